@@ -1,0 +1,253 @@
+"""What a workspace consists of.
+
+Moments are as on the wire: `ts` texts, or whole seconds since 1970.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class User:
+    """A person or a bot. An empty `team_id` means: of this workspace."""
+
+    id: str
+    name: str
+    real_name: str
+    email: str = ""
+    tz: str = "Europe/Berlin"
+    locale: str = "de-DE"
+    team_id: str = ""
+    display_name: str = ""
+    title: str = ""
+    is_admin: bool = False
+    is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    is_stranger: bool = False
+    is_bot: bool = False
+    deleted: bool = False
+    updated: int = 0
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether the person sees only the channels they were invited to."""
+        return self.is_restricted or self.is_ultra_restricted or self.is_stranger
+
+    @property
+    def shown_name(self) -> str:
+        """The name beside a message: the display name, else the full one."""
+        return self.display_name or self.real_name
+
+
+@dataclass(slots=True)
+class Channel:
+    """A channel (`C…`), a group DM or a direct message (`D…`; `user` is the person beside the bot)."""
+
+    id: str
+    name: str = ""
+    members: set[str] = field(default_factory=set)
+    is_im: bool = False
+    is_mpim: bool = False
+    is_private: bool = False
+    is_archived: bool = False
+    is_general: bool = False
+    user: str = ""
+    creator: str = ""
+    created: int = 0
+    topic: str = ""
+    purpose: str = ""
+    pins: list[str] = field(default_factory=list)
+    open: bool = True
+
+
+@dataclass(slots=True)
+class Message:
+    """A message in a channel. `user` is always set; `bot_id` too where an app wrote it.
+
+    `reactions` maps a name to the user ids in the order they reacted; `state` maps a reader to what
+    they entered into the message's own inputs (block_id -> action_id -> value).
+    """
+
+    ts: str
+    channel: str
+    user: str
+    text: str = ""
+    blocks: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
+    bot_id: str = ""
+    username: str = ""
+    metadata: Json | None = None
+    thread_ts: str = ""
+    broadcast: bool = False
+    subtype: str = ""
+    client_msg_id: str = ""
+    reactions: dict[str, list[str]] = field(default_factory=dict)
+    edited: Json | None = None
+    files: list[str] = field(default_factory=list)
+    state: dict[str, Json] = field(default_factory=dict)
+    deleted: bool = False
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it stands in a thread below another message."""
+        return bool(self.thread_ts) and self.thread_ts != self.ts
+
+
+@dataclass(slots=True)
+class Ephemeral:
+    """A message only one person sees. `ts` is its id; apps can change it by response_url only."""
+
+    ts: str
+    channel: str
+    user: str
+    text: str = ""
+    blocks: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
+    thread_ts: str = ""
+    response_url: str = ""
+    bot_id: str = ""
+    state: dict[str, Json] = field(default_factory=dict)
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class View:
+    """A modal or a Home tab.
+
+    `json` is the view as validated and completed (ids, `emoji`, `verbatim`).
+    `state` is what the person has entered: block_id -> action_id -> value as Slack sends it.
+    """
+
+    id: str
+    type: Literal["modal", "home"]
+    user: str
+    json: Json
+    state: dict[str, Json] = field(default_factory=dict)
+    hash: str = ""
+    root_id: str = ""
+    previous_id: str = ""
+    errors: dict[str, str] = field(default_factory=dict)
+    open: bool = True
+
+    @property
+    def external_id(self) -> str:
+        """The id that the app itself gave the view."""
+        return str(self.json.get("external_id") or "")
+
+
+@dataclass(slots=True)
+class UserGroup:
+    """A group of people with a handle, such as @kernteam."""
+
+    id: str
+    handle: str
+    name: str
+    users: list[str] = field(default_factory=list)
+    description: str = ""
+    date_create: int = 0
+    date_update: int = 0
+    date_delete: int = 0
+
+
+@dataclass(slots=True)
+class SlackFile:
+    """An upload: announced first, then filled, then completed (and shared with the channel named)."""
+
+    id: str
+    name: str
+    title: str
+    user: str
+    mimetype: str = "application/octet-stream"
+    announced: int = 0
+    content: bytes = b""
+    uploaded: bool = False
+    completed: bool = False
+    alt_txt: str = ""
+    created: int = 0
+    channels: list[str] = field(default_factory=list)
+    shares: Json = field(default_factory=dict)
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class ScheduledMessage:
+    """A message that is posted when the workspace's clock reaches `post_at`."""
+
+    id: str
+    channel: str
+    post_at: int
+    date_created: int
+    message: Message
+
+
+@dataclass(slots=True)
+class Token:
+    """What a caller identifies with."""
+
+    value: str
+    kind: Literal["bot", "app"]
+    scopes: frozenset[str]
+    error: str = ""
+    """Slack's error for a token that no longer works: token_revoked, account_inactive, …"""
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Leave to open one modal, within three real seconds. `view_id`: the modal it came from."""
+
+    id: str
+    user: str
+    expires: datetime
+    view_id: str = ""
+    used: bool = False
+
+
+@dataclass(slots=True)
+class ResponseUrl:
+    """Leave to answer into a channel five times within half an hour of real time.
+
+    `message_ts` is the message or ephemeral message that `replace_original` and
+    `delete_original` mean; empty after a command.
+    """
+
+    token: str
+    user: str
+    channel: str
+    expires: datetime
+    message_ts: str = ""
+    thread_ts: str = ""
+    uses_left: int = 5
+
+
+@dataclass(slots=True)
+class Traffic:
+    """One exchange between the bot and Slack, for the inspector and `--traffic`."""
+
+    n: int
+    at: datetime
+    direction: Literal["bot->slack", "slack->bot"]
+    type: str
+    body: Any
+    answer: Any
+    ms: float
+    status: int
+
+
+@dataclass(slots=True)
+class Limits:
+    """Rate limits. `scale` 10 allows ten times as many calls."""
+
+    enabled: bool = True
+    scale: float = 1.0
+
+
+@dataclass(slots=True)
+class Bookkeeping:
+    """Counters behind ids and timestamps."""
+
+    serial: int = 0
+    last_ts: int = 0
+    """Microseconds of the newest `ts`; each is used once in a workspace."""
