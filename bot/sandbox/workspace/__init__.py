@@ -1,11 +1,11 @@
 """The state of one sandbox workspace: plain records behind one lock."""
 
+from bot.sandbox.limits import Limits
 from bot.sandbox.workspace.records import (
     Bookkeeping,
     Channel,
     Ephemeral,
     Json,
-    Limits,
     Message,
     ResponseUrl,
     ScheduledMessage,

@@ -44,7 +44,7 @@ class User:
 
 @dataclass(slots=True)
 class Channel:
-    """A channel (`C…`), a group DM or a direct message (`D…`; `user` is the person beside the bot)."""
+    """A channel (`C…`), group DM (`G…`) or direct message (`D…`; `user` is the one beside the bot)."""
 
     id: str
     name: str = ""
@@ -154,7 +154,7 @@ class UserGroup:
 
 @dataclass(slots=True)
 class SlackFile:
-    """An upload: announced first, then filled, then completed (and shared with the channel named)."""
+    """An upload: announced, then filled, then completed (and shared with the channel named)."""
 
     id: str
     name: str
@@ -234,14 +234,6 @@ class Traffic:
     answer: Any
     ms: float
     status: int
-
-
-@dataclass(slots=True)
-class Limits:
-    """Rate limits. `scale` 10 allows ten times as many calls."""
-
-    enabled: bool = True
-    scale: float = 1.0
 
 
 @dataclass(slots=True)

@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from bot.clock import Clock, OffsetClock, SystemClock
+from bot.sandbox.faults import Faults
+from bot.sandbox.limits import Limits
 from bot.sandbox.workspace.records import (
     Bookkeeping,
     Channel,
     Ephemeral,
     Json,
-    Limits,
     Message,
     ResponseUrl,
     ScheduledMessage,
@@ -95,6 +96,7 @@ class Workspace:
         self.response_urls: dict[str, ResponseUrl] = {}
         self.tokens = _tokens()
         self.limits = Limits()
+        self.faults = Faults()
         self.traffic: list[Traffic] = []
         self._books = Bookkeeping()
         self._subscribers: list[Notice] = []
