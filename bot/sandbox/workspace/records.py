@@ -44,7 +44,7 @@ class User:
 
 @dataclass(slots=True)
 class Channel:
-    """A channel (`C…`), group DM (`G…`) or direct message (`D…`; `user` is the one beside the bot)."""
+    """A channel (`C…`), group DM (`G…`) or DM (`D…`; `user` is the one beside the bot)."""
 
     id: str
     name: str = ""

@@ -1,0 +1,62 @@
+"""Composition objects: texts, options, confirmations. Limits: Slack's Block Kit reference."""
+
+from bot.sandbox.blocks.checks import (
+    Check,
+    boolean,
+    by_type,
+    exactly_one,
+    listing,
+    one_of,
+    shape,
+    string,
+)
+
+ID = string(255)
+URL = string(3000, pattern=r"https?://\S+")
+DATE = string(pattern=r"\d{4}-\d{2}-\d{2}")
+TIME = string(pattern=r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def plain(longest: int, *, shortest: int = 1) -> Check:
+    """A text object of type plain_text."""
+    return by_type({"plain_text": _plain_text(longest, shortest)})
+
+
+def text(longest: int) -> Check:
+    """A text object of either type."""
+    return by_type({"plain_text": _plain_text(longest, 1), "mrkdwn": _mrkdwn(longest)})
+
+
+def _plain_text(longest: int, shortest: int) -> Check:
+    return shape({"text": string(longest, shortest=shortest)}, {"emoji": boolean})
+
+
+def _mrkdwn(longest: int) -> Check:
+    return shape({"text": string(longest, shortest=1)}, {"verbatim": boolean})
+
+
+CONFIRM = shape(
+    {"title": plain(100), "text": text(300), "confirm": plain(30), "deny": plain(30)},
+    {"style": one_of("primary", "danger")},
+)
+OPTION = shape({"text": plain(75), "value": string(150, shortest=1)}, {"description": plain(75)})
+OVERFLOW_OPTION = shape(
+    {"text": plain(75), "value": string(150, shortest=1)}, {"description": plain(75), "url": URL}
+)
+TICK_OPTION = shape({"text": text(75), "value": string(150, shortest=1)}, {"description": text(75)})
+"""An option of checkboxes and radio buttons, which may be formatted."""
+OPTION_GROUP = shape({"label": plain(75), "options": listing(OPTION, 100, least=1)})
+DISPATCH_CONFIG = shape(
+    {},
+    {"trigger_actions_on": listing(one_of("on_enter_pressed", "on_character_entered"), 2, least=1)},
+)
+CONVERSATION_FILTER = shape(
+    {},
+    {
+        "include": listing(one_of("im", "mpim", "private", "public"), 4, least=1),
+        "exclude_external_shared_channels": boolean,
+        "exclude_bot_users": boolean,
+    },
+)
+SLACK_FILE = shape({}, {"id": string(shortest=1), "url": URL}, exactly_one("id", "url"))
+IMAGE_FIELDS: dict[str, Check] = {"image_url": URL, "slack_file": SLACK_FILE}

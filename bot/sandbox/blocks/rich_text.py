@@ -1,0 +1,69 @@
+"""Rich text: sections, lists, quotes and preformatted text, and what stands in them."""
+
+from bot.sandbox.blocks.checks import (
+    Check,
+    boolean,
+    by_type,
+    integer,
+    listing,
+    one_of,
+    shape,
+    string,
+)
+from bot.sandbox.blocks.objects import ID
+
+_STYLE = shape(
+    {},
+    dict.fromkeys(
+        (
+            "bold",
+            "italic",
+            "strike",
+            "code",
+            "underline",
+            "highlight",
+            "client_highlight",
+            "unlink",
+        ),
+        boolean,
+    ),
+)
+_STYLED: dict[str, Check] = {"style": _STYLE}
+_SOME = string(shortest=1)
+
+_INLINE: dict[str, Check] = {
+    "text": shape({"text": _SOME}, _STYLED),
+    "link": shape(
+        {"url": string(3000, shortest=1)}, {"text": string(), "unsafe": boolean, **_STYLED}
+    ),
+    "emoji": shape({"name": _SOME}, {"unicode": string(), "skin_tone": integer(1, 6), **_STYLED}),
+    "user": shape({"user_id": _SOME}, _STYLED),
+    "usergroup": shape({"usergroup_id": _SOME}, _STYLED),
+    "channel": shape({"channel_id": _SOME}, _STYLED),
+    "broadcast": shape({"range": one_of("here", "channel", "everyone")}, _STYLED),
+    "color": shape({"value": string(pattern=r"#[0-9a-fA-F]{3,6}")}, _STYLED),
+    "date": shape(
+        {"timestamp": integer(0), "format": _SOME},
+        {"url": string(), "fallback": string(), **_STYLED},
+    ),
+    "team": shape({"team_id": _SOME}, _STYLED),
+}
+_PIECES = listing(by_type(_INLINE))
+_SECTION = shape({"elements": _PIECES})
+_PARTS: dict[str, Check] = {
+    "rich_text_section": _SECTION,
+    "rich_text_quote": shape({"elements": _PIECES}, {"border": integer(0, 1)}),
+    "rich_text_preformatted": shape(
+        {"elements": listing(by_type(_INLINE, {"text", "link", "emoji", "user", "channel"}))},
+        {"border": integer(0, 1), "language": string()},
+    ),
+    "rich_text_list": shape(
+        {
+            "style": one_of("bullet", "ordered"),
+            "elements": listing(by_type({"rich_text_section": _SECTION})),
+        },
+        {"indent": integer(0, 8), "offset": integer(0), "border": integer(0, 1)},
+    ),
+}
+RICH_TEXT_BLOCK = shape({"elements": listing(by_type(_PARTS))}, {"block_id": ID})
+RICH_TEXT = by_type({"rich_text": RICH_TEXT_BLOCK})
