@@ -1,0 +1,7 @@
+"""How what people do reaches the bot: in-process, as signed HTTP, or over Socket Mode."""
+
+from bot.sandbox.transport.base import Answer, Kind, Retry, Transport
+from bot.sandbox.transport.http import HttpTransport, InProcess, signed
+from bot.sandbox.transport.socket_mode import SocketMode
+
+__all__ = ["Answer", "HttpTransport", "InProcess", "Kind", "Retry", "SocketMode", "Transport", "signed"]

@@ -1,0 +1,233 @@
+"""Socket Mode: the bot connects by WebSocket and gets what people do as envelopes.
+
+https://docs.slack.dev/apis/events-api/using-socket-mode/
+"""
+
+import asyncio
+import json
+import secrets
+import threading
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from uuid import uuid4
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry
+from bot.sandbox.workspace import APP_ID, Json
+
+Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
+
+MOST_CONNECTIONS = 10
+LIFE = 18_060.0
+"""Seconds that Slack says a connection lasts, about five hours."""
+WARNING_AHEAD = 10.0
+DEBUG_LIFE = 360.0
+"""The same with `&debug_reconnects=true` in the address."""
+_TYPES: dict[Kind, str] = {
+    "commands": "slash_commands",
+    "interactive": "interactive",
+    "events": "events_api",
+}
+
+
+@dataclass(eq=False)
+class Connection:
+    """One open WebSocket."""
+
+    websocket: WebSocket
+    loop: asyncio.AbstractEventLoop
+    id: str = field(default_factory=lambda: uuid4().hex)
+
+    def send(self, message: Json) -> None:
+        """Send from any thread but the server's own; raises where the connection is gone."""
+        text = json.dumps(message)
+        sending = asyncio.run_coroutine_threadsafe(self.websocket.send_text(text), self.loop)
+        sending.result(timeout=DEADLINE)
+
+    def close(self, code: int = 1000) -> None:
+        """Close from any thread but the server's own."""
+        asyncio.run_coroutine_threadsafe(self.websocket.close(code), self.loop).result(DEADLINE)
+
+
+class SocketMode:
+    """The WebSocket end of the sandbox; serve `endpoint` at `link/` below the base address."""
+
+    def __init__(self, base_url: str = "", *, deadline: float = DEADLINE) -> None:
+        self.base_url = base_url
+        self.life = LIFE
+        self._deadline = deadline
+        self._lock = threading.Lock()
+        self._arrival = threading.Condition(self._lock)
+        self._tickets: set[str] = set()
+        self._connections: list[Connection] = []
+        self._turn = 0
+        self._waiting: dict[str, Future[Any]] = {}
+
+    # --- the bot's side ---
+
+    def socket_url(self) -> str:
+        """An address for one connection: what `apps.connections.open` hands out."""
+        ticket = secrets.token_urlsafe(24)
+        with self._lock:
+            self._tickets.add(ticket)
+        base = self.base_url.replace("http", "ws", 1)
+        return f"{base}link/?ticket={ticket}&app_id={APP_ID}"
+
+    async def endpoint(self, websocket: WebSocket) -> None:
+        """Serve one connection until either side closes it."""
+        if not self._spend(websocket.query_params.get("ticket", "")):
+            await websocket.close(1008)
+            return
+        await websocket.accept()
+        connection = Connection(websocket, asyncio.get_running_loop())
+        if self.connections >= MOST_CONNECTIONS:
+            await websocket.send_json(_disconnect("too_many_websockets"))
+            await websocket.close()
+            return
+        debug = websocket.query_params.get("debug_reconnects") == "true"
+        life = DEBUG_LIFE if debug else self.life
+        ageing = asyncio.create_task(_grow_old(websocket, life))
+        try:
+            await websocket.send_json(self._hello(life))
+            self._enter(connection)
+            await self._listen(websocket)
+        finally:
+            ageing.cancel()
+            self._leave(connection)
+
+    async def _listen(self, websocket: WebSocket) -> None:
+        try:
+            while True:
+                self._take(await websocket.receive_text())
+        except (WebSocketDisconnect, RuntimeError):
+            # RuntimeError: we closed it ourselves while waiting for the next frame.
+            return
+
+    def _take(self, text: str) -> None:
+        try:
+            message = json.loads(text)
+        except ValueError:
+            return
+        with self._lock:
+            future = self._waiting.pop(str(message.get("envelope_id", "")), None)
+        # An envelope acknowledged twice, or too late, is nothing to Slack.
+        if future and not future.done():
+            future.set_result(message.get("payload", ""))
+
+    def _spend(self, ticket: str) -> bool:
+        with self._lock:
+            known = ticket in self._tickets
+            self._tickets.discard(ticket)
+            return known
+
+    def _enter(self, connection: Connection) -> None:
+        with self._arrival:
+            self._connections.append(connection)
+            self._arrival.notify_all()
+
+    def _leave(self, connection: Connection) -> None:
+        with self._arrival:
+            if connection in self._connections:
+                self._connections.remove(connection)
+            self._arrival.notify_all()
+
+    def _hello(self, life: float) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": self.connections + 1,
+            "debug_info": {
+                "host": "applink-sandbox",
+                "build_number": 1,
+                "approximate_connection_time": int(life),
+            },
+            "connection_info": {"app_id": APP_ID},
+        }
+
+    # --- the workspace's side ---
+
+    @property
+    def connections(self) -> int:
+        """How many connections are open."""
+        return len(self._connections)
+
+    def wait_for(self, connections: int = 1, timeout: float = 10.0) -> bool:
+        """Whether that many connections are open, waiting up to `timeout` seconds for them."""
+        with self._arrival:
+            return self._arrival.wait_for(lambda: len(self._connections) >= connections, timeout)
+
+    def wait_until_gone(self, timeout: float = 10.0) -> bool:
+        """Whether no connection is left, waiting up to `timeout` seconds."""
+        with self._arrival:
+            return self._arrival.wait_for(lambda: not self._connections, timeout)
+
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+        """Send an envelope over one of the connections in turn, and wait for its acknowledgement."""
+        connection = self._next()
+        if connection is None:
+            return Answer(0, failure="connection_failed")
+        envelope = _envelope(kind, payload, retry)
+        future: Future[Any] = Future()
+        with self._lock:
+            self._waiting[envelope["envelope_id"]] = future
+        try:
+            connection.send(envelope)
+            return Answer(200, future.result(self._deadline))
+        except TooLate:
+            return Answer(0, failure="http_timeout")
+        except (RuntimeError, OSError, WebSocketDisconnect):
+            self._leave(connection)
+            return Answer(0, failure="connection_failed")
+        finally:
+            with self._lock:
+                self._waiting.pop(envelope["envelope_id"], None)
+
+    def _next(self) -> Connection | None:
+        with self._lock:
+            if not self._connections:
+                return None
+            self._turn += 1
+            return self._connections[self._turn % len(self._connections)]
+
+    def disconnect(self, reason: Reason = "refresh_requested", *, close: bool = True) -> None:
+        """Tell every connection to go, and close it unless it is only a warning."""
+        for connection in tuple(self._connections):
+            connection.send(_disconnect(reason))
+            if close and reason != "warning":
+                connection.close()
+
+    def cut(self) -> None:
+        """Close every connection without a word."""
+        for connection in tuple(self._connections):
+            connection.close(1011)
+
+
+async def _grow_old(websocket: WebSocket, life: float) -> None:
+    await asyncio.sleep(max(life - WARNING_AHEAD, 0))
+    await websocket.send_json(_disconnect("warning"))
+    await asyncio.sleep(min(WARNING_AHEAD, life))
+    await websocket.send_json(_disconnect("refresh_requested"))
+    await websocket.close()
+
+
+def _disconnect(reason: Reason) -> Json:
+    return {
+        "type": "disconnect",
+        "reason": reason,
+        "debug_info": {"host": "applink-sandbox"},
+    }
+
+
+def _envelope(kind: Kind, payload: Json, retry: Retry | None) -> Json:
+    envelope: Json = {
+        "envelope_id": str(uuid4()),
+        "type": _TYPES[kind],
+        "payload": payload,
+        "accepts_response_payload": kind != "events",
+    }
+    if kind == "events":
+        envelope["retry_attempt"] = retry.n if retry else 0
+        envelope["retry_reason"] = {"http_timeout": "timeout"}.get(retry.reason, retry.reason) if retry else ""
+    return envelope
