@@ -1,0 +1,62 @@
+"""Who may call an entry: deny by default, decided from the database and Slack's flags, never from a button's value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.members import ACTIVE, Standing, Status
+from bot.errors import NotAllowed, NotForGuests, NotJoined, OnPause
+
+
+class Who(StrEnum):
+    """The circles an entry can be open to."""
+
+    EVERYONE = "everyone"
+    KNOWN = "whoever has a membership, on pause too"
+    JOINED = "members and fans"
+    COLLEAGUES = "members of the company who joined, fans who stepped back included"
+    MEMBERS = "newcomers, trainees and ambassadors"
+    AMBASSADORS = "ambassadors"
+    CORE_TEAM = "core team"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What decides about access."""
+
+    standing: Standing
+    is_external: bool
+    is_in_core_team: bool
+
+
+STATUSES = {
+    Who.KNOWN: frozenset({*ACTIVE, Status.PAUSED, Status.IMPORTED}),
+    Who.JOINED: ACTIVE,
+    Who.COLLEAGUES: ACTIVE,
+    Who.MEMBERS: ACTIVE - {Status.FAN},
+    Who.AMBASSADORS: frozenset({Status.AMBASSADOR}),
+    Who.CORE_TEAM: ACTIVE,
+}
+
+OPEN_TO_EXTERNALS = frozenset({Who.EVERYONE, Who.KNOWN, Who.JOINED})
+"""Guests and people from other workspaces: Slack's flags decide, not being a fan (product.md)."""
+
+
+def check_access(who: Who, caller: Caller) -> None:
+    """Let the caller pass.
+
+    Raises `NotForGuests`, `NotJoined`, `OnPause` or `NotAllowed`, in this order of what helps most.
+    """
+    if who is Who.EVERYONE:
+        return
+    if caller.is_external and who not in OPEN_TO_EXTERNALS:
+        raise NotForGuests
+    if caller.standing.status not in STATUSES[who]:
+        raise _refusal(caller.standing.status)
+    if who is Who.CORE_TEAM and not caller.is_in_core_team:
+        raise NotAllowed
+
+
+def _refusal(status: Status | None) -> NotJoined | OnPause | NotAllowed:
+    if status in {None, Status.LEFT, Status.IMPORTED}:
+        return NotJoined()
+    return OnPause() if status is Status.PAUSED else NotAllowed()

@@ -1,0 +1,60 @@
+"""Respectful times: prompts come within hours of the receiver's own zone, on working days of their region."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+SATURDAY = 5
+COUNTRIES = frozenset(holidays.list_supported_countries())
+
+
+@lru_cache(maxsize=512)
+def _calendar(country: str, region: str, year: int) -> frozenset[date]:
+    subdivision = region.removeprefix(f"{country}-")
+    known = holidays.list_supported_countries().get(country, [])
+    days = holidays.country_holidays(country, subdiv=subdivision if subdivision in known else None, years=year)
+    return frozenset(days)
+
+
+def is_working_day(day: date, country: str | None, region: str | None) -> bool:
+    """False on Saturdays, Sundays and public holidays of the region; a country unknown to `holidays` has none."""
+    if day.weekday() >= SATURDAY:
+        return False
+    return country not in COUNTRIES or day not in _calendar(country, region or "", day.year)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When prompts may reach one person."""
+
+    zone: str
+    start: time
+    until: time
+    is_working_day: Callable[[date], bool]
+
+
+def next_moment(now: datetime, hours: Hours) -> datetime:
+    """`now` where it lies within the hours, else the next start of the hours on a working day, in UTC."""
+    local = now.astimezone(ZoneInfo(hours.zone))
+    day = local.date()
+    if hours.is_working_day(day) and hours.start <= local.time() < hours.until:
+        return now
+    if local.time() >= hours.start:
+        day += timedelta(days=1)
+    while not hours.is_working_day(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, hours.start, ZoneInfo(hours.zone)).astimezone(UTC)
+
+
+def after_working_days(start: datetime, days: int, hours: Hours) -> datetime:
+    """The moment when so many whole working days of the person's region have passed since `start`, in UTC."""
+    local = start.astimezone(ZoneInfo(hours.zone))
+    day = local.date()
+    while days:
+        day += timedelta(days=1)
+        days -= hours.is_working_day(day)
+    return datetime.combine(day, local.time(), ZoneInfo(hours.zone)).astimezone(UTC)

@@ -1,0 +1,39 @@
+"""The probation's clock: months by the calendar, stopped by pauses, kept over an interruption."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True)
+class Served:
+    """How much of the probation is done: whole months, and days beyond them."""
+
+    months: int = 0
+    days: int = 0
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months later (or earlier), the month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def served(since: date, until: date) -> Served:
+    """What was served between the two days; nothing where `until` is earlier."""
+    if until <= since:
+        return Served()
+    months = (until.year - since.year) * 12 + until.month - since.month
+    if add_months(since, months) > until:
+        months -= 1
+    return Served(months, (until - add_months(since, months)).days)
+
+
+def start_after(done: Served, today: date) -> date:
+    """The day from which the probation counts when it goes on today with so much already done."""
+    return add_months(today - timedelta(days=done.days), -done.months)
+
+
+def ends_on(since: date, months: int) -> date:
+    """The day the probation is complete."""
+    return add_months(since, months)

@@ -1,0 +1,78 @@
+"""Errors that a person may see: each class is a sentence, said in the reader's language with the next step."""
+
+from typing import ClassVar
+
+from bot.texts import _
+
+
+class UserFacingError(Exception):
+    """Something a rule refuses. `sentence` is the English text and the key of its translation;
+    `fields` fill its placeholders."""
+
+    sentence: ClassVar[str]
+
+    def __init__(self, **fields: str | int) -> None:
+        super().__init__(type(self).__name__)
+        self.fields = fields
+
+
+class NotAllowed(UserFacingError):
+    """The person may not do this here."""
+
+    sentence = _("This is not open to you here.")
+
+
+class NotForGuests(UserFacingError):
+    """Guests and people from other workspaces take part as fans, without the internal parts."""
+
+    sentence = _("This part is for colleagues of the company. As a fan you can introduce yourself, "
+                 "say thanks and tell stories.")  # fmt: skip
+
+
+class NotJoined(UserFacingError):
+    """The person has not joined, has left, or has not consented yet."""
+
+    sentence = _("You have not joined yet. It takes a minute, and you can leave at any time.")
+
+
+class OnPause(UserFacingError):
+    """The person is on a pause; it can be ended at any time."""
+
+    sentence = _("You are on a pause. You can come back whenever you like.")
+
+
+class NoLongerOpen(UserFacingError):
+    """A late click: what the button offered has been settled already."""
+
+    sentence = _("This is no longer open. Nothing has changed.")
+
+
+class StaleForm(UserFacingError):
+    """The form was opened before something changed elsewhere; it must be opened again."""
+
+    sentence = _("Something has changed since you opened this form. Please open it again; "
+                 "nothing was overwritten.")  # fmt: skip
+
+
+class NotFound(UserFacingError):
+    """What was asked for does not exist any more or is not visible to this person."""
+
+    sentence = _("This does not exist any more.")
+
+
+class FieldErrors(UserFacingError):
+    """A form was refused: `problems` maps a field's block id to an error of that field."""
+
+    sentence = _("Please look at the marked fields once more.")
+
+    def __init__(self, problems: dict[str, UserFacingError]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+class SettingsError(Exception):
+    """The bot cannot start; `problems` holds one clear line each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

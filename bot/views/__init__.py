@@ -1,0 +1,1 @@
+"""Data and a translator in, Block Kit out."""

@@ -1,0 +1,59 @@
+"""Ids of actions and views. Stable once released: messages already posted carry them."""
+
+from enum import StrEnum
+
+
+class MemberIds(StrEnum):
+    """Joining, pausing, leaving."""
+
+    JOIN = "members:join"
+    JOIN_FORM = "members:join-form"
+    PROFILE_FORM = "members:profile-form"
+    RESUME = "members:resume"
+    PAUSE_FORM = "members:pause-form"
+    LEAVE = "members:leave"
+    LEAVE_FORM = "members:leave-form"
+
+
+class IntroductionIds(StrEnum):
+    """The self-introduction."""
+
+    OPEN = "introductions:open"
+    FORM = "introductions:form"
+    PUBLISH = "introductions:publish"
+
+
+class MentoringIds(StrEnum):
+    """Mentor profiles, choice and requests."""
+
+    CHOOSE = "mentoring:choose"
+
+
+class StoryIds(StrEnum):
+    """Stories, their review and thanks."""
+
+    TELL = "stories:tell"
+
+
+class HomeIds(StrEnum):
+    """The Home tab."""
+
+    OPEN = "home:open"
+
+
+class SettingsIds(StrEnum):
+    """A member's own settings."""
+
+    OPEN = "settings:open"
+
+
+class DirectoryIds(StrEnum):
+    """Who knows about what, who is nearby."""
+
+    OPEN = "directory:open"
+
+
+class RosterIds(StrEnum):
+    """Imported members and their accounts."""
+
+    CONFIRM = "roster:confirm"

@@ -1,0 +1,1 @@
+"""What Slack can call, one file a noun."""

@@ -1,0 +1,95 @@
+"""What a handler gets: the payload's parts by their names, who acts, the moment, the unit of work."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bot.config import Community
+from bot.domain.access import Caller
+from bot.i18n import Translator
+from storage.members import Member
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+ONE_OF_MANY = ("selected_user", "selected_channel", "selected_conversation", "selected_date", "selected_time")
+MANY = ("selected_users", "selected_channels", "selected_conversations")
+
+
+def read_value(element: Mapping[str, Any]) -> Any:
+    """What somebody entered in one input, as text, a list of texts, or None where it is empty."""
+    if "selected_options" in element:
+        return [one["value"] for one in element["selected_options"]]
+    if "selected_option" in element:
+        return element["selected_option"] and element["selected_option"]["value"]
+    if element.get("type") == "file_input":
+        return [file["id"] for file in element.get("files") or []]
+    for key in (*ONE_OF_MANY, *MANY, "value"):
+        if key in element:
+            return element[key]
+    return None
+
+
+@dataclass(frozen=True)
+class Request:
+    """One call by one person."""
+
+    payload: Mapping[str, Any]
+    person: Person
+    member: Member | None
+    caller: Caller
+    uow: UnitOfWork
+    t: Translator
+
+    @property
+    def actor(self) -> str:
+        """The acting person's Slack id, from the payload Slack signed."""
+        return self.person.slack_id
+
+    @property
+    def community(self) -> Community:
+        """What community.toml says."""
+        return self.uow.community
+
+    @property
+    def text(self) -> str:
+        """What was typed behind the command, or behind the verb."""
+        return str(self.payload.get("text") or "").strip()
+
+    @property
+    def value(self) -> str:
+        """The clicked element's value or chosen option: a hint, to be checked."""
+        return str(read_value(self._action) or "")
+
+    @property
+    def _action(self) -> Mapping[str, Any]:
+        actions = self.payload.get("actions") or [{}]
+        action: Mapping[str, Any] = actions[0]
+        return action
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """The form's values by field name (a field's name is its block id)."""
+        state = (self.payload.get("view") or self.payload).get("state") or {}
+        return {
+            block: read_value(element)
+            for block, elements in (state.get("values") or {}).items()
+            for element in elements.values()
+        }
+
+    @cached_property
+    def hints(self) -> dict[str, Any]:
+        """What the view's private metadata carries: ids and versions, to be checked."""
+        metadata = (self.payload.get("view") or {}).get("private_metadata") or "{}"
+        try:
+            hints = json.loads(metadata)
+        except ValueError:
+            return {}
+        return hints if isinstance(hints, dict) else {}
+
+    @property
+    def event(self) -> Mapping[str, Any]:
+        """The event inside its envelope."""
+        event: Mapping[str, Any] = self.payload.get("event") or {}
+        return event

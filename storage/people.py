@@ -1,0 +1,40 @@
+"""Slack accounts as Slack describes them: what is needed to speak to somebody in their language at their hour."""
+
+from datetime import datetime
+
+from sqlmodel import Session, SQLModel, select
+
+from storage.types import Retention, SeenBy, UtcDateTime, kept
+
+
+class Person(SQLModel, table=True):
+    """A Slack account that has been in touch with the bot."""
+
+    __tablename__ = "people"
+
+    slack_id: str = kept("to know whom Slack means", Retention.MEMBERSHIP, SeenBy.MEMBERS, primary_key=True, max_length=20)
+    team_id: str = kept("the workspace the account belongs to", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20)
+    name: str = kept("shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=80)
+    locale: str = kept("to speak the person's language", Retention.MEMBERSHIP, SeenBy.BOT, max_length=12)
+    time_zone: str = kept("to write at a human hour", Retention.MEMBERSHIP, SeenBy.BOT, max_length=60)
+    is_guest: bool = kept("guests see no internal content", Retention.MEMBERSHIP, SeenBy.BOT, default=False)
+    is_stranger: bool = kept("people of other workspaces see no internal content", Retention.MEMBERSHIP, SeenBy.BOT, default=False)  # fmt: skip
+    is_deleted: bool = kept("a closed account may do nothing and gets nothing", Retention.MEMBERSHIP, SeenBy.BOT, default=False)  # fmt: skip
+    is_reachable: bool = kept("false once Slack refused a message to the person", Retention.MEMBERSHIP, SeenBy.BOT, default=True)  # fmt: skip
+    described_at: datetime = kept("the newest of two reordered events wins", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=UtcDateTime)  # fmt: skip
+
+    @property
+    def is_external(self) -> bool:
+        """True for guests and for people from other workspaces."""
+        return self.is_guest or self.is_stranger
+
+
+def find_person(session: Session, slack_id: str) -> Person | None:
+    """Return what is known of the account, None before the first contact."""
+    return session.get(Person, slack_id)
+
+
+def people_by_id(session: Session, slack_ids: list[str]) -> dict[str, Person]:
+    """Return the known ones of these accounts by their id."""
+    rows = session.exec(select(Person).where(Person.slack_id.in_(slack_ids)))  # type: ignore[attr-defined]  # a column
+    return {person.slack_id: person for person in rows}
