@@ -1,0 +1,23 @@
+"""What a reader sees instead of an id: the little that rendering needs to know of a workspace."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Names:
+    """Ids and their names, the reader's zone and language, and where links lead."""
+
+    users: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    reader: str = ""
+    locale: str = "de"
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Berlin"))
+    now: datetime | None = None
+    user_link: Callable[[str], str] = lambda user: f"#{user}"
+    channel_link: Callable[[str], str] = lambda channel: f"#{channel}"
+    file_link: Callable[[Mapping[str, Any]], str | None] = lambda _file: None

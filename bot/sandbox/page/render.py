@@ -1,0 +1,216 @@
+"""Block Kit JSON -> HTML made of native form elements. Pure: values in, markup out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.sandbox import elements
+from bot.sandbox.page import dates, mrkdwn
+from bot.sandbox.page.emoji import EMOJI
+from bot.sandbox.page.names import Names
+from bot.sandbox.page.texts import Texts
+
+Json = dict[str, Any]
+_LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_FILTER_FROM: Final = 8  # a list longer than this gets a search field
+
+environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """What blocks stand on: who reads them, what was entered, what was wrong with it.
+
+    `uid` keeps the page's element ids unique; `live` is False where nothing may be pressed.
+    """
+
+    names: Names
+    uid: str = "s"
+    kind: str = "message"
+    state: Mapping[str, Any] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    live: bool = True
+
+    @property
+    def texts(self) -> Texts:
+        """The page's own words in the reader's language."""
+        return Texts(self.names.locale)
+
+    def text(self, obj: Mapping[str, Any] | str | None) -> Markup:
+        """Return a text object as HTML, by its own type."""
+        if not obj:
+            return Markup("")
+        if isinstance(obj, str):
+            return mrkdwn.plain_text(obj)
+        content = str(obj.get("text") or "")
+        if obj.get("type") == "mrkdwn":
+            return mrkdwn.mrkdwn(content, self.names)
+        return mrkdwn.plain_text(content)
+
+    def words(self, obj: Mapping[str, Any] | str | None) -> str:
+        """Return a text object as bare words, for attributes."""
+        return " ".join(self.text(obj).striptags().split())
+
+    def field(self, block: Json, element: Json) -> "Field":
+        """Return the element with all that its form control needs."""
+        return Field(self, elements.Control(block, element))
+
+    def people(self, kind: str) -> list[tuple[str, str]]:
+        """Return what a menu of users or channels offers: ids and names, by name."""
+        source = self.names.users if "users" in kind else self.names.channels
+        return sorted(source.items(), key=lambda pair: pair[1].casefold())
+
+    def image(self, block: Mapping[str, Any]) -> str | None:
+        """Return where the picture is, if that is on this machine; None for all others."""
+        if block.get("slack_file"):
+            return self.names.file_link(block["slack_file"])
+        address = str(block.get("image_url") or "")
+        local = urlsplit(address).hostname in _LOCAL_HOSTS or address.startswith("data:image/")
+        return address if local else None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One interactive element as a form control."""
+
+    surface: Surface
+    control: elements.Control
+
+    @property
+    def path(self) -> str:
+        """The element's two ids as one form value."""
+        return path(self.control.block_id, self.control.action_id)
+
+    @property
+    def name(self) -> str:
+        """The control's name in the form."""
+        return f"f/{self.path}"
+
+    @property
+    def dom_id(self) -> str:
+        """An id that is unique on the page and the same at every rendering."""
+        return f"{self.surface.uid}-{self.path}"
+
+    @property
+    def fires(self) -> bool:
+        """Whether a change goes to the bot at once."""
+        return self.control.fires and self.surface.live
+
+    @property
+    def label(self) -> str:
+        """What a screen reader says where no label stands beside the control."""
+        element = self.control.element
+        named = element.get("placeholder") or self.control.block.get("text") or element.get("text")
+        return self.surface.words(named) or self.control.action_id
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - a text, a number, an option or a list of these
+        """What it holds: entered by the person, else what the bot put there."""
+        control = self.control
+        state = self.surface.state.get(control.block_id, {}).get(control.action_id)
+        if not state or state.get("type") != control.type:
+            state = elements.at_first(control.element)
+        return elements.held(state)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The values of the options that are chosen."""
+        value = self.value
+        items = value if isinstance(value, list) else [value]
+        return frozenset(str(i.get("value")) if isinstance(i, dict) else str(i) for i in items if i)
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether the list is so long that a search field helps."""
+        return len(self.choices) > _FILTER_FROM
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Values and words of everything on offer; what is chosen only, for external menus."""
+        element, kind = self.control.element, self.control.type
+        if "external" in kind:
+            value = self.value or []
+            return self._options(value if isinstance(value, list) else [value])
+        if "users" in kind or "conversations" in kind or "channels" in kind:
+            return self.surface.people(kind)
+        return self._options(elements.options_of(element))
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The option groups with their labels; one without a label where there are none."""
+        groups = self.control.element.get("option_groups") or []
+        if not groups:
+            return [("", self.choices)]
+        return [(self.surface.words(g["label"]), self._options(g["options"])) for g in groups]
+
+    @property
+    def text_value(self) -> str:
+        """What a text field shows."""
+        value = self.value
+        if self.control.type == "rich_text_input":
+            return rich_text_words(value) if value else ""
+        return "" if value is None else str(value)
+
+    @property
+    def local_moment(self) -> str:
+        """What a field for a moment shows: the reader's own time."""
+        if not self.value:
+            return ""
+        moment = datetime.fromtimestamp(int(self.value), UTC).astimezone(self.surface.names.zone)
+        return moment.strftime("%Y-%m-%dT%H:%M")
+
+    def _options(self, options: Sequence[Json]) -> list[tuple[str, str]]:
+        return [(str(o.get("value", "")), self.surface.words(o.get("text"))) for o in options]
+
+
+def path(*ids: str) -> str:
+    """Return ids as one value that splits again at its slashes."""
+    return "/".join(quote(each, safe="") for each in ids)
+
+
+def render_blocks(blocks: Sequence[Mapping[str, Any]], surface: Surface) -> Markup:
+    """Return the blocks as HTML; an unknown kind says so instead of vanishing."""
+    module: Any = environment.get_template("blocks.html").module
+    return Markup("").join(module.block(block, surface) for block in blocks)
+
+
+def rich_text_words(value: Mapping[str, Any]) -> str:
+    """Return the bare text of a rich text value, sections on lines of their own."""
+    lines = (
+        "".join(str(piece.get("text", "")) for piece in part.get("elements", []))
+        for part in value.get("elements", [])
+    )
+    return "\n".join(lines)
+
+
+def _emoji(piece: Mapping[str, Any]) -> str:
+    name = str(piece.get("name", ""))
+    return EMOJI.get(name, f":{name}:")
+
+
+def _is_text_link(url: str | None) -> bool:
+    return urlsplit(url or "").scheme in {"http", "https", "mailto", "tel"}
+
+
+environment.filters["emoji"] = _emoji
+environment.tests["safe_link"] = _is_text_link
+environment.globals.update(
+    path=path,
+    mention_user=mrkdwn.user_mention,
+    mention_channel=mrkdwn.channel_mention,
+    mention_group=mrkdwn.group_mention,
+    link=mrkdwn.link,
+    moment=dates.slack_date,
+)

@@ -1,0 +1,50 @@
+"""The Home tab and the topmost modal, drawn for one person."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.sandbox.page.render import Surface, render_blocks
+from bot.sandbox.page.screen.looking import Looking
+from bot.sandbox.workspace import View
+
+Json = dict[str, Any]
+
+
+def modal(looking: Looking) -> Json | None:
+    """The person's topmost modal, drawn; None where none is open."""
+    stack = looking.workspace.stacks.get(looking.user.id) or []
+    if not stack:
+        return None
+    view = stack[-1]
+    surface = _surface(looking, view)
+    blocks = view.json.get("blocks") or []
+    inputs = any(block.get("type") == "input" for block in blocks)
+    return {
+        "id": view.id,
+        "depth": len(stack),
+        "title": surface.words(view.json.get("title")),
+        "submit": surface.words(view.json.get("submit"))
+        or (looking.texts.submit if inputs else ""),
+        "close": surface.words(view.json.get("close")) or looking.texts.cancel,
+        "body": render_blocks(blocks, surface),
+        "errors": [str(text) for text in _homeless(view)],
+    }
+
+
+def _homeless(view: View) -> list[str]:
+    """Errors for blocks that are not inputs of this view: they stand above the form."""
+    inputs = {b.get("block_id") for b in view.json.get("blocks") or [] if b["type"] == "input"}
+    return [text for block, text in view.errors.items() if block not in inputs]
+
+
+def home(looking: Looking) -> Markup | None:
+    """The person's Home tab, drawn; None where the app has published none."""
+    view = looking.workspace.homes.get(looking.user.id)
+    if view is None:
+        return None
+    return render_blocks(view.json.get("blocks") or [], _surface(looking, view))
+
+
+def _surface(looking: Looking, view: View) -> Surface:
+    return Surface(looking.names, f"v{view.id}", view.type, view.state, view.errors)

@@ -1,0 +1,164 @@
+"""The page's own words, in the acting person's language; the bot's texts are the bot's.
+
+Each key has a German text and an English one.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+_TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    "acting_as": ("Du handelst als", "You act as"),
+    "add_reaction": ("Reaktion hinzufügen", "Add a reaction"),
+    "all_people": ("Alle Personen", "Everyone"),
+    "app": ("App", "App"),
+    "apps": ("Apps", "Apps"),
+    "archived": (
+        "Dieser Kanal ist archiviert. Lesen geht, schreiben nicht.",
+        "This channel is archived. You can read it, not write in it.",
+    ),
+    "back": ("Zurück", "Back"),
+    "bot_silent": (
+        "Der Bot hat nicht rechtzeitig geantwortet. Läuft er?",
+        "The bot did not answer in time. Is it running?",
+    ),
+    "cancel": ("Abbrechen", "Cancel"),
+    "channels": ("Kanäle", "Channels"),
+    "choose": ("Bitte wählen …", "Choose …"),
+    "chosen": ("ausgewählt", "chosen"),
+    "clock": ("Uhr vorstellen", "Set the clock forward"),
+    "clock_hint": (
+        "Die Uhr gilt für den ganzen Arbeitsbereich und läuft von dort weiter.",
+        "The clock is the whole workspace's and runs on from there.",
+    ),
+    "close": ("Schließen", "Close"),
+    "close_thread": ("Thread schließen", "Close thread"),
+    "command_hint": ("Befehle beginnen mit /", "Commands begin with /"),
+    "commands": ("Befehle", "Commands"),
+    "core_team": ("Kernteam", "Core team"),
+    "deleted_account": ("Konto deaktiviert", "Account deactivated"),
+    "direct_messages": ("Direktnachrichten", "Direct messages"),
+    "dismiss": ("Ausblenden", "Dismiss"),
+    "edited": ("bearbeitet", "edited"),
+    "empty_channel": ("Hier ist noch nichts geschrieben.", "Nothing has been written here yet."),
+    "empty_dm": (
+        "Hier schreibt Dir {app}, sobald es etwas für Dich gibt.",
+        "{app} writes to you here as soon as there is something for you.",
+    ),
+    "empty_home": (
+        "{app} hat für Dich noch keine Startseite veröffentlicht.",
+        "{app} has not published a Home tab for you yet.",
+    ),
+    "ephemeral": ("Nur für Dich sichtbar", "Only visible to you"),
+    "everyone_else": ("Weitere Personen", "Everyone else"),
+    "exchanges": ("Vorgänge", "exchanges"),
+    "filter": ("Filtern: Methode, Typ oder Wort", "Filter: method, type or word"),
+    "from_bot": ("Bot an Slack", "Bot to Slack"),
+    "from_slack": ("Slack an Bot", "Slack to bot"),
+    "go": ("Los", "Go"),
+    "guest": ("Gast", "Guest"),
+    "home": ("Startseite", "Home"),
+    "in_thread": ("Antworten", "Replies"),
+    "joined": ("dabei", "joined"),
+    "lost": (
+        "Keine Verbindung zur Sandbox. Neuer Versuch …",
+        "No connection to the sandbox. Trying again …",
+    ),
+    "members": ("Mitglieder", "members"),
+    "mentors": ("Mentor:innen", "Mentors"),
+    "menu": ("Kanäle und Apps", "Channels and apps"),
+    "message": ("Nachricht", "Message"),
+    "message_actions": ("Aktionen zu dieser Nachricht", "Actions for this message"),
+    "message_to": ("Nachricht an {place}", "Message {place}"),
+    "messages": ("Nachrichten", "Messages"),
+    "modal": ("Formular", "Form"),
+    "more": ("Mehr", "More"),
+    "new": ("neu", "new"),
+    "newcomers": ("Neu hier", "New here"),
+    "no_account": (
+        "Diese Person gibt es in diesem Arbeitsbereich nicht.",
+        "There is no such person in this workspace.",
+    ),
+    "no_channel": (
+        "Diesen Kanal gibt es nicht, oder {person} kann ihn nicht sehen.",
+        "There is no such channel, or {person} cannot see it.",
+    ),
+    "no_page": ("Diese Seite gibt es nicht.", "There is no such page."),
+    "no_person_found": ("Niemand mit diesem Namen.", "Nobody by that name."),
+    "no_such_date": (
+        "Bitte ein Datum mit Uhrzeit wählen, zum Beispiel 01.12.2026, 09:00.",
+        "Please choose a date and a time, for example 1 December 2026, 09:00.",
+    ),
+    "no_traffic": ("Noch kein Verkehr.", "No traffic yet."),
+    "no_traffic_found": ("Kein Vorgang passt zum Filter.", "No exchange matches the filter."),
+    "not_offered": (
+        "Diese Auswahl gibt es hier nicht mehr.",
+        "This choice is no longer offered here.",
+    ),
+    "nothing_typed": ("Da steht noch nichts.", "Nothing has been typed yet."),
+    "nothing_to_press": (
+        "Dieses Element gibt es hier nicht mehr. Die Ansicht ist jetzt aktuell.",
+        "This element is no longer there. You now see the present state.",
+    ),
+    "now_is": ("Jetzt ist {moment}.", "It is now {moment}."),
+    "on_the_way": ("Wird gesendet …", "Sending …"),
+    "only_forward": (
+        "Die Uhr lässt sich nur vorstellen, nicht zurück.",
+        "The clock can only be set forward, not back.",
+    ),
+    "open_thread": ("Im Thread antworten", "Reply in thread"),
+    "optional": ("freiwillig", "optional"),
+    "other_workspace": ("anderer Arbeitsbereich", "other workspace"),
+    "person": ("Person wechseln", "Change person"),
+    "plus_day": ("+1 Tag", "+1 day"),
+    "plus_hour": ("+1 Stunde", "+1 hour"),
+    "plus_week": ("+1 Woche", "+1 week"),
+    "request_refused": (
+        "Diese Anfrage kam nicht von der Seite der Sandbox und wurde abgelehnt.",
+        "This request did not come from the sandbox's page and was refused.",
+    ),
+    "reply": ("Antwort", "reply"),
+    "replies": ("Antworten", "replies"),
+    "reply_to": ("Im Thread antworten …", "Reply in thread …"),
+    "search": ("Suchen …", "Search …"),
+    "search_in": ("Suchen in: {label}", "Search in: {label}"),
+    "search_people": ("Name oder Ort der Person", "The person's name or handle"),
+    "send": ("Senden", "Send"),
+    "shortcuts": ("Kurzbefehle", "Shortcuts"),
+    "show_message": ("Zur Nachricht", "Show message"),
+    "skip": ("Zum Inhalt springen", "Skip to content"),
+    "something_failed": (
+        "Das hat die Sandbox nicht geschafft: {error}",
+        "The sandbox could not do that: {error}",
+    ),
+    "submit": ("Absenden", "Submit"),
+    "team": ("Team", "Team"),
+    "thread": ("Thread", "Thread"),
+    "time_in": ("Zeit in {zone}", "Time in {zone}"),
+    "to_date": ("Zu einem Zeitpunkt", "To a moment"),
+    "to_start": ("Zur Startseite", "To the start"),
+    "too_big": ("Das ist zu groß für die Sandbox.", "This is too big for the sandbox."),
+    "traffic": ("Verkehr", "Traffic"),
+    "unknown_block": (
+        "„{type}“ kann die Sandbox nicht zeichnen.",
+        "The sandbox cannot draw “{type}”.",
+    ),
+    "unread": ("ungelesen", "unread"),
+    "working_day": ("Nächster Arbeitstag", "Next working day"),
+    "you": ("Du", "you"),
+}  # fmt: skip
+
+
+class Texts:
+    """The words by their keys: `texts.send`."""
+
+    def __init__(self, locale: str) -> None:
+        self.language = "en" if locale.startswith("en") else "de"
+
+    def __getattr__(self, key: str) -> str:
+        """Return the words; AttributeError for an unknown key."""
+        if key not in _TEXTS:
+            raise AttributeError(key)
+        return _TEXTS[key][self.language == "en"]
+
+
+KEYS: Final = frozenset(_TEXTS)
