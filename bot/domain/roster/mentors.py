@@ -1,0 +1,119 @@
+"""Mentors: who is meant by a name, an address or "N.N.", and how many places they have."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from bot.domain.roster import words
+from bot.domain.roster.gathering import Gathering
+from bot.domain.roster.model import Field, ListedMember, ListedStatus, Note, Problem
+from bot.domain.roster.people import name_key, read_address, split_name
+
+WITH_PLACES = (ListedStatus.AMBASSADOR, ListedStatus.PAUSED, None)
+
+
+@dataclass(frozen=True)
+class _Person:
+    key: str
+    name: str
+    status: str | None
+
+
+def find_mentors(table: Gathering) -> None:
+    """Leave each trainee with the key of their mentor, each mentor with enough places."""
+    _name_mentors(table)
+    _check_places(table)
+
+
+def _name_mentors(table: Gathering) -> None:
+    listed = [
+        _Person(one.key, name_key(one.first_name, one.last_name), one.status)
+        for one in table.members
+    ]
+    keys = {person.key for person in listed}
+    stored = [
+        _Person(one.key, name_key(one.first_name, one.last_name), one.status)
+        for one in table.known
+        if one.key not in keys
+    ]
+    named = [_with_mentor(table, member, [*listed, *stored]) for member in table.members]
+    table.members = [member for member in named if member is not None]
+
+
+def _with_mentor(
+    table: Gathering, member: ListedMember, people: Sequence[_Person]
+) -> ListedMember | None:
+    """The member with the key of their mentor; None where it can't be told who is meant."""
+    if not member.mentor:
+        return member
+    if words.folded(member.mentor) in words.OPEN_MENTORS:
+        table.note(Note.MENTOR_OPEN, member, Field.MENTOR, member.mentor)
+    elif member.status is not ListedStatus.TRAINEE:
+        table.note(Note.MENTOR_NOT_NEEDED, member, Field.MENTOR, member.mentor)
+    else:
+        return _found_mentor(table, member, people)
+    return replace(member, mentor="")
+
+
+def _found_mentor(
+    table: Gathering, member: ListedMember, people: Sequence[_Person]
+) -> ListedMember | None:
+    meant = _meant(member.mentor, people)
+    if len(meant) > 1:
+        table.problem(
+            Problem.MENTOR_AMBIGUOUS,
+            member,
+            Field.MENTOR,
+            member.mentor,
+            instead=", ".join(one.key for one in meant),
+        )
+    elif not meant:
+        return _missing_mentor(table, member, people)
+    elif meant[0].key == member.key:
+        table.problem(Problem.MENTOR_IS_SELF, member, Field.MENTOR, member.mentor)
+    elif meant[0].status in {ListedStatus.NEWCOMER, ListedStatus.TRAINEE, ListedStatus.FAN}:
+        table.note(Note.MENTOR_NO_AMBASSADOR, member, Field.MENTOR, member.mentor)
+        return replace(member, mentor="")
+    else:
+        return replace(member, mentor_key=meant[0].key)
+    return None
+
+
+def _meant(mentor: str, people: Sequence[_Person]) -> list[_Person]:
+    """Those whom the cell can mean: by address, by whole name, else by last name."""
+    if (address := read_address(mentor)) is not None:
+        return [one for one in people if one.key == address]
+    wanted = name_key(*split_name(mentor))
+    by_name = [one for one in people if one.name == wanted]
+    return by_name or [one for one in people if wanted in one.name.split()]
+
+
+def _missing_mentor(
+    table: Gathering, member: ListedMember, people: Sequence[_Person]
+) -> ListedMember | None:
+    wanted = {read_address(member.mentor) or "", name_key(*split_name(member.mentor))} - {""}
+    for email, first, last in table.left_out:
+        if wanted & {email, name_key(first, last)}:
+            table.note(Note.MENTOR_LEFT_OUT, member, Field.MENTOR, member.mentor)
+            return replace(member, mentor="")
+    close = get_close_matches(
+        name_key(*split_name(member.mentor)), [one.name for one in people if one.name], 1, 0.8
+    )
+    instead = next((one.key for one in people if close and one.name == close[0]), "")
+    table.problem(Problem.MENTOR_UNKNOWN, member, Field.MENTOR, member.mentor, instead=instead)
+    return None
+
+
+def _check_places(table: Gathering) -> None:
+    """Only ambassadors offer places, at least as many as they have mentees."""
+    mentees = Counter(one.mentor_key for one in table.members if one.mentor_key)
+    for at, member in enumerate(table.members):
+        taken = mentees[member.key]
+        if member.capacity is not None and member.status not in WITH_PLACES:
+            table.note(Note.CAPACITY_NOT_FOR_STATUS, member, Field.CAPACITY, str(member.capacity))
+            table.members[at] = replace(member, capacity=None)
+        elif taken > (member.capacity or 0):
+            value = "" if member.capacity is None else str(member.capacity)
+            table.note(Note.CAPACITY_RAISED, member, Field.CAPACITY, value, found=str(taken))
+            table.members[at] = replace(member, capacity=taken)

@@ -1,0 +1,1 @@
+"""Lists of members: moved in, matched to Slack accounts, written out again."""
