@@ -1,1 +1,6 @@
-"""What Slack can call, one file a noun."""
+"""What Slack can call, one file a noun. A new noun adds one line here."""
+
+from commands import members
+from commands.entries import Feature
+
+FEATURES: tuple[Feature, ...] = (members.FEATURE,)

@@ -1,9 +1,11 @@
 """Features as data: what Slack can call, who may, and the handler that translates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session
 
 from bot.domain.access import Who
 
@@ -32,7 +34,8 @@ class Entry:
     `id` is the command's part in community.toml ("join"), a verb's English name, or the action's, view's, shortcut's or
     event's id. `writes` says that the handler changes something: it then runs in a write transaction in which the
     payload's key is noted, so that a repeat changes nothing. `help` is the English text and the key of its
-    translation; commands and verbs need one, other entries say what they are for.
+    translation; commands and verbs need one, other entries say what they are for. `german` and `others` are a verb's
+    further names, `hint` what may stand behind it. `concerns` lets an event pass by before anybody is looked at.
     """
 
     trigger: Trigger
@@ -44,6 +47,7 @@ class Entry:
     german: str = ""
     hint: str = ""
     others: tuple[str, ...] = ()
+    concerns: "Callable[[Session, Mapping[str, Any]], bool] | None" = None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from bot.config import Community
+from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller
+from bot.domain.members import Standing
 from bot.i18n import Translator
-from storage.members import Member
+from bot.services.standing import standing_of
+from storage.members import Member, find_member
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -41,6 +44,7 @@ class Request:
     caller: Caller
     uow: UnitOfWork
     t: Translator
+    slack: Workspace
 
     @property
     def actor(self) -> str:
@@ -51,6 +55,10 @@ class Request:
     def community(self) -> Community:
         """What community.toml says."""
         return self.uow.community
+
+    def standing_now(self) -> Standing:
+        """Where the person stands after what this request has changed."""
+        return standing_of(self.uow.session, self.person, find_member(self.uow.session, self.actor))
 
     @property
     def text(self) -> str:

@@ -24,8 +24,9 @@ class Caller:
     """What decides about access."""
 
     standing: Standing
-    is_external: bool
-    is_in_core_team: bool
+    is_external: bool = False
+    is_deleted: bool = False
+    is_in_core_team: bool = False
 
 
 STATUSES = {
@@ -46,6 +47,8 @@ def check_access(who: Who, caller: Caller) -> None:
 
     Raises `NotForGuests`, `NotJoined`, `OnPause` or `NotAllowed`, in this order of what helps most.
     """
+    if caller.is_deleted:
+        raise NotAllowed
     if who is Who.EVERYONE:
         return
     if caller.is_external and who not in OPEN_TO_EXTERNALS:

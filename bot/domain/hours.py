@@ -27,6 +27,11 @@ def is_working_day(day: date, country: str | None, region: str | None) -> bool:
     return country not in COUNTRIES or day not in _calendar(country, region or "", day.year)
 
 
+def local_date(now: datetime, zone: str) -> date:
+    """The day it is at this moment in the zone."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
 @dataclass(frozen=True)
 class Hours:
     """When prompts may reach one person."""

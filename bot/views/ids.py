@@ -8,8 +8,11 @@ class MemberIds(StrEnum):
 
     JOIN = "members:join"
     JOIN_FORM = "members:join-form"
+    PROFILE = "members:profile"
+    REGION = "members:region"
     PROFILE_FORM = "members:profile-form"
     RESUME = "members:resume"
+    PAUSE = "members:pause"
     PAUSE_FORM = "members:pause-form"
     LEAVE = "members:leave"
     LEAVE_FORM = "members:leave-form"

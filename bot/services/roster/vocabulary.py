@@ -1,4 +1,4 @@
-"""What the words of a list may mean: countries and languages by Babel, the rest by community.toml."""
+"""What a list's words may mean: countries and languages by Babel, the rest by community.toml."""
 
 import re
 from collections.abc import Mapping

@@ -1,0 +1,113 @@
+"""Joining, telling of oneself, pausing, coming back, leaving."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.hours import local_date
+from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
+from bot.errors import FieldErrors, UserFacingError
+from bot.services import mentoring
+from bot.services.standing import save, standing_of
+from bot.services.telling import tell
+from bot.texts import _
+from bot.views import members as views
+from storage.members import Member, find_member
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+LONGEST_PAUSE = timedelta(days=731)
+"""A pause of more than two years is a farewell; our own limit."""
+
+
+class ConsentMissing(UserFacingError):
+    """Nothing is stored without consent."""
+
+    sentence = _("Without this tick nothing is stored and you have not joined, which is perfectly fine.")
+
+
+class PauseNotAhead(UserFacingError):
+    """A pause ends on a day to come."""
+
+    sentence = _("Please choose a day to come, within two years.")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What somebody tells of themselves; all of it optional."""
+
+    country: str | None = None
+    region: str | None = None
+    location: str | None = None
+    area: str | None = None
+    languages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+def join(
+    uow: UnitOfWork, person: Person, profile: Profile, *, has_consented: bool, is_in_core_team: bool
+) -> Member:  # fmt: skip
+    """The membership after joining, rejoining, or an imported member's consent. Joining twice changes the profile only.
+
+    Raises `FieldErrors` without consent.
+    """
+    if not has_consented:
+        raise FieldErrors({"consent": ConsentMissing()})
+    member = find_member(uow.session, person.slack_id)
+    if member and member.status in {*ACTIVE, Status.PAUSED}:
+        return change_profile(uow, member, profile)
+    today = local_date(uow.now, person.time_zone)
+    if member is None:
+        member = Member(slack_id=person.slack_id, name=person.name, status=Status.LEFT, joined_on=today)
+    standing = standing_of(uow.session, person, member)
+    if member.status is Status.IMPORTED:
+        member.status = take(Step.CONSENT, standing)
+    else:
+        member.status = take(joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), standing)
+        member.joined_on = today
+    member.status_before, member.name = None, person.name
+    member.consent_version, member.consented_at = uow.community.consent.version, uow.now
+    change_profile(uow, member, profile)
+    step = next_step(standing_of(uow.session, person, member))
+    tell(uow, person.slack_id, lambda t: views.welcome(member.status, step, uow.community, t),
+         key=f"members:{member.id}:welcome:{member.version}", at_once=True)  # fmt: skip
+    return member
+
+
+def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
+    """The membership with what the person tells of themselves now."""
+    member.country, member.region = profile.country, profile.region
+    member.location, member.area = profile.location, profile.area
+    member.languages, member.topics = list(profile.languages), list(profile.topics)
+    return save(uow, member)
+
+
+def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Member:
+    """The membership on pause: the probation's clock stops, mentorships are handed back.
+
+    Raises `FieldErrors` where `until` is not a day to come, `StepNotOpen` where there is nothing to pause.
+    """
+    today = local_date(uow.now, person.time_zone)
+    if not today < until <= today + LONGEST_PAUSE:
+        raise FieldErrors({"until": PauseNotAhead()})
+    status = take(Step.PAUSE, standing_of(uow.session, person, member))
+    # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the months served.
+    mentoring.hand_everything_back(uow, member)
+    member.status_before, member.status, member.paused_until = member.status, status, until
+    return save(uow, member)
+
+
+def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
+    """The membership back where it was before the pause; raises `StepNotOpen` where there is no pause."""
+    member.status = take(Step.RESUME, standing_of(uow.session, person, member))
+    member.status_before = member.paused_until = None
+    mentoring.open_profile_again(uow, member)
+    return save(uow, member)
+
+
+def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
+    """The membership after leaving; mentorships are handed back. Raises `StepNotOpen` for who has left already."""
+    status = take(Step.LEAVE, standing_of(uow.session, person, member))
+    mentoring.hand_everything_back(uow, member)
+    member.status, member.status_before, member.paused_until = status, None, None
+    member.consented_at = member.consent_version = member.introduced_at = None
+    return save(uow, member)

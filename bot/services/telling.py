@@ -1,0 +1,93 @@
+"""Telling people: messages into the outbox in their language, at a human hour, in the transaction of what happened."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+from sqlmodel import Session
+
+from bot.config import Community
+from bot.domain.hours import Hours, is_working_day, next_moment
+from bot.i18n import Translator, translator
+from bot.views.blocks import Message
+from storage.members import Member, find_member
+from storage.outbox import write_edit, write_home, write_post, write_removal
+from storage.people import Person, find_person
+from storage.unit_of_work import UnitOfWork
+
+Build = Callable[[Translator], Message]
+
+
+def language_of(person: Person | None, member: Member | None) -> Translator:
+    """The translator of the chosen language, else of the Slack locale."""
+    return translator((member and member.language) or (person and person.locale))
+
+
+def translator_for(session: Session, slack_id: str) -> Translator:
+    """The translator for somebody by their Slack id; German while nothing is known of them."""
+    return language_of(find_person(session, slack_id), find_member(session, slack_id))
+
+
+def channel_translator(community: Community) -> Translator:
+    """The translator for posts in channels."""
+    return translator(community.community.language)
+
+
+def hours_of(community: Community, person: Person | None, member: Member | None) -> Hours:
+    """When prompts may reach this person: the programme's hours, narrowed by their own settings."""
+    country = (member and member.country) or community.community.country
+    region = member.region if member and member.country else community.community.region
+    start, until = community.hours.start, community.hours.until
+    if member and member.quiet_until:
+        start = max(start, time.fromisoformat(member.quiet_until))
+    if member and member.quiet_from:
+        until = min(until, time.fromisoformat(member.quiet_from))
+    if start >= until:
+        start, until = community.hours.start, community.hours.until
+    zone = person.time_zone if person else community.community.time_zone
+    return Hours(zone, start, until, lambda day: is_working_day(day, country, region))
+
+
+def moment_for(uow: UnitOfWork, slack_id: str) -> datetime:
+    """The next moment at which a prompt may reach this person, in UTC."""
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    return next_moment(uow.now, hours_of(uow.community, person, member))
+
+
+def tell(
+    uow: UnitOfWork, slack_id: str, build: Build, *, key: str, at_once: bool = False, expires_at: datetime | None = None
+) -> None:  # fmt: skip
+    """A direct message. `at_once` is for people who are acting at this moment; all others hear at their next human
+    hour. A key that was told before changes nothing."""
+    message = build(translator_for(uow.session, slack_id))
+    write_post(
+        uow.session, key=key, destination=slack_id, payload=message.payload(), now=uow.now,
+        due_at=uow.now if at_once else moment_for(uow, slack_id), expires_at=expires_at,
+    )  # fmt: skip
+
+
+def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:
+    """Change a direct message: what was asked in it has been settled."""
+    write_edit(uow.session, key=key, payload=build(translator_for(uow.session, slack_id)).payload(), now=uow.now)
+
+
+def post(uow: UnitOfWork, channel: str, build: Build, *, key: str) -> None:
+    """A post to a channel by its part in community.toml ("stories"), in the community's language."""
+    message = build(channel_translator(uow.community))
+    write_post(uow.session, key=key, destination=f"#{channel}", payload=message.payload(), now=uow.now)
+
+
+def edit_post(uow: UnitOfWork, build: Build, *, key: str) -> None:
+    """Change a channel's post."""
+    write_edit(uow.session, key=key, payload=build(channel_translator(uow.community)).payload(), now=uow.now)
+
+
+def take_back(uow: UnitOfWork, *, key: str) -> None:
+    """Remove a message or post."""
+    write_removal(uow.session, key=key, now=uow.now)
+
+
+def refresh_home(uow: UnitOfWork, *slack_ids: str | None) -> None:
+    """Ask for fresh Home tabs of these people."""
+    for slack_id in slack_ids:
+        if slack_id:
+            write_home(uow.session, slack_id, uow.now)

@@ -1,0 +1,32 @@
+"""Errors as a person reads them: what is wrong, and the one button that leads on."""
+
+from bot.domain.members import NextStep
+from bot.errors import FieldErrors, UserFacingError
+from bot.i18n import Translator
+from bot.views.blocks import Message, actions, escape, section
+from bot.views.next_steps import next_step_button
+
+
+def sentence(error: UserFacingError, t: Translator) -> str:
+    """The error in the reader's language; what people typed inside it is escaped."""
+    fields = {name: escape(value) if isinstance(value, str) else value for name, value in error.fields.items()}
+    return t.gettext(type(error).sentence).format(**fields)
+
+
+def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
+    """What is wrong beside each field."""
+    return {name: t.gettext(type(one).sentence).format(**one.fields) for name, one in error.problems.items()}
+
+
+def explained(error: UserFacingError, next_step: NextStep, t: Translator) -> Message:
+    """The error and the person's next step."""
+    text = sentence(error, t)
+    button = next_step_button(next_step, t)
+    return Message(text, [section(text), *([actions(button)] if button else [])])
+
+
+def unexpected(error_id: str, t: Translator) -> Message:
+    """Something failed on our side; the id leads the core team to the log."""
+    text = t.gettext("That did not work, and it is our fault. Nothing was changed. Please try again in a moment; if it "
+                     "stays so, tell the core team this number: {error_id}.").format(error_id=error_id)  # fmt: skip
+    return Message(text, [section(text)])

@@ -1,0 +1,47 @@
+"""Where somebody is and what comes next: one sentence and one button."""
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.members import NextStep, Status
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import button
+from bot.views.ids import IntroductionIds, MemberIds, MentoringIds, StoryIds
+
+WHERE = {
+    None: _("You have not joined yet."),
+    Status.IMPORTED: _("You are on the community's list; your consent is still missing."),
+    Status.NEWCOMER: _("You have joined as a newcomer."),
+    Status.TRAINEE: _("You are in your probation, with a mentor at your side."),
+    Status.AMBASSADOR: _("You are an ambassador."),
+    Status.FAN: _("You are with us as a fan."),
+    Status.PAUSED: _("You are on a pause."),
+    Status.LEFT: _("You have left the community. The door stays open."),
+}
+
+NEXT = {
+    NextStep.JOIN: (_("Joining takes a minute."), _("Join"), MemberIds.JOIN),
+    NextStep.CONSENT: (_("Please read what is stored and decide."), _("Read and decide"), MemberIds.JOIN),
+    NextStep.INTRODUCE: (_("Next: introduce yourself to the others."), _("Introduce yourself"), IntroductionIds.OPEN),
+    NextStep.CHOOSE_MENTOR: (_("Next: choose a mentor."), _("Choose a mentor"), MentoringIds.CHOOSE),
+    NextStep.WAIT_FOR_MENTOR: (_("Your mentor has been asked; you will hear from us."), _("See my wishes"), MentoringIds.CHOOSE),  # fmt: skip
+    NextStep.MEET_MENTOR: (_("Next: talk to your mentor, and tell a story whenever one happens."), _("Tell a story"), StoryIds.TELL),  # fmt: skip
+    NextStep.TELL_STORY: (_("Next: tell a story whenever one happens."), _("Tell a story"), StoryIds.TELL),
+    NextStep.COME_BACK: (_("You can come back whenever you like."), _("Come back now"), MemberIds.RESUME),
+}
+
+
+def where_you_are(status: Status | None, t: Translator) -> str:
+    """One sentence about the status."""
+    return t.gettext(WHERE[status])
+
+
+def next_step_sentence(step: NextStep, t: Translator) -> str:
+    """One sentence about what comes next."""
+    return t.gettext(NEXT[step][0])
+
+
+def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
+    """The button that does it."""
+    _sentence, label, action_id = NEXT[step]
+    return button(t.gettext(label), action_id, style="primary")

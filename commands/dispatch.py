@@ -1,0 +1,204 @@
+"""The one way in: find the entry, see who acts, check access, run the handler in its transaction, answer."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.config import Community
+from bot.delivery.workspace import Workspace
+from bot.domain.access import Caller, Who, check_access
+from bot.domain.members import NextStep, next_step
+from bot.errors import FieldErrors, UserFacingError
+from bot.i18n import Translator, translator
+from bot.services.standing import standing_of
+from bot.services.telling import language_of, tell, translator_for
+from bot.views.blocks import Message
+from bot.views.errors import explained, field_errors, unexpected
+from commands.answers import Answer, Nothing, Say
+from commands.entries import Entry, Feature, Trigger
+from commands.payloads import actor_of, id_of, key_of
+from commands.replies import Ack, Replies, outcome_view
+from commands.request import Request
+from storage.database import Database, insert_for
+from storage.members import find_member
+from storage.people import Person, find_person
+from storage.received import Received
+from storage.unit_of_work import UnitOfWork, look_up, unit_of_work
+
+log = structlog.get_logger()
+
+
+class UnknownPerson(Exception):
+    """The account has never been in touch; Slack is asked who it is, outside of any transaction."""
+
+
+class Refused(Exception):
+    """A rule said no; carries what is needed to say so kindly after the rollback."""
+
+    def __init__(self, error: UserFacingError, t: Translator, step: NextStep) -> None:
+        super().__init__()
+        self.error, self.t, self.step = error, t, step
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call led to: the acknowledgement, and what is still to be carried out in Slack."""
+
+    ack: Ack = None
+    answer: Answer = Nothing()
+    t: Translator = translator(None)
+
+
+class Dispatcher:
+    """Everything Slack sends comes through `handle`."""
+
+    def __init__(
+        self, features: Iterable[Feature], *, database: Database, community: Community, clock: Clock,
+        workspace: Workspace, replies: Replies,
+    ) -> None:  # fmt: skip
+        self.entries = {(one.trigger, one.id): one for feature in features for one in feature.entries}
+        self._verbs = {
+            name.casefold(): one
+            for one in self.entries.values()
+            if one.trigger is Trigger.VERB
+            for name in (one.id, one.german, *one.others)
+        }
+        self._parts = {command: part for part, command in community.commands}
+        self._database, self._community, self._clock = database, community, clock
+        self._workspace, self._replies = workspace, replies
+
+    def handle(self, trigger: Trigger, payload: dict[str, Any]) -> Ack:
+        """The acknowledgement's body, after everything has been committed and said.
+
+        Known errors are explained to the person; unknown ones are logged with an id that the person sees too. An event
+        that failed for an unknown reason is raised, so that Slack delivers it again.
+        """
+        entry, payload = self._find(trigger, payload)
+        if entry is None:
+            return None
+        try:
+            outcome = self._run(entry, payload)
+            self._replies.carry_out(entry.trigger, payload, outcome.answer, outcome.t)
+        except Refused as refused:
+            return self._refuse(entry, payload, refused)
+        except Exception as error:
+            if trigger is Trigger.EVENT:
+                raise
+            return self._fail(entry, payload, error)
+        return outcome.ack
+
+    def _find(self, trigger: Trigger, payload: dict[str, Any]) -> tuple[Entry | None, dict[str, Any]]:
+        if trigger is not Trigger.COMMAND:
+            return self.entries.get((trigger, id_of(trigger, payload))), payload
+        part = self._parts.get(payload["command"], "")
+        word, _space, rest = str(payload.get("text") or "").strip().partition(" ")
+        if part == "main" and (verb := self._verbs.get(word.casefold())):
+            return verb, {**payload, "text": rest.strip()}
+        return self.entries.get((trigger, part)), payload
+
+    def _run(self, entry: Entry, payload: dict[str, Any]) -> Outcome:
+        core_team = self._workspace.core_team()
+        try:
+            return self._transact(entry, payload, core_team)
+        except UnknownPerson as unknown:
+            described = self._workspace.describe(str(unknown))
+        with self._database.writing() as session:
+            session.merge(described)
+        return self._transact(entry, payload, core_team)
+
+    def _transact(self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]) -> Outcome:
+        begin = unit_of_work if entry.writes else look_up
+        with begin(self._database, self._community, self._clock.now()) as uow:
+            key = key_of(entry.trigger, payload)
+            if entry.writes and not _receive(uow, key):
+                return Outcome(uow.session.get_one(Received, key).ack)
+            if entry.concerns is not None and not entry.concerns(uow.session, payload):
+                return Outcome()
+            request = self._request(entry, payload, uow, core_team)
+            answer = _answer(entry, request)
+            ack = self._replies.acknowledgement(entry.trigger, answer, request.t)
+            if entry.writes:
+                uow.session.get_one(Received, key).ack = ack
+            return Outcome(ack, answer, request.t)
+
+    def _request(self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]) -> Request:
+        person = _person(uow, actor_of(entry.trigger, payload))
+        member = find_member(uow.session, person.slack_id) if person.slack_id else None
+        caller = Caller(
+            standing_of(uow.session, person, member),
+            is_external=person.is_external, is_deleted=person.is_deleted, is_in_core_team=person.slack_id in core_team,
+        )  # fmt: skip
+        return Request(payload, person, member, caller, uow, language_of(person, member), self._workspace)
+
+    def _refuse(self, entry: Entry, payload: dict[str, Any], refused: Refused) -> Ack:
+        if entry.trigger is Trigger.VIEW and isinstance(refused.error, FieldErrors):
+            return {"response_action": "errors", "errors": field_errors(refused.error, refused.t)}
+        message = explained(refused.error, refused.step, refused.t)
+        if entry.trigger is Trigger.EVENT:
+            self._tell_by_message(payload, message)
+            return None
+        return self._say(entry, payload, message, refused.t)
+
+    def _tell_by_message(self, payload: dict[str, Any], message: Message) -> None:
+        actor = actor_of(Trigger.EVENT, payload)
+        if actor is None:
+            return
+        with unit_of_work(self._database, self._community, self._clock.now()) as uow:
+            tell(uow, actor, lambda _t: message, key=f"refused:{payload['event_id']}", at_once=True)
+
+    def _fail(self, entry: Entry, payload: dict[str, Any], error: Exception) -> Ack:
+        error_id = secrets.token_hex(4)
+        log.error("entry_failed", entry=entry.id, error_id=error_id, exc_info=error)
+        t = self._language(entry, payload)
+        return self._say(entry, payload, unexpected(error_id, t), t)
+
+    def _language(self, entry: Entry, payload: dict[str, Any]) -> Translator:
+        try:
+            with look_up(self._database, self._community, self._clock.now()) as uow:
+                return translator_for(uow.session, actor_of(entry.trigger, payload) or "")
+        except SQLAlchemyError:
+            return translator(None)
+
+    def _say(self, entry: Entry, payload: dict[str, Any], message: Message, t: Translator) -> Ack:
+        if entry.trigger is Trigger.VIEW:
+            # What was typed stays on the view below; the deepest view has no place above it.
+            view = payload["view"]
+            is_deepest = view.get("previous_view_id") and view["previous_view_id"] != view.get("root_view_id")
+            return {
+                "response_action": "update" if is_deepest else "push",
+                "view": outcome_view(t, message).to_dict(),
+            }
+        try:
+            self._replies.carry_out(entry.trigger, payload, Say(message), t)
+        except (SlackApiError, OSError) as error:
+            log.warning("answer_lost", entry=entry.id, reason=type(error).__name__)
+        return self._replies.acknowledgement(entry.trigger, Say(message), t)
+
+
+def _receive(uow: UnitOfWork, key: str) -> bool:
+    insert = insert_for(uow.session)(Received).values(key=key, at=uow.now)
+    return bool(uow.session.execute(insert.on_conflict_do_nothing()).rowcount)  # type: ignore[attr-defined]  # a cursor
+
+
+def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
+    if slack_id is None:
+        return Person(slack_id="", team_id="", name="", locale="", time_zone="UTC", described_at=uow.now)
+    person = find_person(uow.session, slack_id)
+    if person is None:
+        raise UnknownPerson(slack_id)
+    return person
+
+
+def _answer(entry: Entry, request: Request) -> Answer:
+    try:
+        if request.actor or entry.who is not Who.EVERYONE:
+            check_access(entry.who, request.caller)
+        return entry.handler(request)
+    except UserFacingError as error:
+        raise Refused(error, request.t, next_step(request.caller.standing)) from error

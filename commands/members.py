@@ -1,0 +1,141 @@
+"""Joining, the profile, status, pause, leaving."""
+
+from datetime import date
+from functools import lru_cache
+
+import holidays
+
+from bot.domain.access import Who
+from bot.domain.members import ACTIVE, Status, next_step
+from bot.services import members as services
+from bot.services.standing import check_version, require_member
+from bot.texts import _
+from bot.views import members as views
+from bot.views.ids import MemberIds
+from commands.answers import Answer, Options, Replace, Say, Show
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+
+MOST_OPTIONS = 100
+"""Options Slack takes in one answer (slack.md, limits)."""
+
+
+def open_join_form(request: Request) -> Answer:
+    """The joining form, or where the person is."""
+    if request.member and request.member.status in {*ACTIVE, Status.PAUSED}:
+        return where_am_i(request)
+    return Show(views.join_form(request.member, request.community, request.t))
+
+
+def join(request: Request) -> Answer:
+    """Join with what the form holds."""
+    member = services.join(
+        request.uow, request.person, _profile(request), has_consented="yes" in (request.values.get("consent") or []),
+        is_in_core_team=request.caller.is_in_core_team,
+    )  # fmt: skip
+    return Say(views.welcome(member.status, next_step(request.standing_now()), request.community, request.t))
+
+
+def _profile(request: Request) -> services.Profile:
+    values = request.values
+    return services.Profile(
+        values.get("country"), values.get("region"), values.get("location"), values.get("area"),
+        tuple(values.get("languages") or ()), tuple(values.get("topics") or ()),
+    )  # fmt: skip
+
+
+def where_am_i(request: Request) -> Answer:
+    """Where the person is and what comes next."""
+    standing = request.caller.standing
+    return Say(views.you_are_here(standing.status, next_step(standing), request.t))
+
+
+def open_profile(request: Request) -> Answer:
+    """The form to change the profile."""
+    return Show(views.profile_form(require_member(request.member), request.community, request.t))
+
+
+def change_profile(request: Request) -> Answer:
+    """Save the changed profile."""
+    member = require_member(request.member)
+    check_version(member, request.hints.get("version"))
+    services.change_profile(request.uow, member, _profile(request))
+    return Say(views.profile_saved(request.t))
+
+
+@lru_cache(maxsize=1)
+def _regions(countries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    known = holidays.list_supported_countries()
+    return tuple(
+        (f"{', '.join(names) or code} ({country}-{code})", f"{country}-{code}")
+        for country in countries
+        if country in known
+        for code, names in holidays.country_holidays(country).get_subdivision_aliases().items()
+        if len(code) <= 3
+    )
+
+
+def offer_regions(request: Request) -> Answer:
+    """Regions with public holidays of their own whose name holds what was typed."""
+    typed = str(request.payload.get("value") or "").casefold()
+    found = [one for one in _regions(request.community.offers.countries) if typed in one[0].casefold()]
+    return Options(tuple(found[:MOST_OPTIONS]))
+
+
+def open_pause_form(request: Request) -> Answer:
+    """The form that asks until when; `/botschafter pause until 2027-01-31` fills it in."""
+    typed = request.text.split()[-1] if request.text else ""
+    try:
+        until = date.fromisoformat(typed)
+    except ValueError:
+        until = None
+    return Show(views.pause_form(require_member(request.member), until, request.t))
+
+
+def pause(request: Request) -> Answer:
+    """Begin the pause."""
+    member = require_member(request.member)
+    check_version(member, request.hints.get("version"))
+    until = date.fromisoformat(request.values["until"])
+    return Say(views.paused(services.pause(request.uow, request.person, member, until), request.t))
+
+
+def resume(request: Request) -> Answer:
+    """End the pause now."""
+    services.resume(request.uow, request.person, require_member(request.member))
+    standing = request.standing_now()
+    return Replace(views.you_are_here(standing.status, next_step(standing), request.t))
+
+
+def open_leave_form(request: Request) -> Answer:
+    """The one question before leaving."""
+    return Show(views.leave_form(require_member(request.member), request.t))
+
+
+def leave(request: Request) -> Answer:
+    """Leave."""
+    services.leave(request.uow, request.person, require_member(request.member))
+    return Say(views.left(request.t))
+
+
+FEATURE = Feature(
+    "members",
+    (
+        Entry(Trigger.COMMAND, "join", open_join_form, Who.EVERYONE, _("Join the community")),
+        Entry(Trigger.ACTION, MemberIds.JOIN, open_join_form, Who.EVERYONE, _("Join the community")),
+        Entry(Trigger.VIEW, MemberIds.JOIN_FORM, join, Who.EVERYONE, _("Join with consent"), writes=True),
+        Entry(Trigger.OPTIONS, MemberIds.REGION, offer_regions, Who.EVERYONE, _("Find a region")),
+        Entry(Trigger.VERB, "status", where_am_i, Who.EVERYONE, _("Where you are and what comes next")),
+        Entry(Trigger.VERB, "profile", open_profile, Who.JOINED, _("Change what you told of yourself"), german="profil"),
+        Entry(Trigger.ACTION, MemberIds.PROFILE, open_profile, Who.JOINED, _("Change what you told of yourself")),
+        Entry(Trigger.VIEW, MemberIds.PROFILE_FORM, change_profile, Who.JOINED, _("Save your profile"), writes=True),
+        Entry(Trigger.VERB, "pause", open_pause_form, Who.JOINED, _("Take a pause"), hint="until 2027-01-31"),
+        Entry(Trigger.ACTION, MemberIds.PAUSE, open_pause_form, Who.JOINED, _("Take a pause")),
+        Entry(Trigger.VIEW, MemberIds.PAUSE_FORM, pause, Who.JOINED, _("Begin your pause"), writes=True),
+        Entry(Trigger.VERB, "resume", resume, Who.KNOWN, _("Come back from a pause"), writes=True, german="weiter"),
+        Entry(Trigger.ACTION, MemberIds.RESUME, resume, Who.KNOWN, _("Come back from a pause"), writes=True),
+        Entry(Trigger.VERB, "leave", open_leave_form, Who.KNOWN, _("Leave the community"), german="verlassen"),
+        Entry(Trigger.ACTION, MemberIds.LEAVE, open_leave_form, Who.KNOWN, _("Leave the community")),
+        Entry(Trigger.VIEW, MemberIds.LEAVE_FORM, leave, Who.KNOWN, _("Confirm leaving"), writes=True),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Where Slack's payloads keep what the dispatcher needs: who acts, which entry is meant, what recognises a repeat."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from commands.entries import Trigger
+
+Payload = Mapping[str, Any]
+
+
+def actor_of(trigger: Trigger, payload: Payload) -> str | None:
+    """The acting person's Slack id; None for events about no person."""
+    if trigger in {Trigger.COMMAND, Trigger.VERB}:
+        return str(payload["user_id"])
+    user = (payload["event"] if trigger is Trigger.EVENT else payload).get("user")
+    if isinstance(user, Mapping):
+        # user_change and team_join describe an account; nobody acts in them.
+        return None if trigger is Trigger.EVENT else str(user["id"])
+    return str(user) if user else None
+
+
+def id_of(trigger: Trigger, payload: Payload) -> str:
+    """The id of the entry that is meant. What follows '#' in an action id tells buttons of one message apart."""
+    match trigger:
+        case Trigger.COMMAND | Trigger.VERB:
+            return str(payload["command"])
+        case Trigger.ACTION:
+            return str(payload["actions"][0]["action_id"]).partition("#")[0]
+        case Trigger.OPTIONS:
+            return str(payload["action_id"]).partition("#")[0]
+        case Trigger.VIEW | Trigger.VIEW_CLOSED:
+            return str(payload["view"]["callback_id"])
+        case Trigger.SHORTCUT:
+            return str(payload["callback_id"])
+        case Trigger.EVENT:
+            return str(payload["event"]["type"])
+
+
+def key_of(trigger: Trigger, payload: Payload) -> str:
+    """What recognises a repeat of the same payload (slack.md, inbound)."""
+    match trigger:
+        case Trigger.ACTION:
+            action = payload["actions"][0]
+            return f"action:{payload['user']['id']}:{action['action_id']}:{action.get('action_ts', '')}"
+        case Trigger.VIEW | Trigger.VIEW_CLOSED:
+            return f"{trigger}:{payload['view']['id']}:{_view_id(payload['view'])}"
+        case Trigger.EVENT:
+            return f"event:{payload['event_id']}"
+        case _:
+            return f"{trigger}:{payload['trigger_id']}"
+
+
+def _view_id(view: Payload) -> str:
+    try:
+        return str(json.loads(view.get("private_metadata") or "{}").get("id", ""))
+    except (ValueError, AttributeError):
+        return ""

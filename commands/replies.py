@@ -1,0 +1,83 @@
+"""Answers into Slack's terms: which need a call to Slack after the commit, and what the acknowledgement says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.models.views import View
+from slack_sdk.webhook import WebhookClient
+
+from bot.i18n import Translator
+from bot.views.blocks import Message, modal
+from commands.answers import Answer, CloseAll, How, Nothing, Options, Replace, Say, Show
+from commands.entries import Trigger
+
+Ack = dict[str, Any] | None
+Respond = Callable[[str, dict[str, Any]], None]
+
+OUTCOME = "outcome"
+"""Callback id of views that only say how something went."""
+
+
+def respond_over_http(url: str, body: dict[str, Any]) -> None:
+    """Send one of the five answers a response_url takes."""
+    WebhookClient(url).send_dict(body)
+
+
+def outcome_view(t: Translator, message: Message) -> View:
+    """A view that says how something went."""
+    return modal(t, t.gettext("All right"), message.blocks, callback=OUTCOME)
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Carries answers out. `client` has the bot's token."""
+
+    client: WebClient
+    respond: Respond = respond_over_http
+
+    def acknowledgement(self, trigger: Trigger, answer: Answer, t: Translator) -> Ack:
+        """The body of the acknowledgement, as JSON can hold it; None where an empty one says enough."""
+        if isinstance(answer, Options):
+            return {"options": [{"text": {"type": "plain_text", "text": text}, "value": value} for text, value in answer.choices]}  # fmt: skip
+        if trigger in {Trigger.COMMAND, Trigger.VERB} and isinstance(answer, Say | Replace):
+            return {"response_type": "ephemeral", **answer.message.payload()}
+        return _for_a_form(answer, t) if trigger is Trigger.VIEW else None
+
+    def carry_out(self, trigger: Trigger, payload: dict[str, Any], answer: Answer, t: Translator) -> None:
+        """Do what the acknowledgement cannot say: open and push views, answer a click."""
+        if trigger in {Trigger.VIEW, Trigger.OPTIONS} or isinstance(answer, Nothing | CloseAll | Options):
+            return
+        if isinstance(answer, Show):
+            self._show(payload, answer)
+        elif trigger is Trigger.ACTION:
+            self._answer_click(payload, answer, t)
+
+    def _show(self, payload: dict[str, Any], answer: Show) -> None:
+        surface = payload.get("view") or {}
+        if answer.how is How.UPDATE and surface:
+            self.client.views_update(view_id=surface["id"], view=answer.view)
+        elif surface.get("type") == "modal":
+            self.client.views_push(trigger_id=payload["trigger_id"], view=answer.view)
+        else:
+            self.client.views_open(trigger_id=payload["trigger_id"], view=answer.view)
+
+    def _answer_click(self, payload: dict[str, Any], answer: Say | Replace, t: Translator) -> None:
+        url = payload.get("response_url")
+        if url:
+            how = {"replace_original": isinstance(answer, Replace), "response_type": "ephemeral"}
+            self.respond(url, how | answer.message.payload())
+        else:
+            self._show(payload, Show(outcome_view(t, answer.message)))
+
+
+def _for_a_form(answer: Answer, t: Translator) -> Ack:
+    if isinstance(answer, CloseAll):
+        return {"response_action": "clear"}
+    if isinstance(answer, Say | Replace):
+        return {"response_action": "update", "view": outcome_view(t, answer.message).to_dict()}
+    if isinstance(answer, Show):
+        action = "push" if answer.how is How.PUSH else "update"
+        return {"response_action": action, "view": answer.view.to_dict()}
+    return None
