@@ -12,10 +12,10 @@ from typing import Any
 from bot.sandbox.text import Reader, text_object
 
 Json = dict[str, Any]
+Value = Any
+"""What stands in a field, as JSON: a text, an id, an option, a list of them."""
 
-TEXT_INPUTS = frozenset(
-    {"plain_text_input", "email_text_input", "url_text_input", "number_input"}
-)
+TEXT_INPUTS = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input"})
 # Element type -> the key under which its state stands, and the key of what it starts with.
 _HELD: dict[str, tuple[str, str]] = {
     **dict.fromkeys(TEXT_INPUTS, ("value", "initial_value")),
@@ -42,7 +42,7 @@ PEOPLE = frozenset({"users_select", "multi_users_select"})
 PRESSED = frozenset({"button", "workflow_button", "overflow", "icon_button", "feedback_buttons"})
 
 
-class NotOnOffer(ValueError):
+class NotOnOffer(ValueError):  # noqa: N818 - reads as the sentence it is
     """What was to be chosen is not among what the element offers."""
 
 
@@ -141,7 +141,7 @@ def holding(element: Mapping[str, Any], value: object) -> Json:
     return {"type": kind, key: None if value == "" else value}
 
 
-def held(state: Mapping[str, Any] | None) -> Any:
+def held(state: Mapping[str, Any] | None) -> Value:
     """The bare value in an element's state; None where nothing was chosen."""
     if not state:
         return None
@@ -194,14 +194,14 @@ def written(kind: str, value: object) -> object:
     return forms[kind](value) if kind in forms and value is not None else value
 
 
-def _rich_text(value: Any) -> object:
+def _rich_text(value: Value) -> object:
     if not isinstance(value, str):
         return value
     piece = {"type": "text", "text": value}
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [piece]}]}
 
 
-def as_read(state: Mapping[str, Any] | None, reader: Reader) -> Any:
+def as_read(state: Mapping[str, Any] | None, reader: Reader) -> Value:
     """What a person reads in a filled element: texts, names, lists of them; "" when empty."""
     value = held(state)
     kind = str((state or {}).get("type", ""))
@@ -212,7 +212,7 @@ def as_read(state: Mapping[str, Any] | None, reader: Reader) -> Any:
     return _one_read(kind, value, reader)
 
 
-def _one_read(kind: str, value: Any, reader: Reader) -> Any:
+def _one_read(kind: str, value: Value, reader: Reader) -> Value:
     if isinstance(value, Mapping):
         return str(value.get("name") or text_object(value.get("text"), reader) or value)
     if kind in PEOPLE:

@@ -57,7 +57,9 @@ _GUESTS: dict[str, tuple[str, ...]] = {
 
 def small(clock: Clock | None = None) -> Workspace:
     """A workspace with a dozen people of every kind and the bot in five of seven channels."""
-    workspace = Workspace(name="Botschafter", domain="botschafter", clock=clock or OffsetClock(START))
+    workspace = Workspace(
+        name="Botschafter", domain="botschafter", clock=clock or OffsetClock(START)
+    )
     workspace.add_user(User(SLACKBOT, "slackbot", "Slackbot", is_bot=True, locale="en-US"))
     for name, real_name, tz, locale in _PEOPLE:
         person = User(

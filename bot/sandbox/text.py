@@ -26,8 +26,10 @@ class Reader:
 
 
 _TOKEN = re.compile(r"<([^<>]+)>")
-_STYLES = [re.compile(rf"(?<![\w{re.escape(c)}]){re.escape(c)}(?=[^\s{re.escape(c)}])([^\n{re.escape(c)}]*?)"
-                      rf"(?<=\S){re.escape(c)}(?![\w{re.escape(c)}])") for c in "*_~`"]  # fmt: skip
+_STYLES = [
+    re.compile(rf"(?<![\w{c}]){c}(?=[^\s{c}])([^\n{c}]*?)(?<=\S){c}(?![\w{c}])")
+    for c in (re.escape(sign) for sign in "*_~`")
+]
 
 
 def shown(mrkdwn: str, reader: Reader) -> str:
@@ -83,7 +85,7 @@ def _moment(body: str, fallback: str, reader: Reader) -> str:
     return re.sub(r"\{(\w+)\}", lambda m: forms.get(m[1], lambda: fallback)(), parts[2])
 
 
-def text_object(text: Any, reader: Reader) -> str:
+def text_object(text: object, reader: Reader) -> str:
     """The visible text of a text object; empty for anything else."""
     if not isinstance(text, Mapping):
         return ""
@@ -183,7 +185,7 @@ def _inline_piece(piece: Mapping[str, Any], reader: Reader) -> str:
     return pieces.get(str(piece.get("type")), str)()
 
 
-def _any_text(value: Any, reader: Reader) -> Iterator[str]:
+def _any_text(value: object, reader: Reader) -> Iterator[str]:
     """Text objects anywhere in a block that this module has no drawing for."""
     if isinstance(value, Mapping):
         if value.get("type") in {"plain_text", "mrkdwn"}:

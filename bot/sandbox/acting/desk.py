@@ -55,12 +55,14 @@ class Desk:
     manifest: Json | None = None
     background: bool = False
     waiting: list[Waiting] = field(default_factory=list)
+    offered: dict[tuple[str, str, str], list[Json]] = field(default_factory=dict)
+    """The options last suggested in an external menu: by person, block and action."""
     _held: list[Callable[[], Answer]] = field(default_factory=list)
 
     # --- who and what ---
 
     def person(self, user_id: str) -> User:
-        """The person who acts. Raises CannotDo for strangers to the workspace and the deactivated."""
+        """The person who acts. Raises CannotDo for the unknown and the deactivated."""
         person = self.workspace.users.get(user_id)
         if person is None:
             raise CannotDo(f"there is no user {user_id}")

@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/interaction-payloads and .../reference/events
 
 from bot.sandbox import shapes
 from bot.sandbox.acting.places import Surface
-from bot.sandbox.elements import state_of
+from bot.sandbox.elements import Control, state_of
 from bot.sandbox.workspace import (
     APP_ID,
     BOT_USER,
@@ -38,9 +38,7 @@ def of_person(workspace: Workspace, person: User) -> Json:
     }
 
 
-def command(
-    workspace: Workspace, person: User, channel: Channel, name: str, text: str
-) -> Json:
+def command(workspace: Workspace, person: User, channel: Channel, name: str, text: str) -> Json:
     """A slash command: a form of texts."""
     return {
         "token": VERIFICATION_TOKEN,
@@ -68,7 +66,7 @@ def channel_name(channel: Channel) -> str:
 
 def action(workspace: Workspace, person: User, surface: Surface, done: Json) -> Json:
     """`block_actions`: something was pressed or chosen."""
-    payload = {"type": "block_actions"} | of_person(workspace, person)
+    payload: Json = {"type": "block_actions"} | of_person(workspace, person)
     payload |= _where(workspace, person, surface)
     payload |= {
         "trigger_id": workspace.new_trigger(person.id, surface.view_id).id,
@@ -85,12 +83,13 @@ def action(workspace: Workspace, person: User, surface: Surface, done: Json) -> 
 
 
 def suggestion(
-    workspace: Workspace, person: User, surface: Surface, block_id: str, action_id: str, query: str
+    workspace: Workspace, person: User, surface: Surface, control: Control, query: str
 ) -> Json:
     """`block_suggestion`: an external menu asks for its options."""
-    payload = {"type": "block_suggestion"} | of_person(workspace, person)
+    payload: Json = {"type": "block_suggestion"} | of_person(workspace, person)
     payload |= _where(workspace, person, surface)
-    return payload | {"block_id": block_id, "action_id": action_id, "value": query}
+    asked = {"block_id": control.block_id, "action_id": control.action_id}
+    return payload | asked | {"value": query}
 
 
 def submission(workspace: Workspace, person: User, shown: View) -> Json:
@@ -128,9 +127,7 @@ def shortcut(workspace: Workspace, person: User, callback_id: str) -> Json:
     )
 
 
-def message_shortcut(
-    workspace: Workspace, person: User, callback_id: str, post: Message
-) -> Json:
+def message_shortcut(workspace: Workspace, person: User, callback_id: str, post: Message) -> Json:
     """A shortcut in a message's menu."""
     channel = workspace.channels[post.channel]
     payload = shortcut(workspace, person, callback_id) | {"type": "message_action"}
@@ -179,10 +176,10 @@ def event(workspace: Workspace, inner: Json) -> Json:
 def _where(workspace: Workspace, person: User, surface: Surface) -> Json:
     thing = surface.thing
     if isinstance(thing, View):
-        container = {"type": "view", "view_id": thing.id}
-        return {"container": container, "view": view(workspace, thing)}
+        of_view = {"type": "view", "view_id": thing.id}
+        return {"container": of_view, "view": view(workspace, thing)}
     channel = workspace.channels[thing.channel]
-    container = {
+    container: Json = {
         "type": "message",
         "message_ts": thing.ts,
         "channel_id": channel.id,
@@ -199,5 +196,3 @@ def _where(workspace: Workspace, person: User, surface: Surface) -> Json:
     if isinstance(thing, Message):
         where["message"] = shapes.message(workspace, thing)
     return where
-
-

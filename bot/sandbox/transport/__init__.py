@@ -4,4 +4,13 @@ from bot.sandbox.transport.base import Answer, Kind, Retry, Transport
 from bot.sandbox.transport.http import HttpTransport, InProcess, signed
 from bot.sandbox.transport.socket_mode import SocketMode
 
-__all__ = ["Answer", "HttpTransport", "InProcess", "Kind", "Retry", "SocketMode", "Transport", "signed"]
+__all__ = [
+    "Answer",
+    "HttpTransport",
+    "InProcess",
+    "Kind",
+    "Retry",
+    "SocketMode",
+    "Transport",
+    "signed",
+]

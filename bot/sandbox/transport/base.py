@@ -23,7 +23,7 @@ class Retry:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the bot answered. `body` is parsed JSON, else text; `failure` is Slack's word for why not."""
+    """What the bot answered: `body` is parsed JSON, else text; `failure` says why not."""
 
     status: int
     body: Any = ""

@@ -164,7 +164,7 @@ class SocketMode:
             return self._arrival.wait_for(lambda: not self._connections, timeout)
 
     def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
-        """Send an envelope over one of the connections in turn, and wait for its acknowledgement."""
+        """Send an envelope over the next connection, and wait for its acknowledgement."""
         connection = self._next()
         if connection is None:
             return Answer(0, failure="connection_failed")
@@ -229,5 +229,5 @@ def _envelope(kind: Kind, payload: Json, retry: Retry | None) -> Json:
     }
     if kind == "events":
         envelope["retry_attempt"] = retry.n if retry else 0
-        envelope["retry_reason"] = {"http_timeout": "timeout"}.get(retry.reason, retry.reason) if retry else ""
+        envelope["retry_reason"] = retry.reason.removeprefix("http_") if retry else ""
     return envelope

@@ -1,0 +1,286 @@
+"""What stands before a person: messages, modals, Home, channels; by visible words only."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.sandbox.acting import Place, Surface
+from bot.sandbox.elements import PRESSED, Control, as_read, controls, options_of, state_of
+from bot.sandbox.text import Reader, shown, text_object, text_of
+from bot.sandbox.workspace import Ephemeral, Json, Message, User, View, Workspace
+
+
+def reader_of(workspace: Workspace, person: User) -> Reader:
+    """The eyes of this person: their zone and language, and everybody's names."""
+
+    def user(user_id: str) -> str:
+        known = workspace.users.get(user_id)
+        return known.shown_name if known else user_id
+
+    def channel(channel_id: str) -> str:
+        known = workspace.channels.get(channel_id)
+        return known.name if known and known.name else channel_id
+
+    def group(group_id: str) -> str:
+        known = workspace.usergroups.get(group_id)
+        return known.handle if known else group_id
+
+    return Reader(user, channel, group, person.tz, person.locale)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two labels are the same but for case, spaces, emoji and closing punctuation."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(label: str) -> str:
+    words = re.sub(r":[a-z0-9_+-]+:", " ", label)
+    words = re.sub(r"^[^\w(]+|[\s:.…!*→]+$", "", words)
+    return re.sub(r"\s+", " ", words).strip().casefold()
+
+
+@dataclass(frozen=True)
+class Knob:
+    """An interactive element as a person sees it: its words, and the text beside it."""
+
+    control: Control
+    label: str
+    beside: str
+    reader: Reader
+
+    @property
+    def pressed(self) -> bool:
+        """Whether it is pressed (a button, an overflow menu) and not filled."""
+        return self.control.type in PRESSED
+
+    @property
+    def options(self) -> list[str]:
+        """The texts of its options."""
+        return [text_object(o.get("text"), self.reader) for o in options_of(self.control.element)]
+
+
+class Screen:
+    """Blocks as one person sees them. `"words" in screen` looks at all that is readable."""
+
+    def __init__(self, surface: Surface, reader: Reader) -> None:
+        self.surface = surface
+        self.reader = reader
+
+    @property
+    def blocks(self) -> Sequence[Json]:
+        """The blocks as Slack has them."""
+        return self.surface.blocks
+
+    @property
+    def text(self) -> str:
+        """All visible text in reading order, without the words on buttons and menus."""
+        return text_of(self.blocks, self.reader)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, for Acting."""
+        thing = self.surface.thing
+        if isinstance(thing, View):
+            return Place(view_id=thing.id)
+        return Place(thing.channel, thing.ts)
+
+    @property
+    def knobs(self) -> list[Knob]:
+        """All that can be pressed or filled, in reading order."""
+        found: list[Knob] = []
+        beside = ""
+        for block in self.blocks:
+            words = text_of([block], self.reader)
+            # Buttons in a row of their own belong to the text above them.
+            beside = words or beside
+            found += [
+                Knob(control, control.label(self.reader), beside, self.reader)
+                for control in controls([block])
+            ]
+        return found
+
+    @property
+    def buttons(self) -> list[str]:
+        """The words on the buttons."""
+        return [k.label for k in self.knobs if k.control.type == "button"]
+
+    @property
+    def menus(self) -> dict[str, list[str]]:
+        """The options of menus, boxes and overflow menus by the label of each."""
+        return {knob.label: knob.options for knob in self.knobs if knob.options}
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of all that can be filled."""
+        return [knob.label for knob in self.knobs if not knob.pressed]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields, as read: texts, chosen options, names; by label."""
+        state = state_of(self.blocks, self.surface.touched)
+        return {
+            knob.label: as_read(
+                state.get(knob.control.block_id, {}).get(knob.control.action_id), self.reader
+            )
+            for knob in self.knobs
+            if not knob.pressed
+        }
+
+    @property
+    def pictures(self) -> list[Json]:
+        """The image blocks and image accessories."""
+        candidates = [*self.blocks, *(block.get("accessory") or {} for block in self.blocks)]
+        return [each for each in candidates if each.get("type") == "image"]
+
+    def __contains__(self, words: str) -> bool:
+        return words in str(self)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}\n{textwrap.indent(str(self), '  ')}\n>"
+
+    def _lines(self) -> Iterator[str]:
+        yield self.text
+        for knob in self.knobs:
+            if knob.control.type == "button":
+                yield f"[{knob.label}]"
+            elif knob.pressed:
+                yield f"[… {' | '.join(knob.options)}]"
+            else:
+                options = f" of {' | '.join(knob.options)}" if knob.options else ""
+                yield f"({knob.label}: {self.values.get(knob.label)!r}{options})"
+
+
+class ModalScreen(Screen):
+    """The modal on top."""
+
+    def __init__(self, view: View, reader: Reader) -> None:
+        super().__init__(Surface(view, view.user), reader)
+        self.view = view
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return text_object(self.view.json.get("title"), self.reader)
+
+    @property
+    def submit_label(self) -> str:
+        """The words on the button that submits it; empty where there is none."""
+        return text_object(self.view.json.get("submit"), self.reader)
+
+    @property
+    def close_label(self) -> str:
+        """The words on the button that closes it; Slack's own where the bot gave none."""
+        german = self.reader.locale.startswith("de")
+        own = "Abbrechen" if german else "Cancel"
+        return text_object(self.view.json.get("close"), self.reader) or own
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """What stands beside fields that were refused, by label."""
+        labels = {k.control.block_id: k.label for k in self.knobs if k.control.is_input}
+        return {labels.get(block, block): text for block, text in self.view.errors.items()}
+
+    def _lines(self) -> Iterator[str]:
+        yield f"=== {self.title} ==="
+        yield from super()._lines()
+        yield from (f"! {label}: {text}" for label, text in self.errors.items())
+        yield f"[{self.submit_label or '-'}] [{self.close_label}]"
+
+
+class HomeScreen(Screen):
+    """The Home tab."""
+
+    def __init__(self, view: View, reader: Reader) -> None:
+        super().__init__(Surface(view, view.user), reader)
+
+
+class MessageScreen(Screen):
+    """A message in a channel or a direct message."""
+
+    def __init__(self, message: Message, workspace: Workspace, reader: Reader, user: str) -> None:
+        super().__init__(Surface(message, user), reader)
+        self.message = message
+        self._workspace = workspace
+
+    @property
+    def ts(self) -> str:
+        """Its timestamp, which is its id in the channel."""
+        return self.message.ts
+
+    @property
+    def text(self) -> str:
+        """What its blocks show; its own text where it has none."""
+        return text_of(self.blocks, self.reader) or self.fallback
+
+    @property
+    def fallback(self) -> str:
+        """The text that notifications and screen readers get."""
+        return shown(self.message.text, self.reader)
+
+    @property
+    def author(self) -> str:
+        """Who wrote it."""
+        return self.reader.user(self.message.user)
+
+    @property
+    def reactions(self) -> dict[str, list[str]]:
+        """Who reacted how: emoji name to people's names."""
+        return {
+            name: [self.reader.user(each) for each in people]
+            for name, people in self.message.reactions.items()
+        }
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it says "(edited)"."""
+        return self.message.edited is not None
+
+    @property
+    def replies(self) -> list["MessageScreen"]:
+        """The answers in its thread, oldest first."""
+        answers = self._workspace.replies(self.message.channel, self.message.ts)
+        reader, user = self.reader, self.surface.user
+        return [MessageScreen(each, self._workspace, reader, user) for each in answers]
+
+
+class EphemeralScreen(Screen):
+    """A message that only this person sees."""
+
+    def __init__(self, message: Ephemeral, reader: Reader) -> None:
+        super().__init__(Surface(message, message.user), reader)
+        self.message = message
+
+    @property
+    def ts(self) -> str:
+        """Its timestamp."""
+        return self.message.ts
+
+    @property
+    def text(self) -> str:
+        """What its blocks show; its own text where it has none."""
+        return text_of(self.blocks, self.reader) or shown(self.message.text, self.reader)
+
+
+class ChannelScreen:
+    """A channel as one person sees it."""
+
+    def __init__(self, name: str, messages: list[MessageScreen]) -> None:
+        self.name = name
+        self.messages = messages
+        """The messages outside threads, oldest first."""
+
+    @property
+    def texts(self) -> list[str]:
+        """The visible texts of the messages, oldest first."""
+        return [message.text for message in self.messages]
+
+    @property
+    def newest(self) -> MessageScreen:
+        """The newest message; AssertionError where there is none."""
+        assert self.messages, f"#{self.name} is empty"  # noqa: S101 - for tests and the tour
+        return self.messages[-1]
