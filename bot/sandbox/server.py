@@ -1,0 +1,151 @@
+"""The sandbox's web server: one workspace at the root, any number of others below /w/<id>/."""
+
+import socket
+import threading
+from collections.abc import Sequence
+from typing import Self
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.sandbox import http_routes
+from bot.sandbox.web_api.failing import CONNECTION
+from bot.sandbox.workspace import Workspace
+
+HOST = "127.0.0.1"
+START_TIMEOUT = 10.0
+STOP_TIMEOUT = 5.0
+
+
+class SandboxServer:
+    """Serves workspaces on the loopback address, from a thread of its own.
+
+    `port` 0 takes a free one. Workspaces come and go while it runs.
+    """
+
+    def __init__(self, workspace: Workspace | None = None, *, port: int = 0) -> None:
+        self._socket = _listening(port)
+        self.port: int = self._socket.getsockname()[1]
+        self.url = f"http://{HOST}:{self.port}/"
+        self._mounts = _Mounts()
+        self._serial = 0
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+        if workspace is not None:
+            self.mount(workspace, at_root=True)
+
+    def mount(
+        self,
+        workspace: Workspace,
+        *,
+        at_root: bool = False,
+        routes: Sequence[BaseRoute] = (),
+    ) -> str:
+        """The base address of the workspace, now served; `routes` come beside Slack's own."""
+        if at_root:
+            prefix = ""
+        else:
+            self._serial += 1
+            prefix = f"w/{self._serial}/"
+        workspace.base_url = f"{self.url}{prefix}"
+        self._mounts.apps[prefix] = create_app(workspace, routes)
+        return workspace.base_url
+
+    def unmount(self, workspace: Workspace) -> None:
+        """Serve the workspace no longer."""
+        self._mounts.apps.pop(workspace.base_url.removeprefix(self.url), None)
+
+    def start(self) -> Self:
+        """Serve from now on; returns when connections are taken. RuntimeError if that fails."""
+        self._server = _Server(self._mounts)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="sandbox", daemon=True
+        )
+        self._thread.start()
+        if not self._server.ready.wait(START_TIMEOUT):
+            raise RuntimeError("the sandbox's server did not start")
+        return self
+
+    def stop(self) -> None:
+        """Close every connection and the port."""
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._server.force_exit = True
+            self._thread.join(STOP_TIMEOUT)
+            self._server = self._thread = None
+        self._socket.close()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def create_app(workspace: Workspace, routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """The workspace as an ASGI app: Slack's own routes, then these."""
+    return Starlette(routes=[*http_routes.routes(workspace), *routes])
+
+
+class _Mounts:
+    """Hands each request to the workspace whose address it begins with."""
+
+    def __init__(self) -> None:
+        self.apps: dict[str, ASGIApp] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        parts = scope["path"].split("/", 3)
+        prefix = "/".join(parts[1:3]) + "/" if parts[1] == "w" and len(parts) > 3 else ""
+        app = self.apps.get(prefix, _nothing)
+        if prefix:
+            # `path` keeps the whole path and `root_path` names what was taken off it (ASGI).
+            scope = dict(scope, root_path=f"/{prefix.rstrip('/')}")
+        await app(scope, receive, send)
+
+
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "http":
+        await PlainTextResponse("No workspace is served here.", 404)(scope, receive, send)
+    else:
+        await send({"type": "websocket.close", "code": 1008})
+
+
+class _Protocol(H11Protocol):
+    """Tells each request its connection, so that a fault can break it."""
+
+    def data_received(self, data: bytes) -> None:
+        CONNECTION.set(self.transport)
+        super().data_received(data)
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=_Protocol,
+                ws="websockets-sansio",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+            )
+        )
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((HOST, port))
+    listening.listen(128)
+    listening.set_inheritable(False)
+    return listening
