@@ -13,7 +13,7 @@ FALSE = frozenset({"false", "0", ""})
 class RefusedError(Exception):
     """Slack answers with an error code, and what else belongs to it."""
 
-    def __init__(self, code: str, *messages: str, **fields: Any) -> None:  # noqa: ANN401 - JSON
+    def __init__(self, code: str, *messages: str, **fields: Any) -> None:
         super().__init__(code)
         self.code = code
         self.messages = messages
@@ -86,7 +86,7 @@ class Call:
             return [str(each) for each in value]
         return [each.strip() for each in self.text(name).split(",") if each.strip()]
 
-    def json(self, name: str, *, error: str = "invalid_arguments") -> Any:  # noqa: ANN401 - JSON
+    def json(self, name: str, *, error: str = "invalid_arguments") -> Any:
         """A JSON value, in a form as its text; None where it was left out."""
         value = self.args.get(name)
         if not isinstance(value, str):
@@ -111,7 +111,7 @@ class Call:
             raise TooFastError(wait)
 
 
-def _hashable(value: Any) -> bool:  # noqa: ANN401 - JSON
+def _hashable(value: Any) -> bool:
     return not isinstance(value, (dict, list))
 
 

@@ -46,7 +46,7 @@ def content_of(call: Call, *, longest: int = LONGEST_TEXT) -> Content:
     return Content(text, blocks, attachments, _metadata(call.json("metadata")))
 
 
-def blocks_of(workspace: Workspace, blocks: Any) -> list[Json] | None:  # noqa: ANN401 - JSON
+def blocks_of(workspace: Workspace, blocks: Any) -> list[Json] | None:
     """The blocks of a message with their ids, or None. Raises RefusedError where one is wrong."""
     if blocks is None:
         return None
@@ -71,7 +71,7 @@ def _missing_files(workspace: Workspace, blocks: list[Json]) -> list[str]:
     return faults
 
 
-def _characters(value: Any) -> int:  # noqa: ANN401 - JSON
+def _characters(value: Any) -> int:
     if isinstance(value, list):
         return sum(_characters(each) for each in value)
     if not isinstance(value, dict):
@@ -80,7 +80,7 @@ def _characters(value: Any) -> int:  # noqa: ANN401 - JSON
     return own + sum(_characters(each) for each in value.values())
 
 
-def _attachments(workspace: Workspace, attachments: Any) -> list[Json] | None:  # noqa: ANN401
+def _attachments(workspace: Workspace, attachments: Any) -> list[Json] | None:
     if attachments is None:
         return None
     if not isinstance(attachments, list) or not all(isinstance(a, dict) for a in attachments):
@@ -95,7 +95,7 @@ def _attachments(workspace: Workspace, attachments: Any) -> list[Json] | None:  
     ]
 
 
-def _metadata(metadata: Any) -> Json | None:  # noqa: ANN401 - JSON
+def _metadata(metadata: Any) -> Json | None:
     if metadata is None:
         return None
     if metadata == {}:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import parse_qsl
 
@@ -19,58 +20,60 @@ MULTIPART = "multipart/form-data"
 JSON = "application/json"
 
 
+@dataclass
+class _Exchange:
+    """A call on its way to its answer, and what was answered."""
+
+    workspace: Workspace
+    method: str
+    started: datetime
+    args: Json = field(default_factory=dict)
+    token: str = ""
+    answers: list[Json] = field(default_factory=list)
+
+    def perform(self) -> Reply:
+        """Let the call take effect."""
+        reply = answer(self.workspace, self.method, self.args, self.token)
+        self.answers.append(reply.body)
+        return reply
+
+    def record(self, body: Json, status: int) -> None:
+        """Keep it for the inspector."""
+        passed = self.workspace.real.now() - self.started
+        ms = passed.total_seconds() * 1000
+        self.workspace.record("bot->slack", self.method, self.args, body, ms=ms, status=status)
+
+
 def endpoint(workspace: Workspace) -> Callable[[Request], Awaitable[Response]]:
     """What answers `api/{method}` for this workspace."""
     turns = Turns()
 
     async def api(request: Request) -> Response:
-        started = workspace.real.now()
-        method = str(request.path_params["method"])
-        args: Json = {}
+        exchange = _Exchange(workspace, request.path_params["method"], workspace.real.now())
         try:
-            args = await _arguments(request)
+            exchange.args = await _arguments(request)
         except RefusedError as refused:
-            return _recorded(workspace, started, method, args, Reply(refused.body()))
-        token = _token(request, args)
-        switch = workspace.faults.calls.take(method, args)
+            return _recorded(exchange, Reply(refused.body()))
+        exchange.token = _token(request, exchange.args)
+        switch = workspace.faults.calls.take(exchange.method, exchange.args)
         if switch is not None:
-            return await _failed(workspace, switch, request, method, args, token, turns)
-        reply = answer(workspace, method, args, token)
+            return await _failed(exchange, switch, request, turns)
+        reply = exchange.perform()
         turns.done()
-        return _recorded(workspace, started, method, args, reply)
+        return _recorded(exchange, reply)
 
     return api
 
 
-async def _failed(
-    workspace: Workspace,
-    switch: Switch,
-    request: Request,
-    method: str,
-    args: Json,
-    token: str,
-    turns: Turns,
-) -> Response:
-    started = workspace.real.now()
-    took_effect: list[Json] = []
-
-    def perform() -> Reply:
-        reply = answer(workspace, method, args, token)
-        took_effect.append(reply.body)
-        return reply
-
-    response = await fail(switch, request, perform, _written, turns)
-    note = {"fault": switch.fault.value, "took_effect": took_effect}
-    ms = _ms_since(workspace, started)
-    workspace.record("bot->slack", method, args, note, ms=ms, status=response.status_code)
+async def _failed(exchange: _Exchange, switch: Switch, request: Request, turns: Turns) -> Response:
+    response = await fail(switch, request, exchange.perform, _written, turns)
+    note = {"fault": switch.fault.value, "took_effect": exchange.answers}
+    exchange.record(note, response.status_code)
     return response
 
 
-def _recorded(
-    workspace: Workspace, started: datetime, method: str, args: Json, reply: Reply
-) -> Response:
-    ms = _ms_since(workspace, started)
-    workspace.record("bot->slack", method, args, reply.body, ms=ms, status=reply.status)
+def _recorded(exchange: _Exchange, reply: Reply) -> Response:
+    exchange.record(reply.body, reply.status)
     return _written(reply)
 
 
@@ -105,10 +108,6 @@ def _token(request: Request, args: Json) -> str:
     field = args.pop("token", "")
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else str(field)
-
-
-def _ms_since(workspace: Workspace, started: datetime) -> float:
-    return (workspace.real.now() - started).total_seconds() * 1000
 
 
 def _written(reply: Reply) -> Response:
