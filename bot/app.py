@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.models.views import View
 
 from bot.clock import Clock
 from bot.config import Community, Settings
@@ -35,17 +34,26 @@ class Bot:
 def build_app(settings: Settings, community: Community, clock: Clock) -> Bot:
     """The bot for these settings. Nothing is sent and nothing listens yet."""
     client = WebClient(
-        token=settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url, timeout=SECONDS_TO_ANSWER,
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        timeout=SECONDS_TO_ANSWER,
         retry_handlers=[],
-    )  # fmt: skip
+    )
     database = Database(settings.database_url)
     workspace = Workspace(client, community)
     dispatcher = Dispatcher(
-        FEATURES, database=database, community=community, clock=clock, workspace=workspace, replies=Replies(client)
+        FEATURES,
+        database=database,
+        community=community,
+        clock=clock,
+        workspace=workspace,
+        replies=Replies(client),
     )
     bolt = App(
-        client=client, signing_secret=settings.slack_signing_secret.get_secret_value() or "socket-mode",
-        process_before_response=True, token_verification_enabled=False,
-    )  # fmt: skip
+        client=client,
+        signing_secret=settings.slack_signing_secret.get_secret_value() or "socket-mode",
+        process_before_response=True,
+        token_verification_enabled=False,
+    )
     listen(bolt, dispatcher)
     return Bot(settings, community, clock, database, workspace, dispatcher, bolt)

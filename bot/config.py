@@ -13,14 +13,45 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SettingsError
 
 SLACKS_OWN_COMMANDS = frozenset(
-    "/archive /away /call /collapse /dm /dnd /expand /feed /invite /invite_people /join /kick /leave /me /mute /msg "
-    "/open /part /prefs /remind /remove /rename /search /shortcuts /shrug /star /status /topic /who".split()
+    [
+        "/archive",
+        "/away",
+        "/call",
+        "/collapse",
+        "/dm",
+        "/dnd",
+        "/expand",
+        "/feed",
+        "/invite",
+        "/invite_people",
+        "/join",
+        "/kick",
+        "/leave",
+        "/me",
+        "/mute",
+        "/msg",
+        "/open",
+        "/part",
+        "/prefs",
+        "/remind",
+        "/remove",
+        "/rename",
+        "/search",
+        "/shortcuts",
+        "/shrug",
+        "/star",
+        "/status",
+        "/topic",
+        "/who",
+    ]
 )
 
 
 def _command(name: str) -> str:
     if not re.fullmatch(r"/[a-zäöüß0-9_-]{1,31}", name):
-        raise ValueError("a command starts with '/' and has at most 32 small letters, digits, - or _")
+        raise ValueError(
+            "a command starts with '/' and has at most 32 small letters, digits, - or _"
+        )
     if name in SLACKS_OWN_COMMANDS:
         raise ValueError(f"{name} is Slack's own command")
     return name
@@ -144,9 +175,9 @@ class Community(Part):
     core_team: CoreTeam = CoreTeam()
     roles: dict[str, tuple[str, ...]] = {}
     people: People = People()
-    periods: Periods = Periods()  # type: ignore[call-arg]  # every field has a default
-    hours: Hours = Hours()  # type: ignore[call-arg]  # every field has a default
-    links: Links = Links()  # type: ignore[call-arg]  # every field has a default
+    periods: Periods = Periods()
+    hours: Hours = Hours()
+    links: Links = Links()
     consent: Consent
     offers: Offers
     topics: dict[str, str] = Field(max_length=100)
@@ -174,12 +205,18 @@ class Settings(BaseSettings):
         """
         problems = []
         if not self.slack_bot_token.get_secret_value().startswith("xoxb-"):
-            problems.append("SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions.")
+            problems.append(
+                "SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions."
+            )
         app_token = self.slack_app_token.get_secret_value()
         if app_token and not app_token.startswith("xapp-"):
-            problems.append("SLACK_APP_TOKEN: an app-level token (xapp-…) is needed, or none for HTTP.")
+            problems.append(
+                "SLACK_APP_TOKEN: an app-level token (xapp-…) is needed, or none for HTTP."
+            )
         if not app_token and not self.slack_signing_secret.get_secret_value():
-            problems.append("SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information.")
+            problems.append(
+                "SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information."
+            )
         if problems:
             raise SettingsError(problems)
 

@@ -7,7 +7,8 @@ from bot.texts import _
 
 class UserFacingError(Exception):
     """Something a rule refuses. `sentence` is the English text and the key of its translation;
-    `fields` fill its placeholders."""
+    `fields` fill its placeholders.
+    """
 
     sentence: ClassVar[str]
 
@@ -25,8 +26,10 @@ class NotAllowed(UserFacingError):
 class NotForGuests(UserFacingError):
     """Guests and people from other workspaces take part as fans, without the internal parts."""
 
-    sentence = _("This part is for colleagues of the company. As a fan you can introduce yourself, "
-                 "say thanks and tell stories.")  # fmt: skip
+    sentence = _(
+        "This part is for colleagues of the company. As a fan you can introduce yourself, "
+        "say thanks and tell stories."
+    )
 
 
 class NotJoined(UserFacingError):
@@ -50,8 +53,10 @@ class NoLongerOpen(UserFacingError):
 class StaleForm(UserFacingError):
     """The form was opened before something changed elsewhere; it must be opened again."""
 
-    sentence = _("Something has changed since you opened this form. Please open it again; "
-                 "nothing was overwritten.")  # fmt: skip
+    sentence = _(
+        "Something has changed since you opened this form. Please open it again; "
+        "nothing was overwritten."
+    )
 
 
 class NotFound(UserFacingError):

@@ -46,11 +46,11 @@ class Translator:
 
     def gettext(self, message: str) -> str:
         """The sentence in this language."""
-        return self._catalogue.gettext(message)
+        return str(self._catalogue.gettext(message))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """The sentence in the plural form that `n` asks for."""
-        return self._catalogue.ngettext(singular, plural, n)
+        return str(self._catalogue.ngettext(singular, plural, n))
 
     def pgettext(self, context: str, message: str) -> str:
         """The sentence where one English word has several translations."""
@@ -62,8 +62,12 @@ class Translator:
 
     def moment(self, moment: datetime, zone: str) -> str:
         """Day and time in the given IANA zone, such as "Di., 24. Nov., 10:00"."""
-        return format_datetime(moment, "EEE d MMM HH:mm" if self.locale == "en" else "EEE d. MMM HH:mm",
-                               tzinfo=ZoneInfo(zone), locale=self._babel)  # fmt: skip
+        return format_datetime(
+            moment,
+            "EEE d MMM HH:mm" if self.locale == "en" else "EEE d. MMM HH:mm",
+            tzinfo=ZoneInfo(zone),
+            locale=self._babel,
+        )
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""

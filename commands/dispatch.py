@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -51,18 +51,26 @@ class Outcome:
     """What a call led to: the acknowledgement, and what is still to be carried out in Slack."""
 
     ack: Ack = None
-    answer: Answer = Nothing()
-    t: Translator = translator(None)
+    answer: Answer = field(default_factory=Nothing)
+    t: Translator = field(default_factory=lambda: translator(None))
 
 
 class Dispatcher:
     """Everything Slack sends comes through `handle`."""
 
     def __init__(
-        self, features: Iterable[Feature], *, database: Database, community: Community, clock: Clock,
-        workspace: Workspace, replies: Replies,
-    ) -> None:  # fmt: skip
-        self.entries = {(one.trigger, one.id): one for feature in features for one in feature.entries}
+        self,
+        features: Iterable[Feature],
+        *,
+        database: Database,
+        community: Community,
+        clock: Clock,
+        workspace: Workspace,
+        replies: Replies,
+    ) -> None:
+        self.entries = {
+            (one.trigger, one.id): one for feature in features for one in feature.entries
+        }
         self._verbs = {
             name.casefold(): one
             for one in self.entries.values()
@@ -93,7 +101,9 @@ class Dispatcher:
             return self._fail(entry, payload, error)
         return outcome.ack
 
-    def _find(self, trigger: Trigger, payload: dict[str, Any]) -> tuple[Entry | None, dict[str, Any]]:
+    def _find(
+        self, trigger: Trigger, payload: dict[str, Any]
+    ) -> tuple[Entry | None, dict[str, Any]]:
         if trigger is not Trigger.COMMAND:
             return self.entries.get((trigger, id_of(trigger, payload))), payload
         part = self._parts.get(payload["command"], "")
@@ -112,10 +122,12 @@ class Dispatcher:
             session.merge(described)
         return self._transact(entry, payload, core_team)
 
-    def _transact(self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]) -> Outcome:
+    def _transact(
+        self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]
+    ) -> Outcome:
         begin = unit_of_work if entry.writes else look_up
         with begin(self._database, self._community, self._clock.now()) as uow:
-            key = key_of(entry.trigger, payload)
+            key = key_of(entry.trigger, payload) if entry.writes else ""
             if entry.writes and not _receive(uow, key):
                 return Outcome(uow.session.get_one(Received, key).ack)
             if entry.concerns is not None and not entry.concerns(uow.session, payload):
@@ -127,14 +139,20 @@ class Dispatcher:
                 uow.session.get_one(Received, key).ack = ack
             return Outcome(ack, answer, request.t)
 
-    def _request(self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]) -> Request:
+    def _request(
+        self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]
+    ) -> Request:
         person = _person(uow, actor_of(entry.trigger, payload))
         member = find_member(uow.session, person.slack_id) if person.slack_id else None
         caller = Caller(
             standing_of(uow.session, person, member),
-            is_external=person.is_external, is_deleted=person.is_deleted, is_in_core_team=person.slack_id in core_team,
-        )  # fmt: skip
-        return Request(payload, person, member, caller, uow, language_of(person, member), self._workspace)
+            is_external=person.is_external,
+            is_deleted=person.is_deleted,
+            is_in_core_team=person.slack_id in core_team,
+        )
+        return Request(
+            payload, person, member, caller, uow, language_of(person, member), self._workspace
+        )
 
     def _refuse(self, entry: Entry, payload: dict[str, Any], refused: Refused) -> Ack:
         if entry.trigger is Trigger.VIEW and isinstance(refused.error, FieldErrors):
@@ -169,7 +187,9 @@ class Dispatcher:
         if entry.trigger is Trigger.VIEW:
             # What was typed stays on the view below; the deepest view has no place above it.
             view = payload["view"]
-            is_deepest = view.get("previous_view_id") and view["previous_view_id"] != view.get("root_view_id")
+            is_deepest = view.get("previous_view_id") and view["previous_view_id"] != view.get(
+                "root_view_id"
+            )
             return {
                 "response_action": "update" if is_deepest else "push",
                 "view": outcome_view(t, message).to_dict(),
@@ -188,7 +208,9 @@ def _receive(uow: UnitOfWork, key: str) -> bool:
 
 def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
     if slack_id is None:
-        return Person(slack_id="", team_id="", name="", locale="", time_zone="UTC", described_at=uow.now)
+        return Person(
+            slack_id="", team_id="", name="", locale="", time_zone="UTC", described_at=uow.now
+        )
     person = find_person(uow.session, slack_id)
     if person is None:
         raise UnknownPerson(slack_id)

@@ -30,18 +30,29 @@ def open_join_form(request: Request) -> Answer:
 def join(request: Request) -> Answer:
     """Join with what the form holds."""
     member = services.join(
-        request.uow, request.person, _profile(request), has_consented="yes" in (request.values.get("consent") or []),
+        request.uow,
+        request.person,
+        _profile(request),
+        has_consented="yes" in (request.values.get("consent") or []),
         is_in_core_team=request.caller.is_in_core_team,
-    )  # fmt: skip
-    return Say(views.welcome(member.status, next_step(request.standing_now()), request.community, request.t))
+    )
+    return Say(
+        views.welcome(
+            member.status, next_step(request.standing_now()), request.community, request.t
+        )
+    )
 
 
 def _profile(request: Request) -> services.Profile:
     values = request.values
     return services.Profile(
-        values.get("country"), values.get("region"), values.get("location"), values.get("area"),
-        tuple(values.get("languages") or ()), tuple(values.get("topics") or ()),
-    )  # fmt: skip
+        values.get("country"),
+        values.get("region"),
+        values.get("location"),
+        values.get("area"),
+        tuple(values.get("languages") or ()),
+        tuple(values.get("topics") or ()),
+    )
 
 
 def where_am_i(request: Request) -> Answer:
@@ -58,7 +69,7 @@ def open_profile(request: Request) -> Answer:
 def change_profile(request: Request) -> Answer:
     """Save the changed profile."""
     member = require_member(request.member)
-    check_version(member, request.hints.get("version"))
+    check_version(member, request.version)
     services.change_profile(request.uow, member, _profile(request))
     return Say(views.profile_saved(request.t))
 
@@ -78,7 +89,9 @@ def _regions(countries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def offer_regions(request: Request) -> Answer:
     """Regions with public holidays of their own whose name holds what was typed."""
     typed = str(request.payload.get("value") or "").casefold()
-    found = [one for one in _regions(request.community.offers.countries) if typed in one[0].casefold()]
+    found = [
+        one for one in _regions(request.community.offers.countries) if typed in one[0].casefold()
+    ]
     return Options(tuple(found[:MOST_OPTIONS]))
 
 
@@ -95,7 +108,7 @@ def open_pause_form(request: Request) -> Answer:
 def pause(request: Request) -> Answer:
     """Begin the pause."""
     member = require_member(request.member)
-    check_version(member, request.hints.get("version"))
+    check_version(member, request.version)
     until = date.fromisoformat(request.values["until"])
     return Say(views.paused(services.pause(request.uow, request.person, member, until), request.t))
 
@@ -122,20 +135,91 @@ FEATURE = Feature(
     "members",
     (
         Entry(Trigger.COMMAND, "join", open_join_form, Who.EVERYONE, _("Join the community")),
-        Entry(Trigger.ACTION, MemberIds.JOIN, open_join_form, Who.EVERYONE, _("Join the community")),
-        Entry(Trigger.VIEW, MemberIds.JOIN_FORM, join, Who.EVERYONE, _("Join with consent"), writes=True),
+        Entry(
+            Trigger.ACTION, MemberIds.JOIN, open_join_form, Who.EVERYONE, _("Join the community")
+        ),
+        Entry(
+            Trigger.VIEW,
+            MemberIds.JOIN_FORM,
+            join,
+            Who.EVERYONE,
+            _("Join with consent"),
+            writes=True,
+        ),
         Entry(Trigger.OPTIONS, MemberIds.REGION, offer_regions, Who.EVERYONE, _("Find a region")),
-        Entry(Trigger.VERB, "status", where_am_i, Who.EVERYONE, _("Where you are and what comes next")),
-        Entry(Trigger.VERB, "profile", open_profile, Who.JOINED, _("Change what you told of yourself"), german="profil"),
-        Entry(Trigger.ACTION, MemberIds.PROFILE, open_profile, Who.JOINED, _("Change what you told of yourself")),
-        Entry(Trigger.VIEW, MemberIds.PROFILE_FORM, change_profile, Who.JOINED, _("Save your profile"), writes=True),
-        Entry(Trigger.VERB, "pause", open_pause_form, Who.JOINED, _("Take a pause"), hint="until 2027-01-31"),
+        Entry(
+            Trigger.VERB, "status", where_am_i, Who.EVERYONE, _("Where you are and what comes next")
+        ),
+        Entry(
+            Trigger.VERB,
+            "profile",
+            open_profile,
+            Who.JOINED,
+            _("Change what you told of yourself"),
+            german="profil",
+        ),
+        Entry(
+            Trigger.ACTION,
+            MemberIds.PROFILE,
+            open_profile,
+            Who.JOINED,
+            _("Change what you told of yourself"),
+        ),
+        Entry(
+            Trigger.VIEW,
+            MemberIds.PROFILE_FORM,
+            change_profile,
+            Who.JOINED,
+            _("Save your profile"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.VERB,
+            "pause",
+            open_pause_form,
+            Who.JOINED,
+            _("Take a pause"),
+            hint="until 2027-01-31",
+        ),
         Entry(Trigger.ACTION, MemberIds.PAUSE, open_pause_form, Who.JOINED, _("Take a pause")),
-        Entry(Trigger.VIEW, MemberIds.PAUSE_FORM, pause, Who.JOINED, _("Begin your pause"), writes=True),
-        Entry(Trigger.VERB, "resume", resume, Who.KNOWN, _("Come back from a pause"), writes=True, german="weiter"),
-        Entry(Trigger.ACTION, MemberIds.RESUME, resume, Who.KNOWN, _("Come back from a pause"), writes=True),
-        Entry(Trigger.VERB, "leave", open_leave_form, Who.KNOWN, _("Leave the community"), german="verlassen"),
-        Entry(Trigger.ACTION, MemberIds.LEAVE, open_leave_form, Who.KNOWN, _("Leave the community")),
-        Entry(Trigger.VIEW, MemberIds.LEAVE_FORM, leave, Who.KNOWN, _("Confirm leaving"), writes=True),
+        Entry(
+            Trigger.VIEW,
+            MemberIds.PAUSE_FORM,
+            pause,
+            Who.JOINED,
+            _("Begin your pause"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.VERB,
+            "resume",
+            resume,
+            Who.KNOWN,
+            _("Come back from a pause"),
+            writes=True,
+            german="weiter",
+        ),
+        Entry(
+            Trigger.ACTION,
+            MemberIds.RESUME,
+            resume,
+            Who.KNOWN,
+            _("Come back from a pause"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.VERB,
+            "leave",
+            open_leave_form,
+            Who.KNOWN,
+            _("Leave the community"),
+            german="verlassen",
+        ),
+        Entry(
+            Trigger.ACTION, MemberIds.LEAVE, open_leave_form, Who.KNOWN, _("Leave the community")
+        ),
+        Entry(
+            Trigger.VIEW, MemberIds.LEAVE_FORM, leave, Who.KNOWN, _("Confirm leaving"), writes=True
+        ),
     ),
 )

@@ -40,14 +40,23 @@ class Replies:
     def acknowledgement(self, trigger: Trigger, answer: Answer, t: Translator) -> Ack:
         """The body of the acknowledgement, as JSON can hold it; None where an empty one says enough."""
         if isinstance(answer, Options):
-            return {"options": [{"text": {"type": "plain_text", "text": text}, "value": value} for text, value in answer.choices]}  # fmt: skip
+            return {
+                "options": [
+                    {"text": {"type": "plain_text", "text": text}, "value": value}
+                    for text, value in answer.choices
+                ]
+            }
         if trigger in {Trigger.COMMAND, Trigger.VERB} and isinstance(answer, Say | Replace):
             return {"response_type": "ephemeral", **answer.message.payload()}
         return _for_a_form(answer, t) if trigger is Trigger.VIEW else None
 
-    def carry_out(self, trigger: Trigger, payload: dict[str, Any], answer: Answer, t: Translator) -> None:
+    def carry_out(
+        self, trigger: Trigger, payload: dict[str, Any], answer: Answer, t: Translator
+    ) -> None:
         """Do what the acknowledgement cannot say: open and push views, answer a click."""
-        if trigger in {Trigger.VIEW, Trigger.OPTIONS} or isinstance(answer, Nothing | CloseAll | Options):
+        if trigger in {Trigger.VIEW, Trigger.OPTIONS} or isinstance(
+            answer, Nothing | CloseAll | Options
+        ):
             return
         if isinstance(answer, Show):
             self._show(payload, answer)

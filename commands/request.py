@@ -16,7 +16,13 @@ from storage.members import Member, find_member
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
-ONE_OF_MANY = ("selected_user", "selected_channel", "selected_conversation", "selected_date", "selected_time")
+ONE_OF_MANY = (
+    "selected_user",
+    "selected_channel",
+    "selected_conversation",
+    "selected_date",
+    "selected_time",
+)
 MANY = ("selected_users", "selected_channels", "selected_conversations")
 
 
@@ -95,6 +101,11 @@ class Request:
         except ValueError:
             return {}
         return hints if isinstance(hints, dict) else {}
+
+    @property
+    def version(self) -> int:
+        """The version of the membership the form was opened with; 0 where none is named."""
+        return int(self.hints.get("version") or 0)
 
     @property
     def event(self) -> Mapping[str, Any]:

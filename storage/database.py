@@ -4,19 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, SQLModel
-
-SQLModel.metadata.naming_convention = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-).naming_convention
+from sqlmodel import Session
 
 BUSY_SECONDS = 2.5
 """How long a writer waits for SQLite's lock: less than Slack's three seconds, so that the person gets an answer."""
@@ -47,7 +37,9 @@ def engine_for(url: str) -> Engine:
         if url.startswith(scheme):
             url = "postgresql+psycopg://" + url.removeprefix(scheme)
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS})
+        engine = create_engine(
+            url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}
+        )
         _prepare_sqlite(engine)
         return engine
     return create_engine(url, pool_size=20, max_overflow=40, pool_pre_ping=True)

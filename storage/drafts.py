@@ -14,19 +14,29 @@ class Draft(SQLModel, table=True):
 
     __tablename__ = "drafts"
 
-    id: int | None = kept("the preview refers to it", Retention.DRAFT, SeenBy.BOT, default=None, primary_key=True)
-    slack_id: str = kept("whose draft it is", Retention.DRAFT, SeenBy.SELF, index=True, max_length=20)
+    id: int | None = kept(
+        "the preview refers to it", Retention.DRAFT, SeenBy.BOT, default=None, primary_key=True
+    )
+    slack_id: str = kept(
+        "whose draft it is", Retention.DRAFT, SeenBy.SELF, index=True, max_length=20
+    )
     kind: str = kept("which form it belongs to", Retention.DRAFT, SeenBy.SELF, max_length=40)
     content: dict[str, Any] = kept("what was typed", Retention.DRAFT, SeenBy.SELF, sa_type=JSON)
-    expires_at: datetime = kept("to forget it after a week", Retention.DRAFT, SeenBy.SELF, sa_type=UtcDateTime, index=True)  # fmt: skip
+    expires_at: datetime = kept(
+        "to forget it after a week", Retention.DRAFT, SeenBy.SELF, sa_type=UtcDateTime, index=True
+    )
 
 
 def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:
     """Return what this person has begun in this form."""
-    return session.exec(select(Draft).where(Draft.slack_id == slack_id, Draft.kind == kind)).one_or_none()
+    return session.exec(
+        select(Draft).where(Draft.slack_id == slack_id, Draft.kind == kind)
+    ).one_or_none()
 
 
-def keep_draft(session: Session, slack_id: str, kind: str, content: dict[str, Any], expires_at: datetime) -> Draft:
+def keep_draft(
+    session: Session, slack_id: str, kind: str, content: dict[str, Any], expires_at: datetime
+) -> Draft:
     """Return the person's draft of this kind with the new content."""
     draft = find_draft(session, slack_id, kind) or Draft(
         slack_id=slack_id, kind=kind, content=content, expires_at=expires_at

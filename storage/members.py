@@ -13,33 +13,153 @@ class Member(SQLModel, table=True):
     """Somebody who joined, or who stands on an imported list and has not consented yet."""
 
     __tablename__ = "members"
-    __table_args__ = (one_of("status", Status), CheckConstraint("months_served >= 0", name="months_served"))
+    __table_args__ = (
+        one_of("status", Status),
+        CheckConstraint("months_served >= 0", name="months_served"),
+    )
 
-    id: int | None = kept("the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True)
-    slack_id: str | None = kept("whose membership this is; empty on an imported row until matched", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, unique=True, max_length=20)  # fmt: skip
-    name: str = kept("shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=160)
-    email: str | None = kept("to match an imported row to an account", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, default=None, unique=True, max_length=254)  # fmt: skip
-    status: Status = kept("where the person stands", Retention.MEMBERSHIP, SeenBy.MEMBERS, sa_type=Words(Status), index=True)  # fmt: skip
-    status_before: Status | None = kept("what a pause or an import's consent leads back to", Retention.MEMBERSHIP, SeenBy.SELF, default=None, sa_type=Words(Status))  # fmt: skip
-    paused_until: date | None = kept("the day the pause ends by itself", Retention.MEMBERSHIP, SeenBy.SELF, default=None, index=True)  # fmt: skip
-    consent_version: str | None = kept("which text was agreed to", Retention.MEMBERSHIP, SeenBy.SELF, default=None, max_length=20)  # fmt: skip
-    consented_at: datetime | None = kept("proof of the consent", Retention.MEMBERSHIP, SeenBy.SELF, default=None, sa_type=UtcDateTime)  # fmt: skip
-    country: str | None = kept("holidays and who is nearby", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, max_length=2)  # fmt: skip
-    region: str | None = kept("regional holidays (ISO 3166-2)", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, max_length=10)  # fmt: skip
-    location: str | None = kept("who is nearby", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, max_length=80)
-    area: str | None = kept("a mentor from the same business area", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, max_length=80)  # fmt: skip
-    languages: list[str] = kept("a mentor with the same language (ISO 639)", Retention.MEMBERSHIP, SeenBy.MEMBERS, default_factory=list, sa_type=JSON)  # fmt: skip
-    topics: list[str] = kept("who knows about what", Retention.MEMBERSHIP, SeenBy.MEMBERS, default_factory=list, sa_type=JSON)  # fmt: skip
-    joined_on: date = kept("since when the person is with the community", Retention.MEMBERSHIP, SeenBy.MEMBERS)
-    introduced_at: datetime | None = kept("the introduction opens the mentor choice", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, sa_type=UtcDateTime)  # fmt: skip
-    probation_since: date | None = kept("start of the running probation, moved by pauses", Retention.MEMBERSHIP, SeenBy.PAIR, default=None)  # fmt: skip
-    months_served: int = kept("whole months of probation kept over an interruption", Retention.MEMBERSHIP, SeenBy.PAIR, default=0)  # fmt: skip
-    days_served: int = kept("days of probation kept beyond the whole months", Retention.MEMBERSHIP, SeenBy.PAIR, default=0)  # fmt: skip
-    language: str | None = kept("the language chosen in the settings", Retention.MEMBERSHIP, SeenBy.SELF, default=None, max_length=2)  # fmt: skip
-    quiet_from: str | None = kept("own hour from which no prompt comes (HH:MM)", Retention.MEMBERSHIP, SeenBy.SELF, default=None, max_length=5)  # fmt: skip
-    quiet_until: str | None = kept("own hour until which no prompt comes (HH:MM)", Retention.MEMBERSHIP, SeenBy.SELF, default=None, max_length=5)  # fmt: skip
-    prompts_on: bool = kept("whether prompts are wanted at all", Retention.MEMBERSHIP, SeenBy.SELF, default=True)
-    version: int = kept("a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1)
+    id: int | None = kept(
+        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
+    )
+    slack_id: str | None = kept(
+        "whose membership this is; empty on an imported row until matched",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default=None,
+        unique=True,
+        max_length=20,
+    )
+    name: str = kept(
+        "shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=160
+    )
+    email: str | None = kept(
+        "to match an imported row to an account",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default=None,
+        unique=True,
+        max_length=254,
+    )
+    status: Status = kept(
+        "where the person stands",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        sa_type=Words(Status),
+        index=True,
+    )
+    status_before: Status | None = kept(
+        "what a pause or an import's consent leads back to",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default=None,
+        sa_type=Words(Status),
+    )
+    paused_until: date | None = kept(
+        "the day the pause ends by itself",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default=None,
+        index=True,
+    )
+    consent_version: str | None = kept(
+        "which text was agreed to", Retention.MEMBERSHIP, SeenBy.SELF, default=None, max_length=20
+    )
+    consented_at: datetime | None = kept(
+        "proof of the consent", Retention.MEMBERSHIP, SeenBy.SELF, default=None, sa_type=UtcDateTime
+    )
+    country: str | None = kept(
+        "holidays and who is nearby",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default=None,
+        max_length=2,
+    )
+    region: str | None = kept(
+        "regional holidays (ISO 3166-2)",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default=None,
+        max_length=10,
+    )
+    location: str | None = kept(
+        "who is nearby", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, max_length=80
+    )
+    area: str | None = kept(
+        "a mentor from the same business area",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default=None,
+        max_length=80,
+    )
+    languages: list[str] = kept(
+        "a mentor with the same language (ISO 639)",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    topics: list[str] = kept(
+        "who knows about what",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    joined_on: date = kept(
+        "since when the person is with the community", Retention.MEMBERSHIP, SeenBy.MEMBERS
+    )
+    introduced_at: datetime | None = kept(
+        "the introduction opens the mentor choice",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+    probation_since: date | None = kept(
+        "start of the running probation, moved by pauses",
+        Retention.MEMBERSHIP,
+        SeenBy.PAIR,
+        default=None,
+    )
+    months_served: int = kept(
+        "whole months of probation kept over an interruption",
+        Retention.MEMBERSHIP,
+        SeenBy.PAIR,
+        default=0,
+    )
+    days_served: int = kept(
+        "days of probation kept beyond the whole months",
+        Retention.MEMBERSHIP,
+        SeenBy.PAIR,
+        default=0,
+    )
+    language: str | None = kept(
+        "the language chosen in the settings",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default=None,
+        max_length=2,
+    )
+    quiet_from: str | None = kept(
+        "own hour from which no prompt comes (HH:MM)",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default=None,
+        max_length=5,
+    )
+    quiet_until: str | None = kept(
+        "own hour until which no prompt comes (HH:MM)",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default=None,
+        max_length=5,
+    )
+    prompts_on: bool = kept(
+        "whether prompts are wanted at all", Retention.MEMBERSHIP, SeenBy.SELF, default=True
+    )
+    version: int = kept(
+        "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
+    )
 
     @property
     def has_consented(self) -> bool:

@@ -15,16 +15,26 @@ class Occurrence(SQLModel, table=True):
     __tablename__ = "occurrences"
     __table_args__ = (UniqueConstraint("schedule", "subject", "slot"),)
 
-    id: int | None = kept("the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True)
-    schedule: str = kept("which schedule it belongs to", Retention.OUTCOME, SeenBy.BOT, max_length=60)
+    id: int | None = kept(
+        "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
+    )
+    schedule: str = kept(
+        "which schedule it belongs to", Retention.OUTCOME, SeenBy.BOT, max_length=60
+    )
     subject: str = kept("whom or what it is about", Retention.OUTCOME, SeenBy.BOT, max_length=60)
-    slot: str = kept("which of the schedule's moments it is", Retention.OUTCOME, SeenBy.BOT, max_length=60)
+    slot: str = kept(
+        "which of the schedule's moments it is", Retention.OUTCOME, SeenBy.BOT, max_length=60
+    )
     at: datetime = kept("when it was handled", Retention.OUTCOME, SeenBy.BOT, sa_type=UtcDateTime)
 
 
-def claim_occurrence(session: Session, schedule: str, subject: str, slot: str, now: datetime) -> bool:
+def claim_occurrence(
+    session: Session, schedule: str, subject: str, slot: str, now: datetime
+) -> bool:
     """Return True for the one caller that may act on it; the row commits with what it did."""
-    insert = insert_for(session)(Occurrence).values(schedule=schedule, subject=subject, slot=slot, at=now)
+    insert = insert_for(session)(Occurrence).values(
+        schedule=schedule, subject=subject, slot=slot, at=now
+    )
     return bool(session.execute(insert.on_conflict_do_nothing()).rowcount)  # type: ignore[attr-defined]  # a cursor
 
 

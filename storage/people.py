@@ -12,16 +12,52 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "people"
 
-    slack_id: str = kept("to know whom Slack means", Retention.MEMBERSHIP, SeenBy.MEMBERS, primary_key=True, max_length=20)
-    team_id: str = kept("the workspace the account belongs to", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20)
-    name: str = kept("shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=80)
-    locale: str = kept("to speak the person's language", Retention.MEMBERSHIP, SeenBy.BOT, max_length=12)
-    time_zone: str = kept("to write at a human hour", Retention.MEMBERSHIP, SeenBy.BOT, max_length=60)
-    is_guest: bool = kept("guests see no internal content", Retention.MEMBERSHIP, SeenBy.BOT, default=False)
-    is_stranger: bool = kept("people of other workspaces see no internal content", Retention.MEMBERSHIP, SeenBy.BOT, default=False)  # fmt: skip
-    is_deleted: bool = kept("a closed account may do nothing and gets nothing", Retention.MEMBERSHIP, SeenBy.BOT, default=False)  # fmt: skip
-    is_reachable: bool = kept("false once Slack refused a message to the person", Retention.MEMBERSHIP, SeenBy.BOT, default=True)  # fmt: skip
-    described_at: datetime = kept("the newest of two reordered events wins", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=UtcDateTime)  # fmt: skip
+    slack_id: str = kept(
+        "to know whom Slack means",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        primary_key=True,
+        max_length=20,
+    )
+    team_id: str = kept(
+        "the workspace the account belongs to", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20
+    )
+    name: str = kept(
+        "shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=80
+    )
+    locale: str = kept(
+        "to speak the person's language", Retention.MEMBERSHIP, SeenBy.BOT, max_length=12
+    )
+    time_zone: str = kept(
+        "to write at a human hour", Retention.MEMBERSHIP, SeenBy.BOT, max_length=60
+    )
+    is_guest: bool = kept(
+        "guests see no internal content", Retention.MEMBERSHIP, SeenBy.BOT, default=False
+    )
+    is_stranger: bool = kept(
+        "people of other workspaces see no internal content",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default=False,
+    )
+    is_deleted: bool = kept(
+        "a closed account may do nothing and gets nothing",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default=False,
+    )
+    is_reachable: bool = kept(
+        "false once Slack refused a message to the person",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default=True,
+    )
+    described_at: datetime = kept(
+        "the newest of two reordered events wins",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        sa_type=UtcDateTime,
+    )
 
     @property
     def is_external(self) -> bool:

@@ -14,9 +14,15 @@ class Received(SQLModel, table=True):
 
     __tablename__ = "received"
 
-    key: str = kept("recognises a repeat", Retention.DAY, SeenBy.BOT, primary_key=True, max_length=255)
-    ack: dict[str, Any] | None = kept("a repeat is answered the same", Retention.DAY, SeenBy.BOT, default=None, sa_type=JSON)  # fmt: skip
-    at: datetime = kept("to forget it after a day", Retention.DAY, SeenBy.BOT, sa_type=UtcDateTime, index=True)
+    key: str = kept(
+        "recognises a repeat", Retention.DAY, SeenBy.BOT, primary_key=True, max_length=255
+    )
+    ack: dict[str, Any] | None = kept(
+        "a repeat is answered the same", Retention.DAY, SeenBy.BOT, default=None, sa_type=JSON
+    )
+    at: datetime = kept(
+        "to forget it after a day", Retention.DAY, SeenBy.BOT, sa_type=UtcDateTime, index=True
+    )
 
 
 def forget_received(session: Session, before: datetime) -> None:

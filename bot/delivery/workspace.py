@@ -79,7 +79,9 @@ class Workspace:
         try:
             groups = self.client.usergroups_list()["usergroups"]
             ids = [group["id"] for group in groups if handle in (group["handle"], group["id"])]
-            return listed.union(*(self.client.usergroups_users_list(usergroup=one)["users"] for one in ids))
+            return listed.union(
+                *(self.client.usergroups_users_list(usergroup=one)["users"] for one in ids)
+            )
         except SlackApiError:
             # A passing refusal must not lock the core team out; `doctor` says what is wrong with the group.
             return before.members if before else listed
@@ -94,7 +96,10 @@ class Workspace:
         cursor = ""
         while True:
             page = self.client.conversations_list(
-                types="public_channel,private_channel", exclude_archived=False, limit=PAGE, cursor=cursor
+                types="public_channel,private_channel",
+                exclude_archived=False,
+                limit=PAGE,
+                cursor=cursor,
             )
             for channel in page["channels"]:
                 self._channels[channel["name"]] = self._channels[channel["id"]] = channel["id"]

@@ -16,7 +16,9 @@ COUNTRIES = frozenset(holidays.list_supported_countries())
 def _calendar(country: str, region: str, year: int) -> frozenset[date]:
     subdivision = region.removeprefix(f"{country}-")
     known = holidays.list_supported_countries().get(country, [])
-    days = holidays.country_holidays(country, subdiv=subdivision if subdivision in known else None, years=year)
+    days = holidays.country_holidays(
+        country, subdiv=subdivision if subdivision in known else None, years=year
+    )
     return frozenset(days)
 
 

@@ -81,7 +81,10 @@ TABLE: Mapping[tuple[Status | None, Step], Status | None] = MappingProxyType(
         (Status.FAN, Step.COME_IN): Status.NEWCOMER,
         (Status.PAUSED, Step.RESUME): RESTORED,
         **{(status, Step.PAUSE): Status.PAUSED for status in ACTIVE},
-        **{(status, Step.LEAVE): Status.LEFT for status in (*ACTIVE, Status.PAUSED, Status.IMPORTED)},
+        **{
+            (status, Step.LEAVE): Status.LEFT
+            for status in (*ACTIVE, Status.PAUSED, Status.IMPORTED)
+        },
     }
 )
 

@@ -22,7 +22,9 @@ LONGEST_PAUSE = timedelta(days=731)
 class ConsentMissing(UserFacingError):
     """Nothing is stored without consent."""
 
-    sentence = _("Without this tick nothing is stored and you have not joined, which is perfectly fine.")
+    sentence = _(
+        "Without this tick nothing is stored and you have not joined, which is perfectly fine."
+    )
 
 
 class PauseNotAhead(UserFacingError):
@@ -45,7 +47,7 @@ class Profile:
 
 def join(
     uow: UnitOfWork, person: Person, profile: Profile, *, has_consented: bool, is_in_core_team: bool
-) -> Member:  # fmt: skip
+) -> Member:
     """The membership after joining, rejoining, or an imported member's consent. Joining twice changes the profile only.
 
     Raises `FieldErrors` without consent.
@@ -57,19 +59,28 @@ def join(
         return change_profile(uow, member, profile)
     today = local_date(uow.now, person.time_zone)
     if member is None:
-        member = Member(slack_id=person.slack_id, name=person.name, status=Status.LEFT, joined_on=today)
+        member = Member(
+            slack_id=person.slack_id, name=person.name, status=Status.LEFT, joined_on=today
+        )
     standing = standing_of(uow.session, person, member)
     if member.status is Status.IMPORTED:
         member.status = take(Step.CONSENT, standing)
     else:
-        member.status = take(joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), standing)
+        member.status = take(
+            joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), standing
+        )
         member.joined_on = today
     member.status_before, member.name = None, person.name
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
     step = next_step(standing_of(uow.session, person, member))
-    tell(uow, person.slack_id, lambda t: views.welcome(member.status, step, uow.community, t),
-         key=f"members:{member.id}:welcome:{member.version}", at_once=True)  # fmt: skip
+    tell(
+        uow,
+        person.slack_id,
+        lambda t: views.welcome(member.status, step, uow.community, t),
+        key=f"members:{member.id}:welcome:{member.version}",
+        at_once=True,
+    )
     return member
 
 

@@ -19,7 +19,8 @@ Build = Callable[[Translator], Message]
 
 def language_of(person: Person | None, member: Member | None) -> Translator:
     """The translator of the chosen language, else of the Slack locale."""
-    return translator((member and member.language) or (person and person.locale))
+    chosen = member.language if member else None
+    return translator(chosen or (person.locale if person else None))
 
 
 def translator_for(session: Session, slack_id: str) -> Translator:
@@ -54,31 +55,55 @@ def moment_for(uow: UnitOfWork, slack_id: str) -> datetime:
 
 
 def tell(
-    uow: UnitOfWork, slack_id: str, build: Build, *, key: str, at_once: bool = False, expires_at: datetime | None = None
-) -> None:  # fmt: skip
+    uow: UnitOfWork,
+    slack_id: str,
+    build: Build,
+    *,
+    key: str,
+    at_once: bool = False,
+    expires_at: datetime | None = None,
+) -> None:
     """A direct message. `at_once` is for people who are acting at this moment; all others hear at their next human
-    hour. A key that was told before changes nothing."""
+    hour. A key that was told before changes nothing.
+    """
     message = build(translator_for(uow.session, slack_id))
     write_post(
-        uow.session, key=key, destination=slack_id, payload=message.payload(), now=uow.now,
-        due_at=uow.now if at_once else moment_for(uow, slack_id), expires_at=expires_at,
-    )  # fmt: skip
+        uow.session,
+        key=key,
+        destination=slack_id,
+        payload=message.payload(),
+        now=uow.now,
+        due_at=uow.now if at_once else moment_for(uow, slack_id),
+        expires_at=expires_at,
+    )
 
 
 def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:
     """Change a direct message: what was asked in it has been settled."""
-    write_edit(uow.session, key=key, payload=build(translator_for(uow.session, slack_id)).payload(), now=uow.now)
+    write_edit(
+        uow.session,
+        key=key,
+        payload=build(translator_for(uow.session, slack_id)).payload(),
+        now=uow.now,
+    )
 
 
 def post(uow: UnitOfWork, channel: str, build: Build, *, key: str) -> None:
     """A post to a channel by its part in community.toml ("stories"), in the community's language."""
     message = build(channel_translator(uow.community))
-    write_post(uow.session, key=key, destination=f"#{channel}", payload=message.payload(), now=uow.now)
+    write_post(
+        uow.session, key=key, destination=f"#{channel}", payload=message.payload(), now=uow.now
+    )
 
 
 def edit_post(uow: UnitOfWork, build: Build, *, key: str) -> None:
     """Change a channel's post."""
-    write_edit(uow.session, key=key, payload=build(channel_translator(uow.community)).payload(), now=uow.now)
+    write_edit(
+        uow.session,
+        key=key,
+        payload=build(channel_translator(uow.community)).payload(),
+        now=uow.now,
+    )
 
 
 def take_back(uow: UnitOfWork, *, key: str) -> None:

@@ -56,7 +56,9 @@ def escape(text: str) -> str:
     for plain, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         text = text.replace(plain, safe)
     for sign in "*_~`":
-        text = text.replace(sign, f"{sign}\u2060")  # a word joiner behind the sign keeps it from pairing up
+        text = text.replace(
+            sign, f"{sign}\u2060"
+        )  # a word joiner behind the sign keeps it from pairing up
     return text
 
 
@@ -77,7 +79,9 @@ def plain(text: str) -> PlainTextObject:
 
 def section(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:
     """A paragraph of mrkdwn: our own words; what people typed goes through `escape` or `quoted`."""
-    return SectionBlock(text=MarkdownTextObject(text=clip(text, SECTION_LIMIT), verbatim=True), accessory=accessory)
+    return SectionBlock(
+        text=MarkdownTextObject(text=clip(text, SECTION_LIMIT), verbatim=True), accessory=accessory
+    )
 
 
 def quoted(text: str) -> SectionBlock:
@@ -92,7 +96,9 @@ def header(text: str) -> HeaderBlock:
 
 def context(text: str) -> ContextBlock:
     """Small print, mrkdwn."""
-    return ContextBlock(elements=[MarkdownTextObject(text=clip(text, SECTION_LIMIT), verbatim=True)])
+    return ContextBlock(
+        elements=[MarkdownTextObject(text=clip(text, SECTION_LIMIT), verbatim=True)]
+    )
 
 
 def divider() -> DividerBlock:
@@ -101,11 +107,20 @@ def divider() -> DividerBlock:
 
 
 def button(
-    text: str, action_id: str, value: str = "", *, style: str | None = None, confirm: ConfirmObject | None = None
-) -> ButtonElement:  # fmt: skip
+    text: str,
+    action_id: str,
+    value: str = "",
+    *,
+    style: str | None = None,
+    confirm: ConfirmObject | None = None,
+) -> ButtonElement:
     """A button with words on it; `value` is a hint only and is checked again when clicked."""
     return ButtonElement(
-        text=plain(clip(text, BUTTON_LIMIT)), action_id=action_id, value=value or None, style=style, confirm=confirm
+        text=plain(clip(text, BUTTON_LIMIT)),
+        action_id=action_id,
+        value=value or None,
+        style=style,
+        confirm=confirm,
     )
 
 
@@ -129,76 +144,138 @@ def _chosen(options: Sequence[Option], values: Sequence[str]) -> list[Option] | 
 
 
 def field_of(
-    label: str, name: str, element: InputInteractiveElement, *, hint: str | None = None, optional: bool = False
-) -> InputBlock:  # fmt: skip
+    label: str,
+    name: str,
+    element: InputInteractiveElement,
+    *,
+    hint: str | None = None,
+    optional: bool = False,
+) -> InputBlock:
     """A field of a form: `name` is its block id, by which its value is read and its error shown."""
     return InputBlock(
-        label=plain(label), block_id=name, element=element, hint=plain(hint) if hint else None, optional=optional
+        label=plain(label),
+        block_id=name,
+        element=element,
+        hint=plain(hint) if hint else None,
+        optional=optional,
     )
 
 
 def text_field(
-    label: str, name: str, *, value: str = "", most: int = 3000, lines: bool = False, placeholder: str | None = None,
-    hint: str | None = None, optional: bool = False,
-) -> InputBlock:  # fmt: skip
+    label: str,
+    name: str,
+    *,
+    value: str = "",
+    most: int = 3000,
+    lines: bool = False,
+    placeholder: str | None = None,
+    hint: str | None = None,
+    optional: bool = False,
+) -> InputBlock:
     """A field to type into, at most so many characters."""
     element = PlainTextInputElement(
-        action_id=name, initial_value=value or None, max_length=most, multiline=lines,
+        action_id=name,
+        initial_value=value or None,
+        max_length=most,
+        multiline=lines,
         placeholder=plain(placeholder) if placeholder else None,
-    )  # fmt: skip
+    )
     return field_of(label, name, element, hint=hint, optional=optional)
 
 
 def select_field(
-    label: str, name: str, options: Sequence[Option], *, value: str | None = None, hint: str | None = None,
+    label: str,
+    name: str,
+    options: Sequence[Option],
+    *,
+    value: str | None = None,
+    hint: str | None = None,
     optional: bool = False,
-) -> InputBlock:  # fmt: skip
+) -> InputBlock:
     """A field to choose one of the options."""
     chosen = _chosen(options, [value] if value else [])
-    element = StaticSelectElement(action_id=name, options=options, initial_option=chosen[0] if chosen else None)
+    element = StaticSelectElement(
+        action_id=name, options=options, initial_option=chosen[0] if chosen else None
+    )
     return field_of(label, name, element, hint=hint, optional=optional)
 
 
 def choices_field(
-    label: str, name: str, options: Sequence[Option], *, values: Sequence[str] = (), hint: str | None = None,
-    optional: bool = False, most: int | None = None,
-) -> InputBlock:  # fmt: skip
+    label: str,
+    name: str,
+    options: Sequence[Option],
+    *,
+    values: Sequence[str] = (),
+    hint: str | None = None,
+    optional: bool = False,
+    most: int | None = None,
+) -> InputBlock:
     """A field to choose several of the options."""
     element = StaticMultiSelectElement(
-        action_id=name, options=options, initial_options=_chosen(options, values), max_selected_items=most
+        action_id=name,
+        options=options,
+        initial_options=_chosen(options, values),
+        max_selected_items=most,
     )
     return field_of(label, name, element, hint=hint, optional=optional)
 
 
 def ticks_field(
-    label: str, name: str, options: Sequence[Option], *, values: Sequence[str] = (), hint: str | None = None,
+    label: str,
+    name: str,
+    options: Sequence[Option],
+    *,
+    values: Sequence[str] = (),
+    hint: str | None = None,
     optional: bool = False,
-) -> InputBlock:  # fmt: skip
+) -> InputBlock:
     """A field of checkboxes."""
-    element = CheckboxesElement(action_id=name, options=options, initial_options=_chosen(options, values))
+    element = CheckboxesElement(
+        action_id=name, options=options, initial_options=_chosen(options, values)
+    )
     return field_of(label, name, element, hint=hint, optional=optional)
 
 
 def radio_field(
-    label: str, name: str, options: Sequence[Option], *, value: str | None = None, hint: str | None = None
-) -> InputBlock:  # fmt: skip
+    label: str,
+    name: str,
+    options: Sequence[Option],
+    *,
+    value: str | None = None,
+    hint: str | None = None,
+) -> InputBlock:
     """A field of radio buttons."""
     chosen = _chosen(options, [value] if value else [])
-    element = RadioButtonsElement(action_id=name, options=options, initial_option=chosen[0] if chosen else None)
+    element = RadioButtonsElement(
+        action_id=name, options=options, initial_option=chosen[0] if chosen else None
+    )
     return field_of(label, name, element, hint=hint)
 
 
 def modal(
-    t: Translator, title: str, blocks: Sequence[Block], *, callback: str, submit: str | None = None,
-    hints: Mapping[str, str | int] | None = None, close: str | None = None, tells_closing: bool = False,
-) -> View:  # fmt: skip
+    t: Translator,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    callback: str,
+    submit: str | None = None,
+    hints: Mapping[str, str | int] | None = None,
+    close: str | None = None,
+    tells_closing: bool = False,
+) -> View:
     """A modal. Its private metadata carries a fresh id, by which a repeated submission is recognised, and `hints`
-    (ids of drafts, versions), which are checked again when it is submitted."""
+    (ids of drafts, versions), which are checked again when it is submitted.
+    """
     return View(
-        type="modal", callback_id=callback, title=plain(clip(title, TITLE_LIMIT)), blocks=list(blocks),
-        submit=plain(submit) if submit else None, close=plain(close or t.gettext("Close")),
-        private_metadata=json.dumps({"id": secrets.token_hex(8), **(hints or {})}), notify_on_close=tells_closing,
-    )  # fmt: skip
+        type="modal",
+        callback_id=callback,
+        title=plain(clip(title, TITLE_LIMIT)),
+        blocks=list(blocks),
+        submit=plain(submit) if submit else None,
+        close=plain(close or t.gettext("Close")),
+        private_metadata=json.dumps({"id": secrets.token_hex(8), **(hints or {})}),
+        notify_on_close=tells_closing,
+    )
 
 
 def home(blocks: Sequence[Block]) -> View:

@@ -9,13 +9,19 @@ from bot.views.next_steps import next_step_button
 
 def sentence(error: UserFacingError, t: Translator) -> str:
     """The error in the reader's language; what people typed inside it is escaped."""
-    fields = {name: escape(value) if isinstance(value, str) else value for name, value in error.fields.items()}
+    fields = {
+        name: escape(value) if isinstance(value, str) else value
+        for name, value in error.fields.items()
+    }
     return t.gettext(type(error).sentence).format(**fields)
 
 
 def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
     """What is wrong beside each field."""
-    return {name: t.gettext(type(one).sentence).format(**one.fields) for name, one in error.problems.items()}
+    return {
+        name: t.gettext(type(one).sentence).format(**one.fields)
+        for name, one in error.problems.items()
+    }
 
 
 def explained(error: UserFacingError, next_step: NextStep, t: Translator) -> Message:
@@ -27,6 +33,8 @@ def explained(error: UserFacingError, next_step: NextStep, t: Translator) -> Mes
 
 def unexpected(error_id: str, t: Translator) -> Message:
     """Something failed on our side; the id leads the core team to the log."""
-    text = t.gettext("That did not work, and it is our fault. Nothing was changed. Please try again in a moment; if it "
-                     "stays so, tell the core team this number: {error_id}.").format(error_id=error_id)  # fmt: skip
+    text = t.gettext(
+        "That did not work, and it is our fault. Nothing was changed. Please try again in a moment; if it "
+        "stays so, tell the core team this number: {error_id}."
+    ).format(error_id=error_id)
     return Message(text, [section(text)])

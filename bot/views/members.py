@@ -31,8 +31,12 @@ from storage.members import Member
 
 def offered(words: dict[str, str], t: Translator) -> list[Option]:
     """The options of a list of community.toml, in the reader's language, sorted by what is read."""
-    pairs = [(german if t.locale == "de" else english, english) for english, german in words.items()]
-    return [option(text, value) for text, value in sorted(pairs, key=lambda pair: pair[0].casefold())]
+    pairs = [
+        (german if t.locale == "de" else english, english) for english, german in words.items()
+    ]
+    return [
+        option(text, value) for text, value in sorted(pairs, key=lambda pair: pair[0].casefold())
+    ]
 
 
 def word(words: dict[str, str], value: str, t: Translator) -> str:
@@ -44,35 +48,56 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
     """Consent first, then what is optional."""
     consent = option(t.gettext("I agree, and I can take this back at any time."), "yes")
     return modal(
-        t, t.gettext("Join {name}").format(name=community.community.name),
+        t,
+        t.gettext("Join {name}").format(name=community.community.name),
         [
             *consent_text(community, t),
             ticks_field(t.gettext("Your consent"), "consent", [consent]),
-            context(t.gettext("Everything below is optional. It helps to find a mentor who suits you, and to write to "
-                              "you on working days only.")),
+            context(
+                t.gettext(
+                    "Everything below is optional. It helps to find a mentor who suits you, and to write to "
+                    "you on working days only."
+                )
+            ),
             *profile_fields(member, community, t),
         ],
-        callback=MemberIds.JOIN_FORM, submit=t.gettext("Join"),
-    )  # fmt: skip
+        callback=MemberIds.JOIN_FORM,
+        submit=t.gettext("Join"),
+    )
 
 
 def consent_text(community: Community, t: Translator) -> list[Block]:
     """What is stored, why, how long, who sees it, and that refusing costs nothing."""
     blocks: list[Block] = [
-        section(t.gettext(
-            "*What is stored:* your Slack name, language and time zone, what you enter here, your introduction, your "
-            "mentor and the stories you submit.")),
-        section(t.gettext(
-            "*Why:* to bring you together with a mentor and the community, and for nothing else. There are no reports "
-            "about single people and no rankings.")),
-        section(t.gettext(
-            "*How long:* until you leave or ask for erasure; a joining that was not finished for 90 days.")),
-        section(t.gettext(
-            "*Who sees it:* members see your profile and your introduction; what you and your mentor tell each other "
-            "here stays between you two.")),
-        section(t.gettext(
-            "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any time with one command.")),
-    ]  # fmt: skip
+        section(
+            t.gettext(
+                "*What is stored:* your Slack name, language and time zone, what you enter here, your introduction, your "
+                "mentor and the stories you submit."
+            )
+        ),
+        section(
+            t.gettext(
+                "*Why:* to bring you together with a mentor and the community, and for nothing else. There are no reports "
+                "about single people and no rankings."
+            )
+        ),
+        section(
+            t.gettext(
+                "*How long:* until you leave or ask for erasure; a joining that was not finished for 90 days."
+            )
+        ),
+        section(
+            t.gettext(
+                "*Who sees it:* members see your profile and your introduction; what you and your mentor tell each other "
+                "here stays between you two."
+            )
+        ),
+        section(
+            t.gettext(
+                "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any time with one command."
+            )
+        ),
+    ]
     if community.links.privacy:
         blocks.append(context(f"<{community.links.privacy}|{t.gettext('Privacy notice')}>"))
     return blocks
@@ -80,30 +105,73 @@ def consent_text(community: Community, t: Translator) -> list[Block]:
 
 def profile_fields(member: Member | None, community: Community, t: Translator) -> list[Block]:
     """What somebody may tell of themselves."""
-    countries = sorted(
-        (option(t.country(code), code) for code in community.offers.countries), key=lambda one: one.text.text
-    )
+    countries = [
+        option(name, code)
+        for name, code in sorted((t.country(code), code) for code in community.offers.countries)
+    ]
     languages = [option(t.language(code), code) for code in community.offers.languages]
     region = ExternalDataSelectElement(
-        action_id=MemberIds.REGION, min_query_length=0, placeholder=plain(t.gettext("Type a few letters")),
+        action_id=MemberIds.REGION,
+        min_query_length=0,
+        placeholder=plain(t.gettext("Type a few letters")),
         initial_option=option(member.region, member.region) if member and member.region else None,
-    )  # fmt: skip
+    )
     return [
-        select_field(t.gettext("Country"), "country", countries, value=member and member.country, optional=True),
-        field_of(t.gettext("Region"), "region", region, hint=t.gettext("For public holidays."), optional=True),
-        text_field(t.gettext("Location"), "location", value=(member and member.location) or "", most=80, optional=True),
-        select_field(t.gettext("Business area"), "area", offered(community.areas, t), value=member and member.area, optional=True),
-        choices_field(t.gettext("Languages you speak"), "languages", languages, values=member.languages if member else (), optional=True),
-        choices_field(t.gettext("Topics you know or care about"), "topics", offered(community.topics, t), values=member.topics if member else (), optional=True),
-    ]  # fmt: skip
+        select_field(
+            t.gettext("Country"),
+            "country",
+            countries,
+            value=member.country if member else None,
+            optional=True,
+        ),
+        field_of(
+            t.gettext("Region"),
+            "region",
+            region,
+            hint=t.gettext("For public holidays."),
+            optional=True,
+        ),
+        text_field(
+            t.gettext("Location"),
+            "location",
+            value=(member and member.location) or "",
+            most=80,
+            optional=True,
+        ),
+        select_field(
+            t.gettext("Business area"),
+            "area",
+            offered(community.areas, t),
+            value=member.area if member else None,
+            optional=True,
+        ),
+        choices_field(
+            t.gettext("Languages you speak"),
+            "languages",
+            languages,
+            values=member.languages if member else (),
+            optional=True,
+        ),
+        choices_field(
+            t.gettext("Topics you know or care about"),
+            "topics",
+            offered(community.topics, t),
+            values=member.topics if member else (),
+            optional=True,
+        ),
+    ]
 
 
 def profile_form(member: Member, community: Community, t: Translator) -> View:
     """The profile alone, to be changed later."""
     return modal(
-        t, t.gettext("Your profile"), profile_fields(member, community, t),
-        callback=MemberIds.PROFILE_FORM, submit=t.gettext("Save"), hints={"version": member.version},
-    )  # fmt: skip
+        t,
+        t.gettext("Your profile"),
+        profile_fields(member, community, t),
+        callback=MemberIds.PROFILE_FORM,
+        submit=t.gettext("Save"),
+        hints={"version": member.version},
+    )
 
 
 def you_are_here(status: Status | None, step: NextStep, t: Translator) -> Message:
@@ -116,12 +184,18 @@ def welcome(status: Status, step: NextStep, community: Community, t: Translator)
     """The one onboarding message."""
     text = t.gettext("Welcome to {name}!").format(name=escape(community.community.name))
     here = you_are_here(status, step, t)
-    return Message(f"{text} {here.text}", [section(f"*{text}* {here.text}"), *here.blocks[1:], _ways_on(community, t)])
+    return Message(
+        f"{text} {here.text}",
+        [section(f"*{text}* {here.text}"), *here.blocks[1:], _ways_on(community, t)],
+    )
 
 
 def _ways_on(community: Community, t: Translator) -> Block:
-    return context(t.gettext("Everything else is on my Home tab, or behind {command}.").format(
-        command=community.commands.main))  # fmt: skip
+    return context(
+        t.gettext("Everything else is on my Home tab, or behind {command}.").format(
+            command=community.commands.main
+        )
+    )
 
 
 def profile_saved(t: Translator) -> Message:
@@ -132,24 +206,39 @@ def profile_saved(t: Translator) -> Message:
 
 def pause_form(member: Member, until: date | None, t: Translator) -> View:
     """Until when the pause lasts."""
-    element = DatePickerElement(action_id="until", initial_date=until.isoformat() if until else None)
+    element = DatePickerElement(
+        action_id="until", initial_date=until.isoformat() if until else None
+    )
     return modal(
-        t, t.gettext("Take a pause"),
+        t,
+        t.gettext("Take a pause"),
         [
-            section(t.gettext("A pause needs no reason. Nothing is asked of you meanwhile, and it ends by itself on "
-                              "the day you choose, or whenever you like.")),
+            section(
+                t.gettext(
+                    "A pause needs no reason. Nothing is asked of you meanwhile, and it ends by itself on "
+                    "the day you choose, or whenever you like."
+                )
+            ),
             *_handing_back(member, t),
             field_of(t.gettext("Until"), "until", element),
         ],
-        callback=MemberIds.PAUSE_FORM, submit=t.gettext("Pause"), hints={"version": member.version},
-    )  # fmt: skip
+        callback=MemberIds.PAUSE_FORM,
+        submit=t.gettext("Pause"),
+        hints={"version": member.version},
+    )
 
 
 def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
     if member.status is Status.FAN:
         return []
-    return [context(t.gettext("Open mentorships end; the other side gets one neutral sentence. Months you have served "
-                              "are kept."))]  # fmt: skip
+    return [
+        context(
+            t.gettext(
+                "Open mentorships end; the other side gets one neutral sentence. Months you have served "
+                "are kept."
+            )
+        )
+    ]
 
 
 def paused(member: Member, t: Translator) -> Message:
@@ -163,14 +252,19 @@ def paused(member: Member, t: Translator) -> Message:
 def leave_form(member: Member, t: Translator) -> View:
     """The one question before leaving."""
     return modal(
-        t, t.gettext("Leave"),
+        t,
+        t.gettext("Leave"),
         [
-            section(t.gettext("You can leave without giving a reason, and come back whenever you like.")),
+            section(
+                t.gettext("You can leave without giving a reason, and come back whenever you like.")
+            ),
             *_handing_back(member, t),
         ],
-        callback=MemberIds.LEAVE_FORM, submit=t.gettext("Leave"), close=t.gettext("Stay"),
+        callback=MemberIds.LEAVE_FORM,
+        submit=t.gettext("Leave"),
+        close=t.gettext("Stay"),
         hints={"version": member.version},
-    )  # fmt: skip
+    )
 
 
 def left(t: Translator) -> Message:

@@ -21,13 +21,41 @@ WHERE = {
 
 NEXT = {
     NextStep.JOIN: (_("Joining takes a minute."), _("Join"), MemberIds.JOIN),
-    NextStep.CONSENT: (_("Please read what is stored and decide."), _("Read and decide"), MemberIds.JOIN),
-    NextStep.INTRODUCE: (_("Next: introduce yourself to the others."), _("Introduce yourself"), IntroductionIds.OPEN),
-    NextStep.CHOOSE_MENTOR: (_("Next: choose a mentor."), _("Choose a mentor"), MentoringIds.CHOOSE),
-    NextStep.WAIT_FOR_MENTOR: (_("Your mentor has been asked; you will hear from us."), _("See my wishes"), MentoringIds.CHOOSE),  # fmt: skip
-    NextStep.MEET_MENTOR: (_("Next: talk to your mentor, and tell a story whenever one happens."), _("Tell a story"), StoryIds.TELL),  # fmt: skip
-    NextStep.TELL_STORY: (_("Next: tell a story whenever one happens."), _("Tell a story"), StoryIds.TELL),
-    NextStep.COME_BACK: (_("You can come back whenever you like."), _("Come back now"), MemberIds.RESUME),
+    NextStep.CONSENT: (
+        _("Please read what is stored and decide."),
+        _("Read and decide"),
+        MemberIds.JOIN,
+    ),
+    NextStep.INTRODUCE: (
+        _("Next: introduce yourself to the others."),
+        _("Introduce yourself"),
+        IntroductionIds.OPEN,
+    ),
+    NextStep.CHOOSE_MENTOR: (
+        _("Next: choose a mentor."),
+        _("Choose a mentor"),
+        MentoringIds.CHOOSE,
+    ),
+    NextStep.WAIT_FOR_MENTOR: (
+        _("Your mentor has been asked; you will hear from us."),
+        _("See my wishes"),
+        MentoringIds.CHOOSE,
+    ),
+    NextStep.MEET_MENTOR: (
+        _("Next: talk to your mentor, and tell a story whenever one happens."),
+        _("Tell a story"),
+        StoryIds.TELL,
+    ),
+    NextStep.TELL_STORY: (
+        _("Next: tell a story whenever one happens."),
+        _("Tell a story"),
+        StoryIds.TELL,
+    ),
+    NextStep.COME_BACK: (
+        _("You can come back whenever you like."),
+        _("Come back now"),
+        MemberIds.RESUME,
+    ),
 }
 
 

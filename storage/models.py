@@ -1,0 +1,17 @@
+"""All tables, gathered by importing every module of this package."""
+
+from importlib import import_module
+from pkgutil import walk_packages
+
+from sqlalchemy import MetaData
+from sqlmodel import SQLModel
+
+import storage
+
+
+def all_tables() -> MetaData:
+    """The metadata of every table there is."""
+    for module in walk_packages(storage.__path__, "storage."):
+        if not module.name.startswith("storage.migrations"):
+            import_module(module.name)
+    return SQLModel.metadata
