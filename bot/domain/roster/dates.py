@@ -55,7 +55,7 @@ SHAPES = (
 
 
 @dataclass(frozen=True)
-class NoDate(Exception):  # noqa: N818  # a sentence: there is no such date
+class NoDate(Exception):  # a sentence: there is no such date
     """There is no date to take: `problem` says why, `instead` what could have been meant."""
 
     problem: Problem

@@ -9,6 +9,7 @@ from bot.domain.roster import words
 from bot.domain.roster.gathering import Gathering
 from bot.domain.roster.model import Field, ListedMember, ListedStatus, Note, Problem
 from bot.domain.roster.people import name_key, read_address, split_name
+from bot.domain.roster.plan import KnownMember
 
 WITH_PLACES = (ListedStatus.AMBASSADOR, ListedStatus.PAUSED, None)
 
@@ -27,18 +28,29 @@ def find_mentors(table: Gathering) -> None:
 
 
 def _name_mentors(table: Gathering) -> None:
-    listed = [
-        _Person(one.key, name_key(one.first_name, one.last_name), one.status)
-        for one in table.members
-    ]
+    people = _people(table)
+    named = [_with_mentor(table, member, people) for member in table.members]
+    table.members = [member for member in named if member is not None]
+
+
+def _people(table: Gathering) -> list[_Person]:
+    """Everybody who may be meant, each once: those of the list, and those who are known besides."""
+    listed = [_person(one) for one in table.members]
     keys = {person.key for person in listed}
-    stored = [
-        _Person(one.key, name_key(one.first_name, one.last_name), one.status)
+    names = {person.name for person in listed}
+    without_address = {person.name for person in listed if person.key == person.name}
+    besides = [
+        _person(one)
         for one in table.known
         if one.key not in keys
+        and (name := name_key(one.first_name, one.last_name)) not in without_address
+        and (one.email or name not in names)
     ]
-    named = [_with_mentor(table, member, [*listed, *stored]) for member in table.members]
-    table.members = [member for member in named if member is not None]
+    return listed + besides
+
+
+def _person(one: ListedMember | KnownMember) -> _Person:
+    return _Person(one.key, name_key(one.first_name, one.last_name), one.status)
 
 
 def _with_mentor(
@@ -108,12 +120,20 @@ def _missing_mentor(
 def _check_places(table: Gathering) -> None:
     """Only ambassadors offer places, at least as many as they have mentees."""
     mentees = Counter(one.mentor_key for one in table.members if one.mentor_key)
+    known = _known_capacities(table)
     for at, member in enumerate(table.members):
         taken = mentees[member.key]
         if member.capacity is not None and member.status not in WITH_PLACES:
             table.note(Note.CAPACITY_NOT_FOR_STATUS, member, Field.CAPACITY, str(member.capacity))
             table.members[at] = replace(member, capacity=None)
-        elif taken > (member.capacity or 0):
+        elif taken > (member.capacity or known.get(member.key, 0)):
             value = "" if member.capacity is None else str(member.capacity)
             table.note(Note.CAPACITY_RAISED, member, Field.CAPACITY, value, found=str(taken))
             table.members[at] = replace(member, capacity=taken)
+
+
+def _known_capacities(table: Gathering) -> dict[str, int]:
+    """The places that are known already, by address and by name."""
+    pairs = [(one, name_key(one.first_name, one.last_name)) for one in table.known]
+    by_name = {name: one.capacity for one, name in pairs if one.capacity}
+    return by_name | {one.key: one.capacity for one, _ in pairs if one.capacity}

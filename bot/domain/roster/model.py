@@ -112,7 +112,7 @@ class Note(StrEnum):
     OWN_WORD = "own_word"
 
 
-class NotARoster(UserFacingError):  # noqa: N818  # a sentence, as all of them
+class NotARoster(UserFacingError):  # a sentence, as all of them
     """The file as a whole is no list of members that can be read."""
 
     sentence = _("This file is no list of members. Save the list as CSV and try again.")

@@ -127,7 +127,7 @@ def _who(member: ListedMember) -> str:
     return member.name or member.email or member.key
 
 
-def _fuller(first: Any, later: Any) -> Any:  # noqa: ANN401  # any field of a member
+def _fuller(first: Any, later: Any) -> Any:  # any field of a member
     """The first line's value, unless it has none or the later one has the same day in full."""
     if isinstance(first, ListedDate) and isinstance(later, ListedDate):
         return later if first.exact is not Exactness.DAY and first.could_be(later.day) else first
