@@ -31,6 +31,7 @@ def test_fields_are_filled_by_label_and_options_by_text(slack: Sandbox) -> None:
             "Wer?": "ben",
             "Bild": ("tie.png", b"\x89PNG"),
             "Ort": "Bonn",
+            "Zahl": 7,
         }
     )
 
@@ -44,6 +45,7 @@ def test_fields_are_filled_by_label_and_options_by_text(slack: Sandbox) -> None:
         "Wer?": "ben",
         "Bild": ["tie.png"],
         "Ort": "Bonn",
+        "Zahl": "7",
         "Ziel": "",
     }
 
@@ -84,7 +86,7 @@ def test_a_button_in_a_message_changes_the_message(slack: Sandbox) -> None:
 def test_buttons_of_one_name_are_told_apart_by_what_stands_beside_them(slack: Sandbox) -> None:
     anna = slack.user("anna").runs("/mitmachen")
 
-    with pytest.raises(AssertionError, match="several buttons are called 'Wählen'.*Ben Berger"):
+    with pytest.raises(AssertionError, match=r"several buttons are called 'Wählen'.*Ben Berger"):
         anna.clicks("Wählen")
     anna.clicks("Wählen", beside="Ben Berger")
 
@@ -184,7 +186,7 @@ def test_after_every_act_the_world_goes_on(slack: Sandbox) -> None:
 
 
 def test_nobody_by_that_name(slack: Sandbox) -> None:
-    with pytest.raises(AssertionError, match="nobody is called 'Otto'; there are: .*anna, tom"):
+    with pytest.raises(AssertionError, match=r"nobody is called 'Otto'; there are: .*anna, tom"):
         slack.user("Otto")
 
 

@@ -1,0 +1,192 @@
+"""An HTTP interface for scripts: act as a person, read what they see. JSON in, JSON out.
+
+Below the workspace's address:
+
+    POST script/act    {"as": "anna", "do": "runs", "line": "/mitmachen"}
+                       {"as": "anna", "do": "fills", "values": {"Land": "Deutschland"}}
+                       {"as": "anna", "do": "chooses", "option": "Ja", "label": "Dabei?"}
+                       {"as": "anna", "do": "clicks", "label": "Weiter", "beside": "", "in": "home"}
+                       {"as": "anna", "do": "submits"}
+                       {"as": "anna", "do": "closes", "everything": false}
+                       {"as": "anna", "do": "opens_home"}
+                       {"as": "anna", "do": "reacts", "name": "tada", "to": "words in a message"}
+                       {"as": "anna", "do": "unreacts", "name": "tada", "to": "…"}
+                       {"as": "anna", "do": "writes", "text": "Hallo", "in": "dm"}
+                       {"as": "anna", "do": "uses_shortcut", "callback_id": "…"}
+                       {"as": "anna", "do": "changes", "locale": "en-GB"}
+    GET  script/sees?as=anna            everything before this person
+    GET  script/channel?as=anna&name=…  the messages of a channel
+    POST script/clock  {"to": "2026-12-01T09:00:00+01:00"} or {"advance": 3600}
+
+`script/act` answers with what the person sees then. "runs" takes "in" (a channel) too; a file is
+{"name": "a.png", "base64": "…"}. What can't be done is 422 with {"error": "…"}, which says what is
+visible instead; a request that is no such request is 400.
+"""
+
+import base64
+import inspect
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.sandbox.acting import Acting
+from bot.sandbox.elements import Value
+from bot.sandbox.person import Person, Sandbox
+from bot.sandbox.screens import EphemeralScreen, MessageScreen, Screen
+from bot.sandbox.workspace import Json, Workspace
+
+ACTS = (
+    "runs",
+    "fills",
+    "chooses",
+    "clicks",
+    "submits",
+    "closes",
+    "opens_home",
+    "reacts",
+    "unreacts",
+    "writes",
+    "uses_shortcut",
+    "changes",
+)
+_NAMES = {"values": "label", "in": "in_"}
+
+
+class _Unreadable(ValueError):
+    """The request is not one that this interface knows."""
+
+
+def routes(
+    workspace: Workspace, acting: Acting, after: Callable[[], object] | None = None
+) -> list[Route]:
+    """The routes below the workspace's address. `after` runs after every act."""
+    slack = Sandbox(workspace, acting, after) if after else Sandbox(workspace, acting)
+
+    def served(handler: Callable[[Sandbox, Json], Json]) -> Callable[[Request], Value]:
+        async def endpoint(request: Request) -> Response:
+            return await _answer(handler, slack, request)
+
+        return endpoint
+
+    return [
+        Route("/script/act", served(_act), methods=["POST"]),
+        Route("/script/clock", served(_clock), methods=["POST"]),
+        Route("/script/sees", served(_sees), methods=["GET"]),
+        Route("/script/channel", served(_channel), methods=["GET"]),
+    ]
+
+
+async def _answer(
+    handler: Callable[[Sandbox, Json], Json], slack: Sandbox, request: Request
+) -> Response:
+    try:
+        asked = dict(request.query_params) if request.method == "GET" else await _json(request)
+        # The bot calls back while it is asked: never on the server's own loop.
+        return JSONResponse(await run_in_threadpool(handler, slack, asked))
+    except _Unreadable as wrong:
+        return JSONResponse({"error": str(wrong)}, 400)
+    except AssertionError as failed:
+        return JSONResponse({"error": str(failed)}, 422)
+
+
+async def _json(request: Request) -> Json:
+    try:
+        asked = json.loads(await request.body())
+    except ValueError:
+        raise _Unreadable("the body is not JSON") from None
+    if not isinstance(asked, dict):
+        raise _Unreadable("the body is not a JSON object")
+    return asked
+
+
+def _person(slack: Sandbox, asked: Json) -> Person:
+    if not isinstance(asked.get("as"), str):
+        raise _Unreadable('say who: {"as": "anna", …}')
+    return slack.user(asked["as"])
+
+
+def _act(slack: Sandbox, asked: Json) -> Json:
+    person, name = _person(slack, asked), asked.get("do")
+    if name not in ACTS:
+        raise _Unreadable(f'"do" is one of {", ".join(ACTS)}')
+    arguments = {
+        _NAMES.get(key, key): _value(value)
+        for key, value in asked.items()
+        if key not in {"as", "do"}
+    }
+    act = getattr(person, name)
+    try:
+        inspect.signature(act).bind(**arguments)
+    except TypeError as wrong:
+        raise _Unreadable(f'"{name}": {wrong}') from None
+    act(**arguments)
+    return everything(person)
+
+
+def _value(value: Value) -> Value:
+    if isinstance(value, dict) and "base64" in value:
+        return (str(value.get("name", "file")), base64.b64decode(value["base64"]))
+    if isinstance(value, dict):
+        return {key: _value(each) for key, each in value.items()}
+    return value
+
+
+def _sees(slack: Sandbox, asked: Json) -> Json:
+    return everything(_person(slack, asked))
+
+
+def _channel(slack: Sandbox, asked: Json) -> Json:
+    channel = _person(slack, asked).channel(str(asked.get("name")))
+    return {"name": channel.name, "messages": [_message(each) for each in channel.messages]}
+
+
+def _clock(slack: Sandbox, asked: Json) -> Json:
+    try:
+        if "to" in asked:
+            slack.goes_to(datetime.fromisoformat(asked["to"]))
+        else:
+            slack.advances(timedelta(seconds=float(asked["advance"])))
+    except (KeyError, TypeError, ValueError):
+        raise _Unreadable('{"to": "2026-12-01T09:00:00+01:00"} or {"advance": seconds}') from None
+    return {"now": slack.workspace.clock.now().isoformat()}
+
+
+def everything(person: Person) -> Json:
+    """All that is before a person, as JSON."""
+    modal, homes = person.modal, person.workspace.homes
+    return {
+        "as": person.user.name,
+        "modal": modal
+        and _screen(modal)
+        | {
+            "title": modal.title,
+            "submit": modal.submit_label,
+            "close": modal.close_label,
+            "errors": modal.errors,
+        },
+        "home": _screen(person.home) if person.id in homes else None,
+        "dms": [_message(each) for each in person.dm_screens],
+        "ephemerals": [_message(each) for each in person.ephemeral_screens],
+    }
+
+
+def _screen(screen: Screen) -> Json:
+    return {
+        "text": screen.text,
+        "buttons": screen.buttons,
+        "values": screen.values,
+        "menus": screen.menus,
+    }
+
+
+def _message(screen: MessageScreen | EphemeralScreen) -> Json:
+    shape = _screen(screen) | {"ts": screen.ts}
+    if isinstance(screen, MessageScreen):
+        shape |= {"author": screen.author, "reactions": screen.reactions}
+        shape |= {"edited": screen.is_edited, "replies": [each.text for each in screen.replies]}
+    return shape
