@@ -1,4 +1,4 @@
-"""The database's schema brought up to date, from within the program; Alembic needs no file of its own."""
+"""Brings the database's schema up to date from within the program."""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ ADVISORY_LOCK = 0x626F7473
 
 
 def configuration(connection: Connection | None = None) -> Config:
-    """Alembic's configuration, built in code."""
+    """Alembic's configuration, built in code: an installed bot needs no alembic.ini."""
     config = Config()
     config.set_main_option(
         "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
@@ -25,7 +25,10 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the schema to the newest revision, in one transaction; any number of processes may try at once."""
+    """Bring the schema to the newest revision, in one transaction.
+
+    Any number of processes may try at once: one of them does it, the others find it done.
+    """
     with engine.execution_options(writes=True).connect() as connection:
         _foreign_keys(connection, "OFF")
         try:
@@ -54,8 +57,8 @@ def is_up_to_date(engine: Engine) -> bool:
 
 
 def _foreign_keys(connection: Connection, switch: str) -> None:
-    # SQLite changes a table by copying and dropping it, which would cascade; and it ignores the switch inside a
-    # transaction, so it is given to the driver before SQLAlchemy begins one.
+    # SQLite changes a table by copying and dropping it, which would cascade. It ignores the switch
+    # inside a transaction, so the driver gets it before SQLAlchemy begins one.
     if connection.dialect.name == "sqlite":
         driver: Any = connection.connection.driver_connection
         driver.execute(f"PRAGMA foreign_keys={switch}")

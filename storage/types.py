@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
-# Set where every table's module imports from, hence before the first table: a migration needs the names of constraints.
+# Set here because every table's module imports this one first; migrations need constraints' names.
 SQLModel.metadata.naming_convention = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -1,0 +1,73 @@
+# All that a contributor runs. Needs Python 3.11 or newer and make, nothing else.
+PYTHON ?= python3
+ARGS ?=
+WORKERS ?= auto
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime
+DEVELOPMENT := $(VENV)/.development
+CODE := bot commands schedules storage
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help demo tour test check fmt messages migration lock audit clean
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; \
+		do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+demo: $(RUNTIME) ## A local workspace with sample people and the bot in it; Ctrl-C ends it
+	@exec $(BIN)/python -m bot sandbox $(ARGS)
+
+tour: $(RUNTIME) ## The way from joining to a published story, played and printed (ARGS="--traffic FILE")
+	@exec $(BIN)/python -m bot tour $(ARGS)
+
+test: $(DEVELOPMENT) ## The whole suite (ARGS="-k mentor", WORKERS=0)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: $(DEVELOPMENT) ## Linters, types, layers, catalogues
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot.locale.update --check
+
+fmt: $(DEVELOPMENT) ## Format, and mend what can be mended by rule
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+messages: $(DEVELOPMENT) ## Bring the catalogues in step with the texts in the code
+	$(BIN)/python -m bot.locale.update
+
+migration: $(DEVELOPMENT) ## Write a migration from the tables as they are now (m="what changes")
+	@test -n "$(m)" || { echo 'Say what changes: make migration m="stories have a subtitle"'; exit 2; }
+	$(BIN)/python -m storage.migrations.write "$(m)"
+
+lock: $(DEVELOPMENT) ## Pin every dependency anew
+	$(LOCK) $(ARGS) -o requirements.lock
+	$(LOCK) $(ARGS) -c requirements.lock --group dev -o requirements-dev.lock
+
+audit: $(DEVELOPMENT) ## Known weaknesses of what is pinned (asks the package index)
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+
+clean: ## Remove the environment and what tools left behind; data stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache test-results
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo 'Python 3.11 or newer is needed. Name one, for example: make demo PYTHON=python3.12'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo 'This Python cannot make environments. On Debian and Ubuntu: apt install python3-venv'; exit 1; }
+
+$(RUNTIME): requirements.lock | $(BIN)/python
+	@echo 'Installing what the bot needs (once, about a minute) ...'
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.lock | $(BIN)/python
+	@echo 'Installing what development needs (once) ...'
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ $(RUNTIME)

@@ -1,0 +1,79 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect
+
+from storage.database import Database, engine_for
+from storage.migrate import current_revision, is_up_to_date, newest_revision, upgrade
+from storage.models import all_tables
+
+
+def schema(engine: Engine) -> dict[str, Any]:
+    """What the database says of its tables, in an order of our own."""
+    facts = inspect(engine)
+    return {
+        name: {
+            "columns": {
+                one["name"]: (str(one["type"]), one["nullable"]) for one in facts.get_columns(name)
+            },
+            "key": facts.get_pk_constraint(name),
+            "references": sorted(map(repr, facts.get_foreign_keys(name))),
+            "unique": sorted(map(repr, facts.get_unique_constraints(name))),
+            "checks": sorted(
+                (one["name"], one["sqltext"]) for one in facts.get_check_constraints(name)
+            ),
+            "indexes": sorted(
+                (
+                    one["name"],
+                    one["column_names"],
+                    bool(one["unique"]),
+                    repr(one.get("dialect_options")),
+                )
+                for one in facts.get_indexes(name)
+            ),
+        }
+        for name in facts.get_table_names()
+        if name != "alembic_version"
+    }
+
+
+def test_migrations_lead_to_the_tables_of_the_code(bare_engine: Engine, database: Database) -> None:
+    if bare_engine.dialect.name != database.engine.dialect.name:
+        return
+
+    upgrade(bare_engine)
+
+    assert schema(bare_engine) == schema(database.engine)
+    with bare_engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), all_tables()) == []
+
+
+def test_an_empty_database_is_not_up_to_date_and_a_migrated_one_is(bare_engine: Engine) -> None:
+    before = (current_revision(bare_engine), is_up_to_date(bare_engine))
+
+    upgrade(bare_engine)
+
+    assert before == (None, False)
+    assert current_revision(bare_engine) == newest_revision()
+    assert is_up_to_date(bare_engine)
+
+
+def test_many_processes_may_migrate_at_once(bare_engine: Engine) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        for migrated in [threads.submit(upgrade, bare_engine) for _ in range(4)]:
+            migrated.result()
+
+    assert is_up_to_date(bare_engine)
+
+
+def test_references_are_kept_again_after_a_migration(tmp_path: Path) -> None:
+    engine = engine_for(f"sqlite:///{tmp_path}/new.db")
+
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()
