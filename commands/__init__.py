@@ -1,6 +1,10 @@
 """What Slack can call, one file a noun. A new noun adds one line here."""
 
-from commands import members
+from commands import introductions, members, people
 from commands.entries import Feature
 
-FEATURES: tuple[Feature, ...] = (members.FEATURE,)
+FEATURES: tuple[Feature, ...] = (
+    members.FEATURE,
+    introductions.FEATURE,
+    people.FEATURE,
+)

@@ -23,7 +23,7 @@ from bot.views.errors import explained, field_errors, unexpected
 from commands.answers import Answer, Nothing, Say
 from commands.entries import Entry, Feature, Trigger
 from commands.payloads import actor_of, id_of, key_of
-from commands.replies import Ack, Replies, outcome_view
+from commands.replies import Ack, Replies, problem_view
 from commands.request import Request
 from storage.database import Database, insert_for
 from storage.members import find_member
@@ -192,7 +192,7 @@ class Dispatcher:
             )
             return {
                 "response_action": "update" if is_deepest else "push",
-                "view": outcome_view(t, message).to_dict(),
+                "view": problem_view(t, message).to_dict(),
             }
         try:
             self._replies.carry_out(entry.trigger, payload, Say(message), t)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
 from bot.errors import FieldErrors, UserFacingError
-from bot.services import mentoring
+from bot.services import introductions, mentoring
 from bot.services.standing import save, standing_of
 from bot.services.telling import tell
 from bot.texts import _
@@ -119,6 +119,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     """The membership after leaving; mentorships are handed back. Raises `StepNotOpen` for who has left already."""
     status = take(Step.LEAVE, standing_of(uow.session, person, member))
     mentoring.hand_everything_back(uow, member)
+    introductions.withdraw(uow, member)
     member.status, member.status_before, member.paused_until = status, None, None
     member.consented_at = member.consent_version = member.introduced_at = None
     return save(uow, member)

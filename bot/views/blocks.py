@@ -262,6 +262,7 @@ def modal(
     hints: Mapping[str, str | int] | None = None,
     close: str | None = None,
     tells_closing: bool = False,
+    closes_all: bool = False,
 ) -> View:
     """A modal. Its private metadata carries a fresh id, by which a repeated submission is recognised, and `hints`
     (ids of drafts, versions), which are checked again when it is submitted.
@@ -275,6 +276,7 @@ def modal(
         close=plain(close or t.gettext("Close")),
         private_metadata=json.dumps({"id": secrets.token_hex(8), **(hints or {})}),
         notify_on_close=tells_closing,
+        clear_on_close=closes_all,
     )
 
 

@@ -1,0 +1,68 @@
+"""The self-introduction."""
+
+from bot.domain.access import Who
+from bot.domain.members import next_step
+from bot.services import introductions as services
+from bot.services.standing import require_member
+from bot.texts import _
+from bot.views import introductions as views
+from bot.views.ids import IntroductionIds
+from commands.answers import Answer, How, Say, Show
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+from storage.introductions import Introduction
+
+
+def open_form(request: Request) -> Answer:
+    """The form, with what was begun or published before."""
+    telling = services.begun(request.uow, require_member(request.member))
+    return Show(views.form(telling.about, telling.motive, telling.ask_me, request.t))
+
+
+def show_preview(request: Request) -> Answer:
+    """Keep what was typed and show what it will look like."""
+    member, values = require_member(request.member), request.values
+    telling = services.Telling(*(values.get(name) or "" for name in ("about", "motive", "ask_me")))
+    draft = services.keep(request.uow, member, telling)
+    shown = Introduction(
+        member_id=member.id,
+        about=telling.about,
+        motive=telling.motive or None,
+        ask_me=telling.ask_me or None,
+        post_key="",
+        published_at=request.uow.now,
+    )
+    view = views.preview(shown, member, draft.id or 0, request.community, request.t)
+    return Show(view, How.PUSH)
+
+
+def publish(request: Request) -> Answer:
+    """Publish the draft that the preview showed."""
+    member = require_member(request.member)
+    services.publish(request.uow, member, int(request.hints.get("draft") or 0))
+    return Say(views.published(next_step(request.standing_now()), request.community, request.t))
+
+
+FEATURE = Feature(
+    "introductions",
+    (
+        Entry(Trigger.COMMAND, "introduce", open_form, Who.JOINED, _("Introduce yourself")),
+        Entry(Trigger.ACTION, IntroductionIds.OPEN, open_form, Who.JOINED, _("Introduce yourself")),
+        Entry(
+            Trigger.VIEW,
+            IntroductionIds.FORM,
+            show_preview,
+            Who.JOINED,
+            _("See your introduction before it is published"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.VIEW,
+            IntroductionIds.PUBLISH,
+            publish,
+            Who.JOINED,
+            _("Publish your introduction"),
+            writes=True,
+        ),
+    ),
+)

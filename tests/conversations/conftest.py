@@ -1,0 +1,68 @@
+"""People and the bot in one process: the real SDK over loopback HTTP, signed requests without the network."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from slack_bolt import BoltRequest
+
+from bot.app import Bot, build_app
+from bot.clock import FrozenClock
+from bot.config import Community, Settings, load_community
+from bot.sandbox import seed
+from bot.sandbox.acting import Acting
+from bot.sandbox.person import Sandbox
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.transport import InProcess
+from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def community() -> Community:
+    """The shipped community."""
+    return load_community(ROOT / "community.toml")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[SandboxServer]:
+    """One server for all conversations of a worker."""
+    with SandboxServer() as server:
+        yield server
+
+
+@pytest.fixture
+def workspace(server: SandboxServer) -> Iterator[Workspace]:
+    """A workspace with a dozen people, on a Tuesday at 10:00 in Berlin; time stands still."""
+    workspace = seed.small(FrozenClock(seed.START))
+    workspace.limits.enabled = False
+    server.mount(workspace)
+    yield workspace
+    server.unmount(workspace)
+
+
+@pytest.fixture
+def bot(workspace: Workspace, database_url: str, community: Community) -> Iterator[Bot]:
+    """The bot, wired as in real life."""
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=BOT_TOKEN,
+        slack_signing_secret=SIGNING_SECRET,
+        slack_api_url=f"{workspace.base_url}api/",
+        database_url=database_url,
+    )
+    bot = build_app(settings, community, workspace.clock)
+    yield bot
+    bot.database.dispose()
+
+
+@pytest.fixture
+def slack(workspace: Workspace, bot: Bot) -> Sandbox:
+    """The workspace as its people see it; what is due is sent after every act."""
+
+    def dispatch(body: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], str]:
+        response = bot.bolt.dispatch(BoltRequest(body=body.decode(), headers=headers))
+        return response.status, response.first_headers(), response.body
+
+    return Sandbox(workspace, Acting(workspace, InProcess(dispatch)), after=bot.settle)
