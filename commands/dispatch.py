@@ -118,6 +118,7 @@ class Dispatcher:
             return self._transact(entry, payload, core_team)
         except UnknownPerson as unknown:
             described = self._workspace.describe(str(unknown))
+            described.met_at = self._clock.now()
         with self._database.writing() as session:
             session.merge(described)
         return self._transact(entry, payload, core_team)

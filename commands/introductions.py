@@ -25,7 +25,7 @@ def show_preview(request: Request) -> Answer:
     telling = services.Telling(*(values.get(name) or "" for name in ("about", "motive", "ask_me")))
     draft = services.keep(request.uow, member, telling)
     shown = Introduction(
-        member_id=member.id,
+        member_id=member.number,
         about=telling.about,
         motive=telling.motive or None,
         ask_me=telling.ask_me or None,

@@ -1,1 +1,9 @@
-"""What falls due when, one file a noun."""
+"""What falls due when, one file a noun. A new noun adds one line here."""
+
+from schedules import housekeeping, members
+from schedules.jobs import Job
+
+JOBS: tuple[Job, ...] = (
+    *members.JOBS,
+    *housekeeping.JOBS,
+)

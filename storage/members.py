@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.members import Status
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
@@ -162,6 +162,13 @@ class Member(SQLModel, table=True):
     )
 
     @property
+    def number(self) -> int:
+        """The row's number; only rows that were written have one."""
+        if self.id is None:
+            raise ValueError("this member has not been written yet")
+        return self.id
+
+    @property
     def has_consented(self) -> bool:
         """False for an imported row nobody has answered to, and after leaving."""
         return self.consented_at is not None
@@ -170,3 +177,9 @@ class Member(SQLModel, table=True):
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
     return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+
+
+def paused_until(session: Session, day: date, limit: int) -> list[Member]:
+    """Return members whose pause ends by this day, the earliest first."""
+    ending = select(Member).where(Member.status == Status.PAUSED, col(Member.paused_until) <= day)
+    return list(session.exec(ending.order_by(col(Member.paused_until)).limit(limit)))

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, UniqueConstraint, update
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import JSON, UniqueConstraint, delete, update
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.database import insert_for
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
@@ -161,7 +161,7 @@ def write_edit(session: Session, *, key: str, payload: dict[str, Any], now: date
     """Change a message: in place while it is unsent, else by an edit of the post. Unknown keys change nothing."""
     changed = session.execute(
         update(OutboxRow)
-        .where(OutboxRow.key == key, OutboxRow.state.in_(UNSENT))  # type: ignore[arg-type, attr-defined]  # columns
+        .where(OutboxRow.key == key, col(OutboxRow.state).in_(UNSENT))  # type: ignore[arg-type, attr-defined]  # columns
         .values(payload=payload)
     )
     if (
@@ -176,7 +176,7 @@ def write_removal(session: Session, *, key: str, now: datetime) -> None:
     """Take a message away: unsent it is dropped, else deleted in Slack. Unknown keys change nothing."""
     dropped = session.execute(
         update(OutboxRow)
-        .where(OutboxRow.key == key, OutboxRow.state.in_(UNSENT))  # type: ignore[arg-type, attr-defined]  # columns
+        .where(OutboxRow.key == key, col(OutboxRow.state).in_(UNSENT))  # type: ignore[arg-type, attr-defined]  # columns
         .values(state=State.DROPPED, payload={})
     )
     if (
@@ -234,5 +234,17 @@ def _arm(
                 "fence": OutboxRow.fence + 1,
                 "lease_until": None,
             },
+        )
+    )
+
+
+def forget_sent(session: Session, before: datetime) -> None:
+    """Delete what was settled before this moment, but for posts that can still be edited or reacted to."""
+    settled = (State.SENT, State.DROPPED, State.DEAD)
+    session.execute(
+        delete(OutboxRow).where(
+            col(OutboxRow.state).in_(settled),
+            col(OutboxRow.created_at) < before,
+            col(OutboxRow.kind) != Kind.POST,
         )
     )

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import delete
+from sqlmodel import Session, SQLModel, col, select
 
+from storage.members import Member
 from storage.types import Retention, SeenBy, UtcDateTime, kept
 
 
@@ -52,6 +54,13 @@ class Person(SQLModel, table=True):
         SeenBy.BOT,
         default=True,
     )
+    met_at: datetime | None = kept(
+        "to forget whoever did not join within 90 days",
+        Retention.UNFINISHED,
+        SeenBy.BOT,
+        default=None,
+        sa_type=UtcDateTime,
+    )
     described_at: datetime = kept(
         "the newest of two reordered events wins",
         Retention.MEMBERSHIP,
@@ -72,5 +81,11 @@ def find_person(session: Session, slack_id: str) -> Person | None:
 
 def people_by_id(session: Session, slack_ids: list[str]) -> dict[str, Person]:
     """Return the known ones of these accounts by their id."""
-    rows = session.exec(select(Person).where(Person.slack_id.in_(slack_ids)))  # type: ignore[attr-defined]  # a column
+    rows = session.exec(select(Person).where(col(Person.slack_id).in_(slack_ids)))
     return {person.slack_id: person for person in rows}
+
+
+def forget_unfinished(session: Session, before: datetime) -> None:
+    """Delete accounts that were met before this moment and belong to no member."""
+    members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)
+    session.execute(delete(Person).where(col(Person.met_at) < before, ~members.exists()))

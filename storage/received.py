@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, delete
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
 
 from storage.types import Retention, SeenBy, UtcDateTime, kept
 
@@ -27,4 +27,4 @@ class Received(SQLModel, table=True):
 
 def forget_received(session: Session, before: datetime) -> None:
     """Delete what was received before this moment."""
-    session.execute(delete(Received).where(Received.at < before))  # type: ignore[arg-type]  # a column
+    session.execute(delete(Received).where(col(Received.at) < before))

@@ -83,7 +83,7 @@ def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
 
 def _first(uow: UnitOfWork, member: Member, telling: Telling) -> Introduction:
     introduction = Introduction(
-        member_id=member.id,
+        member_id=member.number,
         about=telling.about,
         motive=telling.motive or None,
         ask_me=telling.ask_me or None,

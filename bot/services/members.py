@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
@@ -11,9 +12,12 @@ from bot.services.standing import save, standing_of
 from bot.services.telling import tell
 from bot.texts import _
 from bot.views import members as views
-from storage.members import Member, find_member
-from storage.people import Person
+from storage.members import Member, find_member, paused_until
+from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
+
+BATCH = 200
+"""Rows handled in one transaction by a schedule."""
 
 LONGEST_PAUSE = timedelta(days=731)
 """A pause of more than two years is a farewell; our own limit."""
@@ -123,3 +127,23 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     member.status, member.status_before, member.paused_until = status, None, None
     member.consented_at = member.consent_version = member.introduced_at = None
     return save(uow, member)
+
+
+def end_pauses(uow: UnitOfWork) -> int:
+    """How many pauses ended, in a batch: each on its date in the person's own time zone."""
+    ended = 0
+    for member in paused_until(uow.session, uow.now.date() + timedelta(days=1), BATCH):
+        person = find_person(uow.session, member.slack_id or "")
+        until = member.paused_until
+        if person is None or until is None or until > local_date(uow.now, person.time_zone):
+            continue
+        resume(uow, person, member)
+        step = next_step(standing_of(uow.session, person, member))
+        tell(
+            uow,
+            person.slack_id,
+            partial(views.back_again, member.status, step),
+            key=f"members:{member.id}:back:{until}",
+        )
+        ended += 1
+    return ended

@@ -271,3 +271,10 @@ def left(t: Translator) -> Message:
     """A kind farewell."""
     text = t.gettext("You have left. Thank you for the time you were with us; the door stays open.")
     return Message(text, [section(text), actions(next_step_button(NextStep.JOIN, t))])
+
+
+def back_again(status: Status, step: NextStep, t: Translator) -> Message:
+    """A pause has ended on its date."""
+    here = you_are_here(status, step, t)
+    text = t.gettext("Your pause is over; good to have you back.")
+    return Message(f"{text} {here.text}", [section(f"{text} {here.text}"), *here.blocks[1:]])

@@ -1,0 +1,23 @@
+"""Forgetting what has served its purpose."""
+
+from datetime import timedelta
+
+from storage.drafts import forget_drafts
+from storage.outbox import forget_sent
+from storage.people import forget_unfinished
+from storage.received import forget_received
+from storage.unit_of_work import UnitOfWork
+
+RECEIVED = timedelta(hours=24)
+SENT = timedelta(days=30)
+UNFINISHED = timedelta(days=90)
+"""Retention of product.md and storage/types.py."""
+
+
+def forget(uow: UnitOfWork) -> int:
+    """Delete what is past its retention. Returns 0: one round is enough until the next wake-up."""
+    forget_received(uow.session, uow.now - RECEIVED)
+    forget_drafts(uow.session, uow.now)
+    forget_sent(uow.session, uow.now - SENT)
+    forget_unfinished(uow.session, uow.now - UNFINISHED)
+    return 0

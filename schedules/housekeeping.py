@@ -1,0 +1,8 @@
+"""What has served its purpose is forgotten (storage/types.py, Retention)."""
+
+from datetime import timedelta
+
+from bot.services.housekeeping import forget
+from schedules.jobs import Job
+
+JOBS = (Job("housekeeping:forget", forget, every=timedelta(hours=1)),)

@@ -1,0 +1,20 @@
+"""What a schedule is: data, run in a unit of work of its own; the database says what is due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Job:
+    """One kind of thing that falls due.
+
+    `run` does what is due at the unit of work's moment, a batch at most, and returns how much it did; it is called
+    again until nothing is left. `every` is how often the process wakes up for it: being late by less is fine.
+    """
+
+    name: str
+    run: Callable[[UnitOfWork], int]
+    every: timedelta = timedelta(minutes=1)

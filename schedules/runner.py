@@ -1,0 +1,76 @@
+"""The APScheduler adapter: it wakes the process up and keeps no store; the database says what is due."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC
+
+import structlog
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.clock import Clock
+from bot.config import Community
+from schedules.jobs import Job
+from storage.database import Database
+from storage.unit_of_work import unit_of_work
+
+log = structlog.get_logger()
+
+
+class Clockwork:
+    """Runs the jobs. Any number of these may run beside each other: what is due is claimed in the database."""
+
+    def __init__(
+        self,
+        jobs: Iterable[Job],
+        *,
+        database: Database,
+        community: Community,
+        clock: Clock,
+        tell_sender: Callable[[], None],
+    ) -> None:
+        self._jobs = tuple(jobs)
+        self._database, self._community, self._clock = database, community, clock
+        self._tell_sender = tell_sender
+        self._scheduler: BackgroundScheduler | None = None
+
+    def run_due(self) -> int:
+        """Do all that is due at this moment; returns how much was done."""
+        return sum(self._run(job) for job in self._jobs)
+
+    def _run(self, job: Job) -> int:
+        done = 0
+        while batch := self._run_batch(job):
+            done += batch
+        if done:
+            self._tell_sender()
+        return done
+
+    def _run_batch(self, job: Job) -> int:
+        with unit_of_work(self._database, self._community, self._clock.now()) as uow:
+            return job.run(uow)
+
+    def _wake(self, job: Job) -> None:
+        try:
+            self._run(job)
+        except Exception:
+            # The next wake-up finds the same rows still due: nothing is lost by going on.
+            log.exception("job_failed", job=job.name)
+
+    def start(self) -> None:
+        """Wake up for each job in its rhythm, in a thread."""
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": ThreadPoolExecutor(1)},
+            job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
+        )
+        for job in self._jobs:
+            self._scheduler.add_job(
+                self._wake, "interval", args=[job], seconds=job.every.total_seconds(), id=job.name
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Finish the job that runs and wake up no more."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=True)
+            self._scheduler = None
