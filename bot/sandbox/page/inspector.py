@@ -41,14 +41,14 @@ def exchange(workspace: Workspace, n: int) -> Traffic | None:
     return next((record for record in workspace.traffic if record.n == n), None)
 
 
-def readable(value: Any) -> str:  # noqa: ANN401 - whatever was on the wire
+def readable(value: Any) -> str:
     """JSON on several lines; JSON inside form fields is opened up too."""
     if isinstance(value, bytes):
         value = value.decode(errors="replace")
     return json.dumps(_opened(value), indent=2, ensure_ascii=False, default=str)
 
 
-def _opened(value: Any) -> Any:  # noqa: ANN401 - whatever was on the wire
+def _opened(value: Any) -> Any:
     if isinstance(value, dict):
         return {
             key: _parsed(each) if key in _FORMS_WITH_JSON and isinstance(each, str) else each
@@ -57,7 +57,7 @@ def _opened(value: Any) -> Any:  # noqa: ANN401 - whatever was on the wire
     return _parsed(value) if isinstance(value, str) else value
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401 - whatever was on the wire
+def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError:

@@ -116,7 +116,7 @@ class Field:
         return self.surface.words(named) or self.control.action_id
 
     @property
-    def value(self) -> Any:  # noqa: ANN401 - a text, a number, an option or a list of these
+    def value(self) -> Any:
         """What it holds: entered by the person, else what the bot put there."""
         control = self.control
         state = self.surface.state.get(control.block_id, {}).get(control.action_id)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    "act_as": ("Als {person} handeln", "Act as {person}"),
     "acting_as": ("Du handelst als", "You act as"),
     "add_reaction": ("Reaktion hinzufügen", "Add a reaction"),
     "all_people": ("Alle Personen", "Everyone"),
@@ -58,7 +59,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "guest": ("Gast", "Guest"),
     "home": ("Startseite", "Home"),
     "in_thread": ("Antworten", "Replies"),
-    "joined": ("dabei", "joined"),
+    "join": ("Kanal beitreten", "Join the channel"),
     "lost": (
         "Keine Verbindung zur Sandbox. Neuer Versuch …",
         "No connection to the sandbox. Trying again …",
@@ -108,6 +109,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "open_thread": ("Im Thread antworten", "Reply in thread"),
     "optional": ("freiwillig", "optional"),
     "other_workspace": ("anderer Arbeitsbereich", "other workspace"),
+    "outside": (
+        "Du liest mit, bist aber nicht Mitglied.",
+        "You are reading along without being a member.",
+    ),
     "person": ("Person wechseln", "Change person"),
     "plus_day": ("+1 Tag", "+1 day"),
     "plus_hour": ("+1 Stunde", "+1 hour"),

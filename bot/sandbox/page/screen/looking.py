@@ -63,7 +63,7 @@ class Looking:
             locale="de" if self.user.locale.startswith("de") else "en",
             zone=zone_of(self.user),
             now=workspace.clock.now(),
-            user_link=lambda user: f"{self.base}/as/{user}",
+            user_link=lambda user: f"{self.me}/who/{user}",
             channel_link=lambda channel: f"{self.me}/c/{channel}",
             file_link=self.file_link,
         )
@@ -74,7 +74,7 @@ class Looking:
         address = str(file.get("url") or "")
         known = self.workspace.files
         found = wanted if wanted in known else next((i for i in known if i in address), None)
-        return f"{self.me}/file/{found}" if found else None
+        return f"{self.base}/media/{found}" if found else None
 
 
 def zone_of(user: User) -> ZoneInfo:

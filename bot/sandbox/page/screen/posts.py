@@ -138,7 +138,7 @@ def _files(looking: Looking, post: Message) -> list[tuple[str, str, bool]]:
     found = [looking.workspace.files[f] for f in post.files if f in looking.workspace.files]
     return [
         (
-            f"{looking.me}/file/{f.id}",
+            f"{looking.base}/media/{f.id}",
             f.alt_txt or f.title or f.name,
             f.mimetype.startswith("image/"),
         )

@@ -1,0 +1,75 @@
+"""What every answer of the page has in common: its headers, its templates, its refusals."""
+
+import hashlib
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from bot.sandbox.page.render import environment
+from bot.sandbox.page.texts import Texts
+
+STATIC: Final = Path(__file__).parent / "static"
+_LOCAL: Final = "http://127.0.0.1:* http://localhost:*"
+HEADERS: Final = {
+    # No inline script and nothing from elsewhere; pictures may come from the bot's own port.
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        f"img-src 'self' data: {_LOCAL}; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+}
+
+
+class Refusal(Exception):
+    """The page cannot do what was asked; `key` names the words for it in `Texts`."""
+
+    def __init__(self, key: str, status: int = 404, **fields: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.status = status
+        self.fields = fields
+
+
+def base_of(request: Request) -> str:
+    """Where the workspace's addresses begin: empty at the root, else `/w/…`."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def page(request: Request, template: str, status: int = 200, **context: Any) -> Response:
+    """The template as a page of its own."""
+    html = environment.get_template(template).render(
+        base=base_of(request), version=VERSION, **context
+    )
+    return HTMLResponse(html, status, headers=HEADERS)
+
+
+def refused(request: Request, refusal: Refusal, locale: str) -> Response:
+    """A page that says in one sentence why not, with the way back to the start."""
+    texts = Texts(locale)
+    message = getattr(texts, refusal.key).format(**refusal.fields)
+    return page(request, "problem.html", refusal.status, t=texts, message=message)
+
+
+def back(request: Request, wanted: str, otherwise: str) -> Response:
+    """Return to the page where the form stood; never to another site."""
+    own = f"{base_of(request)}/as/"
+    safe = wanted.startswith(own) and "\\" not in wanted and "\n" not in wanted
+    return RedirectResponse(wanted if safe else otherwise, 303, headers=HEADERS)
+
+
+def browser_locale(request: Request) -> str:
+    """The browser's language, where nobody's own is known yet."""
+    return "en" if request.headers.get("accept-language", "de").startswith("en") else "de"
+
+
+def _version() -> str:
+    content = b"".join(path.read_bytes() for path in sorted(STATIC.glob("page.*")))
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+VERSION: Final = _version()

@@ -1,0 +1,463 @@
+// The page works on plain links and forms. This script fetches them instead of loading anew, takes
+// over only what changed (so that typing, scrolling and open menus survive), and listens for changes.
+"use strict";
+
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// --- taking over a fresh page ---
+
+const keyOf = (node) => node.nodeType === 1 ? node.id || node.dataset.key || "" : "";
+const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
+// What the person opened stays open; what they typed is a property and untouched by attributes.
+const theirs = (node, name) => name === "open" || (name === "aria-busy")
+  || (name === "checked" && node.nodeName === "INPUT");
+
+function syncAttributes(old, fresh) {
+  const checkedBefore = old.hasAttribute("checked");
+  for (const { name, value } of [...fresh.attributes]) {
+    if (!theirs(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!theirs(old, name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  }
+  if (old.type === "checkbox" || old.type === "radio") {
+    if (checkedBefore !== fresh.hasAttribute("checked")) {
+      old.toggleAttribute("checked", fresh.hasAttribute("checked"));
+      old.checked = fresh.hasAttribute("checked");
+    }
+  }
+}
+
+function morph(old, fresh) {
+  if (old.nodeType !== 1) {
+    if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
+    return;
+  }
+  if (old.isEqualNode(fresh)) return;
+  const valueBefore = old.getAttribute("value");
+  syncAttributes(old, fresh);
+  if (old.nodeName === "INPUT" && valueBefore !== fresh.getAttribute("value")
+      && !["checkbox", "radio", "hidden", "file"].includes(old.type)) old.value = fresh.getAttribute("value") || "";
+  if (old.nodeName === "TEXTAREA" && old.defaultValue !== fresh.defaultValue) {
+    old.defaultValue = fresh.defaultValue;
+    old.value = fresh.defaultValue;
+    return;
+  }
+  if (old.nodeName === "TEXTAREA") return;
+  if (old.nodeName === "SELECT") return morphSelect(old, fresh);
+  if (!old.hasAttribute("data-keep")) morphChildren(old, fresh);
+}
+
+function morphSelect(old, fresh) {
+  if (old.innerHTML === fresh.innerHTML) return;
+  old.innerHTML = fresh.innerHTML;
+}
+
+function morphChildren(old, fresh) {
+  let here = old.firstChild;
+  for (const child of [...fresh.childNodes]) {
+    let match = here;
+    if (keyOf(child)) while (match && !alike(match, child)) match = match.nextSibling;
+    if (match && alike(match, child)) {
+      while (here !== match) { const gone = here; here = here.nextSibling; gone.remove(); }
+      morph(match, child);
+      here = match.nextSibling;
+    } else {
+      old.insertBefore(document.importNode(child, true), here);
+    }
+  }
+  while (here) { const gone = here; here = here.nextSibling; gone.remove(); }
+}
+
+let page = location.href;
+
+function takeOver(html, { live = false } = {}) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const sticky = $$(".scroll[data-bottom]").filter((s) => s.scrollHeight - s.scrollTop - s.clientHeight < 80);
+  const keys = new Set($$(".scroll[data-bottom]").map((s) => s.dataset.key));
+  const errorsBefore = $$("#modal .error").length;
+  document.title = fresh.title;
+  document.documentElement.lang = fresh.documentElement.lang;
+  if (live) $("#notices", fresh)?.replaceWith($("#notices").cloneNode(true));
+  const focused = document.activeElement?.id;
+  morph(document.body, fresh.body);
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  for (const scroll of $$(".scroll[data-bottom]")) {
+    if (sticky.includes(scroll) || !keys.has(scroll.dataset.key)) scroll.scrollTop = scroll.scrollHeight;
+  }
+  arrange();
+  if (!live && $$("#modal .error").length > errorsBefore) firstError();
+}
+
+function firstError() {
+  const bad = $("#modal .has-error .control, #modal .has-error input");
+  bad?.focus();
+  $("#modal .has-error")?.scrollIntoView({ block: "center" });
+}
+
+// After every change: modals stand on top, menus say what is chosen, the line to the server is right.
+function arrange() {
+  const modal = $("#modal");
+  if (modal && !modal.open) {
+    modal.showModal();
+    ($("[autofocus]", modal) || $(".modal-body :is(input:not([type=hidden]), textarea, select, button)", modal) || $(".modal-foot .primary", modal))?.focus();
+  }
+  $$(".multi").forEach(sayChosen);
+  listen();
+}
+
+// --- fetching ---
+
+async function visit(url, { push = true, live = false, ...options } = {}) {
+  const headers = live ? { "X-Live": document.hidden ? "hidden" : "visible" } : {};
+  const response = await fetch(url, { headers, ...options });
+  if (!(response.headers.get("content-type") || "").includes("text/html")) { location.assign(url); return; }
+  const html = await response.text();
+  if (!html.includes('id="main"')) {
+    if (options.method !== "POST") { location.assign(url); return; }
+    say(new DOMParser().parseFromString(html, "text/html").querySelector("h1")?.textContent || String(response.status));
+    return;
+  }
+  const address = response.url.split("#")[0];
+  if (push && address !== page) history.pushState(null, "", address);
+  if (!live) page = address;
+  takeOver(html, { live });
+}
+
+let waiting = 0, running = false, again = false;
+function refresh() {
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    if (running) { again = true; return; }
+    running = true;
+    const before = page;
+    try {
+      const response = await fetch(page, { headers: { "X-Live": document.hidden ? "hidden" : "visible" } });
+      const html = await response.text();
+      if (response.ok && page === before && !sending) takeOver(html, { live: true });
+      else again = sending > 0;
+    } catch { /* the stream of changes says when the server is back */ } finally {
+      running = false;
+      if (again) { again = false; refresh(); }
+    }
+  }, 60);
+}
+
+let line = null, lineAddress = "";
+function listen() {
+  const address = document.body.dataset.live;
+  if (!address || (line && address === lineAddress)) return;
+  line?.close();
+  lineAddress = address;
+  line = new EventSource(address);
+  let lost = false;
+  line.onmessage = refresh;
+  line.onerror = () => { if (!lost) say(document.body.dataset.lost, "lost"); lost = true; };
+  line.onopen = () => { if (lost) { $$(".notice.lost").forEach((n) => n.remove()); refresh(); } lost = false; };
+}
+
+function say(text, kind = "error") {
+  const notice = document.createElement("p");
+  notice.className = `notice ${kind}`;
+  notice.dataset.key = text;
+  notice.textContent = text;
+  $("#notices").append(notice);
+}
+
+// --- forms ---
+
+let sending = 0;
+async function send(form, submitter, extra = {}) {
+  const data = new FormData(form, submitter || undefined);
+  for (const [name, value] of Object.entries(extra)) data.set(name, value);
+  const url = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
+  const isPost = (form.method || "get").toLowerCase() === "post";
+  submitter?.setAttribute("aria-busy", "true");
+  sending += 1;
+  try {
+    if (isPost) await visit(url, { method: "POST", body: data });
+    else await visit(`${form.action.split("?")[0]}?${new URLSearchParams(data)}`, { push: false });
+    return true;
+  } catch {
+    say(document.body.dataset.lost);
+    return false;
+  } finally {
+    sending -= 1;
+    submitter?.removeAttribute("aria-busy");
+    if (again) { again = false; refresh(); }
+  }
+}
+
+function confirmed(element) {
+  const { confirmTitle, confirmText, confirmYes, confirmNo, confirmStyle } = element.dataset;
+  if (!confirmTitle) return Promise.resolve(true);
+  const dialog = $("#confirm"), [no, yes] = $$(".button", dialog);
+  $("h2", dialog).textContent = confirmTitle;
+  $("p", dialog).textContent = confirmText;
+  no.textContent = confirmNo;
+  yes.textContent = confirmYes;
+  yes.classList.toggle("danger", confirmStyle === "danger");
+  dialog.returnValue = "";
+  dialog.showModal();
+  no.onclick = () => dialog.close("no");
+  yes.onclick = () => dialog.close("yes");
+  return new Promise((done) => { dialog.onclose = () => done(dialog.returnValue === "yes"); });
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target, submitter = event.submitter;
+  event.preventDefault();
+  if (submitter?.getAttribute("aria-busy") === "true") return;
+  if (submitter?.dataset.insert) return insert(submitter);
+  if (submitter && !await confirmed(submitter)) return;
+  if (submitter?.dataset.url) window.open(submitter.dataset.url, "_blank", "noopener");
+  closeMenus(null);
+  const text = form.matches("[data-composer]") && !submitter?.name ? $("textarea", form) : null;
+  const typed = text?.value;
+  if (text) { if (!typed.trim()) return; text.value = ""; complete(text); }
+  const done = await send(form, submitter);
+  if (text && !done) text.value = typed;
+  if (form.matches("[data-composer]")) $("textarea", form)?.focus();
+});
+
+function insert(button) {
+  const text = $("textarea", button.form);
+  text.value = button.dataset.insert;
+  closeMenus(null);
+  text.focus();
+  complete(text);
+}
+
+async function fire(element) {
+  const form = element.closest("form");
+  if (!await confirmed(element)) { form.reset(); return; }
+  await send(form, null, { fired: element.dataset.fires });
+}
+
+document.addEventListener("change", (event) => {
+  const multi = event.target.closest(".multi");
+  if (multi) { atMost(multi); sayChosen(multi); multi.dataset.changed = "1"; return; }
+  const element = event.target.closest("[data-fires]");
+  if (element && !element.matches("input[data-fires-on]")) fire(element);
+});
+
+const slowly = new WeakMap();
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (field.matches("[data-filter]")) filter(field.closest(".multi-list"), ".choice", field.value);
+  if (field.matches("[data-filter-list]")) filterPeople(field);
+  if (field.matches("[data-composer] textarea")) complete(field);
+  if (field.closest("[data-instant]")) later(field, () => field.form.requestSubmit());
+  if (field.dataset.firesOn === "input" && field.dataset.fires) later(field, () => fire(field));
+  const external = field.type === "search" && field.closest("[data-options]");
+  if (external) later(field, () => offer(external, field.value));
+});
+function later(field, task) {
+  clearTimeout(slowly.get(field));
+  slowly.set(field, setTimeout(task, 250));
+}
+
+// --- menus with many entries ---
+
+function filter(root, selector, words) {
+  const wanted = words.toLowerCase().trim();
+  $$(selector, root).forEach((each) => { each.hidden = !each.dataset.words.includes(wanted); });
+}
+
+function filterPeople(field) {
+  const list = document.getElementById(field.dataset.filterList);
+  filter(list, "li", field.value);
+  $$(".people-group", list).forEach((group) => { group.hidden = !$("li:not([hidden])", group); });
+  $(".nobody", list).hidden = Boolean($("li:not([hidden])", list));
+}
+
+function sayChosen(multi) {
+  const words = $$("input:checked", multi).map((box) => box.parentElement.textContent.trim());
+  const text = $(".multi-chosen", multi);
+  if (text) text.textContent = words.length > 3 ? `${words.length} ${document.body.dataset.chosen}` : words.join(", ") || text.dataset.none;
+}
+
+function atMost(multi) {
+  const most = Number($(".choices", multi)?.dataset.max || 0);
+  const chosen = $$("input[type=checkbox]:checked", multi).length;
+  if (most) $$("input[type=checkbox]:not(:checked)", multi).forEach((box) => { box.disabled = chosen >= most; });
+}
+
+document.addEventListener("toggle", (event) => {
+  const details = event.target;
+  if (details.matches?.(".multi") && !details.open && details.dataset.fires && details.dataset.changed) {
+    delete details.dataset.changed;
+    fire(details);
+  }
+  if (details.matches?.(".exchange") && details.open) unfold(details);
+}, true);
+
+async function offer(root, words) {
+  const form = root.closest("form");
+  if (words.length < Number(root.dataset.min)) return;
+  const data = new FormData();
+  for (const name of ["view", "channel", "ts"]) data.set(name, form.elements[name]?.value || "");
+  data.set("path", root.dataset.options);
+  data.set("q", words);
+  const response = await fetch(`${document.body.dataset.live.split("/live")[0]}/options`, { method: "POST", body: data });
+  const { options = [] } = await response.json();
+  const select = $("select", root);
+  if (select) {
+    const first = select.options[0];
+    select.replaceChildren(first, ...options.map((o) => new Option(o.text, o.value)));
+    if (options.length) select.showPicker?.call === undefined || select.focus({ preventScroll: true });
+    $("input[type=search]", root).focus();
+    return;
+  }
+  const list = $(".choices", root), name = `f/${root.dataset.options}`;
+  const kept = $$("label", list).filter((each) => $("input", each).checked);
+  const have = new Set(kept.map((each) => $("input", each).value));
+  list.replaceChildren(...kept, ...options.filter((o) => !have.has(o.value)).map((o) => {
+    const label = document.createElement("label"), box = document.createElement("input"), text = document.createElement("span");
+    label.className = "choice";
+    label.dataset.words = o.text.toLowerCase();
+    Object.assign(box, { type: "checkbox", name, value: o.value });
+    text.textContent = o.text;
+    label.append(box, text);
+    return label;
+  }));
+}
+
+async function unfold(details) {
+  const place = $("div", details);
+  if ($("pre", place)) return;
+  const response = await fetch(details.dataset.src);
+  const pre = document.createElement("pre");
+  pre.tabIndex = 0;
+  pre.textContent = await response.text();
+  place.replaceChildren(pre);
+}
+
+// --- the composer's commands ---
+
+function complete(text) {
+  const list = $(".commands", text.form);
+  if (!list) return;
+  const typed = text.value.trimStart(), word = typed.split(/\s/)[0];
+  const typing = typed.startsWith("/");
+  let first = null;
+  for (const each of $$("li", list)) {
+    const fits = typing && (typed === word ? each.dataset.command.startsWith(word) : each.dataset.command === word);
+    each.hidden = !fits;
+    each.setAttribute("aria-selected", "false");
+    first ||= fits ? each : null;
+  }
+  list.hidden = !first;
+  text.setAttribute("aria-expanded", String(Boolean(first)));
+  if (first && typed === word) select(text, first);
+  else text.removeAttribute("aria-activedescendant");
+}
+
+function select(text, item) {
+  $$("li", item.parentElement).forEach((each) => each.setAttribute("aria-selected", String(each === item)));
+  text.setAttribute("aria-activedescendant", item.id);
+  item.scrollIntoView({ block: "nearest" });
+}
+
+function choose(text, item) {
+  text.value = `${item.dataset.command} `;
+  text.focus();
+  complete(text);
+}
+
+document.addEventListener("keydown", (event) => {
+  const target = event.target;
+  if (event.isComposing) return;
+  if (target.matches("[data-composer] textarea")) return composerKey(event, target);
+  if (event.key === "Enter" && target.matches("input[data-fires-on]")) {
+    event.preventDefault();
+    if (target.dataset.fires) fire(target);
+    else target.form.querySelector('button[name="do"][value="submit"]')?.click();
+  } else if (event.key === "Enter" && target.matches("input[type=search][data-filter], .external input[type=search], #people-search")) {
+    event.preventDefault();
+    if (target.id === "people-search") $("#people-list li:not([hidden]) a")?.click();
+  } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.matches("#modal textarea")) {
+    target.form.querySelector('button[name="do"][value="submit"]')?.click();
+  } else if (event.key === "Escape" && !$("dialog[open]")) {
+    const open = $$("details[open]:is(.pick, .overflow)");
+    if (open.length) { open[0].querySelector("summary").focus(); closeMenus(null); }
+    else if (document.documentElement.classList.contains("side-is-open")) side(false);
+    else ($(".thread .bar a") || $(".traffic .bar a"))?.click();
+  } else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    $("#switch").click();
+  }
+});
+
+function composerKey(event, text) {
+  const list = $(".commands", text.form);
+  const items = list && !list.hidden ? $$("li:not([hidden])", list) : [];
+  const at = items.findIndex((each) => each.getAttribute("aria-selected") === "true");
+  if (at >= 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    select(text, items[(at + (event.key === "ArrowDown" ? 1 : items.length - 1)) % items.length]);
+  } else if (at >= 0 && (event.key === "Tab" || (event.key === "Enter" && text.value.trim() !== items[at].dataset.command))) {
+    event.preventDefault();
+    choose(text, items[at]);
+  } else if (event.key === "Escape" && items.length) {
+    list.hidden = true;
+    event.stopPropagation();
+  } else if (event.key === "Enter" && !event.shiftKey && !matchMedia("(hover: none)").matches) {
+    event.preventDefault();
+    text.form.requestSubmit($(".send", text.form));
+  }
+}
+
+// --- clicks ---
+
+function closeMenus(except) {
+  $$("details[open]:is(.pick, .overflow)").forEach((each) => { if (each !== except) each.open = false; });
+  $$(".actions .multi[open], .accessory .multi[open]").forEach((each) => { if (each !== except) each.open = false; });
+}
+
+function side(open) {
+  document.documentElement.classList.toggle("side-is-open", open);
+  if (open) $("#switch").focus();
+}
+
+async function showPeople(link) {
+  const dialog = $("#people"), body = $(".panel-body", dialog);
+  const response = await fetch(link.href, { headers: { "X-Part": "1" } });
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  body.replaceChildren(...fresh.body.childNodes);
+  dialog.showModal();
+  $("input", body).focus();
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target;
+  closeMenus(target.closest("details:is(.pick, .overflow, .multi)"));
+  const item = target.closest(".commands li");
+  if (item) return choose($("textarea", item.closest("form")), item);
+  const opener = target.closest("[data-side]");
+  if (opener) return side(opener.dataset.side === "open");
+  if (target.closest("[data-remove]")) return target.closest(".notice").remove();
+  if (target.closest("[data-close]") || target.matches("dialog.panel")) return target.closest("dialog").close();
+  const link = target.closest("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
+  event.preventDefault();
+  if (link.dataset.dialog) return void showPeople(link).catch(() => location.assign(link.href));
+  $("#people").close();
+  side(false);
+  visit(link.href).catch(() => location.assign(link.href));
+});
+
+document.addEventListener("cancel", (event) => {
+  if (event.target.id !== "modal") return;
+  event.preventDefault();
+  $("[data-modal-close]", event.target).click();
+}, true);
+
+addEventListener("popstate", () => visit(location.href, { push: false }).catch(() => location.reload()));
+document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+
+for (const scroll of $$(".scroll[data-bottom]")) scroll.scrollTop = scroll.scrollHeight;
+arrange();
+setInterval(() => { if (!document.hidden) refresh(); }, 30000); // the clock on the page goes on
