@@ -168,8 +168,7 @@ function say(text, kind = "error") {
 // --- forms ---
 
 let sending = 0;
-async function send(form, submitter, extra = {}) {
-  const data = new FormData(form, submitter || undefined);
+async function send(form, submitter, extra = {}, data = new FormData(form, submitter || undefined)) {
   for (const [name, value] of Object.entries(extra)) data.set(name, value);
   const url = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
   const isPost = (form.method || "get").toLowerCase() === "post";
@@ -215,8 +214,9 @@ document.addEventListener("submit", async (event) => {
   closeMenus(null);
   const text = form.matches("[data-composer]") && !submitter?.name ? $("textarea", form) : null;
   const typed = text?.value;
+  const data = new FormData(form, submitter || undefined);
   if (text) { if (!typed.trim()) return; text.value = ""; complete(text); }
-  const done = await send(form, submitter);
+  const done = await send(form, submitter, {}, data);
   if (text && !done) text.value = typed;
   if (form.matches("[data-composer]")) $("textarea", form)?.focus();
 });
