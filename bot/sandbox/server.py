@@ -45,15 +45,20 @@ class SandboxServer:
         at_root: bool = False,
         routes: Sequence[BaseRoute] = (),
     ) -> str:
-        """The base address of the workspace, now served; `routes` come beside Slack's own."""
-        if at_root:
-            prefix = ""
-        else:
-            self._serial += 1
-            prefix = f"w/{self._serial}/"
-        workspace.base_url = f"{self.url}{prefix}"
+        """The base address of the workspace, now served; `routes` come after Slack's own.
+
+        Mounting it again keeps its address and takes other routes.
+        """
+        prefix = workspace.base_url.removeprefix(self.url)
+        if prefix not in self._mounts.apps:
+            prefix = "" if at_root else self._free_prefix()
+            workspace.base_url = f"{self.url}{prefix}"
         self._mounts.apps[prefix] = create_app(workspace, routes)
         return workspace.base_url
+
+    def _free_prefix(self) -> str:
+        self._serial += 1
+        return f"w/{self._serial}/"
 
     def unmount(self, workspace: Workspace) -> None:
         """Serve the workspace no longer."""

@@ -189,6 +189,7 @@ def thread_counts(answers: Sequence[Message]) -> Json:
         return {}
     writers = list(dict.fromkeys(each.user for each in answers))
     return {
+        "thread_ts": answers[0].thread_ts,
         "reply_count": len(answers),
         "reply_users_count": len(writers),
         "latest_reply": answers[-1].ts,

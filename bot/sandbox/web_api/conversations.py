@@ -1,5 +1,7 @@
 """conversations.* and users.conversations."""
 
+from collections import defaultdict
+
 from bot.sandbox import shapes
 from bot.sandbox.web_api.calling import Call, RefusedError
 from bot.sandbox.web_api.paging import cursor, page
@@ -43,9 +45,9 @@ def _invited(call: Call, user_id: str) -> User:
 
 def _between(call: Call, people: list[User]) -> tuple[Channel, bool]:
     members = {BOT_USER, *(each.id for each in people)}
-    for channel in call.workspace.channels.values():
-        if (channel.is_im or channel.is_mpim) and channel.members == members:
-            return channel, channel.open
+    known = call.workspace.dm_of(people[0].id) if len(people) == 1 else _group(call, members)
+    if known is not None:
+        return known, known.open
     if call.flag("prevent_creation"):
         raise RefusedError("channel_not_found")
     if len(people) == 1:
@@ -53,6 +55,11 @@ def _between(call: Call, people: list[User]) -> tuple[Channel, bool]:
     name = "mpdm-" + "--".join(each.name for each in people) + "-1"
     group = Channel(call.workspace.new_id("G"), name=name, is_mpim=True, members=members)
     return call.workspace.add_channel(group), False
+
+
+def _group(call: Call, members: set[str]) -> Channel | None:
+    channels = call.workspace.channels.values()
+    return next((each for each in channels if each.is_mpim and each.members == members), None)
 
 
 def _opened(call: Call, channel: Channel, *, was_open: bool) -> Json:
@@ -180,15 +187,16 @@ def _in_range(call: Call, post: Message) -> bool:
 
 def _read(call: Call, channel: Channel, posts: list[Message]) -> Json:
     with_metadata = call.flag("include_all_metadata")
-    return {
-        "messages": [
-            shapes.message(call.workspace, post, with_metadata=with_metadata)
-            | shapes.thread_counts(
-                [] if post.is_reply else call.workspace.replies(channel.id, post.ts)
-            )
-            for post in posts
-        ]
-    }
+    answers: dict[str, list[Message]] = defaultdict(list)
+    for post in call.workspace.messages_in(channel.id):
+        if post.is_reply:
+            answers[post.thread_ts].append(post)
+    shown = [
+        shapes.message(call.workspace, post, with_metadata=with_metadata)
+        | shapes.thread_counts(answers.get(post.ts, []))
+        for post in posts
+    ]
+    return {"messages": shown}
 
 
 def _more(following: str) -> Json:

@@ -85,7 +85,8 @@ async def _arguments(request: Request) -> Json:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = await request.body()
     if kind == JSON:
-        return args | _json(body)
+        # As at Slack: in JSON a token is a field like any other and opens nothing.
+        return args | {name: v for name, v in _json(body).items() if name != "token"}
     if kind == MULTIPART:
         form = await request.form()
         return args | {name: value for name, value in form.items() if isinstance(value, str)}

@@ -99,6 +99,7 @@ class Workspace:
         self.faults = Faults()
         self.traffic: list[Traffic] = []
         self._books = Bookkeeping()
+        self._dms: dict[str, Channel] = {}
         self._subscribers: list[Notice] = []
         self.add_user(
             User(id=BOT_USER, name="botschafter", real_name="Botschafter", is_bot=True, tz="UTC")
@@ -139,6 +140,8 @@ class Workspace:
             channel.created = channel.created or self.epoch()
             self.channels[channel.id] = channel
             self.messages.setdefault(channel.id, {})
+            if channel.is_im:
+                self._dms[channel.user] = channel
             return channel
 
     def user_named(self, name: str) -> User:
@@ -155,12 +158,15 @@ class Workspace:
             raise KeyError(name)
         return found
 
+    def dm_of(self, user_id: str) -> Channel | None:
+        """The direct message of the bot and this user, if there is one."""
+        return self._dms.get(user_id)
+
     def dm(self, user_id: str) -> Channel:
         """The direct message of the bot and this user, opened when there is none yet."""
         with self.lock:
-            for channel in self.channels.values():
-                if channel.is_im and channel.user == user_id:
-                    return channel
+            if user_id in self._dms:
+                return self._dms[user_id]
             members = {user_id, BOT_USER}
             return self.add_channel(
                 Channel(id=self.new_id("D"), is_im=True, user=user_id, members=members)
@@ -258,8 +264,8 @@ class Workspace:
         self,
         direction: Literal["bot->slack", "slack->bot"],
         type_: str,
-        body: Any,  # noqa: ANN401 - whatever was on the wire
-        answer: Any,  # noqa: ANN401 - whatever was on the wire
+        body: Any,
+        answer: Any,
         *,
         ms: float,
         status: int = 200,
