@@ -7,7 +7,7 @@ from bot.sandbox.elements import Control, controls, find
 from bot.sandbox.workspace import Ephemeral, Json, Message, View, Workspace
 
 
-class CannotDo(ValueError):  # noqa: N818 - reads as the sentence it is
+class CannotDo(ValueError):
     """A person could not do this in Slack: there is no such button, channel or person."""
 
 

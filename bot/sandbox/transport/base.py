@@ -52,7 +52,7 @@ def http_answer(status: int, headers: dict[str, str], text: str, *, late: bool) 
     return Answer(status, body, failure, lower.get("x-slack-no-retry") == "1")
 
 
-def parsed(text: str, content_type: str) -> Any:  # noqa: ANN401 - whatever was on the wire
+def parsed(text: str, content_type: str) -> Any:
     """The body as JSON where it is JSON, else the text itself."""
     if "json" not in content_type:
         return text

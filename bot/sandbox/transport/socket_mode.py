@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import uuid4
 
+from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry
-from bot.sandbox.workspace import APP_ID, Json
+from bot.sandbox.workspace import APP_ID, Json, Workspace
 
 Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
 
@@ -53,10 +54,12 @@ class Connection:
 
 
 class SocketMode:
-    """The WebSocket end of the sandbox; serve `endpoint` at `link/` below the base address."""
+    """The WebSocket end of a workspace; serve `routes` below its base address."""
 
-    def __init__(self, base_url: str = "", *, deadline: float = DEADLINE) -> None:
-        self.base_url = base_url
+    def __init__(self, workspace: Workspace, *, deadline: float = DEADLINE) -> None:
+        self._workspace = workspace
+        workspace.socket_url = self.socket_url
+        self.routes = [WebSocketRoute("/link/", self.endpoint)]
         self.life = LIFE
         self._deadline = deadline
         self._lock = threading.Lock()
@@ -73,7 +76,7 @@ class SocketMode:
         ticket = secrets.token_urlsafe(24)
         with self._lock:
             self._tickets.add(ticket)
-        base = self.base_url.replace("http", "ws", 1)
+        base = self._workspace.base_url.replace("http", "ws", 1)
         return f"{base}link/?ticket={ticket}&app_id={APP_ID}"
 
     async def endpoint(self, websocket: WebSocket) -> None:
@@ -110,6 +113,8 @@ class SocketMode:
         try:
             message = json.loads(text)
         except ValueError:
+            return
+        if not isinstance(message, dict):
             return
         with self._lock:
             future = self._waiting.pop(str(message.get("envelope_id", "")), None)

@@ -168,7 +168,7 @@ def _commands(app: App) -> None:
         ack(text="?", blocks=[section("x" * 3001)])
 
     @app.command("/kaputt")
-    def broken(ack: Ack) -> None:
+    def broken() -> None:
         raise RuntimeError("broken on purpose")
 
     @app.shortcut("about")

@@ -179,10 +179,10 @@ def test_events(recorded: tuple[Sandbox, Recorder]) -> None:
         name: unknown(by_type[name], f"events/{file}.json", BESIDE_THE_SAMPLES["events"])
         for name, file in names.items()
     }
-    assert found == dict.fromkeys(names, [])
+    assert found == {name: [] for name in names}
     envelope = {"enterprise_id", "authed_users", "authed_teams"}
     lacking = {n: missing(by_type[n], f"events/{f}.json", envelope) for n, f in names.items()}
-    assert lacking == dict.fromkeys(names, set())
+    assert lacking == {name: set() for name in names}
 
 
 def _happen(slack: Sandbox) -> None:

@@ -1,0 +1,346 @@
+"""What people do reaches the bot, or Slack says why not; by ids, as the page does it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.sandbox import seed
+from bot.sandbox.acting import Acting, CannotDo, Place
+from bot.sandbox.faults import Fault, Switch
+from bot.sandbox.person import Sandbox
+from bot.sandbox.transport import Answer, Kind, Retry
+from bot.sandbox.workspace import User, Workspace
+
+Json = dict[str, Any]
+ANNA, SAM, GABI = seed.user_id("anna"), seed.user_id("sam"), seed.user_id("gabi")
+PLACE = seed.channel_id("botschafter")
+
+
+class Bot:
+    """A transport that keeps what it is given and answers as told."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.heard: list[tuple[Kind, Json, Retry | None]] = []
+
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+        self.heard.append((kind, payload, retry))
+        return self.answers.pop(0) if self.answers else Answer(200)
+
+    @property
+    def events(self) -> list[Json]:
+        return [payload["event"] for kind, payload, _ in self.heard if kind == "events"]
+
+
+@pytest.fixture
+def bot() -> Bot:
+    return Bot()
+
+
+@pytest.fixture
+def acting(bot: Bot) -> Acting:
+    return Acting(seed.small(), bot)
+
+
+FAILED = Answer(500, failure="http_error")
+LATE = Answer(0, failure="http_timeout")
+
+
+# --- commands ---
+
+
+def test_a_command_carries_trigger_and_response_url(acting: Acting, bot: Bot) -> None:
+    acting.command(ANNA, PLACE, "/mentor  wer kann 5G? ")
+
+    _, payload, _ = bot.heard[0]
+    assert (payload["command"], payload["text"]) == ("/mentor", "wer kann 5G?")
+    assert payload["channel_name"] == "botschafter"
+    assert payload["trigger_id"] in acting.workspace.triggers
+    assert payload["response_url"].startswith(acting.workspace.base_url + "response/")
+
+
+def test_commands_do_not_work_in_threads(acting: Acting, bot: Bot) -> None:
+    outcome = acting.command(ANNA, PLACE, "/mentor", thread_ts="1.2")
+
+    assert outcome.error == "/mentor is not supported in threads. Sorry!"
+    assert bot.heard == []
+
+
+def test_people_of_other_workspaces_have_no_commands(acting: Acting, bot: Bot) -> None:
+    assert acting.command(SAM, PLACE, "/mentor").error.startswith("/mentor is not a valid command")
+    assert bot.heard == []
+
+
+def test_only_commands_of_the_manifest_exist(bot: Bot) -> None:
+    manifest = {"features": {"slash_commands": [{"command": "/mentor"}]}}
+    acting = Acting(seed.small(), bot, manifest=manifest)
+
+    assert acting.command(ANNA, PLACE, "/mentor").ok
+    assert acting.command(ANNA, PLACE, "/mentro").error.startswith("/mentro is not a valid command")
+    assert len(bot.heard) == 1
+
+
+def test_only_subscribed_events_are_delivered(bot: Bot) -> None:
+    subscribed = {"event_subscriptions": {"bot_events": ["reaction_added", "message.im"]}}
+    acting = Acting(seed.small(), bot, manifest={"settings": subscribed})
+    dm = acting.workspace.dm(ANNA).id
+
+    acting.open_home(ANNA)
+    ts = acting.post(ANNA, PLACE, "Hallo").ts
+    acting.react(ANNA, PLACE, ts, "tada")
+    acting.post(ANNA, dm, "Hallo")
+
+    assert [event["type"] for event in bot.events] == ["reaction_added", "message"]
+
+
+@pytest.mark.parametrize(
+    ("user", "channel", "why"),
+    [
+        (GABI, "allgemein", "gabi sees no channel"),
+        (ANNA, "kernteam", "anna sees no channel"),
+        (ANNA, "archiv", "#archiv is archived"),
+        (seed.user_id("emil"), "allgemein", "emil is deactivated"),
+        ("U0NOBODY", "allgemein", "there is no user U0NOBODY"),
+    ],
+)
+def test_nobody_writes_where_they_cannot(acting: Acting, user: str, channel: str, why: str) -> None:
+    with pytest.raises(CannotDo, match=why):
+        acting.command(user, seed.channel_id(channel), "/mentor")
+
+
+def test_the_acknowledgement_of_a_command_is_private(slack: Sandbox) -> None:
+    slack.user("anna").runs("/echo Hallo", in_="botschafter")
+
+    assert slack.user("anna").ephemerals == ["Hallo"]
+    assert slack.user("ben").ephemerals == []
+
+
+def test_it_can_speak_to_the_channel(slack: Sandbox) -> None:
+    slack.user("anna").runs("/laut Hallo", in_="botschafter")
+
+    assert slack.channel("botschafter").texts == ["Hallo"]
+
+
+def test_wrong_blocks_in_an_acknowledgement_are_an_error(slack: Sandbox) -> None:
+    outcome = slack.user("anna").tries("/falsch")
+
+    assert outcome.error == '/falsch failed with the error "invalid_command_response"'
+
+
+# --- modals ---
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"),
+    [
+        ("weiter", ["Danke"]),
+        ("stapel", ["Mitmachen", "Noch einmal"]),
+        ("weg", []),
+        ("Anna", []),
+    ],
+)
+def test_what_the_bot_answers_to_a_submission(slack: Sandbox, name: str, titles: list[str]) -> None:
+    anna = slack.user("anna").runs("/mitmachen").fills("Name", name).submits()
+
+    assert _titles(slack.workspace, anna.id) == titles
+
+
+@pytest.mark.parametrize("name", ["kaputt", "nirgends", "leer"])
+def test_what_slack_cannot_make_sense_of_is_trouble(slack: Sandbox, name: str) -> None:
+    anna = slack.user("anna").runs("/mitmachen").fills("Name", name)
+    assert anna.modal is not None
+
+    outcome = slack.acting.submit(anna.id, anna.modal.view.id)
+
+    assert outcome.error == "We had some trouble connecting. Try again?"
+    assert anna.modal.values["Name"] == name
+
+
+def test_at_most_three_views_are_stacked(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/mitmachen")
+    for _ in range(2):
+        anna.fills("Name", "stapel").submits()
+    assert anna.modal is not None
+
+    with pytest.raises(AssertionError, match="trouble connecting"):
+        anna.fills("Name", "stapel").submits()
+
+    assert len(_titles(slack.workspace, anna.id)) == 3
+
+
+def test_closing_returns_to_the_view_below(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/mitmachen").fills("Name", "stapel").submits()
+
+    anna.closes()
+
+    assert anna.modal is not None
+    assert (anna.modal.title, anna.modal.values["Name"]) == ("Mitmachen", "stapel")
+    assert anna.dms == ["zu: False"]
+
+
+def test_the_cross_closes_all_and_tells_of_each(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/mitmachen").fills("Name", "stapel").submits()
+
+    anna.closes(everything=True)
+
+    assert anna.modal is None
+    assert anna.dms == ["zu: True", "zu: True"]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "error"),
+    [
+        ("Name", "x" * 21, "Must be at most 20 characters."),
+        ("Zahl", "1.5", "Please enter a valid number."),
+        ("Name", "", "Bitte fülle dieses Pflichtfeld aus."),
+    ],
+)
+def test_slack_itself_refuses_some_entries(
+    slack: Sandbox, label: str, value: str, error: str
+) -> None:
+    anna = slack.user("anna").runs("/mitmachen").fills("Name", "Anna").fills(label, value).submits()
+
+    assert anna.modal is not None
+    assert anna.modal.errors == {label: error}
+
+
+def test_files_of_the_wrong_kind_cannot_be_chosen(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/mitmachen")
+
+    with pytest.raises(AssertionError, match=r"virus\.exe can't be chosen: only png go here"):
+        anna.fills("Bild", ("virus.exe", b""))
+
+
+def test_only_the_view_on_top_can_be_used(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/mitmachen")
+    assert anna.modal is not None
+    below = anna.modal.view.id
+    anna.fills("Name", "stapel").submits()
+
+    with pytest.raises(CannotDo, match="has no view"):
+        slack.acting.submit(anna.id, below)
+    with pytest.raises(CannotDo, match="has no view"):
+        slack.acting.click(seed.user_id("ben"), Place(view_id=below), "b", "a")
+
+
+def test_a_confirmation_can_be_declined(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/knopf")
+    question = {"text": {"type": "plain_text", "text": "Wirklich?"}}
+    anna.ephemeral().blocks[1]["elements"][0]["confirm"] = question
+
+    anna.clicks("Ja!", confirms=False)
+    assert anna.ephemerals == ["Sicher?"]
+
+    anna.clicks("Ja!")
+    assert (anna.asked, anna.ephemerals) == (["Wirklich?", "Wirklich?"], ["Gut."])
+
+
+def _titles(workspace: Workspace, user_id: str) -> list[str]:
+    return [view.json["title"]["text"] for view in workspace.stacks.get(user_id, [])]
+
+
+# --- events ---
+
+
+def test_an_event_that_fails_comes_again_at_once() -> None:
+    bot = Bot(FAILED)
+    acting = Acting(seed.small(), bot)
+
+    acting.open_home(ANNA)
+
+    assert [retry for _, _, retry in bot.heard] == [None, Retry(1, "http_error")]
+    assert bot.heard[0][1]["event_id"] == bot.heard[1][1]["event_id"]
+
+
+def test_then_after_one_and_five_minutes_and_never_again() -> None:
+    bot = Bot(*[LATE] * 9)
+    acting = Acting(seed.small(), bot)
+
+    acting.open_home(ANNA)
+    assert acting.repeat_events(everything=False) == 0
+    assert [acting.repeat_events() for _ in range(3)] == [1, 1, 0]
+
+    retries = [retry for _, _, retry in bot.heard]
+    assert retries == [None, *(Retry(n, "http_timeout") for n in (1, 2, 3))]
+
+
+def test_the_second_repetition_waits_a_minute() -> None:
+    acting = Acting(seed.small(), Bot(LATE, LATE))
+
+    acting.open_home(ANNA)
+
+    pause = acting.desk.waiting[0].due - acting.workspace.real.now()
+    assert timedelta(seconds=55) < pause <= timedelta(minutes=1)
+
+
+def test_the_bot_can_ask_for_no_retries() -> None:
+    bot = Bot(Answer(500, failure="http_error", no_retry=True))
+
+    Acting(seed.small(), bot).open_home(ANNA)
+
+    assert len(bot.heard) == 1
+
+
+def test_the_bot_hears_nothing_of_channels_it_is_not_in(acting: Acting, bot: Bot) -> None:
+    ts = acting.post(ANNA, seed.channel_id("zufall"), "Hallo").ts
+    acting.react(ANNA, seed.channel_id("zufall"), ts, "tada")
+
+    assert bot.heard == []
+
+
+def test_reactions_count_once_a_person(acting: Acting, bot: Bot) -> None:
+    ts = acting.post(ANNA, PLACE, "Hallo").ts
+    acting.react(ANNA, PLACE, ts, "tada")
+    acting.react(ANNA, PLACE, ts, "tada")
+    acting.unreact(ANNA, PLACE, ts, "tada")
+
+    kinds = [event["type"] for event in bot.events]
+    assert kinds == ["message", "reaction_added", "reaction_removed"]
+    with pytest.raises(CannotDo, match="has not reacted"):
+        acting.unreact(ANNA, PLACE, ts, "tada")
+
+
+def test_people_change_come_and_are_put_into_groups(acting: Acting, bot: Bot) -> None:
+    acting.user_change(ANNA, locale="en-GB", tz="Asia/Tokyo")
+    acting.team_join(User("U0NEU0001", "neu", "Nele Neu"))
+    acting.group_changed("kernteam", add=ANNA)
+
+    changed, joined, updated, members = bot.events
+    assert (changed["user"]["locale"], changed["user"]["tz"]) == ("en-GB", "Asia/Tokyo")
+    assert joined["user"]["real_name"] == "Nele Neu"
+    assert ANNA in updated["subteam"]["users"]
+    assert members["added_users"] == [ANNA]
+
+
+# --- faults ---
+
+
+def test_a_payload_can_get_lost_arrive_twice_or_too_late(acting: Acting, bot: Bot) -> None:
+    payloads = acting.workspace.faults.payloads
+    payloads.add(Switch(Fault.DROP))
+    assert "operation_timeout" in acting.command(ANNA, PLACE, "/mentor").error
+    assert bot.heard == []
+
+    payloads.add(Switch(Fault.DUPLICATE, "slash_command"))
+    assert acting.command(ANNA, PLACE, "/mentor").ok
+    assert bot.heard[0] == bot.heard[1]
+
+    payloads.add(Switch(Fault.REORDER))
+    acting.command(ANNA, PLACE, "/erst")
+    acting.command(ANNA, PLACE, "/dann")
+    assert [payload["command"] for _, payload, _ in bot.heard[2:]] == ["/dann", "/erst"]
+
+    payloads.add(Switch(Fault.DISCONNECT))
+    assert "dispatch_failed" in acting.command(ANNA, PLACE, "/mentor").error
+
+
+def test_everything_is_in_the_traffic(acting: Acting) -> None:
+    acting.command(ANNA, PLACE, "/mentor")
+    acting.open_home(ANNA)
+
+    entries = [(each.direction, each.type, each.status) for each in acting.workspace.traffic]
+    assert entries == [
+        ("slack->bot", "slash_command", 200),
+        ("slack->bot", "app_home_opened", 200),
+    ]
