@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.members import Member
@@ -89,3 +89,10 @@ def forget_unfinished(session: Session, before: datetime) -> None:
     """Delete accounts that were met before this moment and belong to no member."""
     members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)
     session.execute(delete(Person).where(col(Person.met_at) < before, ~members.exists()))
+
+
+def mark_unreachable(session: Session, slack_id: str) -> None:
+    """Note that Slack refuses messages to this account; an unknown account changes nothing."""
+    session.execute(
+        update(Person).where(col(Person.slack_id) == slack_id).values(is_reachable=False)
+    )

@@ -1,0 +1,23 @@
+"""The outbox: every message but a direct answer is a row, written with what it is about."""
+
+from storage.outbox.rows import Kind, OutboxRow, State, find_post, find_row
+from storage.outbox.writing import (
+    forget_sent,
+    write_edit,
+    write_home,
+    write_post,
+    write_removal,
+)
+
+__all__ = [
+    "Kind",
+    "OutboxRow",
+    "State",
+    "find_post",
+    "find_row",
+    "forget_sent",
+    "write_edit",
+    "write_home",
+    "write_post",
+    "write_removal",
+]

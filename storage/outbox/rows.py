@@ -1,0 +1,150 @@
+"""The outbox's table, and finding a row in it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlmodel import Session, SQLModel, select
+
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+
+
+class Kind(StrEnum):
+    """What is to be done in Slack."""
+
+    POST = "post"
+    UPDATE = "update"
+    DELETE = "delete"
+    HOME = "home"
+
+
+class State(StrEnum):
+    """Where a row stands on its way to Slack."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    AMBIGUOUS = "ambiguous"
+    HELD = "held"
+    DEAD = "dead"
+    DROPPED = "dropped"
+
+
+UNSENT = (State.PENDING, State.HELD)
+OPEN = (State.PENDING, State.SENDING, State.AMBIGUOUS)
+"""What a younger row of the same destination may have to wait for."""
+
+
+def _partial(name: str, *columns: str, where: str) -> Index:
+    # Nearly every row was sent long ago; the sender's questions must not walk over those.
+    return Index(
+        f"ix_outbox_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where)
+    )
+
+
+class OutboxRow(SQLModel, table=True):
+    """One message, edit, deletion or Home tab on its way to Slack."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        one_of("kind", Kind),
+        one_of("state", State),
+        UniqueConstraint("channel_id", "ts"),
+        _partial("due", "due_at", "id", where="state = 'pending'"),
+        _partial("open", "destination", "id", where="state IN ('pending', 'sending', 'ambiguous')"),
+        _partial("held", "destination", where="state = 'held'"),
+        _partial("leased", "lease_until", where="state = 'sending'"),
+        _partial("expiring", "expires_at", where="state = 'pending' AND expires_at IS NOT NULL"),
+        _partial("waiting", "target", where="state = 'pending' AND target IS NOT NULL"),
+    )
+
+    id: int | None = kept(
+        "order of writing, kept per destination",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        default=None,
+        primary_key=True,
+    )
+    key: str = kept(
+        "nothing is written twice; says what the message is about",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        unique=True,
+        max_length=160,
+    )
+    mark: str = kept(
+        "opaque id in the message's metadata, to find it again",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        unique=True,
+        max_length=32,
+    )
+    kind: Kind = kept("what is to be done", Retention.DELIVERY, SeenBy.BOT, sa_type=Words(Kind))
+    destination: str = kept(
+        "a user's id, or '#' and the channel's part in community.toml",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        max_length=40,
+        index=True,
+    )
+    target: str | None = kept(
+        "the key of the post that is edited or deleted",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        default=None,
+        max_length=160,
+    )
+    payload: dict[str, Any] = kept("text and blocks", Retention.DELIVERY, SeenBy.SELF, sa_type=JSON)
+    state: State = kept(
+        "where it stands",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        sa_type=Words(State),
+        default=State.PENDING,
+    )
+    due_at: datetime = kept("not sent before", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime)
+    expires_at: datetime | None = kept(
+        "pointless afterwards", Retention.DELIVERY, SeenBy.BOT, default=None, sa_type=UtcDateTime
+    )
+    attempts: int = kept("how often it was tried", Retention.DELIVERY, SeenBy.BOT, default=0)
+    lease_until: datetime | None = kept(
+        "a sender that died loses its claim",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+    fence: int = kept(
+        "a late sender cannot overwrite a newer state", Retention.DELIVERY, SeenBy.BOT, default=0
+    )
+    channel_id: str | None = kept(
+        "where Slack put it", Retention.DELIVERY, SeenBy.BOT, default=None, max_length=20
+    )
+    ts: str | None = kept(
+        "Slack's name for the message", Retention.DELIVERY, SeenBy.BOT, default=None, max_length=20
+    )
+    error: str | None = kept(
+        "why it is held or dead", Retention.DELIVERY, SeenBy.CORE_TEAM, default=None, max_length=80
+    )
+    created_at: datetime = kept(
+        "age of what waits", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime
+    )
+    sent_at: datetime | None = kept(
+        "to forget it after its retention",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+
+
+def find_row(session: Session, key: str) -> OutboxRow | None:
+    """Return the row with this key."""
+    return session.exec(select(OutboxRow).where(OutboxRow.key == key)).one_or_none()
+
+
+def find_post(session: Session, channel_id: str, ts: str) -> OutboxRow | None:
+    """Return the row of a message that Slack shows at this place; a reaction names it so."""
+    where = (OutboxRow.channel_id == channel_id, OutboxRow.ts == ts, OutboxRow.kind == Kind.POST)
+    return session.exec(select(OutboxRow).where(*where)).one_or_none()

@@ -1,0 +1,129 @@
+"""Writing to the outbox, in the transaction of what the message is about."""
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from storage.database import insert_for
+from storage.outbox.rows import UNSENT, Kind, OutboxRow, State
+
+
+def write_post(
+    session: Session,
+    *,
+    key: str,
+    destination: str,
+    payload: dict[str, Any],
+    now: datetime,
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    """Write a message to be posted; a key that was written before changes nothing."""
+    values = _values(key, Kind.POST, destination, payload, now) | {
+        "due_at": due_at or now,
+        "expires_at": expires_at,
+    }
+    session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
+
+
+def write_edit(session: Session, *, key: str, payload: dict[str, Any], now: datetime) -> None:
+    """Change a message: in place while it is unsent, else by an edit of the post.
+
+    Unknown and dropped keys change nothing.
+    """
+    if _change_unsent(session, key, payload=payload):
+        # An edit may wait that was written while a sender held the post: it is older than this one.
+        _change_unsent(session, f"{key}:edit", state=State.DROPPED, payload={})
+    else:
+        _arm_on_post(session, key, Kind.UPDATE, payload, now)
+
+
+def write_removal(session: Session, *, key: str, now: datetime) -> None:
+    """Take a message away: unsent it is dropped, else deleted in Slack.
+
+    Unknown and dropped keys change nothing.
+    """
+    if not _change_unsent(session, key, state=State.DROPPED, payload={}):
+        _arm_on_post(session, key, Kind.DELETE, {}, now)
+
+
+def _change_unsent(session: Session, key: str, **values: Any) -> bool:
+    where = (col(OutboxRow.key) == key, col(OutboxRow.state).in_(UNSENT))
+    changed: Any = session.execute(update(OutboxRow).where(*where).values(**values))
+    return bool(changed.rowcount)
+
+
+def _arm_on_post(
+    session: Session, key: str, kind: Kind, payload: dict[str, Any], now: datetime
+) -> None:
+    where = (col(OutboxRow.key) == key, col(OutboxRow.state) != State.DROPPED)
+    destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
+    if destination is not None:
+        suffix = "edit" if kind is Kind.UPDATE else "delete"
+        _arm(session, f"{key}:{suffix}", kind, destination, payload, now, target=key)
+
+
+def write_home(session: Session, slack_id: str, now: datetime) -> None:
+    """Ask for a fresh Home tab; any number of requests before it is sent are one."""
+    _arm(session, f"home:{slack_id}", Kind.HOME, slack_id, {}, now)
+
+
+def _values(
+    key: str, kind: Kind, destination: str, payload: dict[str, Any], now: datetime
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "mark": uuid4().hex,
+        "kind": kind,
+        "destination": destination,
+        "payload": payload,
+        "state": State.PENDING,
+        "due_at": now,
+        "created_at": now,
+        "attempts": 0,
+        "fence": 0,
+    }
+
+
+def _arm(
+    session: Session,
+    key: str,
+    kind: Kind,
+    destination: str,
+    payload: dict[str, Any],
+    now: datetime,
+    target: str | None = None,
+) -> None:
+    # A sender that holds the row now finds its fence outdated and leaves the row pending.
+    insert = insert_for(session)(OutboxRow).values(
+        **_values(key, kind, destination, payload, now), target=target
+    )
+    session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["key"],
+            set_={
+                "payload": payload,
+                "state": State.PENDING,
+                "due_at": now,
+                "attempts": 0,
+                "error": None,
+                "fence": OutboxRow.fence + 1,
+                "lease_until": None,
+            },
+        )
+    )
+
+
+def forget_sent(session: Session, before: datetime) -> None:
+    """Delete what was settled before this moment, but for posts: these can still be edited."""
+    settled = (State.SENT, State.DROPPED, State.DEAD)
+    session.execute(
+        delete(OutboxRow).where(
+            col(OutboxRow.state).in_(settled),
+            col(OutboxRow.created_at) < before,
+            col(OutboxRow.kind) != Kind.POST,
+        )
+    )
