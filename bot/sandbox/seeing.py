@@ -1,5 +1,8 @@
 """What one person sees: by what is visible, not by what the workspace knows."""
 
+import threading
+import time
+
 from bot.sandbox.screens import (
     ChannelScreen,
     EphemeralScreen,
@@ -122,6 +125,26 @@ class Seeing:
             raise AssertionError(f"{self.user.name} can't see #{channel.name}")
         messages = [each for each in self._messages(channel.id) if not each.message.is_reply]
         return ChannelScreen(channel.name, messages)
+
+    def waits_for(self, words: str, *, in_: Where = None, within: float = 10.0) -> Screen:
+        """The screen with these words, as soon as it is there; AssertionError after so many seconds.
+
+        For bots that answer from a thread of their own, as in the tour.
+        """
+        changed = threading.Event()
+        unsubscribe = self.workspace.subscribe(lambda _: changed.set())
+        ends = time.monotonic() + within
+        try:
+            while True:
+                changed.clear()
+                found = next((each for each in self._screens(in_) if words in each), None)
+                if found is not None:
+                    return found
+                if not changed.wait(max(ends - time.monotonic(), 0)):
+                    break
+        finally:
+            unsubscribe()
+        raise AssertionError(f"{self.user.name} saw no {words!r} in {within} s. {self._dump()}")
 
     # --- what is searched, and told where something is missing ---
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.sandbox.acting import payloads
 from bot.sandbox.acting.places import CannotDo
 from bot.sandbox.faults import Fault, Switch
-from bot.sandbox.transport import Answer, Kind, Retry, Transport
+from bot.sandbox.transport import Answer, Kind, Retry, SocketMode, Transport
 from bot.sandbox.workspace import Json, User, Workspace
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
@@ -127,6 +127,8 @@ class Desk:
             return Answer(0, failure="http_timeout")
         if switch.applied:
             self._deliver(kind, payload, retry)
+        if switch.fault is Fault.DISCONNECT and isinstance(self.transport, SocketMode):
+            self.transport.cut()
         if switch.fault is Fault.DROP:
             return Answer(0, failure="http_timeout")
         return Answer(0, failure="connection_failed")

@@ -1,5 +1,6 @@
 """People act on what they see, and hear what is there instead where it is missing."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -211,3 +212,16 @@ def test_closing_a_modal_reaches_the_bot(slack: Sandbox) -> None:
 
     assert anna.modal is None
     assert anna.dms == ["zu: False"]
+
+
+def test_waiting_for_what_comes_from_another_thread(slack: Sandbox) -> None:
+    anna, ben = slack.user("anna"), slack.user("ben")
+    writing = threading.Timer(0.02, lambda: ben.writes("Da bin ich", in_="allgemein"))
+    writing.start()
+
+    assert anna.waits_for("Da bin ich").text == "Da bin ich"
+    assert anna.waits_for("Da bin ich", in_="allgemein", within=0).text == "Da bin ich"
+
+    with pytest.raises(AssertionError, match=r"anna saw no 'Godot' in 0\.01 s\. Visible is:"):
+        anna.waits_for("Godot", within=0.01)
+    writing.join()
