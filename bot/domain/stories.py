@@ -1,0 +1,278 @@
+"""The life of a story: one table of allowed steps, what a story needs, who may judge it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.texts import _
+
+
+class Goal(StrEnum):
+    """The community's four goals."""
+
+    PERCEPTION = "perception"
+    CUSTOMERS = "customers"
+    SALES = "sales"
+    COLLEAGUES = "colleagues"
+
+
+class Place(StrEnum):
+    """Where a story may be used besides the community, where it always may."""
+
+    INTRANET = "intranet"
+    SOCIAL = "social"
+    REPORT = "report"
+
+
+class Label(StrEnum):
+    """How a story that praises a product is marked."""
+
+    ADVERTISEMENT = "advertisement"
+    ADVERTISING = "advertising"
+
+
+class State(StrEnum):
+    """Where a story stands."""
+
+    ASKING = "asking the people shown"
+    RETURNED = "returned"
+    IN_REVIEW = "in review"
+    ASKED_BACK = "asked back"
+    DECLINED = "declined"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """What can happen to a story."""
+
+    SUBMIT = "submit"
+    SUBMIT_ASKING = "submit, asking the people shown"
+    EDIT = "edit"
+    EDIT_ASKING = "edit, asking the people shown"
+    ALL_AGREED = "all shown agreed"
+    PICTURE_REFUSED = "picture refused"
+    PICTURE_TAKEN_OFF = "picture taken off what is published"
+    APPROVE = "approve"
+    ASK_BACK = "ask back"
+    DECLINE = "decline"
+    DECLINE_CHANGE = "decline the change of a published story"
+    RELEASE = "release"
+    WITHDRAW = "withdraw"
+
+
+class NextStep(StrEnum):
+    """What is to happen next, and by whom; every state has one."""
+
+    PEOPLE_SHOWN_ANSWER = "the people shown answer"
+    AUTHOR_EDITS = "the author edits"
+    CORE_TEAM_REVIEWS = "the core team reviews"
+    AUTHOR_ANSWERS = "the author answers"
+    AUTHOR_RELEASES = "the author releases"
+    READERS_THANK = "readers thank"
+    TELL_ANOTHER = "tell another story"
+
+
+class Answer(StrEnum):
+    """What somebody shown in a picture said to it."""
+
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+
+
+class NotYourOwn(UserFacingError):
+    """A second person reviews."""
+
+    sentence = _("Your own story is for somebody else of the core team to read.")
+
+
+class OwnThanks(UserFacingError):
+    """Thanks come from others."""
+
+    sentence = _("This is your own story: the thanks for it come from the others.")
+
+
+class TitleMissing(UserFacingError):
+    """A title of spaces."""
+
+    sentence = _("Please give your story a title.")
+
+
+class TextMissing(UserFacingError):
+    """A text of spaces."""
+
+    sentence = _("A few sentences are enough, but not none.")
+
+
+class AltTextMissing(UserFacingError):
+    """Who cannot see the picture wants to know what it shows."""
+
+    sentence = _("Please describe the picture for everyone who can't see it.")
+
+
+class PictureMissing(UserFacingError):
+    """People are asked about a picture."""
+
+    sentence = _("People are asked about a picture. Please add one, or empty this field.")
+
+
+class CustomerRecognisable(UserFacingError):
+    """No customer's name may stand in a story."""
+
+    sentence = _("Please make sure that no customer can be recognised, then tick this.")
+
+
+class PictureNotAgreed(UserFacingError):
+    """Somebody shown does not want to be shown."""
+
+    sentence = _("This picture can't be used. Please choose another one, or go without.")
+
+
+EDITABLE = frozenset(
+    {
+        State.ASKING,
+        State.RETURNED,
+        State.IN_REVIEW,
+        State.ASKED_BACK,
+        State.APPROVED,
+        State.PUBLISHED,
+    }
+)
+"""States in which the author may change the story; every change is reviewed."""
+
+UNPUBLISHED = EDITABLE - {State.PUBLISHED}
+
+TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
+    {
+        (None, Step.SUBMIT): State.IN_REVIEW,
+        (None, Step.SUBMIT_ASKING): State.ASKING,
+        **{(state, Step.EDIT): State.IN_REVIEW for state in EDITABLE},
+        **{(state, Step.EDIT_ASKING): State.ASKING for state in EDITABLE},
+        **{(state, Step.PICTURE_REFUSED): State.RETURNED for state in UNPUBLISHED},
+        (State.PUBLISHED, Step.PICTURE_TAKEN_OFF): State.PUBLISHED,
+        (State.ASKING, Step.ALL_AGREED): State.IN_REVIEW,
+        (State.IN_REVIEW, Step.APPROVE): State.APPROVED,
+        (State.IN_REVIEW, Step.ASK_BACK): State.ASKED_BACK,
+        (State.IN_REVIEW, Step.DECLINE): State.DECLINED,
+        (State.IN_REVIEW, Step.DECLINE_CHANGE): State.PUBLISHED,
+        (State.APPROVED, Step.RELEASE): State.PUBLISHED,
+        **{(state, Step.WITHDRAW): State.WITHDRAWN for state in EDITABLE},
+    }
+)
+
+NEXT: Mapping[State, NextStep] = MappingProxyType(
+    {
+        State.ASKING: NextStep.PEOPLE_SHOWN_ANSWER,
+        State.RETURNED: NextStep.AUTHOR_EDITS,
+        State.IN_REVIEW: NextStep.CORE_TEAM_REVIEWS,
+        State.ASKED_BACK: NextStep.AUTHOR_ANSWERS,
+        State.DECLINED: NextStep.TELL_ANOTHER,
+        State.APPROVED: NextStep.AUTHOR_RELEASES,
+        State.PUBLISHED: NextStep.READERS_THANK,
+        State.WITHDRAWN: NextStep.TELL_ANOTHER,
+    }
+)
+
+
+def take(step: Step, state: State | None) -> State:
+    """The state after this step; raises `NoLongerOpen` where the table has no such step."""
+    try:
+        return TABLE[state, step]
+    except KeyError:
+        raise NoLongerOpen from None
+
+
+def next_step(state: State) -> NextStep:
+    """What is to happen next."""
+    return NEXT[state]
+
+
+def check_reviewer(author_id: str, reviewer_id: str) -> None:
+    """A second person judges; raises `NotYourOwn` for the author."""
+    if author_id == reviewer_id:
+        raise NotYourOwn
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the author tells.
+
+    `picture` is Slack's id of a file; `people` are those shown in it but for the author.
+    """
+
+    title: str = ""
+    text: str = ""
+    goal: Goal | None = None
+    picture: str | None = None
+    alt: str = ""
+    people: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    praises_product: bool = False
+    label: Label | None = None
+    hashtags: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The content as JSON holds it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Content":
+        """The content that `as_json` gave."""
+        return cls(
+            title=kept["title"],
+            text=kept["text"],
+            goal=Goal(kept["goal"]) if kept["goal"] else None,
+            picture=kept["picture"],
+            alt=kept["alt"],
+            people=tuple(kept["people"]),
+            places=tuple(Place(place) for place in kept["places"]),
+            praises_product=kept["praises_product"],
+            label=Label(kept["label"]) if kept["label"] else None,
+            hashtags=tuple(kept["hashtags"]),
+        )
+
+    def without_picture(self) -> "Content":
+        """The same story without its picture and those shown in it."""
+        return replace(self, picture=None, alt="", people=())
+
+
+def check_content(content: Content, *, hides_customers: bool) -> None:
+    """Let a story pass that can be shown to a reviewer.
+
+    Raises `FieldErrors` naming what is missing beside each field.
+    """
+    problems: dict[str, UserFacingError] = {}
+    if not content.title.strip():
+        problems["title"] = TitleMissing()
+    if not content.text.strip():
+        problems["text"] = TextMissing()
+    if content.picture and not content.alt.strip():
+        problems["alt"] = AltTextMissing()
+    if content.people and not content.picture:
+        problems["people"] = PictureMissing()
+    if not hides_customers:
+        problems["customers"] = CustomerRecognisable()
+    if problems:
+        raise FieldErrors(problems)
+
+
+def all_agreed(people: tuple[str, ...], answers: Mapping[str, Answer]) -> bool:
+    """Whether everybody shown has said yes; true where nobody is shown."""
+    return all(answers.get(one) is Answer.YES for one in people)
+
+
+def submitting_step(*, is_new: bool, agreed: bool) -> Step:
+    """How a story goes in: straight to review, or first to the people shown."""
+    if is_new:
+        return Step.SUBMIT if agreed else Step.SUBMIT_ASKING
+    return Step.EDIT if agreed else Step.EDIT_ASKING
+
+
+def declining_step(*, is_change: bool) -> Step:
+    """What declining means: the change of a published story leaves it as it was published."""
+    return Step.DECLINE_CHANGE if is_change else Step.DECLINE

@@ -1,0 +1,58 @@
+"""Stories: tables and named queries."""
+
+from storage.stories.queries import (
+    Before,
+    Line,
+    counts_by_goal,
+    find_shown,
+    find_story,
+    is_refused,
+    lock_story,
+    newest_published,
+    people_asked,
+    pictures_waiting_for,
+    rows_for_listing,
+    stories_of,
+    stories_waiting_for_review,
+    unpublished_of,
+    uses_of,
+    yes_of,
+)
+from storage.stories.tables import Shown, Story, Thanks, Use
+from storage.stories.thanks import (
+    authors_to_thank,
+    count_thanks,
+    find_thanks,
+    forget_thanks,
+    mark_told,
+    untold_thanks,
+)
+
+__all__ = [
+    "Before",
+    "Line",
+    "Shown",
+    "Story",
+    "Thanks",
+    "Use",
+    "authors_to_thank",
+    "count_thanks",
+    "counts_by_goal",
+    "find_shown",
+    "find_story",
+    "find_thanks",
+    "forget_thanks",
+    "is_refused",
+    "lock_story",
+    "mark_told",
+    "newest_published",
+    "people_asked",
+    "pictures_waiting_for",
+    "rows_for_listing",
+    "stories_of",
+    "stories_waiting_for_review",
+    "unpublished_of",
+    "untold_thanks",
+    "uses_of",
+    "yes_of",
+]

@@ -1,0 +1,178 @@
+"""Questions about stories."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import Session, col, select
+
+from bot.domain.stories import UNPUBLISHED, Answer, Goal, State
+from storage.members import Member
+from storage.stories.tables import Shown, Story, Thanks, Use
+
+Before = tuple[datetime, int]
+"""The place in a list of published stories: the last one seen, by its moment and number."""
+
+
+class Line(NamedTuple):
+    """One story in a list for the core team."""
+
+    id: int
+    title: str
+    goal: Goal
+    state: State
+    author: str
+    thanks: int
+    published_at: datetime | None
+
+
+def find_story(session: Session, story_id: int) -> Story | None:
+    """Return the story with this number."""
+    return session.get(Story, story_id)
+
+
+def lock_story(session: Session, story_id: int) -> Story | None:
+    """Return the story as it stands now; on PostgreSQL whoever else wants to change it waits."""
+    query = select(Story).where(Story.id == story_id).with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def stories_of(session: Session, slack_id: str, limit: int = 20) -> list[Story]:
+    """Return somebody's own stories that were not withdrawn, newest first."""
+    own = (Story.author_id == slack_id, Story.state != State.WITHDRAWN)
+    query = select(Story).where(*own).order_by(col(Story.id).desc()).limit(limit)
+    return list(session.exec(query))
+
+
+def stories_waiting_for_review(
+    session: Session, limit: int = 50, but_not_by: str = ""
+) -> list[Story]:
+    """Return what waits for the core team, longest waiting first.
+
+    `but_not_by` leaves out the stories of a reviewer, who reviews none of their own.
+    """
+    waiting = (Story.state == State.IN_REVIEW, Story.author_id != but_not_by)
+    query = select(Story).where(*waiting).order_by(col(Story.submitted_at), col(Story.id))
+    return list(session.exec(query.limit(limit)))
+
+
+def pictures_waiting_for(session: Session, slack_id: str) -> list[tuple[Shown, Story]]:
+    """Return the pictures about which this person has been asked and has not answered."""
+    open_ones = (Shown.slack_id == slack_id, Shown.answer == Answer.OPEN, col(Shown.is_asked))
+    query = select(Shown, Story).join(Story, col(Shown.story_id) == col(Story.id))
+    return list(session.exec(query.where(*open_ones, Story.state == State.ASKING)))
+
+
+def newest_published(
+    session: Session,
+    limit: int,
+    before: Before | None = None,
+    *,
+    goal: Goal | None = None,
+    words: Sequence[str] = (),
+) -> list[Story]:
+    """Return what readers see, newest first.
+
+    `before` goes on where the last page ended; `goal` and `words` (all of them, in title or text)
+    narrow the list.
+    """
+    query = select(Story).where(col(Story.published_at).is_not(None))
+    if goal is not None:
+        query = query.where(Story.goal == goal)
+    for word in words:
+        query = query.where(_holds(word))
+    if before is not None:
+        query = query.where(_earlier(before))
+    newest = (col(Story.published_at).desc(), col(Story.id).desc())
+    return list(session.exec(query.order_by(*newest).limit(limit)))
+
+
+def _earlier(before: Before) -> ColumnElement[bool]:
+    moment, number = before
+    return and_(
+        col(Story.published_at) <= moment,
+        or_(col(Story.published_at) < moment, col(Story.id) < number),
+    )
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    return or_(
+        col(Story.title).icontains(word, autoescape=True),
+        col(Story.text).icontains(word, autoescape=True),
+    )
+
+
+def counts_by_goal(session: Session) -> dict[Goal, int]:
+    """Return how many published stories each goal has; goals without any are left out."""
+    published = col(Story.published_at).is_not(None)
+    query = select(Story.goal, func.count()).where(published).group_by(col(Story.goal))
+    return {Goal(goal): count for goal, count in session.exec(query)}
+
+
+def unpublished_of(session: Session, slack_id: str) -> list[Story]:
+    """Return somebody's stories on their way, changes of published ones included."""
+    own = (Story.author_id == slack_id, col(Story.state).in_(UNPUBLISHED))
+    return list(session.exec(select(Story).where(*own)))
+
+
+def people_asked(session: Session, story_id: int, picture: str | None) -> list[Shown]:
+    """Return everybody on record for this picture of the story."""
+    if picture is None:
+        return []
+    query = select(Shown).where(Shown.story_id == story_id, Shown.picture == picture)
+    return list(session.exec(query.order_by(col(Shown.id))))
+
+
+def find_shown(session: Session, shown_id: int) -> Shown | None:
+    """Return the record of somebody shown in a picture."""
+    return session.get(Shown, shown_id)
+
+
+def yes_of(session: Session, story_id: int, slack_id: str) -> list[Shown]:
+    """Return what this person has agreed to in the story, in every picture it has had."""
+    mine = (Shown.story_id == story_id, Shown.slack_id == slack_id, Shown.answer == Answer.YES)
+    return list(session.exec(select(Shown).where(*mine)))
+
+
+def is_refused(session: Session, picture: str) -> bool:
+    """Return whether somebody shown in this picture has said no to it."""
+    query = select(Shown.id).where(Shown.picture == picture, Shown.answer == Answer.NO)
+    return session.exec(query.limit(1)).first() is not None
+
+
+def uses_of(session: Session, story_id: int) -> list[Use]:
+    """Return where the story was used outside the community, oldest first."""
+    query = select(Use).where(Use.story_id == story_id).order_by(col(Use.id))
+    return list(session.exec(query))
+
+
+def rows_for_listing(
+    session: Session, state: State | None = None, goal: Goal | None = None
+) -> list[Line]:
+    """Return all stories for the core team's list, newest first; narrowed by state or goal."""
+    thanks = (
+        select(Thanks.story_id, func.count().label("n")).group_by(col(Thanks.story_id)).subquery()
+    )
+    query = (
+        select(Story, Member.name, func.coalesce(thanks.c.n, 0))
+        .outerjoin(Member, col(Member.slack_id) == col(Story.author_id))
+        .outerjoin(thanks, thanks.c.story_id == col(Story.id))
+        .order_by(col(Story.id).desc())
+    )
+    if state is not None:
+        query = query.where(Story.state == state)
+    if goal is not None:
+        query = query.where(Story.goal == goal)
+    return [
+        Line(
+            story.number,
+            story.title,
+            story.goal,
+            story.state,
+            name or story.author_id,
+            count,
+            story.published_at,
+        )
+        for story, name, count in session.exec(query)
+    ]

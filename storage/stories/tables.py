@@ -1,0 +1,310 @@
+"""Stories, what people shown in pictures said, thanks, and where a story was used."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlmodel import SQLModel
+
+from bot.domain.stories import Answer, Content, Goal, Label, Place, State
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+
+
+class Story(SQLModel, table=True):
+    """One story.
+
+    Its columns hold what readers see once it is published; `change` waits for review.
+    """
+
+    __tablename__ = "stories"
+    __table_args__ = (
+        one_of("state", State),
+        one_of("goal", Goal),
+        CheckConstraint("picture IS NULL OR alt <> ''", name="alt_with_picture"),
+        CheckConstraint(
+            "published_at IS NULL OR state <> 'withdrawn'", name="withdrawn_is_unpublished"
+        ),
+        Index("ix_stories_author_id_id", "author_id", "id"),
+        Index("ix_stories_state_submitted_at", "state", "submitted_at", "id"),
+        Index("ix_stories_published_at_id", "published_at", "id"),
+        Index("ix_stories_goal_published_at", "goal", "published_at", "id"),
+    )
+
+    id: int | None = kept(
+        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
+    )
+    author_id: str = kept(
+        "whose story it is: they see each step and release it",
+        Retention.MEMBERSHIP,
+        SeenBy.CHANNEL,
+        max_length=20,
+    )
+    state: State = kept(
+        "where the story stands", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, sa_type=Words(State)
+    )
+    goal: Goal = kept(
+        "which of the goals it serves", Retention.MEMBERSHIP, SeenBy.CHANNEL, sa_type=Words(Goal)
+    )
+    title: str = kept("what it is about", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=120)
+    text: str = kept("the story", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=2500)
+    picture: str | None = kept(
+        "the picture's file in Slack",
+        Retention.MEMBERSHIP,
+        SeenBy.CHANNEL,
+        default=None,
+        max_length=20,
+    )
+    alt: str = kept(
+        "the picture in words", Retention.MEMBERSHIP, SeenBy.CHANNEL, default="", max_length=500
+    )
+    people: list[str] = kept(
+        "who is shown and has to agree",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    places: list[str] = kept(
+        "where else it may be used",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    praises_product: bool = kept(
+        "then an advertising label is offered",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default=False,
+    )
+    label: Label | None = kept(
+        "the advertising label chosen",
+        Retention.MEMBERSHIP,
+        SeenBy.CHANNEL,
+        default=None,
+        sa_type=Words(Label),
+    )
+    hashtags: list[str] = kept(
+        "tags the author chose",
+        Retention.MEMBERSHIP,
+        SeenBy.CHANNEL,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    change: dict[str, Any] | None = kept(
+        "the changed content of a published story until it is released",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default=None,
+        sa_type=JSON,
+    )
+    question: str = kept(
+        "what the core team asked back",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default="",
+        max_length=1000,
+    )
+    reply: str = kept(
+        "the author's answer to the question",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default="",
+        max_length=1000,
+    )
+    reason: str = kept(
+        "why it was declined, in kind words",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        default="",
+        max_length=1000,
+    )
+    review_round: int = kept(
+        "each review has a post of its own", Retention.MEMBERSHIP, SeenBy.BOT, default=0
+    )
+    told: str = kept(
+        "which step the author heard of last; its buttons go with the next one",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default="",
+        max_length=40,
+    )
+    told_version: int = kept(
+        "the version that step belongs to", Retention.MEMBERSHIP, SeenBy.BOT, default=0
+    )
+    submitted_at: datetime = kept(
+        "what waits longest is reviewed first",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        sa_type=UtcDateTime,
+    )
+    published_at: datetime | None = kept(
+        "since when readers see it; empty while they don't",
+        Retention.MEMBERSHIP,
+        SeenBy.CHANNEL,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+    version: int = kept(
+        "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
+    )
+
+    @property
+    def number(self) -> int:
+        """The row's number; only rows that were written have one."""
+        return self.id or 0
+
+    @property
+    def is_published(self) -> bool:
+        """Whether readers see it, be it that a change of it is in review."""
+        return self.published_at is not None
+
+    @property
+    def post_key(self) -> str:
+        """The outbox key of the post in the story channel."""
+        return f"story:{self.id}:post"
+
+    @property
+    def content(self) -> Content:
+        """What readers see, or will see."""
+        return Content(
+            title=self.title,
+            text=self.text,
+            goal=self.goal,
+            picture=self.picture,
+            alt=self.alt,
+            people=tuple(self.people),
+            places=tuple(Place(place) for place in self.places),
+            praises_product=self.praises_product,
+            label=self.label,
+            hashtags=tuple(self.hashtags),
+        )
+
+    @property
+    def proposed(self) -> Content:
+        """What the author wants readers to see: the change where one is on its way."""
+        return Content.from_json(self.change) if self.change else self.content
+
+    def put(self, content: Content) -> None:
+        """Take this content over as what readers see."""
+        self.title, self.text, self.goal = content.title, content.text, content.goal or self.goal
+        self.picture, self.alt, self.people = content.picture, content.alt, list(content.people)
+        self.places, self.hashtags = [str(one) for one in content.places], list(content.hashtags)
+        self.praises_product, self.label = content.praises_product, content.label
+
+    def propose(self, content: Content) -> None:
+        """Take this content over as what the author wants; a published story stays as it is."""
+        if self.is_published:
+            self.change = content.as_json()
+        else:
+            self.put(content)
+
+
+class Shown(SQLModel, table=True):
+    """Somebody shown in a picture, and what they said to it."""
+
+    __tablename__ = "story_people"
+    __table_args__ = (
+        one_of("answer", Answer),
+        UniqueConstraint("story_id", "slack_id", "picture"),
+    )
+
+    id: int | None = kept(
+        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
+    )
+    story_id: int = kept(
+        "which story the picture is in", Retention.MEMBERSHIP, SeenBy.BOT, foreign_key="stories.id"
+    )
+    slack_id: str = kept(
+        "who is shown", Retention.MEMBERSHIP, SeenBy.SELF, max_length=20, index=True
+    )
+    picture: str = kept(
+        "what the answer is about: another picture is asked about anew",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        max_length=20,
+        index=True,
+    )
+    answer: Answer = kept(
+        "no picture of anybody without their yes",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default=Answer.OPEN,
+        sa_type=Words(Answer),
+    )
+    is_asked: bool = kept(
+        "whether the question went out: only to people who have joined",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default=False,
+    )
+
+    @property
+    def ask_key(self) -> str:
+        """The outbox key of the question."""
+        return f"story:{self.story_id}:shown:{self.id}"
+
+
+class Thanks(SQLModel, table=True):
+    """One reader's thanks for one story, once, however many signs of it there are."""
+
+    __tablename__ = "story_thanks"
+    __table_args__ = (
+        UniqueConstraint("story_id", "slack_id"),
+        Index("ix_story_thanks_told_at", "told_at", "story_id"),
+    )
+
+    id: int | None = kept(
+        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
+    )
+    story_id: int = kept(
+        "what the thanks are for", Retention.MEMBERSHIP, SeenBy.CHANNEL, foreign_key="stories.id"
+    )
+    slack_id: str = kept(
+        "nobody's thanks count twice", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20, index=True
+    )
+    signs: list[str] = kept(
+        "button or reactions: taking the last one back takes the thanks back",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    at: datetime = kept("when", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=UtcDateTime)
+    told_at: datetime | None = kept(
+        "the daily summary that counted them",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+
+
+class Use(SQLModel, table=True):
+    """Where a story was used outside the community."""
+
+    __tablename__ = "story_uses"
+    __table_args__ = (one_of("place", Place),)
+
+    id: int | None = kept(
+        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
+    )
+    story_id: int = kept(
+        "which story",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        foreign_key="stories.id",
+        index=True,
+    )
+    place: Place = kept(
+        "where a copy stands, should it be withdrawn",
+        Retention.MEMBERSHIP,
+        SeenBy.CORE_TEAM,
+        sa_type=Words(Place),
+    )
+    link: str = kept(
+        "the copy's address", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, default="", max_length=500
+    )
+    at: datetime = kept(
+        "when it was noted", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, sa_type=UtcDateTime
+    )

@@ -1,0 +1,58 @@
+"""Thanks: each reader's once, counted, summed up for the author once a day."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, update
+from sqlmodel import Session, col, select
+
+from storage.stories.tables import Story, Thanks
+
+
+def find_thanks(session: Session, story_id: int, slack_id: str) -> Thanks | None:
+    """Return this reader's thanks for the story."""
+    query = select(Thanks).where(Thanks.story_id == story_id, Thanks.slack_id == slack_id)
+    return session.exec(query).one_or_none()
+
+
+def count_thanks(session: Session, story_ids: Sequence[int]) -> dict[int, int]:
+    """Return how many people thanked for each of these stories; those without any are left out."""
+    query = select(Thanks.story_id, func.count()).where(col(Thanks.story_id).in_(story_ids))
+    return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
+
+
+def authors_to_thank(session: Session) -> list[str]:
+    """Return the authors who have not heard of some thanks yet."""
+    query = (
+        select(Story.author_id)
+        .join(Thanks, col(Thanks.story_id) == col(Story.id))
+        .where(col(Thanks.told_at).is_(None), col(Story.published_at).is_not(None))
+    )
+    return list(session.exec(query.distinct().order_by(Story.author_id)))
+
+
+def untold_thanks(session: Session, author_id: str) -> list[tuple[Story, int]]:
+    """Return the author's stories with the number of thanks still to be told, newest first."""
+    query = (
+        select(Story, func.count())
+        .join(Thanks, col(Thanks.story_id) == col(Story.id))
+        .where(
+            Story.author_id == author_id,
+            col(Thanks.told_at).is_(None),
+            col(Story.published_at).is_not(None),
+        )
+        .group_by(col(Story.id))
+        .order_by(col(Story.id).desc())
+    )
+    return list(session.exec(query))
+
+
+def mark_told(session: Session, story_ids: Sequence[int], now: datetime) -> None:
+    """Note that the author has heard of the thanks for these stories."""
+    untold = (col(Thanks.story_id).in_(story_ids), col(Thanks.told_at).is_(None))
+    session.execute(update(Thanks).where(*untold).values(told_at=now))
+
+
+def forget_thanks(session: Session, story_id: int) -> None:
+    """Delete the thanks for a story that is withdrawn."""
+    session.execute(delete(Thanks).where(col(Thanks.story_id) == story_id))
