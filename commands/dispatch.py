@@ -1,7 +1,7 @@
 """The one way in: find the entry, see who acts, check access, run the handler in its transaction, answer."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,6 +67,7 @@ class Dispatcher:
         clock: Clock,
         workspace: Workspace,
         replies: Replies,
+        tell_sender: Callable[[], None],
     ) -> None:
         self.entries = {
             (one.trigger, one.id): one for feature in features for one in feature.entries
@@ -79,7 +80,7 @@ class Dispatcher:
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
-        self._workspace, self._replies = workspace, replies
+        self._workspace, self._replies, self._tell_sender = workspace, replies, tell_sender
 
     def handle(self, trigger: Trigger, payload: dict[str, Any]) -> Ack:
         """The acknowledgement's body, after everything has been committed and said.
@@ -92,6 +93,8 @@ class Dispatcher:
             return None
         try:
             outcome = self._run(entry, payload)
+            if entry.writes:
+                self._tell_sender()
             self._replies.carry_out(entry.trigger, payload, outcome.answer, outcome.t)
         except Refused as refused:
             return self._refuse(entry, payload, refused)
@@ -152,7 +155,14 @@ class Dispatcher:
             is_in_core_team=person.slack_id in core_team,
         )
         return Request(
-            payload, person, member, caller, uow, language_of(person, member), self._workspace
+            payload,
+            person,
+            member,
+            caller,
+            uow,
+            language_of(person, member),
+            self._workspace,
+            tuple(self.entries.values()),
         )
 
     def _refuse(self, entry: Entry, payload: dict[str, Any], refused: Refused) -> Ack:

@@ -12,6 +12,7 @@ from bot.domain.access import Caller
 from bot.domain.members import Standing
 from bot.i18n import Translator
 from bot.services.standing import standing_of
+from commands.entries import Entry
 from storage.members import Member, find_member
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -51,6 +52,7 @@ class Request:
     uow: UnitOfWork
     t: Translator
     slack: Workspace
+    entries: tuple[Entry, ...] = ()
 
     @property
     def actor(self) -> str:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.domain.members import Standing, Status
 from bot.domain.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
+from bot.services.directory import index
 from bot.services.telling import refresh_home
 from storage.members import Member
 from storage.mentoring import has_open_wish
@@ -28,10 +29,11 @@ def standing_of(session: Session, person: Person, member: Member | None) -> Stan
 
 
 def save(uow: UnitOfWork, member: Member) -> Member:
-    """The membership, written with its next version; its Home tab follows."""
+    """The membership, written with its next version; the directory and the Home tab follow."""
     member.version += 1
     uow.session.add(member)
     uow.session.flush()
+    index(uow, member)
     refresh_home(uow, member.slack_id)
     return member
 

@@ -48,12 +48,13 @@ class SettingsIds(StrEnum):
     """A member's own settings."""
 
     OPEN = "settings:open"
+    FORM = "settings:form"
 
 
 class DirectoryIds(StrEnum):
     """Who knows about what, who is nearby."""
 
-    OPEN = "directory:open"
+    MORE = "directory:more"
 
 
 class RosterIds(StrEnum):

@@ -1,0 +1,84 @@
+"""A local workspace with the bot in it: what the demo and the tour have in common."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from threading import Event
+
+from bot.app import Bot, build_app
+from bot.clock import OffsetClock
+from bot.config import Community, Settings
+from bot.processes import socket_mode
+from bot.sandbox import page, script_api, seed
+from bot.sandbox.acting import Acting
+from bot.sandbox.person import Sandbox
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.transport import SocketMode
+from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
+from commands.manifest import manifest
+from storage.migrate import upgrade
+
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+
+
+@dataclass(frozen=True)
+class Local:
+    """The workspace, its people, and the bot that serves them."""
+
+    workspace: Workspace
+    bot: Bot
+    slack: Sandbox
+    url: str
+
+
+def _drop_proxies() -> None:
+    # Socket Mode ignores NO_PROXY, and a local workspace needs no way out.
+    for name in PROXIES:
+        os.environ.pop(name, None)
+        os.environ.pop(name.upper(), None)
+
+
+def _settings(workspace: Workspace, database_url: str) -> Settings:
+    return Settings(
+        slack_bot_token=BOT_TOKEN,
+        slack_app_token=APP_TOKEN,
+        slack_signing_secret=SIGNING_SECRET,
+        slack_api_url=f"{workspace.base_url}api/",
+        database_url=database_url,
+    )
+
+
+@contextmanager
+def local_workspace(
+    community: Community, *, database_url: str, port: int = 0, everybody: bool = False
+) -> Iterator[Local]:
+    """A running workspace with the bot connected over Socket Mode; `everybody` adds a community of
+    320 people to the dozen that the tour and the tests know.
+    """
+    _drop_proxies()
+    clock = OffsetClock(seed.START)
+    with ExitStack() as parts:
+        if everybody:
+            path = parts.enter_context(as_file(files("bot.sandbox") / "data" / "members.csv"))
+            workspace = seed.community(path, clock)
+        else:
+            workspace = seed.small(clock)
+        workspace.manifest = manifest(community)
+        socket = SocketMode(workspace)
+        acting = Acting(workspace, socket, manifest=workspace.manifest, background=True)
+        server = SandboxServer(port=port)
+        url = server.mount(workspace, at_root=True)
+        bot = build_app(_settings(workspace, database_url), community, clock)
+        upgrade(bot.database.engine)
+        routes = [
+            *socket.routes,
+            *script_api.routes(workspace, acting, bot.settle),
+            *page.routes(workspace, acting, bot.settle),
+        ]
+        server.mount(workspace, at_root=True, routes=routes)
+        parts.enter_context(server)
+        parts.enter_context(socket_mode(bot, Event()))
+        yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)
+    bot.database.dispose()

@@ -1,0 +1,45 @@
+"""A member's own settings."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from bot.errors import FieldErrors, UserFacingError
+from bot.services.standing import save
+from bot.texts import _
+from storage.members import Member
+from storage.unit_of_work import UnitOfWork
+
+
+class NoHourLeft(UserFacingError):
+    """Prompts would never come: that is what the switch is for."""
+
+    sentence = _("These hours leave no time for prompts. To get none at all, switch prompts off.")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a member may set; None means: as the programme has it."""
+
+    language: str | None
+    prompts_on: bool
+    earliest: str | None
+    latest: str | None
+
+
+def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
+    """The membership with these settings; raises `FieldErrors` where no hour is left for prompts."""
+    start = _later(uow.community.hours.start, settings.earliest)
+    until = _earlier(uow.community.hours.until, settings.latest)
+    if start >= until:
+        raise FieldErrors({"latest": NoHourLeft()})
+    member.language, member.prompts_on = settings.language, settings.prompts_on
+    member.quiet_until, member.quiet_from = settings.earliest, settings.latest
+    return save(uow, member)
+
+
+def _later(programme: time, own: str | None) -> time:
+    return max(programme, time.fromisoformat(own)) if own else programme
+
+
+def _earlier(programme: time, own: str | None) -> time:
+    return min(programme, time.fromisoformat(own)) if own else programme

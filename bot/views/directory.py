@@ -1,0 +1,53 @@
+"""Who knows about what, who is nearby: the found members, a page at a time."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.config import Community
+from bot.i18n import Translator
+from bot.views.blocks import Message, actions, button, context, escape, mention, section
+from bot.views.ids import DirectoryIds
+from bot.views.members import word
+from storage.members import Member
+
+
+def how_to_search(community: Community, t: Translator) -> Message:
+    """What can be typed."""
+    text = t.gettext(
+        "Whom are you looking for? Type topics, places, languages or areas, for example "
+        "{command} directory cloud Bonn."
+    ).format(command=community.commands.main)
+    return Message(text, [section(text)])
+
+
+def found(
+    members: list[Member], typed: str, *, has_more: bool, community: Community, t: Translator
+) -> Message:
+    """The members, and a button for more."""
+    if not members:
+        return nobody(typed, community, t)
+    text = t.gettext("Members for “{typed}”").format(typed=escape(typed))
+    blocks: list[Block] = [section(f"*{text}*")]
+    blocks += [section(_line(member, community, t)) for member in members]
+    if has_more:
+        value = f"{members[-1].number} {typed}"
+        blocks.append(actions(button(t.gettext("Show more"), DirectoryIds.MORE, value[:2000])))
+    return Message(text, blocks)
+
+
+def nobody(typed: str, community: Community, t: Translator) -> Message:
+    """Nobody was found; what else to try."""
+    text = t.gettext("Nobody found for “{typed}”. Fewer words find more.").format(
+        typed=escape(typed)
+    )
+    topics = t.list([word(community.topics, topic, t) for topic in community.topics])
+    return Message(text, [section(text), context(escape(topics))])
+
+
+def _line(member: Member, community: Community, t: Translator) -> str:
+    place = ", ".join(
+        part for part in (member.location, member.country and t.country(member.country)) if part
+    )
+    area = word(community.areas, member.area, t) if member.area else ""
+    topics = ", ".join(word(community.topics, topic, t) for topic in member.topics)
+    facts = " · ".join(escape(part) for part in (place, area, topics) if part)
+    return f"{mention(member.slack_id or '')} {facts}"

@@ -1,0 +1,74 @@
+"""A member's own settings: language, hours, prompts."""
+
+from slack_sdk.models.blocks import TimePickerElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.i18n import Translator
+from bot.views.blocks import (
+    Message,
+    context,
+    field_of,
+    modal,
+    option,
+    radio_field,
+    section,
+    ticks_field,
+)
+from bot.views.ids import SettingsIds
+from storage.members import Member
+
+AS_SLACK = "slack"
+
+
+def form(member: Member, community: Community, t: Translator) -> View:
+    """The settings as they are."""
+    languages = [
+        option(t.gettext("As in Slack"), AS_SLACK),
+        option("Deutsch", "de"),
+        option("English", "en"),
+    ]
+    prompts = option(t.gettext("Send me prompts and reminders"), "on")
+    hours = t.gettext(
+        "Prompts come between {start} and {until} in your time zone, on working days of your region. "
+        "You can narrow this down."
+    ).format(start=f"{community.hours.start:%H:%M}", until=f"{community.hours.until:%H:%M}")
+    return modal(
+        t,
+        t.gettext("Settings"),
+        [
+            radio_field(
+                t.gettext("Language"), "language", languages, value=member.language or AS_SLACK
+            ),
+            ticks_field(
+                t.gettext("Prompts"),
+                "prompts",
+                [prompts],
+                values=["on"] if member.prompts_on else (),
+                hint=t.gettext("Answers to what you do yourself always come."),
+                optional=True,
+            ),
+            context(hours),
+            field_of(
+                t.gettext("Not before"),
+                "earliest",
+                TimePickerElement(action_id="earliest", initial_time=member.quiet_until),
+                optional=True,
+            ),
+            field_of(
+                t.gettext("Not after"),
+                "latest",
+                TimePickerElement(action_id="latest", initial_time=member.quiet_from),
+                optional=True,
+            ),
+        ],
+        callback=SettingsIds.FORM,
+        submit=t.gettext("Save"),
+        hints={"version": member.version},
+    )
+
+
+def saved(t: Translator) -> Message:
+    """After a change."""
+    text = t.gettext("Your settings are saved.")
+    return Message(text, [section(text)])

@@ -1,0 +1,56 @@
+"""Who knows about what, who is nearby."""
+
+from bot.domain.access import Who
+from bot.services import directory as services
+from bot.texts import _
+from bot.views import directory as views
+from bot.views.ids import DirectoryIds
+from commands.answers import Answer, Replace, Say
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+
+
+def search(request: Request) -> Answer:
+    """Members for the typed words."""
+    if not services.words_of(request.text):
+        return Say(views.how_to_search(request.community, request.t))
+    members, has_more = services.search(request.uow, request.text)
+    return Say(
+        views.found(
+            members, request.text, has_more=has_more, community=request.community, t=request.t
+        )
+    )
+
+
+def show_more(request: Request) -> Answer:
+    """The next page of the same search."""
+    after, _space, typed = request.value.partition(" ")
+    number = int(after) if after.isdigit() else 0
+    members, has_more = services.search(request.uow, typed, number)
+    return Replace(
+        views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
+    )
+
+
+FEATURE = Feature(
+    "directory",
+    (
+        Entry(
+            Trigger.VERB,
+            "directory",
+            search,
+            Who.COLLEAGUES,
+            _("Find who knows about something or is nearby"),
+            german="wer",
+            hint="cloud Bonn",
+            others=("who", "verzeichnis"),
+        ),
+        Entry(
+            Trigger.ACTION,
+            DirectoryIds.MORE,
+            show_more,
+            Who.COLLEAGUES,
+            _("Find who knows about something or is nearby"),
+        ),
+    ),
+)

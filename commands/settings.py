@@ -1,0 +1,46 @@
+"""A member's own settings."""
+
+from bot.domain.access import Who
+from bot.i18n import translator
+from bot.services import settings as services
+from bot.services.standing import check_version, require_member
+from bot.texts import _
+from bot.views import settings as views
+from bot.views.ids import SettingsIds
+from commands.answers import Answer, Say, Show
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+
+
+def open_form(request: Request) -> Answer:
+    """The settings as they are."""
+    return Show(views.form(require_member(request.member), request.community, request.t))
+
+
+def change(request: Request) -> Answer:
+    """Save them; the answer speaks the chosen language already."""
+    member, values = require_member(request.member), request.values
+    check_version(member, request.version)
+    chosen = values.get("language")
+    settings = services.Settings(
+        language=None if chosen == views.AS_SLACK else chosen,
+        prompts_on="on" in (values.get("prompts") or []),
+        earliest=values.get("earliest"),
+        latest=values.get("latest"),
+    )
+    services.change(request.uow, member, settings)
+    return Say(views.saved(translator(member.language or request.person.locale)))
+
+
+_TEXT = _("Language, hours and prompts")
+
+FEATURE = Feature(
+    "settings",
+    (
+        Entry(Trigger.VERB, "settings", open_form, Who.JOINED, _TEXT, german="einstellungen"),
+        Entry(Trigger.ACTION, SettingsIds.OPEN, open_form, Who.JOINED, _TEXT),
+        Entry(
+            Trigger.VIEW, SettingsIds.FORM, change, Who.JOINED, _("Save your settings"), writes=True
+        ),
+    ),
+)

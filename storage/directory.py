@@ -1,0 +1,63 @@
+"""Words by which members are found: topics, areas, places, languages; one row each, both languages."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete
+from sqlmodel import Session, SQLModel, col, select
+
+from bot.domain.members import ACTIVE
+from storage.database import insert_for
+from storage.members import Member
+from storage.types import Retention, SeenBy, kept
+
+
+class MemberWord(SQLModel, table=True):
+    """One word that leads to one member."""
+
+    __tablename__ = "member_words"
+
+    word: str = kept(
+        "who knows about what, who is nearby",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        primary_key=True,
+        max_length=80,
+    )
+    member_id: int = kept(
+        "whom the word leads to",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        primary_key=True,
+        foreign_key="members.id",
+        ondelete="CASCADE",
+        index=True,
+    )
+
+
+def write_words(session: Session, member_id: int, words: Iterable[str]) -> None:
+    """Replace the words that lead to this member."""
+    session.execute(delete(MemberWord).where(col(MemberWord.member_id) == member_id))
+    rows = [{"word": word[:80], "member_id": member_id} for word in sorted(set(words))]
+    if rows:
+        session.execute(insert_for(session)(MemberWord).values(rows).on_conflict_do_nothing())
+
+
+def members_found(
+    session: Session, typed: Sequence[str], *, after: int, limit: int
+) -> list[Member]:
+    """Return members who consented and take part, to whom every typed beginning of a word leads.
+
+    Ordered by their number; `after` is the last number of the page before.
+    """
+    query = select(Member).where(
+        col(Member.id) > after,
+        col(Member.status).in_(ACTIVE),
+        col(Member.consented_at).is_not(None),
+    )
+    for beginning in typed:
+        # A range instead of LIKE: both databases answer it from the primary key.
+        found = select(MemberWord.member_id).where(
+            col(MemberWord.word).between(beginning, beginning + "\U0010ffff")
+        )
+        query = query.where(col(Member.id).in_(found))
+    return list(session.exec(query.order_by(col(Member.id)).limit(limit)))
