@@ -59,9 +59,7 @@ def test_topics_then_area_then_nearness_decide_among_equal_languages() -> None:
     same_area = Traits(speaks, area="IT", offset=540)
     same_topic = Traits(speaks, topics=frozenset({"cloud"}), offset=540)
 
-    order = [
-        m for m, _ in ranked(9, SEEKER, [(1, far), (2, near), (3, same_area), (4, same_topic)])
-    ]
+    matches = ranked(9, SEEKER, [(1, far), (2, near), (3, same_area), (4, same_topic)])
 
     assert [mentor for mentor, _ in matches] == [4, 3, 2, 1]
 

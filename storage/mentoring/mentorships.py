@@ -1,0 +1,88 @@
+"""Mentorships: who accompanies whom since when."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlmodel import Session, SQLModel, col, select
+
+from storage.members import Member
+from storage.types import Retention, SeenBy, UtcDateTime, kept
+
+RUNNING = text("ended_at IS NULL")
+
+
+class Mentorship(SQLModel, table=True):
+    """One mentor at the side of one newcomer. Why it ended is nobody's business and not kept."""
+
+    __tablename__ = "mentorships"
+    __table_args__ = (
+        CheckConstraint("mentee_id <> mentor_id", name="two_people"),
+        Index(
+            "uq_mentorships_running_mentee",
+            "mentee_id",
+            unique=True,
+            sqlite_where=RUNNING,
+            postgresql_where=RUNNING,
+        ),
+        Index(
+            "ix_mentorships_running_mentor",
+            "mentor_id",
+            sqlite_where=RUNNING,
+            postgresql_where=RUNNING,
+        ),
+    )
+
+    id: int | None = kept(
+        "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
+    )
+    mentee_id: int = kept(
+        "who is accompanied",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        foreign_key="members.id",
+        ondelete="CASCADE",
+    )
+    mentor_id: int = kept(
+        "who accompanies",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        foreign_key="members.id",
+        ondelete="CASCADE",
+    )
+    since: date = kept("the day it began", Retention.OUTCOME, SeenBy.PAIR)
+    ended_at: datetime | None = kept(
+        "empty while it runs",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+
+
+IS_RUNNING = col(Mentorship.ended_at).is_(None)
+
+
+def mentorship_of(session: Session, mentee_id: int | None) -> Mentorship | None:
+    """Return the mentorship in which this member is accompanied now."""
+    query = select(Mentorship).where(col(Mentorship.mentee_id) == mentee_id, IS_RUNNING)
+    return session.exec(query).one_or_none()
+
+
+def mentorships_of(session: Session, mentor_id: int | None) -> list[Mentorship]:
+    """Return the mentorships in which this member accompanies somebody now, oldest first."""
+    query = select(Mentorship).where(col(Mentorship.mentor_id) == mentor_id, IS_RUNNING)
+    return list(session.exec(query.order_by(col(Mentorship.id))))
+
+
+def mentor_of(session: Session, member_id: int | None) -> Member | None:
+    """Return who accompanies this member now."""
+    joined = select(Member).join(Mentorship, col(Mentorship.mentor_id) == col(Member.id))
+    query = joined.where(col(Mentorship.mentee_id) == member_id, IS_RUNNING)
+    return session.exec(query).one_or_none()
+
+
+def mentees_of(session: Session, member_id: int | None) -> list[Member]:
+    """Return whom this member accompanies now, oldest mentorship first."""
+    joined = select(Member).join(Mentorship, col(Mentorship.mentee_id) == col(Member.id))
+    query = joined.where(col(Mentorship.mentor_id) == member_id, IS_RUNNING)
+    return list(session.exec(query.order_by(col(Mentorship.id))))

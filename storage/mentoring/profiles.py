@@ -1,0 +1,182 @@
+"""Mentor profiles: the time that ambassadors offer, and how much of it is taken."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, and_, text, update
+from sqlmodel import Session, SQLModel, col, select
+
+from bot.domain.members import Status
+from bot.domain.mentoring import ABOUT_MOST
+from storage.members import Member
+from storage.people import Person
+from storage.types import Retention, SeenBy, kept
+
+OFFERED = text("is_open")
+
+
+class MentorProfile(SQLModel, table=True):
+    """What an ambassador offers newcomers. Languages and topics stand in the membership."""
+
+    __tablename__ = "mentor_profiles"
+    __table_args__ = (
+        CheckConstraint("capacity >= 1", name="capacity"),
+        CheckConstraint("taken >= 0 AND held >= 0", name="counters"),
+        CheckConstraint("taken <= capacity", name="taken"),
+        CheckConstraint("taken + held <= capacity", name="held"),
+        Index(
+            "ix_mentor_profiles_open", "member_id", sqlite_where=OFFERED, postgresql_where=OFFERED
+        ),
+    )
+
+    member_id: int = kept(
+        "whose profile it is",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        primary_key=True,
+        foreign_key="members.id",
+        ondelete="CASCADE",
+    )
+    capacity: int = kept(
+        "how many newcomers the mentor wants to accompany at a time",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+    )
+    taken: int = kept(
+        "places in use; two acceptances in the same second cannot overfill it",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default=0,
+    )
+    held: int = kept(
+        "free places that are kept for the head of the waiting list",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default=0,
+    )
+    about: str = kept(
+        "a sentence on the mentor's card",
+        Retention.MEMBERSHIP,
+        SeenBy.MEMBERS,
+        default="",
+        max_length=ABOUT_MOST,
+    )
+    is_open: bool = kept(
+        "false while the mentor takes nobody new", Retention.MEMBERSHIP, SeenBy.SELF, default=True
+    )
+
+    @property
+    def free(self) -> int:
+        """Places that are neither taken nor kept for somebody."""
+        return self.capacity - self.taken - self.held
+
+
+@dataclass(frozen=True)
+class Card:
+    """A mentor as newcomers see them."""
+
+    member_id: int
+    slack_id: str
+    name: str
+    languages: list[str]
+    topics: list[str]
+    area: str | None
+    country: str | None
+    time_zone: str
+    about: str
+
+
+CARD: tuple[Any, ...] = (
+    col(Member.id),
+    col(Member.slack_id),
+    col(Member.name),
+    col(Member.languages),
+    col(Member.topics),
+    col(Member.area),
+    col(Member.country),
+    col(Person.time_zone),
+    col(MentorProfile.about),
+)
+
+OFFERS_TIME = and_(
+    col(MentorProfile.is_open),
+    col(Member.status) == Status.AMBASSADOR,
+    col(Member.consented_at).is_not(None),
+    col(Member.prompts_on),
+    col(Person.is_reachable),
+    ~col(Person.is_deleted),
+    ~col(Person.is_guest),
+    ~col(Person.is_stranger),
+)
+"""Whoever cannot be asked is not offered: on a pause, left, imported, unreachable, no prompts."""
+
+HAS_ROOM = col(MentorProfile.taken) + col(MentorProfile.held) < col(MentorProfile.capacity)
+
+
+def _cards(session: Session, *where: Any) -> list[Card]:
+    query = (
+        select(*CARD)
+        .join(Person, col(Person.slack_id) == col(Member.slack_id))
+        .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
+        .where(*where)
+    )
+    return [Card(*row) for row in session.exec(query)]
+
+
+def find_profile(session: Session, member_id: int | None) -> MentorProfile | None:
+    """Return the member's mentor profile, None where they never offered time."""
+    return session.get(MentorProfile, member_id) if member_id is not None else None
+
+
+def free_mentors(session: Session) -> list[Card]:
+    """Return everybody who can be asked now and has a place that is free for all."""
+    return _cards(session, OFFERS_TIME, HAS_ROOM)
+
+
+def card_of(session: Session, member_id: int) -> Card | None:
+    """Return the card of a mentor who can be asked at present, full or not."""
+    return next(iter(_cards(session, OFFERS_TIME, col(Member.id) == member_id)), None)
+
+
+def can_be_asked(session: Session, member_id: int, *, is_held: bool) -> bool:
+    """Return whether the mentor can be asked and has a place: a free one, or the held one."""
+    room = col(MentorProfile.held) > 0 if is_held else HAS_ROOM
+    return bool(_cards(session, OFFERS_TIME, room, col(Member.id) == member_id))
+
+
+def _change(session: Session, member_id: int, *where: Any, **values: Any) -> bool:
+    change = update(MentorProfile).where(col(MentorProfile.member_id) == member_id, *where)
+    done = session.execute(change.values(**values).execution_options(synchronize_session=False))
+    if profile := session.identity_map.get(session.identity_key(MentorProfile, member_id)):
+        session.refresh(profile)
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor
+
+
+def take_place(session: Session, member_id: int, *, is_held: bool = False) -> bool:
+    """Return True where a place was free (or held for this newcomer) and is taken now.
+
+    The condition stands in the UPDATE itself: of two acceptances in the same second one finds the
+    place taken.
+    """
+    taken = MentorProfile.taken + 1
+    if is_held:
+        has_hold = col(MentorProfile.held) > 0
+        return _change(session, member_id, has_hold, taken=taken, held=MentorProfile.held - 1)
+    return _change(session, member_id, HAS_ROOM, taken=taken)
+
+
+def give_place_back(session: Session, member_id: int) -> bool:
+    """Return True where a taken place is free again."""
+    has_mentees = col(MentorProfile.taken) > 0
+    return _change(session, member_id, has_mentees, taken=MentorProfile.taken - 1)
+
+
+def hold_place(session: Session, member_id: int) -> bool:
+    """Return True where a free place is kept now."""
+    return _change(session, member_id, HAS_ROOM, held=MentorProfile.held + 1)
+
+
+def release_place(session: Session, member_id: int) -> bool:
+    """Return True where a kept place is free for all again."""
+    has_hold = col(MentorProfile.held) > 0
+    return _change(session, member_id, has_hold, held=MentorProfile.held - 1)
