@@ -129,6 +129,7 @@ class Frame:
         query = dict(self.request.query_params)
         is_open = bool(query.get("traffic"))
         words = query.pop("q", "")
+        looking = self.looking
         if is_open:
             query.pop("traffic")
         else:
@@ -136,7 +137,9 @@ class Frame:
         return {
             "traffic_open": is_open,
             "query": words,
-            "exchanges": inspector.exchanges(self.looking.workspace, words) if is_open else [],
+            "exchanges": inspector.exchanges(looking.workspace, zone_of(looking.user), words)
+            if is_open
+            else [],
             "traffic_link": f"{self.request.url.path}?{urlencode(query)}",
         }
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any, Final
 
 from bot.sandbox.workspace import Traffic, Workspace
@@ -24,13 +25,13 @@ class Exchange:
     ms: float
 
 
-def exchanges(workspace: Workspace, query: str = "") -> list[Exchange]:
+def exchanges(workspace: Workspace, zone: tzinfo, query: str = "") -> list[Exchange]:
     """The newest exchanges in which every word of the query occurs, newest first."""
     words = query.casefold().split()
     found = []
     for record in reversed(list(workspace.traffic)):
         if all(word in _searched(record) for word in words) if words else True:
-            found.append(_line(record))
+            found.append(_line(record, zone))
         if len(found) == SHOWN:
             break
     return found
@@ -64,12 +65,12 @@ def _parsed(text: str) -> Any:
         return text
 
 
-def _line(record: Traffic) -> Exchange:
+def _line(record: Traffic, zone: tzinfo) -> Exchange:
     error = record.answer.get("error") if isinstance(record.answer, dict) else None
     failed = bool(error) or record.status >= 400 or record.status == 0
     return Exchange(
         record.n,
-        record.at.strftime("%H:%M:%S"),
+        record.at.astimezone(zone).strftime("%H:%M:%S"),
         record.direction == "slack->bot",
         record.type,
         str(error or record.status or "–"),

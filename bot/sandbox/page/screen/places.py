@@ -40,7 +40,7 @@ def _place(looking: Looking, channel: Channel, current: str) -> Place:
         "🔒" if channel.is_private else "#",
         unread if member else 0,
         channel.id == current,
-        member,
+        member and not channel.is_archived,
     )
 
 

@@ -63,7 +63,7 @@ def _belongs(message: Message, thread_ts: str) -> bool:
 
 
 def _together(shown: list[Shown], names: Names) -> list[Shown]:
-    """Days get a heading; what one author writes in a row stands under one name."""
+    """Days get a heading; what one person writes in a row stands under one name."""
     result: list[Shown] = []
     before: Shown | None = None
     for post in shown:
@@ -76,7 +76,7 @@ def _together(shown: list[Shown], names: Names) -> list[Shown]:
 
 
 def _joined(before: Shown, post: Shown) -> bool:
-    same = before.face.id == post.face.id and before.ephemeral == post.ephemeral
+    same = before.face.id == post.face.id and not post.face.is_app
     return same and float(post.ts) - float(before.ts) < _JOINED_UP
 
 

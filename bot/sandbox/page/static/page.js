@@ -290,8 +290,15 @@ document.addEventListener("toggle", (event) => {
     delete details.dataset.changed;
     fire(details);
   }
+  if (details.matches?.(".pick:not(.up), .overflow") && details.open) keepInSight(details);
   if (details.matches?.(".exchange") && details.open) unfold(details);
 }, true);
+
+function keepInSight(details) {
+  const menu = $(".popover", details).getBoundingClientRect();
+  const frame = (details.closest(".scroll, .modal-body") || document.body).getBoundingClientRect();
+  details.classList.toggle("flip", menu.bottom > frame.bottom && menu.height < menu.top - frame.top);
+}
 
 async function offer(root, words) {
   const form = root.closest("form");
@@ -306,8 +313,6 @@ async function offer(root, words) {
   if (select) {
     const first = select.options[0];
     select.replaceChildren(first, ...options.map((o) => new Option(o.text, o.value)));
-    if (options.length) select.showPicker?.call === undefined || select.focus({ preventScroll: true });
-    $("input[type=search]", root).focus();
     return;
   }
   const list = $(".choices", root), name = `f/${root.dataset.options}`;
