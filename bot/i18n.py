@@ -79,11 +79,11 @@ class Translator:
 
     def country(self, code: str) -> str:
         """A country's name by its ISO 3166 code; the code itself where it is unknown."""
-        return self._babel.territories.get(code, code)
+        return str(self._babel.territories.get(code, code))
 
     def language(self, code: str) -> str:
         """A language's name by its ISO 639 code; the code itself where it is unknown."""
-        return self._babel.languages.get(code, code)
+        return str(self._babel.languages.get(code, code))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import Engine, text
@@ -27,7 +28,7 @@ OPTIONS = (
 )
 
 
-def absent(reason: str) -> None:
+def absent(reason: str) -> NoReturn:
     """Skip, or fail where everything has to be there (CI=true)."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason)

@@ -1,0 +1,1 @@
+"""Catalogues: one a noun and language."""

@@ -1,0 +1,130 @@
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from bot.locale.update import ROOT, outdated, write
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project with the same layout as ours."""
+    for folder in ("bot/domain", "bot/views", "bot/locale", "commands", "schedules"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "bot/domain/stories.py").touch()
+    return tmp_path
+
+
+def put(project: Path, path: str, code: str) -> None:
+    file = project / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(code, encoding="utf-8")
+
+
+def translate(project: Path, noun: str, text: str, german: str) -> None:
+    file = project / f"bot/locale/de/{noun}.po"
+    before = file.read_text(encoding="utf-8")
+    after = before.replace(f'msgid "{text}"\nmsgstr ""', f'msgid "{text}"\nmsgstr "{german}"')
+    assert after != before
+    file.write_text(after, encoding="utf-8")
+
+
+def update(project: Path) -> None:
+    write(outdated(project))
+
+
+def texts(project: Path, language: str, noun: str) -> dict[str, object]:
+    with (project / f"bot/locale/{language}/{noun}.po").open("rb") as source:
+        return {str(one.id): one.string for one in read_po(source, locale=language) if one.id}
+
+
+def test_a_text_stands_in_its_nouns_catalogue_in_both_languages(project: Path) -> None:
+    put(project, "bot/views/stories/form.py", 't.gettext("Tell a story")')
+
+    update(project)
+
+    assert texts(project, "de", "stories") == {"Tell a story": ""}
+    assert texts(project, "en", "stories") == {"Tell a story": "Tell a story"}
+
+
+def test_what_no_noun_owns_or_two_share_is_common(project: Path) -> None:
+    put(project, "bot/errors.py", 'sentence = _("Not here.")')
+    put(project, "bot/views/stories.py", 't.gettext("Close")')
+    put(project, "bot/views/members.py", 't.gettext("Close")')
+
+    update(project)
+
+    assert texts(project, "de", "common") == {"Close": "", "Not here.": ""}
+    assert {path.name for path in (project / "bot/locale/de").iterdir()} == {"common.po"}
+
+
+def test_plurals_and_contexts_are_found(project: Path) -> None:
+    put(
+        project,
+        "bot/views/stories.py",
+        't.ngettext("{n} story", "{n} stories", n)\nt.pgettext("verb", "Open")',
+    )
+
+    update(project)
+
+    with (project / "bot/locale/en/stories.po").open("rb") as source:
+        found = [
+            (one.context, one.id, one.string) for one in read_po(source, locale="en") if one.id
+        ]
+    assert found == [
+        ("verb", "Open", "Open"),
+        (None, ("{n} story", "{n} stories"), ("{n} story", "{n} stories")),
+    ]
+
+
+def test_texts_inside_other_texts_are_found(project: Path) -> None:
+    put(
+        project,
+        "bot/views/stories.py",
+        """f"*{t.gettext('Ask me about')}*" f"{t.gettext(name)}" """,
+    )
+
+    update(project)
+
+    assert texts(project, "en", "stories") == {"Ask me about": "Ask me about"}
+
+
+def test_a_translation_moves_along_with_its_text(project: Path) -> None:
+    put(project, "bot/views/stories.py", 't.gettext("Close")')
+    update(project)
+    translate(project, "stories", "Close", "Schließen")
+
+    put(project, "bot/views/members.py", 't.gettext("Close")')
+    update(project)
+
+    assert texts(project, "de", "common") == {"Close": "Schließen"}
+    assert not (project / "bot/locale/de/stories.po").exists()
+
+
+def test_what_no_text_asks_for_is_dropped(project: Path) -> None:
+    put(project, "bot/views/stories.py", 't.gettext("Old")\nt.gettext("Kept")')
+    update(project)
+
+    put(project, "bot/views/stories.py", 't.gettext("Kept")')
+    update(project)
+
+    assert texts(project, "de", "stories") == {"Kept": ""}
+
+
+def test_a_second_update_changes_nothing(project: Path) -> None:
+    put(project, "bot/views/stories.py", 't.gettext("Say \\"thanks\\"\\nto {name}")')
+    update(project)
+
+    assert outdated(project) == {}
+
+
+def test_the_sandbox_needs_no_catalogue(project: Path) -> None:
+    put(project, "bot/sandbox/page/texts.py", '_("Act as")')
+
+    assert outdated(project) == {}
+
+
+def test_the_catalogues_are_in_step_with_the_code() -> None:
+    differing = [str(path.relative_to(ROOT)) for path in outdated(ROOT)]
+
+    assert differing == [], "run make messages"
