@@ -11,9 +11,10 @@ from bot.app import Bot, build_app
 from bot.clock import OffsetClock
 from bot.config import Community, Settings
 from bot.processes import socket_mode
-from bot.sandbox import page, script_api, seed
+from bot.sandbox import seed
 from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
+from bot.sandbox.routes import all_routes
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
@@ -72,11 +73,7 @@ def local_workspace(
         url = server.mount(workspace, at_root=True)
         bot = build_app(_settings(workspace, database_url), community, clock)
         upgrade(bot.database.engine)
-        routes = [
-            *socket.routes,
-            *script_api.routes(workspace, acting, bot.settle),
-            *page.routes(workspace, acting, bot.settle),
-        ]
+        routes = all_routes(workspace, acting, socket, after=bot.settle)
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Event()))

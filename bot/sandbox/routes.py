@@ -18,7 +18,7 @@ def all_routes(
     *,
     after: Callable[[], object] | None = None,
 ) -> list[BaseRoute]:
-    """For `SandboxServer.mount`. `after` runs after every act of a script.
+    """For `SandboxServer.mount`. `after` runs after every act of a script or on the page.
 
     The page comes last: it answers every address that nobody else knows.
     """
@@ -26,5 +26,5 @@ def all_routes(
     return [
         *of_socket,
         *script_api.routes(workspace, acting, after),
-        *page_routes(workspace, acting),
+        *page_routes(workspace, acting, after),
     ]

@@ -36,9 +36,15 @@ _LARGEST_TEXT: Final = 100_000  # characters of one field; Slack itself stops at
 _STATIC_NAMES: Final = frozenset({"page.css", "page.js", "icon.svg"})
 
 
-def page_routes(workspace: Workspace, acting: Acting) -> list[BaseRoute]:
-    """The routes of the workspace's page, below wherever the workspace is mounted."""
-    pages = Pages(workspace, acting, begun(workspace))
+def page_routes(
+    workspace: Workspace, acting: Acting, after: Callable[[], object] | None = None
+) -> list[BaseRoute]:
+    """The routes of the workspace's page, below wherever the workspace is mounted.
+
+    They answer every address, so they come last. `after` runs after everything that people do:
+    what the bot sends then is there when the page is drawn again.
+    """
+    pages = Pages(workspace, acting, begun(workspace), after or _nothing_more)
     deeds = ("act", "react", "shortcut", "dismiss", "clock")
     me = "/as/{user}"
     return [
@@ -69,6 +75,7 @@ class Pages:
     workspace: Workspace
     acting: Acting
     memory: Memory
+    after: Callable[[], object]
 
     def guarded(self, endpoint: Endpoint) -> Endpoint:
         """The endpoint, whose refusals become a page that says why."""
@@ -212,6 +219,7 @@ class Pages:
         sent = await _sent(request)
         doing = self._doing(user)
         await run_in_threadpool(doing.safely, choose(doing), sent)
+        await run_in_threadpool(self.after)
         return back(request, sent.first("back"), start_of(self._looking(request, user)))
 
     # --- who and where ---
@@ -238,6 +246,7 @@ class Pages:
     def _open_home(self, user: User) -> Callable[[Sent], None]:
         def opened(_sent: Sent) -> None:
             self.acting.open_home(user.id)
+            self.after()
 
         return opened
 
@@ -252,6 +261,10 @@ class Pages:
 
 
 _NOTHING: Final = Sent({}, {})
+
+
+def _nothing_more() -> None:
+    """Where nobody waits for anything."""
 
 
 async def _sent(request: Request) -> Sent:
