@@ -42,7 +42,7 @@ PEOPLE = frozenset({"users_select", "multi_users_select"})
 PRESSED = frozenset({"button", "workflow_button", "overflow", "icon_button", "feedback_buttons"})
 
 
-class NotOnOffer(ValueError):  # noqa: N818 - reads as the sentence it is
+class NotOnOffer(ValueError):
     """What was to be chosen is not among what the element offers."""
 
 

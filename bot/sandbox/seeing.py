@@ -127,7 +127,7 @@ class Seeing:
         return ChannelScreen(channel.name, messages)
 
     def waits_for(self, words: str, *, in_: Where = None, within: float = 10.0) -> Screen:
-        """The screen with these words, as soon as it is there; AssertionError after so many seconds.
+        """The screen with these words, once it is there; AssertionError after `within` seconds.
 
         For bots that answer from a thread of their own, as in the tour.
         """

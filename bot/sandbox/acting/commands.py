@@ -3,6 +3,7 @@
 from bot.sandbox.acting import payloads, slackbot
 from bot.sandbox.acting.desk import Desk, Outcome
 from bot.sandbox.acting.places import CannotDo
+from bot.sandbox.acting.typed import escaped, linked
 from bot.sandbox.blocks import completed, faults_of_message
 from bot.sandbox.workspace import (
     BOT_ID,
@@ -27,7 +28,10 @@ def command(
     if refusal:
         slackbot.whisper(desk.workspace, user_id, channel_id, refusal)
         return Outcome(error=refusal)
-    payload = payloads.command(desk.workspace, person, channel, name, text.strip())
+    sent = escaped(text.strip())
+    if desk.escapes(name):
+        sent = linked(desk.workspace, sent, named=True)
+    payload = payloads.command(desk.workspace, person, channel, name, sent)
     answer = desk.send("commands", payload)
     if not answer.ok:
         error = slackbot.command_failed(name, answer)

@@ -75,6 +75,11 @@ class Desk:
         known = self._manifest_list("features", "slash_commands")
         return known is None or name in {each["command"] for each in known}
 
+    def escapes(self, name: str) -> bool:
+        """Whether the command wants people and channels as ids (`should_escape`)."""
+        known = self._manifest_list("features", "slash_commands") or []
+        return any(each["command"] == name and each.get("should_escape") for each in known)
+
     def knows_shortcut(self, callback_id: str) -> bool:
         """Whether the app has this shortcut."""
         known = self._manifest_list("features", "shortcuts")

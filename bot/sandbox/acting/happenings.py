@@ -5,6 +5,7 @@ from bot.sandbox.acting import payloads
 from bot.sandbox.acting.commands import channel_before
 from bot.sandbox.acting.desk import Desk, Outcome
 from bot.sandbox.acting.places import CannotDo
+from bot.sandbox.acting.typed import escaped, linked, rich_text
 from bot.sandbox.elements import Value
 from bot.sandbox.workspace import (
     BOT_USER,
@@ -74,23 +75,17 @@ def post(desk: Desk, user_id: str, channel_id: str, text: str, thread_ts: str = 
     """Write a message, in a channel, a thread or a direct message."""
     workspace = desk.workspace
     channel = channel_before(desk, desk.person(user_id), channel_id)
-    ts = workspace.new_ts()
-    message = Message(ts, channel_id, user_id, text, thread_ts=thread_ts)
+    ts, sent = workspace.new_ts(), linked(workspace, escaped(text))
+    message = Message(ts, channel_id, user_id, sent, thread_ts=thread_ts)
     message.client_msg_id = workspace.new_id("M")
-    message.blocks = [_rich_text(text, workspace.new_id("b"))]
+    message.blocks = [rich_text(sent, workspace.new_id("b"))]
     workspace.add_message(message)
     shape = shapes.message(workspace, message) | {"channel": channel_id, "event_ts": ts}
     outcome = _told(desk, shape | {"channel_type": _kind(channel)}, channel)
-    if f"<@{BOT_USER}" in text and not channel.is_im:
+    if f"<@{BOT_USER}" in sent and not channel.is_im:
         outcome = _told(desk, shape | {"type": "app_mention"}, channel)
     outcome.ts = ts
     return outcome
-
-
-def _rich_text(text: str, block_id: str) -> Json:
-    piece = {"type": "text", "text": text}
-    section = {"type": "rich_text_section", "elements": [piece]}
-    return {"type": "rich_text", "block_id": block_id, "elements": [section]}
 
 
 def _kind(channel: Channel) -> str:
@@ -141,7 +136,9 @@ def archive(desk: Desk, user_id: str, channel_id: str) -> Outcome:
 def open_home(desk: Desk, user_id: str) -> Outcome:
     """Open the app's Home tab."""
     workspace = desk.workspace
-    desk.person(user_id)
+    if desk.person(user_id).is_stranger:
+        # They find an empty tab there, whatever the bot published (slackapi/bolt-js issue 1948).
+        raise CannotDo("people of other workspaces see no Home of an app")
     event: Json = {
         "type": "app_home_opened",
         "user": user_id,

@@ -344,3 +344,30 @@ def test_everything_is_in_the_traffic(acting: Acting) -> None:
         ("slack->bot", "slash_command", 200),
         ("slack->bot", "app_home_opened", 200),
     ]
+
+
+# --- what is typed ---
+
+
+def test_control_characters_are_escaped_as_slack_does(acting: Acting, bot: Bot) -> None:
+    acting.command(ANNA, PLACE, "/mentor R&D <b> mit @ben")
+    acting.post(ANNA, PLACE, "R&D <b> mit @ben und @nobody in #geschichten, a@b.de")
+
+    assert bot.heard[0][1]["text"] == "R&amp;D &lt;b&gt; mit @ben"
+    assert bot.events[0]["text"] == (
+        "R&amp;D &lt;b&gt; mit <@U0BEN0001> und @nobody in <#C0GESCHICHTEN1|>, a@b.de"
+    )
+
+
+def test_commands_that_ask_for_it_get_ids(bot: Bot) -> None:
+    manifest = {"features": {"slash_commands": [{"command": "/wer", "should_escape": True}]}}
+    acting = Acting(seed.small(), bot, manifest=manifest)
+
+    acting.command(ANNA, PLACE, "/wer @ben #geschichten")
+
+    assert bot.heard[0][1]["text"] == "<@U0BEN0001|ben> <#C0GESCHICHTEN1|geschichten>"
+
+
+def test_people_of_other_workspaces_see_no_home(acting: Acting) -> None:
+    with pytest.raises(CannotDo, match="see no Home"):
+        acting.open_home(SAM)

@@ -225,3 +225,12 @@ def test_waiting_for_what_comes_from_another_thread(slack: Sandbox) -> None:
     with pytest.raises(AssertionError, match=r"anna saw no 'Godot' in 0\.01 s\. Visible is:"):
         anna.waits_for("Godot", within=0.01)
     writing.join()
+
+
+def test_what_somebody_wrote_is_read_as_they_wrote_it(slack: Sandbox) -> None:
+    line = "R&D <b> mit @ben in #geschichten"
+
+    slack.user("anna").writes(line, in_="allgemein")
+
+    assert slack.channel("allgemein").texts == [line]
+    assert slack.channel("allgemein").newest.fallback == line

@@ -115,7 +115,7 @@ def test_labels_are_alike(one: str, other: str, same: bool) -> None:
 
 def test_state_holds_every_element_but_buttons() -> None:
     chosen = {"text": {"type": "plain_text", "text": "A"}, "value": "a"}
-    blocks = [
+    blocks: list[dict[str, Any]] = [
         {
             "type": "actions",
             "block_id": "row",
