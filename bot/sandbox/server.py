@@ -14,6 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.sandbox import http_routes
 from bot.sandbox.web_api.failing import CONNECTION
+from bot.sandbox.web_api.scheduled import deliver_due
 from bot.sandbox.workspace import Workspace
 
 HOST = "127.0.0.1"
@@ -91,9 +92,16 @@ class SandboxServer:
         self.stop()
 
 
-def create_app(workspace: Workspace, routes: Sequence[BaseRoute] = ()) -> Starlette:
+def create_app(workspace: Workspace, routes: Sequence[BaseRoute] = ()) -> ASGIApp:
     """The workspace as an ASGI app: Slack's own routes, then these."""
-    return Starlette(routes=[*http_routes.routes(workspace), *routes])
+    slack = Starlette(routes=[*http_routes.routes(workspace), *routes])
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        # The clock may have been set forward since: what was scheduled is there when one looks.
+        deliver_due(workspace)
+        await slack(scope, receive, send)
+
+    return app
 
 
 class _Mounts:
@@ -145,6 +153,13 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        for connection in tuple(self.server_state.connections):
+            # Whoever still waits for an answer learns at once that none will come.
+            if connection.transport is not None:
+                connection.transport.abort()
 
 
 def _listening(port: int) -> socket.socket:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from bot.sandbox.web_api.calling import Call, RefusedError, TooFastError
-from bot.sandbox.web_api.scheduled import deliver_due
 from bot.sandbox.web_api.table import METHODS, Method
 from bot.sandbox.workspace import Json, Token, Workspace
 
@@ -22,7 +21,6 @@ class Reply:
 def answer(workspace: Workspace, method: str, args: Json, token_value: str) -> Reply:
     """Slack's answer to one call."""
     with workspace.lock:
-        deliver_due(workspace)
         try:
             return _perform(workspace, method, args, token_value)
         except TooFastError as too_fast:

@@ -48,7 +48,7 @@ class Call:
 
     def has(self, name: str) -> bool:
         """Whether the argument was given with a value."""
-        return self.args.get(name) not in {None, ""} if _hashable(self.args.get(name)) else True
+        return not _is_empty(self.args.get(name))
 
     def text(self, name: str) -> str:
         """A text; empty where it was left out. Numbers count as texts, as in a form."""
@@ -72,7 +72,7 @@ class Call:
     def number(self, name: str, default: int) -> int:
         """A whole number."""
         value = self.args.get(name)
-        if value in {None, ""}:
+        if _is_empty(value):
             return default
         try:
             return int(str(value))
@@ -111,8 +111,8 @@ class Call:
             raise TooFastError(wait)
 
 
-def _hashable(value: Any) -> bool:
-    return not isinstance(value, (dict, list))
+def _is_empty(value: Any) -> bool:
+    return value is None or value == ""
 
 
 def _wrong(name: str, message: str) -> RefusedError:

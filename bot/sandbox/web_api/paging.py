@@ -34,7 +34,7 @@ def _decoded(text: str) -> int:
         return 0
     try:
         word, _, offset = urlsafe_b64decode(text.encode()).decode().partition(":")
-        if word == "offset":
+        if word == "offset" and offset.isdecimal():
             return int(offset)
     except ValueError:
         pass
