@@ -20,7 +20,7 @@ from bot.domain.roster.people import has_lost_letters, name_key, read_address, s
 from bot.domain.roster.places import REGIONS, ZONES, find_place, repaired_town, usual_region
 from bot.domain.roster.standing import read_role, read_status
 
-LONGEST = 100  # characters in a name, a town, a role
+LONGEST = 75  # characters in a name, a town, a role; first and last name share 160
 CAPACITY = re.compile(
     r"(?P<whole>[-−]?\d{1,9})(?:[.,](?P<rest>\d{1,9}))?(?:\s*(?:plätze|platz|places?|mentees))?",
     re.IGNORECASE,
@@ -116,8 +116,8 @@ def _email(line: Line, first: str, last: str) -> str | None:
 
 
 def _without_address(line: Line, first: str, last: str) -> None:
-    if first and last:
-        line.note(Note.ADDRESS_MISSING, Field.EMAIL, value=f"{first} {last}")
+    if (first and last) or ((first or last) and line[Field.STATUS]):
+        line.note(Note.ADDRESS_MISSING, Field.EMAIL, value=f"{first} {last}".strip())
     else:
         line.problem(Problem.NOBODY, value=first or last)
 

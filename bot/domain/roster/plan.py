@@ -29,7 +29,11 @@ TAKEN_OVER = (
 
 @dataclass(frozen=True)
 class KnownMember:
-    """A person as stored, in a list's words. `own_word`: they consented, the profile is theirs."""
+    """A person as stored, in a list's words.
+
+    `own_word`: they consented, the profile is theirs. `came_alone`: they joined in Slack and were
+    on no list; an address makes them somebody else until the core team confirms a match.
+    """
 
     id: int
     email: str | None = None
@@ -49,6 +53,7 @@ class KnownMember:
     core_team_role: str = ""
     time_zone: str = ""
     own_word: bool = False
+    came_alone: bool = False
 
     @property
     def key(self) -> str:
@@ -67,7 +72,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """What an import would do. `keys` leads from a list's key to the id of who is known."""
+    """What an import would do. `keys`: from the key of a line, or of who is known, to an id."""
 
     create: Sequence[ListedMember] = ()
     update: Sequence[Change] = ()
@@ -89,7 +94,8 @@ def compare(members: Sequence[ListedMember], known: Sequence[KnownMember]) -> Ch
     alone = [
         (member, matches[0] if matches else None) for member, matches in found if len(matches) < 2
     ]
-    keys = {member.key: one.id for member, one in alone if one is not None}
+    keys = {one.key: one.id for one in known}
+    keys |= {member.key: one.id for member, one in alone if one is not None}
     stored_keys = {one.id: one.key for one in known}
     changes = [
         (member, one, _values(member, one, keys, stored_keys))
@@ -123,11 +129,7 @@ class _Index:
         if member.email and member.email in self._by_email:
             return [self._by_email[member.email]]
         namesakes = self._by_name.get(name_key(member.first_name, member.last_name), [])
-        return [
-            one
-            for one in namesakes
-            if not (member.email and one.email) and _may_live_there(one, member)
-        ]
+        return [one for one in namesakes if _may_be(one, member)]
 
 
 def _names(known: KnownMember) -> set[str]:
@@ -141,7 +143,9 @@ def _names(known: KnownMember) -> set[str]:
     return lossy - {""}
 
 
-def _may_live_there(known: KnownMember, member: ListedMember) -> bool:
+def _may_be(known: KnownMember, member: ListedMember) -> bool:
+    if member.email and (known.email or known.came_alone):
+        return False
     pairs = ((known.country, member.country), (known.location, member.location))
     return all(left == right or not (left and right) for left, right in pairs)
 
@@ -150,10 +154,10 @@ def _values(
     member: ListedMember, known: KnownMember, keys: Mapping[str, int], stored: Mapping[int, str]
 ) -> dict[str, object]:
     listed = replace(member, mentor_key=_stored_key(member.mentor_key, keys, stored))
-    told = {name: _told(listed, name) for name in TAKEN_OVER}
+    values = {name: told(listed, name) for name in TAKEN_OVER}
     return {
         name: value
-        for name, value in told.items()
+        for name, value in values.items()
         if _is_news(name, value, getattr(known, name), member)
     }
 
@@ -164,7 +168,8 @@ def _stored_key(
     return stored[keys[mentor]] if mentor is not None and mentor in keys else mentor
 
 
-def _told(member: ListedMember, name: str) -> object:
+def told(member: ListedMember, name: str) -> object:
+    """What the list says of one of the fields `TAKEN_OVER`, empty where it says nothing."""
     if name == "joined_on":
         return member.joined.day if member.joined else None
     return member.status.value if name == "status" and member.status else getattr(member, name)

@@ -1,0 +1,102 @@
+"""Members of a list and their Slack accounts: found by address, or confirmed by the core team."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.members import Status
+from bot.domain.roster.matching import proposals
+from bot.errors import UserFacingError
+from bot.services.mentoring import hand_everything_back
+from bot.services.roster.mentorships import hand_over
+from bot.services.standing import save
+from bot.texts import _
+from storage.members import Member, find_member
+from storage.roster import Listing, find_listing, matched_accounts, unmatched
+from storage.unit_of_work import UnitOfWork
+
+
+class AlreadyMatched(UserFacingError):
+    """Somebody else has been quicker, or the person has come by themselves."""
+
+    sentence = _("{name} has been matched already. Nothing has changed.")
+
+
+class AccountTaken(UserFacingError):
+    """An account is one person."""
+
+    sentence = _("This account belongs to another member of the list. Please choose another one.")
+
+
+Named = tuple[str, Iterable[str]]
+"""An account's id and its names."""
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """A member of a list without an account, and the accounts that bear the name."""
+
+    member: Member
+    listing: Listing
+    accounts: Sequence[str]
+
+
+def waiting_for_a_match(uow: UnitOfWork, accounts: Sequence[Named]) -> list[Unmatched]:
+    """Members without an account by name, those with a proposal first."""
+    taken = matched_accounts(uow.session)
+    free = [(slack_id, names) for slack_id, names in accounts if slack_id not in taken]
+    found = [
+        Unmatched(member, listing, proposals(listing.first_name, listing.last_name, free))
+        for member, listing in unmatched(uow.session)
+    ]
+    return sorted(found, key=lambda one: not one.accounts)
+
+
+def addresses_to_match(uow: UnitOfWork) -> dict[int, str]:
+    """The addresses of members without an account, by the member's id."""
+    return {
+        listing.member_id: member.email
+        for member, listing in unmatched(uow.session)
+        if member.email
+    }
+
+
+def match(uow: UnitOfWork, member_id: int, slack_id: str) -> Member:
+    """The membership that belongs to this account now; nobody is told.
+
+    Who has joined by themselves meanwhile keeps what they said and gets the list's standing.
+    Raises `AlreadyMatched` and `AccountTaken` where there is nothing to match any more.
+    """
+    pair = find_listing(uow.session, member_id)
+    if pair is None or pair[0].slack_id is not None or pair[0].status is not Status.IMPORTED:
+        raise AlreadyMatched(name=pair[0].name if pair else "–")
+    member, listing = pair
+    own = find_member(uow.session, slack_id)
+    if own is None:
+        member.slack_id = slack_id
+        return member
+    if find_listing(uow.session, own.id or 0) is not None:
+        raise AccountTaken
+    return _merge(uow, own, member, listing)
+
+
+def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Member:
+    """One membership out of one in Slack and one on a list."""
+    mine = Listing(**listing.model_dump(exclude={"member_id"}), member_id=own.id or 0)
+    email = listed.email
+    if listing.knows_date:
+        own.joined_on = min(own.joined_on, listed.joined_on)
+    is_newcomer = own.status is Status.NEWCOMER
+    if is_newcomer:
+        hand_everything_back(uow, own)
+    hand_over(uow, listed.id or 0, own)
+    if is_newcomer:
+        own.status = listed.status_before or own.status
+        own.probation_since = listed.probation_since
+        own.months_served, own.days_served = listed.months_served, listed.days_served
+    uow.session.delete(listing)
+    uow.session.flush()
+    uow.session.delete(listed)
+    uow.session.flush()
+    own.email = email
+    uow.session.add(mine)
+    return save(uow, own)

@@ -1,0 +1,161 @@
+"""Lists of members in words: what is wrong in which line, what was repaired, whose account."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.roster import Column, Finding, Note, Problem, Refusal
+from bot.i18n import Translator
+from bot.texts import _
+
+UNREADABLE = _("This can’t be understood.")
+
+REASONS: Mapping[Problem, str] = {
+    Problem.TOO_FEW_CELLS: _("The line has only {found} of {expected} cells."),
+    Problem.TOO_MANY_CELLS: _("The line has {found} cells, the headings are {expected}."),
+    Problem.QUOTE_LEFT_OPEN: _("A quotation mark is opened and never closed."),
+    Problem.NOBODY: _("Nobody can be made out: no address and no full name."),
+    Problem.FORMULA: _("The cell holds a formula."),
+    Problem.TOO_LONG: _("The cell is longer than {most} characters."),
+    Problem.ADDRESS_UNREADABLE: _("This is no e-mail address."),
+    Problem.STATUS_UNKNOWN: _("This status is not known."),
+    Problem.DATE_UNREADABLE: _("This is no date."),
+    Problem.DATE_IMPOSSIBLE: _("No calendar has this day."),
+    Problem.DATE_AMBIGUOUS: _("This date has two meanings."),
+    Problem.DATE_IN_FUTURE: _("This day is still to come."),
+    Problem.CAPACITY_UNREADABLE: _("This is no number of places."),
+    Problem.CAPACITY_NEGATIVE: _("Nobody offers less than no place."),
+    Problem.CAPACITY_NOT_WHOLE: _("A place can’t be divided."),
+    Problem.CAPACITY_TOO_LARGE: _("That is more places than a mentor can offer."),
+    Problem.MENTOR_UNKNOWN: _("No member of this name or address is known."),
+    Problem.MENTOR_AMBIGUOUS: _("Several members can be meant."),
+    Problem.MENTOR_IS_SELF: _("Nobody is their own mentor."),
+    Problem.DUPLICATE_DISAGREES: _(
+        "{who} is listed twice, and the lines contradict each other. Line {first_line} says "
+        "“{kept}” and was taken."
+    ),
+    Problem.SAME_NAME: _("Line {first_line} has the same name and another place."),
+    Problem.SEVERAL_KNOWN: _("Several known members have this name."),
+}
+INSTEAD: Mapping[Problem, str] = {
+    Problem.TOO_FEW_CELLS: _("Add the missing cells; empty ones count too."),
+    Problem.TOO_MANY_CELLS: _("Put cells that hold the separator in quotation marks."),
+    Problem.QUOTE_LEFT_OPEN: _("Close it, or remove it."),
+    Problem.NOBODY: _("Write the e-mail address, or first and last name."),
+    Problem.FORMULA: _("Write the text that the cell shows."),
+    Problem.TOO_LONG: _("Write it shorter."),
+    Problem.ADDRESS_UNREADABLE: _("Write one address, for example anna.maier@example.com."),
+    Problem.STATUS_UNKNOWN: _("newcomer, trainee, ambassador, fan or paused"),
+    Problem.DATE_UNREADABLE: _("Write the day, for example 2024-02-09 or 09.02.2024."),
+    Problem.DATE_IMPOSSIBLE: _("Write the right day, for example {instead}."),
+    Problem.DATE_AMBIGUOUS: _("Write which one is meant: {instead}."),
+    Problem.DATE_IN_FUTURE: _("Write the day of joining, at the latest {instead}."),
+    Problem.CAPACITY_UNREADABLE: _("Write a whole number, or leave the cell empty."),
+    Problem.CAPACITY_NEGATIVE: _("{instead}, or leave the cell empty"),
+    Problem.CAPACITY_NOT_WHOLE: _("Write a whole number, for example {instead}."),
+    Problem.CAPACITY_TOO_LARGE: _("{instead} at most"),
+    Problem.MENTOR_UNKNOWN: _("Write the mentor’s address, or “N.N.” while there is none."),
+    Problem.MENTOR_AMBIGUOUS: _("Write the address: {instead}"),
+    Problem.MENTOR_IS_SELF: _("Write the mentor’s address, or leave the cell empty."),
+    Problem.DUPLICATE_DISAGREES: _("Delete the wrong line."),
+    Problem.SAME_NAME: _("Write the e-mail address."),
+    Problem.SEVERAL_KNOWN: _("Write the e-mail address: {instead}"),
+}
+WITH_A_GUESS: Mapping[Problem, str] = {
+    Problem.STATUS_UNKNOWN: _("Perhaps “{instead}”?"),
+    Problem.MENTOR_UNKNOWN: _("Perhaps {instead}?"),
+}
+WITHOUT_A_DAY = _("Write the right day, for example 2024-02-09.")
+
+NOTES: Mapping[Note, str] = {
+    Note.EMPTY_LINE: _("empty line, left out"),
+    Note.TOTAL_LINE: _("line with a total, left out"),
+    Note.HAS_LEFT: _("has left the community, left out"),
+    Note.ADDRESS_REPAIRED: _("address repaired"),
+    Note.ADDRESS_MISSING: _("no address: the core team confirms the account"),
+    Note.NAME_MISSING: _("no full name: it comes from Slack"),
+    Note.NAMES_SWAPPED: _("first and last name turned round"),
+    Note.LETTERS_LOST: _("the name seems to have lost letters: it comes from Slack"),
+    Note.PLACE_REPAIRED: _("place with letters lost, repaired"),
+    Note.COUNTRY_UNKNOWN: _("country not known, left empty"),
+    Note.REGION_UNKNOWN: _("region not known, left empty"),
+    Note.TIME_ZONE_UNKNOWN: _("time zone not known, left empty"),
+    Note.AREA_UNKNOWN: _("business area not in community.toml, left empty"),
+    Note.LANGUAGE_UNKNOWN: _("language not known, left out"),
+    Note.TOPIC_UNKNOWN: _("topic not in community.toml, left out"),
+    Note.STATUS_MISSING: _("no status: taken as newcomer"),
+    Note.REASON_NOT_KEPT: _("taken as a pause; the reason is private and not kept"),
+    Note.PAUSE_OVER: _("the pause is over: taken as ambassador"),
+    Note.DATE_FROM_MONTH: _("only a month: taken as its first day"),
+    Note.DATE_FROM_YEAR: _("only a year: taken as its first day"),
+    Note.DATE_MISSING: _("no date of joining: taken as today"),
+    Note.CAPACITY_NOT_FOR_STATUS: _("only ambassadors offer places, left empty"),
+    Note.CAPACITY_RAISED: _("more mentees than places: the places were raised"),
+    Note.MENTOR_OPEN: _("no mentor yet: one can be chosen"),
+    Note.MENTOR_NOT_NEEDED: _("a mentor is kept for trainees only"),
+    Note.MENTOR_LEFT_OUT: _("the mentor’s own line is left out: mend it and import again"),
+    Note.MENTOR_NO_AMBASSADOR: _("the mentor is no ambassador, left empty"),
+    Note.DUPLICATE_MERGED: _("listed twice without a contradiction, merged"),
+    Note.OWN_WORD: _("has consented: what the person says stands above the list"),
+}
+REFUSALS: Mapping[Refusal, str] = {
+    Refusal.PERFORMANCE: _("no performance figures per person"),
+    Refusal.PERSONAL: _("no such personal details, no remarks about people"),
+    Refusal.REPEATED: _("another column says the same"),
+    Refusal.UNKNOWN: _("not known here"),
+}
+
+
+def reason(problem: Finding, t: Translator) -> str:
+    """Why the line is left out."""
+    text = REASONS[problem.kind] if isinstance(problem.kind, Problem) else UNREADABLE
+    return t.gettext(text).format(**problem.details)
+
+
+def instead(problem: Finding, t: Translator) -> str:
+    """What to write instead."""
+    if not isinstance(problem.kind, Problem):
+        return ""
+    text = INSTEAD[problem.kind]
+    guess = problem.details.get("instead", "")
+    if guess and problem.kind in WITH_A_GUESS:
+        text = WITH_A_GUESS[problem.kind]
+    elif problem.kind is Problem.DATE_IMPOSSIBLE and not guess:
+        text = WITHOUT_A_DAY
+    return t.gettext(text).format(**problem.details)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Notes of one kind: how many lines, and a few of them."""
+
+    text: str
+    lines: Sequence[int]
+    examples: Sequence[str]
+
+
+def summaries(notes: Sequence[Finding], t: Translator) -> list[Summary]:
+    """What was repaired, assumed or left empty, the most frequent first."""
+    by_kind: dict[Note, list[Finding]] = {}
+    for note in notes:
+        if isinstance(note.kind, Note):
+            by_kind.setdefault(note.kind, []).append(note)
+    ordered = sorted(by_kind.items(), key=lambda pair: -len(pair[1]))
+    return [
+        Summary(
+            t.gettext(NOTES[kind]),
+            [one.line for one in found],
+            list(dict.fromkeys(_example(one) for one in found if _example(one))),
+        )
+        for kind, found in ordered
+    ]
+
+
+def _example(note: Finding) -> str:
+    value = " ".join(note.value.split())
+    better = note.details.get("found") or note.details.get("instead")
+    return f"{value} → {better}" if better and value else value
+
+
+def refusal(column: Column, t: Translator) -> str:
+    """Why a column is left out."""
+    return t.gettext(REFUSALS[column.refused]) if column.refused else ""
