@@ -1,4 +1,4 @@
-"""What the bot asks Slack about the workspace: accounts, the core team's group, channels; cached, never watched."""
+"""What the bot asks Slack about the workspace: accounts, the core team's group, channels."""
 
 import threading
 import time
@@ -83,14 +83,18 @@ class Workspace:
                 *(self.client.usergroups_users_list(usergroup=one)["users"] for one in ids)
             )
         except SlackApiError:
-            # A passing refusal must not lock the core team out; `doctor` says what is wrong with the group.
+            # A passing refusal must not lock the core team out; `doctor` says what is wrong.
             return before.members if before else listed
 
     def channel_id(self, name: str) -> str | None:
-        """The id of the channel with this name, the id itself where an id is given; None where there is none."""
+        """The id of the channel with this name or id; None where there is none."""
         if name not in self._channels:
             self._read_channels()
         return self._channels.get(name)
+
+    def forget_channels(self) -> None:
+        """Ask again at the next post: a channel was not where it used to be."""
+        self._channels = {}
 
     def _read_channels(self) -> None:
         cursor = ""

@@ -1,0 +1,109 @@
+"""Slack's rate limits, kept on our side: whoever stays below them never meets a 429."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+FORGET_ABOVE = 1000
+"""Places remembered before those that are free again are forgotten."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """So many calls a minute, a few of them at once."""
+
+    a_minute: float
+    burst: int
+
+    @property
+    def a_second(self) -> float:
+        """Calls a second."""
+        return self.a_minute / 60
+
+
+TIER_2, TIER_3, TIER_4 = Rate(20, 5), Rate(50, 10), Rate(100, 20)
+
+METHODS: Mapping[str, Rate] = {
+    "chat.postMessage": Rate(300, 10),  # "several hundred a minute" for a whole workspace
+    "chat.update": TIER_3,
+    "chat.delete": TIER_3,
+    "conversations.open": TIER_3,
+    "conversations.list": TIER_2,
+    "users.info": TIER_4,
+    "views.publish": TIER_4,
+}
+"""Calls a minute by method (docs.slack.dev, "Rate limits"; slack.md, outbound)."""
+
+PLACE = Rate(60, 3)
+"""Posts to one channel: about one a second, "short bursts" go through."""
+
+
+class _Bucket:
+    def __init__(self, rate: Rate, now: float) -> None:
+        self.rate = rate
+        self._level = float(rate.burst)
+        self._at = now
+
+    def wait(self, now: float) -> float:
+        level = self._level_at(now)
+        return 0.0 if level >= 1 else (1 - level) / self.rate.a_second
+
+    def take(self, now: float) -> None:
+        self._level, self._at = self._level_at(now) - 1, now
+
+    def is_full(self, now: float) -> bool:
+        return self._level_at(now) >= self.rate.burst
+
+    def _level_at(self, now: float) -> float:
+        gained = max(0.0, now - self._at) * self.rate.a_second
+        # Rounded, because a wait of exactly the seconds asked for must be enough.
+        return min(float(self.rate.burst), round(self._level + gained, 6))
+
+
+class Limiter:
+    """Tells how long a call has to wait. `now` is a clock that only runs forward, in seconds."""
+
+    def __init__(
+        self,
+        now: Callable[[], float],
+        methods: Mapping[str, Rate] = METHODS,
+        place: Rate | None = PLACE,
+    ) -> None:
+        self._now = now
+        self._place = place
+        self._methods = {name: _Bucket(rate, now()) for name, rate in methods.items()}
+        self._places: dict[str, _Bucket] = {}
+        self._paused: dict[str, float] = {}
+
+    def wait(self, method: str, place: str | None = None) -> float:
+        """Seconds until the method may be called (and this place posted to); 0 means now."""
+        now = self._now()
+        waits = [bucket.wait(now) for bucket in self._buckets(method, place)]
+        return max(0.0, self._paused.get(method, now) - now, *waits)
+
+    def take(self, method: str, place: str | None = None) -> None:
+        """Count a call."""
+        now = self._now()
+        if place is not None and self._place is not None and place not in self._places:
+            self._forget_free(now)
+            self._places[place] = _Bucket(self._place, now)
+        for bucket in self._buckets(method, place):
+            bucket.take(now)
+
+    def pause(self, method: str, seconds: float) -> None:
+        """Let nobody call the method before these seconds have passed; a longer pause stays."""
+        self._paused[method] = max(self._paused.get(method, 0.0), self._now() + seconds)
+
+    def _buckets(self, method: str, place: str | None) -> list[_Bucket]:
+        found = (self._methods.get(method), self._places.get(place) if place else None)
+        return [bucket for bucket in found if bucket is not None]
+
+    def _forget_free(self, now: float) -> None:
+        if len(self._places) >= FORGET_ABOVE:
+            self._places = {
+                name: bucket for name, bucket in self._places.items() if not bucket.is_full(now)
+            }
+
+
+def unlimited(now: Callable[[], float]) -> Limiter:
+    """A limiter that knows no rates and keeps only to Slack's own Retry-After."""
+    return Limiter(now, methods={}, place=None)

@@ -1,0 +1,199 @@
+"""The sender: the one thread that takes rows out of the outbox and to Slack."""
+
+import threading
+import time
+from collections import Counter
+
+import structlog
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from bot.clock import Clock
+from bot.config import Community
+from bot.delivery.calls import Calls
+from bot.delivery.carrier import METHODS, Carrier, RenderHome
+from bot.delivery.limits import Limiter
+from bot.delivery.noting import note
+from bot.delivery.outcomes import Outcome, is_person, outcome_of
+from bot.delivery.places import Places
+from bot.delivery.turns import Turns
+from bot.delivery.verdicts import Reaction, Refusal, Verdict
+from bot.delivery.workspace import Workspace
+from bot.services.people import describe
+from storage.database import Database
+from storage.outbox import State
+from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
+from storage.unit_of_work import unit_of_work
+
+log = structlog.get_logger()
+
+POLL_SECONDS = 1.0
+"""How often the outbox is looked at for rows that another process has written."""
+
+FAULT_SECONDS = 2.0
+"""Pause after the database refused its service."""
+
+
+class Sender:
+    """Sends what is due. `workspace.client` must come with `retry_handlers=[]`.
+
+    `halted` is Slack's error code once it refused the token: nothing is sent any more and all rows
+    stay. `counts` says how many rows ended in which state since the start, `expired` among them.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        workspace: Workspace,
+        community: Community,
+        clock: Clock,
+        render_home: RenderHome,
+        limiter: Limiter | None = None,
+    ) -> None:
+        limiter = limiter or Limiter(time.monotonic)
+        self.halted: str | None = None
+        self.counts: Counter[str] = Counter()
+        self._database = database
+        self._workspace = workspace
+        self._community = community
+        self._clock = clock
+        self._calls = Calls(workspace.client, limiter)
+        self._places = Places(self._calls, workspace, community, database)
+        self._turns = Turns(database, limiter, self._places)
+        self._carrier = Carrier(self._calls, self._places, database, render_home, self._is_stopping)
+        self._woken = threading.Event()
+        self._stop = threading.Event()
+        self._unnoted: tuple[Claim, Outcome] | None = None
+
+    def run(self, stop: threading.Event) -> None:
+        """Send until `stop` is set; then finish the one call under way and claim nothing more.
+
+        Two calls' time-out is the longest this takes after `stop`; no lease stays behind.
+        """
+        self._stop = stop
+        while not stop.is_set():
+            self._woken.clear()
+            try:
+                self.run_once()
+                pause = self._patience()
+            except SQLAlchemyError:
+                log.exception("outbox_unavailable")
+                pause = FAULT_SECONDS
+            self._woken.wait(pause)
+        self._note_last()
+
+    def wake(self) -> None:
+        """Look at the outbox now: something was committed, or `run` is to stop at once."""
+        self._woken.set()
+
+    def run_once(self) -> int:
+        """Send all that is due and within the limits now; returns how many rows it settled.
+
+        Never waits for a limit or a due moment.
+        """
+        if self.halted:
+            return 0
+        self._note()
+        settled = self._tidy()
+        while not self._is_stopping() and (outcome := self._send_next()):
+            settled += outcome.state is not State.PENDING
+        return settled
+
+    def _is_stopping(self) -> bool:
+        return self._stop.is_set() or self.halted is not None
+
+    def _patience(self) -> float:
+        now = self._clock.now()
+        with self._database.reading() as session:
+            due = next_due(session, now)
+        until_due = (due - now).total_seconds() if due else POLL_SECONDS
+        return min(POLL_SECONDS, until_due, self._turns.wait or POLL_SECONDS)
+
+    def _tidy(self) -> int:
+        now = self._clock.now()
+        with self._database.reading() as session:
+            if not needs_tidying(session, now):
+                return 0
+        with self._database.writing() as session:
+            tidied = tidy(session, now)
+        log.warning("outbox_tidied", lapsed=tidied.lapsed, expired=tidied.expired)
+        self.counts["lapsed"] += tidied.lapsed
+        self.counts["expired"] += tidied.expired
+        self.counts[State.DROPPED] += tidied.expired + tidied.orphaned
+        return tidied.lapsed + tidied.expired + tidied.orphaned
+
+    def _send_next(self) -> Outcome | None:
+        row = self._turns.take(self._clock.now())
+        if row is None:
+            return None
+        outcome = self._carry(row)
+        self._unnoted = row, outcome
+        self._note()
+        return outcome
+
+    def _note(self) -> None:
+        # Kept until the database takes it: an answer that is lost makes a post ambiguous.
+        if self._unnoted is None:
+            return
+        row, outcome = self._unnoted
+        try:
+            with self._database.writing() as session:
+                is_noted = note(session, row, outcome, self._community, self._clock.now())
+        except OperationalError:
+            raise
+        except SQLAlchemyError:
+            self._unnoted = None  # it would fail each time; the lease runs out
+            raise
+        self._unnoted = None
+        if is_noted:
+            self.counts[outcome.state] += 1
+
+    def _note_last(self) -> None:
+        try:
+            self._note()
+        except SQLAlchemyError:
+            log.exception("outbox_unavailable")
+
+    def _carry(self, row: Claim) -> Outcome:
+        try:
+            return self._try(row)
+        except SQLAlchemyError:
+            log.exception("row_not_carried", row=row.id)
+            verdict = Verdict(Reaction.BACK_OFF, "database")
+        except Exception as error:
+            # A fault of ours, before Slack was asked. It must not end the sender for all others.
+            log.exception("row_not_carried", row=row.id)
+            verdict = Verdict(Reaction.FEW_RETRIES, type(error).__name__)
+        return outcome_of(row, Refusal(METHODS[row.kind], verdict), self._clock.now())
+
+    def _try(self, row: Claim) -> Outcome:
+        try:
+            placed = self._carrier.carry(row)
+        except Refusal as refusal:
+            return outcome_of(row, self._react(row, refusal), self._clock.now())
+        return Outcome(State.SENT, channel_id=placed.channel_id, ts=placed.ts)
+
+    def _react(self, row: Claim, refusal: Refusal) -> Refusal:
+        """Do what cannot wait; returns the refusal that counts in the end."""
+        verdict = refusal.verdict
+        log.warning("refused", row=row.id, method=refusal.method, error=verdict.code)
+        if verdict.reaction is Reaction.STOP:
+            self.halted = verdict.code
+            log.critical("sender_stopped", error=verdict.code, method=refusal.method)
+        if verdict.reaction is Reaction.LOOK_AGAIN:
+            self._places.forget(row.destination)
+            if is_person(row.destination) and not self._is_stopping():
+                return self._gone_person(row.destination) or refusal
+        return refusal
+
+    def _gone_person(self, slack_id: str) -> Refusal | None:
+        """What Slack says of an account that should be there; None where it still is."""
+        method = "users.info"
+        try:
+            with self._calls.asking(method):
+                person = self._workspace.describe(slack_id)
+        except Refusal as refusal:
+            return refusal if refusal.verdict.reaction is Reaction.UNREACHABLE else None
+        with unit_of_work(self._database, self._community, self._clock.now()) as uow:
+            describe(uow, person)
+        is_gone = Verdict(Reaction.UNREACHABLE, "user_disabled")
+        return Refusal(method, is_gone) if person.is_deleted else None
