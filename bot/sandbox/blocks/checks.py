@@ -20,7 +20,7 @@ def string(longest: int | None = None, *, shortest: int = 0, pattern: str = "") 
     """A text within these lengths (characters) that matches the pattern as a whole."""
     compiled = re.compile(pattern) if pattern else None
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if not isinstance(value, str):
             faults.append(fault("must be a string", pointer))
         elif longest is not None and len(value) > longest:
@@ -33,7 +33,7 @@ def string(longest: int | None = None, *, shortest: int = 0, pattern: str = "") 
     return check
 
 
-def boolean(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+def boolean(value: Any, pointer: str, faults: list[str]) -> None:
     """True or false, not their texts."""
     if not isinstance(value, bool):
         faults.append(fault("must be a boolean", pointer))
@@ -42,7 +42,7 @@ def boolean(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN40
 def integer(least: int = 0, most: int | None = None) -> Check:
     """A whole number in this range."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
             faults.append(fault("must be an integer", pointer))
         elif value < least:
@@ -56,7 +56,7 @@ def integer(least: int = 0, most: int | None = None) -> Check:
 def one_of(*allowed: str) -> Check:
     """One of these words."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if value not in allowed:
             faults.append(fault(f"must be a valid enum value: {', '.join(allowed)}", pointer))
 
@@ -66,7 +66,7 @@ def one_of(*allowed: str) -> Check:
 def listing(item: Check, most: int | None = None, *, least: int = 0) -> Check:
     """A list of this many items, each of which passes."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if not isinstance(value, list):
             faults.append(fault("must be an array", pointer))
             return
@@ -92,7 +92,7 @@ def shape(
     needed = dict(required or {})
     known = needed | dict(optional or {})
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if not isinstance(value, dict):
             faults.append(fault("must provide an object", pointer))
             return
@@ -122,7 +122,7 @@ def by_type(table: Mapping[str, Check], allowed: Iterable[str] | None = None) ->
     """An object whose `type` says which of the checks it has to pass."""
     names = frozenset(table if allowed is None else allowed)
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if not isinstance(value, dict):
             faults.append(fault("must provide an object", pointer))
             return
@@ -140,7 +140,7 @@ def by_type(table: Mapping[str, Check], allowed: Iterable[str] | None = None) ->
 def exactly_one(first: str, second: str) -> Check:
     """One of the two fields, not both."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if (first in value) == (second in value):
             faults.append(fault(f"must define either `{first}` or `{second}`", pointer))
 
@@ -150,7 +150,7 @@ def exactly_one(first: str, second: str) -> Check:
 def at_least_one(*names: str) -> Check:
     """One or more of the fields."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401 - JSON
+    def check(value: Any, pointer: str, faults: list[str]) -> None:
         if not any(name in value for name in names):
             wanted = " or ".join(f"`{name}`" for name in names)
             faults.append(fault(f"must define {wanted}", pointer))

@@ -19,7 +19,7 @@ def completed_view(view: Json, new_id: NewId) -> Json:
     return whole | {"blocks": completed(view["blocks"], new_id)}
 
 
-def with_defaults(value: Any) -> Any:  # noqa: ANN401 - JSON
+def with_defaults(value: Any) -> Any:
     """A copy in which every text object says whether it takes emoji, or is taken verbatim."""
     if isinstance(value, list):
         return [with_defaults(each) for each in value]

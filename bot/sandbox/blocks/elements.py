@@ -54,7 +54,7 @@ def _offered(element: dict[str, Any]) -> list[tuple[str, str]]:
     return [(option["text"]["text"], option["value"]) for option in options]
 
 
-def _initial_is_offered(element: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401
+def _initial_is_offered(element: Any, pointer: str, faults: list[str]) -> None:
     chosen = element.get("initial_options") or []
     if "initial_option" in element:
         chosen = [element["initial_option"]]
@@ -64,13 +64,13 @@ def _initial_is_offered(element: Any, pointer: str, faults: list[str]) -> None: 
         faults.append(fault(f"{name} must exactly match one of the provided options", pointer))
 
 
-def _not_more_than_allowed(element: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401
+def _not_more_than_allowed(element: Any, pointer: str, faults: list[str]) -> None:
     most = element.get("max_selected_items")
     if most is not None and len(element.get("initial_options", [])) > most:
         faults.append(fault(f"no more than {most} initial items allowed", pointer))
 
 
-def _lengths_fit(element: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401
+def _lengths_fit(element: Any, pointer: str, faults: list[str]) -> None:
     longest = element.get("max_length", 3000)
     if element.get("min_length", 0) > longest:
         faults.append(fault("min_length must not exceed max_length", pointer))

@@ -47,7 +47,7 @@ _CELL = by_type({"raw_text": shape({"text": string(shortest=1)}), "rich_text": R
 _COLUMN = shape({}, {"align": one_of("left", "center", "right"), "is_wrapped": boolean})
 
 
-def _dispatches_where_possible(block: Any, pointer: str, faults: list[str]) -> None:  # noqa: ANN401
+def _dispatches_where_possible(block: Any, pointer: str, faults: list[str]) -> None:
     if block.get("dispatch_action") and block["element"]["type"] == "file_input":
         faults.append(fault("dispatch_action is not allowed for file_input", pointer))
 

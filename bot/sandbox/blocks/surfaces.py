@@ -40,7 +40,7 @@ _VIEWS: dict[str, Check] = {
 }
 
 
-def faults_of_message(blocks: Any, pointer: str = "/blocks") -> list[str]:  # noqa: ANN401 - JSON
+def faults_of_message(blocks: Any, pointer: str = "/blocks") -> list[str]:
     """What is wrong with a message's blocks, in Slack's words; empty when they are right."""
     faults: list[str] = []
     _MESSAGE(blocks, pointer, faults)
@@ -59,7 +59,7 @@ def faults_of_message(blocks: Any, pointer: str = "/blocks") -> list[str]:  # no
     return faults
 
 
-def faults_of_view(view: Any, kinds: tuple[str, ...] = ("modal", "home")) -> list[str]:  # noqa: ANN401
+def faults_of_view(view: Any, kinds: tuple[str, ...] = ("modal", "home")) -> list[str]:
     """What is wrong with a view of these kinds, in Slack's words; empty when it is right."""
     faults: list[str] = []
     by_type(_VIEWS, kinds)(view, "/view", faults)
