@@ -1,18 +1,16 @@
-"""Texts in the reader's language: gettext catalogues (one a noun), dates, numbers and lists by Babel."""
+"""Texts in the reader's language: catalogues (one a noun), dates, numbers and lists by Babel."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import Translations
 
 LANGUAGES = ("de", "en")
 DEFAULT_LANGUAGE = "de"
@@ -25,15 +23,20 @@ def language_of(locale: str | None) -> str:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _translations(language: str) -> Translations:
-    merged = Translations()
+def _texts(language: str) -> dict[tuple[str, str], list[str]]:
+    """The plural forms of each text (mostly one), by its context ("" for none) and English text."""
+    texts = {}
     for path in sorted((CATALOGUES / language).glob("*.po")):
-        compiled = BytesIO()
         with path.open("rb") as source:
-            write_mo(compiled, read_po(source, locale=language))
-        compiled.seek(0)
-        merged.merge(Translations(compiled))
-    return merged
+            for message in read_po(source, locale=language):
+                ids, forms = _forms(message.id), _forms(message.string)
+                if ids[0] and all(forms):
+                    texts[message.context or "", ids[0]] = forms
+    return texts
+
+
+def _forms(text: str | Sequence[str] | None) -> list[str]:
+    return [text or ""] if text is None or isinstance(text, str) else list(text)
 
 
 class Translator:
@@ -42,26 +45,27 @@ class Translator:
     def __init__(self, language: str) -> None:
         self.locale = language
         self._babel = Locale.parse(language)
-        self._catalogue = _translations(language)
+        self._texts = _texts(language)
 
     def gettext(self, message: str) -> str:
-        """The sentence in this language."""
-        return str(self._catalogue.gettext(message))
+        """The sentence in this language; itself where the catalogues do not know it."""
+        return self._texts.get(("", message), [message])[0]
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """The sentence in the plural form that `n` asks for."""
-        return str(self._catalogue.ngettext(singular, plural, n))
+        """The sentence in the form that `n` asks for; German and English have the same two."""
+        forms = self._texts.get(("", singular), [singular, plural])
+        return forms[0] if n == 1 else forms[-1]
 
     def pgettext(self, context: str, message: str) -> str:
         """The sentence where one English word has several translations."""
-        return str(self._catalogue.upgettext(context, message))
+        return self._texts.get((context, message), [message])[0]
 
     def date(self, day: date) -> str:
         """A day in words, such as "24. November 2026"."""
         return format_date(day, "long", self._babel)
 
     def moment(self, moment: datetime, zone: str) -> str:
-        """Day and time in the given IANA zone, such as "Di., 24. Nov., 10:00"."""
+        """Day and time in the given IANA zone, such as "Di. 24. Nov. 10:00"."""
         return format_datetime(
             moment,
             "EEE d MMM HH:mm" if self.locale == "en" else "EEE d. MMM HH:mm",

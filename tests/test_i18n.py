@@ -1,0 +1,55 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.i18n import translator
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("de-DE", "de"), ("en-GB", "en"), ("en", "en"), ("fr-FR", "de"), ("", "de"), (None, "de")],
+)
+def test_slack_locales_are_served_in_english_or_german(locale: str | None, language: str) -> None:
+    assert translator(locale).locale == language
+
+
+def test_a_sentence_is_said_in_the_readers_language() -> None:
+    said = [translator(locale).gettext("Tell a story") for locale in ("de-DE", "en-US")]
+
+    assert said == ["Geschichte erzählen", "Tell a story"]
+
+
+def test_what_no_catalogue_knows_is_said_as_it_is() -> None:
+    t = translator("de-DE")
+
+    assert t.gettext("{n} unicorn") == "{n} unicorn"
+    assert t.pgettext("animal", "Unicorn") == "Unicorn"
+    assert [t.ngettext("{n} unicorn", "{n} unicorns", n) for n in (0, 1, 2)] == [
+        "{n} unicorns",
+        "{n} unicorn",
+        "{n} unicorns",
+    ]
+
+
+def test_days_numbers_and_lists_follow_the_language() -> None:
+    german, english = translator("de"), translator("en")
+
+    assert german.date(date(2026, 11, 24)) == "24. November 2026"
+    assert english.date(date(2026, 11, 24)) == "November 24, 2026"
+    assert (german.number(1234.5), english.number(1234.5)) == ("1.234,5", "1,234.5")
+    assert german.list(["Anna", "Ben", "Clara"]) == "Anna, Ben und Clara"
+    assert german.list([]) == ""
+
+
+def test_moments_are_told_in_the_readers_zone() -> None:
+    moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+    assert translator("de").moment(moment, "Europe/Berlin") == "Di. 24. Nov. 10:00"
+    assert translator("en").moment(moment, "Asia/Tokyo") == "Tue 24 Nov 18:00"
+
+
+def test_countries_and_languages_have_names() -> None:
+    t = translator("de")
+
+    assert (t.country("GR"), t.language("el")) == ("Griechenland", "Griechisch")
+    assert (t.country("??"), t.language("??")) == ("??", "??")
