@@ -4,18 +4,24 @@ from dataclasses import dataclass
 
 from slack_bolt import App
 from slack_sdk import WebClient
+from slack_sdk.models.views import View
 
 from bot.clock import Clock
 from bot.config import Community, Settings
+from bot.delivery.limits import Limiter
+from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
+from bot.services.home import render
 from commands import FEATURES
 from commands.bolt import listen
 from commands.dispatch import Dispatcher
 from commands.replies import Replies
+from schedules import JOBS
+from schedules.runner import Clockwork
 from storage.database import Database
 
 SECONDS_TO_ANSWER = 10
-"""How long a call to Slack may take; handlers have three seconds in all, the sender decides by itself."""
+"""How long a call to Slack may take; handlers have three seconds in all."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +34,20 @@ class Bot:
     database: Database
     workspace: Workspace
     dispatcher: Dispatcher
+    sender: Sender
+    clockwork: Clockwork
     bolt: App
 
+    def settle(self) -> None:
+        """Do what is due and send what is written, without any thread; for tests and the tour."""
+        self.clockwork.run_due()
+        while self.sender.run_once():
+            pass
 
-def build_app(settings: Settings, community: Community, clock: Clock) -> Bot:
+
+def build_app(
+    settings: Settings, community: Community, clock: Clock, limiter: Limiter | None = None
+) -> Bot:
     """The bot for these settings. Nothing is sent and nothing listens yet."""
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
@@ -41,6 +57,13 @@ def build_app(settings: Settings, community: Community, clock: Clock) -> Bot:
     )
     database = Database(settings.database_url)
     workspace = Workspace(client, community)
+
+    def home(slack_id: str) -> View | None:
+        is_in_core_team = slack_id in workspace.core_team()
+        with database.reading() as session:
+            return render(session, slack_id, community, is_in_core_team=is_in_core_team)
+
+    sender = Sender(database, workspace, community, clock, home, limiter)
     dispatcher = Dispatcher(
         FEATURES,
         database=database,
@@ -48,12 +71,17 @@ def build_app(settings: Settings, community: Community, clock: Clock) -> Bot:
         clock=clock,
         workspace=workspace,
         replies=Replies(client),
+        tell_sender=sender.wake,
+    )
+    clockwork = Clockwork(
+        JOBS, database=database, community=community, clock=clock, tell_sender=sender.wake
     )
     bolt = App(
         client=client,
+        # Bolt insists on a secret even where the socket vouches for the sender.
         signing_secret=settings.slack_signing_secret.get_secret_value() or "socket-mode",
         process_before_response=True,
         token_verification_enabled=False,
     )
     listen(bolt, dispatcher)
-    return Bot(settings, community, clock, database, workspace, dispatcher, bolt)
+    return Bot(settings, community, clock, database, workspace, dispatcher, sender, clockwork, bolt)

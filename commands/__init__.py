@@ -1,6 +1,6 @@
 """What Slack can call, one file a noun. A new noun adds one line here."""
 
-from commands import directory, help, introductions, members, people, settings
+from commands import directory, help, home, introductions, members, people, settings
 from commands.entries import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -10,4 +10,5 @@ FEATURES: tuple[Feature, ...] = (
     directory.FEATURE,
     settings.FEATURE,
     help.FEATURE,
+    home.FEATURE,
 )

@@ -18,7 +18,7 @@ from bot.app import Bot
 from bot.domain.members import Status
 from commands.manifest import scopes
 from storage.members import Member
-from storage.mentoring import Mentor
+from storage.mentoring import MentorProfile
 from storage.migrate import is_up_to_date
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ def _people(bot: Bot) -> Iterator[Finding]:
             .select_from(Member)
             .where(col(Member.slack_id).in_(core_team), Member.status == Status.AMBASSADOR)
         ).one()
-        mentors = session.exec(select(func.count()).select_from(Mentor)).one()
+        mentors = session.exec(select(func.count()).select_from(MentorProfile)).one()
     yield Finding(
         "core team members who joined",
         joined >= ENOUGH_CORE_TEAM,

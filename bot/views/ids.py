@@ -30,18 +30,50 @@ class MentoringIds(StrEnum):
     """Mentor profiles, choice and requests."""
 
     CHOOSE = "mentoring:choose"
+    PICK = "mentoring:pick"
+    PAGE = "mentoring:page"
+    WISHES_FORM = "mentoring:wishes-form"
+    WITHDRAW = "mentoring:withdraw"
+    WAIT = "mentoring:wait"
+    STOP_WAITING = "mentoring:stop-waiting"
+    TAKE_PLACE = "mentoring:take-place"
+    LET_PASS = "mentoring:let-pass"
+    ACCEPT = "mentoring:accept"
+    DECLINE = "mentoring:decline"
+    LATER = "mentoring:later"
+    GREET = "mentoring:greet"
+    END = "mentoring:end"
+    PROFILE = "mentoring:profile"
+    PROFILE_FORM = "mentoring:profile-form"
+    CLOSE_PROFILE = "mentoring:close-profile"
+    OPEN_PROFILE = "mentoring:open-profile"
 
 
 class StoryIds(StrEnum):
     """Stories, their review and thanks."""
 
     TELL = "stories:tell"
-
-
-class HomeIds(StrEnum):
-    """The Home tab."""
-
-    OPEN = "home:open"
+    AFRESH = "stories:afresh"
+    FORM = "stories:form"
+    PREVIEW = "stories:preview"
+    OPEN = "stories:open"
+    LIST = "stories:list"
+    MORE = "stories:more"
+    EDIT = "stories:edit"
+    RELEASE = "stories:release"
+    WITHDRAW = "stories:withdraw"
+    ASK_AGAIN = "stories:ask-again"
+    AGREE = "stories:agree"
+    DISAGREE = "stories:disagree"
+    APPROVE = "stories:approve"
+    ASK_BACK = "stories:ask-back"
+    ASK_BACK_FORM = "stories:ask-back-form"
+    DECLINE = "stories:decline"
+    DECLINE_FORM = "stories:decline-form"
+    THANK = "stories:thank"
+    TAKE_THANKS_BACK = "stories:take-thanks-back"
+    USED = "stories:used"
+    USED_FORM = "stories:used-form"
 
 
 class SettingsIds(StrEnum):

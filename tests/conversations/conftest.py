@@ -1,5 +1,6 @@
 """People and the bot in one process: the real SDK over loopback HTTP, signed requests without the network."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from slack_bolt import BoltRequest
 from bot.app import Bot, build_app
 from bot.clock import FrozenClock
 from bot.config import Community, Settings, load_community
+from bot.delivery.limits import unlimited
 from bot.sandbox import seed
 from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
@@ -52,7 +54,7 @@ def bot(workspace: Workspace, database_url: str, community: Community) -> Iterat
         slack_api_url=f"{workspace.base_url}api/",
         database_url=database_url,
     )
-    bot = build_app(settings, community, workspace.clock)
+    bot = build_app(settings, community, workspace.clock, unlimited(time.monotonic))
     yield bot
     bot.database.dispose()
 
