@@ -1,4 +1,4 @@
-"""Settings, read once: the environment and .env for secrets, community.toml for all that is particular to one community."""
+"""Settings, read once: secrets from the environment and .env, the community from its own file."""
 
 import re
 import tomllib
@@ -221,20 +221,22 @@ class Settings(BaseSettings):
             raise SettingsError(problems)
 
 
-def _lines(error: ValidationError, where: str) -> list[str]:
-    return [
-        f"{where}{'.'.join(str(part) for part in one['loc']).upper() if not where else '.'.join(map(str, one['loc']))}: "
-        f"{one['msg'].removeprefix('Value error, ')} (found {one['input']!r})"
-        for one in error.errors(include_url=False)
-    ]
+def _lines(error: ValidationError, file: str = "") -> list[str]:
+    lines = []
+    for one in error.errors(include_url=False):
+        place = ".".join(map(str, one["loc"]))
+        problem = one["msg"].removeprefix("Value error, ")
+        where = f"{file}: {place}" if file else place.upper()
+        lines.append(f"{where}: {problem} (found {one['input']!r})")
+    return lines
 
 
 def load_settings() -> Settings:
-    """The settings of the environment and .env; raises `SettingsError` with a line for each problem."""
+    """The settings of the environment and .env; `SettingsError` has a line for each problem."""
     try:
         return Settings()
     except ValidationError as error:
-        raise SettingsError(_lines(error, "")) from error
+        raise SettingsError(_lines(error)) from error
 
 
 def load_community(path: Path) -> Community:
@@ -246,4 +248,4 @@ def load_community(path: Path) -> Community:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError([f"{path.name}: {error}"]) from error
     except ValidationError as error:
-        raise SettingsError(_lines(error, f"{path.name}: ")) from error
+        raise SettingsError(_lines(error, path.name)) from error

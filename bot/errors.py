@@ -1,4 +1,4 @@
-"""Errors that a person may see: each class is a sentence, said in the reader's language with the next step."""
+"""Errors that a person may see: each a sentence, said in the reader's language."""
 
 from typing import ClassVar
 
@@ -6,8 +6,9 @@ from bot.texts import _
 
 
 class UserFacingError(Exception):
-    """Something a rule refuses. `sentence` is the English text and the key of its translation;
-    `fields` fill its placeholders.
+    """Something a rule refuses.
+
+    `sentence` is the English text and the key of its translation; `fields` fill its placeholders.
     """
 
     sentence: ClassVar[str]

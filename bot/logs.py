@@ -1,4 +1,4 @@
-"""Logging: one line an event, ids instead of texts, secrets and addresses redacted, no values of variables."""
+"""Logging: one line an event, ids instead of texts, secrets and addresses redacted."""
 
 import logging
 import re

@@ -119,7 +119,8 @@ def run(
 ) -> None:
     """Run these parts until the process is told to end.
 
-    `socket` receives over Socket Mode where there is an app token; all else comes over HTTP on PORT.
+    `socket` receives over Socket Mode where there is an app token; all else comes over HTTP on
+    PORT.
     """
     stop = threading.Event()
     over_socket = socket and bool(bot.settings.slack_app_token.get_secret_value())

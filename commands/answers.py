@@ -1,4 +1,4 @@
-"""What a handler gives back: data, carried out by the dispatcher after the commit and before the acknowledgement."""
+"""What a handler gives back: data, carried out by the dispatcher after the commit."""
 
 from dataclasses import dataclass
 from enum import StrEnum

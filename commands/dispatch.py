@@ -1,4 +1,4 @@
-"""The one way in: find the entry, see who acts, check access, run the handler in its transaction, answer."""
+"""The one way in: find the entry, see who acts, check access, run the handler, answer."""
 
 import secrets
 from collections.abc import Callable, Iterable
@@ -85,8 +85,9 @@ class Dispatcher:
     def handle(self, trigger: Trigger, payload: dict[str, Any]) -> Ack:
         """The acknowledgement's body, after everything has been committed and said.
 
-        Known errors are explained to the person; unknown ones are logged with an id that the person sees too. An event
-        that failed for an unknown reason is raised, so that Slack delivers it again.
+        Known errors are explained to the person; unknown ones are logged with an id that the person
+        sees too. An event that failed for an unknown reason is raised, so that Slack delivers it
+        again.
         """
         entry, payload = self._find(trigger, payload)
         if entry is None:

@@ -31,11 +31,12 @@ class Trigger(StrEnum):
 class Entry:
     """One thing Slack can call.
 
-    `id` is the command's part in community.toml ("join"), a verb's English name, or the action's, view's, shortcut's or
-    event's id. `writes` says that the handler changes something: it then runs in a write transaction in which the
-    payload's key is noted, so that a repeat changes nothing. `help` is the English text and the key of its
-    translation; commands and verbs need one, other entries say what they are for. `german` and `others` are a verb's
-    further names, `hint` what may stand behind it. `concerns` lets an event pass by before anybody is looked at.
+    `id` is the command's part in community.toml ("join"), a verb's English name, or the action's,
+    view's, shortcut's or event's id. `writes` says that the handler changes something: it then runs
+    in a write transaction in which the payload's key is noted, so that a repeat changes nothing.
+    `help` is the English text and the key of its translation; commands and verbs need one, other
+    entries say what they are for. `german` and `others` are a verb's further names, `hint` what may
+    stand behind it. `concerns` lets an event pass by before anybody is looked at.
     """
 
     trigger: Trigger

@@ -1,4 +1,4 @@
-"""Where Slack's payloads keep what the dispatcher needs: who acts, which entry is meant, what recognises a repeat."""
+"""Where Slack's payloads say who acts, which entry is meant, and what recognises a repeat."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ def actor_of(trigger: Trigger, payload: Payload) -> str | None:
 
 
 def id_of(trigger: Trigger, payload: Payload) -> str:
-    """The id of the entry that is meant. What follows '#' in an action id tells buttons of one message apart."""
+    """The id of the entry that is meant; '#…' in an action id tells a message's buttons apart."""
     match trigger:
         case Trigger.COMMAND | Trigger.VERB:
             return str(payload["command"])
@@ -41,8 +41,8 @@ def key_of(trigger: Trigger, payload: Payload) -> str:
     """What recognises a repeat of the same payload (slack.md, inbound)."""
     match trigger:
         case Trigger.ACTION:
-            action = payload["actions"][0]
-            return f"action:{payload['user']['id']}:{action['action_id']}:{action.get('action_ts', '')}"
+            action, user = payload["actions"][0], payload["user"]["id"]
+            return f"action:{user}:{action['action_id']}:{action.get('action_ts', '')}"
         case Trigger.VIEW | Trigger.VIEW_CLOSED:
             return f"{trigger}:{payload['view']['id']}:{_view_id(payload['view'])}"
         case Trigger.EVENT:

@@ -1,4 +1,4 @@
-"""Answers into Slack's terms: which need a call to Slack after the commit, and what the acknowledgement says."""
+"""Answers in Slack's terms: calls after the commit, and what the acknowledgement says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Replies:
     respond: Respond = respond_over_http
 
     def acknowledgement(self, trigger: Trigger, answer: Answer, t: Translator) -> Ack:
-        """The body of the acknowledgement, as JSON can hold it; None where an empty one says enough."""
+        """The acknowledgement's body, as JSON can hold it; None where an empty one says enough."""
         if isinstance(answer, Options):
             return {
                 "options": [

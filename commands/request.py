@@ -1,4 +1,4 @@
-"""What a handler gets: the payload's parts by their names, who acts, the moment, the unit of work."""
+"""What a handler gets: the payload's parts by name, who acts, the moment, the unit of work."""
 
 import json
 from collections.abc import Mapping

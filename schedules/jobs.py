@@ -11,8 +11,9 @@ from storage.unit_of_work import UnitOfWork
 class Job:
     """One kind of thing that falls due.
 
-    `run` does what is due at the unit of work's moment, a batch at most, and returns how much it did; it is called
-    again until nothing is left. `every` is how often the process wakes up for it: being late by less is fine.
+    `run` does what is due at the unit of work's moment, a batch at most, and returns how much it
+    did; it is called again until nothing is left. `every` is how often the process wakes up for it:
+    being late by less is fine.
     """
 
     name: str

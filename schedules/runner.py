@@ -1,4 +1,4 @@
-"""The APScheduler adapter: it wakes the process up and keeps no store; the database says what is due."""
+"""The APScheduler adapter: it wakes up and keeps no store; the database says what is due."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 class Clockwork:
-    """Runs the jobs. Any number of these may run beside each other: what is due is claimed in the database."""
+    """Runs the jobs. Any number may run beside each other: the database decides who acts."""
 
     def __init__(
         self,

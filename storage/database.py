@@ -1,4 +1,4 @@
-"""Connections: SQLite in WAL mode with one writer at a time, or PostgreSQL; the same code on both."""
+"""Connections: SQLite (WAL, one writer at a time) or PostgreSQL; the same code on both."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 BUSY_SECONDS = 2.5
-"""How long a writer waits for SQLite's lock: less than Slack's three seconds, so that the person gets an answer."""
+"""How long a writer waits for SQLite's lock: less than the three seconds Slack allows."""
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -26,13 +26,14 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
-        # A transaction that begins as a reader and writes later fails under load instead of waiting its turn.
+        # A transaction that begins as a reader and writes later fails under load instead of waiting
+        # its turn.
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def engine_for(url: str) -> Engine:
-    """An engine for an SQLite or PostgreSQL address; `postgres://` as Heroku writes it is understood."""
+    """An engine for an SQLite or PostgreSQL address; Heroku's `postgres://` is understood."""
     for scheme in ("postgres://", "postgresql://"):
         if url.startswith(scheme):
             url = "postgresql+psycopg://" + url.removeprefix(scheme)

@@ -1,4 +1,4 @@
-"""Words by which members are found: topics, areas, places, languages; one row each, both languages."""
+"""Words by which members are found: topics, areas, places, languages; in both languages."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Members of the community: where they stand, what they told of themselves, how they want to be written to."""
+"""Members: where they stand, what they told of themselves, how they want to be written to."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Slack accounts as Slack describes them: what is needed to speak to somebody in their language at their hour."""
+"""Slack accounts: what is needed to speak to somebody in their language at their hour."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What has been answered already: a repeat of the same payload finds its row and changes nothing."""
+"""What has been answered already: a repeat of the same payload changes nothing."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Column types that behave the same on SQLite and PostgreSQL, and the facts every column must state."""
+"""Column types that behave the same everywhere, and the facts every column must state."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -43,7 +43,7 @@ class SeenBy(StrEnum):
 
 
 def kept(purpose: str, retention: Retention, seen_by: SeenBy, **options: Any) -> Any:
-    """A column that states why it is stored, how long, and who sees it; `options` as for SQLModel's Field."""
+    """A column that states why it is kept, how long, who sees it; `options` as for `Field`."""
     info = {"purpose": purpose, "retention": retention, "seen_by": seen_by}
     options["sa_column_kwargs"] = {**options.get("sa_column_kwargs", {}), "info": info}
     return Field(**options)
@@ -72,7 +72,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Words(TypeDecorator[StrEnum]):
-    """A StrEnum stored by its value: native enums would be stored by name and differ between databases."""
+    """A StrEnum stored by its value: native enums are stored by name and differ by database."""
 
     impl = String
     cache_ok = True

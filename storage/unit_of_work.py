@@ -22,7 +22,7 @@ class UnitOfWork:
 
 @contextmanager
 def unit_of_work(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
-    """A unit of work that commits at the end, or leaves nothing behind where anything was raised."""
+    """A unit of work that commits at the end, or leaves nothing behind where something raised."""
     with database.writing() as session:
         yield UnitOfWork(session, now, community)
 

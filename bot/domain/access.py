@@ -1,4 +1,4 @@
-"""Who may call an entry: deny by default, decided from the database and Slack's flags, never from a button's value."""
+"""Who may call an entry: decided from the database and Slack's flags, never from a button."""
 
 from dataclasses import dataclass
 from enum import StrEnum

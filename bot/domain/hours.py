@@ -1,4 +1,4 @@
-"""Respectful times: prompts come within hours of the receiver's own zone, on working days of their region."""
+"""Respectful times: prompts come within the receiver's own hours, on their working days."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ def _calendar(country: str, region: str, year: int) -> frozenset[date]:
 
 
 def is_working_day(day: date, country: str | None, region: str | None) -> bool:
-    """False on Saturdays, Sundays and public holidays of the region; a country unknown to `holidays` has none."""
+    """False on weekends and the region's public holidays; an unknown country has none."""
     if day.weekday() >= SATURDAY:
         return False
     return country not in COUNTRIES or day not in _calendar(country, region or "", day.year)
@@ -45,7 +45,7 @@ class Hours:
 
 
 def next_moment(now: datetime, hours: Hours) -> datetime:
-    """`now` where it lies within the hours, else the next start of the hours on a working day, in UTC."""
+    """`now` where it lies within the hours, else their next start on a working day, in UTC."""
     local = now.astimezone(ZoneInfo(hours.zone))
     day = local.date()
     if hours.is_working_day(day) and hours.start <= local.time() < hours.until:
@@ -58,7 +58,7 @@ def next_moment(now: datetime, hours: Hours) -> datetime:
 
 
 def after_working_days(start: datetime, days: int, hours: Hours) -> datetime:
-    """The moment when so many whole working days of the person's region have passed since `start`, in UTC."""
+    """The moment when so many working days of the region have passed since `start`, in UTC."""
     local = start.astimezone(ZoneInfo(hours.zone))
     day = local.date()
     while days:

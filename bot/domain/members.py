@@ -103,8 +103,8 @@ class Standing:
 def take(step: Step, standing: Standing) -> Status:
     """The status after this step.
 
-    Raises `StepNotOpen` where the table has no such step. A trainee who pauses and lost the mentor meanwhile is
-    restored by the caller's `status_before`.
+    Raises `StepNotOpen` where the table has no such step. A trainee who pauses and lost the mentor
+    meanwhile is restored by the caller's `status_before`.
     """
     try:
         after = TABLE[standing.status, step]
@@ -118,7 +118,7 @@ def take(step: Step, standing: Standing) -> Status:
 
 
 def joining_step(*, is_external: bool, is_in_core_team: bool) -> Step:
-    """How somebody joins: people from outside as fans, the core team as ambassadors, all others as newcomers."""
+    """How somebody joins: outsiders as fans, the core team as ambassadors, others as newcomers."""
     if is_external:
         return Step.JOIN_AS_FAN
     return Step.JOIN_AS_CORE_TEAM if is_in_core_team else Step.JOIN

@@ -14,7 +14,7 @@ class Served:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months later (or earlier), the month's last day where it is shorter."""
+    """The same day so many months later (or earlier), the last day where the month is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -52,9 +52,9 @@ class Profile:
 def join(
     uow: UnitOfWork, person: Person, profile: Profile, *, has_consented: bool, is_in_core_team: bool
 ) -> Member:
-    """The membership after joining, rejoining, or an imported member's consent. Joining twice changes the profile only.
+    """The membership after joining, rejoining, or an imported member's consent.
 
-    Raises `FieldErrors` without consent.
+    Joining twice changes the profile only. Raises `FieldErrors` without consent.
     """
     if not has_consented:
         raise FieldErrors({"consent": ConsentMissing()})
@@ -99,20 +99,22 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
 def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Member:
     """The membership on pause: the probation's clock stops, mentorships are handed back.
 
-    Raises `FieldErrors` where `until` is not a day to come, `StepNotOpen` where there is nothing to pause.
+    Raises `FieldErrors` where `until` is not a day to come, `StepNotOpen` where there is nothing to
+    pause.
     """
     today = local_date(uow.now, person.time_zone)
     if not today < until <= today + LONGEST_PAUSE:
         raise FieldErrors({"until": PauseNotAhead()})
     status = take(Step.PAUSE, standing_of(uow.session, person, member))
-    # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the months served.
+    # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the
+    # months served.
     mentoring.hand_everything_back(uow, member)
     member.status_before, member.status, member.paused_until = member.status, status, until
     return save(uow, member)
 
 
 def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """The membership back where it was before the pause; raises `StepNotOpen` where there is no pause."""
+    """The membership as before the pause; raises `StepNotOpen` where there is no pause."""
     member.status = take(Step.RESUME, standing_of(uow.session, person, member))
     member.status_before = member.paused_until = None
     mentoring.open_profile_again(uow, member)
@@ -120,7 +122,10 @@ def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
 
 
 def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """The membership after leaving; mentorships are handed back. Raises `StepNotOpen` for who has left already."""
+    """The membership after leaving; mentorships are handed back.
+
+    Raises `StepNotOpen` for who has left already.
+    """
     status = take(Step.LEAVE, standing_of(uow.session, person, member))
     mentoring.hand_everything_back(uow, member)
     introductions.withdraw(uow, member)

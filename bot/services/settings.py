@@ -27,7 +27,7 @@ class Settings:
 
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
-    """The membership with these settings; raises `FieldErrors` where no hour is left for prompts."""
+    """The membership with these settings; `FieldErrors` where no hour is left for prompts."""
     start = _later(uow.community.hours.start, settings.earliest)
     until = _earlier(uow.community.hours.until, settings.latest)
     if start >= until:

@@ -1,4 +1,4 @@
-"""Telling people: messages into the outbox in their language, at a human hour, in the transaction of what happened."""
+"""Telling people: into the outbox, in their language, at a human hour, with what happened."""
 
 from collections.abc import Callable
 from datetime import datetime, time
@@ -63,8 +63,9 @@ def tell(
     at_once: bool = False,
     expires_at: datetime | None = None,
 ) -> None:
-    """A direct message. `at_once` is for people who are acting at this moment; all others hear at their next human
-    hour. A key that was told before changes nothing.
+    """A direct message. A key that was told before changes nothing.
+
+    `at_once` is for people who are acting at this moment; others hear at their next human hour.
     """
     message = build(translator_for(uow.session, slack_id))
     write_post(
@@ -89,7 +90,7 @@ def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:
 
 
 def post(uow: UnitOfWork, channel: str, build: Build, *, key: str) -> None:
-    """A post to a channel by its part in community.toml ("stories"), in the community's language."""
+    """A post to a channel, named by its part in community.toml, in the community's language."""
     message = build(channel_translator(uow.community))
     write_post(
         uow.session, key=key, destination=f"#{channel}", payload=message.payload(), now=uow.now

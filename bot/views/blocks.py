@@ -1,4 +1,4 @@
-"""Blocks as the views need them: slack_sdk's models with our defaults, and the only place that escapes."""
+"""Blocks as views need them: slack_sdk's models with our defaults; the only place that escapes."""
 
 import json
 import secrets
@@ -52,7 +52,7 @@ class Message:
 
 
 def escape(text: str) -> str:
-    """What a person typed, safe inside mrkdwn: `& < >` as Slack asks, and no formatting switched on by pairs."""
+    """What a person typed, safe inside mrkdwn: `& < >` as Slack asks, no formatting by pairs."""
     for plain, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         text = text.replace(plain, safe)
     for sign in "*_~`":
@@ -264,8 +264,10 @@ def modal(
     tells_closing: bool = False,
     closes_all: bool = False,
 ) -> View:
-    """A modal. Its private metadata carries a fresh id, by which a repeated submission is recognised, and `hints`
-    (ids of drafts, versions), which are checked again when it is submitted.
+    """A modal.
+
+    Its private metadata carries a fresh id, by which a repeated submission is recognised, and
+    `hints` (ids of drafts, versions), which are checked again when it is submitted.
     """
     return View(
         type="modal",

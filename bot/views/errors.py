@@ -34,7 +34,8 @@ def explained(error: UserFacingError, next_step: NextStep, t: Translator) -> Mes
 def unexpected(error_id: str, t: Translator) -> Message:
     """Something failed on our side; the id leads the core team to the log."""
     text = t.gettext(
-        "That did not work, and it is our fault. Nothing was changed. Please try again in a moment; if it "
+        "That did not work, and it is our fault. Nothing was changed. Please try again in a "
+        "moment; if it "
         "stays so, tell the core team this number: {error_id}."
     ).format(error_id=error_id)
     return Message(text, [section(text)])

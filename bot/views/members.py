@@ -55,7 +55,8 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
             ticks_field(t.gettext("Your consent"), "consent", [consent]),
             context(
                 t.gettext(
-                    "Everything below is optional. It helps to find a mentor who suits you, and to write to "
+                    "Everything below is optional. It helps to find a mentor who suits you, and to"
+                    " write to "
                     "you on working days only."
                 )
             ),
@@ -71,30 +72,35 @@ def consent_text(community: Community, t: Translator) -> list[Block]:
     blocks: list[Block] = [
         section(
             t.gettext(
-                "*What is stored:* your Slack name, language and time zone, what you enter here, your introduction, your "
+                "*What is stored:* your Slack name, language and time zone, what you enter here, "
+                "your introduction, your "
                 "mentor and the stories you submit."
             )
         ),
         section(
             t.gettext(
-                "*Why:* to bring you together with a mentor and the community, and for nothing else. There are no reports "
+                "*Why:* to bring you together with a mentor and the community, and for nothing "
+                "else. There are no reports "
                 "about single people and no rankings."
             )
         ),
         section(
             t.gettext(
-                "*How long:* until you leave or ask for erasure; a joining that was not finished for 90 days."
+                "*How long:* until you leave or ask for erasure; a joining that was not finished "
+                "for 90 days."
             )
         ),
         section(
             t.gettext(
-                "*Who sees it:* members see your profile and your introduction; what you and your mentor tell each other "
+                "*Who sees it:* members see your profile and your introduction; what you and your "
+                "mentor tell each other "
                 "here stays between you two."
             )
         ),
         section(
             t.gettext(
-                "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any time with one command."
+                "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any"
+                " time with one command."
             )
         ),
     ]
@@ -215,7 +221,8 @@ def pause_form(member: Member, until: date | None, t: Translator) -> View:
         [
             section(
                 t.gettext(
-                    "A pause needs no reason. Nothing is asked of you meanwhile, and it ends by itself on "
+                    "A pause needs no reason. Nothing is asked of you meanwhile, and it ends by "
+                    "itself on "
                     "the day you choose, or whenever you like."
                 )
             ),
@@ -234,7 +241,8 @@ def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
     return [
         context(
             t.gettext(
-                "Open mentorships end; the other side gets one neutral sentence. Months you have served "
+                "Open mentorships end; the other side gets one neutral sentence. Months you have "
+                "served "
                 "are kept."
             )
         )

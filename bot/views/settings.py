@@ -30,7 +30,8 @@ def form(member: Member, community: Community, t: Translator) -> View:
     ]
     prompts = option(t.gettext("Send me prompts and reminders"), "on")
     hours = t.gettext(
-        "Prompts come between {start} and {until} in your time zone, on working days of your region. "
+        "Prompts come between {start} and {until} in your time zone, on working days of your "
+        "region. "
         "You can narrow this down."
     ).format(start=f"{community.hours.start:%H:%M}", until=f"{community.hours.until:%H:%M}")
     return modal(

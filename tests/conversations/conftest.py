@@ -1,4 +1,4 @@
-"""People and the bot in one process: the real SDK over loopback HTTP, signed requests without the network."""
+"""People and the bot in one process: the real SDK over loopback, signed requests in memory."""
 
 import time
 from collections.abc import Iterator
