@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from bot.sandbox.screens import (
     ChannelScreen,
@@ -38,6 +40,20 @@ def channel_called(workspace: Workspace, name: str) -> Channel:
     raise AssertionError(f"no channel is called {name!r}; there are: {names}")
 
 
+class Texts(list[str]):
+    """Texts, newest last; asking for one that is not there says what is."""
+
+    def __init__(self, texts: Iterable[str], what: str, dump: Callable[[], str]) -> None:
+        super().__init__(texts)
+        self._what = what
+        self._dump = dump
+
+    def __getitem__(self, n: Any) -> Any:
+        if isinstance(n, int) and not -len(self) <= n < len(self):
+            raise AssertionError(f"there are {len(self)} {self._what}. {self._dump()}")
+        return super().__getitem__(n)
+
+
 class Seeing:
     """The eyes of one person."""
 
@@ -69,9 +85,10 @@ class Seeing:
         return HomeScreen(view, self._reader())
 
     @property
-    def dms(self) -> list[str]:
+    def dms(self) -> Texts:
         """The texts of the bot's direct messages, newest last."""
-        return [each.text for each in self.dm_screens]
+        whose = f"direct messages to {self.user.name}"
+        return Texts((each.text for each in self.dm_screens), whose, self._dump)
 
     @property
     def dm_screens(self) -> list[MessageScreen]:
@@ -87,9 +104,10 @@ class Seeing:
         return screens[n]
 
     @property
-    def ephemerals(self) -> list[str]:
+    def ephemerals(self) -> Texts:
         """The texts of the messages that only this person sees, newest last."""
-        return [each.text for each in self.ephemeral_screens]
+        whose = f"messages that only {self.user.name} sees"
+        return Texts((each.text for each in self.ephemeral_screens), whose, self._dump)
 
     @property
     def ephemeral_screens(self) -> list[EphemeralScreen]:

@@ -234,3 +234,12 @@ def test_what_somebody_wrote_is_read_as_they_wrote_it(slack: Sandbox) -> None:
 
     assert slack.channel("allgemein").texts == [line]
     assert slack.channel("allgemein").newest.fallback == line
+
+
+def test_a_text_that_is_not_there_says_what_is(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/knopf")
+
+    with pytest.raises(AssertionError, match=r"there are 0 direct messages to anna. Visible is:"):
+        assert anna.dms[-1] == "Hallo"
+
+    assert anna.ephemerals[-1:] == ["Sicher?"]
