@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 
+from bot.clock import FrozenClock
 from bot.sandbox.acting import Acting
 from bot.sandbox.page.routes import page_routes
-from bot.sandbox.seed import small
+from bot.sandbox.seed import START, small
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import Answer, Kind, Retry
 from bot.sandbox.workspace import BOT_TOKEN, Workspace
@@ -160,6 +162,10 @@ class PageBot:
     def slack(self) -> WebClient:
         return WebClient(BOT_TOKEN, base_url=f"{self.workspace.base_url}api/")
 
+    def last(self, type_: str) -> Json:
+        """The newest payload of this type."""
+        return next(each for each in reversed(self.heard) if each.get("type") == type_)
+
     def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
         del retry
         self.heard.append(payload)
@@ -282,15 +288,19 @@ class Playground:
 
     @property
     def url(self) -> str:
-        return self.server.url
+        return self.workspace.base_url
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.url).path
 
 
-def playground() -> Playground:
-    """Everything running; stop `server` afterwards."""
-    workspace = small()
+def playground(server: SandboxServer, *, at_root: bool = False) -> Playground:
+    """A workspace of its own with the tiny bot in it, on this server."""
+    # A clock that stands still: no test depends on the time it takes.
+    workspace = small(FrozenClock(START))
     workspace.limits.enabled = False
     bot = PageBot(workspace)
     acting = Acting(workspace, bot, manifest=MANIFEST)
-    server = SandboxServer()
-    server.mount(workspace, at_root=True, routes=page_routes(workspace, acting))
-    return Playground(workspace, bot, acting, server.start())
+    server.mount(workspace, at_root=at_root, routes=page_routes(workspace, acting))
+    return Playground(workspace, bot, acting, server)

@@ -1,0 +1,249 @@
+"""The sandbox's page in a real browser: with the mouse, with the keyboard, on a phone."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+from bot.sandbox.server import SandboxServer
+from tests.sandbox.page_bot import Playground, mrkdwn, playground, published
+
+pytestmark = pytest.mark.browser
+ANNA, BEN = "U0ANNA0001", "U0BEN0001"
+STORIES = "C0GESCHICHTEN1"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SandboxServer]:
+    with SandboxServer() as server:
+        yield server
+
+
+@pytest.fixture
+def play(server: SandboxServer) -> Iterator[Playground]:
+    play = playground(server)
+    yield play
+    server.unmount(play.workspace)
+
+
+@pytest.fixture
+def opened(browser: Browser, play: Playground) -> Iterator[Any]:
+    """A function that opens pages; afterwards none of them may have complained or gone out."""
+    complaints: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith((play.server.url, "data:")):
+            complaints.append(f"left the machine: {request.url}")
+
+    def say(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    contexts = []
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", watch)
+        page.on("console", say)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{play.url}{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_a_story_from_home_to_the_channel_with_the_mouse(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/home")
+    page.get_by_role("button", name="Geschichte erzählen").click()
+    form = page.get_by_role("dialog", name="Deine Geschichte")
+    form.get_by_label("Titel").fill("Kurz")
+    form.get_by_label("Text", exact=True).fill("Es ist gelungen.")
+    form.get_by_label("Ziel").select_option("Wahrnehmung")
+    form.get_by_label("Soziale Medien").check()
+    form.locator(".multi summary").click()
+    form.get_by_role("searchbox").fill("ben")
+    form.get_by_label("ben", exact=True).check()
+    form.locator("footer").get_by_role("button", name="Vorschau").click()
+    expect(form.get_by_text("Bitte ein längerer Titel.")).to_be_visible()
+    expect(form.get_by_label("Titel")).to_be_focused()
+    expect(form.get_by_label("Text", exact=True)).to_have_value("Es ist gelungen.")
+    expect(form.locator(".multi-chosen")).to_have_text("ben")
+
+    form.get_by_label("Titel").fill("Ein guter Titel")
+    form.locator("footer").get_by_role("button", name="Vorschau").click()
+    preview = page.get_by_role("dialog", name="So wird sie aussehen")
+    preview.locator("footer").get_by_role("button", name="Einreichen").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name=re.compile("geschichten")).click()
+
+    expect(page.get_by_role("log").get_by_text("Ein guter Titel")).to_be_visible()
+    values = play.bot.heard[-2]["view"]["state"]["values"]
+    assert values["people"]["people"]["selected_users"] == [BEN]
+    assert [o["value"] for o in values["uses"]["uses"]["selected_options"]] == ["social"]
+
+
+def test_going_back_shows_the_form_as_it_was(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/home")
+    page.get_by_role("button", name="Geschichte erzählen").click()
+    form = page.get_by_role("dialog", name="Deine Geschichte")
+    form.get_by_label("Titel").fill("Ein guter Titel")
+    form.get_by_label("Text", exact=True).fill("Es ist gelungen.")
+    form.get_by_label("Ziel").select_option("Kund:innen")
+    form.locator("footer").get_by_role("button", name="Vorschau").click()
+
+    page.get_by_role("dialog", name="So wird sie aussehen").locator("footer").get_by_role(
+        "button", name="Zurück"
+    ).click()
+
+    expect(form.get_by_label("Titel")).to_have_value("Ein guter Titel")
+    expect(form.get_by_label("Ziel")).to_have_value("customers")
+    assert len(play.workspace.stacks[ANNA]) == 1
+
+
+def test_a_command_with_the_keyboard_alone(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+    box = page.get_by_role("combobox", name="Nachricht an #geschichten")
+    box.focus()
+
+    page.keyboard.type("/")
+    expect(page.get_by_role("option")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(box).to_have_value("/geschichte ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Deine Geschichte")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(box).to_have_value("")
+    assert [h["type"] for h in play.bot.heard if "type" in h] == ["view_closed"]
+
+
+def test_news_arrive_while_somebody_is_typing(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+    box = page.get_by_role("combobox")
+    box.fill("Ich wollte gerade")
+
+    play.bot.say(STORIES, published("Frisch eingetroffen"))
+    play.bot.dm(ANNA, [{"type": "section", "text": mrkdwn("Für Dich")}])
+
+    expect(page.get_by_text("Frisch eingetroffen")).to_be_visible()
+    expect(page.locator(".place.unread")).to_contain_text("1 ungelesen")
+    expect(box).to_have_value("Ich wollte gerade")
+    expect(box).to_be_focused()
+
+
+def test_acting_as_somebody_else(play: Playground, opened: Any) -> None:
+    play.bot.dm(BEN, [{"type": "section", "text": mrkdwn("Anna fragt Dich")}])
+    page = opened(f"as/{ANNA}/home")
+
+    page.keyboard.press("Control+k")
+    page.get_by_role("searchbox").fill("berger")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name=re.compile("Botschafter 1")).click()
+
+    expect(page.locator("#switch")).to_contain_text("Ben Berger")
+    expect(page.get_by_text("Anna fragt Dich")).to_be_visible()
+
+
+def test_a_menu_on_home_changes_home(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/home")
+
+    page.get_by_label("Deine Sprache: Deutsch").select_option("Englisch")
+
+    expect(page.get_by_text("Deine Sprache: Englisch")).to_be_visible()
+    assert play.bot.last("block_actions")["actions"][0]["selected_option"]["value"] == "en"
+
+
+def test_an_external_menu_offers_while_typing(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/home")
+
+    page.get_by_role("searchbox", name="Suchen in: Ort suchen").fill("ham")
+    page.get_by_role("combobox", name="Ort suchen").select_option("Hamburg")
+
+    expect(page.get_by_role("combobox", name="Ort suchen")).to_have_value("hamburg")
+    assert play.bot.last("block_actions")["actions"][0]["selected_option"]["value"] == "hamburg"
+
+
+def test_reacting_replying_and_dismissing(play: Playground, opened: Any) -> None:
+    play.bot.say(STORIES, published("Eine Geschichte"))
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+    post = page.get_by_role("article").first
+
+    post.hover()
+    post.get_by_label("Reaktion hinzufügen").click()
+    post.get_by_label(":tada:").click()
+    expect(post.get_by_role("button", name=":tada: 1, anna")).to_be_visible()
+    post.get_by_label("Im Thread antworten").click()
+    page.get_by_placeholder("Im Thread antworten …").fill("Toll!")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Thread", exact=True).get_by_text("Toll!")).to_be_visible()
+    expect(post.get_by_text("1 Antwort")).to_be_visible()
+    page.get_by_label("Thread schließen").click()
+    page.get_by_role("combobox").fill("/mitmachen ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nur für Dich sichtbar")).to_be_visible()
+    page.get_by_role("button", name="Ausblenden").click()
+
+    expect(page.get_by_text("Nur für Dich sichtbar")).to_have_count(0)
+
+
+def test_setting_the_clock_forward(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/home")
+
+    page.get_by_text("Di. 24. Nov. 2026, 10:00").click()
+    page.get_by_role("button", name="Nächster Arbeitstag").click()
+
+    expect(page.get_by_text("Mi. 25. Nov. 2026, 09:00")).to_be_visible()
+    assert play.workspace.clock.now().isoformat() == "2026-11-25T08:00:00+00:00"
+
+
+def test_reading_the_traffic(play: Playground, opened: Any) -> None:
+    play.bot.say(STORIES, published("Eine Geschichte"))
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+
+    page.get_by_role("link", name="Verkehr").click()
+    page.get_by_role("searchbox").fill("postMessage")
+    page.locator(".exchange summary").click()
+
+    expect(page.locator(".exchange")).to_have_count(1)
+    expect(page.locator(".exchange pre")).to_contain_text('"channel": "C0GESCHICHTEN1"')
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_all_fits_and_the_sidebar_comes_when_called(
+    play: Playground, opened: Any, scheme: str
+) -> None:
+    play.bot.say(STORIES, published("Ein Wort: Donaudampfschifffahrtsgesellschaft" + "x" * 60))
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = opened(f"as/{ANNA}/c/{STORIES}?traffic=1", color_scheme=scheme, **phone)
+    assert fits(page)
+
+    page.get_by_label("Schließen").last.tap()
+    page.get_by_role("button", name="Kanäle und Apps").tap()
+    page.get_by_role("navigation").get_by_role("link", name="Botschafter").first.tap()
+    page.get_by_role("button", name="Geschichte erzählen").tap()
+
+    expect(page.get_by_role("dialog", name="Deine Geschichte")).to_be_visible()
+    assert fits(page)
+
+
+def test_the_page_works_without_any_script(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/c/{STORIES}", java_script_enabled=False)
+
+    page.get_by_label("Nachricht an #geschichten").fill("/mitmachen")
+    page.get_by_role("button", name="Senden").click()
+
+    expect(page.get_by_text("Du hast /mitmachen getippt.")).to_be_visible()
