@@ -1,0 +1,73 @@
+"""Human hours: in everyone's own zone, on working days of their own region."""
+
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.hours import Hours, after_working_days, is_working_day, next_moment
+
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "America/Sao_Paulo",
+         "Africa/Cairo", "America/Santiago", "Pacific/Auckland")  # fmt: skip
+
+
+def hours(zone: str, country: str = "DE", region: str = "DE-NW") -> Hours:
+    """The programme's hours in a zone."""
+    return Hours(zone, time(9), time(17), lambda day: is_working_day(day, country, region))
+
+
+def at(zone: str, text: str) -> datetime:
+    """A local moment."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-11-24 10:00", "2026-11-24 10:00"),
+        ("2026-11-24 08:59", "2026-11-24 09:00"),
+        ("2026-11-24 17:00", "2026-11-25 09:00"),
+        ("2026-11-27 18:00", "2026-11-30 09:00"),
+        ("2026-12-24 18:00", "2026-12-28 09:00"),
+    ],
+)
+def test_a_prompt_waits_for_the_next_human_hour(now: str, expected: str) -> None:
+    berlin = "Europe/Berlin"
+
+    assert next_moment(at(berlin, now), hours(berlin)) == at(berlin, expected)
+
+
+def test_holidays_are_those_of_the_region() -> None:
+    all_saints = at("Europe/Berlin", "2027-11-01 10:00").date()
+
+    assert not is_working_day(all_saints, "DE", "DE-NW")
+    assert is_working_day(all_saints, "DE", "DE-BE")
+
+
+def test_a_country_without_a_known_calendar_has_weekends_only() -> None:
+    assert is_working_day(at("UTC", "2026-12-25 10:00").date(), "XX", None)
+
+
+@given(
+    st.sampled_from(ZONES),
+    st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31)),  # noqa: DTZ001  # UTC is set below
+)
+def test_the_moment_found_is_a_human_one_and_not_in_the_past(zone: str, moment: datetime) -> None:
+    now = moment.replace(tzinfo=UTC)
+
+    found = next_moment(now, hours(zone))
+
+    local = found.astimezone(ZoneInfo(zone))
+    assert found >= now
+    assert time(9) <= local.time() < time(17)
+    assert is_working_day(local.date(), "DE", "DE-NW")
+
+
+def test_three_working_days_skip_the_weekend() -> None:
+    asked = at("Europe/Berlin", "2026-11-26 11:00")
+
+    assert after_working_days(asked, 3, hours("Europe/Berlin")) == at(
+        "Europe/Berlin", "2026-12-01 11:00"
+    )
