@@ -38,6 +38,11 @@ class Bot:
     clockwork: Clockwork
     bolt: App
 
+    def look_now(self) -> None:
+        """Do what is due and let the sender's thread look; for the demo, whose clock jumps."""
+        self.clockwork.run_due()
+        self.sender.wake()
+
     def settle(self) -> None:
         """Do what is due and send what is written, without any thread; for tests and the tour."""
         self.clockwork.run_due()

@@ -1,5 +1,6 @@
 """What a handler gets: the payload's parts by name, who acts, the moment, the unit of work."""
 
+import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,8 +71,9 @@ class Request:
 
     @property
     def text(self) -> str:
-        """What was typed behind the command, or behind the verb."""
-        return str(self.payload.get("text") or "").strip()
+        """What was typed behind the command, or behind the verb, as it was typed."""
+        # Slack escapes these three, and only these, in what people type.
+        return html.unescape(str(self.payload.get("text") or "")).strip()
 
     @property
     def value(self) -> str:

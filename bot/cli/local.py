@@ -73,9 +73,11 @@ def local_workspace(
         url = server.mount(workspace, at_root=True)
         bot = build_app(_settings(workspace, database_url), community, clock)
         upgrade(bot.database.engine)
-        routes = all_routes(workspace, acting, socket, after=bot.settle)
+        # With a sender thread of its own (the demo) nobody else may send.
+        after = bot.look_now if everybody else bot.settle
+        routes = all_routes(workspace, acting, socket, after=after)
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Event()))
-        yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)
+        yield Local(workspace, bot, Sandbox(workspace, acting, after), url)
     bot.database.dispose()
