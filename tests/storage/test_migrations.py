@@ -11,6 +11,12 @@ from storage.migrate import current_revision, is_up_to_date, newest_revision, up
 from storage.models import all_tables
 
 
+def index_facts(index: Any) -> tuple[str, str, bool, str]:
+    """Name, columns, uniqueness and condition; the condition comes as an object of its own kind."""
+    options = {name: str(value) for name, value in (index.get("dialect_options") or {}).items()}
+    return index["name"], str(index["column_names"]), bool(index["unique"]), str(options)
+
+
 def schema(engine: Engine) -> dict[str, Any]:
     """What the database says of its tables, in an order of our own."""
     facts = inspect(engine)
@@ -25,15 +31,7 @@ def schema(engine: Engine) -> dict[str, Any]:
             "checks": sorted(
                 (one["name"], one["sqltext"]) for one in facts.get_check_constraints(name)
             ),
-            "indexes": sorted(
-                (
-                    one["name"],
-                    one["column_names"],
-                    bool(one["unique"]),
-                    repr(one.get("dialect_options")),
-                )
-                for one in facts.get_indexes(name)
-            ),
+            "indexes": sorted(map(index_facts, facts.get_indexes(name))),
         }
         for name in facts.get_table_names()
         if name != "alembic_version"

@@ -109,7 +109,48 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_destination"), ["destination"], unique=False)
-        batch_op.create_index(batch_op.f("ix_outbox_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_due",
+            ["due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_expiring",
+            ["expires_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
+            postgresql_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_outbox_held",
+            ["destination"],
+            unique=False,
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_leased",
+            ["lease_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_open",
+            ["destination", "id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
+            postgresql_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
+        )
+        batch_op.create_index(
+            "ix_outbox_waiting",
+            ["target"],
+            unique=False,
+            sqlite_where=sa.text("state = 'pending' AND target IS NOT NULL"),
+            postgresql_where=sa.text("state = 'pending' AND target IS NOT NULL"),
+        )
 
     op.create_table(
         "people",
@@ -122,6 +163,7 @@ def upgrade() -> None:
         sa.Column("is_stranger", sa.Boolean(), nullable=False),
         sa.Column("is_deleted", sa.Boolean(), nullable=False),
         sa.Column("is_reachable", sa.Boolean(), nullable=False),
+        sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("described_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("slack_id", name=op.f("pk_people")),
     )
@@ -136,6 +178,59 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_received_at"), ["at"], unique=False)
 
     op.create_table(
+        "stories",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("goal", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.String(length=2500), nullable=False),
+        sa.Column("picture", sa.String(length=20), nullable=True),
+        sa.Column("alt", sa.String(length=500), nullable=False),
+        sa.Column("people", sa.JSON(), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("praises_product", sa.Boolean(), nullable=False),
+        sa.Column("label", sa.String(length=40), nullable=True),
+        sa.Column("hashtags", sa.JSON(), nullable=False),
+        sa.Column("change", sa.JSON(), nullable=True),
+        sa.Column("question", sa.String(length=1000), nullable=False),
+        sa.Column("reply", sa.String(length=1000), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("review_round", sa.Integer(), nullable=False),
+        sa.Column("told", sa.String(length=40), nullable=False),
+        sa.Column("told_version", sa.Integer(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "goal IN ('perception', 'customers', 'sales', 'colleagues')",
+            name=op.f("ck_stories_goal_known"),
+        ),
+        sa.CheckConstraint(
+            "picture IS NULL OR alt <> ''", name=op.f("ck_stories_alt_with_picture")
+        ),
+        sa.CheckConstraint(
+            "published_at IS NULL OR state <> 'withdrawn'",
+            name=op.f("ck_stories_withdrawn_is_unpublished"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('asking the people shown', 'returned', 'in review', 'asked back', 'declined', 'approved', 'published', 'withdrawn')",
+            name=op.f("ck_stories_state_known"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stories")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("stories", schema=None) as batch_op:
+        batch_op.create_index("ix_stories_author_id_id", ["author_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_stories_goal_published_at", ["goal", "published_at", "id"], unique=False
+        )
+        batch_op.create_index("ix_stories_published_at_id", ["published_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_stories_state_submitted_at", ["state", "submitted_at", "id"], unique=False
+        )
+
+    op.create_table(
         "introductions",
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("about", sa.String(length=1500), nullable=False),
@@ -148,17 +243,375 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("member_id", name=op.f("pk_introductions")),
     )
+    op.create_table(
+        "listings",
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("first_name", sa.String(length=80), nullable=False),
+        sa.Column("last_name", sa.String(length=80), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("knows_date", sa.Boolean(), nullable=False),
+        sa.Column("core_team_role", sa.String(length=80), nullable=False),
+        sa.Column("time_zone", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["members.id"], name=op.f("fk_listings_member_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_listings")),
+    )
+    op.create_table(
+        "member_words",
+        sa.Column("word", sa.String(length=80), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_member_words_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("word", "member_id", name=op.f("pk_member_words")),
+    )
+    with op.batch_alter_table("member_words", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_words_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "mentor_profiles",
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("held", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=300), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("capacity >= 1", name=op.f("ck_mentor_profiles_capacity")),
+        sa.CheckConstraint("taken + held <= capacity", name=op.f("ck_mentor_profiles_held")),
+        sa.CheckConstraint("taken <= capacity", name=op.f("ck_mentor_profiles_taken")),
+        sa.CheckConstraint("taken >= 0 AND held >= 0", name=op.f("ck_mentor_profiles_counters")),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_mentor_profiles_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_mentor_profiles")),
+    )
+    with op.batch_alter_table("mentor_profiles", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_mentor_profiles_open",
+            ["member_id"],
+            unique=False,
+            sqlite_where=sa.text("is_open"),
+            postgresql_where=sa.text("is_open"),
+        )
+
+    op.create_table(
+        "mentorships",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mentee_id", sa.Integer(), nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("mentee_id <> mentor_id", name=op.f("ck_mentorships_two_people")),
+        sa.ForeignKeyConstraint(
+            ["mentee_id"], ["members.id"], name=op.f("fk_mentorships_mentee_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentor_id"], ["members.id"], name=op.f("fk_mentorships_mentor_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentorships")),
+    )
+    with op.batch_alter_table("mentorships", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_mentorships_running_mentor",
+            ["mentor_id"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_mentorships_running_mentee",
+            ["mentee_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
+        "story_people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("slack_id", sa.String(length=20), nullable=False),
+        sa.Column("picture", sa.String(length=20), nullable=False),
+        sa.Column("answer", sa.String(length=40), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "answer IN ('open', 'yes', 'no')", name=op.f("ck_story_people_answer_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["stories.id"], name=op.f("fk_story_people_story_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_people")),
+        sa.UniqueConstraint(
+            "story_id",
+            "slack_id",
+            "picture",
+            name=op.f("uq_story_people_story_id_slack_id_picture"),
+        ),
+    )
+    with op.batch_alter_table("story_people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_story_people_picture"), ["picture"], unique=False)
+        batch_op.create_index(batch_op.f("ix_story_people_slack_id"), ["slack_id"], unique=False)
+
+    op.create_table(
+        "story_thanks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("slack_id", sa.String(length=20), nullable=False),
+        sa.Column("signs", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["stories.id"], name=op.f("fk_story_thanks_story_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_thanks")),
+        sa.UniqueConstraint("story_id", "slack_id", name=op.f("uq_story_thanks_story_id_slack_id")),
+    )
+    with op.batch_alter_table("story_thanks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_story_thanks_slack_id"), ["slack_id"], unique=False)
+        batch_op.create_index("ix_story_thanks_told_at", ["told_at", "story_id"], unique=False)
+
+    op.create_table(
+        "story_uses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=40), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "place IN ('intranet', 'social', 'report')", name=op.f("ck_story_uses_place_known")
+        ),
+        sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_story_uses_story_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_uses")),
+    )
+    with op.batch_alter_table("story_uses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_story_uses_story_id"), ["story_id"], unique=False)
+
+    op.create_table(
+        "waiting_places",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("newcomer_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=True),
+        sa.Column("held_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("passed", sa.JSON(), nullable=False),
+        sa.Column("offers", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mentor_id"],
+            ["members.id"],
+            name=op.f("fk_waiting_places_mentor_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["newcomer_id"],
+            ["members.id"],
+            name=op.f("fk_waiting_places_newcomer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_places")),
+        sa.UniqueConstraint("newcomer_id", name=op.f("uq_waiting_places_newcomer_id")),
+    )
+    with op.batch_alter_table("waiting_places", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_waiting_places_held_until",
+            ["held_until"],
+            unique=False,
+            sqlite_where=sa.text("held_until IS NOT NULL"),
+            postgresql_where=sa.text("held_until IS NOT NULL"),
+        )
+        batch_op.create_index(
+            batch_op.f("ix_waiting_places_mentor_id"), ["mentor_id"], unique=False
+        )
+
+    op.create_table(
+        "wishes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("newcomer_id", sa.Integer(), nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("is_held", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'asked', 'postponed', 'asked again', 'accepted', 'declined', 'unanswered', 'skipped', 'withdrawn')",
+            name=op.f("ck_wishes_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentor_id"], ["members.id"], name=op.f("fk_wishes_mentor_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["newcomer_id"], ["members.id"], name=op.f("fk_wishes_newcomer_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wishes")),
+    )
+    with op.batch_alter_table("wishes", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_wishes_due_at",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+        )
+        batch_op.create_index(
+            "ix_wishes_open_mentor",
+            ["mentor_id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+        )
+        batch_op.create_index(
+            "ix_wishes_open_newcomer",
+            ["newcomer_id", "place"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+        )
+        batch_op.create_index(
+            "ix_wishes_remind_at",
+            ["remind_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('postponed')"),
+            postgresql_where=sa.text("state IN ('postponed')"),
+        )
+        batch_op.create_index(
+            "uq_wishes_one_is_asked",
+            ["newcomer_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("wishes", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_wishes_one_is_asked",
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+        )
+        batch_op.drop_index(
+            "ix_wishes_remind_at",
+            sqlite_where=sa.text("state IN ('postponed')"),
+            postgresql_where=sa.text("state IN ('postponed')"),
+        )
+        batch_op.drop_index(
+            "ix_wishes_open_newcomer",
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+        )
+        batch_op.drop_index(
+            "ix_wishes_open_mentor",
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed', 'waiting')"),
+        )
+        batch_op.drop_index(
+            "ix_wishes_due_at",
+            sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+        )
+
+    op.drop_table("wishes")
+    with op.batch_alter_table("waiting_places", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_waiting_places_mentor_id"))
+        batch_op.drop_index(
+            "ix_waiting_places_held_until",
+            sqlite_where=sa.text("held_until IS NOT NULL"),
+            postgresql_where=sa.text("held_until IS NOT NULL"),
+        )
+
+    op.drop_table("waiting_places")
+    with op.batch_alter_table("story_uses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_story_uses_story_id"))
+
+    op.drop_table("story_uses")
+    with op.batch_alter_table("story_thanks", schema=None) as batch_op:
+        batch_op.drop_index("ix_story_thanks_told_at")
+        batch_op.drop_index(batch_op.f("ix_story_thanks_slack_id"))
+
+    op.drop_table("story_thanks")
+    with op.batch_alter_table("story_people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_story_people_slack_id"))
+        batch_op.drop_index(batch_op.f("ix_story_people_picture"))
+
+    op.drop_table("story_people")
+    with op.batch_alter_table("mentorships", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_mentorships_running_mentee",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_mentorships_running_mentor",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.drop_table("mentorships")
+    with op.batch_alter_table("mentor_profiles", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_mentor_profiles_open",
+            sqlite_where=sa.text("is_open"),
+            postgresql_where=sa.text("is_open"),
+        )
+
+    op.drop_table("mentor_profiles")
+    with op.batch_alter_table("member_words", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_member_words_member_id"))
+
+    op.drop_table("member_words")
+    op.drop_table("listings")
     op.drop_table("introductions")
+    with op.batch_alter_table("stories", schema=None) as batch_op:
+        batch_op.drop_index("ix_stories_state_submitted_at")
+        batch_op.drop_index("ix_stories_published_at_id")
+        batch_op.drop_index("ix_stories_goal_published_at")
+        batch_op.drop_index("ix_stories_author_id_id")
+
+    op.drop_table("stories")
     with op.batch_alter_table("received", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_received_at"))
 
     op.drop_table("received")
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_outbox_due_at"))
+        batch_op.drop_index(
+            "ix_outbox_waiting",
+            sqlite_where=sa.text("state = 'pending' AND target IS NOT NULL"),
+            postgresql_where=sa.text("state = 'pending' AND target IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_open",
+            sqlite_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
+            postgresql_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_leased",
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_held",
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_expiring",
+            sqlite_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
+            postgresql_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_due",
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        )
         batch_op.drop_index(batch_op.f("ix_outbox_destination"))
 
     op.drop_table("outbox")
