@@ -1,0 +1,57 @@
+"""What falls due in mentoring: silence, a second question, kept places, freed places."""
+
+from bot.domain.mentoring import WITH_MENTOR, WishState, WishStep
+from bot.services.mentoring import places, wishes
+from bot.services.mentoring.people import member_by
+from storage.mentoring.turns import take_turn
+from storage.mentoring.waiting import places_kept_too_long
+from storage.mentoring.wishes import postponed_wishes, silent_wishes, wishes_nobody_can_answer
+from storage.unit_of_work import UnitOfWork
+
+BATCH = 50
+"""Things of one kind done in one transaction, so that people's clicks need not wait for long."""
+
+
+def due_work(uow: UnitOfWork) -> int:
+    """How much of what is due at this moment was done: a batch of each kind; 0 when all is done."""
+    take_turn(uow.session)
+    return (
+        move_on_after_silence(uow)
+        + skip_absent_mentors(uow)
+        + ask_again(uow)
+        + release_held_places(uow)
+        + places.offer_places(uow)
+    )
+
+
+def move_on_after_silence(uow: UnitOfWork, limit: int = BATCH) -> int:
+    """How many wishes moved on because their mentor's working days to answer are over."""
+    due = silent_wishes(uow.session, uow.now, limit)
+    for wish in due:
+        wishes.move_on(uow, wish, WishStep.SILENCE)
+    return len(due)
+
+
+def skip_absent_mentors(uow: UnitOfWork, limit: int = BATCH) -> int:
+    """How many wishes moved on because their mentor cannot be asked any more."""
+    due = [one for one in wishes_nobody_can_answer(uow.session, limit) if one.state in WITH_MENTOR]
+    for wish in due:
+        wishes.move_on(uow, wish, WishStep.SKIP)
+    return len(due)
+
+
+def ask_again(uow: UnitOfWork, limit: int = BATCH) -> int:
+    """How many mentors were asked once more, as they wished."""
+    due = postponed_wishes(uow.session, uow.now, limit)
+    for wish in due:
+        if wish.state is WishState.POSTPONED:
+            wishes.ask_once_more(uow, wish)
+    return len(due)
+
+
+def release_held_places(uow: UnitOfWork, limit: int = BATCH) -> int:
+    """How many kept places were let go, because their working days are over."""
+    due = places_kept_too_long(uow.session, uow.now, limit)
+    for place in due:
+        places.let_go(uow, member_by(uow, place.newcomer_id), place)
+    return len(due)

@@ -1,0 +1,78 @@
+"""Mentorships: beginning and ending."""
+
+from datetime import date
+from functools import partial
+
+from bot.domain.members import Standing, Status, Step, take
+from bot.domain.mentoring import MentorIsFull
+from bot.errors import NoLongerOpen
+from bot.services.mentoring import places
+from bot.services.mentoring.people import member_by, today_of, write_to
+from bot.services.standing import save, stop_probation
+from bot.services.telling import refresh_home
+from bot.views.mentoring import news
+from storage.members import Member
+from storage.mentoring import Mentorship
+from storage.mentoring.profiles import give_place_back, take_place
+from storage.mentoring.turns import take_turn
+from storage.unit_of_work import UnitOfWork
+
+
+def create_mentorship(
+    uow: UnitOfWork, mentee: Member, mentor: Member, since: date, *, is_held: bool = False
+) -> Mentorship:
+    """The mentorship of these two; statuses and messages are the caller's.
+
+    Raises `MentorIsFull` where the mentor has no free place (or, with `is_held`, none is kept).
+    """
+    if not take_place(uow.session, mentor.number, is_held=is_held):
+        raise MentorIsFull
+    mentorship = Mentorship(mentee_id=mentee.number, mentor_id=mentor.number, since=since)
+    uow.session.add(mentorship)
+    uow.session.flush()
+    return mentorship
+
+
+def end_mentorship(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member:
+    """The other person of a mentorship that `actor` has ended, without giving a reason.
+
+    Raises `NoLongerOpen` where it is over or was never theirs.
+    """
+    take_turn(uow.session)
+    mentorship = uow.session.get(Mentorship, mentorship_id)
+    if mentorship is None or actor.id not in {mentorship.mentee_id, mentorship.mentor_id}:
+        raise NoLongerOpen
+    if mentorship.ended_at is not None:
+        raise NoLongerOpen
+    other = close(uow, mentorship, by=actor)
+    places.offer_places(uow, mentorship.mentor_id)
+    return other
+
+
+def close(uow: UnitOfWork, mentorship: Mentorship, *, by: Member) -> Member:
+    """The other side, told in one neutral sentence. The freed place is not offered yet."""
+    mentorship.ended_at = uow.now
+    uow.session.add(mentorship)
+    uow.session.flush()
+    give_place_back(uow.session, mentorship.mentor_id)
+    mentee, mentor = member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
+    lose_mentor(uow, mentee)
+    refresh_home(uow, mentor.slack_id, mentee.slack_id)
+    key = f"mentorship:{mentorship.id}:end"
+    if by.id == mentor.id:
+        write_to(uow, mentee, partial(news.ended_for_mentee, mentor), key=key)
+        return mentee
+    write_to(uow, mentor, partial(news.ended_for_mentor, mentee), key=key)
+    return mentor
+
+
+def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
+    """A trainee chooses again as a newcomer; the months served are kept.
+
+    Imported people stay as they are: whoever consents as a trainee without a mentor chooses one.
+    """
+    if mentee.status is not Status.TRAINEE:
+        return
+    stop_probation(mentee, today_of(uow, mentee))
+    mentee.status = take(Step.LOSE_MENTOR, Standing(status=mentee.status))
+    save(uow, mentee)

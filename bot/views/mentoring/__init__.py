@@ -1,0 +1,1 @@
+"""Mentors: their cards and profiles, the choice, requests and what came of them."""

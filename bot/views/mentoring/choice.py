@@ -1,0 +1,226 @@
+"""The mentor choice as newcomers see it: cards, wishes in order, the waiting list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.mentoring import WISHES_MOST, WITH_MENTOR, Reasons, Slots, in_order
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    confirm,
+    context,
+    divider,
+    modal,
+    quoted,
+    section,
+)
+from bot.views.ids import MentoringIds
+from bot.views.mentoring.words import in_words, named, particulars
+from storage.members import Member
+from storage.mentoring import Wish
+from storage.mentoring.profiles import Card
+
+PAGE_SIZE = 8
+"""Cards a page: at most five blocks each stay far below a view's 100 (slack.md), and a phone's
+patience.
+"""
+
+PLACES = (_("First wish"), _("Second wish"), _("Third wish"))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A mentor who can be asked, and why they suit."""
+
+    card: Card
+    reasons: Reasons
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the form shows: a page of the mentors, best match first, and the wishes so far."""
+
+    choices: Sequence[Choice]
+    slots: Slots
+    named: Sequence[Card]
+    page: int
+    pages: int
+
+
+def form(chosen: Selection, community: Community, t: Translator, notes: Sequence[str] = ()) -> View:
+    """The choice; it can be sent off as soon as there is a wish."""
+    intro = t.gettext(
+        "Choose up to three mentors. I ask one at a time, in your order, and nobody learns which "
+        "wish they were."
+    )
+    blocks: list[Block] = [
+        *(section(f"*{note}*") for note in notes),
+        section(intro),
+        *_order(chosen.named, t),
+        divider(),
+    ]
+    for choice in chosen.choices:
+        blocks += [*_card(choice, community, t), _buttons(choice.card, chosen.slots, t)]
+    return modal(
+        t,
+        t.gettext("Choose a mentor"),
+        [*blocks, *_paging(chosen, t)],
+        callback=MentoringIds.WISHES_FORM,
+        submit=t.gettext("Ask in this order") if in_order(chosen.slots) else None,
+        hints={"wishes": wishes_hint(chosen.slots), "page": chosen.page},
+    )
+
+
+def wishes_hint(slots: Slots) -> str:
+    """The wishes as the view carries them, to notice a change on another device."""
+    return ",".join(str(mentor_id or 0) for mentor_id in slots)
+
+
+def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
+    if not mentors:
+        return []
+    lines = "\n".join(f"{n}. {named(mentor)}" for n, mentor in enumerate(mentors, start=1))
+    return [section(t.gettext("*Your wishes in order:*") + f"\n{lines}")]
+
+
+def _card(choice: Choice, community: Community, t: Translator) -> list[Block]:
+    card = choice.card
+    return [
+        section(f"*{named(card)}*\n{in_words(choice.reasons, community, t)}"),
+        *([quoted(t.gettext("“{text}”").format(text=card.about))] if card.about else []),
+        *particulars(card, community, t),
+    ]
+
+
+def _buttons(card: Card, slots: Slots, t: Translator) -> Block:
+    return actions(
+        *(
+            button(
+                f"✓ {t.gettext(PLACES[place])}"
+                if slots[place] == card.member_id
+                else t.gettext(PLACES[place]),
+                f"{MentoringIds.PICK}#{card.member_id}-{place}",
+                f"{card.member_id}:{place}",
+                style="primary" if slots[place] == card.member_id else None,
+            )
+            for place in range(WISHES_MOST)
+        )
+    )
+
+
+def _paging(chosen: Selection, t: Translator) -> list[Block]:
+    if chosen.pages == 1:
+        return []
+    ways = []
+    if chosen.page > 0:
+        back = f"{MentoringIds.PAGE}#back"
+        ways.append(button(t.gettext("Back"), back, str(chosen.page - 1)))
+    if chosen.page + 1 < chosen.pages:
+        onward = f"{MentoringIds.PAGE}#more"
+        ways.append(button(t.gettext("More mentors"), onward, str(chosen.page + 1)))
+    where = t.gettext("Page {page} of {pages}").format(page=chosen.page + 1, pages=chosen.pages)
+    return [divider(), actions(*ways), context(where)]
+
+
+def no_longer_free(mentors: Sequence[Member], t: Translator) -> str:
+    """Somebody named has no place left, or offers no time any more."""
+    names = t.list([named(mentor) for mentor in mentors])
+    return t.ngettext(
+        "{names} has no free place any more, so I took that wish off your list.",
+        "{names} have no free place any more, so I took these wishes off your list.",
+        len(mentors),
+    ).format(names=names)
+
+
+def changed_elsewhere(t: Translator) -> str:
+    """Another device shows another order."""
+    return t.gettext("Your wishes were changed on another device. Please look once more.")
+
+
+def asked(mentor: Member, t: Translator) -> Message:
+    """After sending the wishes."""
+    text = t.gettext(
+        "I am asking {mentor}. You will hear from me as soon as somebody has said yes."
+    ).format(mentor=named(mentor))
+    return Message(text, [section(text)])
+
+
+def wishes(pairs: Sequence[tuple[Wish, Member]], zone: str, t: Translator) -> View:
+    """The newcomer's open wishes and where they stand."""
+    blocks: list[Block] = [
+        section(t.gettext("Your mentor choice is under way. There is nothing to do for you.")),
+        *(section(_wish_line(wish, mentor, zone, t)) for wish, mentor in pairs),
+        actions(_withdraw_button(t)),
+    ]
+    return modal(t, t.gettext("Your wishes"), blocks, callback=MentoringIds.CHOOSE)
+
+
+def _wish_line(wish: Wish, mentor: Member, zone: str, t: Translator) -> str:
+    place = t.gettext(PLACES[min(wish.place, WISHES_MOST - 1)])
+    if wish.state in WITH_MENTOR and wish.due_at:
+        text = t.gettext("{place}: {mentor} has been asked and can answer until {until}.")
+        return text.format(place=place, mentor=named(mentor), until=t.moment(wish.due_at, zone))
+    return t.gettext("{place}: {mentor}").format(place=place, mentor=named(mentor))
+
+
+def _withdraw_button(t: Translator) -> ButtonElement:
+    sure = confirm(
+        t.gettext("Take your wishes back?"),
+        t.gettext("Nobody is asked any more, and you can choose anew at once."),
+        t.gettext("Take back"),
+        t.gettext("Keep"),
+    )
+    return button(t.gettext("Take my wishes back"), MentoringIds.WITHDRAW, confirm=sure)
+
+
+def none_free(t: Translator) -> View:
+    """Nobody has a free place: the waiting list."""
+    text = none_free_text(t)
+    offer = button(t.gettext("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
+    blocks = [section(text), actions(offer)]
+    return modal(t, t.gettext("Choose a mentor"), blocks, callback=MentoringIds.CHOOSE)
+
+
+def none_free_text(t: Translator) -> str:
+    """Nobody has a free place, said kindly."""
+    return t.gettext(
+        "All mentors have their hands full at the moment. On the waiting list you will hear from "
+        "me as soon as a place is free for you."
+    )
+
+
+def waiting(kept: Choice | None, until: str, community: Community, t: Translator) -> View:
+    """Somebody on the waiting list, with the place that is kept for them."""
+    text = t.gettext(
+        "You are on the waiting list. I will write as soon as a place is free for you."
+    )
+    blocks: list[Block] = [section(text)]
+    if kept:
+        blocks = place_blocks(kept, until, community, t)
+    leave = button(t.gettext("Leave the waiting list"), MentoringIds.STOP_WAITING)
+    return modal(
+        t, t.gettext("Waiting list"), [*blocks, actions(leave)], callback=MentoringIds.CHOOSE
+    )
+
+
+def place_blocks(kept: Choice, until: str, community: Community, t: Translator) -> list[Block]:
+    """The place that is kept, the mentor's card, and the two buttons."""
+    text = t.gettext(
+        "A place is free: I keep it for you until {until}. {mentor} still has to say yes, too."
+    ).format(until=until, mentor=named(kept.card))
+    value = str(kept.card.member_id)
+    return [
+        section(text),
+        *_card(kept, community, t),
+        actions(
+            button(t.gettext("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
+            button(t.gettext("Wait for another"), MentoringIds.LET_PASS, value),
+        ),
+    ]

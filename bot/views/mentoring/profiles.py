@@ -1,0 +1,210 @@
+"""The mentor's side: the profile, mentees and requests; the mentee's view of their mentor."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.mentoring import ABOUT_MOST
+from bot.domain.probation import ends_on
+from bot.i18n import Translator
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    choices_field,
+    confirm,
+    context,
+    divider,
+    header,
+    modal,
+    option,
+    section,
+    select_field,
+    text_field,
+)
+from bot.views.ids import MentoringIds
+from bot.views.members import offered
+from bot.views.mentoring.requests import Asked, greet_button, request_blocks
+from bot.views.mentoring.words import named, particulars
+from storage.members import Member
+from storage.mentoring import MentorProfile, Mentorship
+
+REQUESTS_SHOWN = 10
+MENTEES_SHOWN = 25
+"""So that the overview stays below a view's 100 blocks (slack.md); further ones follow as these
+are settled, and every request is a direct message, too.
+"""
+
+
+def form(
+    profile: MentorProfile | None, member: Member, community: Community, t: Translator
+) -> View:
+    """Places, languages, topics, and a sentence about oneself."""
+    numbers = [option(str(n), str(n)) for n in range(1, community.periods.mentor_capacity_most + 1)]
+    languages = [option(t.language(code), code) for code in community.offers.languages]
+    text = t.gettext(
+        "Newcomers see your card while you have a free place. You decide about every request, and "
+        "you can pause or stop at any time."
+    )
+    blocks: list[Block] = [
+        section(text),
+        select_field(
+            t.gettext("How many newcomers at a time?"),
+            "capacity",
+            numbers,
+            value=str(profile.capacity if profile else 1),
+        ),
+        choices_field(
+            t.gettext("Languages you speak"),
+            "languages",
+            languages,
+            values=member.languages,
+            optional=True,
+        ),
+        choices_field(
+            t.gettext("Topics you know or care about"),
+            "topics",
+            offered(community.topics, t),
+            values=member.topics,
+            optional=True,
+        ),
+        text_field(
+            t.gettext("A sentence about you"),
+            "about",
+            value=profile.about if profile else "",
+            most=ABOUT_MOST,
+            lines=True,
+            optional=True,
+        ),
+    ]
+    return modal(
+        t,
+        t.gettext("Your mentor profile"),
+        blocks,
+        callback=MentoringIds.PROFILE_FORM,
+        submit=t.gettext("Save"),
+        hints={"version": member.version},
+    )
+
+
+def saved(profile: MentorProfile, t: Translator) -> Message:
+    """The profile is kept."""
+    text = t.gettext("Your mentor profile is saved.")
+    text = f"{text} {offer_line(profile, t)}"
+    return Message(text, [section(text), actions(*profile_buttons(profile, t))])
+
+
+def offer_line(profile: MentorProfile, t: Translator) -> str:
+    """What the mentor offers at present, in a sentence."""
+    if not profile.is_open:
+        return t.gettext("You take nobody new at the moment; newcomers do not see your card.")
+    free = max(profile.capacity - profile.taken, 0)
+    return t.ngettext(
+        "You offer {n} place, {free} of it free.",
+        "You offer {n} places, {free} of them free.",
+        profile.capacity,
+    ).format(n=profile.capacity, free=free)
+
+
+def profile_buttons(profile: MentorProfile, t: Translator) -> list[ButtonElement]:
+    """Change, pause or take up the offer of time."""
+    change = button(t.gettext("Change my mentor profile"), MentoringIds.PROFILE)
+    if profile.is_open:
+        return [change, button(t.gettext("Take nobody new"), MentoringIds.CLOSE_PROFILE)]
+    again = button(t.gettext("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
+    return [change, again]
+
+
+def changed(profile: MentorProfile, t: Translator) -> Message:
+    """The offer is paused or taken up again."""
+    text = offer_line(profile, t)
+    return Message(text, [section(text), actions(*profile_buttons(profile, t))])
+
+
+def overview(
+    profile: MentorProfile,
+    member: Member,
+    mentees: Sequence[tuple[Mentorship, Member]],
+    requests: Sequence[Asked],
+    community: Community,
+    t: Translator,
+) -> View:
+    """A mentor's requests, mentees and profile."""
+    blocks: list[Block] = []
+    if requests:
+        blocks.append(header(t.gettext("Waiting for your answer")))
+        for asked in requests[:REQUESTS_SHOWN]:
+            blocks += request_blocks(asked, community, t, suffix=f"#{asked.wish.id}")
+        blocks.append(divider())
+    blocks.append(header(t.gettext("Your mentees")))
+    for mentorship, mentee in mentees[:MENTEES_SHOWN]:
+        blocks += _pair(mentorship, mentee, t)
+    if not mentees:
+        blocks.append(section(t.gettext("Nobody at the moment.")))
+    blocks += [divider(), section(offer_line(profile, t)), *particulars(member, community, t)]
+    if not member.prompts_on:
+        blocks.append(context(_without_prompts(t)))
+    blocks.append(actions(*profile_buttons(profile, t)))
+    return modal(t, t.gettext("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
+
+
+def _without_prompts(t: Translator) -> str:
+    return t.gettext(
+        "You have switched my prompts off, so I cannot ask you and newcomers do not see your card."
+    )
+
+
+def _pair(mentorship: Mentorship, other: Member, t: Translator) -> list[Block]:
+    text = t.gettext("*{person}*, since {day}").format(
+        person=named(other), day=t.date(mentorship.since)
+    )
+    suffix = f"#{mentorship.id}"
+    return [section(text), actions(greet_button(other, t, suffix), end_button(mentorship, t))]
+
+
+def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
+    """Ends the mentorship after one question; nobody has to give a reason."""
+    sure = confirm(
+        t.gettext("End this mentorship?"),
+        t.gettext(
+            "You need no reason. The other side is told in one neutral sentence; months of "
+            "probation that were served are kept."
+        ),
+        t.gettext("End it"),
+        t.gettext("Go on"),
+    )
+    action_id = f"{MentoringIds.END}#{mentorship.id}"
+    return button(t.gettext("End the mentorship"), action_id, str(mentorship.id), confirm=sure)
+
+
+def my_mentor(
+    mentorship: Mentorship,
+    mentor: Member,
+    probation_since: date | None,
+    community: Community,
+    t: Translator,
+) -> View:
+    """The mentee's view."""
+    blocks: list[Block] = [
+        *_pair(mentorship, mentor, t)[:1],
+        *particulars(mentor, community, t),
+    ]
+    if probation_since:
+        end = ends_on(probation_since, community.periods.probation_months)
+        text = t.gettext("Your probation lasts until {day}.").format(day=t.date(end))
+        blocks.append(section(text))
+    blocks.append(actions(greet_button(mentor, t), end_button(mentorship, t)))
+    return modal(t, t.gettext("Your mentor"), blocks, callback=MentoringIds.CHOOSE)
+
+
+def ended(other: Member, t: Translator, *, is_mentee: bool) -> Message:
+    """The mentorship is over, for who ended it."""
+    text = t.gettext("The mentorship with {person} has ended.").format(person=named(other))
+    if not is_mentee:
+        return Message(text, [section(text)])
+    text = f"{text} {t.gettext('The months you have served stay yours. Next: choose again.')}"
+    choose = button(t.gettext("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
+    return Message(text, [section(text), actions(choose)])

@@ -1,0 +1,129 @@
+"""What a mentor is asked, and what the message says once it is settled."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.config import Community
+from bot.domain.mentoring import Reasons, WishState
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import Message, actions, button, context, section
+from bot.views.ids import MentoringIds
+from bot.views.mentoring.words import in_words, named, particulars
+from storage.members import Member
+from storage.mentoring import Wish
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as its mentor sees it; `zone` is the mentor's."""
+
+    wish: Wish
+    newcomer: Member
+    reasons: Reasons
+    zone: str
+
+
+def request(asked: Asked, community: Community, t: Translator) -> Message:
+    """The first question to a mentor."""
+    text = t.gettext("{newcomer} would like you as a mentor. Do you have time?")
+    return _prompt(text.format(newcomer=named(asked.newcomer)), asked, community, t)
+
+
+def once_more(asked: Asked, community: Community, t: Translator) -> Message:
+    """The second and last question, after "ask me later"."""
+    text = t.gettext("As you wished, once more: would you like to be a mentor for {newcomer}?")
+    return _prompt(text.format(newcomer=named(asked.newcomer)), asked, community, t)
+
+
+def _prompt(text: str, asked: Asked, community: Community, t: Translator) -> Message:
+    blocks = request_blocks(asked, community, t, text=text)
+    return Message(text, [*blocks, context(_how_to_answer(asked, t))])
+
+
+def _how_to_answer(asked: Asked, t: Translator) -> str:
+    until = t.moment(asked.wish.due_at, asked.zone) if asked.wish.due_at else ""
+    return t.gettext(
+        "A reaction does it, too: ✅ for yes, ❌ for no. Without an answer until {until} the "
+        "request closes by itself, and that is perfectly fine."
+    ).format(until=until)
+
+
+def request_blocks(
+    asked: Asked, community: Community, t: Translator, text: str = "", suffix: str = ""
+) -> list[Block]:
+    """A request with its buttons, for messages, the overview and Home.
+
+    `suffix` tells the buttons of several requests apart, as in "#7".
+    """
+    return [
+        section(f"*{text or named(asked.newcomer)}*\n{in_words(asked.reasons, community, t)}"),
+        *particulars(asked.newcomer, community, t),
+        actions(*_answers(asked.wish, t, suffix)),
+    ]
+
+
+def _answers(wish: Wish, t: Translator, suffix: str) -> list[ButtonElement]:
+    value = str(wish.id)
+    yes = f"{MentoringIds.ACCEPT}{suffix}"
+    buttons = [
+        button(t.gettext("Yes, gladly"), yes, value, style="primary"),
+        button(t.gettext("Not this time"), f"{MentoringIds.DECLINE}{suffix}", value),
+    ]
+    if wish.state is WishState.ASKED:
+        buttons.append(button(t.gettext("Ask me later"), f"{MentoringIds.LATER}{suffix}", value))
+    return buttons
+
+
+OUTCOMES = {
+    WishState.DECLINED: _("Thank you for answering. {newcomer} will not hear any details."),
+    WishState.UNANSWERED: _(
+        "The request from {newcomer} is closed, and that is fine. Thank you for offering time."
+    ),
+    WishState.SKIPPED: _(
+        "The request from {newcomer} is closed, because no free place is offered now."
+    ),
+    WishState.WITHDRAWN: _(
+        "The request from {newcomer} is no longer open. There is nothing to do for you."
+    ),
+}
+
+
+def outcome(state: WishState, newcomer: Member, t: Translator) -> Message:
+    """A request that has been settled; the text stands where the buttons were."""
+    if state is WishState.ACCEPTED:
+        return accepted(newcomer, t)
+    text = t.gettext(OUTCOMES[state]).format(newcomer=named(newcomer))
+    return Message(text, [section(text)])
+
+
+def postponed(newcomer: Member, again: datetime, zone: str, t: Translator) -> Message:
+    """The mentor is asked once more on the next working day."""
+    text = t.gettext(
+        "All right: I will ask you about {newcomer} again on {moment}. Until then ✅ or ❌ still "
+        "count here."
+    ).format(newcomer=named(newcomer), moment=t.moment(again, zone))
+    return Message(text, [section(text)])
+
+
+def accepted(newcomer: Member, t: Translator) -> Message:
+    """The mentor said yes."""
+    text = t.gettext("You are the mentor of {newcomer} now. Thank you! Next: say hello.")
+    text = text.format(newcomer=named(newcomer))
+    return Message(text, [section(text), actions(greet_button(newcomer, t))])
+
+
+def greet_button(other: Member, t: Translator, suffix: str = "") -> ButtonElement:
+    """The first word is the hardest: a hint how to begin."""
+    return button(t.gettext("Say hello"), f"{MentoringIds.GREET}{suffix}", str(other.id))
+
+
+def greeting(other: Member, t: Translator) -> Message:
+    """How to begin: Slack opens a conversation from the person's name."""
+    text = t.gettext(
+        "Tap {person} and choose “Message”. A first line could be: “Hello, shall we meet for a "
+        "virtual coffee this week?”"
+    ).format(person=named(other))
+    return Message(text, [section(text)])
