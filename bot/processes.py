@@ -54,7 +54,7 @@ def clockwork(bot: Bot) -> Iterator[None]:
 def socket_mode(bot: Bot, stop: threading.Event) -> Iterator[None]:
     """The connection to Slack; `stop` is set when it has been down for too long."""
     token = bot.settings.slack_app_token.get_secret_value()
-    handler = SocketModeHandler(bot.bolt, token, concurrency=CONCURRENCY, proxy="")
+    handler = SocketModeHandler(bot.bolt, token, concurrency=CONCURRENCY)
     handler.client.web_client.base_url = bot.settings.slack_api_url
     handler.connect()
     watchdog = threading.Thread(target=_watch, args=(handler, stop), name="watchdog", daemon=True)
