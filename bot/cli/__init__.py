@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.members import app as members_app
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
-members = typer.Typer(help="Lists of members: import, export, show.", no_args_is_help=True)
 stories = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
-app.add_typer(members, name="members")
+app.add_typer(members_app, name="members")
 app.add_typer(stories, name="stories")
 
 

@@ -8,10 +8,10 @@ import typer
 from rich.console import Console
 from rich.panel import Panel
 
+from bot.cli.filling import fill
 from bot.cli.local import Local, local_workspace
 from bot.config import Community
 from bot.processes import clockwork, sender_thread, until_told
-from bot.services.roster import fill_demo
 
 
 def serve(community: Community, *, port: int, database_url: str) -> None:
@@ -33,7 +33,7 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
 
 def _fill(local: Local, console: Console) -> None:
     with console.status("Filling the community …"):
-        fill_demo(local.bot)
+        fill(local)
 
 
 def _say_where(local: Local, console: Console) -> None:

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.workspace import person_of
-from storage.people import Person
-
 PAGE = 200
 """Accounts a call; Slack recommends no more."""
 
@@ -20,8 +17,8 @@ SECONDS_TO_KEEP = 600.0
 """How long the names are believed. They are kept in memory only: these people have not joined."""
 
 
-def find_by_address(client: WebClient, address: str) -> Person | None:
-    """The account with this address, None where there is none that could be a member.
+def find_by_address(client: WebClient, address: str) -> str | None:
+    """The id of the account with this address, None where there is none that could be a member.
 
     Needs the scope users:read.email. Raises `SlackApiError` for everything but an unknown address.
     """
@@ -31,15 +28,11 @@ def find_by_address(client: WebClient, address: str) -> Person | None:
         if error.response["error"] == "users_not_found":
             return None
         raise
-    return None if user.get("is_bot") or user.get("deleted") else person_of(user)
+    return None if user.get("is_bot") or user.get("deleted") else str(user["id"])
 
 
-@dataclass(frozen=True)
-class Named:
-    """An account and its names."""
-
-    slack_id: str
-    names: frozenset[str]
+Named = tuple[str, tuple[str, ...]]
+"""An account's id and its names, the one that is shown first."""
 
 
 @dataclass
@@ -59,13 +52,18 @@ class Accounts:
         self._lock = threading.Lock()
         self._look = _Look(began_at=float("-inf"))
 
-    def named(self) -> tuple[list[Named], bool]:
-        """Accounts of people, and whether that is all of them; the next question looks further."""
+    def named(self) -> list[Named]:
+        """Accounts of people seen so far."""
+        with self._lock:
+            return list(self._look.found)
+
+    def look(self) -> bool:
+        """Look a little further; True once everybody has been seen."""
         with self._lock:
             if time.monotonic() - self._look.began_at > SECONDS_TO_KEEP:
                 self._look = _Look(began_at=time.monotonic())
             self._look_further()
-            return list(self._look.found), self._look.cursor == ""
+            return self._look.cursor == ""
 
     def _look_further(self) -> None:
         until = time.monotonic() + SECONDS_TO_LOOK
@@ -87,5 +85,5 @@ def _is_somebody(user: dict[str, object]) -> bool:
 def _named(user: dict[str, object]) -> Named:
     profile = user.get("profile")
     told = profile if isinstance(profile, dict) else {}
-    names = (told.get("real_name"), told.get("display_name"), user.get("real_name"))
-    return Named(str(user["id"]), frozenset(str(name) for name in names if name))
+    names = (user.get("real_name"), told.get("real_name"), told.get("display_name"))
+    return str(user["id"]), tuple(dict.fromkeys(str(name) for name in names if name))

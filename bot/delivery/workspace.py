@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.config import Community
+from bot.delivery.accounts import Accounts
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
@@ -52,6 +53,7 @@ class Workspace:
         self._lock = threading.Lock()
         self._core_team: _Cached | None = None
         self._channels: dict[str, str] = {}
+        self.accounts = Accounts(client)
 
     def describe(self, slack_id: str) -> Person:
         """The account; raises SlackApiError where Slack does not know it."""

@@ -1,5 +1,6 @@
 """Lists of members: moved in, matched to Slack accounts, written out again."""
 
+from bot.services.roster.demo import fill_demo
 from bot.services.roster.matching import (
     AccountTaken,
     AlreadyMatched,
@@ -18,6 +19,7 @@ __all__ = [
     "Unmatched",
     "addresses_to_match",
     "examine",
+    "fill_demo",
     "match",
     "take_over",
     "waiting_for_a_match",

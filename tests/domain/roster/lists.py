@@ -39,6 +39,12 @@ def notes(text: str) -> list[str]:
     return [one.kind.value for one in reading(text).notes]
 
 
+def line(heading: str, cell: str) -> str:
+    """A list of one person with one more column."""
+    head = f"Name;Vorname;E-Mail;Seit;{heading}"
+    return f'{head}\nDrub;Angelique;a.drub@example.com;2020-01-01;"{cell}"\n'
+
+
 def shared(name: str) -> bytes:
     """A file of the project's shared data; skips where a clone doesn't have it."""
     path = SHARED / name

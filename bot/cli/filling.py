@@ -1,0 +1,27 @@
+"""The demo's workspace filled: sample people, each with the account of their address."""
+
+from importlib.resources import files
+
+from bot.cli.local import Local
+from bot.delivery.workspace import person_of
+from bot.services.roster import fill_demo
+from storage.unit_of_work import unit_of_work
+
+PAGE = 1000
+"""Accounts a call; the sandbox takes as many as Slack."""
+
+
+def fill(local: Local) -> int:
+    """How many members the demo has now."""
+    data = (files("bot.sandbox") / "data" / "members.csv").read_bytes()
+    bot = local.bot
+    accounts = bot.workspace.client.users_list(limit=PAGE, include_locale=True)["members"]
+    described = {account["id"]: person_of(account) for account in accounts}
+    # Addresses come from the sandbox itself: the bot asks for the scope only where it is needed.
+    people = {
+        user.email: described[user.id]
+        for user in local.workspace.users.values()
+        if user.email and user.id in described and not user.is_bot
+    }
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        return fill_demo(uow, data, people)

@@ -1,0 +1,80 @@
+"""`members import`, `export`, `list`, `match`: a community moves in, and out again."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config import Community, Settings
+    from storage.database import Database
+
+app = typer.Typer(help="Lists of members: import, export, show, match.", no_args_is_help=True)
+
+BAD_LINES = 1
+CAN_NOT = 2
+"""Exit statuses: some lines were left out; nothing could be done."""
+
+
+def _open() -> "tuple[Settings, Community, Database]":
+    from rich.console import Console
+
+    from bot.cli import _settings
+    from storage.database import Database
+    from storage.migrate import is_up_to_date
+
+    settings, community = _settings()
+    database = Database(settings.database_url)
+    if not is_up_to_date(database.engine):
+        Console(stderr=True).print(
+            "The database is not up to date: run [bold]migrate[/bold] first."
+        )
+        raise typer.Exit(CAN_NOT)
+    return settings, community, database
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A list of members, saved as CSV.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
+    ] = False,
+) -> None:
+    """Move an existing community in. Nobody gets a message; consent is asked at first contact."""
+    from bot.cli.roster.moving_in import move_in
+
+    settings, community, database = _open()
+    raise typer.Exit(move_in(settings, community, database, file, dry_run=dry_run))
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
+) -> None:
+    """Write everybody who has not left as a list that can be imported again."""
+    from bot.cli.roster.showing import write_list
+
+    _settings, community, database = _open()
+    write_list(community, database, file)
+
+
+@app.command("list")
+def list_(
+    unmatched: Annotated[
+        bool, typer.Option("--unmatched", help="Only those whose Slack account is not known.")
+    ] = False,
+) -> None:
+    """Show everybody who has not left."""
+    from bot.cli.roster.showing import show_list
+
+    _settings, community, database = _open()
+    show_list(community, database, only_unmatched=unmatched)
+
+
+@app.command()
+def match() -> None:
+    """Match imported members to Slack accounts by e-mail ([people] match_by_email = true)."""
+    from bot.cli.roster.matching import match_by_address
+
+    settings, community, database = _open()
+    raise typer.Exit(match_by_address(settings, community, database))

@@ -1,0 +1,1 @@
+"""Lists of members on the command line."""

@@ -1,0 +1,63 @@
+"""`members match`: Slack accounts by address, where community.toml switches that on."""
+
+from rich.console import Console
+from rich.progress import track
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot.clock import SystemClock
+from bot.config import Community, Settings
+from bot.delivery.accounts import find_by_address
+from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
+from storage.database import Database
+from storage.unit_of_work import look_up, unit_of_work
+
+CAN_NOT = 2
+RETRIES = 20
+"""users.lookupByEmail takes about 50 calls a minute (slack.md): a long list waits now and then."""
+
+
+def match_by_address(settings: Settings, community: Community, database: Database) -> int:
+    """Match whom Slack knows by address; the exit status is 2 where Slack refuses."""
+    console = Console()
+    if not community.people.match_by_email:
+        console.print(
+            "Matching by e-mail is off. Set match_by_email = true under \\[people] in "
+            "community.toml and install the app again, or let the core team confirm accounts: "
+            f"{community.commands.main} match."
+        )
+        return CAN_NOT
+    client = WebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=RETRIES)],
+    )
+    try:
+        found, total = _match_all(client, community, database)
+    except SlackApiError as error:
+        console.print(f"Slack refuses to look for accounts: {error.response['error']}")
+        return CAN_NOT
+    console.print(f"Matched by e-mail: {found} of {total}. The core team confirms the others.")
+    return 0
+
+
+def _match_all(client: WebClient, community: Community, database: Database) -> tuple[int, int]:
+    """How many were matched, and of how many."""
+    with look_up(database, community, SystemClock().now()) as uow:
+        addresses = addresses_to_match(uow)
+    found = 0
+    for member_id, address in track(addresses.items(), description="Matching", transient=True):
+        account = find_by_address(client, address)
+        found += account is not None and _match(community, database, member_id, account)
+    return found, len(addresses)
+
+
+def _match(community: Community, database: Database, member_id: int, account: str) -> bool:
+    # One short transaction each: Slack is asked in between, and the bot goes on working meanwhile.
+    try:
+        with unit_of_work(database, community, SystemClock().now()) as uow:
+            match(uow, member_id, account)
+    except (AlreadyMatched, AccountTaken):
+        return False
+    return True

@@ -1,0 +1,66 @@
+"""`members import`: a file is examined and taken over in one transaction."""
+
+import os
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.text import Text
+
+from bot.cli.members import BAD_LINES, CAN_NOT
+from bot.cli.roster.matching import match_by_address
+from bot.cli.roster.report import print_report
+from bot.clock import SystemClock
+from bot.config import Community, Settings
+from bot.domain.roster import NotARoster
+from bot.i18n import Translator, translator
+from bot.services.roster import MovingIn, examine, take_over
+from storage.database import Database
+from storage.unit_of_work import look_up, unit_of_work
+
+
+def move_in(
+    settings: Settings, community: Community, database: Database, file: Path, *, dry_run: bool
+) -> int:
+    """Import the file and print what came of it; the exit status is 1 where lines were left out."""
+    console, t = Console(), terminal_language(community)
+    try:
+        data = file.read_bytes()
+        if dry_run:
+            moving = _examine(community, database, data)
+        else:
+            moving = _take_over(community, database, data, console, t)
+    except NotARoster as error:
+        console.print(Text(f"{file}: {t.gettext(type(error).sentence)}", style="red"))
+        return CAN_NOT
+    except OSError as error:
+        console.print(Text(f"{file}: {error.strerror}", style="red"))
+        return CAN_NOT
+    print_report(console, moving, t, is_dry_run=dry_run)
+    if not dry_run and community.people.match_by_email:
+        match_by_address(settings, community, database)
+    return BAD_LINES if moving.problems else 0
+
+
+def terminal_language(community: Community) -> Translator:
+    """The terminal's language where we speak it, else the community's."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return translator(told if told[:2] in {"de", "en"} else community.community.language)
+
+
+def _examine(community: Community, database: Database, data: bytes) -> MovingIn:
+    with look_up(database, community, SystemClock().now()) as uow:
+        return examine(uow, data)
+
+
+def _take_over(
+    community: Community, database: Database, data: bytes, console: Console, t: Translator
+) -> MovingIn:
+    with (
+        Progress(console=console, transient=True) as progress,
+        unit_of_work(database, community, SystemClock().now()) as uow,
+    ):
+        moving = examine(uow, data)
+        task = progress.add_task(t.gettext("Moving in"), total=moving.people)
+        take_over(uow, moving, lambda: progress.advance(task))
+    return moving

@@ -1,0 +1,53 @@
+"""The demo's community: a list of members who have all consented, the newest joined today."""
+
+import csv
+from collections.abc import Mapping
+from datetime import date, timedelta
+from io import StringIO
+
+from bot.domain.members import Status
+from bot.domain.roster import ListedStatus
+from bot.services.roster.moving_in import examine, take_over, today_in
+from storage.members import Member
+from storage.people import Person
+from storage.roster import Listing, all_listings
+from storage.unit_of_work import UnitOfWork
+
+DAYS_OF_A_PAUSE = 30
+
+
+def fill_demo(uow: UnitOfWork, data: bytes, people: Mapping[str, Person]) -> int:
+    """How many members are there now; `data` is an export, `people` are accounts by their address.
+
+    Filling a second time changes nothing.
+    """
+    take_over(uow, examine(uow, shifted(data, today_in(uow))))
+    listed = all_listings(uow.session)
+    for member, listing in listed:
+        person = people.get(member.email or "")
+        if person is not None and member.status is Status.IMPORTED:
+            uow.session.merge(person)
+            _consent(uow, member, listing, person)
+    return len(listed)
+
+
+def shifted(data: bytes, today: date) -> bytes:
+    """The list with all dates of joining moved so that the newest is today."""
+    rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+    days = [date.fromisoformat(row["joined_on"]) for row in rows]
+    later: timedelta = today - max(days)
+    sheet = StringIO(newline="")
+    writer = csv.DictWriter(sheet, rows[0].keys())
+    writer.writeheader()
+    for row, day in zip(rows, days, strict=True):
+        writer.writerow(row | {"joined_on": (day + later).isoformat()})
+    return sheet.getvalue().encode()
+
+
+def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) -> None:
+    member.slack_id, member.name = person.slack_id, person.name
+    member.consented_at, member.consent_version = uow.now, uow.community.consent.version
+    member.status, member.status_before = member.status_before or Status.NEWCOMER, None
+    if listing.status == ListedStatus.PAUSED:
+        member.status, member.status_before = Status.PAUSED, member.status
+        member.paused_until = today_in(uow) + timedelta(days=DAYS_OF_A_PAUSE)

@@ -1,0 +1,122 @@
+"""Members of a list without a Slack account: the core team confirms who is who."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block, SectionBlock, UserSelectElement
+
+from bot.domain.roster import ListedStatus
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    clip,
+    confirm,
+    context,
+    escape,
+    mention,
+    plain,
+    section,
+)
+from bot.views.ids import RosterIds
+
+AT_ONCE = 8
+"""Members shown in one message: two blocks each, and a phone's screen is small."""
+
+STATUSES = {
+    ListedStatus.NEWCOMER: _("newcomer"),
+    ListedStatus.TRAINEE: _("trainee"),
+    ListedStatus.AMBASSADOR: _("ambassador"),
+    ListedStatus.FAN: _("fan"),
+    ListedStatus.PAUSED: _("on a pause"),
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An account that bears the member's name."""
+
+    slack_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A member of the list, as the core team knows them, and the accounts that may be theirs."""
+
+    member_id: int
+    name: str
+    location: str
+    status: str
+    candidates: Sequence[Candidate]
+
+
+def waiting(rows: Sequence[Row], t: Translator, *, is_complete: bool) -> Message:
+    """Who has no account yet; those with a proposal come first."""
+    if not rows:
+        text = t.gettext("Every member of the list has a Slack account. Nothing to do.")
+        return Message(text, [section(text)])
+    text = t.ngettext(
+        "{n} member of the list has no Slack account yet. Who is it? Nobody is told.",
+        "{n} members of the list have no Slack account yet. Who is who? Nobody is told.",
+        len(rows),
+    ).format(n=t.number(len(rows)))
+    blocks: list[Block] = [section(text)]
+    for row in rows[:AT_ONCE]:
+        blocks += _row(row, t)
+    return Message(text, [*blocks, *_small_print(len(rows), t, is_complete=is_complete)])
+
+
+def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
+    """Who is who, and who is left."""
+    text = t.gettext("{name} is {account}.").format(name=escape(name), account=mention(slack_id))
+    return Message(f"{text} {rest.text}", [section(text), *rest.blocks])
+
+
+def _row(row: Row, t: Translator) -> list[Block]:
+    facts = " · ".join(escape(part) for part in (row.location, _status(row.status, t)) if part)
+    line: list[Block] = [_line_with_choice(f"*{escape(row.name)}*\n{facts}", row, t)]
+    if not row.candidates:
+        return line
+    buttons = [
+        button(
+            t.gettext("It is {account}").format(account=clip(one.name, 50)),
+            f"{RosterIds.CONFIRM}#{row.member_id}-{number}",
+            one.slack_id,
+        )
+        for number, one in enumerate(row.candidates)
+    ]
+    return [*line, actions(*buttons)]
+
+
+def _line_with_choice(text: str, row: Row, t: Translator) -> SectionBlock:
+    question = confirm(
+        t.gettext("Is that right?"),
+        t.gettext("The account gets the standing that {name} has on the list.").format(
+            name=clip(row.name, 150)
+        ),
+        t.gettext("Yes"),
+        t.gettext("No"),
+    )
+    choice = UserSelectElement(
+        action_id=f"{RosterIds.CONFIRM}#{row.member_id}",
+        placeholder=plain(t.gettext("Choose the account")),
+        confirm=question,
+    )
+    return section(text, choice)
+
+
+def _status(status: str, t: Translator) -> str:
+    return t.gettext(STATUSES[ListedStatus(status)]) if status in set(ListedStatus) else status
+
+
+def _small_print(members: int, t: Translator, *, is_complete: bool) -> list[Block]:
+    lines = []
+    if members > AT_ONCE:
+        text = t.ngettext("{n} more after these.", "{n} more after these.", members - AT_ONCE)
+        lines.append(text.format(n=t.number(members - AT_ONCE)))
+    if not is_complete:
+        lines.append(t.gettext("Not all accounts have been looked through yet; ask again."))
+    return [context(" ".join(lines))] if lines else []

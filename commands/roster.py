@@ -1,0 +1,71 @@
+"""Members of imported lists: the core team confirms whose account is whose."""
+
+from bot.domain.access import Who
+from bot.services import roster as services
+from bot.texts import _
+from bot.views.blocks import Message
+from bot.views.ids import RosterIds
+from bot.views.roster import matching as views
+from commands.answers import Answer, Replace, Say
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+
+
+def show_unmatched(request: Request) -> Answer:
+    """Members without an account, with the accounts that bear their names."""
+    is_complete = request.slack.accounts.look()
+    return Say(_waiting(request, is_complete=is_complete))
+
+
+def confirm(request: Request) -> Answer:
+    """Match a member and an account; the next ones follow."""
+    member = services.match(request.uow, _member_id(request), request.value)
+    # Slack is not asked here: this runs in a write transaction.
+    rest = _waiting(request, is_complete=True)
+    return Replace(views.matched(member.name, request.value, rest, request.t))
+
+
+def _member_id(request: Request) -> int:
+    """The member's number behind '#': before '-' where several buttons are about one member."""
+    action_id = str(request.payload["actions"][0]["action_id"])
+    number = action_id.partition("#")[2].partition("-")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def _waiting(request: Request, *, is_complete: bool) -> Message:
+    accounts = request.slack.accounts.named()
+    names = {slack_id: known[0] for slack_id, known in accounts if known}
+    rows = [
+        views.Row(
+            one.listing.member_id,
+            one.member.name,
+            one.member.location or "",
+            one.listing.status,
+            [views.Candidate(account, names[account]) for account in one.accounts],
+        )
+        for one in services.waiting_for_a_match(request.uow, accounts)
+    ]
+    return views.waiting(rows, request.t, is_complete=is_complete)
+
+
+FEATURE = Feature(
+    "roster",
+    (
+        Entry(
+            Trigger.VERB,
+            "match",
+            show_unmatched,
+            Who.CORE_TEAM,
+            _("Match members of an imported list to their Slack accounts"),
+            german="zuordnen",
+        ),
+        Entry(
+            Trigger.ACTION,
+            RosterIds.CONFIRM,
+            confirm,
+            Who.CORE_TEAM,
+            _("Confirm whose account it is"),
+            writes=True,
+        ),
+    ),
+)

@@ -1,0 +1,160 @@
+"""`members import`, `export`, `list` on the command line."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from storage.database import Database, engine_for
+from storage.migrate import upgrade
+from storage.roster import all_members
+from tests.domain.roster.lists import CHECKOUT, shared
+
+CLEAN = CHECKOUT / "bot" / "sandbox" / "data" / "members.csv"
+BAD = (
+    "Name;Vorname;E-Mail;Status;Seit;Reichweite\n"
+    "Zukunft;[b]Tina[/b];tina@example.com;aktiv;01.01.2031;9\n"
+    "Bloch;Ariane;ariane@example.com;aktiv;Feb 2024;7\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migrated database, an English terminal that is wide enough."""
+    url = f"sqlite:///{tmp_path}/members.db"
+    engine = engine_for(url)
+    upgrade(engine)
+    engine.dispose()
+    values = {"DATABASE_URL": url, "LANG": "en_GB.UTF-8", "LC_ALL": "", "COLUMNS": "220"}
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str | Path) -> tuple[int, str]:
+    """The exit status and all that was printed."""
+    result = CliRunner().invoke(app, ["members", *map(str, arguments)])
+    return result.exit_code, result.output
+
+
+def count(folder: Path) -> int:
+    """How many members there are."""
+    database = Database(f"sqlite:///{folder}/members.db")
+    with database.reading() as session:
+        members = len(all_members(session))
+    database.dispose()
+    return members
+
+
+def test_a_clean_list_moves_in(tmp_path: Path) -> None:
+    status, output = run("import", CLEAN)
+
+    assert (status, count(tmp_path)) == (0, 320)
+    assert "320 new, 0 changed, 0 as before, 0 lines left out." in output
+
+
+def test_a_second_time_nothing_changes(tmp_path: Path) -> None:
+    run("import", CLEAN)
+
+    status, output = run("import", CLEAN)
+
+    assert (status, count(tmp_path)) == (0, 320)
+    assert "0 new, 0 changed, 320 as before, 0 lines left out." in output
+
+
+def test_a_dry_run_shows_what_would_happen_and_changes_nothing(tmp_path: Path) -> None:
+    status, output = run("import", CLEAN, "--dry-run")
+
+    assert (status, count(tmp_path)) == (0, 0)
+    assert "Ivonne Buchholz" in output
+    assert "nothing was changed" in output
+
+
+def test_bad_lines_are_told_with_what_to_write_instead(tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text(BAD, encoding="cp1252")
+
+    status, output = run("import", "bad.csv")
+
+    assert (status, count(tmp_path)) == (1, 1)
+    for words in (
+        "01.01.2031",
+        "This day is still to come.",
+        "Write the day of joining, at the latest",
+        "no performance figures per person",
+        "only a month: taken as its first day",
+    ):
+        assert words in output
+
+
+def test_a_german_terminal_reads_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    (tmp_path / "bad.csv").write_text(BAD, encoding="utf-8")
+
+    assert "Dieser Tag" in run("import", "bad.csv")[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "This file is empty."),
+        (b"PK\x03\x04", "This is a workbook."),
+        (b"nothing\nhere\n", "no headings"),
+        (None, "No such file"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_one_line(
+    tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    if content is not None:
+        (tmp_path / "list.csv").write_bytes(content)
+
+    status, output = run("import", "list.csv")
+
+    assert (status, words in output) == (2, True)
+
+
+def test_what_is_written_moves_in_again(tmp_path: Path) -> None:
+    run("import", CLEAN)
+
+    status, output = run("export", "out.csv")
+
+    assert (status, "320 members written to out.csv." in output) == (0, True)
+    assert "320 as before" in run("import", "out.csv")[1]
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfemail,")
+
+
+def test_the_old_spreadsheet_moves_in_as_far_as_it_can(tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_bytes(shared("mitglieder.csv"))
+
+    status, output = run("import", "old.csv")
+
+    assert (status, count(tmp_path)) == (1, 320)
+    assert "320 new, 0 changed, 0 as before, 9 lines left out." in output
+
+
+def test_members_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(BAD, encoding="utf-8")
+    run("import", "list.csv")
+
+    status, output = run("list", "--unmatched")
+
+    assert status == 0
+    assert "Ariane Bloch" in output
+    assert "without consent" in output
+
+
+def test_matching_by_address_is_off_unless_it_is_switched_on() -> None:
+    status, output = run("match")
+
+    assert (status, "match_by_email = true" in output) == (2, True)
+
+
+def test_without_migration_the_one_line_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/empty.db")
+
+    status, output = run("list")
+
+    assert (status, "migrate" in output) == (2, True)

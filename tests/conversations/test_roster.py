@@ -1,0 +1,101 @@
+"""Imported members and their accounts: the core team confirms, then the person consents."""
+
+import pytest
+
+from bot.app import Bot
+from bot.domain.members import Status
+from bot.sandbox.person import Sandbox
+from bot.services.roster import examine, take_over
+from storage.members import Member, find_member
+from storage.mentoring import mentor_of
+from storage.roster import all_members
+from storage.unit_of_work import unit_of_work
+from tests.conversations.test_members import joins
+
+LIST = (
+    "Name;Vorname;E-Mail;Land;Standort;Status;Mitglied seit;Mentor;Plätze;Rolle Kernteam\n"
+    "Kern;Karl;karl@example.com;Deutschland;Bonn;Kernteam;01.02.2016;;;organisation\n"
+    "Berger;Ben;ben@example.com;Deutschland;Köln;aktiv;03.04.2019;;2;\n"
+    "Albrecht;Anna;;Deutschland;Bonn;Einsteiger;06.09.2026;Ben Berger;;\n"
+    "Niemand;Nora;nora@example.com;Deutschland;Kiel;Fan;2020-01-01;;;\n"
+)
+
+
+@pytest.fixture
+def moved_in(bot: Bot) -> Bot:
+    """A community of four on a list; Karl of the core team has joined."""
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        take_over(uow, examine(uow, LIST.encode("cp1252")))
+    return bot
+
+
+def membership(bot: Bot, slack: Sandbox, name: str) -> Member | None:
+    """What is stored of this person."""
+    with bot.database.reading() as session:
+        return find_member(session, slack.user(name).id)
+
+
+def test_the_core_team_confirms_whose_account_it_is(slack: Sandbox, moved_in: Bot) -> None:
+    joins(slack.user("karl"))
+    karl = slack.user("karl").runs("/botschafter zuordnen")
+
+    assert "4 Mitglieder der Liste haben noch kein Slack-Konto" in karl.ephemerals[-1]
+
+    karl.clicks("Das ist Anna Albrecht").clicks("Das ist Ben Berger").clicks("Das ist Karl Kern")
+
+    assert "1 Mitglied der Liste hat noch kein Slack-Konto" in karl.ephemerals[-1]
+    assert [slack.dms(name) for name in ("anna", "ben")] == [[], []]
+    anna = membership(moved_in, slack, "anna")
+    assert anna
+    assert anna.status is Status.IMPORTED
+
+
+def test_who_is_matched_begins_where_the_list_says_after_consent(
+    slack: Sandbox, moved_in: Bot
+) -> None:
+    joins(slack.user("karl"))
+    slack.user("karl").runs("/botschafter zuordnen").clicks("Das ist Anna Albrecht")
+
+    joins(slack.user("anna"))
+
+    anna = membership(moved_in, slack, "anna")
+    assert anna
+    assert (anna.status, anna.probation_since and anna.probation_since.isoformat()) == (
+        Status.TRAINEE,
+        "2026-09-06",
+    )
+    with moved_in.database.reading() as session:
+        mentor = mentor_of(session, anna.id)
+    assert mentor
+    assert mentor.name == "Ben Berger"
+
+
+def test_who_joined_meanwhile_gets_the_standing_of_the_list(slack: Sandbox, moved_in: Bot) -> None:
+    joins(slack.user("karl"))
+    joins(slack.user("ben"))
+
+    slack.user("karl").runs("/botschafter zuordnen").clicks("Das ist Ben Berger")
+
+    ben = membership(moved_in, slack, "ben")
+    assert ben
+    assert (ben.status, ben.email) == (Status.AMBASSADOR, "ben@example.com")
+    with moved_in.database.reading() as session:
+        assert len(all_members(session)) == 5
+
+
+def test_an_account_can_be_chosen_by_hand(slack: Sandbox, moved_in: Bot) -> None:
+    joins(slack.user("karl"))
+    karl = slack.user("karl").runs("/botschafter match")
+
+    karl.fills("Konto auswählen", "dora")
+
+    assert membership(moved_in, slack, "dora")
+
+
+@pytest.mark.usefixtures("moved_in")
+def test_the_list_is_for_the_core_team_alone(slack: Sandbox) -> None:
+    joins(slack.user("clara"), "en")
+
+    clara = slack.user("clara").runs("/botschafter match")
+
+    assert "Nora" not in " ".join(clara.ephemerals)
