@@ -41,5 +41,5 @@ def test_files_are_about_one_thing() -> None:
 def test_most_functions_are_much_shorter() -> None:
     lines = [lines for path in files(*CODE) for lines in lengths(path).values()]
 
-    assert median(lines) <= 9
+    assert median(lines) <= 7
     assert quantiles(lines, n=10)[-1] <= 25
