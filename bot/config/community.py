@@ -1,4 +1,4 @@
-"""Settings, read once: secrets from the environment and .env, the community from its own file."""
+"""What is particular to one community: the shape of community.toml."""
 
 import re
 import tomllib
@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
+from bot.config.problems import line, place
 from bot.errors import SettingsError
 
 SLACKS_OWN_COMMANDS = frozenset(
@@ -184,68 +190,19 @@ class Community(Part):
     areas: dict[str, str] = Field(max_length=100)
 
 
-class Settings(BaseSettings):
-    """The environment: tokens, addresses, files. Secrets come from nowhere else."""
-
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
-
-    slack_bot_token: SecretStr = SecretStr("")
-    slack_app_token: SecretStr = SecretStr("")
-    slack_signing_secret: SecretStr = SecretStr("")
-    slack_api_url: str = "https://slack.com/api/"
-    database_url: str = "sqlite:///botschafter.db"
-    community_file: Path = Path(__file__).parent.parent / "community.toml"
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    port: int = Field(3000, ge=1, le=65535)
-
-    def require_slack(self) -> None:
-        """Check what is needed to talk to Slack.
-
-        Raises `SettingsError` with one line for each setting that is missing or wrong.
-        """
-        problems = []
-        if not self.slack_bot_token.get_secret_value().startswith("xoxb-"):
-            problems.append(
-                "SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions."
-            )
-        app_token = self.slack_app_token.get_secret_value()
-        if app_token and not app_token.startswith("xapp-"):
-            problems.append(
-                "SLACK_APP_TOKEN: an app-level token (xapp-…) is needed, or none for HTTP."
-            )
-        if not app_token and not self.slack_signing_secret.get_secret_value():
-            problems.append(
-                "SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information."
-            )
-        if problems:
-            raise SettingsError(problems)
-
-
-def _lines(error: ValidationError, file: str = "") -> list[str]:
-    lines = []
-    for one in error.errors(include_url=False):
-        place = ".".join(map(str, one["loc"]))
-        problem = one["msg"].removeprefix("Value error, ")
-        where = f"{file}: {place}" if file else place.upper()
-        lines.append(f"{where}: {problem} (found {one['input']!r})")
-    return lines
-
-
-def load_settings() -> Settings:
-    """The settings of the environment and .env; `SettingsError` has a line for each problem."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        raise SettingsError(_lines(error)) from error
-
-
 def load_community(path: Path) -> Community:
     """What `path` says of the community; raises `SettingsError` with a line for each problem."""
     try:
         return Community.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise SettingsError([f"COMMUNITY_FILE: {path} does not exist."]) from error
+    except OSError as error:
+        raise SettingsError([f"COMMUNITY_FILE: {path}: {error.strerror}."]) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError([f"{path.name}: not written in UTF-8."]) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError([f"{path.name}: {error}"]) from error
+        raise SettingsError([f"{path.name}: {error}."]) from error
     except ValidationError as error:
-        raise SettingsError(_lines(error, path.name)) from error
+        problems = error.errors(include_url=False)
+        lines = [line(f"{path.name}: {place(one)}", one, shows_value=True) for one in problems]
+        raise SettingsError(lines) from error

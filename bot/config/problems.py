@@ -1,0 +1,19 @@
+"""What is wrong with a value, in one line each."""
+
+from pydantic_core import ErrorDetails
+
+FOUND_SHOWN = 60
+"""How much of a wrong value is repeated, in characters."""
+
+
+def line(where: str, error: ErrorDetails, *, shows_value: bool) -> str:
+    """One line about one problem; the value is left out where it may hold a secret."""
+    problem = error["msg"].removeprefix("Value error, ")
+    if not shows_value or error["type"] == "missing":
+        return f"{where}: {problem}."
+    return f"{where}: {problem} (found {repr(error['input'])[:FOUND_SHOWN]})."
+
+
+def place(error: ErrorDetails) -> str:
+    """Where the value stands, such as `hours.from`."""
+    return ".".join(map(str, error["loc"]))

@@ -1,0 +1,102 @@
+"""The environment: tokens, addresses, files."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.config.problems import line, place
+from bot.errors import SettingsError
+
+DATABASES = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
+"""Heroku's `postgres://` is understood too."""
+
+HARMLESS = frozenset({"SLACK_API_URL", "COMMUNITY_FILE", "LOG_LEVEL", "PORT"})
+"""Settings whose wrong value may be shown; the others hold secrets or passwords."""
+
+
+def _database(address: str) -> str:
+    if not address.startswith(DATABASES):
+        raise ValueError("sqlite:///file.db or postgresql://user:password@host/database is needed")
+    return address
+
+
+def _web_api(address: str) -> str:
+    if not re.match(r"https?://[^/\s]+", address):
+        raise ValueError("an address such as https://slack.com/api/ is needed")
+    return address.rstrip("/") + "/"
+
+
+DatabaseAddress = Annotated[str, AfterValidator(_database)]
+WebApiAddress = Annotated[str, AfterValidator(_web_api)]
+LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
+
+
+class Settings(BaseSettings):
+    """The environment: tokens, addresses, files. Secrets come from nowhere else."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
+    slack_api_url: WebApiAddress = "https://slack.com/api/"
+    database_url: DatabaseAddress = Field("sqlite:///botschafter.db", repr=False)
+    community_file: Path = Path(__file__).parents[2] / "community.toml"
+    log_level: LogLevel = "INFO"
+    port: int = Field(3000, ge=1, le=65535)
+
+    def require_bot_token(self) -> None:
+        """Check what is needed to send; `SettingsError` has the one line."""
+        if problems := self._bot_token_problems():
+            raise SettingsError(problems)
+
+    def require_slack(self) -> None:
+        """Check what is needed to receive from Slack and to send.
+
+        Raises `SettingsError` with one line for each setting that is missing or wrong.
+        """
+        problems = self._bot_token_problems()
+        app_token = self.slack_app_token.get_secret_value()
+        if app_token and not re.fullmatch(r"xapp-\S+", app_token):
+            problems.append(
+                "SLACK_APP_TOKEN: an app-level token (xapp-…) is needed, or none for HTTP."
+            )
+        if not app_token and not self.slack_signing_secret.get_secret_value():
+            problems.append(
+                "SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information."
+            )
+        if problems:
+            raise SettingsError(problems)
+
+    def require_signing_secret(self) -> None:
+        """Check what is needed to receive over HTTP and to send; raises `SettingsError`."""
+        problems = self._bot_token_problems()
+        if not self.slack_signing_secret.get_secret_value():
+            problems.append("SLACK_SIGNING_SECRET: needed for HTTP; see Basic Information.")
+        if problems:
+            raise SettingsError(problems)
+
+    def _bot_token_problems(self) -> list[str]:
+        if re.fullmatch(r"xoxb-\S+", self.slack_bot_token.get_secret_value()):
+            return []
+        return ["SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions."]
+
+
+def load_settings() -> Settings:
+    """The settings of the environment and .env; `SettingsError` has a line for each problem."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = error.errors(include_url=False)
+    except (OSError, UnicodeError) as error:
+        raise SettingsError([f".env: cannot be read ({type(error).__name__})."]) from error
+    names = [place(one).upper() for one in problems]
+    raise SettingsError(
+        [
+            line(name, one, shows_value=name in HARMLESS)
+            for name, one in zip(names, problems, strict=True)
+        ]
+    )
