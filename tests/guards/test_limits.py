@@ -19,7 +19,7 @@ LIMITS: dict[str, dict[int | str, int]] = {
     "option": {0: 75},
     "header": {0: 150},
 }
-"""Characters by function and argument (Slack's reference). Buttons hold 75, phones show about 30."""
+"""Characters by function and argument (Slack's reference); phones show 30 of a button."""
 
 
 def texts(node: ast.expr) -> Iterator[str]:
