@@ -120,7 +120,7 @@ class Carrier:
 
     @staticmethod
     def _text(row: Claim) -> str:
-        return str(row.payload.get("text") or "") or _first_text(row.payload) or "…"
+        return str(row.payload.get("text") or "") or _first_text(row.payload.get("blocks")) or "…"
 
 
 def _first_text(value: Any) -> str:

@@ -42,7 +42,9 @@ class Places:
 
     def find(self, destination: str, *, afresh: bool = False) -> str:
         """The channel id; Slack is asked if nothing is remembered, or `afresh`. Raises Refusal."""
-        if not afresh:
+        if not afresh and destination in self._ids:
+            return self._ids[destination]
+        if not afresh and is_person(destination):
             with self._database.reading() as session:
                 if self.is_known(session, destination):
                     return self._ids[destination]

@@ -1,6 +1,7 @@
 """Whose turn it is: the longest due row that Slack's limits let go now, claimed for this sender."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlmodel import Session
 
@@ -15,8 +16,8 @@ from storage.outbox.queue import Candidate, Claim, candidates, claim
 LEASE = timedelta(seconds=60)
 """Several times what a row's calls can take; a claim older than that belongs to a dead sender."""
 
-PAGE = 200
-MOST_OFFERED = 20
+FIRST_PAGE, PAGE = 20, 200
+MOST_OFFERED = 5
 MOST_TRIES = 3
 
 
@@ -36,20 +37,25 @@ class Turns:
             if not offered:
                 return None
             with self._database.writing() as session:
-                claimed = claim(session, offered, now, now + LEASE)
+                claimed = self._first_of(session, offered, now)
             if claimed is not None:
                 return claimed
         return None  # other senders were faster each time
+
+    @staticmethod
+    def _first_of(session: Session, offered: list[int], now: datetime) -> Claim | None:
+        tries = (claim(session, row_id, now, now + LEASE) for row_id in offered)
+        return next((claimed for claimed in tries if claimed is not None), None)
 
     def _free_to_go(self, now: datetime) -> list[int]:
         self.wait = None
         kinds = [kind for kind, method in METHODS.items() if not self._must_wait(method)]
         last: Candidate | None = None
         with self._database.reading() as session:
-            while page := candidates(session, now, kinds, last, PAGE):
-                free = [row.id for row in page if not self._is_limited(session, row)]
-                if free:
-                    return free[:MOST_OFFERED]
+            while page := candidates(session, now, kinds, last, PAGE if last else FIRST_PAGE):
+                free = (row.id for row in page if not self._is_limited(session, row))
+                if offered := list(islice(free, MOST_OFFERED)):
+                    return offered
                 last = page[-1]
         return []
 

@@ -1,0 +1,466 @@
+"""What the sender does about each of Slack's refusals, from the call to the row."""
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+from urllib.error import URLError
+
+import pytest
+
+from bot.delivery.outcomes import wait_after
+from storage.outbox import State, find_row, write_edit, write_removal
+from storage.outbox.queue import release_held
+from storage.people import Person, find_person
+from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, ratelimited, refused
+
+POST = "chat.postMessage"
+
+
+def unavailable() -> Exception:
+    return refused("service_unavailable")
+
+
+def know(bench: Bench, slack_id: str = "U1") -> None:
+    person = Person(
+        slack_id=slack_id, team_id="T1", name="Anna", locale="de-DE", time_zone="UTC",
+        described_at=NOON, met_at=NOON,
+    )  # fmt: skip
+    with bench.database.writing() as session:
+        session.add(person)
+
+
+def is_reachable(bench: Bench, slack_id: str = "U1") -> bool:
+    with bench.database.reading() as session:
+        person = find_person(session, slack_id)
+    assert person is not None
+    return person.is_reachable
+
+
+# --- ratelimited ---
+
+
+def test_a_429_pauses_the_method_and_uses_up_no_attempt(bench: Bench) -> None:
+    bench.client.will(POST, ratelimited("7"))
+    bench.post("one", "U1")
+    bench.post("two", "U2")
+    bench.home()
+
+    bench.sender.run_once()
+
+    row = bench.row("one")
+    assert (row.state, row.attempts, row.due_at) == (
+        State.PENDING,
+        0,
+        NOON + timedelta(seconds=7),
+    )
+    assert bench.client.texts == ["one"]
+    assert len(bench.client.named("views.publish")) == 1
+
+    bench.after(seconds=6.9)
+    assert bench.client.texts == ["one"]
+    bench.after(seconds=0.1)
+    assert sorted(bench.client.texts) == ["one", "one", "two"]
+
+
+def test_a_storm_of_429_loses_nothing_and_keeps_to_each_pause(desk: Bench) -> None:
+    times = []
+    desk.client.before = lambda method: times.append(desk.clock.now()) if method == POST else None
+    desk.client.will(POST, *(ratelimited("5" if n % 2 else None) for n in range(20)))
+    for number in range(10):
+        desk.post(f"m{number}", f"U{number}")
+
+    for _ in range(1000):
+        desk.after(seconds=1)
+
+    assert all(row.state is State.SENT for row in desk.rows())
+    pauses = [later - earlier for earlier, later in pairwise(times[:21])]
+    assert {pause.total_seconds() for pause in pauses} == {5, 30}
+
+
+def test_a_429_while_a_channel_is_looked_up(desk: Bench) -> None:
+    desk.client.will("conversations.list", ratelimited("3"))
+    desk.post("story", "#stories")
+
+    desk.sender.run_once()
+    assert desk.client.texts == []
+    desk.after(seconds=3)
+
+    assert desk.client.texts == ["story"]
+    assert desk.row("story").attempts == 1
+
+
+# --- back off ---
+
+
+def test_the_wait_doubles_up_to_a_quarter_of_an_hour(desk: Bench) -> None:
+    desk.client.will(POST, *(unavailable() for _ in range(30)))
+    desk.post("one")
+    waits = []
+
+    for _ in range(31):
+        desk.sender.run_once()
+        waits.append((desk.row("one").due_at - desk.clock.now()).total_seconds())
+        desk.clock.set(max(desk.row("one").due_at, desk.clock.now()))
+
+    assert waits[:9] == [5, 10, 20, 40, 80, 160, 320, 640, 900]
+    assert waits[9:30] == [900] * 21
+    assert desk.row("one").state is State.SENT
+
+
+def test_waits_are_bounded_after_any_number_of_attempts() -> None:
+    assert wait_after(10_000) == timedelta(minutes=15)
+
+
+def test_a_refused_connection_is_no_ambiguity(desk: Bench) -> None:
+    desk.client.will(POST, URLError(ConnectionRefusedError()))
+    desk.post("one")
+
+    desk.sender.run_once()
+
+    assert (desk.row("one").state, desk.row("one").error) == (
+        State.PENDING,
+        "ConnectionRefusedError",
+    )
+
+
+# --- ambiguous ---
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        refused("internal_error"),
+        refused("fatal_error"),
+        refused("Received a response in a non-JSON format: <html>", 502),
+        TimeoutError(),
+        ConnectionResetError(),
+        {"ok": True},
+        b"?",
+    ],
+)
+def test_what_may_have_been_posted_is_not_posted_again(desk: Bench, answer: Any) -> None:
+    desk.client.will(POST, answer)
+    desk.post("one")
+    desk.post("two")
+    desk.post("elsewhere", "U2")
+
+    desk.sender.run_once()
+
+    assert (desk.row("one").state, desk.row("one").attempts) == (State.AMBIGUOUS, 1)
+    assert desk.client.texts == ["one", "elsewhere"]
+
+    desk.after(seconds=61)
+
+    assert desk.client.texts == ["one", "elsewhere", "two"]
+    assert desk.row("one").state is State.AMBIGUOUS
+
+
+@pytest.mark.parametrize("method", ["views.publish", "chat.update", "chat.delete"])
+def test_what_can_be_repeated_without_harm_is_repeated(desk: Bench, method: str) -> None:
+    desk.post("post")
+    desk.sender.run_once()
+    desk.client.will(method, TimeoutError(), refused("internal_error"))
+    desk.home()
+    with desk.database.writing() as session:
+        write_edit(session, key="post", payload=HELLO, now=NOON)
+        write_removal(session, key="post", now=NOON)
+
+    for seconds in (0, 5, 10):
+        desk.after(seconds=seconds)
+
+    assert len(desk.client.named(method)) == 3
+    assert {row.state for row in desk.rows()} == {State.SENT}
+
+
+def test_opening_a_conversation_may_time_out(desk: Bench) -> None:
+    desk.client.will("conversations.open", TimeoutError())
+    desk.post("one")
+
+    desk.sender.run_once()
+    assert desk.row("one").state is State.PENDING
+    desk.after(seconds=5)
+
+    assert desk.client.texts == ["one"]
+
+
+def test_a_lease_that_ran_out_makes_a_post_ambiguous_and_repeats_the_rest(bench: Bench) -> None:
+    bench.post("one")
+    bench.post("two")
+    bench.home("U2")
+    with bench.database.writing() as session:
+        for key in ("one", "home:U2"):
+            row = find_row(session, key)
+            assert row is not None
+            row.state, row.lease_until = State.SENDING, NOON + timedelta(seconds=60)
+            session.add(row)
+
+    assert bench.sender.run_once() == 0
+    bench.after(seconds=60)
+
+    assert (bench.row("one").state, bench.row("one").error) == (State.AMBIGUOUS, "lease_lost")
+    assert bench.row("home:U2").state is State.SENT
+    assert bench.client.texts == ["two"]
+    assert bench.sender.counts["lapsed"] == 2
+
+
+def test_an_edit_of_an_ambiguous_post_waits_and_blocks_nobody(desk: Bench) -> None:
+    desk.client.will(POST, TimeoutError())
+    desk.post("one")
+    desk.sender.run_once()
+    with desk.database.writing() as session:
+        write_edit(session, key="one", payload=HELLO, now=NOON)
+    desk.post("two")
+
+    desk.after(seconds=61)
+
+    assert desk.client.texts == ["one", "two"]
+    assert desk.row("one:edit").state is State.PENDING
+
+
+# --- channel_not_found ---
+
+
+def test_a_direct_message_that_is_not_there_is_opened_anew(bench: Bench) -> None:
+    know(bench)
+    bench.client.will(POST, refused("channel_not_found"))
+    bench.post("one")
+
+    bench.sender.run_once()
+    assert bench.row("one").state is State.PENDING
+    assert len(bench.client.named("users.info")) == 1
+    bench.after(seconds=60)
+
+    assert bench.row("one").state is State.SENT
+    assert len(bench.client.named("conversations.open")) == 2
+
+
+def test_a_direct_message_never_found_is_dropped_and_told(bench: Bench) -> None:
+    know(bench)
+    bench.client.will(POST, refused("channel_not_found"), refused("channel_not_found"))
+    bench.post("one")
+
+    bench.sender.run_once()
+    bench.after(seconds=60)
+
+    row = bench.row("one")
+    assert (row.state, row.error, row.payload) == (State.DROPPED, "channel_not_found", {})
+    [told] = [text for text in bench.client.texts if text != "one"]
+    assert "<@U1>" in told
+
+
+def test_an_account_that_was_closed_meanwhile_is_unreachable(bench: Bench) -> None:
+    know(bench)
+    bench.client.user = {"deleted": True, "updated": int(NOON.timestamp()) + 1}
+    bench.client.will(POST, refused("channel_not_found"))
+    bench.post("one")
+
+    bench.sender.run_once()
+
+    assert (bench.row("one").state, bench.row("one").error) == (State.DROPPED, "user_disabled")
+    assert not is_reachable(bench)
+
+
+def test_a_channel_never_found_is_held_until_it_is_mended(desk: Bench) -> None:
+    desk.client.will(POST, refused("channel_not_found"), refused("channel_not_found"))
+    desk.post("story", "#stories")
+
+    desk.sender.run_once()
+    desk.after(seconds=60)
+
+    assert (desk.row("story").state, desk.row("story").error) == (State.HELD, "channel_not_found")
+    assert len(desk.client.named("conversations.list")) == 3  # twice for it, once for the notice
+
+
+# --- hold ---
+
+
+@pytest.mark.parametrize(
+    "error", ["not_in_channel", "is_archived", "restricted_action_read_only_channel"]
+)
+def test_a_closed_channel_holds_its_posts_and_the_core_team_hears_once(
+    bench: Bench, error: str
+) -> None:
+    bench.client.closed[CHANNELS["geschichten"]] = error
+    bench.post("story:1", "#stories")
+    bench.sender.run_once()
+    bench.post("story:2", "#stories")
+
+    bench.after(seconds=1)
+
+    assert [bench.row(f"story:{n}").state for n in (1, 2)] == [State.HELD, State.HELD]
+    posted = bench.client.named(POST)
+    notices = [call for call in posted if call["channel"] == CHANNELS["kernteam"]]
+    assert len(notices) == 1
+    assert "#geschichten" in notices[0]["text"]
+
+
+def test_what_is_held_goes_out_when_it_is_released(bench: Bench) -> None:
+    bench.client.will(POST, refused("not_in_channel"))
+    bench.post("story:1", "#stories")
+    bench.sender.run_once()
+
+    with bench.database.writing() as session:
+        released = release_held(session, NOON, "#stories")
+    bench.sender.run_once()
+
+    assert released == 1
+    assert bench.row("story:1").state is State.SENT
+
+
+def test_a_cause_that_was_not_mended_is_told_again_after_a_release(desk: Bench) -> None:
+    desk.client.will(POST, refused("not_in_channel"), {"ok": True, "channel": "C", "ts": "1.1"})
+    desk.client.will(POST, refused("not_in_channel"))
+    desk.post("story:1", "#stories")
+    desk.sender.run_once()
+    with desk.database.writing() as session:
+        release_held(session, NOON)
+
+    desk.sender.run_once()
+
+    notices = [row for row in desk.rows() if row.destination == "#core_team"]
+    assert [row.state for row in notices] == [State.SENT]
+    assert desk.row("story:1").state is State.HELD
+
+
+def test_one_post_that_arrives_releases_what_was_held_there(desk: Bench) -> None:
+    desk.client.will(POST, refused("not_in_channel"))
+    desk.post("story:1", "#stories")
+    desk.sender.run_once()
+    desk.post("story:2", "#stories")
+
+    desk.sender.run_once()
+
+    assert desk.row("story:1").state is State.SENT
+
+
+def test_trouble_in_the_core_teams_own_channel_is_only_logged(desk: Bench) -> None:
+    desk.client.will(POST, refused("is_archived"))
+    desk.post("notice", "#core_team")
+
+    desk.sender.run_once()
+
+    assert [row.state for row in desk.rows()] == [State.HELD]
+
+
+# --- unreachable ---
+
+
+@pytest.mark.parametrize(
+    "error", ["user_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot"]
+)
+@pytest.mark.parametrize("method", ["conversations.open", POST])
+def test_a_person_who_cannot_be_reached_is_marked(desk: Bench, error: str, method: str) -> None:
+    know(desk)
+    desk.client.will(method, refused(error))
+    desk.post("one")
+
+    desk.sender.run_once()
+
+    row = desk.row("one")
+    assert (row.state, row.error, row.payload) == (State.DROPPED, error, {})
+    assert not is_reachable(desk)
+
+
+# --- stop ---
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "account_inactive", "token_revoked", "invalid_auth", "missing_scope",
+        "messages_tab_disabled",
+    ],
+)  # fmt: skip
+def test_a_refused_token_stops_the_sender_and_keeps_the_rows(desk: Bench, error: str) -> None:
+    desk.client.will(POST, refused(error))
+    desk.post("one", "U1")
+    desk.post("two", "U2")
+
+    assert desk.sender.run_once() == 0
+    assert desk.after(hours=1) == 0
+
+    assert desk.sender.halted == error
+    assert [(row.state, row.attempts) for row in desk.rows()] == [(State.PENDING, 0)] * 2
+    assert len(desk.client.named(POST)) == 1
+
+
+# --- plain text ---
+
+
+@pytest.mark.parametrize("error", ["invalid_blocks", "msg_blocks_too_long", "metadata_too_large"])
+def test_refused_blocks_go_out_as_plain_text(bench: Bench, error: str) -> None:
+    bench.client.will(POST, refused(error))
+    bench.post("one")
+
+    bench.sender.run_once()
+
+    second = bench.client.named(POST)[1]
+    assert second == {
+        "channel": "DU1", "text": "one", "unfurl_links": False, "unfurl_media": False,
+    }  # fmt: skip
+    assert bench.row("one").state is State.SENT
+
+
+def test_refused_plain_text_is_a_dead_letter(bench: Bench) -> None:
+    bench.client.will(POST, refused("invalid_blocks"), refused("invalid_blocks"))
+    bench.post("one")
+
+    bench.sender.run_once()
+
+    assert (bench.row("one").state, bench.row("one").error) == (State.DEAD, "invalid_blocks")
+
+
+def test_a_refused_edit_goes_out_as_plain_text(desk: Bench) -> None:
+    desk.post("one")
+    desk.sender.run_once()
+    desk.client.will("chat.update", refused("invalid_blocks"))
+    with desk.database.writing() as session:
+        write_edit(session, key="one", payload=HELLO, now=NOON)
+
+    desk.sender.run_once()
+
+    assert [call["blocks"] for call in desk.client.named("chat.update")] == [HELLO["blocks"], []]
+
+
+def test_a_refused_home_is_a_dead_letter(desk: Bench) -> None:
+    desk.client.will("views.publish", refused("invalid_blocks"))
+    desk.home()
+
+    desk.sender.run_once()
+
+    assert desk.row("home:U1").state is State.DEAD
+
+
+# --- gone, unforeseen ---
+
+
+@pytest.mark.parametrize(
+    ("method", "key", "state"),
+    [
+        ("chat.update", "one:edit", State.DROPPED),
+        ("chat.delete", "one:delete", State.SENT),
+    ],
+)
+def test_a_post_that_somebody_deleted(desk: Bench, method: str, key: str, state: State) -> None:
+    desk.post("one")
+    desk.sender.run_once()
+    desk.client.will(method, refused("message_not_found"))
+    with desk.database.writing() as session:
+        write_edit(session, key="one", payload=HELLO, now=NOON)
+        write_removal(session, key="one", now=NOON)
+
+    desk.sender.run_once()
+
+    assert desk.row(key).state is state
+
+
+def test_an_unforeseen_answer_is_tried_five_times(desk: Bench) -> None:
+    desk.client.will(POST, *(refused("a_code_of_next_year") for _ in range(9)))
+    desk.post("one")
+
+    for _ in range(9):
+        desk.after(minutes=20)
+
+    row = desk.row("one")
+    assert (row.state, row.attempts, row.error) == (State.DEAD, 5, "a_code_of_next_year")
+    assert len(desk.client.named(POST)) == 5

@@ -1,0 +1,74 @@
+"""The limiter stays below Slack's limits and reaches them."""
+
+import pytest
+
+from bot.delivery.limits import Limiter, Rate, unlimited
+
+
+class Seconds:
+    """A clock that runs when it is told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+def test_a_burst_goes_through_and_then_one_at_a_time(seconds: Seconds) -> None:
+    limiter = Limiter(seconds, {"m": Rate(60, 3)}, place=None)
+
+    for _ in range(3):
+        assert limiter.wait("m") == 0
+        limiter.take("m")
+
+    assert limiter.wait("m") == 1
+    seconds.now += 1
+    assert limiter.wait("m") == 0
+
+
+def test_waiting_as_long_as_told_is_always_enough(seconds: Seconds) -> None:
+    limiter = Limiter(seconds, {"m": Rate(50, 1)}, place=Rate(60, 1))
+
+    for _ in range(500):
+        seconds.now += limiter.wait("m", "C1")
+        assert limiter.wait("m", "C1") == 0
+        limiter.take("m", "C1")
+
+    assert seconds.now - 100 == pytest.approx(499 * 60 / 50)
+
+
+def test_places_wait_for_themselves(seconds: Seconds) -> None:
+    limiter = Limiter(seconds, {}, place=Rate(60, 1))
+
+    limiter.take("chat.postMessage", "C1")
+
+    assert limiter.wait("chat.postMessage", "C1") == 1
+    assert limiter.wait("chat.postMessage", "C2") == 0
+
+
+def test_a_pause_holds_for_its_method_and_the_longer_one_stays(seconds: Seconds) -> None:
+    limiter = unlimited(seconds)
+
+    limiter.pause("chat.update", 30)
+    limiter.pause("chat.update", 5)
+
+    assert limiter.wait("chat.update") == 30
+    assert limiter.wait("chat.postMessage") == 0
+    seconds.now += 30
+    assert limiter.wait("chat.update") == 0
+
+
+def test_free_places_are_forgotten(seconds: Seconds) -> None:
+    limiter = Limiter(seconds, {}, place=Rate(60, 1))
+
+    for number in range(5000):
+        limiter.take("chat.postMessage", f"C{number}")
+        seconds.now += 0.01
+
+    assert len(limiter._places) <= 1000

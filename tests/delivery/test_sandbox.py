@@ -1,0 +1,192 @@
+"""The sender with the real SDK against the local Slack, and what goes wrong on the wire."""
+
+from collections.abc import Iterator
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.clock import FrozenClock
+from bot.delivery.sender import Sender
+from bot.delivery.workspace import Workspace
+from bot.sandbox import seed
+from bot.sandbox import workspace as slack
+from bot.sandbox.faults import Fault, Switch
+from bot.sandbox.server import SandboxServer
+from bot.views.blocks import Message, home, section
+from storage.database import Database
+from storage.outbox import State, find_row, write_edit, write_home, write_post, write_removal
+from tests.delivery.fakes import COMMUNITY
+
+ANNA = seed.user_id("anna")
+POSTING = "chat.postMessage"
+
+
+class Room:
+    """A workspace, and a sender at work in it."""
+
+    def __init__(self, workspace: slack.Workspace, database: Database) -> None:
+        self.workspace = workspace
+        self.database = database
+        client = WebClient(
+            slack.BOT_TOKEN, base_url=f"{workspace.base_url}api/", timeout=1, retry_handlers=[]
+        )
+        self.sender = Sender(
+            database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock,
+            lambda slack_id: home([section(slack_id)]),
+        )  # fmt: skip
+
+    def post(self, key: str, destination: str = ANNA) -> None:
+        with self.database.writing() as session:
+            write_post(
+                session, key=key, destination=destination,
+                payload=Message(key, [section(key)]).payload(), now=self.workspace.clock.now(),
+            )  # fmt: skip
+
+    def state(self, key: str) -> State:
+        with self.database.reading() as session:
+            row = find_row(session, key)
+        assert row is not None
+        return row.state
+
+    def messages(self, user_id: str = ANNA) -> list[slack.Message]:
+        return self.workspace.messages_in(self.workspace.dm(user_id).id)
+
+    def break_call(self, fault: Fault, method: str = POSTING, **options: object) -> None:
+        self.workspace.faults.calls.add(Switch(fault, method, **options))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SandboxServer]:
+    with SandboxServer() as server:
+        yield server
+
+
+@pytest.fixture
+def room(server: SandboxServer, sqlite_database: Database) -> Iterator[Room]:
+    workspace = seed.small(FrozenClock(seed.START))
+    server.mount(workspace)
+    yield Room(workspace, sqlite_database)
+    server.unmount(workspace)
+
+
+def test_a_message_lives_and_dies(room: Room) -> None:
+    room.post("hello")
+    room.sender.run_once()
+    [message] = room.messages()
+    with room.database.reading() as session:
+        row = find_row(session, "hello")
+    assert row is not None
+    assert (message.text, message.metadata) == (
+        "hello",
+        {"event_type": "botschafter", "event_payload": {"id": row.mark}},
+    )
+    assert (row.channel_id, row.ts) == (message.channel, message.ts)
+
+    with room.database.writing() as session:
+        edited = Message("changed", [section("changed")]).payload()
+        write_edit(session, key="hello", payload=edited, now=room.workspace.clock.now())
+    room.sender.run_once()
+    assert [message.text for message in room.messages()] == ["changed"]
+
+    with room.database.writing() as session:
+        write_removal(session, key="hello", now=room.workspace.clock.now())
+    room.sender.run_once()
+    assert room.messages() == []
+
+
+def test_posts_find_the_communitys_channels(room: Room) -> None:
+    room.post("story", "#stories")
+    room.post("review", "#core_team")
+
+    assert room.sender.run_once() == 2
+
+    texts = {
+        name: [each.text for each in room.workspace.messages_in(seed.channel_id(name))]
+        for name in ("geschichten", "kernteam")
+    }
+    assert texts == {"geschichten": ["story"], "kernteam": ["review"]}
+
+
+def test_home_is_published(room: Room) -> None:
+    with room.database.writing() as session:
+        write_home(session, ANNA, room.workspace.clock.now())
+
+    room.sender.run_once()
+
+    assert room.workspace.homes[ANNA].json["blocks"][0]["text"]["text"] == ANNA
+
+
+@pytest.mark.parametrize(
+    ("switch", "state"),
+    [
+        (Switch(Fault.SERVER_ERROR, POSTING, status=500), State.AMBIGUOUS),
+        (Switch(Fault.SERVER_ERROR, POSTING, status=503, applied=True), State.AMBIGUOUS),
+        (Switch(Fault.HTML_PAGE, POSTING), State.AMBIGUOUS),
+        (Switch(Fault.TRUNCATED, POSTING, applied=True), State.AMBIGUOUS),
+        (Switch(Fault.DROP, POSTING, applied=True), State.AMBIGUOUS),
+        (Switch(Fault.DISCONNECT, POSTING, applied=True), State.AMBIGUOUS),
+        (Switch(Fault.RATE_LIMITED, POSTING, seconds=9), State.PENDING),
+        (Switch(Fault.ERROR, POSTING, error="service_unavailable"), State.PENDING),
+        (Switch(Fault.ERROR, POSTING, error="restricted_action"), State.HELD),
+        (Switch(Fault.DROP, "conversations.open"), State.PENDING),
+        (Switch(Fault.HTML_PAGE, "conversations.open"), State.PENDING),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_on_the_wire(room: Room, switch: Switch, state: State) -> None:
+    room.workspace.faults.calls.add(switch)
+    room.post("hello")
+
+    room.sender.run_once()
+    room.sender.run_once()
+
+    assert switch.hit == 1
+    assert room.state("hello") is state
+    assert len(room.messages()) == int(switch.applied)
+
+
+def test_an_archived_channel(room: Room) -> None:
+    room.workspace.channel_named("geschichten").is_archived = True
+    room.post("story", "#stories")
+
+    room.sender.run_once()
+
+    assert room.state("story") is State.HELD
+    [told] = room.workspace.messages_in(seed.channel_id("kernteam"))
+    assert "#geschichten" in told.text
+
+    room.workspace.channel_named("geschichten").is_archived = False
+    room.post("next", "#stories")
+    room.sender.run_once()
+    assert room.state("story") is State.SENT
+
+
+def test_somebody_who_left_the_company(room: Room) -> None:
+    room.post("hello", seed.user_id("emil"))
+
+    room.sender.run_once()
+
+    assert room.state("hello") is State.DROPPED
+
+
+def test_a_revoked_token(room: Room) -> None:
+    room.workspace.tokens[slack.BOT_TOKEN].error = "token_revoked"
+    room.post("hello")
+
+    room.sender.run_once()
+
+    assert room.sender.halted == "token_revoked"
+    assert room.state("hello") is State.PENDING
+
+
+def test_blocks_that_slack_refuses_go_out_as_text(room: Room) -> None:
+    payload = {"text": "plain", "blocks": [{"type": "section"}]}
+    with room.database.writing() as session:
+        write_post(
+            session, key="odd", destination=ANNA, payload=payload,
+            now=room.workspace.clock.now(),
+        )  # fmt: skip
+
+    room.sender.run_once()
+
+    [message] = room.messages()
+    assert (message.text, message.blocks) == ("plain", [])

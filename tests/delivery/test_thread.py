@@ -1,0 +1,185 @@
+"""The sender as a thread: woken, paced, stopped."""
+
+import threading
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot.delivery.limits import Limiter, Rate
+from storage.database import Database
+from storage.outbox import State
+from tests.delivery.fakes import Bench
+
+
+class Running:
+    """A sender in its thread, and a way to wait for what it does."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.stop = threading.Event()
+        self.posted = threading.Semaphore(0)
+        self.thread = threading.Thread(target=bench.sender.run, args=(self.stop,))
+
+    def end(self) -> None:
+        self.stop.set()
+        self.bench.sender.wake()
+        self.thread.join(8)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def running(desk: Bench) -> Iterator[Running]:
+    running = Running(desk)
+    yield running
+    running.end()
+
+
+def test_a_woken_sender_sends_at_once(running: Running) -> None:
+    bench = running.bench
+    bench.client.before = lambda method: running.posted.release() if "post" in method else None
+    running.thread.start()
+    started = monotonic()
+
+    for number in range(5):
+        bench.post(f"m{number}")
+        bench.sender.wake()
+        assert running.posted.acquire(timeout=5)
+
+    assert monotonic() - started < 2
+
+
+def test_stopping_ends_the_call_under_way_and_begins_no_other(desk: Bench) -> None:
+    running, calling, go_on = Running(desk), threading.Event(), threading.Event()
+
+    def answer_slowly(method: str) -> None:
+        if method == "chat.postMessage":
+            calling.set()
+            assert go_on.wait(5)
+
+    desk.client.before = answer_slowly
+    for number in range(5):
+        desk.post(f"m{number}", f"U{number}")
+    running.thread.start()
+    assert calling.wait(5)
+
+    running.stop.set()
+    go_on.set()
+    running.end()
+
+    states = [row.state for row in desk.rows()]
+    assert states == [State.SENT, *[State.PENDING] * 4]
+    assert all(row.lease_until is None for row in desk.rows())
+
+
+def test_stopping_between_two_calls_puts_the_row_back(desk: Bench) -> None:
+    running, calling, go_on = Running(desk), threading.Event(), threading.Event()
+
+    def answer_slowly(method: str) -> None:
+        if method == "conversations.open":
+            calling.set()
+            assert go_on.wait(5)
+
+    desk.client.before = answer_slowly
+    desk.post("one")
+    running.thread.start()
+    assert calling.wait(5)
+
+    running.stop.set()
+    go_on.set()
+    running.end()
+
+    assert (desk.row("one").state, desk.row("one").attempts) == (State.PENDING, 0)
+    assert desk.client.texts == []
+
+
+class Pace:
+    """A forward clock that jumps as far as a limit says."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def test_run_once_never_waits_for_a_limit(sqlite_database: Database) -> None:
+    pace = Pace()
+    limiter = Limiter(pace, {"chat.postMessage": Rate(60, 2)}, place=Rate(60, 1))
+    bench = Bench(sqlite_database, limiter=limiter)
+    for number in range(6):
+        bench.post(f"a{number}", "#stories")
+
+    settled = [bench.sender.run_once()]
+    for _ in range(5):
+        pace.seconds += 1
+        settled.append(bench.sender.run_once())
+
+    assert settled == [1] * 6
+
+
+def test_a_throttled_channel_holds_up_nobody_else(sqlite_database: Database) -> None:
+    limiter = Limiter(Pace(), {}, place=Rate(60, 1))
+    bench = Bench(sqlite_database, limiter=limiter)
+    for number in range(4):
+        bench.post(f"a{number}", "#stories")
+    for number in range(4):
+        bench.post(f"b{number}", f"U{number}")
+
+    bench.sender.run_once()
+
+    assert bench.client.texts == ["a0", "b0", "b1", "b2", "b3"]
+
+
+def test_people_already_known_pass_those_whose_conversation_must_be_opened(
+    sqlite_database: Database,
+) -> None:
+    pace = Pace()
+    limiter = Limiter(pace, {"conversations.open": Rate(60, 1)}, place=None)
+    bench = Bench(sqlite_database, limiter=limiter)
+    bench.post("known", "U0")
+    bench.sender.run_once()
+    for number in range(1, 300):
+        bench.post(f"new{number}", f"U{number}")
+    bench.post("again", "U0")
+
+    bench.sender.run_once()
+    assert bench.client.texts == ["known", "again"]
+    pace.seconds += 1
+    bench.sender.run_once()
+
+    assert bench.client.texts == ["known", "again", "new1"]
+
+
+class Failing(Database):
+    """A database that refuses to write while it is told to."""
+
+    refuses = False
+
+    def writing(self) -> Any:
+        if self.refuses:
+            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        return super().writing()
+
+
+def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str) -> None:
+    database = Failing(sqlite_url)
+    bench = Bench(database)
+
+    def lock(method: str) -> None:
+        database.refuses = method == "chat.postMessage"
+
+    bench.client.before = lock
+    bench.post("one")
+    with pytest.raises(OperationalError):
+        bench.sender.run_once()
+    assert bench.row("one").state is State.SENDING
+
+    database.refuses = False
+    bench.sender.run_once()
+
+    assert bench.row("one").state is State.SENT
+    assert bench.client.texts == ["one"]
+    database.dispose()
