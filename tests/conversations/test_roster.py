@@ -3,8 +3,10 @@
 import pytest
 
 from bot.app import Bot
+from bot.cli.roster.matching import match_by_address
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
+from bot.sandbox.workspace import BOT_TOKEN
 from bot.services.roster import examine, take_over
 from storage.members import Member, find_member
 from storage.mentoring import mentor_of
@@ -99,3 +101,29 @@ def test_the_list_is_for_the_core_team_alone(slack: Sandbox) -> None:
     clara = slack.user("clara").runs("/botschafter match")
 
     assert "Nora" not in " ".join(clara.ephemerals)
+
+
+def test_accounts_are_found_by_address_where_that_is_switched_on(
+    slack: Sandbox, moved_in: Bot
+) -> None:
+    token = slack.workspace.tokens[BOT_TOKEN]
+    token.scopes = token.scopes | {"users:read.email"}
+    people = moved_in.community.people.model_copy(update={"match_by_email": True})
+    community = moved_in.community.model_copy(update={"people": people})
+
+    status = match_by_address(moved_in.settings, community, moved_in.database)
+
+    assert status == 0
+    assert [membership(moved_in, slack, name) is not None for name in ("karl", "ben", "anna")] == [
+        True,
+        True,
+        False,
+    ]
+    assert slack.dms("ben") == []
+
+
+def test_without_the_scope_slack_s_refusal_is_told(moved_in: Bot) -> None:
+    people = moved_in.community.people.model_copy(update={"match_by_email": True})
+    community = moved_in.community.model_copy(update={"people": people})
+
+    assert match_by_address(moved_in.settings, community, moved_in.database) == 2

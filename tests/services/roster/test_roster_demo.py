@@ -1,0 +1,66 @@
+"""The demo's community: everybody has consented, the newest has joined today."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.members import Status
+from bot.services.roster import fill_demo
+from storage.database import Database
+from storage.members import Member
+from storage.people import Person
+from storage.roster import all_members, running_mentorships
+from storage.unit_of_work import unit_of_work
+from tests.services.roster.test_roster_moving_in import CLEAN, COMMUNITY, NOW
+
+
+def accounts() -> dict[str, Person]:
+    """An account for each address of the list."""
+    lines = CLEAN.decode("utf-8-sig").splitlines()[1:]
+    return {
+        line.split(",")[0]: Person(
+            slack_id=f"U{number:08}",
+            team_id="T1",
+            name=line.split(",")[1],
+            locale="de-DE",
+            time_zone="Europe/Berlin",
+            described_at=NOW,
+        )
+        for number, line in enumerate(lines)
+    }
+
+
+def filled(database: Database, now: datetime) -> list[Member]:
+    """Everybody after filling at this moment."""
+    with unit_of_work(database, COMMUNITY, now) as uow:
+        assert fill_demo(uow, CLEAN, accounts()) == 320
+    with database.reading() as session:
+        return all_members(session)
+
+
+def test_everybody_takes_part(database: Database) -> None:
+    members = filled(database, NOW)
+
+    assert {one.has_consented for one in members} == {True}
+    assert {one.status for one in members} == {
+        Status.NEWCOMER,
+        Status.TRAINEE,
+        Status.AMBASSADOR,
+        Status.FAN,
+        Status.PAUSED,
+    }
+    with database.reading() as session:
+        assert len(running_mentorships(session)) == 34
+
+
+@pytest.mark.parametrize(
+    "now", [NOW, datetime(2020, 2, 3, 12, tzinfo=UTC), datetime(2037, 2, 3, 12, tzinfo=UTC)]
+)
+def test_the_newest_joined_today_whenever_that_is(sqlite_database: Database, now: datetime) -> None:
+    assert max(one.joined_on for one in filled(sqlite_database, now)) == now.date()
+
+
+def test_filling_a_second_time_changes_nothing(database: Database) -> None:
+    before = [one.model_dump() for one in filled(database, NOW)]
+
+    assert [one.model_dump() for one in filled(database, NOW + timedelta(days=3))] == before

@@ -1,0 +1,147 @@
+"""Members of a list and accounts: matched once, merged with who joined meanwhile, places kept."""
+
+import pytest
+
+from bot.domain.members import Status
+from bot.services.roster import (
+    AccountTaken,
+    AlreadyMatched,
+    addresses_to_match,
+    examine,
+    match,
+    take_over,
+    waiting_for_a_match,
+)
+from storage.database import Database
+from storage.members import Member, find_member
+from storage.mentoring import find_profile, mentees_of, mentor_of
+from storage.roster import all_members
+from storage.unit_of_work import UnitOfWork, unit_of_work
+from tests.services.roster.test_roster_moving_in import COMMUNITY, HEAD, NOW
+
+ARIANE, NICO = 1, 2
+LIST = (
+    HEAD
+    + "Bloch;Ariane;ariane@example.com;Deutschland;aktiv;2020-01-01;;2\n"
+    + "Beckmann;Nico;;Deutschland;Einsteiger;2026-09-06;Bloch;\n"
+)
+
+
+def moved_in(uow: UnitOfWork) -> UnitOfWork:
+    """A mentor and a mentee on a list, both silent."""
+    take_over(uow, examine(uow, LIST.encode()))
+    return uow
+
+
+def joined(uow: UnitOfWork, slack_id: str, status: Status) -> Member:
+    """Somebody who joined by themselves."""
+    member = Member(
+        slack_id=slack_id, name="Me", status=status, joined_on=NOW.date(), consented_at=NOW
+    )
+    uow.session.add(member)
+    uow.session.flush()
+    return member
+
+
+def test_an_account_is_matched_silently(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        member = match(moved_in(uow), NICO, "U0NICO")
+
+    assert (member.slack_id, member.status, member.name) == (
+        "U0NICO",
+        Status.IMPORTED,
+        "Nico Beckmann",
+    )
+
+
+def test_a_second_click_changes_nothing(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        match(moved_in(uow), NICO, "U0NICO")
+
+        with pytest.raises(AlreadyMatched):
+            match(uow, NICO, "U0OTHER")
+        with pytest.raises(AlreadyMatched):
+            match(uow, 4711, "U0OTHER")
+
+
+def test_an_account_is_one_person(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        match(moved_in(uow), NICO, "U0NICO")
+
+        with pytest.raises(AccountTaken):
+            match(uow, ARIANE, "U0NICO")
+
+
+def test_a_newcomer_gets_the_lists_standing_and_mentor(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        own = joined(moved_in(uow), "U0NICO", Status.NEWCOMER)
+        match(uow, NICO, "U0NICO")
+
+    assert (own.status, str(own.probation_since), own.joined_on.year) == (
+        Status.TRAINEE,
+        "2026-09-06",
+        2026,
+    )
+    with database.reading() as session:
+        mentor = mentor_of(session, own.id)
+        assert mentor
+        assert mentor.name == "Ariane Bloch"
+        assert len(all_members(session)) == 2
+
+
+def test_an_ambassador_who_joined_gets_the_lists_places_and_mentees(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        own = joined(moved_in(uow), "U0ARIANE", Status.AMBASSADOR)
+        match(uow, ARIANE, "U0ARIANE")
+
+    with database.reading() as session:
+        profile = find_profile(session, own.id)
+        assert profile
+        assert (profile.capacity, profile.taken) == (2, 1)
+        assert [one.name for one in mentees_of(session, own.id)] == ["Nico Beckmann"]
+        found = find_member(session, "U0ARIANE")
+        assert found
+        assert (found.email, found.joined_on.isoformat()) == ("ariane@example.com", "2020-01-01")
+
+
+def test_who_left_stays_away(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        own = joined(moved_in(uow), "U0NICO", Status.LEFT)
+        match(uow, NICO, "U0NICO")
+
+    assert own.status is Status.LEFT
+
+
+def test_a_list_does_not_bring_back_who_left(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        joined(moved_in(uow), "U0NICO", Status.LEFT)
+        match(uow, NICO, "U0NICO")
+        moving = examine(uow, LIST.encode())
+
+    assert (moving.changes.create, moving.changes.update) == ([], [])
+
+
+def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -> None:
+    accounts = [
+        ("U0ONE", ("Nico Beckmann", "nico")),
+        ("U0TWO", ("Beckmann, Nico",)),
+        ("U0SIX", ("Nico Becker",)),
+        ("U0TAKEN", ("Ariane Bloch",)),
+    ]
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        moved_in(uow)
+        before = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
+        match(uow, NICO, "U0TAKEN")
+        after = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
+
+    assert before == [("Ariane Bloch", ["U0TAKEN"]), ("Nico Beckmann", ["U0ONE", "U0TWO"])]
+    assert after == [("Ariane Bloch", [])]
+
+
+def test_addresses_are_asked_for_only_where_there_is_no_account(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        before = addresses_to_match(moved_in(uow))
+        match(uow, ARIANE, "U0ARIANE")
+        after = addresses_to_match(uow)
+
+    assert (before, after) == ({ARIANE: "ariane@example.com"}, {})
