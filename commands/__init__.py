@@ -1,14 +1,30 @@
 """What Slack can call, one file a noun. A new noun adds one line here."""
 
-from commands import directory, help, home, introductions, members, people, settings
+from commands import (
+    directory,
+    help,
+    home,
+    introductions,
+    members,
+    mentoring,
+    people,
+    reactions,
+    roster,
+    settings,
+    stories,
+)
 from commands.entries import Feature
 
 FEATURES: tuple[Feature, ...] = (
     members.FEATURE,
     introductions.FEATURE,
+    mentoring.FEATURE,
     people.FEATURE,
     directory.FEATURE,
     settings.FEATURE,
+    roster.FEATURE,
     help.FEATURE,
     home.FEATURE,
+    stories.FEATURE,
+    reactions.FEATURE,
 )

@@ -128,6 +128,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     """
     status = take(Step.LEAVE, standing_of(uow.session, person, member))
     mentoring.hand_everything_back(uow, member)
+    mentoring.forget_profile(uow, member)
     introductions.withdraw(uow, member)
     member.status, member.status_before, member.paused_until = status, None, None
     member.consented_at = member.consent_version = member.introduced_at = None

@@ -1,6 +1,6 @@
 """What falls due in mentoring: silence, a second question, kept places, freed places."""
 
-from bot.domain.mentoring import WITH_MENTOR, WishState, WishStep
+from bot.domain.mentoring import WishStep
 from bot.services.mentoring import places, wishes
 from bot.services.mentoring.people import member_by
 from storage.mentoring.turns import take_turn
@@ -34,7 +34,7 @@ def move_on_after_silence(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 def skip_absent_mentors(uow: UnitOfWork, limit: int = BATCH) -> int:
     """How many wishes moved on because their mentor cannot be asked any more."""
-    due = [one for one in wishes_nobody_can_answer(uow.session, limit) if one.state in WITH_MENTOR]
+    due = wishes_nobody_can_answer(uow.session, limit)
     for wish in due:
         wishes.move_on(uow, wish, WishStep.SKIP)
     return len(due)
@@ -44,8 +44,7 @@ def ask_again(uow: UnitOfWork, limit: int = BATCH) -> int:
     """How many mentors were asked once more, as they wished."""
     due = postponed_wishes(uow.session, uow.now, limit)
     for wish in due:
-        if wish.state is WishState.POSTPONED:
-            wishes.ask_once_more(uow, wish)
+        wishes.ask_once_more(uow, wish)
     return len(due)
 
 

@@ -8,7 +8,7 @@ from bot.domain.hours import Hours, after_working_days, local_date, next_moment
 from bot.domain.members import Status
 from bot.domain.mentoring import Reasons, Traits, reasons
 from bot.i18n import Translator
-from bot.services.telling import hours_of, moment_for, retell, take_back, tell
+from bot.services.telling import hours_of, retell, take_back, tell
 from bot.views.blocks import Message
 from storage.members import Member
 from storage.mentoring.profiles import Card
@@ -101,18 +101,3 @@ def settle_prompt(
         take_back(uow, key=key)
     else:
         retell(uow, member.slack_id, build, key=key)
-
-
-__all__ = [
-    "member_by",
-    "moment_for",
-    "next_working_day",
-    "person_of",
-    "reasons_between",
-    "settle_prompt",
-    "time_to_answer",
-    "today_of",
-    "traits_of",
-    "write_to",
-    "zone_of",
-]

@@ -68,14 +68,12 @@ def _offer(uow: UnitOfWork, card: Card) -> int:
     asked = [one for one in requests_waiting_for(uow.session, card.member_id) if not one.is_held]
     heads = [one for one in waiting_places(uow.session) if card.member_id not in one.passed]
     chosen = heads[: max(profile.free - len(asked), 0)]
-    for place in chosen:
-        _keep(uow, place, card)
-    return len(chosen)
+    return sum(_keep(uow, place, card) for place in chosen)
 
 
-def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> None:
+def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
     if not hold_place(uow.session, card.member_id):
-        return
+        return False
     newcomer = member_by(uow, place.newcomer_id)
     until = time_to_answer(uow, newcomer, uow.community.periods.held_place_working_days)
     place.mentor_id, place.held_until, place.offers = card.member_id, until, place.offers + 1
@@ -87,6 +85,7 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> None:
 
     write_to(uow, newcomer, told, key=prompt_key(place), expires_at=until)
     save(uow, newcomer)
+    return True
 
 
 def prompt_key(place: WaitingPlace) -> str:

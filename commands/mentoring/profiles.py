@@ -1,0 +1,91 @@
+"""The mentor profile: offering time, pausing the offer, taking it up again."""
+
+from bot.domain.access import Who
+from bot.services.mentoring import profiles as services
+from bot.services.standing import check_version, require_member
+from bot.texts import _
+from bot.views.ids import MentoringIds
+from bot.views.mentoring import profiles as views
+from commands.answers import Answer, Say
+from commands.entries import Entry, Trigger
+from commands.mentoring.showing import number, outcome, show
+from commands.request import Request
+from storage.mentoring import find_profile
+
+
+def open_form(request: Request) -> Answer:
+    """The form of the mentor profile."""
+    member = require_member(request.member)
+    services.require_ambassador(member)
+    profile = find_profile(request.uow.session, member.id)
+    return show(request, views.form(profile, member, request.community, request.t))
+
+
+def save(request: Request) -> Answer:
+    """Keep what the form holds."""
+    member, values = require_member(request.member), request.values
+    check_version(member, request.version)
+    profile = services.offer_time(
+        request.uow,
+        member,
+        number(values.get("capacity") or ""),
+        values.get("about") or "",
+        languages=values.get("languages") or (),
+        topics=values.get("topics") or (),
+    )
+    return Say(views.saved(profile, request.t))
+
+
+def close(request: Request) -> Answer:
+    """Take nobody new for the time being."""
+    profile = services.close_profile(request.uow, require_member(request.member))
+    return outcome(request, views.changed(profile, request.t))
+
+
+def reopen(request: Request) -> Answer:
+    """Offer time again."""
+    profile = services.reopen_profile(request.uow, require_member(request.member))
+    return outcome(request, views.changed(profile, request.t))
+
+
+ENTRIES = (
+    Entry(
+        Trigger.VERB,
+        "mentor-profile",
+        open_form,
+        Who.COLLEAGUES,
+        _("Offer time as a mentor"),
+        german="mentorprofil",
+    ),
+    Entry(
+        Trigger.ACTION,
+        MentoringIds.PROFILE,
+        open_form,
+        Who.COLLEAGUES,
+        _("Offer time as a mentor"),
+    ),
+    Entry(
+        Trigger.VIEW,
+        MentoringIds.PROFILE_FORM,
+        save,
+        Who.COLLEAGUES,
+        _("Save your mentor profile"),
+        writes=True,
+    ),
+    Entry(
+        Trigger.ACTION,
+        MentoringIds.CLOSE_PROFILE,
+        close,
+        Who.COLLEAGUES,
+        _("Take nobody new as a mentor"),
+        writes=True,
+    ),
+    Entry(
+        Trigger.ACTION,
+        MentoringIds.OPEN_PROFILE,
+        reopen,
+        Who.COLLEAGUES,
+        _("Offer time as a mentor again"),
+        writes=True,
+    ),
+)

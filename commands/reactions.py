@@ -1,0 +1,64 @@
+"""Reactions on our own messages: the outbox says what a message is about, the noun what it means."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.access import Who
+from bot.texts import _
+from commands import mentoring, stories
+from commands.answers import Answer, Nothing
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+from storage.outbox import OutboxRow, find_post
+
+Handler = Callable[[Request, str, str, bool], None]
+"""Gets the request, the message's outbox key, the emoji's name, and whether it was added."""
+
+HANDLERS: dict[str, Handler] = {**stories.REACTIONS, **mentoring.REACTIONS}
+"""By the first word of the outbox key. A new noun adds its own here."""
+
+
+def _message(session: Session, event: Mapping[str, Any]) -> OutboxRow | None:
+    item = event.get("item") or {}
+    if item.get("type") != "message":
+        return None
+    return find_post(session, item["channel"], item["ts"])
+
+
+def _is_ours(session: Session, payload: Mapping[str, Any]) -> bool:
+    row = _message(session, payload["event"])
+    return row is not None and _kind(row.key) in HANDLERS
+
+
+def _kind(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def react(request: Request) -> Answer:
+    """Hand the reaction to the noun whose message it stands on."""
+    event = request.event
+    row = _message(request.uow.session, event)
+    if row is not None:
+        # Slack names skin tones behind two colons: "clap::skin-tone-3".
+        sign = str(event["reaction"]).partition("::")[0]
+        HANDLERS[_kind(row.key)](request, row.key, sign, event["type"] == "reaction_added")
+    return Nothing()
+
+
+FEATURE = Feature(
+    "reactions",
+    tuple(
+        Entry(
+            Trigger.EVENT,
+            name,
+            react,
+            Who.EVERYONE,
+            _("Answer or thank by a reaction"),
+            writes=True,
+            concerns=_is_ours,
+        )
+        for name in ("reaction_added", "reaction_removed")
+    ),
+)
