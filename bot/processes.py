@@ -56,13 +56,13 @@ def socket_mode(bot: Bot, stop: threading.Event) -> Iterator[None]:
     token = bot.settings.slack_app_token.get_secret_value()
     handler = SocketModeHandler(bot.bolt, token, concurrency=CONCURRENCY)
     handler.client.web_client.base_url = bot.settings.slack_api_url
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]  # Bolt's own
     watchdog = threading.Thread(target=_watch, args=(handler, stop), name="watchdog", daemon=True)
     watchdog.start()
     try:
         yield
     finally:
-        handler.close()
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt's own
 
 
 def _watch(handler: SocketModeHandler, stop: threading.Event) -> None:

@@ -113,7 +113,7 @@ def manifest(
 
     from commands.manifest import manifest_json
 
-    _settings_, community = _settings()
+    _unused, community = _settings()
     text = manifest_json(community)
     if file is None:
         Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
@@ -138,7 +138,7 @@ def sandbox(
     """Start a local workspace with sample people and the bot in it; no account, no network."""
     from bot.cli.demo import serve
 
-    _settings_, community = _settings()
+    _unused, community = _settings()
     serve(community, port=port, database_url=database)
 
 
@@ -151,6 +151,6 @@ def tour(
     """Play a scripted conversation in the local workspace and print it."""
     from bot.cli.tour import play
 
-    _settings_, community = _settings()
+    _unused, community = _settings()
     if not play(community, traffic):
         raise typer.Exit(1)

@@ -26,7 +26,8 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
                 _say_where(local, console)
                 until_told(Event())
         except OSError as error:
-            console.print(f"[red]Port {port} is taken ({error.strerror}); try --port {port + 1}.[/]")
+            reason = error.strerror
+            console.print(f"[red]Port {port} is taken ({reason}); try --port {port + 1}.[/]")
             raise typer.Exit(1) from None
     console.print("Bye.")
 

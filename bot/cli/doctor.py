@@ -74,8 +74,8 @@ def _people(bot: Bot) -> Iterator[Finding]:
     yield Finding(
         "core team members who joined",
         joined >= ENOUGH_CORE_TEAM,
-        f"At least {ENOUGH_CORE_TEAM} are needed, so that nobody reviews their own story: add people "
-        f"to the user group and let them use {bot.community.commands.join}.",
+        f"At least {ENOUGH_CORE_TEAM} are needed, so that nobody reviews their own story: "
+        f"add people to the user group and let them use {bot.community.commands.join}.",
         is_warning=True,
     )
     yield Finding(

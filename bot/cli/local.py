@@ -55,8 +55,9 @@ def _settings(workspace: Workspace, database_url: str) -> Settings:
 def local_workspace(
     community: Community, *, database_url: str, port: int = 0, everybody: bool = False
 ) -> Iterator[Local]:
-    """A running workspace with the bot connected over Socket Mode; `everybody` adds a community of
-    320 people to the dozen that the tour and the tests know.
+    """A running workspace with the bot connected over Socket Mode.
+
+    `everybody` adds a community of 320 people to the dozen that the tour and the tests know.
     """
     _drop_proxies()
     clock = OffsetClock(seed.START)

@@ -48,7 +48,8 @@ def search(uow: UnitOfWork, typed: str, after: int = 0) -> tuple[list[Member], b
 
 
 SMALL_WORDS = frozenset(
-    "who knows about near in is with and speaks wer weiß kennt sich mit aus was über bei nahe und "
-    "spricht ist".split()
+    {"who", "knows", "about", "near", "in", "is", "with", "and", "speaks"}
+    | {"wer", "weiß", "kennt", "sich", "mit", "aus", "was", "über", "bei", "nahe", "und"}
+    | {"spricht", "ist"}
 )
 """What people type around the words that matter: "who knows about cloud near Bonn"."""
