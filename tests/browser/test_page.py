@@ -8,7 +8,15 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from bot.sandbox.server import SandboxServer
-from tests.sandbox.page_bot import Playground, mrkdwn, playground, published
+from tests.sandbox.page_bot import (
+    Playground,
+    button,
+    mrkdwn,
+    option,
+    plain,
+    playground,
+    published,
+)
 
 pytestmark = pytest.mark.browser
 ANNA, BEN = "U0ANNA0001", "U0BEN0001"
@@ -176,6 +184,44 @@ def test_an_external_menu_offers_while_typing(play: Playground, opened: Any) -> 
 
     expect(page.get_by_role("combobox", name="Ort suchen")).to_have_value("hamburg")
     assert play.bot.last("block_actions")["actions"][0]["selected_option"]["value"] == "hamburg"
+
+
+def test_a_button_that_asks_first_and_a_menu_of_three_dots(play: Playground, opened: Any) -> None:
+    sure = {"title": plain("Sicher?"), "text": plain("Wirklich ablehnen?")}
+    confirm = sure | {"confirm": plain("Ablehnen"), "deny": plain("Doch nicht")}
+    later = {"type": "overflow", "action_id": "more", "options": [option("Später", "later")]}
+    section = {"type": "section", "text": mrkdwn("Anna fragt"), "accessory": later}
+    answers = [button("Nein", "decline", confirm=confirm)]
+    play.bot.dm(ANNA, [section, {"type": "actions", "elements": answers}])
+    page = opened(f"as/{ANNA}/c/{play.workspace.dm(ANNA).id}")
+
+    page.get_by_role("button", name="Nein").click()
+    page.get_by_role("dialog").get_by_role("button", name="Doch nicht").click()
+    page.get_by_label("Mehr", exact=True).click()
+    with page.expect_response(re.compile("/act$")):
+        page.get_by_role("menuitem", name="Später").click()
+    first = play.bot.last("block_actions")["actions"][0]
+    page.get_by_role("button", name="Nein").click()
+    with page.expect_response(re.compile("/act$")):
+        page.get_by_role("dialog").get_by_role("button", name="Ablehnen").click()
+
+    assert first["selected_option"]["value"] == "later"
+    assert [h["type"] for h in play.bot.heard] == ["block_actions", "block_actions"]
+    assert play.bot.last("block_actions")["actions"][0]["action_id"] == "decline"
+
+
+def test_commands_with_the_mouse(opened: Any) -> None:
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+
+    page.locator("#bolt summary").click()
+    page.get_by_role("button", name="/mitmachen").click()
+    expect(page.get_by_text("Du hast /mitmachen getippt.")).to_be_visible()
+    page.locator("#bolt summary").click()
+    page.get_by_role("button", name="/botschafter").click()
+    expect(page.get_by_role("combobox")).to_have_value("/botschafter ")
+    page.get_by_role("button", name="Senden").click()
+
+    expect(page.get_by_text("Du hast /botschafter getippt.")).to_be_visible()
 
 
 def test_reacting_replying_and_dismissing(play: Playground, opened: Any) -> None:

@@ -86,6 +86,8 @@ function takeOver(html, { live = false } = {}) {
   for (const scroll of $$(".scroll[data-bottom]")) {
     if (sticky.includes(scroll) || !keys.has(scroll.dataset.key)) scroll.scrollTop = scroll.scrollHeight;
   }
+  // An upload that the server has taken is listed below its field: it is not sent again.
+  if (!live) $$(".files:has(.kept) input[type=file]").forEach((field) => { field.value = ""; });
   arrange();
   if (!live && $$("#modal .error").length > errorsBefore) firstError();
 }
@@ -96,13 +98,16 @@ function firstError() {
   $("#modal .has-error")?.scrollIntoView({ block: "center" });
 }
 
+let view = "";
+
 // After every change: modals stand on top, menus say what is chosen, the line to the server is right.
 function arrange() {
   const modal = $("#modal");
-  if (modal && !modal.open) {
-    modal.showModal();
+  if (modal && (!modal.open || modal.dataset.key !== view)) {
+    if (!modal.open) modal.showModal();
     ($("[autofocus]", modal) || $(".modal-body :is(input:not([type=hidden]), textarea, select, button)", modal) || $(".modal-foot .primary", modal))?.focus();
   }
+  view = modal?.dataset.key || "";
   $$(".multi").forEach(sayChosen);
   listen();
 }
@@ -112,7 +117,11 @@ function arrange() {
 async function visit(url, { push = true, live = false, ...options } = {}) {
   const headers = live ? { "X-Live": document.hidden ? "hidden" : "visible" } : {};
   const response = await fetch(url, { headers, ...options });
-  if (!(response.headers.get("content-type") || "").includes("text/html")) { location.assign(url); return; }
+  if (!(response.headers.get("content-type") || "").includes("text/html")) {
+    if (options.method === "POST") say(`${response.status} ${response.statusText}`);
+    else location.assign(url);
+    return;
+  }
   const html = await response.text();
   if (!html.includes('id="main"')) {
     if (options.method !== "POST") { location.assign(url); return; }
