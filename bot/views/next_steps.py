@@ -37,7 +37,7 @@ NEXT = {
         MentoringIds.CHOOSE,
     ),
     NextStep.WAIT_FOR_MENTOR: (
-        _("Your mentor has been asked; you will hear from us."),
+        _("Your mentor choice is under way; you will hear from us."),
         _("See my wishes"),
         MentoringIds.CHOOSE,
     ),
