@@ -77,6 +77,7 @@ class Dispatcher:
             for one in self.entries.values()
             if one.trigger is Trigger.VERB
             for name in (one.id, one.german, *one.others)
+            if name
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
