@@ -276,7 +276,10 @@ def place_of(session: Session, key: str) -> tuple[str, str] | None:
 
 def channel_of(session: Session, destination: str) -> str | None:
     """Return the channel id to which an earlier message for this destination went."""
-    known = (_COLUMN.destination == destination, _COLUMN.channel_id.is_not(None))
+    known = (
+        _COLUMN.destination == destination, _is(_OUTBOX, State.SENT),
+        _COLUMN.channel_id.is_not(None),
+    )  # fmt: skip
     newest = select(_COLUMN.channel_id).where(*known).order_by(_COLUMN.id.desc()).limit(1)
     found: str | None = session.execute(newest).scalar_one_or_none()
     return found

@@ -53,7 +53,7 @@ class OutboxRow(SQLModel, table=True):
         UniqueConstraint("channel_id", "ts"),
         _partial("due", "due_at", "id", where="state = 'pending'"),
         _partial("open", "destination", "id", where="state IN ('pending', 'sending', 'ambiguous')"),
-        _partial("held", "destination", where="state = 'held'"),
+        Index("ix_outbox_destination_state", "destination", "state"),
         _partial("leased", "lease_until", where="state = 'sending'"),
         _partial("expiring", "expires_at", where="state = 'pending' AND expires_at IS NOT NULL"),
         _partial("waiting", "target", where="state = 'pending' AND target IS NOT NULL"),
@@ -86,7 +86,6 @@ class OutboxRow(SQLModel, table=True):
         Retention.DELIVERY,
         SeenBy.BOT,
         max_length=40,
-        index=True,
     )
     target: str | None = kept(
         "the key of the post that is edited or deleted",
