@@ -67,9 +67,9 @@ def local_workspace(
             workspace = seed.community(path, clock)
         else:
             workspace = seed.small(clock)
-        workspace.manifest = manifest(community)
+        declared = manifest(community)
         socket = SocketMode(workspace)
-        acting = Acting(workspace, socket, manifest=workspace.manifest, background=True)
+        acting = Acting(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)
         url = server.mount(workspace, at_root=True)
         bot = build_app(_settings(workspace, database_url), community, clock)
