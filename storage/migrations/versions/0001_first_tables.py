@@ -108,7 +108,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("mark", name=op.f("uq_outbox_mark")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_outbox_destination"), ["destination"], unique=False)
+        batch_op.create_index("ix_outbox_destination_state", ["destination", "state"], unique=False)
         batch_op.create_index(
             "ix_outbox_due",
             ["due_at", "id"],
@@ -122,13 +122,6 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
             postgresql_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
-        )
-        batch_op.create_index(
-            "ix_outbox_held",
-            ["destination"],
-            unique=False,
-            sqlite_where=sa.text("state = 'held'"),
-            postgresql_where=sa.text("state = 'held'"),
         )
         batch_op.create_index(
             "ix_outbox_leased",
@@ -598,11 +591,6 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'sending'"),
         )
         batch_op.drop_index(
-            "ix_outbox_held",
-            sqlite_where=sa.text("state = 'held'"),
-            postgresql_where=sa.text("state = 'held'"),
-        )
-        batch_op.drop_index(
             "ix_outbox_expiring",
             sqlite_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
             postgresql_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
@@ -612,7 +600,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'pending'"),
             postgresql_where=sa.text("state = 'pending'"),
         )
-        batch_op.drop_index(batch_op.f("ix_outbox_destination"))
+        batch_op.drop_index("ix_outbox_destination_state")
 
     op.drop_table("outbox")
     op.drop_table("occurrences")
