@@ -10,6 +10,7 @@ from bot.i18n import Translator
 from bot.services.roster import MovingIn
 from bot.views.blocks import clip
 from bot.views.roster import findings as views
+from bot.views.roster.matching import status_word
 
 LONGEST_VALUE = 40
 """Characters of a cell that are shown."""
@@ -55,7 +56,7 @@ def _people(moving: MovingIn, t: Translator) -> Table:
         t.gettext("What would happen"),
         (t.gettext("Line"), t.gettext("Who"), t.gettext("Status"), t.gettext("What")),
         (
-            (str(line), who.name or who.key, who.status or "", what)
+            (str(line), who.name or who.key, status_word(who.status or "", t), what)
             for line, who, what in sorted(rows, key=lambda row: row[0])
         ),
     )

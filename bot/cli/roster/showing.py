@@ -11,6 +11,7 @@ from bot.clock import SystemClock
 from bot.config import Community
 from bot.domain.members import Status
 from bot.services.roster import write_out
+from bot.views.roster.matching import status_word
 from storage.database import Database
 from storage.roster import all_members
 from storage.unit_of_work import look_up
@@ -42,7 +43,7 @@ def show_list(community: Community, database: Database, *, only_unmatched: bool)
         country = t.country(one.country) if one.country else ""
         cells = (
             one.name,
-            f"{status}{consent}",
+            f"{status_word(status or one.status, t)}{consent}",
             one.slack_id or "–",
             country,
             t.date(one.joined_on),

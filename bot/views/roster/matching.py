@@ -76,7 +76,7 @@ def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
 
 
 def _row(row: Row, t: Translator) -> list[Block]:
-    facts = " · ".join(escape(part) for part in (row.location, _status(row.status, t)) if part)
+    facts = " · ".join(escape(part) for part in (row.location, status_word(row.status, t)) if part)
     line: list[Block] = [_line_with_choice(f"*{escape(row.name)}*\n{facts}", row, t)]
     if not row.candidates:
         return line
@@ -108,7 +108,8 @@ def _line_with_choice(text: str, row: Row, t: Translator) -> SectionBlock:
     return section(text, choice)
 
 
-def _status(status: str, t: Translator) -> str:
+def status_word(status: str, t: Translator) -> str:
+    """The status in the reader's language; itself where a list knows no such status."""
     return t.gettext(STATUSES[ListedStatus(status)]) if status in set(ListedStatus) else status
 
 
