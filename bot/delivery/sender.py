@@ -156,9 +156,10 @@ class Sender:
     def _carry(self, row: Claim) -> Outcome:
         try:
             return self._try(row)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, OSError) as error:
+            # The database, or Slack while a Home tab was drawn: it may last, and nothing was sent.
             log.exception("row_not_carried", row=row.id)
-            verdict = Verdict(Reaction.BACK_OFF, "database")
+            verdict = Verdict(Reaction.BACK_OFF, type(error).__name__)
         except Exception as error:
             # A fault of ours, before Slack was asked. It must not end the sender for all others.
             log.exception("row_not_carried", row=row.id)

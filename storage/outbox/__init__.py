@@ -1,5 +1,6 @@
 """The outbox: every message but a direct answer is a row, written with what it is about."""
 
+from storage.outbox.queue import count_by_state, release_held
 from storage.outbox.rows import Kind, OutboxRow, State, find_post, find_row
 from storage.outbox.writing import (
     forget_sent,
@@ -13,9 +14,11 @@ __all__ = [
     "Kind",
     "OutboxRow",
     "State",
+    "count_by_state",
     "find_post",
     "find_row",
     "forget_sent",
+    "release_held",
     "write_edit",
     "write_home",
     "write_post",

@@ -1,8 +1,13 @@
 """The limiter stays below Slack's limits and reaches them."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.delivery.limits import Limiter, Rate, unlimited
+from bot.sandbox.limits import Limits
+
+POSTING = "chat.postMessage"
 
 
 class Seconds:
@@ -72,3 +77,24 @@ def test_free_places_are_forgotten(seconds: Seconds) -> None:
         seconds.now += 0.01
 
     assert len(limiter._places) <= 1000
+
+
+@pytest.mark.parametrize(("channels", "a_minute"), [(1, 60), (20, 300)])
+def test_the_senders_limits_use_up_slacks_and_never_break_them(
+    seconds: Seconds, channels: int, a_minute: int
+) -> None:
+    limiter, slacks = Limiter(seconds), Limits()
+    posted, minutes = 0, 20
+
+    while seconds.now < 100 + minutes * 60:
+        places = [f"C{number}" for number in range(channels)]
+        waits = {place: limiter.wait(POSTING, place) for place in places}
+        free = [place for place, wait in waits.items() if not wait]
+        if not free:
+            seconds.now += min(waits.values())
+            continue
+        limiter.take(POSTING, free[0])
+        assert slacks.wait_to_post(free[0], datetime.fromtimestamp(seconds.now, UTC)) == 0
+        posted += 1
+
+    assert posted >= 0.98 * a_minute * minutes

@@ -259,6 +259,19 @@ def test_a_home_that_cannot_be_drawn_does_not_stop_the_others(desk: Bench) -> No
     assert desk.row("home:U1").state is State.DEAD
 
 
+def test_a_home_waits_as_long_as_slack_is_out_of_reach(desk: Bench) -> None:
+    def fail(_slack_id: str) -> Any:
+        raise TimeoutError
+
+    desk.render_home = fail
+    desk.home()
+
+    for _ in range(9):
+        desk.after(hours=1)
+
+    assert (desk.row("home:U1").state, desk.row("home:U1").attempts) == (State.PENDING, 9)
+
+
 def test_a_message_without_text_gets_one_from_its_blocks(desk: Bench) -> None:
     with desk.database.writing() as session:
         payload = {"text": "", "blocks": HELLO["blocks"]}
