@@ -1,50 +1,20 @@
 """Block Kit: each rule refuses what breaks it, and what keeps it passes."""
 
-from typing import Any
-
 import pytest
-from slack_sdk.models import blocks as kit
-from slack_sdk.models.views import View
 
-from bot.sandbox.blocks import completed, faults_of_message, faults_of_view
-
-Block = dict[str, Any]
-
-
-def plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text}
-
-
-def option(n: object = 1) -> Block:
-    return {"text": plain(f"Option {n}"), "value": str(n)}
-
-
-def button(**fields: Any) -> Block:
-    return {"type": "button", "text": plain("Go"), **fields}
-
-
-def section(**fields: Any) -> Block:
-    return {"type": "section", "text": plain("Hello"), **fields}
-
-
-def actions(*elements: Block) -> Block:
-    return {"type": "actions", "elements": list(elements)}
-
-
-def entry(kind: str, **fields: Any) -> Block:
-    return {"type": "input", "label": plain("Label"), "element": {"type": kind, **fields}}
-
-
-def select(**fields: Any) -> Block:
-    return {"type": "static_select", **fields}
-
-
-def rich(*pieces: Block) -> Block:
-    return {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_section", "elements": list(pieces)}],
-    }
-
+from bot.sandbox.blocks import completed, faults_of_message
+from tests.sandbox.pieces import (
+    LONG,
+    Block,
+    actions,
+    button,
+    entry,
+    option,
+    plain,
+    rich,
+    section,
+    select,
+)
 
 CONFIRM = {
     "title": plain("Sure?"),
@@ -92,7 +62,6 @@ def test_what_keeps_the_rules_passes(block: Block) -> None:
     assert faults_of_message([block]) == []
 
 
-LONG = "must be less than {} characters"
 WRONG: list[tuple[Block, str, str]] = [
     (section(text=plain("x" * 3001)), LONG.format(3001), "/text/text"),
     (section(text=plain("")), "must be more than 0 characters", "/text/text"),
@@ -260,89 +229,6 @@ def test_block_ids_are_unique() -> None:
     twice = [section(block_id="a"), section(block_id="a")]
 
     assert faults_of_message(twice) == ["`block_id` a already exists [json-pointer:/blocks]"]
-
-
-def modal(*blocks: Block, **fields: Any) -> Block:
-    return {"type": "modal", "title": plain("Title"), "blocks": list(blocks), **fields}
-
-
-@pytest.mark.parametrize(
-    ("view", "message"),
-    [
-        (modal(*[section()] * 101), "no more than 100 items allowed [json-pointer:/view/blocks]"),
-        (modal(title=plain("x" * 25)), f"{LONG.format(25)} [json-pointer:/view/title/text]"),
-        (modal(submit=plain("x" * 25)), f"{LONG.format(25)} [json-pointer:/view/submit/text]"),
-        (
-            modal(private_metadata="x" * 3001),
-            f"{LONG.format(3001)} [json-pointer:/view/private_metadata]",
-        ),
-        (modal(callback_id="x" * 256), f"{LONG.format(256)} [json-pointer:/view/callback_id]"),
-        (
-            modal(entry("plain_text_input")),
-            "missing required field: submit [json-pointer:/view]",
-        ),
-        (
-            modal({"type": "markdown", "text": "a"}),
-            "unsupported type: markdown [json-pointer:/view/blocks/0/type]",
-        ),
-        (
-            modal(
-                entry("plain_text_input", focus_on_load=True),
-                entry("plain_text_input", focus_on_load=True),
-                submit=plain("Go"),
-            ),
-            "only one element may have focus_on_load [json-pointer:/view/blocks]",
-        ),
-        ({"type": "modal", "blocks": []}, "missing required field: title [json-pointer:/view]"),
-        (
-            {"type": "home", "blocks": [], "title": plain("a")},
-            "invalid additional property: title [json-pointer:/view]",
-        ),
-        (
-            {"type": "home", "blocks": [entry("file_input")]},
-            "file_input is only allowed in modals [json-pointer:/view/blocks/0/element]",
-        ),
-        (
-            {"type": "workflow_step", "blocks": []},
-            "unsupported type: workflow_step [json-pointer:/view/type]",
-        ),
-    ],
-)
-def test_what_slack_refuses_of_a_view(view: Block, message: str) -> None:
-    assert faults_of_view(view) == [message]
-
-
-def test_what_slack_takes_of_a_view() -> None:
-    whole = modal(
-        entry("plain_text_input", focus_on_load=True),
-        entry("file_input", max_files=1, filetypes=["png"]),
-        submit=plain("Go"),
-        close=plain("Cancel"),
-        notify_on_close=True,
-    )
-
-    assert faults_of_view(whole) == []
-    assert faults_of_view({"type": "home", "blocks": [entry("plain_text_input")]}) == []
-
-
-def test_the_sdks_own_models_pass() -> None:
-    blocks = [
-        kit.HeaderBlock(text="Hello"),
-        kit.SectionBlock(
-            text="*Hello*", accessory=kit.ButtonElement(text="Go", action_id="go", value="1")
-        ),
-        kit.InputBlock(
-            label="Country",
-            element=kit.StaticSelectElement(
-                action_id="country", options=[kit.Option(text="Germany", value="DE")]
-            ),
-        ),
-        kit.ContextBlock(elements=[kit.MarkdownTextObject(text="_small_")]),
-    ]
-    view = View(type="modal", title="Title", submit="Go", close="Cancel", blocks=blocks)
-
-    assert faults_of_message([block.to_dict() for block in blocks]) == []
-    assert faults_of_view(view.to_dict()) == []
 
 
 def test_slack_adds_ids_and_defaults_and_leaves_the_original_alone() -> None:
