@@ -1,4 +1,4 @@
-"""Reactions on our own messages: the outbox says what a message is about, the noun what it means."""
+"""Reactions on our own messages: the outbox says what a message is, the noun what it means."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,5 +1,6 @@
 """Stories: tables and named queries."""
 
+from storage.stories.around import Shown, Thanks, Use
 from storage.stories.queries import (
     Before,
     Line,
@@ -9,6 +10,7 @@ from storage.stories.queries import (
     is_refused,
     lock_story,
     newest_published,
+    open_questions,
     people_asked,
     pictures_waiting_for,
     rows_for_listing,
@@ -18,7 +20,7 @@ from storage.stories.queries import (
     uses_of,
     yes_of,
 )
-from storage.stories.tables import Shown, Story, Thanks, Use
+from storage.stories.tables import Story
 from storage.stories.thanks import (
     authors_to_thank,
     count_thanks,
@@ -46,6 +48,7 @@ __all__ = [
     "lock_story",
     "mark_told",
     "newest_published",
+    "open_questions",
     "people_asked",
     "pictures_waiting_for",
     "rows_for_listing",

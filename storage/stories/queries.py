@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from bot.domain.stories import UNPUBLISHED, Answer, Goal, State
 from storage.members import Member
-from storage.stories.tables import Shown, Story, Thanks, Use
+from storage.stories.around import Shown, Thanks, Use
+from storage.stories.tables import Story
 
 Before = tuple[datetime, int]
 """The place in a list of published stories: the last one seen, by its moment and number."""
@@ -59,7 +60,7 @@ def stories_waiting_for_review(
 
 def pictures_waiting_for(session: Session, slack_id: str) -> list[tuple[Shown, Story]]:
     """Return the pictures about which this person has been asked and has not answered."""
-    open_ones = (Shown.slack_id == slack_id, Shown.answer == Answer.OPEN, col(Shown.is_asked))
+    open_ones = (Shown.slack_id == slack_id, Shown.answer == Answer.OPEN, Shown.asked > 0)
     query = select(Shown, Story).join(Story, col(Shown.story_id) == col(Story.id))
     return list(session.exec(query.where(*open_ones, Story.state == State.ASKING)))
 
@@ -97,9 +98,14 @@ def _earlier(before: Before) -> ColumnElement[bool]:
 
 
 def _holds(word: str) -> ColumnElement[bool]:
+    # SQLite folds the case of ASCII letters only: an umlaut is looked for in both cases.
+    spellings = sorted({word, word.lower(), word.capitalize()})
     return or_(
-        col(Story.title).icontains(word, autoescape=True),
-        col(Story.text).icontains(word, autoescape=True),
+        *(
+            column.icontains(spelling, autoescape=True)
+            for spelling in spellings
+            for column in (col(Story.title), col(Story.text))
+        )
     )
 
 
@@ -122,6 +128,12 @@ def people_asked(session: Session, story_id: int, picture: str | None) -> list[S
         return []
     query = select(Shown).where(Shown.story_id == story_id, Shown.picture == picture)
     return list(session.exec(query.order_by(col(Shown.id))))
+
+
+def open_questions(session: Session, story_id: int) -> list[Shown]:
+    """Return who has been asked about a picture of the story and has not answered."""
+    mine = (Shown.story_id == story_id, Shown.answer == Answer.OPEN, Shown.asked > 0)
+    return list(session.exec(select(Shown).where(*mine).order_by(col(Shown.id))))
 
 
 def find_shown(session: Session, shown_id: int) -> Shown | None:

@@ -1,12 +1,12 @@
-"""Stories, what people shown in pictures said, thanks, and where a story was used."""
+"""The story itself."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import SQLModel
 
-from bot.domain.stories import Answer, Content, Goal, Label, Place, State
+from bot.domain.stories import Content, Goal, Label, Place, State
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
 
 
@@ -28,6 +28,8 @@ class Story(SQLModel, table=True):
         Index("ix_stories_state_submitted_at", "state", "submitted_at", "id"),
         Index("ix_stories_published_at_id", "published_at", "id"),
         Index("ix_stories_goal_published_at", "goal", "published_at", "id"),
+        # A number is never used again: posts in Slack and rows of the outbox are named by it.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = kept(
@@ -198,113 +200,3 @@ class Story(SQLModel, table=True):
             self.change = content.as_json()
         else:
             self.put(content)
-
-
-class Shown(SQLModel, table=True):
-    """Somebody shown in a picture, and what they said to it."""
-
-    __tablename__ = "story_people"
-    __table_args__ = (
-        one_of("answer", Answer),
-        UniqueConstraint("story_id", "slack_id", "picture"),
-    )
-
-    id: int | None = kept(
-        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
-    )
-    story_id: int = kept(
-        "which story the picture is in", Retention.MEMBERSHIP, SeenBy.BOT, foreign_key="stories.id"
-    )
-    slack_id: str = kept(
-        "who is shown", Retention.MEMBERSHIP, SeenBy.SELF, max_length=20, index=True
-    )
-    picture: str = kept(
-        "what the answer is about: another picture is asked about anew",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        max_length=20,
-        index=True,
-    )
-    answer: Answer = kept(
-        "no picture of anybody without their yes",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=Answer.OPEN,
-        sa_type=Words(Answer),
-    )
-    is_asked: bool = kept(
-        "whether the question went out: only to people who have joined",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=False,
-    )
-
-    @property
-    def ask_key(self) -> str:
-        """The outbox key of the question."""
-        return f"story:{self.story_id}:shown:{self.id}"
-
-
-class Thanks(SQLModel, table=True):
-    """One reader's thanks for one story, once, however many signs of it there are."""
-
-    __tablename__ = "story_thanks"
-    __table_args__ = (
-        UniqueConstraint("story_id", "slack_id"),
-        Index("ix_story_thanks_told_at", "told_at", "story_id"),
-    )
-
-    id: int | None = kept(
-        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
-    )
-    story_id: int = kept(
-        "what the thanks are for", Retention.MEMBERSHIP, SeenBy.CHANNEL, foreign_key="stories.id"
-    )
-    slack_id: str = kept(
-        "nobody's thanks count twice", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20, index=True
-    )
-    signs: list[str] = kept(
-        "button or reactions: taking the last one back takes the thanks back",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    at: datetime = kept("when", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=UtcDateTime)
-    told_at: datetime | None = kept(
-        "the daily summary that counted them",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=None,
-        sa_type=UtcDateTime,
-    )
-
-
-class Use(SQLModel, table=True):
-    """Where a story was used outside the community."""
-
-    __tablename__ = "story_uses"
-    __table_args__ = (one_of("place", Place),)
-
-    id: int | None = kept(
-        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
-    )
-    story_id: int = kept(
-        "which story",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        foreign_key="stories.id",
-        index=True,
-    )
-    place: Place = kept(
-        "where a copy stands, should it be withdrawn",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        sa_type=Words(Place),
-    )
-    link: str = kept(
-        "the copy's address", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, default="", max_length=500
-    )
-    at: datetime = kept(
-        "when it was noted", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, sa_type=UtcDateTime
-    )

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
-from storage.stories.tables import Story, Thanks
+from storage.stories.around import Thanks
+from storage.stories.tables import Story
 
 
 def find_thanks(session: Session, story_id: int, slack_id: str) -> Thanks | None:

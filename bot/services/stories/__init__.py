@@ -1,0 +1,1 @@
+"""Telling, asking, reviewing, publishing, thanking, withdrawing."""

@@ -1,0 +1,178 @@
+"""People shown in a picture: asked first, free to say no, and to take a yes back at any time."""
+
+from collections.abc import Collection
+
+from bot.domain.members import ACTIVE
+from bot.domain.stories import Answer, Content, State, Step, all_agreed
+from bot.errors import NoLongerOpen, NotAllowed
+from bot.services.stories.steps import locked as locked_story
+from bot.services.stories.steps import (
+    move,
+    open_review,
+    own,
+    refresh_post,
+    save_story,
+    settle_review,
+    tell_author,
+)
+from bot.services.telling import post, refresh_home, retell, take_back, tell
+from bot.views.stories import people as views
+from bot.views.stories import review
+from bot.views.stories.author import Told
+from storage.members import find_member
+from storage.stories import Shown, Story, find_shown, open_questions, people_asked, uses_of
+from storage.unit_of_work import UnitOfWork
+
+
+def has_agreed(uow: UnitOfWork, story: Story, content: Content) -> bool:
+    """Whether everybody shown in this content's picture has said yes to it."""
+    answers = {
+        shown.slack_id: shown.answer
+        for shown in people_asked(uow.session, story.number, content.picture)
+    }
+    return all_agreed(content.people, answers)
+
+
+def _can_be_asked(uow: UnitOfWork, slack_id: str) -> bool:
+    member = find_member(uow.session, slack_id)
+    return member is not None and member.status in ACTIVE and member.prompts_on
+
+
+def ask_people(uow: UnitOfWork, story: Story) -> list[str]:
+    """Ask everybody shown who has not been asked yet; returns those who can't be asked.
+
+    Only people who take part here get messages (product.md, rules that hold everywhere).
+    """
+    content = story.proposed
+    known = {
+        shown.slack_id: shown for shown in people_asked(uow.session, story.number, content.picture)
+    }
+    unasked = []
+    for slack_id in content.people:
+        shown = known.get(slack_id) or Shown(
+            story_id=story.number, slack_id=slack_id, picture=content.picture or ""
+        )
+        uow.session.add(shown)
+        if shown.answer is not Answer.OPEN or shown.asked:
+            continue
+        if _can_be_asked(uow, slack_id):
+            _ask(uow, story, shown)
+        else:
+            unasked.append(slack_id)
+    uow.session.flush()
+    return unasked
+
+
+def _ask(uow: UnitOfWork, story: Story, shown: Shown) -> None:
+    shown.asked = story.version
+    uow.session.flush()
+    tell(uow, shown.slack_id, lambda t: views.ask(story, shown, t), key=shown.ask_key)
+    refresh_home(uow, shown.slack_id)
+
+
+def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> list[str]:
+    """Ask those who have joined meanwhile; returns those who still can't be asked.
+
+    Raises `NoLongerOpen` where nobody has to be asked any more.
+    """
+    story = own(uow, story_id, author_id)
+    if story.state is not State.ASKING:
+        raise NoLongerOpen
+    save_story(uow, story)
+    unasked = ask_people(uow, story)
+    tell_author(uow, story, Told.ASKING, at_once=True, unasked=unasked)
+    return unasked
+
+
+def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False) -> None:
+    """Take back the questions that have become pointless: another picture, somebody taken out."""
+    content = story.proposed
+    for shown in open_questions(uow.session, story.number):
+        is_needed = shown.picture == content.picture and shown.slack_id in content.people
+        if is_needed and not all_of_them:
+            continue
+        take_back(uow, key=shown.ask_key)
+        shown.asked = 0
+        uow.session.add(shown)
+        refresh_home(uow, shown.slack_id)
+
+
+def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[Shown, Story]:
+    shown = find_shown(uow.session, shown_id)
+    if shown is None or shown.slack_id != slack_id:
+        raise NotAllowed
+    story = locked_story(uow, shown.story_id)
+    uow.session.refresh(shown)
+    is_open = shown.answer is Answer.OPEN and shown.asked > 0
+    if not is_open and shown.answer is not Answer.YES:
+        raise NoLongerOpen
+    return shown, story
+
+
+def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
+    """Somebody shown says yes; with the last yes the story goes to review.
+
+    Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
+    """
+    shown, story = _answering(uow, slack_id, shown_id)
+    if shown.answer is Answer.YES:
+        raise NoLongerOpen
+    _answer(uow, story, shown, Answer.YES)
+    if story.state is State.ASKING and has_agreed(uow, story, story.proposed):
+        move(uow, story, Step.ALL_AGREED, core_team)
+        open_review(uow, story)
+        tell_author(uow, story, Told.IN_REVIEW)
+
+
+def _answer(uow: UnitOfWork, story: Story, shown: Shown, answer: Answer) -> None:
+    shown.answer = answer
+    uow.session.add(shown)
+    uow.session.flush()
+    retell(uow, shown.slack_id, lambda t: views.answered(story, shown, t), key=shown.ask_key)
+    refresh_home(uow, shown.slack_id)
+
+
+def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
+    """Somebody shown says no, or takes a yes back: the picture goes, the author is told kindly.
+
+    Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
+    """
+    shown, story = _answering(uow, slack_id, shown_id)
+    _answer(uow, story, shown, Answer.NO)
+    was_published = story.is_published and story.picture == shown.picture
+    was_proposed = story.proposed.picture == shown.picture
+    has_review = story.state in {State.IN_REVIEW, State.APPROVED}
+    _take_picture_out(story, shown.picture)
+    close_questions(uow, story)
+    if was_proposed and story.state not in {State.PUBLISHED, State.DECLINED}:
+        move(uow, story, Step.PICTURE_REFUSED, core_team)
+        if has_review:
+            settle_review(uow, story, review.BACK)
+        tell_author(uow, story, Told.RETURNED)
+    elif was_published and story.state is State.PUBLISHED:
+        move(uow, story, Step.PICTURE_TAKEN_OFF, core_team)
+        tell_author(uow, story, Told.PICTURE_OFF)
+    else:
+        save_story(uow, story)
+    if was_published:
+        refresh_post(uow, story)
+        tell_of_copies(uow, story, picture_only=True)
+
+
+def _take_picture_out(story: Story, picture: str) -> None:
+    if story.content.picture == picture:
+        story.put(story.content.without_picture())
+    if story.change and story.proposed.picture == picture:
+        story.change = story.proposed.without_picture().as_json()
+
+
+def tell_of_copies(uow: UnitOfWork, story: Story, *, picture_only: bool) -> None:
+    """List the copies elsewhere for the core team, where there are any."""
+    uses, title = uses_of(uow.session, story.number), story.title
+    if uses:
+        post(
+            uow,
+            "core_team",
+            lambda t: review.copies(title, uses, t, picture_only=picture_only),
+            key=f"story:{story.id}:copies:{story.version}",
+        )

@@ -1,0 +1,140 @@
+"""Release by the author, use elsewhere, withdrawal."""
+
+from collections.abc import Collection
+
+from bot.domain.stories import Content, Place, State, Step
+from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.services.stories.people import close_questions, tell_of_copies
+from bot.services.stories.steps import (
+    check_story_version,
+    locked,
+    move,
+    own,
+    publish_post,
+    review_key,
+    tell_author,
+)
+from bot.services.telling import edit_post, tell
+from bot.texts import _
+from bot.views.stories import author, content, review
+from bot.views.stories.author import Told
+from storage.stories import Story, Use, find_story, forget_thanks, unpublished_of
+from storage.unit_of_work import UnitOfWork
+
+
+class PlaceNotAllowed(UserFacingError):
+    """The author decides where a story travels."""
+
+    sentence = _("The author has not allowed this place.")
+
+
+class NotAnAddress(UserFacingError):
+    """A link is an address."""
+
+    sentence = _("Please enter an address that starts with https://, or nothing.")
+
+
+def release(
+    uow: UnitOfWork, author_id: str, story_id: int, version: int, core_team: Collection[str]
+) -> Story:
+    """The published story. A change edits the post it has.
+
+    Raises `NoLongerOpen` where it was released already, `StaleForm` for another version.
+    """
+    story = own(uow, story_id, author_id)
+    if story.state is not State.APPROVED:
+        raise NoLongerOpen
+    check_story_version(story, version)
+    story.put(story.proposed)
+    story.change = None
+    story.published_at = story.published_at or uow.now
+    move(uow, story, Step.RELEASE, core_team)
+    publish_post(uow, story)
+    edit_post(uow, lambda t: review.published(story, t), key=review_key(story))
+    tell_author(uow, story, Told.PUBLISHED, at_once=True)
+    return story
+
+
+def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Use:
+    """Where a published story was used; its author hears of it.
+
+    Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
+    has not allowed or a link that is no address.
+    """
+    story = locked(uow, story_id)
+    if not story.is_published:
+        raise NoLongerOpen
+    if place not in story.places:
+        raise FieldErrors({"place": PlaceNotAllowed()})
+    if link and not link.startswith("https://"):
+        raise FieldErrors({"link": NotAnAddress()})
+    use = Use(story_id=story.number, place=Place(place), link=link, at=uow.now)
+    uow.session.add(use)
+    uow.session.flush()
+    tell(
+        uow,
+        story.author_id,
+        lambda t: author.used_elsewhere(story, use, t),
+        key=f"story:{story.id}:use:{use.id}",
+    )
+    return use
+
+
+def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collection[str]) -> Story:
+    """The withdrawn story: its posts lose text and picture, copies are listed for the core team.
+
+    Raises `NoLongerOpen` where it was withdrawn or declined before, `NotAllowed` for others.
+    """
+    story = own(uow, story_id, author_id)
+    _withdraw(uow, story, core_team)
+    tell_author(uow, story, Told.WITHDRAWN, at_once=True)
+    return story
+
+
+def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None:
+    was_published = story.is_published
+    story.published_at = None
+    move(uow, story, Step.WITHDRAW, core_team)
+    close_questions(uow, story, all_of_them=True)
+    if was_published:
+        edit_post(uow, content.withdrawn_post, key=story.post_key)
+        tell_of_copies(uow, story, picture_only=False)
+        forget_thanks(uow.session, story.number)
+    for number in range(1, story.review_round + 1):
+        edit_post(
+            uow,
+            lambda t: review.outcome(story, review.WITHDRAWN, t),
+            key=review_key(story, number),
+        )
+    story.change = None
+    story.put(Content(title=story.title))
+    story.question = story.reply = story.reason = ""
+    uow.session.add(story)
+
+
+def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[str] = ()) -> None:
+    """Withdraw what somebody who leaves has on its way; what is published stays, as it was."""
+    for found in unpublished_of(uow.session, author_id):
+        story = locked(uow, found.number)
+        if not story.is_published:
+            _withdraw(uow, story, core_team)
+
+
+def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: bool) -> Story:
+    """The story where this person may read it; raises `NoLongerOpen` where not.
+
+    Published stories are for everybody who joined; before that they are between the author, the
+    people shown and the core team.
+    """
+    story = find_story(uow.session, story_id)
+    if story is None or not _may_read(story, reader_id, is_reviewer=is_reviewer):
+        raise NoLongerOpen
+    return story
+
+
+def _may_read(story: Story, reader_id: str, *, is_reviewer: bool) -> bool:
+    if story.is_published or story.author_id == reader_id:
+        return True
+    if reader_id in story.proposed.people:
+        return True
+    return is_reviewer and story.state is State.IN_REVIEW

@@ -1,0 +1,181 @@
+"""Telling a story: kept as a draft, shown as a preview, sent to the people shown or to review."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from secrets import token_hex
+from typing import Any
+
+from bot.domain.stories import (
+    EDITABLE,
+    Content,
+    Label,
+    PictureNotAgreed,
+    State,
+    check_content,
+    submitting_step,
+)
+from bot.errors import FieldErrors, NoLongerOpen
+from bot.services.stories.people import ask_people, close_questions, has_agreed
+from bot.services.stories.steps import (
+    check_story_version,
+    move,
+    open_review,
+    own,
+    settle_review,
+    tell_author,
+)
+from bot.views.stories import review
+from bot.views.stories.author import Told
+from bot.views.stories.forms import Begun
+from storage.drafts import Draft, find_draft, keep_draft
+from storage.stories import Story, find_story, is_refused
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a form holds. `picture` is a new upload, `picture_so_far` the one the form showed."""
+
+    content: Content
+    reply: str = ""
+    picture_so_far: str = ""
+    takes_picture_out: bool = False
+    hides_customers: bool = False
+
+
+def begun(uow: UnitOfWork, author_id: str, story_id: int = 0) -> Begun:
+    """What the form starts with: the draft, else the story as it is, else nothing.
+
+    Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
+    """
+    story = _editable(uow, author_id, story_id) if story_id else None
+    fresh = afresh(story)
+    draft = _draft(uow, author_id, story_id)
+    if draft is None:
+        return fresh
+    content = Content.from_json(draft.content["story"])
+    return replace(fresh, content=content, reply=draft.content["reply"], is_draft=True)
+
+
+def afresh(story: Story | None) -> Begun:
+    """What the form starts with where no draft is wanted."""
+    if story is None:
+        return Begun()
+    question = story.question if story.state is State.ASKED_BACK else ""
+    return Begun(story.proposed, story.number, story.version, question=question)
+
+
+def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story:
+    story = own(uow, story_id, author_id)
+    if story.state not in EDITABLE:
+        raise NoLongerOpen
+    return story
+
+
+def _kind(story_id: int) -> str:
+    return f"story:{story_id}" if story_id else "story"
+
+
+def _draft(uow: UnitOfWork, author_id: str, story_id: int) -> Draft | None:
+    draft = find_draft(uow.session, author_id, _kind(story_id))
+    return draft if draft and draft.expires_at > uow.now else None
+
+
+def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Draft:
+    """The draft the preview refers to by its stamp.
+
+    Raises `FieldErrors` naming what is missing, `StaleForm` where the story changed elsewhere.
+    """
+    if story_id:
+        check_story_version(_editable(uow, author_id, story_id), version)
+    content = _with_picture(uow, author_id, story_id, typed)
+    content = replace(content, people=tuple(one for one in content.people if one != author_id))
+    check_content(content, hides_customers=typed.hides_customers)
+    if content.picture and is_refused(uow.session, content.picture):
+        raise FieldErrors({"picture": PictureNotAgreed()})
+    kept: dict[str, Any] = {
+        "story": content.as_json(),
+        "reply": typed.reply,
+        "stamp": token_hex(4),
+    }
+    expires = uow.now + timedelta(days=uow.community.periods.draft_days)
+    return keep_draft(uow.session, author_id, _kind(story_id), kept, expires)
+
+
+def _with_picture(uow: UnitOfWork, author_id: str, story_id: int, typed: Typed) -> Content:
+    content = typed.content
+    draft = _draft(uow, author_id, story_id)
+    label = Content.from_json(draft.content["story"]).label if draft else None
+    if content.picture:
+        return replace(content, label=label)
+    so_far = typed.picture_so_far
+    # The form's hint is only believed where the picture is the author's own from before.
+    story = find_story(uow.session, story_id) if story_id else None
+    known = {
+        draft.content["story"]["picture"] if draft else None,
+        story.proposed.picture if story else None,
+    }
+    if typed.takes_picture_out or so_far not in known:
+        return replace(content, picture=None, alt="", label=label)
+    return replace(content, picture=so_far or None, label=label)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a preview sends in: which draft by its stamp, which story, and the label chosen."""
+
+    stamp: str
+    story_id: int = 0
+    version: int = 0
+    label: Label | None = None
+
+
+def submit(
+    uow: UnitOfWork, author_id: str, submission: Submission, core_team: Collection[str]
+) -> Story:
+    """The story, in review or with the people shown.
+
+    Raises `NoLongerOpen` where the draft was sent in already, perhaps on another device, and
+    `StaleForm` where the story has changed since the form was opened.
+    """
+    draft = _draft(uow, author_id, submission.story_id)
+    if draft is None or draft.content["stamp"] != submission.stamp:
+        raise NoLongerOpen
+    content = Content.from_json(draft.content["story"])
+    if content.picture and is_refused(uow.session, content.picture):
+        raise NoLongerOpen
+    content = replace(content, label=submission.label if content.praises_product else None)
+    uow.session.delete(draft)
+    if not submission.story_id:
+        # Where it stands is decided by its first step.
+        return _send_in(uow, Story(author_id=author_id), content, core_team, is_new=True)
+    story = _editable(uow, author_id, submission.story_id)
+    check_story_version(story, submission.version)
+    _reopen(uow, story, draft.content["reply"])
+    return _send_in(uow, story, content, core_team, is_new=False)
+
+
+def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
+    if story.state is State.IN_REVIEW:
+        settle_review(uow, story, review.CHANGED)
+    elif story.state is State.APPROVED:
+        settle_review(uow, story, review.BACK)
+    answers = story.state is State.ASKED_BACK
+    story.question, story.reply = (story.question, reply) if answers else ("", "")
+
+
+def _send_in(
+    uow: UnitOfWork, story: Story, content: Content, core_team: Collection[str], *, is_new: bool
+) -> Story:
+    agreed = has_agreed(uow, story, content)
+    story.propose(content)
+    story.submitted_at = uow.now
+    move(uow, story, submitting_step(is_new=is_new, agreed=agreed), core_team)
+    close_questions(uow, story)
+    unasked = ask_people(uow, story)
+    if agreed:
+        open_review(uow, story)
+    what = Told.IN_REVIEW if agreed else Told.ASKING
+    tell_author(uow, story, what, at_once=True, unasked=unasked)
+    return story

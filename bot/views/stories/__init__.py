@@ -1,0 +1,1 @@
+"""Stories as people see them: forms, previews, posts, steps, reviews, lists."""

@@ -1,0 +1,193 @@
+"""What the author hears of each step, with the button that leads on."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.stories import Place
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    confirm,
+    escape,
+    mention,
+    modal,
+    quoted,
+    section,
+)
+from bot.views.ids import StoryIds
+from bot.views.stories.words import place_name
+from storage.stories import Story, Use
+
+
+class Told(StrEnum):
+    """The steps an author hears of. Stored with the story."""
+
+    ASKING = "asking"
+    IN_REVIEW = "in review"
+    RETURNED = "returned"
+    QUESTION = "question"
+    DECLINED = "declined"
+    CHANGE_DECLINED = "change declined"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    PICTURE_OFF = "picture taken off"
+    WITHDRAWN = "withdrawn"
+
+
+SENTENCES = {
+    Told.ASKING: _(
+        "“{title}” is with the people in the picture first. Once all have agreed it goes to review."
+    ),
+    Told.IN_REVIEW: _(
+        "“{title}” is in review: somebody from the core team reads it. You will hear from me."
+    ),
+    Told.RETURNED: _(
+        "The picture can't be used in “{title}”. Your text is fine: choose another picture, or "
+        "send it without one."
+    ),
+    Told.QUESTION: _("The core team has a question about “{title}”:"),
+    Told.DECLINED: _(
+        "Thank you for “{title}”. It will not be published this time, and here is why:"
+    ),
+    Told.CHANGE_DECLINED: _(
+        "“{title}” stays as it was published. Your change was not taken over, and here is why:"
+    ),
+    Told.APPROVED: _("“{title}” is approved. It is published as soon as you release it."),
+    Told.PUBLISHED: _("“{title}” is published in #{channel}. Thank you for telling it!"),
+    Told.PICTURE_OFF: _(
+        "The picture was taken out of “{title}”, because it can't be shown any longer. The text "
+        "stays published."
+    ),
+    Told.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
+}
+
+
+def told(
+    story: Story,
+    what: Told,
+    community: Community,
+    t: Translator,
+    *,
+    live: bool = True,
+    unasked: Sequence[str] = (),
+) -> Message:
+    """One step. Once a later one has come it is shown without buttons (`live`).
+
+    `unasked` are people shown who can't be asked.
+    """
+    text = t.gettext(SENTENCES[what]).format(
+        title=escape(story.proposed.title), channel=community.channels.stories
+    )
+    quotes = {Told.QUESTION: story.question, Told.DECLINED: story.reason}
+    words = quotes.get(what) or (story.reason if what is Told.CHANGE_DECLINED else "")
+    blocks: list[Block] = [section(text), *([quoted(words)] if words else [])]
+    if unasked and live:
+        blocks.append(section(_unasked_sentence(unasked, t)))
+    if live:
+        blocks.append(actions(*_buttons(story, what, t, can_ask_again=bool(unasked))))
+    return Message(f"{text} {escape(words)}".strip(), blocks)
+
+
+def _unasked_sentence(unasked: Sequence[str], t: Translator) -> str:
+    people = t.list([mention(one) for one in unasked])
+    return t.gettext(
+        "I can't ask {people}: I write only to people who take part here. Please invite them to "
+        "join, then let me ask; or take them out of the picture."
+    ).format(people=people)
+
+
+def _buttons(
+    story: Story, what: Told, t: Translator, *, can_ask_again: bool
+) -> list[ButtonElement]:
+    if what in {Told.DECLINED, Told.WITHDRAWN}:
+        return [button(t.gettext("Tell another story"), StoryIds.TELL)]
+    again = [ask_again_button(story, t)] if can_ask_again else []
+    return [*again, *author_buttons(story, what, t)]
+
+
+def author_buttons(story: Story, what: Told | None, t: Translator) -> list[ButtonElement]:
+    """What an author can do with a story that is on its way or published."""
+    first = [release_button(story, t)] if what is Told.APPROVED else []
+    label = t.gettext("Answer") if what is Told.QUESTION else t.gettext("Change")
+    wanted = what in {Told.QUESTION, Told.RETURNED}
+    change = button(label, StoryIds.EDIT, str(story.id), style="primary" if wanted else None)
+    return [*first, change, withdraw_button(story, t)]
+
+
+def release_button(story: Story, t: Translator) -> ButtonElement:
+    """Publishes what the author sees; the version says what that was."""
+    value = f"{story.id}:{story.version}"
+    return button(t.gettext("Release"), StoryIds.RELEASE, value, style="primary")
+
+
+def ask_again_button(story: Story, t: Translator) -> ButtonElement:
+    """Asks those who have joined meanwhile."""
+    return button(t.gettext("Ask now"), StoryIds.ASK_AGAIN, str(story.id))
+
+
+def withdraw_button(story: Story, t: Translator) -> ButtonElement:
+    """Withdraws after one question."""
+    question = confirm(
+        t.gettext("Withdraw this story?"),
+        t.gettext("Text and picture disappear from every post. This can't be undone."),
+        t.gettext("Withdraw"),
+        t.gettext("Keep it"),
+    )
+    return button(
+        t.gettext("Withdraw"), StoryIds.WITHDRAW, str(story.id), style="danger", confirm=question
+    )
+
+
+def submitted(t: Translator, *, asks_people: bool) -> View:
+    """The last view after sending a story in; closing it closes the form below too."""
+    text = (
+        t.gettext("Your story is kept. The people in the picture are asked first.")
+        if asks_people
+        else t.gettext("Your story is in review. You will hear from me.")
+    )
+    view = modal(t, t.gettext("Thank you"), [section(text)], callback=StoryIds.PREVIEW)
+    view.clear_on_close = True
+    return view
+
+
+def done(what: Told, story: Story, community: Community, t: Translator) -> Message:
+    """A step in one sentence, for a view."""
+    return told(story, what, community, t, live=False)
+
+
+def noted(t: Translator) -> Message:
+    """An answer was taken."""
+    text = t.gettext("Thank you, that is noted.")
+    return Message(text, [section(text)])
+
+
+def thanks_summary(counts: Sequence[tuple[Story, int]], t: Translator) -> Message:
+    """The one message a day about thanks."""
+    total = sum(count for _story, count in counts)
+    text = t.ngettext(
+        "👏 {n} person said thank you for what you told.",
+        "👏 {n} people said thank you for what you told.",
+        total,
+    ).format(n=t.number(total))
+    lines = [f"• {escape(story.title)}: {t.number(count)}" for story, count in counts]
+    blocks = [section(text), *([section("\n".join(lines))] if len(counts) > 1 else [])]
+    titles = ", ".join(escape(story.title) for story, _count in counts)
+    if len(counts) == 1:
+        blocks.append(section(titles))
+    return Message(f"{text} {titles}", blocks)
+
+
+def used_elsewhere(story: Story, use: Use, t: Translator) -> Message:
+    """Somebody took the story further."""
+    text = t.gettext("“{title}” has travelled on: it was used here: {place}.").format(
+        title=escape(story.title), place=place_name(Place(use.place), t)
+    )
+    link = f" {escape(use.link)}" if use.link else ""
+    return Message(f"{text}{link}", [section(f"{text}{link}")])

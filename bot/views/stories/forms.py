@@ -1,0 +1,237 @@
+"""The form in which a story is told, and its preview."""
+
+from dataclasses import dataclass, field
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks.block_elements import FileInputElement, UserMultiSelectElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.stories import Content, Label, Place
+from bot.i18n import Translator
+from bot.views.blocks import (
+    actions,
+    button,
+    choices_field,
+    context,
+    field_of,
+    mention,
+    modal,
+    option,
+    quoted,
+    radio_field,
+    section,
+    text_field,
+    ticks_field,
+)
+from bot.views.ids import StoryIds
+from bot.views.stories.content import (
+    ALT_LIMIT,
+    TEXT_LIMIT,
+    TITLE_LIMIT,
+    picture_block,
+    story_blocks,
+)
+from bot.views.stories.words import goal_options, label_options, place_options, places_sentence
+
+PICTURES = ["jpg", "jpeg", "png", "gif"]
+"""Files Slack shows in an image block."""
+
+REPLY_LIMIT = 1000
+MOST_PEOPLE = 20
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a form starts with: where from, and what was typed before."""
+
+    content: Content = field(default_factory=Content)
+    story_id: int = 0
+    version: int = 0
+    is_draft: bool = False
+    question: str = ""
+    reply: str = ""
+
+
+def form(begun: Begun, community: Community, t: Translator, *, offers_afresh: bool = False) -> View:
+    """The form to tell or change a story."""
+    return modal(
+        t,
+        t.gettext("Change your story") if begun.story_id else t.gettext("Tell a story"),
+        [
+            *_draft_note(begun, t, offers_afresh=offers_afresh),
+            *_question(begun, t),
+            *_words(begun.content, community, t),
+            *_picture(begun.content, t),
+            *_terms(begun, community, t),
+        ],
+        callback=StoryIds.FORM,
+        submit=t.gettext("Preview"),
+        hints={
+            "story": begun.story_id,
+            "version": begun.version,
+            "picture": begun.content.picture or "",
+        },
+    )
+
+
+def _draft_note(begun: Begun, t: Translator, *, offers_afresh: bool) -> list[Block]:
+    if not begun.is_draft:
+        return [context(t.gettext("You will see a preview before anybody else does."))]
+    note = section(t.gettext("This is what you had begun."))
+    if not offers_afresh:
+        return [note]
+    return [note, actions(button(t.gettext("Start afresh"), StoryIds.AFRESH))]
+
+
+def _question(begun: Begun, t: Translator) -> list[Block]:
+    if not begun.question:
+        return []
+    return [
+        section(t.gettext("*The core team asks:*")),
+        quoted(begun.question),
+        text_field(
+            t.gettext("Your answer"),
+            "reply",
+            value=begun.reply,
+            most=REPLY_LIMIT,
+            lines=True,
+            hint=t.gettext("Or answer by changing your story below."),
+            optional=True,
+        ),
+    ]
+
+
+def _words(content: Content, community: Community, t: Translator) -> list[Block]:
+    return [
+        text_field(t.gettext("Title"), "title", value=content.title, most=TITLE_LIMIT),
+        text_field(
+            t.gettext("Your story"),
+            "text",
+            value=content.text,
+            most=TEXT_LIMIT,
+            lines=True,
+            placeholder=t.gettext("What happened, and what came of it?"),
+        ),
+        radio_field(
+            t.gettext("Goal"),
+            "goal",
+            goal_options(community.offers.goals, t),
+            value=content.goal,
+        ),
+    ]
+
+
+def _picture(content: Content, t: Translator) -> list[Block]:
+    upload = FileInputElement(action_id="picture", filetypes=PICTURES, max_files=1)
+    people = UserMultiSelectElement(
+        action_id="people",
+        initial_users=list(content.people) or None,
+        max_selected_items=MOST_PEOPLE,
+    )
+    return [
+        *_picture_so_far(content, t),
+        field_of(t.gettext("Picture"), "picture", upload, optional=True),
+        text_field(
+            t.gettext("The picture in words"),
+            "alt",
+            value=content.alt,
+            most=ALT_LIMIT,
+            hint=t.gettext("For everyone who can't see it; needed with a picture."),
+            optional=True,
+        ),
+        field_of(
+            t.gettext("People shown in the picture"),
+            "people",
+            people,
+            hint=t.gettext("They are asked first; without their yes nothing is shown."),
+            optional=True,
+        ),
+    ]
+
+
+def _picture_so_far(content: Content, t: Translator) -> list[Block]:
+    if not content.picture:
+        return []
+    take_out = option(t.gettext("Take this picture out"), "yes")
+    return [
+        *picture_block(content),
+        ticks_field(t.gettext("The picture so far"), "take_out", [take_out], optional=True),
+    ]
+
+
+def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
+    content = begun.content
+    praises = option(t.gettext("My story praises a product"), "yes")
+    hidden = option(t.gettext("No customer can be recognised in it"), "yes")
+    tags = [option(tag, tag) for tag in community.offers.hashtags]
+    suggested = choices_field(
+        t.gettext("Hashtags"), "hashtags", tags, values=content.hashtags, optional=True
+    )
+    return [
+        ticks_field(
+            t.gettext("Where else it may be used"),
+            "places",
+            place_options(tuple(Place), t),
+            values=content.places,
+            hint=t.gettext("Without a tick it stays in the community."),
+            optional=True,
+        ),
+        *([suggested] if tags else []),
+        ticks_field(
+            t.gettext("Products"),
+            "praise",
+            [praises],
+            values=["yes"] if content.praises_product else [],
+            hint=t.gettext("Then the preview offers an advertising label."),
+            optional=True,
+        ),
+        ticks_field(
+            t.gettext("Customers"), "customers", [hidden], values=["yes"] if begun.is_draft else []
+        ),
+    ]
+
+
+def preview(begun: Begun, author_id: str, stamp: str, community: Community, t: Translator) -> View:
+    """What readers will see; nothing leaves before the author sends it to the review."""
+    content = begun.content
+    note = t.gettext("This is how it will look in #{channel}. “Back” takes you to the form.")
+    return modal(
+        t,
+        t.gettext("Preview"),
+        [
+            context(note.format(channel=community.channels.stories)),
+            *story_blocks(content, author_id, t),
+            *_label_choice(content, t),
+            context(places_sentence(content.places, t)),
+            context(_what_follows(content, t)),
+        ],
+        callback=StoryIds.PREVIEW,
+        submit=t.gettext("Send to review"),
+        close=t.gettext("Back"),
+        hints={"story": begun.story_id, "version": begun.version, "stamp": stamp},
+    )
+
+
+def _label_choice(content: Content, t: Translator) -> list[Block]:
+    if not content.praises_product:
+        return []
+    chosen = content.label or Label.ADVERTISEMENT
+    return [
+        radio_field(
+            t.gettext("Your story praises a product. Which label shall it carry?"),
+            "label",
+            label_options(t),
+            value=chosen,
+        )
+    ]
+
+
+def _what_follows(content: Content, t: Translator) -> str:
+    if not content.people:
+        return t.gettext("Next: somebody from the core team reads it. You release the final text.")
+    people = t.list([mention(one) for one in content.people])
+    return t.gettext(
+        "Next: {people} will be asked about the picture, then somebody from the core team reads "
+        "it. You release the final text."
+    ).format(people=people)

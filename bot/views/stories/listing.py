@@ -1,0 +1,192 @@
+"""The list of stories, and one story opened from it with all that its reader may do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+from slack_sdk.models.views import View
+
+from bot.domain.hours import local_date
+from bot.domain.stories import EDITABLE, Answer, State
+from bot.i18n import Translator
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    context,
+    divider,
+    escape,
+    mention,
+    modal,
+    quoted,
+    section,
+)
+from bot.views.ids import StoryIds
+from bot.views.stories.author import (
+    Told,
+    author_buttons,
+)
+from bot.views.stories.content import story_blocks, thank_button
+from bot.views.stories.people import answer_buttons, take_back_button
+from bot.views.stories.review import review_blocks, review_buttons, used_button
+from bot.views.stories.words import goal_name, state_words
+from storage.stories import Shown, Story
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the list."""
+
+    own: Sequence[Story]
+    published: Sequence[Story]
+    thanks: Mapping[int, int]
+    zone: str
+    asked_for: str = ""
+    """What was typed to narrow the list, for the sentence above it."""
+    more: str = ""
+    """The value of the button that shows the next page; empty on the last one."""
+
+
+def story_list(page: Page, t: Translator) -> Message:
+    """Own stories and the newest published ones, each with the button that opens it."""
+    blocks = [*_own(page, t), *_published(page, t)]
+    tell = button(t.gettext("Tell a story"), StoryIds.TELL)
+    more = [button(t.gettext("Show more"), StoryIds.MORE, page.more)] if page.more else []
+    titles = ", ".join(escape(story.title) for story in (*page.own, *page.published))
+    text = f"{t.gettext('Stories')}: {titles}" if titles else t.gettext("Stories")
+    return Message(text, [*blocks, actions(*more, tell)])
+
+
+def _own(page: Page, t: Translator) -> list[Block]:
+    if not page.own:
+        return []
+    lines = [
+        section(
+            f"{escape(story.proposed.title)} · _{state_words(story.state, t)}_",
+            open_button(story, t),
+        )
+        for story in page.own
+    ]
+    return [section(f"*{t.gettext('My stories')}*"), *lines, divider()]
+
+
+def _published(page: Page, t: Translator) -> list[Block]:
+    title = f"*{t.gettext('Newest stories')}*"
+    if page.asked_for:
+        title = t.gettext("*Stories about {words}*").format(words=escape(page.asked_for))
+    if not page.published:
+        return [section(title), context(t.gettext("There are none yet. Yours could be the first."))]
+    return [
+        section(title),
+        *(
+            section(story_line(story, page.thanks, page.zone, t), open_button(story, t))
+            for story in page.published
+        ),
+    ]
+
+
+def story_line(story: Story, thanks: Mapping[int, int], zone: str, t: Translator) -> str:
+    """A published story in two lines of mrkdwn; `thanks` by the story's number."""
+    facts = [goal_name(story.goal, t), mention(story.author_id)]
+    if story.published_at:
+        facts.append(_day(story.published_at, zone, t))
+    if count := thanks.get(story.number):
+        facts.append(t.ngettext("{n} thank-you", "{n} thank-yous", count).format(n=count))
+    return f"*{escape(story.title)}*\n{' · '.join(facts)}"
+
+
+def _day(moment: datetime, zone: str, t: Translator) -> str:
+    return t.date(local_date(moment, zone))
+
+
+def open_button(story: Story, t: Translator) -> InteractiveElement:
+    """Opens the story; several of them may stand in one message."""
+    return button(t.gettext("Open"), f"{StoryIds.OPEN}#{story.id}", str(story.id))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What decides about the buttons below an opened story."""
+
+    is_author: bool = False
+    is_reviewer: bool = False
+    shown: Sequence[Shown] = field(default_factory=tuple)
+    """The reader's own records as somebody shown in the picture."""
+    thanks: int = 0
+
+
+def opened(story: Story, reader: Reader, t: Translator) -> View:
+    """One story with all that this reader may do."""
+    return modal(t, t.gettext("Story"), _opened_blocks(story, reader, t), callback=StoryIds.OPEN)
+
+
+def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
+    if story.state is State.WITHDRAWN:
+        return [section(t.gettext("This story was withdrawn by whoever told it."))]
+    reviews = reader.is_reviewer and story.state is State.IN_REVIEW and not reader.is_author
+    buttons = [
+        *(_authors(story, t) if reader.is_author else []),
+        *(review_buttons(story, t) if reviews else []),
+        *_others(story, reader, t),
+    ]
+    row = [actions(*buttons)] if buttons else []
+    if reviews:
+        return [*review_blocks(story, t), *row]
+    content = story.proposed if reader.is_author or reader.shown else story.content
+    note = [*_where(story, t), *_words(story)] if reader.is_author else []
+    return [*note, *story_blocks(content, story.author_id, t), *row]
+
+
+def _where(story: Story, t: Translator) -> list[Block]:
+    words = state_words(story.state, t)
+    return [context(t.gettext("Where it stands: {state}").format(state=words))]
+
+
+def _words(story: Story) -> list[Block]:
+    words = {State.ASKED_BACK: story.question, State.DECLINED: story.reason}.get(story.state)
+    return [quoted(words)] if words else []
+
+
+STEPS = {
+    State.APPROVED: Told.APPROVED,
+    State.ASKED_BACK: Told.QUESTION,
+    State.RETURNED: Told.RETURNED,
+}
+
+
+def _authors(story: Story, t: Translator) -> list[InteractiveElement]:
+    if story.state not in EDITABLE:
+        return []
+    return [*author_buttons(story, STEPS.get(story.state), t)]
+
+
+def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElement]:
+    buttons: list[InteractiveElement] = []
+    if story.is_published and not reader.is_author:
+        buttons.append(thank_button(story, reader.thanks, t))
+    if story.is_published and reader.is_reviewer and story.places:
+        buttons.append(used_button(story, t))
+    for shown in reader.shown[:1]:
+        if shown.answer is Answer.YES:
+            buttons.append(take_back_button(shown, t))
+        elif shown.answer is Answer.OPEN and shown.asked:
+            buttons += answer_buttons(shown, t)
+    return buttons
+
+
+def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
+    """After saying thank you."""
+    text = (
+        t.gettext("Thank you! The author hears of it this afternoon.")
+        if is_new
+        else t.gettext("You have said thank you already.")
+    )
+    back = button(t.gettext("Take it back"), StoryIds.TAKE_THANKS_BACK, str(story.id))
+    return Message(text, [section(text), actions(back)])
+
+
+def thanks_taken_back(t: Translator) -> Message:
+    """After taking thanks back."""
+    text = t.gettext("Your thank-you is taken back.")
+    return Message(text, [section(text)])

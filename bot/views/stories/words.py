@@ -1,0 +1,102 @@
+"""The words for goals, places, labels and states."""
+
+from slack_sdk.models.blocks import Option
+
+from bot.domain.stories import Goal, Label, Place, State
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import clip, option, plain
+
+DESCRIPTION_LIMIT = 75
+"""Characters Slack allows below an option."""
+
+GOALS = {
+    Goal.PERCEPTION: (
+        _("Perception"),
+        _("Somebody sees the company with new eyes because of you."),
+    ),
+    Goal.CUSTOMERS: (
+        _("Customers"),
+        _("You helped somebody who was stuck with something of ours."),
+    ),
+    Goal.SALES: (_("Sales"), _("Somebody came to us because they met you.")),
+    Goal.COLLEAGUES: (_("Colleagues"), _("Something good happened among us at work.")),
+}
+"""Each goal's name, and what it means in one sentence."""
+
+PLACES = {
+    Place.INTRANET: _("Intranet"),
+    Place.SOCIAL: _("Social media"),
+    Place.REPORT: _("Management report"),
+}
+
+LABELS = {Label.ADVERTISEMENT: _("Advertisement"), Label.ADVERTISING: _("Advertising")}
+
+STATES = {
+    State.ASKING: _("with the people in the picture"),
+    State.RETURNED: _("back with you"),
+    State.IN_REVIEW: _("in review"),
+    State.ASKED_BACK: _("a question for you"),
+    State.DECLINED: _("not published"),
+    State.APPROVED: _("approved, ready for you to release"),
+    State.PUBLISHED: _("published"),
+    State.WITHDRAWN: _("withdrawn"),
+}
+"""Where a story stands, as its author reads it."""
+
+NO_LABEL = "none"
+"""The value of the choice against a label."""
+
+
+def goal_name(goal: Goal, t: Translator) -> str:
+    """The goal in one word."""
+    return t.gettext(GOALS[goal][0])
+
+
+def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
+    """The goals a community offers, each with its explanation."""
+    return [
+        Option(
+            text=plain(goal_name(Goal(goal), t)),
+            value=goal,
+            description=plain(clip(t.gettext(GOALS[Goal(goal)][1]), DESCRIPTION_LIMIT)),
+        )
+        for goal in goals
+    ]
+
+
+def goal_called(word: str, t: Translator) -> Goal | None:
+    """The goal of this name in the reader's language, or by its id; None for any other word."""
+    for goal in Goal:
+        if word.casefold() in {goal.value, goal_name(goal, t).casefold()}:
+            return goal
+    return None
+
+
+def place_name(place: Place, t: Translator) -> str:
+    """A place outside the community."""
+    return t.gettext(PLACES[place])
+
+
+def place_options(places: tuple[Place, ...], t: Translator) -> list[Option]:
+    """Places to choose from."""
+    return [option(place_name(place, t), place) for place in places]
+
+
+def label_options(t: Translator) -> list[Option]:
+    """The advertising labels on offer, and none."""
+    named = [option(t.gettext(name), label) for label, name in LABELS.items()]
+    return [*named, option(t.gettext("No label"), NO_LABEL)]
+
+
+def state_words(state: State, t: Translator) -> str:
+    """Where a story stands, in a few words to its author."""
+    return t.gettext(STATES[state])
+
+
+def places_sentence(places: tuple[Place, ...], t: Translator) -> str:
+    """Where a story may be used."""
+    if not places:
+        return t.gettext("May be used in the community only.")
+    names = t.list([place_name(place, t) for place in places])
+    return t.gettext("May also be used here: {places}.").format(places=names)

@@ -1,0 +1,83 @@
+"""Reading stories and saying thank you."""
+
+from bot.domain.members import ACTIVE
+from bot.domain.stories import OwnThanks
+from bot.errors import NoLongerOpen
+from bot.services.stories import listing, thanking
+from bot.services.stories.listing import Wanted
+from bot.services.stories.publishing import readable
+from bot.views.stories import listing as views
+from bot.views.stories.words import goal_called
+from commands.answers import Answer, Nothing, Replace, Say, Show
+from commands.request import Request
+from commands.stories.telling import number_of
+from storage.stories import find_story
+
+LONGEST_SEARCH = 200
+"""Characters; the search travels in a button's value."""
+
+
+def show_list(request: Request) -> Answer:
+    """Own stories and the newest; typed words narrow it, a goal's name as the first of them."""
+    typed = " ".join(request.text.split())[:LONGEST_SEARCH]
+    words = typed.split()
+    goal = goal_called(words[0], request.t) if words else None
+    wanted = Wanted(goal, tuple(words[1:] if goal else words), typed=typed)
+    return _page(request, wanted)
+
+
+def show_more(request: Request) -> Answer:
+    """The next page."""
+    answer = _page(request, listing.from_cursor(request.value))
+    return Replace(answer.message)
+
+
+def _page(request: Request, wanted: Wanted) -> Say:
+    page = listing.list_page(request.uow, request.person, wanted)
+    return Say(views.story_list(page, request.t))
+
+
+def open_story(request: Request) -> Answer:
+    """One story with all that this person may do with it."""
+    is_reviewer = request.caller.is_in_core_team
+    number = number_of(request.value)
+    story = readable(request.uow, number, request.actor, is_reviewer=is_reviewer)
+    reader = listing.reader_of(request.uow, story, request.actor, is_reviewer=is_reviewer)
+    return Show(views.opened(story, reader, request.t))
+
+
+def thank(request: Request) -> Answer:
+    """Say thank you by button: the count on the post shows it."""
+    number = number_of(request.value)
+    is_new = thanking.thank(request.uow, request.actor, number)
+    if is_new and not request.payload.get("view"):
+        return Nothing()
+    story = find_story(request.uow.session, number)
+    if story is None:
+        raise NoLongerOpen
+    return Say(views.thanked(story, request.t, is_new=is_new))
+
+
+def take_thanks_back(request: Request) -> Answer:
+    """Take the thanks back, whatever signs there were."""
+    thanking.take_thanks_back(request.uow, request.actor, number_of(request.value))
+    return Replace(views.thanks_taken_back(request.t))
+
+
+def react(request: Request, key: str, sign: str, is_added: bool) -> None:
+    """Thanks by a reaction on a story's post; other reactions and other posts mean nothing.
+
+    Nobody is answered: who has not joined gets no messages, and a reaction asks for none.
+    """
+    _story, number, part = key.split(":", 2)
+    if part != "post" or sign not in thanking.GRATEFUL:
+        return
+    if request.caller.standing.status not in ACTIVE:
+        return
+    try:
+        if is_added:
+            thanking.thank(request.uow, request.actor, int(number), sign)
+        else:
+            thanking.take_thanks_back(request.uow, request.actor, int(number), sign)
+    except (OwnThanks, NoLongerOpen):
+        return

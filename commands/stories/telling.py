@@ -1,0 +1,127 @@
+"""Telling and changing a story; what its author does with it afterwards."""
+
+from bot.domain.stories import Content, Goal, Label, Place
+from bot.services.stories import people, publishing, telling
+from bot.views.blocks import Message
+from bot.views.stories import author, forms
+from bot.views.stories.author import Told
+from bot.views.stories.forms import Begun
+from bot.views.stories.words import NO_LABEL
+from commands.answers import Answer, How, Nothing, Say, Show
+from commands.request import Request
+
+
+def number_of(value: str | int | None) -> int:
+    """A story's number from a hint; 0 for anything else, which no story has."""
+    text = str(value or "")
+    return int(text) if text.isdecimal() else 0
+
+
+def number_and_version(value: str) -> tuple[int, int]:
+    """What a button carries about the story its reader saw."""
+    number, _colon, version = value.partition(":")
+    return number_of(number), number_of(version)
+
+
+def after_click(request: Request, message: Message) -> Answer:
+    """A clicked message changes by the outbox; a view has to be told what happened."""
+    return Say(message) if request.payload.get("view") else Nothing()
+
+
+def open_form(request: Request) -> Answer:
+    """The form for a new story, with what was begun before."""
+    begun = telling.begun(request.uow, request.actor)
+    return Show(forms.form(begun, request.community, request.t, offers_afresh=True))
+
+
+def open_afresh(request: Request) -> Answer:
+    """An empty form. It stands on top of the one with the draft, which is kept until a preview."""
+    return Show(forms.form(Begun(), request.community, request.t))
+
+
+def open_change(request: Request) -> Answer:
+    """The form for a story there is."""
+    begun = telling.begun(request.uow, request.actor, number_of(request.value))
+    return Show(forms.form(begun, request.community, request.t))
+
+
+def _typed(request: Request) -> telling.Typed:
+    values = request.values
+    picture = values.get("picture") or [None]
+    content = Content(
+        title=(values.get("title") or "").strip(),
+        text=(values.get("text") or "").strip(),
+        goal=Goal(values["goal"]),
+        picture=picture[0],
+        alt=(values.get("alt") or "").strip(),
+        people=tuple(values.get("people") or ()),
+        places=tuple(Place(place) for place in values.get("places") or ()),
+        praises_product="yes" in (values.get("praise") or ()),
+        hashtags=tuple(values.get("hashtags") or ()),
+    )
+    return telling.Typed(
+        content,
+        reply=(values.get("reply") or "").strip(),
+        picture_so_far=str(request.hints.get("picture") or ""),
+        takes_picture_out="yes" in (values.get("take_out") or ()),
+        hides_customers="yes" in (values.get("customers") or ()),
+    )
+
+
+def show_preview(request: Request) -> Answer:
+    """Keep what was typed and show what it will look like."""
+    number = number_of(request.hints.get("story"))
+    draft = telling.keep(request.uow, request.actor, number, request.version, _typed(request))
+    begun = Begun(Content.from_json(draft.content["story"]), number, request.version)
+    stamp = str(draft.content["stamp"])
+    view = forms.preview(begun, request.actor, stamp, request.community, request.t)
+    return Show(view, How.PUSH)
+
+
+def submit(request: Request) -> Answer:
+    """Send in the draft that the preview showed."""
+    label = request.values.get("label")
+    submission = telling.Submission(
+        stamp=str(request.hints.get("stamp") or ""),
+        story_id=number_of(request.hints.get("story")),
+        version=request.version,
+        label=None if label in {None, NO_LABEL} else Label(label),
+    )
+    story = telling.submit(request.uow, request.actor, submission, request.slack.core_team())
+    asks_people = story.told == Told.ASKING
+    return Show(author.submitted(request.t, asks_people=asks_people), How.UPDATE)
+
+
+def release(request: Request) -> Answer:
+    """Publish the approved story."""
+    number, version = number_and_version(request.value)
+    core_team = request.slack.core_team()
+    story = publishing.release(request.uow, request.actor, number, version, core_team)
+    return after_click(request, author.done(Told.PUBLISHED, story, request.community, request.t))
+
+
+def withdraw(request: Request) -> Answer:
+    """Withdraw the story."""
+    number, core_team = number_of(request.value), request.slack.core_team()
+    story = publishing.withdraw(request.uow, request.actor, number, core_team)
+    return after_click(request, author.done(Told.WITHDRAWN, story, request.community, request.t))
+
+
+def ask_again(request: Request) -> Answer:
+    """Ask those shown who have joined meanwhile."""
+    people.ask_again(request.uow, request.actor, number_of(request.value))
+    return Nothing()
+
+
+def agree(request: Request) -> Answer:
+    """Somebody shown says yes."""
+    core_team = request.slack.core_team()
+    people.agree(request.uow, request.actor, number_of(request.value), core_team)
+    return after_click(request, author.noted(request.t))
+
+
+def disagree(request: Request) -> Answer:
+    """Somebody shown says no, or takes a yes back."""
+    core_team = request.slack.core_team()
+    people.disagree(request.uow, request.actor, number_of(request.value), core_team)
+    return after_click(request, author.noted(request.t))

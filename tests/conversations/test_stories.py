@@ -1,0 +1,309 @@
+"""Telling, reviewing and publishing stories, as people see it."""
+
+from datetime import timedelta
+
+from bot.sandbox.person import Sandbox
+from tests.conversations.storytelling import (
+    ALT,
+    PICTURE,
+    approves,
+    fills_story,
+    joined,
+    publishes,
+    tells,
+)
+
+
+def test_a_story_from_the_form_to_the_channel(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+
+    tells(anna, title="Die *Krawatte*", text="Ein <Empfang> & ein Gespräch.")
+    assert "ist in der Durchsicht" in anna.dms[-1]
+    assert slack.channel("geschichten").messages == []
+    approves(karl)
+    assert "kann erscheinen" in anna.dms[-1]
+    anna.clicks("Freigeben")
+
+    [post] = slack.channel("geschichten").messages
+    assert "Die *Krawatte*" in post.text
+    assert "Ein <Empfang> & ein Gespräch." in post.text
+    assert "Ziel: Wahrnehmung" in post.text
+    assert post.buttons == ["👏 Danke"]
+    assert "steht in #geschichten" in anna.dms[-1]
+
+
+def test_an_english_author_and_an_english_reviewer(slack: Sandbox) -> None:
+    tom, kim = joined(slack, "tom", "kim")
+
+    tells(tom, title="The tie", text="It got us talking.")
+    approves(kim)
+    tom.clicks("Release")
+
+    [post] = slack.channel("geschichten").messages
+    assert "The tie" in post.text
+    assert tom.dms[-1].startswith("“The tie” is published in #geschichten.")
+
+
+def test_steps_before_lose_their_buttons(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+
+    publishes(anna, karl)
+
+    assert [screen.buttons for screen in anna.dm_screens[1:]] == [
+        [],
+        [],
+        ["Ändern", "Zurückziehen"],
+    ]
+
+
+def test_guests_tell_stories_as_fans(slack: Sandbox) -> None:
+    guest, karl = joined(slack, "gabi", "karl")
+
+    publishes(guest, karl)
+
+    assert "Die Krawatte" in slack.channel("geschichten").newest.text
+
+
+def test_who_has_not_joined_hears_the_next_step(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/geschichte")
+
+    assert anna.modal is None
+    assert anna.ephemeral().buttons == ["Mitmachen"]
+
+
+def test_a_picture_needs_words_beside_the_field(slack: Sandbox) -> None:
+    [anna] = joined(slack, "anna")
+
+    fills_story(anna.runs("/geschichte"), picture=PICTURE, alt="").submits()
+
+    assert anna.modal is not None
+    assert list(anna.modal.errors) == ["Das Bild in Worten"]
+    assert anna.modal.values["Titel"] == "Die Krawatte"
+
+
+def test_the_picture_is_shown_with_its_words(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+
+    publishes(anna, karl, picture=PICTURE)
+
+    [picture] = slack.channel("geschichten").newest.pictures
+    assert picture["alt_text"] == ALT
+
+
+def test_a_product_offers_an_advertising_label(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    fills_story(anna.runs("/geschichte")).fills("Produkte", ["Meine Geschichte lobt ein Produkt"])
+
+    anna.submits().chooses("Werbung").submits().closes()
+    approves(karl)
+    anna.clicks("Freigeben")
+
+    assert slack.channel("geschichten").newest.text.startswith("Werbung")
+
+
+def test_hashtags_are_suggested_never_required(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    fills_story(anna.runs("/geschichte")).fills("Hashtags", ["#Werkstolz"])
+
+    anna.submits().submits().closes()
+    approves(karl)
+    anna.clicks("Freigeben")
+
+    assert "#Werkstolz" in slack.channel("geschichten").newest.text
+
+
+# --- nothing typed is lost ---
+
+
+def test_reopening_the_form_offers_the_draft(slack: Sandbox) -> None:
+    [anna] = joined(slack, "anna")
+    fills_story(anna.runs("/geschichte"), picture=PICTURE).submits().closes().closes()
+
+    anna.runs("/geschichte")
+
+    assert anna.modal is not None
+    assert anna.modal.values["Titel"] == "Die Krawatte"
+    assert len(anna.modal.pictures) == 1
+    assert "Das hattest Du schon begonnen." in anna.modal
+
+
+def test_starting_afresh_shows_an_empty_form(slack: Sandbox) -> None:
+    [anna] = joined(slack, "anna")
+    fills_story(anna.runs("/geschichte")).submits().closes().closes()
+
+    anna.runs("/geschichte").clicks("Neu beginnen")
+    assert anna.modal is not None
+    assert anna.modal.values["Titel"] == ""
+    fills_story(anna, title="Etwas anderes").submits().submits().closes()
+
+    assert anna.modal is None
+    assert "Etwas anderes" in anna.dms[-1]
+
+
+def test_a_draft_is_kept_for_a_week(slack: Sandbox) -> None:
+    [anna] = joined(slack, "anna")
+    fills_story(anna.runs("/geschichte")).submits().closes().closes()
+
+    slack.advances(timedelta(days=8))
+    anna.runs("/geschichte")
+
+    assert anna.modal is not None
+    assert anna.modal.values["Titel"] == ""
+
+
+# --- review ---
+
+
+def test_the_author_does_not_review(slack: Sandbox) -> None:
+    karl, kim = joined(slack, "karl", "kim")
+    tells(karl)
+
+    approves(karl)
+    assert "liest jemand anderes" in karl.ephemerals[-1]
+    approves(kim)
+
+    assert "kann erscheinen" in karl.dms[-1]
+
+
+def test_the_second_reviewer_hears_that_it_is_no_longer_open(slack: Sandbox) -> None:
+    anna, karl, kim = joined(slack, "anna", "karl", "kim")
+    tells(anna)
+
+    send, slack.after = slack.after, lambda: None  # nothing is sent between the two clicks
+    approves(karl)
+    approves(kim)
+    slack.after = send
+    slack.after()
+
+    assert kim.ephemerals[-1].startswith("This is no longer open")
+    assert slack.channel("kernteam").newest.buttons == []
+    assert "karl hat „Die Krawatte“ zugestimmt" in slack.channel("kernteam").newest.text
+
+
+def test_a_question_is_answered_by_changing_the_story(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    tells(anna)
+
+    karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "Wo war das?").submits().closes()
+    assert "Wo war das?" in anna.dms[-1]
+    anna.clicks("Antworten").fills("Deine Antwort", "In Bonn.")
+    anna.fills("Kundschaft", ["Niemand aus der Kundschaft ist darin zu erkennen"])
+    anna.submits().submits().closes()
+
+    newest = slack.channel("kernteam").newest
+    assert "Wo war das?" in newest.text
+    assert "In Bonn." in newest.text
+    approves(karl)
+    anna.clicks("Freigeben")
+    assert len(slack.channel("geschichten").messages) == 1
+
+
+def test_a_story_is_declined_kindly_and_privately(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    tells(anna)
+
+    karl.clicks("Ablehnen", in_="kernteam")
+    karl.fills("Deine Begründung", "Das klingt wie ein Prospekt.").submits().closes()
+
+    assert "Das klingt wie ein Prospekt." in anna.dms[-1]
+    assert anna.dm().buttons == ["Weitere Geschichte erzählen"]
+    assert "Prospekt" not in str(slack.channel("kernteam").newest)
+
+
+def test_a_change_after_approval_goes_back_to_review(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    tells(anna)
+    approves(karl)
+
+    anna.clicks("Ändern")
+    fills_story(anna, title="Der Schlips").submits().submits().closes()
+
+    assert "ist in der Durchsicht" in anna.dms[-1]
+    assert slack.channel("geschichten").messages == []
+    approves(karl)
+    anna.clicks("Freigeben")
+    assert "Der Schlips" in slack.channel("geschichten").newest.text
+
+
+def test_a_change_of_a_published_story_edits_its_post_after_review(slack: Sandbox) -> None:
+    anna, karl, ben = joined(slack, "anna", "karl", "ben")
+    publishes(anna, karl)
+    ben.clicks("👏 Danke", in_="geschichten")
+
+    anna.clicks("Ändern", in_="dm")
+    fills_story(anna, text="Und dann wurde er Kunde.").submits().submits().closes()
+    assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
+    approves(karl)
+    anna.clicks("Freigeben", in_="dm")
+
+    [post] = slack.channel("geschichten").messages
+    assert "Und dann wurde er Kunde." in post.text
+    assert post.buttons == ["👏 Danke (1)"]
+
+
+def test_a_declined_change_leaves_the_published_story(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    publishes(anna, karl)
+    anna.clicks("Ändern", in_="dm")
+    fills_story(anna, text="Kauft jetzt!").submits().submits().closes()
+
+    karl.clicks("Ablehnen", in_="kernteam").fills("Deine Begründung", "Lieber so.").submits()
+
+    assert "bleibt, wie sie veröffentlicht ist" in anna.dms[-1]
+    assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
+
+
+def test_a_form_opened_before_a_decision_is_stale(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    tells(anna)
+    fills_story(anna.clicks("Ändern"), title="Zu spät")
+
+    karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "Wo?").submits().closes()
+    anna.submits()
+
+    assert "inzwischen" in str(anna.modal) or "geändert" in str(anna.modal)
+
+
+# --- withdrawing, and use elsewhere ---
+
+
+def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    publishes(anna, karl, places=("Intranet",))
+    karl.clicks("Verwendung notieren", in_="kernteam")
+    karl.fills({"Wo sie verwendet wurde": "Intranet", "Link": "https://intranet.example/1"})
+    karl.submits().closes()
+    assert "weitergereist" in anna.dms[-1]
+
+    anna.clicks("Zurückziehen", in_="dm")
+
+    [post] = slack.channel("geschichten").messages
+    assert "zurückgezogen" in post.text
+    assert "Gespräch" not in str(post)
+    copies = slack.channel("kernteam").newest
+    assert "https://intranet.example/1" in copies.text
+    assert not any("Gespräch" in text for text in slack.channel("kernteam").texts)
+    assert anna.asked == [
+        "Text und Bild verschwinden aus allen Beiträgen. Das lässt sich nicht rückgängig machen."
+    ]
+
+
+def test_only_places_the_author_allows(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    publishes(anna, karl)
+
+    newest = slack.channel("kernteam").newest
+
+    assert "nur in der Community" in newest.text
+    assert newest.buttons == []
+
+
+def test_a_link_is_an_address(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    publishes(anna, karl, places=("Intranet",))
+
+    karl.clicks("Verwendung notieren", in_="kernteam")
+    karl.fills({"Wo sie verwendet wurde": "Intranet", "Link": "hier"}).submits()
+
+    assert karl.modal is not None
+    assert list(karl.modal.errors) == ["Link"]

@@ -1,0 +1,251 @@
+"""Stories in the database: pages, counts, thanks, rows for the core team's list."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from bot.domain.members import Status
+from bot.domain.stories import Answer, Content, Goal, Label, Place, State
+from storage.database import Database
+from storage.members import Member
+from storage.stories import (
+    Line,
+    Shown,
+    Story,
+    Thanks,
+    authors_to_thank,
+    count_thanks,
+    counts_by_goal,
+    find_story,
+    is_refused,
+    mark_told,
+    newest_published,
+    rows_for_listing,
+    stories_of,
+    stories_waiting_for_review,
+    untold_thanks,
+)
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+CONTENT = Content(
+    title="Die Krawatte",
+    text="Sie kam ins Gespräch.",
+    goal=Goal.PERCEPTION,
+    picture="F1",
+    alt="Eine Krawatte",
+    people=("U2",),
+    places=(Place.INTRANET,),
+    praises_product=True,
+    label=Label.ADVERTISING,
+    hashtags=("#Werkstolz",),
+)
+
+
+def story(
+    session: Session,
+    title: str = "Die Krawatte",
+    *,
+    author: str = "U1",
+    goal: Goal = Goal.PERCEPTION,
+    state: State = State.PUBLISHED,
+    minutes: int | None = 0,
+) -> Story:
+    """Return a stored story; `minutes` after noon it was published, None for not at all."""
+    moment = None if minutes is None else NOON + timedelta(minutes=minutes)
+    one = Story(
+        author_id=author,
+        state=state,
+        goal=goal,
+        title=title,
+        text="Es war einmal.",
+        submitted_at=NOON,
+        published_at=moment,
+    )
+    session.add(one)
+    session.flush()
+    return one
+
+
+def thanks(session: Session, one: Story, *readers: str) -> None:
+    """Store thanks by these readers."""
+    session.add_all(
+        Thanks(story_id=one.number, slack_id=reader, signs=["button"], at=NOON)
+        for reader in readers
+    )
+    session.flush()
+
+
+def titles(stories: list[Story]) -> list[str]:
+    return [one.title for one in stories]
+
+
+def test_what_was_told_comes_back_as_it_was(database: Database) -> None:
+    with database.writing() as session:
+        one = story(session)
+        one.put(CONTENT)
+
+    with database.reading() as session:
+        kept = find_story(session, one.number)
+
+        assert kept is not None
+        assert kept.content == CONTENT
+
+
+def test_a_change_leaves_what_readers_see(database: Database) -> None:
+    with database.writing() as session:
+        one = story(session)
+        one.propose(CONTENT)
+
+        assert one.title == "Die Krawatte"
+        assert one.text == "Es war einmal."
+        assert one.proposed == CONTENT
+
+
+def test_a_picture_without_words_is_refused(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.writing() as session:
+        story(session).picture = "F1"
+
+
+def test_an_unknown_state_is_refused_by_the_database(database: Database) -> None:
+    with database.writing() as session:
+        story(session)
+
+    with (
+        pytest.raises(IntegrityError, match="state_known"),
+        database.writing() as session,
+    ):
+        session.connection().exec_driver_sql("UPDATE stories SET state = 'lost'")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(minutes=st.lists(st.integers(0, 5), max_size=12), size=st.integers(1, 5))
+def test_pages_hold_every_story_once_newest_first(
+    sqlite_database: Database, minutes: list[int], size: int
+) -> None:
+    with sqlite_database.reading() as session:
+        stored = [story(session, str(n), minutes=m) for n, m in enumerate(minutes)]
+        seen: list[Story] = []
+        before = None
+        while page := newest_published(session, size, before):
+            seen += page
+            last = page[-1]
+            assert last.published_at is not None
+            before = (last.published_at, last.number)
+
+        assert seen == sorted(stored, key=lambda s: (s.published_at, s.number), reverse=True)
+
+
+def test_the_list_is_narrowed_by_goal_and_words(database: Database) -> None:
+    with database.reading() as session:
+        story(session, "Der Router", goal=Goal.CUSTOMERS)
+        story(session, "Die Krawatte")
+        story(session, "100 % Router")
+        story(session, "Router im Entwurf", state=State.IN_REVIEW, minutes=None)
+
+        assert titles(newest_published(session, 9, words=["ROUTER"])) == [
+            "100 % Router",
+            "Der Router",
+        ]
+        assert titles(newest_published(session, 9, words=["%"])) == ["100 % Router"]
+        assert titles(newest_published(session, 9, goal=Goal.CUSTOMERS)) == ["Der Router"]
+
+
+def test_umlauts_are_found_in_either_case(database: Database) -> None:
+    with database.reading() as session:
+        story(session, "Über den Zaun")
+
+        assert titles(newest_published(session, 9, words=["über", "zaun"])) == ["Über den Zaun"]
+
+
+def test_reviews_wait_longest_first_and_not_for_their_author(database: Database) -> None:
+    with database.reading() as session:
+        late = story(session, "Spät", state=State.IN_REVIEW, minutes=None)
+        late.submitted_at = NOON + timedelta(hours=1)
+        story(session, "Früh", author="U9", state=State.IN_REVIEW, minutes=None)
+        story(session, "Fertig")
+
+        assert titles(stories_waiting_for_review(session)) == ["Früh", "Spät"]
+        assert titles(stories_waiting_for_review(session, but_not_by="U9")) == ["Spät"]
+
+
+def test_own_stories_without_the_withdrawn_ones(database: Database) -> None:
+    with database.reading() as session:
+        story(session, "Erste")
+        story(session, "Zurückgezogen", state=State.WITHDRAWN, minutes=None)
+        story(session, "Zweite", state=State.RETURNED, minutes=None)
+        story(session, "Fremde", author="U2")
+
+        assert titles(stories_of(session, "U1")) == ["Zweite", "Erste"]
+
+
+def test_goals_are_counted_over_published_stories(database: Database) -> None:
+    with database.reading() as session:
+        story(session)
+        story(session)
+        story(session, goal=Goal.SALES)
+        story(session, goal=Goal.COLLEAGUES, state=State.IN_REVIEW, minutes=None)
+
+        assert counts_by_goal(session) == {Goal.PERCEPTION: 2, Goal.SALES: 1}
+
+
+def test_nobody_thanks_twice(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.writing() as session:
+        thanks(session, story(session), "U2", "U2")
+
+
+def test_thanks_are_counted_and_told_once(database: Database) -> None:
+    with database.reading() as session:
+        one, two = story(session, "Eins"), story(session, "Zwei")
+        thanks(session, one, "U2", "U3")
+        thanks(session, two, "U2")
+
+        assert count_thanks(session, [one.number, two.number]) == {one.number: 2, two.number: 1}
+        assert authors_to_thank(session) == ["U1"]
+        assert untold_thanks(session, "U1") == [(two, 1), (one, 2)]
+
+        mark_told(session, [one.number, two.number], NOON)
+
+        assert authors_to_thank(session) == []
+        assert untold_thanks(session, "U1") == []
+
+
+def test_a_no_counts_for_the_picture_wherever_it_is_used(database: Database) -> None:
+    with database.reading() as session:
+        one = story(session)
+        session.add(
+            Shown(story_id=one.number, slack_id="U2", picture="F1", answer=Answer.NO, asked=1)
+        )
+        session.flush()
+
+        assert is_refused(session, "F1")
+        assert not is_refused(session, "F2")
+
+
+def test_rows_for_the_core_team_name_the_author_and_count_thanks(database: Database) -> None:
+    with database.reading() as session:
+        session.add(
+            Member(slack_id="U1", name="Anna", status=Status.AMBASSADOR, joined_on=NOON.date())
+        )
+        one = story(session, "Eins")
+        two = story(session, "Zwei", author="U9", goal=Goal.SALES, minutes=None, state=State.ASKING)
+        thanks(session, one, "U2", "U3")
+        first = Line(one.number, "Eins", Goal.PERCEPTION, State.PUBLISHED, "Anna", 2, NOON)
+        second = Line(two.number, "Zwei", Goal.SALES, State.ASKING, "U9", 0, None)
+
+        assert rows_for_listing(session) == [second, first]
+        assert rows_for_listing(session, state=State.PUBLISHED) == [first]
+        assert rows_for_listing(session, goal=Goal.SALES) == [second]
+
+
+def test_a_number_is_never_used_again(database: Database) -> None:
+    with database.reading() as session:
+        first = story(session)
+        number = first.number
+        session.delete(first)
+        session.flush()
+
+        assert story(session).number > number
