@@ -1,5 +1,6 @@
 """Block Kit and mrkdwn as HTML, and forms as Slack's state: values in, values out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -302,3 +303,13 @@ def test_the_pages_words_exist_in_both_languages_with_the_same_placeholders() ->
 
 def _placeholders(text: str) -> set[str]:
     return {part.split("}")[0] for part in text.split("{")[1:]}
+
+
+def test_people_who_are_gone_are_named_but_not_offered() -> None:
+    names = replace(NAMES, gone=frozenset({"U1"}))
+    element = {"type": "users_select", "action_id": "u"}
+
+    html = render_blocks([input_block(element)], Surface(names))
+
+    assert [o["value"] for o in Tags(html).of("option")] == ["", "U2"]
+    assert Tags(mrkdwn("<@U1>", names)).text == "@anna"

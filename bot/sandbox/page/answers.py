@@ -1,6 +1,5 @@
 """What every answer of the page has in common: its headers, its templates, its refusals."""
 
-import hashlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,9 +41,7 @@ def base_of(request: Request) -> str:
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """The template as a page of its own."""
-    html = environment.get_template(template).render(
-        base=base_of(request), version=VERSION, **context
-    )
+    html = environment.get_template(template).render(base=base_of(request), **context)
     return HTMLResponse(html, status, headers=HEADERS)
 
 
@@ -65,11 +62,3 @@ def back(request: Request, wanted: str, otherwise: str) -> Response:
 def browser_locale(request: Request) -> str:
     """The browser's language, where nobody's own is known yet."""
     return "en" if request.headers.get("accept-language", "de").startswith("en") else "de"
-
-
-def _version() -> str:
-    content = b"".join(path.read_bytes() for path in sorted(STATIC.glob("page.*")))
-    return hashlib.sha256(content).hexdigest()[:12]
-
-
-VERSION: Final = _version()

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from bot.sandbox.page.dates import slack_date
 from bot.sandbox.page.emoji import with_characters
 from bot.sandbox.page.names import Names
+from bot.sandbox.page.texts import Texts
 
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _FENCE = re.compile(r"```\n?(.*?)\n?```", re.DOTALL)
@@ -135,7 +136,9 @@ def user_mention(user: str, names: Names) -> Markup:
 def channel_mention(channel: str, label: str, names: Names) -> Markup:
     """Return a link to the channel, or its bare name where the reader may not see it."""
     if channel not in names.channels:
-        return Markup('<span class="mention">#{}</span>').format(label or "privat")
+        return Markup('<span class="mention">#{}</span>').format(
+            label or Texts(names.locale).private
+        )
     return Markup('<a class="mention" href="{}">#{}</a>').format(
         names.channel_link(channel), names.channels[channel]
     )

@@ -9,11 +9,15 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Names:
-    """Ids and their names, the reader's zone and language, and where links lead."""
+    """Ids and their names, the reader's zone and language, and where links lead.
+
+    `gone` are users who are still named but no longer offered.
+    """
 
     users: Mapping[str, str] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
     reader: str = ""
     locale: str = "de"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Berlin"))

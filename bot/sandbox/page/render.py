@@ -70,7 +70,8 @@ class Surface:
     def people(self, kind: str) -> list[tuple[str, str]]:
         """Return what a menu of users or channels offers: ids and names, by name."""
         source = self.names.users if "users" in kind else self.names.channels
-        return sorted(source.items(), key=lambda pair: pair[1].casefold())
+        offered = ((key, name) for key, name in source.items() if key not in self.names.gone)
+        return sorted(offered, key=lambda pair: pair[1].casefold())
 
     def image(self, block: Mapping[str, Any]) -> str | None:
         """Return where the picture is, if that is on this machine; None for all others."""

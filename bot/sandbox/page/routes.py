@@ -33,7 +33,7 @@ from bot.sandbox.workspace import Channel, User, Workspace
 Json = dict[str, Any]
 Endpoint = Callable[[Request], Awaitable[Response]]
 _LARGEST_TEXT: Final = 100_000  # characters of one field; Slack itself stops at 40,000
-_STATIC_NAMES: Final = frozenset({"page.css", "page.js", "icon.svg"})
+_STATIC_NAMES: Final = frozenset(path.name for path in STATIC.iterdir())
 
 
 def page_routes(
@@ -174,11 +174,11 @@ class Pages:
         return StreamingResponse(stream, media_type="text/event-stream", headers=HEADERS)
 
     async def static(self, request: Request) -> Response:
-        """The style sheet, the script and the icon."""
+        """The style sheet, the script and the icon; always asked for, so never out of date."""
         name = request.path_params["name"]
         if name not in _STATIC_NAMES:
             raise Refusal("no_page")
-        return FileResponse(STATIC / name, headers={"cache-control": "max-age=3600"})
+        return FileResponse(STATIC / name, headers={"cache-control": "no-cache"})
 
     async def nowhere(self, _request: Request) -> Response:
         """Any other address."""

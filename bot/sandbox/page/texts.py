@@ -10,7 +10,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "act_as": ("Als {person} handeln", "Act as {person}"),
     "acting_as": ("Du handelst als", "You act as"),
     "add_reaction": ("Reaktion hinzufügen", "Add a reaction"),
-    "all_people": ("Alle Personen", "Everyone"),
     "app": ("App", "App"),
     "apps": ("Apps", "Apps"),
     "archived": (
@@ -18,10 +17,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "This channel is archived. You can read it, not write in it.",
     ),
     "back": ("Zurück", "Back"),
-    "bot_silent": (
-        "Der Bot hat nicht rechtzeitig geantwortet. Läuft er?",
-        "The bot did not answer in time. Is it running?",
-    ),
     "cancel": ("Abbrechen", "Cancel"),
     "channels": ("Kanäle", "Channels"),
     "choose": ("Bitte wählen …", "Choose …"),
@@ -33,7 +28,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "close": ("Schließen", "Close"),
     "close_thread": ("Thread schließen", "Close thread"),
-    "command_hint": ("Befehle beginnen mit /", "Commands begin with /"),
     "commands": ("Befehle", "Commands"),
     "core_team": ("Kernteam", "Core team"),
     "deleted_account": ("Konto deaktiviert", "Account deactivated"),
@@ -58,7 +52,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "go": ("Los", "Go"),
     "guest": ("Gast", "Guest"),
     "home": ("Startseite", "Home"),
-    "in_thread": ("Antworten", "Replies"),
     "join": ("Kanal beitreten", "Join the channel"),
     "lost": (
         "Keine Verbindung zur Sandbox. Neuer Versuch …",
@@ -91,16 +84,11 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "no_traffic": ("Noch kein Verkehr.", "No traffic yet."),
     "no_traffic_found": ("Kein Vorgang passt zum Filter.", "No exchange matches the filter."),
-    "not_offered": (
-        "Diese Auswahl gibt es hier nicht mehr.",
-        "This choice is no longer offered here.",
-    ),
     "nothing_typed": ("Da steht noch nichts.", "Nothing has been typed yet."),
     "nothing_to_press": (
         "Dieses Element gibt es hier nicht mehr. Die Ansicht ist jetzt aktuell.",
         "This element is no longer there. You now see the present state.",
     ),
-    "now_is": ("Jetzt ist {moment}.", "It is now {moment}."),
     "on_the_way": ("Wird gesendet …", "Sending …"),
     "only_forward": (
         "Die Uhr lässt sich nur vorstellen, nicht zurück.",
@@ -117,6 +105,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "plus_day": ("+1 Tag", "+1 day"),
     "plus_hour": ("+1 Stunde", "+1 hour"),
     "plus_week": ("+1 Woche", "+1 week"),
+    "private": ("privat", "private"),
     "request_refused": (
         "Diese Anfrage kam nicht von der Seite der Sandbox und wurde abgelehnt.",
         "This request did not come from the sandbox's page and was refused.",
@@ -129,14 +118,12 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "search_people": ("Name oder Ort der Person", "The person's name or handle"),
     "send": ("Senden", "Send"),
     "shortcuts": ("Kurzbefehle", "Shortcuts"),
-    "show_message": ("Zur Nachricht", "Show message"),
     "skip": ("Zum Inhalt springen", "Skip to content"),
     "something_failed": (
         "Das hat die Sandbox nicht geschafft: {error}",
         "The sandbox could not do that: {error}",
     ),
     "submit": ("Absenden", "Submit"),
-    "team": ("Team", "Team"),
     "thread": ("Thread", "Thread"),
     "time_in": ("Zeit in {zone}", "Time in {zone}"),
     "to_date": ("Zu einem Zeitpunkt", "To a moment"),
@@ -149,7 +136,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "unread": ("ungelesen", "unread"),
     "working_day": ("Nächster Arbeitstag", "Next working day"),
-    "you": ("Du", "you"),
 }  # fmt: skip
 
 

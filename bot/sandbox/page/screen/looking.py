@@ -52,7 +52,8 @@ class Looking:
         """What ids are called, for this person."""
         workspace = self.workspace
         return Names(
-            users={u.id: u.shown_name for u in workspace.users.values() if not u.deleted},
+            users={u.id: u.shown_name for u in workspace.users.values()},
+            gone=frozenset(u.id for u in workspace.users.values() if u.deleted),
             channels={
                 c.id: c.name
                 for c in workspace.channels.values()

@@ -1,74 +1,10 @@
 // The page works on plain links and forms. This script fetches them instead of loading anew, takes
 // over only what changed (so that typing, scrolling and open menus survive), and listens for changes.
-"use strict";
-
-const $ = (selector, root = document) => root.querySelector(selector);
-const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+import { $, $$ } from "./dom.js";
+import { atMost, choose, complete, confirmed, filter, filterPeople, keepInSight, offer, sayChosen, select, unfold } from "./menus.js";
+import { morph } from "./morph.js";
 
 // --- taking over a fresh page ---
-
-const keyOf = (node) => node.nodeType === 1 ? node.id || node.dataset.key || "" : "";
-const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
-// What the person opened stays open; what they typed is a property and untouched by attributes.
-const theirs = (node, name) => name === "open" || (name === "aria-busy")
-  || (name === "checked" && node.nodeName === "INPUT");
-
-function syncAttributes(old, fresh) {
-  const checkedBefore = old.hasAttribute("checked");
-  for (const { name, value } of [...fresh.attributes]) {
-    if (!theirs(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
-  }
-  for (const { name } of [...old.attributes]) {
-    if (!theirs(old, name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
-  }
-  if (old.type === "checkbox" || old.type === "radio") {
-    if (checkedBefore !== fresh.hasAttribute("checked")) {
-      old.toggleAttribute("checked", fresh.hasAttribute("checked"));
-      old.checked = fresh.hasAttribute("checked");
-    }
-  }
-}
-
-function morph(old, fresh) {
-  if (old.nodeType !== 1) {
-    if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
-    return;
-  }
-  if (old.isEqualNode(fresh)) return;
-  const valueBefore = old.getAttribute("value");
-  syncAttributes(old, fresh);
-  if (old.nodeName === "INPUT" && valueBefore !== fresh.getAttribute("value")
-      && !["checkbox", "radio", "hidden", "file"].includes(old.type)) old.value = fresh.getAttribute("value") || "";
-  if (old.nodeName === "TEXTAREA" && old.defaultValue !== fresh.defaultValue) {
-    old.defaultValue = fresh.defaultValue;
-    old.value = fresh.defaultValue;
-    return;
-  }
-  if (old.nodeName === "TEXTAREA") return;
-  if (old.nodeName === "SELECT") return morphSelect(old, fresh);
-  if (!old.hasAttribute("data-keep")) morphChildren(old, fresh);
-}
-
-function morphSelect(old, fresh) {
-  if (old.innerHTML === fresh.innerHTML) return;
-  old.innerHTML = fresh.innerHTML;
-}
-
-function morphChildren(old, fresh) {
-  let here = old.firstChild;
-  for (const child of [...fresh.childNodes]) {
-    let match = here;
-    if (keyOf(child)) while (match && !alike(match, child)) match = match.nextSibling;
-    if (match && alike(match, child)) {
-      while (here !== match) { const gone = here; here = here.nextSibling; gone.remove(); }
-      morph(match, child);
-      here = match.nextSibling;
-    } else {
-      old.insertBefore(document.importNode(child, true), here);
-    }
-  }
-  while (here) { const gone = here; here = here.nextSibling; gone.remove(); }
-}
 
 let page = location.href;
 
@@ -197,22 +133,6 @@ async function send(form, submitter, extra = {}, data = new FormData(form, submi
   }
 }
 
-function confirmed(element) {
-  const { confirmTitle, confirmText, confirmYes, confirmNo, confirmStyle } = element.dataset;
-  if (!confirmTitle) return Promise.resolve(true);
-  const dialog = $("#confirm"), [no, yes] = $$(".button", dialog);
-  $("h2", dialog).textContent = confirmTitle;
-  $("p", dialog).textContent = confirmText;
-  no.textContent = confirmNo;
-  yes.textContent = confirmYes;
-  yes.classList.toggle("danger", confirmStyle === "danger");
-  dialog.returnValue = "";
-  dialog.showModal();
-  no.onclick = () => dialog.close("no");
-  yes.onclick = () => dialog.close("yes");
-  return new Promise((done) => { dialog.onclose = () => done(dialog.returnValue === "yes"); });
-}
-
 document.addEventListener("submit", async (event) => {
   const form = event.target, submitter = event.submitter;
   event.preventDefault();
@@ -267,32 +187,6 @@ function later(field, task) {
   slowly.set(field, setTimeout(task, 250));
 }
 
-// --- menus with many entries ---
-
-function filter(root, selector, words) {
-  const wanted = words.toLowerCase().trim();
-  $$(selector, root).forEach((each) => { each.hidden = !each.dataset.words.includes(wanted); });
-}
-
-function filterPeople(field) {
-  const list = document.getElementById(field.dataset.filterList);
-  filter(list, "li", field.value);
-  $$(".people-group", list).forEach((group) => { group.hidden = !$("li:not([hidden])", group); });
-  $(".nobody", list).hidden = Boolean($("li:not([hidden])", list));
-}
-
-function sayChosen(multi) {
-  const words = $$("input:checked", multi).map((box) => box.parentElement.textContent.trim());
-  const text = $(".multi-chosen", multi);
-  if (text) text.textContent = words.length > 3 ? `${words.length} ${document.body.dataset.chosen}` : words.join(", ") || text.dataset.none;
-}
-
-function atMost(multi) {
-  const most = Number($(".choices", multi)?.dataset.max || 0);
-  const chosen = $$("input[type=checkbox]:checked", multi).length;
-  if (most) $$("input[type=checkbox]:not(:checked)", multi).forEach((box) => { box.disabled = chosen >= most; });
-}
-
 document.addEventListener("toggle", (event) => {
   const details = event.target;
   if (details.matches?.(".multi") && !details.open && details.dataset.fires && details.dataset.changed) {
@@ -303,82 +197,7 @@ document.addEventListener("toggle", (event) => {
   if (details.matches?.(".exchange") && details.open) unfold(details);
 }, true);
 
-function keepInSight(details) {
-  const menu = $(".popover", details).getBoundingClientRect();
-  const frame = (details.closest(".scroll, .modal-body") || document.body).getBoundingClientRect();
-  details.classList.toggle("flip", menu.bottom > frame.bottom && menu.height < menu.top - frame.top);
-}
-
-async function offer(root, words) {
-  const form = root.closest("form");
-  if (words.length < Number(root.dataset.min)) return;
-  const data = new FormData();
-  for (const name of ["view", "channel", "ts"]) data.set(name, form.elements[name]?.value || "");
-  data.set("path", root.dataset.options);
-  data.set("q", words);
-  const response = await fetch(`${document.body.dataset.live.split("/live")[0]}/options`, { method: "POST", body: data });
-  const { options = [] } = await response.json();
-  const select = $("select", root);
-  if (select) {
-    const first = select.options[0];
-    select.replaceChildren(first, ...options.map((o) => new Option(o.text, o.value)));
-    return;
-  }
-  const list = $(".choices", root), name = `f/${root.dataset.options}`;
-  const kept = $$("label", list).filter((each) => $("input", each).checked);
-  const have = new Set(kept.map((each) => $("input", each).value));
-  list.replaceChildren(...kept, ...options.filter((o) => !have.has(o.value)).map((o) => {
-    const label = document.createElement("label"), box = document.createElement("input"), text = document.createElement("span");
-    label.className = "choice";
-    label.dataset.words = o.text.toLowerCase();
-    Object.assign(box, { type: "checkbox", name, value: o.value });
-    text.textContent = o.text;
-    label.append(box, text);
-    return label;
-  }));
-}
-
-async function unfold(details) {
-  const place = $("div", details);
-  if ($("pre", place)) return;
-  const response = await fetch(details.dataset.src);
-  const pre = document.createElement("pre");
-  pre.tabIndex = 0;
-  pre.textContent = await response.text();
-  place.replaceChildren(pre);
-}
-
-// --- the composer's commands ---
-
-function complete(text) {
-  const list = $(".commands", text.form);
-  if (!list) return;
-  const typed = text.value.trimStart(), word = typed.split(/\s/)[0];
-  const typing = typed.startsWith("/");
-  let first = null;
-  for (const each of $$("li", list)) {
-    const fits = typing && (typed === word ? each.dataset.command.startsWith(word) : each.dataset.command === word);
-    each.hidden = !fits;
-    each.setAttribute("aria-selected", "false");
-    first ||= fits ? each : null;
-  }
-  list.hidden = !first;
-  text.setAttribute("aria-expanded", String(Boolean(first)));
-  if (first && typed === word) select(text, first);
-  else text.removeAttribute("aria-activedescendant");
-}
-
-function select(text, item) {
-  $$("li", item.parentElement).forEach((each) => each.setAttribute("aria-selected", String(each === item)));
-  text.setAttribute("aria-activedescendant", item.id);
-  item.scrollIntoView({ block: "nearest" });
-}
-
-function choose(text, item) {
-  text.value = `${item.dataset.command} `;
-  text.focus();
-  complete(text);
-}
+// --- the keyboard ---
 
 document.addEventListener("keydown", (event) => {
   const target = event.target;
