@@ -75,7 +75,8 @@ class Sender:
             try:
                 self.run_once()
                 pause = self._patience()
-            except SQLAlchemyError:
+            except Exception:
+                # Whatever it is, it is logged, and the one sender there is goes on afterwards.
                 log.exception("outbox_unavailable")
                 pause = FAULT_SECONDS
             self._woken.wait(pause)

@@ -158,8 +158,13 @@ class Failing(Database):
 
     refuses = False
 
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.refused = threading.Event()
+
     def writing(self) -> Any:
         if self.refuses:
+            self.refused.set()
             raise OperationalError("UPDATE", {}, Exception("database is locked"))
         return super().writing()
 
@@ -182,4 +187,23 @@ def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str) -> None:
 
     assert bench.row("one").state is State.SENT
     assert bench.client.texts == ["one"]
+    database.dispose()
+
+
+def test_a_database_out_of_service_does_not_end_the_thread(sqlite_url: str) -> None:
+    database = Failing(sqlite_url)
+    bench = Bench(database)
+    running = Running(bench)
+    bench.post("one")
+    database.refuses = True
+    running.thread.start()
+    assert database.refused.wait(5)
+
+    database.refuses = False
+    bench.client.before = lambda _method: running.posted.release()
+    bench.sender.wake()
+
+    assert running.posted.acquire(timeout=5)
+    running.end()
+    assert bench.row("one").state is State.SENT
     database.dispose()
