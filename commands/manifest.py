@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.config import Community
-from bot.i18n import translator
+from bot.i18n import Translator, translator
 from commands import FEATURES
 from commands.entries import Entry, Trigger
 
@@ -36,58 +36,92 @@ def scopes(community: Community) -> list[str]:
     )
 
 
-def manifest(community: Community) -> dict[str, Any]:
-    """The manifest for this community, as Slack's schema wants it."""
+def manifest(community: Community, url: str = "") -> dict[str, Any]:
+    """The manifest for this community, as Slack's schema wants it.
+
+    `url` is where Slack's requests are to go over HTTP; without it they come over Socket Mode.
+    """
     t = translator(community.community.language)
-    names = community.commands.model_dump()
-    commands = [
-        {
-            "command": names[one.id],
-            "description": t.gettext(one.help),
-            **({"usage_hint": one.hint} if one.hint else {}),
-            "should_escape": True,
-        }
-        for one in entries(Trigger.COMMAND)
-    ]
-    shortcuts = [
-        {
-            "name": t.gettext(one.help)[:24],
-            "type": "message" if one.hint == "message" else "global",
-            "callback_id": one.id,
-            "description": t.gettext(one.help),
-        }
-        for one in entries(Trigger.SHORTCUT)
-    ]
-    features: dict[str, Any] = {
-        "app_home": {
-            "home_tab_enabled": True,
-            "messages_tab_enabled": True,
-            "messages_tab_read_only_enabled": True,
-        },
-        "bot_user": {"display_name": community.community.name, "always_online": True},
-        "slash_commands": commands,
-        **({"shortcuts": shortcuts} if shortcuts else {}),
-    }
+    request_url = {"request_url": url} if url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
             "name": community.community.name,
             "description": t.gettext("Takes the organising off the community's shoulders"),
         },
-        "features": features,
+        "features": _features(community, t, url),
         "oauth_config": {"scopes": {"bot": scopes(community)}},
         "settings": {
             "event_subscriptions": {
-                "bot_events": sorted({one.id for one in entries(Trigger.EVENT)})
+                **request_url,
+                "bot_events": sorted({one.id for one in entries(Trigger.EVENT)}),
             },
-            "interactivity": {"is_enabled": True},
+            "interactivity": {
+                "is_enabled": True,
+                **request_url,
+                **({"message_menu_options_url": url} if url else {}),
+            },
             "org_deploy_enabled": False,
-            "socket_mode_enabled": True,
+            "socket_mode_enabled": not url,
             "token_rotation_enabled": False,
         },
     }
 
 
-def manifest_json(community: Community) -> str:
+def _features(community: Community, t: Translator, url: str) -> dict[str, Any]:
+    shortcuts = [_shortcut(one, t) for one in entries(Trigger.SHORTCUT)]
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": True,
+        },
+        "bot_user": {"display_name": community.community.name, "always_online": True},
+        "slash_commands": [_command(one, community, t, url) for one in entries(Trigger.COMMAND)],
+        **({"shortcuts": shortcuts} if shortcuts else {}),
+    }
+
+
+def _command(entry: Entry, community: Community, t: Translator, url: str) -> dict[str, Any]:
+    return {
+        "command": getattr(community.commands, entry.id),
+        "description": t.gettext(entry.help),
+        **({"usage_hint": entry.hint} if entry.hint else {}),
+        **({"url": url} if url else {}),
+        "should_escape": True,
+    }
+
+
+def _shortcut(entry: Entry, t: Translator) -> dict[str, Any]:
+    return {
+        "name": t.gettext(entry.help)[:24],
+        "type": "message" if entry.hint == "message" else "global",
+        "callback_id": entry.id,
+        "description": t.gettext(entry.help),
+    }
+
+
+def manifest_json(community: Community, url: str = "") -> str:
     """The manifest as the file that Slack's page takes."""
-    return json.dumps(manifest(community), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(manifest(community, url), ensure_ascii=False, indent=2) + "\n"
+
+
+def commands_table(community: Community) -> str:
+    """The table of commands in README.md: English words, and the German ones beside them."""
+    typed = [*entries(Trigger.COMMAND), *entries(Trigger.VERB)]
+    rows = [
+        f"| {_as_typed(one, community)} | {one.help} | {translator('de').gettext(one.help)} "
+        f"| {one.who.value} |"
+        for one in typed
+    ]
+    head = ["| Command | What it does | Auf Deutsch | For |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def _as_typed(entry: Entry, community: Community) -> str:
+    if entry.trigger is Trigger.COMMAND:
+        return f"`{getattr(community.commands, entry.id)}`"
+    words = dict.fromkeys(word for word in (entry.id, entry.german) if word)
+    return ", ".join(
+        f"`{' '.join(filter(None, (community.commands.main, word, entry.hint)))}`" for word in words
+    )

@@ -1,16 +1,14 @@
 """The command line. Imports wait for the command that needs them: `--help` answers at once."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.cli.members import app as members_app
+from bot.cli.stories import app as stories_app
 from bot.errors import SettingsError
-
-if TYPE_CHECKING:
-    from bot.app import Bot
-    from bot.config import Community, Settings
 
 app = typer.Typer(
     name="botschafter",
@@ -19,86 +17,80 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
-stories = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
 app.add_typer(members_app, name="members")
-app.add_typer(stories, name="stories")
+app.add_typer(stories_app, name="stories")
 
 
-def _stop(problems: list[str]) -> typer.Exit:
-    from rich.console import Console
+class Needs(StrEnum):
+    """What has to be set for a process."""
 
-    console = Console(stderr=True, soft_wrap=True)
-    for problem in problems:
-        console.print(f"[red]•[/red] {problem}", highlight=False)
-    return typer.Exit(2)
-
-
-def _settings() -> "tuple[Settings, Community]":
-    from bot.config import load_community, load_settings
-    from bot.logs import set_up_logging
-
-    try:
-        settings = load_settings()
-        set_up_logging(settings.log_level)
-        return settings, load_community(settings.community_file)
-    except SettingsError as error:
-        raise _stop(error.problems) from None
+    SLACK = "require_slack"
+    HTTP = "require_signing_secret"
+    BOT_TOKEN = "require_bot_token"  # noqa: S105  # a method's name
+    NOTHING = ""
 
 
-def _bot() -> "Bot":
-    from bot.app import build_app
-    from bot.clock import SystemClock
+def _run(
+    needs: Needs,
+    *,
+    web: bool = False,
+    socket: bool = False,
+    worker: bool = False,
+    clock: bool = False,
+) -> None:
+    from bot.cli.starting import problems_in_lines, read_settings, require_up_to_date, wired_bot
+    from bot.processes import run as run_parts
 
-    settings, community = _settings()
-    try:
-        settings.require_slack()
-    except SettingsError as error:
-        raise _stop(error.problems) from None
-    return build_app(settings, community, SystemClock())
+    settings, community = read_settings()
+    with problems_in_lines():
+        if needs:
+            getattr(settings, needs)()
+        bot = wired_bot(settings, community)
+        require_up_to_date(bot.database.engine)
+        status = run_parts(bot, web=web, socket=socket, worker=worker, clock=clock)
+    raise typer.Exit(status)
 
 
 @app.command()
 def run() -> None:
     """Run everything in one process: Socket Mode with SLACK_APP_TOKEN, else signed HTTP on PORT."""
-    from bot.processes import run as run_parts
-
-    run_parts(_bot(), web=True, socket=True, worker=True, clock=True)
+    _run(Needs.SLACK, web=True, socket=True, worker=True, clock=True)
 
 
 @app.command()
 def web() -> None:
     """Receive from Slack over signed HTTP on PORT; send nothing."""
-    from bot.processes import run as run_parts
-
-    run_parts(_bot(), web=True)
+    _run(Needs.HTTP, web=True)
 
 
 @app.command()
 def worker() -> None:
     """Send what is in the outbox."""
-    from bot.processes import run as run_parts
-
-    run_parts(_bot(), worker=True)
+    _run(Needs.BOT_TOKEN, worker=True)
 
 
 @app.command()
 def clock() -> None:
     """Look for what has fallen due."""
-    from bot.processes import run as run_parts
-
-    run_parts(_bot(), clock=True)
+    _run(Needs.NOTHING, clock=True)
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest version."""
     from rich.console import Console
+    from sqlalchemy.exc import SQLAlchemyError
 
+    from bot.cli.starting import problems_in_lines, read_settings, unreachable
     from storage.database import engine_for
     from storage.migrate import upgrade
 
-    settings, _community = _settings()
-    upgrade(engine_for(settings.database_url))
+    settings, _community = read_settings()
+    with problems_in_lines():
+        try:
+            upgrade(engine_for(settings.database_url))
+        except SQLAlchemyError as error:
+            raise SettingsError([unreachable(error)]) from error
     Console().print("The database is up to date.")
 
 
@@ -107,14 +99,21 @@ def manifest(
     file: Annotated[
         Path | None, typer.Argument(help="Write it here instead of printing it.")
     ] = None,
+    table: Annotated[
+        bool, typer.Option("--table", help="The table of commands for README.md instead.")
+    ] = False,
+    url: Annotated[
+        str, typer.Option(help="Receive over HTTP: https://your.host/slack/events")
+    ] = "",
 ) -> None:
     """Print the app manifest for Slack, made from the list of features and community.toml."""
     from rich.console import Console
 
-    from commands.manifest import manifest_json
+    from bot.cli.starting import read_settings
+    from commands.manifest import commands_table, manifest_json
 
-    _unused, community = _settings()
-    text = manifest_json(community)
+    _unused, community = read_settings()
+    text = commands_table(community) if table else manifest_json(community, url)
     if file is None:
         Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
     else:
@@ -125,8 +124,10 @@ def manifest(
 def doctor() -> None:
     """Check tokens, scopes, channels, user group, database, migrations; say how to mend each."""
     from bot.cli.doctor import examine, print_report
+    from bot.cli.starting import read_settings, wired_bot
 
-    if not print_report(examine(_bot())):
+    settings, community = read_settings()
+    if not print_report(examine(wired_bot(settings, community))):
         raise typer.Exit(1)
 
 
@@ -137,8 +138,9 @@ def sandbox(
 ) -> None:
     """Start a local workspace with sample people and the bot in it; no account, no network."""
     from bot.cli.demo import serve
+    from bot.cli.starting import read_settings
 
-    _unused, community = _settings()
+    _unused, community = read_settings()
     serve(community, port=port, database_url=database)
 
 
@@ -149,8 +151,9 @@ def tour(
     ] = None,
 ) -> None:
     """Play a scripted conversation in the local workspace and print it."""
+    from bot.cli.starting import read_settings
     from bot.cli.tour import play
 
-    _unused, community = _settings()
+    _unused, community = read_settings()
     if not play(community, traffic):
         raise typer.Exit(1)

@@ -1,16 +1,17 @@
 """A local workspace with the bot in it: what the demo and the tour have in common."""
 
-import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from threading import Event
 
 from bot.app import Bot, build_app
+from bot.cli.starting import drop_proxies
 from bot.clock import OffsetClock
 from bot.config import Community, Settings
-from bot.processes import socket_mode
+from bot.delivery.limits import Limiter
+from bot.processes import Ending, socket_mode
 from bot.sandbox import seed
 from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
@@ -21,8 +22,6 @@ from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspac
 from commands.manifest import manifest
 from storage.migrate import upgrade
 
-PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
-
 
 @dataclass(frozen=True)
 class Local:
@@ -32,13 +31,6 @@ class Local:
     bot: Bot
     slack: Sandbox
     url: str
-
-
-def _drop_proxies() -> None:
-    # Socket Mode ignores NO_PROXY, and a local workspace needs no way out.
-    for name in PROXIES:
-        os.environ.pop(name, None)
-        os.environ.pop(name.upper(), None)
 
 
 def _settings(workspace: Workspace, database_url: str) -> Settings:
@@ -53,13 +45,18 @@ def _settings(workspace: Workspace, database_url: str) -> Settings:
 
 @contextmanager
 def local_workspace(
-    community: Community, *, database_url: str, port: int = 0, everybody: bool = False
+    community: Community,
+    *,
+    database_url: str,
+    port: int = 0,
+    everybody: bool = False,
+    limiter: Callable[[Callable[[], float]], Limiter] = Limiter,
 ) -> Iterator[Local]:
     """A running workspace with the bot connected over Socket Mode.
 
     `everybody` adds a community of 320 people to the dozen that the tour and the tests know.
     """
-    _drop_proxies()
+    drop_proxies()
     clock = OffsetClock(seed.START)
     with ExitStack() as parts:
         if everybody:
@@ -72,13 +69,15 @@ def local_workspace(
         acting = Acting(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)
         url = server.mount(workspace, at_root=True)
-        bot = build_app(_settings(workspace, database_url), community, clock)
+        bot = build_app(
+            _settings(workspace, database_url), community, clock, limiter(time.monotonic)
+        )
         upgrade(bot.database.engine)
         # With a sender thread of its own (the demo) nobody else may send.
         after = bot.look_now if everybody else bot.settle
         routes = all_routes(workspace, acting, socket, after=after)
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
-        parts.enter_context(socket_mode(bot, Event()))
+        parts.enter_context(socket_mode(bot, Ending().lost))
         yield Local(workspace, bot, Sandbox(workspace, acting, after), url)
     bot.database.dispose()

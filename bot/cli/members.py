@@ -17,20 +17,10 @@ CAN_NOT = 2
 
 
 def _open() -> "tuple[Settings, Community, Database]":
-    from rich.console import Console
+    from bot.cli.starting import open_database, read_settings
 
-    from bot.cli import _settings
-    from storage.database import Database
-    from storage.migrate import is_up_to_date
-
-    settings, community = _settings()
-    database = Database(settings.database_url)
-    if not is_up_to_date(database.engine):
-        Console(stderr=True).print(
-            "The database is not up to date: run [bold]migrate[/bold] first."
-        )
-        raise typer.Exit(CAN_NOT)
-    return settings, community, database
+    settings, community = read_settings()
+    return settings, community, open_database(settings)
 
 
 @app.command("import")

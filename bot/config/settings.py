@@ -48,6 +48,11 @@ class Settings(BaseSettings):
     log_level: LogLevel = "INFO"
     port: int = Field(3000, ge=1, le=65535)
 
+    @property
+    def uses_socket_mode(self) -> bool:
+        """Whether Slack's payloads come over Socket Mode; over signed HTTP otherwise."""
+        return bool(self.slack_app_token.get_secret_value())
+
     def require_bot_token(self) -> None:
         """Check what is needed to send; `SettingsError` has the one line."""
         if problems := self._bot_token_problems():

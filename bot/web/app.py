@@ -1,49 +1,84 @@
 """HTTP: Slack's signed requests, answered in the thread pool, and health."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Awaitable, Callable, Mapping
 
 from slack_bolt import App, BoltRequest, BoltResponse
+from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-Check = Callable[[], dict[str, bool]]
+Checks = Mapping[str, Callable[[], bool]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+TIMESTAMP = re.compile(r"[0-9]{1,12}")
+"""Bolt answers 500 to any other timestamp, as to a signature beyond ASCII (slack.md, inbound)."""
 
 MOST_BYTES = 1_000_000
 """Slack's payloads stay far below; whatever is larger is not Slack's."""
 
 
-def create_web(bolt: App | None, check: Check) -> Starlette:
-    """The web application: `/slack/events` where Slack's requests come over HTTP, `/health` always.
+def create_web(checks: Checks, slack: Endpoint | None = None) -> Starlette:
+    """The web application: `/health`, and `/slack/events` where Slack's requests come over HTTP.
 
-    `check` says of each part whether it is well; it runs in the thread pool.
+    Each check says whether a part is well; they run in the thread pool.
     """
 
-    async def slack(request: Request) -> Response:
-        body = await request.body()
-        if len(body) > MOST_BYTES or not _is_readable(request):
-            return PlainTextResponse("bad request", 400)
-        asked = BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(request.headers))
-        return _response(await run_in_threadpool(bolt.dispatch, asked))  # type: ignore[union-attr]  # routed only with Bolt
-
     async def health(_request: Request) -> Response:
-        parts = await run_in_threadpool(check)
+        parts = await run_in_threadpool(lambda: {name: check() for name, check in checks.items()})
         return JSONResponse(parts, 200 if all(parts.values()) else 503)
 
     routes = [Route("/health", health)]
-    if bolt is not None:
+    if slack is not None:
         routes.append(Route("/slack/events", slack, methods=["POST"]))
     return Starlette(routes=routes)
 
 
-def _is_readable(request: Request) -> bool:
-    # Bolt answers 500 to a malformed timestamp or a signature beyond ASCII (slack.md, inbound).
-    return (
-        request.headers.get("x-slack-request-timestamp", "").isdigit()
-        and request.headers.get("x-slack-signature", "").isascii()
-    )
+def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
+    """Where Slack sends its requests: answered by Bolt once the signature is right."""
+    verifier = SignatureVerifier(signing_secret)
+
+    def answer(body: str, headers: dict[str, str]) -> Response:
+        # Before Bolt: it reads the body first and answers 500 where it cannot.
+        timestamp = headers.get("x-slack-request-timestamp", "")
+        signature = headers.get("x-slack-signature", "")
+        if not TIMESTAMP.fullmatch(timestamp) or not signature.isascii():
+            return PlainTextResponse("This is not signed.", 401)
+        if not verifier.is_valid(body, timestamp, signature):
+            return PlainTextResponse("The signature is wrong or too old.", 401)
+        try:
+            asked = BoltRequest(body=body, headers=dict(headers))
+        except ValueError:
+            return PlainTextResponse("This cannot be read.", 400)
+        return _response(bolt.dispatch(asked))
+
+    async def slack(request: Request) -> Response:
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return PlainTextResponse("This is too long.", 413)
+        # Bolt's own adapter would block the loop.
+        return await run_in_threadpool(
+            answer, body.decode("utf-8", "replace"), dict(request.headers)
+        )
+
+    return slack
+
+
+async def _body(request: Request) -> bytes | None:
+    # Read piece by piece: nobody fills the memory with what will be refused anyway.
+    pieces, size = [], 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > MOST_BYTES:
+            return None
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _response(answer: BoltResponse) -> Response:

@@ -1,0 +1,17 @@
+"""Processes: which parts of the wired bot run, and how they end."""
+
+from bot.processes.ending import Ending, until_told
+from bot.processes.http import http, listen
+from bot.processes.parts import clockwork, run, sender_thread
+from bot.processes.socket import socket_mode
+
+__all__ = [
+    "Ending",
+    "clockwork",
+    "http",
+    "listen",
+    "run",
+    "sender_thread",
+    "socket_mode",
+    "until_told",
+]

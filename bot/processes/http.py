@@ -1,0 +1,52 @@
+"""The web application on PORT, in a thread of its own."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.errors import SettingsError
+
+GRACE_SECONDS = 5
+"""How long requests under way may take once the server is to stop."""
+
+
+def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # a server in a container is reached from outside
+    """The socket on this port; port 0 takes a free one.
+
+    Raises `SettingsError` with the one line where the port is taken or not ours to take.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise SettingsError([f"PORT: {port} cannot be used ({error.strerror})."]) from error
+    listening.listen(1024)
+    return listening
+
+
+@contextmanager
+def http(web: ASGIApp, listening: socket.socket) -> Iterator[None]:
+    """Serve; at the end requests under way are answered first."""
+    server = uvicorn.Server(
+        uvicorn.Config(
+            web,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+    )
+    thread = threading.Thread(target=server.run, args=([listening],), name="http", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()

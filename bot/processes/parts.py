@@ -1,0 +1,104 @@
+"""The parts of the bot, and which of them a process runs."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import Bot
+from bot.processes.ending import Ending, deadline, until_told
+from bot.processes.http import http, listen
+from bot.processes.socket import socket_mode
+from bot.web.app import create_web, slack_endpoint
+
+log = structlog.get_logger()
+
+
+@contextmanager
+def sender_thread(bot: Bot) -> Iterator[None]:
+    """The one thread that sends; it finishes the call under way."""
+    stop = threading.Event()
+    thread = threading.Thread(target=bot.sender.run, args=(stop,), name="sender", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        bot.sender.wake()
+        thread.join()
+
+
+@contextmanager
+def clockwork(bot: Bot) -> Iterator[None]:
+    """The timer that looks for what has fallen due; it finishes the job under way."""
+    bot.clockwork.start()
+    try:
+        yield
+    finally:
+        bot.clockwork.stop()
+
+
+def database_answers(bot: Bot) -> bool:
+    """Whether the database can be asked."""
+    try:
+        with bot.database.reading() as session:
+            session.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
+
+
+def run(
+    bot: Bot,
+    *,
+    web: bool = False,
+    socket: bool = False,
+    worker: bool = False,
+    clock: bool = False,
+    until: Callable[[Ending], None] = until_told,
+) -> int:
+    """Run these parts until the process is told to end; returns its exit status.
+
+    `socket` receives over Socket Mode where there is an app token; all else comes over HTTP on
+    PORT. Raises `SettingsError` where a part cannot start.
+    """
+    ending = Ending()
+    with ExitStack() as end, ExitStack() as parts:
+        _start(bot, parts, ending, web=web, socket=socket, worker=worker, clock=clock)
+        until(ending)
+        log.info("ending", status=ending.status)
+        end.enter_context(deadline())
+    return ending.status
+
+
+def _start(
+    bot: Bot,
+    parts: ExitStack,
+    ending: Ending,
+    *,
+    web: bool,
+    socket: bool,
+    worker: bool,
+    clock: bool,
+) -> None:
+    # Last in, first out: at the end nothing comes in any more before the sender stops.
+    parts.callback(bot.database.dispose)
+    listening = parts.enter_context(listen(bot.settings.port)) if web else None
+    over_socket = socket and bot.settings.uses_socket_mode
+    checks: dict[str, Callable[[], bool]] = {"database": lambda: database_answers(bot)}
+    if worker:
+        parts.enter_context(sender_thread(bot))
+        checks["sender"] = lambda: bot.sender.halted is None
+    if clock:
+        parts.enter_context(clockwork(bot))
+    if over_socket:
+        client = parts.enter_context(socket_mode(bot, ending.lost))
+        checks["socket_mode"] = client.is_connected
+    if listening is not None:
+        secret = bot.settings.slack_signing_secret.get_secret_value()
+        slack = None if over_socket else slack_endpoint(bot.bolt, secret)
+        parts.enter_context(http(create_web(checks, slack), listening))
+    log.info("running", web=web, worker=worker, clock=clock, socket_mode=over_socket)
