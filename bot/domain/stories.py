@@ -61,6 +61,7 @@ class Step(StrEnum):
     ASK_BACK = "ask back"
     DECLINE = "decline"
     DECLINE_CHANGE = "decline the change of a published story"
+    DROP_CHANGE = "drop the change of a published story"
     RELEASE = "release"
     WITHDRAW = "withdraw"
 
@@ -160,6 +161,8 @@ TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
         (State.IN_REVIEW, Step.ASK_BACK): State.ASKED_BACK,
         (State.IN_REVIEW, Step.DECLINE): State.DECLINED,
         (State.IN_REVIEW, Step.DECLINE_CHANGE): State.PUBLISHED,
+        # Only for changes of published stories: what readers see was released before.
+        **{(state, Step.DROP_CHANGE): State.PUBLISHED for state in UNPUBLISHED},
         (State.APPROVED, Step.RELEASE): State.PUBLISHED,
         **{(state, Step.WITHDRAW): State.WITHDRAWN for state in EDITABLE},
     }

@@ -9,6 +9,7 @@ from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, ta
 from bot.errors import FieldErrors, UserFacingError
 from bot.services import introductions, mentoring
 from bot.services.standing import save, standing_of
+from bot.services.stories.publishing import withdraw_unfinished
 from bot.services.telling import tell
 from bot.texts import _
 from bot.views import members as views
@@ -130,6 +131,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     mentoring.hand_everything_back(uow, member)
     mentoring.forget_profile(uow, member)
     introductions.withdraw(uow, member)
+    withdraw_unfinished(uow, person.slack_id)
     member.status, member.status_before, member.paused_until = status, None, None
     member.consented_at = member.consent_version = member.introduced_at = None
     return save(uow, member)

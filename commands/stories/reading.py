@@ -8,9 +8,9 @@ from bot.services.stories.listing import Wanted
 from bot.services.stories.publishing import readable
 from bot.views.stories import listing as views
 from bot.views.stories.words import goal_called
-from commands.answers import Answer, Nothing, Replace, Say, Show
+from commands.answers import Answer, Replace, Say
 from commands.request import Request
-from commands.stories.telling import number_of
+from commands.stories.telling import after_click, in_place, number_of
 from storage.stories import find_story
 
 LONGEST_SEARCH = 200
@@ -27,14 +27,16 @@ def show_list(request: Request) -> Answer:
 
 
 def show_more(request: Request) -> Answer:
-    """The next page."""
-    answer = _page(request, listing.from_cursor(request.value))
-    return Replace(answer.message)
+    """The next page in the place of the one before."""
+    return _page(request, listing.from_cursor(request.value))
 
 
-def _page(request: Request, wanted: Wanted) -> Say:
+def _page(request: Request, wanted: Wanted) -> Answer:
     page = listing.list_page(request.uow, request.person, wanted)
-    return Say(views.story_list(page, request.t))
+    message = views.story_list(page, request.t)
+    if request.payload.get("view"):
+        return in_place(request, views.list_view(message, request.t))
+    return Replace(message) if wanted.before else Say(message)
 
 
 def open_story(request: Request) -> Answer:
@@ -43,19 +45,18 @@ def open_story(request: Request) -> Answer:
     number = number_of(request.value)
     story = readable(request.uow, number, request.actor, is_reviewer=is_reviewer)
     reader = listing.reader_of(request.uow, story, request.actor, is_reviewer=is_reviewer)
-    return Show(views.opened(story, reader, request.t))
+    return in_place(request, views.opened(story, reader, request.t))
 
 
 def thank(request: Request) -> Answer:
     """Say thank you by button: the count on the post shows it."""
     number = number_of(request.value)
     is_new = thanking.thank(request.uow, request.actor, number)
-    if is_new and not request.payload.get("view"):
-        return Nothing()
     story = find_story(request.uow.session, number)
     if story is None:
         raise NoLongerOpen
-    return Say(views.thanked(story, request.t, is_new=is_new))
+    message = views.thanked(story, request.t, is_new=is_new)
+    return after_click(request, message) if is_new else Say(message)
 
 
 def take_thanks_back(request: Request) -> Answer:

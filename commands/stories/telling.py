@@ -1,5 +1,7 @@
 """Telling and changing a story; what its author does with it afterwards."""
 
+from slack_sdk.models.views import View
+
 from bot.domain.stories import Content, Goal, Label, Place
 from bot.services.stories import people, publishing, telling
 from bot.views.blocks import Message
@@ -7,7 +9,8 @@ from bot.views.stories import author, forms
 from bot.views.stories.author import Told
 from bot.views.stories.forms import Begun
 from bot.views.stories.words import NO_LABEL
-from commands.answers import Answer, How, Nothing, Say, Show
+from commands.answers import Answer, How, Nothing, Show
+from commands.replies import outcome_view
 from commands.request import Request
 
 
@@ -23,15 +26,27 @@ def number_and_version(value: str) -> tuple[int, int]:
     return number_of(number), number_of(version)
 
 
+def in_place(request: Request, view: View) -> Show:
+    """The view in the place of the modal that was clicked in, else a new one.
+
+    Slack takes three views on top of each other: a form needs one above it for its preview.
+    """
+    is_modal = (request.payload.get("view") or {}).get("type") == "modal"
+    return Show(view, How.UPDATE if is_modal else How.OPEN)
+
+
 def after_click(request: Request, message: Message) -> Answer:
     """A clicked message changes by the outbox; a view has to be told what happened."""
-    return Say(message) if request.payload.get("view") else Nothing()
+    if request.payload.get("view"):
+        return in_place(request, outcome_view(request.t, message))
+    return Nothing()
 
 
 def open_form(request: Request) -> Answer:
     """The form for a new story, with what was begun before."""
     begun = telling.begun(request.uow, request.actor)
-    return Show(forms.form(begun, request.community, request.t, offers_afresh=True))
+    form = forms.form(begun, request.community, request.t, offers_afresh=True)
+    return in_place(request, form)
 
 
 def open_afresh(request: Request) -> Answer:
@@ -42,7 +57,7 @@ def open_afresh(request: Request) -> Answer:
 def open_change(request: Request) -> Answer:
     """The form for a story there is."""
     begun = telling.begun(request.uow, request.actor, number_of(request.value))
-    return Show(forms.form(begun, request.community, request.t))
+    return in_place(request, forms.form(begun, request.community, request.t))
 
 
 def _typed(request: Request) -> telling.Typed:

@@ -57,6 +57,8 @@ def walk(steps: Sequence[Step]) -> list[tuple[State | None, Step, State]]:
     for drawn in steps:
         was_published = any(after is State.PUBLISHED for _b, _s, after in done)
         step = declining_step(is_change=was_published) if drawn in DECLINING else drawn
+        if step is Step.DROP_CHANGE and not was_published:
+            continue
         try:
             after = take(step, state)
         except NoLongerOpen:

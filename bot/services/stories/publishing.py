@@ -12,6 +12,7 @@ from bot.services.stories.steps import (
     own,
     publish_post,
     review_key,
+    settle_review,
     tell_author,
 )
 from bot.services.telling import edit_post, tell
@@ -113,11 +114,20 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
 
 
 def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[str] = ()) -> None:
-    """Withdraw what somebody who leaves has on its way; what is published stays, as it was."""
+    """Withdraw what somebody who leaves has on its way; what is published stays as it was.
+
+    Nobody could release it any more. What is published can be withdrawn after leaving, too.
+    """
     for found in unpublished_of(uow.session, author_id):
         story = locked(uow, found.number)
         if not story.is_published:
             _withdraw(uow, story, core_team)
+            continue
+        if story.state in {State.IN_REVIEW, State.APPROVED}:
+            settle_review(uow, story, review.BACK)
+        story.change = None
+        move(uow, story, Step.DROP_CHANGE, core_team)
+        close_questions(uow, story)
 
 
 def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: bool) -> Story:

@@ -73,6 +73,7 @@ def tell_author(
         lambda t: told(story, what, uow.community, t, unasked=unasked),
         key=_told_key(story),
         at_once=at_once,
+        is_answer=True,
     )
 
 

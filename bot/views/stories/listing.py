@@ -58,6 +58,11 @@ def story_list(page: Page, t: Translator) -> Message:
     return Message(text, [*blocks, actions(*more, tell)])
 
 
+def list_view(message: Message, t: Translator) -> View:
+    """The list in a view, where it was asked for on Home."""
+    return modal(t, t.gettext("Stories"), message.blocks, callback=StoryIds.LIST)
+
+
 def _own(page: Page, t: Translator) -> list[Block]:
     if not page.own:
         return []

@@ -1,0 +1,253 @@
+"""Use cases of stories that need two devices, another day, or somebody who leaves."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from bot.config import load_community
+from bot.domain.members import Status
+from bot.domain.stories import Content, Goal, Label, OwnThanks, State
+from bot.errors import NoLongerOpen, NotAllowed, StaleForm
+from bot.services.stories.publishing import readable, release, withdraw, withdraw_unfinished
+from bot.services.stories.reviewing import approve
+from bot.services.stories.telling import Submission, Typed, begun, keep, submit
+from bot.services.stories.thanking import thank, thank_authors
+from storage.database import Database
+from storage.members import Member
+from storage.outbox import find_row
+from storage.people import Person
+from storage.stories import Story, count_thanks, lock_story
+from storage.unit_of_work import UnitOfWork, unit_of_work
+
+COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
+TUESDAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
+CORE = frozenset({"U8", "U9"})
+TYPED = Typed(
+    Content(title="Die Krawatte", text="Ein Gespräch.", goal=Goal.PERCEPTION),
+    hides_customers=True,
+)
+
+
+class At(Protocol):
+    """Begins a unit of work at a moment."""
+
+    def __call__(self, moment: datetime = TUESDAY) -> AbstractContextManager[UnitOfWork]: ...
+
+
+@pytest.fixture
+def at(sqlite_database: Database) -> At:
+    """Anna (U1, Berlin) and Yuki (U2, Tokyo) have joined."""
+
+    @contextmanager
+    def begin(moment: datetime = TUESDAY) -> Iterator[UnitOfWork]:
+        with unit_of_work(sqlite_database, COMMUNITY, moment) as uow:
+            yield uow
+
+    with begin() as uow:
+        for slack_id, zone in (("U1", "Europe/Berlin"), ("U2", "Asia/Tokyo")):
+            uow.session.add(
+                Person(
+                    slack_id=slack_id,
+                    team_id="T1",
+                    name=slack_id,
+                    locale="de-DE",
+                    time_zone=zone,
+                    described_at=TUESDAY,
+                )
+            )
+            uow.session.add(
+                Member(
+                    slack_id=slack_id,
+                    name=slack_id,
+                    status=Status.NEWCOMER,
+                    joined_on=date(2026, 11, 1),
+                )
+            )
+    return begin
+
+
+def sent_in(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number: int = 0) -> Story:
+    """Return a story sent in, new or changed."""
+    version = 0
+    if number:
+        story = lock_story(uow.session, number)
+        assert story is not None
+        version = story.version
+    draft = keep(uow, author, number, version, typed)
+    return submit(uow, author, Submission(draft.content["stamp"], number, version), CORE)
+
+
+def published(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number: int = 0) -> Story:
+    """Return a published story."""
+    story = sent_in(uow, author, typed, number)
+    approve(uow, "U9", story.number, story.version, CORE)
+    return release(uow, author, story.number, story.version, CORE)
+
+
+def test_a_preview_of_an_older_draft_is_no_longer_open(at: At) -> None:
+    with at() as uow:
+        on_the_phone = keep(uow, "U1", 0, 0, TYPED).content["stamp"]
+        keep(uow, "U1", 0, 0, TYPED)
+
+        with pytest.raises(NoLongerOpen):
+            submit(uow, "U1", Submission(on_the_phone), CORE)
+
+
+def test_a_draft_is_sent_in_once(at: At) -> None:
+    with at() as uow:
+        stamp = keep(uow, "U1", 0, 0, TYPED).content["stamp"]
+        submit(uow, "U1", Submission(stamp), CORE)
+
+        with pytest.raises(NoLongerOpen):
+            submit(uow, "U1", Submission(stamp), CORE)
+
+
+def test_a_picture_named_by_a_forged_hint_is_not_taken_over(at: At) -> None:
+    forged = Typed(TYPED.content, picture_so_far="F0SOMEBODYELSES", hides_customers=True)
+
+    with at() as uow:
+        keep(uow, "U1", 0, 0, forged)
+
+        assert begun(uow, "U1").content.picture is None
+
+
+def test_a_label_without_praise_is_dropped(at: At) -> None:
+    with at() as uow:
+        stamp = keep(uow, "U1", 0, 0, TYPED).content["stamp"]
+
+        story = submit(uow, "U1", Submission(stamp, label=Label.ADVERTISING), CORE)
+
+        assert story.label is None
+
+
+def test_only_its_author_changes_releases_and_withdraws(at: At) -> None:
+    with at() as uow:
+        story = sent_in(uow)
+        approve(uow, "U9", story.number, story.version, CORE)
+
+        with pytest.raises(NotAllowed):
+            begun(uow, "U2", story.number)
+        with pytest.raises(NotAllowed):
+            release(uow, "U2", story.number, story.version, CORE)
+        with pytest.raises(NotAllowed):
+            withdraw(uow, "U2", story.number, CORE)
+
+
+def test_a_second_release_is_no_longer_open(at: At) -> None:
+    with at() as uow:
+        story = published(uow)
+
+        with pytest.raises(NoLongerOpen):
+            release(uow, "U1", story.number, story.version, CORE)
+
+
+def test_a_reviewer_judges_the_version_they_saw(at: At) -> None:
+    with at() as uow:
+        story = sent_in(uow)
+        seen = story.version
+        sent_in(uow, number=story.number)
+
+        with pytest.raises(StaleForm):
+            approve(uow, "U9", story.number, seen, CORE)
+
+
+def test_unpublished_stories_are_not_for_everybody(at: At) -> None:
+    with at() as uow:
+        story = sent_in(uow)
+
+        assert readable(uow, story.number, "U1", is_reviewer=False) == story
+        assert readable(uow, story.number, "U9", is_reviewer=True) == story
+        with pytest.raises(NoLongerOpen):
+            readable(uow, story.number, "U2", is_reviewer=False)
+
+
+def test_who_leaves_takes_along_what_is_not_published(at: At) -> None:
+    with at() as uow:
+        draft, out = sent_in(uow), published(uow)
+        sent_in(uow, number=out.number)
+
+        withdraw_unfinished(uow, "U1")
+
+        assert (draft.state, draft.text) == (State.WITHDRAWN, "")
+        assert (out.state, out.text, out.change) == (State.PUBLISHED, "Ein Gespräch.", None)
+
+
+def test_a_step_overtaken_before_it_was_told_is_not_told(at: At) -> None:
+    night = TUESDAY.replace(hour=2)
+
+    with at(night) as uow:
+        story = sent_in(uow)
+        approve(uow, "U9", story.number, story.version, CORE)
+        approved = f"story:{story.id}:told:{story.told_version}"
+        release(uow, "U1", story.number, story.version, CORE)
+
+        row = find_row(uow.session, approved)
+        assert row is not None
+        assert row.state.value == "dropped"
+
+
+def test_thanks_go_with_a_withdrawn_story(at: At) -> None:
+    with at() as uow:
+        story = published(uow)
+        thank(uow, "U2", story.number)
+
+        withdraw(uow, "U1", story.number, CORE)
+
+        assert count_thanks(uow.session, [story.number]) == {}
+        with pytest.raises(NoLongerOpen):
+            thank(uow, "U2", story.number)
+
+
+def test_authors_do_not_thank_themselves(at: At) -> None:
+    with at() as uow:
+        story = published(uow)
+
+        with pytest.raises(OwnThanks):
+            thank(uow, "U1", story.number)
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-11-24T06:59:00+00:00", 0),  # 15:59 in Tokyo
+        ("2026-11-24T07:00:00+00:00", 1),
+        ("2026-11-24T07:59:00+00:00", 1),
+        ("2026-11-24T08:00:00+00:00", 0),  # after their hours: the next working day
+        ("2026-11-28T07:30:00+00:00", 0),  # a Saturday
+    ],
+)
+def test_thanks_are_told_in_the_authors_own_afternoon(at: At, moment: str, told: int) -> None:
+    with at() as uow:
+        thank(uow, "U1", published(uow, "U2").number)
+
+    with at(datetime.fromisoformat(moment)) as uow:
+        assert thank_authors(uow) == told
+        assert thank_authors(uow) == 0
+
+
+def test_a_day_has_one_summary_and_nothing_is_forgotten(at: At) -> None:
+    afternoon = TUESDAY.replace(hour=15)
+    with at() as uow:
+        number = published(uow).number
+        thank(uow, "U2", number)
+
+    with at(afternoon) as uow:
+        assert thank_authors(uow) == 1
+        thank(uow, "U8", number)
+        assert thank_authors(uow) == 0
+    with at(afternoon + timedelta(days=1)) as uow:
+        assert thank_authors(uow) == 1
+
+
+def test_who_switched_prompts_off_hears_no_summary(at: At) -> None:
+    with at() as uow:
+        thank(uow, "U2", published(uow).number)
+        member = uow.session.get_one(Member, 1)
+        member.prompts_on = False
+
+    with at(TUESDAY.replace(hour=15)) as uow:
+        assert thank_authors(uow) == 0
