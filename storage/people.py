@@ -96,3 +96,9 @@ def mark_unreachable(session: Session, slack_id: str) -> None:
     session.execute(
         update(Person).where(col(Person.slack_id) == slack_id).values(is_reachable=False)
     )
+
+
+def mark_reachable(session: Session, slack_id: str) -> None:
+    """Note that the account is there: whoever acts may be written to again."""
+    refused = (col(Person.slack_id) == slack_id, col(Person.is_reachable).is_(False))
+    session.execute(update(Person).where(*refused).values(is_reachable=True))

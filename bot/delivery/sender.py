@@ -19,8 +19,9 @@ from bot.delivery.turns import Turns
 from bot.delivery.verdicts import Reaction, Refusal, Verdict
 from bot.delivery.workspace import Workspace
 from bot.services.people import describe
+from bot.services.telling import moment_to_reach
 from storage.database import Database
-from storage.outbox import State
+from storage.outbox import Kind, Manner, State
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
 from storage.unit_of_work import unit_of_work
 
@@ -168,11 +169,27 @@ class Sender:
         return outcome_of(row, Refusal(METHODS[row.kind], verdict), self._clock.now())
 
     def _try(self, row: Claim) -> Outcome:
+        if (put_off := self._put_off(row)) is not None:
+            return put_off
         try:
             placed = self._carrier.carry(row)
         except Refusal as refusal:
             return outcome_of(row, self._react(row, refusal), self._clock.now())
         return Outcome(State.SENT, channel_id=placed.channel_id, ts=placed.ts)
+
+    def _put_off(self, row: Claim) -> Outcome | None:
+        """What becomes of a message that its receiver does not get now; None where it may go.
+
+        Hours, settings and memberships change while a message waits, and a sender may have slept.
+        """
+        if row.manner is Manner.AT_ONCE or row.kind is not Kind.POST:
+            return None
+        now = self._clock.now()
+        with self._database.reading() as session:
+            moment = moment_to_reach(session, self._community, row.destination, row.manner, now)
+        if moment is None:
+            return Outcome(State.DROPPED, "not_wanted", is_attempt=False)
+        return Outcome(State.PENDING, due_at=moment, is_attempt=False) if moment > now else None
 
     def _react(self, row: Claim, refusal: Refusal) -> Refusal:
         """Do what cannot wait; returns the refusal that counts in the end."""

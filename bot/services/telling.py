@@ -7,11 +7,12 @@ from sqlmodel import Session
 
 from bot.config import Community
 from bot.domain.hours import Hours, is_working_day, next_moment
+from bot.domain.members import ACTIVE
 from bot.i18n import Translator, translator
 from bot.views.blocks import Message
 from storage.members import Member, find_member
-from storage.outbox import write_edit, write_home, write_post, write_removal
-from storage.people import Person, find_person
+from storage.outbox import Manner, write_edit, write_home, write_post, write_removal
+from storage.people import Person, find_person, mark_reachable
 from storage.unit_of_work import UnitOfWork
 
 Build = Callable[[Translator], Message]
@@ -48,10 +49,29 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
     return Hours(zone, start, until, lambda day: is_working_day(day, country, region))
 
 
-def moment_for(uow: UnitOfWork, slack_id: str) -> datetime:
-    """The next moment at which a prompt may reach this person, in UTC."""
-    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    return next_moment(uow.now, hours_of(uow.community, person, member))
+def _gets(person: Person | None, member: Member | None, manner: Manner) -> bool:
+    """Whether this person gets such a message at all.
+
+    Whoever has not joined, has not consented, is on a pause or has left hears nothing; with
+    prompts switched off nothing but the answers to what they did themselves.
+    """
+    if person is None or person.is_deleted or not person.is_reachable:
+        return False
+    if member is None or member.status not in ACTIVE:
+        return False
+    return member.prompts_on or manner is not Manner.PROMPT
+
+
+def moment_to_reach(
+    session: Session, community: Community, slack_id: str, manner: Manner, now: datetime
+) -> datetime | None:
+    """When such a message may reach this person, in UTC; None where they do not get it."""
+    person, member = find_person(session, slack_id), find_member(session, slack_id)
+    if manner is Manner.AT_ONCE:
+        return None if person is not None and person.is_deleted else now
+    if not _gets(person, member, manner):
+        return None
+    return next_moment(now, hours_of(community, person, member))
 
 
 def tell(
@@ -61,12 +81,22 @@ def tell(
     *,
     key: str,
     at_once: bool = False,
+    is_answer: bool = False,
     expires_at: datetime | None = None,
 ) -> None:
-    """A direct message. A key that was told before changes nothing.
+    """A direct message, if this person gets it. A key that was told before changes nothing.
 
-    `at_once` is for people who are acting at this moment; others hear at their next human hour.
+    `at_once` is for people who are acting at this moment. Others hear at their next human hour:
+    what came of something they did themselves (`is_answer`), or else a prompt, which people can
+    switch off. The sender asks again before it goes.
     """
+    manner = Manner.ANSWER if is_answer else Manner.PROMPT
+    if at_once:
+        manner = Manner.AT_ONCE
+        mark_reachable(uow.session, slack_id)
+    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
+    if moment is None:
+        return
     message = build(translator_for(uow.session, slack_id))
     write_post(
         uow.session,
@@ -74,8 +104,9 @@ def tell(
         destination=slack_id,
         payload=message.payload(),
         now=uow.now,
-        due_at=uow.now if at_once else moment_for(uow, slack_id),
+        due_at=moment,
         expires_at=expires_at,
+        manner=manner,
     )
 
 

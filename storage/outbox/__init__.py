@@ -1,7 +1,7 @@
 """The outbox: every message but a direct answer is a row, written with what it is about."""
 
 from storage.outbox.queue import count_by_state, release_held
-from storage.outbox.rows import Kind, OutboxRow, State, find_post, find_row
+from storage.outbox.rows import Kind, Manner, OutboxRow, State, find_post, find_row
 from storage.outbox.writing import (
     forget_sent,
     write_edit,
@@ -12,6 +12,7 @@ from storage.outbox.writing import (
 
 __all__ = [
     "Kind",
+    "Manner",
     "OutboxRow",
     "State",
     "count_by_state",

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
-from storage.outbox.rows import OPEN, Kind, OutboxRow, State
+from storage.outbox.rows import OPEN, Kind, Manner, OutboxRow, State
 from storage.types import UtcDateTime
 
 LEASE_LOST = "lease_lost"
@@ -56,6 +56,7 @@ class Claim:
     mark: str
     kind: Kind
     destination: str
+    manner: Manner
     target: str | None
     payload: dict[str, Any]
     attempts: int
@@ -159,7 +160,7 @@ _CLAIM = (
     )
     .returning(
         _COLUMN.id, _COLUMN.fence, _COLUMN.key, _COLUMN.mark, _COLUMN.kind, _COLUMN.destination,
-        _COLUMN.target, _COLUMN.payload, _COLUMN.attempts, _COLUMN.error,
+        _COLUMN.manner, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts, _COLUMN.error,
     )
 )  # fmt: skip
 

@@ -31,6 +31,14 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
+class Manner(StrEnum):
+    """When a message may reach the person; the sender looks again right before it goes."""
+
+    AT_ONCE = "at once"
+    ANSWER = "answer"
+    PROMPT = "prompt"
+
+
 UNSENT = (State.PENDING, State.HELD)
 OPEN = (State.PENDING, State.SENDING, State.AMBIGUOUS)
 """What a younger row of the same destination may have to wait for."""
@@ -50,6 +58,7 @@ class OutboxRow(SQLModel, table=True):
     __table_args__ = (
         one_of("kind", Kind),
         one_of("state", State),
+        one_of("manner", Manner),
         UniqueConstraint("channel_id", "ts"),
         _partial("due", "due_at", "id", where="state = 'pending'"),
         _partial("open", "destination", "id", where="state IN ('pending', 'sending', 'ambiguous')"),
@@ -86,6 +95,13 @@ class OutboxRow(SQLModel, table=True):
         Retention.DELIVERY,
         SeenBy.BOT,
         max_length=40,
+    )
+    manner: Manner = kept(
+        "answers and prompts wait for the receiver's hours, prompts can be switched off",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        sa_type=Words(Manner),
+        default=Manner.AT_ONCE,
     )
     target: str | None = kept(
         "the key of the post that is edited or deleted",

@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from storage.database import insert_for
-from storage.outbox.rows import UNSENT, Kind, OutboxRow, State
+from storage.outbox.rows import UNSENT, Kind, Manner, OutboxRow, State
 
 
 def write_post(
@@ -20,11 +20,13 @@ def write_post(
     now: datetime,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
+    manner: Manner = Manner.AT_ONCE,
 ) -> None:
     """Write a message to be posted; a key that was written before changes nothing."""
     values = _values(key, Kind.POST, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
+        "manner": manner,
     }
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
 
@@ -79,6 +81,7 @@ def _values(
         "mark": uuid4().hex,
         "kind": kind,
         "destination": destination,
+        "manner": Manner.AT_ONCE,
         "payload": payload,
         "state": State.PENDING,
         "due_at": now,

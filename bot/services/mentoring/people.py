@@ -82,12 +82,13 @@ def write_to(
     *,
     key: str,
     expires_at: datetime | None = None,
+    is_prompt: bool = False,
 ) -> None:
     """A direct message at the member's next human hour; silent where nothing may reach them."""
     person = person_of(uow, member)
     if person is None or person.is_deleted or member.status in SILENT:
         return
-    tell(uow, person.slack_id, build, key=key, expires_at=expires_at)
+    tell(uow, person.slack_id, build, key=key, is_answer=not is_prompt, expires_at=expires_at)
 
 
 def settle_prompt(

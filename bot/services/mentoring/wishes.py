@@ -57,7 +57,7 @@ def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
     uow.session.add(wish)
     uow.session.flush()
     build = partial(requests.request, asked_of(uow, wish), uow.community)
-    write_to(uow, mentor, build, key=prompt_key(wish), expires_at=wish.due_at)
+    write_to(uow, mentor, build, key=prompt_key(wish), expires_at=wish.due_at, is_prompt=True)
     refresh_home(uow, mentor.slack_id, newcomer.slack_id)
 
 
@@ -90,7 +90,9 @@ def ask_once_more(uow: UnitOfWork, wish: Wish) -> None:
     wish.state, wish.remind_at = move(wish.state, WishStep.ASK_AGAIN), None
     uow.session.add(wish)
     build = partial(requests.once_more, asked_of(uow, wish), uow.community)
-    write_to(uow, mentor, build, key=prompt_key(wish, again=True), expires_at=wish.due_at)
+    write_to(
+        uow, mentor, build, key=prompt_key(wish, again=True), expires_at=wish.due_at, is_prompt=True
+    )
 
 
 def settle(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:

@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("mark", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("destination", sa.String(length=40), nullable=False),
+        sa.Column("manner", sa.String(length=40), nullable=False),
         sa.Column("target", sa.String(length=160), nullable=True),
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
@@ -97,6 +98,9 @@ def upgrade() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "kind IN ('post', 'update', 'delete', 'home')", name=op.f("ck_outbox_kind_known")
+        ),
+        sa.CheckConstraint(
+            "manner IN ('at once', 'answer', 'prompt')", name=op.f("ck_outbox_manner_known")
         ),
         sa.CheckConstraint(
             "state IN ('pending', 'sending', 'sent', 'ambiguous', 'held', 'dead', 'dropped')",
