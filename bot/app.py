@@ -13,7 +13,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
 from bot.services.home import render
 from commands import FEATURES
-from commands.bolt import listen
+from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
 from commands.replies import Replies
 from schedules import JOBS
@@ -81,12 +81,5 @@ def build_app(
     clockwork = Clockwork(
         JOBS, database=database, community=community, clock=clock, tell_sender=sender.wake
     )
-    bolt = App(
-        client=client,
-        # Bolt insists on a secret even where the socket vouches for the sender.
-        signing_secret=settings.slack_signing_secret.get_secret_value() or "socket-mode",
-        process_before_response=True,
-        token_verification_enabled=False,
-    )
-    listen(bolt, dispatcher)
+    bolt = bolt_for(client, settings.slack_signing_secret.get_secret_value(), dispatcher)
     return Bot(settings, community, clock, database, workspace, dispatcher, sender, clockwork, bolt)

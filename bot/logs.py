@@ -2,15 +2,31 @@
 
 import logging
 import re
-from collections.abc import MutableMapping
-from typing import Any
+import sys
+import traceback
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, TextIO
 
 import structlog
+from structlog.typing import EventDict
 
 SECRET = re.compile(
     r"xox[a-z]-[\w-]+|xapp-[\w-]+|https://hooks\.slack\.com/\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
 )
 REDACTED = "[redacted]"
+
+QUIET = {
+    "slack_bolt": logging.ERROR,
+    "slack_sdk": logging.CRITICAL,
+    "apscheduler": logging.WARNING,
+    "uvicorn": logging.WARNING,
+    "alembic": logging.WARNING,
+}
+"""Libraries log from these levels on. Bolt writes whole bodies at DEBUG and, where a signature is
+wrong, at INFO; the SDK's errors come to us as exceptions anyway."""
+
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def redact(text: str) -> str:
@@ -18,39 +34,76 @@ def redact(text: str) -> str:
     return SECRET.sub(REDACTED, text)
 
 
-def _redact_event(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
-    return {key: redact(value) if isinstance(value, str) else value for key, value in event.items()}
+def without_words(error: BaseException) -> str:
+    """Where the error and its causes came from, as lines, and their types.
+
+    An exception's text often repeats what somebody typed, and logs hold no texts.
+    """
+    return "\n".join(_lines(error))
 
 
-class RedactingFormatter(logging.Formatter):
+def _lines(error: BaseException) -> Iterator[str]:
+    if (before := error.__cause__ or error.__context__) is not None:
+        yield from _lines(before)
+        yield "and then"
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+    yield f"{type(error).__module__}.{type(error).__qualname__}{_code(error)}"
+
+
+def _code(error: BaseException) -> str:
+    """What Slack or the system calls the error; that is nobody's text."""
+    answer = getattr(error, "response", None)
+    code = answer.get("error") if hasattr(answer, "get") else getattr(error, "strerror", None)
+    return f" ({code})" if isinstance(code, str) else ""
+
+
+def _explain(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    error = event.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
+    if isinstance(error, BaseException):
+        event["exception"] = without_words(error)
+    return event
+
+
+class CarefulRenderer(structlog.dev.ConsoleRenderer):
+    """For our own log lines."""
+
+    def __call__(self, logger: Any, name: str, event_dict: EventDict) -> str:
+        """The line without secrets."""
+        return redact(super().__call__(logger, name, event_dict))
+
+
+class CarefulFormatter(logging.Formatter):
     """For the libraries' own log lines."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line without secrets."""
         return redact(super().format(record))
 
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's name
+        """Where the error came from, without its words."""
+        info: ExceptionInfo = ei
+        return without_words(info[1])
 
-def set_up_logging(level: str) -> None:
-    """Log to standard error from this level on; the Slack libraries only from WARNING on.
 
-    Bolt logs whole bodies at DEBUG and on failed verification at INFO, which are people's texts.
-    """
-    handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter("%(levelname)s %(name)s %(message)s"))
+def set_up_logging(level: str, stream: TextIO | None = None) -> None:
+    """Log to standard error, or this stream, from this level on."""
+    stream = stream or sys.stderr
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(CarefulFormatter("%(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for library in ("slack_bolt", "slack_sdk", "apscheduler", "uvicorn"):
-        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for library, least in QUIET.items():
+        logging.getLogger(library).setLevel(max(least, logging.getLevelName(level)))
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            _redact_event,
-            structlog.dev.ConsoleRenderer(
-                colors=False, exception_formatter=structlog.dev.plain_traceback
-            ),
+            _explain,
+            CarefulRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.WriteLoggerFactory(),
+        logger_factory=structlog.WriteLoggerFactory(stream),
     )

@@ -4,17 +4,48 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App
+import structlog
+from slack_bolt import Ack, App, BoltRequest, BoltResponse
+from slack_sdk import WebClient
 
 from commands.dispatch import Dispatcher
 from commands.entries import Trigger
 
+log = structlog.get_logger()
+
 ANYTHING = re.compile("")
 
 
-def listen(app: App, dispatcher: Dispatcher) -> None:
-    """Register one listener for each kind of payload."""
+class Bolt(App):
+    """Bolt's app, which answers where Bolt itself stumbles.
 
+    Without an acknowledgement Slack delivers an event again, and shows people an error.
+    """
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        """Bolt's answer; 400 where the payload is none of Slack's."""
+        try:
+            return super().dispatch(req)
+        except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+            # Such as a view without `type`: Bolt reads it while it looks for a listener.
+            log.warning("payload_unreadable", exc_info=error)
+            return BoltResponse(status=400, body="")
+
+
+def bolt_for(client: WebClient, signing_secret: str, dispatcher: Dispatcher) -> Bolt:
+    """Bolt with one listener for each kind of payload, each run before the acknowledgement."""
+    app = Bolt(
+        client=client,
+        # Bolt insists on a secret even where the socket vouches for the sender.
+        signing_secret=signing_secret or "socket-mode",
+        process_before_response=True,
+        token_verification_enabled=False,
+    )
+    _listen(app, dispatcher)
+    return app
+
+
+def _listen(app: App, dispatcher: Dispatcher) -> None:
     def listener(trigger: Trigger) -> Callable[[Ack, dict[str, Any]], None]:
         def handle(ack: Ack, body: dict[str, Any]) -> None:
             ack(dispatcher.handle(trigger, body) or "")
@@ -28,3 +59,9 @@ def listen(app: App, dispatcher: Dispatcher) -> None:
     app.options(ANYTHING)(listener(Trigger.OPTIONS))
     app.shortcut(ANYTHING)(listener(Trigger.SHORTCUT))
     app.event(ANYTHING)(listener(Trigger.EVENT))
+
+    @app.error
+    def failed(error: Exception) -> BoltResponse:
+        # Only events come here: Slack delivers them again, and losing one would lose its effect.
+        log.error("event_failed", exc_info=error)
+        return BoltResponse(status=500, body="")

@@ -22,7 +22,7 @@ from bot.views.blocks import Message
 from bot.views.errors import explained, field_errors, unexpected
 from commands.answers import Answer, Nothing, Say
 from commands.entries import Entry, Feature, Trigger
-from commands.payloads import actor_of, id_of, key_of
+from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of
 from commands.replies import Ack, Replies, problem_view
 from commands.request import Request
 from storage.database import Database, insert_for
@@ -90,8 +90,13 @@ class Dispatcher:
         sees too. An event that failed for an unknown reason is raised, so that Slack delivers it
         again.
         """
-        entry, payload = self._find(trigger, payload)
-        if entry is None:
+        try:
+            entry, payload = self._find(trigger, payload)
+            if entry is None:
+                return None
+            check_shape(entry.trigger, payload)
+        except UNREADABLE as error:
+            log.warning("payload_unreadable", trigger=trigger, exc_info=error)
             return None
         try:
             outcome = self._run(entry, payload)

@@ -8,6 +8,9 @@ from commands.entries import Trigger
 
 Payload = Mapping[str, Any]
 
+UNREADABLE = (KeyError, IndexError, TypeError, AttributeError)
+"""What reading a payload raises that is none of Slack's."""
+
 
 def actor_of(trigger: Trigger, payload: Payload) -> str | None:
     """The acting person's Slack id; None for events about no person."""
@@ -35,6 +38,13 @@ def id_of(trigger: Trigger, payload: Payload) -> str:
             return str(payload["callback_id"])
         case Trigger.EVENT:
             return str(payload["event"]["type"])
+
+
+def check_shape(trigger: Trigger, payload: Payload) -> None:
+    """Raise one of `UNREADABLE` where it cannot be said who acts, or what a repeat would be."""
+    if actor_of(trigger, payload) is None and trigger is not Trigger.EVENT:
+        raise KeyError("user")
+    key_of(trigger, payload)
 
 
 def key_of(trigger: Trigger, payload: Payload) -> str:
