@@ -1,4 +1,4 @@
-"""The demo's workspace filled: sample people, each with the account of their address."""
+"""A local workspace filled: sample people, each with the account of their address."""
 
 from importlib.resources import files
 
@@ -10,10 +10,15 @@ from storage.unit_of_work import unit_of_work
 PAGE = 1000
 """Accounts a call; the sandbox takes as many as Slack."""
 
+SAMPLE = ("sample_people",)
+"""The mentors and the core team that the tour knows by name."""
 
-def fill(local: Local) -> int:
-    """How many members the demo has now."""
-    data = (files("bot.sandbox") / "data" / "members.csv").read_bytes()
+COMMUNITY = ("sample_people", "members")
+"""The same and a community of 320 people."""
+
+
+def fill(local: Local, lists: tuple[str, ...]) -> int:
+    """How many members there are now."""
     bot = local.bot
     accounts = bot.workspace.client.users_list(limit=PAGE, include_locale=True)["members"]
     described = {account["id"]: person_of(account) for account in accounts}
@@ -23,5 +28,9 @@ def fill(local: Local) -> int:
         for user in local.workspace.users.values()
         if user.email and user.id in described and not user.is_bot
     }
-    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        return fill_demo(uow, data, people)
+    filled = 0
+    for name in lists:
+        data = (files("bot.sandbox") / "data" / f"{name}.csv").read_bytes()
+        with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+            filled = fill_demo(uow, data, people)
+    return filled
