@@ -226,3 +226,51 @@ def test_thanks_from_an_opened_story(slack: Sandbox) -> None:
 
     assert "Danke!" in str(ben.modal)
     assert slack.channel("geschichten").newest.buttons == ["👏 Danke (1)"]
+
+
+def test_the_way_from_home_to_a_changed_story_fits_on_slacks_stack(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    publishes(anna, karl)
+    anna.opens_home()
+
+    anna.clicks("Alle Geschichten").clicks("Öffnen", beside="veröffentlicht").clicks("Ändern")
+    fills_story(anna, title="Der Schlips").submits().submits().closes()
+
+    assert anna.modal is None
+    assert "„Der Schlips“ ist in der Durchsicht" in anna.dms[-1]
+
+
+def test_the_list_on_home_turns_its_pages_in_place(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    for n in range(6):
+        publishes(anna, karl, title=f"Geschichte {n}")
+    ben.opens_home()
+
+    ben.clicks("Alle Geschichten").clicks("Mehr anzeigen")
+
+    assert "Geschichte 0" in str(ben.modal)
+    assert len(slack.workspace.stacks[ben.id]) == 1
+
+
+def test_a_review_from_home_is_done_in_the_opened_story(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    tells(anna)
+    karl.opens_home()
+
+    karl.clicks("Prüfen").clicks("Zustimmen")
+
+    assert "hört davon" in str(karl.modal)
+    assert "kann erscheinen" in anna.dms[-1]
+
+
+def test_who_leaves_takes_along_what_waits_for_review(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    tells(anna)
+
+    anna.runs("/botschafter verlassen").submits().closes()
+
+    newest = slack.channel("kernteam").newest
+    assert newest.buttons == []
+    assert "zurückgezogen" in newest.text
+    karl.runs("/botschafter geschichten")
+    assert "Krawatte" not in karl.ephemeral()
