@@ -110,7 +110,7 @@ def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
     take_turn(uow.session)
     free = {card.member_id for card in free_mentors(uow.session)}
     gone = [member_by(uow, one) for one in in_order(shown) if one not in free]
-    return Checked(gone, chosen_slots(uow, member) != shown)
+    return Checked(gone, only(chosen_slots(uow, member), free) != only(shown, free))
 
 
 def ask_mentors(uow: UnitOfWork, member: Member, slots: Slots) -> Member:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.config import Community
@@ -18,19 +18,17 @@ from bot.views.blocks import (
     context,
     divider,
     modal,
-    quoted,
+    plain,
     section,
 )
 from bot.views.ids import MentoringIds
-from bot.views.mentoring.words import in_words, named, particulars
+from bot.views.mentoring.words import facts_line, in_words, named
 from storage.members import Member
 from storage.mentoring import Wish
 from storage.mentoring.profiles import Card
 
 PAGE_SIZE = 8
-"""Cards a page: at most five blocks each stay far below a view's 100 (slack.md), and a phone's
-patience.
-"""
+"""Cards a page: two blocks each, far below a view's 100 (slack.md), and within patience."""
 
 PLACES = (_("First wish"), _("Second wish"), _("Third wish"))
 
@@ -67,7 +65,7 @@ def form(chosen: Selection, community: Community, t: Translator, notes: Sequence
         divider(),
     ]
     for choice in chosen.choices:
-        blocks += [*_card(choice, community, t), _buttons(choice.card, chosen.slots, t)]
+        blocks += [_card(choice, community, t), _buttons(choice.card, chosen.slots, t)]
     return modal(
         t,
         t.gettext("Choose a mentor"),
@@ -90,13 +88,20 @@ def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
     return [section(t.gettext("*Your wishes in order:*") + f"\n{lines}")]
 
 
-def _card(choice: Choice, community: Community, t: Translator) -> list[Block]:
+def _card(choice: Choice, community: Community, t: Translator) -> Block:
+    """One block, so that the buttons stand right below the name on every screen."""
     card = choice.card
-    return [
-        section(f"*{named(card)}*\n{in_words(choice.reasons, community, t)}"),
-        *([quoted(t.gettext("“{text}”").format(text=card.about))] if card.about else []),
-        *particulars(card, community, t),
+    lines = [
+        f"*{named(card)}*",
+        in_words(choice.reasons, community, t),
+        facts_line(card, community, t),
     ]
+    text = section("\n".join(filter(None, lines))).text
+    if not card.about:
+        return SectionBlock(text=text)
+    # What somebody typed stands in a field of its own, as plain text.
+    about = t.gettext("“{text}”").format(text=card.about)
+    return SectionBlock(text=text, fields=[plain(about)])
 
 
 def _buttons(card: Card, slots: Slots, t: Translator) -> Block:
@@ -218,7 +223,7 @@ def place_blocks(kept: Choice, until: str, community: Community, t: Translator) 
     value = str(kept.card.member_id)
     return [
         section(text),
-        *_card(kept, community, t),
+        _card(kept, community, t),
         actions(
             button(t.gettext("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
             button(t.gettext("Wait for another"), MentoringIds.LET_PASS, value),

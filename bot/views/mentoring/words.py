@@ -55,7 +55,13 @@ def _apart(minutes: int, t: Translator) -> str:
 
 
 def particulars(person: Member | Card, community: Community, t: Translator) -> list[Block]:
-    """Languages, topics, area and country in one line of small print, where any is told."""
+    """Languages, topics, area and country as small print, where any is told."""
+    line = facts_line(person, community, t)
+    return [context(line)] if line else []
+
+
+def facts_line(person: Member | Card, community: Community, t: Translator) -> str:
+    """Languages, topics, area and country in one line; empty where none is told."""
     topics = [word(community.topics, one, t) for one in person.topics]
     facts = [
         t.list([t.language(code) for code in person.languages]),
@@ -63,5 +69,4 @@ def particulars(person: Member | Card, community: Community, t: Translator) -> l
         word(community.areas, person.area, t) if person.area else "",
         t.country(person.country) if person.country else "",
     ]
-    line = " · ".join(escape(fact) for fact in facts if fact)
-    return [context(line)] if line else []
+    return " · ".join(escape(fact) for fact in facts if fact)
