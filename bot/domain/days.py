@@ -1,0 +1,154 @@
+"""Days to come as people type them: "until 31.01.2027", "for 3 weeks", "bis Ende Januar"."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from bot.domain.probation import add_months
+from bot.domain.roster.dates import MONTHS, NoDate, parse_date
+from bot.domain.roster.words import UMLAUTS
+
+FILLERS = frozenset(
+    (
+        "bis",
+        "zum",
+        "zur",
+        "am",
+        "an",
+        "den",
+        "die",
+        "das",
+        "dem",
+        "der",
+        "des",
+        "fuer",
+        "in",
+        "lang",
+    )
+    + ("until", "till", "to", "on", "the", "for", "of", "long")
+)
+UNITS = {
+    **dict.fromkeys(("tag", "tage", "tagen", "day", "days"), "days"),
+    **dict.fromkeys(("woche", "wochen", "week", "weeks"), "weeks"),
+    **dict.fromkeys(("monat", "monate", "monaten", "month", "months"), "months"),
+    **dict.fromkeys(("jahr", "jahre", "jahren", "year", "years"), "years"),
+}
+ONE = frozenset(
+    ("a", "an", "one", "next", "ein", "eine", "einen", "einem", "einer")
+    + ("naechste", "naechsten", "naechster")
+)
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("two zwei", "three drei", "four vier", "five fuenf", "six sechs"), start=2
+    )
+    for word in words.split()
+} | dict.fromkeys(ONE, 1)
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "montag monday",
+            "dienstag tuesday",
+            "mittwoch wednesday",
+            "donnerstag thursday",
+            "freitag friday",
+            "samstag sonnabend saturday",
+            "sonntag sunday",
+        )
+    )
+    for name in names.split()
+}
+MORROWS = {"morgen": 1, "tomorrow": 1, "uebermorgen": 2}
+ENDS = frozenset(("ende", "end"))
+WHOLES = {"monatsende": "monat", "jahresende": "jahr"}
+LONGEST = 999
+DAY_MONTH = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
+DAY_WORD = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?([^\W\d]+)")
+WORD_DAY = re.compile(r"([^\W\d]+)\s(\d{1,2})(?:st|nd|rd|th)?")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that was typed, in German or English; None where none can be read out of it.
+
+    Without a year the next such day is meant. Whether it lies ahead is for the caller to check.
+    """
+    words = [
+        word
+        for typed in text.casefold().translate(UMLAUTS).split()
+        if (word := typed.strip("!?;:")) and word not in FILLERS
+    ]
+    if not words:
+        return None
+    try:
+        return _written_out(" ".join(words), today) or _relative(words, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _written_out(typed: str, today: date) -> date | None:
+    try:
+        return parse_date(typed, today).day
+    except NoDate:
+        pass
+    if found := DAY_MONTH.fullmatch(typed):
+        return _next_such(int(found[1]), int(found[2]), today)
+    if (found := DAY_WORD.fullmatch(typed)) and found[2] in MONTHS:
+        return _next_such(int(found[1]), MONTHS[found[2]], today)
+    if (found := WORD_DAY.fullmatch(typed)) and found[1] in MONTHS:
+        return _next_such(int(found[2]), MONTHS[found[1]], today)
+    return _next_such(1, MONTHS[typed], today) if typed in MONTHS else None
+
+
+def _next_such(day: int, month: int, today: date) -> date:
+    this_year = date(today.year, month, day)
+    return this_year if this_year > today else date(today.year + 1, month, day)
+
+
+def _relative(words: list[str], today: date) -> date | None:
+    *before, last = words
+    if not before:
+        return _by_one_word(last, today)
+    if before[0] in ENDS:
+        return _end_of(words[1:], today)
+    if last in WEEKDAYS:
+        return _by_one_word(last, today)
+    number = NUMBERS.get(before[0], 0) or (int(before[0]) if before[0].isdecimal() else 0)
+    if len(before) > 1 or last not in UNITS or not 0 < number <= LONGEST:
+        return None
+    return _later(number, UNITS[last], today)
+
+
+def _by_one_word(word: str, today: date) -> date | None:
+    if word in MORROWS:
+        return today + timedelta(days=MORROWS[word])
+    if word in WEEKDAYS:
+        return today + timedelta(days=(WEEKDAYS[word] - today.weekday() - 1) % 7 + 1)
+    return _end_of([WHOLES[word]], today) if word in WHOLES else None
+
+
+def _later(number: int, unit: str, today: date) -> date:
+    match unit:
+        case "months":
+            return add_months(today, number)
+        case "years":
+            return add_months(today, 12 * number)
+        case _:
+            return today + timedelta(**{unit: number})
+
+
+def _end_of(words: list[str], today: date) -> date | None:
+    """The last day of "January", "January 2027", "the month", "the year", "2027"."""
+    words = [word for word in words if word not in {"this", "dieses", "diesen"}]
+    if words in (["monat"], ["monats"], ["month"]):
+        return _last_day(today.year, today.month)
+    if words in (["jahr"], ["jahres"], ["year"]):
+        return date(today.year, 12, 31)
+    if len(words) == 1 and words[0].isdigit():
+        return date(int(words[0]), 12, 31)
+    first = _written_out(" ".join(words), today.replace(day=1) - timedelta(days=1))
+    return _last_day(first.year, first.month) if first else None
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
