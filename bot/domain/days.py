@@ -8,35 +8,17 @@ from bot.domain.probation import add_months
 from bot.domain.roster.dates import MONTHS, NoDate, parse_date
 from bot.domain.roster.words import UMLAUTS
 
-FILLERS = frozenset(
-    (
-        "bis",
-        "zum",
-        "zur",
-        "am",
-        "an",
-        "den",
-        "die",
-        "das",
-        "dem",
-        "der",
-        "des",
-        "fuer",
-        "in",
-        "lang",
-    )
-    + ("until", "till", "to", "on", "the", "for", "of", "long")
-)
+_FILLERS = """bis zum zur am an den die das dem der des fuer in lang
+    until till to on the for of long"""
+FILLERS = frozenset(_FILLERS.split())
 UNITS = {
     **dict.fromkeys(("tag", "tage", "tagen", "day", "days"), "days"),
     **dict.fromkeys(("woche", "wochen", "week", "weeks"), "weeks"),
     **dict.fromkeys(("monat", "monate", "monaten", "month", "months"), "months"),
     **dict.fromkeys(("jahr", "jahre", "jahren", "year", "years"), "years"),
 }
-ONE = frozenset(
-    ("a", "an", "one", "next", "ein", "eine", "einen", "einem", "einer")
-    + ("naechste", "naechsten", "naechster")
-)
+_ONE = "a an one next ein eine einen einem einer naechste naechsten naechster"
+ONE = frozenset(_ONE.split())
 NUMBERS = {
     word: number
     for number, words in enumerate(
