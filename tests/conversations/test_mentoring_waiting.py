@@ -141,7 +141,7 @@ def test_leaving_the_list_and_pausing_serve_the_next(slack: Sandbox, bot: Bot) -
     assert "A place is free" in tom.dms[-1]
     tom.runs("/botschafter pause until 2026-12-24").submits().closes()
 
-    slack.advances(DAY)  # it was late in Tokyo
+    slack.advances(timedelta(hours=15, minutes=30))  # from the evening in Tokyo to the morning
     assert "A place is free" in yuki.dms[-1]
 
 
@@ -285,3 +285,27 @@ def test_a_trainee_without_a_mentor_can_choose_one(slack: Sandbox, bot: Bot) -> 
     anna.runs("/mentor")
     assert anna.modal is not None
     assert anna.modal.title == "Wer Dich begleitet"
+
+
+def test_a_request_taken_back_before_the_morning_is_never_sent(slack: Sandbox, bot: Bot) -> None:
+    ben = mentor(slack, bot, "ben")
+    anna = newcomer(slack, "anna")
+    slack.advances(timedelta(hours=9))  # 19:00: prompts wait until tomorrow
+    asks(anna, "ben").runs("/mentor").clicks("Wünsche zurückziehen").closes()
+
+    slack.advances(timedelta(hours=15))
+
+    assert "@anna" not in "".join(ben.dms)
+
+
+def test_a_request_of_the_evening_comes_in_the_morning(slack: Sandbox, bot: Bot) -> None:
+    ben = mentor(slack, bot, "ben")
+    anna = newcomer(slack, "anna")
+    slack.advances(timedelta(hours=9))
+    asks(anna, "ben")
+    assert "@anna" not in "".join(ben.dms)
+
+    slack.advances(timedelta(hours=15))
+
+    assert "@anna wünscht sich Dich" in ben.dms[-1]
+    assert "bis Mo. 30. Nov. 09:00" in str(ben.dm())
