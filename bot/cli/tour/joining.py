@@ -4,14 +4,25 @@ from typing import Any
 
 from bot.cli.tour.stage import Actor, Stage, Text
 
+ANNA = {
+    "Location": "Bonn",
+    "Business area": "Technik",
+    "Languages you speak": ["Deutsch", "Englisch"],
+    "Topics you know or care about": ["5G", "Kundenhilfe"],
+}
+TOM = {
+    "Location": "London",
+    "Languages you speak": ["English"],
+    "Topics you know or care about": ["LinkedIn"],
+}
 CONSENT = [Text("I agree, and I can take this back at any time.")]
 
 
 def play(stage: Stage) -> None:
     """Anna (German), Tom (English) and the guest Gabi."""
     with stage.scene("Joining"):
-        anna = _joins(stage, "anna", {"Location": "Bonn", "Business area": "Technik"})
-        tom = _joins(stage, "tom", {"Location": "London"})
+        anna = _joins(stage, "anna", ANNA)
+        tom = _joins(stage, "tom", TOM)
         gabi = _joins(stage, "gabi", {}, in_="geschichten")
         stage.expect("Anna is a newcomer and reads German", "Neuzugang" in anna.person.dms[-1])
         stage.expect("Tom is a newcomer and reads English", "newcomer" in tom.person.dms[-1])
