@@ -53,7 +53,7 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 def _code(error: BaseException) -> str:
     """What Slack or the system calls the error; that is nobody's text."""
-    answer = getattr(error, "response", None)
+    answer: Any = getattr(error, "response", None)
     code = answer.get("error") if hasattr(answer, "get") else getattr(error, "strerror", None)
     return f" ({code})" if isinstance(code, str) else ""
 

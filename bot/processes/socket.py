@@ -83,7 +83,11 @@ def _close(handler: SocketModeHandler) -> None:
     client.closed = True
     client.message_processor.shutdown()  # type: ignore[no-untyped-call]  # slack_sdk's has no types
     client.message_workers.shutdown(wait=True)
-    handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+    try:
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+    except AttributeError:
+        # The SDK was closing the broken connection itself, and nothing guards that (3.47).
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
 
 
 def pulse_of(client: SocketModeClient) -> float | None:

@@ -51,7 +51,7 @@ def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
             return PlainTextResponse("The signature is wrong or too old.", 401)
         try:
             asked = BoltRequest(body=body, headers=dict(headers))
-        except ValueError:
+        except (ValueError, TypeError, AttributeError, KeyError, IndexError):
             return PlainTextResponse("This cannot be read.", 400)
         return _response(bolt.dispatch(asked))
 

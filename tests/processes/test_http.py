@@ -1,0 +1,195 @@
+"""Signed HTTP: what Slack sends is answered, and nothing else."""
+
+import hashlib
+import hmac
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+from slack_bolt import App
+from starlette.types import ASGIApp
+
+from bot.app import Bot
+from bot.clock import OffsetClock, SystemClock
+from bot.errors import SettingsError
+from bot.processes import http, listen
+from bot.sandbox.acting import Acting
+from bot.sandbox.person import Sandbox
+from bot.sandbox.transport import HttpTransport, signed
+from bot.sandbox.workspace import SIGNING_SECRET, Workspace
+from bot.web.app import MOST_BYTES, create_web, slack_endpoint
+
+PATH = "/slack/events"
+Headers = dict[str, str]
+
+
+class Web:
+    """The web application, asked over the network."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Status and text."""
+        return self._ask("GET", path)
+
+    def post(self, content: bytes, headers: Headers | None = None) -> tuple[int, str]:
+        """Status and text of what Slack's address answers."""
+        return self._ask("POST", PATH, content, headers or {})
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        content: bytes | None = None,
+        headers: Headers | None = None,
+    ) -> tuple[int, str]:
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=5)
+        try:
+            connection.request(method, path, content, headers or {})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+
+@contextmanager
+def serving(app: ASGIApp) -> Iterator[Web]:
+    """The application, served on a free port."""
+    listening = listen(0)
+    with http(app, listening):
+        yield Web(listening.getsockname()[1])
+
+
+@pytest.fixture
+def web(bot: Bot) -> Iterator[Web]:
+    """The bot's web application."""
+    with serving(create_web({}, slack_endpoint(bot.bolt, SIGNING_SECRET))) as web:
+        yield web
+
+
+def request(secret: str = SIGNING_SECRET, clock: Any = None) -> tuple[bytes, Headers]:
+    """A request as Slack signs it."""
+    return signed("commands", {"command": "/x"}, secret, clock or SystemClock())
+
+
+def test_over_the_network_a_command_is_answered(bot: Bot, workspace: Workspace) -> None:
+    listening = listen(0)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
+
+    with http(create_web({}, slack_endpoint(bot.bolt, SIGNING_SECRET)), listening):
+        anna = Sandbox(workspace, Acting(workspace, HttpTransport(url))).user("anna")
+
+        assert anna.runs("/mitmachen").modal is not None
+
+
+def test_a_wrong_signature_is_refused(web: Web) -> None:
+    body, headers = request("another secret")
+
+    assert web.post(body, headers=headers)[0] == 401
+
+
+def test_a_request_from_an_hour_ago_is_refused(web: Web) -> None:
+    clock = OffsetClock()
+    clock.set(clock.now().replace(year=2020))
+    body, headers = request(clock=clock)
+
+    assert web.post(body, headers=headers)[0] == 401
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"x-slack-request-timestamp": "yesterday"},
+        {"x-slack-request-timestamp": ""},
+        {"x-slack-request-timestamp": "9" * 400},
+        {"x-slack-request-timestamp": "-1"},
+        {"x-slack-signature": "v0=\xe4"},
+        {"x-slack-signature": ""},
+    ],
+)
+def test_what_is_not_signed_as_slack_signs_is_refused(web: Web, change: Headers) -> None:
+    body, headers = request()
+
+    assert web.post(body, headers | change)[0] == 401
+
+
+def test_without_any_signature_it_is_refused(web: Web) -> None:
+    assert web.post(b"{}")[0] == 401
+
+
+def test_a_huge_body_is_refused(web: Web) -> None:
+    assert web.post(b"x" * (MOST_BYTES + 1))[0] == 413
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"{", "application/json"),
+        (b"payload=%7B", "application/x-www-form-urlencoded"),
+        (b"\xff\xfe", "text/plain"),
+        (b"", "application/json"),
+        (b"[1, 2]", "application/json"),
+        (b"payload=%5B%5D", "application/x-www-form-urlencoded"),
+    ],
+)
+def test_what_is_signed_but_unreadable_is_none_of_slacks(
+    web: Web, body: bytes, content_type: str
+) -> None:
+    _body, headers = request()
+    base = b"v0:" + headers["x-slack-request-timestamp"].encode() + b":" + body
+    digest = hmac.new(SIGNING_SECRET.encode(), base, hashlib.sha256).hexdigest()
+    headers |= {"x-slack-signature": f"v0={digest}", "content-type": content_type}
+
+    status, _text = web.post(body, headers)
+
+    assert 400 <= status < 500
+
+
+def test_slack_may_check_the_address(web: Web) -> None:
+    payload = {"type": "url_verification", "challenge": "abc"}
+    body, headers = signed("events", payload, SIGNING_SECRET, SystemClock())
+
+    status, text = web.post(body, headers)
+
+    assert (status, json.loads(text)) == (200, {"challenge": "abc"})
+
+
+def test_other_addresses_and_methods_are_not_there(web: Web) -> None:
+    assert [web.get("/")[0], web.get(PATH)[0]] == [404, 405]
+
+
+def test_health_says_what_is_well() -> None:
+    with serving(create_web({"database": lambda: True, "sender": lambda: False})) as web:
+        status, text = web.get("/health")
+
+    assert (status, json.loads(text)) == (503, {"database": True, "sender": False})
+
+
+def test_over_socket_mode_there_is_no_way_in_over_http() -> None:
+    with serving(create_web({})) as web:
+        assert web.post(b"{}")[0] == 404
+
+
+def test_a_taken_port_is_one_line() -> None:
+    with socket.create_server(("0.0.0.0", 0)) as taken:  # noqa: S104  # as the bot listens
+        port = taken.getsockname()[1]
+
+        with pytest.raises(SettingsError) as raised:
+            listen(port)
+
+    assert raised.value.problems == [f"PORT: {port} cannot be used (Address already in use)."]
+
+
+def test_bolt_itself_is_only_asked_with_a_signature(bot: Bot) -> None:
+    class Deaf(App):
+        def dispatch(self, req: object) -> Any:
+            raise AssertionError(f"was asked {req}")
+
+    deaf = Deaf(client=bot.workspace.client, signing_secret="x", token_verification_enabled=False)
+    with serving(create_web({}, slack_endpoint(deaf, SIGNING_SECRET))) as web:
+        assert web.post(b"payload={")[0] == 401
