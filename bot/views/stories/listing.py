@@ -69,7 +69,7 @@ def _own(page: Page, t: Translator) -> list[Block]:
     lines = [
         section(
             f"{escape(story.proposed.title)} · _{state_words(story.state, t)}_",
-            open_button(story, t),
+            open_button(story, t, among="own"),
         )
         for story in page.own
     ]
@@ -105,9 +105,9 @@ def _day(moment: datetime, zone: str, t: Translator) -> str:
     return t.date(local_date(moment, zone))
 
 
-def open_button(story: Story, t: Translator) -> InteractiveElement:
-    """Opens the story; several of them may stand in one message."""
-    return button(t.gettext("Open"), f"{StoryIds.OPEN}#{story.id}", str(story.id))
+def open_button(story: Story, t: Translator, *, among: str = "") -> InteractiveElement:
+    """Opens the story; several may stand in one message, one story `among` several lists."""
+    return button(t.gettext("Open"), f"{StoryIds.OPEN}#{among}{story.id}", str(story.id))
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElem
 def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
     """After saying thank you."""
     text = (
-        t.gettext("Thank you! The author hears of it this afternoon.")
+        t.gettext("Thank you! The author hears of it in one summary a day.")
         if is_new
         else t.gettext("You have said thank you already.")
     )

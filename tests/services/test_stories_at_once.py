@@ -1,0 +1,109 @@
+"""Several people act on one story in the same moment; on both databases."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.config import load_community
+from bot.domain.stories import Goal, State
+from bot.errors import StaleForm, UserFacingError
+from bot.services.stories.publishing import release
+from bot.services.stories.reviewing import approve, decline
+from bot.services.stories.thanking import take_thanks_back, thank
+from storage.database import Database
+from storage.stories import Story, count_thanks, find_story
+from storage.unit_of_work import UnitOfWork, unit_of_work
+
+COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+CORE = frozenset({"U8", "U9"})
+
+
+def stored(database: Database, state: State) -> int:
+    """Return the number of a story in this state."""
+    with database.writing() as session:
+        story = Story(
+            author_id="U1",
+            state=state,
+            goal=Goal.SALES,
+            title="Der Rucksack",
+            text="Wie komme ich zu Euch?",
+            submitted_at=NOON,
+            published_at=NOON if state is State.PUBLISHED else None,
+        )
+        session.add(story)
+        session.flush()
+        return story.number
+
+
+def at_once(database: Database, acts: list[Callable[[UnitOfWork], object]]) -> list[str]:
+    """Return what came of each act, all of them begun in the same moment."""
+
+    def do(act: Callable[[UnitOfWork], object]) -> str:
+        try:
+            with unit_of_work(database, COMMUNITY, NOON) as uow:
+                act(uow)
+        except UserFacingError as error:
+            return type(error).__name__
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return sorted(pool.map(do, acts))
+
+
+def test_everybodys_thanks_count_and_nobodys_twice(database: Database) -> None:
+    number = stored(database, State.PUBLISHED)
+    readers = [f"U{n}" for n in (2, 3, 4)] * 3
+
+    at_once(database, [partial(thank, reader_id=reader, story_id=number) for reader in readers])
+
+    with database.reading() as session:
+        assert count_thanks(session, [number]) == {number: 3}
+
+
+def test_thanks_and_taking_them_back_at_once_leave_no_halves(database: Database) -> None:
+    number = stored(database, State.PUBLISHED)
+    acts: list[Callable[[UnitOfWork], object]] = [
+        lambda uow: thank(uow, "U2", number),
+        lambda uow: take_thanks_back(uow, "U2", number),
+    ]
+
+    assert at_once(database, acts * 3) == ["done"] * 6
+
+
+def test_of_two_reviewers_one_hears_that_it_is_no_longer_open(database: Database) -> None:
+    number = stored(database, State.IN_REVIEW)
+
+    outcomes = at_once(
+        database,
+        [
+            lambda uow: approve(uow, "U8", number, 1, CORE),
+            lambda uow: decline(uow, "U9", number, 1, "Lieber nicht.", CORE),
+        ],
+    )
+
+    assert outcomes == ["NoLongerOpen", "done"]
+
+
+def test_of_two_releases_one_publishes(database: Database) -> None:
+    number = stored(database, State.APPROVED)
+
+    def releasing(uow: UnitOfWork) -> Story:
+        return release(uow, "U1", number, 1, CORE)
+
+    assert at_once(database, [releasing, releasing]) == ["NoLongerOpen", "done"]
+    with database.reading() as session:
+        story = find_story(session, number)
+        assert story is not None
+        assert (story.state, story.version) == (State.PUBLISHED, 2)
+
+
+def test_a_release_of_another_version_is_refused(sqlite_database: Database) -> None:
+    number = stored(sqlite_database, State.APPROVED)
+
+    with pytest.raises(StaleForm), unit_of_work(sqlite_database, COMMUNITY, NOON) as uow:
+        release(uow, "U1", number, 7, CORE)
