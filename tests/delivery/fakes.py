@@ -21,6 +21,7 @@ from bot.delivery.workspace import Workspace
 from bot.views.blocks import home, section
 from storage.database import Database
 from storage.outbox import OutboxRow, find_row, write_home, write_post
+from storage.people import Person, find_person
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 COMMUNITY: Community = load_community(Path(__file__).parents[2] / "community.toml")
@@ -172,3 +173,26 @@ class Bench:
         """Let time pass and send; returns how many rows were settled."""
         self.clock.advance(timedelta(**duration))
         return self.sender.run_once()
+
+
+def know(bench: Bench, slack_id: str = "U1") -> None:
+    """Let the database know this person."""
+    person = Person(
+        slack_id=slack_id,
+        team_id="T1",
+        name="Anna",
+        locale="de-DE",
+        time_zone="UTC",
+        described_at=NOON,
+        met_at=NOON,
+    )
+    with bench.database.writing() as session:
+        session.add(person)
+
+
+def is_reachable(bench: Bench, slack_id: str = "U1") -> bool:
+    """Whether the person is still written to."""
+    with bench.database.reading() as session:
+        person = find_person(session, slack_id)
+    assert person is not None
+    return person.is_reachable

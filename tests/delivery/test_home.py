@@ -1,0 +1,79 @@
+"""The Home tab: drawn when it is sent, once for many reasons, in nobody's way."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.views.blocks import home, section
+from storage.outbox import State
+from tests.delivery.fakes import Bench
+
+LATER = timedelta(hours=1)
+
+
+def test_home_is_drawn_when_it_is_sent(bench: Bench) -> None:
+    bench.home()
+    bench.home()
+
+    assert bench.sender.run_once() == 1
+
+    assert bench.client.named("views.publish") == [
+        {"user_id": "U1", "view": home([section("U1")]).to_dict()}
+    ]
+    assert bench.row("home:U1").state is State.SENT
+
+
+def test_home_asked_for_while_it_is_drawn_is_drawn_again(bench: Bench) -> None:
+    drawn: list[str] = []
+
+    def draw(slack_id: str) -> Any:
+        if not drawn:
+            bench.home()
+        drawn.append(slack_id)
+        return home([section(slack_id)])
+
+    bench.render_home = draw
+    bench.home()
+
+    bench.sender.run_once()
+
+    assert drawn == ["U1", "U1"]
+    assert bench.row("home:U1").state is State.SENT
+
+
+def test_home_of_nobody_is_dropped(desk: Bench) -> None:
+    desk.render_home = lambda _slack_id: None
+    desk.home()
+
+    assert desk.sender.run_once() == 1
+    assert desk.row("home:U1").state is State.DROPPED
+    assert desk.client.calls == []
+
+
+def test_a_home_that_cannot_be_drawn_does_not_stop_the_others(desk: Bench) -> None:
+    def fail(_slack_id: str) -> Any:
+        raise ZeroDivisionError
+
+    desk.render_home = fail
+    desk.home()
+    desk.post("welcome")
+
+    desk.sender.run_once()
+
+    assert desk.client.texts == ["welcome"]
+    assert desk.row("home:U1").error == "ZeroDivisionError"
+    for _ in range(6):
+        desk.after(hours=1)
+    assert desk.row("home:U1").state is State.DEAD
+
+
+def test_a_home_waits_as_long_as_slack_is_out_of_reach(desk: Bench) -> None:
+    def fail(_slack_id: str) -> Any:
+        raise TimeoutError
+
+    desk.render_home = fail
+    desk.home()
+
+    for _ in range(9):
+        desk.after(hours=1)
+
+    assert (desk.row("home:U1").state, desk.row("home:U1").attempts) == (State.PENDING, 9)

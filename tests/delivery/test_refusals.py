@@ -1,0 +1,204 @@
+"""What the sender does where Slack refuses for good: held, marked, sent plainly, given up."""
+
+import pytest
+
+from storage.outbox import State, write_edit, write_removal
+from storage.outbox.queue import release_held
+from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, is_reachable, know, refused
+
+POST = "chat.postMessage"
+
+
+# --- hold ---
+
+
+@pytest.mark.parametrize(
+    "error", ["not_in_channel", "is_archived", "restricted_action_read_only_channel"]
+)
+def test_a_closed_channel_holds_its_posts_and_the_core_team_hears_once(
+    bench: Bench, error: str
+) -> None:
+    bench.client.closed[CHANNELS["geschichten"]] = error
+    bench.post("story:1", "#stories")
+    bench.sender.run_once()
+    bench.post("story:2", "#stories")
+
+    bench.after(seconds=1)
+
+    assert [bench.row(f"story:{n}").state for n in (1, 2)] == [State.HELD, State.HELD]
+    posted = bench.client.named(POST)
+    notices = [call for call in posted if call["channel"] == CHANNELS["kernteam"]]
+    assert len(notices) == 1
+    assert "#geschichten" in notices[0]["text"]
+
+
+def test_what_is_held_goes_out_when_it_is_released(bench: Bench) -> None:
+    bench.client.will(POST, refused("not_in_channel"))
+    bench.post("story:1", "#stories")
+    bench.sender.run_once()
+
+    with bench.database.writing() as session:
+        released = release_held(session, NOON, "#stories")
+    bench.sender.run_once()
+
+    assert released == 1
+    assert bench.row("story:1").state is State.SENT
+
+
+def test_a_cause_that_was_not_mended_is_told_again_after_a_release(desk: Bench) -> None:
+    desk.client.will(POST, refused("not_in_channel"), {"ok": True, "channel": "C", "ts": "1.1"})
+    desk.client.will(POST, refused("not_in_channel"))
+    desk.post("story:1", "#stories")
+    desk.sender.run_once()
+    with desk.database.writing() as session:
+        release_held(session, NOON)
+
+    desk.sender.run_once()
+
+    notices = [row for row in desk.rows() if row.destination == "#core_team"]
+    assert [row.state for row in notices] == [State.SENT]
+    assert desk.row("story:1").state is State.HELD
+
+
+def test_one_post_that_arrives_releases_what_was_held_there(desk: Bench) -> None:
+    desk.client.will(POST, refused("not_in_channel"))
+    desk.post("story:1", "#stories")
+    desk.sender.run_once()
+    desk.post("story:2", "#stories")
+
+    desk.sender.run_once()
+
+    assert desk.row("story:1").state is State.SENT
+
+
+def test_trouble_in_the_core_teams_own_channel_is_only_logged(desk: Bench) -> None:
+    desk.client.will(POST, refused("is_archived"))
+    desk.post("notice", "#core_team")
+
+    desk.sender.run_once()
+
+    assert [row.state for row in desk.rows()] == [State.HELD]
+
+
+# --- unreachable ---
+
+
+@pytest.mark.parametrize(
+    "error", ["user_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot"]
+)
+@pytest.mark.parametrize("method", ["conversations.open", POST])
+def test_a_person_who_cannot_be_reached_is_marked(desk: Bench, error: str, method: str) -> None:
+    know(desk)
+    desk.client.will(method, refused(error))
+    desk.post("one")
+
+    desk.sender.run_once()
+
+    row = desk.row("one")
+    assert (row.state, row.error, row.payload) == (State.DROPPED, error, {})
+    assert not is_reachable(desk)
+
+
+# --- stop ---
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "account_inactive", "token_revoked", "invalid_auth", "missing_scope",
+        "messages_tab_disabled",
+    ],
+)  # fmt: skip
+def test_a_refused_token_stops_the_sender_and_keeps_the_rows(desk: Bench, error: str) -> None:
+    desk.client.will(POST, refused(error))
+    desk.post("one", "U1")
+    desk.post("two", "U2")
+
+    assert desk.sender.run_once() == 0
+    assert desk.after(hours=1) == 0
+
+    assert desk.sender.halted == error
+    assert [(row.state, row.attempts) for row in desk.rows()] == [(State.PENDING, 0)] * 2
+    assert len(desk.client.named(POST)) == 1
+
+
+# --- plain text ---
+
+
+@pytest.mark.parametrize("error", ["invalid_blocks", "msg_blocks_too_long", "metadata_too_large"])
+def test_refused_blocks_go_out_as_plain_text(bench: Bench, error: str) -> None:
+    bench.client.will(POST, refused(error))
+    bench.post("one")
+
+    bench.sender.run_once()
+
+    second = bench.client.named(POST)[1]
+    assert second == {
+        "channel": "DU1", "text": "one", "unfurl_links": False, "unfurl_media": False,
+    }  # fmt: skip
+    assert bench.row("one").state is State.SENT
+
+
+def test_refused_plain_text_is_a_dead_letter(bench: Bench) -> None:
+    bench.client.will(POST, refused("invalid_blocks"), refused("invalid_blocks"))
+    bench.post("one")
+
+    bench.sender.run_once()
+
+    assert (bench.row("one").state, bench.row("one").error) == (State.DEAD, "invalid_blocks")
+
+
+def test_a_refused_edit_goes_out_as_plain_text(desk: Bench) -> None:
+    desk.post("one")
+    desk.sender.run_once()
+    desk.client.will("chat.update", refused("invalid_blocks"))
+    with desk.database.writing() as session:
+        write_edit(session, key="one", payload=HELLO, now=NOON)
+
+    desk.sender.run_once()
+
+    assert [call["blocks"] for call in desk.client.named("chat.update")] == [HELLO["blocks"], []]
+
+
+def test_a_refused_home_is_a_dead_letter(desk: Bench) -> None:
+    desk.client.will("views.publish", refused("invalid_blocks"))
+    desk.home()
+
+    desk.sender.run_once()
+
+    assert desk.row("home:U1").state is State.DEAD
+
+
+# --- gone, unforeseen ---
+
+
+@pytest.mark.parametrize(
+    ("method", "key", "state"),
+    [
+        ("chat.update", "one:edit", State.DROPPED),
+        ("chat.delete", "one:delete", State.SENT),
+    ],
+)
+def test_a_post_that_somebody_deleted(desk: Bench, method: str, key: str, state: State) -> None:
+    desk.post("one")
+    desk.sender.run_once()
+    desk.client.will(method, refused("message_not_found"))
+    with desk.database.writing() as session:
+        write_edit(session, key="one", payload=HELLO, now=NOON)
+        write_removal(session, key="one", now=NOON)
+
+    desk.sender.run_once()
+
+    assert desk.row(key).state is state
+
+
+def test_an_unforeseen_answer_is_tried_five_times(desk: Bench) -> None:
+    desk.client.will(POST, *(refused("a_code_of_next_year") for _ in range(9)))
+    desk.post("one")
+
+    for _ in range(9):
+        desk.after(minutes=20)
+
+    row = desk.row("one")
+    assert (row.state, row.attempts, row.error) == (State.DEAD, 5, "a_code_of_next_year")
+    assert len(desk.client.named(POST)) == 5
