@@ -21,7 +21,7 @@ def show_list(request: Request) -> Answer:
     """Own stories and the newest; typed words narrow it, a goal's name as the first of them."""
     typed = " ".join(request.text.split())[:LONGEST_SEARCH]
     words = typed.split()
-    goal = goal_called(words[0], request.t) if words else None
+    goal = goal_called(words[0]) if words else None
     wanted = Wanted(goal, tuple(words[1:] if goal else words), typed=typed)
     return _page(request, wanted)
 

@@ -187,7 +187,7 @@ def test_a_question_is_answered_by_changing_the_story(slack: Sandbox) -> None:
     karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "Wo war das?").submits().closes()
     assert "Wo war das?" in anna.dms[-1]
     anna.clicks("Antworten").fills("Deine Antwort", "In Bonn.")
-    anna.fills("Kundschaft", ["Niemand aus der Kundschaft ist darin zu erkennen"])
+    anna.fills("Keine Kundennamen", ["Niemand aus der Kundschaft ist darin zu erkennen"])
     anna.submits().submits().closes()
 
     newest = slack.channel("kernteam").newest

@@ -195,7 +195,7 @@ def test_the_list_is_narrowed_by_goal_and_words(slack: Sandbox) -> None:
     publishes(anna, karl, title="Die Krawatte")
     publishes(anna, karl, title="Der Rucksack")
 
-    tom.runs("/botschafter stories perception rucksack")
+    tom.runs("/botschafter stories wahrnehmung rucksack")
     assert "Der Rucksack" in tom.ephemeral()
     assert "Die Krawatte" not in tom.ephemeral()
     tom.runs("/botschafter stories sales")

@@ -187,7 +187,10 @@ def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
             optional=True,
         ),
         ticks_field(
-            t.gettext("Customers"), "customers", [hidden], values=["yes"] if begun.is_draft else []
+            t.gettext("No customer's name"),
+            "customers",
+            [hidden],
+            values=["yes"] if begun.is_draft else [],
         ),
     ]
 

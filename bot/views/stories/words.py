@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Option
 
 from bot.domain.stories import Goal, Label, Place, State
-from bot.i18n import Translator
+from bot.i18n import LANGUAGES, Translator, translator
 from bot.texts import _
 from bot.views.blocks import clip, option, plain
 
@@ -65,10 +65,11 @@ def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
     ]
 
 
-def goal_called(word: str, t: Translator) -> Goal | None:
-    """The goal of this name in the reader's language, or by its id; None for any other word."""
+def goal_called(word: str) -> Goal | None:
+    """The goal of this name in any language, or by its id; None for any other word."""
     for goal in Goal:
-        if word.casefold() in {goal.value, goal_name(goal, t).casefold()}:
+        names = {goal_name(goal, translator(language)).casefold() for language in LANGUAGES}
+        if word.casefold() in {goal.value, *names}:
             return goal
     return None
 
