@@ -90,15 +90,15 @@ class Screen:
     def knobs(self) -> list[Knob]:
         """All that can be pressed or filled, in reading order."""
         found: list[Knob] = []
+        above: list[Json] = []
         beside = ""
         for block in self.blocks:
-            words = text_of([block], self.reader)
-            # Buttons in a row of their own belong to the text above them.
-            beside = words or beside
-            found += [
-                Knob(control, control.label(self.reader), beside, self.reader)
-                for control in controls([block])
-            ]
+            above.append(block)
+            if here := controls([block]):
+                # Buttons in a row of their own belong to all the text above, up to other buttons.
+                beside = text_of(above, self.reader) or beside
+                above = []
+            found += [Knob(one, one.label(self.reader), beside, self.reader) for one in here]
         return found
 
     @property

@@ -26,6 +26,8 @@ class Reader:
 
 
 _TOKEN = re.compile(r"<([^<>]+)>")
+_ASIDE = "\ue000"
+"""A character of private use, which nobody types."""
 _STYLES = [
     re.compile(rf"(?<![\w{c}]){c}(?=[^\s{c}])([^\n{c}]*?)(?<=\S){c}(?![\w{c}])")
     for c in (re.escape(sign) for sign in "*_~`")
@@ -34,11 +36,10 @@ _STYLES = [
 
 def shown(mrkdwn: str, reader: Reader) -> str:
     """The text as Slack shows it: names for ids, labels for links, moments in the reader's zone."""
-    pieces = [
-        _token(piece, reader) if n % 2 else _unstyled(piece)
-        for n, piece in enumerate(_TOKEN.split(mrkdwn))
-    ]
-    return unescape("".join(pieces))
+    tokens = [_token(inner, reader) for inner in _TOKEN.findall(mrkdwn)]
+    # A style may begin before a name and end behind it: names stand aside meanwhile.
+    plain = unescape(_unstyled(_TOKEN.sub(_ASIDE, mrkdwn)))
+    return re.sub(_ASIDE, lambda _: tokens.pop(0), plain)
 
 
 def unescape(text: str) -> str:
