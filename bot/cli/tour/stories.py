@@ -37,7 +37,7 @@ def _tells(
 ) -> Actor:
     actor.runs(stage.community.commands.story)
     actor.fills({"Title": title, "Your story": text, "Goal": Text(goal)})
-    actor.fills({"Customers": NO_CUSTOMER, **more.get("form", {})}).submits()
+    actor.fills({"No customer's name": NO_CUSTOMER, **more.get("form", {})}).submits()
     return actor.fills(more.get("preview", {})).submits().closes()
 
 
@@ -79,7 +79,10 @@ def _customers(stage: Stage) -> None:
     _tells(stage, anna, title, text, "Customers")
     karl.clicks("Ask back", in_=stage.community.channels.core_team)
     karl.fills({"Your question": "Dürfen wir schreiben, welcher Router es war?"}).submits().closes()
-    answer = {"Your answer": "Lieber nicht, es ging ja um den Anruf.", "Customers": NO_CUSTOMER}
+    answer = {
+        "Your answer": "Lieber nicht, es ging ja um den Anruf.",
+        "No customer's name": NO_CUSTOMER,
+    }
     anna.clicks("Answer").fills(answer).submits().submits().closes()
     _approves(stage, "kim")
     _releases(stage, anna, title)
