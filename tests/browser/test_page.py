@@ -8,15 +8,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from bot.sandbox.server import SandboxServer
-from tests.sandbox.page_bot import (
-    Playground,
-    button,
-    mrkdwn,
-    option,
-    plain,
-    playground,
-    published,
-)
+from tests.sandbox.page.playground import Playground, playground
+from tests.sandbox.page_bot import button, mrkdwn, option, plain, published
 
 pytestmark = pytest.mark.browser
 ANNA, BEN = "U0ANNA0001", "U0BEN0001"

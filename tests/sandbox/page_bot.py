@@ -1,17 +1,10 @@
 """A tiny bot for the page's tests: a form, a preview on top of it, buttons, a Home tab."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 
-from bot.clock import FrozenClock
-from bot.sandbox.acting import Acting
-from bot.sandbox.page.routes import page_routes
-from bot.sandbox.seed import START, small
-from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import Answer, Kind, Retry
 from bot.sandbox.workspace import BOT_TOKEN, Workspace
 
@@ -277,30 +270,3 @@ def home(language: str) -> Json:
             {"type": "context", "elements": [mrkdwn("Alles hier ist freiwillig.")]},
         ],
     }
-
-
-@dataclass(frozen=True)
-class Playground:
-    workspace: Workspace
-    bot: PageBot
-    acting: Acting
-    server: SandboxServer
-
-    @property
-    def url(self) -> str:
-        return self.workspace.base_url
-
-    @property
-    def path(self) -> str:
-        return urlsplit(self.url).path
-
-
-def playground(server: SandboxServer, *, at_root: bool = False) -> Playground:
-    """A workspace of its own with the tiny bot in it, on this server."""
-    # A clock that stands still: no test depends on the time it takes.
-    workspace = small(FrozenClock(START))
-    workspace.limits.enabled = False
-    bot = PageBot(workspace)
-    acting = Acting(workspace, bot, manifest=MANIFEST)
-    server.mount(workspace, at_root=at_root, routes=page_routes(workspace, acting))
-    return Playground(workspace, bot, acting, server)

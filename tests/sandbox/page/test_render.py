@@ -11,7 +11,7 @@ from bot.sandbox.page.forms import Filled, NoLongerThere, entered, pressed
 from bot.sandbox.page.mrkdwn import mrkdwn
 from bot.sandbox.page.render import Surface, path, render_blocks
 from bot.sandbox.page.texts import KEYS, Texts
-from tests.sandbox.drawing import BERLIN, NAMES, OPTIONS, Json, Tags, drawn, input_block
+from tests.sandbox.page.drawing import BERLIN, NAMES, OPTIONS, Json, Tags, drawn, input_block
 
 
 def test_an_input_says_its_label_hint_error_and_what_was_typed() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.page.mrkdwn import mrkdwn
-from tests.sandbox.drawing import ALLOWED, NAMES, Tags, drawn
+from tests.sandbox.page.drawing import ALLOWED, NAMES, Tags, drawn
 
 
 @pytest.mark.parametrize(

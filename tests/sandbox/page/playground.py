@@ -1,0 +1,39 @@
+"""A workspace with the page and the tiny bot in it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bot.clock import FrozenClock
+from bot.sandbox.acting import Acting
+from bot.sandbox.page.routes import page_routes
+from bot.sandbox.seed import START, small
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.workspace import Workspace
+from tests.sandbox.page_bot import MANIFEST, PageBot
+
+
+@dataclass(frozen=True)
+class Playground:
+    workspace: Workspace
+    bot: PageBot
+    acting: Acting
+    server: SandboxServer
+
+    @property
+    def url(self) -> str:
+        return self.workspace.base_url
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.url).path
+
+
+def playground(server: SandboxServer, *, at_root: bool = False) -> Playground:
+    """A workspace of its own with the tiny bot in it, on this server."""
+    # A clock that stands still: no test depends on the time it takes.
+    workspace = small(FrozenClock(START))
+    workspace.limits.enabled = False
+    bot = PageBot(workspace)
+    acting = Acting(workspace, bot, manifest=MANIFEST)
+    server.mount(workspace, at_root=at_root, routes=page_routes(workspace, acting))
+    return Playground(workspace, bot, acting, server)
