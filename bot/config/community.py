@@ -4,7 +4,7 @@ import re
 import tomllib
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    model_validator,
 )
 
 from bot.config.problems import line, place
@@ -109,6 +110,13 @@ class Commands(Part):
     mentor: CommandName
     story: CommandName
     main: CommandName
+
+    @model_validator(mode="after")
+    def _are_different(self) -> Self:
+        names = self.model_dump().values()
+        if len(set(names)) < len(names):
+            raise ValueError("every command needs a name of its own")
+        return self
 
 
 class Channels(Part):

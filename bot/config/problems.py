@@ -9,7 +9,8 @@ FOUND_SHOWN = 60
 def line(where: str, error: ErrorDetails, *, shows_value: bool) -> str:
     """One line about one problem; the value is left out where it may hold a secret."""
     problem = error["msg"].removeprefix("Value error, ")
-    if not shows_value or error["type"] == "missing":
+    is_short = isinstance(error["input"], str | int | float)
+    if not shows_value or not is_short or error["type"] == "missing":
         return f"{where}: {problem}."
     return f"{where}: {problem} (found {repr(error['input'])[:FOUND_SHOWN]})."
 

@@ -1,0 +1,121 @@
+"""community.toml: what is particular to one community, checked before anything starts."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import load_community
+from bot.errors import SettingsError
+from tests.guards.sources import ROOT
+
+SHIPPED = (ROOT / "community.toml").read_text(encoding="utf-8")
+
+
+def problems(path: Path) -> list[str]:
+    with pytest.raises(SettingsError) as raised:
+        load_community(path)
+    return raised.value.problems
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    assert old in SHIPPED
+    path = folder / "ours.toml"
+    path.write_text(SHIPPED.replace(old, new), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["community.toml", "community.en.toml"])
+def test_the_shipped_files_are_right(name: str) -> None:
+    community = load_community(ROOT / name)
+
+    assert community.commands.mentor == "/mentor"
+    assert len(set(community.commands.model_dump().values())) == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            'join = "/mitmachen"',
+            'join = "/join"',
+            "ours.toml: commands.join: /join is Slack's own command (found '/join').",
+        ),
+        (
+            'join = "/mitmachen"',
+            'join = "mitmachen"',
+            (
+                "ours.toml: commands.join: a command starts with '/' and has at most 32 small letters, "
+                "digits, - or _ (found 'mitmachen')."
+            ),
+        ),
+        ('join = "/mitmachen"', "", "ours.toml: commands.join: Field required."),
+        (
+            'time_zone = "Europe/Berlin"',
+            'time_zone = "Berlin"',
+            (
+                "ours.toml: community.time_zone: an IANA time zone such as Europe/Berlin is needed "
+                "(found 'Berlin')."
+            ),
+        ),
+        (
+            "draft_days = 7",
+            "draft_days = 0",
+            "ours.toml: periods.draft_days: Input should be greater than or equal to 1 (found 0).",
+        ),
+        (
+            "draft_days = 7",
+            "drafts = 7",
+            "ours.toml: periods.drafts: Extra inputs are not permitted (found 7).",
+        ),
+        (
+            'privacy = ""',
+            'privacy = "http://example.com"',
+            (
+                "ours.toml: links.privacy: an address starting with https:// is needed "
+                "(found 'http://example.com')."
+            ),
+        ),
+    ],
+)
+def test_a_mistake_is_one_line_that_says_where(
+    tmp_path: Path, old: str, new: str, line: str
+) -> None:
+    assert problems(changed(tmp_path, old, new)) == [line]
+
+
+def test_two_commands_of_one_name_are_a_mistake(tmp_path: Path) -> None:
+    path = changed(tmp_path, 'story = "/geschichte"', 'story = "/mentor"')
+
+    assert problems(path) == ["ours.toml: commands: every command needs a name of its own."]
+
+
+def test_channels_may_be_written_with_their_sign(tmp_path: Path) -> None:
+    path = changed(tmp_path, 'stories = "geschichten"', 'stories = "#geschichten"')
+
+    assert load_community(path).channels.stories == "geschichten"
+
+
+def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.toml"
+
+    assert problems(path) == [f"COMMUNITY_FILE: {path} does not exist."]
+
+
+def test_a_folder_is_one_line(tmp_path: Path) -> None:
+    assert problems(tmp_path) == [f"COMMUNITY_FILE: {tmp_path}: Is a directory."]
+
+
+def test_what_is_no_toml_is_one_line_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text("[community\n", encoding="utf-8")
+
+    assert problems(path) == [
+        "ours.toml: Expected ']' at the end of a table declaration (at line 1, column 11)."
+    ]
+
+
+def test_another_encoding_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_bytes("# Grüße".encode("cp1252"))
+
+    assert problems(path) == ["ours.toml: not written in UTF-8."]
