@@ -64,7 +64,7 @@ def slack(workspace: Workspace, bot: Bot) -> Sandbox:
     """The workspace as its people see it; what is due is sent after every act."""
 
     def dispatch(body: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], str]:
-        response = bot.bolt.dispatch(BoltRequest(body=body.decode(), headers=headers))
+        response = bot.bolt.dispatch(BoltRequest(body=body.decode(), headers={**headers}))
         return response.status, response.first_headers(), response.body
 
     return Sandbox(workspace, Acting(workspace, InProcess(dispatch)), after=bot.settle)

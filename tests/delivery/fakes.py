@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web import SlackResponse
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.clock import FrozenClock
 from bot.config import Community, load_community
@@ -133,7 +134,7 @@ class Bench:
     sender: Sender = field(init=False)
 
     def __post_init__(self) -> None:
-        workspace = Workspace(self.client, COMMUNITY)
+        workspace = Workspace(cast("WebClient", self.client), COMMUNITY)
         limiter = self.limiter or unlimited(lambda: self.clock.now().timestamp())
         self.sender = Sender(
             self.database, workspace, COMMUNITY, self.clock,
@@ -167,7 +168,7 @@ class Bench:
     def rows(self) -> list[OutboxRow]:
         """All rows, oldest first."""
         with self.database.reading() as session:
-            return list(session.exec(select(OutboxRow).order_by(OutboxRow.id)))
+            return list(session.exec(select(OutboxRow).order_by(col(OutboxRow.id))))
 
     def after(self, **duration: float) -> int:
         """Let time pass and send; returns how many rows were settled."""

@@ -1,6 +1,7 @@
 """The sender with the real SDK against the local Slack, and what goes wrong on the wire."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
@@ -51,7 +52,7 @@ class Room:
     def messages(self, user_id: str = ANNA) -> list[slack.Message]:
         return self.workspace.messages_in(self.workspace.dm(user_id).id)
 
-    def break_call(self, fault: Fault, method: str = POSTING, **options: object) -> None:
+    def break_call(self, fault: Fault, method: str = POSTING, **options: Any) -> None:
         self.workspace.faults.calls.add(Switch(fault, method, **options))
 
 

@@ -86,7 +86,7 @@ def test_a_proxys_429_without_slacks_body() -> None:
         (TimeoutError(), "TimeoutError"),
         (URLError(TimeoutError()), "TimeoutError"),
         (ConnectionResetError(), "ConnectionResetError"),
-        (RemoteDisconnected(), "RemoteDisconnected"),
+        (RemoteDisconnected(""), "RemoteDisconnected"),
         (IncompleteRead(b""), "IncompleteRead"),
         (AttributeError("'list' object has no attribute 'get'"), "AttributeError"),
     ],

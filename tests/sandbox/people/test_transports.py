@@ -128,7 +128,7 @@ class Client:
             self.greeted.set()
 
     def connect(self) -> None:
-        self.handler.connect()  # type: ignore[no-untyped-call]  # Bolt's own
+        self.handler.connect()
         assert self.greeted.wait(10)
 
     def close(self, socket: SocketMode) -> None:
@@ -139,7 +139,7 @@ class Client:
         while self.handler.client.is_connected() and not pause.wait(0.005):
             # Closing twice at once breaks the SDK's client.
             pass
-        self.handler.close()  # type: ignore[no-untyped-call]  # Bolt's own
+        self.handler.close()
 
 
 @pytest.fixture

@@ -154,11 +154,11 @@ def test_an_ephemeral_message(workspace: Workspace, client: WebClient, refusal: 
 
     assert workspace.ephemerals[ts].text == "Only you"
     assert workspace.messages_in(OPEN) == []
-    guest = {"channel": OPEN, "user": "U0GABI0001", "text": "x"}
+    guest: Any = {"channel": OPEN, "user": "U0GABI0001", "text": "x"}
     assert refusal(lambda: client.chat_postEphemeral(**guest)) == "user_not_in_channel"
-    nobody = {"channel": OPEN, "user": "U0NOBODY", "text": "x"}
+    nobody: Any = {"channel": OPEN, "user": "U0NOBODY", "text": "x"}
     assert refusal(lambda: client.chat_postEphemeral(**nobody)) == "user_not_found"
-    elsewhere = {"channel": FOREIGN, "user": ANNA, "text": "x"}
+    elsewhere: Any = {"channel": FOREIGN, "user": ANNA, "text": "x"}
     assert refusal(lambda: client.chat_postEphemeral(**elsewhere)) == "not_in_channel"
 
 
@@ -174,7 +174,7 @@ def test_a_scheduled_message_comes_when_the_clock_gets_there(
     clock = workspace.clock
     assert isinstance(clock, OffsetClock)
     now = workspace.epoch()
-    late = {"channel": OPEN, "text": "x", "post_at": now + 121 * 24 * 3600}
+    late: Any = {"channel": OPEN, "text": "x", "post_at": now + 121 * 24 * 3600}
     assert refusal(lambda: client.chat_scheduleMessage(**late)) == "time_too_far"
     assert refusal(lambda: client.chat_scheduleMessage(channel=OPEN, text="x", post_at=now)) == (
         "time_in_past"
