@@ -1,6 +1,7 @@
 """Blocks as views need them: slack_sdk's models with our defaults; the only place that escapes."""
 
 import json
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,10 @@ from slack_sdk.models.views import View
 
 from bot.i18n import Translator
 
+_FORMATTING = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
+_QUOTING = re.compile(r"^>", re.MULTILINE)
+_LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+
 SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
 BUTTON_LIMIT = 75
@@ -52,14 +57,15 @@ class Message:
 
 
 def escape(text: str) -> str:
-    """What a person typed, safe inside mrkdwn: `& < >` as Slack asks, no formatting by pairs."""
+    """What a person typed, safe inside mrkdwn: `& < >` as Slack asks, no formatting by pairs.
+
+    Slack has no escape for its signs of formatting, and an invisible character behind one does
+    not stop it: at the edge of a word each gives way to a sign that looks like it.
+    """
+    text = _QUOTING.sub("\u203a", text)
     for plain, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         text = text.replace(plain, safe)
-    for sign in "*_~`":
-        text = text.replace(
-            sign, f"{sign}\u2060"
-        )  # a word joiner behind the sign keeps it from pairing up
-    return text
+    return _FORMATTING.sub(lambda sign: _LOOKALIKES[sign.group()], text)
 
 
 def clip(text: str, limit: int) -> str:
