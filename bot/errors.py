@@ -12,6 +12,8 @@ class UserFacingError(Exception):
     """
 
     sentence: ClassVar[str]
+    tells_standing: ClassVar[bool] = False
+    """The sentence says no more than where the person is, which views say with the next step."""
 
     def __init__(self, **fields: str | int) -> None:
         super().__init__(type(self).__name__)
@@ -37,12 +39,20 @@ class NotJoined(UserFacingError):
     """The person has not joined, has left, or has not consented yet."""
 
     sentence = _("You have not joined yet. It takes a minute, and you can leave at any time.")
+    tells_standing = True
 
 
 class OnPause(UserFacingError):
     """The person is on a pause; it can be ended at any time."""
 
     sentence = _("You are on a pause. You can come back whenever you like.")
+    tells_standing = True
+
+
+class NotOnPause(UserFacingError):
+    """There is no pause to come back from."""
+
+    sentence = _("You are not on a pause, so there is nothing to end.")
 
 
 class NoLongerOpen(UserFacingError):

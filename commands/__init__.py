@@ -1,6 +1,7 @@
 """What Slack can call, one file a noun. A new noun adds one line here."""
 
 from commands import (
+    appeals,
     directory,
     help,
     home,
@@ -25,6 +26,7 @@ FEATURES: tuple[Feature, ...] = (
     roster.FEATURE,
     help.FEATURE,
     home.FEATURE,
+    appeals.FEATURE,
     stories.FEATURE,
     reactions.FEATURE,
 )

@@ -1,6 +1,7 @@
 """Who knows about what, who is nearby."""
 
 from bot.domain.access import Who
+from bot.domain.words import words_of
 from bot.services import directory as services
 from bot.texts import _
 from bot.views import directory as views
@@ -12,7 +13,7 @@ from commands.request import Request
 
 def search(request: Request) -> Answer:
     """Members for the typed words."""
-    if not services.words_of(request.text):
+    if not words_of(request.text):
         return Say(views.how_to_search(request.community, request.t))
     members, has_more = services.search(request.uow, request.text)
     return Say(
@@ -42,7 +43,7 @@ FEATURE = Feature(
             Who.COLLEAGUES,
             _("Find who knows about something or is nearby"),
             german="wer",
-            hint="cloud Bonn",
+            hint=_("cloud Bonn"),
             others=("who", "verzeichnis"),
         ),
         Entry(

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller, Who, check_access
-from bot.domain.members import NextStep, next_step
+from bot.domain.members import Standing
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator, translator
 from bot.services.standing import standing_of
@@ -41,9 +41,9 @@ class UnknownPerson(Exception):
 class Refused(Exception):
     """A rule said no; carries what is needed to say so kindly after the rollback."""
 
-    def __init__(self, error: UserFacingError, t: Translator, step: NextStep) -> None:
+    def __init__(self, error: UserFacingError, t: Translator, standing: Standing) -> None:
         super().__init__()
-        self.error, self.t, self.step = error, t, step
+        self.error, self.t, self.standing = error, t, standing
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,12 @@ class Dispatcher:
     def _refuse(self, entry: Entry, payload: dict[str, Any], refused: Refused) -> Ack:
         if entry.trigger is Trigger.VIEW and isinstance(refused.error, FieldErrors):
             return {"response_action": "errors", "errors": field_errors(refused.error, refused.t)}
-        message = explained(refused.error, refused.step, refused.t)
+        message = explained(
+            refused.error,
+            refused.standing,
+            refused.t,
+            says_where=entry.trigger in {Trigger.COMMAND, Trigger.VERB},
+        )
         if entry.trigger is Trigger.EVENT:
             self._tell_by_message(payload, message)
             return None
@@ -241,4 +246,4 @@ def _answer(entry: Entry, request: Request) -> Answer:
             check_access(entry.who, request.caller)
         return entry.handler(request)
     except UserFacingError as error:
-        raise Refused(error, request.t, next_step(request.caller.standing)) from error
+        raise Refused(error, request.t, request.caller.standing) from error

@@ -1,9 +1,11 @@
 """`/botschafter` alone: what can be typed. With an unknown word: the nearest ones."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from bot.domain.access import Who, check_access
-from bot.domain.members import next_step
+from bot.domain.members import NextStep, next_step
+from bot.domain.words import unaccented, words_of
 from bot.errors import UserFacingError
 from bot.texts import _
 from bot.views import help as views
@@ -12,45 +14,72 @@ from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
 
 NEAREST = 3
+ALIKE = 0.5
+"""How alike a mistyped word and a verb must be, from 0 to 1 (difflib); found by trying."""
 
 
 def _line(request: Request, entry: Entry) -> views.Line:
     commands = request.community.commands
     if entry.trigger is Trigger.COMMAND:
-        return views.Line(getattr(commands, entry.id), entry.help)
+        return views.Line(getattr(commands, entry.id), "", entry.help)
     verb = entry.german if request.t.locale == "de" and entry.german else entry.id
-    return views.Line(" ".join(filter(None, (commands.main, verb, entry.hint))), entry.help)
+    return views.Line(f"{commands.main} {verb}", entry.hint, entry.help)
 
 
-def _is_open(request: Request, entry: Entry) -> bool:
+def _is_useful(request: Request, entry: Entry) -> bool:
+    """Whether this person may type it and it does something for them."""
+    if entry.trigger not in {Trigger.COMMAND, Trigger.VERB}:
+        return False
+    if entry.trigger is Trigger.COMMAND and entry.id == "join":
+        return next_step(request.caller.standing) in {NextStep.JOIN, NextStep.CONSENT}
     try:
         check_access(entry.who, request.caller)
     except UserFacingError:
         return False
-    return entry.trigger in {Trigger.COMMAND, Trigger.VERB}
+    return True
+
+
+def show_help(request: Request) -> Answer:
+    """Where the person is, and everything they can type."""
+    useful = [_line(request, one) for one in request.entries if _is_useful(request, one)]
+    standing = request.caller.standing
+    return Say(views.menu(useful, standing.status, next_step(standing), request.t))
 
 
 def help_or_nearest(request: Request) -> Answer:
     """The menu, or what an unknown word may have meant."""
-    entries = [one for one in request.entries if _is_open(request, one)]
+    if not request.text:
+        return show_help(request)
+    verbs = [
+        one for one in request.entries if one.trigger is Trigger.VERB and _is_useful(request, one)
+    ]
+    near = [_line(request, one) for one in _nearest(request.text, verbs)]
     standing = request.caller.standing
-    if not request.text or request.text.casefold() in {"help", "hilfe"}:
-        lines = [_line(request, one) for one in entries]
-        return Say(views.menu(lines, standing.status, next_step(standing), request.t))
-    names = {
-        name: one
-        for one in entries
-        if one.trigger is Trigger.VERB
-        for name in (one.id, one.german, *one.others)
-        if name
-    }
-    word = request.text.split()[0].casefold()
-    near = get_close_matches(word, names, NEAREST, cutoff=0.0)
-    found = dict.fromkeys(names[name] for name in near)
-    return Say(views.unknown(word, [_line(request, one) for one in found], request.t))
+    return Say(views.unknown(request.text, near, standing.status, next_step(standing), request.t))
 
+
+def _nearest(typed: str, verbs: Sequence[Entry]) -> list[Entry]:
+    """Verbs whose name, in either language, is nearly one of the typed words."""
+    names = {
+        unaccented(name): one for one in verbs for name in (one.id, one.german, *one.others) if name
+    }
+    found = [
+        names[name]
+        for word in words_of(typed)
+        for name in (
+            *get_close_matches(word, names, NEAREST, cutoff=ALIKE),
+            *(name for name in names if len(word) > 1 and name.startswith(word)),
+        )
+    ]
+    return list(dict.fromkeys(found))[:NEAREST]
+
+
+_HELP = _("What you can do here")
 
 FEATURE = Feature(
     "help",
-    (Entry(Trigger.COMMAND, "main", help_or_nearest, Who.EVERYONE, _("What you can do here")),),
+    (
+        Entry(Trigger.COMMAND, "main", help_or_nearest, Who.EVERYONE, _HELP),
+        Entry(Trigger.VERB, "help", show_help, Who.EVERYONE, _HELP, german="hilfe"),
+    ),
 )

@@ -6,9 +6,12 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.access import Who
+from bot.services.home import overview
 from bot.services.telling import refresh_home
 from bot.texts import _
-from commands.answers import Answer, Nothing
+from bot.views.blocks import modal
+from bot.views.ids import HomeIds
+from commands.answers import Answer, Nothing, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
 
@@ -17,6 +20,18 @@ def show(request: Request) -> Answer:
     """Ask for a fresh Home tab."""
     refresh_home(request.uow, request.actor)
     return Nothing()
+
+
+def show_here(request: Request) -> Answer:
+    """The same as on the Home tab, as a modal: people of other workspaces have no Home here."""
+    blocks = overview(
+        request.uow.session,
+        request.actor,
+        request.community,
+        is_in_core_team=request.caller.is_in_core_team,
+    )
+    title = request.t.gettext("All at a glance")
+    return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
 
 
 def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
@@ -35,6 +50,13 @@ FEATURE = Feature(
             _("Show your Home tab"),
             writes=True,
             concerns=_is_home,
+        ),
+        Entry(
+            Trigger.ACTION,
+            HomeIds.OPEN,
+            show_here,
+            Who.EVERYONE,
+            _("Show what concerns you at a glance"),
         ),
     ),
 )

@@ -1,19 +1,21 @@
 """Joining, the profile, status, pause, leaving."""
 
 from datetime import date
-from functools import lru_cache
-
-import holidays
 
 from bot.domain.access import Who
+from bot.domain.days import read_day
+from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
+from bot.domain.regions import find_regions
 from bot.services import members as services
 from bot.services.standing import check_version, require_member
 from bot.texts import _
 from bot.views import members as views
+from bot.views.blocks import Message
 from bot.views.ids import MemberIds
 from commands.answers import Answer, Options, Replace, Say, Show
 from commands.entries import Entry, Feature, Trigger
+from commands.home import show_here
 from commands.request import Request
 
 MOST_OPTIONS = 100
@@ -23,13 +25,14 @@ MOST_OPTIONS = 100
 def open_join_form(request: Request) -> Answer:
     """The joining form, or where the person is."""
     if request.member and request.member.status in {*ACTIVE, Status.PAUSED}:
-        return where_am_i(request)
+        # The button under an appeal is the only way in for those without commands and Home.
+        return show_here(request) if request.person.is_stranger else where_am_i(request)
     return Show(views.join_form(request.member, request.community, request.t))
 
 
 def join(request: Request) -> Answer:
     """Join with what the form holds."""
-    member = services.join(
+    services.join(
         request.uow,
         request.person,
         _profile(request),
@@ -38,7 +41,10 @@ def join(request: Request) -> Answer:
     )
     return Say(
         views.welcome(
-            member.status, next_step(request.standing_now()), request.community, request.t
+            request.standing_now(),
+            request.community,
+            request.t,
+            is_stranger=request.person.is_stranger,
         )
     )
 
@@ -74,35 +80,20 @@ def change_profile(request: Request) -> Answer:
     return Say(views.profile_saved(request.t))
 
 
-@lru_cache(maxsize=1)
-def _regions(countries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    known = holidays.list_supported_countries()
-    return tuple(
-        (f"{', '.join(names) or code} ({country}-{code})", f"{country}-{code}")
-        for country in countries
-        if country in known
-        for code, names in holidays.country_holidays(country).get_subdivision_aliases().items()
-        if len(code) <= 3
-    )
-
-
 def offer_regions(request: Request) -> Answer:
     """Regions with public holidays of their own whose name holds what was typed."""
-    typed = str(request.payload.get("value") or "").casefold()
-    found = [
-        one for one in _regions(request.community.offers.countries) if typed in one[0].casefold()
-    ]
-    return Options(tuple(found[:MOST_OPTIONS]))
+    typed = str(request.payload.get("value") or "")
+    return Options(tuple(find_regions(typed, request.community.offers.countries, MOST_OPTIONS)))
 
 
 def open_pause_form(request: Request) -> Answer:
-    """The form that asks until when; `/botschafter pause until 2027-01-31` fills it in."""
-    typed = request.text.split()[-1] if request.text else ""
-    try:
-        until = date.fromisoformat(typed)
-    except ValueError:
-        until = None
-    return Show(views.pause_form(require_member(request.member), until, request.t))
+    """The form that asks until when; a day typed behind the verb fills it in."""
+    typed = request.text
+    today = local_date(request.uow.now, request.person.time_zone)
+    until = read_day(typed, today)
+    is_unread = bool(typed) and until is None
+    member = require_member(request.member)
+    return Show(views.pause_form(member, until, request.t, unread=typed if is_unread else ""))
 
 
 def pause(request: Request) -> Answer:
@@ -116,8 +107,18 @@ def pause(request: Request) -> Answer:
 def resume(request: Request) -> Answer:
     """End the pause now."""
     services.resume(request.uow, request.person, require_member(request.member))
+    return Replace(_here_now(request))
+
+
+def _here_now(request: Request) -> Message:
     standing = request.standing_now()
-    return Replace(views.you_are_here(standing.status, next_step(standing), request.t))
+    return views.you_are_here(standing.status, next_step(standing), request.t)
+
+
+def come_in(request: Request) -> Answer:
+    """A fan from the company becomes a newcomer."""
+    services.come_in(request.uow, request.person, require_member(request.member))
+    return Replace(_here_now(request))
 
 
 def open_leave_form(request: Request) -> Answer:
@@ -179,7 +180,7 @@ FEATURE = Feature(
             open_pause_form,
             Who.JOINED,
             _("Take a pause"),
-            hint="until 2027-01-31",
+            hint=_("until 2027-01-31"),
         ),
         Entry(Trigger.ACTION, MemberIds.PAUSE, open_pause_form, Who.JOINED, _("Take a pause")),
         Entry(
@@ -194,7 +195,7 @@ FEATURE = Feature(
             Trigger.VERB,
             "resume",
             resume,
-            Who.KNOWN,
+            Who.PAUSED,
             _("Come back from a pause"),
             writes=True,
             german="weiter",
@@ -203,8 +204,16 @@ FEATURE = Feature(
             Trigger.ACTION,
             MemberIds.RESUME,
             resume,
-            Who.KNOWN,
+            Who.PAUSED,
             _("Come back from a pause"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            MemberIds.COME_IN,
+            come_in,
+            Who.COLLEAGUES,
+            _("Become a newcomer after being a fan"),
             writes=True,
         ),
         Entry(

@@ -1,5 +1,9 @@
 """What Slack tells about accounts and the core team's user group."""
 
+from collections.abc import Callable
+
+import structlog
+
 from bot.delivery.workspace import person_of
 from bot.domain.access import Who
 from bot.services import people as services
@@ -7,6 +11,10 @@ from bot.texts import _
 from commands.answers import Answer, Nothing
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
+
+log = structlog.get_logger()
+
+Handler = Callable[[Request], Answer]
 
 
 def describe(request: Request) -> Answer:
@@ -21,29 +29,72 @@ def forget_core_team(request: Request) -> Answer:
     return Nothing()
 
 
+def note_archived(request: Request) -> Answer:
+    """A channel has been archived: the core team hears of it before a post gets stuck."""
+    channel = request.slack.channel_name(str(request.event.get("channel") or ""))
+    if channel is not None:
+        services.note_archived(request.uow, channel)
+    return Nothing()
+
+
+def find_channels_again(request: Request) -> Answer:
+    """Channels are called or open otherwise now: ask Slack again at the next post."""
+    request.slack.forget_channels()
+    return Nothing()
+
+
+def note_farewell(request: Request) -> Answer:
+    """The app was removed or lost its token.
+
+    The sender stops at its next call and keeps every row; nobody can be told in Slack any more.
+    """
+    log.critical("app_removed", event_type=request.event.get("type"))
+    return Nothing()
+
+
+def _events(*names: str, handler: Handler, purpose: str, writes: bool = False) -> list[Entry]:
+    return [
+        Entry(Trigger.EVENT, name, handler, Who.EVERYONE, purpose, writes=writes) for name in names
+    ]
+
+
 FEATURE = Feature(
     "people",
     (
-        *(
-            Entry(
-                Trigger.EVENT,
-                event,
-                describe,
-                Who.EVERYONE,
-                _("Keep accounts current"),
-                writes=True,
-            )
-            for event in ("user_change", "team_join")
+        *_events(
+            "user_change",
+            "team_join",
+            handler=describe,
+            purpose=_("Keep accounts current"),
+            writes=True,
         ),
-        *(
-            Entry(
-                Trigger.EVENT,
-                event,
-                forget_core_team,
-                Who.EVERYONE,
-                _("Keep the core team current"),
-            )
-            for event in ("subteam_updated", "subteam_members_changed", "subteam_created")
+        *_events(
+            "subteam_updated",
+            "subteam_members_changed",
+            "subteam_created",
+            handler=forget_core_team,
+            purpose=_("Keep the core team current"),
+        ),
+        *_events(
+            "channel_archive",
+            "group_archive",
+            handler=note_archived,
+            purpose=_("Tell the core team of a channel that was archived"),
+            writes=True,
+        ),
+        *_events(
+            "channel_rename",
+            "channel_unarchive",
+            "group_rename",
+            "group_unarchive",
+            handler=find_channels_again,
+            purpose=_("Find channels again"),
+        ),
+        *_events(
+            "tokens_revoked",
+            "app_uninstalled",
+            handler=note_farewell,
+            purpose=_("Note that the app was removed"),
         ),
     ),
 )

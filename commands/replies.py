@@ -10,6 +10,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.i18n import Translator
 from bot.views.blocks import Message, modal
+from bot.views.ids import HomeIds
 from commands.answers import Answer, CloseAll, How, Nothing, Options, Replace, Say, Show
 from commands.entries import Trigger
 
@@ -71,6 +72,9 @@ class Replies:
     def _show(self, payload: dict[str, Any], answer: Show) -> None:
         surface = payload.get("view") or {}
         if answer.how is How.UPDATE and surface:
+            self.client.views_update(view_id=surface["id"], view=answer.view)
+        elif surface.get("callback_id") == HomeIds.OPEN:
+            # The overview gives way: Slack stacks three views at most, and a form may need them.
             self.client.views_update(view_id=surface["id"], view=answer.view)
         elif surface.get("type") == "modal":
             self.client.views_push(trigger_id=payload["trigger_id"], view=answer.view)

@@ -1,14 +1,15 @@
 """A member's own settings."""
 
 from bot.domain.access import Who
-from bot.i18n import translator
 from bot.services import settings as services
 from bot.services.standing import check_version, require_member
+from bot.services.telling import language_of
 from bot.texts import _
 from bot.views import settings as views
 from bot.views.ids import SettingsIds
-from commands.answers import Answer, Say, Show
+from commands.answers import Answer, How, Show
 from commands.entries import Entry, Feature, Trigger
+from commands.replies import outcome_view
 from commands.request import Request
 
 
@@ -27,9 +28,11 @@ def change(request: Request) -> Answer:
         prompts_on="on" in (values.get("prompts") or []),
         earliest=values.get("earliest"),
         latest=values.get("latest"),
+        region=values.get("region"),
     )
     services.change(request.uow, member, settings)
-    return Say(views.saved(translator(member.language or request.person.locale)))
+    t = language_of(request.person, member)
+    return Show(outcome_view(t, views.saved(member, request.community, t)), How.UPDATE)
 
 
 _TEXT = _("Language, hours and prompts")

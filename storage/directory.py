@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.domain.members import ACTIVE
 from storage.database import insert_for
 from storage.members import Member
+from storage.people import Person
 from storage.types import Retention, SeenBy, kept
 
 
@@ -53,6 +54,7 @@ def members_found(
         col(Member.id) > after,
         col(Member.status).in_(ACTIVE),
         col(Member.consented_at).is_not(None),
+        col(Member.slack_id).not_in(select(Person.slack_id).where(col(Person.is_deleted))),
     )
     for beginning in typed:
         # A range instead of LIKE: both databases answer it from the primary key.

@@ -94,6 +94,11 @@ class Workspace:
             self._read_channels()
         return self._channels.get(name)
 
+    def channel_name(self, channel_id: str) -> str | None:
+        """The name of a channel that was asked for before; Slack is not asked."""
+        known = (name for name, found in self._channels.items() if found == channel_id != name)
+        return next(known, None)
+
     def forget_channels(self) -> None:
         """Ask again at the next post: a channel was not where it used to be."""
         self._channels = {}

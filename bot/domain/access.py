@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.members import ACTIVE, Standing, Status
-from bot.errors import NotAllowed, NotForGuests, NotJoined, OnPause
+from bot.errors import NotAllowed, NotForGuests, NotJoined, NotOnPause, OnPause, UserFacingError
 
 
 class Who(StrEnum):
@@ -12,6 +12,7 @@ class Who(StrEnum):
 
     EVERYONE = "everyone"
     KNOWN = "whoever has a membership, on pause too"
+    PAUSED = "whoever is on a pause"
     JOINED = "members and fans"
     COLLEAGUES = "members of the company who joined, fans who stepped back included"
     MEMBERS = "newcomers, trainees and ambassadors"
@@ -31,6 +32,7 @@ class Caller:
 
 STATUSES = {
     Who.KNOWN: frozenset({*ACTIVE, Status.PAUSED, Status.IMPORTED}),
+    Who.PAUSED: frozenset({Status.PAUSED}),
     Who.JOINED: ACTIVE,
     Who.COLLEAGUES: ACTIVE,
     Who.MEMBERS: ACTIVE - {Status.FAN},
@@ -38,14 +40,14 @@ STATUSES = {
     Who.CORE_TEAM: ACTIVE,
 }
 
-OPEN_TO_EXTERNALS = frozenset({Who.EVERYONE, Who.KNOWN, Who.JOINED})
+OPEN_TO_EXTERNALS = frozenset({Who.EVERYONE, Who.KNOWN, Who.PAUSED, Who.JOINED})
 """Guests and people from other workspaces: Slack's flags decide, not being a fan (product.md)."""
 
 
 def check_access(who: Who, caller: Caller) -> None:
     """Let the caller pass.
 
-    Raises `NotForGuests`, `NotJoined`, `OnPause` or `NotAllowed`, in this order of what helps most.
+    Raises what helps most: `NotForGuests`, `NotJoined`, `OnPause`, `NotOnPause` or `NotAllowed`.
     """
     if caller.is_deleted:
         raise NotAllowed
@@ -54,12 +56,14 @@ def check_access(who: Who, caller: Caller) -> None:
     if caller.is_external and who not in OPEN_TO_EXTERNALS:
         raise NotForGuests
     if caller.standing.status not in STATUSES[who]:
-        raise _refusal(caller.standing.status)
+        raise _refusal(who, caller.standing.status)
     if who is Who.CORE_TEAM and not caller.is_in_core_team:
         raise NotAllowed
 
 
-def _refusal(status: Status | None) -> NotJoined | OnPause | NotAllowed:
+def _refusal(who: Who, status: Status | None) -> UserFacingError:
     if status in {None, Status.LEFT, Status.IMPORTED}:
         return NotJoined()
-    return OnPause() if status is Status.PAUSED else NotAllowed()
+    if status is Status.PAUSED:
+        return OnPause()
+    return NotOnPause() if who is Who.PAUSED else NotAllowed()

@@ -1,9 +1,9 @@
 """Who knows about what, who is nearby."""
 
-import re
 from collections.abc import Iterator
 
 from bot.config import Community
+from bot.domain.words import spellings_of, words_of
 from bot.i18n import LANGUAGES, translator
 from storage.directory import members_found, write_words
 from storage.members import Member
@@ -11,13 +11,6 @@ from storage.unit_of_work import UnitOfWork
 
 PAGE = 8
 """Members on a page: what fits a phone's screen."""
-
-WORD = re.compile(r"\w[\w-]*")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared: in small letters."""
-    return WORD.findall(text.casefold())
 
 
 def index(uow: UnitOfWork, member: Member) -> None:
@@ -35,7 +28,7 @@ def _words(member: Member, community: Community) -> Iterator[str]:
         told += [t.country(member.country)] if member.country else []
         told += [t.language(code) for code in member.languages]
     for text in told:
-        yield from words_of(text)
+        yield from spellings_of(text)
 
 
 def search(uow: UnitOfWork, typed: str, after: int = 0) -> tuple[list[Member], bool]:
@@ -47,9 +40,7 @@ def search(uow: UnitOfWork, typed: str, after: int = 0) -> tuple[list[Member], b
     return found[:PAGE], len(found) > PAGE
 
 
-SMALL_WORDS = frozenset(
-    {"who", "knows", "about", "near", "in", "is", "with", "and", "speaks"}
-    | {"wer", "weiß", "kennt", "sich", "mit", "aus", "was", "über", "bei", "nahe", "und"}
-    | {"spricht", "ist"}
-)
+_SMALL = """who knows about near in is with and speaks around the of for
+    wer weiss kennt sich mit aus was uber ueber bei nahe der nahe von und spricht ist fur um"""
+SMALL_WORDS = frozenset(_SMALL.split())
 """What people type around the words that matter: "who knows about cloud near Bonn"."""

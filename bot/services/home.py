@@ -1,13 +1,18 @@
 """The Home tab: everything that concerns one person, gathered in one look."""
 
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.domain.members import ACTIVE, Standing, next_step
+from bot.domain.members import ACTIVE, next_step
+from bot.domain.probation import ends_on
 from bot.services.standing import standing_of
 from bot.services.telling import language_of
 from bot.views import home as views
+from bot.views.blocks import home
 from storage.members import Member, find_member
 from storage.mentoring import (
     find_profile,
@@ -16,7 +21,8 @@ from storage.mentoring import (
     requests_waiting_for,
     waiting_newcomers,
 )
-from storage.people import Person, find_person
+from storage.mentoring.waiting import find_waiting
+from storage.people import find_person
 from storage.stories import (
     newest_published,
     pictures_waiting_for,
@@ -32,47 +38,57 @@ def render(
     session: Session, slack_id: str, community: Community, *, is_in_core_team: bool
 ) -> View | None:
     """The person's Home tab as things stand; None for an account the bot knows nothing of."""
+    blocks = overview(session, slack_id, community, is_in_core_team=is_in_core_team)
+    return home(blocks) if blocks else None
+
+
+def overview(
+    session: Session, slack_id: str, community: Community, *, is_in_core_team: bool
+) -> Sequence[Block]:
+    """What concerns this person; nothing for an account that is closed or unknown."""
     person = find_person(session, slack_id)
     if person is None or person.is_deleted:
-        return None
+        return []
     member = find_member(session, slack_id)
     standing = standing_of(session, person, member)
     t = language_of(person, member)
-    here = views.Here(standing.status, next_step(standing), member)
+    here = views.Here(standing, next_step(standing), member)
     if member is None or standing.status not in ACTIVE:
         return views.doorstep(here, community, t)
+    is_reviewer = is_in_core_team and not person.is_external
     return views.hub(
         here,
-        views.Mentoring() if person.is_external else _mentoring(session, member),
+        views.Mentoring() if person.is_external else _mentoring(session, member, community),
         _stories(session, slack_id),
-        _core_team(session, slack_id, standing, person) if is_in_core_team else None,
+        _core_team(session, slack_id) if is_reviewer else None,
         community,
         t,
     )
 
 
-def _mentoring(session: Session, member: Member) -> views.Mentoring:
+def _mentoring(session: Session, member: Member, community: Community) -> views.Mentoring:
+    since, place = member.probation_since, find_waiting(session, member.id)
     return views.Mentoring(
         mentor=mentor_of(session, member.id),
         mentees=mentees_of(session, member.id),
         requests=len(requests_waiting_for(session, member.number)),
         profile=find_profile(session, member.id),
+        probation_ends=ends_on(since, community.periods.probation_months) if since else None,
+        is_waiting=place is not None and place.held_until is None,
+        has_kept_place=place is not None and place.held_until is not None,
     )
 
 
 def _stories(session: Session, slack_id: str) -> views.Stories:
     return views.Stories(
-        own=stories_of(session, slack_id, MOST),
+        own=stories_of(session, slack_id),
         newest=newest_published(session, MOST),
         pictures=pictures_waiting_for(session, slack_id),
+        most=MOST,
     )
 
 
-def _core_team(
-    session: Session, slack_id: str, standing: Standing, person: Person
-) -> views.CoreTeam | None:
-    if person.is_external or standing.status not in ACTIVE:
-        return None
+def _core_team(session: Session, slack_id: str) -> views.CoreTeam:
     return views.CoreTeam(
         reviews=stories_waiting_for_review(session, MOST, but_not_by=slack_id),
         waiting=len(waiting_newcomers(session)),

@@ -6,9 +6,15 @@ from functools import partial
 
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
-from bot.errors import FieldErrors, UserFacingError
+from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services import introductions, mentoring
-from bot.services.standing import save, standing_of
+from bot.services.standing import (
+    save,
+    show_standing,
+    standing_of,
+    welcome_key,
+    welcome_of,
+)
 from bot.services.stories.publishing import withdraw_unfinished
 from bot.services.telling import tell
 from bot.texts import _
@@ -36,6 +42,12 @@ class PauseNotAhead(UserFacingError):
     """A pause ends on a day to come."""
 
     sentence = _("Please choose a day to come, within two years.")
+
+
+class RegionElsewhere(UserFacingError):
+    """The region's holidays are not those of the chosen country."""
+
+    sentence = _("This region lies in another country. Please choose one that fits, or none.")
 
 
 @dataclass(frozen=True)
@@ -78,21 +90,26 @@ def join(
     member.status_before, member.name = None, person.name
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
-    step = next_step(standing_of(uow.session, person, member))
     tell(
         uow,
         person.slack_id,
-        lambda t: views.welcome(member.status, step, uow.community, t),
-        key=f"members:{member.id}:welcome:{member.version}",
+        welcome_of(uow, person, member),
+        key=welcome_key(member),
         at_once=True,
     )
     return member
 
 
 def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
-    """The membership with what the person tells of themselves now."""
-    member.country, member.region = profile.country, profile.region
-    member.location, member.area = profile.location, profile.area
+    """The membership with what the person tells of themselves now.
+
+    A region brings its country along; raises `FieldErrors` where the two do not fit.
+    """
+    country = profile.country or (profile.region or "").partition("-")[0] or None
+    if profile.region and not profile.region.startswith(f"{country}-"):
+        raise FieldErrors({"region": RegionElsewhere()})
+    member.country, member.region = country, profile.region
+    member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
     return save(uow, member)
 
@@ -133,7 +150,47 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     introductions.withdraw(uow, member)
     withdraw_unfinished(uow, person.slack_id)
     member.status, member.status_before, member.paused_until = status, None, None
+    show_standing(uow, member)
+    _forget(member)
+    return save(uow, member)
+
+
+def _forget(member: Member) -> None:
+    """Empty all but the name and the months served, which rejoining takes up again.
+
+    An address on a list stays with it: an import must not bring back who has left.
+    """
     member.consented_at = member.consent_version = member.introduced_at = None
+    member.country = member.region = member.location = member.area = None
+    member.languages, member.topics = [], []
+    member.language = member.quiet_from = member.quiet_until = None
+    member.prompts_on = True
+
+
+def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:
+    """A fan from the company who takes the way in after all, as a newcomer.
+
+    Raises `NotForGuests` for people from outside, `StepNotOpen` for whoever is no fan.
+    """
+    if person.is_external:
+        raise NotForGuests
+    member.status = take(Step.COME_IN, standing_of(uow.session, person, member))
+    return save(uow, member)
+
+
+def become_guest(uow: UnitOfWork, person: Person, member: Member) -> Member:
+    """The membership of somebody whose account is a guest's now: mentorships are handed back.
+
+    Who takes part goes on as a fan; a pause or an imported line leads back to being one.
+    """
+    if member.status in {Status.FAN, Status.LEFT}:
+        return member
+    mentoring.hand_everything_back(uow, member)
+    mentoring.forget_profile(uow, member)
+    if member.status in ACTIVE:
+        member.status = take(Step.STEP_BACK, standing_of(uow.session, person, member))
+    else:
+        member.status_before = Status.FAN
     return save(uow, member)
 
 
@@ -152,6 +209,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             person.slack_id,
             partial(views.back_again, member.status, step),
             key=f"members:{member.id}:back:{until}",
+            is_answer=True,
         )
         ended += 1
     return ended

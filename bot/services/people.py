@@ -1,24 +1,31 @@
 """Accounts as Slack describes them, of those who have been in touch; the newest wins."""
 
 from bot.services import mentoring
-from bot.services.telling import refresh_home
+from bot.services.directory import index
+from bot.services.members import become_guest
+from bot.services.telling import post, refresh_home
+from bot.views.delivery import undelivered
 from storage.members import find_member
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
-FACTS = ("team_id", "name", "locale", "time_zone", "is_guest", "is_stranger", "is_deleted")
+FACTS = ("team_id", "name", "time_zone", "is_guest", "is_stranger", "is_deleted")
 
 
 def describe(uow: UnitOfWork, described: Person) -> None:
-    """Take over what Slack says of a known account; an older description changes nothing."""
+    """Take over what Slack says of a known account; an older description changes nothing.
+
+    A closed account's mentorships are handed back, somebody who is a guest now goes on as a fan.
+    What has not been sent yet follows by itself: the sender looks at hours and people again.
+    """
     known = find_person(uow.session, described.slack_id)
     if known is None or described.described_at < known.described_at:
         return
-    was_deleted = known.is_deleted
-    # user_change may come without a locale: then what is known stays.
-    described.locale = described.locale or known.locale
+    was_deleted, was_external = known.is_deleted, known.is_external
     for fact in FACTS:
         setattr(known, fact, getattr(described, fact))
+    # user_change may come without a locale: then what is known stays.
+    known.locale = described.locale or known.locale
     known.described_at, known.is_reachable = described.described_at, True
     uow.session.add(known)
     member = find_member(uow.session, described.slack_id)
@@ -26,6 +33,26 @@ def describe(uow: UnitOfWork, described: Person) -> None:
         return
     if known.is_deleted and not was_deleted:
         mentoring.hand_everything_back(uow, member)
-    member.name = known.name
-    uow.session.add(member)
+    if known.is_external and not was_external:
+        become_guest(uow, known, member)
+    if member.name != known.name:
+        member.name = known.name
+        uow.session.add(member)
+        index(uow, member)
     refresh_home(uow, member.slack_id)
+
+
+def note_archived(uow: UnitOfWork, channel: str) -> None:
+    """Tell the core team that this channel, named as in community.toml, has been archived.
+
+    Channels to which the bot posts nothing are none of our concern.
+    """
+    part = {name: part for part, name in uow.community.channels}.get(channel)
+    if part is None or part == "core_team":
+        return
+    post(
+        uow,
+        "core_team",
+        lambda t: undelivered(t, f"#{channel}", "is_archived", is_held=True),
+        key=f"archived:{part}:{uow.now.isoformat()}",
+    )

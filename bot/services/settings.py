@@ -24,6 +24,7 @@ class Settings:
     prompts_on: bool
     earliest: str | None
     latest: str | None
+    region: str | None
 
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
@@ -32,6 +33,9 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     until = _earlier(uow.community.hours.until, settings.latest)
     if start >= until:
         raise FieldErrors({"latest": NoHourLeft()})
+    if settings.region:
+        member.country = settings.region.partition("-")[0]
+    member.region = settings.region
     member.language, member.prompts_on = settings.language, settings.prompts_on
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
     return save(uow, member)

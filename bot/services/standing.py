@@ -1,6 +1,7 @@
 """Where somebody stands, and writing a membership so that stale forms are recognised."""
 
 from datetime import date
+from functools import partial
 
 from sqlmodel import Session
 
@@ -8,10 +9,12 @@ from bot.domain.members import Standing, Status
 from bot.domain.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
 from bot.services.directory import index
-from bot.services.telling import refresh_home
+from bot.services.telling import Build, language_of, refresh_home, retell
+from bot.views.members import welcome
 from storage.members import Member
 from storage.mentoring import has_open_wish
-from storage.people import Person
+from storage.outbox import find_row
+from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -34,8 +37,38 @@ def save(uow: UnitOfWork, member: Member) -> Member:
     uow.session.add(member)
     uow.session.flush()
     index(uow, member)
+    show_standing(uow, member)
     refresh_home(uow, member.slack_id)
     return member
+
+
+def show_standing(uow: UnitOfWork, member: Member) -> None:
+    """The welcome message shows where the person is now, with the button that leads on."""
+    person = find_person(uow.session, member.slack_id or "")
+    shown = find_row(uow.session, f"{welcome_key(member)}:edit") or find_row(
+        uow.session, welcome_key(member)
+    )
+    if person is None or shown is None:
+        return
+    build = welcome_of(uow, person, member)
+    if build(language_of(person, member)).payload() != shown.payload:
+        retell(uow, person.slack_id, build, key=welcome_key(member))
+
+
+def welcome_key(member: Member) -> str:
+    """The outbox key of the welcome message: one for each time somebody joins."""
+    joined = int(member.consented_at.timestamp()) if member.consented_at else 0
+    return f"members:{member.id}:welcome:{joined}"
+
+
+def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> Build:
+    """What builds the welcome message as things stand."""
+    return partial(
+        welcome,
+        standing_of(uow.session, person, member),
+        uow.community,
+        is_stranger=person.is_stranger,
+    )
 
 
 def check_version(member: Member, version: int) -> None:

@@ -14,7 +14,7 @@ def how_to_search(community: Community, t: Translator) -> Message:
     """What can be typed."""
     text = t.gettext(
         "Whom are you looking for? Type topics, places, languages or areas, for example "
-        "{command} directory cloud Bonn."
+        "{command} who cloud Bonn."
     ).format(command=community.commands.main)
     return Message(text, [section(text)])
 

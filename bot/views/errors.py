@@ -1,10 +1,10 @@
 """Errors as a person reads them: what is wrong, and the one button that leads on."""
 
-from bot.domain.members import NextStep
+from bot.domain.members import Standing, next_step
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, escape, section
-from bot.views.next_steps import next_step_button
+from bot.views.next_steps import here, next_step_button
 
 
 def sentence(error: UserFacingError, t: Translator) -> str:
@@ -24,18 +24,23 @@ def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
     }
 
 
-def explained(error: UserFacingError, next_step: NextStep, t: Translator) -> Message:
-    """The error and the person's next step."""
+def explained(
+    error: UserFacingError, standing: Standing, t: Translator, *, says_where: bool
+) -> Message:
+    """The error and the person's next step, with `says_where` also where the person is."""
+    step = next_step(standing)
     text = sentence(error, t)
-    button = next_step_button(next_step, t)
-    return Message(text, [section(text), *([actions(button)] if button else [])])
+    if error.tells_standing:
+        text = here(standing.status, step, t)
+    elif says_where:
+        text = f"{text} {here(standing.status, step, t)}"
+    return Message(text, [section(text), actions(next_step_button(step, t))])
 
 
 def unexpected(error_id: str, t: Translator) -> Message:
     """Something failed on our side; the id leads the core team to the log."""
     text = t.gettext(
         "That did not work, and it is our fault. Nothing was changed. Please try again in a "
-        "moment; if it "
-        "stays so, tell the core team this number: {error_id}."
+        "moment; if it stays so, tell the core team this number: {error_id}."
     ).format(error_id=error_id)
     return Message(text, [section(text)])

@@ -7,36 +7,61 @@ from slack_sdk.models.blocks import Block
 
 from bot.domain.members import NextStep, Status
 from bot.i18n import Translator
-from bot.views.blocks import Message, actions, escape, section
-from bot.views.next_steps import next_step_button, next_step_sentence, where_you_are
+from bot.views.blocks import Message, actions, button, clip, escape, section
+from bot.views.ids import HomeIds
+from bot.views.next_steps import here, next_step_button
 
 LINES_A_SECTION = 12
 """Keeps a section far below 3000 characters."""
 
+TYPED = 80
+"""Characters repeated of what somebody typed."""
+
 
 @dataclass(frozen=True)
 class Line:
-    """One command: what is typed, and what it does (English, translated here)."""
+    """One command: what is typed, what may follow and what it does (English, translated here)."""
 
     typed: str
+    hint: str
     does: str
 
 
 def menu(lines: Sequence[Line], status: Status | None, step: NextStep, t: Translator) -> Message:
     """Where the person is, the next step's button, and everything they can type."""
-    text = f"{where_you_are(status, t)} {next_step_sentence(step, t)}"
-    return Message(text, [section(text), actions(next_step_button(step, t)), *_lines(lines, t)])
-
-
-def unknown(typed: str, near: Sequence[Line], t: Translator) -> Message:
-    """An unknown word, and the nearest known ones."""
-    text = t.gettext("I do not know “{typed}”. Did you mean one of these?").format(
-        typed=escape(typed)
+    text = here(status, step, t)
+    overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
+    return Message(
+        text,
+        [section(text), actions(next_step_button(step, t), overview), *_lines(lines, t)],
     )
-    return Message(text, [section(text), *_lines(near, t)])
+
+
+def unknown(
+    typed: str, near: Sequence[Line], status: Status | None, step: NextStep, t: Translator
+) -> Message:
+    """An unknown word, the nearest known ones, and where the person is."""
+    text = t.gettext("I do not know “{typed}”.").format(typed=escape(clip(typed, TYPED)))
+    if near:
+        text = f"{text} {t.gettext('Did you mean this?')}"
+    where = here(status, step, t)
+    overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
+    return Message(
+        f"{text} {where}",
+        [
+            section(text),
+            *_lines(near, t),
+            section(where),
+            actions(next_step_button(step, t), overview),
+        ],
+    )
 
 
 def _lines(lines: Sequence[Line], t: Translator) -> list[Block]:
-    shown = [f"`{line.typed}` {t.gettext(line.does)}" for line in lines]
+    shown = [
+        f"`{' '.join(filter(None, (line.typed, line.hint and t.gettext(line.hint))))}` "
+        f"{t.gettext(line.does)}"
+        for line in lines
+    ]
     starts = range(0, len(shown), LINES_A_SECTION)
     return [section("\n".join(shown[start : start + LINES_A_SECTION])) for start in starts]

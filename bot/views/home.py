@@ -1,17 +1,20 @@
 """The Home tab: where I am, my next step, my people, my stories, what waits for me, settings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 
 from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.members import NextStep, Status
+from bot.domain.members import NextStep, Standing, Status
+from bot.domain.stories import State
 from bot.i18n import Translator
+from bot.texts import _
 from bot.views import blocks as b
-from bot.views.ids import IntroductionIds, MemberIds, MentoringIds, SettingsIds, StoryIds
-from bot.views.next_steps import next_step_button, next_step_sentence, where_you_are
+from bot.views.ids import AppealIds, IntroductionIds, MemberIds, MentoringIds, SettingsIds, StoryIds
+from bot.views.next_steps import here as where_and_next
+from bot.views.next_steps import next_step_button
 from bot.views.stories.words import goal_name, state_words
 from storage.members import Member
 from storage.mentoring import MentorProfile
@@ -21,32 +24,47 @@ TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""
 
 
+WAITING = {
+    State.APPROVED: _("“{title}” is approved. It appears once you release it."),
+    State.ASKED_BACK: _("There is a question about “{title}”."),
+    State.RETURNED: _("“{title}” came back to you and can be changed."),
+}
+"""Own stories that wait for their author."""
+
+
 @dataclass(frozen=True)
 class Here:
     """Where the person is."""
 
-    status: Status | None
+    standing: Standing
     step: NextStep
     member: Member | None
 
 
 @dataclass(frozen=True)
 class Mentoring:
-    """The person's mentor, mentees and open requests."""
+    """The person's mentor, mentees, open requests and place on the waiting list."""
 
     mentor: Member | None = None
     mentees: Sequence[Member] = ()
     requests: int = 0
     profile: MentorProfile | None = None
+    probation_ends: date | None = None
+    is_waiting: bool = False
+    has_kept_place: bool = False
 
 
 @dataclass(frozen=True)
 class Stories:
-    """The person's own stories, the newest of all, pictures they are asked about."""
+    """The person's own stories, the newest of all, pictures they are asked about.
+
+    Of each list at most so many are shown.
+    """
 
     own: Sequence[Story] = ()
     newest: Sequence[Story] = ()
-    pictures: Sequence[tuple[Shown, Story]] = field(default_factory=tuple)
+    pictures: Sequence[tuple[Shown, Story]] = ()
+    most: int = 5
 
 
 @dataclass(frozen=True)
@@ -57,13 +75,19 @@ class CoreTeam:
     waiting: int = 0
 
 
-def doorstep(here: Here, community: Community, t: Translator) -> View:
-    """Home of somebody who does not take part at present."""
+def doorstep(here: Here, community: Community, t: Translator) -> list[Block]:
+    """For somebody who does not take part at present."""
     about = t.gettext(
         "{name} is a community of colleagues who speak for their company of their own free will. "
         "Nobody hands out work, nobody ranks people."
     ).format(name=b.escape(community.community.name))
-    return b.home([*_where(here, t), b.context(about)])
+    blocks = [*_where(here, t), b.context(about)]
+    if here.member and here.member.paused_until:
+        text = t.gettext("Your pause ends by itself on {date}.")
+        blocks.insert(2, b.section(text.format(date=t.date(here.member.paused_until))))
+    if here.standing.status in {Status.PAUSED, Status.IMPORTED}:
+        blocks.append(b.actions(b.button(t.gettext("Leave"), MemberIds.LEAVE)))
+    return blocks
 
 
 def hub(
@@ -73,28 +97,29 @@ def hub(
     core_team: CoreTeam | None,
     community: Community,
     t: Translator,
-) -> View:
-    """Home of a member or fan."""
-    return b.home(
-        [
-            *_where(here, t),
-            *_waiting_for_me(mentoring, stories, t),
-            *_people(here, mentoring, t),
-            *_own_stories(stories, t),
-            *_newest(stories, t),
-            *(_reviews(core_team, t) if core_team else ()),
-            *_settings(here, community, t),
-        ]
-    )
+) -> list[Block]:
+    """For a member or fan."""
+    return [
+        *_where(here, t),
+        *_waiting_for_me(mentoring, stories, t),
+        *(_core_team(core_team, t) if core_team else ()),
+        *_people(here, mentoring, t),
+        *_own_stories(here, stories, t),
+        *_newest(stories, t),
+        *_settings(here, community, t),
+    ]
 
 
 def _where(here: Here, t: Translator) -> list[Block]:
     name = here.member.name if here.member else ""
     greeting = t.gettext("Hello {name}").format(name=name) if name else t.gettext("Hello")
+    buttons = [next_step_button(here.step, t)]
+    if here.standing.status is Status.FAN and not here.standing.is_external:
+        buttons.append(b.button(t.gettext("Become an ambassador"), MemberIds.COME_IN))
     return [
         b.header(greeting),
-        b.section(f"{where_you_are(here.status, t)} {next_step_sentence(here.step, t)}"),
-        b.actions(next_step_button(here.step, t)),
+        b.section(where_and_next(here.standing.status, here.step, t)),
+        b.actions(*buttons),
     ]
 
 
@@ -106,14 +131,26 @@ def _waiting_for_me(mentoring: Mentoring, stories: Stories, t: Translator) -> li
             "{n} newcomers would like you as a mentor.",
             mentoring.requests,
         ).format(n=mentoring.requests)
-        lines.append(b.section(text, b.button(t.gettext("Look"), MentoringIds.CHOOSE)))
-    for shown, story in stories.pictures:
-        text = t.gettext("You are shown in the picture of “{title}”.").format(
-            title=b.escape(b.clip(story.title, TITLE))
-        )
-        look = b.button(t.gettext("Look"), f"{StoryIds.OPEN}#{shown.id}", str(story.id))
-        lines.append(b.section(text, look))
+        lines.append(b.section(text, b.button(t.gettext("Answer"), f"{MentoringIds.CHOOSE}#asked")))
+    if mentoring.has_kept_place:
+        text = t.gettext("A mentor has time for you: a place is kept for you.")
+        lines.append(b.section(text, b.button(t.gettext("Look"), f"{MentoringIds.CHOOSE}#kept")))
+    for shown, story in stories.pictures[: stories.most]:
+        text = t.gettext("You are shown in the picture of “{title}”.")
+        lines.append(_story_line(text, t.gettext("Answer"), story, f"shown{shown.id}"))
+    for story in [one for one in stories.own if one.state in WAITING][: stories.most]:
+        text = t.gettext(WAITING[story.state])
+        lines.append(_story_line(text, t.gettext("Look"), story, f"mine{story.id}"))
     return [b.divider(), b.header(t.gettext("Waiting for you")), *lines] if lines else []
+
+
+def _title(story: Story) -> str:
+    return b.escape(b.clip(story.title, TITLE))
+
+
+def _story_line(text: str, label: str, story: Story, mark: str) -> Block:
+    open_it = b.button(label, f"{StoryIds.OPEN}#{mark}", str(story.id))
+    return b.section(text.format(title=_title(story)), open_it)
 
 
 def _people(here: Here, mentoring: Mentoring, t: Translator) -> list[Block]:
@@ -123,12 +160,17 @@ def _people(here: Here, mentoring: Mentoring, t: Translator) -> list[Block]:
         text = t.gettext("Your mentor: {mentor}").format(
             mentor=b.mention(mentoring.mentor.slack_id or "")
         )
+        if mentoring.probation_ends:
+            ends = t.gettext("Your probation lasts until {date}.")
+            text = f"{text}\n{ends.format(date=t.date(mentoring.probation_ends))}"
+        lines.append(b.section(text, manage))
+    if mentoring.is_waiting:
+        text = t.gettext("You are on the waiting list; you hear as soon as a mentor has time.")
         lines.append(b.section(text, manage))
     if mentoring.mentees:
         people = t.list([b.mention(one.slack_id or "") for one in mentoring.mentees])
-        text = t.gettext("You accompany {people}.").format(people=people)
-        lines.append(b.section(text, manage))
-    if here.status is Status.AMBASSADOR:
+        lines.append(b.section(t.gettext("You accompany {people}.").format(people=people), manage))
+    if here.standing.status is Status.AMBASSADOR and not here.standing.is_external:
         label = (
             t.gettext("My mentor profile") if mentoring.profile else t.gettext("Become a mentor")
         )
@@ -137,28 +179,28 @@ def _people(here: Here, mentoring: Mentoring, t: Translator) -> list[Block]:
     return [b.divider(), b.header(t.gettext("Mentors")), *lines] if lines else []
 
 
-def _own_stories(stories: Stories, t: Translator) -> list[Block]:
+def _own_stories(here: Here, stories: Stories, t: Translator) -> list[Block]:
     lines = [
         b.section(
-            f"*{b.escape(b.clip(one.title, TITLE))}*\n{state_words(one.state, t)}",
+            f"*{_title(one)}*\n{state_words(one.state, t)}",
             b.button(t.gettext("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
         )
-        for one in stories.own
+        for one in stories.own[: stories.most]
     ]
+    # Where telling a story is the next step, its button stands at the top already.
+    tells = here.step not in {NextStep.TELL_STORY, NextStep.MEET_MENTOR}
+    tell = b.actions(b.button(t.gettext("Tell a story"), f"{StoryIds.TELL}#home"))
     return [
         b.divider(),
         b.header(t.gettext("My stories")),
         *(lines or [b.section(t.gettext("None yet. Small ones count most."))]),
-        b.actions(b.button(t.gettext("Tell a story"), f"{StoryIds.TELL}#home")),
+        *([tell] if tells else []),
     ]
 
 
 def _newest(stories: Stories, t: Translator) -> list[Block]:
     lines = [
-        b.section(
-            f"*{b.escape(b.clip(one.title, TITLE))}*\n{goal_name(one.goal, t)} · "
-            f"{b.mention(one.author_id)}"
-        )
+        b.section(f"*{_title(one)}*\n{goal_name(one.goal, t)} · {b.mention(one.author_id)}")
         for one in stories.newest
     ]
     if not lines:
@@ -167,10 +209,10 @@ def _newest(stories: Stories, t: Translator) -> list[Block]:
     return [b.divider(), b.header(t.gettext("Newest stories")), *lines, every]
 
 
-def _reviews(core_team: CoreTeam, t: Translator) -> list[Block]:
-    lines = [
+def _core_team(core_team: CoreTeam, t: Translator) -> list[Block]:
+    lines: list[Block] = [
         b.section(
-            f"*{b.escape(b.clip(one.title, TITLE))}*\n{b.mention(one.author_id)}",
+            f"*{_title(one)}*\n{b.mention(one.author_id)}",
             b.button(t.gettext("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
         )
         for one in core_team.reviews
@@ -183,7 +225,8 @@ def _reviews(core_team: CoreTeam, t: Translator) -> list[Block]:
         ).format(n=core_team.waiting)
         lines.append(b.section(text))
     quiet = [b.section(t.gettext("Nothing is waiting. Enjoy the day."))]
-    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet)]
+    appeal = b.button(t.gettext("Post an appeal"), AppealIds.OPEN)
+    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), b.actions(appeal)]
 
 
 def _settings(here: Here, community: Community, t: Translator) -> list[Block]:

@@ -7,6 +7,7 @@ class MemberIds(StrEnum):
     """Joining, pausing, leaving."""
 
     JOIN = "members:join"
+    COME_IN = "members:come-in"
     JOIN_FORM = "members:join-form"
     PROFILE = "members:profile"
     REGION = "members:region"
@@ -74,6 +75,20 @@ class StoryIds(StrEnum):
     TAKE_THANKS_BACK = "stories:take-thanks-back"
     USED = "stories:used"
     USED_FORM = "stories:used-form"
+
+
+class HomeIds(StrEnum):
+    """The Home tab, which people of other workspaces see as a modal."""
+
+    OPEN = "home:open"
+
+
+class AppealIds(StrEnum):
+    """The core team asks who is in."""
+
+    OPEN = "appeals:open"
+    FORM = "appeals:form"
+    PUBLISH = "appeals:publish"
 
 
 class SettingsIds(StrEnum):

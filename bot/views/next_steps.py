@@ -73,3 +73,8 @@ def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
     """The button that does it."""
     _sentence, label, action_id = NEXT[step]
     return button(t.gettext(label), action_id, style="primary")
+
+
+def here(status: Status | None, step: NextStep, t: Translator) -> str:
+    """Where the person is and what comes next."""
+    return f"{where_you_are(status, t)} {next_step_sentence(step, t)}"

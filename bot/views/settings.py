@@ -16,6 +16,7 @@ from bot.views.blocks import (
     ticks_field,
 )
 from bot.views.ids import SettingsIds
+from bot.views.members import region_field
 from storage.members import Member
 
 AS_SLACK = "slack"
@@ -31,8 +32,7 @@ def form(member: Member, community: Community, t: Translator) -> View:
     prompts = option(t.gettext("Send me prompts and reminders"), "on")
     hours = t.gettext(
         "Prompts come between {start} and {until} in your time zone, on working days of your "
-        "region. "
-        "You can narrow this down."
+        "region. You can narrow this down."
     ).format(start=f"{community.hours.start:%H:%M}", until=f"{community.hours.until:%H:%M}")
     return modal(
         t,
@@ -62,6 +62,7 @@ def form(member: Member, community: Community, t: Translator) -> View:
                 TimePickerElement(action_id="latest", initial_time=member.quiet_from),
                 optional=True,
             ),
+            region_field(member.region, t),
         ],
         callback=SettingsIds.FORM,
         submit=t.gettext("Save"),
@@ -69,7 +70,14 @@ def form(member: Member, community: Community, t: Translator) -> View:
     )
 
 
-def saved(t: Translator) -> Message:
-    """After a change."""
+def saved(member: Member, community: Community, t: Translator) -> Message:
+    """After a change: when prompts come from now on."""
     text = t.gettext("Your settings are saved.")
-    return Message(text, [section(text)])
+    if not member.prompts_on:
+        how = t.gettext("You get no prompts. What waits for you stands on my Home tab.")
+        return Message(f"{text} {how}", [section(f"{text} {how}")])
+    start, until = f"{community.hours.start:%H:%M}", f"{community.hours.until:%H:%M}"
+    how = t.gettext("Prompts come between {start} and {until} on working days.").format(
+        start=max(start, member.quiet_until or start), until=min(until, member.quiet_from or until)
+    )
+    return Message(f"{text} {how}", [section(f"{text} {how}")])

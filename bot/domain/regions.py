@@ -1,0 +1,47 @@
+"""Regions with public holidays of their own, named by the library that knows their holidays."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import holidays
+
+from bot.domain.hours import COUNTRIES
+from bot.domain.words import spellings_of, words_of
+
+LONGEST_CODE = 3
+"""Letters of a subdivision in ISO 3166-2; what is longer in the library's lists is a city."""
+
+
+@lru_cache(maxsize=300)
+def regions_of(country: str) -> dict[str, str]:
+    """Code (such as "DE-BY") and name of a country's regions; empty where they share all days."""
+    if country not in COUNTRIES:
+        return {}
+    named = holidays.country_holidays(country).get_subdivision_aliases()
+    return {
+        f"{country}-{code}": f"{', '.join(names) or code} ({country}-{code})"
+        for code, names in named.items()
+        if len(code) <= LONGEST_CODE
+    }
+
+
+def region_name(region: str) -> str:
+    """The region's name with its code; the code alone where it is unknown."""
+    return regions_of(region.partition("-")[0]).get(region, region)
+
+
+def find_regions(typed: str, countries: Iterable[str], most: int) -> list[tuple[str, str]]:
+    """Names and codes of at most so many regions, all of whose typed beginnings of words fit."""
+    beginnings = words_of(typed)
+    found = (
+        (name, code)
+        for country in countries
+        for code, name in regions_of(country).items()
+        if _fits(beginnings, name)
+    )
+    return [pair for pair, _ in zip(found, range(most), strict=False)]
+
+
+def _fits(beginnings: list[str], name: str) -> bool:
+    words = {part for word in spellings_of(name) for part in (word, *word.split("-"))}
+    return all(any(word.startswith(one) for word in words) for one in beginnings)

@@ -1,0 +1,24 @@
+"""Words as people compare them: small letters, without accents, umlauts either way."""
+
+import re
+import unicodedata
+
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_WORD = re.compile(r"\w[\w-]*")
+
+
+def unaccented(text: str) -> str:
+    """The text in small letters without accents: "Köln" is "koln", "Gießen" is "giessen"."""
+    small = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in small if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are compared, in their order."""
+    return [unaccented(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+
+
+def spellings_of(text: str) -> set[str]:
+    """The text's words in every spelling that people type: "Köln" is "koln" and "koeln"."""
+    written_out = unicodedata.normalize("NFC", text).casefold().translate(WRITTEN_OUT)
+    return {*words_of(text), *words_of(written_out)}

@@ -1,0 +1,191 @@
+"""The consent, joining, the profile."""
+
+from datetime import date
+
+from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock, Option
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.members import Status
+from bot.domain.regions import region_name
+from bot.domain.words import unaccented
+from bot.i18n import Translator
+from bot.views.blocks import (
+    Message,
+    choices_field,
+    context,
+    escape,
+    field_of,
+    modal,
+    option,
+    plain,
+    section,
+    select_field,
+    text_field,
+    ticks_field,
+)
+from bot.views.ids import MemberIds
+from storage.members import Member
+
+
+def offered(words: dict[str, str], t: Translator) -> list[Option]:
+    """The options of a list of community.toml, in the reader's language, sorted by what is read."""
+    pairs = [
+        (german if t.locale == "de" else english, english) for english, german in words.items()
+    ]
+    return [
+        option(text, value) for text, value in sorted(pairs, key=lambda pair: unaccented(pair[0]))
+    ]
+
+
+def word(words: dict[str, str], value: str, t: Translator) -> str:
+    """One word of such a list in the reader's language; itself where the list does not know it."""
+    return words.get(value, value) if t.locale == "de" else value
+
+
+def join_form(member: Member | None, community: Community, t: Translator) -> View:
+    """Consent first, then what is optional."""
+    consent = option(t.gettext("I agree, and I can take this back at any time."), "yes")
+    return modal(
+        t,
+        t.gettext("Take part"),
+        [
+            section(
+                t.gettext("*Good to see you at {name}.* Please read this first.").format(
+                    name=escape(community.community.name)
+                )
+            ),
+            *consent_text(community, t),
+            ticks_field(t.gettext("Your consent"), "consent", [consent]),
+            context(
+                t.gettext(
+                    "Everything below is optional. It helps you find people who suit you, and me "
+                    "to write to you on working days only."
+                )
+            ),
+            *profile_fields(member, community, t),
+        ],
+        callback=MemberIds.JOIN_FORM,
+        submit=t.gettext("Join"),
+    )
+
+
+def consent_text(community: Community, t: Translator) -> list[Block]:
+    """What is stored, why, how long, who sees it, and that refusing costs nothing."""
+    blocks: list[Block] = [
+        section(
+            t.gettext(
+                "*What is stored:* your Slack name, language and time zone, what you enter here, "
+                "your introduction, your mentor and the stories you submit."
+            )
+        ),
+        section(
+            t.gettext(
+                "*Why:* to bring you together with a mentor and the community, and for nothing "
+                "else. There are no reports about single people and no rankings."
+            )
+        ),
+        section(
+            t.gettext(
+                "*How long:* until you leave or ask for erasure; after leaving we keep your name "
+                "and the months you served, should you come back. A joining that was not finished "
+                "is forgotten after 90 days."
+            )
+        ),
+        section(
+            t.gettext(
+                "*Who sees it:* members see your profile and your introduction; what you and your "
+                "mentor tell each other here stays between you two."
+            )
+        ),
+        section(
+            t.gettext(
+                "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any "
+                "time with two clicks."
+            )
+        ),
+    ]
+    if community.links.privacy:
+        blocks.append(context(f"<{community.links.privacy}|{t.gettext('Privacy notice')}>"))
+    return blocks
+
+
+def region_field(region: str | None, t: Translator) -> InputBlock:
+    """The region whose public holidays count, found by typing."""
+    return field_of(
+        t.gettext("Region"),
+        "region",
+        ExternalDataSelectElement(
+            action_id=MemberIds.REGION,
+            min_query_length=0,
+            placeholder=plain(t.gettext("Type a few letters")),
+            initial_option=option(region_name(region), region) if region else None,
+        ),
+        hint=t.gettext("For public holidays."),
+        optional=True,
+    )
+
+
+def profile_fields(member: Member | None, community: Community, t: Translator) -> list[Block]:
+    """What somebody may tell of themselves."""
+    told = member or Member(name="", status=Status.LEFT, joined_on=date.min)
+    countries = sorted(
+        ((t.country(code), code) for code in community.offers.countries),
+        key=lambda pair: unaccented(pair[0]),
+    )
+    languages = sorted(
+        ((t.language(code), code) for code in community.offers.languages),
+        key=lambda pair: unaccented(pair[0]),
+    )
+    return [
+        select_field(
+            t.gettext("Country"),
+            "country",
+            [option(*pair) for pair in countries],
+            value=told.country,
+            optional=True,
+        ),
+        region_field(told.region, t),
+        text_field(
+            t.gettext("Location"), "location", value=told.location or "", most=80, optional=True
+        ),
+        select_field(
+            t.gettext("Business area"),
+            "area",
+            offered(community.areas, t),
+            value=told.area,
+            optional=True,
+        ),
+        choices_field(
+            t.gettext("Languages you speak"),
+            "languages",
+            [option(*pair) for pair in languages],
+            values=told.languages,
+            optional=True,
+        ),
+        choices_field(
+            t.gettext("Topics you know or care about"),
+            "topics",
+            offered(community.topics, t),
+            values=told.topics,
+            optional=True,
+        ),
+    ]
+
+
+def profile_form(member: Member, community: Community, t: Translator) -> View:
+    """The profile alone, to be changed later."""
+    return modal(
+        t,
+        t.gettext("Your profile"),
+        profile_fields(member, community, t),
+        callback=MemberIds.PROFILE_FORM,
+        submit=t.gettext("Save"),
+        hints={"version": member.version},
+    )
+
+
+def profile_saved(t: Translator) -> Message:
+    """After a change of the profile."""
+    text = t.gettext("Your profile is saved.")
+    return Message(text, [section(text)])

@@ -1,0 +1,143 @@
+"""Where somebody is; pausing and leaving."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from slack_sdk.models.blocks import Block, DatePickerElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.members import NextStep, Standing, Status, next_step
+from bot.i18n import Translator
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    clip,
+    context,
+    escape,
+    field_of,
+    modal,
+    section,
+)
+from bot.views.ids import HomeIds, MemberIds
+from bot.views.next_steps import here, next_step_button
+from storage.members import Member
+
+TYPED = 80
+"""Characters repeated of what somebody typed."""
+
+
+def you_are_here(status: Status | None, step: NextStep, t: Translator) -> Message:
+    """Where somebody is, the button that leads on, and the one that shows everything."""
+    text = here(status, step, t)
+    overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
+    return Message(text, [section(text), actions(next_step_button(step, t), overview)])
+
+
+def welcome(
+    standing: Standing, community: Community, t: Translator, *, is_stranger: bool = False
+) -> Message:
+    """The one onboarding message; it is edited whenever the next step changes."""
+    text, step = here(standing.status, next_step(standing), t), next_step(standing)
+    if standing.status is not Status.LEFT:
+        greeting = t.gettext("Welcome to {name}!").format(name=escape(community.community.name))
+        text = f"{greeting} {text}"
+    # People of other workspaces have neither commands nor a Home tab here.
+    overview = [button(t.gettext("All at a glance"), HomeIds.OPEN)] if is_stranger else []
+    ways_on = [] if is_stranger else [_ways_on(community, t)]
+    return Message(text, [section(text), actions(next_step_button(step, t), *overview), *ways_on])
+
+
+def _ways_on(community: Community, t: Translator) -> Block:
+    return context(
+        t.gettext("Everything else is on my Home tab, or behind {command}.").format(
+            command=community.commands.main
+        )
+    )
+
+
+def pause_form(member: Member, until: date | None, t: Translator, *, unread: str = "") -> View:
+    """Until when the pause lasts; `unread` is what was typed and is no day."""
+    element = DatePickerElement(
+        action_id="until", initial_date=until.isoformat() if until else None
+    )
+    return modal(
+        t,
+        t.gettext("Take a pause"),
+        [
+            section(
+                t.gettext(
+                    "A pause needs no reason. Nothing is asked of you meanwhile, and it ends by "
+                    "itself on the day you choose, or whenever you like."
+                )
+            ),
+            *([_not_a_day(unread, t)] if unread else []),
+            *_handing_back(member, t),
+            field_of(t.gettext("Until"), "until", element),
+        ],
+        callback=MemberIds.PAUSE_FORM,
+        submit=t.gettext("Pause"),
+        hints={"version": member.version},
+    )
+
+
+def _not_a_day(typed: str, t: Translator) -> Block:
+    text = t.gettext("I could not read “{typed}” as a day. Please choose it here.")
+    return section(text.format(typed=escape(clip(typed, TYPED))))
+
+
+def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
+    if member.status is Status.FAN:
+        return []
+    return [
+        context(
+            t.gettext(
+                "Open mentorships end; the other side gets one neutral sentence. Months you have "
+                "served are kept."
+            )
+        )
+    ]
+
+
+def paused(member: Member, t: Translator) -> Message:
+    """The pause has begun."""
+    text = t.gettext("You are on a pause until {date}. Enjoy it; I will be quiet.").format(
+        date=t.date(member.paused_until or member.joined_on)
+    )
+    return Message(text, [section(text), actions(next_step_button(NextStep.COME_BACK, t))])
+
+
+def leave_form(member: Member, t: Translator) -> View:
+    """The one question before leaving."""
+    return modal(
+        t,
+        t.gettext("Leave"),
+        [
+            section(
+                t.gettext(
+                    "You can leave without giving a reason, and come back whenever you like. "
+                    "Your introduction and your profile go with you; stories stay until you "
+                    "withdraw them."
+                )
+            ),
+            *_handing_back(member, t),
+        ],
+        callback=MemberIds.LEAVE_FORM,
+        submit=t.gettext("Leave"),
+        close=t.gettext("Stay"),
+        hints={"version": member.version},
+    )
+
+
+def left(t: Translator) -> Message:
+    """A kind farewell."""
+    text = t.gettext("You have left. Thank you for the time you were with us; the door stays open.")
+    return Message(text, [section(text), actions(next_step_button(NextStep.JOIN, t))])
+
+
+def back_again(status: Status, step: NextStep, t: Translator) -> Message:
+    """A pause has ended on its date."""
+    text = t.gettext("Your pause is over; good to have you back.")
+    text = f"{text} {here(status, step, t)}"
+    return Message(text, [section(text), actions(next_step_button(step, t))])
