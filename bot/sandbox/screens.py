@@ -94,7 +94,7 @@ class Screen:
         beside = ""
         for block in self.blocks:
             above.append(block)
-            if here := controls([block]):
+            if here := list(controls([block])):
                 # Buttons in a row of their own belong to all the text above, up to other buttons.
                 beside = text_of(above, self.reader) or beside
                 above = []
