@@ -44,8 +44,8 @@ def test_the_shipped_files_are_right(name: str) -> None:
             'join = "/mitmachen"',
             'join = "mitmachen"',
             (
-                "ours.toml: commands.join: a command starts with '/' and has at most 32 small letters, "
-                "digits, - or _ (found 'mitmachen')."
+                "ours.toml: commands.join: a command starts with '/' and has at most 32 "
+                "small letters, digits, - or _ (found 'mitmachen')."
             ),
         ),
         ('join = "/mitmachen"', "", "ours.toml: commands.join: Field required."),

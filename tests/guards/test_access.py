@@ -1,0 +1,108 @@
+"""Who may call what: every entry tried as every kind of person."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.access import STATUSES, Caller, Who, check_access
+from bot.domain.members import Standing, Status
+from bot.errors import UserFacingError
+from commands import FEATURES
+from commands.entries import Entry
+
+
+def caller(status: Status | None, **flags: bool) -> Caller:
+    return Caller(Standing(status, is_external=flags.get("is_external", False)), **flags)
+
+
+AMBASSADOR = caller(Status.AMBASSADOR)
+PEOPLE = {
+    "nobody yet": caller(None),
+    "guest": caller(None, is_external=True),
+    "guest as fan": caller(Status.FAN, is_external=True),
+    "guest on pause": caller(Status.PAUSED, is_external=True),
+    "fan": caller(Status.FAN),
+    "newcomer": caller(Status.NEWCOMER),
+    "trainee": caller(Status.TRAINEE),
+    "ambassador": AMBASSADOR,
+    "core team": replace(AMBASSADOR, is_in_core_team=True),
+    "core team, not joined": caller(None, is_in_core_team=True),
+    "core team, on pause": caller(Status.PAUSED, is_in_core_team=True),
+    "core team, a guest": caller(Status.FAN, is_external=True, is_in_core_team=True),
+    "on pause": caller(Status.PAUSED),
+    "left": caller(Status.LEFT),
+    "imported": caller(Status.IMPORTED),
+    "deleted": replace(AMBASSADOR, is_deleted=True, is_in_core_team=True),
+    "deleted, not joined": caller(None, is_deleted=True),
+}
+ALIVE = frozenset(PEOPLE) - {"deleted", "deleted, not joined"}
+PAUSED = frozenset({"on pause", "core team, on pause", "guest on pause"})
+INSIDE = frozenset({"newcomer", "trainee", "ambassador", "core team"})
+COLLEAGUES = INSIDE | {"fan"}
+JOINED = COLLEAGUES | {"guest as fan", "core team, a guest"}
+ALLOWED = {
+    Who.EVERYONE: ALIVE,
+    Who.KNOWN: JOINED | PAUSED | {"imported"},
+    Who.PAUSED: PAUSED,
+    Who.JOINED: JOINED,
+    Who.COLLEAGUES: COLLEAGUES,
+    Who.MEMBERS: INSIDE,
+    Who.AMBASSADORS: {"ambassador", "core team"},
+    Who.CORE_TEAM: {"core team"},
+}
+OPEN_TO_ALL = {
+    # Without these nobody could come in, find help, or take back what is theirs.
+    "join",
+    "help",
+    "home:open",
+    "main",
+    "status",
+    "members:join",
+    "members:join-form",
+    "members:region",
+    "stories:withdraw",
+    "stories:disagree",
+}
+
+
+def entries() -> Iterator[Entry]:
+    for feature in FEATURES:
+        yield from feature.entries
+
+
+def may(entry: Entry, person: Caller) -> bool:
+    try:
+        check_access(entry.who, person)
+    except UserFacingError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("entry", list(entries()), ids=lambda one: f"{one.trigger}-{one.id}")
+def test_an_entry_is_open_to_its_circle_and_to_nobody_else(entry: Entry) -> None:
+    let_in = {name for name, person in PEOPLE.items() if may(entry, person)}
+
+    assert let_in == ALLOWED[entry.who]
+
+
+def test_every_circle_is_known_here_and_there() -> None:
+    assert set(ALLOWED) == set(Who)
+    assert set(STATUSES) == set(Who) - {Who.EVERYONE}
+
+
+def test_what_is_open_to_all_is_a_short_list() -> None:
+    """Events are not pressed by anybody: what they lead to checks for itself."""
+    pressed = {
+        str(one.id) for one in entries() if one.who is Who.EVERYONE and one.trigger != "event"
+    }
+
+    assert pressed == OPEN_TO_ALL
+
+
+def test_the_core_teams_work_is_the_core_teams() -> None:
+    reviewing = {"approve", "ask-back", "ask-back-form", "decline", "decline-form", "used"}
+
+    circles = {one.who for one in entries() if one.id in {f"stories:{name}" for name in reviewing}}
+
+    assert circles == {Who.CORE_TEAM}
