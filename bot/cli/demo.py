@@ -2,13 +2,12 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
 
 import typer
 from rich.console import Console
 from rich.panel import Panel
 
-from bot.cli.filling import fill
+from bot.cli.filling import COMMUNITY, fill
 from bot.cli.local import Local, local_workspace
 from bot.config import Community
 from bot.processes import clockwork, sender_thread, until_told
@@ -24,7 +23,7 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
             with workspace as local, sender_thread(local.bot), clockwork(local.bot):
                 _fill(local, console)
                 _say_where(local, console)
-                until_told(Event())
+                until_told()
         except OSError as error:
             reason = error.strerror
             console.print(f"[red]Port {port} is taken ({reason}); try --port {port + 1}.[/]")
@@ -34,7 +33,7 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
 
 def _fill(local: Local, console: Console) -> None:
     with console.status("Filling the community …"):
-        fill(local)
+        fill(local, COMMUNITY)
 
 
 def _say_where(local: Local, console: Console) -> None:
