@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import NoReturn
 
 import pytest
@@ -18,6 +18,7 @@ from storage.database import Database, engine_for
 from storage.models import all_tables
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  # each test has a folder of its own below it
 OPTIONS = (
     "listen_addresses=''",
     "max_connections=400",
@@ -136,9 +137,11 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_url(_template: Path, tmp_path: Path) -> str:
+def sqlite_url(_template: Path) -> Iterator[str]:
     """The address of an SQLite file with all tables, empty."""
-    return f"sqlite:///{shutil.copy(_template, tmp_path / 'test.db')}"
+    # In memory where there is such a folder: a conversation commits hundreds of times.
+    with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+        yield f"sqlite:///{shutil.copy(_template, folder)}"
 
 
 @pytest.fixture(scope="session")
