@@ -1,5 +1,6 @@
 """Bolt listens once a kind; the rest is the dispatcher's dictionary (60 listeners cost 0.4 ms)."""
 
+import logging
 import re
 from collections.abc import Callable
 from typing import Any
@@ -36,6 +37,8 @@ def bolt_for(client: WebClient, signing_secret: str, dispatcher: Dispatcher) -> 
     """Bolt with one listener for each kind of payload, each run before the acknowledgement."""
     app = Bolt(
         client=client,
+        # Bolt gives its own loggers this one's level, which would be the root's otherwise.
+        logger=logging.getLogger("slack_bolt"),
         # Bolt insists on a secret even where the socket vouches for the sender.
         signing_secret=signing_secret or "socket-mode",
         process_before_response=True,

@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from socket import SHUT_RDWR
 from urllib.parse import urlsplit
 from urllib.request import proxy_bypass
 
@@ -83,11 +84,20 @@ def _close(handler: SocketModeHandler) -> None:
     client.closed = True
     client.message_processor.shutdown()  # type: ignore[no-untyped-call]  # slack_sdk's has no types
     client.message_workers.shutdown(wait=True)
+    _wake_reader(client)
     try:
         handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
     except AttributeError:
         # The SDK was closing the broken connection itself, and nothing guards that (3.47).
         handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+
+
+def _wake_reader(client: SocketModeClient) -> None:
+    # Closing waits for the thread that reads, which looks up every three seconds only.
+    session = client.current_session
+    if session is not None and session.sock is not None:
+        with suppress(OSError):
+            session.sock.shutdown(SHUT_RDWR)
 
 
 def pulse_of(client: SocketModeClient) -> float | None:
