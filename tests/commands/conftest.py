@@ -19,7 +19,7 @@ from storage.people import Person
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 ANNA, TOM, DORA = "U0ANNA", "U0TOM", "U0DORA"
-PEOPLE = {
+PEOPLE: dict[str, dict[str, Any]] = {
     ANNA: {"locale": "de-DE"},
     TOM: {"locale": "en-GB"},
     DORA: {"locale": "de-DE", "is_deleted": True},

@@ -38,6 +38,7 @@ def play(community: Community, traffic: Path | None, console: Console | None = N
 
 
 def play_scenes(stage: Stage) -> bool:
+    """Play all scenes; whether everything happened as told."""
     try:
         for scene in SCENES:
             scene(stage)
