@@ -1,7 +1,7 @@
 """`/botschafter` alone: what can be typed. With an unknown word: the nearest ones."""
 
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from bot.domain.access import Who, check_access
 from bot.domain.members import NextStep, next_step
@@ -14,7 +14,7 @@ from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
 
 NEAREST = 3
-ALIKE = 0.5
+ALIKE = 0.6
 """How alike a mistyped word and a verb must be, from 0 to 1 (difflib); found by trying."""
 
 
@@ -59,19 +59,27 @@ def help_or_nearest(request: Request) -> Answer:
 
 
 def _nearest(typed: str, verbs: Sequence[Entry]) -> list[Entry]:
-    """Verbs whose name, in either language, is nearly one of the typed words."""
-    names = {
-        unaccented(name): one for one in verbs for name in (one.id, one.german, *one.others) if name
-    }
-    found = [
-        names[name]
-        for word in words_of(typed)
-        for name in (
-            *get_close_matches(word, names, NEAREST, cutoff=ALIKE),
-            *(name for name in names if len(word) > 1 and name.startswith(word)),
+    """Verbs one of whose names, in either language, is nearly one of the typed words."""
+    words = words_of(typed)
+    alike = {
+        verb.id: max(
+            (_likeness(word, unaccented(name)) for word in words for name in _names(verb)),
+            default=0.0,
         )
-    ]
-    return list(dict.fromkeys(found))[:NEAREST]
+        for verb in verbs
+    }
+    near = [verb for verb in verbs if alike[verb.id] >= ALIKE]
+    return sorted(near, key=lambda verb: -alike[verb.id])[:NEAREST]
+
+
+def _names(verb: Entry) -> Iterator[str]:
+    return filter(None, (verb.id, verb.german, *verb.others))
+
+
+def _likeness(word: str, name: str) -> float:
+    if len(word) > 1 and name.startswith(word):
+        return 1.0
+    return SequenceMatcher(None, word, name).ratio()
 
 
 _HELP = _("What you can do here")

@@ -43,5 +43,5 @@ def find_regions(typed: str, countries: Iterable[str], most: int) -> list[tuple[
 
 
 def _fits(beginnings: list[str], name: str) -> bool:
-    words = {part for word in spellings_of(name) for part in (word, *word.split("-"))}
+    words = spellings_of(name)
     return all(any(word.startswith(one) for word in words) for one in beginnings)

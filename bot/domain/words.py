@@ -19,6 +19,10 @@ def words_of(text: str) -> list[str]:
 
 
 def spellings_of(text: str) -> set[str]:
-    """The text's words in every spelling that people type: "Köln" is "koln" and "koeln"."""
+    """The text's words in every spelling that people type, parts of compounds included.
+
+    "Köln-Süd" is "koln-sud", "koeln-sued" and the four parts of these.
+    """
     written_out = unicodedata.normalize("NFC", text).casefold().translate(WRITTEN_OUT)
-    return {*words_of(text), *words_of(written_out)}
+    whole = {*words_of(text), *words_of(written_out)}
+    return whole | {part for word in whole for part in word.split("-") if part}

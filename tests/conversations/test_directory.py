@@ -1,0 +1,137 @@
+"""Who knows about what, who is nearby."""
+
+import pytest
+
+from bot.app import Bot
+from bot.sandbox.person import Person, Sandbox
+from bot.services.directory import index
+from storage.unit_of_work import unit_of_work
+from tests.conversations.gathering import STAGES, at, change, member_in, put
+
+
+def told(
+    slack: Sandbox, bot: Bot, name: str, stage: str = "ambassador", **columns: object
+) -> Person:
+    """Somebody at this stage who told this of themselves."""
+    person = put(slack, bot, name, STAGES[stage], **columns)
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        index(uow, member_in(uow.session, person))
+    return person
+
+
+@pytest.mark.parametrize("stage", ["unknown", "paused", "left", "imported"])
+def test_whoever_does_not_take_part_finds_nobody(slack: Sandbox, bot: Bot, stage: str) -> None:
+    told(slack, bot, "ben", topics=["cloud"])
+    anna = put(slack, bot, "anna", STAGES[stage])
+
+    anna.runs("/botschafter wer cloud")
+
+    assert "ben" not in anna.ephemerals[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("anna", "wer Cloud"),
+        ("anna", "wer kennt sich mit cloud aus?"),
+        ("anna", "wer ist in der Nähe von Köln"),
+        ("anna", "wer koeln"),
+        ("anna", "wer Kol"),
+        ("anna", "verzeichnis Fotografie Köln"),
+        ("anna", "wer spricht Französisch"),
+        ("anna", "wer nachhaltige Mobil"),
+        ("anna", "wer Großkunden"),
+        ("tom", "who knows about photography near Köln"),
+        ("tom", "directory french Germany"),
+        ("tom", "who sustainable"),
+        ("tom", "directory grosskunden"),
+    ],
+)
+def test_members_are_found_by_what_they_told(
+    slack: Sandbox, bot: Bot, name: str, typed: str
+) -> None:
+    told(
+        slack,
+        bot,
+        "ben",
+        location="Köln-Großkunden",
+        country="DE",
+        languages=["fr"],
+        topics=["cloud", "photography", "sustainable mobility"],
+    )
+    told(slack, bot, "clara", location="Leeds")
+    person = put(slack, bot, name, STAGES["ambassador"])
+
+    person.runs(f"/botschafter {typed}")
+
+    assert "@ben" in person.ephemerals[-1]
+    assert "@clara" not in person.ephemerals[-1]
+
+
+@pytest.mark.parametrize("stage", ["paused", "left", "imported"])
+def test_only_members_who_take_part_are_found(slack: Sandbox, bot: Bot, stage: str) -> None:
+    told(slack, bot, "ben", stage, topics=["cloud"])
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.runs("/botschafter wer cloud")
+
+    assert "ist niemand zu finden" in anna.ephemerals[-1]
+
+
+def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
+    ben = told(slack, bot, "ben", topics=["cloud"])
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    ben.changes(deleted=True)
+
+    anna.runs("/botschafter wer cloud")
+
+    assert "@ben" not in anna.ephemerals[-1]
+
+
+@pytest.mark.parametrize("name", ["gabi"])
+def test_guests_do_not_see_the_directory(slack: Sandbox, bot: Bot, name: str) -> None:
+    told(slack, bot, "ben", topics=["cloud"])
+    gabi = put(slack, bot, name, STAGES["fan"])
+
+    gabi.runs("/botschafter wer cloud", in_="geschichten")
+
+    assert "ben" not in gabi.ephemerals[-1]
+    assert "Als Fan" in gabi.ephemerals[-1]
+
+
+def test_many_are_shown_in_pages(slack: Sandbox, bot: Bot) -> None:
+    names = ["ben", "clara", "dora", "karl", "kim", "kaya", "tom", "yuki", "anna"]
+    for name in names:
+        told(slack, bot, name, topics=["cloud"])
+    anna = slack.user("anna")
+
+    anna.runs("/botschafter wer cloud")
+    assert "@yuki" in anna.ephemerals[-1]
+    assert "@anna" not in anna.ephemerals[-1]
+    anna.clicks("Mehr anzeigen")
+
+    assert "@anna" in anna.ephemerals[-1]
+    assert "Mehr anzeigen" not in anna.ephemeral(-1).buttons
+
+
+def test_a_click_after_a_pause_began_shows_nobody(slack: Sandbox, bot: Bot) -> None:
+    names = ["ben", "clara", "dora", "karl", "kim", "kaya", "tom", "yuki", "anna"]
+    for name in names:
+        told(slack, bot, name, topics=["cloud"])
+    anna = slack.user("anna").runs("/botschafter wer cloud")
+    change(bot, anna, status=at("paused").status)
+
+    anna.clicks("Mehr anzeigen")
+
+    assert "Du machst gerade Pause." in anna.ephemerals[-1]
+
+
+def test_nothing_typed_is_answered_with_an_example(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    tom = put(slack, bot, "tom", STAGES["ambassador"])
+
+    anna.runs("/botschafter wer")
+    tom.runs("/botschafter who")
+
+    assert "/botschafter wer Cloud Bonn" in anna.ephemerals[-1]
+    assert "/botschafter who cloud Bonn" in tom.ephemerals[-1]
