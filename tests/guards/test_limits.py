@@ -67,4 +67,4 @@ def test_titles_and_buttons_fit_in_both_languages(language: str) -> None:
 def test_the_guard_finds_what_it_looks_for() -> None:
     found = {text for _place, text, _limit in limited_texts()}
 
-    assert {"Join {name}", "Tell a story"} <= found
+    assert {"Your profile", "Tell a story"} <= found
