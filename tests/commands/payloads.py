@@ -31,7 +31,12 @@ def payload_of(trigger: Trigger, id_: str, actor: str, number: int = 1) -> Json:
         },
         Trigger.VIEW: {"type": "view_submission", **user, "view": view},
         Trigger.VIEW_CLOSED: {"type": "view_closed", **user, "view": view},
-        Trigger.OPTIONS: {"type": "block_suggestion", **user, "action_id": id_, "value": ""},
+        Trigger.OPTIONS: {
+            "type": "block_suggestion",
+            "user": user["user"],
+            "action_id": id_,
+            "value": "",
+        },
         Trigger.SHORTCUT: {"type": "shortcut", **user, "callback_id": id_},
         Trigger.EVENT: {
             "type": "event_callback",

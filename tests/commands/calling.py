@@ -1,0 +1,70 @@
+"""Calls to a dispatcher, and what they left in the database."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import select
+
+from bot.domain.access import Who
+from bot.services.telling import tell
+from bot.views.blocks import Message, section
+from commands.answers import Answer, Say
+from commands.dispatch import Dispatcher
+from commands.entries import Entry, Trigger
+from commands.request import Request
+from storage.database import Database
+from storage.outbox import OutboxRow
+from storage.received import Received
+from tests.commands.conftest import ANNA
+from tests.commands.payloads import payload_of
+
+Make = Callable[..., Dispatcher]
+ID = {Trigger.COMMAND: "join", Trigger.EVENT: "app_home_opened"}
+CALLED = {Trigger.COMMAND: "/mitmachen"}
+ANSWERED = [Trigger.COMMAND, Trigger.ACTION, Trigger.VIEW, Trigger.SHORTCUT, Trigger.VIEW_CLOSED]
+REPEATED = [*ANSWERED, Trigger.EVENT]
+
+
+def message(text: str) -> Message:
+    return Message(text, [section(text)])
+
+
+class Effects:
+    """A handler that writes one message a run, and says which run it was."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error, self.runs = error, 0
+
+    def __call__(self, request: Request) -> Answer:
+        self.runs += 1
+        number = self.runs
+        tell(
+            request.uow,
+            request.actor,
+            lambda _t: message(f"run {number}"),
+            key=f"test:{number}",
+            at_once=True,
+        )
+        if self.error is not None:
+            raise self.error
+        return Say(message(f"run {number}"))
+
+
+def entry_of(trigger: Trigger, handler: Any, who: Who = Who.EVERYONE, **more: Any) -> Entry:
+    return Entry(trigger, ID.get(trigger, "test:it"), handler, who, "Test", **more)
+
+
+def call(dispatcher: Dispatcher, trigger: Trigger, actor: str = ANNA, number: int = 1) -> Any:
+    payload = payload_of(trigger, CALLED.get(trigger, ID.get(trigger, "test:it")), actor, number)
+    return dispatcher.handle(trigger, payload)
+
+
+def written(database: Database) -> list[str]:
+    """The texts in the outbox."""
+    with database.reading() as session:
+        return [row.payload["text"] for row in session.exec(select(OutboxRow))]
+
+
+def keys(database: Database) -> list[str]:
+    with database.reading() as session:
+        return list(session.exec(select(Received.key)))

@@ -1,0 +1,201 @@
+"""The one way in where a rule says no, or we have made a mistake."""
+
+import re
+from time import monotonic
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.domain.access import Who
+from bot.errors import NoLongerOpen
+from commands.answers import Answer, Options
+from commands.entries import Trigger
+from commands.request import Request
+from storage.database import Database
+from storage.people import Person
+from tests.commands.calling import (
+    Effects,
+    Make,
+    call,
+    entry_of,
+    keys,
+    written,
+)
+from tests.commands.conftest import ANNA, TOM, Slack
+from tests.commands.payloads import payload_of
+
+# --- a rule says no ---
+
+NO = "Das ist nicht mehr offen. Es hat sich nichts geändert."
+
+
+def refuse(_request: Request) -> Answer:
+    raise NoLongerOpen
+
+
+def test_a_refused_command_is_answered_to_the_person_alone(dispatcher_of: Make) -> None:
+    ack = call(dispatcher_of(entry_of(Trigger.COMMAND, refuse)), Trigger.COMMAND)
+
+    assert ack["response_type"] == "ephemeral"
+    assert ack["text"].startswith(NO)
+
+
+def test_a_refused_click_is_answered_without_touching_the_message(
+    dispatcher_of: Make, slack: Slack
+) -> None:
+    ack = call(dispatcher_of(entry_of(Trigger.ACTION, refuse)), Trigger.ACTION)
+
+    method, body = slack.did[0]
+    assert (ack, method) == (None, "response_url")
+    assert (body["text"], body["replace_original"]) == (NO, False)
+
+
+@pytest.mark.parametrize(("surface", "method"), [("modal", "views.push"), ("home", "views.open")])
+def test_a_refused_click_in_a_view_is_answered_by_a_view(
+    dispatcher_of: Make, slack: Slack, surface: str, method: str
+) -> None:
+    payload = payload_of(Trigger.ACTION, "test:it", ANNA) | {"view": {"type": surface, "id": "V"}}
+    del payload["response_url"]
+
+    dispatcher_of(entry_of(Trigger.ACTION, refuse)).handle(Trigger.ACTION, payload)
+
+    assert [name for name, _body in slack.did] == [method]
+
+
+def test_a_refused_form_keeps_what_was_typed_below(dispatcher_of: Make) -> None:
+    ack = call(dispatcher_of(entry_of(Trigger.VIEW, refuse)), Trigger.VIEW)
+
+    assert ack["response_action"] == "push"
+    assert NO in str(ack["view"])
+
+
+def test_a_refused_form_on_the_third_level_gives_way(dispatcher_of: Make) -> None:
+    payload = payload_of(Trigger.VIEW, "test:it", ANNA)
+    payload["view"] |= {"root_view_id": "V1", "previous_view_id": "V2", "id": "V3"}
+
+    ack = dispatcher_of(entry_of(Trigger.VIEW, refuse)).handle(Trigger.VIEW, payload)
+
+    assert ack is not None
+    assert ack["response_action"] == "update"
+
+
+def test_a_refused_event_is_told_by_message_once(
+    dispatcher_of: Make, sqlite_database: Database
+) -> None:
+    dispatcher = dispatcher_of(entry_of(Trigger.EVENT, refuse, writes=True))
+
+    call(dispatcher, Trigger.EVENT)
+    call(dispatcher, Trigger.EVENT)
+
+    assert written(sqlite_database) == [NO]
+
+
+def test_a_refusal_speaks_the_readers_language(dispatcher_of: Make) -> None:
+    ack = call(dispatcher_of(entry_of(Trigger.COMMAND, refuse)), Trigger.COMMAND, TOM)
+
+    assert ack["text"].startswith("This is no longer open. Nothing has changed.")
+
+
+def test_a_refusal_leaves_nothing_behind(dispatcher_of: Make, sqlite_database: Database) -> None:
+    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, Effects(NoLongerOpen()), writes=True))
+
+    call(dispatcher, Trigger.COMMAND)
+
+    assert (written(sqlite_database), keys(sqlite_database)) == ([], [])
+
+
+def test_a_menu_that_is_not_open_offers_nothing(dispatcher_of: Make) -> None:
+    offer = entry_of(Trigger.OPTIONS, lambda _: Options((("A", "a"),)), Who.MEMBERS)
+
+    assert call(dispatcher_of(offer), Trigger.OPTIONS) in (None, {"options": []})
+
+
+# --- a fault of ours ---
+
+
+@pytest.mark.parametrize("trigger", [Trigger.COMMAND, Trigger.ACTION, Trigger.VIEW])
+def test_a_fault_shows_the_id_that_is_in_the_log_and_leaves_nothing_behind(
+    dispatcher_of: Make, sqlite_database: Database, slack: Slack, trigger: Trigger
+) -> None:
+    dispatcher = dispatcher_of(
+        entry_of(trigger, Effects(ZeroDivisionError("private words")), writes=True)
+    )
+
+    with capture_logs() as logged:
+        ack = call(dispatcher, trigger)
+
+    error_id = next(line["error_id"] for line in logged if line["event"] == "entry_failed")
+    shown = f"{ack} {slack.did}"
+    assert re.search(rf"\b{error_id}\b", shown)
+    assert "private words" not in shown
+    assert (written(sqlite_database), keys(sqlite_database)) == ([], [])
+
+
+def test_after_a_fault_the_same_click_works(dispatcher_of: Make, sqlite_database: Database) -> None:
+    effects = Effects(ZeroDivisionError())
+    dispatcher = dispatcher_of(entry_of(Trigger.ACTION, effects, writes=True))
+
+    call(dispatcher, Trigger.ACTION)
+    effects.error = None
+    call(dispatcher, Trigger.ACTION)
+
+    assert written(sqlite_database) == ["run 2"]
+
+
+def test_a_failed_event_is_left_to_slack_to_deliver_again(
+    dispatcher_of: Make, sqlite_database: Database
+) -> None:
+    effects = Effects(ZeroDivisionError())
+    dispatcher = dispatcher_of(entry_of(Trigger.EVENT, effects, writes=True))
+
+    with pytest.raises(ZeroDivisionError):
+        call(dispatcher, Trigger.EVENT)
+    effects.error = None
+    call(dispatcher, Trigger.EVENT)
+
+    assert written(sqlite_database) == ["run 2"]
+
+
+def test_where_the_answer_cannot_be_sent_the_click_is_still_acknowledged(
+    dispatcher_of: Make, slack: Slack
+) -> None:
+    slack.breaks = TimeoutError()
+
+    with capture_logs() as logged:
+        ack = call(dispatcher_of(entry_of(Trigger.ACTION, refuse)), Trigger.ACTION)
+
+    assert ack is None
+    assert [line["event"] for line in logged] == ["answer_lost"]
+
+
+def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
+    dispatcher_of: Make, sqlite_database: Database
+) -> None:
+    effects = Effects()
+    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, effects, writes=True))
+    with sqlite_database.writing() as session:
+        session.add(Slack().describe(ANNA))
+    started = monotonic()
+
+    with sqlite_database.writing() as session:
+        session.add(Slack().describe(TOM))
+        session.flush()
+        with capture_logs():
+            ack = call(dispatcher, Trigger.COMMAND)
+        took = monotonic() - started
+
+    assert took < 3
+    assert effects.runs == 0
+    assert "Bitte versuch es gleich noch einmal" in ack["text"]
+
+
+def test_what_was_not_acknowledged_may_be_tried_again(
+    dispatcher_of: Make, sqlite_database: Database
+) -> None:
+    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, Effects(), writes=True))
+    with sqlite_database.reading() as session:
+        assert session.get(Person, ANNA) is None
+
+    call(dispatcher, Trigger.COMMAND)
+
+    assert keys(sqlite_database) == ["command:trigger-1"]
