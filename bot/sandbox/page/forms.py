@@ -55,10 +55,17 @@ def pressed(blocks: Sequence[Mapping[str, Any]], value: str) -> tuple[elements.C
     Raises NoLongerThere where the element has gone.
     """
     block_id, action_id, option = ([unquote(part) for part in value.split("/")] + ["", "", ""])[:3]
-    control = elements.find(blocks, block_id, action_id)
+    control = elements.find(blocks, block_id, action_id) or _redrawn(blocks, action_id)
     if control is None:
         raise NoLongerThere(value)
     return control, option
+
+
+def _redrawn(blocks: Sequence[Mapping[str, Any]], action_id: str) -> elements.Control | None:
+    # Home is published anew while somebody looks at it: its blocks have other ids then, and the
+    # only button of this action is still the one they meant.
+    same = [one for one in elements.controls(blocks) if one.action_id == action_id]
+    return same[0] if len(same) == 1 else None
 
 
 def option(control: elements.Control, value: str, offered: Sequence[Json] = ()) -> Json:
