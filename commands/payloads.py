@@ -57,6 +57,8 @@ def key_of(trigger: Trigger, payload: Payload) -> str:
             return f"{trigger}:{payload['view']['id']}:{_view_id(payload['view'])}"
         case Trigger.EVENT:
             return f"event:{payload['event_id']}"
+        case Trigger.OPTIONS:
+            return ""  # a menu's search changes nothing and carries no id of its own
         case _:
             return f"{trigger}:{payload['trigger_id']}"
 

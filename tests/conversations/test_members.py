@@ -3,6 +3,7 @@
 import pytest
 
 from bot.sandbox.person import Person, Sandbox
+from bot.views.ids import MemberIds
 
 AGREE = {
     "de": ("Deine Zustimmung", "Ich stimme zu und kann das jederzeit zurücknehmen."),
@@ -31,6 +32,16 @@ def test_joining_needs_consent(slack: Sandbox) -> None:
 
     assert anna.modal is not None
     assert list(anna.modal.errors) == ["Deine Zustimmung"]
+
+
+def test_a_region_is_found_by_typing(slack: Sandbox) -> None:
+    anna = slack.user("anna").runs("/mitmachen")
+    form = anna.modal
+    assert form is not None
+
+    found = slack.acting.options(anna.id, form.place, "region", MemberIds.REGION, query="Nordrh")
+
+    assert [one["text"]["text"] for one in found.options] == ["Nordrhein-Westfalen (DE-NW)"]
 
 
 def test_a_newcomer_hears_the_next_step(slack: Sandbox) -> None:
