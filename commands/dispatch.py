@@ -21,7 +21,7 @@ from bot.services.telling import language_of, tell, translator_for
 from bot.views.blocks import Message
 from bot.views.errors import explained, field_errors, unexpected
 from commands.answers import Answer, Nothing, Say
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Concerns, Entry, Feature, Trigger
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of
 from commands.replies import Ack, Replies, problem_view
 from commands.request import Request
@@ -123,6 +123,8 @@ class Dispatcher:
         return self.entries.get((trigger, part)), payload
 
     def _run(self, entry: Entry, payload: dict[str, Any]) -> Outcome:
+        if entry.concerns is not None and not self._concerns(entry.concerns, payload):
+            return Outcome()
         core_team = self._workspace.core_team()
         try:
             return self._transact(entry, payload, core_team)
@@ -133,6 +135,11 @@ class Dispatcher:
             session.merge(described)
         return self._transact(entry, payload, core_team)
 
+    def _concerns(self, concerns: Concerns, payload: dict[str, Any]) -> bool:
+        # Most reactions in a workspace are none of ours: they must not cost a write each.
+        with self._database.reading() as session:
+            return concerns(session, payload)
+
     def _transact(
         self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]
     ) -> Outcome:
@@ -141,8 +148,6 @@ class Dispatcher:
             key = key_of(entry.trigger, payload) if entry.writes else ""
             if entry.writes and not _receive(uow, key):
                 return Outcome(uow.session.get_one(Received, key).ack)
-            if entry.concerns is not None and not entry.concerns(uow.session, payload):
-                return Outcome()
             request = self._request(entry, payload, uow, core_team)
             answer = _answer(entry, request)
             ack = self._replies.acknowledgement(entry.trigger, answer, request.t)

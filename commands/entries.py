@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from commands.request import Request
 
 
+Concerns = Callable[[Session, Mapping[str, Any]], bool]
+"""Whether an event is about something of ours."""
+
+
 class Trigger(StrEnum):
     """The kinds of things Slack calls."""
 
@@ -48,7 +52,7 @@ class Entry:
     german: str = ""
     hint: str = ""
     others: tuple[str, ...] = ()
-    concerns: "Callable[[Session, Mapping[str, Any]], bool] | None" = None
+    concerns: Concerns | None = None
 
 
 @dataclass(frozen=True)
