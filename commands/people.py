@@ -7,6 +7,7 @@ import structlog
 from bot.delivery.workspace import person_of
 from bot.domain.access import Who
 from bot.services import people as services
+from bot.services.telling import refresh_home
 from bot.texts import _
 from commands.answers import Answer, Nothing
 from commands.entries import Entry, Feature, Trigger
@@ -26,6 +27,8 @@ def describe(request: Request) -> Answer:
 def forget_core_team(request: Request) -> Answer:
     """The user group has changed: ask Slack again at the next action."""
     request.slack.forget_core_team()
+    changed = (request.event.get(key) or () for key in ("added_users", "removed_users"))
+    refresh_home(request.uow, *(slack_id for ids in changed for slack_id in ids))
     return Nothing()
 
 
@@ -74,6 +77,7 @@ FEATURE = Feature(
             "subteam_created",
             handler=forget_core_team,
             purpose=_("Keep the core team current"),
+            writes=True,
         ),
         *_events(
             "channel_archive",

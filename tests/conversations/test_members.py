@@ -1,9 +1,14 @@
 """Joining, introducing oneself, pausing, leaving; as people see it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.app import Bot
+from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
 from bot.views.ids import MemberIds
+from tests.conversations.gathering import NASTY, STAGES, member_of, put
 
 AGREE = {
     "de": ("Deine Zustimmung", "Ich stimme zu und kann das jederzeit zurücknehmen."),
@@ -147,3 +152,106 @@ def test_who_leaves_takes_the_introduction_along(slack: Sandbox) -> None:
     assert slack.channel("vorstellungen").messages == []
     anna.runs("/botschafter status")
     assert "verlassen" in anna.ephemerals[-1]
+
+
+# --- consent and joining ---
+
+
+@pytest.mark.parametrize(("name", "language"), [("anna", "de"), ("tom", "en")])
+def test_the_consent_says_what_why_how_long_and_who(
+    slack: Sandbox, name: str, language: str
+) -> None:
+    form = slack.user(name).runs("/mitmachen").modal
+
+    assert form is not None
+    for word in {
+        "de": ("Was gespeichert wird", "Wozu", "Wie lange", "Wer es sieht", "Freiwillig"),
+        "en": ("What is stored", "Why", "How long", "Who sees it", "Voluntary"),
+    }[language]:
+        assert word in form.text
+
+
+def test_the_consents_version_and_time_are_kept(slack: Sandbox, bot: Bot) -> None:
+    anna = joins(slack.user("anna"))
+
+    member = member_of(bot, anna)
+
+    assert member.consent_version == bot.community.consent.version
+    assert member.consented_at == bot.clock.now()
+
+
+def test_the_core_team_joins_as_ambassadors(slack: Sandbox, bot: Bot) -> None:
+    karl = joins(slack.user("karl"))
+
+    assert member_of(bot, karl).status is Status.AMBASSADOR
+
+
+def test_an_imported_members_consent_restores_the_status(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["imported"])
+
+    label, text = AGREE["de"]
+    anna.runs("/mitmachen").fills(label, [text]).submits()
+
+    assert member_of(bot, anna).status is Status.AMBASSADOR
+    assert anna.modal is not None
+    assert "Du bist Botschafter:in." in anna.modal
+
+
+def test_who_comes_back_keeps_the_months_served(slack: Sandbox, bot: Bot) -> None:
+    tom = put(slack, bot, "tom", STAGES["trainee"], topics=["cloud"], location="Leeds")
+    slack.goes_to(datetime(2027, 1, 12, 10, tzinfo=UTC))
+    tom.runs("/botschafter leave").submits().closes()
+    left = member_of(bot, tom)
+    assert (left.months_served, left.days_served) == (2, 10)
+    assert (left.topics, left.location, left.consented_at) == ([], None, None)
+
+    joins(tom, "en")
+
+    member = member_of(bot, tom)
+    assert (member.status, member.months_served) == (Status.NEWCOMER, 2)
+    assert tom.dm(-1).buttons == ["Introduce yourself"]
+
+
+def test_the_second_device_changes_the_profile_only(slack: Sandbox, bot: Bot) -> None:
+    anna = slack.user("anna")
+    label, text = AGREE["de"]
+    anna.runs("/mitmachen").fills({label: [text], "Standort": "Bonn"})
+    form = anna.modal
+    put_meanwhile = put(slack, bot, "anna", STAGES["trainee"])
+    assert form is not None
+
+    put_meanwhile.submits()
+
+    member = member_of(bot, anna)
+    assert (member.status, member.location) == (Status.TRAINEE, "Bonn")
+    assert anna.dms == []
+
+
+# --- the profile ---
+
+
+def test_the_profile_is_changed_in_ones_own_words(slack: Sandbox, bot: Bot) -> None:
+    tom = put(slack, bot, "tom", STAGES["ambassador"])
+
+    tom.runs("/botschafter profile").fills(
+        {"Country": "Germany", "Region": "Thüringen (DE-TH)", "Location": NASTY}
+    )
+    tom.fills({"Languages you speak": ["German"], "Topics you know or care about": ["cloud"]})
+    tom.submits()
+
+    member = member_of(bot, tom)
+    assert (member.country, member.region, member.location) == ("DE", "DE-TH", NASTY)
+    assert (member.languages, member.topics) == (["de"], ["cloud"])
+    tom.closes().runs("/botschafter profile")
+    assert tom.modal is not None
+    assert tom.modal.values["Region"] == "Thüringen (DE-TH)"
+
+
+def test_a_region_elsewhere_is_refused_beside_the_field(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.runs("/botschafter profil").fills({"Land": "Schweiz", "Region": "Bayern (DE-BY)"})
+    anna.submits()
+
+    assert anna.modal is not None
+    assert list(anna.modal.errors) == ["Region"]

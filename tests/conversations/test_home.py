@@ -1,0 +1,136 @@
+"""The Home tab: what concerns somebody, and how it follows every change."""
+
+from sqlmodel import select
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from storage.stories import Story
+from tests.conversations.gathering import NASTY, STAGES, put
+from tests.conversations.matchmaking import asks, mentor, newcomer
+from tests.conversations.storytelling import approves, fills_story, joined, publishes, tells
+
+
+def test_an_unknown_person_is_invited_in(slack: Sandbox) -> None:
+    anna, tom = slack.user("anna").opens_home(), slack.user("tom").opens_home()
+
+    assert "Du bist noch nicht dabei. Mitmachen dauert eine Minute." in anna
+    assert anna.buttons == ["Mitmachen"]
+    assert "You have not joined yet. Joining takes a minute." in tom
+    assert tom.buttons == ["Join"]
+
+
+def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot: Bot) -> None:
+    ben = mentor(slack, bot, "ben")
+    anna = slack.user("anna")
+    anna.opens_home()
+    seen = [anna.home.buttons[0]]
+
+    anna = newcomer(slack, "anna")
+    seen.append(anna.home.buttons[0])
+    asks(anna, "ben")
+    seen.append(anna.home.buttons[0])
+    assert "1 Neuzugang wünscht sich Dich als Mentor:in." in ben.home
+    ben.clicks("Antworten", in_="home").clicks("Ja, gern").closes(everything=True)
+    seen.append(anna.home.buttons[0])
+
+    assert seen == ["Mitmachen", "Mentor:in wählen", "Meine Wünsche ansehen", "Geschichte erzählen"]
+    assert "An Deiner Seite: @ben" in anna.home
+    assert "Deine Probezeit dauert bis zum 24. Mai 2027." in anna.home
+    assert "Du begleitest @anna." in ben.home
+    assert "Wartet auf Dich" not in ben.home
+
+
+def test_each_thing_that_waits_has_the_button_that_acts(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    tells(anna)
+    assert "Die Krawatte" in karl.home
+    karl.clicks("Prüfen", in_="home").closes(everything=True)
+    approves(karl)
+    assert "„Die Krawatte“ ist geprüft." in anna.home
+
+    anna.clicks("Ansehen", in_="home").clicks("Freigeben").closes(everything=True)
+
+    assert "Wartet auf Dich" not in anna.home
+    assert "Neueste Geschichten" in anna.home
+    assert "Es wartet nichts. Genieß den Tag." in karl.home
+
+
+def test_what_people_typed_is_shown_letter_by_letter(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    title = NASTY[:60]
+
+    publishes(anna, karl, title=title)
+
+    for person in (anna, karl):
+        assert "<@U0ANNA0001> & <!channel>" in person.opens_home()
+        assert "*bold*" not in str(person.home.blocks)
+
+
+def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> None:
+    gabi = put(slack, bot, "gabi", STAGES["fan"])
+
+    home = gabi.opens_home()
+
+    assert "Mentor" not in home.text
+    assert home.buttons == [
+        "Geschichte erzählen",
+        "Mich vorstellen",
+        "Mein Profil",
+        "Einstellungen",
+        "Pause machen",
+        "Gehen",
+    ]
+
+
+def test_a_colleague_who_is_a_fan_can_become_an_ambassador(slack: Sandbox, bot: Bot) -> None:
+    tom = put(slack, bot, "tom", STAGES["fan"])
+
+    tom.clicks("Become an ambassador", in_="home")
+
+    assert tom.modal is not None
+    assert "You have joined as a newcomer." in tom.modal
+    assert tom.home.buttons[0] == "Introduce yourself"
+
+
+def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot) -> None:
+    tom = put(slack, bot, "tom", STAGES["paused"])
+    home = tom.opens_home()
+    assert "Your pause ends by itself on January 31, 2027." in home
+    assert home.buttons == ["Come back now", "Leave"]
+
+    tom.clicks("Come back now", in_="home")
+
+    assert "You are an ambassador." in tom.home
+
+
+def test_an_imported_person_decides_on_home(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["imported"])
+    assert anna.opens_home().buttons == ["Lesen und entscheiden", "Gehen"]
+
+    anna.clicks("Gehen", in_="home").submits().closes()
+
+    assert "Du hast die Community verlassen." in anna.home
+
+
+def test_home_stays_within_slacks_limit(slack: Sandbox, bot: Bot) -> None:
+    [anna, karl] = joined(slack, "anna", "karl")
+    publishes(anna, karl)
+    with bot.database.writing() as session:
+        [first] = session.exec(select(Story)).all()
+        for number in range(30):
+            copy = first.model_dump(exclude={"id"}) | {"title": f"Geschichte {number}"}
+            session.add(Story.model_validate(copy))
+
+    home = karl.opens_home()
+
+    assert len(home.blocks) <= 100
+    assert "Geschichte 29" in home
+
+
+def test_a_story_is_told_from_home(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["introduced"])
+
+    anna.clicks("Geschichte erzählen", in_="home")
+    fills_story(anna).submits().submits().closes(everything=True)
+
+    assert "Die Krawatte" in anna.home

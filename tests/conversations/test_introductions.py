@@ -1,0 +1,115 @@
+"""The self-introduction: form, preview, post; edited, not repeated."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from tests.conversations.gathering import NASTY, STAGES, member_of, put
+
+WORDS = {
+    "anna": ("Über Dich", "Warum Du mitmachst", "Wonach andere Dich fragen können", "Zurück"),
+    "tom": ("About you", "Why you take part", "What others can ask you about", "Back"),
+}
+
+
+@pytest.mark.parametrize("name", ["anna", "tom"])
+def test_what_was_typed_is_shown_letter_by_letter(slack: Sandbox, bot: Bot, name: str) -> None:
+    person = put(slack, bot, name, STAGES["newcomer"], location=NASTY, country="DE")
+    about, motive, ask_me, _back = WORDS[name]
+
+    person.runs("/vorstellen").fills({about: NASTY, motive: NASTY, ask_me: NASTY}).submits()
+    assert person.modal is not None
+    assert person.modal.text.count(NASTY) == 3
+    person.submits()
+
+    [post] = slack.channel("vorstellungen").messages
+    assert post.text.count(NASTY) == 3
+    for sign in ("<!channel>", "<https://example.com"):
+        assert sign not in post.message.text
+    assert "stellt sich vor" in post.fallback
+
+
+def test_back_from_the_preview_keeps_what_was_typed(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+
+    anna.runs("/vorstellen").fills("Über Dich", "Hallo").submits().closes()
+
+    assert anna.modal is not None
+    assert anna.modal.values["Über Dich"] == "Hallo"
+
+
+def test_a_closed_form_is_offered_again_for_a_week(slack: Sandbox, bot: Bot) -> None:
+    tom = put(slack, bot, "tom", STAGES["newcomer"])
+    tom.runs("/vorstellen").fills("About you", "Hello").submits().closes(everything=True)
+
+    tom.runs("/vorstellen")
+    assert tom.modal is not None
+    assert tom.modal.values["About you"] == "Hello"
+    tom.closes()
+    slack.advances(timedelta(days=8))
+    tom.runs("/vorstellen")
+
+    assert tom.modal is not None
+    assert not tom.modal.values["About you"]
+
+
+def test_nothing_but_spaces_is_refused_beside_the_field(slack: Sandbox, bot: Bot) -> None:
+    tom = put(slack, bot, "tom", STAGES["newcomer"])
+
+    tom.runs("/vorstellen").fills("About you", "   ").submits()
+
+    assert tom.modal is not None
+    assert list(tom.modal.errors) == ["About you"]
+
+
+def test_the_next_step_follows_in_every_place(slack: Sandbox) -> None:
+    label, text = "Deine Zustimmung", "Ich stimme zu und kann das jederzeit zurücknehmen."
+    anna = slack.user("anna")
+    anna.runs("/mitmachen").fills(label, [text]).submits().closes()
+    assert anna.dm(-1).buttons == ["Stell Dich vor"]
+
+    anna.clicks("Stell Dich vor", in_="dm").fills("Über Dich", "Hallo").submits().submits()
+
+    assert anna.modal is not None
+    assert "Deine Vorstellung steht in #vorstellungen." in anna.modal
+    assert anna.modal.buttons == ["Mentor:in wählen"]
+    assert anna.dm(-1).buttons == ["Mentor:in wählen"]
+    assert len(anna.dms) == 1
+    assert anna.home.buttons[0] == "Mentor:in wählen"
+
+
+def test_a_fan_introduces_themselves_as_well(slack: Sandbox, bot: Bot) -> None:
+    gabi = put(slack, bot, "gabi", STAGES["fan"])
+
+    gabi.clicks("Mich vorstellen", in_="home").fills("Über Dich", "Hallo").submits().submits()
+
+    assert "Hallo" in slack.channel("vorstellungen").newest.text
+    assert gabi.modal is not None
+    assert "Mentor" not in gabi.modal.text
+    assert "Meine Vorstellung ändern" in gabi.home.buttons
+
+
+def test_an_introduction_after_coming_back_is_a_new_post(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    anna.runs("/vorstellen").fills("Über Dich", "Erstes Mal").submits().submits().closes()
+    anna.runs("/botschafter verlassen").submits().closes()
+    label, text = "Deine Zustimmung", "Ich stimme zu und kann das jederzeit zurücknehmen."
+    anna.runs("/mitmachen").fills(label, [text]).submits().closes()
+    assert member_of(bot, anna).introduced_at is None
+
+    anna.runs("/vorstellen").fills("Über Dich", "Zweites Mal").submits().submits()
+
+    [post] = slack.channel("vorstellungen").messages
+    assert "Zweites Mal" in post.text
+
+
+@pytest.mark.parametrize("stage", ["unknown", "imported", "paused", "left"])
+def test_who_does_not_take_part_is_led_to_the_way_in(slack: Sandbox, bot: Bot, stage: str) -> None:
+    tom = put(slack, bot, "tom", STAGES[stage])
+
+    tom.runs("/vorstellen")
+
+    assert tom.modal is None
+    assert tom.ephemeral(-1).buttons[0] in {"Join", "Read and decide", "Come back now"}
