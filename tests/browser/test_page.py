@@ -1,64 +1,17 @@
 """The sandbox's page in a real browser: with the mouse, with the keyboard, on a phone."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Page, Route, expect
 
-from bot.sandbox.server import SandboxServer
-from tests.sandbox.page.playground import Playground, playground
+from tests.sandbox.page.playground import Playground
 from tests.sandbox.page_bot import button, mrkdwn, option, plain, published
 
 pytestmark = pytest.mark.browser
 ANNA, BEN = "U0ANNA0001", "U0BEN0001"
 STORIES = "C0GESCHICHTEN1"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[SandboxServer]:
-    with SandboxServer() as server:
-        yield server
-
-
-@pytest.fixture
-def play(server: SandboxServer) -> Iterator[Playground]:
-    play = playground(server)
-    yield play
-    server.unmount(play.workspace)
-
-
-@pytest.fixture
-def opened(browser: Browser, play: Playground) -> Iterator[Any]:
-    """A function that opens pages; afterwards none of them may have complained or gone out."""
-    complaints: list[str] = []
-
-    def watch(request: Request) -> None:
-        if not request.url.startswith((play.server.url, "data:")):
-            complaints.append(f"left the machine: {request.url}")
-
-    def say(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            complaints.append(message.text)
-
-    contexts = []
-
-    def open_page(path: str, **options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("request", watch)
-        page.on("console", say)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{play.url}{path}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def fits(page: Page) -> bool:
@@ -94,6 +47,19 @@ def test_a_story_from_home_to_the_channel_with_the_mouse(play: Playground, opene
     values = sent[-2]["state"]["values"]
     assert values["people"]["people"]["selected_users"] == [BEN]
     assert [o["value"] for o in values["uses"]["uses"]["selected_options"]] == ["social"]
+
+
+def test_what_comes_before_the_line_stands_is_seen(play: Playground, opened: Any) -> None:
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+
+    def come_too_late(route: Route) -> None:
+        play.bot.say(STORIES, published("Zu früh"))
+        route.continue_()
+
+    page.route("**/live", come_too_late)
+    page.reload()
+
+    expect(page.get_by_role("log").get_by_text("Zu früh")).to_be_visible()
 
 
 def test_going_back_shows_the_form_as_it_was(play: Playground, opened: Any) -> None:

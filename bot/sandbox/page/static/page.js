@@ -99,7 +99,8 @@ function listen() {
   let lost = false;
   line.onmessage = refresh;
   line.onerror = () => { if (!lost) say(document.body.dataset.lost, "lost"); lost = true; };
-  line.onopen = () => { if (lost) { $$(".notice.lost").forEach((n) => n.remove()); refresh(); } lost = false; };
+  // Also at the first time: what changed since the page was drawn was not heard.
+  line.onopen = () => { if (lost) $$(".notice.lost").forEach((n) => n.remove()); lost = false; refresh(); };
 }
 
 function say(text, kind = "error") {
