@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
-from bot.delivery.workspace import Workspace
+from bot.delivery.workspace import UNANSWERED, Workspace
 from bot.domain.access import Caller, Who, check_access
 from bot.domain.members import Standing
 from bot.errors import FieldErrors, UserFacingError
@@ -19,8 +18,8 @@ from bot.i18n import Translator, translator
 from bot.services.standing import standing_of
 from bot.services.telling import language_of, tell, translator_for
 from bot.views.blocks import Message
-from bot.views.errors import explained, field_errors, unexpected
-from commands.answers import Answer, Nothing, Say
+from bot.views.errors import explained, field_errors, not_shown, unexpected
+from commands.answers import Answer, Nothing, Replace, Say
 from commands.entries import Concerns, Entry, Feature, Trigger
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of
 from commands.replies import Ack, Replies, problem_view
@@ -100,15 +99,27 @@ class Dispatcher:
             return None
         try:
             outcome = self._run(entry, payload)
-            if entry.writes:
-                self._tell_sender()
-            self._replies.carry_out(entry.trigger, payload, outcome.answer, outcome.t)
         except Refused as refused:
             return self._refuse(entry, payload, refused)
         except Exception as error:
             if trigger is Trigger.EVENT:
                 raise
             return self._fail(entry, payload, error)
+        if entry.writes:
+            self._tell_sender()
+        return self._carry_out(entry, payload, outcome)
+
+    def _carry_out(self, entry: Entry, payload: dict[str, Any], outcome: Outcome) -> Ack:
+        try:
+            self._replies.carry_out(entry.trigger, payload, outcome.answer, outcome.t)
+        except UNANSWERED as error:
+            if not entry.writes:
+                return self._fail(entry, payload, error, has_view=False)
+            # It is committed: what was done stays, and the person hears of it another way.
+            log.warning("answer_lost", entry=entry.id, exc_info=error)
+            is_said = isinstance(outcome.answer, Say | Replace)
+            message = outcome.answer.message if is_said else not_shown(outcome.t)
+            self._tell_by_message(entry.trigger, payload, message)
         return outcome.ack
 
     def _find(
@@ -187,22 +198,33 @@ class Dispatcher:
             says_where=entry.trigger in {Trigger.COMMAND, Trigger.VERB},
         )
         if entry.trigger is Trigger.EVENT:
-            self._tell_by_message(payload, message)
+            self._tell_by_message(Trigger.EVENT, payload, message)
             return None
         return self._say(entry, payload, message, refused.t)
 
-    def _tell_by_message(self, payload: dict[str, Any], message: Message) -> None:
-        actor = actor_of(Trigger.EVENT, payload)
+    def _tell_by_message(
+        self, trigger: Trigger, payload: dict[str, Any], message: Message
+    ) -> None:
+        actor = actor_of(trigger, payload)
         if actor is None:
             return
-        with unit_of_work(self._database, self._community, self._clock.now()) as uow:
-            tell(uow, actor, lambda _t: message, key=f"refused:{payload['event_id']}", at_once=True)
+        # An event may come again; anything else that failed is new each time.
+        once = payload["event_id"] if trigger is Trigger.EVENT else secrets.token_hex(8)
+        try:
+            with unit_of_work(self._database, self._community, self._clock.now()) as uow:
+                tell(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
+        except SQLAlchemyError as error:
+            log.warning("answer_lost", exc_info=error)
+            return
+        self._tell_sender()
 
-    def _fail(self, entry: Entry, payload: dict[str, Any], error: Exception) -> Ack:
+    def _fail(
+        self, entry: Entry, payload: dict[str, Any], error: Exception, *, has_view: bool = True
+    ) -> Ack:
         error_id = secrets.token_hex(4)
         log.error("entry_failed", entry=entry.id, error_id=error_id, exc_info=error)
         t = self._language(entry, payload)
-        return self._say(entry, payload, unexpected(error_id, t), t)
+        return self._say(entry, payload, unexpected(error_id, t), t, has_view=has_view)
 
     def _language(self, entry: Entry, payload: dict[str, Any]) -> Translator:
         try:
@@ -211,7 +233,15 @@ class Dispatcher:
         except SQLAlchemyError:
             return translator(None)
 
-    def _say(self, entry: Entry, payload: dict[str, Any], message: Message, t: Translator) -> Ack:
+    def _say(
+        self,
+        entry: Entry,
+        payload: dict[str, Any],
+        message: Message,
+        t: Translator,
+        *,
+        has_view: bool = True,
+    ) -> Ack:
         if entry.trigger is Trigger.VIEW:
             # What was typed stays on the view below; the deepest view has no place above it.
             view = payload["view"]
@@ -222,11 +252,21 @@ class Dispatcher:
                 "response_action": "update" if is_deepest else "push",
                 "view": problem_view(t, message).to_dict(),
             }
-        try:
-            self._replies.carry_out(entry.trigger, payload, Say(message), t)
-        except (SlackApiError, OSError) as error:
-            log.warning("answer_lost", entry=entry.id, reason=type(error).__name__)
+        if entry.trigger is Trigger.ACTION and not self._is_shown(payload, message, t, has_view):
+            self._tell_by_message(entry.trigger, payload, message)
         return self._replies.acknowledgement(entry.trigger, Say(message), t)
+
+    def _is_shown(
+        self, payload: dict[str, Any], message: Message, t: Translator, has_view: bool
+    ) -> bool:
+        if not has_view and not payload.get("response_url"):
+            return False
+        try:
+            self._replies.carry_out(Trigger.ACTION, payload, Say(message), t)
+        except UNANSWERED as error:
+            log.warning("answer_lost", reason=type(error).__name__)
+            return False
+        return True
 
 
 def _receive(uow: UnitOfWork, key: str) -> bool:

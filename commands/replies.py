@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
@@ -21,9 +22,19 @@ OUTCOME = "outcome"
 """Callback id of views that only say how something went."""
 
 
+SECONDS_TO_SHOW = 2
+"""How long Slack may take to show a view or an answer: a trigger is worth nothing after three."""
+
+
+class NotTaken(SlackClientError):
+    """The response_url takes no answer: it was used five times, or is older than half an hour."""
+
+
 def respond_over_http(url: str, body: dict[str, Any]) -> None:
-    """Send one of the five answers a response_url takes."""
-    WebhookClient(url).send_dict(body)
+    """Send one of the five answers a response_url takes; raises `NotTaken` where it does not."""
+    answer = WebhookClient(url, timeout=SECONDS_TO_SHOW, retry_handlers=[]).send_dict(body)
+    if answer.status_code != 200:
+        raise NotTaken(f"response_url: {answer.status_code}")
 
 
 def outcome_view(t: Translator, message: Message) -> View:

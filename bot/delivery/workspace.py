@@ -5,10 +5,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import HTTPException
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 
 from bot.config import Community
 from bot.delivery.accounts import Accounts
@@ -16,6 +18,15 @@ from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
 """How long the user group is believed without an event about it (architecture.md)."""
+
+SECONDS_UNTIL_ASKED_AGAIN = 30.0
+"""How long to do with what is known where Slack does not say who is in the group."""
+
+SECONDS_TO_ASK = 1
+"""How long Slack may take to say something that somebody waits for: three seconds are theirs."""
+
+UNANSWERED = (SlackClientError, OSError, HTTPException)
+"""What the SDK raises where Slack refuses, or says nothing at all."""
 
 PAGE = 200
 """Entries a page; Slack recommends no more than 200."""
@@ -30,7 +41,7 @@ def person_of(user: Mapping[str, Any]) -> Person:
         team_id=user.get("team_id") or "",
         name=str(name)[:80],
         locale=str(user.get("locale") or "")[:12],
-        time_zone=user.get("tz") or "UTC",
+        time_zone=_known_zone(str(user.get("tz") or "")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_stranger=bool(user.get("is_stranger")),
         is_deleted=bool(user.get("deleted")),
@@ -38,55 +49,89 @@ def person_of(user: Mapping[str, Any]) -> Person:
     )
 
 
+def _known_zone(name: str) -> str:
+    # Without a zone that this machine knows nothing could be sent to the person, ever.
+    try:
+        return ZoneInfo(name).key
+    except (OSError, ValueError, KeyError):
+        return "UTC"
+
+
+def hasty(client: WebClient, seconds: int) -> WebClient:
+    """A client like this one, for calls that somebody waits for."""
+    return WebClient(
+        token=client.token,
+        base_url=client.base_url,
+        timeout=seconds,
+        ssl=client.ssl,
+        proxy=client.proxy,
+        retry_handlers=[],
+    )
+
+
 @dataclass(frozen=True)
 class _Cached:
     members: frozenset[str]
-    fresh_until: float
+    fresh_until: float = float("-inf")
+
+    @property
+    def is_fresh(self) -> bool:
+        return time.monotonic() < self.fresh_until
 
 
 class Workspace:
-    """Answers from Slack, shared by all threads of the process."""
+    """Answers from Slack, shared by all threads of the process.
 
-    def __init__(self, client: WebClient, community: Community) -> None:
+    `asking` is the client for questions on whose answer somebody waits.
+    """
+
+    def __init__(
+        self, client: WebClient, community: Community, asking: WebClient | None = None
+    ) -> None:
         self.client = client
+        self._asking = asking or client
         self._community = community
         self._lock = threading.Lock()
-        self._core_team: _Cached | None = None
+        self._core_team = _Cached(frozenset())
         self._channels: dict[str, str] = {}
-        self.accounts = Accounts(client)
+        self.accounts = Accounts(self._asking)
 
     def describe(self, slack_id: str) -> Person:
-        """The account; raises SlackApiError where Slack does not know it."""
-        answer = self.client.users_info(user=slack_id, include_locale=True)
+        """The account; raises one of `UNANSWERED` where Slack does not say."""
+        answer = self._asking.users_info(user=slack_id, include_locale=True)
         return person_of(answer["user"])
 
     def core_team(self) -> frozenset[str]:
         """User ids of the core team: the list of community.toml and the user group's members."""
         cached = self._core_team
-        if cached is None or time.monotonic() >= cached.fresh_until:
+        if not cached.is_fresh:
             with self._lock:
-                cached = _Cached(self._read_core_team(cached), time.monotonic() + CORE_TEAM_SECONDS)
-                self._core_team = cached
+                cached = self._core_team  # another thread may have asked meanwhile
+                if not cached.is_fresh:
+                    cached = self._core_team = self._read_core_team(cached.members)
         return cached.members
 
     def forget_core_team(self) -> None:
         """Ask again at the next action: the user group has changed."""
-        self._core_team = None
+        with self._lock:
+            self._core_team = _Cached(self._core_team.members)
 
-    def _read_core_team(self, before: _Cached | None) -> frozenset[str]:
+    def _read_core_team(self, before: frozenset[str]) -> _Cached:
         listed = frozenset(self._community.core_team.members)
         handle = self._community.core_team.user_group
-        if not handle:
-            return listed
+        members, seconds = listed, CORE_TEAM_SECONDS
         try:
-            groups = self.client.usergroups_list()["usergroups"]
-            ids = [group["id"] for group in groups if handle in (group["handle"], group["id"])]
-            return listed.union(
-                *(self.client.usergroups_users_list(usergroup=one)["users"] for one in ids)
-            )
-        except SlackApiError:
+            if handle:
+                members = listed.union(*self._group(handle))
+        except UNANSWERED:
             # A passing refusal must not lock the core team out; `doctor` says what is wrong.
-            return before.members if before else listed
+            members, seconds = listed | before, SECONDS_UNTIL_ASKED_AGAIN
+        return _Cached(members, time.monotonic() + seconds)
+
+    def _group(self, handle: str) -> list[list[str]]:
+        groups = self._asking.usergroups_list()["usergroups"]
+        ids = [group["id"] for group in groups if handle in (group["handle"], group["id"])]
+        return [self._asking.usergroups_users_list(usergroup=one)["users"] for one in ids]
 
     def channel_id(self, name: str) -> str | None:
         """The id of the channel with this name or id; None where there is none."""

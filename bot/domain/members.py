@@ -97,6 +97,8 @@ class Standing:
     status_before: Status | None = None
     is_introduced: bool = False
     has_open_wish: bool = False
+    has_mentor: bool = True
+    """Of a trainee: false for one from an imported list whose mentor is not known."""
     is_external: bool = False
 
 
@@ -134,7 +136,7 @@ def next_step(standing: Standing) -> NextStep:
         case Status.PAUSED:
             return NextStep.COME_BACK
         case Status.TRAINEE:
-            return NextStep.MEET_MENTOR
+            return NextStep.MEET_MENTOR if standing.has_mentor else _choice(standing)
         case Status.NEWCOMER:
             return _newcomers_step(standing)
         case Status.FAN | Status.AMBASSADOR:
@@ -144,4 +146,8 @@ def next_step(standing: Standing) -> NextStep:
 def _newcomers_step(standing: Standing) -> NextStep:
     if not standing.is_introduced:
         return NextStep.INTRODUCE
+    return _choice(standing)
+
+
+def _choice(standing: Standing) -> NextStep:
     return NextStep.WAIT_FOR_MENTOR if standing.has_open_wish else NextStep.CHOOSE_MENTOR

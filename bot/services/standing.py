@@ -12,7 +12,7 @@ from bot.services.directory import index
 from bot.services.telling import Build, language_of, refresh_home, retell
 from bot.views.members import welcome
 from storage.members import Member
-from storage.mentoring import has_open_wish
+from storage.mentoring import has_open_wish, mentorship_of
 from storage.outbox import find_row
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
@@ -22,11 +22,14 @@ def standing_of(session: Session, person: Person, member: Member | None) -> Stan
     """What the rules need to know of this person."""
     if member is None:
         return Standing(is_external=person.is_external)
+    has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
+    is_choosing = member.status in {Status.NEWCOMER, Status.TRAINEE} and not has_mentor
     return Standing(
         status=member.status,
         status_before=member.status_before,
         is_introduced=member.introduced_at is not None,
-        has_open_wish=member.status is Status.NEWCOMER and has_open_wish(session, member.id),
+        has_open_wish=is_choosing and has_open_wish(session, member.id),
+        has_mentor=has_mentor,
         is_external=person.is_external,
     )
 

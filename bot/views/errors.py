@@ -37,6 +37,14 @@ def explained(
     return Message(text, [section(text), actions(next_step_button(step, t))])
 
 
+def not_shown(t: Translator) -> Message:
+    """What somebody did has been kept, but Slack did not show what came of it."""
+    text = t.gettext(
+        "What you did is kept. Slack could not show you the outcome just now, but my Home tab does."
+    )
+    return Message(text, [section(text)])
+
+
 def unexpected(error_id: str, t: Translator) -> Message:
     """Something failed on our side; the id leads the core team to the log."""
     text = t.gettext(

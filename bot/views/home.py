@@ -86,7 +86,8 @@ def doorstep(here: Here, community: Community, t: Translator) -> list[Block]:
         text = t.gettext("Your pause ends by itself on {date}.")
         blocks.insert(2, b.section(text.format(date=t.date(here.member.paused_until))))
     if here.standing.status in {Status.PAUSED, Status.IMPORTED}:
-        blocks.append(b.actions(b.button(t.gettext("Leave"), MemberIds.LEAVE)))
+        leave = b.button(t.gettext("Leave the community"), MemberIds.LEAVE)
+        blocks.append(b.actions(leave))
     return blocks
 
 
@@ -235,18 +236,19 @@ def _settings(here: Here, community: Community, t: Translator) -> list[Block]:
         if here.member and here.member.introduced_at
         else t.gettext("Introduce myself")
     )
+    buttons = [
+        b.button(introduce, f"{IntroductionIds.OPEN}#home"),
+        b.button(t.gettext("My profile"), MemberIds.PROFILE),
+        b.button(t.gettext("Settings"), SettingsIds.OPEN),
+        b.button(t.gettext("Take a pause"), MemberIds.PAUSE),
+        b.button(t.gettext("Leave the community"), MemberIds.LEAVE),
+    ]
+    # Where introducing oneself is the next step, its button stands at the top already.
+    shown = buttons[1:] if here.step is NextStep.INTRODUCE else buttons
+    hint = t.gettext("{command} shows everything you can type.")
     return [
         b.divider(),
-        b.actions(
-            b.button(introduce, f"{IntroductionIds.OPEN}#home"),
-            b.button(t.gettext("My profile"), MemberIds.PROFILE),
-            b.button(t.gettext("Settings"), SettingsIds.OPEN),
-            b.button(t.gettext("Take a pause"), MemberIds.PAUSE),
-            b.button(t.gettext("Leave"), MemberIds.LEAVE),
-        ),
-        b.context(
-            t.gettext("{command} shows everything you can type.").format(
-                command=community.commands.main
-            )
-        ),
+        b.header(t.gettext("About me")),
+        b.actions(*shown),
+        b.context(hint.format(command=community.commands.main)),
     ]

@@ -12,7 +12,7 @@ WHERE = {
     None: _("You have not joined yet."),
     Status.IMPORTED: _("You are on the community's list; your consent is still missing."),
     Status.NEWCOMER: _("You have joined as a newcomer."),
-    Status.TRAINEE: _("You are in your probation, with a mentor at your side."),
+    Status.TRAINEE: _("You are in your probation."),
     Status.AMBASSADOR: _("You are an ambassador."),
     Status.FAN: _("You are with us as a fan."),
     Status.PAUSED: _("You are on a pause."),

@@ -95,7 +95,13 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
 
     assert sam.modal is not None
     assert sam.modal.title == "All at a glance"
-    for label in ("Introduce myself", "My profile", "Settings", "Take a pause", "Leave"):
+    for label in (
+        "Introduce myself",
+        "My profile",
+        "Settings",
+        "Take a pause",
+        "Leave the community",
+    ):
         assert label in sam.modal.buttons
     assert "Become an ambassador" not in sam.modal.buttons
 
@@ -114,7 +120,7 @@ def test_a_stranger_introduces_themselves_pauses_and_leaves(slack: Sandbox, bot:
     assert "Your pause ends by itself on December 24, 2026." in sam.modal
     sam.clicks("Come back now").closes(everything=True)
 
-    sam.clicks("Mitmachen", in_="botschafter").clicks("Leave").submits()
+    sam.clicks("Mitmachen", in_="botschafter").clicks("Leave the community").submits()
     assert sam.modal is not None
     assert "You have left." in sam.modal
     assert slack.channel("vorstellungen").messages == []

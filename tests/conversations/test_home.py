@@ -78,7 +78,7 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
         "Mein Profil",
         "Einstellungen",
         "Pause machen",
-        "Gehen",
+        "Die Community verlassen",
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot
     tom = put(slack, bot, "tom", STAGES["paused"])
     home = tom.opens_home()
     assert "Your pause ends by itself on January 31, 2027." in home
-    assert home.buttons == ["Come back now", "Leave"]
+    assert home.buttons == ["Come back now", "Leave the community"]
 
     tom.clicks("Come back now", in_="home")
 
@@ -105,9 +105,9 @@ def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot
 
 def test_an_imported_person_decides_on_home(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["imported"])
-    assert anna.opens_home().buttons == ["Lesen und entscheiden", "Gehen"]
+    assert anna.opens_home().buttons == ["Lesen und entscheiden", "Die Community verlassen"]
 
-    anna.clicks("Gehen", in_="home").submits().closes()
+    anna.clicks("Die Community verlassen", in_="home").submits().closes()
 
     assert "Du hast die Community verlassen." in anna.home
 

@@ -97,7 +97,8 @@ def test_every_button_on_home_leads_on(slack: Sandbox, bot: Bot, stage: str) -> 
 
     for label in person.opens_home().buttons:
         before = (len(person.ephemerals), len(person.dms), str(person.home))
-        person.opens_home()
+        if label not in person.opens_home().buttons:
+            continue  # a button before it has changed where the person is
         person.clicks(label, in_="home")
 
         is_answered = person.modal is not None or before != (
