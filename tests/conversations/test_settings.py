@@ -1,6 +1,7 @@
 """A member's own settings, and when the bot writes to people."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +17,7 @@ BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=BERLIN)
 
 
-def prompts(slack: Sandbox, bot: Bot, person: Person, text: str = "Prompt", **how: bool) -> None:
+def prompts(slack: Sandbox, bot: Bot, person: Person, text: str = "Prompt", **how: Any) -> None:
     """Write a message to this person and send what may go."""
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         message = Message(text, [section(text)])
