@@ -40,10 +40,23 @@ def _is_useful(request: Request, entry: Entry) -> bool:
 
 
 def show_help(request: Request) -> Answer:
-    """Where the person is, and everything they can type."""
-    useful = [_line(request, one) for one in request.entries if _is_useful(request, one)]
+    """Where the person is, and everything they can type; what the core team can in a list apart."""
+    useful = [
+        one
+        for one in request.entries
+        if _is_useful(request, one) and one.handler not in {show_help, help_or_nearest}
+    ]
+    useful.sort(key=lambda one: one.trigger is Trigger.VERB)
     standing = request.caller.standing
-    return Say(views.menu(useful, standing.status, next_step(standing), request.t))
+    return Say(
+        views.menu(
+            [_line(request, one) for one in useful if one.who is not Who.CORE_TEAM],
+            [_line(request, one) for one in useful if one.who is Who.CORE_TEAM],
+            standing.status,
+            next_step(standing),
+            request.t,
+        )
+    )
 
 
 def help_or_nearest(request: Request) -> Answer:

@@ -52,7 +52,7 @@ def overview(
     member = find_member(session, slack_id)
     standing = standing_of(session, person, member)
     t = language_of(person, member)
-    here = views.Here(standing, next_step(standing), member)
+    here = views.Here(standing, next_step(standing), member, has_commands=not person.is_stranger)
     if member is None or standing.status not in ACTIVE:
         return views.doorstep(here, community, t)
     is_reviewer = is_in_core_team and not person.is_external

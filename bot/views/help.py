@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.domain.members import NextStep, Status
 from bot.i18n import Translator
-from bot.views.blocks import Message, actions, button, clip, escape, section
+from bot.views.blocks import Message, actions, button, clip, divider, escape, section
 from bot.views.ids import HomeIds
 from bot.views.next_steps import here, next_step_button
 
@@ -27,13 +27,25 @@ class Line:
     does: str
 
 
-def menu(lines: Sequence[Line], status: Status | None, step: NextStep, t: Translator) -> Message:
+def menu(
+    lines: Sequence[Line],
+    core_team: Sequence[Line],
+    status: Status | None,
+    step: NextStep,
+    t: Translator,
+) -> Message:
     """Where the person is, the next step's button, and everything they can type."""
     text = here(status, step, t)
     overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
+    apart = [divider(), section(f"*{t.gettext('Core team')}*"), *_lines(core_team, t)]
     return Message(
         text,
-        [section(text), actions(next_step_button(step, t), overview), *_lines(lines, t)],
+        [
+            section(text),
+            actions(next_step_button(step, t), overview),
+            *_lines(lines, t),
+            *(apart if core_team else []),
+        ],
     )
 
 

@@ -39,6 +39,8 @@ class Here:
     standing: Standing
     step: NextStep
     member: Member | None
+    has_commands: bool = True
+    """False for people of other workspaces."""
 
 
 @dataclass(frozen=True)
@@ -246,9 +248,10 @@ def _settings(here: Here, community: Community, t: Translator) -> list[Block]:
     # Where introducing oneself is the next step, its button stands at the top already.
     shown = buttons[1:] if here.step is NextStep.INTRODUCE else buttons
     hint = t.gettext("{command} shows everything you can type.")
+    typed = b.context(hint.format(command=community.commands.main))
     return [
         b.divider(),
         b.header(t.gettext("About me")),
         b.actions(*shown),
-        b.context(hint.format(command=community.commands.main)),
+        *([typed] if here.has_commands else []),
     ]

@@ -104,6 +104,7 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
     ):
         assert label in sam.modal.buttons
     assert "Become an ambassador" not in sam.modal.buttons
+    assert "/botschafter" not in sam.modal
 
 
 def test_a_stranger_introduces_themselves_pauses_and_leaves(slack: Sandbox, bot: Bot) -> None:

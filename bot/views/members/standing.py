@@ -77,7 +77,7 @@ def pause_form(member: Member, until: date | None, t: Translator, *, unread: str
             field_of(t.gettext("Until"), "until", element),
         ],
         callback=MemberIds.PAUSE_FORM,
-        submit=t.gettext("Pause"),
+        submit=t.gettext("Begin the pause"),
         hints={"version": member.version},
     )
 
