@@ -10,12 +10,12 @@ from bot.clock import Clock
 from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
-from bot.delivery.workspace import Workspace
+from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, hasty
 from bot.services.home import render
 from commands import FEATURES
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
-from commands.replies import Replies
+from commands.replies import SECONDS_TO_SHOW, Replies
 from schedules import JOBS
 from schedules.runner import Clockwork
 from storage.database import Database
@@ -61,7 +61,7 @@ def build_app(
         retry_handlers=[],
     )
     database = Database(settings.database_url)
-    workspace = Workspace(client, community)
+    workspace = Workspace(client, community, hasty(client, SECONDS_TO_ASK))
 
     def home(slack_id: str) -> View | None:
         is_in_core_team = slack_id in workspace.core_team()
@@ -75,7 +75,7 @@ def build_app(
         community=community,
         clock=clock,
         workspace=workspace,
-        replies=Replies(client),
+        replies=Replies(hasty(client, SECONDS_TO_SHOW)),
         tell_sender=sender.wake,
     )
     clockwork = Clockwork(

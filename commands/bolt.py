@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from commands.dispatch import Dispatcher
@@ -43,9 +44,21 @@ def bolt_for(client: WebClient, signing_secret: str, dispatcher: Dispatcher) -> 
         signing_secret=signing_secret or "socket-mode",
         process_before_response=True,
         token_verification_enabled=False,
+        # Left to itself Bolt asks auth.test at the first payload; where that fails it takes events
+        # for answered, and they are lost.
+        authorize=_as_one_workspace(client.token),
+        ignoring_self_events_enabled=False,
     )
     _listen(app, dispatcher)
     return app
+
+
+def _as_one_workspace(token: str | None) -> Callable[..., AuthorizeResult]:
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        # One workspace, one token: there is nothing to look up. Bolt passes what the names ask for.
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    return authorize
 
 
 def _listen(app: App, dispatcher: Dispatcher) -> None:

@@ -1,6 +1,7 @@
 """Where Slack's payloads say who acts, which entry is meant, and what recognises a repeat."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,23 @@ Payload = Mapping[str, Any]
 
 UNREADABLE = (KeyError, IndexError, TypeError, AttributeError)
 """What reading a payload raises that is none of Slack's."""
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(payload: dict[str, Any]) -> dict[str, Any]:
+    """The payload without characters that no database takes: NUL and halves of surrogate pairs."""
+    cleaned: dict[str, Any] = _storable(payload)
+    return cleaned
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("", value)
+    if isinstance(value, dict):
+        return {name: _storable(one) for name, one in value.items()}
+    return [_storable(one) for one in value] if isinstance(value, list) else value
 
 
 def actor_of(trigger: Trigger, payload: Payload) -> str | None:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 BUSY_SECONDS = 2.5
-"""How long a writer waits for SQLite's lock: less than the three seconds Slack allows."""
+"""How long a writer waits for a lock or a connection: less than the three seconds Slack allows."""
+
+DEADLOCK, NOT_SERIALISABLE = "40P01", "40001"
+"""PostgreSQL's codes where it ended a transaction so that another one could go on."""
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -43,7 +48,33 @@ def engine_for(url: str) -> Engine:
         )
         _prepare_sqlite(engine)
         return engine
-    return create_engine(url, pool_size=20, max_overflow=40, pool_pre_ping=True)
+    engine = create_engine(
+        url,
+        pool_size=20,
+        max_overflow=40,
+        pool_pre_ping=True,
+        pool_timeout=BUSY_SECONDS,
+        connect_args={"connect_timeout": ceil(BUSY_SECONDS)},
+    )
+    _prepare_postgresql(engine)
+    return engine
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.execute(f"SET lock_timeout = {int(BUSY_SECONDS * 1000)}")
+        connection.commit()
+
+
+def is_passing(error: DBAPIError) -> bool:
+    """Whether the same transaction may well succeed if it is repeated at once.
+
+    Somebody else was faster with the same row, or the connection broke.
+    """
+    if isinstance(error, IntegrityError) or error.connection_invalidated:
+        return True
+    return getattr(error.orig, "sqlstate", None) in {DEADLOCK, NOT_SERIALISABLE}
 
 
 def insert_for(session: Session) -> Any:

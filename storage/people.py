@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
 from sqlmodel import Session, SQLModel, col, select
 
+from storage.database import insert_for
 from storage.members import Member
 from storage.types import Retention, SeenBy, UtcDateTime, kept
+
+ADVISORY_LOCK = 0x70656F70
+"""An arbitrary number: PostgreSQL lets one transaction at a time act for a person."""
 
 
 class Person(SQLModel, table=True):
@@ -77,6 +81,22 @@ class Person(SQLModel, table=True):
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return what is known of the account, None before the first contact."""
     return session.get(Person, slack_id)
+
+
+def meet(session: Session, person: Person) -> None:
+    """Keep an account at its first contact; of two first contacts at once the first one counts."""
+    insert = insert_for(session)(Person).values(**person.model_dump())
+    session.execute(insert.on_conflict_do_nothing())
+
+
+def take_turn_of(session: Session, slack_id: str | None) -> None:
+    """Wait until no other transaction does something for the same person, say on another device.
+
+    SQLite has one writer at a time anyway.
+    """
+    if slack_id and session.get_bind().dialect.name == "postgresql":
+        lock = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
+        session.execute(lock, {"kind": ADVISORY_LOCK, "person": slack_id})
 
 
 def people_by_id(session: Session, slack_ids: list[str]) -> dict[str, Person]:

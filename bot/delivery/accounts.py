@@ -3,9 +3,10 @@
 import threading
 import time
 from dataclasses import dataclass, field
+from http.client import HTTPException
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 PAGE = 200
 """Accounts a call; Slack recommends no more."""
@@ -71,7 +72,7 @@ class Accounts:
         while look.cursor != "" and time.monotonic() < until:
             try:
                 page = self._client.users_list(limit=PAGE, cursor=look.cursor)
-            except SlackApiError:
+            except (SlackClientError, OSError, HTTPException):
                 # A passing refusal: what was seen so far is offered, the rest is chosen by hand.
                 return
             look.found += [_named(user) for user in page["members"] if _is_somebody(user)]

@@ -38,6 +38,9 @@ def _answers(workspace: Workspace) -> Endpoint:
         args = _of_answer(await request.body(), request.headers.get("content-type", ""))
         if args is None:
             return JSONResponse({"ok": False, "error": "invalid_payload"}, 400)
+        switch = workspace.faults.calls.take("response_url", args)
+        if switch is not None:
+            return JSONResponse({"ok": False, "error": switch.error}, switch.status)
         status, body = respond(workspace, request.path_params["token"], args)
         ms = (workspace.real.now() - started).total_seconds() * 1000
         workspace.record("bot->slack", "response_url", args, body, ms=ms, status=status)
