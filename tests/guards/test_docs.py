@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -32,12 +33,12 @@ def commands() -> dict[str, TyperCommand]:
     """Every command by what is typed for it."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    found = {}
+    found: dict[str, Any] = {}
     for name, command in group.commands.items():
         inner = command.commands if isinstance(command, TyperGroup) else {}
         found |= {f"{name} {word}": one for word, one in inner.items()}
         found |= {} if inner else {name: command}
-    return found  # type: ignore[return-value]  # commands of a typer group
+    return found
 
 
 @pytest.mark.parametrize("name", DOCS)
