@@ -19,7 +19,7 @@ from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, 
 from commands.replies import Ack, Replies
 from commands.request import Request
 from commands.saying import Outcome, Refused, Saying
-from storage.database import Database, insert_for, is_passing
+from storage.database import Database, insert_once, is_passing
 from storage.members import find_member
 from storage.people import Person, find_person, meet, take_turn_of
 from storage.received import Received
@@ -164,8 +164,7 @@ class Dispatcher:
 
 
 def _receive(uow: UnitOfWork, key: str) -> bool:
-    insert = insert_for(uow.session)(Received).values(key=key, at=uow.now)
-    return bool(uow.session.execute(insert.on_conflict_do_nothing()).rowcount)  # type: ignore[attr-defined]  # a cursor
+    return insert_once(uow.session, Received, key=key, at=uow.now)
 
 
 def _person(uow: UnitOfWork, slack_id: str | None) -> Person:

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from math import ceil
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 BUSY_SECONDS = 2.5
 """How long a writer waits for a lock or a connection: less than the three seconds Slack allows."""
@@ -80,6 +80,13 @@ def is_passing(error: DBAPIError) -> bool:
 def insert_for(session: Session) -> Any:
     """The dialect's own `insert`, the one that knows ON CONFLICT."""
     return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+
+
+def insert_once(session: Session, table: type[SQLModel], /, **values: Any) -> bool:
+    """Insert a row; False where there is such a row already."""
+    insert = insert_for(session)(table).values(**values).on_conflict_do_nothing()
+    # Not by the number of rows: that is -1 with PostgreSQL's driver, whatever happened.
+    return session.execute(insert.returning(literal_column("1"))).first() is not None
 
 
 class Database:

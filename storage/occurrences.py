@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, SQLModel, select
 
-from storage.database import insert_for
+from storage.database import insert_once
 from storage.types import Retention, SeenBy, UtcDateTime, kept
 
 
@@ -32,10 +32,7 @@ def claim_occurrence(
     session: Session, schedule: str, subject: str, slot: str, now: datetime
 ) -> bool:
     """Return True for the one caller that may act on it; the row commits with what it did."""
-    insert = insert_for(session)(Occurrence).values(
-        schedule=schedule, subject=subject, slot=slot, at=now
-    )
-    return bool(session.execute(insert.on_conflict_do_nothing()).rowcount)  # type: ignore[attr-defined]  # a cursor
+    return insert_once(session, Occurrence, schedule=schedule, subject=subject, slot=slot, at=now)
 
 
 def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bool:

@@ -1,0 +1,192 @@
+"""The same person on two devices, the same envelope twice, in the same moment; both databases."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from sqlmodel import func, select
+from structlog.testing import capture_logs
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from bot.views.ids import IntroductionIds, MemberIds
+from commands.entries import Trigger
+from storage.drafts import Draft
+from storage.members import Member
+from storage.outbox import OutboxRow
+from storage.people import Person
+from tests.conversations.matchmaking import asks, mentor, newcomer, places
+from tests.conversations.storytelling import joined
+
+Json = dict[str, Any]
+AT_ONCE = 4
+
+
+@pytest.fixture(autouse=True)
+def failures() -> Iterator[list[Any]]:
+    """Nothing may fail for reasons of ours."""
+    with capture_logs() as logged:
+        yield logged
+    assert [line for line in logged if line["event"] in {"entry_failed", "event_failed"}] == []
+
+
+def in_the_same_moment(*acts: Callable[[], Any]) -> list[Any]:
+    """What came of each act."""
+    start = Barrier(len(acts))
+
+    def act_when_all_are_there(act: Callable[[], Any]) -> Any:
+        start.wait()
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(act_when_all_are_there, acts))
+
+
+def submission(callback: str, user: str, values: Json, n: int, **hints: Any) -> Json:
+    """The view submission of one device."""
+    import json
+
+    state = {
+        name: {name: {"type": "checkboxes", "selected_options": [{"value": one} for one in value]}}
+        if isinstance(value, list)
+        else {name: {"type": "plain_text_input", "value": value}}
+        for name, value in values.items()
+    }
+    return {
+        "type": "view_submission",
+        "user": {"id": user},
+        "trigger_id": f"t{n}",
+        "view": {
+            "id": f"V{n}",
+            "type": "modal",
+            "callback_id": callback,
+            "private_metadata": json.dumps({"id": f"x{n}", **hints}),
+            "state": {"values": state},
+        },
+    }
+
+
+def counted(bot: Bot, table: Any, *where: Any) -> int:
+    with bot.database.reading() as session:
+        return int(session.exec(select(func.count()).select_from(table).where(*where)).one())
+
+
+def test_two_first_contacts(slack: Sandbox, bot: Bot) -> None:
+    anna = slack.user("anna")
+
+    answers = in_the_same_moment(
+        *[
+            lambda n=n: bot.dispatcher.handle(
+                Trigger.COMMAND,
+                {"command": "/botschafter", "text": "status", "user_id": anna.id, "trigger_id": n},
+            )
+            for n in range(AT_ONCE)
+        ]
+    )
+
+    assert ["noch nicht dabei" in str(answer) for answer in answers] == [True] * AT_ONCE
+    assert counted(bot, Person) == 1
+
+
+def test_joining_on_several_devices_at_once(slack: Sandbox, bot: Bot) -> None:
+    anna = slack.user("anna")
+
+    answers = in_the_same_moment(
+        *[
+            lambda n=n: bot.dispatcher.handle(
+                Trigger.VIEW, submission(MemberIds.JOIN_FORM, anna.id, {"consent": ["yes"]}, n)
+            )
+            for n in range(AT_ONCE)
+        ]
+    )
+
+    assert [answer["response_action"] for answer in answers] == ["update"] * AT_ONCE
+    assert counted(bot, Member) == 1
+    bot.settle()
+    assert len(anna.dms) == 1
+
+
+def test_the_same_envelope_in_the_same_moment(slack: Sandbox, bot: Bot) -> None:
+    joined(slack, "anna")
+    anna = slack.user("anna")
+    form = submission(IntroductionIds.FORM, anna.id, {"about": "Hallo!"}, 1)
+
+    answers = in_the_same_moment(*[lambda: bot.dispatcher.handle(Trigger.VIEW, form)] * AT_ONCE)
+
+    assert [a for a in answers if a != answers[0]] == []
+    assert counted(bot, Draft) == 1
+
+
+def test_previews_on_several_devices_keep_one_draft(slack: Sandbox, bot: Bot) -> None:
+    joined(slack, "anna")
+    anna = slack.user("anna")
+
+    in_the_same_moment(
+        *[
+            lambda n=n: bot.dispatcher.handle(
+                Trigger.VIEW, submission(IntroductionIds.FORM, anna.id, {"about": f"Ich {n}"}, n)
+            )
+            for n in range(AT_ONCE)
+        ]
+    )
+
+    assert counted(bot, Draft) == 1
+
+
+def test_publishing_on_several_devices_posts_once(slack: Sandbox, bot: Bot) -> None:
+    joined(slack, "anna")
+    anna = slack.user("anna")
+    bot.dispatcher.handle(
+        Trigger.VIEW, submission(IntroductionIds.FORM, anna.id, {"about": "Hallo!"}, 0)
+    )
+    with bot.database.reading() as session:
+        draft = session.exec(select(Draft)).one().id
+
+    answers = in_the_same_moment(
+        *[
+            lambda n=n: bot.dispatcher.handle(
+                Trigger.VIEW, submission(IntroductionIds.PUBLISH, anna.id, {}, n, draft=draft)
+            )
+            for n in range(1, AT_ONCE)
+        ]
+    )
+
+    assert sorted(answer["response_action"] for answer in answers) == ["push", "push", "update"]
+    is_post = OutboxRow.destination == "#introductions"
+    assert counted(bot, OutboxRow, is_post) == 1
+
+
+def test_two_acceptances_of_the_last_place(slack: Sandbox, bot: Bot) -> None:
+    ben = mentor(slack, bot, "ben", places=1)
+    for name in ("anna", "tom"):
+        asks(newcomer(slack, name), "ben")
+
+    def accepts(wish: int) -> Any:
+        action = {"action_id": "mentoring:accept", "value": str(wish), "action_ts": str(wish)}
+        payload = {"user": {"id": ben.id}, "trigger_id": "t", "actions": [action]}
+        return bot.dispatcher.handle(Trigger.ACTION, {**payload, "type": "block_actions"})
+
+    in_the_same_moment(lambda: accepts(1), lambda: accepts(2))
+
+    assert places(bot) == [(1, 1, 0)]
+
+
+def test_leaving_while_a_mentor_accepts(slack: Sandbox, bot: Bot) -> None:
+    ben = mentor(slack, bot, "ben", places=1)
+    anna = asks(newcomer(slack, "anna"), "ben")
+    action = {"action_id": "mentoring:accept", "value": "1", "action_ts": "1"}
+
+    in_the_same_moment(
+        lambda: bot.dispatcher.handle(
+            Trigger.ACTION,
+            {"type": "block_actions", "user": {"id": ben.id}, "trigger_id": "t",
+             "actions": [action]},
+        ),
+        lambda: bot.dispatcher.handle(
+            Trigger.VIEW, submission(MemberIds.LEAVE_FORM, anna.id, {}, 9)
+        ),
+    )  # fmt: skip
+
+    assert places(bot) == [(1, 0, 0)]
