@@ -183,7 +183,7 @@ def put(slots: Slots, mentor_id: int, place: int) -> Slots:
     """The wishes with this mentor at `place` (from 0).
 
     Who stood there changes places with them; pressing the same place again takes the wish back.
-    Places that do not exist change nothing.
+    Later wishes close up to a gap. Places that do not exist change nothing.
     """
     if not 0 <= place < WISHES_MOST:
         return slots
@@ -196,7 +196,12 @@ def put(slots: Slots, mentor_id: int, place: int) -> Slots:
 
 
 def _with(slots: Slots, changed: Mapping[int, int | None]) -> Slots:
-    return tuple(changed.get(place, slots[place]) for place in range(WISHES_MOST))
+    return _closed_up([changed.get(place, slots[place]) for place in range(WISHES_MOST)])
+
+
+def _closed_up(slots: Iterable[int | None]) -> Slots:
+    named = [mentor_id for mentor_id in slots if mentor_id is not None]
+    return (*named, *NO_WISHES)[:WISHES_MOST]
 
 
 def in_order(slots: Slots) -> list[int]:
@@ -207,7 +212,7 @@ def in_order(slots: Slots) -> list[int]:
 def only(slots: Slots, available: Iterable[int]) -> Slots:
     """The wishes without mentors who are not available any more."""
     known = frozenset(available)
-    return tuple(mentor_id if mentor_id in known else None for mentor_id in slots)
+    return _closed_up(mentor_id if mentor_id in known else None for mentor_id in slots)
 
 
 def read_slots(values: Sequence[object]) -> Slots:

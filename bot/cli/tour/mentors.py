@@ -21,7 +21,7 @@ def play(stage: Stage) -> None:
     with stage.scene("Probation has started"):
         for actor in (anna, tom):
             actor.runs(f"{stage.community.commands.main} status")
-            where = actor.reads("You are in your probation, with a mentor at your side.")
+            where = actor.reads("You are in your probation.")
             stage.expect(f"{actor.name} is in the probation", where in actor.person.ephemerals[-1])
 
 

@@ -65,7 +65,7 @@ def form(chosen: Selection, community: Community, t: Translator, notes: Sequence
         divider(),
     ]
     for choice in chosen.choices:
-        blocks += [_card(choice, community, t), _buttons(choice.card, chosen.slots, t)]
+        blocks += [_card(choice, community, t), *_buttons(choice.card, chosen.slots, t)]
     return modal(
         t,
         t.gettext("Choose a mentor"),
@@ -85,7 +85,8 @@ def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
     if not mentors:
         return []
     lines = "\n".join(f"{n}. {named(mentor)}" for n, mentor in enumerate(mentors, start=1))
-    return [section(t.gettext("*Your wishes in order:*") + f"\n{lines}")]
+    undo = t.gettext("Press a ticked wish once more to take it back.")
+    return [section(t.gettext("*Your wishes in order:*") + f"\n{lines}"), context(undo)]
 
 
 def _card(choice: Choice, community: Community, t: Translator) -> Block:
@@ -104,20 +105,24 @@ def _card(choice: Choice, community: Community, t: Translator) -> Block:
     return SectionBlock(text=text, fields=[plain(about)])
 
 
-def _buttons(card: Card, slots: Slots, t: Translator) -> Block:
-    return actions(
-        *(
-            button(
-                f"✓ {t.gettext(PLACES[place])}"
-                if slots[place] == card.member_id
-                else t.gettext(PLACES[place]),
-                f"{MentoringIds.PICK}#{card.member_id}-{place}",
-                f"{card.member_id}:{place}",
-                style="primary" if slots[place] == card.member_id else None,
-            )
-            for place in range(WISHES_MOST)
-        )
-    )
+def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
+    """The next free wish; for who is named already, taking it back and moving it up."""
+    if card.member_id in slots:
+        place = slots.index(card.member_id)
+        ticked = f"✓ {t.gettext(PLACES[place])}"
+        ways = [_pick(card, place, ticked, style="primary")]
+        if place > 0:
+            ways.append(_pick(card, place - 1, t.gettext("Move up")))
+        return [actions(*ways)]
+    if None not in slots:
+        return []
+    free = slots.index(None)
+    return [actions(_pick(card, free, t.gettext(PLACES[free])))]
+
+
+def _pick(card: Card, place: int, label: str, style: str | None = None) -> ButtonElement:
+    pick = f"{MentoringIds.PICK}#{card.member_id}-{place}"
+    return button(label, pick, f"{card.member_id}:{place}", style=style)
 
 
 def _paging(chosen: Selection, t: Translator) -> list[Block]:
