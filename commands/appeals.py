@@ -7,7 +7,7 @@ from bot.views import appeals as views
 from bot.views.ids import AppealIds
 from commands.answers import Answer, How, Say, Show
 from commands.entries import Entry, Feature, Trigger
-from commands.request import Request
+from commands.request import Request, number_of
 
 
 def open_form(request: Request) -> Answer:
@@ -26,7 +26,7 @@ def show_preview(request: Request) -> Answer:
 
 def publish(request: Request) -> Answer:
     """Post what the preview showed."""
-    services.publish(request.uow, request.actor, int(request.hints.get("draft") or 0))
+    services.publish(request.uow, request.actor, number_of(request.hints.get("draft")))
     return Say(views.published(request.community, request.t))
 
 

@@ -8,26 +8,27 @@ from bot.views import directory as views
 from bot.views.ids import DirectoryIds
 from commands.answers import Answer, Replace, Say
 from commands.entries import Entry, Feature, Trigger
-from commands.request import Request
+from commands.request import Request, number_of
+
+LONGEST_SEARCH = 200
+"""Characters; the search travels in a button's value, and each word costs a question."""
 
 
 def search(request: Request) -> Answer:
     """Members for the typed words."""
-    if not words_of(request.text):
+    if not words_of(request.text[:LONGEST_SEARCH]):
         return Say(views.how_to_search(request.community, request.t))
-    members, has_more = services.search(request.uow, request.text)
+    typed = request.text[:LONGEST_SEARCH]
+    members, has_more = services.search(request.uow, typed)
     return Say(
-        views.found(
-            members, request.text, has_more=has_more, community=request.community, t=request.t
-        )
+        views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
     )
 
 
 def show_more(request: Request) -> Answer:
     """The next page of the same search."""
     after, _space, typed = request.value.partition(" ")
-    number = int(after) if after.isdigit() else 0
-    members, has_more = services.search(request.uow, typed, number)
+    members, has_more = services.search(request.uow, typed, number_of(after))
     return Replace(
         views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
     )

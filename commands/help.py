@@ -14,6 +14,8 @@ from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
 
 NEAREST = 3
+LONGEST = 80
+"""Characters looked at of what was typed; nobody mistypes more than a few words."""
 ALIKE = 0.6
 """How alike a mistyped word and a verb must be, from 0 to 1 (difflib); found by trying."""
 
@@ -73,7 +75,7 @@ def help_or_nearest(request: Request) -> Answer:
 
 def _nearest(typed: str, verbs: Sequence[Entry]) -> list[Entry]:
     """Verbs one of whose names, in either language, is nearly one of the typed words."""
-    words = words_of(typed)
+    words = words_of(typed[:LONGEST])
     alike = {
         verb.id: max(
             (_likeness(word, unaccented(name)) for word in words for name in _names(verb)),

@@ -9,7 +9,7 @@ from bot.views import introductions as views
 from bot.views.ids import IntroductionIds
 from commands.answers import Answer, How, Say, Show
 from commands.entries import Entry, Feature, Trigger
-from commands.request import Request
+from commands.request import Request, number_of
 from storage.introductions import Introduction
 
 
@@ -39,7 +39,7 @@ def show_preview(request: Request) -> Answer:
 def publish(request: Request) -> Answer:
     """Publish the draft that the preview showed."""
     member = require_member(request.member)
-    services.publish(request.uow, member, int(request.hints.get("draft") or 0))
+    services.publish(request.uow, member, number_of(request.hints.get("draft")))
     return Say(views.published(next_step(request.standing_now()), request.community, request.t))
 
 

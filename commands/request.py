@@ -28,6 +28,12 @@ ONE_OF_MANY = (
 MANY = ("selected_users", "selected_channels", "selected_conversations")
 
 
+def number_of(hint: object) -> int:
+    """A row's number from a button or a form; 0, which no row has, where it is none."""
+    text = str(hint or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def read_value(element: Mapping[str, Any]) -> Any:
     """What somebody entered in one input, as text, a list of texts, or None where it is empty."""
     if "selected_options" in element:
@@ -109,7 +115,7 @@ class Request:
     @property
     def version(self) -> int:
         """The version of the membership the form was opened with; 0 where none is named."""
-        return int(self.hints.get("version") or 0)
+        return number_of(self.hints.get("version"))
 
     @property
     def event(self) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from bot.views.ids import RosterIds
 from bot.views.roster import matching as views
 from commands.answers import Answer, Replace, Say
 from commands.entries import Entry, Feature, Trigger
-from commands.request import Request
+from commands.request import Request, number_of
 
 
 def show_unmatched(request: Request) -> Answer:
@@ -28,8 +28,7 @@ def confirm(request: Request) -> Answer:
 def _member_id(request: Request) -> int:
     """The member's number behind '#': before '-' where several buttons are about one member."""
     action_id = str(request.payload["actions"][0]["action_id"])
-    number = action_id.partition("#")[2].partition("-")[0]
-    return int(number) if number.isdecimal() else 0
+    return number_of(action_id.partition("#")[2].partition("-")[0])
 
 
 def _waiting(request: Request, *, is_complete: bool) -> Message:

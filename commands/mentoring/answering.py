@@ -12,8 +12,8 @@ from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
 from commands.answers import Answer, Say
 from commands.entries import Entry, Trigger
-from commands.mentoring.showing import number, outcome
-from commands.request import Request
+from commands.mentoring.showing import outcome
+from commands.request import Request, number_of
 from storage.members import Member
 from storage.mentoring import mentees_of, mentor_of
 
@@ -25,20 +25,20 @@ NO = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})
 def accept(request: Request) -> Answer:
     """Say yes to a newcomer."""
     mentor = require_member(request.member)
-    newcomer = services.accept(request.uow, mentor, number(request.value))
+    newcomer = services.accept(request.uow, mentor, number_of(request.value))
     return outcome(request, views.outcome(WishState.ACCEPTED, newcomer, request.t))
 
 
 def decline(request: Request) -> Answer:
     """Say no; nobody is told why or that."""
     mentor = require_member(request.member)
-    newcomer = services.decline(request.uow, mentor, number(request.value))
+    newcomer = services.decline(request.uow, mentor, number_of(request.value))
     return outcome(request, views.outcome(WishState.DECLINED, newcomer, request.t))
 
 
 def ask_later(request: Request) -> Answer:
     """Be asked once more on the next working day."""
-    wish = services.ask_later(request.uow, require_member(request.member), number(request.value))
+    wish = services.ask_later(request.uow, require_member(request.member), number_of(request.value))
     newcomer = request.uow.session.get_one(Member, wish.newcomer_id)
     again = wish.remind_at or request.uow.now
     return outcome(request, views.postponed(newcomer, again, request.person.time_zone, request.t))
@@ -51,7 +51,7 @@ def answer_by_reaction(
 
     Raises `NoLongerOpen` for a late one; the same answer once more is no news.
     """
-    member, wish_id = request.member, number(key.split(":")[1])
+    member, wish_id = request.member, number_of(key.split(":")[1])
     if not is_added or member is None or sign not in YES | NO:
         return
     state = services.state_of(request.uow, member, wish_id)
@@ -67,7 +67,7 @@ REACTIONS = {"wish": answer_by_reaction}
 
 def greet(request: Request) -> Answer:
     """A hint how to begin."""
-    member, other_id = require_member(request.member), number(request.value)
+    member, other_id = require_member(request.member), number_of(request.value)
     session = request.uow.session
     for other in (mentor_of(session, member.id), *mentees_of(session, member.id)):
         if other is not None and other.id == other_id:
@@ -79,7 +79,7 @@ def end(request: Request) -> Answer:
     """End a mentorship without giving a reason."""
     member = require_member(request.member)
     mentor = mentor_of(request.uow.session, member.id)
-    other = end_mentorship(request.uow, member, number(request.value))
+    other = end_mentorship(request.uow, member, number_of(request.value))
     is_mentee = mentor is not None and mentor.id == other.id
     return outcome(request, profiles.ended(other, request.t, is_mentee=is_mentee))
 

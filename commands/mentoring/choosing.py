@@ -10,8 +10,8 @@ from bot.views.mentoring import choice as views
 from bot.views.mentoring import news
 from commands.answers import Answer, How, Say, Show
 from commands.entries import Entry, Trigger
-from commands.mentoring.showing import choose_or_wait, number, outcome, show, where
-from commands.request import Request
+from commands.mentoring.showing import choose_or_wait, outcome, show, where
+from commands.request import Request, number_of
 from storage.mentoring import open_wishes_of
 
 
@@ -24,7 +24,7 @@ def turn_page(request: Request) -> Answer:
     """Another page of cards."""
     member = require_member(request.member)
     services.require_choice(request.uow, member)
-    return show(request, choose_or_wait(request, member, number(request.value)))
+    return show(request, choose_or_wait(request, member, number_of(request.value)))
 
 
 def pick(request: Request) -> Answer:
@@ -33,16 +33,16 @@ def pick(request: Request) -> Answer:
     mentor_id, _colon, place = request.value.partition(":")
     if open_wishes_of(request.uow.session, member.number):
         return show(request, where(request))
-    services.pick(request.uow, member, number(mentor_id), number(place))
+    services.pick(request.uow, member, number_of(mentor_id), number_of(place))
     return show(request, choose_or_wait(request, member, _page(request)))
 
 
 def _page(request: Request) -> int:
-    return number(str(request.hints.get("page") or 0))
+    return number_of(str(request.hints.get("page") or 0))
 
 
 def _shown(request: Request) -> Slots:
-    return read_slots([number(one) for one in str(request.hints.get("wishes") or "").split(",")])
+    return read_slots([number_of(one) for one in str(request.hints.get("wishes") or "").split(",")])
 
 
 def ask(request: Request) -> Answer:
@@ -86,13 +86,13 @@ def stop_waiting(request: Request) -> Answer:
 def take_place(request: Request) -> Answer:
     """Ask the mentor whose place is kept."""
     member = require_member(request.member)
-    mentor = services.take_kept_place(request.uow, member, number(request.value))
+    mentor = services.take_kept_place(request.uow, member, number_of(request.value))
     return outcome(request, news.place_taken(mentor, request.t))
 
 
 def let_pass(request: Request) -> Answer:
     """Wait for another mentor."""
-    services.let_pass(request.uow, require_member(request.member), number(request.value))
+    services.let_pass(request.uow, require_member(request.member), number_of(request.value))
     return outcome(request, news.place_passed(request.t))
 
 

@@ -8,8 +8,8 @@ from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles as views
 from commands.answers import Answer, Say
 from commands.entries import Entry, Trigger
-from commands.mentoring.showing import number, outcome, show
-from commands.request import Request
+from commands.mentoring.showing import outcome, show
+from commands.request import Request, number_of
 from storage.mentoring import find_profile
 
 
@@ -28,7 +28,7 @@ def save(request: Request) -> Answer:
     profile = services.offer_time(
         request.uow,
         member,
-        number(values.get("capacity") or ""),
+        number_of(values.get("capacity") or ""),
         values.get("about") or "",
         languages=values.get("languages") or (),
         topics=values.get("topics") or (),

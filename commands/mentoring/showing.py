@@ -43,11 +43,6 @@ def outcome(request: Request, message: Message) -> Answer:
     return Replace(message)
 
 
-def number(text: str) -> int:
-    """A row's number from a button; 0, which no row has, where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
 def where(request: Request) -> View:
     """Where the person is: mentoring others, accompanied, asking, waiting, or choosing.
 

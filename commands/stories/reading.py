@@ -9,8 +9,8 @@ from bot.services.stories.publishing import readable
 from bot.views.stories import listing as views
 from bot.views.stories.words import goal_called
 from commands.answers import Answer, Replace, Say
-from commands.request import Request
-from commands.stories.telling import after_click, in_place, number_of
+from commands.request import Request, number_of
+from commands.stories.telling import after_click, in_place
 from storage.stories import find_story
 
 LONGEST_SEARCH = 200

@@ -4,8 +4,8 @@ from bot.services.stories import publishing, reviewing
 from bot.services.stories.publishing import readable
 from bot.views.stories import review
 from commands.answers import Answer, Say, Show
-from commands.request import Request
-from commands.stories.telling import after_click, number_and_version, number_of
+from commands.request import Request, number_of
+from commands.stories.telling import after_click, number_and_version
 
 
 def approve(request: Request) -> Answer:

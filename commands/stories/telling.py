@@ -11,19 +11,13 @@ from bot.views.stories.forms import Begun
 from bot.views.stories.words import NO_LABEL
 from commands.answers import Answer, How, Nothing, Show
 from commands.replies import outcome_view
-from commands.request import Request
-
-
-def number_of(value: str | int | None) -> int:
-    """A story's number from a hint; 0 for anything else, which no story has."""
-    text = str(value or "")
-    return int(text) if text.isdecimal() else 0
+from commands.request import Request, number_of
 
 
 def number_and_version(value: str) -> tuple[int, int]:
     """What a button carries about the story its reader saw."""
-    number, _colon, version = value.partition(":")
-    return number_of(number), number_of(version)
+    story, _colon, version = value.partition(":")
+    return number_of(story), number_of(version)
 
 
 def in_place(request: Request, view: View) -> Show:

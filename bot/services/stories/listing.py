@@ -1,7 +1,7 @@
 """The list of stories, page by page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from json import dumps, loads
 from typing import Any
 
@@ -21,6 +21,8 @@ from storage.unit_of_work import UnitOfWork
 
 PAGE = 5
 OWN = 10
+HIGHEST = 2**31 - 1
+"""The highest number PostgreSQL gives a row."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +61,11 @@ def _cursor(wanted: Wanted, last: Story) -> str:
 def from_cursor(value: str) -> Wanted:
     """What `list_page` wrote into its button; raises `NoLongerOpen` for anything else."""
     try:
-        goal, typed, moment, number = loads(value)
-        return Wanted(
-            Goal(goal) if goal else None,
-            _words(typed, goal),
-            (datetime.fromisoformat(moment), int(number)),
-            typed,
-        )
-    except (ValueError, TypeError):
+        goal, typed, written, number = loads(value)
+        moment = datetime.fromisoformat(written).astimezone(UTC)
+        before = (moment, min(int(number), HIGHEST))
+        return Wanted(Goal(goal) if goal else None, _words(typed, goal), before, str(typed))
+    except (ValueError, TypeError, OverflowError, RecursionError):
         raise NoLongerOpen from None
 
 
