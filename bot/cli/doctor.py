@@ -7,6 +7,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -169,19 +170,19 @@ def _app_token(bot: Bot) -> Iterator[Finding]:
     )
 
 
-def print_report(findings: Iterator[Finding]) -> bool:
-    """Print the findings as they come; returns whether all is well, warnings aside."""
+def print_report(findings: Iterator[Finding], console: Console | None = None) -> bool:
+    """Print the findings; returns whether all is well, warnings aside."""
     table = Table("", "Check", "What to do", title="Botschafter, examined")
     is_well = True
     for finding in findings:
-        sign = (
-            "[green]ok[/]"
-            if finding.is_well
-            else "[yellow]hm[/]"
-            if finding.is_warning
-            else "[red]no[/]"
-        )
-        table.add_row(sign, finding.what, "" if finding.is_well else finding.mend)
+        mend = "" if finding.is_well else escape(finding.mend)
+        table.add_row(_sign(finding), escape(finding.what), mend)
         is_well = is_well and (finding.is_well or finding.is_warning)
-    Console().print(table)
+    (console or Console()).print(table)
     return is_well
+
+
+def _sign(finding: Finding) -> str:
+    if finding.is_well:
+        return "[green]ok[/]"
+    return "[yellow]hm[/]" if finding.is_warning else "[red]no[/]"

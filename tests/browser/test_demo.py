@@ -121,6 +121,7 @@ def test_from_joining_to_a_published_story(browser: Browser, demo: Local) -> Non
     visitor.acts_as("Karl Kern")
     visitor.presses("Prüfen")
     visitor.presses_inside("Zustimmen")
+    expect(visitor.form).to_contain_text("Danke")
     visitor.closes()
     visitor.acts_as("Anna Albrecht")
     visitor.opens("Nachrichten")

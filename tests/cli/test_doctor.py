@@ -1,0 +1,210 @@
+"""The doctor: each finding in a workspace where just that is wrong."""
+
+from collections.abc import Callable, Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from rich.console import Console
+from sqlalchemy import text
+
+from bot.app import Bot, build_app
+from bot.cli.doctor import Finding, examine, print_report
+from bot.clock import FrozenClock
+from bot.config import Community, Settings, load_community
+from bot.domain.members import Status
+from bot.sandbox import seed
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.transport import SocketMode
+from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
+from storage.database import engine_for
+from storage.members import Member
+from storage.mentoring import MentorProfile
+from storage.migrate import upgrade
+from tests.guards.sources import ROOT
+
+Make = Callable[..., Bot]
+
+
+@pytest.fixture
+def workspace() -> Iterator[Workspace]:
+    workspace = seed.small(FrozenClock(seed.START))
+    workspace.limits.enabled = False
+    with SandboxServer() as server:
+        server.mount(workspace, at_root=True, routes=SocketMode(workspace).routes)
+        yield workspace
+
+
+@pytest.fixture
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('doctor')}/bot.db"
+    engine = engine_for(url)
+    upgrade(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def make(workspace: Workspace, migrated: str) -> Iterator[Make]:
+    """The bot, with other settings or another community where a test wants it."""
+    made: list[Bot] = []
+
+    def make(community: Community | None = None, **settings: Any) -> Bot:
+        right = {
+            "slack_bot_token": BOT_TOKEN,
+            "slack_app_token": APP_TOKEN,
+            "slack_signing_secret": SIGNING_SECRET,
+            "slack_api_url": f"{workspace.base_url}api/",
+            "database_url": migrated,
+        }
+        community = community or load_community(ROOT / "community.toml")
+        bot = build_app(Settings(_env_file=None, **(right | settings)), community, workspace.clock)
+        made.append(bot)
+        return bot
+
+    yield make
+    for bot in made:
+        bot.database.dispose()
+
+
+def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
+    """These people of the core team are ambassadors, mentors too if they offer time."""
+    now = bot.clock.now()
+    with bot.database.writing() as session:
+        for name in names:
+            member = Member(
+                slack_id=seed.user_id(name),
+                name=name,
+                status=Status.AMBASSADOR,
+                joined_on=now.date(),
+                consented_at=now,
+                consent_version="1",
+            )
+            session.add(member)
+            session.flush()
+            if offers_time:
+                session.add(MentorProfile(member_id=member.id, capacity=2))
+
+
+def ill(bot: Bot) -> dict[str, str]:
+    """What is not well, and how to mend it."""
+    return {one.what: one.mend for one in examine(bot) if not one.is_well}
+
+
+def test_a_healthy_bot_has_no_findings(make: Make) -> None:
+    bot = make()
+    joins(bot, "karl", "kim", offers_time=True)
+
+    assert ill(bot) == {}
+
+
+def test_a_young_community_lacks_mentors_and_a_second_reviewer(make: Make) -> None:
+    bot = make()
+    joins(bot, "karl")
+
+    findings = [one for one in examine(bot) if not one.is_well]
+
+    assert {one.what for one in findings} == {"core team members who joined", "mentors"}
+    assert all(one.is_warning for one in findings)
+
+
+def test_a_revoked_token(make: Make, workspace: Workspace) -> None:
+    workspace.tokens.pop(BOT_TOKEN)
+
+    assert "Slack says: invalid_auth" in ill(make())["bot token"]
+
+
+def test_a_wrong_app_token(make: Make) -> None:
+    assert "connections:write" in ill(make(slack_app_token="xapp-wrong"))["app token (Socket Mode)"]
+
+
+def test_slack_out_of_reach(make: Make) -> None:
+    found = ill(make(slack_api_url="http://127.0.0.1:9/api/"))
+
+    assert found["bot token"] == "Slack cannot be reached (URLError)."
+
+
+def test_over_http_the_signing_secret(make: Make) -> None:
+    found = ill(make(slack_app_token="", slack_signing_secret=""))
+
+    assert "SLACK_SIGNING_SECRET" in found["signing secret"]
+
+
+def test_a_missing_scope(make: Make, workspace: Workspace) -> None:
+    token = workspace.tokens[BOT_TOKEN]
+    token.scopes = frozenset(token.scopes) - {"files:write", "reactions:read"}
+
+    assert ill(make())["scopes"].startswith("Missing: files:write, reactions:read.")
+
+
+def test_a_missing_channel(make: Make, workspace: Workspace) -> None:
+    workspace.channel_named("geschichten").name = "anders"
+
+    assert "[channels] stories" in ill(make())["channel #geschichten"]
+
+
+def test_a_channel_without_the_bot(make: Make, workspace: Workspace) -> None:
+    workspace.channel_named("geschichten").members.discard(BOT_USER)
+
+    assert ill(make())["channel #geschichten"].startswith("Invite the bot")
+
+
+def test_an_archived_channel(make: Make, workspace: Workspace) -> None:
+    workspace.channel_named("geschichten").is_archived = True
+
+    assert "archived" in ill(make())["channel #geschichten"]
+
+
+def test_a_missing_user_group(make: Make, workspace: Workspace) -> None:
+    workspace.usergroups.clear()
+
+    assert "Create the group" in ill(make())["user group @kernteam"]
+
+
+def test_a_core_team_that_is_listed_needs_no_group(make: Make, workspace: Workspace) -> None:
+    workspace.usergroups.clear()
+    community = load_community(ROOT / "community.toml")
+    listed = community.core_team.model_copy(
+        update={"user_group": "", "members": (seed.user_id("karl"), seed.user_id("kim"))}
+    )
+    bot = make(community.model_copy(update={"core_team": listed}))
+    joins(bot, "karl", "kim", offers_time=True)
+
+    assert ill(bot) == {}
+
+
+def test_a_database_that_is_down(make: Make) -> None:
+    found = ill(make(database_url="sqlite:////nowhere/bot.db"))
+
+    assert found["database"] == "Check DATABASE_URL (OperationalError)."
+    assert "migrations" not in found
+
+
+def test_a_database_without_tables(make: Make, tmp_path: Any) -> None:
+    found = ill(make(database_url=f"sqlite:///{tmp_path}/empty.db"))
+
+    assert found["migrations"] == "Run: python -m bot migrate"
+
+
+def test_a_database_of_an_older_version(make: Make) -> None:
+    bot = make()
+    with bot.database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = 'older'"))
+
+    assert ill(bot)["migrations"] == "Run: python -m bot migrate"
+
+
+@pytest.mark.parametrize(
+    ("finding", "is_well", "sign"),
+    [
+        (Finding("this", is_well=True), True, "ok"),
+        (Finding("this", is_well=False, mend="do that", is_warning=True), True, "hm"),
+        (Finding("this", is_well=False, mend="do that"), False, "no"),
+    ],
+)
+def test_the_report_says_what_to_do(finding: Finding, is_well: bool, sign: str) -> None:
+    page = StringIO()
+
+    assert print_report(iter([finding]), Console(file=page, width=100)) is is_well
+    assert sign in page.getvalue()
+    assert ("do that" in page.getvalue()) is not finding.is_well
