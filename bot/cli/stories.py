@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from bot.domain.stories import Goal, State
+from bot.errors import SettingsError
 
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
+HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
 StateOption = Annotated[State | None, typer.Option(help="Only stories in this state.")]
 GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this goal.")]
 
@@ -38,12 +40,19 @@ def export(
     from rich.console import Console
     from rich.text import Text
 
+    from bot.cli.starting import problems_in_lines
+
     rows = _rows(state, goal)
-    with file.open("w", encoding="utf-8-sig", newline="") as sheet:
-        writer = csv.writer(sheet)
-        writer.writerow(("number", "title", "goal", "state", "author", "thanks", "published"))
-        writer.writerows(rows)
-    Console().print(Text(f"{len(rows)} stories written to {file}."))
+    with problems_in_lines():
+        try:
+            with file.open("w", encoding="utf-8-sig", newline="") as sheet:
+                writer = csv.writer(sheet)
+                writer.writerow(HEADINGS)
+                writer.writerows(rows)
+        except OSError as error:
+            raise SettingsError([f"{file}: {error.strerror}."]) from error
+    stories = "1 story" if len(rows) == 1 else f"{len(rows)} stories"
+    Console().print(Text(f"{stories} written to {file}."))
 
 
 def _rows(state: State | None, goal: Goal | None) -> list[tuple[str, ...]]:

@@ -1,0 +1,227 @@
+"""Commands on the command line: what keeps one from starting is one line without secrets."""
+
+import csv
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.config import Settings
+from bot.domain.stories import Goal, State
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.stories import Story
+from tests.guards.sources import ROOT
+
+TOKENS = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_SIGNING_SECRET": "secret"}
+NOT_READY = "The database is not up to date. Run: python -m bot migrate"
+HEAVY = ("slack_bolt", "sqlalchemy", "pydantic", "starlette", "babel", "structlog")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder without .env, and no setting but the database's address."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/bot.db")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def invoke(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, result.output
+
+
+def migrated(folder: Path) -> Database:
+    database = Database(f"sqlite:///{folder}/bot.db")
+    upgrade(database.engine)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("command", "lines"),
+    [
+        (
+            "run",
+            [
+                "• SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions.",
+                "• SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information.",
+            ],
+        ),
+        (
+            "web",
+            [
+                "• SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions.",
+                "• SLACK_SIGNING_SECRET: needed for HTTP; see Basic Information.",
+            ],
+        ),
+        (
+            "worker",
+            ["• SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions."],
+        ),
+        ("clock", [f"• {NOT_READY}"]),
+    ],
+)
+def test_what_is_missing_is_one_line_each(command: str, lines: list[str]) -> None:
+    status, output = invoke(command)
+
+    assert (status, output.splitlines()) == (2, lines)
+
+
+@pytest.mark.parametrize("command", ["run", "web", "worker", "clock"])
+def test_no_process_starts_before_the_database_is_migrated(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in TOKENS.items():
+        monkeypatch.setenv(name, value)
+
+    status, output = invoke(command)
+
+    assert (status, output.splitlines()) == (2, [f"• {NOT_READY}"])
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "clock"])
+def test_a_database_out_of_reach_is_one_line_without_its_password(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in TOKENS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:secret@127.0.0.1:1/bot")
+
+    status, output = invoke(command)
+
+    assert status == 2
+    assert output == "• DATABASE_URL: the database cannot be reached (OperationalError).\n"
+
+
+def test_a_wrong_setting_and_a_wrong_community_are_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PORT", "0")
+    assert invoke("run") == (
+        2,
+        "• PORT: Input should be greater than or equal to 1 (found '0').\n",
+    )
+
+    monkeypatch.setenv("PORT", "3000")
+    monkeypatch.setenv("COMMUNITY_FILE", "nowhere.toml")
+    assert invoke("manifest") == (2, "• COMMUNITY_FILE: nowhere.toml does not exist.\n")
+
+
+def test_migrating_twice_is_no_harm() -> None:
+    assert invoke("migrate") == (0, "The database is up to date.\n")
+    assert invoke("migrate") == (0, "The database is up to date.\n")
+
+
+def test_the_manifest_is_printed_or_written(folder: Path) -> None:
+    status, printed = invoke("manifest")
+    invoke("manifest", "app.json")
+
+    assert status == 0
+    assert (folder / "app.json").read_text(encoding="utf-8") == printed
+    assert printed == (ROOT / "manifest.json").read_text(encoding="utf-8")
+
+
+def test_another_community_has_another_manifest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMUNITY_FILE", str(ROOT / "community.en.toml"))
+
+    assert '"/take-part"' in invoke("manifest")[1]
+
+
+def tell(database: Database, title: str, goal: Goal, state: State) -> None:
+    with database.writing() as session:
+        session.add(
+            Story(
+                author_id="U0ANNA",
+                state=state,
+                goal=goal,
+                title=title,
+                text="It went well.",
+                submitted_at=datetime(2026, 11, 24, 9, tzinfo=UTC),
+            )
+        )
+    database.dispose()
+
+
+def test_stories_are_listed_and_narrowed(folder: Path) -> None:
+    database = migrated(folder)
+    tell(database, "A [bold] router", Goal.CUSTOMERS, State.IN_REVIEW)
+    tell(database, "A tie", Goal.PERCEPTION, State.PUBLISHED)
+
+    status, everything = invoke("stories", "list")
+    narrowed = invoke("stories", "list", "--goal", "perception")[1]
+
+    assert status == 0
+    assert "A [bold] router" in everything
+    assert ("A tie" in narrowed, "router" in narrowed) == (True, False)
+
+
+def test_stories_are_exported_safe_against_formulas(folder: Path) -> None:
+    tell(migrated(folder), "=HYPERLINK(1)", Goal.SALES, State.PUBLISHED)
+
+    status, output = invoke("stories", "export", "out.csv")
+
+    with (folder / "out.csv").open(encoding="utf-8-sig", newline="") as sheet:
+        rows = list(csv.DictReader(sheet))
+    assert (status, output) == (0, "1 story written to out.csv.\n")
+    assert rows[0]["title"].lstrip("'") == "=HYPERLINK(1)"
+    assert not rows[0]["title"].startswith("=")
+
+
+def test_an_unwritable_file_is_one_line(folder: Path) -> None:
+    migrated(folder).dispose()
+
+    status, output = invoke("stories", "export", "nowhere/out.csv")
+
+    assert (status, output) == (2, "• nowhere/out.csv: No such file or directory.\n")
+
+
+def test_an_unknown_state_is_told_with_those_there_are(folder: Path) -> None:
+    migrated(folder).dispose()
+
+    status, output = invoke("stories", "list", "--state", "lost")
+
+    assert status == 2
+    assert "published" in output
+
+
+def test_the_doctor_says_by_its_status_whether_all_is_well() -> None:
+    status, output = invoke("doctor")
+
+    assert status == 1
+    assert "python -m bot migrate" in output
+
+
+def test_help_waits_for_nothing_heavy() -> None:
+    code = (
+        "import sys; from typer.testing import CliRunner; from bot.cli import app; "
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0; "
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["run"], ["web"], ["worker"], ["clock"], ["migrate"], ["doctor"], ["manifest"], ["sandbox"],
+        ["tour"], ["members", "import"], ["members", "export"], ["members", "list"],
+        ["members", "match"], ["stories", "list"], ["stories", "export"],
+    ],
+)  # fmt: skip
+def test_every_command_explains_itself(command: list[str]) -> None:
+    status, output = invoke(*command, "--help")
+
+    assert status == 0
+    assert " ".join(command) in output
