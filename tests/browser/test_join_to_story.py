@@ -1,0 +1,79 @@
+"""The main job in a real browser: from the Home tab's button to a story that is thanked for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.cli.filling import SAMPLE, fill
+from bot.cli.local import Local, local_workspace
+from bot.config import load_community
+from bot.delivery.limits import unlimited
+from tests.browser.acting import Visitor
+from tests.browser.conftest import PHONE, Open
+from tests.guards.sources import ROOT
+
+pytestmark = pytest.mark.browser
+TEXT = "Am Telefon haben wir den Router neu gestartet, und Minuten später surfte sie wieder."
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Iterator[Local]:
+    """The bot in its workspace, with a dozen people."""
+    community = load_community(ROOT / "community.toml")
+    url = f"sqlite:///{tmp_path}/local.db"
+    with local_workspace(community, database_url=url, limiter=unlimited) as local:
+        local.workspace.limits.enabled = False
+        fill(local, SAMPLE)
+        yield local
+
+
+def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
+    anna = Visitor(watched, local.url, "anna")
+    anna.presses("Mitmachen").ticks("Ich stimme zu").sends("Mitmachen")
+    anna.reads("Willkommen bei Botschafter!").presses("Stell Dich vor")
+    anna.fills(Über_Dich="Ich baue Mobilfunkmasten.").sends("Vorschau")
+    anna.reads("Ich baue Mobilfunkmasten.").sends("Veröffentlichen")
+    anna.reads("steht in #vorstellungen").presses("Mentor:in wählen")
+    anna.presses("Erster Wunsch", below="@ben").reads("✓ Erster Wunsch")
+    anna.sends("So der Reihe nach fragen").reads("Du hörst von mir").closes()
+
+    ben = Visitor(watched, local.url, "ben").messages()
+    ben.reads("wünscht sich Dich").presses("Ja, gern").reads("Du begleitest jetzt")
+    expect(ben.main.get_by_role("button", name="Ja, gern")).to_have_count(0)
+
+    anna.reads("Du bist in der Probezeit.").presses("Geschichte erzählen")
+    anna.fills(Titel="Vier Tage offline", Deine_Geschichte=TEXT)
+    anna.ticks("Kundenhilfe", "Niemand aus der Kundschaft").sends("Vorschau")
+    anna.reads(TEXT).sends("Zur Durchsicht").closes()
+
+    karl = Visitor(watched, local.url, "karl")
+    karl.presses("Prüfen").reads(TEXT).presses("Zustimmen").reads("hört davon").closes()
+
+    anna.messages().presses("Freigeben").channel("geschichten").reads(TEXT)
+    expect(anna.main.get_by_role("article")).to_have_count(1)
+
+    ben.channel("geschichten").reads(TEXT).presses("👏 Danke").reads("👏 Danke (1)")
+    local.slack.goes_to(local.workspace.clock.now().replace(hour=15, minute=30))
+    anna.messages().reads("1 Person hat sich für Deine Geschichte bedankt.")
+
+
+def test_the_same_on_a_phone_in_english(local: Local, watched: Open) -> None:
+    tom = Visitor(watched, local.url, "tom", viewport=PHONE, has_touch=True, is_mobile=True)
+    tom.presses("Join").ticks("I agree").sends("Join")
+    tom.reads("Welcome to Botschafter!").presses("Introduce yourself")
+    tom.fills(About_you="I sell fibre, and I sing.").sends("Preview").sends("Publish")
+    tom.reads("Your introduction is in #vorstellungen").presses("Choose a mentor")
+    tom.presses("First wish", below="@clara").reads("✓ First wish")
+    tom.sends("Ask in this order").reads("You will hear from me").closes()
+
+    clara = Visitor(watched, local.url, "clara", color_scheme="dark").messages()
+    clara.presses("Yes, gladly").reads("You are the mentor of")
+
+    tom.reads("You are in your probation.").presses("Tell a story")
+    tom.fills(Title="The tie", Your_story="A tie started the talk.")
+    tom.ticks("Perception", "No customer can be recognised").sends("Preview")
+    tom.sends("Send to review").closes()
+    tom.reads("The tie")
+    assert tom.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
