@@ -124,6 +124,6 @@ def watch(
             last, heard_at = heard, time.monotonic()
         silence = time.monotonic() - heard_at
         if silence >= silent_seconds:
-            log.error("socket_mode_lost", seconds=round(silence))
             lost()
+            log.error("socket_mode_lost", seconds=round(silence))
             return
