@@ -83,7 +83,7 @@ def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
             session.add(member)
             session.flush()
             if offers_time:
-                session.add(MentorProfile(member_id=member.id, capacity=2))
+                session.add(MentorProfile(member_id=member.id or 0, capacity=2))
 
 
 def ill(bot: Bot) -> dict[str, str]:
