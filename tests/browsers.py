@@ -28,8 +28,13 @@ def chromium() -> str:
     return str(path)
 
 
+def arguments() -> list[str]:
+    """How it starts; chromium's own sandbox refuses to run as root."""
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return [*ARGUMENTS, *as_root]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(chromium: str) -> dict[str, Any]:
-    """How pytest-playwright starts it; chromium's own sandbox refuses to run as root."""
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": chromium, "args": [*ARGUMENTS, *as_root]}
+    """How pytest-playwright starts it."""
+    return {"executable_path": chromium, "args": arguments()}
