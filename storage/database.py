@@ -38,18 +38,24 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def engine_for(url: str) -> Engine:
-    """An engine for an SQLite or PostgreSQL address; Heroku's `postgres://` is understood."""
+    """An engine for an SQLite or PostgreSQL address; Heroku's `postgres://` is understood.
+
+    Parameters are hidden: what people typed must not reach a log with an error.
+    """
     for scheme in ("postgres://", "postgresql://"):
         if url.startswith(scheme):
             url = "postgresql+psycopg://" + url.removeprefix(scheme)
     if url.startswith("sqlite"):
         engine = create_engine(
-            url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}
+            url,
+            hide_parameters=True,
+            connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         )
         _prepare_sqlite(engine)
         return engine
     engine = create_engine(
         url,
+        hide_parameters=True,
         pool_size=20,
         max_overflow=40,
         pool_pre_ping=True,

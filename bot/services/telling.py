@@ -1,7 +1,7 @@
 """Telling people: into the outbox, in their language, at a human hour, with what happened."""
 
-from collections.abc import Callable
-from datetime import datetime, time
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
 
 from sqlmodel import Session
 
@@ -141,6 +141,18 @@ def edit_post(uow: UnitOfWork, build: Build, *, key: str) -> None:
 def take_back(uow: UnitOfWork, *, key: str) -> None:
     """Remove a message or post."""
     write_removal(uow.session, key=key, now=uow.now)
+
+
+HOMES_TOGETHER = timedelta(seconds=30)
+"""How long the Home tabs of many wait: several changes are one, and whoever opens theirs now
+does not queue behind them (Slack takes about 100 a minute).
+"""
+
+
+def refresh_homes_of_many(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
+    """Ask for fresh Home tabs of a whole circle, such as the core team, before long."""
+    for slack_id in sorted(slack_ids):
+        write_home(uow.session, slack_id, uow.now, uow.now + HOMES_TOGETHER)
 
 
 def refresh_home(uow: UnitOfWork, *slack_ids: str | None) -> None:

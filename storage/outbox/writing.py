@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, update
+from sqlalchemy import and_, case, delete, update
 from sqlmodel import Session, col, select
 
 from storage.database import insert_for
@@ -68,9 +68,11 @@ def _arm_on_post(
         _arm(session, f"{key}:{suffix}", kind, destination, payload, now, target=key)
 
 
-def write_home(session: Session, slack_id: str, now: datetime) -> None:
-    """Ask for a fresh Home tab; any number of requests before it is sent are one."""
-    _arm(session, f"home:{slack_id}", Kind.HOME, slack_id, {}, now)
+def write_home(
+    session: Session, slack_id: str, now: datetime, due_at: datetime | None = None
+) -> None:
+    """Ask for a fresh Home tab, at once or by `due_at`; requests before it is sent are one."""
+    _arm(session, f"home:{slack_id}", Kind.HOME, slack_id, {}, now, due_at=due_at)
 
 
 def _values(
@@ -99,18 +101,19 @@ def _arm(
     payload: dict[str, Any],
     now: datetime,
     target: str | None = None,
+    due_at: datetime | None = None,
 ) -> None:
+    values = _values(key, kind, destination, payload, now) | {"due_at": due_at or now}
+    waits = and_(col(OutboxRow.state) == State.PENDING, col(OutboxRow.due_at) < values["due_at"])
     # A sender that holds the row now finds its fence outdated and leaves the row pending.
-    insert = insert_for(session)(OutboxRow).values(
-        **_values(key, kind, destination, payload, now), target=target
-    )
+    insert = insert_for(session)(OutboxRow).values(**values, target=target)
     session.execute(
         insert.on_conflict_do_update(
             index_elements=["key"],
             set_={
                 "payload": payload,
                 "state": State.PENDING,
-                "due_at": now,
+                "due_at": case((waits, col(OutboxRow.due_at)), else_=values["due_at"]),
                 "attempts": 0,
                 "error": None,
                 "fence": OutboxRow.fence + 1,

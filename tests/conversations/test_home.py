@@ -4,6 +4,7 @@ from sqlmodel import select
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
+from bot.services.telling import HOMES_TOGETHER
 from storage.stories import Story
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
@@ -43,12 +44,14 @@ def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot:
 def test_each_thing_that_waits_has_the_button_that_acts(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     tells(anna)
+    slack.advances(HOMES_TOGETHER)
     assert "Die Krawatte" in karl.home
     karl.clicks("Prüfen", in_="home").closes(everything=True)
     approves(karl)
     assert "„Die Krawatte“ ist geprüft." in anna.home
 
     anna.clicks("Ansehen", in_="home").clicks("Freigeben").closes(everything=True)
+    slack.advances(HOMES_TOGETHER)
 
     assert "Wartet auf Dich" not in anna.home
     assert "Neueste Geschichten" in anna.home

@@ -5,7 +5,15 @@ from functools import partial
 
 from bot.domain.stories import State, Step, take
 from bot.errors import NotAllowed, NotFound, StaleForm
-from bot.services.telling import edit_post, post, refresh_home, retell, take_back, tell
+from bot.services.telling import (
+    edit_post,
+    post,
+    refresh_home,
+    refresh_homes_of_many,
+    retell,
+    take_back,
+    tell,
+)
 from bot.views.stories import content, review
 from bot.views.stories.author import Told, told
 from storage.outbox import find_row
@@ -41,7 +49,7 @@ def move(uow: UnitOfWork, story: Story, step: Step, core_team: Collection[str]) 
     before, story.state = story.state, take(step, story.state)
     save_story(uow, story)
     if State.IN_REVIEW in {before, story.state}:
-        refresh_home(uow, *sorted(core_team))
+        refresh_homes_of_many(uow, core_team)
 
 
 def save_story(uow: UnitOfWork, story: Story) -> None:

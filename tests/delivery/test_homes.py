@@ -1,0 +1,31 @@
+"""Home tabs of many wait together; whoever opens theirs does not wait behind them."""
+
+from datetime import timedelta
+
+from bot.sandbox.seed import START
+from storage.database import Database
+from storage.outbox import find_row, write_home
+
+LATER = START + timedelta(seconds=30)
+
+
+def test_a_home_of_many_waits_until_it_is_opened(database: Database) -> None:
+    with database.writing() as session:
+        write_home(session, "U1", START, LATER)
+        write_home(session, "U2", START, LATER)
+        write_home(session, "U1", START)
+
+    with database.reading() as session:
+        due = [find_row(session, f"home:{slack_id}") for slack_id in ("U1", "U2")]
+    assert [row.due_at if row else None for row in due] == [START, LATER]
+
+
+def test_a_home_that_is_due_already_is_not_put_off(database: Database) -> None:
+    with database.writing() as session:
+        write_home(session, "U1", START)
+        write_home(session, "U1", START, LATER)
+
+    with database.reading() as session:
+        row = find_row(session, "home:U1")
+    assert row is not None
+    assert row.due_at == START
