@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import and_, case, delete, update
+from sqlalchemy import and_, case, delete, literal, update
 from sqlmodel import Session, col, select
 
 from storage.database import insert_for
 from storage.outbox.rows import UNSENT, Kind, Manner, OutboxRow, State
+from storage.types import UtcDateTime
 
 
 def write_post(
@@ -113,7 +114,9 @@ def _arm(
             set_={
                 "payload": payload,
                 "state": State.PENDING,
-                "due_at": case((waits, col(OutboxRow.due_at)), else_=values["due_at"]),
+                "due_at": case(
+                    (waits, col(OutboxRow.due_at)), else_=literal(values["due_at"], UtcDateTime())
+                ),
                 "attempts": 0,
                 "error": None,
                 "fence": OutboxRow.fence + 1,
