@@ -62,7 +62,8 @@ class Translator:
 
     def date(self, day: date) -> str:
         """A day in words, such as "24. November 2026"."""
-        return format_date(day, "long", self._babel)
+        # The day first in both languages, as moments have it: babel's "en" is American.
+        return format_date(day, "d MMMM y" if self.locale == "en" else "long", self._babel)
 
     def moment(self, moment: datetime, zone: str) -> str:
         """Day and time in the given IANA zone, such as "Di. 24. Nov. 10:00"."""

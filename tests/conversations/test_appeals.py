@@ -118,7 +118,7 @@ def test_a_stranger_introduces_themselves_pauses_and_leaves(slack: Sandbox, bot:
     sam.fills("Until", "2026-12-24").submits().closes(everything=True)
     sam.clicks("Mitmachen", in_="botschafter")
     assert sam.modal is not None
-    assert "Your pause ends by itself on December 24, 2026." in sam.modal
+    assert "Your pause ends by itself on 24 December 2026." in sam.modal
     sam.clicks("Come back now").closes(everything=True)
 
     sam.clicks("Mitmachen", in_="botschafter").clicks("Leave the community").submits()

@@ -102,6 +102,7 @@ class Frame:
             looking.texts.home,
             home=home(looking),
             home_id=view.id if view else "",
+            is_stranger=looking.user.is_stranger,
         )
 
     def _clock(self) -> Json:

@@ -76,6 +76,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "Diesen Kanal gibt es nicht, oder {person} kann ihn nicht sehen.",
         "There is no such channel, or {person} cannot see it.",
     ),
+    "no_home": (
+        "Wer aus einem anderen Workspace kommt, hat hier keine Startseite, nur Knöpfe unter Beiträgen.",
+        "People from other workspaces have no Home tab here, only buttons under posts.",
+    ),
     "no_page": ("Diese Seite gibt es nicht.", "There is no such page."),
     "no_person_found": ("Niemand mit diesem Namen.", "Nobody by that name."),
     "no_such_date": (

@@ -192,3 +192,9 @@ def test_what_follows_a_deed_is_done_before_the_page_is_drawn(play: Playground, 
     web.post(me(play, ANNA, f"/c/{STORIES}/send"), {"text": "Hallo"})
 
     assert done == ["settled", "settled"]
+
+
+def test_people_of_other_workspaces_read_why_there_is_no_home(play: Playground, web: Web) -> None:
+    home = web.get(me(play, "U0SAM0001", "/home"))
+
+    assert "People from other workspaces have no Home tab here" in home.words
