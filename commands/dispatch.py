@@ -105,12 +105,17 @@ class Dispatcher:
             return Outcome()
         core_team = self._workspace.core_team()
         try:
-            return self._transact(entry, payload, core_team)
+            return self._persist(entry, payload, core_team)
         except UnknownPerson as unknown:
             described = self._workspace.describe(str(unknown))
             described.met_at = self._clock.now()
             with self._database.writing() as session:
                 meet(session, described)
+        return self._persist(entry, payload, core_team)
+
+    def _persist(self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]) -> Outcome:
+        try:
+            return self._transact(entry, payload, core_team)
         except DBAPIError as error:
             if not is_passing(error):
                 raise

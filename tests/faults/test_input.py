@@ -1,0 +1,111 @@
+"""Whatever people type is taken or refused kindly, and fits Slack's limits wherever it shows up."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlmodel import col, select
+from structlog.testing import capture_logs
+
+from bot.app import Bot
+from bot.sandbox.blocks import faults_of_message
+from bot.sandbox.person import Sandbox
+from commands import FEATURES
+from commands.entries import Trigger
+from storage.outbox import OutboxRow
+from tests.conversations.gathering import STAGES, put
+from tests.conversations.matchmaking import asks, mentor, newcomer
+from tests.conversations.storytelling import WORDS, fills_story, joined
+
+TEXTS = {
+    "blanks": " \t\n ",
+    "nul": "vor\x00nach",
+    "half a pair": "vor\ud83dnach",
+    "emoji": "🧑🏽‍🚀 ",
+    "right to left": "שלום \u202eabc\u202c مرحبا",
+    "commands": "<!channel> <!here|x> <@U0BEN0001> <https://example.com|x> &amp; &lt;",
+    "formatting": "*a* _b_ ~c~ `d` ```e``` >f\n> g",
+    "braces": "{title} {} {0} %s %(x)s",
+    "ampersands": "&",
+    "one word": "ß",
+}
+LONG = {name: (text * 3000)[:3000] for name, text in TEXTS.items()}
+VERBS = [
+    name
+    for feature in FEATURES
+    for entry in feature.entries
+    for name in (entry.id, entry.german)
+    if entry.trigger is Trigger.VERB and name
+]
+
+
+@pytest.fixture(autouse=True)
+def nothing_fails(bot: Bot) -> Iterator[None]:
+    """Neither a handler nor a message: what Slack refuses stands as an error in the outbox."""
+    with capture_logs() as logged:
+        yield
+    bad = {"entry_failed", "event_failed", "answer_lost", "refused", "row_not_carried"}
+    wrong = [line for line in logged if line["event"] in bad and line.get("error") != "no_home"]
+    assert wrong == []
+    with bot.database.reading() as session:
+        failed = select(OutboxRow.key, OutboxRow.error).where(col(OutboxRow.error) != "no_home")
+        assert list(session.exec(failed)) == []
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_texts_of_members(slack: Sandbox, bot: Bot, text: str) -> None:
+    ben = mentor(slack, bot, "ben", about=text[:200])
+    anna = slack.user("anna").runs("/mitmachen")
+    anna.fills(WORDS["de"]["consent"][0], [WORDS["de"]["consent"][1]])
+    anna.fills("Standort", text[:80]).submits().closes().runs("/vorstellen")
+    assert anna.modal is not None
+    for label in anna.modal.labels:
+        anna.fills(label, text[:300])
+    anna.submits()
+    if anna.modal is not None and not anna.modal.errors:
+        anna.submits().closes(everything=True)
+    asks(newcomer(slack, "tom"), "ben")
+    anna.opens_home()
+    ben.opens_home()
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_texts_of_storytellers(slack: Sandbox, text: str) -> None:
+    anna, gabi, karl = joined(slack, "anna", "ben", "karl")
+    anna.runs("/geschichte", in_="geschichten")
+    picture = ("a.png", b"x")
+    fills_story(anna, text[:120], text[:2500], picture, text[:500], people=("ben",))
+    anna.submits()
+    if anna.modal is not None and anna.modal.errors:
+        return
+    anna.submits().closes()
+    gabi.clicks("Ja, zeig mich")
+    karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", text[:999] + "?").submits()
+    anna.clicks("Antworten").fills("Deine Antwort", text[:1000])
+    anna.fills(WORDS["de"]["customers"][0], [WORDS["de"]["customers"][1]])
+    anna.submits().submits().closes()
+    karl.closes().clicks("Zustimmen", in_="kernteam")
+    anna.clicks("Freigeben", in_="dm")
+    for one in (anna, gabi, karl):
+        one.opens_home()
+        one.runs("/botschafter geschichten", in_="geschichten")
+    anna.clicks("Zurückziehen", in_="dm")
+
+
+@pytest.mark.parametrize("text", [text * 4 for text in LONG.values()], ids=LONG)
+@pytest.mark.parametrize("stage", ["ambassador"])
+def test_texts_behind_commands(slack: Sandbox, bot: Bot, text: str, stage: str) -> None:
+    karl = put(slack, bot, "karl", STAGES[stage])
+    commands = [command for _part, command in bot.community.commands]
+    main = bot.community.commands.main
+
+    for n, line in enumerate([*commands, *(f"{main} {verb}" for verb in ("", *VERBS))]):
+        name, _space, verb = line.partition(" ")
+        trigger = slack.workspace.new_trigger(karl.id).id
+        ack = bot.dispatcher.handle(
+            Trigger.COMMAND,
+            {"command": name, "text": f"{verb} {text}", "user_id": karl.id,
+             "trigger_id": trigger, "n": n},
+        )  # fmt: skip
+        if ack is not None:
+            assert faults_of_message(ack["blocks"]) == []
+            assert len(ack["text"]) <= 4000
