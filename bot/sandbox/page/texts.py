@@ -77,7 +77,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "There is no such channel, or {person} cannot see it.",
     ),
     "no_home": (
-        "Wer aus einem anderen Workspace kommt, hat hier keine Startseite, nur Knöpfe unter Beiträgen.",
+        "Wer aus einem anderen Workspace kommt, hat hier keine Startseite, nur Knöpfe.",
         "People from other workspaces have no Home tab here, only buttons under posts.",
     ),
     "no_page": ("Diese Seite gibt es nicht.", "There is no such page."),
