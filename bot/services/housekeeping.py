@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from storage.drafts import forget_drafts
+from storage.occurrences import forget_handled
 from storage.outbox import forget_sent
 from storage.people import forget_unfinished
 from storage.received import forget_received
@@ -11,6 +12,7 @@ from storage.unit_of_work import UnitOfWork
 RECEIVED = timedelta(hours=24)
 SENT = timedelta(days=30)
 UNFINISHED = timedelta(days=90)
+OUTCOME = timedelta(days=365)
 """Retention of product.md and storage/types.py."""
 
 
@@ -20,4 +22,5 @@ def forget(uow: UnitOfWork) -> int:
     forget_drafts(uow.session, uow.now)
     forget_sent(uow.session, uow.now - SENT)
     forget_unfinished(uow.session, uow.now - UNFINISHED)
+    forget_handled(uow.session, uow.now - OUTCOME)
     return 0

@@ -8,6 +8,7 @@ from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services import introductions, mentoring
+from bot.services.planning import replan_person
 from bot.services.standing import (
     save,
     show_standing,
@@ -111,7 +112,9 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     member.country, member.region = country, profile.region
     member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
-    return save(uow, member)
+    save(uow, member)
+    replan_person(uow, member.slack_id)
+    return member
 
 
 def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Member:

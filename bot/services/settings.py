@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.planning import replan_person
 from bot.services.standing import save
 from bot.texts import _
 from storage.members import Member
@@ -38,7 +39,9 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     member.region = settings.region
     member.language, member.prompts_on = settings.language, settings.prompts_on
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
-    return save(uow, member)
+    save(uow, member)
+    replan_person(uow, member.slack_id)
+    return member
 
 
 def _later(programme: time, own: str | None) -> time:
