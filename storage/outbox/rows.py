@@ -38,6 +38,8 @@ class Manner(StrEnum):
     AT_ONCE = "at once"
     ANSWER = "answer"
     PROMPT = "prompt"
+    ASKED_FOR = "asked for"
+    """Somebody signed up for it, perhaps without having joined."""
 
 
 MESSAGES = (Kind.POST, Kind.FILE)
