@@ -157,6 +157,19 @@ class Member(SQLModel, table=True):
     prompts_on: bool = kept(
         "whether prompts are wanted at all", Retention.MEMBERSHIP, SeenBy.SELF, default=True
     )
+    prompts_off: list[str] = kept(
+        "kinds of prompts that are not wanted",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    extended_months: int = kept(
+        "months by which both extended the probation, once",
+        Retention.MEMBERSHIP,
+        SeenBy.PAIR,
+        default=0,
+    )
     version: int = kept(
         "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
     )

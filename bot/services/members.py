@@ -167,7 +167,7 @@ def _forget(member: Member) -> None:
     member.country = member.region = member.location = member.area = None
     member.languages, member.topics = [], []
     member.language = member.quiet_from = member.quiet_until = None
-    member.prompts_on = True
+    member.prompts_on, member.prompts_off = True, []
 
 
 def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:

@@ -26,6 +26,7 @@ class Settings:
     earliest: str | None
     latest: str | None
     region: str | None
+    prompts_off: tuple[str, ...] = ()
 
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
@@ -38,6 +39,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
         member.country = settings.region.partition("-")[0]
     member.region = settings.region
     member.language, member.prompts_on = settings.language, settings.prompts_on
+    member.prompts_off = list(settings.prompts_off)
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
     save(uow, member)
     replan_person(uow, member.slack_id)
