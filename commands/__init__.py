@@ -2,6 +2,7 @@
 
 from commands import (
     appeals,
+    calls,
     directory,
     help,
     home,
@@ -12,6 +13,7 @@ from commands import (
     prompts,
     reactions,
     roster,
+    sessions,
     settings,
     stories,
 )
@@ -30,5 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     appeals.FEATURE,
     stories.FEATURE,
+    calls.FEATURE,
+    sessions.FEATURE,
     reactions.FEATURE,
 )

@@ -194,6 +194,7 @@ class Point:
     added_by: str = ""
     due: date | None = None
     count: int = 0
+    is_done: bool = False
 
 
 Agenda = Sequence[tuple[Area, Sequence[Point]]]

@@ -1,9 +1,11 @@
 """Accounts as Slack describes them, of those who have been in touch; the newest wins."""
 
 from bot.services import mentoring
+from bot.services.calls import minutes as calls
 from bot.services.directory import index
 from bot.services.members import become_guest
 from bot.services.planning import replan_person
+from bot.services.sessions import signing as sessions
 from bot.services.telling import post, refresh_home
 from bot.views.delivery import undelivered
 from storage.members import find_member
@@ -33,11 +35,13 @@ def describe(uow: UnitOfWork, described: Person) -> None:
     uow.session.add(known)
     if has_moved:
         replan_person(uow, known.slack_id)
+    _free_places(uow, known, has_left=known.is_deleted and not was_deleted, was_out=was_external)
     member = find_member(uow.session, described.slack_id)
     if member is None:
         return
     if known.is_deleted and not was_deleted:
         mentoring.hand_everything_back(uow, member)
+        calls.step_out(uow, member, for_good=True)
     if known.is_external and not was_external:
         become_guest(uow, known, member)
     if member.name != known.name:
@@ -45,6 +49,11 @@ def describe(uow: UnitOfWork, described: Person) -> None:
         uow.session.add(member)
         index(uow, member)
     refresh_home(uow, member.slack_id)
+
+
+def _free_places(uow: UnitOfWork, known: Person, *, has_left: bool, was_out: bool) -> None:
+    if has_left or (known.is_external and not was_out):
+        sessions.withdraw(uow, known.slack_id)
 
 
 def note_archived(uow: UnitOfWork, channel: str) -> None:

@@ -12,6 +12,7 @@ from bot.domain.stories import State
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as b
+from bot.views.calls.lists import home_buttons
 from bot.views.ids import AppealIds, IntroductionIds, MemberIds, MentoringIds, SettingsIds, StoryIds
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button
@@ -226,7 +227,9 @@ def _core_team(core_team: CoreTeam, t: Translator) -> list[Block]:
         lines.append(b.section(text))
     quiet = [b.section(t.gettext("Nothing is waiting. Enjoy the day."))]
     appeal = b.button(t.gettext("Post an appeal"), AppealIds.OPEN)
-    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), b.actions(appeal)]
+    calls = home_buttons(t)
+    buttons = b.actions(appeal, *calls)
+    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), buttons]
 
 
 def _settings(here: Here, community: Community, t: Translator) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from storage.calls.queries import (
     add_volunteer,
+    calls_with_minutes_by,
     decisions,
     due_decisions,
     find_call,
@@ -28,6 +29,7 @@ __all__ = [
     "CallPoint",
     "MinutesVolunteer",
     "add_volunteer",
+    "calls_with_minutes_by",
     "decisions",
     "due_decisions",
     "find_call",

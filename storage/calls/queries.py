@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, delete, func, or_
+from sqlalchemy import and_, case, delete, func, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.calls import Kind, State, Volunteer
@@ -82,10 +82,11 @@ def points_of(session: Session, slot: str) -> list[CallPoint]:
     return list(session.exec(query))
 
 
-def open_tasks(session: Session, limit: int) -> list[CallPoint]:
-    """Return open tasks, the earliest date first, those without one last."""
+def open_tasks(session: Session, slack_id: str, limit: int) -> list[CallPoint]:
+    """Return open tasks: this person's own first, then the earliest date, those without last."""
     query = select(CallPoint).where(CallPoint.kind == Kind.TASK, IS_OPEN)
-    order = (col(CallPoint.due_on).is_(None), col(CallPoint.due_on), col(CallPoint.id))
+    is_own = case((col(CallPoint.owner) == slack_id, 0), else_=1)
+    order = (is_own, col(CallPoint.due_on).is_(None), col(CallPoint.due_on), col(CallPoint.id))
     return list(session.exec(query.order_by(*order).limit(limit)))
 
 
@@ -139,6 +140,12 @@ def add_volunteer(session: Session, member_id: int, now: datetime) -> None:
 def remove_volunteer(session: Session, member_id: int) -> None:
     """Opt out; a second time changes nothing."""
     session.execute(delete(MinutesVolunteer).where(col(MinutesVolunteer.member_id) == member_id))
+
+
+def calls_with_minutes_by(session: Session, slack_id: str) -> list[str]:
+    """Return the weeks whose minutes this person offered and has not written, earliest first."""
+    offered = (Call.minutes_by == slack_id, col(Call.summed_up_at).is_(None))
+    return list(session.exec(select(Call.slot).where(*offered).order_by(col(Call.starts_at))))
 
 
 def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
