@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, delete, func
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, delete, func
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.sessions import Details, Place, State
+from storage.members import Member
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
 
 
@@ -157,6 +158,13 @@ class SignUp(SQLModel, table=True):
         SeenBy.SELF,
         default=True,
     )
+    calendar_files: list[int] = kept(
+        "which calendar files the person was given, so that these can be changed",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default_factory=list,
+        sa_type=JSON,
+    )
     was_there: bool = kept(
         "ticked by the person; nothing depends on it", Retention.OUTCOME, SeenBy.SELF, default=False
     )
@@ -200,6 +208,11 @@ def find_sign_up(session: Session, session_id: int, slack_id: str) -> SignUp | N
     """Return this person's sign-up for the session."""
     query = select(SignUp).where(SignUp.session_id == session_id, SignUp.slack_id == slack_id)
     return session.exec(query).one_or_none()
+
+
+def sign_up_by_number(session: Session, number: int) -> SignUp | None:
+    """Return the sign-up with this number; None after signing off."""
+    return session.get(SignUp, number)
 
 
 def sign_ups_of(session: Session, slack_id: str, session_ids: Sequence[int]) -> dict[int, SignUp]:
@@ -254,6 +267,13 @@ def own_meetings(
 def forget_sign_ups(session: Session, slack_id: str) -> None:
     """Delete all of this person's sign-ups."""
     session.execute(delete(SignUp).where(col(SignUp.slack_id) == slack_id))
+
+
+def forget_interested(session: Session, before: datetime) -> None:
+    """Delete sign-ups for sessions before this moment of people who have not joined since."""
+    old = select(Meeting.id).where(col(Meeting.starts_at) < before)
+    members = select(Member.id).where(Member.slack_id == SignUp.slack_id)
+    session.execute(delete(SignUp).where(col(SignUp.session_id).in_(old), ~members.exists()))
 
 
 def forget_meetings(session: Session, before: datetime) -> None:

@@ -10,10 +10,12 @@ class Prompt(StrEnum):
 
     CHECKINS = "checkins"
     DECISIONS = "decisions"
+    SESSIONS = "sessions"
 
 
 LABELS = {
     Prompt.CHECKINS: _("Check-ins during a probation"),
     Prompt.DECISIONS: _("The joint decision after a probation"),
+    Prompt.SESSIONS: _("Onboarding sessions I signed up for"),
 }
 """How the settings call them."""

@@ -59,7 +59,7 @@ class NoAddress(UserFacingError):
 class TooFewPlaces(UserFacingError):
     """More people have a place already than there would be."""
 
-    sentence = _("{taken} people have a place already; it can't be fewer than that.")
+    sentence = _("Places that are taken already: {taken}. It can't be fewer than that.")
 
 
 class SessionOver(UserFacingError):

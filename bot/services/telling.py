@@ -156,9 +156,7 @@ def give_file(
 def post_file(uow: UnitOfWork, channel: str, build: BuildFile, *, key: str) -> None:
     """A file to a channel, named by its part in community.toml, in the community's language."""
     file = build(channel_translator(uow.community))
-    write_file(
-        uow.session, key=key, destination=f"#{channel}", payload=file.payload(), now=uow.now
-    )
+    write_file(uow.session, key=key, destination=f"#{channel}", payload=file.payload(), now=uow.now)
 
 
 def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:

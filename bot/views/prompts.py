@@ -12,8 +12,13 @@ def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElem
     """The two buttons that belong on every prompt."""
     return [
         button(t.gettext("Ask me tomorrow"), PromptIds.TOMORROW, str(occurrence_id)),
-        button(t.gettext("No more of these"), PromptIds.OFF, kind.value),
+        off(kind, t),
     ]
+
+
+def off(kind: Prompt, t: Translator) -> ButtonElement:
+    """The button that ends prompts of this kind, for those that no tomorrow helps."""
+    return button(t.gettext("No more of these"), PromptIds.OFF, kind.value)
 
 
 def put_off(moment: str, t: Translator) -> Message:

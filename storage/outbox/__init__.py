@@ -1,7 +1,16 @@
 """The outbox: every message but a direct answer is a row, written with what it is about."""
 
 from storage.outbox.queue import count_by_state, release_held
-from storage.outbox.rows import MESSAGES, Kind, Manner, OutboxRow, State, find_post, find_row
+from storage.outbox.rows import (
+    MESSAGES,
+    UNSENT,
+    Kind,
+    Manner,
+    OutboxRow,
+    State,
+    find_post,
+    find_row,
+)
 from storage.outbox.writing import (
     forget_sent,
     write_edit,
@@ -13,6 +22,7 @@ from storage.outbox.writing import (
 
 __all__ = [
     "MESSAGES",
+    "UNSENT",
     "Kind",
     "Manner",
     "OutboxRow",
