@@ -101,11 +101,12 @@ def _done(point: Point, t: Translator) -> Any:
 
 
 def _text(
-    kind: Kind, name: str, value: str, t: Translator, *, optional: bool = False
+    kind: Kind, name: str, value: str, t: Translator, *, row: int | None = None
 ) -> InputBlock:
-    label = t.gettext(LABELS[kind])
-    shown = clip(value, TEXT_LIMIT)
-    return text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=optional)
+    """The field for the words; a row of several is numbered from the second on, and optional."""
+    label = f"{t.gettext(LABELS[kind])} {row + 1}" if row else t.gettext(LABELS[kind])
+    shown, is_row = clip(value, TEXT_LIMIT), row is not None
+    return text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
 
 
 def _area(name: str, area: Area, t: Translator) -> InputBlock:
@@ -190,7 +191,7 @@ def _rows(kind: Kind, count: int, t: Translator) -> list[Block]:
     for number in range(count):
         prefix = row_prefix(kind, number)
         blocks += [
-            _text(kind, f"{prefix}text", "", t, optional=True),
+            _text(kind, f"{prefix}text", "", t, row=number),
             _area(f"{prefix}area", Area.ORGANISATION, t),
             _date(kind, f"{prefix}due", None, t),
         ]
