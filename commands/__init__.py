@@ -3,6 +3,8 @@
 from commands import (
     appeals,
     calls,
+    checkins,
+    decisions,
     directory,
     help,
     home,
@@ -23,6 +25,8 @@ FEATURES: tuple[Feature, ...] = (
     members.FEATURE,
     introductions.FEATURE,
     mentoring.FEATURE,
+    checkins.FEATURE,
+    decisions.FEATURE,
     people.FEATURE,
     directory.FEATURE,
     settings.FEATURE,

@@ -1,10 +1,24 @@
 """What falls due when, one file a noun. A new noun adds one line here."""
 
-from schedules import calls, housekeeping, members, mentoring, sessions, stories
+from schedules import (
+    calls,
+    checkins,
+    decisions,
+    housekeeping,
+    members,
+    mentoring,
+    sessions,
+    stories,
+)
 from schedules.engine import Schedule, jobs_for
 from schedules.jobs import Job
 
-SCHEDULES: tuple[Schedule, ...] = (*calls.SCHEDULES, *sessions.SCHEDULES)
+SCHEDULES: tuple[Schedule, ...] = (
+    *checkins.SCHEDULES,
+    *decisions.SCHEDULES,
+    *calls.SCHEDULES,
+    *sessions.SCHEDULES,
+)
 """What is planned ahead, row by row (schedules/engine.py)."""
 
 JOBS: tuple[Job, ...] = (
