@@ -19,8 +19,9 @@ def write_call(session: Session, slot: str, starts_at: datetime, ends_at: dateti
     """Return whether the week's call is new; one that is there stays as it is."""
     values = {"slot": slot, "starts_at": starts_at, "ends_at": ends_at, "state": State.PLANNED}
     insert = insert_for(session)(Call).values(**values, notes="", version=1)
-    written = session.execute(insert.on_conflict_do_nothing())
-    return bool(written.rowcount)  # type: ignore[attr-defined]  # a cursor
+    # Not by rowcount: with a key of our own it says nothing reliable on PostgreSQL.
+    written = session.execute(insert.on_conflict_do_nothing().returning(col(Call.slot)))
+    return written.first() is not None
 
 
 def find_call(session: Session, slot: str) -> Call | None:
