@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.app import Bot
+from bot.sandbox.elements import Value
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.calling import ANNOUNCED, BEGUN, CORE, OVER, goes_to, posts, team
 from tests.conversations.gathering import NASTY
@@ -33,10 +34,10 @@ WORDS = {
 }
 
 
-def writes(person: Person, **filled: object) -> Person:
+def writes(person: Person, **filled: Value) -> Person:
     """Fill the open form for the minutes and publish it."""
     words = WORDS["de" if person.user.locale.startswith("de") else "en"]
-    person.fills({words[name]: value for name, value in filled.items()})  # type: ignore[misc]  # values as the test wants them
+    person.fills({words[name]: value for name, value in filled.items()})
     return person.submits()
 
 
