@@ -5,6 +5,7 @@ from commands import (
     calls,
     checkins,
     decisions,
+    digests,
     directory,
     help,
     home,
@@ -38,5 +39,6 @@ FEATURES: tuple[Feature, ...] = (
     stories.FEATURE,
     calls.FEATURE,
     sessions.FEATURE,
+    digests.FEATURE,
     reactions.FEATURE,
 )

@@ -4,6 +4,7 @@ from schedules import (
     calls,
     checkins,
     decisions,
+    digests,
     housekeeping,
     members,
     mentoring,
@@ -18,6 +19,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *decisions.SCHEDULES,
     *calls.SCHEDULES,
     *sessions.SCHEDULES,
+    *digests.SCHEDULES,
 )
 """What is planned ahead, row by row (schedules/engine.py)."""
 

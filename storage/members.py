@@ -192,6 +192,13 @@ def find_member(session: Session, slack_id: str) -> Member | None:
     return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
 
 
+def joined_between(session: Session, since: datetime, until: datetime) -> list[Member]:
+    """Return who consented between these moments and has not left, the earliest first."""
+    when = (col(Member.consented_at) > since, col(Member.consented_at) <= until)
+    query = select(Member).where(*when, col(Member.slack_id).is_not(None))
+    return list(session.exec(query.order_by(col(Member.consented_at))))
+
+
 def paused_until(session: Session, day: date, limit: int) -> list[Member]:
     """Return members whose pause ends by this day, the earliest first."""
     ending = select(Member).where(Member.status == Status.PAUSED, col(Member.paused_until) <= day)

@@ -106,7 +106,6 @@ class CallIds(StrEnum):
     WRITE_MINUTES = "calls:write-minutes"
     MORE_LINES = "calls:more-lines"
     MINUTES_FORM = "calls:minutes-form"
-    ASK_TOMORROW = "calls:ask-tomorrow"
     DECISIONS = "calls:decisions"
     DECIDE = "calls:decide"
     TASKS = "calls:tasks"
@@ -132,6 +131,13 @@ class SessionIds(StrEnum):
     SIGN_OFF = "sessions:sign-off"
     MUTE = "sessions:mute"
     WAS_THERE = "sessions:was-there"
+
+
+class DigestIds(StrEnum):
+    """The core team's digest."""
+
+    CATCH_UP = "digests:catch-up"
+    SEND_AGAIN = "digests:send-again"
 
 
 class SettingsIds(StrEnum):
