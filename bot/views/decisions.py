@@ -233,7 +233,7 @@ def fan(t: Translator) -> Message:
         "You both said the same: you go on as a fan. Your stories and thanks are always welcome, "
         "and so are you."
     )
-    come_in = button(t.gettext("Become an ambassador after all"), MemberIds.COME_IN)
+    come_in = button(t.gettext("Become an ambassador"), MemberIds.COME_IN)
     return Message(text, [section(text), actions(come_in)])
 
 
