@@ -11,11 +11,13 @@ class Prompt(StrEnum):
     CHECKINS = "checkins"
     DECISIONS = "decisions"
     SESSIONS = "sessions"
+    MINUTES = "minutes"
 
 
 LABELS = {
     Prompt.CHECKINS: _("Check-ins during a probation"),
     Prompt.DECISIONS: _("The joint decision after a probation"),
     Prompt.SESSIONS: _("Onboarding sessions I signed up for"),
+    Prompt.MINUTES: _("Minutes I offered to take"),
 }
 """How the settings call them."""

@@ -140,6 +140,13 @@ class DigestIds(StrEnum):
     SEND_AGAIN = "digests:send-again"
 
 
+class ImpactIds(StrEnum):
+    """The monthly impact report."""
+
+    REACH = "impact:reach"
+    REACH_FORM = "impact:reach-form"
+
+
 class SettingsIds(StrEnum):
     """A member's own settings."""
 

@@ -98,14 +98,6 @@ _TAKING_MINUTES = (
         _("Publish the minutes"),
         writes=True,
     ),
-    Entry(
-        Trigger.ACTION,
-        CallIds.ASK_TOMORROW,
-        minutes.ask_tomorrow,
-        Who.CORE_TEAM,
-        _("Be asked for the minutes tomorrow"),
-        writes=True,
-    ),
 )
 
 _POINTS = (

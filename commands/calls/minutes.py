@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.calls import Area, Kind
 from bot.services.calls import minutes as services
-from bot.services.calls import prompting, shown
+from bot.services.calls import shown
 from bot.services.calls.points import Written
 from bot.services.standing import require_member
 from bot.views.calls import forms, lists
@@ -107,9 +107,3 @@ def written(request: Request, kind: Kind, prefix: str = "") -> Written:
         Area(values.get(f"{prefix}area") or Area.ORGANISATION),
         date.fromisoformat(due) if due else None,
     )
-
-
-def ask_tomorrow(request: Request) -> Answer:
-    """Put the prompt off; the outbox edits it."""
-    prompting.ask_tomorrow(request.uow, request.actor, request.value)
-    return Nothing()

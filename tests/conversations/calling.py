@@ -9,7 +9,7 @@ from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put
 
 BERLIN = ZoneInfo("Europe/Berlin")
-CORE = "kernteam"
+CORE, DIGEST = "kernteam", "Was diese Woche offen ist"
 ANNOUNCED, REMINDED, BEGUN, OVER = (
     "2026-11-30 10:00",
     "2026-12-01 09:45",
@@ -33,12 +33,5 @@ def goes_to(slack: Sandbox, text: str) -> None:
 
 
 def posts(slack: Sandbox) -> list[MessageScreen]:
-    """The core team's channel, oldest first."""
-    return slack.channel(CORE).messages
-
-
-def takes_minutes(slack: Sandbox, person: Person) -> None:
-    """Offer to take the minutes of the call announced last, and see the call through."""
-    label = "Ich schreibe Protokoll"
-    person.clicks(label, in_=CORE)
-    goes_to(slack, OVER)
+    """What the core team's channel says of calls, oldest first; Monday's digest is another noun."""
+    return [one for one in slack.channel(CORE).messages if not one.fallback.startswith(DIGEST)]

@@ -121,17 +121,30 @@ def test_a_prompt_for_the_minutes_can_be_put_off(slack: Sandbox, bot: Bot) -> No
     goes_to(slack, OVER)
 
     karl.clicks("Morgen fragen", in_="dm")
-    assert karl.dms == [
-        "Nach dem Protokoll des Calls vom 1. Dezember 2026 frage ich am nächsten Arbeitstag wieder."
-    ]
-    goes_to(slack, "2026-12-02 08:59")
     assert len(karl.dms) == 1
-    goes_to(slack, "2026-12-02 09:00")
+    assert karl.dm().buttons == []
+    goes_to(slack, "2026-12-02 10:59")
+    assert len(karl.dms) == 1
+    goes_to(slack, "2026-12-02 11:00")
 
     assert len(karl.dms) == 2
     karl.clicks("Protokoll abgeben", in_="dm")
     assert "ist wieder frei" in karl.dms[-1]
     assert "Wer mag, schreibt es." in posts(slack)[0].text
+
+
+def test_a_prompt_for_the_minutes_can_be_switched_off(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    karl.clicks("Ich schreibe Protokoll", in_=CORE)
+    goes_to(slack, OVER)
+    karl.clicks("Keine mehr davon", in_="dm")
+
+    goes_to(slack, "2026-12-07 10:00")
+    karl.clicks("Ich schreibe Protokoll", in_=CORE)
+    goes_to(slack, "2026-12-08 11:00")
+
+    assert len(karl.dms) == 1
 
 
 def test_whoever_likes_takes_a_task_gives_it_back_and_finishes_it(slack: Sandbox, bot: Bot) -> None:

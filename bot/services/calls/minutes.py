@@ -177,8 +177,11 @@ def step_out(uow: UnitOfWork, member: Member, *, for_good: bool) -> None:
     """Free what this member took on, minutes and tasks, as they pause or leave."""
     if member.slack_id is None:
         return
-    for slot in calls_with_minutes_by(uow.session, member.slack_id):
-        _free(uow, locked(uow, slot))
+    # Calls, points, minutes, announcements: all lock in this order, so nobody waits in circles.
+    offered = [locked(uow, slot) for slot in calls_with_minutes_by(uow.session, member.slack_id)]
     if for_good:
         remove_volunteer(uow.session, member.number)
     give_all_back(uow, member.slack_id)
+    for call in offered:
+        _free(uow, call)
+    show_running(uow)

@@ -172,7 +172,6 @@ def look_up(uow: UnitOfWork, typed: str) -> Sequence[Point]:
 
 
 def give_all_back(uow: UnitOfWork, slack_id: str) -> None:
-    """Free what this person took on: they pause or leave."""
-    for slot in hand_tasks_back(uow.session, slack_id):
+    """Free the tasks this person took on; the agendas are left to the caller."""
+    for slot in sorted(hand_tasks_back(uow.session, slack_id)):
         show_minutes(uow, slot)
-    show_running(uow)

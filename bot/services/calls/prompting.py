@@ -1,13 +1,12 @@
 """The prompt for the minutes, to whoever offered to take them."""
 
-from datetime import timedelta
 from functools import partial
 
 from bot.domain.calls import NOT_HELD, wall_clock
-from bot.domain.hours import local_date
-from bot.errors import NoLongerOpen
+from bot.domain.prompts import Prompt
 from bot.services import planning
 from bot.services.planning import Pointless
+from bot.services.prompts import is_wanted
 from bot.services.telling import retell, tell
 from bot.views.calls import prompts
 from storage.calls import Call, find_call
@@ -52,14 +51,16 @@ def cancel_prompt(uow: UnitOfWork, call: Call) -> None:
 
 
 def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
-    """Ask whoever offered. Pointless once the minutes are written or given back."""
+    """Ask whoever offered. Pointless once the minutes are written or given back, or unwanted."""
     call = find_call(uow.session, row.slot)
     if call is None or not _is_waited_for(call, row.subject):
+        raise Pointless
+    if not is_wanted(uow, row.subject, Prompt.MINUTES):
         raise Pointless
     tell(
         uow,
         row.subject,
-        partial(prompts.minutes_prompt, call, uow.community),
+        partial(prompts.minutes_prompt, call, row.number, uow.community),
         key=_key(row),
     )
 
@@ -67,24 +68,6 @@ def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
 def _is_waited_for(call: Call, slack_id: str) -> bool:
     is_open = call.summed_up_at is None and call.state not in NOT_HELD
     return is_open and call.minutes_by == slack_id
-
-
-def ask_tomorrow(uow: UnitOfWork, slack_id: str, slot: str) -> None:
-    """Ask once more on the next working day; raises `NoLongerOpen` where nothing is asked."""
-    call = find_call(uow.session, slot)
-    if call is None or not _is_waited_for(call, slack_id):
-        raise NoLongerOpen
-    settle_prompt(uow, call, prompts.PUT_OFF)
-    tomorrow = local_date(uow.now, _zone(uow, slack_id)) + timedelta(days=1)
-    planning.replan(
-        uow,
-        PROMPT,
-        slack_id,
-        slot,
-        on=tomorrow,
-        at=uow.community.hours.start,
-        person=slack_id,
-    )
 
 
 def settle_prompt(uow: UnitOfWork, call: Call, sentence: str) -> None:

@@ -3,20 +3,21 @@
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.config import Community
+from bot.domain.prompts import Prompt
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, section
 from bot.views.calls.posts import write_button
 from bot.views.calls.words import day_of
 from bot.views.ids import CallIds
+from bot.views.prompts import ways_out
 from storage.calls import Call
 
 WRITTEN = _("The minutes of the call of {date} are in the channel. Thank you!")
 GIVEN_BACK = _("The minutes of the call of {date} are free again.")
-PUT_OFF = _("I ask again for the minutes of the call of {date} on the next working day.")
 
 
-def minutes_prompt(call: Call, community: Community, t: Translator) -> Message:
+def minutes_prompt(call: Call, occurrence_id: int, community: Community, t: Translator) -> Message:
     """The call is over, and the minutes are asked for."""
     text = t.gettext(
         "The call of {date} is over. You offered to take the minutes: what was decided, and what "
@@ -28,8 +29,8 @@ def minutes_prompt(call: Call, community: Community, t: Translator) -> Message:
             section(text),
             actions(
                 write_button(call, t),
-                button(t.gettext("Ask me tomorrow"), CallIds.ASK_TOMORROW, call.slot),
                 give_back_button(call, t),
+                *ways_out(occurrence_id, Prompt.MINUTES, t),
             ),
         ],
     )
