@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, literal_column, update
 from sqlalchemy import text as sql
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.database import insert_for
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
@@ -149,20 +150,24 @@ def claim_occurrence(
     return _is_new(session, values)
 
 
-def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurrence]:
-    """Return planned rows whose moment has come, longest due first, locked until the commit.
-
-    Rows that another clock holds are passed over.
-    """
-    query = (
+def due_statement(now: datetime, limit: int) -> SelectOfScalar[Occurrence]:
+    """The question that every wake-up asks."""
+    return (
         select(Occurrence)
         .where(_is_planned(), col(Occurrence.due_at) <= now)
         .order_by(col(Occurrence.due_at), col(Occurrence.id))
         .limit(limit)
         .with_for_update(skip_locked=True)  # SQLite has one writer at a time
-        .execution_options(populate_existing=True)
     )
-    return list(session.exec(query))
+
+
+def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurrence]:
+    """Return planned rows whose moment has come, longest due first, locked until the commit.
+
+    Rows that another clock holds are passed over.
+    """
+    question = due_statement(now, limit).execution_options(populate_existing=True)
+    return list(session.exec(question))
 
 
 def settle_occurrence(session: Session, number: int, state: OccurrenceState, now: datetime) -> bool:

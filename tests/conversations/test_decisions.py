@@ -197,10 +197,9 @@ def test_no_answer_is_not_a_no(slack: Sandbox, bot: Bot) -> None:
     reminders = [text for text in anna.dms if "ist noch offen. Es eilt nicht" in text]
     assert len(reminders) == 2
     assert len(ben.dms) == told_ben
-    assert [text for text in slack.channel("kernteam").texts if "noch offen" in text] == [
-        "Die gemeinsame Entscheidung von @anna und @ben ist noch offen. Vielleicht tut den beiden "
-        "etwas Hilfe gut; von selbst endet nichts."
-    ]
+    told = "Die gemeinsame Entscheidung von @anna und @ben ist noch offen. Vielleicht tut den "
+    told += "beiden etwas Hilfe gut; von selbst endet nichts."
+    assert slack.channel("kernteam").texts.count(told) == 1
     assert status_of(bot, anna) is Status.TRAINEE
     says(anna, "continue").closes()
     assert status_of(bot, anna) is Status.AMBASSADOR
