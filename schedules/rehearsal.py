@@ -52,7 +52,7 @@ def _play(
                 pass
         with unit_of_work(copy, community, moment) as uow:
             yield from _send(uow)
-        moment = _next_moment(copy, jobs, moment)
+        moment = next_moment(copy, jobs, moment)
 
 
 def _run(copy: Database, community: Community, job: Job, moment: datetime) -> int:
@@ -60,7 +60,7 @@ def _run(copy: Database, community: Community, job: Job, moment: datetime) -> in
         return job.run(uow)
 
 
-def _next_moment(copy: Database, jobs: Sequence[Job], now: datetime) -> datetime | None:
+def next_moment(copy: Database, jobs: Sequence[Job], now: datetime) -> datetime | None:
     half = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     half = half.replace(hour=half.hour // 12 * 12) + ROUND
     with copy.reading() as session:
