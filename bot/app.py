@@ -1,6 +1,7 @@
 """The composition root: the only place that wires the parts together."""
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -37,17 +38,14 @@ class Bot:
     sender: Sender
     clockwork: Clockwork
     bolt: App
-
-    def look_now(self) -> None:
-        """Do what is due and let the sender's thread look; for the demo, whose clock jumps."""
-        self.clockwork.run_due()
-        self.sender.wake()
+    _settling: threading.Lock = field(default_factory=threading.Lock)
 
     def settle(self) -> None:
-        """Do what is due and send what is written, without any thread; for tests and the tour."""
-        self.clockwork.run_due()
-        while self.sender.run_once():
-            pass
+        """Do what is due and send what is written; for a local workspace, instead of threads."""
+        with self._settling:
+            self.clockwork.run_due()
+            while self.sender.run_once():
+                pass
 
 
 def build_app(

@@ -1,6 +1,7 @@
 """A member's own settings."""
 
 from bot.domain.access import Who
+from bot.domain.prompts import Prompt
 from bot.services import settings as services
 from bot.services.standing import check_version, require_member
 from bot.services.telling import language_of
@@ -29,6 +30,7 @@ def change(request: Request) -> Answer:
         earliest=values.get("earliest"),
         latest=values.get("latest"),
         region=values.get("region"),
+        prompts_off=tuple(kind for kind in Prompt if kind not in (values.get("kinds") or [])),
     )
     services.change(request.uow, member, settings)
     t = language_of(request.person, member)

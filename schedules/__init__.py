@@ -1,11 +1,33 @@
 """What falls due when, one file a noun. A new noun adds one line here."""
 
-from schedules import housekeeping, members, mentoring, stories
+from schedules import (
+    calls,
+    checkins,
+    decisions,
+    digests,
+    housekeeping,
+    members,
+    mentoring,
+    sessions,
+    stories,
+)
+from schedules.engine import Schedule, jobs_for
 from schedules.jobs import Job
+
+SCHEDULES: tuple[Schedule, ...] = (
+    *checkins.SCHEDULES,
+    *decisions.SCHEDULES,
+    *calls.SCHEDULES,
+    *sessions.SCHEDULES,
+    *digests.SCHEDULES,
+)
+"""What is planned ahead, row by row (schedules/engine.py)."""
 
 JOBS: tuple[Job, ...] = (
     *members.JOBS,
     *mentoring.JOBS,
     *stories.JOBS,
+    *calls.JOBS,
     *housekeeping.JOBS,
+    *jobs_for(SCHEDULES),
 )

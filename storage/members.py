@@ -157,6 +157,19 @@ class Member(SQLModel, table=True):
     prompts_on: bool = kept(
         "whether prompts are wanted at all", Retention.MEMBERSHIP, SeenBy.SELF, default=True
     )
+    prompts_off: list[str] = kept(
+        "kinds of prompts that are not wanted",
+        Retention.MEMBERSHIP,
+        SeenBy.SELF,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    extended_months: int = kept(
+        "months by which both extended the probation, once",
+        Retention.MEMBERSHIP,
+        SeenBy.PAIR,
+        default=0,
+    )
     version: int = kept(
         "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
     )
@@ -177,6 +190,13 @@ class Member(SQLModel, table=True):
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
     return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+
+
+def joined_between(session: Session, since: datetime, until: datetime) -> list[Member]:
+    """Return who consented between these moments and has not left, the earliest first."""
+    when = (col(Member.consented_at) > since, col(Member.consented_at) <= until)
+    query = select(Member).where(*when, col(Member.slack_id).is_not(None))
+    return list(session.exec(query.order_by(col(Member.consented_at))))
 
 
 def paused_until(session: Session, day: date, limit: int) -> list[Member]:

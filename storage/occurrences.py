@@ -1,19 +1,50 @@
-"""What fell due: a row each, unique, so that any number of clocks may run and none fires twice."""
+"""The plan: what falls due, a row each, unique, so that any number of clocks may run."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, literal_column, update
+from sqlalchemy import text as sql
+from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.database import insert_once
-from storage.types import Retention, SeenBy, UtcDateTime, kept
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+
+
+class OccurrenceState(StrEnum):
+    """What became of it."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    MISSED = "missed"
+    POINTLESS = "pointless"
+    CANCELLED = "cancelled"
+
+
+def _planned(name: str, *columns: str) -> Index:
+    # A wake-up must not walk over what was handled, nor over what lies months ahead.
+    where = sql("state = 'planned'")
+    return Index(f"ix_occurrences_{name}", *columns, sqlite_where=where, postgresql_where=where)
 
 
 class Occurrence(SQLModel, table=True):
-    """One thing that fell due once, such as "thanks, story author U1, day 2026-11-24"."""
+    """One thing that falls due once, such as "check-in, mentorship 7, month 1, person U1".
+
+    The slot is fixed when it is planned: a move to another time zone shifts `due_at`, never the
+    slot, so nothing fires twice.
+    """
 
     __tablename__ = "occurrences"
-    __table_args__ = (UniqueConstraint("schedule", "subject", "slot"),)
+    __table_args__ = (
+        UniqueConstraint("schedule", "subject", "slot"),
+        one_of("state", OccurrenceState),
+        _planned("due", "due_at", "id"),
+        _planned("of_person", "person"),
+        Index("ix_occurrences_handled", "handled_at"),
+    )
 
     id: int | None = kept(
         "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
@@ -25,19 +56,238 @@ class Occurrence(SQLModel, table=True):
     slot: str = kept(
         "which of the schedule's moments it is", Retention.OUTCOME, SeenBy.BOT, max_length=60
     )
-    at: datetime = kept("when it was handled", Retention.OUTCOME, SeenBy.BOT, sa_type=UtcDateTime)
+    person: str | None = kept(
+        "whose hours decide; empty where it is the community's clock",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default=None,
+        max_length=20,
+    )
+    local_date: date = kept("the day that was planned", Retention.OUTCOME, SeenBy.BOT)
+    local_time: time = kept(
+        "the time that was planned, on the receiver's clock", Retention.OUTCOME, SeenBy.BOT
+    )
+    due_at: datetime = kept(
+        "the moment that follows from it as things stand",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        sa_type=UtcDateTime,
+    )
+    state: OccurrenceState = kept(
+        "planned, or what became of it",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        sa_type=Words(OccurrenceState),
+        default=OccurrenceState.PLANNED,
+    )
+    handled_at: datetime | None = kept(
+        "when it was handled", Retention.OUTCOME, SeenBy.BOT, default=None, sa_type=UtcDateTime
+    )
+
+    @property
+    def number(self) -> int:
+        """The row's number; only rows that were written have one."""
+        if self.id is None:
+            raise ValueError("this occurrence has not been written yet")
+        return self.id
+
+
+def _is_planned() -> ColumnElement[bool]:
+    # Written into the statement instead of bound: only then do prepared statements use the
+    # partial indexes.
+    return col(Occurrence.state) == literal_column(f"'{OccurrenceState.PLANNED}'")
+
+
+def write_occurrence(
+    session: Session,
+    *,
+    schedule: str,
+    subject: str,
+    slot: str,
+    person: str | None,
+    on: date,
+    at: time,
+    due_at: datetime,
+) -> bool:
+    """Return whether this slot is new; a slot that was planned or handled before stays as it is."""
+    values = {
+        "schedule": schedule,
+        "subject": subject,
+        "slot": slot,
+        "person": person,
+        "local_date": on,
+        "local_time": at,
+        "due_at": due_at,
+        "state": OccurrenceState.PLANNED,
+    }
+    return insert_once(session, Occurrence, **values)
 
 
 def claim_occurrence(
     session: Session, schedule: str, subject: str, slot: str, now: datetime
 ) -> bool:
-    """Return True for the one caller that may act on it; the row commits with what it did."""
-    return insert_once(session, Occurrence, schedule=schedule, subject=subject, slot=slot, at=now)
+    """Return True for the one caller that may act on what was not planned ahead.
+
+    The row commits with what the caller does.
+    """
+    values = {
+        "schedule": schedule,
+        "subject": subject,
+        "slot": slot,
+        "local_date": now.date(),
+        "local_time": now.time().replace(tzinfo=None),
+        "due_at": now,
+        "state": OccurrenceState.DONE,
+        "handled_at": now,
+    }
+    return insert_once(session, Occurrence, **values)
+
+
+def due_statement(now: datetime, limit: int) -> SelectOfScalar[Occurrence]:
+    """The question that every wake-up asks."""
+    return (
+        select(Occurrence)
+        .where(_is_planned(), col(Occurrence.due_at) <= now)
+        .order_by(col(Occurrence.due_at), col(Occurrence.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)  # SQLite has one writer at a time
+    )
+
+
+def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurrence]:
+    """Return planned rows whose moment has come, longest due first, locked until the commit.
+
+    Rows that another clock holds are passed over.
+    """
+    question = due_statement(now, limit).execution_options(populate_existing=True)
+    return list(session.exec(question))
+
+
+def settle_occurrence(session: Session, number: int, state: OccurrenceState, now: datetime) -> bool:
+    """Return True for the one caller that settles the planned row; False where it is settled."""
+    settled: Any = session.execute(
+        update(Occurrence)
+        .where(col(Occurrence.id) == number, _is_planned())
+        .values(state=state, handled_at=now)
+    )
+    return bool(settled.rowcount)
+
+
+def move_occurrence(session: Session, number: int, due_at: datetime) -> None:
+    """Let the planned row fall due at another moment; its slot stays."""
+    session.execute(
+        update(Occurrence).where(col(Occurrence.id) == number, _is_planned()).values(due_at=due_at)
+    )
+
+
+def reschedule_occurrence(
+    session: Session, number: int, on: date, at: time, due_at: datetime
+) -> None:
+    """Plan the row for another day, whatever became of it; its slot stays."""
+    session.execute(
+        update(Occurrence)
+        .where(col(Occurrence.id) == number)
+        .values(
+            local_date=on,
+            local_time=at,
+            due_at=due_at,
+            state=OccurrenceState.PLANNED,
+            handled_at=None,
+        )
+    )
+
+
+def find_occurrence(session: Session, schedule: str, subject: str, slot: str) -> Occurrence | None:
+    """Return the row of this slot, whatever became of it."""
+    query = select(Occurrence).where(
+        Occurrence.schedule == schedule, Occurrence.subject == subject, Occurrence.slot == slot
+    )
+    return session.exec(query).one_or_none()
 
 
 def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bool:
-    """Return whether it was handled already."""
-    row = select(Occurrence.id).where(
-        Occurrence.schedule == schedule, Occurrence.subject == subject, Occurrence.slot == slot
+    """Return whether it was handled already, one way or another."""
+    row = find_occurrence(session, schedule, subject, slot)
+    return row is not None and row.state is not OccurrenceState.PLANNED
+
+
+def planned_for(session: Session, person: str) -> list[Occurrence]:
+    """Return what is still planned for this person, the earliest first."""
+    query = select(Occurrence).where(_is_planned(), Occurrence.person == person)
+    return list(session.exec(query.order_by(col(Occurrence.due_at))))
+
+
+def planned_of(session: Session, schedule: str, subject: str | None = None) -> list[Occurrence]:
+    """Return what is still planned of this schedule (and subject), the earliest first."""
+    query = select(Occurrence).where(_is_planned(), Occurrence.schedule == schedule)
+    if subject is not None:
+        query = query.where(Occurrence.subject == subject)
+    return list(session.exec(query.order_by(col(Occurrence.due_at))))
+
+
+def cancel_occurrences(
+    session: Session, schedule: str, subject: str, now: datetime, slot: str | None = None
+) -> int:
+    """Cancel what is planned of this subject, or one slot of it; returns how many rows that is."""
+    where = [
+        _is_planned(),
+        col(Occurrence.schedule) == schedule,
+        col(Occurrence.subject) == subject,
+    ]
+    if slot is not None:
+        where.append(col(Occurrence.slot) == slot)
+    cancelled: Any = session.execute(
+        update(Occurrence)
+        .where(*where)
+        .values(state=OccurrenceState.CANCELLED, handled_at=now)
+        .execution_options(synchronize_session=False)
     )
-    return session.exec(row).first() is not None
+    return int(cancelled.rowcount)
+
+
+def next_occurrence_at(session: Session) -> datetime | None:
+    """Return when the next planned row falls due."""
+    return session.exec(select(func.min(Occurrence.due_at)).where(_is_planned())).one()
+
+
+def missed_since(session: Session, since: datetime) -> Sequence[tuple[str, int]]:
+    """Return the schedules that missed something since this moment, and how often."""
+    query = (
+        select(Occurrence.schedule, func.count())
+        .where(Occurrence.state == OccurrenceState.MISSED, col(Occurrence.handled_at) >= since)
+        .group_by(Occurrence.schedule)
+        .order_by(Occurrence.schedule)
+    )
+    return list(session.exec(query))
+
+
+def missed_rows(session: Session, since: datetime) -> list[Occurrence]:
+    """Return what was missed since this moment, the earliest first."""
+    query = select(Occurrence).where(
+        Occurrence.state == OccurrenceState.MISSED, col(Occurrence.handled_at) > since
+    )
+    return list(session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id))))
+
+
+def handled_before(
+    session: Session, schedule: str, subject: str, moment: datetime
+) -> datetime | None:
+    """Return when this was last done, or found pointless, before a moment; missed ones aside."""
+    query = select(func.max(Occurrence.handled_at)).where(
+        Occurrence.schedule == schedule,
+        Occurrence.subject == subject,
+        col(Occurrence.state).in_([OccurrenceState.DONE, OccurrenceState.POINTLESS]),
+        col(Occurrence.handled_at) < moment,
+    )
+    return session.exec(query).one()
+
+
+def first_due(session: Session, schedule: str) -> datetime | None:
+    """Return when the earliest row of this schedule was due."""
+    query = select(func.min(Occurrence.due_at)).where(Occurrence.schedule == schedule)
+    return session.exec(query).one()
+
+
+def forget_handled(session: Session, before: datetime) -> None:
+    """Delete what was handled before this moment."""
+    session.execute(delete(Occurrence).where(col(Occurrence.handled_at) < before))

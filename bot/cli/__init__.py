@@ -1,5 +1,6 @@
 """The command line. Imports wait for the command that needs them: `--help` answers at once."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -70,8 +71,23 @@ def worker() -> None:
 
 
 @app.command()
-def clock() -> None:
-    """Look for what has fallen due."""
+def clock(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be sent; send nothing.")
+    ] = False,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The dry run's last day; four weeks without it."),
+    ] = None,
+) -> None:
+    """Look for what has fallen due; with --dry-run, show what would be sent, week by week."""
+    if dry_run:
+        from bot.cli.plan import show_plan
+
+        show_plan(until.date() if until else None)
+        return
+    if until is not None:
+        raise typer.BadParameter("--until belongs to --dry-run.")
     _run(Needs.NOTHING, clock=True)
 
 

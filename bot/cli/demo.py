@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.panel import Panel
 
 from bot.cli.filling import COMMUNITY, fill
-from bot.cli.local import Local, local_workspace
+from bot.cli.local import Local, local_workspace, ticking
 from bot.config import Community
-from bot.processes import clockwork, sender_thread, until_told
+from bot.processes import until_told
 
 
 def serve(community: Community, *, port: int, database_url: str) -> None:
@@ -20,7 +20,7 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
         url = database_url or f"sqlite:///{Path(folder) / 'demo.db'}"
         try:
             workspace = local_workspace(community, database_url=url, port=port, everybody=True)
-            with workspace as local, sender_thread(local.bot), clockwork(local.bot):
+            with workspace as local, ticking(local.bot):
                 _fill(local, console)
                 _say_where(local, console)
                 until_told()

@@ -1,16 +1,18 @@
 """A local workspace with the bot in it: what the demo and the tour have in common."""
 
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from importlib.resources import as_file, files
 
 from bot.app import Bot, build_app
 from bot.cli.starting import drop_proxies
 from bot.clock import OffsetClock
 from bot.config import Community, Settings
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import unlimited
 from bot.processes import Ending, socket_mode
 from bot.sandbox import seed
 from bot.sandbox.acting import Acting
@@ -20,7 +22,11 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from commands.manifest import manifest
+from schedules import JOBS
+from schedules.rehearsal import next_moment
 from storage.migrate import upgrade
+
+SECOND = 1.0
 
 
 @dataclass(frozen=True)
@@ -43,21 +49,57 @@ def _settings(workspace: Workspace, database_url: str) -> Settings:
     )
 
 
+class LivingClock(OffsetClock):
+    """Set forward, it stops wherever something falls due, so that months pass as they would."""
+
+    def __init__(self, start: datetime) -> None:
+        self.bot: Bot | None = None
+        super().__init__(start)
+
+    def set(self, moment: datetime) -> None:
+        """Go on from this moment, after all that falls due on the way to it."""
+        while self.bot is not None and (due := self._next(self.bot, moment)):
+            super().set(due)
+            self.bot.settle()
+        super().set(moment)
+
+    def advance(self, duration: timedelta) -> None:
+        """Jump ahead by this much, in the same way."""
+        self.set(self.now() + duration)
+
+    def _next(self, bot: Bot, moment: datetime) -> datetime | None:
+        due = next_moment(bot.database, JOBS, self.now())
+        return due if due is not None and due < moment else None
+
+
+@contextmanager
+def ticking(bot: Bot) -> Iterator[None]:
+    """Time passes: every second the bot looks for what has come due."""
+    stop = threading.Event()
+
+    def tick() -> None:
+        while not stop.wait(SECOND):
+            bot.settle()
+
+    thread = threading.Thread(target=tick, name="time", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
 @contextmanager
 def local_workspace(
-    community: Community,
-    *,
-    database_url: str,
-    port: int = 0,
-    everybody: bool = False,
-    limiter: Callable[[Callable[[], float]], Limiter] = Limiter,
+    community: Community, *, database_url: str, port: int = 0, everybody: bool = False
 ) -> Iterator[Local]:
     """A running workspace with the bot connected over Socket Mode.
 
     `everybody` adds a community of 320 people to the dozen that the tour and the tests know.
     """
     drop_proxies()
-    clock = OffsetClock(seed.START)
+    clock = LivingClock(seed.START)
     with ExitStack() as parts:
         if everybody:
             path = parts.enter_context(as_file(files("bot.sandbox") / "data" / "members.csv"))
@@ -69,15 +111,15 @@ def local_workspace(
         acting = Acting(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)
         url = server.mount(workspace, at_root=True)
-        bot = build_app(
-            _settings(workspace, database_url), community, clock, limiter(time.monotonic)
-        )
+        # Months pass in a minute here: limits a minute would hold up what belongs to another day.
+        workspace.limits.enabled = False
+        limiter = unlimited(time.monotonic)
+        bot = build_app(_settings(workspace, database_url), community, clock, limiter)
         upgrade(bot.database.engine)
-        # With a sender thread of its own (the demo) nobody else may send.
-        after = bot.look_now if everybody else bot.settle
-        routes = all_routes(workspace, acting, socket, after=after)
+        clock.bot = bot
+        routes = all_routes(workspace, acting, socket, after=bot.settle)
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Ending().lost))
-        yield Local(workspace, bot, Sandbox(workspace, acting, after), url)
+        yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)
     bot.database.dispose()

@@ -159,6 +159,17 @@ class Hours(Part):
     until: time = time(17)
 
 
+class Call(Part):
+    """The core team's weekly video call, in the community's time zone."""
+
+    weekday: Literal[
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"
+    ] = "Tuesday"
+    at: time = Field(time(10), alias="time")
+    length_minutes: int = Field(60, ge=15, le=240)
+    link: HttpsAddress = ""
+
+
 class Links(Part):
     """Addresses shown to members."""
 
@@ -191,6 +202,7 @@ class Community(Part):
     people: People = People()
     periods: Periods = Periods()
     hours: Hours = Hours()
+    call: Call = Call()
     links: Links = Links()
     consent: Consent
     offers: Offers

@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
 from bot.delivery.limits import Limiter
 from bot.delivery.verdicts import Reaction, Refusal, Verdict, judge
+
+UPLOAD = "upload"
+"""Stands for a method's name where bytes go to an address of Slack's."""
 
 
 class Calls:
@@ -17,13 +21,32 @@ class Calls:
         self._client = client
         self._limiter = limiter
 
-    def call(self, method: str, arguments: dict[str, Any], place: str | None = None) -> Any:
-        """Slack's answer as JSON; `place` is where the message goes. Raises Refusal."""
+    def call(
+        self,
+        method: str,
+        arguments: dict[str, Any],
+        place: str | None = None,
+        *,
+        as_form: bool = False,
+    ) -> Any:
+        """Slack's answer as JSON; `place` is where the message goes. Raises Refusal.
+
+        `as_form`: some methods do not read JSON (docs.slack.dev, "files.getUploadURLExternal").
+        """
+        given: dict[str, Any] = {"params": arguments} if as_form else {"json": arguments}
         with self.asking(method, place):
-            answer = self._client.api_call(method, json=arguments).data
+            answer = self._client.api_call(method, **given).data
         if not isinstance(answer, Mapping):
             raise Refusal(method, Verdict(Reaction.AMBIGUOUS, "unreadable_answer"))
         return answer
+
+    def upload(self, url: str, content: bytes) -> None:
+        """Send a file's bytes to the address that Slack has given for them. Raises Refusal."""
+        with (
+            self.asking(UPLOAD),
+            urlopen(Request(url, content, method="POST"), timeout=self._client.timeout) as answer,  # noqa: S310  # Slack's own address
+        ):
+            answer.read()
 
     @contextmanager
     def asking(self, method: str, place: str | None = None) -> Iterator[None]:

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.delivery.calls import Calls
 from bot.delivery.places import OPEN, Places
+from bot.delivery.uploads import COMPLETE, share
 from bot.delivery.verdicts import Reaction, Refusal, Verdict
 from storage.database import Database
 from storage.outbox import Kind
@@ -24,6 +25,7 @@ METHODS: dict[Kind, str] = {
     Kind.UPDATE: "chat.update",
     Kind.DELETE: "chat.delete",
     Kind.HOME: "views.publish",
+    Kind.FILE: COMPLETE,
 }
 
 RenderHome = Callable[[str], View | None]
@@ -62,6 +64,7 @@ class Carrier:
             Kind.UPDATE: self._update,
             Kind.DELETE: self._delete,
             Kind.HOME: self._publish,
+            Kind.FILE: self._share,
         }
 
     def carry(self, row: Claim) -> Placed:
@@ -69,10 +72,7 @@ class Carrier:
         return self._ways[row.kind](row)
 
     def _post(self, row: Claim) -> Placed:
-        # An error from the last attempt: the channel may have been renamed or opened anew since.
-        channel = self._places.find(row.destination, afresh=row.error == "channel_not_found")
-        if self._is_stopping():
-            raise Refusal(OPEN, Verdict(Reaction.PAUSE, "stopping"))
+        channel = self._channel_of(row)
         arguments = {
             "channel": channel,
             "text": self._text(row),
@@ -88,6 +88,22 @@ class Carrier:
         if not answer.get("ts"):
             raise Refusal(method, Verdict(Reaction.AMBIGUOUS, "unreadable_answer"))
         return Placed(answer.get("channel", channel), answer["ts"])
+
+    def _channel_of(self, row: Claim) -> str:
+        # An error from the last attempt: the channel may have been renamed or opened anew since.
+        channel = self._places.find(row.destination, afresh=row.error == "channel_not_found")
+        self._go_on(OPEN)
+        return channel
+
+    def _go_on(self, method: str) -> None:
+        if self._is_stopping():
+            raise Refusal(method, Verdict(Reaction.PAUSE, "stopping"))
+
+    def _share(self, row: Claim) -> Placed:
+        channel = self._channel_of(row)
+        place = self._places.name_of(row.destination)
+        share(self._calls, row.payload, channel, place, self._go_on)
+        return Placed(channel)
 
     def _update(self, row: Claim) -> Placed:
         arguments = {

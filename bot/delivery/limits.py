@@ -28,6 +28,8 @@ METHODS: Mapping[str, Rate] = {
     "chat.delete": TIER_3,
     "conversations.open": TIER_3,
     "conversations.list": TIER_2,
+    "files.getUploadURLExternal": TIER_4,
+    "files.completeUploadExternal": TIER_4,
     "users.info": TIER_4,
     "views.publish": TIER_4,
 }

@@ -11,7 +11,7 @@ from bot.delivery.outcomes import Outcome, is_person
 from bot.i18n import translator
 from bot.views.blocks import mention
 from bot.views.delivery import undelivered
-from storage.outbox import Kind, State, write_post
+from storage.outbox import MESSAGES, Kind, State, write_post
 from storage.outbox.queue import Claim, is_held, release_held, settle
 from storage.people import mark_unreachable
 
@@ -31,7 +31,7 @@ def note(
         mark_unreachable(session, row.destination)
     if is_told:
         _tell_core_team(session, row, outcome, community, now)
-    if outcome.state is State.SENT and row.kind is Kind.POST:
+    if outcome.state is State.SENT and row.kind in MESSAGES:
         # What was held there can go as well: whoever mended the cause need not tell us.
         release_held(session, now, row.destination)
     return True
@@ -49,7 +49,7 @@ def _values(row: Claim, outcome: Outcome, now: datetime) -> dict[str, Any]:
         values["due_at"] = outcome.due_at
     if outcome.payload is not None:
         values["payload"] = outcome.payload
-    if outcome.state is State.DROPPED:
+    if outcome.state is State.DROPPED or (outcome.state is State.SENT and row.kind is Kind.FILE):
         values["payload"] = {}
     if outcome.state is State.SENT:
         values |= {"channel_id": outcome.channel_id, "ts": outcome.ts, "sent_at": now}

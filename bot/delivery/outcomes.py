@@ -15,6 +15,9 @@ LOOK_AGAIN_AFTER = timedelta(minutes=1)
 MOST_ATTEMPTS = 5
 """For answers nobody foresaw; a disturbance at Slack's may last as long as it likes."""
 
+POSTING = frozenset({"chat.postMessage", "files.completeUploadExternal"})
+"""Methods after which a message is there."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -46,7 +49,7 @@ def is_person(destination: str) -> bool:
 def outcome_of(row: Claim, refusal: Refusal, now: datetime) -> Outcome:
     """What becomes of the row at this moment."""
     verdict = refusal.verdict
-    if verdict.reaction is Reaction.AMBIGUOUS and refusal.method != "chat.postMessage":
+    if verdict.reaction is Reaction.AMBIGUOUS and refusal.method not in POSTING:
         return _back_off(row, verdict, now)  # all but posting can be repeated without harm
     return _RULES[verdict.reaction](row, verdict, now)
 

@@ -21,7 +21,7 @@ from bot.delivery.workspace import Workspace
 from bot.services.people import describe
 from bot.services.telling import moment_to_reach
 from storage.database import Database
-from storage.outbox import Kind, Manner, State
+from storage.outbox import MESSAGES, Manner, State
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
 from storage.unit_of_work import unit_of_work
 
@@ -182,7 +182,7 @@ class Sender:
 
         Hours, settings and memberships change while a message waits, and a sender may have slept.
         """
-        if row.manner is Manner.AT_ONCE or row.kind is not Kind.POST:
+        if row.manner is Manner.AT_ONCE or row.kind not in MESSAGES:
             return None
         now = self._clock.now()
         with self._database.reading() as session:

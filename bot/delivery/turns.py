@@ -10,7 +10,7 @@ from bot.delivery.limits import Limiter
 from bot.delivery.outcomes import is_person
 from bot.delivery.places import OPEN, Places
 from storage.database import Database
-from storage.outbox import Kind
+from storage.outbox import MESSAGES
 from storage.outbox.queue import Candidate, Claim, candidates, claim
 
 LEASE = timedelta(seconds=60)
@@ -60,7 +60,7 @@ class Turns:
         return []
 
     def _is_limited(self, session: Session, row: Candidate) -> bool:
-        if row.kind is not Kind.POST:
+        if row.kind not in MESSAGES:
             return False  # its method was asked for already
         if self._must_wait(METHODS[row.kind], self._places.name_of(row.destination)):
             return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 from slack_sdk.errors import SlackApiError
 
@@ -93,11 +93,19 @@ def judge(error: Exception) -> Verdict:
     """The verdict on whatever the SDK raised."""
     if isinstance(error, SlackApiError):
         return _judge_answer(error)
+    if isinstance(error, HTTPError):
+        return _judge_upload(error)
     # Where no connection came about, nothing can have been posted.
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, ConnectionRefusedError | socket.gaierror | ssl.SSLCertVerificationError):
         return Verdict(Reaction.BACK_OFF, type(reason).__name__)
     return Verdict(Reaction.AMBIGUOUS, type(reason).__name__)
+
+
+def _judge_upload(error: HTTPError) -> Verdict:
+    with error:
+        is_passing = error.code == 429 or error.code >= 500
+    return Verdict(Reaction.BACK_OFF if is_passing else Reaction.FEW_RETRIES, f"http_{error.code}")
 
 
 def _judge_answer(error: SlackApiError) -> Verdict:

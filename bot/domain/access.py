@@ -11,6 +11,7 @@ class Who(StrEnum):
     """The circles an entry can be open to."""
 
     EVERYONE = "everyone"
+    STAFF = "everyone of the company"
     KNOWN = "whoever has a membership, on pause too"
     PAUSED = "whoever is on a pause"
     JOINED = "members and fans"
@@ -55,6 +56,8 @@ def check_access(who: Who, caller: Caller) -> None:
         return
     if caller.is_external and who not in OPEN_TO_EXTERNALS:
         raise NotForGuests
+    if who is Who.STAFF:
+        return
     if caller.standing.status not in STATUSES[who]:
         raise _refusal(who, caller.standing.status)
     if who is Who.CORE_TEAM and not caller.is_in_core_team:

@@ -29,6 +29,22 @@ def is_working_day(day: date, country: str | None, region: str | None) -> bool:
     return country not in COUNTRIES or day not in _calendar(country, region or "", day.year)
 
 
+def holiday_name(day: date, country: str, region: str, language: str) -> str:
+    """The public holiday's name, in this language where it is known; empty on other days."""
+    known = holidays.list_supported_countries().get(country)
+    if known is None or not (country in COUNTRIES and day in _calendar(country, region, day.year)):
+        return ""
+    subdivision = region.removeprefix(f"{country}-")
+    return str(
+        holidays.country_holidays(
+            country,
+            subdiv=subdivision if subdivision in known else None,
+            years=day.year,
+            language={"de": "de", "en": "en_US"}.get(language),
+        ).get(day)
+    )
+
+
 def local_date(now: datetime, zone: str) -> date:
     """The day it is at this moment in the zone."""
     return now.astimezone(ZoneInfo(zone)).date()

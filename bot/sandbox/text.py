@@ -65,7 +65,7 @@ def _token(inner: str, reader: Reader) -> str:
         return _moment(body, label, reader)
     if body.startswith("!"):
         return "@" + body[1:]
-    return label or body.removeprefix("mailto:").removeprefix("tel:")
+    return unescape(label or body.removeprefix("mailto:").removeprefix("tel:"))
 
 
 def _moment(body: str, fallback: str, reader: Reader) -> str:

@@ -13,6 +13,8 @@ from bot.services.standing import standing_of
 from bot.services.telling import language_of
 from bot.views import home as views
 from bot.views.blocks import home
+from storage.checkins import waiting_checkins
+from storage.decisions import waiting_decisions
 from storage.members import Member, find_member
 from storage.mentoring import (
     find_profile,
@@ -68,14 +70,17 @@ def overview(
 
 def _mentoring(session: Session, member: Member, community: Community) -> views.Mentoring:
     since, place = member.probation_since, find_waiting(session, member.id)
+    months = community.periods.probation_months + member.extended_months
     return views.Mentoring(
         mentor=mentor_of(session, member.id),
         mentees=mentees_of(session, member.id),
         requests=len(requests_waiting_for(session, member.number)),
         profile=find_profile(session, member.id),
-        probation_ends=ends_on(since, community.periods.probation_months) if since else None,
+        probation_ends=ends_on(since, months) if since else None,
         is_waiting=place is not None and place.held_until is None,
         has_kept_place=place is not None and place.held_until is not None,
+        checkins=waiting_checkins(session, member.id),
+        decisions=waiting_decisions(session, member.id),
     )
 
 

@@ -2,15 +2,21 @@
 
 from datetime import timedelta
 
+from storage.calls import forget_calls
+from storage.checkins import forget_checkins
+from storage.decisions import forget_decisions
 from storage.drafts import forget_drafts
+from storage.occurrences import forget_handled
 from storage.outbox import forget_sent
 from storage.people import forget_unfinished
 from storage.received import forget_received
+from storage.sessions import forget_interested, forget_meetings
 from storage.unit_of_work import UnitOfWork
 
 RECEIVED = timedelta(hours=24)
 SENT = timedelta(days=30)
 UNFINISHED = timedelta(days=90)
+OUTCOME = timedelta(days=365)
 """Retention of product.md and storage/types.py."""
 
 
@@ -20,4 +26,10 @@ def forget(uow: UnitOfWork) -> int:
     forget_drafts(uow.session, uow.now)
     forget_sent(uow.session, uow.now - SENT)
     forget_unfinished(uow.session, uow.now - UNFINISHED)
+    forget_checkins(uow.session, uow.now - OUTCOME)
+    forget_decisions(uow.session, uow.now - OUTCOME)
+    forget_handled(uow.session, uow.now - OUTCOME)
+    forget_interested(uow.session, uow.now - UNFINISHED)
+    forget_meetings(uow.session, uow.now - OUTCOME)
+    forget_calls(uow.session, uow.now - OUTCOME)
     return 0

@@ -8,6 +8,10 @@ from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services import introductions, mentoring
+from bot.services.calls import minutes as calls
+from bot.services.mentoring.probation import plan_for_consent
+from bot.services.planning import replan_person
+from bot.services.sessions import signing as sessions
 from bot.services.standing import (
     save,
     show_standing,
@@ -90,6 +94,7 @@ def join(
     member.status_before, member.name = None, person.name
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
+    plan_for_consent(uow, member)
     tell(
         uow,
         person.slack_id,
@@ -111,7 +116,9 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     member.country, member.region = country, profile.region
     member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
-    return save(uow, member)
+    save(uow, member)
+    replan_person(uow, member.slack_id)
+    return member
 
 
 def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Member:
@@ -127,6 +134,7 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the
     # months served.
     mentoring.hand_everything_back(uow, member)
+    calls.step_out(uow, member, for_good=False)
     member.status_before, member.status, member.paused_until = member.status, status, until
     return save(uow, member)
 
@@ -149,6 +157,8 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     mentoring.forget_profile(uow, member)
     introductions.withdraw(uow, member)
     withdraw_unfinished(uow, person.slack_id)
+    sessions.withdraw(uow, person.slack_id)
+    calls.step_out(uow, member, for_good=True)
     member.status, member.status_before, member.paused_until = status, None, None
     show_standing(uow, member)
     _forget(member)
@@ -164,7 +174,7 @@ def _forget(member: Member) -> None:
     member.country = member.region = member.location = member.area = None
     member.languages, member.topics = [], []
     member.language = member.quiet_from = member.quiet_until = None
-    member.prompts_on = True
+    member.prompts_on, member.prompts_off = True, []
 
 
 def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:
@@ -187,6 +197,7 @@ def become_guest(uow: UnitOfWork, person: Person, member: Member) -> Member:
         return member
     mentoring.hand_everything_back(uow, member)
     mentoring.forget_profile(uow, member)
+    calls.step_out(uow, member, for_good=True)
     if member.status in ACTIVE:
         member.status = take(Step.STEP_BACK, standing_of(uow.session, person, member))
     else:

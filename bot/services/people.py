@@ -1,8 +1,11 @@
 """Accounts as Slack describes them, of those who have been in touch; the newest wins."""
 
 from bot.services import mentoring
+from bot.services.calls import minutes as calls
 from bot.services.directory import index
 from bot.services.members import become_guest
+from bot.services.planning import replan_person
+from bot.services.sessions import signing as sessions
 from bot.services.telling import post, refresh_home
 from bot.views.delivery import undelivered
 from storage.members import find_member
@@ -16,23 +19,29 @@ def describe(uow: UnitOfWork, described: Person) -> None:
     """Take over what Slack says of a known account; an older description changes nothing.
 
     A closed account's mentorships are handed back, somebody who is a guest now goes on as a fan.
-    What has not been sent yet follows by itself: the sender looks at hours and people again.
+    What is planned moves with the time zone; what was written but not sent follows by itself:
+    the sender looks at hours and people again.
     """
     known = find_person(uow.session, described.slack_id)
     if known is None or described.described_at < known.described_at:
         return
     was_deleted, was_external = known.is_deleted, known.is_external
+    has_moved = known.time_zone != described.time_zone
     for fact in FACTS:
         setattr(known, fact, getattr(described, fact))
     # user_change may come without a locale: then what is known stays.
     known.locale = described.locale or known.locale
     known.described_at, known.is_reachable = described.described_at, True
     uow.session.add(known)
+    if has_moved:
+        replan_person(uow, known.slack_id)
+    _free_places(uow, known, has_left=known.is_deleted and not was_deleted, was_out=was_external)
     member = find_member(uow.session, described.slack_id)
     if member is None:
         return
     if known.is_deleted and not was_deleted:
         mentoring.hand_everything_back(uow, member)
+        calls.step_out(uow, member, for_good=True)
     if known.is_external and not was_external:
         become_guest(uow, known, member)
     if member.name != known.name:
@@ -40,6 +49,11 @@ def describe(uow: UnitOfWork, described: Person) -> None:
         uow.session.add(member)
         index(uow, member)
     refresh_home(uow, member.slack_id)
+
+
+def _free_places(uow: UnitOfWork, known: Person, *, has_left: bool, was_out: bool) -> None:
+    if has_left or (known.is_external and not was_out):
+        sessions.withdraw(uow, known.slack_id)
 
 
 def note_archived(uow: UnitOfWork, channel: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.planning import replan_person
 from bot.services.standing import save
 from bot.texts import _
 from storage.members import Member
@@ -25,6 +26,7 @@ class Settings:
     earliest: str | None
     latest: str | None
     region: str | None
+    prompts_off: tuple[str, ...] = ()
 
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
@@ -37,8 +39,11 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
         member.country = settings.region.partition("-")[0]
     member.region = settings.region
     member.language, member.prompts_on = settings.language, settings.prompts_on
+    member.prompts_off = list(settings.prompts_off)
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
-    return save(uow, member)
+    save(uow, member)
+    replan_person(uow, member.slack_id)
+    return member
 
 
 def _later(programme: time, own: str | None) -> time:

@@ -7,15 +7,24 @@ from sqlmodel import Session
 
 from bot.config import Community
 from bot.domain.hours import Hours, is_working_day, next_moment
-from bot.domain.members import ACTIVE
+from bot.domain.members import ACTIVE, Status
 from bot.i18n import Translator, translator
 from bot.views.blocks import Message
+from bot.views.files import File
 from storage.members import Member, find_member
-from storage.outbox import Manner, write_edit, write_home, write_post, write_removal
+from storage.outbox import (
+    Manner,
+    write_edit,
+    write_file,
+    write_home,
+    write_post,
+    write_removal,
+)
 from storage.people import Person, find_person, mark_reachable
 from storage.unit_of_work import UnitOfWork
 
 Build = Callable[[Translator], Message]
+BuildFile = Callable[[Translator], File]
 
 
 def language_of(person: Person | None, member: Member | None) -> Translator:
@@ -53,10 +62,13 @@ def _gets(person: Person | None, member: Member | None, manner: Manner) -> bool:
     """Whether this person gets such a message at all.
 
     Whoever has not joined, has not consented, is on a pause or has left hears nothing; with
-    prompts switched off nothing but the answers to what they did themselves.
+    prompts switched off nothing but the answers to what they did themselves. What somebody signed
+    up for they get without having joined, though not on a pause.
     """
     if person is None or person.is_deleted or not person.is_reachable:
         return False
+    if manner is Manner.ASKED_FOR:
+        return member is None or member.status is not Status.PAUSED
     if member is None or member.status not in ACTIVE:
         return False
     return member.prompts_on or manner is not Manner.PROMPT
@@ -82,17 +94,18 @@ def tell(
     key: str,
     at_once: bool = False,
     is_answer: bool = False,
+    asked_for: bool = False,
     expires_at: datetime | None = None,
 ) -> None:
     """A direct message, if this person gets it. A key that was told before changes nothing.
 
     `at_once` is for people who are acting at this moment. Others hear at their next human hour:
-    what came of something they did themselves (`is_answer`), or else a prompt, which people can
-    switch off. The sender asks again before it goes.
+    what came of something they did themselves (`is_answer`), what they signed up for without
+    necessarily having joined (`asked_for`), or else a prompt, which people can switch off. The
+    sender asks again before it goes.
     """
-    manner = Manner.ANSWER if is_answer else Manner.PROMPT
+    manner = _manner(at_once=at_once, is_answer=is_answer, asked_for=asked_for)
     if at_once:
-        manner = Manner.AT_ONCE
         mark_reachable(uow.session, slack_id)
     moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
     if moment is None:
@@ -110,6 +123,42 @@ def tell(
     )
 
 
+def _manner(*, at_once: bool, is_answer: bool, asked_for: bool) -> Manner:
+    if at_once:
+        return Manner.AT_ONCE
+    if asked_for:
+        return Manner.ASKED_FOR
+    return Manner.ANSWER if is_answer else Manner.PROMPT
+
+
+def give_file(
+    uow: UnitOfWork, slack_id: str, build: BuildFile, *, key: str, at_once: bool = False
+) -> None:
+    """A file by direct message, for somebody who asked for it; a key that was given is not again.
+
+    At once, or at their next human hour.
+    """
+    manner = Manner.AT_ONCE if at_once else Manner.ASKED_FOR
+    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
+    if moment is None:
+        return
+    write_file(
+        uow.session,
+        key=key,
+        destination=slack_id,
+        payload=build(translator_for(uow.session, slack_id)).payload(),
+        now=uow.now,
+        due_at=moment,
+        manner=manner,
+    )
+
+
+def post_file(uow: UnitOfWork, channel: str, build: BuildFile, *, key: str) -> None:
+    """A file to a channel, named by its part in community.toml, in the community's language."""
+    file = build(channel_translator(uow.community))
+    write_file(uow.session, key=key, destination=f"#{channel}", payload=file.payload(), now=uow.now)
+
+
 def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:
     """Change a direct message: what was asked in it has been settled."""
     write_edit(
@@ -120,11 +169,23 @@ def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:
     )
 
 
-def post(uow: UnitOfWork, channel: str, build: Build, *, key: str) -> None:
+def post(
+    uow: UnitOfWork,
+    channel: str,
+    build: Build,
+    *,
+    key: str,
+    expires_at: datetime | None = None,
+) -> None:
     """A post to a channel, named by its part in community.toml, in the community's language."""
     message = build(channel_translator(uow.community))
     write_post(
-        uow.session, key=key, destination=f"#{channel}", payload=message.payload(), now=uow.now
+        uow.session,
+        key=key,
+        destination=f"#{channel}",
+        payload=message.payload(),
+        now=uow.now,
+        expires_at=expires_at,
     )
 
 

@@ -12,10 +12,15 @@ from bot.domain.stories import State
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as b
+from bot.views.calls.lists import home_buttons
+from bot.views.checkins import waiting as checkin_waits
+from bot.views.decisions import waiting as decision_waits
 from bot.views.ids import AppealIds, IntroductionIds, MemberIds, MentoringIds, SettingsIds, StoryIds
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button
 from bot.views.stories.words import goal_name, state_words
+from storage.checkins import Checkin
+from storage.decisions import Decision
 from storage.members import Member
 from storage.mentoring import MentorProfile
 from storage.stories import Shown, Story
@@ -54,6 +59,8 @@ class Mentoring:
     probation_ends: date | None = None
     is_waiting: bool = False
     has_kept_place: bool = False
+    checkins: Sequence[Checkin] = ()
+    decisions: Sequence[Decision] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +145,8 @@ def _waiting_for_me(mentoring: Mentoring, stories: Stories, t: Translator) -> li
     if mentoring.has_kept_place:
         text = t.gettext("A mentor has time for you: a place is kept for you.")
         lines.append(b.section(text, b.button(t.gettext("Look"), f"{MentoringIds.CHOOSE}#kept")))
+    lines += [decision_waits(one, t) for one in mentoring.decisions]
+    lines += [checkin_waits(one, t) for one in mentoring.checkins]
     for shown, story in stories.pictures[: stories.most]:
         text = t.gettext("You are shown in the picture of “{title}”.")
         lines.append(_story_line(text, t.gettext("Answer"), story, f"shown{shown.id}"))
@@ -229,7 +238,9 @@ def _core_team(core_team: CoreTeam, t: Translator) -> list[Block]:
         lines.append(b.section(text))
     quiet = [b.section(t.gettext("Nothing is waiting. Enjoy the day."))]
     appeal = b.button(t.gettext("Post an appeal"), AppealIds.OPEN)
-    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), b.actions(appeal)]
+    calls = home_buttons(t)
+    buttons = b.actions(appeal, *calls)
+    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), buttons]
 
 
 def _settings(here: Here, community: Community, t: Translator) -> list[Block]:

@@ -91,11 +91,90 @@ class AppealIds(StrEnum):
     PUBLISH = "appeals:publish"
 
 
+class CallIds(StrEnum):
+    """The core team's call: agenda, minutes, decisions, tasks."""
+
+    AGENDA = "calls:agenda"
+    ADD = "calls:add"
+    SKIP = "calls:skip"
+    HOLD = "calls:hold"
+    MINUTES = "calls:minutes"
+    TAKE_MINUTES = "calls:take-minutes"
+    GIVE_MINUTES_BACK = "calls:give-minutes-back"
+    JOIN_ROTATION = "calls:join-rotation"
+    LEAVE_ROTATION = "calls:leave-rotation"
+    WRITE_MINUTES = "calls:write-minutes"
+    MORE_LINES = "calls:more-lines"
+    MINUTES_FORM = "calls:minutes-form"
+    DECISIONS = "calls:decisions"
+    DECIDE = "calls:decide"
+    TASKS = "calls:tasks"
+    ADD_TASK = "calls:add-task"
+    CHANGE = "calls:change"
+    POINT_FORM = "calls:point-form"
+    TAKE_TASK = "calls:take-task"
+    GIVE_TASK_BACK = "calls:give-task-back"
+    DONE = "calls:done"
+
+
+class SessionIds(StrEnum):
+    """Onboarding sessions."""
+
+    LIST = "sessions:list"
+    PLAN = "sessions:plan"
+    PLAN_FORM = "sessions:plan-form"
+    CHANGE = "sessions:change"
+    CHANGE_FORM = "sessions:change-form"
+    CANCEL = "sessions:cancel"
+    CANCEL_FORM = "sessions:cancel-form"
+    SIGN_UP = "sessions:sign-up"
+    SIGN_OFF = "sessions:sign-off"
+    MUTE = "sessions:mute"
+    WAS_THERE = "sessions:was-there"
+
+
+class DigestIds(StrEnum):
+    """The core team's digest."""
+
+    CATCH_UP = "digests:catch-up"
+    SEND_AGAIN = "digests:send-again"
+
+
+class ImpactIds(StrEnum):
+    """The monthly impact report."""
+
+    REACH = "impact:reach"
+    REACH_FORM = "impact:reach-form"
+
+
 class SettingsIds(StrEnum):
     """A member's own settings."""
 
     OPEN = "settings:open"
     FORM = "settings:form"
+
+
+class PromptIds(StrEnum):
+    """What stands below every prompt."""
+
+    TOMORROW = "prompts:tomorrow"
+    OFF = "prompts:off"
+
+
+class CheckinIds(StrEnum):
+    """Check-ins during the probation."""
+
+    ANSWER = "checkins:answer"
+    FORM = "checkins:form"
+    SHOW = "checkins:show"
+    HELP = "checkins:help"
+
+
+class DecisionIds(StrEnum):
+    """The joint decision after the probation."""
+
+    DECIDE = "decisions:decide"
+    FORM = "decisions:form"
 
 
 class DirectoryIds(StrEnum):

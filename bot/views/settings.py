@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import TimePickerElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.prompts import LABELS, Prompt
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
@@ -47,6 +48,13 @@ def form(member: Member, community: Community, t: Translator) -> View:
                 [prompts],
                 values=["on"] if member.prompts_on else (),
                 hint=t.gettext("Answers to what you do yourself always come."),
+                optional=True,
+            ),
+            ticks_field(
+                t.gettext("Which of them"),
+                "kinds",
+                [option(t.gettext(label), kind) for kind, label in LABELS.items()],
+                values=[kind for kind in Prompt if kind not in member.prompts_off],
                 optional=True,
             ),
             context(hours),

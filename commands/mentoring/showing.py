@@ -6,8 +6,10 @@ from slack_sdk.models.views import View
 
 from bot.domain.members import Status
 from bot.domain.mentoring import WithoutMentor
+from bot.services.decisions import can_decide
 from bot.services.mentoring import choosing as services
 from bot.services.mentoring.places import kept_choice
+from bot.services.mentoring.probation import end_of
 from bot.services.mentoring.wishes import requests_of
 from bot.services.standing import require_member
 from bot.views.blocks import Message
@@ -70,7 +72,10 @@ def _mentors_side(request: Request, member: Member) -> View:
         for one in mentorships_of(request.uow.session, member.id)
     ]
     asked = requests_of(request.uow, member)
-    return profiles.overview(profile, member, mentees, asked, request.community, request.t)
+    to_decide = frozenset(one.id for one, _mentee in mentees if can_decide(request.uow, one))
+    return profiles.overview(
+        profile, member, mentees, asked, request.community, request.t, to_decide=to_decide
+    )
 
 
 def _my_mentor(request: Request, member: Member) -> View:
@@ -79,7 +84,12 @@ def _my_mentor(request: Request, member: Member) -> View:
         return choose_or_wait(request, member)
     mentor = request.uow.session.get_one(Member, mentorship.mentor_id)
     return profiles.my_mentor(
-        mentorship, mentor, member.probation_since, request.community, request.t
+        mentorship,
+        mentor,
+        end_of(request.uow, member),
+        request.community,
+        request.t,
+        may_decide=can_decide(request.uow, mentorship),
     )
 
 

@@ -1,16 +1,28 @@
 """The outbox: every message but a direct answer is a row, written with what it is about."""
 
 from storage.outbox.queue import count_by_state, release_held
-from storage.outbox.rows import Kind, Manner, OutboxRow, State, find_post, find_row
+from storage.outbox.rows import (
+    MESSAGES,
+    UNSENT,
+    Kind,
+    Manner,
+    OutboxRow,
+    State,
+    find_post,
+    find_row,
+)
 from storage.outbox.writing import (
     forget_sent,
     write_edit,
+    write_file,
     write_home,
     write_post,
     write_removal,
 )
 
 __all__ = [
+    "MESSAGES",
+    "UNSENT",
     "Kind",
     "Manner",
     "OutboxRow",
@@ -21,6 +33,7 @@ __all__ = [
     "forget_sent",
     "release_held",
     "write_edit",
+    "write_file",
     "write_home",
     "write_post",
     "write_removal",

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
-from storage.outbox.rows import OPEN, Kind, Manner, OutboxRow, State
+from storage.outbox.rows import MESSAGES, OPEN, Kind, Manner, OutboxRow, State
 from storage.types import UtcDateTime
 
 LEASE_LOST = "lease_lost"
@@ -226,19 +226,19 @@ def needs_tidying(session: Session, now: datetime) -> bool:
 def tidy(session: Session, now: datetime) -> Tidied:
     """Take rows from senders that died, drop what is pointless by now.
 
-    A post may have arrived although nobody noted it: it becomes ambiguous. All else can be repeated
-    without harm.
+    A message may have arrived although nobody noted it: it becomes ambiguous. All else can be
+    repeated without harm.
     """
     tried: dict[str, Any] = {"attempts": _COLUMN.attempts + 1, "error": LEASE_LOST}
     gone: dict[str, Any] = {"state": State.DROPPED, "payload": {}}
-    is_post = _COLUMN.kind == Kind.POST
+    is_message = _COLUMN.kind.in_(MESSAGES)
 
     def change(condition: ColumnElement[bool], **values: Any) -> int:
         statement = update(_OUTBOX).where(condition).values(**values)
         changed: Any = session.execute(statement, {"now": now})
         return int(changed.rowcount)
 
-    lapsed = change(and_(_LAPSED, is_post), state=State.AMBIGUOUS, **tried)
+    lapsed = change(and_(_LAPSED, is_message), state=State.AMBIGUOUS, **tried)
     lapsed += change(_LAPSED, state=State.PENDING, due_at=_NOW, **tried)
     return Tidied(lapsed, change(_EXPIRED, error=EXPIRED, **gone), change(_ORPHANED, **gone))
 

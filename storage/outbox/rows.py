@@ -17,6 +17,7 @@ class Kind(StrEnum):
     UPDATE = "update"
     DELETE = "delete"
     HOME = "home"
+    FILE = "file"
 
 
 class State(StrEnum):
@@ -37,7 +38,12 @@ class Manner(StrEnum):
     AT_ONCE = "at once"
     ANSWER = "answer"
     PROMPT = "prompt"
+    ASKED_FOR = "asked for"
+    """Somebody signed up for it, perhaps without having joined."""
 
+
+MESSAGES = (Kind.POST, Kind.FILE)
+"""What appears as a message: sent twice, it would be there twice."""
 
 UNSENT = (State.PENDING, State.HELD)
 OPEN = (State.PENDING, State.SENDING, State.AMBIGUOUS)
@@ -52,7 +58,7 @@ def _partial(name: str, *columns: str, where: str) -> Index:
 
 
 class OutboxRow(SQLModel, table=True):
-    """One message, edit, deletion or Home tab on its way to Slack."""
+    """One message, file, edit, deletion or Home tab on its way to Slack."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -110,7 +116,9 @@ class OutboxRow(SQLModel, table=True):
         default=None,
         max_length=160,
     )
-    payload: dict[str, Any] = kept("text and blocks", Retention.DELIVERY, SeenBy.SELF, sa_type=JSON)
+    payload: dict[str, Any] = kept(
+        "text and blocks, or a file", Retention.DELIVERY, SeenBy.SELF, sa_type=JSON
+    )
     state: State = kept(
         "where it stands",
         Retention.DELIVERY,

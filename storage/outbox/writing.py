@@ -32,6 +32,27 @@ def write_post(
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
 
 
+def write_file(
+    session: Session,
+    *,
+    key: str,
+    destination: str,
+    payload: dict[str, Any],
+    now: datetime,
+    due_at: datetime | None = None,
+    manner: Manner = Manner.AT_ONCE,
+) -> None:
+    """Write a file to be shared; a key that was written before changes nothing.
+
+    `payload` has a file's name, title, alt text, content in base64, and the text beside it.
+    """
+    values = _values(key, Kind.FILE, destination, payload, now) | {
+        "due_at": due_at or now,
+        "manner": manner,
+    }
+    session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
+
+
 def write_edit(session: Session, *, key: str, payload: dict[str, Any], now: datetime) -> None:
     """Change a message: in place while it is unsent, else by an edit of the post.
 

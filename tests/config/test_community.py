@@ -68,6 +68,22 @@ def test_the_shipped_files_are_right(name: str) -> None:
             "ours.toml: periods.drafts: Extra inputs are not permitted (found 7).",
         ),
         (
+            'weekday = "Tuesday"',
+            'weekday = "Dienstag"',
+            (
+                "ours.toml: call.weekday: Input should be 'Monday', 'Tuesday', 'Wednesday', "
+                "'Thursday', 'Friday', 'Saturday' or 'Sunday' (found 'Dienstag')."
+            ),
+        ),
+        (
+            'link = ""',
+            'link = "http://example.com"',
+            (
+                "ours.toml: call.link: an address starting with https:// is needed "
+                "(found 'http://example.com')."
+            ),
+        ),
+        (
             'privacy = ""',
             'privacy = "http://example.com"',
             (
@@ -119,3 +135,18 @@ def test_another_encoding_is_one_line(tmp_path: Path) -> None:
     path.write_bytes("# Grüße".encode("cp1252"))
 
     assert problems(path) == ["ours.toml: not written in UTF-8."]
+
+
+def test_the_calls_time_and_place_are_optional(tmp_path: Path) -> None:
+    start, end = SHIPPED.index("[call]"), SHIPPED.index("[links]")
+    path = tmp_path / "ours.toml"
+    path.write_text(SHIPPED[:start] + SHIPPED[end:], encoding="utf-8")
+
+    call = load_community(path).call
+
+    assert (call.weekday, f"{call.at:%H:%M}", call.length_minutes, call.link) == (
+        "Tuesday",
+        "10:00",
+        60,
+        "",
+    )

@@ -1,9 +1,15 @@
 """Benches for the sender: one on each kind of database, one where the kind does not matter."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from bot.clock import FrozenClock
+from bot.sandbox import seed
+from bot.sandbox.server import SandboxServer
 from storage.database import Database
 from tests.delivery.fakes import Bench
+from tests.delivery.rooms import Room
 
 
 @pytest.fixture
@@ -16,3 +22,17 @@ def bench(database: Database) -> Bench:
 def desk(sqlite_database: Database) -> Bench:
     """A sender on SQLite, for tests in which the kind does not matter."""
     return Bench(sqlite_database)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SandboxServer]:
+    with SandboxServer() as server:
+        yield server
+
+
+@pytest.fixture
+def room(server: SandboxServer, sqlite_database: Database) -> Iterator[Room]:
+    workspace = seed.small(FrozenClock(seed.START))
+    server.mount(workspace)
+    yield Room(workspace, sqlite_database)
+    server.unmount(workspace)

@@ -82,8 +82,15 @@ class FakeClient:
         """Answer so, one call after the other."""
         self.answers[method].extend(answers)
 
-    def api_call(self, method: str, *, json: dict[str, Any]) -> Answered:
+    def api_call(
+        self,
+        method: str,
+        *,
+        json: dict[str, Any] | None = None,
+        params: dict[str, Any] | None = None,
+    ) -> Answered:
         """As the SDK's."""
+        json = json or params or {}
         self.calls.append((method, json))
         self.before(method)
         if self.answers[method]:

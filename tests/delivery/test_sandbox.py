@@ -1,73 +1,13 @@
 """The sender with the real SDK against the local Slack, and what goes wrong on the wire."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from slack_sdk import WebClient
 
-from bot.clock import FrozenClock
-from bot.delivery.sender import Sender
-from bot.delivery.workspace import Workspace
 from bot.sandbox import seed
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
-from bot.sandbox.server import SandboxServer
-from bot.views.blocks import Message, home, section
-from storage.database import Database
+from bot.views.blocks import Message, section
 from storage.outbox import State, find_row, write_edit, write_home, write_post, write_removal
-from tests.delivery.fakes import COMMUNITY
-
-ANNA = seed.user_id("anna")
-POSTING = "chat.postMessage"
-
-
-class Room:
-    """A workspace, and a sender at work in it."""
-
-    def __init__(self, workspace: slack.Workspace, database: Database) -> None:
-        self.workspace = workspace
-        self.database = database
-        client = WebClient(
-            slack.BOT_TOKEN, base_url=f"{workspace.base_url}api/", timeout=1, retry_handlers=[]
-        )
-        self.sender = Sender(
-            database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock,
-            lambda slack_id: home([section(slack_id)]),
-        )  # fmt: skip
-
-    def post(self, key: str, destination: str = ANNA) -> None:
-        with self.database.writing() as session:
-            write_post(
-                session, key=key, destination=destination,
-                payload=Message(key, [section(key)]).payload(), now=self.workspace.clock.now(),
-            )  # fmt: skip
-
-    def state(self, key: str) -> State:
-        with self.database.reading() as session:
-            row = find_row(session, key)
-        assert row is not None
-        return row.state
-
-    def messages(self, user_id: str = ANNA) -> list[slack.Message]:
-        return self.workspace.messages_in(self.workspace.dm(user_id).id)
-
-    def break_call(self, fault: Fault, method: str = POSTING, **options: Any) -> None:
-        self.workspace.faults.calls.add(Switch(fault, method, **options))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[SandboxServer]:
-    with SandboxServer() as server:
-        yield server
-
-
-@pytest.fixture
-def room(server: SandboxServer, sqlite_database: Database) -> Iterator[Room]:
-    workspace = seed.small(FrozenClock(seed.START))
-    server.mount(workspace)
-    yield Room(workspace, sqlite_database)
-    server.unmount(workspace)
+from tests.delivery.rooms import ANNA, POSTING, Room
 
 
 def test_a_message_lives_and_dies(room: Room) -> None:

@@ -43,6 +43,7 @@ COLLEAGUES = INSIDE | {"fan"}
 JOINED = COLLEAGUES | {"guest as fan", "core team, a guest"}
 ALLOWED = {
     Who.EVERYONE: ALIVE,
+    Who.STAFF: ALIVE - {"guest", "guest as fan", "guest on pause", "core team, a guest"},
     Who.KNOWN: JOINED | PAUSED | {"imported"},
     Who.PAUSED: PAUSED,
     Who.JOINED: JOINED,
@@ -88,7 +89,7 @@ def test_an_entry_is_open_to_its_circle_and_to_nobody_else(entry: Entry) -> None
 
 def test_every_circle_is_known_here_and_there() -> None:
     assert set(ALLOWED) == set(Who)
-    assert set(STATUSES) == set(Who) - {Who.EVERYONE}
+    assert set(STATUSES) == set(Who) - {Who.EVERYONE, Who.STAFF}
 
 
 def test_what_is_open_to_all_is_a_short_list() -> None:

@@ -10,13 +10,19 @@ from rich.panel import Panel
 
 from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import local_workspace
-from bot.cli.tour import joining, mentors, stories
+from bot.cli.tour import calls, joining, mentors, probation, stories
 from bot.cli.tour.stage import Stage, Unexpected
 from bot.config import Community
-from bot.delivery.limits import unlimited
 from bot.sandbox.workspace import Workspace
 
-SCENES: tuple[Callable[[Stage], None], ...] = (joining.play, mentors.play, stories.play)
+SCENES: tuple[Callable[[Stage], None], ...] = (
+    joining.play,
+    mentors.play,
+    stories.play,
+    probation.begin,
+    calls.play,
+    probation.play,
+)
 
 
 def play(community: Community, traffic: Path | None, console: Console | None = None) -> bool:
@@ -27,8 +33,7 @@ def play(community: Community, traffic: Path | None, console: Console | None = N
     console = console or Console(width=100)
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
-        with local_workspace(community, database_url=url, limiter=unlimited) as local:
-            local.workspace.limits.enabled = False
+        with local_workspace(community, database_url=url) as local:
             fill(local, SAMPLE)
             stage = Stage(local.slack, local.bot.community, console)
             is_as_told = play_scenes(stage)

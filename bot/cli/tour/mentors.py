@@ -9,8 +9,8 @@ def play(stage: Stage) -> None:
     """Anna wishes for Ben, Dora and Clara; Tom for Dora alone."""
     anna, tom, ben, clara, dora = map(stage.actor, ("anna", "tom", "ben", "clara", "dora"))
     with stage.scene("Choosing a mentor"):
-        _wishes(stage, anna, {"ben": FIRST, "dora": SECOND, "clara": THIRD})
-        _wishes(stage, tom, {"dora": FIRST})
+        wishes(stage, anna, {"ben": FIRST, "dora": SECOND, "clara": THIRD})
+        wishes(stage, tom, {"dora": FIRST})
         ben.clicks("Not this time")
         stage.expect("Ben's no moves Anna's request on to Dora", _is_asked(dora, times=2))
         dora.clicks("Yes, gladly", beside="tom")
@@ -25,7 +25,8 @@ def play(stage: Stage) -> None:
             stage.expect(f"{actor.name} is in the probation", where in actor.person.ephemerals[-1])
 
 
-def _wishes(stage: Stage, actor: Actor, wishes: dict[str, str]) -> None:
+def wishes(stage: Stage, actor: Actor, wishes: dict[str, str]) -> None:
+    """Wish for mentors by name, in the order of the places."""
     actor.runs(stage.community.commands.mentor)
     for name, place in wishes.items():
         actor.clicks(place, beside=name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import Any, Self
 
@@ -63,10 +64,18 @@ class Actor:
             self._does(f"{escape(label)}: [italic]{escape(_shown(value))}[/]", act)
         return self
 
-    def clicks(self, label: str, *, beside: str = "", in_: str | Screen | None = None) -> Self:
-        """Press the button with this label."""
+    def clicks(
+        self,
+        label: str,
+        *,
+        beside: str = "",
+        in_: str | Screen | None = None,
+        in_dm: bool = False,
+    ) -> Self:
+        """Press the button with this label; `in_` names a channel or is what is looked at."""
         # Posts in channels speak the community's language, everything else the reader's.
         label = self._stage.posted(label) if isinstance(in_, str) else self.reads(label)
+        in_ = "dm" if in_dm else in_
         return self._does(
             f"presses [reverse] {escape(label)} [/]",
             lambda: self.person.clicks(label, beside=beside, in_=in_),
@@ -82,8 +91,9 @@ class Actor:
         return self
 
     def closes(self) -> Self:
-        """Close all open views."""
-        self.person.closes(everything=True)
+        """Close all views that are open."""
+        if self.person.modal is not None:
+            self.person.closes(everything=True)
         return self
 
     def reacts(self, emoji: str, *, to: MessageScreen | str | None = None) -> Self:
@@ -127,6 +137,7 @@ class Stage:
 
     def __init__(self, slack: Sandbox, community: Community, console: Console) -> None:
         self.slack, self.community, self.console = slack, community, console
+        self._shown = 0
         self._seen: set[tuple[str, str]] = set()
         self._actors: dict[str, Actor] = {}
         self.acts = 0
@@ -176,13 +187,35 @@ class Stage:
         """What only one person sees."""
         self._bubble(f"only {name} sees", said.text, said.buttons)
 
-    def show_news(self) -> None:
+    def lives_until(self, moment: datetime, *, shows: str | None = None) -> None:
+        """Let time pass; what falls due on the way happens at its moment.
+
+        `shows` is the channel or the first name whose new messages are printed; all without it.
+        """
+        count = len(self._seen)
+        self.slack.goes_to(moment)
+        zone = self.community.community.time_zone
+        self.remark(f"… {translator('en').moment(moment, zone)}")
+        self.show_news(only=shows)
+        if quiet := len(self._seen) - count - self._shown:
+            self.remark(f"({quiet} other messages meanwhile)")
+
+    def show_news(self, *, only: str | None = None) -> None:
         """Every message that is new since the last act."""
+        self._shown = 0
         for channel_id, messages in list(self.workspace.messages.items()):
             for ts in list(messages):
                 if (channel_id, ts) not in self._seen:
                     self._seen.add((channel_id, ts))
-                    self._show_message(channel_id, ts)
+                    if only is None or only in self._names(channel_id):
+                        self._show_message(channel_id, ts)
+                        self._shown += 1
+
+    def _names(self, channel_id: str) -> tuple[str, ...]:
+        channel = self.workspace.channels[channel_id]
+        if not channel.is_im:
+            return (channel.name,)
+        return (self.workspace.users[channel.user].real_name.split()[0],)
 
     def _show_message(self, channel_id: str, ts: str) -> None:
         channel = self.workspace.channels[channel_id]

@@ -8,6 +8,7 @@ from bot.errors import NoLongerOpen
 from bot.services.mentoring import places, wishes
 from bot.services.mentoring.mentorships import create_mentorship
 from bot.services.mentoring.people import member_by, next_working_day, today_of, write_to
+from bot.services.mentoring.probation import plan_probation
 from bot.services.standing import save, start_probation
 from bot.services.telling import refresh_home
 from bot.views.mentoring import news
@@ -67,6 +68,7 @@ def _begin(uow: UnitOfWork, newcomer: Member, mentor: Member, mentorship: Mentor
         newcomer.status = take(Step.START_PROBATION, Standing(status=newcomer.status))
         start_probation(newcomer, today_of(uow, newcomer))
     save(uow, newcomer)
+    plan_probation(uow, mentorship)
     write_to(uow, newcomer, build, key=f"mentorship:{mentorship.id}:start")
     refresh_home(uow, mentor.slack_id)
 

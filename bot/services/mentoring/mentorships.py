@@ -8,6 +8,7 @@ from bot.domain.mentoring import MentorIsFull
 from bot.errors import NoLongerOpen
 from bot.services.mentoring import places
 from bot.services.mentoring.people import member_by, today_of, write_to
+from bot.services.mentoring.probation import drop_plan
 from bot.services.standing import save, stop_probation
 from bot.services.telling import refresh_home
 from bot.views.mentoring import news
@@ -51,19 +52,26 @@ def end_mentorship(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member
 
 def close(uow: UnitOfWork, mentorship: Mentorship, *, by: Member) -> Member:
     """The other side, told in one neutral sentence. The freed place is not offered yet."""
-    mentorship.ended_at = uow.now
-    uow.session.add(mentorship)
-    uow.session.flush()
-    give_place_back(uow.session, mentorship.mentor_id)
     mentee, mentor = member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
+    finish(uow, mentorship)
     lose_mentor(uow, mentee)
-    refresh_home(uow, mentor.slack_id, mentee.slack_id)
     key = f"mentorship:{mentorship.id}:end"
     if by.id == mentor.id:
         write_to(uow, mentee, partial(news.ended_for_mentee, mentor), key=key)
         return mentee
     write_to(uow, mentor, partial(news.ended_for_mentor, mentee), key=key)
     return mentor
+
+
+def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
+    """End it: its place is free, its plan dropped. Statuses and messages are the caller's."""
+    mentorship.ended_at = uow.now
+    uow.session.add(mentorship)
+    uow.session.flush()
+    give_place_back(uow.session, mentorship.mentor_id)
+    drop_plan(uow, mentorship)
+    mentee, mentor = member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
+    refresh_home(uow, mentor.slack_id, mentee.slack_id)
 
 
 def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:

@@ -8,7 +8,6 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.mentoring import ABOUT_MOST
-from bot.domain.probation import ends_on
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
@@ -25,6 +24,8 @@ from bot.views.blocks import (
     select_field,
     text_field,
 )
+from bot.views.checkins import show_button
+from bot.views.decisions import decide_button
 from bot.views.ids import MentoringIds
 from bot.views.members import offered
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks
@@ -131,6 +132,8 @@ def overview(
     requests: Sequence[Asked],
     community: Community,
     t: Translator,
+    *,
+    to_decide: frozenset[int | None] = frozenset(),
 ) -> View:
     """A mentor's requests, mentees and profile."""
     blocks: list[Block] = []
@@ -141,7 +144,7 @@ def overview(
         blocks.append(divider())
     blocks.append(header(t.gettext("Your mentees")))
     for mentorship, mentee in mentees[:MENTEES_SHOWN]:
-        blocks += _pair(mentorship, mentee, t)
+        blocks += _pair(mentorship, mentee, t, may_decide=mentorship.id in to_decide)
     if not mentees:
         blocks.append(section(t.gettext("Nobody at the moment.")))
     blocks += [divider(), section(offer_line(profile, t)), *particulars(member, community, t)]
@@ -157,12 +160,21 @@ def _without_prompts(t: Translator) -> str:
     )
 
 
-def _pair(mentorship: Mentorship, other: Member, t: Translator) -> list[Block]:
+def _pair(
+    mentorship: Mentorship, other: Member, t: Translator, *, may_decide: bool = False
+) -> list[Block]:
     text = t.gettext("*{person}*, since {day}").format(
         person=named(other), day=t.date(mentorship.since)
     )
     suffix = f"#{mentorship.id}"
-    return [section(text), actions(greet_button(other, t, suffix), end_button(mentorship, t))]
+    buttons = pair_buttons(mentorship, t, may_decide=may_decide)
+    return [section(text), actions(greet_button(other, t, suffix), *buttons)]
+
+
+def pair_buttons(mentorship: Mentorship, t: Translator, *, may_decide: bool) -> list[ButtonElement]:
+    """What the two of a mentorship can do together."""
+    decide = [decide_button(mentorship.id, t, t.gettext("Decide together"))] if may_decide else []
+    return [*decide, show_button(mentorship.id, t), end_button(mentorship, t)]
 
 
 def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
@@ -183,20 +195,23 @@ def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
 def my_mentor(
     mentorship: Mentorship,
     mentor: Member,
-    probation_since: date | None,
+    probation_ends: date | None,
     community: Community,
     t: Translator,
+    *,
+    may_decide: bool = False,
 ) -> View:
     """The mentee's view."""
     blocks: list[Block] = [
         *_pair(mentorship, mentor, t)[:1],
         *particulars(mentor, community, t),
     ]
-    if probation_since:
-        end = ends_on(probation_since, community.periods.probation_months)
-        text = t.gettext("Your probation lasts until {day}.").format(day=t.date(end))
+    if probation_ends:
+        text = t.gettext("Your probation lasts until {day}.").format(day=t.date(probation_ends))
         blocks.append(section(text))
-    blocks.append(actions(greet_button(mentor, t), end_button(mentorship, t)))
+    blocks.append(
+        actions(greet_button(mentor, t), *pair_buttons(mentorship, t, may_decide=may_decide))
+    )
     return modal(t, t.gettext("Your mentor"), blocks, callback=MentoringIds.CHOOSE)
 
 

@@ -11,6 +11,61 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "call_points",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("area", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.Column("added_by", sa.String(length=20), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("slot", sa.String(length=8), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("owner", sa.String(length=20), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "area IN ('organisation', 'people', 'tools', 'content', 'strategy')",
+            name=op.f("ck_call_points_area_known"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('decision', 'newcomers', 'reviews', 'task', 'item')",
+            name=op.f("ck_call_points_kind_known"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call_points")),
+    )
+    with op.batch_alter_table("call_points", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_call_points_done_at"), ["done_at"], unique=False)
+        batch_op.create_index(
+            "ix_call_points_open",
+            ["kind", "id"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_call_points_owner"), ["owner"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_points_slot"), ["slot"], unique=False)
+
+    op.create_table(
+        "calls",
+        sa.Column("slot", sa.String(length=8), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("settled_by", sa.String(length=20), nullable=True),
+        sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("minutes_by", sa.String(length=20), nullable=True),
+        sa.Column("notes", sa.String(length=3000), nullable=False),
+        sa.Column("summed_up_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('planned', 'holiday', 'skipped', 'over')", name=op.f("ck_calls_state_known")
+        ),
+        sa.PrimaryKeyConstraint("slot", name=op.f("pk_calls")),
+    )
+    with op.batch_alter_table("calls", schema=None) as batch_op:
+        batch_op.create_index("ix_calls_starts_at", ["starts_at"], unique=False)
+
+    op.create_table(
         "drafts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slack_id", sa.String(length=20), nullable=False),
@@ -49,6 +104,8 @@ def upgrade() -> None:
         sa.Column("quiet_from", sa.String(length=5), nullable=True),
         sa.Column("quiet_until", sa.String(length=5), nullable=True),
         sa.Column("prompts_on", sa.Boolean(), nullable=False),
+        sa.Column("prompts_off", sa.JSON(), nullable=False),
+        sa.Column("extended_months", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "status IN ('imported', 'newcomer', 'trainee', 'ambassador', 'fan', 'paused', 'left')",
@@ -69,12 +126,38 @@ def upgrade() -> None:
         sa.Column("schedule", sa.String(length=60), nullable=False),
         sa.Column("subject", sa.String(length=60), nullable=False),
         sa.Column("slot", sa.String(length=60), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person", sa.String(length=20), nullable=True),
+        sa.Column("local_date", sa.Date(), nullable=False),
+        sa.Column("local_time", sa.Time(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('planned', 'done', 'missed', 'pointless', 'cancelled')",
+            name=op.f("ck_occurrences_state_known"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_occurrences")),
         sa.UniqueConstraint(
             "schedule", "subject", "slot", name=op.f("uq_occurrences_schedule_subject_slot")
         ),
     )
+    with op.batch_alter_table("occurrences", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_occurrences_due",
+            ["due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+        batch_op.create_index("ix_occurrences_handled", ["handled_at"], unique=False)
+        batch_op.create_index(
+            "ix_occurrences_of_person",
+            ["person"],
+            unique=False,
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -97,10 +180,12 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('post', 'update', 'delete', 'home')", name=op.f("ck_outbox_kind_known")
+            "kind IN ('post', 'update', 'delete', 'home', 'file')",
+            name=op.f("ck_outbox_kind_known"),
         ),
         sa.CheckConstraint(
-            "manner IN ('at once', 'answer', 'prompt')", name=op.f("ck_outbox_manner_known")
+            "manner IN ('at once', 'answer', 'prompt', 'asked for')",
+            name=op.f("ck_outbox_manner_known"),
         ),
         sa.CheckConstraint(
             "state IN ('pending', 'sending', 'sent', 'ambiguous', 'held', 'dead', 'dropped')",
@@ -173,6 +258,36 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("received", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_received_at"), ["at"], unique=False)
+
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("series", sa.String(length=32), nullable=True),
+        sa.Column("organiser_id", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("at", sa.Time(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('planned', 'cancelled')", name=op.f("ck_sessions_state_known")
+        ),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_sessions_minutes")),
+        sa.CheckConstraint("places IS NULL OR places > 0", name=op.f("ck_sessions_places")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+        sa.UniqueConstraint("uid", name=op.f("uq_sessions_uid")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sessions_series"), ["series"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sessions_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
         "stories",
@@ -331,6 +446,50 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "minutes_volunteers",
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_minutes_volunteers_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_minutes_volunteers")),
+    )
+    op.create_table(
+        "session_sign_ups",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("slack_id", sa.String(length=20), nullable=False),
+        sa.Column("place", sa.String(length=40), nullable=False),
+        sa.Column("reminders_on", sa.Boolean(), nullable=False),
+        sa.Column("calendar_files", sa.JSON(), nullable=False),
+        sa.Column("was_there", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "place IN ('taken', 'waiting')", name=op.f("ck_session_sign_ups_place_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_session_sign_ups_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session_sign_ups")),
+        sa.UniqueConstraint(
+            "session_id", "slack_id", name=op.f("uq_session_sign_ups_session_id_slack_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("session_sign_ups", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_session_sign_ups_place", ["session_id", "place", "id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_session_sign_ups_slack_id"), ["slack_id"], unique=False
+        )
+
+    op.create_table(
         "story_people",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=False),
@@ -486,8 +645,85 @@ def upgrade() -> None:
             postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
         )
 
+    op.create_table(
+        "checkins",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mentorship_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("prompts", sa.JSON(), nullable=False),
+        sa.Column("mood", sa.String(length=40), nullable=True),
+        sa.Column("good", sa.String(length=1000), nullable=False),
+        sa.Column("ahead", sa.String(length=1000), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "mood IN ('well', 'mixed', 'hard')", name=op.f("ck_checkins_mood_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["members.id"], name=op.f("fk_checkins_member_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentorship_id"],
+            ["mentorships.id"],
+            name=op.f("fk_checkins_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checkins")),
+        sa.UniqueConstraint(
+            "mentorship_id",
+            "month",
+            "member_id",
+            name=op.f("uq_checkins_mentorship_id_month_member_id"),
+        ),
+    )
+    with op.batch_alter_table("checkins", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checkins_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mentorship_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("prompts", sa.JSON(), nullable=False),
+        sa.Column("choice", sa.String(length=40), nullable=True),
+        sa.Column("pause_until", sa.Date(), nullable=True),
+        sa.Column("may_welcome", sa.Boolean(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "choice IN ('continue', 'extend', 'pause', 'fan', 'leave', 'part')",
+            name=op.f("ck_decisions_choice_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["members.id"], name=op.f("fk_decisions_member_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentorship_id"],
+            ["mentorships.id"],
+            name=op.f("fk_decisions_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        sa.UniqueConstraint(
+            "mentorship_id",
+            "round",
+            "member_id",
+            name=op.f("uq_decisions_mentorship_id_round_member_id"),
+        ),
+    )
+    with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decisions_member_id"), ["member_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decisions_member_id"))
+
+    op.drop_table("decisions")
+    with op.batch_alter_table("checkins", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_checkins_member_id"))
+
+    op.drop_table("checkins")
     with op.batch_alter_table("wishes", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_wishes_one_is_asked",
@@ -539,6 +775,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_story_people_picture"))
 
     op.drop_table("story_people")
+    with op.batch_alter_table("session_sign_ups", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_sign_ups_slack_id"))
+        batch_op.drop_index("ix_session_sign_ups_place")
+
+    op.drop_table("session_sign_ups")
+    op.drop_table("minutes_volunteers")
     with op.batch_alter_table("mentorships", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_mentorships_running_mentee",
@@ -573,6 +815,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_stories_author_id_id")
 
     op.drop_table("stories")
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sessions_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_sessions_series"))
+
+    op.drop_table("sessions")
     with op.batch_alter_table("received", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_received_at"))
 
@@ -607,6 +854,19 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_destination_state")
 
     op.drop_table("outbox")
+    with op.batch_alter_table("occurrences", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_occurrences_of_person",
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+        batch_op.drop_index("ix_occurrences_handled")
+        batch_op.drop_index(
+            "ix_occurrences_due",
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+
     op.drop_table("occurrences")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_members_status"))
@@ -618,3 +878,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_drafts_expires_at"))
 
     op.drop_table("drafts")
+    with op.batch_alter_table("calls", schema=None) as batch_op:
+        batch_op.drop_index("ix_calls_starts_at")
+
+    op.drop_table("calls")
+    with op.batch_alter_table("call_points", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_call_points_slot"))
+        batch_op.drop_index(batch_op.f("ix_call_points_owner"))
+        batch_op.drop_index(
+            "ix_call_points_open",
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_call_points_done_at"))
+
+    op.drop_table("call_points")

@@ -1,0 +1,217 @@
+"""The core team's weekly call: when it takes place, whose turn the minutes are, its agenda."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from bot.errors import NoLongerOpen, UserFacingError
+from bot.texts import _
+
+ANNOUNCED_BEFORE = timedelta(hours=24)
+REMINDED_BEFORE = timedelta(minutes=15)
+"""By the clock on the wall: the day before at the same hour, on daylight-saving days too."""
+
+WEEK = timedelta(weeks=1)
+DAYS_A_WEEK = 7
+
+
+class Area(StrEnum):
+    """The areas of the core team's work, in the order of the agenda (product.md)."""
+
+    ORGANISATION = "organisation"
+    PEOPLE = "people"
+    TOOLS = "tools"
+    CONTENT = "content"
+    STRATEGY = "strategy"
+
+
+class Kind(StrEnum):
+    """What an agenda is made of, in the order within an area."""
+
+    DECISION = "decision"
+    NEWCOMERS = "newcomers"
+    REVIEWS = "reviews"
+    TASK = "task"
+    ITEM = "item"
+
+
+class State(StrEnum):
+    """Where a call stands."""
+
+    PLANNED = "planned"
+    HOLIDAY = "holiday"
+    SKIPPED = "skipped"
+    OVER = "over"
+
+
+NOT_HELD = frozenset({State.HOLIDAY, State.SKIPPED})
+
+
+class AlreadySkipped(UserFacingError):
+    """Two people pressed; one was faster."""
+
+    sentence = _("This call is skipped already. You can still hold it after all.")
+
+
+class AlreadyHeld(UserFacingError):
+    """The undo was undone before."""
+
+    sentence = _("This call takes place already.")
+
+
+class MinutesTaken(UserFacingError):
+    """Two people offered to take the minutes; one was faster."""
+
+    sentence = _("{name} takes the minutes this time. Thank you for offering!")
+
+
+class TaskTaken(UserFacingError):
+    """Two people wanted the same task; one was faster."""
+
+    sentence = _("{name} was a moment faster and takes this on. Thank you for offering!")
+
+
+class AlreadyDone(UserFacingError):
+    """A second click on "done"."""
+
+    sentence = _("This is done already.")
+
+
+class NotYourTask(UserFacingError):
+    """Only whoever took a task can give it back."""
+
+    sentence = _("Only the person who took this on can give it back.")
+
+
+class CallNotOver(UserFacingError):
+    """Minutes of a call to come."""
+
+    sentence = _("The call has not begun yet. Its minutes can be written from then on.")
+
+
+def slot_of(day: date) -> str:
+    """The week of a call, such as "2026-W48": it stays what it is when the call is moved in it."""
+    year, week, _weekday = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def week_of(slot: str) -> date:
+    """The Monday of this week; raises ValueError for what is no week."""
+    year, found, week = slot.partition("-W")
+    if not found:
+        raise ValueError(slot)
+    return date.fromisocalendar(int(year), int(week), 1)
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """When the call takes place by community.toml; `weekday` counts from Monday as 0."""
+
+    weekday: int
+    at: time
+    zone: str
+    length: timedelta
+
+    def day_in(self, slot: str) -> date:
+        """The call's day in this week."""
+        return week_of(slot) + timedelta(days=self.weekday)
+
+    def starts_at(self, slot: str) -> datetime:
+        """The moment the call of this week begins, in UTC."""
+        local = datetime.combine(self.day_in(slot), self.at, ZoneInfo(self.zone))
+        return local.astimezone(UTC)
+
+    def slots(self, first: date, last: date) -> Iterator[str]:
+        """The weeks whose call lies on one of these days, both included, earliest first."""
+        day = first + timedelta(days=(self.weekday - first.weekday()) % DAYS_A_WEEK)
+        while day <= last:
+            yield slot_of(day)
+            day += WEEK
+
+
+def wall_clock(moment: datetime, zone: str, before: timedelta = timedelta(0)) -> datetime:
+    """What clocks on the wall show so long before a moment; naive, in this zone."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - before
+
+
+def check_can_skip(state: State, starts_at: datetime, now: datetime) -> None:
+    """Raises `NoLongerOpen` once the call has begun, `AlreadySkipped` on a second click."""
+    if state is State.OVER or now >= starts_at:
+        raise NoLongerOpen
+    if state in NOT_HELD:
+        raise AlreadySkipped
+
+
+def check_can_hold(state: State, starts_at: datetime, now: datetime) -> None:
+    """Raises `NoLongerOpen` once its time has come, `AlreadyHeld` where it takes place anyway."""
+    if state is State.OVER or now >= starts_at:
+        raise NoLongerOpen
+    if state not in NOT_HELD:
+        raise AlreadyHeld
+
+
+@dataclass(frozen=True)
+class Volunteer:
+    """Somebody who opted in to take the minutes now and then."""
+
+    slack_id: str
+    since: datetime
+    last_took: datetime | None = None
+
+
+def whose_turn(volunteers: Iterable[Volunteer]) -> str | None:
+    """Whose turn it is by rotation, a suggestion only; None where nobody opted in.
+
+    Whoever never took them comes first, in the order of opting in; then whoever took them longest
+    ago.
+    """
+    earliest = datetime.min.replace(tzinfo=UTC)
+    first = min(
+        volunteers,
+        key=lambda one: (one.last_took or earliest, one.since, one.slack_id),
+        default=None,
+    )
+    return first.slack_id if first else None
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of an agenda.
+
+    `number` is its row's, 0 for what counts others (`count`: newcomers, stories); `owner` took it
+    on; `due` is its date.
+    """
+
+    kind: Kind
+    area: Area
+    text: str = ""
+    number: int = 0
+    version: int = 0
+    owner: str | None = None
+    added_by: str = ""
+    due: date | None = None
+    count: int = 0
+    is_done: bool = False
+
+
+Agenda = Sequence[tuple[Area, Sequence[Point]]]
+
+_AREAS, _KINDS = list(Area), list(Kind)
+
+
+def _place(point: Point) -> tuple[int, int, date, int]:
+    return (
+        _AREAS.index(point.area),
+        _KINDS.index(point.kind),
+        point.due or date.max,
+        point.number,
+    )
+
+
+def build_agenda(points: Iterable[Point]) -> Agenda:
+    """The points by work area; within it by kind, the earliest date and the oldest first."""
+    ordered = sorted(points, key=_place)
+    return [(area, list(group)) for area, group in groupby(ordered, key=lambda one: one.area)]

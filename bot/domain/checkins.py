@@ -1,0 +1,38 @@
+"""Check-ins during the probation: when they are, and what is asked."""
+
+from datetime import date, time
+from enum import StrEnum
+
+from bot.domain.probation import add_months
+
+MONTHS = (1, 3, 5)
+"""After how many months of probation both sides are asked (product.md, the way in 5)."""
+
+AT = time(9)
+"""When, on each one's own clock (product.md, the way in 5)."""
+
+NOTE_MOST = 1000
+"""Characters of an answer; three of them fit a view twice."""
+
+
+class Mood(StrEnum):
+    """How it is going."""
+
+    WELL = "well"
+    MIXED = "mixed"
+    HARD = "hard"
+
+
+def checkin_days(since: date, probation_months: int) -> list[tuple[int, date]]:
+    """The months and days of a probation's check-ins; the last day of a month that is shorter."""
+    return [(month, add_months(since, month)) for month in MONTHS if month < probation_months]
+
+
+def month_of(slot: str) -> int:
+    """The month of a slot such as "month 3, U0ANNA0001"."""
+    return int(slot.removeprefix("month ").partition(",")[0])
+
+
+def slot_of(month: int, slack_id: str) -> str:
+    """The slot of one side's check-in; it stays whatever happens to the day."""
+    return f"month {month}, {slack_id}"

@@ -1,0 +1,76 @@
+"""The joint decision after the probation: what each side can say, and when both say the same."""
+
+from datetime import time
+from enum import StrEnum
+
+from bot.errors import UserFacingError
+from bot.texts import _
+
+AT = time(9)
+"""When people are asked, on their own clock; as the check-ins."""
+
+REMINDERS = (3, 7)
+"""Days after the question (product.md, the way in 6)."""
+
+HELP_AFTER = 10
+"""Days after which the mentoring role is told: three more after the last reminder; our choice."""
+
+
+class ExtendedBefore(UserFacingError):
+    """A probation is extended once."""
+
+    sentence = _("The probation was extended before, and that works once.")
+
+
+class PauseNeedsDay(UserFacingError):
+    """A pause ends on a day to come."""
+
+    sentence = _("For a pause I need its last day, within two years.")
+
+
+class Choice(StrEnum):
+    """What one side would like. Whether to go on as a fan or leave is for the trainee to say."""
+
+    CONTINUE = "continue"
+    EXTEND = "extend"
+    PAUSE = "pause"
+    FAN = "fan"
+    LEAVE = "leave"
+    PART = "part"
+
+
+TRAINEES = (Choice.CONTINUE, Choice.EXTEND, Choice.PAUSE, Choice.FAN, Choice.LEAVE)
+MENTORS = (Choice.CONTINUE, Choice.EXTEND, Choice.PAUSE, Choice.PART)
+
+PARTING = frozenset({Choice.FAN, Choice.LEAVE, Choice.PART})
+
+
+def choices_for(*, is_mentee: bool, may_extend: bool) -> list[Choice]:
+    """What this side is offered; a probation is extended once."""
+    offered = TRAINEES if is_mentee else MENTORS
+    return [choice for choice in offered if may_extend or choice is not Choice.EXTEND]
+
+
+def is_same(mentee: Choice, mentor: Choice) -> bool:
+    """Whether both sides would like the same to happen."""
+    return mentee is mentor or {mentee, mentor} <= PARTING
+
+
+def ask_slot(number: int, slack_id: str) -> str:
+    """The slot of the question to one side in this round."""
+    return f"round {number}, {slack_id}"
+
+
+def reminder_slot(number: int, days: int, slack_id: str) -> str:
+    """The slot of one side's reminder in this round."""
+    return f"round {number}, {days} days, {slack_id}"
+
+
+def help_slot(number: int) -> str:
+    """The slot of the word to the mentoring role about this round."""
+    return f"round {number}"
+
+
+def round_of(slot: str) -> int:
+    """The round of any of these slots."""
+    return int(slot.removeprefix("round ").partition(",")[0])

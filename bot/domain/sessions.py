@@ -1,0 +1,142 @@
+"""Onboarding sessions: dates of a series, places and the waiting list, when a session is over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.probation import add_months
+from bot.errors import FieldErrors, UserFacingError
+from bot.texts import _
+
+LENGTHS = (15, 30, 45, 60, 90, 120)
+"""Minutes a session can take."""
+
+MOST_DATES = 12
+"""Dates of a series: half a year of weeks bound nobody, and lists stay readable."""
+
+MOST_PLACES = 500
+
+TICK_DAYS = 30
+"""So long after a session "I was there" can be ticked; our own choice."""
+
+
+class Rhythm(StrEnum):
+    """How a series goes on."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+class State(StrEnum):
+    """Whether a session takes place."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class Place(StrEnum):
+    """Whether somebody who signed up has a place."""
+
+    TAKEN = "taken"
+    WAITING = "waiting"
+
+
+class InThePast(UserFacingError):
+    """The session would have begun already."""
+
+    sentence = _("This moment has passed already. Please choose one to come.")
+
+
+class NoAddress(UserFacingError):
+    """The link leads nowhere."""
+
+    sentence = _("An address begins with https:// and has no spaces.")
+
+
+class TooFewPlaces(UserFacingError):
+    """More people have a place already than there would be."""
+
+    sentence = _("Places that are taken already: {taken}. It can't be fewer than that.")
+
+
+class SessionOver(UserFacingError):
+    """The session has begun or was cancelled: its list is closed."""
+
+    sentence = _("This session is over or was cancelled. The next dates are in the list.")
+
+
+class NotYetOver(UserFacingError):
+    """Nobody was there before it began."""
+
+    sentence = _("The session has not begun yet. You can tick this afterwards.")
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a session is."""
+
+    title: str
+    on: date
+    at: time
+    minutes: int
+    language: str
+    link: str = ""
+    places: int | None = None
+
+    def starts_at(self, zone: str) -> datetime:
+        """The moment it begins, in UTC; `zone` is where `at` is meant."""
+        return datetime.combine(self.on, self.at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def check_details(details: Details, zone: str, now: datetime) -> None:
+    """Raise `FieldErrors` naming what is wrong."""
+    problems: dict[str, UserFacingError] = {}
+    if details.starts_at(zone) <= now:
+        problems["date"] = InThePast()
+    if details.link and not _is_address(details.link):
+        problems["link"] = NoAddress()
+    if problems:
+        raise FieldErrors(problems)
+
+
+def _is_address(link: str) -> bool:
+    return (
+        link.startswith("https://") and len(link) > len("https://") and not set(link) & set(" <>|")
+    )
+
+
+def dates_of(
+    first: date, rhythm: Rhythm, count: int, is_working_day: Callable[[date], bool]
+) -> list[date]:
+    """The dates of a series, at most twelve.
+
+    Public holidays and, where the first date is no weekend, weekends are passed over. A month's
+    date is counted from the first one, so that a series of the 31st comes back to it.
+    """
+    if rhythm is Rhythm.ONCE:
+        return [first]
+    keeps_off = is_working_day(first)
+    dates: list[date] = []
+    step = 0
+    while len(dates) < min(count, MOST_DATES):
+        day = first + timedelta(weeks=step) if rhythm is Rhythm.WEEKLY else add_months(first, step)
+        if is_working_day(day) or not keeps_off:
+            dates.append(day)
+        step += 1
+    return dates
+
+
+def place_for(taken: int, places: int | None) -> Place:
+    """The place of whoever signs up when so many places are taken; without a limit always one."""
+    return Place.TAKEN if places is None or taken < places else Place.WAITING
+
+
+def day_before(on: date, is_working_day: Callable[[date], bool]) -> date:
+    """The last working day before the session: a reminder on a Sunday reaches nobody in time."""
+    day = on - timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day

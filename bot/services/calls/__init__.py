@@ -1,0 +1,1 @@
+"""The core team's calls: planning, agenda, minutes, decisions and tasks."""

@@ -1,0 +1,187 @@
+"""The minutes: who takes them, in turn and of their own choice, and what they say."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from bot.domain.calls import NOT_HELD, CallNotOver, MinutesTaken, whose_turn
+from bot.domain.members import ACTIVE
+from bot.errors import FieldErrors, NoLongerOpen, StaleForm, UserFacingError
+from bot.services.calls.points import Written, check, give_all_back, name_of, write
+from bot.services.calls.prompting import plan_prompt, settle_prompt
+from bot.services.calls.shown import show_call, show_running, sum_up
+from bot.services.calls.weeks import locked
+from bot.texts import _
+from bot.views.calls import prompts
+from storage.calls import (
+    Call,
+    add_volunteer,
+    calls_with_minutes_by,
+    is_volunteer,
+    last_call,
+    lock_point,
+    next_call,
+    remove_volunteer,
+    volunteers,
+)
+from storage.members import Member, find_member
+from storage.unit_of_work import UnitOfWork
+
+
+class NothingNoted(UserFacingError):
+    """Minutes without a word."""
+
+    sentence = _("One decision, task or note is enough, but not none.")
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What the form holds: new points by their fields' prefix, notes, what is dealt with."""
+
+    points: Mapping[str, Written]
+    notes: str = ""
+    done: Collection[int] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where the minutes stand: the last call and the next, whose turn it is, who asks."""
+
+    last: Call | None
+    next: Call | None
+    suggested: str | None
+    is_volunteer: bool
+
+
+def turn_of(uow: UnitOfWork, member: Member) -> Turn:
+    """Where the minutes stand, for this member."""
+    return Turn(
+        last_call(uow.session, uow.now),
+        next_call(uow.session, uow.now),
+        whose_turn(volunteers(uow.session)),
+        is_volunteer(uow.session, member.number),
+    )
+
+
+def take_minutes(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
+    """The call whose minutes this person takes; a second click changes nothing.
+
+    Raises `MinutesTaken` where somebody was faster, `NoLongerOpen` where there are none to take.
+    """
+    call = locked(uow, slot)
+    if call.state in NOT_HELD or (call.summed_up_at and call.minutes_by != slack_id):
+        raise NoLongerOpen
+    _check_free(uow, call, slack_id)
+    if call.minutes_by != slack_id:
+        settle_prompt(uow, call, prompts.GIVEN_BACK)
+        call.minutes_by, call.version = slack_id, call.version + 1
+        uow.session.add(call)
+        plan_prompt(uow, call)
+        show_call(uow, call)
+    return call
+
+
+def _check_free(uow: UnitOfWork, call: Call, slack_id: str) -> None:
+    taker = find_member(uow.session, call.minutes_by) if call.minutes_by else None
+    # Whoever offered and has left since holds nobody up.
+    if taker is not None and taker.slack_id != slack_id and taker.status in ACTIVE:
+        raise MinutesTaken(name=name_of(uow, taker.slack_id or ""))
+
+
+def give_minutes_back(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
+    """The call whose minutes are free again; raises `NoLongerOpen` where they were not taken."""
+    call = locked(uow, slot)
+    if call.minutes_by != slack_id or call.summed_up_at is not None:
+        raise NoLongerOpen
+    _free(uow, call)
+    return call
+
+
+def _free(uow: UnitOfWork, call: Call) -> None:
+    settle_prompt(uow, call, prompts.GIVEN_BACK)
+    call.minutes_by, call.version = None, call.version + 1
+    uow.session.add(call)
+    show_call(uow, call)
+
+
+def check_can_write(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
+    """The call, locked, if this person may write its minutes now.
+
+    Raises `CallNotOver`, `MinutesTaken`, `NoLongerOpen` where the call was not held, `NotFound`.
+    """
+    call = locked(uow, slot)
+    if call.state in NOT_HELD:
+        raise NoLongerOpen
+    if uow.now < call.starts_at:
+        raise CallNotOver
+    _check_free(uow, call, slack_id)
+    return call
+
+
+def publish_minutes(
+    uow: UnitOfWork, slack_id: str, slot: str, version: int, minutes: Minutes
+) -> Call:
+    """The call with its minutes; written once more they are added to, and the post is edited.
+
+    Raises as `check_can_write` does, `StaleForm` where they were written elsewhere meanwhile, and
+    `FieldErrors`.
+    """
+    call = check_can_write(uow, slack_id, slot)
+    if call.version != version:
+        raise StaleForm
+    _check_content(uow, minutes)
+    for written in minutes.points.values():
+        write(uow, slack_id, written, slot)
+    _finish_all(uow, minutes.done)
+    call.minutes_by, call.notes = slack_id, minutes.notes.strip()
+    call.summed_up_at, call.version = uow.now, call.version + 1
+    uow.session.add(call)
+    sum_up(uow, call)
+    settle_prompt(uow, call, prompts.WRITTEN)
+    show_call(uow, call)
+    show_running(uow)
+    return call
+
+
+def _check_content(uow: UnitOfWork, minutes: Minutes) -> None:
+    if not (minutes.points or minutes.notes.strip() or minutes.done):
+        raise FieldErrors({"notes": NothingNoted()})
+    problems: dict[str, UserFacingError] = {}
+    for prefix, written in minutes.points.items():
+        problems |= check(uow, written, prefix)
+    if problems:
+        raise FieldErrors(problems)
+
+
+def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
+    for number in sorted(numbers):
+        row = lock_point(uow.session, number)
+        # Somebody may have pressed "done" while the minutes were being written.
+        if row is not None and row.done_at is None:
+            row.done_at, row.version = uow.now, row.version + 1
+            uow.session.add(row)
+
+
+def join_rotation(uow: UnitOfWork, member: Member) -> None:
+    """This member's turn comes now and then, as a suggestion; a second click changes nothing."""
+    add_volunteer(uow.session, member.number, uow.now)
+    show_running(uow)
+
+
+def leave_rotation(uow: UnitOfWork, member: Member) -> None:
+    """This member is suggested no more."""
+    remove_volunteer(uow.session, member.number)
+    show_running(uow)
+
+
+def step_out(uow: UnitOfWork, member: Member, *, for_good: bool) -> None:
+    """Free what this member took on, minutes and tasks, as they pause or leave."""
+    if member.slack_id is None:
+        return
+    # Calls, points, minutes, announcements: all lock in this order, so nobody waits in circles.
+    offered = [locked(uow, slot) for slot in calls_with_minutes_by(uow.session, member.slack_id)]
+    if for_good:
+        remove_volunteer(uow.session, member.number)
+    give_all_back(uow, member.slack_id)
+    for call in offered:
+        _free(uow, call)
+    show_running(uow)

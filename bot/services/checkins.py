@@ -1,0 +1,136 @@
+"""Check-ins: both sides are asked, each answers for the other, and may ask for help."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bot.domain.checkins import Mood, month_of
+from bot.errors import NoLongerOpen
+from bot.i18n import Translator
+from bot.services.mentoring.probation import CHECKINS, mentorship_about, pair_of
+from bot.services.planning import Pointless
+from bot.services.telling import moment_to_reach, post, refresh_home, retell, tell
+from bot.views import checkins as views
+from bot.views.blocks import Message
+from storage.checkins import Checkin, checkins_of, open_checkin
+from storage.members import Member
+from storage.mentoring.mentorships import Mentorship
+from storage.occurrences import Occurrence
+from storage.outbox import Manner
+from storage.unit_of_work import UnitOfWork
+
+MENTORING = "mentoring"
+"""The role in community.toml that helps pairs."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the form holds."""
+
+    mood: Mood
+    good: str
+    ahead: str
+
+
+def side_of(uow: UnitOfWork, mentorship: Mentorship, slack_id: str | None) -> tuple[Member, Member]:
+    """The person and the other side; raises `NoLongerOpen` for anybody else."""
+    mentee, mentor = pair_of(uow, mentorship)
+    if slack_id == mentee.slack_id:
+        return mentee, mentor
+    if slack_id == mentor.slack_id:
+        return mentor, mentee
+    raise NoLongerOpen
+
+
+def require_reachable(uow: UnitOfWork, slack_id: str | None) -> None:
+    """Raise `Pointless` for somebody who gets no prompts at present."""
+    manner = Manner.PROMPT
+    if moment_to_reach(uow.session, uow.community, slack_id or "", manner, uow.now) is None:
+        raise Pointless
+
+
+def ask(uow: UnitOfWork, row: Occurrence) -> None:
+    """Ask one side after a month; raises `Pointless` where it is answered or over."""
+    mentorship = mentorship_about(uow, row.subject)
+    if mentorship is None:
+        raise Pointless
+    require_reachable(uow, row.person)
+    me, other = side_of(uow, mentorship, row.person)
+    month = month_of(row.slot)
+    checkin = open_checkin(uow.session, mentorship.id or 0, month, me.number)
+    if checkin.answered_at is not None:
+        raise Pointless
+    # The date tells a prompt that was put off from the one of tomorrow.
+    key = f"{CHECKINS}:{checkin.id}:{row.local_date}"
+    checkin.prompts = [*checkin.prompts, key]
+    uow.session.add(checkin)
+    tell(uow, row.person or "", partial(views.prompt, checkin, other, row.number), key=key)
+    refresh_home(uow, row.person)
+
+
+def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin, Mentorship]:
+    """The member's check-in; raises `NoLongerOpen` where it is not theirs or the pair is none."""
+    checkin = uow.session.get(Checkin, checkin_id)
+    if checkin is None or checkin.member_id != member.id:
+        raise NoLongerOpen
+    return checkin, find_running(uow, member, checkin.mentorship_id)
+
+
+def find_running(uow: UnitOfWork, member: Member, mentorship_id: int) -> Mentorship:
+    """The member's mentorship; raises `NoLongerOpen` where it is over or not theirs."""
+    mentorship = uow.session.get(Mentorship, mentorship_id)
+    if mentorship is None or mentorship.ended_at is not None:
+        raise NoLongerOpen
+    side_of(uow, mentorship, member.slack_id)
+    return mentorship
+
+
+def answer(uow: UnitOfWork, member: Member, checkin_id: int, answers: Answers) -> Checkin:
+    """The check-in with these answers, the first ones or changed ones.
+
+    Raises as `find_own`.
+    """
+    checkin, mentorship = find_own(uow, member, checkin_id)
+    checkin.mood, checkin.good, checkin.ahead = answers.mood, answers.good, answers.ahead
+    checkin.answered_at = uow.now
+    uow.session.add(checkin)
+    uow.session.flush()
+    me, other = side_of(uow, mentorship, member.slack_id)
+    for key in checkin.prompts:
+        retell(uow, me.slack_id or "", partial(views.answered, checkin, other), key=key)
+    refresh_home(uow, me.slack_id)
+    return checkin
+
+
+def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> Member:
+    """The other side of the pair; the mentoring role is asked to get in touch, once a day.
+
+    What was answered is not passed on. Raises as `find_running`.
+    """
+    mentorship = find_running(uow, member, mentorship_id)
+    me, other = side_of(uow, mentorship, member.slack_id)
+    key = f"checkin-help:{mentorship.id}:{me.id}:{uow.now.date()}"
+    tell_mentoring(uow, partial(views.wants_help, me, other), key=key)
+    return other
+
+
+def tell_mentoring(uow: UnitOfWork, build: Callable[[Translator], Message], *, key: str) -> None:
+    """Tell who holds the mentoring role; the core team's channel where nobody can be reached."""
+    told = [
+        holder
+        for holder in uow.community.roles.get(MENTORING, ())
+        if moment_to_reach(uow.session, uow.community, holder, Manner.ANSWER, uow.now)
+    ]
+    for holder in told:
+        tell(uow, holder, build, key=f"{key}:{holder}", is_answer=True)
+    if not told:
+        post(uow, "core_team", build, key=key)
+
+
+def pair_checkins(
+    uow: UnitOfWork, member: Member, mentorship_id: int
+) -> tuple[Mentorship, Member, Sequence[Checkin]]:
+    """The mentorship, the other side, and what both were asked; raises as `find_running`."""
+    mentorship = find_running(uow, member, mentorship_id)
+    _me, other = side_of(uow, mentorship, member.slack_id)
+    return mentorship, other, checkins_of(uow.session, mentorship_id)

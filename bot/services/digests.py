@@ -1,0 +1,113 @@
+"""The core team's digest on Mondays: only what is open, and nothing where nothing is."""
+
+from datetime import date, datetime, timedelta
+
+from bot.domain.digests import AT, mondays, vacancies, week_of
+from bot.domain.hours import local_date
+from bot.errors import NoLongerOpen
+from bot.services.planning import Pointless, plan
+from bot.services.telling import edit_post, post
+from bot.views import digests as views
+from storage.calls import due_decisions
+from storage.checkins import count_waiting_checkins
+from storage.decisions import mentorships_to_decide
+from storage.members import joined_between
+from storage.mentoring import waiting_newcomers
+from storage.occurrences import (
+    Occurrence,
+    find_occurrence,
+    first_due,
+    handled_before,
+    missed_rows,
+    reschedule_occurrence,
+)
+from storage.outbox import State, count_by_state, release_held
+from storage.stories import stories_waiting_for_review
+from storage.unit_of_work import UnitOfWork
+
+DIGEST = "digests:weekly"
+"""Name of the schedule (schedules/digests.py)."""
+
+CORE_TEAM = "core team"
+A_WEEK = timedelta(weeks=1)
+
+
+def plan_digests(uow: UnitOfWork, until: date) -> None:
+    """Plan the Mondays to come."""
+    today = local_date(uow.now, uow.community.community.time_zone)
+    for day in mondays(today, until):
+        plan(uow, DIGEST, CORE_TEAM, week_of(day), on=day, at=AT, person=None)
+
+
+def send(uow: UnitOfWork, row: Occurrence) -> None:
+    """Post what is open to the core team's channel; raises `Pointless` where nothing is."""
+    found = _gather(uow, _since(uow, uow.now), uow.now)
+    if found.is_empty:
+        raise Pointless
+    post(uow, "core_team", lambda t: views.digest(found, row.slot, t), key=_key(row.slot))
+
+
+def _key(slot: str) -> str:
+    return f"digest:{slot}"
+
+
+def _since(uow: UnitOfWork, moment: datetime) -> datetime:
+    """When the last digest was due, so that after any downtime one digest tells of it all."""
+    before = handled_before(uow.session, DIGEST, CORE_TEAM, moment)
+    return before or (first_due(uow.session, DIGEST) or moment) - A_WEEK
+
+
+def _gather(uow: UnitOfWork, since: datetime, until: datetime) -> views.Digest:
+    session = uow.session
+    today = local_date(uow.now, uow.community.community.time_zone)
+    return views.Digest(
+        joined=joined_between(session, since, until),
+        waiting=waiting_newcomers(session),
+        checkins=count_waiting_checkins(session),
+        decisions=len(mentorships_to_decide(session)),
+        agenda_decisions=len(due_decisions(session, today)),
+        stories=stories_waiting_for_review(session),
+        missed=len(_missed(uow, since)),
+        held=count_by_state(session).get(State.HELD, 0),
+        vacancies=vacancies(uow.community.roles),
+    )
+
+
+def _missed(uow: UnitOfWork, since: datetime) -> list[Occurrence]:
+    """What was missed, but for digests: this one tells what they would have told."""
+    return [row for row in missed_rows(uow.session, since) if row.schedule != DIGEST]
+
+
+def catch_up(uow: UnitOfWork, slot: str) -> int:
+    """How many missed things are done after all; raises `NoLongerOpen` where somebody did that."""
+    rows = _missed(uow, _since(uow, _sent_at(uow, slot)))
+    if not rows:
+        raise NoLongerOpen
+    zone = uow.community.community.time_zone
+    for row in rows:
+        today = local_date(uow.now, zone)
+        reschedule_occurrence(uow.session, row.number, today, row.local_time, uow.now)
+    _refresh(uow, slot)
+    return len(rows)
+
+
+def send_again(uow: UnitOfWork, slot: str) -> int:
+    """How many held messages are tried again; raises `NoLongerOpen` where none are held."""
+    released = release_held(uow.session, uow.now)
+    if not released:
+        raise NoLongerOpen
+    _refresh(uow, slot)
+    return released
+
+
+def _sent_at(uow: UnitOfWork, slot: str) -> datetime:
+    row = find_occurrence(uow.session, DIGEST, CORE_TEAM, slot)
+    if row is None or row.handled_at is None:
+        raise NoLongerOpen
+    return row.handled_at
+
+
+def _refresh(uow: UnitOfWork, slot: str) -> None:
+    sent_at = _sent_at(uow, slot)
+    found = _gather(uow, _since(uow, sent_at), sent_at)
+    edit_post(uow, lambda t: views.digest(found, slot, t), key=_key(slot))

@@ -1,0 +1,108 @@
+"""A probation's plan: check-ins, the joint decision; made when it begins, dropped when it ends."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.domain import decisions
+from bot.domain.checkins import AT, checkin_days, slot_of
+from bot.domain.members import Status
+from bot.domain.probation import ends_on
+from bot.services.mentoring.people import member_by, settle_prompt, zone_of
+from bot.services.planning import cancel, plan
+from bot.views.checkins import no_longer_open
+from storage.checkins import Checkin, checkins_of
+from storage.decisions import Decision, current_round, sides_of
+from storage.members import Member
+from storage.mentoring.mentorships import Mentorship, mentorship_of, mentorships_of
+from storage.unit_of_work import UnitOfWork
+
+CHECKINS = "checkins"
+DECISIONS = "decisions"
+REMINDERS = "decision-reminders"
+HELP = "decision-help"
+SCHEDULES = (CHECKINS, DECISIONS, REMINDERS, HELP)
+
+
+def subject_of(mentorship: Mentorship) -> str:
+    """What the plan's rows of a mentorship are about."""
+    return f"mentorship:{mentorship.id}"
+
+
+def mentorship_about(uow: UnitOfWork, subject: str) -> Mentorship | None:
+    """The running mentorship that a row of the plan is about."""
+    mentorship = uow.session.get(Mentorship, int(subject.removeprefix("mentorship:")))
+    return mentorship if mentorship is not None and mentorship.ended_at is None else None
+
+
+def pair_of(uow: UnitOfWork, mentorship: Mentorship) -> tuple[Member, Member]:
+    """The mentee and the mentor."""
+    return member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
+
+
+def end_of(uow: UnitOfWork, mentee: Member) -> date | None:
+    """The day the probation is complete, an extension included; None while none runs."""
+    if mentee.probation_since is None:
+        return None
+    months = uow.community.periods.probation_months + mentee.extended_months
+    return ends_on(mentee.probation_since, months)
+
+
+def plan_probation(uow: UnitOfWork, mentorship: Mentorship) -> None:
+    """Plan what lies ahead, once both have consented; what is past never falls due.
+
+    Who chooses a mentor again, or comes from a list, begins where the months served lead to.
+    """
+    mentee, mentor = pair_of(uow, mentorship)
+    if mentee.status is not Status.TRAINEE or mentee.probation_since is None:
+        return
+    if not mentee.has_consented or not mentor.has_consented:
+        return
+    months = uow.community.periods.probation_months
+    for side in (mentee, mentor):
+        for month, day in checkin_days(mentee.probation_since, months):
+            slot = slot_of(month, side.slack_id or "")
+            _plan_ahead(uow, CHECKINS, mentorship, slot, side, day, AT)
+    plan_decision(uow, mentorship)
+
+
+def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
+    """Plan the question to both sides for the day the probation is complete."""
+    pair = pair_of(uow, mentorship)
+    day = end_of(uow, pair[0])
+    number = current_round(uow.session, mentorship.id) + 1
+    for side in pair if day else ():
+        slot = decisions.ask_slot(number, side.slack_id or "")
+        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day or date.max, decisions.AT)
+
+
+def _plan_ahead(
+    uow: UnitOfWork,
+    schedule: str,
+    mentorship: Mentorship,
+    slot: str,
+    side: Member,
+    on: date,
+    at: time,
+) -> None:
+    if datetime.combine(on, at, ZoneInfo(zone_of(uow, side))) >= uow.now:
+        plan(uow, schedule, subject_of(mentorship), slot, on=on, at=at, person=side.slack_id)
+
+
+def plan_for_consent(uow: UnitOfWork, member: Member) -> None:
+    """Plan for somebody from a list who has just consented, on whichever side they are."""
+    mine = mentorship_of(uow.session, member.id)
+    for mentorship in (*([mine] if mine else ()), *mentorships_of(uow.session, member.id)):
+        plan_probation(uow, mentorship)
+
+
+def drop_plan(uow: UnitOfWork, mentorship: Mentorship) -> None:
+    """The mentorship is over: nothing falls due any more, and open questions are closed."""
+    for schedule in SCHEDULES:
+        cancel(uow, schedule, subject_of(mentorship))
+    number = current_round(uow.session, mentorship.id)
+    waiting = [one for one in checkins_of(uow.session, mentorship.id) if not one.answered_at]
+    asked: list[Checkin | Decision] = [*waiting, *sides_of(uow.session, mentorship.id, number)]
+    for one in asked:
+        member = member_by(uow, one.member_id)
+        for key in one.prompts:
+            settle_prompt(uow, member, no_longer_open, key=key)

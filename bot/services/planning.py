@@ -1,0 +1,107 @@
+"""Planning what falls due: on which day, at which time of the receiver's clock."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.domain.hours import next_moment
+from bot.services.telling import hours_of
+from storage.members import find_member
+from storage.occurrences import (
+    Occurrence,
+    cancel_occurrences,
+    find_occurrence,
+    move_occurrence,
+    planned_for,
+    reschedule_occurrence,
+    write_occurrence,
+)
+from storage.people import find_person
+from storage.unit_of_work import UnitOfWork
+
+
+class Pointless(Exception):
+    """What was planned has no point any more: it is counted, not sent."""
+
+
+def due_moment(uow: UnitOfWork, on: date, at: time, person: str | None) -> datetime:
+    """When it falls due, in UTC.
+
+    For a person: the first moment of their own hours, on a working day, from this local time on.
+    For the community (None): this very time on the community's clock, as channel posts are.
+    """
+    if person is None:
+        zone = ZoneInfo(uow.community.community.time_zone)
+        return datetime.combine(on, at, zone).astimezone(UTC)
+    hours = hours_of(
+        uow.community, find_person(uow.session, person), find_member(uow.session, person)
+    )
+    return next_moment(datetime.combine(on, at, ZoneInfo(hours.zone)), hours).astimezone(UTC)
+
+
+def plan(
+    uow: UnitOfWork,
+    schedule: str,
+    subject: str,
+    slot: str,
+    *,
+    on: date,
+    at: time,
+    person: str | None,
+) -> bool:
+    """Whether the slot is new. A slot that was planned or handled before stays as it is."""
+    return write_occurrence(
+        uow.session,
+        schedule=schedule,
+        subject=subject,
+        slot=slot,
+        person=person,
+        on=on,
+        at=at,
+        due_at=due_moment(uow, on, at, person),
+    )
+
+
+def replan(
+    uow: UnitOfWork,
+    schedule: str,
+    subject: str,
+    slot: str,
+    *,
+    on: date,
+    at: time,
+    person: str | None,
+) -> None:
+    """Plan the slot for this day, also where it was planned, handled or cancelled before.
+
+    For what somebody put off, and for what comes back after having been cancelled.
+    """
+    known = find_occurrence(uow.session, schedule, subject, slot)
+    if known is None:
+        plan(uow, schedule, subject, slot, on=on, at=at, person=person)
+        return
+    due_at = due_moment(uow, on, at, person)
+    reschedule_occurrence(uow.session, known.number, on, at, due_at)
+
+
+def cancel(uow: UnitOfWork, schedule: str, subject: str, slot: str | None = None) -> int:
+    """How many planned rows were cancelled: one slot of the subject, or all of them."""
+    return cancel_occurrences(uow.session, schedule, subject, uow.now, slot)
+
+
+def moment_now(uow: UnitOfWork, row: Occurrence) -> datetime:
+    """When the planned row falls due as things stand now."""
+    return due_moment(uow, row.local_date, row.local_time, row.person)
+
+
+def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
+    """Move what is planned for this person: their zone, region, country or hours have changed.
+
+    Slots stay, so what was sent already is never sent again.
+    """
+    if slack_id is None:
+        return
+    uow.session.flush()
+    for row in planned_for(uow.session, slack_id):
+        due_at = moment_now(uow, row)
+        if due_at != row.due_at:
+            move_occurrence(uow.session, row.number, due_at)

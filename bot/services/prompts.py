@@ -1,0 +1,44 @@
+"""Putting a prompt off until tomorrow, and switching a kind of prompt off."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.hours import local_date
+from bot.domain.prompts import Prompt
+from bot.errors import NoLongerOpen
+from bot.services.planning import due_moment, replan
+from bot.services.standing import save
+from storage.members import Member, find_member
+from storage.occurrences import Occurrence, OccurrenceState
+from storage.people import find_person
+from storage.unit_of_work import UnitOfWork
+
+
+def put_off(uow: UnitOfWork, actor: str, occurrence_id: int) -> datetime:
+    """When the person is asked again: on their next working day, at the time once planned.
+
+    Pressing it again changes nothing. Raises `NoLongerOpen` for a prompt that is not theirs or is
+    settled.
+    """
+    row = uow.session.get(Occurrence, occurrence_id)
+    if row is None or row.person != actor or row.state is OccurrenceState.CANCELLED:
+        raise NoLongerOpen
+    if row.state is OccurrenceState.PLANNED:
+        return row.due_at
+    person = find_person(uow.session, actor)
+    zone = person.time_zone if person else uow.community.community.time_zone
+    tomorrow = local_date(uow.now, zone) + timedelta(days=1)
+    replan(uow, row.schedule, row.subject, row.slot, on=tomorrow, at=row.local_time, person=actor)
+    return due_moment(uow, tomorrow, row.local_time, actor)
+
+
+def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
+    """No more prompts of this kind; the settings bring them back."""
+    if kind not in member.prompts_off:
+        member.prompts_off = [*member.prompts_off, kind.value]
+        save(uow, member)
+
+
+def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
+    """Whether the person gets prompts of this kind."""
+    member = find_member(uow.session, slack_id)
+    return member is not None and member.prompts_on and kind not in member.prompts_off

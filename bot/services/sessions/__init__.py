@@ -1,0 +1,1 @@
+"""Onboarding sessions: arranging them, signing up and off, reminders."""

@@ -1,0 +1,1 @@
+"""The core team's calls: posts, prompts, forms and lists."""

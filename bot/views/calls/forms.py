@@ -1,0 +1,232 @@
+"""Forms: the agenda with a new item, one point, the minutes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, Option
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.calls import Agenda, Area, Kind, Point
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import (
+    actions,
+    button,
+    choices_field,
+    clip,
+    context,
+    divider,
+    field_of,
+    modal,
+    option,
+    section,
+    select_field,
+    text_field,
+)
+from bot.views.calls.words import area_name, area_options, day_of, point_words, when
+from bot.views.ids import CallIds
+from storage.calls import Call
+
+TEXT_LIMIT, NOTES_LIMIT = 500, 3000
+"""Characters, as in the tables."""
+
+POINTS = 40
+"""Points of the agenda shown in its modal (Slack takes 100 blocks)."""
+
+MOST_ROWS = 8
+"""Decisions, and tasks, that one form takes; more go into a second one."""
+
+MOST_OPTIONS = 100
+"""Options Slack takes in one menu."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How many decisions and tasks the form asks for."""
+
+    decisions: int = 1
+    tasks: int = 1
+
+
+LABELS = {
+    Kind.ITEM: _("What to talk about"),
+    Kind.DECISION: _("Decision"),
+    Kind.TASK: _("Task"),
+}
+DATES = {
+    Kind.DECISION: _("Look at it again on"),
+    Kind.TASK: _("Wanted by"),
+}
+
+
+def agenda_form(
+    agenda: Agenda, call: Call | None, typed: str, community: Community, t: Translator
+) -> View:
+    """The agenda as it stands, and a field for a new item."""
+    coming = (
+        t.gettext("Next call: {when}").format(when=when(call, community, t))
+        if call
+        else t.gettext("No call is planned at the moment.")
+    )
+    return modal(
+        t,
+        t.gettext("Agenda"),
+        [
+            section(coming),
+            *_agenda(agenda, t),
+            divider(),
+            _text(Kind.ITEM, "text", typed, t),
+            _area("area", Area.ORGANISATION, t),
+        ],
+        callback=CallIds.ADD,
+        submit=t.gettext("Add"),
+    )
+
+
+def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
+    lines: list[Block] = []
+    for area, points in agenda:
+        lines.append(section(f"*{area_name(area, t)}*"))
+        lines += [section(f"• {point_words(one, t)}", _done(one, t)) for one in points]
+    return lines[:POINTS] or [section(t.gettext("Nothing is on the agenda yet."))]
+
+
+def _done(point: Point, t: Translator) -> Any:
+    if not point.number:
+        return None
+    return button(t.gettext("Done"), f"{CallIds.DONE}#{point.number}", str(point.number))
+
+
+def _text(
+    kind: Kind, name: str, value: str, t: Translator, *, row: int | None = None
+) -> InputBlock:
+    """The field for the words; a row of several is numbered from the second on, and optional."""
+    label = f"{t.gettext(LABELS[kind])} {row + 1}" if row else t.gettext(LABELS[kind])
+    shown, is_row = clip(value, TEXT_LIMIT), row is not None
+    return text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
+
+
+def _area(name: str, area: Area, t: Translator) -> InputBlock:
+    return select_field(t.gettext("Area of work"), name, area_options(t), value=area.value)
+
+
+def _date(kind: Kind, name: str, value: date | None, t: Translator) -> InputBlock:
+    initial = value.isoformat() if value else None
+    picker = DatePickerElement(action_id=name, initial_date=initial)
+    return field_of(t.gettext(DATES[kind]), name, picker, optional=True)
+
+
+def point_form(kind: Kind, typed: str, point: Point | None, t: Translator) -> View:
+    """The form for a new point, or for changing one."""
+    text, area = (point.text, point.area) if point else (typed, Area.ORGANISATION)
+    dates = [_date(kind, "due", point.due if point else None, t)] if kind in DATES else []
+    notes = [context(t.gettext("Tasks are free: whoever likes takes them on."))]
+    return modal(
+        t,
+        t.gettext(LABELS[kind]),
+        [
+            _text(kind, "text", text, t),
+            _area("area", area, t),
+            *dates,
+            *(notes if kind is Kind.TASK and not point else []),
+        ],
+        callback=CallIds.POINT_FORM,
+        submit=t.gettext("Save"),
+        hints={
+            "kind": kind.value,
+            "point": point.number if point else 0,
+            "version": point.version if point else 0,
+        },
+    )
+
+
+def minutes_form(
+    call: Call,
+    agenda: Agenda,
+    rows: Rows,
+    community: Community,
+    t: Translator,
+) -> View:
+    """Decisions, tasks, notes and what is dealt with; more rows keep what was typed."""
+    title = t.gettext("Minutes of the call of {date}").format(date=t.date(day_of(call, community)))
+    is_more = rows.decisions < MOST_ROWS
+    more = actions(button(t.gettext("More lines"), CallIds.MORE_LINES, call.slot))
+    return modal(
+        t,
+        t.gettext("Minutes"),
+        [
+            section(title),
+            *_rows(Kind.DECISION, rows.decisions, t),
+            divider(),
+            *_rows(Kind.TASK, rows.tasks, t),
+            context(t.gettext("Nobody is named here: whoever likes takes a task on.")),
+            *([more] if is_more else []),
+            divider(),
+            *_dealt_with(agenda, t),
+            text_field(
+                t.gettext("Notes"),
+                "notes",
+                value=call.notes,
+                most=NOTES_LIMIT,
+                lines=True,
+                optional=True,
+            ),
+        ],
+        callback=CallIds.MINUTES_FORM,
+        submit=t.gettext("Publish"),
+        hints={
+            "slot": call.slot,
+            "version": call.version,
+            "decisions": rows.decisions,
+            "tasks": rows.tasks,
+        },
+    )
+
+
+def _rows(kind: Kind, count: int, t: Translator) -> list[Block]:
+    blocks: list[Block] = []
+    for number in range(count):
+        prefix = row_prefix(kind, number)
+        blocks += [
+            _text(kind, f"{prefix}text", "", t, row=number),
+            _area(f"{prefix}area", Area.ORGANISATION, t),
+            _date(kind, f"{prefix}due", None, t),
+        ]
+    return blocks
+
+
+def row_prefix(kind: Kind, number: int) -> str:
+    """What stands before the names of the fields of one row."""
+    return f"{kind}{number}-"
+
+
+def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
+    options = _open_points(agenda, t)
+    if not options:
+        return []
+    return [
+        choices_field(
+            t.gettext("Dealt with"),
+            "done",
+            options,
+            hint=t.gettext("What is not chosen returns on the next agenda."),
+            optional=True,
+        )
+    ]
+
+
+def _open_points(agenda: Agenda, t: Translator) -> Sequence[Option]:
+    points = [one for _area_of, points in agenda for one in points if one.number]
+    return [
+        option(f"{t.gettext(LABELS[one.kind])}: {one.text}", str(one.number))
+        for one in points[:MOST_OPTIONS]
+    ]
+
+
+def rows_of(hints: Mapping[str, Any]) -> Rows:
+    """How many rows the form had, within what one form takes."""
+    counts = [int(hints.get(name) or 1) for name in ("decisions", "tasks")]
+    return Rows(*(max(1, min(count, MOST_ROWS)) for count in counts))

@@ -1,0 +1,100 @@
+"""Calls, areas and points in words."""
+
+from datetime import date
+
+from slack_sdk.models.blocks import Option
+
+from bot.config import Community
+from bot.domain.calls import Area, Kind, Point
+from bot.domain.hours import local_date
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import clip, escape, mention, option
+from storage.calls import Call
+
+AREAS = {
+    Area.ORGANISATION: _("Organisation"),
+    Area.PEOPLE: _("People"),
+    Area.TOOLS: _("Tools"),
+    Area.CONTENT: _("Content"),
+    Area.STRATEGY: _("Strategy"),
+}
+
+LINE = 250
+"""Characters of a point in a list: a few lines on a phone."""
+
+
+def area_name(area: Area, t: Translator) -> str:
+    """The area of work in words."""
+    return t.gettext(AREAS[area])
+
+
+def area_options(t: Translator) -> list[Option]:
+    """The areas to choose from."""
+    return [option(area_name(area, t), area.value) for area in Area]
+
+
+def when(call: Call, community: Community, t: Translator) -> str:
+    """Day and time of the call on the community's clock."""
+    return t.moment(call.starts_at, community.community.time_zone)
+
+
+def day_of(call: Call, community: Community) -> date:
+    """The call's day on the community's calendar."""
+    return local_date(call.starts_at, community.community.time_zone)
+
+
+def shown_text(point: Point) -> str:
+    """What was typed, within a few lines, escaped."""
+    return escape(clip(" ".join(point.text.split()), LINE))
+
+
+def point_words(point: Point, t: Translator) -> str:
+    """A point in one line of mrkdwn."""
+    match point.kind:
+        case Kind.NEWCOMERS:
+            return t.ngettext(
+                "{n} newcomer is waiting for a free mentor.",
+                "{n} newcomers are waiting for a free mentor.",
+                point.count,
+            ).format(n=point.count)
+        case Kind.REVIEWS:
+            return t.ngettext(
+                "{n} story waits for a second pair of eyes.",
+                "{n} stories wait for a second pair of eyes.",
+                point.count,
+            ).format(n=point.count)
+        case Kind.DECISION:
+            return decision_words(point, t)
+        case Kind.TASK:
+            return task_words(point, t)
+        case _:
+            return t.gettext("{text} (from {person})").format(
+                text=shown_text(point), person=mention(point.added_by)
+            )
+
+
+def decision_words(point: Point, t: Translator) -> str:
+    """A decision, and when it is looked at again."""
+    text = shown_text(point)
+    if point.is_done:
+        return t.gettext("{text} (settled)").format(text=text)
+    if point.due is None:
+        return text
+    return t.gettext("{text} (to be looked at again on {date})").format(
+        text=text, date=t.date(point.due)
+    )
+
+
+def task_words(point: Point, t: Translator) -> str:
+    """A task, who took it on, and until when."""
+    notes = []
+    if point.is_done:
+        notes.append(t.gettext("done"))
+    elif point.owner:
+        notes.append(mention(point.owner))
+    else:
+        notes.append(t.gettext("free"))
+    if point.due is not None and not point.is_done:
+        notes.append(t.gettext("by {date}").format(date=t.date(point.due)))
+    return t.gettext("{text} ({notes})").format(text=shown_text(point), notes=", ".join(notes))

@@ -1,0 +1,26 @@
+"""Files as views make them: content, and the words beside it."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be shared. `alt` says in words what a picture shows; `text` stands above it."""
+
+    name: str
+    title: str
+    text: str
+    content: bytes
+    alt: str = ""
+
+    def payload(self) -> dict[str, Any]:
+        """What the outbox keeps until it is shared."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "text": self.text,
+            "alt": self.alt,
+            "content": b64encode(self.content).decode("ascii"),
+        }

@@ -1,0 +1,37 @@
+"""What stands below every prompt: tomorrow, and no more of these."""
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.prompts import LABELS, Prompt
+from bot.i18n import Translator
+from bot.views.blocks import Message, actions, button, section
+from bot.views.ids import PromptIds, SettingsIds
+
+
+def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
+    """The two buttons that belong on every prompt."""
+    return [
+        button(t.gettext("Ask me tomorrow"), PromptIds.TOMORROW, str(occurrence_id)),
+        off(kind, t),
+    ]
+
+
+def off(kind: Prompt, t: Translator) -> ButtonElement:
+    """The button that ends prompts of this kind, for those that no tomorrow helps."""
+    return button(t.gettext("No more of these"), PromptIds.OFF, kind.value)
+
+
+def put_off(moment: str, t: Translator) -> Message:
+    """The prompt comes again."""
+    text = t.gettext("All right: I will ask again on {moment}.").format(moment=moment)
+    return Message(text, [section(text)])
+
+
+def switched_off(kind: Prompt, t: Translator) -> Message:
+    """Prompts of this kind come no more."""
+    text = t.gettext(
+        "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
+        "settings bring the prompts back."
+    ).format(kind=t.gettext(LABELS[kind]))
+    settings = button(t.gettext("Settings"), f"{SettingsIds.OPEN}#prompts")
+    return Message(text, [section(text), actions(settings)])

@@ -1,0 +1,1 @@
+"""Onboarding sessions as people see them."""

@@ -1,0 +1,109 @@
+"""Who takes the minutes, and writing them."""
+
+from datetime import date
+
+from slack_sdk.models.views import View
+
+from bot.domain.calls import Area, Kind
+from bot.services.calls import minutes as services
+from bot.services.calls import shown
+from bot.services.calls.points import Written
+from bot.services.standing import require_member
+from bot.views.calls import forms, lists
+from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
+from commands.answers import Answer, How, Nothing, Say, Show
+from commands.calls.places import answer, in_modal, number_of
+from commands.request import Request
+
+
+def show(request: Request) -> Answer:
+    """Where the minutes stand."""
+    turn = services.turn_of(request.uow, require_member(request.member))
+    return Say(
+        lists.minutes(
+            turn.last,
+            turn.next,
+            turn.suggested,
+            request.actor,
+            request.community,
+            request.t,
+            is_volunteer=turn.is_volunteer,
+        )
+    )
+
+
+def take(request: Request) -> Answer:
+    """Take the minutes."""
+    call = services.take_minutes(request.uow, request.actor, request.value)
+    return answer(request, lists.minutes_taken(call, request.community, request.t))
+
+
+def give_back(request: Request) -> Answer:
+    """Give the minutes back; the prompt, if that was clicked, is edited by the outbox."""
+    call = services.give_minutes_back(request.uow, request.actor, request.value)
+    return answer(request, lists.minutes_free(call, request.community, request.t))
+
+
+def join_rotation(request: Request) -> Answer:
+    """Opt in."""
+    services.join_rotation(request.uow, require_member(request.member))
+    return answer(request, lists.in_turn(request.t))
+
+
+def leave_rotation(request: Request) -> Answer:
+    """Opt out."""
+    services.leave_rotation(request.uow, require_member(request.member))
+    return answer(request, lists.out_of_turn(request.t))
+
+
+def open_form(request: Request) -> Answer:
+    """The form for the minutes."""
+    return Show(_form(request, request.value, Rows()))
+
+
+def _form(request: Request, slot: str, rows: Rows) -> View:
+    call = services.check_can_write(request.uow, request.actor, slot)
+    agenda = shown.agenda_of(request.uow, call)
+    return forms.minutes_form(call, agenda, rows, request.community, request.t)
+
+
+def add_lines(request: Request) -> Answer:
+    """The same form with one more decision and task; Slack keeps what was typed."""
+    if not in_modal(request):
+        return Nothing()
+    rows = rows_of(request.hints)
+    more = Rows(min(rows.decisions + 1, MOST_ROWS), min(rows.tasks + 1, MOST_ROWS))
+    return Show(_form(request, str(request.hints.get("slot") or ""), more), How.UPDATE)
+
+
+def publish(request: Request) -> Answer:
+    """Publish what the form holds."""
+    slot = str(request.hints.get("slot") or "")
+    call = services.publish_minutes(
+        request.uow, request.actor, slot, request.version, _minutes(request)
+    )
+    return Say(lists.published(call, request.community, request.t))
+
+
+def _minutes(request: Request) -> services.Minutes:
+    rows = rows_of(request.hints)
+    counts = ((Kind.DECISION, rows.decisions), (Kind.TASK, rows.tasks))
+    prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
+    points = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
+    return services.Minutes(
+        {prefix: one for prefix, one in points.items() if one.text.strip()},
+        str(request.values.get("notes") or ""),
+        [number_of(one) for one in request.values.get("done") or []],
+    )
+
+
+def written(request: Request, kind: Kind, prefix: str = "") -> Written:
+    """What the form's fields with this prefix say of one point."""
+    values = request.values
+    due = values.get(f"{prefix}due")
+    return Written(
+        kind,
+        str(values.get(f"{prefix}text") or ""),
+        Area(values.get(f"{prefix}area") or Area.ORGANISATION),
+        date.fromisoformat(due) if due else None,
+    )

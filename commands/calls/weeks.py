@@ -1,0 +1,33 @@
+"""The agenda, and skipping a call."""
+
+from slack_sdk.models.views import View
+
+from bot.services.calls import shown, weeks
+from bot.views.calls import forms, lists
+from commands.answers import Answer, Say, Show
+from commands.request import Request
+from storage.calls import next_call
+
+
+def agenda_view(request: Request, typed: str = "") -> View:
+    """The next call's agenda with a field for a new item."""
+    call = next_call(request.uow.session, request.uow.now)
+    agenda = shown.agenda_of(request.uow, call)
+    return forms.agenda_form(agenda, call, typed, request.community, request.t)
+
+
+def open_agenda(request: Request) -> Answer:
+    """The agenda; what was typed behind the verb is the new item."""
+    return Show(agenda_view(request, request.text))
+
+
+def skip(request: Request) -> Answer:
+    """A word instead of the call."""
+    call = weeks.skip(request.uow, request.actor, request.value)
+    return Say(lists.skipped(call, request.community, request.t))
+
+
+def hold(request: Request) -> Answer:
+    """Take a skip back."""
+    call = weeks.hold(request.uow, request.actor, request.value)
+    return Say(lists.held(call, request.community, request.t))

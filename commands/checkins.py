@@ -1,0 +1,89 @@
+"""Check-ins during the probation: answering, reading together, asking for help."""
+
+from bot.domain.access import Who
+from bot.domain.checkins import Mood
+from bot.errors import FieldErrors, NoLongerOpen
+from bot.services import checkins as services
+from bot.services.standing import require_member
+from bot.texts import _
+from bot.views import checkins as views
+from bot.views.ids import CheckinIds
+from commands.answers import Answer, Say, Show
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request, number_of
+
+
+def open_form(request: Request) -> Answer:
+    """The three questions, with what was answered before."""
+    member = require_member(request.member)
+    checkin, mentorship = services.find_own(request.uow, member, number_of(request.value))
+    _me, other = services.side_of(request.uow, mentorship, request.actor)
+    return Show(views.form(checkin, other, request.t))
+
+
+def answer(request: Request) -> Answer:
+    """Keep the answers."""
+    member, values = require_member(request.member), request.values
+    if values.get("mood") not in list(Mood):
+        raise FieldErrors({"mood": NoLongerOpen()})
+    answers = services.Answers(
+        Mood(values["mood"]), values.get("good") or "", values.get("ahead") or ""
+    )
+    checkin_id = number_of(request.hints.get("checkin"))
+    checkin = services.answer(request.uow, member, checkin_id, answers)
+    _checkin, mentorship = services.find_own(request.uow, member, checkin_id)
+    _me, other = services.side_of(request.uow, mentorship, request.actor)
+    return Say(views.answered(checkin, other, request.t))
+
+
+def show(request: Request) -> Answer:
+    """What both said; for the pair alone."""
+    member = require_member(request.member)
+    mentorship, other, checkins = services.pair_checkins(
+        request.uow, member, number_of(request.value)
+    )
+    return Show(views.pair_view(mentorship, member, other, checkins, request.t))
+
+
+def ask_for_help(request: Request) -> Answer:
+    """Tell the mentoring role that the two would like a hand."""
+    member = require_member(request.member)
+    other = services.ask_for_help(request.uow, member, number_of(request.value))
+    return Say(views.help_is_asked(other, request.t))
+
+
+FEATURE = Feature(
+    "checkins",
+    (
+        Entry(
+            Trigger.ACTION,
+            CheckinIds.ANSWER,
+            open_form,
+            Who.MEMBERS,
+            _("Answer a check-in"),
+        ),
+        Entry(
+            Trigger.VIEW,
+            CheckinIds.FORM,
+            answer,
+            Who.MEMBERS,
+            _("Save your check-in"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            CheckinIds.SHOW,
+            show,
+            Who.MEMBERS,
+            _("Read the check-ins of your mentorship"),
+        ),
+        Entry(
+            Trigger.ACTION,
+            CheckinIds.HELP,
+            ask_for_help,
+            Who.MEMBERS,
+            _("Ask for help with your mentorship"),
+            writes=True,
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""The buttons of the core team's digest that belong to no other noun."""
+
+from bot.domain.access import Who
+from bot.services import digests as services
+from bot.texts import _
+from bot.views import digests as views
+from bot.views.ids import DigestIds
+from commands.answers import Answer, Say
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+
+
+def catch_up(request: Request) -> Answer:
+    """Do what was missed."""
+    return Say(views.caught_up(services.catch_up(request.uow, request.value), request.t))
+
+
+def send_again(request: Request) -> Answer:
+    """Try what is held back once more."""
+    return Say(views.sent_again(services.send_again(request.uow, request.value), request.t))
+
+
+FEATURE = Feature(
+    "digests",
+    (
+        Entry(
+            Trigger.ACTION,
+            DigestIds.CATCH_UP,
+            catch_up,
+            Who.CORE_TEAM,
+            _("Do what was missed"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            DigestIds.SEND_AGAIN,
+            send_again,
+            Who.CORE_TEAM,
+            _("Send what is held back again"),
+            writes=True,
+        ),
+    ),
+)

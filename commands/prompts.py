@@ -1,0 +1,51 @@
+"""On every prompt: ask me tomorrow, no more of these."""
+
+from bot.domain.access import Who
+from bot.domain.prompts import Prompt
+from bot.errors import NoLongerOpen
+from bot.services import prompts as services
+from bot.services.standing import require_member
+from bot.texts import _
+from bot.views import prompts as views
+from bot.views.ids import PromptIds
+from commands.answers import Answer, Replace
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request, number_of
+
+
+def put_off(request: Request) -> Answer:
+    """Be asked again on the next working day."""
+    moment = services.put_off(request.uow, request.actor, number_of(request.value))
+    return Replace(views.put_off(request.t.moment(moment, request.person.time_zone), request.t))
+
+
+def switch_off(request: Request) -> Answer:
+    """Get no more prompts of this kind."""
+    if request.value not in list(Prompt):
+        raise NoLongerOpen
+    kind = Prompt(request.value)
+    services.switch_off(request.uow, require_member(request.member), kind)
+    return Replace(views.switched_off(kind, request.t))
+
+
+FEATURE = Feature(
+    "prompts",
+    (
+        Entry(
+            Trigger.ACTION,
+            PromptIds.TOMORROW,
+            put_off,
+            Who.JOINED,
+            _("Be asked again tomorrow"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            PromptIds.OFF,
+            switch_off,
+            Who.JOINED,
+            _("Get no more prompts of a kind"),
+            writes=True,
+        ),
+    ),
+)

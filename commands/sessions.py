@@ -1,0 +1,205 @@
+"""Onboarding sessions: dates, signing up and off, planning."""
+
+from datetime import date, time
+
+from bot.domain.access import Who
+from bot.domain.sessions import Details, Rhythm
+from bot.services.sessions import arranging, listing, signing
+from bot.texts import _
+from bot.views.blocks import Message
+from bot.views.ids import SessionIds
+from bot.views.sessions import forms, messages
+from bot.views.sessions import listing as views
+from bot.views.sessions.words import HERE
+from commands.answers import Answer, How, Replace, Say, Show
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request, number_of
+
+
+def _zone(request: Request) -> str:
+    return request.community.community.time_zone
+
+
+def show_dates(request: Request) -> Answer:
+    """The dates to come."""
+    return _list(request, How.OPEN)
+
+
+def _list(request: Request, how: How) -> Answer:
+    session, now = request.uow.session, request.uow.now
+    view = views.dates(
+        listing.dates_to_come(session, request.actor, now),
+        listing.to_tick(session, request.actor, now),
+        request.t,
+        _zone(request),
+        arranges=request.caller.is_in_core_team and request.member is not None,
+    )
+    return Show(view, how)
+
+
+def _number(request: Request) -> int:
+    return number_of(request.value.partition(":")[0])
+
+
+def _outcome(request: Request, said: Message) -> Answer:
+    """Where the click came from shows what came of it."""
+    if (request.payload.get("view") or {}).get("callback_id") == views.LISTED:
+        return _list(request, How.UPDATE)
+    return Replace(said) if request.value.endswith(f":{HERE}") else Say(said)
+
+
+def sign_up(request: Request) -> Answer:
+    """A place, or the waiting list."""
+    place = signing.sign_up(request.uow, request.person, _number(request))
+    return _outcome(request, messages.answered(place, request.t))
+
+
+def sign_off(request: Request) -> Answer:
+    """The place is given up."""
+    meeting = signing.sign_off(request.uow, request.actor, _number(request))
+    return _outcome(request, messages.signed_off(meeting, request.t))
+
+
+def mute(request: Request) -> Answer:
+    """No more reminders of this session."""
+    meeting = signing.mute(request.uow, request.actor, _number(request))
+    return _outcome(request, messages.muted(meeting, request.t))
+
+
+def tick(request: Request) -> Answer:
+    """The person was there."""
+    meeting = signing.tick(request.uow, request.actor, _number(request))
+    return _outcome(request, messages.ticked(meeting, request.t))
+
+
+def open_plan(request: Request) -> Answer:
+    """The form for a session or a series."""
+    first = arranging.first_day(request.uow)
+    return Show(forms.plan_form(request.community, first, request.t))
+
+
+def _details(request: Request) -> Details:
+    values = request.values
+    return Details(
+        title=values["title"].strip(),
+        on=date.fromisoformat(values["date"]),
+        at=time.fromisoformat(values["time"]),
+        minutes=int(values["minutes"]),
+        language=values["language"],
+        link=(values.get("link") or "").strip(),
+        places=int(values["places"]) if values.get("places") else None,
+    )
+
+
+def plan(request: Request) -> Answer:
+    """Plan what the form holds."""
+    meetings = arranging.arrange(
+        request.uow,
+        request.actor,
+        _details(request),
+        Rhythm(request.values["rhythm"]),
+        int(request.values.get("count") or 1),
+    )
+    return Say(forms.planned(meetings, request.t, request.community))
+
+
+def open_change(request: Request) -> Answer:
+    """The form of a session as it is."""
+    meeting, _further = arranging.open_for_change(request.uow, _number(request))
+    return Show(forms.change_form(meeting, request.community, request.t))
+
+
+def change(request: Request) -> Answer:
+    """Change the session."""
+    number = int(request.hints.get("session") or 0)
+    arranging.change(request.uow, number, request.version, _details(request))
+    return Say(forms.changed(request.t))
+
+
+def open_cancel(request: Request) -> Answer:
+    """The question before a session is cancelled."""
+    meeting, further = arranging.open_for_change(request.uow, _number(request))
+    return Show(forms.cancel_form(meeting, len(further), request.t, _zone(request)))
+
+
+def cancel(request: Request) -> Answer:
+    """Cancel the session, and its further dates where that was ticked."""
+    number = int(request.hints.get("session") or 0)
+    cancelled = arranging.call_off(
+        request.uow,
+        number,
+        request.version,
+        (request.values.get("reason") or "").strip(),
+        and_further=bool(request.values.get(forms.FURTHER)),
+    )
+    return Say(forms.cancelled(len(cancelled), request.t))
+
+
+_DATES = _("Onboarding sessions: dates and signing up")
+
+FEATURE = Feature(
+    "sessions",
+    (
+        Entry(Trigger.VERB, "sessions", show_dates, Who.STAFF, _DATES, german="termine"),
+        Entry(Trigger.ACTION, SessionIds.LIST, show_dates, Who.STAFF, _DATES),
+        Entry(
+            Trigger.ACTION,
+            SessionIds.SIGN_UP,
+            sign_up,
+            Who.STAFF,
+            _("Sign up for a session"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            SessionIds.SIGN_OFF,
+            sign_off,
+            Who.STAFF,
+            _("Sign off from a session"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            SessionIds.MUTE,
+            mute,
+            Who.STAFF,
+            _("Get no reminders of a session"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            SessionIds.WAS_THERE,
+            tick,
+            Who.STAFF,
+            _("Tick that you were in a session"),
+            writes=True,
+        ),
+        Entry(Trigger.ACTION, SessionIds.PLAN, open_plan, Who.CORE_TEAM, _("Plan sessions")),
+        Entry(
+            Trigger.VIEW,
+            SessionIds.PLAN_FORM,
+            plan,
+            Who.CORE_TEAM,
+            _("Plan sessions"),
+            writes=True,
+        ),
+        Entry(Trigger.ACTION, SessionIds.CHANGE, open_change, Who.CORE_TEAM, _("Change a session")),
+        Entry(
+            Trigger.VIEW,
+            SessionIds.CHANGE_FORM,
+            change,
+            Who.CORE_TEAM,
+            _("Change a session"),
+            writes=True,
+        ),
+        Entry(Trigger.ACTION, SessionIds.CANCEL, open_cancel, Who.CORE_TEAM, _("Cancel a session")),
+        Entry(
+            Trigger.VIEW,
+            SessionIds.CANCEL_FORM,
+            cancel,
+            Who.CORE_TEAM,
+            _("Cancel a session"),
+            writes=True,
+        ),
+    ),
+)

@@ -1,0 +1,19 @@
+"""Check-ins after months of probation."""
+
+from datetime import timedelta
+
+from bot.domain.prompts import Prompt
+from bot.services.checkins import ask
+from bot.services.mentoring.probation import CHECKINS
+from bot.texts import _
+from schedules.engine import Schedule
+
+SCHEDULES = (
+    Schedule(
+        CHECKINS,
+        ask,
+        catch_up=timedelta(days=14),
+        describe=_("Check-in during the probation"),
+        kind=Prompt.CHECKINS,
+    ),
+)

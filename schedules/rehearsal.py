@@ -1,0 +1,101 @@
+"""The dry run: the very jobs play on a copy of the database, and nothing leaves the house.
+
+What is found is what would be sent if nobody did anything in the meantime.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import col, select
+
+from bot.config import Community
+from bot.services.telling import moment_to_reach
+from schedules.jobs import Job
+from storage.copying import copy_in_memory
+from storage.database import Database
+from storage.occurrences import next_occurrence_at
+from storage.outbox import MESSAGES, Manner, OutboxRow, State
+from storage.outbox.queue import next_due
+from storage.unit_of_work import UnitOfWork, unit_of_work
+
+ROUND = timedelta(hours=12)
+"""How often jobs are looked at that keep no plan. A pause's last midnight and nine o'clock the
+morning after never lie in the same half of a day by UTC, wherever somebody lives."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One message that would be sent: when, to whom or where, under which key, saying what."""
+
+    moment: datetime
+    destination: str
+    key: str
+    text: str
+
+
+def rehearse(
+    database: Database, community: Community, jobs: Sequence[Job], now: datetime, until: datetime
+) -> list[Expected]:
+    """What would be sent from `now` until that moment, the earliest first."""
+    with copy_in_memory(database) as copy:
+        return list(_play(copy, community, jobs, now, until))
+
+
+def _play(
+    copy: Database, community: Community, jobs: Sequence[Job], now: datetime, until: datetime
+) -> Iterator[Expected]:
+    moment: datetime | None = now
+    while moment is not None and moment <= until:
+        for job in jobs:
+            while _run(copy, community, job, moment):
+                pass
+        with unit_of_work(copy, community, moment) as uow:
+            yield from _send(uow)
+        moment = next_moment(copy, jobs, moment)
+
+
+def _run(copy: Database, community: Community, job: Job, moment: datetime) -> int:
+    with unit_of_work(copy, community, moment) as uow:
+        return job.run(uow)
+
+
+def next_moment(copy: Database, jobs: Sequence[Job], now: datetime) -> datetime | None:
+    """The next moment after `now` at which the clock or the sender has something to look at."""
+    half = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    half = half.replace(hour=half.hour // 12 * 12) + ROUND
+    with copy.reading() as session:
+        found = [half, next_occurrence_at(session), next_due(session, now)]
+        found += [job.next_at(session) for job in jobs if job.next_at is not None]
+    return min(moment for moment in found if moment is not None and moment > now)
+
+
+def _send(uow: UnitOfWork) -> Iterator[Expected]:
+    query = (
+        select(OutboxRow)
+        .where(OutboxRow.state == State.PENDING, col(OutboxRow.due_at) <= uow.now)
+        .order_by(col(OutboxRow.due_at), col(OutboxRow.id))
+    )
+    for row in uow.session.exec(query).all():
+        if _may_go(uow, row):
+            row.state, row.sent_at = State.SENT, uow.now
+            row.channel_id, row.ts = row.destination, str(row.id)
+            if row.kind in MESSAGES:
+                text = str(row.payload.get("text") or "")
+                yield Expected(uow.now, row.destination, row.key, text)
+        uow.session.add(row)
+
+
+def _may_go(uow: UnitOfWork, row: OutboxRow) -> bool:
+    """Look again at the last moment, as the sender does."""
+    if row.expires_at is not None and row.expires_at <= uow.now:
+        row.state = State.DROPPED
+        return False
+    if row.manner is Manner.AT_ONCE or row.kind not in MESSAGES:
+        return True
+    moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+    if moment is None:
+        row.state = State.DROPPED
+    elif moment > uow.now:
+        row.due_at = moment
+    return row.state is State.PENDING and row.due_at <= uow.now

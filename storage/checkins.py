@@ -1,0 +1,117 @@
+"""Check-ins: what the two people of a mentorship answered, each for the other."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, UniqueConstraint, delete
+from sqlmodel import Session, SQLModel, col, select
+
+from bot.domain.checkins import NOTE_MOST, Mood
+from storage.database import insert_for
+from storage.mentoring.mentorships import IS_RUNNING, Mentorship
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+
+
+class Checkin(SQLModel, table=True):
+    """One side's check-in after a month of probation, asked and perhaps answered."""
+
+    __tablename__ = "checkins"
+    __table_args__ = (UniqueConstraint("mentorship_id", "month", "member_id"), one_of("mood", Mood))
+
+    id: int | None = kept(
+        "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
+    )
+    mentorship_id: int = kept(
+        "which mentorship it is about",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        foreign_key="mentorships.id",
+        ondelete="CASCADE",
+    )
+    month: int = kept("after which month", Retention.OUTCOME, SeenBy.PAIR)
+    member_id: int = kept(
+        "whose answers they are",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        foreign_key="members.id",
+        ondelete="CASCADE",
+        index=True,
+    )
+    prompts: list[str] = kept(
+        "messages that show the outcome once it is answered",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    mood: Mood | None = kept(
+        "how it is going", Retention.OUTCOME, SeenBy.PAIR, default=None, sa_type=Words(Mood)
+    )
+    good: str = kept(
+        "what went well", Retention.OUTCOME, SeenBy.PAIR, default="", max_length=NOTE_MOST
+    )
+    ahead: str = kept(
+        "what the two could do next",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        default="",
+        max_length=NOTE_MOST,
+    )
+    answered_at: datetime | None = kept(
+        "empty until it is answered",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+
+
+def open_checkin(session: Session, mentorship_id: int, month: int, member_id: int) -> Checkin:
+    """Return this side's check-in, made where it is not there yet; locked until the commit."""
+    values = {
+        "mentorship_id": mentorship_id,
+        "month": month,
+        "member_id": member_id,
+        "prompts": [],
+        "good": "",
+        "ahead": "",
+    }
+    session.execute(insert_for(session)(Checkin).values(**values).on_conflict_do_nothing())
+    where = (
+        Checkin.mentorship_id == mentorship_id,
+        Checkin.month == month,
+        Checkin.member_id == member_id,
+    )
+    return session.exec(select(Checkin).where(*where).with_for_update()).one()
+
+
+def checkins_of(session: Session, mentorship_id: int | None) -> list[Checkin]:
+    """Return the check-ins of a mentorship, both sides', the earliest month first."""
+    query = select(Checkin).where(col(Checkin.mentorship_id) == mentorship_id)
+    return list(session.exec(query.order_by(col(Checkin.month), col(Checkin.id))))
+
+
+def waiting_checkins(session: Session, member_id: int | None) -> list[Checkin]:
+    """Return what this member was asked and has not answered, in mentorships that go on."""
+    query = (
+        select(Checkin)
+        .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
+        .where(col(Checkin.member_id) == member_id, col(Checkin.answered_at).is_(None), IS_RUNNING)
+    )
+    return list(session.exec(query.order_by(col(Checkin.id))))
+
+
+def count_waiting_checkins(session: Session) -> int:
+    """Return in how many mentorships that go on a check-in is open; for the core team's digest."""
+    query = (
+        select(Checkin.mentorship_id)
+        .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
+        .where(col(Checkin.answered_at).is_(None), IS_RUNNING)
+        .distinct()
+    )
+    return len(session.exec(query).all())
+
+
+def forget_checkins(session: Session, before: datetime) -> None:
+    """Delete the check-ins of mentorships that ended before this moment."""
+    over = select(Mentorship.id).where(col(Mentorship.ended_at) < before)
+    session.execute(delete(Checkin).where(col(Checkin.mentorship_id).in_(over)))

@@ -1,0 +1,283 @@
+"""Onboarding sessions and who signed up for them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, delete, func
+from sqlmodel import Session, SQLModel, col, select
+
+from bot.domain.sessions import Details, Place, State
+from storage.members import Member
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+
+
+class Meeting(SQLModel, table=True):
+    """One onboarding session; a `Session` is the database's."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        one_of("state", State),
+        CheckConstraint("minutes > 0", name="minutes"),
+        CheckConstraint("places IS NULL OR places > 0", name="places"),
+        # A number is never used again: posts in Slack and calendar files are named by it.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = kept(
+        "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
+    )
+    uid: str = kept(
+        "names the session in people's calendars",
+        Retention.OUTCOME,
+        SeenBy.MEMBERS,
+        unique=True,
+        max_length=32,
+    )
+    series: str | None = kept(
+        "which sessions were planned together",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default=None,
+        index=True,
+        max_length=32,
+    )
+    organiser_id: str = kept(
+        "whom to ask about it", Retention.OUTCOME, SeenBy.CHANNEL, max_length=20
+    )
+    title: str = kept("what it is about", Retention.OUTCOME, SeenBy.CHANNEL, max_length=120)
+    language: str = kept(
+        "which language is spoken (ISO 639)", Retention.OUTCOME, SeenBy.CHANNEL, max_length=8
+    )
+    on: date = kept("the day, on the community's calendar", Retention.OUTCOME, SeenBy.CHANNEL)
+    at: time = kept("the time, on the community's clock", Retention.OUTCOME, SeenBy.CHANNEL)
+    minutes: int = kept("how long it takes", Retention.OUTCOME, SeenBy.CHANNEL)
+    starts_at: datetime = kept(
+        "the moment that follows from day and time",
+        Retention.OUTCOME,
+        SeenBy.CHANNEL,
+        sa_type=UtcDateTime,
+        index=True,
+    )
+    link: str = kept(
+        "where it takes place; told to whoever signed up",
+        Retention.OUTCOME,
+        SeenBy.MEMBERS,
+        default="",
+        max_length=500,
+    )
+    places: int | None = kept(
+        "how many can take part; empty for all", Retention.OUTCOME, SeenBy.CHANNEL, default=None
+    )
+    state: State = kept(
+        "whether it takes place",
+        Retention.OUTCOME,
+        SeenBy.CHANNEL,
+        sa_type=Words(State),
+        default=State.PLANNED,
+    )
+    sequence: int = kept(
+        "calendars take the file with the highest number (RFC 5545)",
+        Retention.OUTCOME,
+        SeenBy.MEMBERS,
+        default=0,
+    )
+    version: int = kept(
+        "a form opened before a change is recognised", Retention.OUTCOME, SeenBy.BOT, default=1
+    )
+
+    @property
+    def number(self) -> int:
+        """The row's number; only rows that were written have one."""
+        return self.id or 0
+
+    @property
+    def key(self) -> str:
+        """What outbox keys and the plan's subjects begin with."""
+        return f"session:{self.id}"
+
+    @property
+    def post_key(self) -> str:
+        """The outbox key of the announcement."""
+        return f"{self.key}:post"
+
+    @property
+    def ends_at(self) -> datetime:
+        """The moment it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def details(self) -> Details:
+        """What the session is."""
+        return Details(
+            self.title, self.on, self.at, self.minutes, self.language, self.link, self.places
+        )
+
+    def put(self, details: Details, zone: str) -> None:
+        """Take these details over; `zone` is the community's."""
+        self.title, self.language, self.minutes = details.title, details.language, details.minutes
+        self.on, self.at, self.starts_at = details.on, details.at, details.starts_at(zone)
+        self.link, self.places = details.link, details.places
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether people can sign up and off."""
+        return self.state is State.PLANNED and now < self.starts_at
+
+
+class SignUp(SQLModel, table=True):
+    """Somebody who wants to come. Signing off deletes the row: nobody keeps who stayed away."""
+
+    __tablename__ = "session_sign_ups"
+    __table_args__ = (
+        one_of("place", Place),
+        UniqueConstraint("session_id", "slack_id"),
+        Index("ix_session_sign_ups_place", "session_id", "place", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = kept(
+        "the order of signing up: first come, first served",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default=None,
+        primary_key=True,
+    )
+    session_id: int = kept(
+        "which session",
+        Retention.OUTCOME,
+        SeenBy.SELF,
+        foreign_key="sessions.id",
+        ondelete="CASCADE",
+    )
+    slack_id: str = kept("who", Retention.OUTCOME, SeenBy.SELF, index=True, max_length=20)
+    place: Place = kept(
+        "a place, or on the waiting list", Retention.OUTCOME, SeenBy.SELF, sa_type=Words(Place)
+    )
+    reminders_on: bool = kept(
+        "whether reminders of this session are wanted",
+        Retention.OUTCOME,
+        SeenBy.SELF,
+        default=True,
+    )
+    calendar_files: list[int] = kept(
+        "which calendar files the person was given, so that these can be changed",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default_factory=list,
+        sa_type=JSON,
+    )
+    was_there: bool = kept(
+        "ticked by the person; nothing depends on it", Retention.OUTCOME, SeenBy.SELF, default=False
+    )
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the person can come."""
+        return self.place is Place.TAKEN
+
+
+def find_meeting(session: Session, number: int) -> Meeting | None:
+    """Return the session with this number."""
+    return session.get(Meeting, number)
+
+
+def lock_meeting(session: Session, number: int) -> Meeting | None:
+    """Return the session, locked until the commit: places are given out one after the other."""
+    query = select(Meeting).where(Meeting.id == number).with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def meetings_to_come(session: Session, now: datetime, limit: int) -> list[Meeting]:
+    """Return what takes place and has not begun, the next one first."""
+    query = select(Meeting).where(Meeting.state == State.PLANNED, col(Meeting.starts_at) > now)
+    return list(session.exec(query.order_by(col(Meeting.starts_at), col(Meeting.id)).limit(limit)))
+
+
+def further_dates(session: Session, meeting: Meeting) -> list[Meeting]:
+    """Return the later dates of its series that take place, the next one first."""
+    if meeting.series is None:
+        return []
+    later = (
+        Meeting.series == meeting.series,
+        Meeting.state == State.PLANNED,
+        col(Meeting.starts_at) > meeting.starts_at,
+    )
+    return list(session.exec(select(Meeting).where(*later).order_by(col(Meeting.starts_at))))
+
+
+def find_sign_up(session: Session, session_id: int, slack_id: str) -> SignUp | None:
+    """Return this person's sign-up for the session."""
+    query = select(SignUp).where(SignUp.session_id == session_id, SignUp.slack_id == slack_id)
+    return session.exec(query).one_or_none()
+
+
+def sign_up_by_number(session: Session, number: int) -> SignUp | None:
+    """Return the sign-up with this number; None after signing off."""
+    return session.get(SignUp, number)
+
+
+def sign_ups_of(session: Session, slack_id: str, session_ids: Sequence[int]) -> dict[int, SignUp]:
+    """Return this person's sign-ups for these sessions, by the session's number."""
+    query = select(SignUp).where(
+        SignUp.slack_id == slack_id, col(SignUp.session_id).in_(session_ids)
+    )
+    return {one.session_id: one for one in session.exec(query)}
+
+
+def signed_up(session: Session, session_id: int) -> list[SignUp]:
+    """Return everybody who signed up, first come first."""
+    query = select(SignUp).where(SignUp.session_id == session_id)
+    return list(session.exec(query.order_by(col(SignUp.id))))
+
+
+def count_places(session: Session, session_ids: Sequence[int]) -> dict[tuple[int, Place], int]:
+    """Return how many people have a place in, or wait for, these sessions."""
+    query = (
+        select(SignUp.session_id, SignUp.place, func.count())
+        .where(col(SignUp.session_id).in_(session_ids))
+        .group_by(col(SignUp.session_id), col(SignUp.place))
+    )
+    return {(number, Place(place)): count for number, place, count in session.exec(query)}
+
+
+def count_taken(session: Session, session_id: int) -> int:
+    """Return how many people have a place."""
+    return count_places(session, [session_id]).get((session_id, Place.TAKEN), 0)
+
+
+def first_waiting(session: Session, session_id: int) -> SignUp | None:
+    """Return who has waited longest for a place."""
+    waiting = (SignUp.session_id == session_id, SignUp.place == Place.WAITING)
+    return session.exec(select(SignUp).where(*waiting).order_by(col(SignUp.id)).limit(1)).first()
+
+
+def own_meetings(
+    session: Session, slack_id: str, since: datetime, limit: int
+) -> list[tuple[Meeting, SignUp]]:
+    """Return what this person signed up for, from this moment on, the earliest first."""
+    mine = (
+        SignUp.slack_id == slack_id,
+        Meeting.state == State.PLANNED,
+        col(Meeting.starts_at) > since,
+    )
+    query = select(Meeting, SignUp).join(SignUp, col(SignUp.session_id) == col(Meeting.id))
+    ordered = query.where(*mine).order_by(col(Meeting.starts_at), col(Meeting.id))
+    return list(session.exec(ordered.limit(limit)))
+
+
+def forget_sign_ups(session: Session, slack_id: str) -> None:
+    """Delete all of this person's sign-ups."""
+    session.execute(delete(SignUp).where(col(SignUp.slack_id) == slack_id))
+
+
+def forget_interested(session: Session, before: datetime) -> None:
+    """Delete sign-ups for sessions before this moment of people who have not joined since."""
+    old = select(Meeting.id).where(col(Meeting.starts_at) < before)
+    members = select(Member.id).where(Member.slack_id == SignUp.slack_id)
+    session.execute(delete(SignUp).where(col(SignUp.session_id).in_(old), ~members.exists()))
+
+
+def forget_meetings(session: Session, before: datetime) -> None:
+    """Delete sessions that began before this moment, with who signed up for them."""
+    old = select(Meeting.id).where(col(Meeting.starts_at) < before)
+    session.execute(delete(SignUp).where(col(SignUp.session_id).in_(old)))
+    session.execute(delete(Meeting).where(col(Meeting.starts_at) < before))

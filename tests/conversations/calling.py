@@ -1,0 +1,37 @@
+"""The core team and its clock, for conversations about calls."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.app import Bot
+from bot.sandbox.person import Person, Sandbox
+from bot.sandbox.screens import MessageScreen
+from tests.conversations.gathering import STAGES, put
+
+BERLIN = ZoneInfo("Europe/Berlin")
+CORE, DIGEST = "kernteam", "Was diese Woche offen ist"
+ANNOUNCED, REMINDED, BEGUN, OVER = (
+    "2026-11-30 10:00",
+    "2026-12-01 09:45",
+    "2026-12-01 10:00",
+    "2026-12-01 11:00",
+)
+"""The first call after the sandbox's beginning."""
+
+
+def team(slack: Sandbox, bot: Bot) -> tuple[Person, Person, Person]:
+    """Karl and Kaya, who read German, and Kim, who reads English."""
+    karl, kim, kaya = (
+        put(slack, bot, name, STAGES["ambassador"]) for name in ("karl", "kim", "kaya")
+    )
+    return karl, kim, kaya
+
+
+def goes_to(slack: Sandbox, text: str) -> None:
+    """Let the clock wake up at this moment on Berlin's clock."""
+    slack.goes_to(datetime.fromisoformat(text).replace(tzinfo=BERLIN))
+
+
+def posts(slack: Sandbox) -> list[MessageScreen]:
+    """What the core team's channel says of calls, oldest first; Monday's digest is another noun."""
+    return [one for one in slack.channel(CORE).messages if not one.fallback.startswith(DIGEST)]

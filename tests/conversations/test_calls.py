@@ -1,0 +1,204 @@
+"""The core team's call from its announcement to its end."""
+
+from datetime import timedelta
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from tests.conversations.calling import (
+    ANNOUNCED,
+    BEGUN,
+    CORE,
+    OVER,
+    REMINDED,
+    goes_to,
+    posts,
+    team,
+)
+from tests.conversations.gathering import NASTY, STAGES, put
+from tests.conversations.storytelling import tells
+
+
+def test_the_call_is_announced_a_day_before(slack: Sandbox) -> None:
+    goes_to(slack, "2026-11-30 09:59")
+    assert posts(slack) == []
+
+    goes_to(slack, ANNOUNCED)
+
+    [post] = posts(slack)
+    assert post.fallback == "Call des Kernteams: Di. 1. Dez. 10:00"
+    assert "Noch steht nichts auf der Agenda." in post.text
+    assert post.buttons == ["Punkt hinzufügen", "Ich schreibe Protokoll", "Diese Woche nicht"]
+
+
+def test_the_announcement_grows_with_the_agenda(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, _kaya = team(slack, bot)
+    karl.runs("/botschafter agenda Treffen im Frühjahr").submits().closes()
+    goes_to(slack, ANNOUNCED)
+    assert "Treffen im Frühjahr (von @karl)" in posts(slack)[0].text
+
+    kim.clicks("Punkt hinzufügen", in_=CORE)
+    kim.fills({"What to talk about": NASTY, "Area of work": "Tools"}).submits()
+
+    [post] = posts(slack)
+    # In mrkdwn the signs of formatting give way to others; links and alarms stay what was typed.
+    assert "<@U0ANNA0001> & <!channel> <https://example.com|here> (von @kim)" in post.text
+    assert post.text.index("Organisation") < post.text.index("Werkzeuge")
+    assert kim.modal is not None
+    assert "It stands on the agenda" in kim.modal
+
+
+def test_an_empty_item_is_refused_beside_its_field(slack: Sandbox, bot: Bot) -> None:
+    _karl, kim, _kaya = team(slack, bot)
+
+    kim.runs("/botschafter agenda").fills("What to talk about", "   ").submits()
+
+    assert kim.modal is not None
+    assert kim.modal.errors == {"What to talk about": "A few words are needed."}
+
+
+def test_what_waits_for_the_team_stands_on_the_agenda_by_itself(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+
+    tells(put(slack, bot, "anna", STAGES["ambassador"]))
+    assert "1 Geschichte wartet auf ein zweites Paar Augen." in posts(slack)[0].text
+    karl.clicks("Zustimmen", in_=CORE)
+
+    assert "Geschichte wartet" not in posts(slack)[0].text
+
+
+def test_the_agenda_shows_what_is_on_it_and_what_is_done_leaves_it(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl, kim, _kaya = team(slack, bot)
+    karl.runs("/botschafter agenda Rucksäcke").submits().closes()
+    goes_to(slack, ANNOUNCED)
+
+    kim.runs("/botschafter agenda")
+    assert kim.modal is not None
+    assert "Next call: Tue 1 Dec 10:00" in kim.modal
+    kim.clicks("Done")
+
+    assert kim.modal is not None
+    assert kim.modal.title == "Agenda"
+    assert "Rucksäcke" not in kim.modal
+    assert "Rucksäcke" not in posts(slack)[0].text
+
+
+def test_a_short_post_comes_before_the_call_and_goes_after_it(slack: Sandbox) -> None:
+    goes_to(slack, ANNOUNCED)
+
+    goes_to(slack, REMINDED)
+    assert [post.fallback for post in posts(slack)] == [
+        "Call des Kernteams: Di. 1. Dez. 10:00",
+        "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00",
+    ]
+    goes_to(slack, BEGUN)
+    assert "Protokoll schreiben" in posts(slack)[0].buttons
+    assert "Diese Woche nicht" not in posts(slack)[0].buttons
+    goes_to(slack, OVER)
+
+    [post] = posts(slack)
+    assert "ist vorbei" in post.text
+    assert post.buttons == ["Protokoll schreiben"]
+
+
+def test_a_call_is_skipped_with_a_word_and_held_after_all(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+
+    karl.clicks("Diese Woche nicht", in_=CORE)
+    [post] = posts(slack)
+    assert "Kein Call am 1. Dezember 2026: @karl lässt ihn ausfallen." in post.text
+    assert karl.asked != []
+    kim.clicks("Doch stattfinden lassen", in_=CORE)
+    assert kim.ephemerals[-1] == "The call takes place after all: Tue 1 Dec 10:00"
+    goes_to(slack, REMINDED)
+
+    assert [one.fallback for one in posts(slack)] == [
+        "Call des Kernteams: Di. 1. Dez. 10:00",
+        "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00",
+    ]
+    kaya.clicks("Diese Woche nicht", in_=CORE)
+    assert len(posts(slack)) == 1
+
+
+def test_two_people_skip_at_once(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    after, slack.after = slack.after, lambda: None
+
+    karl.clicks("Diese Woche nicht", in_=CORE)
+    kim.clicks("Diese Woche nicht", in_=CORE)
+    slack.after = after
+    slack.after()
+
+    assert "This call is skipped already." in kim.ephemerals[-1]
+    assert "@karl" in posts(slack)[0].text
+
+
+def test_a_skipped_call_is_silent_and_its_agenda_waits(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    karl.runs("/botschafter agenda Rucksäcke").submits().closes()
+    goes_to(slack, ANNOUNCED)
+    karl.clicks("Diese Woche nicht", in_=CORE)
+
+    for moment in (REMINDED, BEGUN, OVER, "2026-12-07 10:00"):
+        goes_to(slack, moment)
+
+    assert len(posts(slack)) == 2
+    assert posts(slack)[1].fallback == "Call des Kernteams: Di. 8. Dez. 10:00"
+    assert "Rucksäcke" in posts(slack)[1].text
+
+
+def test_a_late_click_on_skip_changes_nothing(slack: Sandbox, bot: Bot) -> None:
+    _karl, kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    after, slack.after = slack.after, lambda: None
+
+    slack.advances(timedelta(days=2))
+    kim.clicks("Diese Woche nicht", in_=CORE)
+    slack.after = after
+    slack.after()
+
+    assert "no longer open" in kim.ephemerals[-1]
+
+
+def test_a_clock_that_was_down_announces_late_but_not_too_late(slack: Sandbox) -> None:
+    goes_to(slack, "2026-12-01 09:50")
+
+    assert [post.fallback for post in posts(slack)] == [
+        "Call des Kernteams: Di. 1. Dez. 10:00",
+        "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00",
+    ]
+
+
+def test_a_clock_that_was_down_for_days_does_not_announce_what_has_been(slack: Sandbox) -> None:
+    goes_to(slack, "2026-11-29 10:00")
+
+    goes_to(slack, "2026-12-02 10:00")
+    assert posts(slack) == []
+    goes_to(slack, "2026-12-07 10:00")
+
+    assert [post.fallback for post in posts(slack)] == ["Call des Kernteams: Di. 8. Dez. 10:00"]
+
+
+def test_only_the_core_team_sees_and_changes_any_of_it(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    for verb in ("agenda", "protokoll", "beschluss", "aufgaben"):
+        anna.runs(f"/botschafter {verb}")
+        assert "Das ist hier nicht für Dich freigegeben." in anna.ephemerals[-1]
+
+    assert anna.modal is None
+
+
+def test_home_leads_to_everything(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, _kaya = team(slack, bot)
+
+    assert {"Agenda", "Aufgaben", "Beschlüsse", "Protokoll"} <= set(karl.opens_home().buttons)
+    kim.opens_home()
+    kim.clicks("Tasks")
+
+    assert kim.modal is not None
+    assert "No task is open." in kim.modal

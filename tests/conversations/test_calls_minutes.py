@@ -1,0 +1,254 @@
+"""The minutes: in turn and of one's own choice, and what comes of them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.app import Bot
+from bot.sandbox.elements import Value
+from bot.sandbox.person import Person, Sandbox
+from tests.conversations.calling import ANNOUNCED, BEGUN, CORE, OVER, goes_to, posts, team
+from tests.conversations.gathering import NASTY
+
+WORDS = {
+    "de": {
+        "take": "Ich schreibe Protokoll",
+        "write": "Protokoll schreiben",
+        "decision": "Beschluss",
+        "task": "Aufgabe",
+        "due": "Gewünscht bis",
+        "again": "Wieder ansehen am",
+        "done": "Erledigt",
+        "notes": "Notizen",
+    },
+    "en": {
+        "take": "I take the minutes",
+        "write": "Write the minutes",
+        "decision": "Decision",
+        "task": "Task",
+        "due": "Wanted by",
+        "again": "Look at it again on",
+        "done": "Dealt with",
+        "notes": "Notes",
+    },
+}
+
+
+def writes(person: Person, **filled: Value) -> Person:
+    """Fill the open form for the minutes and publish it."""
+    words = WORDS["de" if person.user.locale.startswith("de") else "en"]
+    person.fills({words[name]: value for name, value in filled.items()})
+    return person.submits()
+
+
+def test_the_suggestion_names_whose_turn_it_is_and_assigns_nobody(slack: Sandbox, bot: Bot) -> None:
+    _karl, kim, kaya = team(slack, bot)
+    kim.runs("/botschafter minutes").clicks("I take turns")
+    assert "never a duty" in kim.ephemerals[-1]
+    slack.advances(timedelta(minutes=1))
+    kaya.runs("/botschafter protokoll").clicks("Ich wechsle mich mit ab")
+
+    goes_to(slack, ANNOUNCED)
+    assert "Reihum wäre @kim dran, wenn es passt." in posts(slack)[0].text
+    kim.clicks("Leave me out of the turns", in_="ephemeral")
+
+    assert "Reihum wäre @kaya dran" in posts(slack)[0].text
+    assert kaya.dms == []
+
+
+def test_two_offer_at_once_and_one_is_thanked(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    after, slack.after = slack.after, lambda: None
+
+    karl.clicks("Ich schreibe Protokoll", in_=CORE)
+    kim.clicks("Ich schreibe Protokoll", in_=CORE)
+    slack.after = after
+    slack.after()
+
+    assert "karl takes the minutes this time. Thank you for offering!" in kim.ephemerals[-1]
+    assert "@karl schreibt Protokoll." in posts(slack)[0].text
+    assert "Ich schreibe Protokoll" not in posts(slack)[0].buttons
+
+
+def test_minutes_can_be_given_back(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    karl.clicks("Ich schreibe Protokoll", in_=CORE).clicks("Protokoll abgeben", in_="ephemeral")
+
+    kim.clicks("Ich schreibe Protokoll", in_=CORE)
+
+    assert "@kim schreibt Protokoll." in posts(slack)[0].text
+    goes_to(slack, OVER)
+    assert karl.dms == []
+
+
+@pytest.mark.parametrize("name", ["karl", "kim"])
+def test_after_the_call_the_minutes_are_asked_for_and_published(
+    slack: Sandbox, bot: Bot, name: str
+) -> None:
+    team(slack, bot)
+    taker = slack.user(name)
+    words = WORDS["de" if name == "karl" else "en"]
+    goes_to(slack, ANNOUNCED)
+    taker.clicks("Ich schreibe Protokoll", in_=CORE)
+
+    goes_to(slack, OVER)
+    taker.clicks(words["write"], in_="dm")
+    writes(
+        taker,
+        decision="Der Rucksack bleibt",
+        task="Saal buchen",
+        due=date(2026, 12, 10),
+        notes=NASTY,
+    )
+
+    call, minutes = posts(slack)
+    assert "Sein Protokoll steht hier im Kanal." in call.text
+    assert call.buttons == []
+    assert minutes.fallback == "Protokoll des Calls vom 1. Dezember 2026"
+    for part in (NASTY, "Der Rucksack bleibt", "Saal buchen (frei, bis 10. Dezember 2026)"):
+        assert part in minutes.text
+    assert minutes.buttons == ["Ich mache das", "Protokoll ergänzen"]
+    assert len(taker.dms) == 1
+    assert taker.dm().buttons == []
+
+
+def test_a_prompt_for_the_minutes_can_be_put_off(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    karl.clicks("Ich schreibe Protokoll", in_=CORE)
+    goes_to(slack, OVER)
+
+    karl.clicks("Morgen fragen", in_="dm")
+    assert len(karl.dms) == 1
+    assert karl.dm().buttons == []
+    goes_to(slack, "2026-12-02 10:59")
+    assert len(karl.dms) == 1
+    goes_to(slack, "2026-12-02 11:00")
+
+    assert len(karl.dms) == 2
+    karl.clicks("Protokoll abgeben", in_="dm")
+    assert "ist wieder frei" in karl.dms[-1]
+    assert "Wer mag, schreibt es." in posts(slack)[0].text
+
+
+def test_a_prompt_for_the_minutes_can_be_switched_off(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    karl.clicks("Ich schreibe Protokoll", in_=CORE)
+    goes_to(slack, OVER)
+    karl.clicks("Keine mehr davon", in_="dm")
+
+    goes_to(slack, "2026-12-07 10:00")
+    karl.clicks("Ich schreibe Protokoll", in_=CORE)
+    goes_to(slack, "2026-12-08 11:00")
+
+    assert len(karl.dms) == 1
+
+
+def test_whoever_likes_takes_a_task_gives_it_back_and_finishes_it(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, kaya = team(slack, bot)
+    goes_to(slack, OVER)
+    goes_to(slack, "2026-12-07 10:00")
+    goes_to(slack, "2026-12-08 11:00")
+    writes(karl.clicks("Protokoll schreiben", in_=CORE), task="Saal buchen").closes()
+
+    after, slack.after = slack.after, lambda: None
+    kim.clicks("Ich mache das", in_=CORE)
+    kaya.clicks("Ich mache das", in_=CORE)
+    slack.after = after
+    slack.after()
+    assert "Thank you for taking this on" in kim.ephemerals[-1]
+    assert "kim war einen Moment schneller" in kaya.ephemerals[-1]
+    assert "Saal buchen (@kim)" in posts(slack)[-1].text
+
+    kim.runs("/botschafter tasks").clicks("I can't after all")
+    assert "Saal buchen (frei)" in posts(slack)[-1].text
+    kaya.clicks("Ich mache das", in_=CORE)
+    kaya.runs("/botschafter aufgaben")
+    assert "Du hast 1 Aufgabe übernommen." in kaya.ephemerals[-1]
+    kaya.clicks("Erledigt")
+
+    assert "Keine Aufgabe ist offen." in kaya.ephemerals[-1]
+    assert "Saal buchen (erledigt)" in posts(slack)[-1].text
+
+
+def test_more_lines_keep_what_was_typed(slack: Sandbox, bot: Bot) -> None:
+    _karl, kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    goes_to(slack, BEGUN)
+    kim.clicks("Protokoll schreiben", in_=CORE).fills("Decision", "First")
+
+    kim.clicks("More lines")
+
+    assert kim.modal is not None
+    assert kim.modal.values["Decision"] == "First"
+    kim.fills("Decision 2", "Second")
+    kim.submits()
+    assert "• First\n• Second" in posts(slack)[-1].text
+
+
+def test_minutes_without_a_word_and_dates_that_have_been_are_refused(
+    slack: Sandbox, bot: Bot
+) -> None:
+    _karl, kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    goes_to(slack, BEGUN)
+    kim.clicks("Protokoll schreiben", in_=CORE).submits()
+    assert kim.modal is not None
+    assert kim.modal.errors == {"Notes": "One decision, task or note is enough, but not none."}
+
+    writes(kim, task="Book the hall", due=date(2026, 11, 30))
+
+    assert kim.modal is not None
+    assert kim.modal.errors == {"Wanted by": "Please choose today or a day to come."}
+    assert kim.modal.values["Task"] == "Book the hall"
+
+
+def test_minutes_are_added_to_and_the_post_is_edited(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    goes_to(slack, BEGUN)
+    writes(karl.clicks("Protokoll schreiben", in_=CORE), decision="Eins").closes()
+
+    kim.clicks("Protokoll ergänzen", in_=CORE)
+    assert "karl takes the minutes this time." in kim.ephemerals[-1]
+    writes(karl.clicks("Protokoll ergänzen", in_=CORE), decision="Zwei").closes()
+
+    assert len(posts(slack)) == 2
+    assert "• Eins\n• Zwei" in posts(slack)[-1].text
+
+
+def test_a_second_device_does_not_publish_the_minutes_twice(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    goes_to(slack, BEGUN)
+    karl.clicks("Protokoll schreiben", in_=CORE).fills("Beschluss", "Eins")
+    first = karl.modal
+    assert first is not None
+    slack.workspace.stacks[karl.id].clear()
+    writes(karl.clicks("Protokoll schreiben", in_=CORE), decision="Zwei").closes()
+
+    slack.workspace.stacks[karl.id].append(first.view)
+    karl.submits()
+
+    assert karl.modal is not None
+    assert "hat sich etwas geändert" in karl.modal
+    assert "Eins" not in posts(slack)[-1].text
+
+
+def test_whoever_pauses_hands_the_minutes_and_tasks_back(slack: Sandbox, bot: Bot) -> None:
+    karl, kim, _kaya = team(slack, bot)
+    kim.runs("/botschafter tasks").clicks("Add a task").fills("Task", "Book the hall").submits()
+    kim.closes().runs("/botschafter tasks").clicks("I take it")
+    goes_to(slack, ANNOUNCED)
+    kim.clicks("Ich schreibe Protokoll", in_=CORE)
+    assert "Book the hall (@kim)" in posts(slack)[0].text
+
+    kim.runs("/botschafter pause until 2026-12-24").submits().closes()
+
+    assert "Book the hall (frei)" in posts(slack)[0].text
+    karl.clicks("Ich schreibe Protokoll", in_=CORE)
+    goes_to(slack, OVER)
+    assert kim.dms[1:] == []

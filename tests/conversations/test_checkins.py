@@ -1,0 +1,200 @@
+"""Check-ins during the probation, as people see them."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from tests.conversations.trainees import MONTH_1, MONTH_3, at, pair, plan_of, word
+
+DAY = timedelta(days=1)
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def test_after_a_month_both_are_asked_and_read_each_others_answers(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, ben = pair(slack, bot, "anna", "ben")
+    before = len(anna.dms)
+    slack.goes_to(at(MONTH_1, 8, 59))
+    assert len(anna.dms) == before
+
+    slack.goes_to(at(MONTH_1))
+
+    assert anna.dms[-1].startswith("1 Monat Probezeit mit @ben liegt hinter Euch.")
+    assert ben.dms[-1].startswith("1 Monat Probezeit mit @anna liegt hinter Euch.")
+    assert anna.dm().buttons == [
+        "Antworten", "Wir brauchen Hilfe", "Morgen fragen", "Keine mehr davon",
+    ]  # fmt: skip
+    anna.clicks("Antworten").fills("Wie läuft es bei Euch?", "Gut")
+    anna.fills("Was lief gut?", "Ein *Kaffee* & Kuchen").submits()
+    assert "@ben kann Deine Antworten jetzt lesen, sonst niemand." in anna.sees
+    anna.closes()
+    assert "Danke. @ben kann" in anna.dms[-1]
+
+    ben.runs("/mentor").clicks("Unsere Check-ins")
+    assert "Ein *Kaffee* & Kuchen" in str(ben.modal)
+    ben.clicks("Antworten").fills("Wie läuft es bei Euch?", "Durchwachsen").submits()
+    ben.closes()
+    anna.clicks("Unsere Check-ins")
+    assert "Durchwachsen" in str(anna.modal)
+
+
+def test_answers_can_be_changed_in_english(slack: Sandbox, bot: Bot) -> None:
+    tom, clara = pair(slack, bot, "tom", "clara")
+    slack.goes_to(at(MONTH_1, zone=ZoneInfo("Europe/London")))
+    assert tom.dms[-1].startswith("1 month of probation with @clara is behind you two.")
+    tom.clicks("Answer").fills(word(tom, "mood"), "So-so").submits().closes()
+
+    tom.clicks("Change my answers")
+    assert "So-so" in str(tom.modal)
+    tom.fills(word(tom, "mood"), "Well").fills("What went well?", "Everything").submits().closes()
+
+    clara.runs("/mentor").clicks("Our check-ins")
+    assert "Everything" in str(clara.modal)
+    assert "So-so" not in str(clara.modal)
+
+
+def test_each_is_asked_at_nine_on_their_own_clock(slack: Sandbox, bot: Bot) -> None:
+    yuki, ben = pair(slack, bot, "yuki", "ben")
+
+    slack.goes_to(at(MONTH_3, zone=TOKYO))
+
+    assert "3 months of probation" in yuki.dms[-1]
+    assert "3 Monate" not in ben.dms[-1]
+    slack.goes_to(at(MONTH_3))
+    assert "3 Monate Probezeit" in ben.dms[-1]
+
+
+def test_a_move_takes_the_pending_check_in_along(slack: Sandbox, bot: Bot) -> None:
+    anna, _ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1, 8) - DAY)
+    anna.changes(tz="Asia/Tokyo")
+
+    slack.goes_to(at(MONTH_1, zone=TOKYO))
+    assert anna.dms[-1].startswith("1 Monat Probezeit")
+    told = len(anna.dms)
+    anna.changes(tz="Europe/Berlin")
+    slack.goes_to(at(MONTH_1, 12))
+
+    assert len(anna.dms) == told
+
+
+def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot) -> None:
+    anna, _ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1))
+    anna.clicks("Antworten").fills(word(anna, "mood"), "Nicht so gut").submits().closes()
+    assert slack.channel("kernteam").texts == []
+
+    anna.clicks("Wir brauchen Hilfe")
+
+    posts = slack.channel("kernteam").texts
+    assert posts == [
+        "@anna und @ben wünschen sich Hilfe bei ihrer Mentorschaft. Bitte melde Dich bei beiden."
+    ]
+    anna.clicks("Wir brauchen Hilfe")
+    assert slack.channel("kernteam").texts == posts
+
+
+def test_a_prompt_can_be_put_off_until_tomorrow(slack: Sandbox, bot: Bot) -> None:
+    anna, _ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_3))
+
+    anna.clicks("Morgen fragen")
+
+    assert anna.dm().buttons == []
+    assert "Ich frage noch einmal am" in anna.dms[-1]
+    slack.goes_to(at(MONTH_3 + DAY, 8, 59))
+    assert "Ich frage noch einmal am" in anna.dms[-1]
+    slack.goes_to(at(MONTH_3 + DAY))
+    assert anna.dms[-1].startswith("3 Monate Probezeit")
+
+
+def test_a_prompt_put_off_before_the_weekend_comes_on_monday_in_english(
+    slack: Sandbox, bot: Bot
+) -> None:
+    tom, _clara = pair(slack, bot, "tom", "clara")
+    slack.goes_to(at(MONTH_3))
+    slack.goes_to(at(MONTH_3 + 2 * DAY, 12))  # a Friday
+
+    tom.clicks("Ask me tomorrow")
+
+    assert "I will ask again on" in tom.dms[-1]
+    slack.goes_to(at(MONTH_3 + 4 * DAY, 12))
+    assert "I will ask again on" in tom.dms[-1]
+    slack.goes_to(at(MONTH_3 + 5 * DAY, 12))
+    assert tom.dms[-1].startswith("3 months of probation")
+
+
+def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: Bot) -> None:
+    anna, ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1))
+
+    anna.clicks("Keine mehr davon")
+
+    assert "Erledigt: keine mehr davon (Check-ins in der Probezeit)." in anna.dms[-1]
+    slack.goes_to(at(MONTH_3, 12))
+    assert "Erledigt" in anna.dms[-1]
+    assert "3 Monate" in ben.dms[-1]
+    anna.clicks("Einstellungen", in_="dm")
+    assert anna.modal is not None
+    anna.chooses("Check-ins in der Probezeit").submits().closes()
+    slack.goes_to(at(MONTH_3 + 70 * DAY))
+    assert "5 Monate" in anna.dms[-1]
+
+
+def test_what_waits_stands_on_home_although_prompts_are_off(slack: Sandbox, bot: Bot) -> None:
+    anna, _ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1))
+
+    home = anna.opens_home()
+
+    assert "Ein Check-in ist offen: 1 Monat Probezeit liegt hinter Euch." in home
+    anna.clicks("Antworten", in_="home").fills(word(anna, "mood"), "Gut").submits().closes()
+    assert "Ein Check-in ist offen" not in anna.opens_home()
+
+
+def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: Bot) -> None:
+    anna, ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1))
+
+    ben.runs("/mentor").clicks("Mentorschaft beenden").closes()
+
+    assert any("Diese Frage ist nicht mehr offen." in text for text in anna.dms)
+    assert set(plan_of(bot, "checkins", "decisions")) == {"done", "cancelled"}
+    told = len(anna.dms)
+    slack.goes_to(at(MONTH_3, 12))
+    assert len(anna.dms) == told
+
+
+def test_a_click_after_the_end_is_kindly_refused(slack: Sandbox, bot: Bot) -> None:
+    anna, ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1))
+    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut")
+
+    anna.runs("/mentor").clicks("Mentorschaft beenden").closes()
+    ben.submits()
+
+    assert "nicht mehr offen" in ben.sees
+
+
+def test_who_chooses_again_goes_on_where_the_months_served_lead_to(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, _ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1 + 32 * DAY, 12))  # two months served; a Monday
+    anna.runs("/mentor").clicks("Mentorschaft beenden").closes()
+
+    pair_again = pair_with_new_mentor(slack, bot)
+
+    assert pair_again["planned"][0] == f"month 3, {anna.id}"
+
+
+def pair_with_new_mentor(slack: Sandbox, bot: Bot) -> dict[str, list[str]]:
+    """Anna chooses Dora; what is planned from then on."""
+    from tests.conversations.matchmaking import asks, mentor
+
+    dora = mentor(slack, bot, "dora")
+    asks(slack.user("anna"), "dora")
+    dora.clicks("Ja, gern")
+    return plan_of(bot, "checkins")

@@ -1,0 +1,115 @@
+"""What conversations about the probation have in common: a pair, and the days that matter."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.app import Bot
+from bot.sandbox.person import Person, Sandbox
+from storage.mentoring import Mentorship
+from storage.occurrences import Occurrence
+from tests.conversations.matchmaking import asks, language_of, mentor, newcomer
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MONTH_1, MONTH_3 = date(2026, 12, 24), date(2027, 2, 24)
+END = date(2027, 5, 24)
+EXTENDED_END = date(2027, 8, 24)
+
+WORDS = {
+    "de": {
+        "yes": "Ja, gern",
+        "answer": "Antworten",
+        "mood": "Wie läuft es bei Euch?",
+        "well": "Gut",
+        "good": "Was lief gut?",
+        "decide": "Entscheiden",
+        "choice": "Wie geht es weiter?",
+        "until": "Für eine Pause: bis wann?",
+        "continue": "Ich mache weiter, als Botschafter:in",
+        "extend": "Wir verlängern die Probezeit um 3 Monate, einmalig",
+        "pause": "Ich mache eine Pause",
+        "fan": "Ich mache als Fan weiter",
+        "leave": "Ich verlasse die Community",
+        "they continue": "{name} macht weiter, als Botschafter:in",
+        "they pause": "{name} macht eine Pause",
+        "they part": "{name} macht als Fan weiter oder geht",
+        "welcome": "Wenn Du weitermachst: ein Willkommen in #botschafter?",
+        "yes, welcome": "Ja, begrüßt mich im Kanal",
+    },
+    "en": {
+        "yes": "Yes, gladly",
+        "answer": "Answer",
+        "mood": "How is it going with the two of you?",
+        "well": "Well",
+        "good": "What went well?",
+        "decide": "Decide",
+        "choice": "What comes next?",
+        "until": "For a pause: until when?",
+        "continue": "I go on, as an ambassador",
+        "extend": "We extend the probation by 3 months, once",
+        "pause": "I take a pause",
+        "fan": "I go on as a fan",
+        "leave": "I leave the community",
+        "they continue": "{name} goes on, as an ambassador",
+        "they pause": "{name} takes a pause",
+        "they part": "{name} goes on as a fan or leaves",
+        "welcome": "If you go on: a welcome post in #botschafter?",
+        "yes, welcome": "Yes, welcome me in the channel",
+    },
+}
+
+
+def word(person: Person, key: str) -> str:
+    """A label in the person's language."""
+    return WORDS[language_of(person)][key]
+
+
+def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
+    """A trainee and their mentor, together since the first day."""
+    accompanying = mentor(slack, bot, by)
+    trainee = asks(newcomer(slack, mentee), by)
+    accompanying.clicks(word(accompanying, "yes"))
+    return trainee, accompanying
+
+
+def at(day: date, hour: int = 9, minute: int = 0, zone: ZoneInfo = BERLIN) -> datetime:
+    """A moment of this day on somebody's clock."""
+    return datetime.combine(day, time(hour, minute), zone)
+
+
+def says(
+    person: Person, key: str, *, about: str = "", until: date | None = None, welcome: bool = False
+) -> Person:
+    """Open the newest question about the joint decision and answer it."""
+    person.clicks(word(person, "decide"))
+    return fills_decision(person, key, about=about, until=until, welcome=welcome)
+
+
+def fills_decision(
+    person: Person, key: str, *, about: str = "", until: date | None = None, welcome: bool = False
+) -> Person:
+    """Fill in the open form of the joint decision."""
+    person.fills(word(person, "choice"), word(person, key).format(name=about))
+    if until is not None:
+        person.fills(word(person, "until"), until.isoformat())
+    if welcome:
+        person.fills(word(person, "welcome"), [word(person, "yes, welcome")])
+    return person.submits()
+
+
+def mentorship_of_pair(bot: Bot) -> Mentorship:
+    """The newest mentorship."""
+    with bot.database.reading() as session:
+        return session.exec(select(Mentorship).order_by(col(Mentorship.id).desc())).first()  # type: ignore[return-value]  # there is one
+
+
+def plan_of(bot: Bot, *schedules: str) -> dict[str, list[str]]:
+    """Slots by what became of them."""
+    found: dict[str, list[str]] = {}
+    with bot.database.reading() as session:
+        rows = session.exec(select(Occurrence).order_by(col(Occurrence.due_at)))
+        for row in rows:
+            if row.schedule in schedules:
+                found.setdefault(row.state.value, []).append(row.slot)
+    return found

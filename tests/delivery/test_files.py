@@ -1,0 +1,142 @@
+"""Files are shared once: announced, uploaded, and only then shown to anybody."""
+
+from base64 import b64encode
+from datetime import timedelta
+
+import pytest
+
+from bot.sandbox import seed
+from bot.sandbox.faults import Fault, Switch
+from storage.outbox import State, find_row, write_file, write_removal
+from storage.outbox.queue import claim
+from tests.delivery.rooms import ANNA, POSTING, Room
+
+CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+ANNOUNCING, COMPLETING = "files.getUploadURLExternal", "files.completeUploadExternal"
+
+
+def write(room: Room, key: str = "file", destination: str = ANNA) -> None:
+    payload = {
+        "name": "call.ics",
+        "title": "The call",
+        "alt": "Tuesday at ten",
+        "text": "For your calendar",
+        "content": b64encode(CALENDAR).decode(),
+    }
+    with room.database.writing() as session:
+        write_file(
+            session, key=key, destination=destination, payload=payload,
+            now=room.workspace.clock.now(),
+        )  # fmt: skip
+
+
+def test_a_file_comes_after_what_was_said_before(room: Room) -> None:
+    room.post("You are in")
+    write(room)
+
+    assert room.sender.run_once() == 2
+
+    said, shared = room.messages()
+    [name] = shared.files
+    file = room.workspace.files[name]
+    assert (said.text, shared.text) == ("You are in", "For your calendar")
+    assert (file.name, file.title, file.alt_txt) == ("call.ics", "The call", "Tuesday at ten")
+    assert (file.content, file.mimetype) == (CALENDAR, "text/calendar")
+
+
+def test_what_was_shared_is_not_kept(room: Room) -> None:
+    write(room)
+
+    room.sender.run_once()
+
+    with room.database.reading() as session:
+        row = find_row(session, "file")
+    assert row is not None
+    assert (row.state, row.payload, row.channel_id) == (
+        State.SENT,
+        {},
+        room.workspace.dm(ANNA).id,
+    )
+
+
+def test_a_file_goes_to_a_channel_of_the_community(room: Room) -> None:
+    write(room, destination="#core_team")
+
+    room.sender.run_once()
+
+    [message] = room.workspace.messages_in(seed.channel_id("kernteam"))
+    assert len(message.files) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.HTML_PAGE, Fault.DROP])
+def test_what_fails_before_the_last_step_is_done_again(room: Room, fault: Fault) -> None:
+    room.break_call(fault, ANNOUNCING)
+    write(room)
+
+    room.sender.run_once()
+    assert room.state("file") is State.PENDING
+    room.workspace.clock.advance(timedelta(minutes=1))  # type: ignore[attr-defined]  # a FrozenClock
+    room.sender.run_once()
+
+    assert room.state("file") is State.SENT
+    assert len(room.messages()) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP])
+def test_where_nobody_knows_whether_it_is_shown_it_is_not_sent_again(
+    room: Room, fault: Fault
+) -> None:
+    room.break_call(fault, COMPLETING, applied=True)
+    write(room)
+
+    room.sender.run_once()
+    room.workspace.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]  # a FrozenClock
+    room.sender.run_once()
+
+    assert room.state("file") is State.AMBIGUOUS
+    assert len(room.messages()) == 1
+
+
+def test_a_sender_that_died_over_it_leaves_it_open_whether_it_arrived(room: Room) -> None:
+    write(room)
+    now = room.workspace.clock.now()
+    with room.database.writing() as session:
+        row = find_row(session, "file")
+        assert row is not None
+        assert claim(session, row.id or 0, now, now + timedelta(minutes=1))
+
+    room.workspace.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]  # a FrozenClock
+    room.sender.run_once()
+
+    assert room.state("file") is State.AMBIGUOUS
+
+
+def test_a_limit_is_waited_for(room: Room) -> None:
+    room.workspace.faults.calls.add(Switch(Fault.RATE_LIMITED, COMPLETING, seconds=9))
+    write(room)
+
+    room.sender.run_once()
+
+    assert room.state("file") is State.PENDING
+    assert room.messages() == []
+
+
+def test_a_closed_channel_holds_it(room: Room) -> None:
+    room.workspace.channel_named("geschichten").is_archived = True
+    write(room, destination="#stories")
+
+    room.sender.run_once()
+
+    assert room.state("file") is State.HELD
+
+
+def test_a_file_that_is_no_longer_wanted_is_not_sent(room: Room) -> None:
+    write(room)
+    with room.database.writing() as session:
+        write_removal(session, key="file", now=room.workspace.clock.now())
+
+    room.sender.run_once()
+
+    assert room.state("file") is State.DROPPED
+    assert room.workspace.files == {}
+    assert POSTING not in {one.type for one in room.workspace.traffic}

@@ -1,0 +1,26 @@
+from datetime import date
+
+from bot.domain.digests import Vacancy, mondays, vacancies, week_of
+
+
+def test_mondays_begin_today_where_today_is_one() -> None:
+    assert list(mondays(date(2026, 11, 30), date(2026, 12, 14))) == [
+        date(2026, 11, 30),
+        date(2026, 12, 7),
+        date(2026, 12, 14),
+    ]
+
+
+def test_mondays_lie_ahead() -> None:
+    assert list(mondays(date(2026, 12, 1), date(2026, 12, 8))) == [date(2026, 12, 7)]
+
+
+def test_the_week_of_new_year_belongs_to_one_year() -> None:
+    assert week_of(date(2027, 1, 1)) == "2026-W53"
+    assert week_of(date(2027, 1, 4)) == "2027-W01"
+
+
+def test_roles_that_nobody_holds_or_that_have_no_deputy() -> None:
+    roles = {"mentoring": ("U1", "U2"), "minutes": ("U1",), "awards": ()}
+
+    assert vacancies(roles) == [Vacancy("minutes", has_holder=True), Vacancy("awards", False)]

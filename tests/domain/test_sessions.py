@@ -1,0 +1,121 @@
+"""Dates of a series, places, the moment a session begins."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.hours import is_working_day
+from bot.domain.sessions import (
+    MOST_DATES,
+    Details,
+    InThePast,
+    NoAddress,
+    Place,
+    Rhythm,
+    check_details,
+    dates_of,
+    day_before,
+    place_for,
+)
+from bot.errors import FieldErrors
+
+BERLIN = "Europe/Berlin"
+NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+DETAILS = Details("Welcome", date(2026, 12, 1), time(16), 45, "de", "https://example.com/call", 12)
+
+
+def works(day: date) -> bool:
+    return is_working_day(day, "DE", "DE-NW")
+
+
+def test_a_single_session_has_one_date() -> None:
+    assert dates_of(date(2026, 12, 1), Rhythm.ONCE, 5, works) == [date(2026, 12, 1)]
+
+
+def test_a_weekly_series_passes_over_public_holidays() -> None:
+    dates = dates_of(date(2026, 12, 18), Rhythm.WEEKLY, 3, works)
+
+    assert dates == [date(2026, 12, 18), date(2027, 1, 8), date(2027, 1, 15)]
+
+
+def test_a_monthly_series_from_the_31st_comes_back_to_it() -> None:
+    dates = dates_of(date(2027, 1, 31), Rhythm.MONTHLY, 4, lambda _day: True)
+
+    assert dates == [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
+
+
+def test_a_series_on_saturdays_stays_on_saturdays() -> None:
+    dates = dates_of(date(2026, 12, 5), Rhythm.WEEKLY, 2, works)
+
+    assert dates == [date(2026, 12, 5), date(2026, 12, 12)]
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    st.sampled_from([Rhythm.WEEKLY, Rhythm.MONTHLY]),
+    st.integers(1, 40),
+)
+def test_a_series_has_as_many_dates_as_asked_for(first: date, rhythm: Rhythm, count: int) -> None:
+    dates = dates_of(first, rhythm, count, works)
+
+    assert dates[0] == first
+    assert dates == sorted(set(dates))
+    assert len(dates) == min(count, MOST_DATES)
+    assert not works(first) or all(works(day) for day in dates)
+
+
+@pytest.mark.parametrize(
+    ("on", "utc"),
+    [
+        (date(2027, 3, 23), datetime(2027, 3, 23, 15, 0, tzinfo=UTC)),
+        (date(2027, 3, 30), datetime(2027, 3, 30, 14, 0, tzinfo=UTC)),
+        (date(2027, 10, 26), datetime(2027, 10, 26, 14, 0, tzinfo=UTC)),
+        (date(2027, 11, 2), datetime(2027, 11, 2, 15, 0, tzinfo=UTC)),
+    ],
+)
+def test_a_session_keeps_its_hour_over_a_change_of_the_clocks(on: date, utc: datetime) -> None:
+    details = Details("Welcome", on, time(16), 45, "de")
+
+    assert details.starts_at(BERLIN) == utc
+
+
+@pytest.mark.parametrize(
+    "link", ["http://example.com", "https://", "example.com", "https://a b", "https://a|b>"]
+)
+def test_what_is_no_address_is_refused(link: str) -> None:
+    with pytest.raises(FieldErrors) as caught:
+        check_details(Details("W", date(2026, 12, 1), time(9), 45, "de", link), BERLIN, NOON)
+
+    assert [type(one) for one in caught.value.problems.values()] == [NoAddress]
+
+
+def test_what_has_begun_is_refused() -> None:
+    begun = Details("W", date(2026, 11, 24), time(12), 45, "de")
+
+    with pytest.raises(FieldErrors) as caught:
+        check_details(begun, BERLIN, NOON)
+
+    assert isinstance(caught.value.problems["date"], InThePast)
+
+
+def test_a_session_to_come_is_fine() -> None:
+    check_details(DETAILS, BERLIN, NOON)
+
+
+@pytest.mark.parametrize(
+    ("taken", "places", "place"),
+    [(0, 1, Place.TAKEN), (1, 1, Place.WAITING), (900, None, Place.TAKEN), (3, 2, Place.WAITING)],
+)
+def test_places(taken: int, places: int | None, place: Place) -> None:
+    assert place_for(taken, places) is place
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_the_day_before_is_the_last_working_day(on: date) -> None:
+    before = day_before(on, works)
+
+    assert before < on
+    assert works(before)
+    assert not any(works(before + timedelta(days=n)) for n in range(1, (on - before).days))

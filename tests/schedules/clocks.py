@@ -1,0 +1,92 @@
+"""A database with Anna, and any number of clocks on it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from bot.config import Community
+from bot.domain.members import Status
+from bot.services.planning import plan, replan_person
+from bot.services.telling import tell
+from bot.views.blocks import Message
+from schedules.engine import Schedule, run_due
+from storage.database import Database
+from storage.occurrences import Occurrence, OccurrenceState
+from storage.outbox import OutboxRow
+from storage.people import find_person
+from storage.unit_of_work import UnitOfWork, unit_of_work
+from tests.storage.test_mentoring import add_member
+
+MONDAY = date(2026, 11, 23)
+EARLY = datetime(2026, 11, 23, 7, tzinfo=UTC)
+NINE = time(9)
+
+
+def say_hello(uow: UnitOfWork, row: Occurrence) -> None:
+    tell(uow, row.person or "", lambda _t: Message("Hello"), key=f"hello:{row.subject}:{row.slot}")
+
+
+def schedule(
+    handle: Callable[[UnitOfWork, Occurrence], None] = say_hello,
+    catch_up: timedelta = timedelta(days=2),
+) -> Schedule:
+    return Schedule("hello", handle, catch_up, "A greeting")
+
+
+HELLO = schedule()
+
+
+class Clocks:
+    """A database with Anna, and any number of clocks on it."""
+
+    def __init__(self, database: Database, community: Community) -> None:
+        self.database, self.community = database, community
+        with database.writing() as session:
+            add_member(session, "anna", Status.TRAINEE)
+
+    def uow(self, now: datetime) -> Any:
+        return unit_of_work(self.database, self.community, now)
+
+    def plan(self, on: date, at: time = NINE, slot: str = "one", now: datetime = EARLY) -> bool:
+        with self.uow(now) as uow:
+            return plan(uow, "hello", "anna", slot, on=on, at=at, person="UANNA")
+
+    def run(self, now: datetime, by: Schedule = HELLO) -> int:
+        with self.uow(now) as uow:
+            return run_due({"hello": by}, uow)
+
+    def moves_to(self, zone: str, now: datetime) -> None:
+        with self.uow(now) as uow:
+            anna = find_person(uow.session, "UANNA")
+            assert anna is not None
+            anna.time_zone = zone
+            uow.session.add(anna)
+            replan_person(uow, "UANNA")
+
+    def ask(self, question: Callable[[Session], Any]) -> Any:
+        with self.database.reading() as session:
+            return question(session)
+
+    @property
+    def states(self) -> list[OccurrenceState]:
+        with self.database.reading() as session:
+            return list(session.exec(select(Occurrence.state).order_by(Occurrence.slot)))
+
+    @property
+    def due(self) -> datetime:
+        with self.database.reading() as session:
+            return session.exec(select(Occurrence.due_at)).one()
+
+    @property
+    def sent(self) -> int:
+        return len(
+            self.ask(
+                lambda session: session.exec(
+                    select(OutboxRow.id).where(
+                        OutboxRow.destination == "UANNA", OutboxRow.kind == "post"
+                    )
+                ).all()
+            )
+        )
