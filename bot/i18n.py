@@ -60,6 +60,10 @@ class Translator:
         """The sentence where one English word has several translations."""
         return self._texts.get((context, message), [message])[0]
 
+    def month(self, day: date) -> str:
+        """A day's month in words, such as "November 2026"."""
+        return format_date(day, "LLLL yyyy", self._babel)
+
     def date(self, day: date) -> str:
         """A day in words, such as "24. November 2026"."""
         # The day first in both languages, as moments have it: babel's "en" is American.

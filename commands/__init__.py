@@ -9,6 +9,7 @@ from commands import (
     directory,
     help,
     home,
+    impact,
     introductions,
     members,
     mentoring,
@@ -40,5 +41,6 @@ FEATURES: tuple[Feature, ...] = (
     calls.FEATURE,
     sessions.FEATURE,
     digests.FEATURE,
+    impact.FEATURE,
     reactions.FEATURE,
 )

@@ -6,6 +6,7 @@ from schedules import (
     decisions,
     digests,
     housekeeping,
+    impact,
     members,
     mentoring,
     sessions,
@@ -20,6 +21,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *calls.SCHEDULES,
     *sessions.SCHEDULES,
     *digests.SCHEDULES,
+    *impact.SCHEDULES,
 )
 """What is planned ahead, row by row (schedules/engine.py)."""
 

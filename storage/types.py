@@ -29,6 +29,7 @@ class Retention(StrEnum):
     DELIVERY = "30 days after the message was sent"
     DRAFT = "7 days"
     DAY = "24 hours"
+    TOTAL = "stays: a total that says nothing of anybody"
 
 
 class SeenBy(StrEnum):

@@ -92,6 +92,17 @@ def clock(
 
 
 @app.command()
+def report(
+    month: Annotated[str, typer.Option(help="Such as 2026-11; last month without it.")] = "",
+    file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
+) -> None:
+    """Show a month's impact report: totals only."""
+    from bot.cli.report import show
+
+    show(month, file)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the newest version."""
     from rich.console import Console

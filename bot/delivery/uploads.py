@@ -1,11 +1,11 @@
 """Sharing a file takes three steps; only after the last one does anybody see it."""
 
 import json
-from base64 import b64decode
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.delivery.calls import UPLOAD, Calls
+from bot.delivery.drawing import content_of
 from bot.delivery.verdicts import Reaction, Refusal, Verdict
 
 ANNOUNCE = "files.getUploadURLExternal"
@@ -24,7 +24,7 @@ def share(
     A file that was announced and not completed is deleted by Slack: all but the last step can be
     repeated without harm.
     """
-    content = b64decode(file["content"])
+    content = content_of(file)
     alt = {"alt_txt": file["alt"]} if file.get("alt") else {}
     announced = {"filename": file["name"], "length": len(content), **alt}
     answer = calls.call(ANNOUNCE, announced, as_form=True)

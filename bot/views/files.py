@@ -12,8 +12,10 @@ class File:
     name: str
     title: str
     text: str
-    content: bytes
+    content: bytes = b""
     alt: str = ""
+    drawing: dict[str, Any] | None = None
+    """Instead of content: what a chart shows (bot/delivery/drawing.py)."""
 
     def payload(self) -> dict[str, Any]:
         """What the outbox keeps until it is shared."""
@@ -22,5 +24,10 @@ class File:
             "title": self.title,
             "text": self.text,
             "alt": self.alt,
-            "content": b64encode(self.content).decode("ascii"),
+            **self._content(),
         }
+
+    def _content(self) -> dict[str, Any]:
+        if self.drawing is not None:
+            return {"drawing": self.drawing}
+        return {"content": b64encode(self.content).decode("ascii")}

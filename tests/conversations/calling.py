@@ -9,7 +9,7 @@ from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put
 
 BERLIN = ZoneInfo("Europe/Berlin")
-CORE, DIGEST = "kernteam", "Was diese Woche offen ist"
+CORE, SUBJECTS = "kernteam", {"Call", "Calls", "Beschluss"}
 ANNOUNCED, REMINDED, BEGUN, OVER = (
     "2026-11-30 10:00",
     "2026-12-01 09:45",
@@ -33,5 +33,5 @@ def goes_to(slack: Sandbox, text: str) -> None:
 
 
 def posts(slack: Sandbox) -> list[MessageScreen]:
-    """What the core team's channel says of calls, oldest first; Monday's digest is another noun."""
-    return [one for one in slack.channel(CORE).messages if not one.fallback.startswith(DIGEST)]
+    """What the core team's channel says of calls, oldest first; digests are another noun's."""
+    return [one for one in slack.channel(CORE).messages if SUBJECTS & set(one.fallback.split())]

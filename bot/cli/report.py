@@ -1,0 +1,40 @@
+"""`report`: a month's totals in the terminal, and the chart as a file."""
+
+from pathlib import Path
+
+from bot.domain.impact import month_of, read_month
+
+
+def show(month: str, file: Path | None) -> None:
+    """Print the month's report (last month's without one) and write the chart where asked for."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from bot.cli.starting import open_database, problems_in_lines, read_settings
+    from bot.clock import SystemClock
+    from bot.domain.hours import local_date
+    from bot.domain.impact import NoSuchMonth
+    from bot.errors import SettingsError
+    from bot.i18n import translator
+    from bot.services.impact import gather
+    from bot.views.impact.chart import draw
+    from bot.views.impact.report import in_words, title_of
+
+    settings, community = read_settings()
+    with problems_in_lines():
+        try:
+            today = local_date(SystemClock().now(), community.community.time_zone)
+            chosen = read_month(month) if month else month_of(today, 1)
+        except NoSuchMonth as error:
+            raise SettingsError([f"--month {month}: write it as 2026-11."]) from error
+    database = open_database(settings)
+    with database.reading() as session:
+        found = gather(session, community, chosen)
+    database.dispose()
+    t, console = translator("en"), Console()
+    console.print(Text(title_of(chosen, t), style="bold"))
+    for line in in_words(found, t):
+        console.print(Text(f"  {line}"))
+    if file is not None:
+        file.write_bytes(draw(found, translator(community.community.language)))
+        console.print(Text(f"The chart is in {file}."))

@@ -1,0 +1,89 @@
+"""The monthly impact report for the core team: totals only."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from sqlmodel import Session
+
+from bot.config import Community
+from bot.domain.hours import is_working_day, local_date
+from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of, read_month
+from bot.domain.impact import report_day as day_of_report
+from bot.services.planning import Pointless, plan
+from bot.services.telling import edit_post, post, post_file
+from bot.views.impact import report as views
+from storage.impact import (
+    count_joined,
+    count_thanks_between,
+    find_reach,
+    members_by_country,
+    stories_by_goal,
+    write_reach,
+)
+from storage.occurrences import Occurrence
+from storage.unit_of_work import UnitOfWork
+
+REPORT = "impact:monthly"
+"""Name of the schedule (schedules/impact.py)."""
+
+COMMUNITY = "community"
+MONTHS_BACK = 12
+"""Months whose reach can be entered."""
+
+
+def plan_reports(uow: UnitOfWork, until: date) -> None:
+    """Plan the first working days of months up to a day; a day that has passed is none."""
+    about = uow.community.community
+    today = local_date(uow.now, about.time_zone)
+    month = month_of(today, 1)
+    while (day := day_of_report(month, partial(_works, uow.community))) <= until:
+        if day >= today:
+            plan(uow, REPORT, COMMUNITY, str(month), on=day, at=AT, person=None)
+        month = month_of(month.first, -1)
+
+
+def _works(community: Community, day: date) -> bool:
+    return is_working_day(day, community.community.country, community.community.region)
+
+
+def send(uow: UnitOfWork, row: Occurrence) -> None:
+    """Post the report and its chart; raises `Pointless` where there is nothing to tell."""
+    found = gather(uow.session, uow.community, read_month(row.slot))
+    if found.is_empty:
+        raise Pointless
+    post(uow, "core_team", partial(views.report, found), key=_key(found.month))
+    key = f"{_key(found.month)}:chart"
+    post_file(uow, "core_team", partial(views.chart_file, found), key=key)
+
+
+def _key(month: Month) -> str:
+    return f"impact:{month}"
+
+
+def gather(session: Session, community: Community, month: Month) -> Figures:
+    """The month's numbers, as far as they may be shown."""
+    since, until = month.bounds(community.community.time_zone)
+    return figures(
+        month,
+        stories=stories_by_goal(session, since, until),
+        thanks=count_thanks_between(session, since, until),
+        joined=count_joined(session, since, until),
+        by_country=members_by_country(session),
+        reach=find_reach(session, month),
+    )
+
+
+def months_to_enter(uow: UnitOfWork) -> Sequence[Month]:
+    """The months whose reach can be entered, the newest first."""
+    today = local_date(uow.now, uow.community.community.time_zone)
+    return [month_of(today, earlier) for earlier in range(MONTHS_BACK + 1)]
+
+
+def enter_reach(uow: UnitOfWork, month: Month, number: int) -> None:
+    """Keep the total and bring the report in step; raises `NoSuchMonth`."""
+    if month not in months_to_enter(uow):
+        raise NoSuchMonth
+    write_reach(uow.session, month, number)
+    found = gather(uow.session, uow.community, month)
+    edit_post(uow, partial(views.report, found), key=_key(month))

@@ -1,0 +1,1 @@
+"""The monthly impact report: in words, as a chart, and the form for the posts' reach."""

@@ -1,0 +1,60 @@
+"""The posts' reach, entered by hand as a total."""
+
+from bot.domain.access import Who
+from bot.domain.impact import NoSuchMonth, read_month
+from bot.errors import FieldErrors
+from bot.services import impact as services
+from bot.texts import _
+from bot.views.ids import ImpactIds
+from bot.views.impact import report as views
+from commands.answers import Answer, Say, Show
+from commands.entries import Entry, Feature, Trigger
+from commands.request import Request
+from storage.impact import find_reach
+
+
+def open_form(request: Request) -> Answer:
+    """The form; last month is chosen where none was named."""
+    months = services.months_to_enter(request.uow)
+    named = [one for one in months if str(one) in {request.value, request.text}]
+    chosen = named[0] if named else months[1]
+    so_far = find_reach(request.uow.session, chosen) if named else None
+    return Show(views.reach_form(months, chosen, so_far, request.t))
+
+
+def enter(request: Request) -> Answer:
+    """Keep the total."""
+    try:
+        month = read_month(str(request.values.get("month") or ""))
+        number = int(request.values["number"])
+        services.enter_reach(request.uow, month, number)
+    except NoSuchMonth as error:
+        raise FieldErrors({"month": error}) from error
+    return Say(views.noted(month, number, request.t))
+
+
+_TEXT = _("Enter how many people the posts of a month reached")
+
+FEATURE = Feature(
+    "impact",
+    (
+        Entry(
+            Trigger.VERB,
+            "reach",
+            open_form,
+            Who.CORE_TEAM,
+            _TEXT,
+            german="reichweite",
+            hint="2026-11",
+        ),
+        Entry(Trigger.ACTION, ImpactIds.REACH, open_form, Who.CORE_TEAM, _TEXT),
+        Entry(
+            Trigger.VIEW,
+            ImpactIds.REACH_FORM,
+            enter,
+            Who.CORE_TEAM,
+            _("Save the reach of posts"),
+            writes=True,
+        ),
+    ),
+)

@@ -1,0 +1,120 @@
+"""The monthly report: numbers and a chart for the core team, the reach entered by hand."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app import Bot
+from bot.sandbox.person import Person, Sandbox
+from bot.sandbox.screens import MessageScreen
+from tests.conversations.gathering import STAGES, put
+from tests.conversations.storytelling import publishes
+
+FIRST = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+SOON = timedelta(minutes=1)
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def gathered(slack: Sandbox, bot: Bot) -> Person:
+    """Six people from Germany, a story with thanks; Karl of the core team."""
+    now = slack.workspace.clock.now()
+    karl = put(slack, bot, "karl", STAGES["ambassador"], country="DE", consented_at=now)
+    for name in ("anna", "ben", "dora", "kaya"):
+        put(slack, bot, name, STAGES["ambassador"], country="DE", consented_at=now)
+    tom = put(slack, bot, "tom", STAGES["ambassador"], country="GB", consented_at=now)
+    publishes(tom, karl, title="A day at the fair")
+    slack.user("anna").clicks("👏 Danke", in_="geschichten")
+    return karl
+
+
+def reports(slack: Sandbox) -> list[MessageScreen]:
+    return [
+        one
+        for one in slack.channel("kernteam").messages
+        if one.fallback.startswith("Wirkung im November 2026")
+    ]
+
+
+def test_the_report_comes_on_the_first_working_day_with_its_chart(slack: Sandbox, bot: Bot) -> None:
+    gathered(slack, bot)
+
+    slack.goes_to(FIRST - SOON)
+    assert reports(slack) == []
+    slack.goes_to(FIRST + SOON)
+
+    words, chart = reports(slack)
+    assert "1 Geschichte: Wahrnehmung 1" in words.text
+    assert "Dank: 1" in words.text
+    assert "Neue Mitglieder: 6" in words.text
+    assert "2 Ländern: Deutschland 5" in words.text
+    assert "Vereinigtes" not in words.text
+    assert "Reichweite der Beiträge: noch nicht eingetragen" in words.text
+    file = slack.workspace.files[chart.message.files[0]]
+    assert file.name == "impact-2026-11.png"
+    assert file.content.startswith(PNG)
+    assert "Deutschland 5" in file.alt_txt
+
+
+def test_nobody_is_named(slack: Sandbox, bot: Bot) -> None:
+    gathered(slack, bot)
+
+    slack.goes_to(FIRST + SOON)
+
+    words, _chart = reports(slack)
+    assert "@" not in words.text
+    assert "<@" not in str(words.message.blocks)
+
+
+def test_where_nothing_was_there_is_no_report(slack: Sandbox, bot: Bot) -> None:
+    put(slack, bot, "karl", STAGES["ambassador"], consented_at=datetime(2026, 10, 1, tzinfo=UTC))
+
+    slack.goes_to(FIRST + SOON)
+
+    assert reports(slack) == []
+
+
+def test_the_reach_is_entered_and_stands_in_the_report(slack: Sandbox, bot: Bot) -> None:
+    karl = gathered(slack, bot)
+    slack.goes_to(FIRST + SOON)
+
+    karl.clicks("Reichweite eintragen", in_="kernteam")
+    assert karl.modal is not None
+    assert karl.modal.values["Monat"] == "November 2026"
+    karl.fills("Erreichte Menschen, alle Beiträge zusammen", 48_000).submits()
+
+    words, _chart = reports(slack)
+    assert "Reichweite der Beiträge: 48.000" in words.text
+    assert words.buttons == ["Reichweite berichtigen"]
+
+
+def test_the_reach_is_corrected_in_english(slack: Sandbox, bot: Bot) -> None:
+    kim = put(slack, bot, "kim", STAGES["ambassador"])
+    for number in (10, 2_000_000_000):
+        kim.runs("/botschafter reach 2026-10")
+        kim.fills("People reached by all posts together", min(number, 999_999_999)).submits()
+        kim.closes(everything=True)
+
+    kim.runs("/botschafter reichweite 2026-10")
+
+    assert kim.modal is not None
+    assert kim.modal.values["People reached by all posts together"] in {999999999, "999999999"}
+
+
+def test_only_the_core_team_enters_it(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.runs("/botschafter reichweite")
+
+    assert anna.modal is None
+
+
+@pytest.mark.parametrize("days", [3, 12])
+def test_after_a_clock_that_was_down_the_report_comes_once(
+    slack: Sandbox, bot: Bot, days: int
+) -> None:
+    gathered(slack, bot)
+
+    slack.goes_to(FIRST + timedelta(days=days))
+    slack.after()
+
+    assert len(reports(slack)) == 2  # the words and the chart

@@ -1,0 +1,70 @@
+"""The chart: a PNG that reads in light and dark mode, with its numbers in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.delivery.drawing import content_of
+from bot.domain.impact import Figures, Month, figures
+from bot.domain.stories import Goal
+from bot.i18n import LANGUAGES, translator
+from bot.views.impact import chart
+from bot.views.impact.report import alt_text, chart_file
+
+PNG = b"\x89PNG\r\n\x1a\n"
+FULL = figures(
+    Month(2026, 11),
+    stories={Goal.PERCEPTION: 4, Goal.SALES: 1},
+    thanks=1234,
+    joined=3,
+    by_country={"DE": 120, "GR": 12, "FR": 3, "GB": 4},
+    reach=56789,
+)
+EMPTY = Figures(Month(2026, 2))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("colour", [chart.INK, chart.QUIET, chart.STORIES, chart.MEMBERS])
+def test_every_colour_stands_out_from_the_ground(colour: str) -> None:
+    assert (luminance(chart.GROUND) + 0.05) / (luminance(colour) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("one", [FULL, EMPTY], ids=["full", "empty"])
+def test_a_chart_is_drawn_from_what_the_outbox_keeps(one: Figures, language: str) -> None:
+    kept: Mapping[str, Any] = chart_file(one, translator(language)).payload()
+
+    picture = content_of(kept)
+
+    assert picture.startswith(PNG)
+    assert len(picture) < 200_000
+    assert "content" not in kept
+
+
+def test_the_ground_is_opaque() -> None:
+    """A transparent chart would be unreadable in one of the two modes."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    picture = Image.open(BytesIO(chart.draw(FULL, translator("de")))).convert("RGBA")
+
+    assert picture.getchannel("A").getextrema() == (255, 255)
+
+
+def test_the_alt_text_says_the_numbers() -> None:
+    said = alt_text(FULL, translator("en"))
+
+    assert said == (
+        "Two bar charts, stories by goal and members by country. 5 stories: Perception 4, "
+        "Customers 0, Sales 1, and Colleagues 0. Thanks: 1,234. New members: fewer than 5. "
+        "Members in 4 countries: Germany 120, Greece 12, and elsewhere 7. "
+        "Reach of posts: 56,789."
+    )
