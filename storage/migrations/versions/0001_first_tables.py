@@ -250,6 +250,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slack_id", name=op.f("pk_people")),
     )
     op.create_table(
+        "reach",
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("number >= 0", name=op.f("ck_reach_number")),
+        sa.PrimaryKeyConstraint("month", name=op.f("pk_reach")),
+    )
+    op.create_table(
         "received",
         sa.Column("key", sa.String(length=255), nullable=False),
         sa.Column("ack", sa.JSON(), nullable=True),
@@ -824,6 +831,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_received_at"))
 
     op.drop_table("received")
+    op.drop_table("reach")
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
