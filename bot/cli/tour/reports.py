@@ -6,7 +6,6 @@ from tempfile import gettempdir
 from bot.cli.tour.stage import Stage
 from bot.sandbox.workspace import SlackFile
 
-
 PNG = b"\x89PNG"
 
 
