@@ -40,7 +40,8 @@ def write_words(session: Session, member_id: int, words: Iterable[str]) -> None:
     session.execute(delete(MemberWord).where(col(MemberWord.member_id) == member_id))
     rows = [{"word": word[:80], "member_id": member_id} for word in sorted(set(words))]
     if rows:
-        session.execute(insert_for(session)(MemberWord).values(rows).on_conflict_do_nothing())
+        # Many rows to one statement: it is compiled once for everybody.
+        session.execute(insert_for(session)(MemberWord).on_conflict_do_nothing(), rows)
 
 
 def members_found(

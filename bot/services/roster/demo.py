@@ -7,6 +7,7 @@ from io import StringIO
 
 from bot.domain.members import Status
 from bot.domain.roster import ListedStatus
+from bot.services.directory import index
 from bot.services.roster.moving_in import examine, take_over, today_in
 from storage.members import Member
 from storage.people import Person
@@ -51,3 +52,4 @@ def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) 
     if listing.status == ListedStatus.PAUSED:
         member.status, member.status_before = Status.PAUSED, member.status
         member.paused_until = today_in(uow) + timedelta(days=DAYS_OF_A_PAUSE)
+    index(uow, member)

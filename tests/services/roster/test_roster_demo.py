@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.members import Status
+from bot.services.directory import PAGE, search
 from bot.services.roster import fill_demo
 from storage.database import Database
 from storage.members import Member
@@ -51,6 +52,16 @@ def test_everybody_takes_part(database: Database) -> None:
     }
     with database.reading() as session:
         assert len(running_mentorships(session)) == 34
+
+
+def test_everybody_is_found_by_what_they_know(database: Database) -> None:
+    knowing = [one for one in filled(database, NOW) if "5G" in one.topics]
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        found, has_more = search(uow, "5G")
+
+    assert len(knowing) > len(found) == PAGE
+    assert has_more
+    assert all("5G" in one.topics for one in found)
 
 
 @pytest.mark.parametrize(
