@@ -14,7 +14,7 @@ from functools import partial
 import structlog
 
 from bot.domain.prompts import Prompt
-from bot.services.planning import Pointless, moment_now
+from bot.services.planning import Pointless, follow_programme, moment_now
 from bot.services.prompts import is_wanted
 from schedules.jobs import Job
 from storage.occurrences import (
@@ -59,7 +59,11 @@ class Schedule:
 
 
 def plan_ahead(schedules: Iterable[Schedule], uow: UnitOfWork) -> int:
-    """Plan the recurring rows of the time ahead. Returns 0: one round is enough."""
+    """Plan the recurring rows of the time ahead, by the programme's times as they are now.
+
+    Returns 0: one round is enough.
+    """
+    follow_programme(uow)
     until = (uow.now + AHEAD).date()
     for schedule in schedules:
         if schedule.plan_ahead is not None:

@@ -217,6 +217,22 @@ def planned_for(session: Session, person: str) -> list[Occurrence]:
     return list(session.exec(query.order_by(col(Occurrence.due_at))))
 
 
+def all_planned(session: Session) -> list[Occurrence]:
+    """Return everything that is still planned."""
+    return list(session.exec(select(Occurrence).where(_is_planned())))
+
+
+def claim_alone(session: Session, schedule: str, subject: str, slot: str, now: datetime) -> bool:
+    """Return True where this slot is not the one that was claimed last; it is from now on."""
+    others = (
+        col(Occurrence.schedule) == schedule,
+        col(Occurrence.subject) == subject,
+        col(Occurrence.slot) != slot,
+    )
+    session.execute(delete(Occurrence).where(*others))
+    return claim_occurrence(session, schedule, subject, slot, now)
+
+
 def planned_of(session: Session, schedule: str, subject: str | None = None) -> list[Occurrence]:
     """Return what is still planned of this schedule (and subject), the earliest first."""
     query = select(Occurrence).where(_is_planned(), Occurrence.schedule == schedule)

@@ -8,7 +8,9 @@ from bot.services.telling import hours_of
 from storage.members import find_member
 from storage.occurrences import (
     Occurrence,
+    all_planned,
     cancel_occurrences,
+    claim_alone,
     find_occurrence,
     move_occurrence,
     planned_for,
@@ -17,6 +19,9 @@ from storage.occurrences import (
 )
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
+
+SLOT_MOST = 60
+"""Characters of a slot (storage/occurrences.py)."""
 
 
 class Pointless(Exception):
@@ -93,6 +98,21 @@ def moment_now(uow: UnitOfWork, row: Occurrence) -> datetime:
     return due_moment(uow, row.local_date, row.local_time, row.person)
 
 
+def follow_programme(uow: UnitOfWork) -> None:
+    """Move all that is planned where the programme's hours or its place have changed since."""
+    here, hours = uow.community.community, uow.community.hours
+    times = f"{hours.start:%H:%M}-{hours.until:%H:%M} {here.time_zone} {here.country} {here.region}"
+    if claim_alone(uow.session, "programme", "times", times[:SLOT_MOST], uow.now):
+        for row in all_planned(uow.session):
+            _move(uow, row)
+
+
+def _move(uow: UnitOfWork, row: Occurrence) -> None:
+    due_at = moment_now(uow, row)
+    if due_at != row.due_at:
+        move_occurrence(uow.session, row.number, due_at)
+
+
 def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
     """Move what is planned for this person: their zone, region, country or hours have changed.
 
@@ -102,6 +122,4 @@ def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
         return
     uow.session.flush()
     for row in planned_for(uow.session, slack_id):
-        due_at = moment_now(uow, row)
-        if due_at != row.due_at:
-            move_occurrence(uow.session, row.number, due_at)
+        _move(uow, row)

@@ -72,12 +72,18 @@ class Clocks:
     @property
     def states(self) -> list[OccurrenceState]:
         with self.database.reading() as session:
-            return list(session.exec(select(Occurrence.state).order_by(Occurrence.slot)))
+            rows = session.exec(
+                select(Occurrence).where(Occurrence.schedule == "hello").order_by(Occurrence.slot)
+            )
+            return [row.state for row in rows]
 
     @property
     def due(self) -> datetime:
+        return self.due_of("hello")
+
+    def due_of(self, name: str) -> datetime:
         with self.database.reading() as session:
-            return session.exec(select(Occurrence.due_at)).one()
+            return session.exec(select(Occurrence.due_at).where(Occurrence.schedule == name)).one()
 
     @property
     def sent(self) -> int:

@@ -61,7 +61,7 @@ def wake_up(database: Database, community: Community) -> float:
 def explain(database: Database) -> str:
     """How the database finds what is due."""
     name = database.engine.dialect.name
-    dialect = sqlite.dialect() if name == "sqlite" else postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+    dialect = sqlite.dialect() if name == "sqlite" else postgresql.dialect()
     statement = due_statement(NOON, 50).compile(
         dialect=dialect, compile_kwargs={"literal_binds": True}
     )

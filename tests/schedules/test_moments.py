@@ -1,14 +1,16 @@
 """When what is planned falls due: zones, holidays, own hours, days on which clocks change."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.config import Community
 from bot.services.planning import due_moment
+from schedules.engine import jobs_for
 from storage.members import find_member
 from storage.occurrences import OccurrenceState
-from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks
+from tests.schedules.clocks import EARLY, HELLO, MONDAY, NINE, Clocks
 
 
 def test_a_move_from_berlin_to_tokyo_shifts_a_pending_prompt(clocks: Clocks) -> None:
@@ -99,3 +101,25 @@ def test_own_hours_that_begin_later_are_kept_when_they_change_after_planning(
     assert clocks.states == [OccurrenceState.PLANNED]
     assert clocks.run(datetime(2026, 11, 23, 10, tzinfo=UTC)) == 1
     assert clocks.sent == 1
+
+
+def test_when_the_programme_begins_earlier_what_is_planned_moves_along(
+    clocks: Clocks, community: Community
+) -> None:
+    late = community.hours.model_copy(update={"start": time(11)})
+    clocks.community = community.model_copy(update={"hours": late})
+    clocks.plan(MONDAY)
+    ahead, _due = jobs_for([HELLO])
+    with clocks.uow(EARLY) as uow:
+        ahead.run(uow)
+    assert clocks.due_of("hello") == datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+    clocks.community = community
+    with clocks.uow(EARLY) as uow:
+        ahead.run(uow)
+
+    assert clocks.due_of("hello") == datetime(2026, 11, 23, 8, tzinfo=UTC)
+    clocks.community = community.model_copy(update={"hours": late})
+    with clocks.uow(EARLY) as uow:
+        ahead.run(uow)
+    assert clocks.due_of("hello") == datetime(2026, 11, 23, 10, tzinfo=UTC)

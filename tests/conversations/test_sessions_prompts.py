@@ -1,0 +1,156 @@
+"""Onboarding sessions as they are arranged, cancelled, and what reminds of them."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from tests.conversations.gathering import STAGES, put
+from tests.conversations.onboarding import CHANNEL, FORM, LINK, calendars, facts, plans, sign_up
+
+
+def test_a_stale_form_overwrites_nothing(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot)
+    kim = put(slack, bot, "kim", STAGES["ambassador"])
+    kim.runs("/botschafter sessions").clicks("Change").fills({"Title": "Other"})
+    karl.runs("/botschafter termine").clicks("Ändern").fills({"Titel": "Neu"}).submits()
+
+    kim.submits()
+
+    assert kim.modal is not None
+    assert "Something has changed" in kim.modal
+    assert "Neu" in slack.channel(CHANNEL).newest.text
+
+
+def test_a_cancelled_session_tells_who_signed_up(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot)
+    sign_up(slack, ["anna", "ben", "dora"])
+
+    karl.runs("/botschafter termine").clicks("Termin absagen")
+    karl.fills({"Ein Wort an alle Angemeldeten": "Karl ist *krank*."}).submits()
+
+    told = slack.user("anna").dm(2)
+    assert "Dieser Termin ist abgesagt: Kennenlernen" in told.text
+    assert "Karl ist ∗krank∗." in told.text.replace("*", "∗")
+    assert told.buttons == ["Alle Termine"]
+    assert slack.user("anna").dm(0).buttons == ["Alle Termine"]
+    assert [facts(one) for one in calendars(slack, "anna")][1:] == [("CANCEL", 1, "CANCELLED")]
+    assert "abgesagt" in slack.dms("dora")[-1]
+    assert slack.channel(CHANNEL).newest.text.startswith("Abgesagt: Kennenlernen")
+    assert slack.channel(CHANNEL).newest.buttons == []
+    slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
+    assert len(slack.dms("anna")) == 4
+
+
+def test_a_series_is_announced_date_by_date_and_cancelled_together(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl = plans(slack, bot, Wiederholen="Jede Woche", **{"Wie viele Termine": 4})
+    assert len(slack.channel(CHANNEL).messages) == 2
+
+    slack.goes_to(datetime(2026, 12, 1, 8, 30, tzinfo=UTC))
+    assert len(slack.channel(CHANNEL).messages) == 3
+
+    karl.runs("/botschafter termine").clicks("Termin absagen", beside="8. Dezember")
+    karl.fills({"Reihe": ["Auch die 2 weiteren Termine der Reihe absagen"]}).submits()
+    texts = slack.channel(CHANNEL).texts
+    assert [text.startswith("Abgesagt") for text in texts] == [False, True, True]
+    slack.goes_to(datetime(2026, 12, 20, 12, 0, tzinfo=UTC))
+    assert len(slack.channel(CHANNEL).messages) == 3
+
+
+def test_reminders_the_day_before_and_on_the_day_and_a_tick_afterwards(
+    slack: Sandbox, bot: Bot
+) -> None:
+    plans(slack, bot)
+    sign_up(slack, ["anna"])
+
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    assert "Dein Kennenlern-Termin steht bevor." in slack.dms("anna")[2]
+    assert LINK in slack.dms("anna")[2]
+    slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
+    assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[3]
+    slack.goes_to(datetime(2026, 12, 1, 15, 30, tzinfo=UTC))
+    assert len(slack.dms("anna")) == 4
+    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
+    assert "Warst Du beim Termin „Kennenlernen“?" in slack.dms("anna")[4]
+
+    slack.user("anna").clicks("Ich war dabei", in_="dm")
+
+    assert slack.dms("anna")[4] == "Schön, dass Du dabei warst: Kennenlernen."
+    slack.advances(timedelta(days=10))
+    assert len(slack.dms("anna")) == 5
+
+
+def test_no_reminders_where_none_are_wanted(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    sign_up(slack, ["anna"])
+
+    slack.user("anna").clicks("Keine Erinnerungen", in_="dm")
+
+    assert slack.user("anna").dm(0).buttons == ["Abmelden"]
+    slack.goes_to(datetime(2026, 12, 1, 14, 0, tzinfo=UTC))
+    assert len(slack.dms("anna")) == 2
+
+
+def test_members_switch_off_all_such_prompts(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    tom = put(slack, bot, "tom", STAGES["newcomer"])
+    sign_up(slack, ["tom"])
+    slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
+
+    tom.clicks("No more of these", in_="dm")
+
+    slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
+    assert len(slack.dms("tom")) == 3
+
+
+def test_whoever_was_asked_may_be_asked_again_tomorrow(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    tom = put(slack, bot, "tom", STAGES["newcomer"])
+    sign_up(slack, ["tom"])
+    slack.goes_to(datetime(2026, 12, 1, 16, 0, tzinfo=UTC))
+    assert "Were you in the session" in slack.dms("tom")[-1]
+
+    tom.clicks("Ask me tomorrow", in_="dm")
+    slack.goes_to(datetime(2026, 12, 2, 16, 0, tzinfo=UTC))
+
+    assert "Were you in the session" in slack.dms("tom")[-1]
+    assert sum("Were you in the session" in text for text in slack.dms("tom")) == 1
+
+
+@pytest.mark.parametrize(("name", "day"), [("anna", 9), ("yuki", 10)])
+def test_a_moved_session_moves_its_reminders(slack: Sandbox, bot: Bot, name: str, day: int) -> None:
+    karl = plans(slack, bot)
+    sign_up(slack, [name])
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    before = len(slack.dms(name))
+
+    karl.runs("/botschafter termine").clicks("Ändern").fills({"Datum": "2026-12-10"}).submits()
+    slack.goes_to(datetime(2026, 12, 4, 7, 59, tzinfo=UTC))
+    slack.goes_to(datetime(2026, 12, 4, 8, 1, tzinfo=UTC))
+    assert len(slack.dms(name)) == before + 2
+
+    slack.goes_to(datetime(2026, 12, day, 7, 59, tzinfo=UTC))
+    slack.advances(timedelta(minutes=2))
+    assert len(slack.dms(name)) == before + 3
+
+
+def test_what_is_wrong_stands_beside_the_field(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    karl.runs("/botschafter termine").clicks("Termine planen")
+
+    karl.fills(FORM | {"Datum": "2026-11-23", "Link": "meet.example.com"}).submits()
+
+    assert karl.modal is not None
+    assert set(karl.modal.errors) == {"Datum", "Link"}
+    assert slack.channel(CHANNEL).messages == []
+
+
+def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"]).runs("/botschafter termine")
+
+    assert anna.modal is not None
+    assert anna.modal.buttons == []
+    assert "Zurzeit ist kein Termin geplant." in anna.modal

@@ -1,0 +1,79 @@
+"""Many people press in the same second: no place is given twice, nobody is lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from bot.config import load_community
+from bot.domain.sessions import Details, Place, Rhythm
+from bot.services.sessions.arranging import arrange
+from bot.services.sessions.signing import sign_off, sign_up
+from storage.database import Database
+from storage.people import Person, find_person
+from storage.sessions import signed_up
+from storage.unit_of_work import unit_of_work
+from tests.guards.sources import ROOT
+
+NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+COMMUNITY = load_community(ROOT / "community.toml")
+PLACES = 3
+PEOPLE = [f"U{number:03d}" for number in range(12)]
+
+
+@pytest.fixture
+def session_id(database: Database) -> int:
+    with unit_of_work(database, COMMUNITY, NOON) as uow:
+        for slack_id in PEOPLE:
+            uow.session.add(
+                Person(
+                    slack_id=slack_id,
+                    team_id="T",
+                    name=slack_id,
+                    locale="de-DE",
+                    time_zone="Europe/Berlin",
+                    described_at=NOON,
+                )
+            )
+        details = Details("Hello", date(2026, 12, 1), time(16), 45, "de", places=PLACES)
+        [meeting] = arrange(uow, "UKARL", details, Rhythm.ONCE, 1)
+    return meeting.number
+
+
+def test_a_dozen_people_press_at_once(database: Database, session_id: int) -> None:
+    def press(slack_id: str) -> Place:
+        with unit_of_work(database, COMMUNITY, NOON) as uow:
+            person = find_person(uow.session, slack_id)
+            assert person is not None
+            return sign_up(uow, person, session_id)
+
+    with ThreadPoolExecutor(6) as threads:
+        places = list(threads.map(press, PEOPLE))
+
+    assert places.count(Place.TAKEN) == PLACES
+    assert len(_listed(database, session_id)) == len(PEOPLE)
+
+
+def test_who_signs_off_at_once_makes_room_once_each(database: Database, session_id: int) -> None:
+    for slack_id in PEOPLE:
+        with unit_of_work(database, COMMUNITY, NOON) as uow:
+            person = find_person(uow.session, slack_id)
+            assert person is not None
+            sign_up(uow, person, session_id)
+
+    def leave(slack_id: str) -> None:
+        with unit_of_work(database, COMMUNITY, NOON) as uow:
+            sign_off(uow, slack_id, session_id)
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(leave, PEOPLE[:PLACES]))
+
+    listed = _listed(database, session_id)
+    taken = [slack_id for slack_id, place in listed if place is Place.TAKEN]
+    assert taken == PEOPLE[PLACES : 2 * PLACES]
+    assert len(listed) == len(PEOPLE) - PLACES
+
+
+def _listed(database: Database, session_id: int) -> list[tuple[str, Place]]:
+    with database.reading() as session:
+        return [(one.slack_id, one.place) for one in signed_up(session, session_id)]
