@@ -1,3 +1,3 @@
 """What tests share; each kind of fixture in a file of its own."""
 
-pytest_plugins = ["tests.databases", "tests.browsers"]
+pytest_plugins = ["tests.databases", "tests.browsers", "tests.logs"]

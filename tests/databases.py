@@ -18,6 +18,14 @@ from storage.database import Database, engine_for
 from storage.models import all_tables
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
+RUN = "BOTSCHAFTER_TEST_RUN"
+"""Environment variables: the server's folder, and the process id of the run's first process."""
+
+WATCH = """(
+while kill -0 "$1"; do sleep 2; done
+kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")" && sleep 1
+rm -rf "$2"
+) &"""
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  # each test has a folder of its own below it
 OPTIONS = (
     "listen_addresses=''",
@@ -77,6 +85,12 @@ class Server:
                 f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
             )
             self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
+            self._end_with_the_run()
+
+    def _end_with_the_run(self) -> None:
+        # A run that is killed cannot stop its server.
+        watch = ["sh", "-c", WATCH, "watch", os.environ[RUN], str(self.folder)]
+        subprocess.run(watch, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own script
 
     def stop(self) -> None:
         """End it and remove what it kept."""
@@ -114,6 +128,7 @@ def pytest_configure() -> None:
     """The run's first process names the folder; its workers inherit the name."""
     if FOLDER not in os.environ and _programs():
         os.environ[FOLDER] = mkdtemp(prefix="botschafter-")
+        os.environ[RUN] = str(os.getpid())
 
 
 def pytest_unconfigure() -> None:
