@@ -64,7 +64,9 @@ def build_app(
     def home(slack_id: str) -> View | None:
         is_in_core_team = slack_id in workspace.core_team()
         with database.reading() as session:
-            return render(session, slack_id, community, is_in_core_team=is_in_core_team)
+            return render(
+                session, slack_id, community, clock.now(), is_in_core_team=is_in_core_team
+            )
 
     sender = Sender(database, workspace, community, clock, home, limiter)
     dispatcher = Dispatcher(

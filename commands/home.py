@@ -28,6 +28,7 @@ def show_here(request: Request) -> Answer:
         request.uow.session,
         request.actor,
         request.community,
+        request.uow.now,
         is_in_core_team=request.caller.is_in_core_team,
     )
     title = request.t.gettext("All at a glance")

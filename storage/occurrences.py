@@ -277,33 +277,6 @@ def missed_since(session: Session, since: datetime) -> Sequence[tuple[str, int]]
     return list(session.exec(query))
 
 
-def missed_rows(session: Session, since: datetime) -> list[Occurrence]:
-    """Return what was missed since this moment, the earliest first."""
-    query = select(Occurrence).where(
-        Occurrence.state == OccurrenceState.MISSED, col(Occurrence.handled_at) > since
-    )
-    return list(session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id))))
-
-
-def handled_before(
-    session: Session, schedule: str, subject: str, moment: datetime
-) -> datetime | None:
-    """Return when this was last done, or found pointless, before a moment; missed ones aside."""
-    query = select(func.max(Occurrence.handled_at)).where(
-        Occurrence.schedule == schedule,
-        Occurrence.subject == subject,
-        col(Occurrence.state).in_([OccurrenceState.DONE, OccurrenceState.POINTLESS]),
-        col(Occurrence.handled_at) < moment,
-    )
-    return session.exec(query).one()
-
-
-def first_due(session: Session, schedule: str) -> datetime | None:
-    """Return when the earliest row of this schedule was due."""
-    query = select(func.min(Occurrence.due_at)).where(Occurrence.schedule == schedule)
-    return session.exec(query).one()
-
-
 def forget_handled(session: Session, before: datetime) -> None:
     """Delete what was handled before this moment."""
     session.execute(delete(Occurrence).where(col(Occurrence.handled_at) < before))

@@ -11,16 +11,10 @@ from bot.views import digests as views
 from storage.calls import due_decisions
 from storage.checkins import count_waiting_checkins
 from storage.decisions import mentorships_to_decide
+from storage.digests import first_due, handled_before, missed_rows
 from storage.members import joined_between
 from storage.mentoring import waiting_newcomers
-from storage.occurrences import (
-    Occurrence,
-    find_occurrence,
-    first_due,
-    handled_before,
-    missed_rows,
-    reschedule_occurrence,
-)
+from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
 from storage.outbox import State, count_by_state, release_held
 from storage.stories import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork

@@ -1,14 +1,16 @@
 """The Home tab: everything that concerns one person, gathered in one look."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.domain.members import ACTIVE, next_step
+from bot.domain.members import ACTIVE, Status, next_step
 from bot.domain.probation import ends_on
+from bot.services.sessions.listing import blocks_for_home
 from bot.services.standing import standing_of
 from bot.services.telling import language_of
 from bot.views import home as views
@@ -37,15 +39,15 @@ MOST = 5
 
 
 def render(
-    session: Session, slack_id: str, community: Community, *, is_in_core_team: bool
+    session: Session, slack_id: str, community: Community, now: datetime, *, is_in_core_team: bool
 ) -> View | None:
     """The person's Home tab as things stand; None for an account the bot knows nothing of."""
-    blocks = overview(session, slack_id, community, is_in_core_team=is_in_core_team)
+    blocks = overview(session, slack_id, community, now, is_in_core_team=is_in_core_team)
     return home(blocks) if blocks else None
 
 
 def overview(
-    session: Session, slack_id: str, community: Community, *, is_in_core_team: bool
+    session: Session, slack_id: str, community: Community, now: datetime, *, is_in_core_team: bool
 ) -> Sequence[Block]:
     """What concerns this person; nothing for an account that is closed or unknown."""
     person = find_person(session, slack_id)
@@ -54,15 +56,26 @@ def overview(
     member = find_member(session, slack_id)
     standing = standing_of(session, person, member)
     t = language_of(person, member)
+<<<<<<< HEAD
     here = views.Here(standing, next_step(standing), member, has_commands=not person.is_stranger)
+=======
+    here = views.Here(standing, next_step(standing), member)
+    is_new = standing.status in {None, Status.NEWCOMER, Status.TRAINEE}
+    sessions = (
+        []
+        if person.is_external
+        else blocks_for_home(session, slack_id, community, t, now, is_new=is_new)
+    )
+>>>>>>> clock
     if member is None or standing.status not in ACTIVE:
-        return views.doorstep(here, community, t)
+        return [*views.doorstep(here, community, t), *sessions]
     is_reviewer = is_in_core_team and not person.is_external
     return views.hub(
         here,
         views.Mentoring() if person.is_external else _mentoring(session, member, community),
         _stories(session, slack_id),
         _core_team(session, slack_id) if is_reviewer else None,
+        sessions,
         community,
         t,
     )

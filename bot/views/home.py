@@ -15,7 +15,15 @@ from bot.views import blocks as b
 from bot.views.calls.lists import home_buttons
 from bot.views.checkins import waiting as checkin_waits
 from bot.views.decisions import waiting as decision_waits
-from bot.views.ids import AppealIds, IntroductionIds, MemberIds, MentoringIds, SettingsIds, StoryIds
+from bot.views.ids import (
+    AppealIds,
+    IntroductionIds,
+    MemberIds,
+    MentoringIds,
+    SessionIds,
+    SettingsIds,
+    StoryIds,
+)
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button
 from bot.views.stories.words import goal_name, state_words
@@ -105,6 +113,7 @@ def hub(
     mentoring: Mentoring,
     stories: Stories,
     core_team: CoreTeam | None,
+    sessions: Sequence[Block],
     community: Community,
     t: Translator,
 ) -> list[Block]:
@@ -114,6 +123,7 @@ def hub(
         *_waiting_for_me(mentoring, stories, t),
         *(_core_team(core_team, t) if core_team else ()),
         *_people(here, mentoring, t),
+        *sessions,
         *_own_stories(here, stories, t),
         *_newest(stories, t),
         *_settings(here, community, t),
@@ -238,8 +248,8 @@ def _core_team(core_team: CoreTeam, t: Translator) -> list[Block]:
         lines.append(b.section(text))
     quiet = [b.section(t.gettext("Nothing is waiting. Enjoy the day."))]
     appeal = b.button(t.gettext("Post an appeal"), AppealIds.OPEN)
-    calls = home_buttons(t)
-    buttons = b.actions(appeal, *calls)
+    sessions = b.button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#core-team")
+    buttons = b.actions(appeal, *home_buttons(t), sessions)
     return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), buttons]
 
 

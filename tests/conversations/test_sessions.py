@@ -173,3 +173,27 @@ def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:
 
     assert "vorbei oder abgesagt" in anna.ephemerals[-1]
     assert anna.dms == []
+
+
+def test_home_shows_the_next_date_then_ones_place_then_the_tick(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    anna = slack.user("anna")
+    assert "Der nächste Termin für alle, die neugierig sind" in anna.opens_home().text
+    anna.clicks("Alle Termine").clicks("Anmelden").closes()
+    assert "Du hast einen Platz." in anna.home.text
+
+    slack.goes_to(datetime(2026, 12, 1, 16, 0, tzinfo=UTC))
+    assert "Warst Du dabei? Kennenlernen" in anna.opens_home().text
+    anna.clicks("Ich war dabei", in_="home")
+
+    assert anna.modal is not None
+    assert "Schön, dass Du dabei warst" in anna.modal
+    assert "Kennenlernen" not in anna.home.text
+
+
+def test_ambassadors_are_not_sent_to_onboarding(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    ben = put(slack, bot, "ben", STAGES["ambassador"])
+
+    assert "Der nächste Termin" not in ben.opens_home().text
+    assert "Kennenlern-Termine" in slack.user("karl").opens_home().buttons

@@ -2,12 +2,17 @@
 
 from datetime import datetime, timedelta
 
+from slack_sdk.models.blocks import Block
 from sqlmodel import Session
 
+from bot.config import Community
 from bot.domain.sessions import TICK_DAYS, Place
+from bot.i18n import Translator
+from bot.views.sessions.home import on_home
 from bot.views.sessions.listing import Line
 from storage.sessions import Meeting, count_places, meetings_to_come, own_meetings, sign_ups_of
 
+MOST_AT_HOME = 3
 MOST = 15
 """Sessions in the list: a quarter of a year of weeks, within Slack's 100 blocks."""
 
@@ -26,6 +31,23 @@ def dates_to_come(session: Session, slack_id: str, now: datetime, most: int = MO
         )
         for one in meetings
     ]
+
+
+def blocks_for_home(
+    session: Session,
+    slack_id: str,
+    community: Community,
+    t: Translator,
+    now: datetime,
+    *,
+    is_new: bool,
+) -> list[Block]:
+    """What of the sessions concerns this person; `is_new`: the next date is recommended to them."""
+    lines = dates_to_come(session, slack_id, now)
+    own = [line for line in lines if line.sign_up is not None]
+    next_one = lines[0] if lines and is_new and not own else None
+    zone = community.community.time_zone
+    return on_home(own[:MOST_AT_HOME], to_tick(session, slack_id, now), next_one, t, zone)
 
 
 def to_tick(session: Session, slack_id: str, now: datetime) -> list[Meeting]:
