@@ -56,17 +56,13 @@ def overview(
     member = find_member(session, slack_id)
     standing = standing_of(session, person, member)
     t = language_of(person, member)
-<<<<<<< HEAD
     here = views.Here(standing, next_step(standing), member, has_commands=not person.is_stranger)
-=======
-    here = views.Here(standing, next_step(standing), member)
     is_new = standing.status in {None, Status.NEWCOMER, Status.TRAINEE}
     sessions = (
         []
         if person.is_external
         else blocks_for_home(session, slack_id, community, t, now, is_new=is_new)
     )
->>>>>>> clock
     if member is None or standing.status not in ACTIVE:
         return [*views.doorstep(here, community, t), *sessions]
     is_reviewer = is_in_core_team and not person.is_external
