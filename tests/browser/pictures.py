@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import Local, local_workspace
 from bot.config import load_community
-from bot.delivery.limits import unlimited
 from bot.sandbox.person import Person
 from bot.sandbox.seed import channel_id, user_id
 from tests.browsers import NAMES, arguments
@@ -62,8 +61,7 @@ def _workspace() -> Iterator[Local]:
     community = load_community(ROOT / "community.toml")
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'pictures.db'}"
-        with local_workspace(community, database_url=url, limiter=unlimited) as local:
-            local.workspace.limits.enabled = False
+        with local_workspace(community, database_url=url) as local:
             for user in local.workspace.users.values():
                 user.display_name = user.display_name.capitalize()
             fill(local, SAMPLE)

@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.cli.filling import COMMUNITY, fill
-from bot.cli.local import Local, local_workspace
+from bot.cli.local import Local, local_workspace, ticking
 from bot.config import load_community
-from bot.processes import clockwork, sender_thread
 from tests.guards.sources import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,7 +22,7 @@ def demo(tmp_path: Path) -> Iterator[Local]:
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/demo.db"
     workspace = local_workspace(community, database_url=url, everybody=True)
-    with workspace as local, sender_thread(local.bot), clockwork(local.bot):
+    with workspace as local, ticking(local.bot):
         fill(local, COMMUNITY)
         yield local
 

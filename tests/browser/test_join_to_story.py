@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import Local, local_workspace
 from bot.config import load_community
-from bot.delivery.limits import unlimited
 from tests.browser.acting import Visitor
 from tests.browser.conftest import PHONE, Open
 from tests.guards.sources import ROOT
@@ -23,8 +22,7 @@ def local(tmp_path: Path) -> Iterator[Local]:
     """The bot in its workspace, with a dozen people."""
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/local.db"
-    with local_workspace(community, database_url=url, limiter=unlimited) as local:
-        local.workspace.limits.enabled = False
+    with local_workspace(community, database_url=url) as local:
         fill(local, SAMPLE)
         yield local
 
