@@ -11,6 +11,7 @@ from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller
 from bot.domain.members import Standing
+from bot.errors import StaleForm
 from bot.i18n import Translator
 from bot.services.standing import standing_of
 from commands.entries import Entry
@@ -46,6 +47,14 @@ def read_value(element: Mapping[str, Any]) -> Any:
         if key in element:
             return element[key]
     return None
+
+
+class Values(dict[str, Any]):
+    """What a form holds; a needed field that is not there belongs to a form of another version."""
+
+    def __missing__(self, field: str) -> Any:
+        """Raises `StaleForm`: the form has to be opened again."""
+        raise StaleForm
 
 
 @dataclass(frozen=True)
@@ -93,14 +102,14 @@ class Request:
         return action
 
     @cached_property
-    def values(self) -> dict[str, Any]:
+    def values(self) -> "Values":
         """The form's values by field name (a field's name is its block id)."""
         state = (self.payload.get("view") or self.payload).get("state") or {}
-        return {
-            block: read_value(element)
+        return Values(
+            (block, read_value(element))
             for block, elements in (state.get("values") or {}).items()
             for element in elements.values()
-        }
+        )
 
     @cached_property
     def hints(self) -> dict[str, Any]:

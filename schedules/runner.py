@@ -1,7 +1,7 @@
 """The APScheduler adapter: it wakes up and keeps no store; the database says what is due."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -14,6 +14,9 @@ from storage.database import Database
 from storage.unit_of_work import unit_of_work
 
 log = structlog.get_logger()
+
+EACH_TIME = timedelta(minutes=1)
+"""Jobs of this rhythm are run whenever somebody asks for what is due."""
 
 
 class Clockwork:
@@ -32,10 +35,21 @@ class Clockwork:
         self._database, self._community, self._clock = database, community, clock
         self._tell_sender = tell_sender
         self._scheduler: BackgroundScheduler | None = None
+        self._last: dict[str, datetime] = {}
 
     def run_due(self) -> int:
-        """Do all that is due at this moment; returns how much was done."""
-        return sum(self._run(job) for job in self._jobs)
+        """Do all that is due at this moment, in each job's rhythm; returns how much was done."""
+        now = self._clock.now()
+        jobs = [job for job in self._jobs if self._is_its_turn(job, now)]
+        return sum(self._run(job) for job in jobs)
+
+    def _is_its_turn(self, job: Job, now: datetime) -> bool:
+        # What looks every minute looks each time: something may have come due by a click.
+        last = self._last.get(job.name)
+        if last is not None and job.every > EACH_TIME and last <= now < last + job.every:
+            return False
+        self._last[job.name] = now
+        return True
 
     def _run(self, job: Job) -> int:
         done = 0

@@ -98,7 +98,7 @@ def test_a_colleague_who_is_a_fan_can_become_an_ambassador(slack: Sandbox, bot: 
 def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot) -> None:
     tom = put(slack, bot, "tom", STAGES["paused"])
     home = tom.opens_home()
-    assert "Your pause ends by itself on January 31, 2027." in home
+    assert "Your pause ends by itself on 31 January 2027." in home
     assert home.buttons == ["Come back now", "Leave the community"]
 
     tom.clicks("Come back now", in_="home")

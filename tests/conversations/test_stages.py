@@ -25,6 +25,12 @@ LISTS = {"directory", "stories"}
 FAULT = {"de": "es liegt an uns", "en": "it is our fault"}
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One kind of database: what is asked of it here, other conversations ask of both."""
+    return sqlite_url
+
+
 def line_of(bot: Bot, entry: Entry, language: str) -> str:
     """What somebody types for this entry."""
     commands = bot.community.commands

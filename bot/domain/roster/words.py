@@ -47,7 +47,8 @@ def folded(text: str) -> str:
     """The spelling by which words are compared: small letters and digits, umlauts written out."""
     small = unicodedata.normalize("NFC", text).casefold().translate(UMLAUTS)
     plain = unicodedata.normalize("NFKD", small)
-    return "".join(char for char in plain if char.isalnum())
+    # Taken apart, some letters turn out to be capitals after all.
+    return "".join(char for char in plain.casefold() if char.isalnum())
 
 
 def tidy(text: str) -> str:

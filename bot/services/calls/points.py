@@ -166,9 +166,14 @@ def tasks_for(uow: UnitOfWork, slack_id: str) -> Sequence[Point]:
     return [point_of(row) for row in open_tasks(uow.session, slack_id, MOST + 1)]
 
 
+MOST_WORDS = 10
+"""Words looked at: a pasted page is no question."""
+
+
 def look_up(uow: UnitOfWork, typed: str) -> Sequence[Point]:
     """Decisions with all the typed words, newest first; one more than `MOST` at most."""
-    return [point_of(row) for row in decisions(uow.session, typed.split(), MOST + 1)]
+    words = typed.split()[:MOST_WORDS]
+    return [point_of(row) for row in decisions(uow.session, words, MOST + 1)]
 
 
 def give_all_back(uow: UnitOfWork, slack_id: str) -> None:
