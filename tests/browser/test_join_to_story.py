@@ -44,7 +44,7 @@ def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
     anna.reads("Du bist in der Probezeit.").presses("Geschichte erzählen")
     anna.fills(Titel="Vier Tage offline", Deine_Geschichte=TEXT)
     anna.ticks("Kundenhilfe", "Niemand aus der Kundschaft").sends("Vorschau")
-    anna.reads(TEXT).sends("Zur Durchsicht").closes()
+    anna.reads(TEXT).sends("Zur Durchsicht").reads("Du hörst von mir").closes()
 
     karl = Visitor(watched, local.url, "karl")
     karl.presses("Prüfen").reads(TEXT).presses("Zustimmen").reads("hört davon").closes()
@@ -72,6 +72,6 @@ def test_the_same_on_a_phone_in_english(local: Local, watched: Open) -> None:
     tom.reads("You are in your probation.").presses("Tell a story")
     tom.fills(Title="The tie", Your_story="A tie started the talk.")
     tom.ticks("Perception", "No customer can be recognised").sends("Preview")
-    tom.sends("Send to review").closes()
+    tom.sends("Send to review").reads("Your story is in review").closes()
     tom.reads("The tie")
     assert tom.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
