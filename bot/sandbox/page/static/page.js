@@ -76,13 +76,12 @@ function refresh() {
   waiting = setTimeout(async () => {
     if (running) { again = true; return; }
     running = true;
-    const before = page, done = deeds;
+    const before = page;
     try {
       const response = await fetch(page, { headers: { "X-Live": document.hidden ? "hidden" : "visible" } });
       const html = await response.text();
-      // Drawn before the latest deed it would bring back what that has closed.
-      if (response.ok && page === before && done === deeds && !sending) takeOver(html, { live: true });
-      else again = again || sending > 0 || done !== deeds;
+      if (response.ok && page === before && !sending) takeOver(html, { live: true });
+      else again = sending > 0;
     } catch { /* the stream of changes says when the server is back */ } finally {
       running = false;
       if (again) { again = false; refresh(); }
@@ -114,14 +113,13 @@ function say(text, kind = "error") {
 
 // --- forms ---
 
-let sending = 0, deeds = 0;
+let sending = 0;
 async function send(form, submitter, extra = {}, data = new FormData(form, submitter || undefined)) {
   for (const [name, value] of Object.entries(extra)) data.set(name, value);
   const url = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
   const isPost = (form.method || "get").toLowerCase() === "post";
   submitter?.setAttribute("aria-busy", "true");
   sending += 1;
-  deeds += 1;
   try {
     if (isPost) await visit(url, { method: "POST", body: data });
     else await visit(`${form.action.split("?")[0]}?${new URLSearchParams(data)}`, { push: false });
@@ -131,7 +129,6 @@ async function send(form, submitter, extra = {}, data = new FormData(form, submi
     return false;
   } finally {
     sending -= 1;
-    deeds += 1;
     submitter?.removeAttribute("aria-busy");
     if (again) { again = false; refresh(); }
   }
