@@ -70,6 +70,9 @@ async function visit(url, { push = true, live = false, ...options } = {}) {
   takeOver(html, { live });
 }
 
+// An open list of commands stays until something is chosen: news can wait for that.
+const choosing = () => Boolean($('[role="combobox"][aria-expanded="true"]'));
+
 let waiting = 0, running = false, again = false;
 function refresh() {
   clearTimeout(waiting);
@@ -80,11 +83,11 @@ function refresh() {
     try {
       const response = await fetch(page, { headers: { "X-Live": document.hidden ? "hidden" : "visible" } });
       const html = await response.text();
-      if (response.ok && page === before && !sending) takeOver(html, { live: true });
-      else again = sending > 0;
+      if (response.ok && page === before && !sending && !choosing()) takeOver(html, { live: true });
+      else again = sending > 0 || choosing();
     } catch { /* the stream of changes says when the server is back */ } finally {
       running = false;
-      if (again) { again = false; refresh(); }
+      if (again) { again = false; setTimeout(refresh, choosing() ? 400 : 0); }
     }
   }, 60);
 }
