@@ -37,3 +37,12 @@ def start_after(done: Served, today: date) -> date:
 def ends_on(since: date, months: int) -> date:
     """The day the probation is complete."""
     return add_months(since, months)
+
+
+def since_for_extension(since: date, months: int, today: date) -> date:
+    """The day to count from, so that an extension agreed today begins today.
+
+    A decision may take its time: whoever agrees weeks after the probation was complete still gets
+    the whole extension.
+    """
+    return max(since, add_months(today, -months))

@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.domain.decisions import Choice
 from bot.domain.members import Step, take
+from bot.domain.probation import since_for_extension
 from bot.services import members
 from bot.services.mentoring.mentorships import finish
 from bot.services.mentoring.people import person_of, today_of
@@ -84,11 +85,13 @@ def _continue(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
 
 
 def _extend(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
-    mentee = case.mentee
-    mentee.extended_months = uow.community.periods.extension_months
+    mentee, periods, today = case.mentee, uow.community.periods, today_of(uow, case.mentee)
+    since = mentee.probation_since or today
+    mentee.probation_since = since_for_extension(since, periods.probation_months, today)
+    mentee.extended_months = periods.extension_months
     save(uow, mentee)
     plan_decision(uow, case.mentorship)
-    end = end_of(uow, mentee) or today_of(uow, mentee)
+    end = end_of(uow, mentee) or today
     build = partial(views.extended, end)
     return build, build
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.probation import Served, add_months, ends_on, served, start_after
+from bot.domain.probation import (
+    Served,
+    add_months,
+    ends_on,
+    served,
+    since_for_extension,
+    start_after,
+)
 
 DAYS = st.dates(date(2015, 1, 1), date(2050, 12, 31))
 
@@ -53,3 +60,14 @@ def test_an_interruption_keeps_what_was_served(today: date, months: int, days: i
 
 def test_six_months_after_the_acceptance_the_probation_ends() -> None:
     assert ends_on(date(2026, 11, 24), 6) == date(2027, 5, 24)
+
+
+@given(DAYS, st.integers(0, 400))
+def test_an_extension_has_its_whole_length_whenever_it_is_agreed(since: date, late: int) -> None:
+    end = ends_on(since, 6)
+    today = date.fromordinal(end.toordinal() + late)
+
+    counted = since_for_extension(since, 6, today)
+
+    assert counted >= since
+    assert abs((ends_on(counted, 9) - add_months(today, 3)).days) <= 3

@@ -37,10 +37,16 @@ def pair_up(session: Session, since: date, **fields: object) -> tuple[Member, Me
     return anna, ben
 
 
-def begin(database: Database, community: Community, since: date, now: datetime) -> None:
+def begin(
+    database: Database,
+    community: Community,
+    since: date,
+    now: datetime,
+    paired: date | None = None,
+) -> None:
     with unit_of_work(database, community, now) as uow:
         anna, ben = pair_up(uow.session, since)
-        plan_probation(uow, create_mentorship(uow, anna, ben, now.date()))
+        plan_probation(uow, create_mentorship(uow, anna, ben, paired or now.date()))
 
 
 def planned(database: Database, person: str = "UANNA") -> list[tuple[str, date]]:
@@ -162,9 +168,20 @@ def test_both_sides_have_to_consent_before_anything_is_planned(
 def test_a_probation_that_was_over_before_the_consent_is_never_asked_about(
     database: Database, community: Community
 ) -> None:
-    begin(database, community, date(2024, 1, 31), datetime(2026, 11, 24, 9, tzinfo=UTC))
+    since = date(2024, 1, 31)
+
+    begin(database, community, since, datetime(2026, 11, 24, 9, tzinfo=UTC), paired=since)
 
     assert planned(database) == []
+
+
+def test_who_finds_a_mentor_again_with_all_months_served_is_asked_the_day_after(
+    database: Database, community: Community
+) -> None:
+    begin(database, community, date(2026, 5, 10), datetime(2026, 11, 24, 9, tzinfo=UTC))
+
+    asked = [("decisions", date(2026, 11, 25))]
+    assert planned(database) == planned(database, "UBEN") == asked
 
 
 def test_ending_early_cancels_the_rows_and_keeps_the_months(

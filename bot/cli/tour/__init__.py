@@ -10,7 +10,7 @@ from rich.panel import Panel
 
 from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import local_workspace
-from bot.cli.tour import calls, joining, mentors, probation, reports, stories
+from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories
 from bot.cli.tour.stage import Stage, Unexpected
 from bot.config import Community
 from bot.sandbox.workspace import Workspace
@@ -20,6 +20,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     mentors.play,
     stories.play,
     probation.begin,
+    sessions.play,
     calls.play,
     reports.play,
     probation.play,

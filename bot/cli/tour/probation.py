@@ -10,6 +10,7 @@ from bot.cli.tour.stage import Actor, Stage, Text
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONTH_1, MONTH_6, MONTH_9 = date(2026, 12, 28), date(2027, 5, 25), date(2027, 8, 25)
+PAUSE_ENDS, BACK = date(2027, 10, 1), date(2027, 10, 5)
 GO_ON = Text("I go on, as an ambassador")
 MEETING = "What would you two like to do next?"
 
@@ -37,6 +38,11 @@ def play(stage: Stage) -> None:
     with stage.scene("After the extension: a pause"):
         stage.lives_until(_morning(MONTH_9), shows="Tom")
         _pauses(stage)
+    with stage.scene("Back from the pause, and a farewell"):
+        stage.lives_until(_morning(PAUSE_ENDS), shows="Tom")
+        _chooses_again(stage)
+        stage.lives_until(_morning(BACK), shows="Tom")
+        _leaves(stage)
 
 
 def _morning(day: date) -> datetime:
@@ -104,9 +110,24 @@ def _goes_on_as_a_fan(stage: Stage) -> None:
 
 def _pauses(stage: Stage) -> None:
     tom, dora = stage.actor("tom"), stage.actor("dora")
-    until = {"For a pause: until when?": date(2027, 10, 1)}
+    until = {"For a pause: until when?": PAUSE_ENDS}
     _decides(tom, Text("I take a pause"), until)
     _decides(dora, dora.reads("{person} takes a pause").format(person="tom"))
     stage.expect(
         "Tom is on a pause", tom.reads("You are on a pause.") in tom.person.opens_home().text
     )
+
+
+def _chooses_again(stage: Stage) -> None:
+    tom, dora = stage.actor("tom"), stage.actor("dora")
+    wishes(stage, tom, {"dora": FIRST})
+    dora.clicks("Yes, gladly", beside="tom")
+    stage.expect("Tom and Dora go on together", "dora" in tom.person.opens_home().text.casefold())
+
+
+def _leaves(stage: Stage) -> None:
+    tom, dora = stage.actor("tom"), stage.actor("dora")
+    _decides(tom, Text("I leave the community"))
+    _decides(dora, dora.reads("{person} goes on as a fan or leaves").format(person="tom"))
+    left = tom.reads("You have left the community. The door stays open.")
+    stage.expect("Tom has left, and the door stays open", left in tom.person.opens_home().text)

@@ -77,7 +77,7 @@ class Actor:
         label = self._stage.posted(label) if isinstance(in_, str) else self.reads(label)
         in_ = "dm" if in_dm else in_
         return self._does(
-            f"presses [reverse] {escape(label)} [/]",
+            f"presses [reverse] {escape(label)} [/]" + (f" beside {beside}" if beside else ""),
             lambda: self.person.clicks(label, beside=beside, in_=in_),
         )
 
@@ -127,9 +127,9 @@ class Actor:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple):  # a file: its name and what it holds
         return str(value[0])
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(_shown, value)) if isinstance(value, list) else str(value)
 
 
 class Stage:

@@ -1,6 +1,6 @@
 """A probation's plan: check-ins, the joint decision; made when it begins, dropped when it ends."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain import decisions
@@ -66,13 +66,19 @@ def plan_probation(uow: UnitOfWork, mentorship: Mentorship) -> None:
 
 
 def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """Plan the question to both sides for the day the probation is complete."""
+    """Plan the question to both sides for the day the probation is complete.
+
+    Who found a mentor again after all months were served is asked the day after.
+    """
     pair = pair_of(uow, mentorship)
-    day = end_of(uow, pair[0])
+    end = end_of(uow, pair[0])
+    if end is None:
+        return
+    day = max(end, mentorship.since + timedelta(days=1))
     number = current_round(uow.session, mentorship.id) + 1
-    for side in pair if day else ():
+    for side in pair:
         slot = decisions.ask_slot(number, side.slack_id or "")
-        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day or date.max, decisions.AT)
+        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day, decisions.AT)
 
 
 def _plan_ahead(

@@ -1,0 +1,39 @@
+"""An onboarding session: planned, announced, signed up for, reminded of, attended."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.cli.tour.stage import Stage
+from bot.i18n import translator
+
+BERLIN = ZoneInfo("Europe/Berlin")
+AFTERWARDS = datetime(2026, 11, 26, 8, 50, tzinfo=BERLIN)
+PLANNED = {
+    "Title": "Kennenlernen",
+    "Date": "2026-11-26",
+    "Time": "08:00",
+    "Link": "https://meet.example.com/welcome",
+    "Places": 12,
+}
+
+
+def play(stage: Stage) -> None:
+    """Karl plans it for a time that suits Tokyo; Yuki takes part."""
+    channel = stage.community.channels.community
+    karl, yuki = stage.actor("karl"), stage.actor("yuki")
+    with stage.scene("An onboarding session"):
+        karl.runs(f"{stage.community.commands.main} sessions").clicks("Plan sessions")
+        karl.fills(
+            PLANNED
+            | {
+                "Length": karl.reads("{minutes} minutes").format(minutes=45),
+                "Language": translator(karl.person.user.locale).language("en"),
+            }
+        ).submits().closes()
+        yuki.clicks("Sign up", in_=channel)
+        [calendar] = [one for one in stage.workspace.files.values() if one.name.endswith(".ics")]
+        stage.expect("Yuki has a calendar file", b"BEGIN:VEVENT" in calendar.content)
+        stage.lives_until(AFTERWARDS, shows=yuki.name)
+        yuki.clicks("I was there", in_dm=True)
+        thanks = yuki.reads("Good that you were there: {title}.").format(title="Kennenlernen")
+        stage.expect("Yuki was there, and says so herself", thanks in yuki.person.dms)
