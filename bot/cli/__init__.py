@@ -114,10 +114,11 @@ def migrate() -> None:
 
     settings, _community = read_settings()
     with problems_in_lines():
+        engine = engine_for(settings.database_url)
         try:
-            upgrade(engine_for(settings.database_url))
+            upgrade(engine)
         except SQLAlchemyError as error:
-            raise SettingsError([unreachable(error)]) from error
+            raise SettingsError([unreachable(engine, error)]) from error
     Console().print("The database is up to date.")
 
 

@@ -86,11 +86,17 @@ def require_up_to_date(engine: "Engine") -> None:
     try:
         is_ready = is_up_to_date(engine)
     except SQLAlchemyError as error:
-        raise SettingsError([unreachable(error)]) from error
+        raise SettingsError([unreachable(engine, error)]) from error
     if not is_ready:
         raise SettingsError(["The database is not up to date. Run: python -m bot migrate"])
 
 
-def unreachable(error: Exception) -> str:
+def unreachable(engine: "Engine", error: Exception) -> str:
     """The line for a database that does not answer; drivers repeat addresses, so not their text."""
-    return f"DATABASE_URL: the database cannot be reached ({type(error).__name__})."
+    address = engine.url.set(query={}).render_as_string(hide_password=True)
+    mend = (
+        "The folder has to exist, and its files have to be writable."
+        if engine.dialect.name == "sqlite"
+        else "Is it running, and are host, user, password and database right?"
+    )
+    return f"DATABASE_URL: {address} cannot be opened ({type(error).__name__}). {mend}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
+import holidays
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -76,14 +77,37 @@ def _https(address: str) -> str:
     return address
 
 
-def _hash_tag(name: str) -> str:
+def _channel(name: str) -> str:
+    if not name.strip("# "):
+        raise ValueError("a channel's name or id is needed")
     return name.removeprefix("#")
+
+
+def _user_id(typed: str) -> str:
+    if not re.fullmatch("[UW][A-Z0-9]{2,20}", typed):
+        raise ValueError("a user id such as U0123ABCD is needed (profile, Copy member ID)")
+    return typed
+
+
+def _country(code: str) -> str:
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise ValueError("a country's two letters such as DE are needed")
+    return code
+
+
+def _language(code: str) -> str:
+    if not re.fullmatch("[a-z]{2}", code):
+        raise ValueError("a language's two letters such as de are needed")
+    return code
 
 
 CommandName = Annotated[str, AfterValidator(_command)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 HttpsAddress = Annotated[str, AfterValidator(_https)]
-ChannelName = Annotated[str, AfterValidator(_hash_tag), Field(min_length=1, max_length=80)]
+ChannelName = Annotated[str, AfterValidator(_channel), Field(max_length=80)]
+UserId = Annotated[str, AfterValidator(_user_id)]
+CountryCode = Annotated[str, AfterValidator(_country)]
+LanguageCode = Annotated[str, AfterValidator(_language)]
 
 
 class Part(BaseModel):
@@ -98,8 +122,22 @@ class Identity(Part):
     name: str = Field(min_length=1, max_length=35)
     language: Literal["de", "en"]
     time_zone: TimeZone
-    country: str = Field(pattern="^[A-Z]{2}$")
+    country: CountryCode
     region: str = ""
+
+    @model_validator(mode="after")
+    def _has_known_holidays(self) -> Self:
+        known = holidays.list_supported_countries()
+        if self.country not in known:
+            raise ValueError(f"public holidays of the country {self.country} are not known")
+        # What is longer in the library's lists is a city.
+        regions = {f"{self.country}-{code}" for code in known[self.country] if len(code) <= 3}
+        if self.region not in {"", self.country, *regions}:
+            raise ValueError(
+                f"the region needs a code of ISO 3166-2 such as "
+                f"{min(regions, default=self.country)}, or none (found {self.region!r})"
+            )
+        return self
 
 
 class Commands(Part):
@@ -132,7 +170,13 @@ class CoreTeam(Part):
     """Who belongs to the core team."""
 
     user_group: str = ""
-    members: tuple[str, ...] = ()
+    members: tuple[UserId, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        if not (self.user_group or self.members):
+            raise ValueError("a user group or a list of members is needed")
+        return self
 
 
 class People(Part):
@@ -157,6 +201,12 @@ class Hours(Part):
 
     start: time = Field(time(9), alias="from")
     until: time = time(17)
+
+    @model_validator(mode="after")
+    def _end_after_they_begin(self) -> Self:
+        if self.start >= self.until:
+            raise ValueError("'from' has to be earlier than 'until'")
+        return self
 
 
 class Call(Part):
@@ -186,9 +236,11 @@ class Offers(Part):
     """What forms offer."""
 
     hashtags: tuple[str, ...] = ()
-    goals: tuple[Literal["perception", "customers", "sales", "colleagues"], ...]
-    languages: tuple[str, ...] = Field(min_length=1, max_length=100)
-    countries: tuple[str, ...] = Field(min_length=1, max_length=100)
+    goals: tuple[Literal["perception", "customers", "sales", "colleagues"], ...] = Field(
+        min_length=1
+    )
+    languages: tuple[LanguageCode, ...] = Field(min_length=1, max_length=100)
+    countries: tuple[CountryCode, ...] = Field(min_length=1, max_length=100)
 
 
 class Community(Part):
@@ -197,8 +249,8 @@ class Community(Part):
     community: Identity
     commands: Commands
     channels: Channels
-    core_team: CoreTeam = CoreTeam()
-    roles: dict[str, tuple[str, ...]] = {}
+    core_team: CoreTeam
+    roles: dict[str, tuple[UserId, ...]] = {}
     people: People = People()
     periods: Periods = Periods()
     hours: Hours = Hours()

@@ -5,10 +5,30 @@ from pydantic_core import ErrorDetails
 FOUND_SHOWN = 60
 """How much of a wrong value is repeated, in characters."""
 
+SENTENCES = {
+    "missing": "is missing",
+    "extra_forbidden": "is not known here; look for a slip of the pen",
+    "literal_error": "{expected} is needed",
+    "bool_parsing": "true or false is needed",
+    "int_parsing": "a whole number is needed",
+    "int_type": "a whole number is needed",
+    "greater_than_equal": "at least {ge} is needed",
+    "less_than_equal": "at most {le} is allowed",
+    "string_type": "a text in quotation marks is needed",
+    "string_too_short": "must not be empty",
+    "string_too_long": "at most {max_length} characters are allowed",
+    "too_short": "at least {min_length} is needed",
+    "too_long": "at most {max_length} are allowed",
+    "time_parsing": "a time such as 09:00 is needed",
+    "tuple_type": "a list in square brackets is needed",
+}
+"""Said instead of pydantic's own words, which are meant for programmers."""
+
 
 def line(where: str, error: ErrorDetails, *, shows_value: bool) -> str:
     """One line about one problem; the value is left out where it may hold a secret."""
-    problem = error["msg"].removeprefix("Value error, ")
+    own = SENTENCES.get(error["type"], "")
+    problem = own.format(**error.get("ctx", {})) or error["msg"].removeprefix("Value error, ")
     is_short = isinstance(error["input"], str | int | float)
     if not shows_value or not is_short or error["type"] == "missing":
         return f"{where}: {problem}."

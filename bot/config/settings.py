@@ -10,16 +10,22 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.config.problems import line, place
 from bot.errors import SettingsError
 
-DATABASES = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
-"""Heroku's `postgres://` is understood too."""
+SQLITE_FILE = re.compile(r"sqlite:///[^?].*")
+POSTGRESQL = re.compile(
+    r"(?:postgres|postgresql|postgresql\+psycopg)://"  # the first is Heroku's
+    r"(?:[^:/@]*(?::[^@]*)?@)?(?:\[[^/?]+\]|[^:/?@]*)(?::\d{1,5})?(?:[/?][^@]*)?"
+)
 
 HARMLESS = frozenset({"SLACK_API_URL", "COMMUNITY_FILE", "LOG_LEVEL", "PORT"})
 """Settings whose wrong value may be shown; the others hold secrets or passwords."""
 
 
 def _database(address: str) -> str:
-    if not address.startswith(DATABASES):
-        raise ValueError("sqlite:///file.db or postgresql://user:password@host/database is needed")
+    if not (SQLITE_FILE.fullmatch(address) or POSTGRESQL.fullmatch(address)):
+        raise ValueError(
+            "sqlite:///file.db or postgresql://user:password@host:5432/database is needed; "
+            "a @ in the password is written %40"
+        )
     return address
 
 

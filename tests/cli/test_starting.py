@@ -96,18 +96,46 @@ def test_a_database_out_of_reach_is_one_line_without_its_password(
 
     status, output = invoke(command)
 
+    assert (status, len(output.splitlines())) == (2, 1)
+    assert output.startswith(
+        "• DATABASE_URL: postgresql+psycopg://me:***@127.0.0.1:1/bot cannot be opened"
+    )
+    assert "secret" not in output
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "doctor"])
+@pytest.mark.parametrize("address", ["sqlite://file.db", "postgresql://me:secret@host:port/bot"])
+def test_a_database_with_a_wrong_address_is_one_line(
+    command: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    status, output = invoke(command)
+
+    assert (status, len(output.splitlines())) == (2, 1)
+    assert output.startswith("• DATABASE_URL: sqlite:///file.db or postgresql://")
+    assert "secret" not in output
+
+
+def test_a_folder_that_is_not_there_is_told_with_the_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////nowhere/bot.db")
+
+    status, output = invoke("migrate")
+
     assert status == 2
-    assert output == "• DATABASE_URL: the database cannot be reached (OperationalError).\n"
+    assert output == (
+        "• DATABASE_URL: sqlite:////nowhere/bot.db cannot be opened (OperationalError). "
+        "The folder has to exist, and its files have to be writable.\n"
+    )
 
 
 def test_a_wrong_setting_and_a_wrong_community_are_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PORT", "0")
-    assert invoke("run") == (
-        2,
-        "• PORT: Input should be greater than or equal to 1 (found '0').\n",
-    )
+    assert invoke("run") == (2, "• PORT: at least 1 is needed (found '0').\n")
 
     monkeypatch.setenv("PORT", "3000")
     monkeypatch.setenv("COMMUNITY_FILE", "nowhere.toml")

@@ -48,7 +48,7 @@ def test_the_shipped_files_are_right(name: str) -> None:
                 "small letters, digits, - or _ (found 'mitmachen')."
             ),
         ),
-        ('join = "/mitmachen"', "", "ours.toml: commands.join: Field required."),
+        ('join = "/mitmachen"', "", "ours.toml: commands.join: is missing."),
         (
             'time_zone = "Europe/Berlin"',
             'time_zone = "Berlin"',
@@ -60,20 +60,87 @@ def test_the_shipped_files_are_right(name: str) -> None:
         (
             "draft_days = 7",
             "draft_days = 0",
-            "ours.toml: periods.draft_days: Input should be greater than or equal to 1 (found 0).",
+            "ours.toml: periods.draft_days: at least 1 is needed (found 0).",
         ),
         (
             "draft_days = 7",
             "drafts = 7",
-            "ours.toml: periods.drafts: Extra inputs are not permitted (found 7).",
+            ("ours.toml: periods.drafts: is not known here; look for a slip of the pen (found 7)."),
         ),
         (
             'weekday = "Tuesday"',
             'weekday = "Dienstag"',
             (
-                "ours.toml: call.weekday: Input should be 'Monday', 'Tuesday', 'Wednesday', "
-                "'Thursday', 'Friday', 'Saturday' or 'Sunday' (found 'Dienstag')."
+                "ours.toml: call.weekday: 'Monday', 'Tuesday', 'Wednesday', "
+                "'Thursday', 'Friday', 'Saturday' or 'Sunday' is needed (found 'Dienstag')."
             ),
+        ),
+        (
+            'from = "09:00"',
+            'from = "18:00"',
+            "ours.toml: hours: 'from' has to be earlier than 'until'.",
+        ),
+        (
+            'from = "09:00"',
+            'from = "9 Uhr"',
+            "ours.toml: hours.from: a time such as 09:00 is needed (found '9 Uhr').",
+        ),
+        (
+            'country = "DE"',
+            'country = "XX"',
+            "ours.toml: community: public holidays of the country XX are not known.",
+        ),
+        (
+            'region = "DE-NW"',
+            'region = "NRW"',
+            (
+                "ours.toml: community: the region needs a code of ISO 3166-2 such as DE-BB, or "
+                "none (found 'NRW')."
+            ),
+        ),
+        (
+            'user_group = "kernteam"',
+            'user_group = ""',
+            "ours.toml: core_team: a user group or a list of members is needed.",
+        ),
+        (
+            "mentoring = []",
+            'mentoring = ["@karl"]',
+            (
+                "ours.toml: roles.mentoring.0: a user id such as U0123ABCD is needed (profile, "
+                "Copy member ID) (found '@karl')."
+            ),
+        ),
+        (
+            'languages = ["de", ',
+            'languages = ["deutsch", ',
+            (
+                "ours.toml: offers.languages.0: a language's two letters such as de are needed "
+                "(found 'deutsch')."
+            ),
+        ),
+        (
+            'countries = ["DE", ',
+            'countries = ["Deutschland", ',
+            (
+                "ours.toml: offers.countries.0: a country's two letters such as DE are needed "
+                "(found 'Deutschland')."
+            ),
+        ),
+        (
+            'goals = ["perception", "customers", "sales", "colleagues"]',
+            "goals = []",
+            "ours.toml: offers.goals: at least 1 is needed.",
+        ),
+        (
+            "match_by_email = false",
+            'match_by_email = "ja"',
+            "ours.toml: people.match_by_email: true or false is needed (found 'ja').",
+        ),
+        (
+            'introductions = "vorstellungen"',
+            'introductions = ""',
+            "ours.toml: channels.introductions: a channel's name or id is needed (found '').",
         ),
         (
             'link = ""',

@@ -69,11 +69,15 @@ def test_any_server_can_take_slacks_place(monkeypatch: pytest.MonkeyPatch, addre
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("PORT", "abc", "PORT: Input should be a valid integer"),
-        ("PORT", "70000", "PORT: Input should be less than or equal to 65535 (found '70000')."),
-        ("LOG_LEVEL", "loud", "LOG_LEVEL: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+        ("PORT", "abc", "PORT: a whole number is needed (found 'abc')."),
+        ("PORT", "70000", "PORT: at most 65535 is allowed (found '70000')."),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL: 'DEBUG', 'INFO', 'WARNING' or 'ERROR' is"),
         ("SLACK_API_URL", "slack.com", "SLACK_API_URL: an address such as https://slack.com/api/"),
         ("DATABASE_URL", "mysql://root:geheim@x/y", "DATABASE_URL: sqlite:///file.db or"),
+        ("DATABASE_URL", "sqlite:///", "DATABASE_URL: sqlite:///file.db or"),
+        ("DATABASE_URL", "sqlite://file.db", "DATABASE_URL: sqlite:///file.db or"),
+        ("DATABASE_URL", "postgresql://me:p@ss@host/db", "DATABASE_URL: sqlite:///file.db or"),
+        ("DATABASE_URL", "postgresql://me@host:port/db", "DATABASE_URL: sqlite:///file.db or"),
     ],
 )
 def test_a_wrong_setting_is_one_line(
@@ -85,6 +89,25 @@ def test_a_wrong_setting_is_one_line(
 
     assert len(found) == 1
     assert found[0].startswith(words)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:///bot.db",
+        "sqlite:////var/lib/bot.db",
+        "postgres://me:a/b#c@db.example.com/bot",
+        "postgresql://db:5432/bot?sslmode=require",
+        "postgresql+psycopg://me@/bot?host=/run/postgresql",
+        "postgresql://me:secret@[::1]:5432/bot",
+    ],
+)
+def test_addresses_of_databases_that_are_understood(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    assert load_settings().database_url == address
 
 
 def test_every_wrong_setting_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
