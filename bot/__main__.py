@@ -1,6 +1,14 @@
 """`python -m bot`."""
 
-from bot.cli import app
+import sys
+
+STOPPED = 130
+"""The exit status after Ctrl-C, as shells have it."""
 
 if __name__ == "__main__":
-    app()
+    try:
+        from bot.cli import app
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)

@@ -1,5 +1,6 @@
 """The command line. Imports wait for the command that needs them: `--help` answers at once."""
 
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +10,6 @@ import typer
 
 from bot.cli.members import app as members_app
 from bot.cli.stories import app as stories_app
-from bot.errors import SettingsError
 
 app = typer.Typer(
     name="botschafter",
@@ -106,19 +106,13 @@ def report(
 def migrate() -> None:
     """Bring the database to the newest version."""
     from rich.console import Console
-    from sqlalchemy.exc import SQLAlchemyError
 
-    from bot.cli.starting import problems_in_lines, read_settings, unreachable
+    from bot.cli.starting import bring_up_to_date, problems_in_lines, read_settings
     from storage.database import engine_for
-    from storage.migrate import upgrade
 
     settings, _community = read_settings()
     with problems_in_lines():
-        engine = engine_for(settings.database_url)
-        try:
-            upgrade(engine)
-        except SQLAlchemyError as error:
-            raise SettingsError([unreachable(engine, error)]) from error
+        bring_up_to_date(engine_for(settings.database_url))
     Console().print("The database is up to date.")
 
 
@@ -137,7 +131,7 @@ def manifest(
     """Print the app manifest for Slack, made from the list of features and community.toml."""
     from rich.console import Console
 
-    from bot.cli.starting import read_settings
+    from bot.cli.starting import read_settings, writing
     from commands.manifest import commands_table, manifest_json
 
     _unused, community = read_settings()
@@ -145,7 +139,8 @@ def manifest(
     if file is None:
         Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
     else:
-        file.write_text(text, encoding="utf-8")
+        with writing(file):
+            file.write_text(text, encoding="utf-8")
 
 
 @app.command()
@@ -161,15 +156,21 @@ def doctor() -> None:
 
 @app.command()
 def sandbox(
-    port: Annotated[int, typer.Option(help="Where the page is served.")] = 8765,
-    database: Annotated[str, typer.Option(help="Database of the demo.")] = "",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free one.")
+    ] = 8765,
+    database: Annotated[
+        str, typer.Option(help="Keep it, as sqlite:///demo.db; a temporary file without it.")
+    ] = "",
 ) -> None:
     """Start a local workspace with sample people and the bot in it; no account, no network."""
-    from bot.cli.demo import serve
-    from bot.cli.starting import read_settings
+    with suppress(KeyboardInterrupt):
+        from bot.cli.demo import serve
+        from bot.cli.starting import read_settings
 
-    _unused, community = read_settings()
-    serve(community, port=port, database_url=database)
+        _unused, community = read_settings()
+        serve(community, port=port, database_url=database)
+    typer.echo("Bye.")
 
 
 @app.command()
@@ -179,9 +180,13 @@ def tour(
     ] = None,
 ) -> None:
     """Play a scripted conversation in the local workspace and print it."""
-    from bot.cli.starting import read_settings
+    from bot.cli.starting import read_settings, writing
     from bot.cli.tour import play
 
     _unused, community = read_settings()
+    if traffic is not None:
+        # Told before a minute of playing, not after it.
+        with writing(traffic):
+            traffic.touch()
     if not play(community, traffic):
         raise typer.Exit(1)

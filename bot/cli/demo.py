@@ -1,39 +1,49 @@
 """The demo: a local workspace at one page, filled with a community."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typer
 from rich.console import Console
 from rich.panel import Panel
 
 from bot.cli.filling import COMMUNITY, fill
 from bot.cli.local import Local, local_workspace, ticking
+from bot.cli.starting import problems_in_lines
 from bot.config import Community
-from bot.processes import until_told
+from bot.errors import SettingsError
+from bot.processes import Ending, listen_for_the_end
 
 
 def serve(community: Community, *, port: int, database_url: str) -> None:
     """Serve the demo until Ctrl-C. Without a database of one's own it lives in a temporary file."""
     console = Console()
-    with TemporaryDirectory(prefix="botschafter-") as folder:
-        url = database_url or f"sqlite:///{Path(folder) / 'demo.db'}"
-        try:
-            workspace = local_workspace(community, database_url=url, port=port, everybody=True)
-            with workspace as local, ticking(local.bot):
-                _fill(local, console)
+    ending = Ending()
+    # An interrupt in the midst of filling could get lost; this way it is heeded a moment later.
+    listen_for_the_end(ending)
+    with problems_in_lines(), _workspace(community, port, database_url) as local:
+        with console.status("Filling the community …"):
+            fill(local, COMMUNITY)
+        with ticking(local.bot):
+            if not ending.wait(0):
                 _say_where(local, console)
-                until_told()
+            ending.wait()
+
+
+@contextmanager
+def _workspace(community: Community, port: int, database_url: str) -> Iterator[Local]:
+    """The running workspace; `SettingsError` where the port cannot be used."""
+    with ExitStack() as parts:
+        folder = Path(parts.enter_context(TemporaryDirectory(prefix="botschafter-")))
+        url = database_url or f"sqlite:///{folder / 'demo.db'}"
+        workspace = local_workspace(community, database_url=url, port=port, everybody=True)
+        try:
+            local = parts.enter_context(workspace)
         except OSError as error:
-            reason = error.strerror
-            console.print(f"[red]Port {port} is taken ({reason}); try --port {port + 1}.[/]")
-            raise typer.Exit(1) from None
-    console.print("Bye.")
-
-
-def _fill(local: Local, console: Console) -> None:
-    with console.status("Filling the community …"):
-        fill(local, COMMUNITY)
+            reason = f"{port} cannot be used ({error.strerror}). Try another, such as {port + 1}."
+            raise SettingsError([f"--port: {reason}"]) from error
+        yield local
 
 
 def _say_where(local: Local, console: Console) -> None:

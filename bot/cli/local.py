@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import as_file, files
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.app import Bot, build_app
-from bot.cli.starting import drop_proxies
+from bot.cli.starting import bring_up_to_date, drop_proxies
 from bot.clock import OffsetClock
-from bot.config import Community, Settings
+from bot.config import Community, Settings, load_settings
 from bot.delivery.limits import unlimited
 from bot.processes import Ending, socket_mode
 from bot.sandbox import seed
@@ -24,8 +27,8 @@ from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspac
 from commands.manifest import manifest
 from schedules import JOBS
 from schedules.rehearsal import next_moment
-from storage.migrate import upgrade
 
+log = structlog.get_logger()
 SECOND = 1.0
 
 
@@ -40,7 +43,7 @@ class Local:
 
 
 def _settings(workspace: Workspace, database_url: str) -> Settings:
-    return Settings(
+    return load_settings(
         slack_bot_token=BOT_TOKEN,
         slack_app_token=APP_TOKEN,
         slack_signing_secret=SIGNING_SECRET,
@@ -79,7 +82,11 @@ def ticking(bot: Bot) -> Iterator[None]:
 
     def tick() -> None:
         while not stop.wait(SECOND):
-            bot.settle()
+            # On a slow machine others can hold the database for too long; the next second helps.
+            try:
+                bot.settle()
+            except SQLAlchemyError as error:
+                log.warning("tick_failed", kind=type(error).__name__)
 
     thread = threading.Thread(target=tick, name="time", daemon=True)
     thread.start()
@@ -110,16 +117,17 @@ def local_workspace(
         socket = SocketMode(workspace)
         acting = Acting(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)
+        parts.callback(server.stop)
         url = server.mount(workspace, at_root=True)
         # Months pass in a minute here: limits a minute would hold up what belongs to another day.
         workspace.limits.enabled = False
         limiter = unlimited(time.monotonic)
         bot = build_app(_settings(workspace, database_url), community, clock, limiter)
-        upgrade(bot.database.engine)
+        parts.callback(bot.database.dispose)
+        bring_up_to_date(bot.database.engine)
         clock.bot = bot
         routes = all_routes(workspace, acting, socket, after=bot.settle)
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Ending().lost))
         yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)
-    bot.database.dispose()

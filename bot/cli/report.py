@@ -10,7 +10,7 @@ def show(month: str, file: Path | None) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from bot.cli.starting import open_database, problems_in_lines, read_settings
+    from bot.cli.starting import open_database, problems_in_lines, read_settings, writing
     from bot.clock import SystemClock
     from bot.domain.hours import local_date
     from bot.domain.impact import NoSuchMonth
@@ -36,5 +36,6 @@ def show(month: str, file: Path | None) -> None:
     for line in in_words(found, t):
         console.print(Text(f"  {line}"))
     if file is not None:
-        file.write_bytes(draw(found, translator(community.community.language)))
+        with writing(file):
+            file.write_bytes(draw(found, translator(community.community.language)))
         console.print(Text(f"The chart is in {file}."))

@@ -9,6 +9,8 @@ import typer
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Engine
 
     from bot.app import Bot
@@ -32,6 +34,16 @@ def problems_in_lines() -> Iterator[None]:
         for problem in error.problems:
             console.print(Text.assemble(("•", "red"), f" {problem}"), highlight=False)
         raise typer.Exit(CANNOT_START) from None
+
+
+@contextmanager
+def writing(file: "Path") -> Iterator[None]:
+    """Where the file cannot be written, the block ends the command with one line."""
+    with problems_in_lines():
+        try:
+            yield
+        except OSError as error:
+            raise SettingsError([f"{file}: {error.strerror}."]) from error
 
 
 def read_settings() -> "tuple[Settings, Community]":
@@ -86,12 +98,24 @@ def require_up_to_date(engine: "Engine") -> None:
     try:
         is_ready = is_up_to_date(engine)
     except SQLAlchemyError as error:
-        raise SettingsError([unreachable(engine, error)]) from error
+        raise SettingsError([_unreachable(engine, error)]) from error
     if not is_ready:
         raise SettingsError(["The database is not up to date. Run: python -m bot migrate"])
 
 
-def unreachable(engine: "Engine", error: Exception) -> str:
+def bring_up_to_date(engine: "Engine") -> None:
+    """Run every migration that is missing; `SettingsError` where the database does not answer."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from storage.migrate import upgrade
+
+    try:
+        upgrade(engine)
+    except SQLAlchemyError as error:
+        raise SettingsError([_unreachable(engine, error)]) from error
+
+
+def _unreachable(engine: "Engine", error: Exception) -> str:
     """The line for a database that does not answer; drivers repeat addresses, so not their text."""
     address = engine.url.set(query={}).render_as_string(hide_password=True)
     mend = (

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from bot.domain.stories import Goal, State
-from bot.errors import SettingsError
 
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
 HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
@@ -40,17 +39,13 @@ def export(
     from rich.console import Console
     from rich.text import Text
 
-    from bot.cli.starting import problems_in_lines
+    from bot.cli.starting import writing
 
     rows = _rows(state, goal)
-    with problems_in_lines():
-        try:
-            with file.open("w", encoding="utf-8-sig", newline="") as sheet:
-                writer = csv.writer(sheet)
-                writer.writerow(HEADINGS)
-                writer.writerows(rows)
-        except OSError as error:
-            raise SettingsError([f"{file}: {error.strerror}."]) from error
+    with writing(file), file.open("w", encoding="utf-8-sig", newline="") as sheet:
+        writer = csv.writer(sheet)
+        writer.writerow(HEADINGS)
+        writer.writerows(rows)
     stories = "1 story" if len(rows) == 1 else f"{len(rows)} stories"
     Console().print(Text(f"{stories} written to {file}."))
 

@@ -1,6 +1,6 @@
 """Processes: which parts of the wired bot run, and how they end."""
 
-from bot.processes.ending import Ending, until_told
+from bot.processes.ending import Ending, listen_for_the_end
 from bot.processes.http import http, listen
 from bot.processes.parts import clockwork, run, sender_thread
 from bot.processes.socket import socket_mode
@@ -10,8 +10,8 @@ __all__ = [
     "clockwork",
     "http",
     "listen",
+    "listen_for_the_end",
     "run",
     "sender_thread",
     "socket_mode",
-    "until_told",
 ]

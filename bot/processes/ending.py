@@ -39,11 +39,15 @@ class Ending:
         return self._event.wait(seconds)
 
 
-def until_told(ending: Ending | None = None) -> None:
-    """Return when the process is asked to end (SIGTERM, Ctrl-C) or has lost a part."""
-    ending = ending or Ending()
+def listen_for_the_end(ending: Ending) -> None:
+    """From now on SIGTERM and Ctrl-C tell this ending, and interrupt nothing."""
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, ending.told)
+
+
+def until_told(ending: Ending) -> None:
+    """Return when the process is asked to end (SIGTERM, Ctrl-C) or has lost a part."""
+    listen_for_the_end(ending)
     ending.wait()
 
 

@@ -1,8 +1,11 @@
 """Commands on the command line: what keeps one from starting is one line without secrets."""
 
 import csv
+import signal
+import socket
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -202,12 +205,59 @@ def test_stories_are_exported_safe_against_formulas(folder: Path) -> None:
     assert not rows[0]["title"].startswith("=")
 
 
-def test_an_unwritable_file_is_one_line(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["stories", "export"],
+        ["members", "export"],
+        ["manifest"],
+        ["report", "--file"],
+        ["tour", "--traffic"],
+    ],
+)
+def test_an_unwritable_file_is_one_line(folder: Path, command: list[str]) -> None:
     migrated(folder).dispose()
 
-    status, output = invoke("stories", "export", "nowhere/out.csv")
+    status, output = invoke(*command, "nowhere/out")
 
-    assert (status, output) == (2, "• nowhere/out.csv: No such file or directory.\n")
+    assert (status, output.splitlines()[-1]) == (2, "• nowhere/out: No such file or directory.")
+
+
+def test_a_port_that_is_taken_is_told_with_another_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        status, output = invoke("sandbox", "--port", str(port))
+
+    assert status == 2
+    assert output == (
+        f"• --port: {port} cannot be used (Address already in use). "
+        f"Try another, such as {port + 1}.\n"
+    )
+
+
+def test_a_demo_without_its_database_is_one_line() -> None:
+    status, output = invoke("sandbox", "--port", "0", "--database", "mysql://me:secret@host/demo")
+
+    assert (status, "secret" in output) == (2, False)
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.5, 2.5])
+def test_ctrl_c_ends_the_demo_at_any_moment(seconds: float) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "sandbox", "--port", "0"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as demo:
+        with suppress(subprocess.TimeoutExpired):
+            demo.wait(seconds)
+        demo.send_signal(signal.SIGINT)
+        output = demo.communicate(timeout=60)[0]
+
+    assert (demo.returncode, output.splitlines()[-1]) == (0, "Bye.")
+    assert "Traceback" not in output
 
 
 def test_an_unknown_state_is_told_with_those_there_are(folder: Path) -> None:

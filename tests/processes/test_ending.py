@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from bot.processes import Ending, until_told
-from bot.processes.ending import deadline
+from bot.processes import Ending
+from bot.processes.ending import deadline, until_told
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,9 @@ def match_by_address(settings: Settings, community: Community, database: Databas
     except SlackApiError as error:
         console.print(f"Slack refuses to look for accounts: {error.response['error']}")
         return CAN_NOT
+    except OSError as error:
+        console.print(f"Slack cannot be reached ({type(error).__name__}). Try again later.")
+        return CAN_NOT
     console.print(f"Matched by e-mail: {found} of {total}. The core team confirms the others.")
     return 0
 

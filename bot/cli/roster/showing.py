@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.roster.moving_in import terminal_language
+from bot.cli.starting import writing
 from bot.clock import SystemClock
 from bot.config import Community
 from bot.domain.members import Status
@@ -22,7 +23,8 @@ def write_list(community: Community, database: Database, file: Path) -> None:
     t = terminal_language(community)
     with look_up(database, community, SystemClock().now()) as uow:
         data = write_out(uow)
-    file.write_bytes(data)
+    with writing(file):
+        file.write_bytes(data)
     lines = data.count(b"\r\n") - 1
     text = t.ngettext("{n} member written to {file}.", "{n} members written to {file}.", lines)
     Console().print(Text(text.format(n=t.number(lines), file=file)))
