@@ -61,6 +61,7 @@ def test_a_second_time_nothing_changes(tmp_path: Path) -> None:
 
     assert (status, count(tmp_path)) == (0, 320)
     assert "0 new, 0 changed, 320 as before, 0 lines left out." in output
+    assert "the core team confirms with /botschafter match." in output
 
 
 def test_a_dry_run_shows_what_would_happen_and_changes_nothing(tmp_path: Path) -> None:
@@ -69,6 +70,31 @@ def test_a_dry_run_shows_what_would_happen_and_changes_nothing(tmp_path: Path) -
     assert (status, count(tmp_path)) == (0, 0)
     assert "Ivonne Buchholz" in output
     assert "nothing was changed" in output
+    assert output.endswith("To move in for real, leave out --dry-run.\n")
+
+
+def test_a_folder_is_told_from_a_file(tmp_path: Path) -> None:
+    assert run("import", tmp_path) == (2, f"{tmp_path}: This is a folder. Name the file in it.\n")
+
+
+def test_lines_that_contradict_each_other_are_told_in_the_readers_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    monkeypatch.setenv("COLUMNS", "400")
+    (tmp_path / "twice.csv").write_text(
+        'Name;Vorname;E-Mail;Status;Bemerkung\nBloch;Ariane;a@example.com;aktiv;"zwei\nZeilen"\n'
+        "Bloch;Ariane;a@example.com;Einsteiger;\n",
+        encoding="utf-8",
+    )
+
+    status, output = run("import", "twice.csv")
+
+    assert status == 1
+    assert "In Zeile 2 (in der Tabelle Zeile 2) steht „Botschafter:in“, und das gilt." in output
+    assert "Einsteiger:in" in output
+    assert "1 Zeile ausgelassen." in output
+    assert "Niemand kommt dadurch doppelt hinein." in output
 
 
 def test_bad_lines_are_told_with_what_to_write_instead(tmp_path: Path) -> None:
@@ -79,6 +105,7 @@ def test_bad_lines_are_told_with_what_to_write_instead(tmp_path: Path) -> None:
     assert (status, count(tmp_path)) == (1, 1)
     for words in (
         "01.01.2031",
+        "1 line left out.",
         "This day is still to come.",
         "Write the day of joining, at the latest",
         "no performance figures per person",
@@ -99,8 +126,9 @@ def test_a_german_terminal_reads_german(tmp_path: Path, monkeypatch: pytest.Monk
     [
         (b"", "This file is empty."),
         (b"PK\x03\x04", "This is a workbook."),
-        (b"nothing\nhere\n", "no headings"),
-        (None, "No such file"),
+        (b"nothing\nhere\n", "no line of headings"),
+        (b"E-Mail;Name;Status\n;;\n", "nobody stands below them"),
+        (None, "There is no such file."),
     ],
 )
 def test_what_is_no_list_is_refused_with_one_line(

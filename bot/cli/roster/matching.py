@@ -1,7 +1,10 @@
 """`members match`: Slack accounts by address, where community.toml switches that on."""
 
+import os
+
 from rich.console import Console
 from rich.progress import track
+from rich.text import Text
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
@@ -9,6 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.delivery.accounts import find_by_address
+from bot.i18n import Translator, translator
 from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
 from storage.database import Database
 from storage.unit_of_work import look_up, unit_of_work
@@ -20,13 +24,14 @@ RETRIES = 20
 
 def match_by_address(settings: Settings, community: Community, database: Database) -> int:
     """Match whom Slack knows by address; the exit status is 2 where Slack refuses."""
-    console = Console()
+    console, t = Console(), terminal_language(community)
+    command = f"{community.commands.main} {t.gettext('match')}"
     if not community.people.match_by_email:
-        console.print(
-            "Matching by e-mail is off. Set match_by_email = true under \\[people] in "
-            "community.toml and install the app again, or let the core team confirm accounts: "
-            f"{community.commands.main} match."
+        text = t.gettext(
+            "Matching by e-mail is off. Set match_by_email = true under [people] in community.toml "
+            "and install the app again, or let the core team confirm accounts with {command}."
         )
+        console.print(Text(text.format(command=command)))
         return CAN_NOT
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
@@ -34,23 +39,38 @@ def match_by_address(settings: Settings, community: Community, database: Databas
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=RETRIES)],
     )
     try:
-        found, total = _match_all(client, community, database)
+        found, total = _match_all(client, community, database, t)
     except SlackApiError as error:
-        console.print(f"Slack refuses to look for accounts: {error.response['error']}")
+        text = t.gettext("Slack refuses to look for accounts: {error}. See python -m bot doctor.")
+        console.print(Text(text.format(error=error.response["error"])))
         return CAN_NOT
-    except OSError as error:
-        console.print(f"Slack cannot be reached ({type(error).__name__}). Try again later.")
+    except OSError:
+        console.print(Text(t.gettext("Slack cannot be reached. Try again later.")))
         return CAN_NOT
-    console.print(f"Matched by e-mail: {found} of {total}. The core team confirms the others.")
+    text = t.gettext(
+        "Matched by e-mail: {found} of {total}. The core team confirms the others with {command}."
+    )
+    numbers = {"found": t.number(found), "total": t.number(total)}
+    console.print(Text(text.format(command=command, **numbers)))
     return 0
 
 
-def _match_all(client: WebClient, community: Community, database: Database) -> tuple[int, int]:
+def terminal_language(community: Community) -> Translator:
+    """The terminal's language where we speak it, else the community's."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return translator(told if told[:2] in {"de", "en"} else community.community.language)
+
+
+def _match_all(
+    client: WebClient, community: Community, database: Database, t: Translator
+) -> tuple[int, int]:
     """How many were matched, and of how many."""
     with look_up(database, community, SystemClock().now()) as uow:
         addresses = addresses_to_match(uow)
     found = 0
-    for member_id, address in track(addresses.items(), description="Matching", transient=True):
+    for member_id, address in track(
+        addresses.items(), description=t.gettext("Matching"), transient=True
+    ):
         account = find_by_address(client, address)
         found += account is not None and _match(community, database, member_id, account)
     return found, len(addresses)

@@ -1,6 +1,5 @@
 """`members import`: a file is examined and taken over in one transaction."""
 
-import os
 from pathlib import Path
 
 from rich.console import Console
@@ -8,12 +7,12 @@ from rich.progress import Progress
 from rich.text import Text
 
 from bot.cli.members import BAD_LINES, CAN_NOT
-from bot.cli.roster.matching import match_by_address
+from bot.cli.roster.matching import match_by_address, terminal_language
 from bot.cli.roster.report import print_report
 from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.domain.roster import NotARoster
-from bot.i18n import Translator, translator
+from bot.i18n import Translator
 from bot.services.roster import MovingIn, examine, take_over
 from storage.database import Database
 from storage.unit_of_work import look_up, unit_of_work
@@ -34,18 +33,40 @@ def move_in(
         console.print(Text(f"{file}: {t.gettext(type(error).sentence)}", style="red"))
         return CAN_NOT
     except OSError as error:
-        console.print(Text(f"{file}: {error.strerror}", style="red"))
+        console.print(Text(f"{file}: {_no_file(error, t)}", style="red"))
         return CAN_NOT
-    print_report(console, moving, t, is_dry_run=dry_run)
+    next_steps = _next_steps(moving, community, t, dry_run=dry_run)
+    print_report(console, moving, t, next_steps, is_dry_run=dry_run)
     if not dry_run and community.people.match_by_email:
         match_by_address(settings, community, database)
     return BAD_LINES if moving.problems else 0
 
 
-def terminal_language(community: Community) -> Translator:
-    """The terminal's language where we speak it, else the community's."""
-    told = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return translator(told if told[:2] in {"de", "en"} else community.community.language)
+def _no_file(error: OSError, t: Translator) -> str:
+    if isinstance(error, FileNotFoundError):
+        return t.gettext("There is no such file.")
+    if isinstance(error, IsADirectoryError):
+        return t.gettext("This is a folder. Name the file in it.")
+    return t.gettext("This file cannot be read: {reason}.").format(reason=error.strerror)
+
+
+def _next_steps(
+    moving: MovingIn, community: Community, t: Translator, *, dry_run: bool
+) -> list[str]:
+    """What the person who keeps the list does next."""
+    steps = []
+    if moving.problems:
+        steps.append(
+            t.gettext(
+                "Lines left out: mend them in the list and import it again. Nobody comes in twice."
+            )
+        )
+    if dry_run and (moving.changes.create or moving.changes.update):
+        steps.append(t.gettext("To move in for real, leave out --dry-run."))
+    elif not dry_run and not community.people.match_by_email:
+        text = t.gettext("Whose Slack account is whose, the core team confirms with {command}.")
+        steps.append(text.format(command=f"{community.commands.main} {t.gettext('match')}"))
+    return steps
 
 
 def _examine(community: Community, database: Database, data: bytes) -> MovingIn:

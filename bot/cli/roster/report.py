@@ -22,9 +22,19 @@ LINES = 8
 """Numbers of lines shown for a kind of repair."""
 
 
-def print_report(console: Console, moving: MovingIn, t: Translator, *, is_dry_run: bool) -> None:
-    """Print who is new, what changes, what was repaired, and each bad line with what to write."""
-    if is_dry_run:
+def print_report(
+    console: Console,
+    moving: MovingIn,
+    t: Translator,
+    next_steps: Sequence[str],
+    *,
+    is_dry_run: bool,
+) -> None:
+    """Print who is new, what changes, what was repaired, and each bad line with what to write.
+
+    `next_steps` come last.
+    """
+    if is_dry_run and (moving.changes.create or moving.changes.update):
         console.print(_people(moving, t))
     if moving.notes:
         console.print(_notes(moving, t))
@@ -32,7 +42,8 @@ def print_report(console: Console, moving: MovingIn, t: Translator, *, is_dry_ru
         console.print(_columns(moving, t))
     if moving.problems:
         console.print(_problems(moving, t))
-    console.print(_result(moving, t, is_dry_run=is_dry_run))
+    for line in (_result(moving, t, is_dry_run=is_dry_run), *next_steps):
+        console.print(Text(line))
 
 
 def _table(title: str, headings: Iterable[str], rows: Iterable[Sequence[str]]) -> Table:
@@ -54,7 +65,7 @@ def _people(moving: MovingIn, t: Translator) -> Table:
     ]
     return _table(
         t.gettext("What would happen"),
-        (t.gettext("Line"), t.gettext("Who"), t.gettext("Status"), t.gettext("What")),
+        (t.gettext("Line of the file"), t.gettext("Who"), t.gettext("Status"), t.gettext("What")),
         (
             (str(line), who.name or who.key, status_word(who.status or "", t), what)
             for line, who, what in sorted(rows, key=lambda row: row[0])
@@ -65,7 +76,12 @@ def _people(moving: MovingIn, t: Translator) -> Table:
 def _notes(moving: MovingIn, t: Translator) -> Table:
     return _table(
         t.gettext("Repaired, assumed or left empty"),
-        (t.gettext("What"), t.gettext("How often"), t.gettext("Lines"), t.gettext("For example")),
+        (
+            t.gettext("What"),
+            t.gettext("How often"),
+            t.gettext("Lines of the file"),
+            t.gettext("For example"),
+        ),
         (
             (
                 one.text,
@@ -94,8 +110,8 @@ def _problems(moving: MovingIn, t: Translator) -> Table:
     return _table(
         t.gettext("Lines left out"),
         (
-            t.gettext("Line"),
-            t.gettext("Row"),
+            t.gettext("Line of the file"),
+            t.gettext("Row of the sheet"),
             t.gettext("Column"),
             t.gettext("Value"),
             t.gettext("Why"),
@@ -106,7 +122,7 @@ def _problems(moving: MovingIn, t: Translator) -> Table:
                 str(one.line),
                 str(one.row),
                 one.column,
-                clip(one.value, LONGEST_VALUE),
+                clip(views.value(one, t), LONGEST_VALUE),
                 views.reason(one, t),
                 views.instead(one, t),
             )
@@ -122,11 +138,16 @@ def _result(moving: MovingIn, t: Translator, *, is_dry_run: bool) -> str:
         if is_dry_run
         else t.gettext("This came of it (nobody was told):")
     )
-    counts = t.gettext("{new} new, {changed} changed, {unchanged} as before, {bad} lines left out.")
+    bad = len({one.line for one in moving.problems})
+    counts = t.ngettext(
+        "{new} new, {changed} changed, {unchanged} as before, {n} line left out.",
+        "{new} new, {changed} changed, {unchanged} as before, {n} lines left out.",
+        bad,
+    )
     told = counts.format(
         new=t.number(len(changes.create)),
         changed=t.number(len(changes.update)),
         unchanged=t.number(len(changes.unchanged)),
-        bad=t.number(len({one.line for one in moving.problems})),
+        n=t.number(bad),
     )
     return f"{happened} {told}"

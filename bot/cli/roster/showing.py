@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.roster.moving_in import terminal_language
+from bot.cli.roster.matching import terminal_language
 from bot.cli.starting import writing
 from bot.clock import SystemClock
 from bot.config import Community

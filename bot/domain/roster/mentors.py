@@ -11,6 +11,9 @@ from bot.domain.roster.model import Field, ListedMember, ListedStatus, Note, Pro
 from bot.domain.roster.people import name_key, read_address, split_name
 from bot.domain.roster.plan import KnownMember
 
+ALIKE = 2
+"""Letters in which a word of a name and a slip of the pen in it agree."""
+
 WITH_PLACES = (ListedStatus.AMBASSADOR, ListedStatus.PAUSED, None)
 
 
@@ -28,7 +31,7 @@ def find_mentors(table: Gathering) -> None:
 
 
 def _name_mentors(table: Gathering) -> None:
-    people = _people(table)
+    people = _Index(_people(table))
     named = [_with_mentor(table, member, people) for member in table.members]
     table.members = [member for member in named if member is not None]
 
@@ -53,9 +56,7 @@ def _person(one: ListedMember | KnownMember) -> _Person:
     return _Person(one.key, name_key(one.first_name, one.last_name), one.status)
 
 
-def _with_mentor(
-    table: Gathering, member: ListedMember, people: Sequence[_Person]
-) -> ListedMember | None:
+def _with_mentor(table: Gathering, member: ListedMember, people: "_Index") -> ListedMember | None:
     """The member with the key of their mentor; None where it can't be told who is meant."""
     if not member.mentor:
         return member
@@ -68,10 +69,8 @@ def _with_mentor(
     return replace(member, mentor="")
 
 
-def _found_mentor(
-    table: Gathering, member: ListedMember, people: Sequence[_Person]
-) -> ListedMember | None:
-    meant = _meant(member.mentor, people)
+def _found_mentor(table: Gathering, member: ListedMember, people: "_Index") -> ListedMember | None:
+    meant = people.meant(member.mentor)
     if len(meant) > 1:
         table.problem(
             Problem.MENTOR_AMBIGUOUS,
@@ -92,27 +91,44 @@ def _found_mentor(
     return None
 
 
-def _meant(mentor: str, people: Sequence[_Person]) -> list[_Person]:
-    """Those whom the cell can mean: by address, by whole name, else by last name."""
-    if (address := read_address(mentor)) is not None:
-        return [one for one in people if one.key == address]
-    wanted = name_key(*split_name(mentor))
-    by_name = [one for one in people if one.name == wanted]
-    return by_name or [one for one in people if wanted in one.name.split()]
+class _Index:
+    """Everybody who may be meant, by address, by name and by each word of the name."""
+
+    def __init__(self, people: Sequence[_Person]) -> None:
+        self._by_key = {one.key: one for one in people}
+        self._by_name: dict[str, list[_Person]] = {}
+        self._by_word: dict[str, list[_Person]] = {}
+        self._by_beginning: dict[str, dict[str, str]] = {}
+        for one in people:
+            self._by_name.setdefault(one.name, []).append(one)
+            for word in set(one.name.split()):
+                self._by_word.setdefault(word, []).append(one)
+                self._by_beginning.setdefault(word[:ALIKE], {}).setdefault(one.name, one.key)
+
+    def meant(self, mentor: str) -> list[_Person]:
+        """Those whom the cell can mean: by address, by whole name, else by last name."""
+        if (address := read_address(mentor)) is not None:
+            return [self._by_key[address]] if address in self._by_key else []
+        wanted = name_key(*split_name(mentor))
+        return self._by_name.get(wanted) or self._by_word.get(wanted, [])
+
+    def alike(self, name: str) -> str:
+        """The key of whoever has nearly this name, if there is somebody."""
+        beginnings = [self._by_beginning.get(word[:ALIKE], {}) for word in name.split()]
+        keys = {known: key for people in beginnings for known, key in people.items()}
+        close = get_close_matches(name, keys, 1, 0.8)
+        return keys[close[0]] if close else ""
 
 
 def _missing_mentor(
-    table: Gathering, member: ListedMember, people: Sequence[_Person]
+    table: Gathering, member: ListedMember, people: "_Index"
 ) -> ListedMember | None:
     wanted = {read_address(member.mentor) or "", name_key(*split_name(member.mentor))} - {""}
     for email, first, last in table.left_out:
         if wanted & {email, name_key(first, last)}:
             table.note(Note.MENTOR_LEFT_OUT, member, Field.MENTOR, member.mentor)
             return replace(member, mentor="")
-    close = get_close_matches(
-        name_key(*split_name(member.mentor)), [one.name for one in people if one.name], 1, 0.8
-    )
-    instead = next((one.key for one in people if close and one.name == close[0]), "")
+    instead = people.alike(name_key(*split_name(member.mentor)))
     table.problem(Problem.MENTOR_UNKNOWN, member, Field.MENTOR, member.mentor, instead=instead)
     return None
 

@@ -149,9 +149,15 @@ class HasNoHeadings(NotARoster):
     """No line among the first has headings of a list of members."""
 
     sentence = _(
-        "This file has no headings that are known here. The first line must name the columns, "
-        "for example: email, first_name, last_name, country, status, joined_on."
+        "This file has no line of headings that are known here. The first line must name at least "
+        "two columns, for example: email, first_name, last_name, country, status, joined_on."
     )
+
+
+class HasNobody(NotARoster):
+    """There are headings, and nothing below them."""
+
+    sentence = _("This file has headings, but nobody stands below them.")
 
 
 @dataclass(frozen=True)

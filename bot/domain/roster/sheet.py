@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.roster.headings import recognised
-from bot.domain.roster.model import HasNoHeadings, IsTooLarge
+from bot.domain.roster.model import HasNobody, HasNoHeadings, IsTooLarge
 
 DELIMITERS = ";,\t|"
 HEADING_WITHIN = 20  # lines: some lists have a title and a date above their headings
@@ -34,24 +34,29 @@ class Sheet:
 
 
 def read_sheet(text: str) -> Sheet:
-    """The table in the text; raises `NotARoster` where no line has at least two known headings."""
+    """The table in the text.
+
+    Raises `NotARoster` where no line has at least two known headings, or none has anything below.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MOST_LINES:
         raise IsTooLarge
-    delimiter = _delimiter(lines)
-    records = list(_records(lines, delimiter))
+    delimiter, columns = _shape(lines)
+    records = list(_records(lines, delimiter, columns))
     heading = max(records[:HEADING_WITHIN], key=lambda record: recognised(record.cells))
     below = records[records.index(heading) + 1 :]
+    if not any(cell.strip() for record in below for cell in record.cells):
+        raise HasNobody
     return Sheet(heading.cells, _without_last(below), delimiter, len(lines) - (lines[-1] == ""))
 
 
-def _delimiter(lines: Sequence[str]) -> str:
-    """The sign by which one of the first lines falls into the most known headings."""
-    first = lines[:HEADING_WITHIN]
-    best = max(DELIMITERS, key=lambda sign: max(recognised(_split(line, sign)) for line in first))
-    if max(recognised(_split(line, best)) for line in first) < 2:
+def _shape(lines: Sequence[str]) -> tuple[str, int]:
+    """The sign by which one of the first lines falls into most known headings, and its columns."""
+    splits = [(sign, _split(line, sign)) for sign in DELIMITERS for line in lines[:HEADING_WITHIN]]
+    sign, headings = max(splits, key=lambda split: recognised(split[1]))
+    if recognised(headings) < 2:
         raise HasNoHeadings
-    return best
+    return sign, len(headings)
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -63,21 +68,25 @@ def _without_last(records: list[Record]) -> list[Record]:
     return records[:-1] if records and not records[-1].cells else records
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterator[Record]:
+def _records(lines: Sequence[str], delimiter: str, columns: int) -> Iterator[Record]:
     start = row = 0
     while start < len(lines):
         row += 1
-        record, used = _record(lines, start, row, delimiter)
+        record, used = _record(lines, start, row, delimiter, columns)
         yield record
         start += used
 
 
-def _record(lines: Sequence[str], start: int, row: int, delimiter: str) -> tuple[Record, int]:
+def _record(
+    lines: Sequence[str], start: int, row: int, delimiter: str, columns: int
+) -> tuple[Record, int]:
     """The record that begins at `start`, and how many lines it takes.
 
-    A quote that never closes would swallow all that follows: then only the one line is given up.
+    A quote left open would swallow people that follow: then only the one line is given up.
     """
     for used in range(1, min(LINES_IN_A_RECORD, len(lines) - start) + 1):
+        if used > 1 and _is_a_person(lines[start + used - 1], delimiter, columns):
+            break
         try:
             cells = _strict("\n".join(lines[start : start + used]), delimiter)
         except csv.Error as error:
@@ -86,6 +95,12 @@ def _record(lines: Sequence[str], start: int, row: int, delimiter: str) -> tuple
             break
         return Record(start + 1, row, cells), used
     return Record(start + 1, row, _split(lines[start], delimiter), broken=True), 1
+
+
+def _is_a_person(line: str, delimiter: str, columns: int) -> bool:
+    """Whether a line stands for itself: an address, all cells, and every quote closed."""
+    closed = line.count('"') % 2 == 0
+    return closed and "@" in line and len(_split(line, delimiter)) == columns
 
 
 def _strict(text: str, delimiter: str) -> list[str]:

@@ -6,7 +6,7 @@ date goes before a month. Where two lines contradict each other nothing is guess
 stands, the later one is told as a problem with both values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,6 @@ from bot.domain.roster.model import (
     Field,
     ListedDate,
     ListedMember,
-    ListedStatus,
     Note,
     Problem,
 )
@@ -37,7 +36,6 @@ COMPARED = {
     "core_team_role": Field.CORE_TEAM_ROLE,
     "time_zone": Field.TIME_ZONE,
 }
-WITH_PLACES = (ListedStatus.AMBASSADOR, ListedStatus.PAUSED, None)
 
 
 def merge(table: Gathering) -> None:
@@ -62,28 +60,29 @@ def _turn_swapped_names(table: Gathering) -> None:
 
 def _merge_people(table: Gathering) -> None:
     people: dict[str, ListedMember] = {}
+    by_name: dict[str, dict[str, None]] = {}  # the keys of people of one name, in their order
     for member in sorted(table.members, key=lambda one: one.email is None):
-        twin = _twin(table, people, member)
+        namesakes = [people[key] for key in by_name.get(_name(member), ())]
+        twin = _twin(table, namesakes, member)
         if twin is None:
             continue
         people[twin] = _merged(table, people[twin], member) if twin in people else member
+        by_name.setdefault(_name(people[twin]), {})[twin] = None
     table.members = sorted(people.values(), key=lambda one: one.line)
 
 
-def _twin(table: Gathering, people: Mapping[str, ListedMember], member: ListedMember) -> str | None:
+def _name(member: ListedMember) -> str:
+    return name_key(member.first_name, member.last_name)
+
+
+def _twin(table: Gathering, namesakes: Sequence[ListedMember], member: ListedMember) -> str | None:
     """The person's key; None, and a problem, where a name alone doesn't tell who is meant."""
-    if member.email is not None:
-        return member.key
-    name = name_key(member.first_name, member.last_name)
-    namesakes = [one for one in people.values() if name_key(one.first_name, one.last_name) == name]
-    if not namesakes:
+    if member.email is not None or not namesakes:
         return member.key
     here = [one for one in namesakes if _same_place(one, member)]
     if len(here) == 1:
         return here[0].key
-    table.problem(
-        Problem.SAME_NAME, member, Field.EMAIL, member.name, first_line=str(namesakes[0].line)
-    )
+    table.problem(Problem.SAME_NAME, member, Field.EMAIL, member.name, **_first(namesakes[0]))
     return None
 
 
@@ -114,13 +113,18 @@ def _merged(table: Gathering, one: ListedMember, other: ListedMember) -> ListedM
             later,
             COMPARED[name],
             said,
-            first_line=str(first.line),
             kept=kept,
             who=_who(merged),
+            **_first(first),
         )
     if not disagreeing:
-        table.note(Note.DUPLICATE_MERGED, later, value=_who(merged), first_line=str(first.line))
+        table.note(Note.DUPLICATE_MERGED, later, value=_who(merged))
     return merged
+
+
+def _first(member: ListedMember) -> dict[str, str]:
+    """Where the earlier line stands: in the file, and in a spreadsheet."""
+    return {"first_line": str(member.line), "first_row": str(member.row)}
 
 
 def _who(member: ListedMember) -> str:

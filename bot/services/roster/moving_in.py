@@ -1,6 +1,6 @@
 """An existing community moves in: a file is read and compared, its good lines are taken over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,8 +82,7 @@ def take_over(uow: UnitOfWork, moving: MovingIn, progress: Progress = lambda: No
     take_turn(uow.session)
     people = {listing.member_id: (member, listing) for member, listing in all_listings(uow.session)}
     ids = dict(moving.changes.keys)
-    for listed in moving.changes.create:
-        pair = _new_pair(uow, listed)
+    for listed, pair in _new_pairs(uow, moving.changes.create):
         ids[listed.key] = pair[1].member_id
         people[pair[1].member_id] = pair
         _write(*pair, {name: told(listed, name) for name in TAKEN_OVER})
@@ -96,19 +95,25 @@ def take_over(uow: UnitOfWork, moving: MovingIn, progress: Progress = lambda: No
         progress()
 
 
-def _new_pair(uow: UnitOfWork, listed: ListedMember) -> Pair:
-    member = Member(name=listed.key[:160], status=Status.IMPORTED, joined_on=today_in(uow))
-    uow.session.add(member)
-    uow.session.flush()
-    listing = Listing(
-        member_id=member.id or 0,
-        first_name="",
-        last_name="",
-        status=ListedStatus.NEWCOMER,
-        knows_date=False,
-    )
-    uow.session.add(listing)
-    return member, listing
+def _new_pairs(
+    uow: UnitOfWork, create: Sequence[ListedMember]
+) -> Iterator[tuple[ListedMember, Pair]]:
+    today = today_in(uow)
+    members = [
+        Member(name=one.key[:160], status=Status.IMPORTED, joined_on=today) for one in create
+    ]
+    uow.session.add_all(members)
+    uow.session.flush()  # once for all: this is when they get their numbers
+    for listed, member in zip(create, members, strict=True):
+        listing = Listing(
+            member_id=member.number,
+            first_name="",
+            last_name="",
+            status=ListedStatus.NEWCOMER,
+            knows_date=False,
+        )
+        uow.session.add(listing)
+        yield listed, (member, listing)
 
 
 def _write(member: Member, listing: Listing, values: Mapping[str, object]) -> None:
@@ -151,9 +156,9 @@ def _bring_together(
 def _place_everybody(uow: UnitOfWork, pairs: list[Pair]) -> None:
     mentors, today = mentors_by_mentee(uow.session), today_in(uow)
     for member, listing in pairs:
-        if listing.status != ListedStatus.TRAINEE:
-            part(uow, listing.member_id)
         has_mentor = listing.member_id in mentors
+        if has_mentor and listing.status != ListedStatus.TRAINEE:
+            part(uow, listing.member_id)
         placing = place(listing.status, member.joined_on, has_mentor=has_mentor, today=today)
         member.status_before = placing.status
         member.probation_since = placing.probation_since

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.roster import Column, Finding, Note, Problem, Refusal
 from bot.i18n import Translator
 from bot.texts import _
+from bot.views.roster.matching import status_word
 
 UNREADABLE = _("This can’t be understood.")
 
@@ -30,10 +31,12 @@ REASONS: Mapping[Problem, str] = {
     Problem.MENTOR_AMBIGUOUS: _("Several members can be meant."),
     Problem.MENTOR_IS_SELF: _("Nobody is their own mentor."),
     Problem.DUPLICATE_DISAGREES: _(
-        "{who} is listed twice, and the lines contradict each other. Line {first_line} says "
-        "“{kept}” and was taken."
+        "{who} is listed twice, and the lines contradict each other. Line {first_line} (row "
+        "{first_row} of the sheet) says “{kept}” and was taken."
     ),
-    Problem.SAME_NAME: _("Line {first_line} has the same name and another place."),
+    Problem.SAME_NAME: _(
+        "Line {first_line} (row {first_row} of the sheet) has the same name and another place."
+    ),
     Problem.SEVERAL_KNOWN: _("Several known members have this name."),
 }
 INSTEAD: Mapping[Problem, str] = {
@@ -108,7 +111,18 @@ REFUSALS: Mapping[Refusal, str] = {
 def reason(problem: Finding, t: Translator) -> str:
     """Why the line is left out."""
     text = REASONS[problem.kind] if isinstance(problem.kind, Problem) else UNREADABLE
-    return t.gettext(text).format(**problem.details)
+    details = {**problem.details, "kept": _in_words(problem.details.get("kept", ""), problem, t)}
+    return t.gettext(text).format(**details)
+
+
+def value(problem: Finding, t: Translator) -> str:
+    """What stands in the cell."""
+    return _in_words(problem.value, problem, t)
+
+
+def _in_words(text: str, problem: Finding, t: Translator) -> str:
+    """Contradicting lines are told with what was made of them: a status in the reader's words."""
+    return status_word(text, t) if problem.kind is Problem.DUPLICATE_DISAGREES else text
 
 
 def instead(problem: Finding, t: Translator) -> str:

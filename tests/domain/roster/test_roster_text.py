@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.roster.decoding import decode
 from bot.domain.roster.model import (
+    HasNobody,
     HasNoHeadings,
     IsAWorkbook,
     IsNoText,
@@ -126,6 +127,26 @@ def test_a_quote_left_open_at_the_very_end_is_told_too() -> None:
     assert problems('Name;Vorname;E-Mail\nA;B;a@example.com\nC;D;"c@example.com\n') == [
         (3, "quote_left_open", "")
     ]
+
+
+def test_a_quote_that_a_later_one_closes_swallows_nobody() -> None:
+    text = (
+        "Name;Vorname;E-Mail;Bemerkung\n"
+        '"Eins;Anna;anna@example.com;\n'
+        "Zwei;Ben;ben@example.com;\n"
+        'Drei";Clara;clara@example.com;\n'
+    )
+
+    assert [member.email for member in reading(text).members] == [
+        "ben@example.com",
+        "clara@example.com",
+    ]
+    assert problems(text) == [(2, "quote_left_open", "")]
+
+
+def test_headings_with_nobody_below_them_are_refused() -> None:
+    with pytest.raises(HasNobody):
+        read_sheet("Name;Vorname;E-Mail\n;;\n\n")
 
 
 def test_a_mark_for_inches_within_a_cell_is_no_quote() -> None:
