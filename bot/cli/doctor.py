@@ -11,11 +11,13 @@ from rich.markup import escape
 from rich.table import Table
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from bot.app import Bot
+from bot.cli.starting import unreachable
 from bot.domain.members import Status
 from commands.manifest import scopes
 from storage.members import Member
@@ -42,13 +44,13 @@ def examine(bot: Bot) -> Iterator[Finding]:
     """Every check, one after the other; what a failed one makes impossible is left out."""
     database = list(_database(bot))
     yield from database
-    if all(finding.is_well for finding in database):
-        yield from _people(bot)
     yield _zones()
-    token = _bot_token(bot)
+    token, identity = _bot_token(bot)
     yield token
-    if token.is_well:
-        yield from _workspace(bot)
+    if identity is not None:
+        yield from _workspace(bot, identity)
+        if all(finding.is_well for finding in database):
+            yield from _people(bot)
     yield from _app_token(bot)
 
 
@@ -57,7 +59,7 @@ def _database(bot: Bot) -> Iterator[Finding]:
         with bot.database.reading() as session:
             session.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
-        yield Finding("database", False, f"Check DATABASE_URL ({type(error).__name__}).")
+        yield Finding("database", False, unreachable(bot.database.engine, error))
         return
     yield Finding("database", True)
     yield Finding("migrations", is_up_to_date(bot.database.engine), "Run: python -m bot migrate")
@@ -71,7 +73,12 @@ def _people(bot: Bot) -> Iterator[Finding]:
             .select_from(Member)
             .where(col(Member.slack_id).in_(core_team), Member.status == Status.AMBASSADOR)
         ).one()
-        mentors = session.exec(select(func.count()).select_from(MentorProfile)).one()
+        mentors = session.exec(
+            select(func.count())
+            .select_from(MentorProfile)
+            .join(Member, col(Member.id) == col(MentorProfile.member_id))
+            .where(Member.status == Status.AMBASSADOR, col(MentorProfile.is_open))
+        ).one()
     yield Finding(
         "core team members who joined",
         joined >= ENOUGH_CORE_TEAM,
@@ -102,33 +109,47 @@ def _asked(ask: Callable[[], T]) -> T | None:
         return None
 
 
-def _bot_token(bot: Bot) -> Finding:
+def _bot_token(bot: Bot) -> tuple[Finding, SlackResponse | None]:
+    """The finding, and what Slack says of the bot where the token is right."""
     mend = "Copy the bot token (xoxb-…) from OAuth & Permissions into SLACK_BOT_TOKEN."
     try:
-        bot.workspace.client.auth_test()
+        return Finding("bot token", True), bot.workspace.client.auth_test()
     except SlackApiError as error:
-        return Finding("bot token", False, f"{mend} Slack says: {error.response['error']}.")
+        told = f"{mend} Slack says: {error.response['error']}."
     except OSError as error:
-        return Finding("bot token", False, f"Slack cannot be reached ({type(error).__name__}).")
-    return Finding("bot token", True)
-
-
-def _workspace(bot: Bot) -> Iterator[Finding]:
-    yield _scopes(bot)
-    for part, name in bot.community.channels:
-        yield _channel(bot, part, name)
-    group = bot.community.core_team.user_group
-    if group:
-        yield Finding(
-            f"user group @{group}",
-            bool(_asked(bot.workspace.core_team)),
-            "Create the group in Slack and put the core team into it, or list user ids in "
-            "community.toml, [core_team] members.",
+        told = (
+            f"{bot.settings.slack_api_url} cannot be reached ({type(error).__name__}). "
+            "Is this machine allowed to? Behind a proxy, set HTTPS_PROXY."
         )
+    return Finding("bot token", False, told), None
 
 
-def _scopes(bot: Bot) -> Finding:
-    header = bot.workspace.client.auth_test().headers.get("x-oauth-scopes", "")
+def _workspace(bot: Bot, identity: SlackResponse) -> Iterator[Finding]:
+    yield _scopes(bot, identity)
+    for part, name in bot.community.channels:
+        yield _channel(bot, part, name, str(identity["user"]))
+    if handle := bot.community.core_team.user_group:
+        yield _user_group(bot, handle)
+
+
+def _user_group(bot: Bot, handle: str) -> Finding:
+    what = f"user group @{handle}"
+    answer = _asked(lambda: bot.workspace.client.usergroups_list(include_users=True))
+    if answer is None:
+        return Finding(what, False, "Slack does not tell about user groups; check the scopes.")
+    for group in answer["usergroups"]:
+        if handle in {group["handle"], group["id"]}:
+            return Finding(what, bool(group.get("users")), "Put the core team into it, in Slack.")
+    return Finding(
+        what,
+        False,
+        "Create the group in Slack and put the core team into it, or list user ids in "
+        "community.toml, [core_team] members.",
+    )
+
+
+def _scopes(bot: Bot, identity: SlackResponse) -> Finding:
+    header = identity.headers.get("x-oauth-scopes", "")
     missing = sorted(set(scopes(bot.community)) - {one.strip() for one in header.split(",")})
     return Finding(
         "scopes",
@@ -137,7 +158,7 @@ def _scopes(bot: Bot) -> Finding:
     )
 
 
-def _channel(bot: Bot, part: str, name: str) -> Finding:
+def _channel(bot: Bot, part: str, name: str, bot_name: str) -> Finding:
     channel_id = _asked(lambda: bot.workspace.channel_id(name))
     if channel_id is None:
         mend = f"Create the channel, or correct [channels] {part} in community.toml; a private one "
@@ -148,7 +169,7 @@ def _channel(bot: Bot, part: str, name: str) -> Finding:
     if info.get("is_archived"):
         return Finding(f"channel #{name}", False, "It is archived: unarchive it or name another.")
     return Finding(
-        f"channel #{name}", bool(info.get("is_member")), "Invite the bot: /invite @botschafter"
+        f"channel #{name}", bool(info.get("is_member")), f"Invite the bot: /invite @{bot_name}"
     )
 
 

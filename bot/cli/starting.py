@@ -98,7 +98,7 @@ def require_up_to_date(engine: "Engine") -> None:
     try:
         is_ready = is_up_to_date(engine)
     except SQLAlchemyError as error:
-        raise SettingsError([_unreachable(engine, error)]) from error
+        raise SettingsError([unreachable(engine, error)]) from error
     if not is_ready:
         raise SettingsError(["The database is not up to date. Run: python -m bot migrate"])
 
@@ -112,10 +112,10 @@ def bring_up_to_date(engine: "Engine") -> None:
     try:
         upgrade(engine)
     except SQLAlchemyError as error:
-        raise SettingsError([_unreachable(engine, error)]) from error
+        raise SettingsError([unreachable(engine, error)]) from error
 
 
-def _unreachable(engine: "Engine", error: Exception) -> str:
+def unreachable(engine: "Engine", error: Exception) -> str:
     """The line for a database that does not answer; drivers repeat addresses, so not their text."""
     address = engine.url.set(query={}).render_as_string(hide_password=True)
     mend = (

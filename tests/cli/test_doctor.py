@@ -121,7 +121,8 @@ def test_a_wrong_app_token(make: Make) -> None:
 def test_slack_out_of_reach(make: Make) -> None:
     found = ill(make(slack_api_url="http://127.0.0.1:9/api/"))
 
-    assert found["bot token"] == "Slack cannot be reached (URLError)."
+    assert found["bot token"].startswith("http://127.0.0.1:9/api/ cannot be reached (URLError).")
+    assert "core team members who joined" not in found
 
 
 def test_over_http_the_signing_secret(make: Make) -> None:
@@ -161,6 +162,34 @@ def test_a_missing_user_group(make: Make, workspace: Workspace) -> None:
     assert "Create the group" in ill(make())["user group @kernteam"]
 
 
+def test_a_user_group_without_anybody(make: Make, workspace: Workspace) -> None:
+    for group in workspace.usergroups.values():
+        group.users.clear()
+
+    assert ill(make())["user group @kernteam"] == "Put the core team into it, in Slack."
+
+
+def test_a_missing_group_is_told_although_somebody_is_listed(
+    make: Make, workspace: Workspace
+) -> None:
+    workspace.usergroups.clear()
+    community = load_community(ROOT / "community.toml")
+    both = community.core_team.model_copy(update={"members": (seed.user_id("karl"),)})
+
+    found = ill(make(community.model_copy(update={"core_team": both})))
+
+    assert "Create the group" in found["user group @kernteam"]
+
+
+def test_a_mentor_who_was_imported_and_has_not_come_yet_is_none(make: Make) -> None:
+    bot = make()
+    joins(bot, "karl", "kim", offers_time=True)
+    with bot.database.writing() as session:
+        session.execute(text("UPDATE members SET status = 'imported'"))
+
+    assert "mentors" in ill(bot)
+
+
 def test_a_core_team_that_is_listed_needs_no_group(make: Make, workspace: Workspace) -> None:
     workspace.usergroups.clear()
     community = load_community(ROOT / "community.toml")
@@ -176,7 +205,7 @@ def test_a_core_team_that_is_listed_needs_no_group(make: Make, workspace: Worksp
 def test_a_database_that_is_down(make: Make) -> None:
     found = ill(make(database_url="sqlite:////nowhere/bot.db"))
 
-    assert found["database"] == "Check DATABASE_URL (OperationalError)."
+    assert found["database"].startswith("DATABASE_URL: sqlite:////nowhere/bot.db cannot be opened")
     assert "migrations" not in found
 
 
