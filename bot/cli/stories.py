@@ -9,6 +9,9 @@ from bot.domain.stories import Goal, State
 
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
 HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
+DAY = len("2026-11-24")
+"""Of the moment of publication, the list shows the day; an export has all of it."""
+
 StateOption = Annotated[State | None, typer.Option(help="Only stories in this state.")]
 GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this goal.")]
 
@@ -16,14 +19,18 @@ GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this go
 @app.command("list")
 def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     """Show the stories, newest first."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("No.", "Title", "Goal", "State", "Author", "Thanks", "Published")
-    for row in _rows(state, goal):
-        table.add_row(*map(Text, row))
+    rows = _rows(state, goal)
+    headings = ("No.", "Title", "Goal", "State", "Author", "Thanks", "Published")
+    table = Table(*headings, box=SIMPLE_HEAD, pad_edge=False)
+    for *cells, published in rows:
+        table.add_row(*map(Text, cells), published[:DAY])
     Console().print(table)
+    Console().print(_count(rows))
 
 
 @app.command()
@@ -46,8 +53,11 @@ def export(
         writer = csv.writer(sheet)
         writer.writerow(HEADINGS)
         writer.writerows(rows)
-    stories = "1 story" if len(rows) == 1 else f"{len(rows)} stories"
-    Console().print(Text(f"{stories} written to {file}."))
+    Console().print(Text(f"{_count(rows)} written to {file}."))
+
+
+def _count(rows: list[tuple[str, ...]]) -> str:
+    return "1 story" if len(rows) == 1 else f"{len(rows)} stories"
 
 
 def _rows(state: State | None, goal: Goal | None) -> list[tuple[str, ...]]:

@@ -169,7 +169,18 @@ def test_members_are_listed(tmp_path: Path) -> None:
 
     assert status == 0
     assert "Ariane Bloch" in output
-    assert "without consent" in output
+    assert "1 member." in output
+
+
+def test_every_member_takes_one_line_of_a_usual_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", CLEAN)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    output = run("list")[1]
+
+    lines = [line for line in output.splitlines() if line.strip()]
+    assert "320 members." in lines
+    assert len(lines) < 330  # some names are too long
 
 
 def test_matching_by_address_is_off_unless_it_is_switched_on() -> None:

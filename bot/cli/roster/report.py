@@ -18,6 +18,9 @@ LONGEST_VALUE = 40
 EXAMPLES = 3
 """Of each kind of repair."""
 
+NUMBER_WIDTH = 8
+"""Characters of a column of numbers, with its heading folded."""
+
 LINES = 8
 """Numbers of lines shown for a kind of repair."""
 
@@ -46,11 +49,17 @@ def print_report(
         console.print(Text(line))
 
 
-def _table(title: str, headings: Iterable[str], rows: Iterable[Sequence[str]]) -> Table:
-    """A table of texts as they are: nothing that a list holds is taken for markup."""
+def _table(
+    title: str, headings: Iterable[str], rows: Iterable[Sequence[str]], *, numbers: int = 0
+) -> Table:
+    """A table of texts as they are: nothing that a list holds is taken for markup.
+
+    The first so many columns hold `numbers` only and leave the room to the others.
+    """
     table = Table(title=title, title_justify="left", title_style="bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
+    for at, heading in enumerate(headings):
+        width = NUMBER_WIDTH if at < numbers else None
+        table.add_column(heading, overflow="fold", max_width=width)
     for row in rows:
         table.add_row(*(Text(clip(" ".join(cell.split()), 200)) for cell in row))
     return table
@@ -112,8 +121,7 @@ def _problems(moving: MovingIn, t: Translator) -> Table:
         (
             t.gettext("Line of the file"),
             t.gettext("Row of the sheet"),
-            t.gettext("Column"),
-            t.gettext("Value"),
+            t.gettext("Cell"),
             t.gettext("Why"),
             t.gettext("What to write instead"),
         ),
@@ -121,14 +129,18 @@ def _problems(moving: MovingIn, t: Translator) -> Table:
             (
                 str(one.line),
                 str(one.row),
-                one.column,
-                clip(views.value(one, t), LONGEST_VALUE),
+                _cell(one.column, clip(views.value(one, t), LONGEST_VALUE)),
                 views.reason(one, t),
                 views.instead(one, t),
             )
             for one in moving.problems
         ),
+        numbers=2,
     )
+
+
+def _cell(column: str, value: str) -> str:
+    return f"{column}: {value}" if column and value else column or value
 
 
 def _result(moving: MovingIn, t: Translator, *, is_dry_run: bool) -> str:

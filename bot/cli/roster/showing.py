@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -36,19 +37,20 @@ def show_list(community: Community, database: Database, *, only_unmatched: bool)
     with database.reading() as session:
         people = [one for one in all_members(session) if one.status is not Status.LEFT]
     shown = [one for one in people if not (only_unmatched and one.slack_id)]
-    table = Table()
-    for heading in ("Name", "Status", "Slack", t.gettext("Country"), t.gettext("Member since")):
-        table.add_column(heading)
+    headings = (t.gettext("Consent"), "Slack", t.gettext("Country"), t.gettext("Member since"))
+    # A line a person, also where the terminal has 80 columns.
+    table = Table("Name", "Status", *headings, box=SIMPLE_HEAD, pad_edge=False)
     for one in sorted(shown, key=lambda member: member.name.casefold()):
         status = one.status_before if one.status is Status.IMPORTED else one.status
-        consent = "" if one.has_consented else f" ({t.gettext('without consent')})"
-        country = t.country(one.country) if one.country else ""
         cells = (
             one.name,
-            f"{status_word(status or one.status, t)}{consent}",
+            status_word(status or one.status, t),
+            t.gettext("Yes") if one.has_consented else t.gettext("No"),
             one.slack_id or "–",
-            country,
-            t.date(one.joined_on),
+            one.country or "",
+            one.joined_on.isoformat(),
         )
         table.add_row(*map(Text, cells))
     Console().print(table)
+    count = t.ngettext("{n} member.", "{n} members.", len(shown))
+    Console().print(Text(count.format(n=t.number(len(shown)))))
