@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-versio
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check fmt messages migration lock audit clean
+.PHONY: help demo tour test check fmt messages pictures migration lock audit clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; \
@@ -25,7 +25,7 @@ help: ## Say what there is
 demo: $(RUNTIME) ## A local workspace with sample people and the bot in it; Ctrl-C ends it
 	@exec $(BIN)/python -m bot sandbox $(ARGS)
 
-tour: $(RUNTIME) ## The way from joining to a published story, played and printed (ARGS="--traffic FILE")
+tour: $(RUNTIME) ## The way in, then six months, played and printed (ARGS="--traffic FILE")
 	@exec $(BIN)/python -m bot tour $(ARGS)
 
 test: $(DEVELOPMENT) ## The whole suite (ARGS="-k mentor", WORKERS=0)
@@ -44,6 +44,9 @@ fmt: $(DEVELOPMENT) ## Format, and mend what can be mended by rule
 
 messages: $(DEVELOPMENT) ## Bring the catalogues in step with the texts in the code
 	$(BIN)/python -m bot.locale.update
+
+pictures: $(DEVELOPMENT) ## Take README's pictures anew (needs chromium and a font for emoji)
+	$(BIN)/python -m tests.browser.pictures
 
 migration: $(DEVELOPMENT) ## Write a migration from the tables as they are now (m="what changes")
 	@test -n "$(m)" || { echo 'Say what changes: make migration m="stories have a subtitle"'; exit 2; }

@@ -117,11 +117,15 @@ def _bot_token(bot: Bot) -> tuple[Finding, SlackResponse | None]:
     except SlackApiError as error:
         told = f"{mend} Slack says: {error.response['error']}."
     except OSError as error:
-        told = (
-            f"{bot.settings.slack_api_url} cannot be reached ({type(error).__name__}). "
-            "Is this machine allowed to? Behind a proxy, set HTTPS_PROXY."
-        )
+        told = _out_of_reach(bot, error)
     return Finding("bot token", False, told), None
+
+
+def _out_of_reach(bot: Bot, error: OSError) -> str:
+    return (
+        f"{bot.settings.slack_api_url} cannot be reached ({type(error).__name__}). "
+        "Is this machine allowed to? Behind a proxy, set HTTPS_PROXY."
+    )
 
 
 def _workspace(bot: Bot, identity: SlackResponse) -> Iterator[Finding]:
@@ -182,13 +186,17 @@ def _app_token(bot: Bot) -> Iterator[Finding]:
             "Copy it from Basic Information into SLACK_SIGNING_SECRET.",
         )
         return
+    what = "app token (Socket Mode)"
     client = WebClient(base_url=bot.settings.slack_api_url)
-    answer = _asked(lambda: client.apps_connections_open(app_token=token))
-    yield Finding(
-        "app token (Socket Mode)",
-        answer is not None,
-        "Create an app-level token with connections:write and put it into SLACK_APP_TOKEN.",
-    )
+    try:
+        client.apps_connections_open(app_token=token)
+    except SlackApiError as error:
+        mend = "Create an app-level token with connections:write and put it into SLACK_APP_TOKEN."
+        yield Finding(what, False, f"{mend} Slack says: {error.response['error']}.")
+    except OSError as error:
+        yield Finding(what, False, _out_of_reach(bot, error))
+    else:
+        yield Finding(what, True)
 
 
 def print_report(findings: Iterator[Finding], console: Console | None = None) -> bool:
