@@ -16,6 +16,7 @@ app = typer.Typer(
     help="The Slack bot that runs a company's ambassador community.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # importing rich takes longer than everything else together
     pretty_exceptions_show_locals=False,
 )
 app.add_typer(members_app, name="members")
@@ -54,7 +55,10 @@ def _run(
 
 @app.command()
 def run() -> None:
-    """Run everything in one process: Socket Mode with SLACK_APP_TOKEN, else signed HTTP on PORT."""
+    """Run everything in one process.
+
+    Over Socket Mode with SLACK_APP_TOKEN, else over signed HTTP on PORT.
+    """
     _run(Needs.SLACK, web=True, socket=True, worker=True, clock=True)
 
 
@@ -80,7 +84,10 @@ def clock(
         typer.Option(formats=["%Y-%m-%d"], help="The dry run's last day; four weeks without it."),
     ] = None,
 ) -> None:
-    """Look for what has fallen due; with --dry-run, show what would be sent, week by week."""
+    """Look for what has fallen due.
+
+    With --dry-run, show what would be sent, week by week.
+    """
     if dry_run:
         from bot.cli.plan import show_plan
 
@@ -128,7 +135,10 @@ def manifest(
         str, typer.Option(help="Receive over HTTP: https://your.host/slack/events")
     ] = "",
 ) -> None:
-    """Print the app manifest for Slack, made from the list of features and community.toml."""
+    """Print the app's manifest, to be pasted into Slack.
+
+    It is made from the list of features and community.toml.
+    """
     from rich.console import Console
 
     from bot.cli.starting import read_settings, writing
@@ -145,7 +155,10 @@ def manifest(
 
 @app.command()
 def doctor() -> None:
-    """Check tokens, scopes, channels, user group, database, migrations; say how to mend each."""
+    """Check what is needed, and say how to mend it.
+
+    Tokens, scopes, channels, user group, database, migrations, core team and mentors.
+    """
     from bot.cli.doctor import examine, print_report
     from bot.cli.starting import read_settings, wired_bot
 
@@ -163,7 +176,10 @@ def sandbox(
         str, typer.Option(help="Keep it, as sqlite:///demo.db; a temporary file without it.")
     ] = "",
 ) -> None:
-    """Start a local workspace with sample people and the bot in it; no account, no network."""
+    """Start a local workspace with sample people and the bot.
+
+    No account, no network.
+    """
     with suppress(KeyboardInterrupt):
         from bot.cli.demo import serve
         from bot.cli.starting import read_settings
@@ -179,7 +195,10 @@ def tour(
         Path | None, typer.Option(help="Write every call and payload here, as JSON lines.")
     ] = None,
 ) -> None:
-    """Play a scripted conversation in the local workspace and print it."""
+    """Play a scripted conversation and print it.
+
+    Two newcomers and a guest find their way in, then six months pass in a local workspace.
+    """
     from bot.cli.starting import read_settings, writing
     from bot.cli.tour import play
 

@@ -41,7 +41,7 @@ def import_(
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
 ) -> None:
-    """Write everybody who has not left as a list that can be imported again."""
+    """Write everybody who has not left, as a list to import."""
     from bot.cli.roster.showing import write_list
 
     _settings, community, database = _open()
@@ -63,7 +63,10 @@ def list_(
 
 @app.command()
 def match() -> None:
-    """Match imported members to Slack accounts by e-mail ([people] match_by_email = true)."""
+    """Match imported members to accounts by e-mail.
+
+    Only where community.toml says match_by_email = true under [people].
+    """
     from bot.cli.roster.matching import match_by_address
 
     settings, community, database = _open()

@@ -41,7 +41,10 @@ def export(
     state: StateOption = None,
     goal: GoalOption = None,
 ) -> None:
-    """Write the stories as a list that a spreadsheet opens; formulas in titles stay text."""
+    """Write the stories as CSV.
+
+    A spreadsheet opens it safely: formulas in titles stay text.
+    """
     from defusedcsv import csv
     from rich.console import Console
     from rich.text import Text

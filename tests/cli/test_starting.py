@@ -22,7 +22,7 @@ from tests.guards.sources import ROOT
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_SIGNING_SECRET": "secret"}
 NOT_READY = "The database is not up to date. Run: python -m bot migrate"
-HEAVY = ("slack_bolt", "sqlalchemy", "pydantic", "starlette", "babel", "structlog")
+HEAVY = ("rich", "slack_bolt", "sqlalchemy", "pydantic", "starlette", "babel", "structlog")
 
 
 @pytest.fixture(autouse=True)
@@ -288,6 +288,17 @@ def test_help_waits_for_nothing_heavy() -> None:
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_every_command_says_in_the_list_what_it_does_without_being_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    lists = [invoke("--help")[1], invoke("members", "--help")[1], invoke("stories", "--help")[1]]
+
+    lines = [line for text in lists for line in text.splitlines()[1:]]
+    assert [line for line in lines if line.endswith("...")] == []
 
 
 @pytest.mark.parametrize(
