@@ -19,19 +19,25 @@ def show_unmatched(request: Request) -> Answer:
 
 def confirm(request: Request) -> Answer:
     """Match a member and an account; the next ones follow."""
-    member = services.match(request.uow, _member_id(request), request.value)
+    member = services.match(request.uow, _numbers(request)[0], request.value)
     # Slack is not asked here: this runs in a write transaction.
-    rest = _waiting(request, is_complete=True)
+    rest = _waiting(request, start=_numbers(request)[1], is_complete=True)
     return Replace(views.matched(member.name, request.value, rest, request.t))
 
 
-def _member_id(request: Request) -> int:
-    """The member's number behind '#': before '-' where several buttons are about one member."""
+def show_more(request: Request) -> Answer:
+    """The next ones."""
+    return Replace(_waiting(request, start=number_of(request.value), is_complete=True))
+
+
+def _numbers(request: Request) -> tuple[int, int]:
+    """The member's number and where the page begins, both behind '#'."""
     action_id = str(request.payload["actions"][0]["action_id"])
-    return number_of(action_id.partition("#")[2].partition("-")[0])
+    member, _dash, rest = action_id.partition("#")[2].partition("-")
+    return number_of(member), number_of(rest.partition("-")[0])
 
 
-def _waiting(request: Request, *, is_complete: bool) -> Message:
+def _waiting(request: Request, *, start: int = 0, is_complete: bool) -> Message:
     accounts = request.slack.accounts.named()
     names = {slack_id: known[0] for slack_id, known in accounts if known}
     rows = [
@@ -44,7 +50,7 @@ def _waiting(request: Request, *, is_complete: bool) -> Message:
         )
         for one in services.waiting_for_a_match(request.uow, accounts)
     ]
-    return views.waiting(rows, request.t, is_complete=is_complete)
+    return views.waiting(rows, request.t, start=start, is_complete=is_complete)
 
 
 FEATURE = Feature(
@@ -65,6 +71,13 @@ FEATURE = Feature(
             Who.CORE_TEAM,
             _("Confirm whose account it is"),
             writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            RosterIds.MORE,
+            show_more,
+            Who.CORE_TEAM,
+            _("Match members of an imported list to their Slack accounts"),
         ),
     ),
 )

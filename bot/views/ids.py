@@ -187,3 +187,4 @@ class RosterIds(StrEnum):
     """Imported members and their accounts."""
 
     CONFIRM = "roster:confirm"
+    MORE = "roster:more"

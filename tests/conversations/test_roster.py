@@ -85,6 +85,30 @@ def test_who_joined_meanwhile_gets_the_standing_of_the_list(slack: Sandbox, move
         assert len(all_members(session)) == 5
 
 
+def test_whoever_stands_further_down_is_reached_by_a_button(slack: Sandbox, bot: Bot) -> None:
+    people = "".join(f"Fremd{n:02};Franz;f{n}@example.com;Fan;2020-01-01\n" for n in range(1, 11))
+    data = f"Name;Vorname;E-Mail;Status;Mitglied seit\n{people}".encode()
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        take_over(uow, examine(uow, data))
+    joins(slack.user("karl"))
+    karl = slack.user("karl").runs("/botschafter zuordnen")
+
+    assert ("Fremd08" in karl.ephemerals[-1], "Fremd09" in karl.ephemerals[-1]) == (True, False)
+
+    karl.clicks("2 weitere zeigen")
+
+    assert ("Fremd08" in karl.ephemerals[-1], "Fremd09" in karl.ephemerals[-1]) == (False, True)
+
+    karl.fills("Konto auswählen", "dora")
+
+    assert membership(bot, slack, "dora")
+    assert ("Fremd01" in karl.ephemerals[-1], "Fremd10" in karl.ephemerals[-1]) == (False, True)
+
+    karl.clicks("Von vorn")
+
+    assert "Fremd01" in karl.ephemerals[-1]
+
+
 def test_an_account_can_be_chosen_by_hand(slack: Sandbox, moved_in: Bot) -> None:
     joins(slack.user("karl"))
     karl = slack.user("karl").runs("/botschafter match")

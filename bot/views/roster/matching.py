@@ -53,8 +53,8 @@ class Row:
     candidates: Sequence[Candidate]
 
 
-def waiting(rows: Sequence[Row], t: Translator, *, is_complete: bool) -> Message:
-    """Who has no account yet; those with a proposal come first."""
+def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: bool) -> Message:
+    """Who has no account yet, from the `start` on; those with a proposal come first."""
     if not rows:
         text = t.gettext("Every member of the list has a Slack account. Nothing to do.")
         return Message(text, [section(text)])
@@ -63,10 +63,15 @@ def waiting(rows: Sequence[Row], t: Translator, *, is_complete: bool) -> Message
         "{n} members of the list have no Slack account yet. Who is who? Nobody is told.",
         len(rows),
     ).format(n=t.number(len(rows)))
+    # Whoever is found by then makes the list shorter than the page that was looked at.
+    start = start if start < len(rows) else 0
     blocks: list[Block] = [section(text)]
-    for row in rows[:AT_ONCE]:
-        blocks += _row(row, t)
-    return Message(text, [*blocks, *_small_print(len(rows), t, is_complete=is_complete)])
+    for row in rows[start : start + AT_ONCE]:
+        blocks += _row(row, start, t)
+    if not is_complete:
+        looking = t.gettext("Not all accounts have been looked through yet; ask again.")
+        blocks.append(context(looking))
+    return Message(text, [*blocks, *_to_the_rest(start, len(rows), t)])
 
 
 def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
@@ -75,15 +80,15 @@ def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
     return Message(f"{text} {rest.text}", [section(text), *rest.blocks])
 
 
-def _row(row: Row, t: Translator) -> list[Block]:
+def _row(row: Row, start: int, t: Translator) -> list[Block]:
     facts = " · ".join(escape(part) for part in (row.location, status_word(row.status, t)) if part)
-    line: list[Block] = [_line_with_choice(f"*{escape(row.name)}*\n{facts}", row, t)]
+    line: list[Block] = [_line_with_choice(f"*{escape(row.name)}*\n{facts}", row, start, t)]
     if not row.candidates:
         return line
     buttons = [
         button(
             t.gettext("It is {account}").format(account=clip(one.name, 50)),
-            f"{RosterIds.CONFIRM}#{row.member_id}-{number}",
+            f"{RosterIds.CONFIRM}#{row.member_id}-{start}-{number}",
             one.slack_id,
         )
         for number, one in enumerate(row.candidates)
@@ -91,7 +96,7 @@ def _row(row: Row, t: Translator) -> list[Block]:
     return [*line, actions(*buttons)]
 
 
-def _line_with_choice(text: str, row: Row, t: Translator) -> SectionBlock:
+def _line_with_choice(text: str, row: Row, start: int, t: Translator) -> SectionBlock:
     question = confirm(
         t.gettext("Is that right?"),
         t.gettext("The account gets the standing that {name} has on the list.").format(
@@ -101,7 +106,7 @@ def _line_with_choice(text: str, row: Row, t: Translator) -> SectionBlock:
         t.gettext("No"),
     )
     choice = UserSelectElement(
-        action_id=f"{RosterIds.CONFIRM}#{row.member_id}",
+        action_id=f"{RosterIds.CONFIRM}#{row.member_id}-{start}",
         placeholder=plain(t.gettext("Choose the account")),
         confirm=question,
     )
@@ -113,11 +118,14 @@ def status_word(status: str, t: Translator) -> str:
     return t.gettext(STATUSES[ListedStatus(status)]) if status in set(ListedStatus) else status
 
 
-def _small_print(members: int, t: Translator, *, is_complete: bool) -> list[Block]:
-    lines = []
-    if members > AT_ONCE:
-        text = t.ngettext("{n} more after these.", "{n} more after these.", members - AT_ONCE)
-        lines.append(text.format(n=t.number(members - AT_ONCE)))
-    if not is_complete:
-        lines.append(t.gettext("Not all accounts have been looked through yet; ask again."))
-    return [context(" ".join(lines))] if lines else []
+def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
+    """The button that leads to those who are not shown; after the last ones to the first."""
+    if members <= AT_ONCE:
+        return []
+    after = members - start - AT_ONCE
+    if after > 0:
+        text = t.ngettext("Show {n} more", "Show {n} more", after)
+        label, target = text.format(n=t.number(after)), start + AT_ONCE
+    else:
+        label, target = t.gettext("From the beginning"), 0
+    return [actions(button(label, RosterIds.MORE, str(target)))]
