@@ -22,7 +22,6 @@ from tests.guards.sources import ROOT
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_SIGNING_SECRET": "secret"}
 NOT_READY = "The database is not up to date. Run: python -m bot migrate"
-HEAVY = ("rich", "slack_bolt", "sqlalchemy", "pydantic", "starlette", "babel", "structlog")
 
 
 @pytest.fixture(autouse=True)
@@ -274,43 +273,3 @@ def test_the_doctor_says_by_its_status_whether_all_is_well() -> None:
 
     assert status == 1
     assert "python -m bot migrate" in output
-
-
-def test_help_waits_for_nothing_heavy() -> None:
-    code = (
-        "import sys; from typer.testing import CliRunner; from bot.cli import app; "
-        "assert CliRunner().invoke(app, ['--help']).exit_code == 0; "
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
-    )
-
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-
-    assert done.stdout.strip() == "[]"
-
-
-def test_every_command_says_in_the_list_what_it_does_without_being_cut(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-
-    lists = [invoke("--help")[1], invoke("members", "--help")[1], invoke("stories", "--help")[1]]
-
-    lines = [line for text in lists for line in text.splitlines()[1:]]
-    assert [line for line in lines if line.endswith("...")] == []
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["run"], ["web"], ["worker"], ["clock"], ["migrate"], ["doctor"], ["manifest"], ["sandbox"],
-        ["tour"], ["members", "import"], ["members", "export"], ["members", "list"],
-        ["members", "match"], ["stories", "list"], ["stories", "export"],
-    ],
-)  # fmt: skip
-def test_every_command_explains_itself(command: list[str]) -> None:
-    status, output = invoke(*command, "--help")
-
-    assert status == 0
-    assert " ".join(command) in output
