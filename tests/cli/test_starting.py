@@ -241,20 +241,27 @@ def test_a_demo_without_its_database_is_one_line() -> None:
     assert (status, "secret" in output) == (2, False)
 
 
-@pytest.mark.parametrize("seconds", [0.6, 1.5, 2.5])
-def test_ctrl_c_ends_the_demo_at_any_moment(seconds: float) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", "sandbox", "--port", "0"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as demo:
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_ctrl_c_ends_the_demo_at_any_moment(
+    is_shown: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(folder))
+    printed = folder / "printed.txt"
+    with printed.open("w") as page:
+        demo = subprocess.Popen(
+            [sys.executable, "-m", "bot", "sandbox", "--port", "0"],
+            cwd=ROOT,
+            stdout=page,
+            stderr=subprocess.STDOUT,
+        )
+    while not ("Ctrl-C" in printed.read_text() if is_shown else [*folder.glob("botschafter-*")]):
         with suppress(subprocess.TimeoutExpired):
-            demo.wait(seconds)
-        demo.send_signal(signal.SIGINT)
-        output = demo.communicate(timeout=60)[0]
+            pytest.fail(f"It ended by itself with {demo.wait(0.02)}")
 
+    demo.send_signal(signal.SIGINT)
+    demo.wait(60)
+
+    output = printed.read_text()
     assert (demo.returncode, output.splitlines()[-1]) == (0, "Bye.")
     assert "Traceback" not in output
 
