@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("settled_by", sa.String(length=20), nullable=True),
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("minutes_by", sa.String(length=20), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("notes", sa.String(length=3000), nullable=False),
         sa.Column("summed_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
