@@ -56,7 +56,8 @@ def joined_in_words(one: Figures, t: Translator) -> str:
 
 def reach_in_words(one: Figures, t: Translator) -> str:
     """The posts' reach."""
-    return t.gettext("not entered yet") if one.reach is None else t.number(one.reach)
+    number = t.gettext("not entered yet") if one.reach is None else t.number(one.reach)
+    return t.gettext("Reach of posts: {number}").format(number=number)
 
 
 def countries_in_words(one: Figures, t: Translator) -> str:
@@ -80,7 +81,7 @@ def in_words(one: Figures, t: Translator) -> list[str]:
         t.gettext("Thanks: {number}").format(number=t.number(one.thanks)),
         t.gettext("New members: {number}").format(number=joined_in_words(one, t)),
         t.gettext("Members in {countries}").format(countries=countries_in_words(one, t)),
-        t.gettext("Reach of posts: {number}").format(number=reach_in_words(one, t)),
+        reach_in_words(one, t),
     ]
 
 
@@ -114,7 +115,8 @@ def chart_file(one: Figures, t: Translator) -> File:
 
 def alt_text(one: Figures, t: Translator) -> str:
     """What the chart shows, in words."""
-    said = ". ".join(in_words(one, t))
+    # A picture stays as it is, so it says nothing of what may be entered later.
+    said = ". ".join(in_words(one, t)[: None if one.reach is not None else -1])
     text = t.gettext("Two bar charts, stories by goal and members by country. {numbers}.")
     return clip(text.format(numbers=said), ALT)
 

@@ -251,11 +251,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slack_id", name=op.f("pk_people")),
     )
     op.create_table(
-        "reach",
+        "impact",
         sa.Column("month", sa.String(length=7), nullable=False),
-        sa.Column("number", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint("number >= 0", name=op.f("ck_reach_number")),
-        sa.PrimaryKeyConstraint("month", name=op.f("pk_reach")),
+        sa.Column("reach", sa.BigInteger(), nullable=True),
+        sa.Column("shown", sa.JSON(), nullable=True),
+        sa.CheckConstraint("reach >= 0", name=op.f("ck_impact_reach")),
+        sa.PrimaryKeyConstraint("month", name=op.f("pk_impact")),
     )
     op.create_table(
         "received",
@@ -832,7 +833,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_received_at"))
 
     op.drop_table("received")
-    op.drop_table("reach")
+    op.drop_table("impact")
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
