@@ -97,6 +97,17 @@ def test_a_single_country_does_not_fill_the_picture() -> None:
     assert 0 < seen[dot(chart.MEMBERS)] < seen.total() / 3
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", ["Keine Geschichte in diesem Monat", "Dank: 0", "Neue Mitglieder: 0"]),
+        ("en", ["No story this month", "Thanks: 0", "New members: 0"]),
+    ],
+)
+def test_a_month_of_nothing_is_short(language: str, said: list[str]) -> None:
+    assert in_words(EMPTY, translator(language))[:-1] == said
+
+
 def test_a_picture_says_nothing_of_what_is_entered_later() -> None:
     without = replace(FULL, reach=None)
 

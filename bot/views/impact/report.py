@@ -38,11 +38,13 @@ def title_of(month: Month, t: Translator) -> str:
 
 def stories_in_words(one: Figures, t: Translator) -> str:
     """Stories by goal."""
+    total = sum(one.stories.values())
+    if not total:
+        return t.gettext("No story this month")
     parts = [
         t.gettext("{name} {number}").format(name=goal_name(goal, t), number=t.number(number))
         for goal, number in one.stories.items()
     ]
-    total = sum(one.stories.values())
     text = t.ngettext("{n} story: {parts}", "{n} stories: {parts}", total)
     return text.format(n=t.number(total), parts=t.list(parts))
 
@@ -75,12 +77,13 @@ def countries_in_words(one: Figures, t: Translator) -> str:
 
 
 def in_words(one: Figures, t: Translator) -> list[str]:
-    """All the numbers, a line each."""
+    """All the numbers, a line each; the reach is the last."""
+    there = t.gettext("Members in {countries}").format(countries=countries_in_words(one, t))
     return [
         stories_in_words(one, t),
         t.gettext("Thanks: {number}").format(number=t.number(one.thanks)),
         t.gettext("New members: {number}").format(number=joined_in_words(one, t)),
-        t.gettext("Members in {countries}").format(countries=countries_in_words(one, t)),
+        *([there] if one.countries else []),
         reach_in_words(one, t),
     ]
 
