@@ -15,6 +15,12 @@ def catch_up(request: Request) -> Answer:
     return Say(views.caught_up(services.catch_up(request.uow, request.value), request.t))
 
 
+def ask_again(request: Request) -> Answer:
+    """Ask those who have not answered their check-in once more."""
+    services.ask_again(request.uow, request.value)
+    return Say(views.asked_again(request.t))
+
+
 def send_again(request: Request) -> Answer:
     """Try what is held back once more."""
     return Say(views.sent_again(services.send_again(request.uow, request.value), request.t))
@@ -29,6 +35,14 @@ FEATURE = Feature(
             catch_up,
             Who.CORE_TEAM,
             _("Do what was missed"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            DigestIds.ASK_AGAIN,
+            ask_again,
+            Who.CORE_TEAM,
+            _("Ask for the open check-ins once more"),
             writes=True,
         ),
         Entry(

@@ -10,7 +10,7 @@ from bot.views.impact import report as views
 from commands.answers import Answer, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
-from storage.impact import find_reach
+from storage.impact import find_month
 
 
 def open_form(request: Request) -> Answer:
@@ -18,8 +18,8 @@ def open_form(request: Request) -> Answer:
     months = services.months_to_enter(request.uow)
     named = [one for one in months if str(one) in {request.value, request.text}]
     chosen = named[0] if named else months[1]
-    so_far = find_reach(request.uow.session, chosen) if named else None
-    return Show(views.reach_form(months, chosen, so_far, request.t))
+    kept = find_month(request.uow.session, chosen) if named else None
+    return Show(views.reach_form(months, chosen, kept.reach if kept else None, request.t))
 
 
 def enter(request: Request) -> Answer:

@@ -25,7 +25,12 @@ def describe(request: Request) -> Answer:
 
 
 def forget_core_team(request: Request) -> Answer:
-    """The user group has changed: ask Slack again at the next action."""
+    """The user group has changed: ask Slack again at the next action.
+
+    Whoever is out of the core team hands back what they took on for it.
+    """
+    group, removed = str(request.event.get("subteam_id")), request.event.get("removed_users") or ()
+    services.leave_core_team(request.uow, request.slack.former_core_team(group, removed))
     request.slack.forget_core_team()
     changed = (request.event.get(key) or () for key in ("added_users", "removed_users"))
     refresh_home(request.uow, *(slack_id for ids in changed for slack_id in ids))

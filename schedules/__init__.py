@@ -22,13 +22,13 @@ SCHEDULES: tuple[Schedule, ...] = (
     *sessions.SCHEDULES,
     *digests.SCHEDULES,
     *impact.SCHEDULES,
+    *stories.SCHEDULES,
 )
 """What is planned ahead, row by row (schedules/engine.py)."""
 
 JOBS: tuple[Job, ...] = (
     *members.JOBS,
     *mentoring.JOBS,
-    *stories.JOBS,
     *calls.JOBS,
     *housekeeping.JOBS,
     *jobs_for(SCHEDULES),

@@ -2,7 +2,18 @@
 
 from datetime import timedelta
 
-from bot.services.stories.thanking import thank_authors
-from schedules.jobs import Job
+from bot.domain.prompts import Prompt
+from bot.services.stories.thanking import SUMMARY, sum_up
+from bot.texts import _
+from schedules.engine import Schedule
 
-JOBS = (Job("stories:thank-authors", thank_authors, every=timedelta(minutes=5)),)
+SCHEDULES = (
+    Schedule(
+        SUMMARY,
+        sum_up,
+        # Thanks are welcome however late; what is missed all the same comes with the next ones.
+        catch_up=timedelta(days=30),
+        describe=_("The day's thanks for somebody's stories"),
+        kind=Prompt.THANKS,
+    ),
+)

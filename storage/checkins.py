@@ -1,5 +1,6 @@
 """Check-ins: what the two people of a mentorship answered, each for the other."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import JSON, UniqueConstraint, delete
@@ -7,6 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
 from storage.database import insert_for
+from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
 
@@ -100,15 +102,18 @@ def waiting_checkins(session: Session, member_id: int | None) -> list[Checkin]:
     return list(session.exec(query.order_by(col(Checkin.id))))
 
 
-def count_waiting_checkins(session: Session) -> int:
-    """Return in how many mentorships that go on a check-in is open; for the core team's digest."""
+def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship, str | None]]:
+    """Return what anybody was asked and has not answered, in mentorships that go on.
+
+    With the person's Slack id: whom to ask again. The core team sees how many, and nobody's name.
+    """
     query = (
-        select(Checkin.mentorship_id)
+        select(Checkin, Mentorship, Member.slack_id)
         .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
+        .join(Member, col(Member.id) == col(Checkin.member_id))
         .where(col(Checkin.answered_at).is_(None), IS_RUNNING)
-        .distinct()
     )
-    return len(session.exec(query).all())
+    return session.exec(query.order_by(col(Checkin.id))).all()
 
 
 def forget_checkins(session: Session, before: datetime) -> None:

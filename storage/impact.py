@@ -1,40 +1,63 @@
-"""Totals for the monthly report, and the posts' reach that is entered by hand."""
+"""Totals for the monthly report, what it showed, and the posts' reach that is entered by hand."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, func
+from sqlalchemy import JSON, BigInteger, CheckConstraint, func
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.impact import Month
 from bot.domain.members import ACTIVE
 from bot.domain.stories import Goal
+from storage.database import insert_for
 from storage.members import Member
 from storage.stories import Story, Thanks
 from storage.types import Retention, SeenBy, kept
 
 
-class Reach(SQLModel, table=True):
-    """How many people the community's posts reached in a month, as somebody counted."""
+class MonthInNumbers(SQLModel, table=True):
+    """What is known of a month for good: what its report showed, and the posts' reach."""
 
-    __tablename__ = "reach"
-    __table_args__ = (CheckConstraint("number >= 0", name="number"),)
+    __tablename__ = "impact"
+    __table_args__ = (CheckConstraint("reach >= 0", name="reach"),)
 
     month: str = kept(
         "which month, as 2026-11", Retention.TOTAL, SeenBy.MEMBERS, primary_key=True, max_length=7
     )
-    number: int = kept("the total", Retention.TOTAL, SeenBy.MEMBERS, sa_type=BigInteger)
+    reach: int | None = kept(
+        "how many people the community's posts reached, as somebody counted",
+        Retention.TOTAL,
+        SeenBy.MEMBERS,
+        default=None,
+        sa_type=BigInteger,
+    )
+    shown: dict[str, Any] | None = kept(
+        "the report's totals: counted anew, they would show who has come and gone since",
+        Retention.TOTAL,
+        SeenBy.MEMBERS,
+        default=None,
+        sa_type=JSON,
+    )
 
 
 def write_reach(session: Session, month: Month, number: int) -> None:
     """Keep the month's total; a second one corrects the first."""
-    session.merge(Reach(month=str(month), number=number))
-    session.flush()
+    _write(session, month, reach=number)
 
 
-def find_reach(session: Session, month: Month) -> int | None:
-    """Return the month's total, None where nobody has entered one."""
-    row = session.get(Reach, str(month))
-    return row.number if row else None
+def write_shown(session: Session, month: Month, shown: dict[str, Any]) -> None:
+    """Keep what the month's report shows."""
+    _write(session, month, shown=shown)
+
+
+def _write(session: Session, month: Month, **values: Any) -> None:
+    insert = insert_for(session)(MonthInNumbers).values(month=str(month), **values)
+    session.execute(insert.on_conflict_do_update(index_elements=["month"], set_=values))
+
+
+def find_month(session: Session, month: Month) -> MonthInNumbers | None:
+    """Return what is kept of this month."""
+    return session.get(MonthInNumbers, str(month), populate_existing=True)
 
 
 def stories_by_goal(session: Session, since: datetime, until: datetime) -> dict[Goal, int]:

@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.client import HTTPException
 from typing import Any
@@ -71,7 +71,8 @@ def hasty(client: WebClient, seconds: int) -> WebClient:
 
 @dataclass(frozen=True)
 class _Cached:
-    members: frozenset[str]
+    members: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
     fresh_until: float = float("-inf")
 
     @property
@@ -92,7 +93,7 @@ class Workspace:
         self._asking = asking or client
         self._community = community
         self._lock = threading.Lock()
-        self._core_team = _Cached(frozenset())
+        self._core_team = _Cached()
         self._channels: dict[str, str] = {}
         self.accounts = Accounts(self._asking)
 
@@ -108,30 +109,41 @@ class Workspace:
             with self._lock:
                 cached = self._core_team  # another thread may have asked meanwhile
                 if not cached.is_fresh:
-                    cached = self._core_team = self._read_core_team(cached.members)
+                    cached = self._core_team = self._read_core_team(cached)
         return cached.members
 
     def forget_core_team(self) -> None:
         """Ask again at the next action: the user group has changed."""
         with self._lock:
-            self._core_team = _Cached(self._core_team.members)
+            self._core_team = replace(self._core_team, fresh_until=_Cached.fresh_until)
 
-    def _read_core_team(self, before: frozenset[str]) -> _Cached:
+    def former_core_team(self, group_id: str, removed: Iterable[str]) -> frozenset[str]:
+        """Which of those that this user group has lost were in the core team by it alone.
+
+        By what is known: Slack is not asked.
+        """
+        if group_id not in self._core_team.groups:
+            return frozenset()
+        return frozenset(removed) - frozenset(self._community.core_team.members)
+
+    def _read_core_team(self, before: _Cached) -> _Cached:
         listed = frozenset(self._community.core_team.members)
         handle = self._community.core_team.user_group
-        members, seconds = listed, CORE_TEAM_SECONDS
+        if not handle:
+            return _Cached(listed, fresh_until=time.monotonic() + CORE_TEAM_SECONDS)
         try:
-            if handle:
-                members = listed.union(*self._group(handle))
+            groups = self._groups(handle)
         except UNANSWERED:
             # A passing refusal must not lock the core team out; `doctor` says what is wrong.
-            members, seconds = listed | before, SECONDS_UNTIL_ASKED_AGAIN
-        return _Cached(members, time.monotonic() + seconds)
+            soon = time.monotonic() + SECONDS_UNTIL_ASKED_AGAIN
+            return _Cached(listed | before.members, before.groups, soon)
+        members = listed.union(*groups.values())
+        return _Cached(members, frozenset(groups), time.monotonic() + CORE_TEAM_SECONDS)
 
-    def _group(self, handle: str) -> list[list[str]]:
+    def _groups(self, handle: str) -> dict[str, list[str]]:
         groups = self._asking.usergroups_list()["usergroups"]
         ids = [group["id"] for group in groups if handle in (group["handle"], group["id"])]
-        return [self._asking.usergroups_users_list(usergroup=one)["users"] for one in ids]
+        return {one: self._asking.usergroups_users_list(usergroup=one)["users"] for one in ids}
 
     def channel_id(self, name: str) -> str | None:
         """The id of the channel with this name or id; None where there is none."""

@@ -68,6 +68,15 @@ class MinutesTaken(UserFacingError):
     sentence = _("{name} takes the minutes this time. Thank you for offering!")
 
 
+class MinutesWritten(UserFacingError):
+    """Somebody else wants to add to published minutes; what they say is their writer's."""
+
+    sentence = _(
+        "{name} has written these minutes and can add to them. You can record a decision or a task "
+        "of your own at any time."
+    )
+
+
 class TaskTaken(UserFacingError):
     """Two people wanted the same task; one was faster."""
 

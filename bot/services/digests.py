@@ -2,19 +2,26 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.domain.digests import AT, mondays, vacancies, week_of
+from bot.domain.checkins import slot_of
+from bot.domain.digests import AT, is_overdue, mondays, vacancies, week_of
 from bot.domain.hours import local_date
 from bot.errors import NoLongerOpen
-from bot.services.planning import Pointless, plan
+from bot.services.mentoring.probation import CHECKINS, subject_of
+from bot.services.planning import Pointless, plan, replan
 from bot.services.telling import edit_post, post
 from bot.views import digests as views
 from storage.calls import due_decisions
-from storage.checkins import count_waiting_checkins
+from storage.checkins import unanswered_checkins
 from storage.decisions import mentorships_to_decide
 from storage.digests import first_due, handled_before, missed_rows
 from storage.members import joined_between
 from storage.mentoring import waiting_newcomers
-from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
+from storage.occurrences import (
+    Occurrence,
+    OccurrenceState,
+    find_occurrence,
+    reschedule_occurrence,
+)
 from storage.outbox import State, count_by_state, release_held
 from storage.stories import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
@@ -57,7 +64,7 @@ def _gather(uow: UnitOfWork, since: datetime, until: datetime) -> views.Digest:
     return views.Digest(
         joined=joined_between(session, since, until),
         waiting=waiting_newcomers(session),
-        checkins=count_waiting_checkins(session),
+        checkins=len({row.subject for row in _overdue_checkins(uow)}),
         decisions=len(mentorships_to_decide(session)),
         agenda_decisions=len(due_decisions(session, today)),
         stories=stories_waiting_for_review(session),
@@ -70,6 +77,38 @@ def _gather(uow: UnitOfWork, since: datetime, until: datetime) -> views.Digest:
 def _missed(uow: UnitOfWork, since: datetime) -> list[Occurrence]:
     """What was missed, but for digests: this one tells what they would have told."""
     return [row for row in missed_rows(uow.session, since) if row.schedule != DIGEST]
+
+
+def _overdue_checkins(uow: UnitOfWork) -> list[Occurrence]:
+    asked = (
+        find_occurrence(
+            uow.session, CHECKINS, subject_of(mentorship), slot_of(checkin.month, slack_id or "")
+        )
+        for checkin, mentorship, slack_id in unanswered_checkins(uow.session)
+    )
+    return [row for row in asked if row is not None and _is_overdue(row, uow.now)]
+
+
+def _is_overdue(row: Occurrence, now: datetime) -> bool:
+    # One that was put off is planned again, and comes by itself.
+    is_done = row.state is OccurrenceState.DONE and row.handled_at is not None
+    return is_done and is_overdue(row.handled_at or now, now)
+
+
+def ask_again(uow: UnitOfWork, slot: str) -> None:
+    """Ask those who have not answered their check-in once more, at their own hours.
+
+    Nobody learns who that is. Raises `NoLongerOpen` where somebody pressed before, or all is
+    answered.
+    """
+    rows = _overdue_checkins(uow)
+    if not rows:
+        raise NoLongerOpen
+    today = local_date(uow.now, uow.community.community.time_zone)
+    for row in rows:
+        about = (row.schedule, row.subject, row.slot)
+        replan(uow, *about, on=today, at=row.local_time, person=row.person)
+    _refresh(uow, slot)
 
 
 def catch_up(uow: UnitOfWork, slot: str) -> int:

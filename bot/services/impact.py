@@ -1,6 +1,7 @@
 """The monthly impact report for the core team: totals only."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -16,10 +17,11 @@ from bot.views.impact import report as views
 from storage.impact import (
     count_joined,
     count_thanks_between,
-    find_reach,
+    find_month,
     members_by_country,
     stories_by_goal,
     write_reach,
+    write_shown,
 )
 from storage.occurrences import Occurrence
 from storage.unit_of_work import UnitOfWork
@@ -52,6 +54,7 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
     found = gather(uow.session, uow.community, read_month(row.slot))
     if found.is_empty:
         raise Pointless
+    write_shown(uow.session, found.month, found.as_json())
     post(uow, "core_team", partial(views.report, found), key=_key(found.month))
     key = f"{_key(found.month)}:chart"
     post_file(uow, "core_team", partial(views.chart_file, found), key=key)
@@ -62,7 +65,11 @@ def _key(month: Month) -> str:
 
 
 def gather(session: Session, community: Community, month: Month) -> Figures:
-    """The month's numbers, as far as they may be shown."""
+    """The month's numbers, as far as they may be shown: what its report showed, or as of now."""
+    kept = find_month(session, month)
+    reach = kept.reach if kept else None
+    if kept is not None and kept.shown is not None:
+        return replace(Figures.from_json(kept.shown), reach=reach)
     since, until = month.bounds(community.community.time_zone)
     return figures(
         month,
@@ -70,7 +77,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
         thanks=count_thanks_between(session, since, until),
         joined=count_joined(session, since, until),
         by_country=members_by_country(session),
-        reach=find_reach(session, month),
+        reach=reach,
     )
 
 

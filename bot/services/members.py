@@ -20,6 +20,7 @@ from bot.services.standing import (
     welcome_of,
 )
 from bot.services.stories.publishing import withdraw_unfinished
+from bot.services.stories.thanking import plan_summary
 from bot.services.telling import tell
 from bot.texts import _
 from bot.views import members as views
@@ -144,7 +145,9 @@ def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
     member.status = take(Step.RESUME, standing_of(uow.session, person, member))
     member.status_before = member.paused_until = None
     mentoring.open_profile_again(uow, member)
-    return save(uow, member)
+    save(uow, member)
+    plan_summary(uow, person.slack_id)
+    return member
 
 
 def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:

@@ -1,5 +1,7 @@
 """Accounts as Slack describes them, of those who have been in touch; the newest wins."""
 
+from collections.abc import Iterable
+
 from bot.services import mentoring
 from bot.services.calls import minutes as calls
 from bot.services.directory import index
@@ -54,6 +56,14 @@ def describe(uow: UnitOfWork, described: Person) -> None:
 def _free_places(uow: UnitOfWork, known: Person, *, has_left: bool, was_out: bool) -> None:
     if has_left or (known.is_external and not was_out):
         sessions.withdraw(uow, known.slack_id)
+
+
+def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
+    """Free what these people took on for the core team: minutes, tasks, their turn."""
+    for slack_id in sorted(slack_ids):
+        member = find_member(uow.session, slack_id)
+        if member is not None:
+            calls.step_out(uow, member, for_good=True)
 
 
 def note_archived(uow: UnitOfWork, channel: str) -> None:

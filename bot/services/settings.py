@@ -6,6 +6,7 @@ from datetime import time
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.planning import replan_person
 from bot.services.standing import save
+from bot.services.stories.thanking import plan_summary
 from bot.texts import _
 from storage.members import Member
 from storage.unit_of_work import UnitOfWork
@@ -43,6 +44,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
     save(uow, member)
     replan_person(uow, member.slack_id)
+    plan_summary(uow, member.slack_id or "")
     return member
 
 

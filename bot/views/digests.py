@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.digests import Vacancy
 from bot.i18n import Translator
@@ -53,7 +53,7 @@ def digest(open_items: Digest, slot: str, t: Translator) -> Message:
     title = t.gettext("What is open this week")
     blocks = [
         *_people(open_items, t),
-        *_mentorships(open_items, t),
+        *_mentorships(open_items, slot, t),
         *_stories(open_items, t),
         *_roles(open_items, t),
         *_technical(open_items, slot, t),
@@ -101,39 +101,37 @@ def _people(one: Digest, t: Translator) -> list[Block]:
     return blocks
 
 
-def _mentorships(one: Digest, t: Translator) -> list[Block]:
-    lines = [
-        (
+def _mentorships(one: Digest, slot: str, t: Translator) -> list[Block]:
+    blocks: list[Block] = []
+    if one.checkins:
+        text = t.ngettext(
+            "*Check-ins overdue*: in one mentorship. I can ask once more; nobody learns whom.",
+            "*Check-ins overdue*: in {n} mentorships. I can ask once more; nobody learns whom.",
             one.checkins,
-            t.ngettext(
-                "*Check-ins*: one mentorship has an open one.",
-                "*Check-ins*: {n} mentorships have an open one.",
-                one.checkins,
-            ),
-        ),
-        (
+        ).format(n=one.checkins)
+        blocks.append(section(text, button(t.gettext("Ask again"), DigestIds.ASK_AGAIN, slot)))
+    if one.decisions:
+        text = t.ngettext(
+            "*Joint decisions*: one mentorship is still deciding.",
+            "*Joint decisions*: {n} mentorships are still deciding.",
             one.decisions,
-            t.ngettext(
-                "*Joint decisions*: one mentorship is still deciding.",
-                "*Joint decisions*: {n} mentorships are still deciding.",
-                one.decisions,
-            ),
-        ),
-        (
+        ).format(n=one.decisions)
+        blocks.append(section(text, _talk(text, "decisions", t)))
+    if one.agenda_decisions:
+        text = t.ngettext(
+            "*Decisions due*: one on the core team's list.",
+            "*Decisions due*: {n} on the core team's list.",
             one.agenda_decisions,
-            t.ngettext(
-                "*Decisions due*: one on the core team's list.",
-                "*Decisions due*: {n} on the core team's list.",
-                one.agenda_decisions,
-            ),
-        ),
-    ]
-    label = t.gettext("Open the agenda")
-    return [
-        section(text.format(n=n), button(label, f"{CallIds.AGENDA}#digest{place}"))
-        for place, (n, text) in enumerate(lines)
-        if n
-    ]
+        ).format(n=one.agenda_decisions)
+        agenda = button(t.gettext("Open the agenda"), f"{CallIds.AGENDA}#digest")
+        blocks.append(section(text, agenda))
+    return blocks
+
+
+def _talk(text: str, mark: str, t: Translator) -> ButtonElement:
+    """Opens the agenda with this as a new item, in the words of the line."""
+    item = text.replace("*", "")
+    return button(t.gettext("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", item)
 
 
 def _stories(one: Digest, t: Translator) -> list[Block]:
@@ -154,13 +152,14 @@ def _stories(one: Digest, t: Translator) -> list[Block]:
 def _roles(one: Digest, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     for place, free in enumerate(one.vacancies):
-        name = t.gettext(ROLES[free.role]) if free.role in ROLES else escape(free.role)
-        if free.has_holder:
-            text = t.gettext("*Role without a deputy*: {role}").format(role=name)
-        else:
-            text = t.gettext("*Role nobody has taken yet*: {role}").format(role=name)
-        talk = button(t.gettext("Open the agenda"), f"{CallIds.AGENDA}#role{place}")
-        blocks.append(section(text, talk))
+        name = t.gettext(ROLES[free.role]) if free.role in ROLES else free.role
+        text = (
+            t.gettext("*Role without a deputy*: {role}")
+            if free.has_holder
+            else t.gettext("*Role nobody has taken yet*: {role}")
+        )
+        talk = _talk(text.format(role=name), f"role{place}", t)
+        blocks.append(section(text.format(role=escape(name)), talk))
     return blocks
 
 
@@ -184,10 +183,18 @@ def _technical(one: Digest, slot: str, t: Translator) -> list[Block]:
 
 
 def caught_up(number: int, t: Translator) -> Message:
-    """What was missed comes after all."""
-    text = t.ngettext("One thing comes after all.", "{n} things come after all.", number).format(
-        n=number
-    )
+    """What was missed comes after all, as far as it has a point."""
+    text = t.ngettext(
+        "I am catching up on one thing. If there is no point in it any more, I leave it out.",
+        "I am catching up on {n} things. What has no point any more I leave out.",
+        number,
+    ).format(n=number)
+    return Message(text, [section(text)])
+
+
+def asked_again(t: Translator) -> Message:
+    """After asking for the check-ins once more."""
+    text = t.gettext("I ask once more, each at a good hour. Answering stays everybody's choice.")
     return Message(text, [section(text)])
 
 

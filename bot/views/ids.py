@@ -138,6 +138,7 @@ class DigestIds(StrEnum):
 
     CATCH_UP = "digests:catch-up"
     SEND_AGAIN = "digests:send-again"
+    ASK_AGAIN = "digests:ask-again"
 
 
 class ImpactIds(StrEnum):

@@ -5,15 +5,18 @@ from datetime import date
 from slack_sdk.models.views import View
 
 from bot.domain.calls import Area, Kind
+from bot.domain.prompts import Prompt
 from bot.services.calls import minutes as services
 from bot.services.calls import shown
 from bot.services.calls.points import Written
+from bot.services.prompts import is_wanted
 from bot.services.standing import require_member
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
 from commands.answers import Answer, How, Nothing, Say, Show
-from commands.calls.places import answer, in_modal, number_of
-from commands.request import Request
+from commands.calls.places import answer, in_modal
+from commands.request import Request, number_of
+from storage.calls import Call
 
 
 def show(request: Request) -> Answer:
@@ -35,7 +38,12 @@ def show(request: Request) -> Answer:
 def take(request: Request) -> Answer:
     """Take the minutes."""
     call = services.take_minutes(request.uow, request.actor, request.value)
-    return answer(request, lists.minutes_taken(call, request.community, request.t))
+    is_asked = is_wanted(request.uow, request.actor, Prompt.MINUTES)
+    has_begun = request.uow.now >= call.starts_at
+    said = lists.minutes_taken(
+        call, request.community, request.t, has_begun=has_begun, is_asked=is_asked
+    )
+    return answer(request, said)
 
 
 def give_back(request: Request) -> Answer:
@@ -58,11 +66,11 @@ def leave_rotation(request: Request) -> Answer:
 
 def open_form(request: Request) -> Answer:
     """The form for the minutes."""
-    return Show(_form(request, request.value, Rows()))
+    call = services.check_can_write(request.uow, request.actor, request.value)
+    return Show(_form(request, call, Rows()))
 
 
-def _form(request: Request, slot: str, rows: Rows) -> View:
-    call = services.check_can_write(request.uow, request.actor, slot)
+def _form(request: Request, call: Call, rows: Rows) -> View:
     agenda = shown.agenda_of(request.uow, call)
     return forms.minutes_form(call, agenda, rows, request.community, request.t)
 
@@ -73,14 +81,19 @@ def add_lines(request: Request) -> Answer:
         return Nothing()
     rows = rows_of(request.hints)
     more = Rows(min(rows.decisions + 1, MOST_ROWS), min(rows.tasks + 1, MOST_ROWS))
-    return Show(_form(request, str(request.hints.get("slot") or ""), more), How.UPDATE)
+    # Not by opening it anew: minutes written elsewhere meanwhile would be overwritten unseen.
+    call = services.check_can_go_on(request.uow, request.actor, _slot(request), request.version)
+    return Show(_form(request, call, more), How.UPDATE)
+
+
+def _slot(request: Request) -> str:
+    return str(request.hints.get("slot") or "")
 
 
 def publish(request: Request) -> Answer:
     """Publish what the form holds."""
-    slot = str(request.hints.get("slot") or "")
     call = services.publish_minutes(
-        request.uow, request.actor, slot, request.version, _minutes(request)
+        request.uow, request.actor, _slot(request), request.version, _minutes(request)
     )
     return Say(lists.published(call, request.community, request.t))
 

@@ -22,9 +22,3 @@ def answer(request: Request, message: Message) -> Answer:
     if in_modal(request):
         return Show(outcome_view(request.t, message), How.UPDATE)
     return Replace(message) if in_list(request) else Say(message)
-
-
-def number_of(value: object) -> int:
-    """A number from a hint; 0 for anything else, which no row has."""
-    text = str(value or "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0

@@ -9,9 +9,9 @@ from bot.views.calls import forms, lists
 from bot.views.ids import CallIds
 from commands.answers import Answer, How, Say, Show
 from commands.calls.minutes import written
-from commands.calls.places import answer, in_list, in_modal, number_of
+from commands.calls.places import answer, in_list, in_modal
 from commands.calls.weeks import agenda_view
-from commands.request import Request
+from commands.request import Request, number_of
 
 
 def add_item(request: Request) -> Answer:

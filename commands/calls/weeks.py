@@ -17,8 +17,8 @@ def agenda_view(request: Request, typed: str = "") -> View:
 
 
 def open_agenda(request: Request) -> Answer:
-    """The agenda; what was typed behind the verb is the new item."""
-    return Show(agenda_view(request, request.text))
+    """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
+    return Show(agenda_view(request, request.text or request.value))
 
 
 def skip(request: Request) -> Answer:

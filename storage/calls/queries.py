@@ -18,7 +18,7 @@ IS_OPEN = col(CallPoint.done_at).is_(None)
 def write_call(session: Session, slot: str, starts_at: datetime, ends_at: datetime) -> bool:
     """Return whether the week's call is new; one that is there stays as it is."""
     values = {"slot": slot, "starts_at": starts_at, "ends_at": ends_at, "state": State.PLANNED}
-    insert = insert_for(session)(Call).values(**values, notes="", version=1)
+    insert = insert_for(session)(Call).values(**values, reminders=0, notes="", version=1)
     # Not by rowcount: with a key of our own it says nothing reliable on PostgreSQL.
     written = session.execute(insert.on_conflict_do_nothing().returning(col(Call.slot)))
     return written.first() is not None

@@ -59,6 +59,12 @@ class Call(SQLModel, table=True):
         default=None,
         max_length=20,
     )
+    reminders: int = kept(
+        "how many short posts came right before it: each has a key of its own",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default=0,
+    )
     notes: str = kept(
         "what the minutes say besides decisions and tasks",
         Retention.OUTCOME,

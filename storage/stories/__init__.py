@@ -22,7 +22,6 @@ from storage.stories.queries import (
 )
 from storage.stories.tables import Story
 from storage.stories.thanks import (
-    authors_to_thank,
     count_thanks,
     find_thanks,
     forget_thanks,
@@ -37,7 +36,6 @@ __all__ = [
     "Story",
     "Thanks",
     "Use",
-    "authors_to_thank",
     "count_thanks",
     "counts_by_goal",
     "find_shown",

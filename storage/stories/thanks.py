@@ -22,16 +22,6 @@ def count_thanks(session: Session, story_ids: Sequence[int]) -> dict[int, int]:
     return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
 
 
-def authors_to_thank(session: Session) -> list[str]:
-    """Return the authors who have not heard of some thanks yet."""
-    query = (
-        select(Story.author_id)
-        .join(Thanks, col(Thanks.story_id) == col(Story.id))
-        .where(col(Thanks.told_at).is_(None), col(Story.published_at).is_not(None))
-    )
-    return list(session.exec(query.distinct().order_by(Story.author_id)))
-
-
 def untold_thanks(session: Session, author_id: str) -> list[tuple[Story, int]]:
     """Return the author's stories with the number of thanks still to be told, newest first."""
     query = (

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.app import Bot
+from bot.sandbox.elements import Value
 from bot.sandbox.person import Person, Sandbox
 from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put
@@ -35,3 +36,34 @@ def goes_to(slack: Sandbox, text: str) -> None:
 def posts(slack: Sandbox) -> list[MessageScreen]:
     """What the core team's channel says of calls, oldest first; digests are another noun's."""
     return [one for one in slack.channel(CORE).messages if SUBJECTS & set(one.fallback.split())]
+
+
+WORDS = {
+    "de": {
+        "take": "Ich schreibe Protokoll",
+        "write": "Protokoll schreiben",
+        "decision": "Beschluss",
+        "task": "Aufgabe",
+        "due": "Gewünscht bis",
+        "again": "Wieder ansehen am",
+        "done": "Erledigt",
+        "notes": "Notizen",
+    },
+    "en": {
+        "take": "I take the minutes",
+        "write": "Write the minutes",
+        "decision": "Decision",
+        "task": "Task",
+        "due": "Wanted by",
+        "again": "Look at it again on",
+        "done": "Dealt with",
+        "notes": "Notes",
+    },
+}
+
+
+def writes(person: Person, **filled: Value) -> Person:
+    """Fill the open form for the minutes and publish it."""
+    words = WORDS["de" if person.user.locale.startswith("de") else "en"]
+    person.fills({words[name]: value for name, value in filled.items()})
+    return person.submits()

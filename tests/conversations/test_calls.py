@@ -121,6 +121,11 @@ def test_a_call_is_skipped_with_a_word_and_held_after_all(slack: Sandbox, bot: B
     ]
     kaya.clicks("Diese Woche nicht", in_=CORE)
     assert len(posts(slack)) == 1
+    kaya.clicks("Doch stattfinden lassen", in_=CORE)
+    slack.advances(timedelta(minutes=1))
+
+    # Who saw that there is no call is told that there is one.
+    assert posts(slack)[-1].fallback == "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00"
 
 
 def test_two_people_skip_at_once(slack: Sandbox, bot: Bot) -> None:

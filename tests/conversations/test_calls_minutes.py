@@ -5,40 +5,19 @@ from datetime import date, timedelta
 import pytest
 
 from bot.app import Bot
-from bot.sandbox.elements import Value
-from bot.sandbox.person import Person, Sandbox
-from tests.conversations.calling import ANNOUNCED, BEGUN, CORE, OVER, goes_to, posts, team
+from bot.sandbox.person import Sandbox
+from tests.conversations.calling import (
+    ANNOUNCED,
+    BEGUN,
+    CORE,
+    OVER,
+    WORDS,
+    goes_to,
+    posts,
+    team,
+    writes,
+)
 from tests.conversations.gathering import NASTY
-
-WORDS = {
-    "de": {
-        "take": "Ich schreibe Protokoll",
-        "write": "Protokoll schreiben",
-        "decision": "Beschluss",
-        "task": "Aufgabe",
-        "due": "Gewünscht bis",
-        "again": "Wieder ansehen am",
-        "done": "Erledigt",
-        "notes": "Notizen",
-    },
-    "en": {
-        "take": "I take the minutes",
-        "write": "Write the minutes",
-        "decision": "Decision",
-        "task": "Task",
-        "due": "Wanted by",
-        "again": "Look at it again on",
-        "done": "Dealt with",
-        "notes": "Notes",
-    },
-}
-
-
-def writes(person: Person, **filled: Value) -> Person:
-    """Fill the open form for the minutes and publish it."""
-    words = WORDS["de" if person.user.locale.startswith("de") else "en"]
-    person.fills({words[name]: value for name, value in filled.items()})
-    return person.submits()
 
 
 def test_the_suggestion_names_whose_turn_it_is_and_assigns_nobody(slack: Sandbox, bot: Bot) -> None:
@@ -69,18 +48,6 @@ def test_two_offer_at_once_and_one_is_thanked(slack: Sandbox, bot: Bot) -> None:
     assert "karl takes the minutes this time. Thank you for offering!" in kim.ephemerals[-1]
     assert "@karl schreibt Protokoll." in posts(slack)[0].text
     assert "Ich schreibe Protokoll" not in posts(slack)[0].buttons
-
-
-def test_minutes_can_be_given_back(slack: Sandbox, bot: Bot) -> None:
-    karl, kim, _kaya = team(slack, bot)
-    goes_to(slack, ANNOUNCED)
-    karl.clicks("Ich schreibe Protokoll", in_=CORE).clicks("Protokoll abgeben", in_="ephemeral")
-
-    kim.clicks("Ich schreibe Protokoll", in_=CORE)
-
-    assert "@kim schreibt Protokoll." in posts(slack)[0].text
-    goes_to(slack, OVER)
-    assert karl.dms == []
 
 
 @pytest.mark.parametrize("name", ["karl", "kim"])
@@ -197,7 +164,9 @@ def test_minutes_without_a_word_and_dates_that_have_been_are_refused(
     goes_to(slack, BEGUN)
     kim.clicks("Protokoll schreiben", in_=CORE).submits()
     assert kim.modal is not None
-    assert kim.modal.errors == {"Notes": "One decision, task or note is enough, but not none."}
+    assert kim.modal.errors == {
+        "Notes": "Please write a decision, a task or a note, or choose what is dealt with."
+    }
 
     writes(kim, task="Book the hall", due=date(2026, 11, 30))
 
@@ -213,7 +182,7 @@ def test_minutes_are_added_to_and_the_post_is_edited(slack: Sandbox, bot: Bot) -
     writes(karl.clicks("Protokoll schreiben", in_=CORE), decision="Eins").closes()
 
     kim.clicks("Protokoll ergänzen", in_=CORE)
-    assert "karl takes the minutes this time." in kim.ephemerals[-1]
+    assert "karl has written these minutes and can add to them." in kim.ephemerals[-1]
     writes(karl.clicks("Protokoll ergänzen", in_=CORE), decision="Zwei").closes()
 
     assert len(posts(slack)) == 2
@@ -238,17 +207,56 @@ def test_a_second_device_does_not_publish_the_minutes_twice(slack: Sandbox, bot:
     assert "Eins" not in posts(slack)[-1].text
 
 
-def test_whoever_pauses_hands_the_minutes_and_tasks_back(slack: Sandbox, bot: Bot) -> None:
-    karl, kim, _kaya = team(slack, bot)
-    kim.runs("/botschafter tasks").clicks("Add a task").fills("Task", "Book the hall").submits()
-    kim.closes().runs("/botschafter tasks").clicks("I take it")
+def test_more_lines_do_not_hide_that_the_minutes_were_written_elsewhere(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl, _kim, _kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)
-    kim.clicks("Ich schreibe Protokoll", in_=CORE)
-    assert "Book the hall (@kim)" in posts(slack)[0].text
+    goes_to(slack, BEGUN)
+    karl.clicks("Protokoll schreiben", in_=CORE).fills("Beschluss", "Eins")
+    first = karl.modal
+    assert first is not None
+    slack.workspace.stacks[karl.id].clear()
+    writes(karl.clicks("Protokoll schreiben", in_=CORE), notes="Wir waren zu fünft.").closes()
+    slack.workspace.stacks[karl.id].append(first.view)
 
-    kim.runs("/botschafter pause until 2026-12-24").submits().closes()
+    karl.clicks("Mehr Zeilen")
 
-    assert "Book the hall (frei)" in posts(slack)[0].text
-    karl.clicks("Ich schreibe Protokoll", in_=CORE)
-    goes_to(slack, OVER)
-    assert kim.dms[1:] == []
+    assert karl.modal is not None
+    assert "hat sich etwas geändert" in karl.modal
+    assert "Wir waren zu fünft." in posts(slack)[-1].text
+
+
+def test_a_task_that_is_dealt_with_shows_so_where_it_was_written(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    goes_to(slack, BEGUN)
+    writes(karl.clicks("Protokoll schreiben", in_=CORE), task="Saal buchen").closes()
+    first = posts(slack)[-1]
+    assert "Ich mache das" in first.buttons
+    for moment in (OVER, "2026-12-07 10:00", "2026-12-08 10:00"):
+        goes_to(slack, moment)
+
+    karl.clicks("Protokoll schreiben", in_=slack.channel(CORE).newest)
+    writes(karl, done=["Aufgabe: Saal buchen"]).closes()
+
+    [minutes, _newer] = [one for one in posts(slack) if one.fallback.startswith("Protokoll des")]
+    assert "Saal buchen (erledigt)" in minutes.text
+    assert minutes.buttons == ["Protokoll ergänzen"]
+
+
+def test_minutes_hold_every_word(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    words = "& so weiter " * 40 + "Schluss"
+    goes_to(slack, ANNOUNCED)
+    goes_to(slack, BEGUN)
+    karl.clicks("Protokoll schreiben", in_=CORE)
+    for _more in range(7):
+        karl.clicks("Mehr Zeilen")
+    for number in range(1, 9):
+        karl.fills(f"Beschluss {number}" if number > 1 else "Beschluss", f"{number} {words}")
+
+    karl.submits()
+
+    minutes = posts(slack)[-1].text
+    assert all(f"{number} {words}" in minutes for number in range(1, 9))

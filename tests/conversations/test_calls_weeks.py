@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from tests.conversations.calling import ANNOUNCED, CORE, goes_to, posts, team
-from tests.conversations.test_calls_minutes import writes
+from tests.conversations.calling import ANNOUNCED, CORE, goes_to, posts, team, writes
 
 WEEKS = ("2026-12-01", "2026-12-08", "2026-12-15", "2026-12-22")
 FORM = {
@@ -62,10 +61,16 @@ def test_a_decision_is_recorded_looked_up_and_comes_back(slack: Sandbox, bot: Bo
     assert "Rücksack" not in posts(slack)[-1].text
     goes_to(slack, "2026-12-07 10:00")
     assert "Der Rücksack bleibt (wieder ansehen am 8. Dezember 2026)" in posts(slack)[-1].text
+    kim.runs("/botschafter decisions").clicks("Change")
+    kim.fills("Decision", "Der Rücksack bleibt rosa").submits().closes()
+    assert (
+        "@karl hat einen Beschluss festgehalten: Der Rücksack bleibt rosa" in posts(slack)[0].text
+    )
     kim.runs("/botschafter decisions").clicks("Settled")
 
     assert "Rücksack" not in posts(slack)[-1].text
-    assert "Der Rücksack bleibt (settled)" in kim.ephemerals[-1]
+    assert "Der Rücksack bleibt rosa (erledigt)" in posts(slack)[0].text
+    assert "Der Rücksack bleibt rosa (settled)" in kim.ephemerals[-1]
 
 
 def test_a_task_is_changed_unless_it_was_changed_elsewhere(slack: Sandbox, bot: Bot) -> None:

@@ -106,7 +106,7 @@ def test_what_was_missed_is_told_and_can_be_done_after_all(slack: Sandbox, bot: 
 
     karl = slack.user("karl").clicks("Jetzt nachholen", in_="kernteam")
 
-    assert "Eine Sache kommt doch noch." in karl.ephemerals[-1]
+    assert "Ich hole eine Sache nach." in karl.ephemerals[-1]
     assert core_team(slack) == ["Alles, was hier offen war, ist erledigt. Danke."]
 
 

@@ -87,6 +87,21 @@ def test_the_reach_is_entered_and_stands_in_the_report(slack: Sandbox, bot: Bot)
     assert words.buttons == ["Reichweite berichtigen"]
 
 
+def test_what_was_reported_stays_though_people_leave(slack: Sandbox, bot: Bot) -> None:
+    """Counted anew, the report would show that one person in Germany has left since."""
+    karl = gathered(slack, bot)
+    slack.goes_to(FIRST + SOON)
+    slack.user("anna").runs("/botschafter verlassen").submits().closes(everything=True)
+
+    karl.clicks("Reichweite eintragen", in_="kernteam")
+    karl.fills("Erreichte Menschen, alle Beiträge zusammen", 48_000).submits()
+
+    words, _chart = reports(slack)
+    assert "Reichweite der Beiträge: 48.000" in words.text
+    assert "Neue Mitglieder: 6" in words.text
+    assert "2 Ländern: Deutschland 5" in words.text
+
+
 def test_the_reach_is_corrected_in_english(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
     for number in (10, 2_000_000_000):

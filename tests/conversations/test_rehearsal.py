@@ -13,6 +13,7 @@ from schedules import JOBS
 from schedules.rehearsal import rehearse
 from storage.outbox import MESSAGES, OutboxRow, State
 from tests.conversations.matchmaking import asks, joins, mentor, newcomer
+from tests.conversations.storytelling import publishes
 from tests.conversations.trainees import pair
 
 DAY = timedelta(days=1)
@@ -45,7 +46,8 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     slack.goes_to(datetime(2026, 12, 14, 11, tzinfo=UTC))
     mentor(slack, bot, "dora")
     asks(newcomer(slack, "tom"), "dora")
-    joins(slack, "karl")
+    publishes(slack.user("anna"), joins(slack, "karl"))
+    slack.user("ben").clicks("👏 Danke", in_="geschichten")
     joins(slack, "kim").runs("/botschafter pause until 2026-12-18").submits().closes()
     start, days, before = bot.clock.now(), 12, sent(bot)
 
@@ -58,7 +60,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     assert set(foretold) == sent(bot) - before
     assert len(foretold) == len(set(foretold)) > 5
     kinds = {what(one) for one in expected}
-    assert "Check-in during the probation" in kinds
+    assert {"Check-in during the probation", "The day's thanks for somebody's stories"} <= kinds
 
 
 def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -> None:

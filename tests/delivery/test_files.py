@@ -82,6 +82,20 @@ def test_what_fails_before_the_last_step_is_done_again(room: Room, fault: Fault)
     assert len(room.messages()) == 1
 
 
+def test_an_upload_that_goes_astray_is_done_again(room: Room) -> None:
+    address, room.workspace.base_url = room.workspace.base_url, "http://127.0.0.1:9/nobody/"
+    write(room)
+
+    room.sender.run_once()
+    assert (room.state("file"), room.messages()) == (State.PENDING, [])
+    room.workspace.base_url = address
+    room.workspace.clock.advance(timedelta(minutes=1))  # type: ignore[attr-defined]  # a FrozenClock
+    room.sender.run_once()
+
+    assert room.state("file") is State.SENT
+    assert len(room.messages()) == 1
+
+
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP])
 def test_where_nobody_knows_whether_it_is_shown_it_is_not_sent_again(
     room: Room, fault: Fault

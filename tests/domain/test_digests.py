@@ -1,6 +1,8 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.digests import Vacancy, mondays, vacancies, week_of
+import pytest
+
+from bot.domain.digests import Vacancy, is_overdue, mondays, vacancies, week_of
 
 
 def test_mondays_begin_today_where_today_is_one() -> None:
@@ -24,3 +26,12 @@ def test_roles_that_nobody_holds_or_that_have_no_deputy() -> None:
     roles = {"mentoring": ("U1", "U2"), "minutes": ("U1",), "awards": ()}
 
     assert vacancies(roles) == [Vacancy("minutes", has_holder=True), Vacancy("awards", False)]
+
+
+@pytest.mark.parametrize(
+    ("days", "overdue"), [(0, False), (6, False), (7, True), (27, True), (28, False)]
+)
+def test_a_check_in_is_overdue_for_three_weeks_and_then_let_be(days: int, overdue: bool) -> None:
+    now = datetime(2026, 11, 30, 8, tzinfo=UTC)
+
+    assert is_overdue(now - timedelta(days=days), now) is overdue

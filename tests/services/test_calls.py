@@ -1,6 +1,6 @@
 """Calls that move, fall on holidays, and clocks that stand still."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,8 @@ from bot.services.calls.shown import announcement_key
 from storage.calls import Call, find_call
 from storage.database import Database
 from storage.occurrences import Occurrence
+from storage.outbox import State as Sent
+from storage.outbox import find_row
 from storage.unit_of_work import unit_of_work
 from tests.services.calling import SLOT, Clock, at, calling, planned, posted, text_of
 
@@ -66,9 +68,73 @@ def test_a_call_moved_after_its_announcement_is_announced_by_an_edit(
     Clock(database, calling(community, weekday="Thursday")).at("2026-11-30 10:10")
 
     with database.reading() as session:
-        assert posted(session) == [f"post {announcement_key(SLOT)}"]
+        announced, moved = posted(session)
+        assert announced == f"post {announcement_key(SLOT)}"
         assert "Do. 3. Dez. 10:00" in text_of(session, announcement_key(SLOT))
+        # An edit notifies nobody.
+        said = text_of(session, moved.removeprefix("post "))
+        assert "Der Call des Kernteams ist verlegt: Do. 3. Dez. 10:00" in said
         assert set(planned(session)) == {"calls:remind", "calls:close"}
+
+
+def test_a_longer_call_is_no_news(database: Database, community: Community) -> None:
+    Clock(database, community).at("2026-11-30 10:00")
+
+    Clock(database, calling(community, length_minutes=90)).at("2026-11-30 10:10")
+
+    with database.reading() as session:
+        assert posted(session) == [f"post {announcement_key(SLOT)}"]
+        assert planned(session)["calls:close"] == at("2026-12-01 11:30")
+
+
+def test_a_call_moved_onto_a_holiday_says_so(database: Database, community: Community) -> None:
+    Clock(database, calling(community, weekday="Wednesday")).at("2026-12-22 10:00")
+
+    Clock(database, calling(community, weekday="Friday")).at("2026-12-22 10:10")
+
+    with database.reading() as session:
+        said = text_of(session, posted(session)[-1].removeprefix("post "))
+        assert "Das ist ein Feiertag (Erster Weihnachtstag)." in said
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_another_time_zone_moves_the_call_and_what_belongs_to_it(
+    database: Database, community: Community, zone: str
+) -> None:
+    clock = Clock(database, community)
+    clock.at("2026-11-29 10:00")
+    identity = community.community.model_copy(update={"time_zone": zone})
+
+    Clock(database, community.model_copy(update={"community": identity})).at("2026-11-29 10:10")
+
+    there = datetime(2026, 12, 1, 10, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    with database.reading() as session:
+        assert planned(session) == {
+            "calls:announce": there - timedelta(days=1),
+            "calls:remind": there - timedelta(minutes=15),
+            "calls:close": there + timedelta(hours=1),
+        }
+
+
+def test_a_call_moved_right_before_it_is_reminded_of_again(
+    database: Database, community: Community
+) -> None:
+    clock = Clock(database, community)
+    for moment in ("2026-11-30 10:00", "2026-12-01 09:45"):
+        clock.at(moment)
+
+    later = Clock(database, calling(community, at=time(14)))
+    for moment in ("2026-12-01 09:50", "2026-12-01 13:45"):
+        later.at(moment)
+
+    with database.reading() as session:
+        reminders = [key for key in posted(session) if "remind" in key]
+        assert reminders == [f"post calls:remind:{SLOT}:1", f"post calls:remind:{SLOT}:2"]
+        first, second = (find_row(session, f"calls:remind:{SLOT}:{n}") for n in (1, 2))
+        assert first is not None
+        assert second is not None
+        assert (first.state, second.state) == (Sent.DROPPED, Sent.PENDING)
+        assert "14:00" in second.payload["text"]
 
 
 def test_a_week_has_one_call_also_where_it_is_moved_after_it(
@@ -136,7 +202,7 @@ def test_a_call_on_a_holiday_can_be_held_all_the_same(
         clock.at(moment)
 
     with database.reading() as session:
-        assert "post calls:remind:2026-W52" in posted(session)
+        assert "post calls:remind:2026-W52:1" in posted(session)
 
 
 def test_a_call_moved_off_a_holiday_takes_place(database: Database, community: Community) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from bot.errors import NoLongerOpen, NotAllowed, StaleForm
 from bot.services.stories.publishing import readable, release, withdraw, withdraw_unfinished
 from bot.services.stories.reviewing import approve
 from bot.services.stories.telling import Submission, Typed, begun, keep, submit
-from bot.services.stories.thanking import thank, thank_authors
+from bot.services.stories.thanking import thank
 from storage.database import Database
 from storage.members import Member
 from storage.outbox import find_row
@@ -208,46 +208,3 @@ def test_authors_do_not_thank_themselves(at: At) -> None:
 
         with pytest.raises(OwnThanks):
             thank(uow, "U1", story.number)
-
-
-@pytest.mark.parametrize(
-    ("moment", "told"),
-    [
-        ("2026-11-24T06:59:00+00:00", 0),  # 15:59 in Tokyo
-        ("2026-11-24T07:00:00+00:00", 1),
-        ("2026-11-24T07:59:00+00:00", 1),
-        ("2026-11-24T08:00:00+00:00", 0),  # after their hours: the next working day
-        ("2026-11-28T07:30:00+00:00", 0),  # a Saturday
-    ],
-)
-def test_thanks_are_told_in_the_authors_own_afternoon(at: At, moment: str, told: int) -> None:
-    with at() as uow:
-        thank(uow, "U1", published(uow, "U2").number)
-
-    with at(datetime.fromisoformat(moment)) as uow:
-        assert thank_authors(uow) == told
-        assert thank_authors(uow) == 0
-
-
-def test_a_day_has_one_summary_and_nothing_is_forgotten(at: At) -> None:
-    afternoon = TUESDAY.replace(hour=15)
-    with at() as uow:
-        number = published(uow).number
-        thank(uow, "U2", number)
-
-    with at(afternoon) as uow:
-        assert thank_authors(uow) == 1
-        thank(uow, "U8", number)
-        assert thank_authors(uow) == 0
-    with at(afternoon + timedelta(days=1)) as uow:
-        assert thank_authors(uow) == 1
-
-
-def test_who_switched_prompts_off_hears_no_summary(at: At) -> None:
-    with at() as uow:
-        thank(uow, "U2", published(uow).number)
-        member = uow.session.get_one(Member, 1)
-        member.prompts_on = False
-
-    with at(TUESDAY.replace(hour=15)) as uow:
-        assert thank_authors(uow) == 0

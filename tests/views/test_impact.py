@@ -1,7 +1,10 @@
 """The chart: a PNG that reads in light and dark mode, with its numbers in words."""
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,7 +13,10 @@ from bot.domain.impact import Figures, Month, figures
 from bot.domain.stories import Goal
 from bot.i18n import LANGUAGES, translator
 from bot.views.impact import chart
-from bot.views.impact.report import alt_text, chart_file
+from bot.views.impact.report import alt_text, chart_file, in_words
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 PNG = b"\x89PNG\r\n\x1a\n"
 FULL = figures(
@@ -22,6 +28,9 @@ FULL = figures(
     reach=56789,
 )
 EMPTY = Figures(Month(2026, 2))
+ONE_COUNTRY = figures(
+    Month(2026, 11), stories={}, thanks=0, joined=0, by_country={"DE": 5}, reach=None
+)
 
 
 def luminance(colour: str) -> float:
@@ -48,15 +57,62 @@ def test_a_chart_is_drawn_from_what_the_outbox_keeps(one: Figures, language: str
     assert "content" not in kept
 
 
+def picture_of(one: Figures) -> "Image":
+    """The chart as it is seen."""
+    import PIL.Image
+
+    return PIL.Image.open(BytesIO(chart.draw(one, translator("de")))).convert("RGBA")
+
+
 def test_the_ground_is_opaque() -> None:
     """A transparent chart would be unreadable in one of the two modes."""
-    from io import BytesIO
-
-    from PIL import Image
-
-    picture = Image.open(BytesIO(chart.draw(FULL, translator("de")))).convert("RGBA")
+    picture = picture_of(FULL)
 
     assert picture.getchannel("A").getextrema() == (255, 255)
+
+
+def colours_of(picture: "Image", left: float, right: float) -> Counter[bytes]:
+    """How many dots of each colour stand between two places of its width, without the lines of
+    text above and below.
+    """
+    width, height = picture.size
+    part = picture.crop((int(left * width), height // 5, int(right * width), 5 * height // 6))
+    dots = part.convert("RGB").tobytes()
+    return Counter(dots[place : place + 3] for place in range(0, len(dots), 3))
+
+
+def dot(colour: str) -> bytes:
+    return bytes.fromhex(colour.removeprefix("#"))
+
+
+def test_without_any_story_no_number_stands_where_bars_would_end() -> None:
+    seen = colours_of(picture_of(ONE_COUNTRY), 0.25, 0.45)
+
+    assert set(seen) == {dot(chart.GROUND)}
+
+
+def test_a_single_country_does_not_fill_the_picture() -> None:
+    seen = colours_of(picture_of(ONE_COUNTRY), 0.75, 0.76)
+
+    assert 0 < seen[dot(chart.MEMBERS)] < seen.total() / 3
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", ["Keine Geschichte in diesem Monat", "Dank: 0", "Neue Mitglieder: 0"]),
+        ("en", ["No story this month", "Thanks: 0", "New members: 0"]),
+    ],
+)
+def test_a_month_of_nothing_is_short(language: str, said: list[str]) -> None:
+    assert in_words(EMPTY, translator(language))[:-1] == said
+
+
+def test_a_picture_says_nothing_of_what_is_entered_later() -> None:
+    without = replace(FULL, reach=None)
+
+    assert "Reach" not in alt_text(without, translator("en"))
+    assert "not entered yet" in in_words(without, translator("en"))[-1]
 
 
 def test_the_alt_text_says_the_numbers() -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.domain.calls import NOT_HELD, CallNotOver, MinutesTaken, whose_turn
+from bot.domain.calls import NOT_HELD, CallNotOver, MinutesTaken, MinutesWritten, whose_turn
 from bot.domain.members import ACTIVE
 from bot.errors import FieldErrors, NoLongerOpen, StaleForm, UserFacingError
-from bot.services.calls.points import Written, check, give_all_back, name_of, write
-from bot.services.calls.prompting import plan_prompt, settle_prompt
-from bot.services.calls.shown import show_call, show_running, sum_up
+from bot.services.calls.points import Written, check, give_all_back, write
+from bot.services.calls.prompting import settle_prompt
+from bot.services.calls.shown import show_call, show_running, show_where_written, sum_up
 from bot.services.calls.weeks import locked
 from bot.texts import _
 from bot.views.calls import prompts
@@ -30,7 +30,7 @@ from storage.unit_of_work import UnitOfWork
 class NothingNoted(UserFacingError):
     """Minutes without a word."""
 
-    sentence = _("One decision, task or note is enough, but not none.")
+    sentence = _("Please write a decision, a task or a note, or choose what is dealt with.")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def turn_of(uow: UnitOfWork, member: Member) -> Turn:
 def take_minutes(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
     """The call whose minutes this person takes; a second click changes nothing.
 
-    Raises `MinutesTaken` where somebody was faster, `NoLongerOpen` where there are none to take.
+    They are asked for as the call ends. Raises `MinutesTaken` where somebody was faster,
+    `NoLongerOpen` where there are none to take.
     """
     call = locked(uow, slot)
     if call.state in NOT_HELD or (call.summed_up_at and call.minutes_by != slack_id):
@@ -75,7 +76,6 @@ def take_minutes(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
         settle_prompt(uow, call, prompts.GIVEN_BACK)
         call.minutes_by, call.version = slack_id, call.version + 1
         uow.session.add(call)
-        plan_prompt(uow, call)
         show_call(uow, call)
     return call
 
@@ -84,7 +84,7 @@ def _check_free(uow: UnitOfWork, call: Call, slack_id: str) -> None:
     taker = find_member(uow.session, call.minutes_by) if call.minutes_by else None
     # Whoever offered and has left since holds nobody up.
     if taker is not None and taker.slack_id != slack_id and taker.status in ACTIVE:
-        raise MinutesTaken(name=name_of(uow, taker.slack_id or ""))
+        raise (MinutesWritten if call.summed_up_at else MinutesTaken)(name=taker.name)
 
 
 def give_minutes_back(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
@@ -106,7 +106,8 @@ def _free(uow: UnitOfWork, call: Call) -> None:
 def check_can_write(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
     """The call, locked, if this person may write its minutes now.
 
-    Raises `CallNotOver`, `MinutesTaken`, `NoLongerOpen` where the call was not held, `NotFound`.
+    Raises `CallNotOver`, `MinutesTaken`, `MinutesWritten`, `NoLongerOpen` where the call was not
+    held, `NotFound`.
     """
     call = locked(uow, slot)
     if call.state in NOT_HELD:
@@ -117,17 +118,25 @@ def check_can_write(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
     return call
 
 
+def check_can_go_on(uow: UnitOfWork, slack_id: str, slot: str, version: int) -> Call:
+    """The call, locked, if the form that was opened for its minutes still fits them.
+
+    Raises as `check_can_write` does, and `StaleForm` where they were written elsewhere meanwhile.
+    """
+    call = check_can_write(uow, slack_id, slot)
+    if call.version != version:
+        raise StaleForm
+    return call
+
+
 def publish_minutes(
     uow: UnitOfWork, slack_id: str, slot: str, version: int, minutes: Minutes
 ) -> Call:
     """The call with its minutes; written once more they are added to, and the post is edited.
 
-    Raises as `check_can_write` does, `StaleForm` where they were written elsewhere meanwhile, and
-    `FieldErrors`.
+    Raises as `check_can_go_on` does, and `FieldErrors`.
     """
-    call = check_can_write(uow, slack_id, slot)
-    if call.version != version:
-        raise StaleForm
+    call = check_can_go_on(uow, slack_id, slot, version)
     _check_content(uow, minutes)
     for written in minutes.points.values():
         write(uow, slack_id, written, slot)
@@ -158,7 +167,7 @@ def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
         # Somebody may have pressed "done" while the minutes were being written.
         if row is not None and row.done_at is None:
             row.done_at, row.version = uow.now, row.version + 1
-            uow.session.add(row)
+            show_where_written(uow, row)
 
 
 def join_rotation(uow: UnitOfWork, member: Member) -> None:
@@ -174,7 +183,7 @@ def leave_rotation(uow: UnitOfWork, member: Member) -> None:
 
 
 def step_out(uow: UnitOfWork, member: Member, *, for_good: bool) -> None:
-    """Free what this member took on, minutes and tasks, as they pause or leave."""
+    """Free what this member took on, minutes and tasks, as they pause, or leave for good."""
     if member.slack_id is None:
         return
     # Calls, points, minutes, announcements: all lock in this order, so nobody waits in circles.

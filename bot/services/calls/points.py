@@ -8,7 +8,14 @@ from functools import partial
 from bot.domain.calls import AlreadyDone, Area, Kind, NotYourTask, Point, TaskTaken
 from bot.domain.hours import local_date
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
-from bot.services.calls.shown import CHANNEL, point_of, show_minutes, show_point, show_running
+from bot.services.calls.shown import (
+    CHANNEL,
+    decision_key,
+    point_of,
+    show_minutes,
+    show_point,
+    show_running,
+)
 from bot.services.telling import post
 from bot.texts import _
 from bot.views.calls import posts
@@ -82,8 +89,7 @@ def add(uow: UnitOfWork, slack_id: str, written: Written) -> Point:
         raise FieldErrors(problems)
     point = point_of(write(uow, slack_id, written))
     if point.kind is Kind.DECISION:
-        key = f"calls:decision:{point.number}"
-        post(uow, CHANNEL, partial(posts.decision, point), key=key)
+        post(uow, CHANNEL, partial(posts.decision, point), key=decision_key(point.number))
     show_running(uow)
     return point
 

@@ -3,10 +3,8 @@
 from functools import partial
 
 from bot.domain.calls import NOT_HELD, wall_clock
-from bot.domain.prompts import Prompt
 from bot.services import planning
 from bot.services.planning import Pointless
-from bot.services.prompts import is_wanted
 from bot.services.telling import retell, tell
 from bot.views.calls import prompts
 from storage.calls import Call, find_call
@@ -23,8 +21,11 @@ def _key(row: Occurrence) -> str:
 
 
 def plan_prompt(uow: UnitOfWork, call: Call) -> None:
-    """Plan the prompt for the end of the call, if somebody offered and the call is not over."""
-    if call.minutes_by is None or uow.now >= call.ends_at:
+    """Plan the prompt as the call ends, if somebody offered and has not written them already.
+
+    Not before: on the wall of somebody who moves, the call's end is another hour, or another day.
+    """
+    if call.minutes_by is None or call.summed_up_at is not None:
         return
     zone = _zone(uow, call.minutes_by)
     local = wall_clock(call.ends_at, zone)
@@ -44,18 +45,10 @@ def _zone(uow: UnitOfWork, slack_id: str) -> str:
     return person.time_zone if person else uow.community.community.time_zone
 
 
-def cancel_prompt(uow: UnitOfWork, call: Call) -> None:
-    """Nobody is asked for minutes any more."""
-    if call.minutes_by:
-        planning.cancel(uow, PROMPT, call.minutes_by, call.slot)
-
-
 def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
-    """Ask whoever offered. Pointless once the minutes are written or given back, or unwanted."""
+    """Ask whoever offered. Pointless once the minutes are written or given back."""
     call = find_call(uow.session, row.slot)
     if call is None or not _is_waited_for(call, row.subject):
-        raise Pointless
-    if not is_wanted(uow, row.subject, Prompt.MINUTES):
         raise Pointless
     tell(
         uow,
@@ -74,7 +67,7 @@ def settle_prompt(uow: UnitOfWork, call: Call, sentence: str) -> None:
     """The prompt that was sent shows what came of it; one that was not is cancelled."""
     if call.minutes_by is None:
         return
-    cancel_prompt(uow, call)
+    planning.cancel(uow, PROMPT, call.minutes_by, call.slot)
     row = find_occurrence(uow.session, PROMPT, call.minutes_by, call.slot)
     if row is not None:
         outcome = partial(prompts.settled, call, uow.community, sentence)

@@ -130,15 +130,30 @@ def sum_up(uow: UnitOfWork, call: Call) -> None:
         edit_post(uow, build, key=key)
 
 
+def decision_key(number: int) -> str:
+    """The outbox key of the post about a decision that stands in no minutes."""
+    return f"calls:decision:{number}"
+
+
 def show_point(uow: UnitOfWork, row: CallPoint) -> None:
-    """A point has changed: agendas and the minutes that hold it follow."""
-    uow.session.add(row)
-    show_minutes(uow, row.slot)
+    """A point has changed: agendas and the post that holds it follow."""
+    show_where_written(uow, row)
     show_running(uow)
 
 
-def show_minutes(uow: UnitOfWork, slot: str | None) -> None:
+def show_where_written(uow: UnitOfWork, row: CallPoint) -> None:
+    """Save the point, and edit the minutes or the post of its own that hold it."""
+    uow.session.add(row)
+    uow.session.flush()
+    if row.slot:
+        show_minutes(uow, row.slot)
+    elif row.kind is Kind.DECISION:
+        build = partial(posts.decision, point_of(row))
+        edit_post(uow, build, key=decision_key(row.number))
+
+
+def show_minutes(uow: UnitOfWork, slot: str) -> None:
     """Edit the published minutes of this call, if there are any."""
-    call = find_call(uow.session, slot) if slot else None
+    call = find_call(uow.session, slot)
     if call is not None and call.summed_up_at is not None:
         sum_up(uow, call)

@@ -17,10 +17,10 @@ from bot.domain.calls import (
 from bot.domain.hours import holiday_name, local_date
 from bot.errors import NotFound
 from bot.services import planning
-from bot.services.calls.prompting import cancel_prompt, plan_prompt
+from bot.services.calls.prompting import plan_prompt
 from bot.services.calls.shown import CHANNEL, announce, show_call
 from bot.services.planning import Pointless
-from bot.services.telling import edit_post, post, take_back
+from bot.services.telling import post, take_back
 from bot.views.calls import posts
 from storage.calls import Call, find_call, lock_call, write_call
 from storage.occurrences import Occurrence
@@ -38,9 +38,9 @@ def rhythm_of(community: Community) -> Rhythm:
     return Rhythm(WEEKDAYS.index(call.weekday), call.at, community.community.time_zone, length)
 
 
-def reminder_key(slot: str) -> str:
-    """The outbox key of the short post right before the call."""
-    return f"{REMIND}:{slot}"
+def reminder_key(call: Call) -> str:
+    """The outbox key of its newest short post; whoever moves or skips it makes room for another."""
+    return f"{REMIND}:{call.slot}:{call.reminders}"
 
 
 def plan_calls(uow: UnitOfWork, until: date) -> None:
@@ -58,12 +58,13 @@ def _plan_call(uow: UnitOfWork, slot: str, starts_at: datetime, ends_at: datetim
     # A call that has begun stays what it was: nobody meets twice in one week.
     if call is None or call.state is State.OVER or call.starts_at <= uow.now:
         return
-    is_moved = (call.starts_at, call.ends_at) != (starts_at, ends_at)
+    is_moved, is_longer = call.starts_at != starts_at, call.ends_at != ends_at
     call.starts_at, call.ends_at = starts_at, ends_at
-    has_changed = _note_holiday(uow, call)
-    if is_new or is_moved or has_changed:
+    has_changed = _note_holiday(uow, call) or is_moved
+    if is_new or is_longer or has_changed:
         uow.session.add(call)
         _plan_posts(uow, call)
+    if has_changed:
         _tell_of_move(uow, call)
 
 
@@ -86,7 +87,6 @@ def _plan_posts(uow: UnitOfWork, call: Call) -> None:
         return
     _plan(uow, REMIND, call.slot, call.starts_at, REMINDED_BEFORE)
     _plan(uow, CLOSE, call.slot, call.ends_at, timedelta(0))
-    plan_prompt(uow, call)
 
 
 def _plan(uow: UnitOfWork, name: str, slot: str, moment: datetime, before: timedelta) -> None:
@@ -97,14 +97,18 @@ def _plan(uow: UnitOfWork, name: str, slot: str, moment: datetime, before: timed
 def _cancel_posts(uow: UnitOfWork, call: Call) -> None:
     for name in (REMIND, CLOSE):
         planning.cancel(uow, name, SUBJECT, call.slot)
-    cancel_prompt(uow, call)
-    take_back(uow, key=reminder_key(call.slot))
+    take_back(uow, key=reminder_key(call))
 
 
 def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
-    if call.announced_at is not None:
-        show_call(uow, call)
-        edit_post(uow, partial(posts.reminder, call, uow.community), key=reminder_key(call.slot))
+    """The announcement follows, and a post of its own says so: an edit notifies nobody."""
+    take_back(uow, key=reminder_key(call))
+    if call.announced_at is None:
+        return
+    show_call(uow, call)
+    if call.state is not State.SKIPPED:
+        key = f"calls:moved:{call.slot}:{call.starts_at:%Y-%m-%dT%H:%M}:{call.state}"
+        post(uow, CHANNEL, partial(posts.moved, call, uow.community), key=key)
 
 
 def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
@@ -120,23 +124,26 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
     call = lock_call(uow.session, row.slot)
     if call is None or call.state in NOT_HELD or uow.now >= call.starts_at:
         raise Pointless
+    call.reminders += 1
+    uow.session.add(call)
     post(
         uow,
         CHANNEL,
         partial(posts.reminder, call, uow.community),
-        key=reminder_key(call.slot),
+        key=reminder_key(call),
         expires_at=call.starts_at,
     )
 
 
 def close(uow: UnitOfWork, row: Occurrence) -> None:
-    """The call is over: the short post goes, the announcement asks for the minutes."""
+    """The call is over: the short post goes, whoever offered is asked for the minutes."""
     call = lock_call(uow.session, row.slot)
     if call is None or call.state is not State.PLANNED:
         raise Pointless
     call.state = State.OVER
     uow.session.add(call)
-    take_back(uow, key=reminder_key(call.slot))
+    take_back(uow, key=reminder_key(call))
+    plan_prompt(uow, call)
     show_call(uow, call)
 
 

@@ -1,21 +1,22 @@
 """Thanks: by button or reaction, once a person, never one's own; one summary a day."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.domain.members import ACTIVE
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
+from bot.services.planning import Pointless, plan
 from bot.services.stories.steps import locked, refresh_post
-from bot.services.telling import hours_of, tell
+from bot.services.telling import hours_of, moment_to_reach, tell
 from bot.views.stories.author import thanks_summary
 from storage.members import find_member
-from storage.occurrences import claim_occurrence
+from storage.occurrences import Occurrence, has_occurred
+from storage.outbox import Manner
 from storage.people import find_person
 from storage.stories import (
     Story,
     Thanks,
-    authors_to_thank,
     find_thanks,
     mark_told,
     untold_thanks,
@@ -49,6 +50,11 @@ GRATEFUL = frozenset(
 SUMMARY_AT = time(16)
 """When the author hears of the day's thanks, in their own time zone; our own choice."""
 
+SUMMARY = "stories:thanks"
+"""Name of the schedule (schedules/stories.py)."""
+
+A_DAY = timedelta(days=1)
+
 
 def thank(uow: UnitOfWork, reader_id: str, story_id: int, sign: str = BUTTON) -> bool:
     """Whether the thanks are new; a second sign of the same person counts as the same thanks.
@@ -66,6 +72,7 @@ def thank(uow: UnitOfWork, reader_id: str, story_id: int, sign: str = BUTTON) ->
         return False
     uow.session.add(Thanks(story_id=story.number, slack_id=reader_id, signs=[sign], at=uow.now))
     uow.session.flush()
+    plan_summary(uow, story.author_id)
     refresh_post(uow, story)
     return True
 
@@ -96,39 +103,44 @@ def _published(uow: UnitOfWork, story_id: int) -> Story:
     return story
 
 
-def thank_authors(uow: UnitOfWork) -> int:
-    """How many authors were told of the day's thanks.
+def plan_summary(uow: UnitOfWork, author_id: str) -> None:
+    """Plan the author's next summary, if there are thanks they have not heard of.
 
-    Each at most once a day of theirs, from 16:00 on (or the last of their own hours) until the
-    end of their hours, on working days; what came too late is told on the next one.
+    At most one a day: on a working day of theirs at 16:00, or in the last of their own hours.
     """
-    return sum(_thank_author(uow, author_id) for author_id in authors_to_thank(uow.session))
-
-
-def _thank_author(uow: UnitOfWork, author_id: str) -> bool:
-    day = _day_of_summary(uow, author_id)
-    if day is None or not claim_occurrence(uow.session, "stories:thanks", author_id, day, uow.now):
-        return False
-    counts = untold_thanks(uow.session, author_id)
-    mark_told(uow.session, [story.number for story, _count in counts], uow.now)
-    tell(
-        uow,
-        author_id,
-        lambda t: thanks_summary(counts, t),
-        key=f"thanks:{author_id}:{day}",
+    uow.session.flush()
+    if not untold_thanks(uow.session, author_id):
+        return
+    hours = hours_of(
+        uow.community, find_person(uow.session, author_id), find_member(uow.session, author_id)
     )
-    return True
-
-
-def _day_of_summary(uow: UnitOfWork, author_id: str) -> str | None:
-    """The author's own day where it is time for their summary now, else None."""
-    person, member = find_person(uow.session, author_id), find_member(uow.session, author_id)
-    if member is None or member.status not in ACTIVE or not member.prompts_on:
-        return None
-    hours = hours_of(uow.community, person, member)
     local = uow.now.astimezone(ZoneInfo(hours.zone))
-    last_hour = datetime.combine(local.date(), hours.until) - timedelta(hours=1)
-    start = max(hours.start, min(SUMMARY_AT, last_hour.time()))
-    if not hours.is_working_day(local.date()) or not start <= local.time() < hours.until:
-        return None
-    return local.date().isoformat()
+    day = local.date()
+    last_hour = datetime.combine(day, hours.until) - timedelta(hours=1)
+    at = max(hours.start, min(SUMMARY_AT, last_hour.time()))
+    if local.time() >= at:
+        day += A_DAY
+    while not hours.is_working_day(day) or _was_told(uow, author_id, day):
+        day += A_DAY
+    plan(uow, SUMMARY, author_id, day.isoformat(), on=day, at=at, person=author_id)
+
+
+def _was_told(uow: UnitOfWork, author_id: str, day: date) -> bool:
+    return has_occurred(uow.session, SUMMARY, author_id, day.isoformat())
+
+
+def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
+    """Tell the author of the day's thanks.
+
+    Pointless where there are none any more; kept for somebody who is on a pause, or wants no
+    prompts: their coming back plans anew.
+    """
+    author_id = row.subject
+    counts = untold_thanks(uow.session, author_id)
+    manner = Manner.PROMPT
+    if not counts or (
+        moment_to_reach(uow.session, uow.community, author_id, manner, uow.now) is None
+    ):
+        raise Pointless
+    mark_told(uow.session, [story.number for story, _count in counts], uow.now)
+    tell(uow, author_id, partial(thanks_summary, counts), key=f"{SUMMARY}:{author_id}:{row.slot}")

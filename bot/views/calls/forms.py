@@ -26,7 +26,7 @@ from bot.views.blocks import (
     select_field,
     text_field,
 )
-from bot.views.calls.words import area_name, area_options, day_of, point_words, when
+from bot.views.calls.words import and_more, area_name, area_options, day_of, point_words, when
 from bot.views.ids import CallIds
 from storage.calls import Call
 
@@ -87,11 +87,17 @@ def agenda_form(
 
 
 def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
+    if not agenda:
+        return [section(t.gettext("Nothing is on the agenda yet."))]
     lines: list[Block] = []
+    free = POINTS
     for area, points in agenda:
-        lines.append(section(f"*{area_name(area, t)}*"))
-        lines += [section(f"• {point_words(one, t)}", _done(one, t)) for one in points]
-    return lines[:POINTS] or [section(t.gettext("Nothing is on the agenda yet."))]
+        shown = points[:free]
+        free -= len(shown)
+        heading = [section(f"*{area_name(area, t)}*")] if shown else []
+        lines += [*heading, *(section(f"• {point_words(one, t)}", _done(one, t)) for one in shown)]
+    more = sum(len(points) for _area, points in agenda) - POINTS
+    return [*lines, context(and_more(more, t))] if more > 0 else lines
 
 
 def _done(point: Point, t: Translator) -> Any:

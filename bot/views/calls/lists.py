@@ -219,12 +219,21 @@ def _minutes_of_next(
     return [line, actions(*buttons)] if buttons else [line]
 
 
-def minutes_taken(call: Call, community: Community, t: Translator) -> Message:
-    """After offering to take the minutes."""
-    text = t.gettext(
-        "Thank you, you take the minutes of the call of {when}. I ask you for them afterwards."
-    ).format(when=when(call, community, t))
-    return Message(text, [section(text), actions(give_back_button(call, t))])
+def minutes_taken(
+    call: Call, community: Community, t: Translator, *, has_begun: bool, is_asked: bool
+) -> Message:
+    """After offering to take the minutes, with what comes next."""
+    text = t.gettext("Thank you, you take the minutes of the call of {when}.")
+    said = [text.format(when=when(call, community, t))]
+    buttons = [give_back_button(call, t)]
+    if has_begun:
+        buttons.insert(0, write_button(call, t))
+    elif is_asked:
+        said.append(t.gettext("I ask you for them after the call."))
+    else:
+        said.append(t.gettext("Once it has begun, its post has the button for them."))
+    text = " ".join(said)
+    return Message(text, [section(text), actions(*buttons)])
 
 
 def minutes_free(call: Call, community: Community, t: Translator) -> Message:

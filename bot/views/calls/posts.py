@@ -20,15 +20,25 @@ from bot.views.blocks import (
     quoted,
     section,
 )
-from bot.views.calls.words import area_name, day_of, decision_words, point_words, task_words, when
+from bot.views.calls.words import (
+    and_more,
+    area_name,
+    day_of,
+    decision_words,
+    in_paragraphs,
+    point_words,
+    task_words,
+    when,
+)
 from bot.views.ids import CallIds
 from storage.calls import Call
 
 LINES = 12
-"""Points shown of one area; the rest is one button away. 12 lines stay below 3000 characters."""
+"""Points shown of one area; the rest is one button away."""
 
-TASKS = 20
-"""Tasks with a button of their own in the published minutes (Slack takes 50 blocks)."""
+TASKS, PARAGRAPHS = 20, 20
+"""Tasks with a button of their own, and paragraphs of decisions, in the published minutes (Slack
+takes 50 blocks)."""
 
 
 def _link(community: Community, t: Translator) -> str:
@@ -66,15 +76,17 @@ def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
     """The agenda by work area."""
     if not agenda:
         return [section(t.gettext("Nothing is on the agenda yet."))]
-    return [section(f"*{area_name(area, t)}*\n{_lines(points, t)}") for area, points in agenda]
+    return [
+        section(paragraph)
+        for area, points in agenda
+        for paragraph in in_paragraphs([f"*{area_name(area, t)}*", *_lines(points, t)])
+    ]
 
 
-def _lines(points: Sequence[Point], t: Translator) -> str:
-    lines = [f"• {point_words(point, t)}" for point in points[:LINES]]
+def _lines(points: Sequence[Point], t: Translator) -> list[str]:
     more = len(points) - LINES
-    if more > 0:
-        lines.append(t.ngettext("… and {n} more", "… and {n} more", more).format(n=more))
-    return "\n".join(lines)
+    lines = [f"• {point_words(point, t)}" for point in points[:LINES]]
+    return [*lines, and_more(more, t)] if more > 0 else lines
 
 
 def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> str:
@@ -107,7 +119,9 @@ def write_button(call: Call, t: Translator) -> ButtonElement:
 def _skip_button(call: Call, t: Translator) -> ButtonElement:
     question = confirm(
         t.gettext("Skip this week?"),
-        t.gettext("The channel reads a word instead of the call. The agenda waits for the next."),
+        t.gettext(
+            "The channel then reads that there is no call. The agenda waits for the next one."
+        ),
         t.gettext("Skip this week"),
         t.gettext("Keep the call"),
     )
@@ -140,6 +154,17 @@ def reminder(call: Call, community: Community, t: Translator) -> Message:
     """The short post right before the call; it is removed afterwards."""
     text = t.gettext("The core team call begins soon: {when}").format(when=when(call, community, t))
     return Message(text, [section(f"{text}{_link(community, t)}")])
+
+
+def moved(call: Call, community: Community, t: Translator) -> Message:
+    """The call has another day or hour, or none, than the announcement said."""
+    if call.state is State.HOLIDAY:
+        text = _why_not(call, community, t)
+    else:
+        text = t.gettext("The core team call has moved: {when}").format(
+            when=when(call, community, t)
+        )
+    return Message(text, [section(text)])
 
 
 def over(call: Call, community: Community, t: Translator) -> Message:
@@ -186,15 +211,11 @@ def write_more_button(call: Call, t: Translator) -> ButtonElement:
 
 
 def _decided(decisions: Sequence[Point], t: Translator) -> list[Block]:
-    starts = range(0, len(decisions), LINES)
-    title = f"*{t.gettext('Decisions')}*\n"
-    return [
-        section(
-            (title if start == 0 else "")
-            + "\n".join(f"• {decision_words(one, t)}" for one in decisions[start : start + LINES])
-        )
-        for start in starts
-    ]
+    if not decisions:
+        return []
+    lines = [f"• {decision_words(one, t)}" for one in decisions]
+    paragraphs = in_paragraphs([f"*{t.gettext('Decisions')}*", *lines])
+    return [section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
 
 
 def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
@@ -206,7 +227,7 @@ def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
     ]
     more = len(tasks) - TASKS
     if more > 0:
-        lines.append(context(t.ngettext("… and {n} more", "… and {n} more", more).format(n=more)))
+        lines.append(context(and_more(more, t)))
     return lines
 
 

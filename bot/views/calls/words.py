@@ -1,5 +1,7 @@
 """Calls, areas and points in words."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from slack_sdk.models.blocks import Option
@@ -9,7 +11,7 @@ from bot.domain.calls import Area, Kind, Point
 from bot.domain.hours import local_date
 from bot.i18n import Translator
 from bot.texts import _
-from bot.views.blocks import clip, escape, mention, option
+from bot.views.blocks import SECTION_LIMIT, clip, escape, mention, option
 from storage.calls import Call
 
 AREAS = {
@@ -21,7 +23,7 @@ AREAS = {
 }
 
 LINE = 250
-"""Characters of a point in a list: a few lines on a phone."""
+"""Characters of a point on the agenda: a few lines on a phone. Minutes and lists have it whole."""
 
 
 def area_name(area: Area, t: Translator) -> str:
@@ -45,12 +47,13 @@ def day_of(call: Call, community: Community) -> date:
 
 
 def shown_text(point: Point) -> str:
-    """What was typed, within a few lines, escaped."""
-    return escape(clip(" ".join(point.text.split()), LINE))
+    """What was typed, escaped, in one paragraph."""
+    return escape(" ".join(point.text.split()))
 
 
 def point_words(point: Point, t: Translator) -> str:
-    """A point in one line of mrkdwn."""
+    """A point of the agenda in a few lines of mrkdwn."""
+    point = replace(point, text=clip(point.text, LINE))
     match point.kind:
         case Kind.NEWCOMERS:
             return t.ngettext(
@@ -98,3 +101,19 @@ def task_words(point: Point, t: Translator) -> str:
     if point.due is not None and not point.is_done:
         notes.append(t.gettext("by {date}").format(date=t.date(point.due)))
     return t.gettext("{text} ({notes})").format(text=shown_text(point), notes=", ".join(notes))
+
+
+def in_paragraphs(lines: Iterable[str]) -> list[str]:
+    """The lines in as few paragraphs as Slack's limit allows, none of them cut in two."""
+    paragraphs: list[str] = []
+    for line in lines:
+        if paragraphs and len(paragraphs[-1]) + len(line) < SECTION_LIMIT:
+            paragraphs[-1] += f"\n{line}"
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
+def and_more(number: int, t: Translator) -> str:
+    """How many are left out of a list."""
+    return t.ngettext("… and {n} more", "… and {n} more", number).format(n=number)

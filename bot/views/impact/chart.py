@@ -22,6 +22,7 @@ STORIES, MEMBERS = "#C2006B", "#2F5D8C"
 
 INCHES = (10.0, 5.6)
 DOTS_PER_INCH = 120
+FEWEST_ROWS = 4
 
 
 def draw(one: Figures, t: Translator) -> bytes:
@@ -47,13 +48,13 @@ def _countries(one: Figures, t: Translator) -> list[tuple[str, int]]:
 
 
 def _small_print(one: Figures, t: Translator) -> str:
-    return "   ·   ".join(
-        (
-            t.gettext("Thanks: {number}").format(number=t.number(one.thanks)),
-            t.gettext("New members: {number}").format(number=joined_in_words(one, t)),
-            t.gettext("Reach of posts: {number}").format(number=reach_in_words(one, t)),
-        )
-    )
+    said = [
+        t.gettext("Thanks: {number}").format(number=t.number(one.thanks)),
+        t.gettext("New members: {number}").format(number=joined_in_words(one, t)),
+    ]
+    if one.reach is not None:
+        said.append(reach_in_words(one, t))
+    return "   ·   ".join(said)
 
 
 def _bars(
@@ -66,9 +67,12 @@ def _bars(
     axes.tick_params(axis="y", colors=INK, labelsize=12, length=0)
     if not bars:
         axes.set_yticks([])
-        axes.text(0.0, 0.5, t.gettext("No group is large enough to be shown."), color=QUIET)
+        nothing = t.gettext("No group is large enough to be shown.")
+        axes.text(0.0, 0.95, nothing, color=QUIET, fontsize=12, wrap=True, va="top")
         return
     drawn = axes.barh([name for name, _n in bars], [n for _name, n in bars], color=colour)
     axes.bar_label(drawn, [t.number(n) for _name, n in bars], color=INK, fontsize=12, padding=4)
-    axes.margins(x=0.15)
-    axes.invert_yaxis()
+    # Room for the numbers; and bars begin at the left where all of them are 0.
+    axes.set_xlim(0, 1.2 * max(1, *(n for _name, n in bars)))
+    # From the top down, and no bar thicker than a quarter of the height.
+    axes.set_ylim(max(len(bars), FEWEST_ROWS) - 0.4, -0.6)

@@ -38,11 +38,13 @@ def title_of(month: Month, t: Translator) -> str:
 
 def stories_in_words(one: Figures, t: Translator) -> str:
     """Stories by goal."""
+    total = sum(one.stories.values())
+    if not total:
+        return t.gettext("No story this month")
     parts = [
         t.gettext("{name} {number}").format(name=goal_name(goal, t), number=t.number(number))
         for goal, number in one.stories.items()
     ]
-    total = sum(one.stories.values())
     text = t.ngettext("{n} story: {parts}", "{n} stories: {parts}", total)
     return text.format(n=t.number(total), parts=t.list(parts))
 
@@ -56,7 +58,8 @@ def joined_in_words(one: Figures, t: Translator) -> str:
 
 def reach_in_words(one: Figures, t: Translator) -> str:
     """The posts' reach."""
-    return t.gettext("not entered yet") if one.reach is None else t.number(one.reach)
+    number = t.gettext("not entered yet") if one.reach is None else t.number(one.reach)
+    return t.gettext("Reach of posts: {number}").format(number=number)
 
 
 def countries_in_words(one: Figures, t: Translator) -> str:
@@ -74,13 +77,14 @@ def countries_in_words(one: Figures, t: Translator) -> str:
 
 
 def in_words(one: Figures, t: Translator) -> list[str]:
-    """All the numbers, a line each."""
+    """All the numbers, a line each; the reach is the last."""
+    there = t.gettext("Members in {countries}").format(countries=countries_in_words(one, t))
     return [
         stories_in_words(one, t),
         t.gettext("Thanks: {number}").format(number=t.number(one.thanks)),
         t.gettext("New members: {number}").format(number=joined_in_words(one, t)),
-        t.gettext("Members in {countries}").format(countries=countries_in_words(one, t)),
-        t.gettext("Reach of posts: {number}").format(number=reach_in_words(one, t)),
+        *([there] if one.countries else []),
+        reach_in_words(one, t),
     ]
 
 
@@ -114,7 +118,8 @@ def chart_file(one: Figures, t: Translator) -> File:
 
 def alt_text(one: Figures, t: Translator) -> str:
     """What the chart shows, in words."""
-    said = ". ".join(in_words(one, t))
+    # A picture stays as it is, so it says nothing of what may be entered later.
+    said = ". ".join(in_words(one, t)[: None if one.reach is not None else -1])
     text = t.gettext("Two bar charts, stories by goal and members by country. {numbers}.")
     return clip(text.format(numbers=said), ALT)
 

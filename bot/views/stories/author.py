@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.prompts import Prompt
 from bot.domain.stories import Place
 from bot.i18n import Translator
 from bot.texts import _
@@ -22,8 +23,12 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.ids import StoryIds
+from bot.views.prompts import off
 from bot.views.stories.words import place_name
 from storage.stories import Story, Use
+
+MOST = 10
+"""Stories named in the summary of a day's thanks; the newest."""
 
 
 class Told(StrEnum):
@@ -172,16 +177,21 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], t: Translator) -> Messag
     """The one message a day about thanks."""
     total = sum(count for _story, count in counts)
     text = t.ngettext(
-        "👏 {n} person said thank you for what you told.",
-        "👏 {n} people said thank you for what you told.",
+        "👏 One thank-you for what you told.",
+        "👏 {n} thank-yous for what you told.",
         total,
     ).format(n=t.number(total))
-    lines = [f"• {escape(story.title)}: {t.number(count)}" for story, count in counts]
-    blocks = [section(text), *([section("\n".join(lines))] if len(counts) > 1 else [])]
-    titles = ", ".join(escape(story.title) for story, _count in counts)
-    if len(counts) == 1:
-        blocks.append(section(titles))
-    return Message(f"{text} {titles}", blocks)
+    shown = counts[:MOST]
+    titles = ", ".join(escape(story.title) for story, _count in shown)
+    lines = [
+        section(
+            f"{escape(story.title)}: {t.number(count)}",
+            button(t.gettext("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id)),
+        )
+        for story, count in shown
+    ]
+    way_out = actions(off(Prompt.THANKS, t))
+    return Message(f"{text} {titles}", [section(text), *lines, way_out])
 
 
 def used_elsewhere(story: Story, use: Use, t: Translator) -> Message:

@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("settled_by", sa.String(length=20), nullable=True),
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("minutes_by", sa.String(length=20), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("notes", sa.String(length=3000), nullable=False),
         sa.Column("summed_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -250,11 +251,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slack_id", name=op.f("pk_people")),
     )
     op.create_table(
-        "reach",
+        "impact",
         sa.Column("month", sa.String(length=7), nullable=False),
-        sa.Column("number", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint("number >= 0", name=op.f("ck_reach_number")),
-        sa.PrimaryKeyConstraint("month", name=op.f("pk_reach")),
+        sa.Column("reach", sa.BigInteger(), nullable=True),
+        sa.Column("shown", sa.JSON(), nullable=True),
+        sa.CheckConstraint("reach >= 0", name=op.f("ck_impact_reach")),
+        sa.PrimaryKeyConstraint("month", name=op.f("pk_impact")),
     )
     op.create_table(
         "received",
@@ -831,7 +833,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_received_at"))
 
     op.drop_table("received")
-    op.drop_table("reach")
+    op.drop_table("impact")
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(

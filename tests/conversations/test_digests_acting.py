@@ -1,0 +1,124 @@
+"""Each line of the Monday digest has the button that acts."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app import Bot
+from bot.config import Community, load_community
+from bot.sandbox.person import Person, Sandbox
+from tests.conversations.conftest import ROOT
+from tests.conversations.gathering import STAGES, put
+from tests.conversations.test_digests import KARL, KIM, core_team
+from tests.conversations.trainees import MONTH_1, at, pair
+
+CORE = "kernteam"
+
+
+@pytest.fixture(scope="session")
+def community() -> Community:
+    """A community with one role that has no deputy, and one that nobody has."""
+    shipped = load_community(ROOT / "community.toml")
+    roles = {"mentoring": (KARL, KIM), "training": (KARL,), "Q&A": ()}
+    return shipped.model_copy(update={"roles": roles})
+
+
+def monday(week: int) -> datetime:
+    """The Monday of this week of 2027 at nine in Berlin; 0 is the last one of 2026."""
+    return datetime(2026, 12, 28, 8, 1, tzinfo=UTC) + timedelta(weeks=week)
+
+
+def asked(slack: Sandbox, bot: Bot) -> tuple[Person, Person, Person]:
+    """Anna and Ben, who have been asked after a month, and Karl of the core team."""
+    anna, ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1))
+    return anna, ben, put(slack, bot, "karl", STAGES["ambassador"])
+
+
+def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bot: Bot) -> None:
+    anna, ben, karl = asked(slack, bot)
+    ben.clicks("Antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut").submits().closes()
+    before, bens = len(anna.dms), len(ben.dms)
+    slack.goes_to(monday(0))
+    assert "Check-ins überfällig" not in core_team(slack)[-1]
+    slack.goes_to(monday(1))
+    assert "Check-ins überfällig: in einem Mentoring." in core_team(slack)[-1]
+    assert "anna" not in core_team(slack)[-1]
+
+    karl.clicks("Noch einmal fragen", in_=CORE)
+    slack.advances(timedelta(minutes=1))
+
+    assert "Antworten bleibt freiwillig." in karl.ephemerals[-1]
+    assert len(anna.dms) == before + 1
+    assert anna.dms[-1].startswith("1 Monat Probezeit mit @ben")
+    assert len(ben.dms) == bens
+    assert "Check-ins überfällig" not in core_team(slack)[-1]
+
+
+def test_a_second_click_asks_nobody_again(slack: Sandbox, bot: Bot) -> None:
+    anna, _ben, karl = asked(slack, bot)
+    slack.goes_to(monday(1))
+    before, after = len(anna.dms), slack.after
+    slack.after = lambda: None
+
+    for _click in range(2):
+        karl.clicks("Noch einmal fragen", in_=CORE)
+    slack.after = after
+    slack.advances(timedelta(minutes=1))
+
+    assert "nicht mehr offen" in karl.ephemerals[-1]
+    assert len(anna.dms) == before + 1
+
+
+def test_whoever_wants_no_check_ins_is_not_asked_again(slack: Sandbox, bot: Bot) -> None:
+    anna, ben, karl = asked(slack, bot)
+    anna.clicks("Keine mehr davon", in_="dm")
+    ben.clicks("Antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut").submits().closes()
+    before = len(anna.dms)
+    slack.goes_to(monday(1))
+
+    karl.clicks("Noch einmal fragen", in_=CORE)
+    slack.advances(timedelta(minutes=1))
+
+    assert len(anna.dms) == before
+
+
+def test_what_nobody_answers_is_let_be(slack: Sandbox, bot: Bot) -> None:
+    asked(slack, bot)
+
+    for week in (1, 2, 3, 4):
+        slack.goes_to(monday(week))
+
+    assert ["Check-ins überfällig" in text for text in core_team(slack)[-4:]] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+def test_a_free_role_goes_onto_the_agenda_in_one_step(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    [digest] = core_team(slack)
+    assert "Rolle ohne Vertretung: Schulung" in digest
+    assert "Rolle, die noch niemand hat: Q&A" in digest
+
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung")
+
+    assert karl.modal is not None
+    assert karl.modal.values["Worüber wir sprechen"] == "Rolle ohne Vertretung: Schulung"
+    karl.submits().closes()
+    slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
+    assert "Rolle ohne Vertretung: Schulung (von @karl)" in slack.channel(CORE).newest.text
+
+
+def test_a_decision_that_is_due_is_settled_from_the_digest(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    karl.runs("/botschafter beschluss").clicks("Beschluss festhalten")
+    karl.fills({"Beschluss": "Der Rucksack bleibt", "Wieder ansehen am": "2026-11-30"})
+    karl.submits().closes()
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    assert "Fällige Beschlüsse: einer auf der Liste des Kernteams." in core_team(slack)[0]
+
+    karl.clicks("Agenda öffnen", in_=CORE).clicks("Erledigt")
+
+    assert karl.modal is not None
+    assert "Der Rucksack bleibt" not in karl.modal

@@ -1,0 +1,38 @@
+"""Authors hear of the day's thanks in one message, which can be switched off."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.sandbox.person import Sandbox
+from tests.conversations.storytelling import joined, publishes
+
+AFTERNOONS = [datetime(2026, 11, 24, hour, 1, tzinfo=UTC) for hour in (15, 16)]
+"""A minute past four in Berlin, then in London."""
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "open_", "off"),
+    [
+        ("anna", "Einmal Danke für das, was Du erzählt hast.", "Öffnen", "Keine mehr davon"),
+        ("tom", "One thank-you for what you told.", "Open", "No more of these"),
+    ],
+)
+def test_the_days_thanks_lead_to_the_story_and_can_be_switched_off(
+    slack: Sandbox, name: str, words: str, open_: str, off: str
+) -> None:
+    author, karl, ben = joined(slack, name, "karl", "ben")
+    publishes(author, karl, title="Die Krawatte")
+    ben.clicks("👏 Danke", in_="geschichten")
+
+    for moment in AFTERNOONS:
+        slack.goes_to(moment)
+
+    assert words in author.dm().fallback
+    assert "Die Krawatte: 1" in author.dm().text
+    author.clicks(open_, in_="dm")
+    assert author.modal is not None
+    assert "Die Krawatte" in author.modal
+    author.closes().clicks(off, in_="dm")
+    said = author.dm()
+    assert off not in said.buttons
