@@ -1,6 +1,7 @@
 """People shown in a picture: asked first, free to say no, and to take a yes back at any time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from bot.domain.members import ACTIVE
 from bot.domain.stories import Answer, Content, State, Step, all_agreed
@@ -124,11 +125,26 @@ def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[s
         tell_author(uow, story, Told.IN_REVIEW)
 
 
+@contextmanager
+def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
+    """Let whoever agreed to a picture see whether the story still has it, after it changes here."""
+    before = story.pictures
+    yield
+    for picture in sorted(before ^ story.pictures):
+        for shown in people_asked(uow.session, story.number, picture):
+            if shown.answer is Answer.YES:
+                _retell(uow, story, shown)
+
+
+def _retell(uow: UnitOfWork, story: Story, shown: Shown) -> None:
+    retell(uow, shown.slack_id, lambda t: views.answered(story, shown, t), key=shown.ask_key)
+
+
 def _answer(uow: UnitOfWork, story: Story, shown: Shown, answer: Answer) -> None:
     shown.answer = answer
     uow.session.add(shown)
     uow.session.flush()
-    retell(uow, shown.slack_id, lambda t: views.answered(story, shown, t), key=shown.ask_key)
+    _retell(uow, story, shown)
     refresh_home(uow, shown.slack_id)
 
 
@@ -142,7 +158,8 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
     was_published = story.is_published and story.picture == shown.picture
     was_proposed = story.proposed.picture == shown.picture
     has_review = story.state in {State.IN_REVIEW, State.APPROVED}
-    _take_picture_out(story, shown.picture)
+    with telling_people_shown(uow, story):
+        _take_picture_out(story, shown.picture)
     close_questions(uow, story)
     if was_proposed and story.state not in {State.PUBLISHED, State.DECLINED}:
         move(uow, story, Step.PICTURE_REFUSED, core_team)

@@ -16,7 +16,12 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.stories.people import ask_people, close_questions, has_agreed
+from bot.services.stories.people import (
+    ask_people,
+    close_questions,
+    has_agreed,
+    telling_people_shown,
+)
 from bot.services.stories.steps import (
     check_story_version,
     move,
@@ -169,7 +174,8 @@ def _send_in(
     uow: UnitOfWork, story: Story, content: Content, core_team: Collection[str], *, is_new: bool
 ) -> Story:
     agreed = has_agreed(uow, story, content)
-    story.propose(content)
+    with telling_people_shown(uow, story):
+        story.propose(content)
     story.submitted_at = uow.now
     move(uow, story, submitting_step(is_new=is_new, agreed=agreed), core_team)
     close_questions(uow, story)

@@ -22,6 +22,7 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.ids import StoryIds
+from bot.views.stories.content import story_blocks
 from bot.views.stories.words import place_name
 from storage.stories import Story, Use
 
@@ -43,7 +44,8 @@ class Told(StrEnum):
 
 SENTENCES = {
     Told.ASKING: _(
-        "“{title}” is with the people in the picture first. Once all have agreed it goes to review."
+        "“{title}” is with the people in the picture first. Once all have agreed it goes to "
+        "review. If that takes too long for you, send it without the picture."
     ),
     Told.IN_REVIEW: _(
         "“{title}” is in review: somebody from the core team reads it. You will hear from me."
@@ -68,6 +70,18 @@ SENTENCES = {
     Told.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
 }
 
+LATER = {
+    Told.ASKING: _("“{title}” went to the people in the picture first."),
+    Told.IN_REVIEW: _("“{title}” went to review."),
+    Told.RETURNED: _("The picture could not be used in “{title}”."),
+    Told.QUESTION: _("The core team asked a question about “{title}”."),
+    Told.CHANGE_DECLINED: _("A change of “{title}” was not taken over, and this was the reason:"),
+    Told.APPROVED: _("“{title}” was approved."),
+    Told.PUBLISHED: _("“{title}” was published in #{channel}."),
+    Told.PICTURE_OFF: _("The picture was taken out of “{title}”."),
+}
+"""What each step says once another one has followed: true for ever. Nothing follows the others."""
+
 
 def told(
     story: Story,
@@ -75,24 +89,41 @@ def told(
     community: Community,
     t: Translator,
     *,
-    live: bool = True,
     unasked: Sequence[str] = (),
 ) -> Message:
-    """One step. Once a later one has come it is shown without buttons (`live`).
+    """One step and what the author can do now. `unasked` are people shown who can't be asked."""
+    said = done(what, story, community, t)
+    more: list[Block] = [section(_unasked_sentence(unasked, t))] if unasked else []
+    if what is Told.APPROVED:
+        # Whoever releases sees what it is.
+        more += story_blocks(story.proposed, story.author_id, t)
+    row = actions(*_buttons(story, what, t, can_ask_again=bool(unasked)))
+    return Message(said.text, [*said.blocks, *more, row])
 
-    `unasked` are people shown who can't be asked.
-    """
-    text = t.gettext(SENTENCES[what]).format(
+
+def done(what: Told, story: Story, community: Community, t: Translator) -> Message:
+    """A step without anything to do."""
+    return _said(SENTENCES[what], what, story, community, t)
+
+
+def passed(what: Told, story: Story, community: Community, t: Translator) -> Message:
+    """A step that another one has followed."""
+    return _said(LATER[what], what, story, community, t)
+
+
+def _said(sentence: str, what: Told, story: Story, community: Community, t: Translator) -> Message:
+    text = t.gettext(sentence).format(
         title=escape(story.proposed.title), channel=community.channels.stories
     )
-    quotes = {Told.QUESTION: story.question, Told.DECLINED: story.reason}
-    words = quotes.get(what) or (story.reason if what is Told.CHANGE_DECLINED else "")
+    words = _words(story, what)
     blocks: list[Block] = [section(text), *([quoted(words)] if words else [])]
-    if unasked and live:
-        blocks.append(section(_unasked_sentence(unasked, t)))
-    if live:
-        blocks.append(actions(*_buttons(story, what, t, can_ask_again=bool(unasked))))
     return Message(f"{text} {escape(words)}".strip(), blocks)
+
+
+def _words(story: Story, what: Told) -> str:
+    if what is Told.QUESTION:
+        return story.question
+    return story.reason if what in {Told.DECLINED, Told.CHANGE_DECLINED} else ""
 
 
 def _unasked_sentence(unasked: Sequence[str], t: Translator) -> str:
@@ -155,11 +186,6 @@ def submitted(t: Translator, *, asks_people: bool) -> View:
     view = modal(t, t.gettext("Thank you"), [section(text)], callback=StoryIds.PREVIEW)
     view.clear_on_close = True
     return view
-
-
-def done(what: Told, story: Story, community: Community, t: Translator) -> Message:
-    """A step in one sentence, for a view."""
-    return told(story, what, community, t, live=False)
 
 
 def noted(t: Translator) -> Message:

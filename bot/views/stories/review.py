@@ -32,10 +32,11 @@ APPROVED = _("“{title}” was approved by {reviewer}. Its author releases it."
 ASKED_BACK = _("{reviewer} has asked the author of “{title}” a question.")
 DECLINED = _("“{title}” was declined by {reviewer}.")
 CHANGED = _("The author of “{title}” has changed it; this version is not up for review any more.")
-BACK = _("“{title}” is back with its author.")
+BACK = _("“{title}” went back to its author.")
 WITHDRAWN = _("“{title}” was withdrawn by its author.")
 PUBLISHED = _("“{title}” is published.")
-"""Outcomes shown on the review's post."""
+REPLACED = _("A later version of “{title}” is published.")
+"""Outcomes shown on the review's post; they stay true whatever becomes of the story later."""
 
 
 def review_post(story: Story, t: Translator) -> Message:
