@@ -148,6 +148,9 @@ EDITABLE = frozenset(
 
 UNPUBLISHED = EDITABLE - {State.PUBLISHED}
 
+JUDGED = frozenset({State.APPROVED, State.PUBLISHED})
+"""Editable states in which the last review is over: its question and answer are not the next's."""
+
 TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
     {
         (None, Step.SUBMIT): State.IN_REVIEW,

@@ -17,6 +17,7 @@ from bot.services.stories.steps import (
     settle_reviews_before,
     tell_author,
 )
+from bot.services.stories.telling import forget_change
 from bot.services.telling import edit_post, tell
 from bot.texts import _
 from bot.views.stories import author, content, review
@@ -111,6 +112,7 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
         story.put(Content(title=story.title))
     story.question = story.reply = story.reason = ""
     uow.session.add(story)
+    forget_change(uow, story)
 
 
 def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[str] = ()) -> None:
