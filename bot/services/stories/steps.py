@@ -1,6 +1,6 @@
 """What every step of a story has in common: lock, move, save, tell the author."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 
 from bot.domain.stories import State, Step, take
@@ -15,7 +15,7 @@ from bot.services.telling import (
     tell,
 )
 from bot.views.stories import content, review
-from bot.views.stories.author import Told, passed, told
+from bot.views.stories.author import EVERYBODY_ASKED, Told, Unasked, passed, told
 from storage.outbox import find_row
 from storage.outbox.rows import UNSENT
 from storage.stories import Story, count_thanks, lock_story
@@ -66,7 +66,7 @@ def tell_author(
     what: Told,
     *,
     at_once: bool = False,
-    unasked: Sequence[str] = (),
+    unasked: Unasked = EVERYBODY_ASKED,
 ) -> None:
     """Tell the author of this step; the buttons of the one before go.
 

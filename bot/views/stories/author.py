@@ -1,6 +1,7 @@
 """What the author hears of each step, with the button that leads on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -83,21 +84,32 @@ LATER = {
 """What each step says once another one has followed: true for ever. Nothing follows the others."""
 
 
+@dataclass(frozen=True)
+class Unasked:
+    """People shown whom no question reaches: who takes no part here, who wants no messages."""
+
+    absent: Sequence[str] = ()
+    quiet: Sequence[str] = ()
+
+
+EVERYBODY_ASKED = Unasked()
+
+
 def told(
     story: Story,
     what: Told,
     community: Community,
     t: Translator,
     *,
-    unasked: Sequence[str] = (),
+    unasked: Unasked = EVERYBODY_ASKED,
 ) -> Message:
-    """One step and what the author can do now. `unasked` are people shown who can't be asked."""
+    """One step and what the author can do now."""
     said = done(what, story, community, t)
-    more: list[Block] = [section(_unasked_sentence(unasked, t))] if unasked else []
+    more: list[Block] = [section(one) for one in _unasked_sentences(unasked, t)]
     if what is Told.APPROVED:
         # Whoever releases sees what it is.
         more += story_blocks(story.proposed, story.author_id, t)
-    row = actions(*_buttons(story, what, t, can_ask_again=bool(unasked)))
+    row = actions(*_buttons(story, what, t, can_ask_again=bool(unasked.absent)))
     return Message(said.text, [*said.blocks, *more, row])
 
 
@@ -126,12 +138,20 @@ def _words(story: Story, what: Told) -> str:
     return story.reason if what in {Told.DECLINED, Told.CHANGE_DECLINED} else ""
 
 
-def _unasked_sentence(unasked: Sequence[str], t: Translator) -> str:
-    people = t.list([mention(one) for one in unasked])
-    return t.gettext(
-        "I can't ask {people}: I write only to people who take part here. Please invite them to "
-        "join, then let me ask; or take them out of the picture."
-    ).format(people=people)
+def _unasked_sentences(unasked: Unasked, t: Translator) -> list[str]:
+    absent = t.gettext(
+        "I can't ask {people}: I write only to people who take part here at present. Please "
+        "invite them to join, then let me ask; or take them out of the picture."
+    )
+    quiet = t.gettext(
+        "The question to {people} stands on my Home tab only: at present they get no messages from "
+        "me. Please tell them yourself."
+    )
+    return [
+        sentence.format(people=t.list([mention(one) for one in people]))
+        for people, sentence in ((unasked.absent, absent), (unasked.quiet, quiet))
+        if people
+    ]
 
 
 def _buttons(
