@@ -12,6 +12,7 @@ class Prompt(StrEnum):
     DECISIONS = "decisions"
     SESSIONS = "sessions"
     MINUTES = "minutes"
+    THANKS = "thanks"
 
 
 LABELS = {
@@ -19,5 +20,6 @@ LABELS = {
     Prompt.DECISIONS: _("The joint decision after a probation"),
     Prompt.SESSIONS: _("Onboarding sessions I signed up for"),
     Prompt.MINUTES: _("Minutes I offered to take"),
+    Prompt.THANKS: _("The day's thanks for my stories"),
 }
 """How the settings call them."""

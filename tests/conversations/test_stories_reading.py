@@ -79,6 +79,35 @@ def test_the_author_hears_of_thanks_once_a_day(slack: Sandbox) -> None:
     assert len(anna.dms) == before + 1
 
 
+def test_an_english_author_hears_of_thanks_and_switches_this_off(slack: Sandbox) -> None:
+    tom, ben, karl = joined(slack, "tom", "ben", "karl")
+    publishes(tom, karl, title="The tie")
+    publishes(tom, karl, title="The rucksack")
+    for n in range(2):
+        ben.reacts("heart", to=slack.channel("geschichten").messages[n])
+
+    slack.advances(timedelta(hours=7))  # four in London
+    assert "2 thank-yous for what you told." in tom.dms[-1]
+    assert "• The tie: 1" in tom.dm()
+    tom.clicks("No more of these", in_="dm")
+    karl.reacts("heart", to=slack.channel("geschichten").newest)
+    before = len(tom.dms)
+    slack.advances(timedelta(days=1))
+
+    assert len(tom.dms) == before
+
+
+def test_a_reaction_is_taken_back_on_a_pause_too(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    publishes(anna, karl)
+    ben.reacts("clap", to=slack.channel("geschichten").newest)
+    ben.runs("/botschafter pause bis 24.12.2026").submits().closes()
+
+    ben.unreacts("clap", to=slack.channel("geschichten").newest)
+
+    assert slack.channel("geschichten").newest.buttons == ["👏 Danke"]
+
+
 # --- the list ---
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -254,11 +254,13 @@ def test_a_day_has_one_summary_and_nothing_is_forgotten(at: At) -> None:
         assert thank_authors(uow) == 1
 
 
-def test_who_switched_prompts_off_hears_no_summary(at: At) -> None:
+@pytest.mark.parametrize("off", [{"prompts_on": False}, {"prompts_off": ["thanks"]}])
+def test_who_switched_prompts_off_hears_no_summary(at: At, off: dict[str, Any]) -> None:
     with at() as uow:
         thank(uow, "U2", published(uow).number)
         member = uow.session.get_one(Member, 1)
-        member.prompts_on = False
+        for setting, value in off.items():
+            setattr(member, setting, value)
 
     with at(TUESDAY.replace(hour=15)) as uow:
         assert thank_authors(uow) == 0

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from bot.domain.members import ACTIVE
-from bot.domain.stories import Answer, Content, State, Step, all_agreed
+from bot.domain.stories import Answer, Content, Place, State, Step, all_agreed
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
@@ -203,7 +203,7 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
         save_story(uow, story)
     if was_published:
         refresh_post(uow, story)
-        tell_of_copies(uow, story, picture_only=True)
+        tell_of_copies(uow, story, review.PICTURE_GONE)
 
 
 def _take_picture_out(story: Story, picture: str) -> None:
@@ -213,13 +213,16 @@ def _take_picture_out(story: Story, picture: str) -> None:
         story.change = story.proposed.without_picture().as_json()
 
 
-def tell_of_copies(uow: UnitOfWork, story: Story, *, picture_only: bool) -> None:
-    """List the copies elsewhere for the core team, where there are any."""
-    uses, title = uses_of(uow.session, story.number), story.title
+def tell_of_copies(
+    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(Place)
+) -> None:
+    """List the copies in these places for the core team, where there are any."""
+    uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
+    title = story.title
     if uses:
         post(
             uow,
             "core_team",
-            lambda t: review.copies(title, uses, t, picture_only=picture_only),
+            lambda t: review.copies(title, uses, sentence, t),
             key=f"story:{story.id}:copies:{story.version}",
         )

@@ -49,6 +49,7 @@ def release(
     if story.state is not State.APPROVED:
         raise NoLongerOpen
     check_story_version(story, version)
+    places_before = set(story.places)
     with telling_people_shown(uow, story):
         story.put(story.proposed)
         story.change = None
@@ -57,6 +58,7 @@ def release(
     publish_post(uow, story)
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     edit_post(uow, lambda t: review.published(story, t), key=review_key(story))
+    tell_of_copies(uow, story, review.PLACES_GONE, places_before - set(story.places))
     tell_author(uow, story, Told.PUBLISHED, at_once=True)
     return story
 
@@ -89,7 +91,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Use:
 def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collection[str]) -> Story:
     """The withdrawn story: its posts lose text and picture, copies are listed for the core team.
 
-    Raises `NoLongerOpen` where it was withdrawn or declined before, `NotAllowed` for others.
+    Raises `NoLongerOpen` where it was withdrawn before, `NotAllowed` for others.
     """
     story = own(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
@@ -104,7 +106,7 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
     close_questions(uow, story, all_of_them=True)
     if was_published:
         edit_post(uow, content.withdrawn_post, key=story.post_key)
-        tell_of_copies(uow, story, picture_only=False)
+        tell_of_copies(uow, story, review.STORY_GONE)
         forget_thanks(uow.session, story.number)
     settle_reviews_before(uow, story, story.review_round + 1, review.WITHDRAWN)
     with telling_people_shown(uow, story):

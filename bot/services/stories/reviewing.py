@@ -81,8 +81,9 @@ def decline(
     """
     story = reviewable(uow, reviewer_id, story_id, version)
     story.reason = _words(reason)
-    settle_review(uow, story, review.DECLINED, reviewer_id)
     is_change = story.is_published
+    outcome = review.CHANGE_DECLINED if is_change else review.DECLINED
+    settle_review(uow, story, outcome, reviewer_id)
     with telling_people_shown(uow, story):
         story.change = None
     move(uow, story, declining_step(is_change=is_change), core_team)

@@ -4,8 +4,10 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.members import ACTIVE
+from bot.domain.prompts import Prompt
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
+from bot.services.prompts import is_wanted
 from bot.services.stories.steps import locked, refresh_post
 from bot.services.telling import hours_of, tell
 from bot.views.stories.author import thanks_summary
@@ -123,7 +125,9 @@ def _thank_author(uow: UnitOfWork, author_id: str) -> bool:
 def _day_of_summary(uow: UnitOfWork, author_id: str) -> str | None:
     """The author's own day where it is time for their summary now, else None."""
     person, member = find_person(uow.session, author_id), find_member(uow.session, author_id)
-    if member is None or member.status not in ACTIVE or not member.prompts_on:
+    if member is None or member.status not in ACTIVE:
+        return None
+    if not is_wanted(uow, author_id, Prompt.THANKS):
         return None
     hours = hours_of(uow.community, person, member)
     local = uow.now.astimezone(ZoneInfo(hours.zone))

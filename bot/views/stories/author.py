@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.prompts import Prompt
 from bot.domain.stories import Place
 from bot.i18n import Translator
 from bot.texts import _
@@ -23,6 +24,7 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.ids import StoryIds
+from bot.views.prompts import off
 from bot.views.stories.content import story_blocks
 from bot.views.stories.words import place_name
 from storage.stories import Story, Use
@@ -76,12 +78,13 @@ LATER = {
     Told.IN_REVIEW: _("“{title}” went to review."),
     Told.RETURNED: _("The picture could not be used in “{title}”."),
     Told.QUESTION: _("The core team asked a question about “{title}”."),
-    Told.CHANGE_DECLINED: _("A change of “{title}” was not taken over, and this was the reason:"),
+    Told.DECLINED: _("“{title}” was not published."),
+    Told.CHANGE_DECLINED: _("A change of “{title}” was not taken over."),
     Told.APPROVED: _("“{title}” was approved."),
     Told.PUBLISHED: _("“{title}” was published in #{channel}."),
     Told.PICTURE_OFF: _("The picture was taken out of “{title}”."),
 }
-"""What each step says once another one has followed: true for ever. Nothing follows the others."""
+"""What each step says once another has followed: true for ever. Nothing follows a withdrawal."""
 
 
 @dataclass(frozen=True)
@@ -219,15 +222,17 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], t: Translator) -> Messag
     total = sum(count for _story, count in counts)
     text = t.ngettext(
         "👏 {n} person said thank you for what you told.",
-        "👏 {n} people said thank you for what you told.",
+        "👏 {n} thank-yous for what you told.",
         total,
     ).format(n=t.number(total))
-    lines = [f"• {escape(story.title)}: {t.number(count)}" for story, count in counts]
-    blocks = [section(text), *([section("\n".join(lines))] if len(counts) > 1 else [])]
-    titles = ", ".join(escape(story.title) for story, _count in counts)
-    if len(counts) == 1:
-        blocks.append(section(titles))
-    return Message(f"{text} {titles}", blocks)
+    titles = [escape(story.title) for story, _count in counts]
+    lines = [
+        f"• {title}: {t.number(count)}" for title, (_s, count) in zip(titles, counts, strict=True)
+    ]
+    shown = section("\n".join(lines) if len(lines) > 1 else titles[0])
+    return Message(
+        f"{text} {', '.join(titles)}", [section(text), shown, actions(off(Prompt.THANKS, t))]
+    )
 
 
 def used_elsewhere(story: Story, use: Use, t: Translator) -> Message:
