@@ -210,3 +210,26 @@ def test_a_declined_change_leaves_the_published_story(slack: Sandbox) -> None:
 
     assert "bleibt, wie sie veröffentlicht ist" in anna.dms[-1]
     assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
+
+
+def test_the_longest_story_full_of_signs_reaches_everybody(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    signs = "<!channel> & @here *b* "
+    title, text = (signs * 6)[:119] + "!", (signs * 120)[:2499] + "!"
+
+    tells(anna, title=title, text=text, picture=PICTURE, alt="&" * 500, people=("ben",))
+    ben.clicks("Ja, zeig mich")
+    karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "&" * 1000).submits().closes()
+    anna.clicks("Antworten").fills("Deine Antwort", "<" * 1000)
+    anna.fills("Keine Kundennamen", ["Niemand aus der Kundschaft ist darin zu erkennen"])
+    anna.submits().submits().closes()
+    approves(karl)
+    anna.clicks("Freigeben", in_="dm")
+
+    post = slack.channel("geschichten").newest
+    assert title in post.text
+    assert text in post.text
+    assert len(post.pictures) == 1
+    assert "<!channel>" not in str(post.message.text)
+    ben.runs("/botschafter geschichten").clicks("Öffnen")
+    assert text in str(ben.modal)
