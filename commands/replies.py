@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
 from bot.i18n import Translator
 from bot.views.blocks import Message, modal
 from bot.views.ids import HomeIds
+from bot.views.pictures import without_pictures
 from commands.answers import Answer, CloseAll, How, Nothing, Options, Replace, Say, Show
 from commands.entries import Trigger
 
@@ -24,6 +25,10 @@ OUTCOME = "outcome"
 
 SECONDS_TO_SHOW = 2
 """How long Slack may take to show a view or an answer: a trigger is worth nothing after three."""
+
+
+REFUSES_VIEW = frozenset({"invalid_arguments", "invalid_blocks"})
+"""What Slack says to a view that is wrong, say because a picture's file has been deleted."""
 
 
 class NotTaken(SlackClientError):
@@ -81,16 +86,25 @@ class Replies:
             self._answer_click(payload, answer, t)
 
     def _show(self, payload: dict[str, Any], answer: Show) -> None:
+        view = answer.view.to_dict()
+        try:
+            self._put(payload, view, answer.how)
+        except SlackApiError as error:
+            bare = without_pictures(view["blocks"])
+            if error.response.get("error") not in REFUSES_VIEW or bare == view["blocks"]:
+                raise
+            self._put(payload, {**view, "blocks": bare}, answer.how)
+
+    def _put(self, payload: dict[str, Any], view: dict[str, Any], how: How) -> None:
         surface = payload.get("view") or {}
-        if answer.how is How.UPDATE and surface:
-            self.client.views_update(view_id=surface["id"], view=answer.view)
-        elif surface.get("callback_id") == HomeIds.OPEN:
-            # The overview gives way: Slack stacks three views at most, and a form may need them.
-            self.client.views_update(view_id=surface["id"], view=answer.view)
+        # The overview gives way: Slack stacks three views at most, and a form may need them.
+        gives_way = surface.get("callback_id") == HomeIds.OPEN
+        if surface and (how is How.UPDATE or gives_way):
+            self.client.views_update(view_id=surface["id"], view=view)
         elif surface.get("type") == "modal":
-            self.client.views_push(trigger_id=payload["trigger_id"], view=answer.view)
+            self.client.views_push(trigger_id=payload["trigger_id"], view=view)
         else:
-            self.client.views_open(trigger_id=payload["trigger_id"], view=answer.view)
+            self.client.views_open(trigger_id=payload["trigger_id"], view=view)
 
     def _answer_click(self, payload: dict[str, Any], answer: Say | Replace, t: Translator) -> None:
         url = payload.get("response_url")

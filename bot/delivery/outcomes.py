@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.verdicts import Reaction, Refusal, Verdict
+from bot.views.pictures import without_pictures
 from storage.outbox import Kind, State
 from storage.outbox.queue import Claim
 
@@ -93,6 +94,9 @@ def _stop(row: Claim, verdict: Verdict, now: datetime) -> Outcome:  # noqa: ARG0
 def _plain(row: Claim, verdict: Verdict, now: datetime) -> Outcome:
     if row.kind not in {Kind.POST, Kind.UPDATE} or row.payload.get("is_plain"):
         return Outcome(State.DEAD, verdict.code)
+    blocks = row.payload.get("blocks", [])
+    if (bare := without_pictures(blocks)) != blocks:
+        return Outcome(State.PENDING, verdict.code, now, payload={**row.payload, "blocks": bare})
     plain = {"text": row.payload.get("text"), "is_plain": True}
     return Outcome(State.PENDING, verdict.code, now, payload=plain)
 

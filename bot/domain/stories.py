@@ -66,18 +66,6 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
 
 
-class NextStep(StrEnum):
-    """What is to happen next, and by whom; every state has one."""
-
-    PEOPLE_SHOWN_ANSWER = "the people shown answer"
-    AUTHOR_EDITS = "the author edits"
-    CORE_TEAM_REVIEWS = "the core team reviews"
-    AUTHOR_ANSWERS = "the author answers"
-    AUTHOR_RELEASES = "the author releases"
-    READERS_THANK = "readers thank"
-    TELL_ANOTHER = "tell another story"
-
-
 class Answer(StrEnum):
     """What somebody shown in a picture said to it."""
 
@@ -148,6 +136,9 @@ EDITABLE = frozenset(
 
 UNPUBLISHED = EDITABLE - {State.PUBLISHED}
 
+JUDGED = frozenset({State.APPROVED, State.PUBLISHED})
+"""Editable states in which the last review is over: its question and answer are not the next's."""
+
 TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
     {
         (None, Step.SUBMIT): State.IN_REVIEW,
@@ -164,20 +155,7 @@ TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
         # Only for changes of published stories: what readers see was released before.
         **{(state, Step.DROP_CHANGE): State.PUBLISHED for state in UNPUBLISHED},
         (State.APPROVED, Step.RELEASE): State.PUBLISHED,
-        **{(state, Step.WITHDRAW): State.WITHDRAWN for state in EDITABLE},
-    }
-)
-
-NEXT: Mapping[State, NextStep] = MappingProxyType(
-    {
-        State.ASKING: NextStep.PEOPLE_SHOWN_ANSWER,
-        State.RETURNED: NextStep.AUTHOR_EDITS,
-        State.IN_REVIEW: NextStep.CORE_TEAM_REVIEWS,
-        State.ASKED_BACK: NextStep.AUTHOR_ANSWERS,
-        State.DECLINED: NextStep.TELL_ANOTHER,
-        State.APPROVED: NextStep.AUTHOR_RELEASES,
-        State.PUBLISHED: NextStep.READERS_THANK,
-        State.WITHDRAWN: NextStep.TELL_ANOTHER,
+        **{(state, Step.WITHDRAW): State.WITHDRAWN for state in (*EDITABLE, State.DECLINED)},
     }
 )
 
@@ -188,11 +166,6 @@ def take(step: Step, state: State | None) -> State:
         return TABLE[state, step]
     except KeyError:
         raise NoLongerOpen from None
-
-
-def next_step(state: State) -> NextStep:
-    """What is to happen next."""
-    return NEXT[state]
 
 
 def check_reviewer(author_id: str, reviewer_id: str) -> None:

@@ -19,6 +19,7 @@ from bot.services.standing import (
     welcome_key,
     welcome_of,
 )
+from bot.services.stories import people as stories
 from bot.services.stories.publishing import withdraw_unfinished
 from bot.services.stories.thanking import plan_summary
 from bot.services.telling import tell
@@ -137,6 +138,7 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     mentoring.hand_everything_back(uow, member)
     calls.step_out(uow, member, for_good=False)
     member.status_before, member.status, member.paused_until = member.status, status, until
+    stories.step_out(uow, person.slack_id)
     return save(uow, member)
 
 
@@ -163,6 +165,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     sessions.withdraw(uow, person.slack_id)
     calls.step_out(uow, member, for_good=True)
     member.status, member.status_before, member.paused_until = status, None, None
+    stories.step_out(uow, person.slack_id)
     show_standing(uow, member)
     _forget(member)
     return save(uow, member)

@@ -8,6 +8,7 @@ from bot.services.directory import index
 from bot.services.members import become_guest
 from bot.services.planning import replan_person
 from bot.services.sessions import signing as sessions
+from bot.services.stories import people as stories
 from bot.services.telling import post, refresh_home
 from bot.views.delivery import undelivered
 from storage.members import find_member
@@ -44,6 +45,7 @@ def describe(uow: UnitOfWork, described: Person) -> None:
     if known.is_deleted and not was_deleted:
         mentoring.hand_everything_back(uow, member)
         calls.step_out(uow, member, for_good=True)
+        stories.step_out(uow, known.slack_id)
     if known.is_external and not was_external:
         become_guest(uow, known, member)
     if member.name != known.name:

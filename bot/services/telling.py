@@ -86,6 +86,12 @@ def moment_to_reach(
     return next_moment(now, hours_of(community, person, member))
 
 
+def gets_prompts(uow: UnitOfWork, slack_id: str) -> bool:
+    """Whether a prompt reaches this person at all, now or at their next human hour."""
+    manner = Manner.PROMPT
+    return moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now) is not None
+
+
 def tell(
     uow: UnitOfWork,
     slack_id: str,

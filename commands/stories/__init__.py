@@ -17,7 +17,7 @@ _TELLING = (
         StoryIds.AFRESH,
         telling.open_afresh,
         Who.JOINED,
-        _("Begin a story with an empty form"),
+        _("Begin anew, without what you had begun"),
     ),
     Entry(
         Trigger.ACTION, StoryIds.EDIT, telling.open_change, Who.JOINED, _("Change your own story")

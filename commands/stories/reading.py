@@ -73,7 +73,8 @@ def react(request: Request, key: str, sign: str, is_added: bool) -> None:
     _story, number, part = key.split(":", 2)
     if part != "post" or sign not in thanking.GRATEFUL:
         return
-    if request.caller.standing.status not in ACTIVE:
+    # What somebody said they can take back, on a pause too.
+    if is_added and request.caller.standing.status not in ACTIVE:
         return
     try:
         if is_added:

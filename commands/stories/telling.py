@@ -7,7 +7,6 @@ from bot.services.stories import people, publishing, telling
 from bot.views.blocks import Message
 from bot.views.stories import author, forms
 from bot.views.stories.author import Told
-from bot.views.stories.forms import Begun
 from bot.views.stories.words import NO_LABEL
 from commands.answers import Answer, How, Nothing, Show
 from commands.replies import outcome_view
@@ -39,13 +38,13 @@ def after_click(request: Request, message: Message) -> Answer:
 def open_form(request: Request) -> Answer:
     """The form for a new story, with what was begun before."""
     begun = telling.begun(request.uow, request.actor)
-    form = forms.form(begun, request.community, request.t, offers_afresh=True)
-    return in_place(request, form)
+    return in_place(request, forms.form(begun, request.community, request.t))
 
 
 def open_afresh(request: Request) -> Answer:
-    """An empty form. It stands on top of the one with the draft, which is kept until a preview."""
-    return Show(forms.form(Begun(), request.community, request.t))
+    """The form without the draft. It stands on top of the one with it, kept until a preview."""
+    begun = telling.begun(request.uow, request.actor, number_of(request.value), afresh=True)
+    return Show(forms.form(begun, request.community, request.t))
 
 
 def open_change(request: Request) -> Answer:
@@ -78,12 +77,12 @@ def _typed(request: Request) -> telling.Typed:
 
 
 def show_preview(request: Request) -> Answer:
-    """Keep what was typed and show what it will look like."""
+    """Keep what was typed and show what it will look like, or the form with what is new."""
     number = number_of(request.hints.get("story"))
-    draft = telling.keep(request.uow, request.actor, number, request.version, _typed(request))
-    begun = Begun(Content.from_json(draft.content["story"]), number, request.version)
-    stamp = str(draft.content["stamp"])
-    view = forms.preview(begun, request.actor, stamp, request.community, request.t)
+    begun = telling.keep(request.uow, request.actor, number, request.version, _typed(request))
+    if begun.is_outdated:
+        return Show(forms.form(begun, request.community, request.t), How.UPDATE)
+    view = forms.preview(begun, request.actor, request.community, request.t)
     return Show(view, How.PUSH)
 
 

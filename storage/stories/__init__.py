@@ -4,7 +4,6 @@ from storage.stories.around import Shown, Thanks, Use
 from storage.stories.queries import (
     Before,
     Line,
-    counts_by_goal,
     find_shown,
     find_story,
     is_refused,
@@ -18,7 +17,6 @@ from storage.stories.queries import (
     stories_waiting_for_review,
     unpublished_of,
     uses_of,
-    yes_of,
 )
 from storage.stories.tables import Story
 from storage.stories.thanks import (
@@ -37,7 +35,6 @@ __all__ = [
     "Thanks",
     "Use",
     "count_thanks",
-    "counts_by_goal",
     "find_shown",
     "find_story",
     "find_thanks",
@@ -55,5 +52,4 @@ __all__ = [
     "unpublished_of",
     "untold_thanks",
     "uses_of",
-    "yes_of",
 ]

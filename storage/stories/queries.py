@@ -109,13 +109,6 @@ def _holds(word: str) -> ColumnElement[bool]:
     )
 
 
-def counts_by_goal(session: Session) -> dict[Goal, int]:
-    """Return how many published stories each goal has; goals without any are left out."""
-    published = col(Story.published_at).is_not(None)
-    query = select(Story.goal, func.count()).where(published).group_by(col(Story.goal))
-    return {Goal(goal): count for goal, count in session.exec(query)}
-
-
 def unpublished_of(session: Session, slack_id: str) -> list[Story]:
     """Return somebody's stories on their way, changes of published ones included."""
     own = (Story.author_id == slack_id, col(Story.state).in_(UNPUBLISHED))
@@ -139,12 +132,6 @@ def open_questions(session: Session, story_id: int) -> list[Shown]:
 def find_shown(session: Session, shown_id: int) -> Shown | None:
     """Return the record of somebody shown in a picture."""
     return session.get(Shown, shown_id)
-
-
-def yes_of(session: Session, story_id: int, slack_id: str) -> list[Shown]:
-    """Return what this person has agreed to in the story, in every picture it has had."""
-    mine = (Shown.story_id == story_id, Shown.slack_id == slack_id, Shown.answer == Answer.YES)
-    return list(session.exec(select(Shown).where(*mine)))
 
 
 def is_refused(session: Session, picture: str) -> bool:

@@ -187,6 +187,11 @@ class Story(SQLModel, table=True):
         """What the author wants readers to see: the change where one is on its way."""
         return Content.from_json(self.change) if self.change else self.content
 
+    @property
+    def pictures(self) -> set[str]:
+        """What readers see or are to see, at most two: that of a change may be another one."""
+        return {one for one in (self.picture, self.proposed.picture) if one}
+
     def put(self, content: Content) -> None:
         """Take this content over as what readers see."""
         self.title, self.text, self.goal = content.title, content.text, content.goal or self.goal

@@ -1,7 +1,5 @@
 """Telling, reviewing and publishing stories, as people see it."""
 
-from datetime import timedelta
-
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import (
     ALT,
@@ -112,45 +110,6 @@ def test_hashtags_are_suggested_never_required(slack: Sandbox) -> None:
     assert "#Werkstolz" in slack.channel("geschichten").newest.text
 
 
-# --- nothing typed is lost ---
-
-
-def test_reopening_the_form_offers_the_draft(slack: Sandbox) -> None:
-    [anna] = joined(slack, "anna")
-    fills_story(anna.runs("/geschichte"), picture=PICTURE).submits().closes().closes()
-
-    anna.runs("/geschichte")
-
-    assert anna.modal is not None
-    assert anna.modal.values["Titel"] == "Die Krawatte"
-    assert len(anna.modal.pictures) == 1
-    assert "Das hattest Du schon begonnen." in anna.modal
-
-
-def test_starting_afresh_shows_an_empty_form(slack: Sandbox) -> None:
-    [anna] = joined(slack, "anna")
-    fills_story(anna.runs("/geschichte")).submits().closes().closes()
-
-    anna.runs("/geschichte").clicks("Neu beginnen")
-    assert anna.modal is not None
-    assert anna.modal.values["Titel"] == ""
-    fills_story(anna, title="Etwas anderes").submits().submits().closes()
-
-    assert anna.modal is None
-    assert "Etwas anderes" in anna.dms[-1]
-
-
-def test_a_draft_is_kept_for_a_week(slack: Sandbox) -> None:
-    [anna] = joined(slack, "anna")
-    fills_story(anna.runs("/geschichte")).submits().closes().closes()
-
-    slack.advances(timedelta(days=8))
-    anna.runs("/geschichte")
-
-    assert anna.modal is not None
-    assert anna.modal.values["Titel"] == ""
-
-
 # --- review ---
 
 
@@ -253,12 +212,24 @@ def test_a_declined_change_leaves_the_published_story(slack: Sandbox) -> None:
     assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
 
 
-def test_a_form_opened_before_a_decision_is_stale(slack: Sandbox) -> None:
-    anna, karl = joined(slack, "anna", "karl")
-    tells(anna)
-    fills_story(anna.clicks("Ändern"), title="Zu spät")
+def test_the_longest_story_full_of_signs_reaches_everybody(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    signs = "<!channel> & @here *b* "
+    title, text = (signs * 6)[:119] + "!", (signs * 120)[:2499] + "!"
 
-    karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "Wo?").submits().closes()
-    anna.submits()
+    tells(anna, title=title, text=text, picture=PICTURE, alt="&" * 500, people=("ben",))
+    ben.clicks("Ja, zeig mich")
+    karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "&" * 1000).submits().closes()
+    anna.clicks("Antworten").fills("Deine Antwort", "<" * 1000)
+    anna.fills("Keine Kundennamen", ["Niemand aus der Kundschaft ist darin zu erkennen"])
+    anna.submits().submits().closes()
+    approves(karl)
+    anna.clicks("Freigeben", in_="dm")
 
-    assert "inzwischen" in str(anna.modal) or "geändert" in str(anna.modal)
+    post = slack.channel("geschichten").newest
+    assert title in post.text
+    assert text in post.text
+    assert len(post.pictures) == 1
+    assert "<!channel>" not in str(post.message.text)
+    ben.runs("/botschafter geschichten").clicks("Öffnen")
+    assert text in str(ben.modal)

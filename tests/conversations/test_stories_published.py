@@ -1,7 +1,7 @@
-"""What happens to published stories: used elsewhere, withdrawn; as people see it."""
+"""What happens to stories in the end: used elsewhere, declined, withdrawn; as people see it."""
 
 from bot.sandbox.person import Sandbox
-from tests.conversations.storytelling import joined, publishes
+from tests.conversations.storytelling import approves, fills_story, joined, publishes, tells
 
 
 def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
@@ -44,3 +44,60 @@ def test_a_link_is_an_address(slack: Sandbox) -> None:
 
     assert karl.modal is not None
     assert list(karl.modal.errors) == ["Link"]
+
+
+def test_places_taken_back_are_listed_for_the_core_team(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    publishes(anna, karl, places=("Intranet", "Social Media"))
+    for place in ("Intranet", "Social Media"):
+        karl.clicks("Verwendung notieren", in_="kernteam")
+        karl.fills({"Wo sie verwendet wurde": place}).submits().closes()
+
+    fills_story(anna.clicks("Ändern", beside="steht in", in_="dm"), places=("Intranet",))
+    anna.submits().submits().closes()
+    approves(karl)
+    anna.clicks("Freigeben", in_="dm")
+
+    copies = slack.channel("kernteam").newest.text
+    assert "„Die Krawatte“ darf hier nicht mehr verwendet werden:" in copies
+    assert "Social Media" in copies
+    assert "Intranet" not in copies
+
+
+def test_an_english_author_hears_of_use_and_withdraws(slack: Sandbox) -> None:
+    tom, karl = joined(slack, "tom", "karl")
+    publishes(tom, karl, title="The tie", places=("Intranet",))
+    karl.clicks("Verwendung notieren", in_="kernteam")
+    karl.fills({"Wo sie verwendet wurde": "Intranet"}).submits().closes()
+    assert "“The tie” has travelled on: it was used here: Intranet." in tom.dms[-1]
+
+    tom.clicks("Withdraw", in_="dm")
+
+    assert tom.dms[-1] == "“The tie” is withdrawn. Text and picture are gone from every post."
+    assert "zurückgezogen" in slack.channel("geschichten").newest.text
+
+
+def test_a_change_is_announced_and_declined_as_one(slack: Sandbox) -> None:
+    tom, karl = joined(slack, "tom", "karl")
+    publishes(tom, karl)
+    fills_story(tom.clicks("Change", in_="dm"), text="Buy now!").submits().submits().closes()
+    assert "Die Änderung einer veröffentlichten Geschichte" in slack.channel("kernteam").newest
+
+    karl.clicks("Ablehnen", in_="kernteam").fills("Deine Begründung", "Lieber so.").submits()
+
+    assert "hat die Änderung an „Die Krawatte“ abgelehnt" in slack.channel("kernteam").newest
+    assert "stays as it was published" in tom.dms[-1]
+    assert "Lieber so." in tom.dms[-1]
+
+
+def test_a_declined_story_can_be_withdrawn(slack: Sandbox) -> None:
+    tom, karl = joined(slack, "tom", "karl")
+    tells(tom)
+    karl.clicks("Ablehnen", in_="kernteam").fills("Deine Begründung", "Zu kurz.").submits().closes()
+    assert "will not be published this time" in tom.dms[-1]
+
+    tom.runs("/botschafter stories").clicks("Open").clicks("Withdraw")
+
+    tom.closes()
+    assert "“Die Krawatte” is withdrawn." in tom.dms[-1]
+    assert tom.runs("/botschafter stories").ephemeral().buttons == ["Tell a story"]

@@ -17,6 +17,7 @@ from bot.services.stories.reviewing import approve
 from bot.services.stories.telling import Submission, Typed, begun, keep, submit
 from bot.services.stories.thanking import thank
 from storage.database import Database
+from storage.drafts import find_draft
 from storage.members import Member
 from storage.outbox import find_row
 from storage.people import Person
@@ -78,7 +79,7 @@ def sent_in(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number: i
         assert story is not None
         version = story.version
     draft = keep(uow, author, number, version, typed)
-    return submit(uow, author, Submission(draft.content["stamp"], number, version), CORE)
+    return submit(uow, author, Submission(draft.stamp, number, version), CORE)
 
 
 def published(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number: int = 0) -> Story:
@@ -90,7 +91,7 @@ def published(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number:
 
 def test_a_preview_of_an_older_draft_is_no_longer_open(at: At) -> None:
     with at() as uow:
-        on_the_phone = keep(uow, "U1", 0, 0, TYPED).content["stamp"]
+        on_the_phone = keep(uow, "U1", 0, 0, TYPED).stamp
         keep(uow, "U1", 0, 0, TYPED)
 
         with pytest.raises(NoLongerOpen):
@@ -99,7 +100,7 @@ def test_a_preview_of_an_older_draft_is_no_longer_open(at: At) -> None:
 
 def test_a_draft_is_sent_in_once(at: At) -> None:
     with at() as uow:
-        stamp = keep(uow, "U1", 0, 0, TYPED).content["stamp"]
+        stamp = keep(uow, "U1", 0, 0, TYPED).stamp
         submit(uow, "U1", Submission(stamp), CORE)
 
         with pytest.raises(NoLongerOpen):
@@ -117,7 +118,7 @@ def test_a_picture_named_by_a_forged_hint_is_not_taken_over(at: At) -> None:
 
 def test_a_label_without_praise_is_dropped(at: At) -> None:
     with at() as uow:
-        stamp = keep(uow, "U1", 0, 0, TYPED).content["stamp"]
+        stamp = keep(uow, "U1", 0, 0, TYPED).stamp
 
         story = submit(uow, "U1", Submission(stamp, label=Label.ADVERTISING), CORE)
 
@@ -188,6 +189,16 @@ def test_a_step_overtaken_before_it_was_told_is_not_told(at: At) -> None:
         row = find_row(uow.session, approved)
         assert row is not None
         assert row.state.value == "dropped"
+
+
+def test_a_withdrawn_storys_draft_goes_with_it(at: At) -> None:
+    with at() as uow:
+        story = sent_in(uow)
+        keep(uow, "U1", story.number, story.version, TYPED)
+
+        withdraw(uow, "U1", story.number, CORE)
+
+        assert find_draft(uow.session, "U1", f"story:{story.number}") is None
 
 
 def test_thanks_go_with_a_withdrawn_story(at: At) -> None:

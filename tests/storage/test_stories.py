@@ -18,7 +18,6 @@ from storage.stories import (
     Story,
     Thanks,
     count_thanks,
-    counts_by_goal,
     find_story,
     is_refused,
     mark_told,
@@ -179,16 +178,6 @@ def test_own_stories_without_the_withdrawn_ones(database: Database) -> None:
         story(session, "Fremde", author="U2")
 
         assert titles(stories_of(session, "U1")) == ["Zweite", "Erste"]
-
-
-def test_goals_are_counted_over_published_stories(database: Database) -> None:
-    with database.reading() as session:
-        story(session)
-        story(session)
-        story(session, goal=Goal.SALES)
-        story(session, goal=Goal.COLLEAGUES, state=State.IN_REVIEW, minutes=None)
-
-        assert counts_by_goal(session) == {Goal.PERCEPTION: 2, Goal.SALES: 1}
 
 
 def test_nobody_thanks_twice(database: Database) -> None:

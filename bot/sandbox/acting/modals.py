@@ -100,7 +100,7 @@ def _shown(workspace: Workspace, shown: View, action: object, view: object) -> b
     """Whether Slack could update or push as told; a wrong view is only seen as trouble."""
     stack = workspace.stacks.get(shown.user, [])
     try:
-        body = checked(view, ("modal",))
+        body = checked(workspace, view, ("modal",))
         if action == "update":
             change(workspace, shown, body)
         elif action == "push" and len(stack) < HIGHEST_STACK:

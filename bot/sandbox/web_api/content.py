@@ -52,7 +52,7 @@ def blocks_of(workspace: Workspace, blocks: Any) -> list[Json] | None:
         return None
     if not isinstance(blocks, list):
         raise RefusedError("invalid_blocks_format")
-    faults = faults_of_message(blocks) or _missing_files(workspace, blocks)
+    faults = faults_of_message(blocks) or missing_files(workspace, blocks)
     if faults:
         raise RefusedError("invalid_blocks", *faults, errors=faults)
     if _characters(blocks) > LONGEST_BLOCKS:
@@ -60,14 +60,14 @@ def blocks_of(workspace: Workspace, blocks: Any) -> list[Json] | None:
     return completed(blocks, lambda: workspace.new_id("b"))
 
 
-def _missing_files(workspace: Workspace, blocks: list[Json]) -> list[str]:
-    """Pictures that name a file of Slack's which isn't there."""
+def missing_files(workspace: Workspace, blocks: list[Json], where: str = "") -> list[str]:
+    """Pictures that name a file of Slack's which isn't there; `where` the blocks stand."""
     faults = []
     for n, block in enumerate(blocks):
         named = block.get("slack_file") or block.get("accessory", {}).get("slack_file") or {}
         upload = workspace.files.get(named.get("id", ""))
         if "id" in named and (upload is None or upload.deleted or not upload.completed):
-            faults.append(f"invalid slack file [json-pointer:/blocks/{n}/slack_file/id]")
+            faults.append(f"invalid slack file [json-pointer:{where}/blocks/{n}/slack_file/id]")
     return faults
 
 

@@ -7,6 +7,7 @@ from bot.sandbox import shapes
 from bot.sandbox.blocks import completed_view, faults_of_view
 from bot.sandbox.elements import find
 from bot.sandbox.web_api.calling import Call, RefusedError
+from bot.sandbox.web_api.content import missing_files
 from bot.sandbox.workspace import Json, Trigger, View, Workspace
 
 HIGHEST_STACK = 3
@@ -16,7 +17,7 @@ LARGEST_VIEW = 250_000
 
 def open_(call: Call) -> Json:
     """views.open: the modal takes the place of whatever the person had open."""
-    body = checked(call.json("view"), ("modal",))
+    body = checked(call.workspace, call.json("view"), ("modal",))
     trigger = _trigger(call)
     view = place_on_top(call.workspace, trigger.user, body, replacing=True)
     trigger.used = True
@@ -25,7 +26,7 @@ def open_(call: Call) -> Json:
 
 def push(call: Call) -> Json:
     """views.push."""
-    body = checked(call.json("view"), ("modal",))
+    body = checked(call.workspace, call.json("view"), ("modal",))
     trigger = _trigger(call)
     stack = call.workspace.stacks.get(trigger.user, [])
     if not stack:
@@ -40,7 +41,7 @@ def push(call: Call) -> Json:
 def update(call: Call) -> Json:
     """views.update."""
     view = _named(call)
-    body = checked(call.json("view"), (view.type,))
+    body = checked(call.workspace, call.json("view"), (view.type,))
     _same_hash(call, view)
     change(call.workspace, view, body)
     return _answer(call, view)
@@ -52,7 +53,7 @@ def publish(call: Call) -> Json:
     user = workspace.users.get(call.text("user_id"))
     if user is None or user.is_bot:
         raise RefusedError("user_not_found")
-    body = checked(call.json("view"), ("home",))
+    body = checked(call.workspace, call.json("view"), ("home",))
     home = workspace.homes.get(user.id)
     if home is None:
         if call.has("hash"):
@@ -66,13 +67,13 @@ def publish(call: Call) -> Json:
     return _answer(call, home)
 
 
-def checked(body: object, kinds: tuple[str, ...]) -> Json:
+def checked(workspace: Workspace, body: object, kinds: tuple[str, ...]) -> Json:
     """The view as JSON, if Slack would take it. Raises RefusedError with what is wrong where."""
     if not isinstance(body, dict):
         raise RefusedError("invalid_arguments", "must provide an object [json-pointer:/view]")
     if len(json.dumps(body).encode()) > LARGEST_VIEW:
         raise RefusedError("view_too_large")
-    faults = faults_of_view(body, kinds)
+    faults = faults_of_view(body, kinds) or missing_files(workspace, body["blocks"], "/view")
     if faults:
         raise RefusedError("invalid_arguments", *faults)
     return body

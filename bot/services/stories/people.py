@@ -1,9 +1,10 @@
 """People shown in a picture: asked first, free to say no, and to take a yes back at any time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from bot.domain.members import ACTIVE
-from bot.domain.stories import Answer, Content, State, Step, all_agreed
+from bot.domain.stories import Answer, Content, Place, State, Step, all_agreed
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
@@ -15,12 +16,21 @@ from bot.services.stories.steps import (
     settle_review,
     tell_author,
 )
-from bot.services.telling import post, refresh_home, retell, take_back, tell
+from bot.services.telling import gets_prompts, post, refresh_home, retell, take_back, tell
 from bot.views.stories import people as views
 from bot.views.stories import review
-from bot.views.stories.author import Told
+from bot.views.stories.author import Told, Unasked
 from storage.members import find_member
-from storage.stories import Shown, Story, find_shown, open_questions, people_asked, uses_of
+from storage.people import find_person
+from storage.stories import (
+    Shown,
+    Story,
+    find_shown,
+    open_questions,
+    people_asked,
+    pictures_waiting_for,
+    uses_of,
+)
 from storage.unit_of_work import UnitOfWork
 
 
@@ -33,55 +43,71 @@ def has_agreed(uow: UnitOfWork, story: Story, content: Content) -> bool:
     return all_agreed(content.people, answers)
 
 
-def _can_be_asked(uow: UnitOfWork, slack_id: str) -> bool:
-    member = find_member(uow.session, slack_id)
-    return member is not None and member.status in ACTIVE and member.prompts_on
+def _takes_part(uow: UnitOfWork, slack_id: str) -> bool:
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    is_there = person is not None and not person.is_deleted
+    return is_there and member is not None and member.status in ACTIVE
 
 
-def ask_people(uow: UnitOfWork, story: Story) -> list[str]:
-    """Ask everybody shown who has not been asked yet; returns those who can't be asked.
+def ask_people(uow: UnitOfWork, story: Story) -> Unasked:
+    """Ask everybody shown who has not answered; returns whom the question does not reach.
 
-    Only people who take part here get messages (product.md, rules that hold everywhere).
+    Only people who take part here get messages (product.md, rules that hold everywhere), and who
+    wants no prompts finds the question on Home.
     """
     content = story.proposed
     known = {
         shown.slack_id: shown for shown in people_asked(uow.session, story.number, content.picture)
     }
-    unasked = []
+    absent, quiet = [], []
     for slack_id in content.people:
         shown = known.get(slack_id) or Shown(
             story_id=story.number, slack_id=slack_id, picture=content.picture or ""
         )
         uow.session.add(shown)
-        if shown.answer is not Answer.OPEN or shown.asked:
+        if shown.answer is not Answer.OPEN:
             continue
-        if _can_be_asked(uow, slack_id):
-            _ask(uow, story, shown)
-        else:
-            unasked.append(slack_id)
+        if not _takes_part(uow, slack_id):
+            _close_question(uow, shown)
+            absent.append(slack_id)
+            continue
+        _ask(uow, story, shown)
+        if not gets_prompts(uow, slack_id):
+            quiet.append(slack_id)
     uow.session.flush()
-    return unasked
+    return Unasked(absent, quiet)
 
 
 def _ask(uow: UnitOfWork, story: Story, shown: Shown) -> None:
+    if shown.asked:
+        retell(uow, shown.slack_id, lambda t: views.ask(story, shown, t), key=shown.ask_key)
+        return
     shown.asked = story.version
     uow.session.flush()
     tell(uow, shown.slack_id, lambda t: views.ask(story, shown, t), key=shown.ask_key)
     refresh_home(uow, shown.slack_id)
 
 
-def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> list[str]:
-    """Ask those who have joined meanwhile; returns those who still can't be asked.
+def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
+    """Ask those who have joined meanwhile; the author hears who still can't be asked.
 
     Raises `NoLongerOpen` where nobody has to be asked any more.
     """
     story = own(uow, story_id, author_id)
     if story.state is not State.ASKING:
         raise NoLongerOpen
+    _ask_anew(uow, story, at_once=True)
+
+
+def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
     save_story(uow, story)
-    unasked = ask_people(uow, story)
-    tell_author(uow, story, Told.ASKING, at_once=True, unasked=unasked)
-    return unasked
+    tell_author(uow, story, Told.ASKING, at_once=at_once, unasked=ask_people(uow, story))
+
+
+def step_out(uow: UnitOfWork, slack_id: str) -> None:
+    """Take back what somebody was asked who takes part no longer; the authors hear of it."""
+    for _shown, story in pictures_waiting_for(uow.session, slack_id):
+        _ask_anew(uow, locked_story(uow, story.number), at_once=False)
 
 
 def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False) -> None:
@@ -89,12 +115,17 @@ def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False)
     content = story.proposed
     for shown in open_questions(uow.session, story.number):
         is_needed = shown.picture == content.picture and shown.slack_id in content.people
-        if is_needed and not all_of_them:
-            continue
-        take_back(uow, key=shown.ask_key)
-        shown.asked = 0
-        uow.session.add(shown)
-        refresh_home(uow, shown.slack_id)
+        if all_of_them or not is_needed:
+            _close_question(uow, shown)
+
+
+def _close_question(uow: UnitOfWork, shown: Shown) -> None:
+    if not shown.asked:
+        return
+    take_back(uow, key=shown.ask_key)
+    shown.asked = 0
+    uow.session.add(shown)
+    refresh_home(uow, shown.slack_id)
 
 
 def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[Shown, Story]:
@@ -124,11 +155,26 @@ def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[s
         tell_author(uow, story, Told.IN_REVIEW)
 
 
+@contextmanager
+def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
+    """Let whoever agreed to a picture see whether the story still has it, after it changes here."""
+    before = story.pictures
+    yield
+    for picture in sorted(before ^ story.pictures):
+        for shown in people_asked(uow.session, story.number, picture):
+            if shown.answer is Answer.YES:
+                _retell(uow, story, shown)
+
+
+def _retell(uow: UnitOfWork, story: Story, shown: Shown) -> None:
+    retell(uow, shown.slack_id, lambda t: views.answered(story, shown, t), key=shown.ask_key)
+
+
 def _answer(uow: UnitOfWork, story: Story, shown: Shown, answer: Answer) -> None:
     shown.answer = answer
     uow.session.add(shown)
     uow.session.flush()
-    retell(uow, shown.slack_id, lambda t: views.answered(story, shown, t), key=shown.ask_key)
+    _retell(uow, story, shown)
     refresh_home(uow, shown.slack_id)
 
 
@@ -142,7 +188,8 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
     was_published = story.is_published and story.picture == shown.picture
     was_proposed = story.proposed.picture == shown.picture
     has_review = story.state in {State.IN_REVIEW, State.APPROVED}
-    _take_picture_out(story, shown.picture)
+    with telling_people_shown(uow, story):
+        _take_picture_out(story, shown.picture)
     close_questions(uow, story)
     if was_proposed and story.state not in {State.PUBLISHED, State.DECLINED}:
         move(uow, story, Step.PICTURE_REFUSED, core_team)
@@ -156,7 +203,7 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
         save_story(uow, story)
     if was_published:
         refresh_post(uow, story)
-        tell_of_copies(uow, story, picture_only=True)
+        tell_of_copies(uow, story, review.PICTURE_GONE)
 
 
 def _take_picture_out(story: Story, picture: str) -> None:
@@ -166,13 +213,16 @@ def _take_picture_out(story: Story, picture: str) -> None:
         story.change = story.proposed.without_picture().as_json()
 
 
-def tell_of_copies(uow: UnitOfWork, story: Story, *, picture_only: bool) -> None:
-    """List the copies elsewhere for the core team, where there are any."""
-    uses, title = uses_of(uow.session, story.number), story.title
+def tell_of_copies(
+    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(Place)
+) -> None:
+    """List the copies in these places for the core team, where there are any."""
+    uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
+    title = story.title
     if uses:
         post(
             uow,
             "core_team",
-            lambda t: review.copies(title, uses, t, picture_only=picture_only),
+            lambda t: review.copies(title, uses, sentence, t),
             key=f"story:{story.id}:copies:{story.version}",
         )

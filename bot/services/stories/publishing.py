@@ -4,17 +4,20 @@ from collections.abc import Collection
 
 from bot.domain.stories import Content, Place, State, Step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
-from bot.services.stories.people import close_questions, tell_of_copies
+from bot.services.stories.people import close_questions, tell_of_copies, telling_people_shown
 from bot.services.stories.steps import (
     check_story_version,
     locked,
     move,
     own,
     publish_post,
+    retell_author,
     review_key,
     settle_review,
+    settle_reviews_before,
     tell_author,
 )
+from bot.services.stories.telling import forget_change
 from bot.services.telling import edit_post, tell
 from bot.texts import _
 from bot.views.stories import author, content, review
@@ -46,12 +49,16 @@ def release(
     if story.state is not State.APPROVED:
         raise NoLongerOpen
     check_story_version(story, version)
-    story.put(story.proposed)
-    story.change = None
+    places_before = set(story.places)
+    with telling_people_shown(uow, story):
+        story.put(story.proposed)
+        story.change = None
     story.published_at = story.published_at or uow.now
     move(uow, story, Step.RELEASE, core_team)
     publish_post(uow, story)
+    settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     edit_post(uow, lambda t: review.published(story, t), key=review_key(story))
+    tell_of_copies(uow, story, review.PLACES_GONE, places_before - set(story.places))
     tell_author(uow, story, Told.PUBLISHED, at_once=True)
     return story
 
@@ -84,7 +91,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Use:
 def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collection[str]) -> Story:
     """The withdrawn story: its posts lose text and picture, copies are listed for the core team.
 
-    Raises `NoLongerOpen` where it was withdrawn or declined before, `NotAllowed` for others.
+    Raises `NoLongerOpen` where it was withdrawn before, `NotAllowed` for others.
     """
     story = own(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
@@ -99,18 +106,15 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
     close_questions(uow, story, all_of_them=True)
     if was_published:
         edit_post(uow, content.withdrawn_post, key=story.post_key)
-        tell_of_copies(uow, story, picture_only=False)
+        tell_of_copies(uow, story, review.STORY_GONE)
         forget_thanks(uow.session, story.number)
-    for number in range(1, story.review_round + 1):
-        edit_post(
-            uow,
-            lambda t: review.outcome(story, review.WITHDRAWN, t),
-            key=review_key(story, number),
-        )
-    story.change = None
-    story.put(Content(title=story.title))
+    settle_reviews_before(uow, story, story.review_round + 1, review.WITHDRAWN)
+    with telling_people_shown(uow, story):
+        story.change = None
+        story.put(Content(title=story.title))
     story.question = story.reply = story.reason = ""
     uow.session.add(story)
+    forget_change(uow, story)
 
 
 def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[str] = ()) -> None:
@@ -120,14 +124,21 @@ def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[s
     """
     for found in unpublished_of(uow.session, author_id):
         story = locked(uow, found.number)
-        if not story.is_published:
+        if story.is_published:
+            _drop_change(uow, story, core_team)
+            retell_author(uow, story, Told.PUBLISHED)
+        else:
             _withdraw(uow, story, core_team)
-            continue
-        if story.state in {State.IN_REVIEW, State.APPROVED}:
-            settle_review(uow, story, review.BACK)
+            retell_author(uow, story, Told.WITHDRAWN)
+
+
+def _drop_change(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None:
+    if story.state in {State.IN_REVIEW, State.APPROVED}:
+        settle_review(uow, story, review.BACK)
+    with telling_people_shown(uow, story):
         story.change = None
-        move(uow, story, Step.DROP_CHANGE, core_team)
-        close_questions(uow, story)
+    move(uow, story, Step.DROP_CHANGE, core_team)
+    close_questions(uow, story)
 
 
 def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: bool) -> Story:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from bot.domain.stories import State, Step, check_reviewer, declining_step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.services.stories.people import telling_people_shown
 from bot.services.stories.steps import (
     check_story_version,
     locked,
@@ -80,9 +81,11 @@ def decline(
     """
     story = reviewable(uow, reviewer_id, story_id, version)
     story.reason = _words(reason)
-    settle_review(uow, story, review.DECLINED, reviewer_id)
     is_change = story.is_published
-    story.change = None
+    outcome = review.CHANGE_DECLINED if is_change else review.DECLINED
+    settle_review(uow, story, outcome, reviewer_id)
+    with telling_people_shown(uow, story):
+        story.change = None
     move(uow, story, declining_step(is_change=is_change), core_team)
     tell_author(uow, story, Told.CHANGE_DECLINED if is_change else Told.DECLINED)
     return story

@@ -1,6 +1,6 @@
 """What every step of a story has in common: lock, move, save, tell the author."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 
 from bot.domain.stories import State, Step, take
@@ -15,7 +15,7 @@ from bot.services.telling import (
     tell,
 )
 from bot.views.stories import content, review
-from bot.views.stories.author import Told, told
+from bot.views.stories.author import EVERYBODY_ASKED, Told, Unasked, passed, told
 from storage.outbox import find_row
 from storage.outbox.rows import UNSENT
 from storage.stories import Story, count_thanks, lock_story
@@ -66,7 +66,7 @@ def tell_author(
     what: Told,
     *,
     at_once: bool = False,
-    unasked: Sequence[str] = (),
+    unasked: Unasked = EVERYBODY_ASKED,
 ) -> None:
     """Tell the author of this step; the buttons of the one before go.
 
@@ -101,7 +101,19 @@ def _settle(uow: UnitOfWork, story: Story) -> None:
     retell(
         uow,
         story.author_id,
-        lambda t: told(story, before, uow.community, t, live=False),
+        lambda t: passed(before, story, uow.community, t),
+        key=_told_key(story),
+    )
+
+
+def retell_author(uow: UnitOfWork, story: Story, what: Told) -> None:
+    """Let the last message to the author say what is true now, without a new one."""
+    story.told = what
+    uow.session.add(story)
+    retell(
+        uow,
+        story.author_id,
+        lambda t: told(story, what, uow.community, t),
         key=_told_key(story),
     )
 
@@ -130,6 +142,16 @@ def settle_review(uow: UnitOfWork, story: Story, sentence: str, reviewer: str = 
         lambda t: review.outcome(story, sentence, t, reviewer),
         key=review_key(story),
     )
+
+
+def settle_reviews_before(uow: UnitOfWork, story: Story, review_round: int, sentence: str) -> None:
+    """Let the posts of all reviews before this round say what became of the story."""
+    for number in range(1, review_round):
+        edit_post(
+            uow,
+            lambda t: review.outcome(story, sentence, t),
+            key=review_key(story, number),
+        )
 
 
 def open_review(uow: UnitOfWork, story: Story) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.stories import (
     EDITABLE,
+    JUDGED,
     Content,
     Label,
     PictureNotAgreed,
@@ -16,7 +17,12 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.stories.people import ask_people, close_questions, has_agreed
+from bot.services.stories.people import (
+    ask_people,
+    close_questions,
+    has_agreed,
+    telling_people_shown,
+)
 from bot.services.stories.steps import (
     check_story_version,
     move,
@@ -29,7 +35,7 @@ from bot.views.stories import review
 from bot.views.stories.author import Told
 from bot.views.stories.forms import Begun
 from storage.drafts import Draft, find_draft, keep_draft
-from storage.stories import Story, find_story, is_refused
+from storage.stories import Story, is_refused
 from storage.unit_of_work import UnitOfWork
 
 
@@ -44,29 +50,44 @@ class Typed:
     hides_customers: bool = False
 
 
-def begun(uow: UnitOfWork, author_id: str, story_id: int = 0) -> Begun:
-    """What the form starts with: the draft, else the story as it is, else nothing.
+def begun(uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False) -> Begun:
+    """What the form starts with: the draft, else (or `afresh`) the story as it is, else nothing.
 
     Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
     """
-    story = _editable(uow, author_id, story_id) if story_id else None
-    fresh = afresh(story)
-    draft = _draft(uow, author_id, story_id)
-    if draft is None:
-        return fresh
-    content = Content.from_json(draft.content["story"])
-    return replace(fresh, content=content, reply=draft.content["reply"], is_draft=True)
+    story = _editable(uow, author_id, story_id)
+    draft = None if afresh else _draft(uow, author_id, story_id)
+    return _with_draft(_as_it_is(story), draft) if draft else _as_it_is(story)
 
 
-def afresh(story: Story | None) -> Begun:
-    """What the form starts with where no draft is wanted."""
+def _as_it_is(story: Story | None) -> Begun:
     if story is None:
         return Begun()
-    question = story.question if story.state is State.ASKED_BACK else ""
-    return Begun(story.proposed, story.number, story.version, question=question)
+    content = story.proposed
+    is_asked = bool(story.question) and story.state not in JUDGED
+    return Begun(
+        content,
+        story.number,
+        story.version,
+        question=story.question if is_asked else "",
+        reply=story.reply if is_asked else "",
+        goes_unlabelled=content.praises_product and content.label is None,
+    )
 
 
-def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story:
+def _with_draft(begun: Begun, draft: Draft) -> Begun:
+    return replace(
+        begun,
+        content=Content.from_json(draft.content["story"]),
+        reply=draft.content["reply"],
+        stamp=draft.content["stamp"],
+        is_draft=True,
+    )
+
+
+def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story | None:
+    if not story_id:
+        return None
     story = own(uow, story_id, author_id)
     if story.state not in EDITABLE:
         raise NoLongerOpen
@@ -82,15 +103,26 @@ def _draft(uow: UnitOfWork, author_id: str, story_id: int) -> Draft | None:
     return draft if draft and draft.expires_at > uow.now else None
 
 
-def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Draft:
-    """The draft the preview refers to by its stamp.
+def forget_change(uow: UnitOfWork, story: Story) -> None:
+    """Delete what the author has typed for this story and not sent in."""
+    draft = find_draft(uow.session, story.author_id, _kind(story.number))
+    if draft is not None:
+        uow.session.delete(draft)
 
-    Raises `FieldErrors` naming what is missing, `StaleForm` where the story changed elsewhere.
+
+def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Begun:
+    """What was typed, kept as the draft that the preview refers to by its stamp.
+
+    It is outdated where the story has changed since the form was opened. Raises `FieldErrors`
+    naming what is missing, `NoLongerOpen` for a story that can't be changed any more.
     """
-    if story_id:
-        check_story_version(_editable(uow, author_id, story_id), version)
-    content = _with_picture(uow, author_id, story_id, typed)
-    content = replace(content, people=tuple(one for one in content.people if one != author_id))
+    story = _editable(uow, author_id, story_id)
+    content = _with_picture(uow, author_id, story, typed)
+    content = replace(
+        content,
+        people=tuple(one for one in content.people if one != author_id),
+        label=story.proposed.label if story and content.praises_product else None,
+    )
     check_content(content, hides_customers=typed.hides_customers)
     if content.picture and is_refused(uow.session, content.picture):
         raise FieldErrors({"picture": PictureNotAgreed()})
@@ -100,25 +132,24 @@ def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Ty
         "stamp": token_hex(4),
     }
     expires = uow.now + timedelta(days=uow.community.periods.draft_days)
-    return keep_draft(uow.session, author_id, _kind(story_id), kept, expires)
+    draft = keep_draft(uow.session, author_id, _kind(story_id), kept, expires)
+    now = _as_it_is(story)
+    return replace(_with_draft(now, draft), is_outdated=now.version != version)
 
 
-def _with_picture(uow: UnitOfWork, author_id: str, story_id: int, typed: Typed) -> Content:
-    content = typed.content
-    draft = _draft(uow, author_id, story_id)
-    label = Content.from_json(draft.content["story"]).label if draft else None
+def _with_picture(uow: UnitOfWork, author_id: str, story: Story | None, typed: Typed) -> Content:
+    content, so_far = typed.content, typed.picture_so_far
     if content.picture:
-        return replace(content, label=label)
-    so_far = typed.picture_so_far
+        return content
+    draft = _draft(uow, author_id, story.number if story else 0)
     # The form's hint is only believed where the picture is the author's own from before.
-    story = find_story(uow.session, story_id) if story_id else None
     known = {
         draft.content["story"]["picture"] if draft else None,
         story.proposed.picture if story else None,
     }
     if typed.takes_picture_out or so_far not in known:
-        return replace(content, picture=None, alt="", label=label)
-    return replace(content, picture=so_far or None, label=label)
+        return replace(content, picture=None, alt="")
+    return replace(content, picture=so_far or None)
 
 
 @dataclass(frozen=True)
@@ -136,21 +167,22 @@ def submit(
 ) -> Story:
     """The story, in review or with the people shown.
 
-    Raises `NoLongerOpen` where the draft was sent in already, perhaps on another device, and
-    `StaleForm` where the story has changed since the form was opened.
+    Raises `NoLongerOpen` where the draft was sent in already, perhaps on another device,
+    `StaleForm` where the story has changed since the form was opened, and `PictureNotAgreed` where
+    somebody has said no to the picture meanwhile; the draft stays then.
     """
     draft = _draft(uow, author_id, submission.story_id)
     if draft is None or draft.content["stamp"] != submission.stamp:
         raise NoLongerOpen
     content = Content.from_json(draft.content["story"])
     if content.picture and is_refused(uow.session, content.picture):
-        raise NoLongerOpen
+        raise PictureNotAgreed
     content = replace(content, label=submission.label if content.praises_product else None)
     uow.session.delete(draft)
-    if not submission.story_id:
+    story = _editable(uow, author_id, submission.story_id)
+    if story is None:
         # Where it stands is decided by its first step.
         return _send_in(uow, Story(author_id=author_id), content, core_team, is_new=True)
-    story = _editable(uow, author_id, submission.story_id)
     check_story_version(story, submission.version)
     _reopen(uow, story, draft.content["reply"])
     return _send_in(uow, story, content, core_team, is_new=False)
@@ -161,15 +193,18 @@ def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
         settle_review(uow, story, review.CHANGED)
     elif story.state is State.APPROVED:
         settle_review(uow, story, review.BACK)
-    answers = story.state is State.ASKED_BACK
-    story.question, story.reply = (story.question, reply) if answers else ("", "")
+    if story.state in JUDGED:
+        story.question = story.reply = ""
+    else:
+        story.reply = reply
 
 
 def _send_in(
     uow: UnitOfWork, story: Story, content: Content, core_team: Collection[str], *, is_new: bool
 ) -> Story:
     agreed = has_agreed(uow, story, content)
-    story.propose(content)
+    with telling_people_shown(uow, story):
+        story.propose(content)
     story.submitted_at = uow.now
     move(uow, story, submitting_step(is_new=is_new, agreed=agreed), core_team)
     close_questions(uow, story)

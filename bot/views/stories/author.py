@@ -1,6 +1,7 @@
 """What the author hears of each step, with the button that leads on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -24,6 +25,7 @@ from bot.views.blocks import (
 )
 from bot.views.ids import StoryIds
 from bot.views.prompts import off
+from bot.views.stories.content import story_blocks
 from bot.views.stories.words import place_name
 from storage.stories import Story, Use
 
@@ -48,7 +50,8 @@ class Told(StrEnum):
 
 SENTENCES = {
     Told.ASKING: _(
-        "“{title}” is with the people in the picture first. Once all have agreed it goes to review."
+        "“{title}” is with the people in the picture first. Once all have agreed it goes to "
+        "review. If that takes too long for you, send it without the picture."
     ),
     Told.IN_REVIEW: _(
         "“{title}” is in review: somebody from the core team reads it. You will hear from me."
@@ -73,6 +76,30 @@ SENTENCES = {
     Told.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
 }
 
+LATER = {
+    Told.ASKING: _("“{title}” went to the people in the picture first."),
+    Told.IN_REVIEW: _("“{title}” went to review."),
+    Told.RETURNED: _("The picture could not be used in “{title}”."),
+    Told.QUESTION: _("The core team asked a question about “{title}”."),
+    Told.DECLINED: _("“{title}” was not published."),
+    Told.CHANGE_DECLINED: _("A change of “{title}” was not taken over."),
+    Told.APPROVED: _("“{title}” was approved."),
+    Told.PUBLISHED: _("“{title}” was published in #{channel}."),
+    Told.PICTURE_OFF: _("The picture was taken out of “{title}”."),
+}
+"""What each step says once another has followed: true for ever. Nothing follows a withdrawal."""
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """People shown whom no question reaches: who takes no part here, who wants no messages."""
+
+    absent: Sequence[str] = ()
+    quiet: Sequence[str] = ()
+
+
+EVERYBODY_ASKED = Unasked()
+
 
 def told(
     story: Story,
@@ -80,32 +107,57 @@ def told(
     community: Community,
     t: Translator,
     *,
-    live: bool = True,
-    unasked: Sequence[str] = (),
+    unasked: Unasked = EVERYBODY_ASKED,
 ) -> Message:
-    """One step. Once a later one has come it is shown without buttons (`live`).
+    """One step and what the author can do now."""
+    said = done(what, story, community, t)
+    more: list[Block] = [section(one) for one in _unasked_sentences(unasked, t)]
+    if what is Told.APPROVED:
+        # Whoever releases sees what it is.
+        more += story_blocks(story.proposed, story.author_id, t)
+    row = actions(*_buttons(story, what, t, can_ask_again=bool(unasked.absent)))
+    return Message(said.text, [*said.blocks, *more, row])
 
-    `unasked` are people shown who can't be asked.
-    """
-    text = t.gettext(SENTENCES[what]).format(
+
+def done(what: Told, story: Story, community: Community, t: Translator) -> Message:
+    """A step without anything to do."""
+    return _said(SENTENCES[what], what, story, community, t)
+
+
+def passed(what: Told, story: Story, community: Community, t: Translator) -> Message:
+    """A step that another one has followed."""
+    return _said(LATER[what], what, story, community, t)
+
+
+def _said(sentence: str, what: Told, story: Story, community: Community, t: Translator) -> Message:
+    text = t.gettext(sentence).format(
         title=escape(story.proposed.title), channel=community.channels.stories
     )
-    quotes = {Told.QUESTION: story.question, Told.DECLINED: story.reason}
-    words = quotes.get(what) or (story.reason if what is Told.CHANGE_DECLINED else "")
+    words = _words(story, what)
     blocks: list[Block] = [section(text), *([quoted(words)] if words else [])]
-    if unasked and live:
-        blocks.append(section(_unasked_sentence(unasked, t)))
-    if live:
-        blocks.append(actions(*_buttons(story, what, t, can_ask_again=bool(unasked))))
     return Message(f"{text} {escape(words)}".strip(), blocks)
 
 
-def _unasked_sentence(unasked: Sequence[str], t: Translator) -> str:
-    people = t.list([mention(one) for one in unasked])
-    return t.gettext(
-        "I can't ask {people}: I write only to people who take part here. Please invite them to "
-        "join, then let me ask; or take them out of the picture."
-    ).format(people=people)
+def _words(story: Story, what: Told) -> str:
+    if what is Told.QUESTION:
+        return story.question
+    return story.reason if what in {Told.DECLINED, Told.CHANGE_DECLINED} else ""
+
+
+def _unasked_sentences(unasked: Unasked, t: Translator) -> list[str]:
+    absent = t.gettext(
+        "I can't ask {people}: I write only to people who take part here at present. Please "
+        "invite them to join, then let me ask; or take them out of the picture."
+    )
+    quiet = t.gettext(
+        "The question to {people} stands on my Home tab only: at present they get no messages from "
+        "me. Please tell them yourself."
+    )
+    return [
+        sentence.format(people=t.list([mention(one) for one in people]))
+        for people, sentence in ((unasked.absent, absent), (unasked.quiet, quiet))
+        if people
+    ]
 
 
 def _buttons(
@@ -160,11 +212,6 @@ def submitted(t: Translator, *, asks_people: bool) -> View:
     view = modal(t, t.gettext("Thank you"), [section(text)], callback=StoryIds.PREVIEW)
     view.clear_on_close = True
     return view
-
-
-def done(what: Told, story: Story, community: Community, t: Translator) -> Message:
-    """A step in one sentence, for a view."""
-    return told(story, what, community, t, live=False)
 
 
 def noted(t: Translator) -> Message:

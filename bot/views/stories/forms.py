@@ -32,7 +32,13 @@ from bot.views.stories.content import (
     picture_block,
     story_blocks,
 )
-from bot.views.stories.words import goal_options, label_options, place_options, places_sentence
+from bot.views.stories.words import (
+    NO_LABEL,
+    goal_options,
+    label_options,
+    place_options,
+    places_sentence,
+)
 
 PICTURES = ["jpg", "jpeg", "png", "gif"]
 """Files Slack shows in an image block."""
@@ -48,18 +54,24 @@ class Begun:
     content: Content = field(default_factory=Content)
     story_id: int = 0
     version: int = 0
-    is_draft: bool = False
     question: str = ""
     reply: str = ""
+    goes_unlabelled: bool = False
+    """The author has decided before that praise of a product stands without a label."""
+    is_draft: bool = False
+    stamp: str = ""
+    """The draft's; a preview of another one is recognised by it."""
+    is_outdated: bool = False
+    """The story has changed while the author was typing."""
 
 
-def form(begun: Begun, community: Community, t: Translator, *, offers_afresh: bool = False) -> View:
+def form(begun: Begun, community: Community, t: Translator) -> View:
     """The form to tell or change a story."""
     return modal(
         t,
         t.gettext("Change your story") if begun.story_id else t.gettext("Tell a story"),
         [
-            *_draft_note(begun, t, offers_afresh=offers_afresh),
+            *_draft_note(begun, t),
             *_question(begun, t),
             *_words(begun.content, community, t),
             *_picture(begun.content, t),
@@ -75,13 +87,20 @@ def form(begun: Begun, community: Community, t: Translator, *, offers_afresh: bo
     )
 
 
-def _draft_note(begun: Begun, t: Translator, *, offers_afresh: bool) -> list[Block]:
+def _draft_note(begun: Begun, t: Translator) -> list[Block]:
+    if begun.is_outdated:
+        text = t.gettext(
+            "Your story has moved on since you opened this form. What you typed is kept: please "
+            "look at it once more, then go on to the preview."
+        )
+        return [section(text)]
     if not begun.is_draft:
         return [context(t.gettext("You will see a preview before anybody else does."))]
-    note = section(t.gettext("This is what you had begun."))
-    if not offers_afresh:
-        return [note]
-    return [note, actions(button(t.gettext("Start afresh"), StoryIds.AFRESH))]
+    number = str(begun.story_id or "")
+    return [
+        section(t.gettext("This is what you had begun.")),
+        actions(button(t.gettext("Start afresh"), StoryIds.AFRESH, number)),
+    ]
 
 
 def _question(begun: Begun, t: Translator) -> list[Block]:
@@ -195,7 +214,7 @@ def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
     ]
 
 
-def preview(begun: Begun, author_id: str, stamp: str, community: Community, t: Translator) -> View:
+def preview(begun: Begun, author_id: str, community: Community, t: Translator) -> View:
     """What readers will see; nothing leaves before the author sends it to the review."""
     content = begun.content
     note = t.gettext("This is how it will look in #{channel}. “Back” takes you to the form.")
@@ -205,27 +224,27 @@ def preview(begun: Begun, author_id: str, stamp: str, community: Community, t: T
         [
             context(note.format(channel=community.channels.stories)),
             *story_blocks(content, author_id, t),
-            *_label_choice(content, t),
+            *_label_choice(begun, t),
             context(places_sentence(content.places, t)),
             context(_what_follows(content, t)),
         ],
         callback=StoryIds.PREVIEW,
         submit=t.gettext("Send to review"),
         close=t.gettext("Back"),
-        hints={"story": begun.story_id, "version": begun.version, "stamp": stamp},
+        hints={"story": begun.story_id, "version": begun.version, "stamp": begun.stamp},
     )
 
 
-def _label_choice(content: Content, t: Translator) -> list[Block]:
-    if not content.praises_product:
+def _label_choice(begun: Begun, t: Translator) -> list[Block]:
+    if not begun.content.praises_product:
         return []
-    chosen = content.label or Label.ADVERTISEMENT
+    offered = NO_LABEL if begun.goes_unlabelled else Label.ADVERTISEMENT
     return [
         radio_field(
             t.gettext("Your story praises a product. Which label shall it carry?"),
             "label",
             label_options(t),
-            value=chosen,
+            value=begun.content.label or offered,
         )
     ]
 

@@ -26,6 +26,7 @@ from bot.views.ids import StoryIds
 from bot.views.stories.author import (
     Told,
     author_buttons,
+    withdraw_button,
 )
 from bot.views.stories.content import story_blocks, thank_button
 from bot.views.stories.people import answer_buttons, take_back_button
@@ -161,6 +162,8 @@ STEPS = {
 
 
 def _authors(story: Story, t: Translator) -> list[InteractiveElement]:
+    if story.state is State.DECLINED:
+        return [withdraw_button(story, t)]
     if story.state not in EDITABLE:
         return []
     return [*author_buttons(story, STEPS.get(story.state), t)]

@@ -18,6 +18,8 @@ OUTCOMES = {
     ),
 }
 
+NOT_USED = _("The picture that shows you is no longer part of “{title}” by {author}.")
+
 
 def ask(story: Story, shown: Shown, t: Translator) -> Message:
     """The question to somebody shown; the story comes with it."""
@@ -47,13 +49,14 @@ def answer_buttons(shown: Shown, t: Translator) -> list[ButtonElement]:
 
 
 def answered(story: Story, shown: Shown, t: Translator) -> Message:
-    """What the person said; a yes can be taken back."""
-    text = t.gettext(OUTCOMES[shown.answer]).format(
+    """What the person said; a yes can be taken back while the story has the picture."""
+    said_yes, is_part = shown.answer is Answer.YES, shown.picture in story.pictures
+    sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
+    text = t.gettext(sentence).format(
         author=mention(story.author_id), title=escape(story.proposed.title)
     )
-    if shown.answer is Answer.NO:
-        return Message(text, [section(text)])
-    return Message(text, [section(text), actions(take_back_button(shown, t))])
+    row = [actions(take_back_button(shown, t))] if said_yes and is_part else []
+    return Message(text, [section(text), *row])
 
 
 def take_back_button(shown: Shown, t: Translator) -> ButtonElement:

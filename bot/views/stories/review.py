@@ -31,18 +31,28 @@ WORDS_LIMIT, LINK_LIMIT = 1000, 500
 APPROVED = _("“{title}” was approved by {reviewer}. Its author releases it.")
 ASKED_BACK = _("{reviewer} has asked the author of “{title}” a question.")
 DECLINED = _("“{title}” was declined by {reviewer}.")
+CHANGE_DECLINED = _("The change of “{title}” was declined by {reviewer}. It stays as it was.")
 CHANGED = _("The author of “{title}” has changed it; this version is not up for review any more.")
-BACK = _("“{title}” is back with its author.")
+BACK = _("“{title}” went back to its author.")
 WITHDRAWN = _("“{title}” was withdrawn by its author.")
 PUBLISHED = _("“{title}” is published.")
-"""Outcomes shown on the review's post."""
+REPLACED = _("A later version of “{title}” is published.")
+"""Outcomes shown on the review's post; they stay true whatever becomes of the story later."""
+
+
+STORY_GONE = _("“{title}” was withdrawn. It was also used here:")
+PICTURE_GONE = _("The picture of “{title}” can't be shown any longer. It was also used here:")
+PLACES_GONE = _("“{title}” may no longer be used here:")
+"""What has to be taken down elsewhere."""
 
 
 def review_post(story: Story, t: Translator) -> Message:
     """The announcement in the core team's channel: the whole story and what to do with it."""
-    text = t.gettext("A story waits for a second pair of eyes: “{title}”").format(
-        title=escape(story.proposed.title)
-    )
+    text = (
+        t.gettext("The change of a published story waits for a second pair of eyes: “{title}”")
+        if story.is_published
+        else t.gettext("A story waits for a second pair of eyes: “{title}”")
+    ).format(title=escape(story.proposed.title))
     return Message(
         text, [section(text), *review_blocks(story, t), actions(*review_buttons(story, t))]
     )
@@ -194,13 +204,9 @@ def nowhere_else(t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def copies(title: str, uses: Sequence[Use], t: Translator, *, picture_only: bool) -> Message:
+def copies(title: str, uses: Sequence[Use], sentence: str, t: Translator) -> Message:
     """The copies of what was withdrawn, for the core team to take down."""
-    text = (
-        t.gettext("The picture of “{title}” can't be shown any longer. It was also used here:")
-        if picture_only
-        else t.gettext("“{title}” was withdrawn. It was also used here:")
-    ).format(title=escape(title))
+    text = t.gettext(sentence).format(title=escape(title))
     lines = [f"• {place_name(Place(use.place), t)} {escape(use.link)}".rstrip() for use in uses]
     please = t.gettext("Please take it down there.")
     return Message(text, [section(text), section("\n".join(lines)), context(please)])

@@ -54,6 +54,15 @@ def test_a_modal_opens(workspace: Workspace, client: WebClient) -> None:
     assert view["blocks"][0]["text"]["emoji"] is True
 
 
+def test_a_picture_in_a_view_must_exist(
+    workspace: Workspace, client: WebClient, refusal: Refusal
+) -> None:
+    picture = {"type": "image", "slack_file": {"id": "F0NOSUCH"}, "alt_text": "A red tie"}
+    view, trigger = modal(blocks=[picture]), workspace.new_trigger(ANNA).id
+
+    assert refusal(lambda: client.views_open(trigger_id=trigger, view=view)) == "invalid_arguments"
+
+
 def test_a_trigger_serves_once(workspace: Workspace, client: WebClient, refusal: Refusal) -> None:
     trigger = workspace.new_trigger(ANNA).id
     client.views_open(trigger_id=trigger, view=modal())
