@@ -1,6 +1,5 @@
 """What Slack serves under a workspace's address beside its page: the Web API, files, answers."""
 
-import json
 from collections.abc import Awaitable, Callable
 from html import escape
 from urllib.parse import parse_qs
@@ -9,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.sandbox.reading import parsed
 from bot.sandbox.response_urls import respond
 from bot.sandbox.web_api.files import take_upload
 from bot.sandbox.web_api.http import endpoint
@@ -54,7 +54,7 @@ def _of_answer(body: bytes, content_type: str) -> Json | None:
     if "urlencoded" in content_type:
         text = parse_qs(text).get("payload", [""])[0]
     try:
-        value = json.loads(text)
+        value = parsed(text)
     except ValueError:
         return None
     return value if isinstance(value, dict) else None

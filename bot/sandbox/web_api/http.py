@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.sandbox.faults import Switch
+from bot.sandbox.reading import parsed
 from bot.sandbox.web_api.answering import Reply, answer
 from bot.sandbox.web_api.calling import RefusedError
 from bot.sandbox.web_api.failing import Turns, fail
@@ -97,7 +98,7 @@ async def _arguments(request: Request) -> Json:
 
 def _json(body: bytes) -> Json:
     try:
-        value = json.loads(body or b"{}")
+        value = parsed(body or b"{}")
     except ValueError:
         raise RefusedError("invalid_json") from None
     if not isinstance(value, dict):
