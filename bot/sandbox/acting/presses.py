@@ -114,7 +114,10 @@ def _choice(desk: Desk, here: Surface, control: Control, value: Value) -> Value:
         raise CannotDo(f"there is no user {value}")
     if kind.endswith(("conversations_select", "channels_select")):
         _known_channel(desk, here, value)
-    return written(kind, value)
+    try:
+        return written(kind, value)
+    except (OverflowError, TypeError, ValueError) as wrong:
+        raise CannotDo(f"{control.action_id} is a {kind}: {value!r} does not go there") from wrong
 
 
 def _known_channel(desk: Desk, here: Surface, channel_id: str) -> None:
