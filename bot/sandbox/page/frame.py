@@ -1,7 +1,6 @@
 """All that the templates need for one page, gathered once."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -107,11 +106,10 @@ class Frame:
 
     def _clock(self) -> Json:
         names = self.looking.names
-        now = names.now or datetime.now(names.zone)
         return {
-            "now": now,
-            "now_words": dates.short_moment(now, names),
-            "now_local": now.astimezone(names.zone).strftime("%Y-%m-%dT%H:%M"),
+            "now": names.now,
+            "now_words": dates.short_moment(names.now, names),
+            "now_local": names.now.astimezone(names.zone).strftime("%Y-%m-%dT%H:%M"),
             "zone_name": zone_of(self.looking.user).key.rpartition("/")[2].replace("_", " "),
         }
 

@@ -22,6 +22,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "choose": ("Bitte wählen …", "Choose …"),
     "chosen": ("ausgewählt", "chosen"),
     "clock": ("Uhr vorstellen", "Set the clock forward"),
+    "clock_goes": (
+        "Die Zeit vergeht. Was fällig wird, geschieht …",
+        "Time passes. What falls due happens …",
+    ),
     "clock_hint": (
         "Die Uhr gilt für den ganzen Arbeitsbereich und läuft von dort weiter.",
         "The clock is the whole workspace's and runs on from there.",
@@ -108,6 +112,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "person": ("Person wechseln", "Change person"),
     "plus_day": ("+1 Tag", "+1 day"),
     "plus_hour": ("+1 Stunde", "+1 hour"),
+    "plus_month": ("+1 Monat", "+1 month"),
     "plus_week": ("+1 Woche", "+1 week"),
     "private": ("privat", "private"),
     "request_refused": (
@@ -133,6 +138,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "to_date": ("Zu einem Zeitpunkt", "To a moment"),
     "to_start": ("Zur Startseite", "To the start"),
     "too_big": ("Das ist zu groß für die Sandbox.", "This is too big for the sandbox."),
+    "too_far": (
+        "Auf einmal lässt sich die Uhr höchstens zwei Jahre vorstellen.",
+        "At once, the clock can be set forward by two years at most.",
+    ),
     "traffic": ("Verkehr", "Traffic"),
     "unknown_block": (
         "„{type}“ kann die Sandbox nicht zeichnen.",
