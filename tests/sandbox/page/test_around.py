@@ -203,6 +203,7 @@ def test_people_of_other_workspaces_read_why_there_is_no_home(play: Playground, 
     home = web.get(me(play, "U0SAM0001", "/home"))
 
     assert "People from other workspaces have no Home tab here" in home.words
+    assert "data-remove" not in home.text
 
 
 def test_a_month_later_is_that_months_last_day_at_most() -> None:
