@@ -25,7 +25,8 @@ from bot.sandbox.workspace import BOT_USER, Channel
 
 Json = dict[str, Any]
 MOST_POSTS = 200
-FAVOURITE_GROUPS = 4
+FAVOURITES = 14
+"""Two rows of faces; whoever has news comes last, so that the others keep their place."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Frame:
         """The values for `layout.html` and what stands inside it."""
         looking = self.looking
         groups = people(looking)
-        favourites = [each for _, faces in groups[:FAVOURITE_GROUPS] for each in faces][:12]
+        rest = looking.texts.everyone_else
+        favourites = [each for title, group in groups if title != rest for each in group]
         channels, direct = places(looking, key)
         page = {
             "key": key,
@@ -48,10 +50,10 @@ class Frame:
             "channels": channels,
             "direct": direct,
             "dm_id": direct[0].id,
-            "favourites": favourites,
+            "favourites": favourites[:FAVOURITES],
             "unread_total": sum(place.unread for place in (*channels, *direct)),
             "others_unread": sum(
-                f.unread for _, faces in groups for f in faces if f.id != looking.user.id
+                f.unread for _, group in groups for f in group if f.id != looking.user.id
             ),
             "modal": modal(looking),
             "thread": None,

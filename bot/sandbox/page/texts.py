@@ -148,6 +148,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "The sandbox cannot draw “{type}”.",
     ),
     "unread": ("ungelesen", "unread"),
+    "with_news": ("Mit neuen Nachrichten", "With new messages"),
     "working_day": ("Nächster Arbeitstag", "Next working day"),
 }  # fmt: skip
 

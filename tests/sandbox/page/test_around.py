@@ -8,6 +8,7 @@ import pytest
 
 from bot.sandbox.page.dates import a_month_later
 from bot.sandbox.page.routes import page_routes
+from bot.sandbox.workspace import User
 from tests.sandbox.page.playground import Playground
 from tests.sandbox.page.web import (
     ANNA,
@@ -18,7 +19,7 @@ from tests.sandbox.page.web import (
     me,
     open_form,
 )
-from tests.sandbox.page_bot import published
+from tests.sandbox.page_bot import mrkdwn, published
 
 
 @pytest.mark.parametrize(
@@ -158,6 +159,19 @@ def test_everybody_can_be_found(play: Playground, web: Web) -> None:
     assert "<html" not in part.text
     assert len(re.findall(r'data-person="', part.text)) == 11
     assert "Emil" not in part.words
+
+
+def test_whoever_has_news_is_found_among_hundreds(play: Playground, web: Web) -> None:
+    zoe = play.workspace.add_user(User("U0ZOE0001", "zoe", "Zoe Zander"))
+    before = web.get(me(play, ANNA, "/home"))
+
+    play.bot.dm(zoe.id, [{"type": "section", "text": mrkdwn("Anna fragt Dich")}])
+    home = web.get(me(play, ANNA, "/home"))
+    part = web.get(me(play, ANNA, "/people"), x_part="1")
+
+    assert "Zoe" not in before.text
+    assert 'aria-label="Zoe Zander, 1 ungelesen"' in home.text
+    assert "Mit neuen Nachrichten ZZ Zoe Zander" in part.words
 
 
 def test_a_persons_card_leads_to_acting_as_them(play: Playground, web: Web) -> None:
