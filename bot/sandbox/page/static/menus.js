@@ -100,6 +100,17 @@ export function choose(text, item) {
   complete(text);
 }
 
+// What was begun in one place, by one person, waits there for them.
+const drafts = new Map();
+
+export function keepDraft(text) {
+  drafts.set(text.form.id, text.value);
+}
+
+export function findDrafts() {
+  for (const text of $$("[data-composer] textarea")) text.value ||= drafts.get(text.form.id) || "";
+}
+
 // Whether the key meant something to the composer.
 export function composerKey(event, text) {
   const list = $(".commands", text.form);

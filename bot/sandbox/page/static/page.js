@@ -2,7 +2,7 @@
 // over only what changed (so that typing, scrolling and open menus survive), and listens for changes.
 import { $, $$ } from "./dom.js";
 import { enterModal, keepingPlace, shut } from "./focus.js";
-import { atMost, choose, complete, composerKey, confirmed, filter, filterPeople, keepInSight, offer, sayChosen, unfold } from "./menus.js";
+import { atMost, choose, complete, composerKey, confirmed, filter, filterPeople, findDrafts, keepDraft, keepInSight, offer, sayChosen, unfold } from "./menus.js";
 import { morph } from "./morph.js";
 
 // --- taking over a fresh page ---
@@ -43,6 +43,7 @@ function arrange() {
   }
   view = modal?.dataset.key || "";
   $$(".multi").forEach(sayChosen);
+  findDrafts();
   listen();
 }
 
@@ -159,7 +160,7 @@ document.addEventListener("submit", async (event) => {
   const text = form.matches("[data-composer]") && !submitter?.name ? $("textarea", form) : null;
   const typed = text?.value;
   const data = new FormData(form, submitter || undefined);
-  if (text) { if (!typed.trim()) return; text.value = ""; complete(text); }
+  if (text) { if (!typed.trim()) return; text.value = ""; keepDraft(text); complete(text); }
   const done = await send(form, submitter, {}, data);
   if (text && !done) text.value = typed;
   if (form.matches("[data-composer]")) $("textarea", form)?.focus();
@@ -191,7 +192,7 @@ document.addEventListener("input", (event) => {
   const field = event.target;
   if (field.matches("[data-filter]")) filter(field.closest(".multi-list"), ".choice", field.value);
   if (field.matches("[data-filter-list]")) filterPeople(field);
-  if (field.matches("[data-composer] textarea")) complete(field);
+  if (field.matches("[data-composer] textarea")) { keepDraft(field); complete(field); }
   if (field.closest("[data-instant]")) later(field, () => field.form.requestSubmit());
   if (field.dataset.firesOn === "input" && field.dataset.fires) later(field, () => fire(field));
   const external = field.type === "search" && field.closest("[data-options]");
