@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.resources import as_file, files
 
 import structlog
@@ -29,6 +30,7 @@ from schedules import JOBS
 from schedules.rehearsal import next_moment
 
 log = structlog.get_logger()
+
 SECOND = 1.0
 
 
@@ -75,6 +77,17 @@ class LivingClock(OffsetClock):
         return due if due is not None and due < moment else None
 
 
+def settle(bot: Bot) -> None:
+    """Do what is due, or leave it to the next second where others hold the database for too long.
+
+    On a slow machine that happens.
+    """
+    try:
+        bot.settle()
+    except SQLAlchemyError as error:
+        log.warning("settling_failed", kind=type(error).__name__)
+
+
 @contextmanager
 def ticking(bot: Bot) -> Iterator[None]:
     """Time passes: every second the bot looks for what has come due."""
@@ -82,11 +95,7 @@ def ticking(bot: Bot) -> Iterator[None]:
 
     def tick() -> None:
         while not stop.wait(SECOND):
-            # On a slow machine others can hold the database for too long; the next second helps.
-            try:
-                bot.settle()
-            except SQLAlchemyError as error:
-                log.warning("tick_failed", kind=type(error).__name__)
+            settle(bot)
 
     thread = threading.Thread(target=tick, name="time", daemon=True)
     thread.start()
@@ -126,7 +135,7 @@ def local_workspace(
         parts.callback(bot.database.dispose)
         bring_up_to_date(bot.database.engine)
         clock.bot = bot
-        routes = all_routes(workspace, acting, socket, after=bot.settle)
+        routes = all_routes(workspace, acting, socket, after=partial(settle, bot))
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Ending().lost))

@@ -183,15 +183,22 @@ def option_named(options: Sequence[Json], wanted: str, reader: Reader) -> Json:
 
 
 def written(kind: str, value: object) -> object:
-    """Dates, times, moments and numbers in the form Slack writes them; other values as they are."""
+    """Dates, times, moments and numbers in the form Slack writes them; other values as they are.
+
+    Raises ValueError for what is none.
+    """
     forms: dict[str, Callable[[Any], object]] = {
-        "datepicker": lambda v: v.isoformat() if isinstance(v, date) else str(v),
-        "timepicker": lambda v: v.strftime("%H:%M") if isinstance(v, time) else str(v),
+        "datepicker": lambda v: _or_read(v, date).isoformat(),
+        "timepicker": lambda v: _or_read(v, time).strftime("%H:%M"),
         "datetimepicker": lambda v: int(v.timestamp()) if isinstance(v, datetime) else int(v),
         **dict.fromkeys(TEXT_INPUTS, str),
         "rich_text_input": _rich_text,
     }
     return forms[kind](value) if kind in forms and value is not None else value
+
+
+def _or_read(value: Value, kind: type[date] | type[time]) -> Value:
+    return value if isinstance(value, kind) else kind.fromisoformat(str(value))
 
 
 def _rich_text(value: Value) -> object:

@@ -19,7 +19,7 @@ class Fault(StrEnum):
     REORDER = "reorder"
     """It waits until the next one has gone through, at most `seconds`."""
     SERVER_ERROR = "server_error"
-    """The answer is `status` (5xx) without a body of Slack's."""
+    """The answer is `status` (such as 503) without a body of Slack's."""
     HTML_PAGE = "html_page"
     """The answer is a proxy's HTML page with status 200."""
     TRUNCATED = "truncated"
@@ -98,7 +98,10 @@ class Switchboard:
 
 @dataclass(slots=True)
 class Faults:
-    """`calls`: what the bot calls, by method ("chat.*"). `payloads`: what comes to it, by type."""
+    """`calls`: what the bot calls, by method ("chat.*", and "response_url" and "upload").
+
+    `payloads`: what comes to it, by type.
+    """
 
     calls: Switchboard = field(default_factory=Switchboard)
     payloads: Switchboard = field(default_factory=Switchboard)

@@ -1,6 +1,5 @@
 """What Slack serves under a workspace's address beside its page: the Web API, files, answers."""
 
-import json
 from collections.abc import Awaitable, Callable
 from html import escape
 from urllib.parse import parse_qs
@@ -9,9 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.sandbox.reading import parsed
 from bot.sandbox.response_urls import respond
+from bot.sandbox.web_api import Reply
+from bot.sandbox.web_api.failing import Turns
 from bot.sandbox.web_api.files import take_upload
-from bot.sandbox.web_api.http import endpoint
+from bot.sandbox.web_api.http import Exchange, endpoint
 from bot.sandbox.workspace import Json, SlackFile, Workspace
 
 COLOURS = ("#4a154b", "#1264a3", "#007a5a", "#b0500c", "#8d3a7f", "#386097", "#6b4fbb", "#a1343c")
@@ -22,29 +24,31 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def routes(workspace: Workspace) -> list[Route]:
     """The routes below the workspace's base address."""
+    turns = Turns()
     return [
-        Route("/api/{method:path}", endpoint(workspace), methods=["GET", "POST"]),
-        Route("/response/{token}", _answers(workspace), methods=["POST"]),
-        Route("/upload/{file_id}", _uploads(workspace), methods=["POST", "PUT"]),
+        Route("/api/{method:path}", endpoint(workspace, turns), methods=["GET", "POST"]),
+        Route("/response/{token}", _answers(workspace, turns), methods=["POST"]),
+        Route("/upload/{file_id}", _uploads(workspace, turns), methods=["POST", "PUT"]),
         Route("/files-pri/{place}/{name:path}", _private_files(workspace)),
         Route("/media/{file_id}", _media(workspace)),
         Route("/avatar/{user_id}.svg", _avatars(workspace)),
     ]
 
 
-def _answers(workspace: Workspace) -> Endpoint:
+def _answers(workspace: Workspace, turns: Turns) -> Endpoint:
     async def answers(request: Request) -> Response:
         started = workspace.real.now()
         args = _of_answer(await request.body(), request.headers.get("content-type", ""))
         if args is None:
             return JSONResponse({"ok": False, "error": "invalid_payload"}, 400)
-        switch = workspace.faults.calls.take("response_url", args)
-        if switch is not None:
-            return JSONResponse({"ok": False, "error": switch.error}, switch.status)
-        status, body = respond(workspace, request.path_params["token"], args)
-        ms = (workspace.real.now() - started).total_seconds() * 1000
-        workspace.record("bot->slack", "response_url", args, body, ms=ms, status=status)
-        return JSONResponse(body, status)
+        token = request.path_params["token"]
+
+        def perform() -> Reply:
+            status, body = respond(workspace, token, args)
+            return Reply(body, status)
+
+        exchange = Exchange(workspace, "response_url", args, perform, started)
+        return await exchange.answered(request, turns)
 
     return answers
 
@@ -54,25 +58,34 @@ def _of_answer(body: bytes, content_type: str) -> Json | None:
     if "urlencoded" in content_type:
         text = parse_qs(text).get("payload", [""])[0]
     try:
-        value = json.loads(text)
+        value = parsed(text)
     except ValueError:
         return None
     return value if isinstance(value, dict) else None
 
 
-def _uploads(workspace: Workspace) -> Endpoint:
+def _uploads(workspace: Workspace, turns: Turns) -> Endpoint:
     async def uploads(request: Request) -> Response:
-        content = await request.body()
-        if request.headers.get("content-type", "").startswith("multipart/form-data"):
-            form = await request.form()
-            parts = [part for part in form.values() if not isinstance(part, str)]
-            content = await parts[0].read() if parts else b""
-        status, text = take_upload(workspace, request.path_params["file_id"], content)
-        note = {"bytes": len(content)}
-        workspace.record("bot->slack", "upload", note, text, ms=0, status=status)
-        return PlainTextResponse(text, status)
+        started, content = workspace.real.now(), await _uploaded(request)
+        file_id = request.path_params["file_id"]
+
+        def perform() -> Reply:
+            status, text = take_upload(workspace, file_id, content)
+            return Reply(text, status)
+
+        exchange = Exchange(workspace, "upload", {"bytes": len(content)}, perform, started)
+        return await exchange.answered(request, turns)
 
     return uploads
+
+
+async def _uploaded(request: Request) -> bytes:
+    content = await request.body()
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return content
+    form = await request.form()
+    parts = [part for part in form.values() if not isinstance(part, str)]
+    return await parts[0].read() if parts else b""
 
 
 def _private_files(workspace: Workspace) -> Endpoint:

@@ -31,6 +31,9 @@ from bot.sandbox.screens import (
 from bot.sandbox.seeing import Seeing, Where, channel_called, user_called
 from bot.sandbox.workspace import Channel, User, Workspace
 
+FARTHEST = timedelta(days=2 * 366)
+"""How far the clock is set at once: all that falls due on the way happens, and takes its time."""
+
 
 def _nothing() -> None:
     """After an act, nothing more happens."""
@@ -196,16 +199,19 @@ class Person(Seeing):
         self._does(lambda: self.slack.acting.unreact(self.id, message.channel, message.ts, name))
         return self._succeeded(f"took :{name}: back")
 
-    def writes(self, text: str, *, in_: str = "dm", under: MessageScreen | None = None) -> Self:
-        """Write to the bot, in a channel, or in the thread `under` a message."""
-        channel = under.message.channel if under else self._channel(in_).id
-        thread = under.ts if under else ""
+    def writes(
+        self, text: str, *, in_: str = "dm", under: MessageScreen | str | None = None
+    ) -> Self:
+        """Write to the bot, in a channel, or in the thread `under` a message or words in it."""
+        parent = None if under is None else self._message(under)
+        channel = parent.channel if parent else self._channel(in_).id
+        thread = parent.ts if parent else ""
         self._does(lambda: self.slack.acting.post(self.id, channel, text, thread))
         return self._succeeded("wrote")
 
-    def uses_shortcut(self, callback_id: str, *, on: MessageScreen | None = None) -> Self:
-        """Choose a shortcut of the app, or one in a message's menu."""
-        message = on.message if on else None
+    def uses_shortcut(self, callback_id: str, *, on: MessageScreen | str | None = None) -> Self:
+        """Choose a shortcut of the app, or one in the menu of a message or of words in it."""
+        message = None if on is None else self._message(on)
         self._does(lambda: self.slack.acting.shortcut(self.id, callback_id, message))
         return self._succeeded(f"used the shortcut {callback_id!r}")
 

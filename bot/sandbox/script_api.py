@@ -12,7 +12,8 @@ Below the workspace's address:
                        {"as": "anna", "do": "reacts", "name": "tada", "to": "words in a message"}
                        {"as": "anna", "do": "unreacts", "name": "tada", "to": "…"}
                        {"as": "anna", "do": "writes", "text": "Hallo", "in": "dm"}
-                       {"as": "anna", "do": "uses_shortcut", "callback_id": "…"}
+                       {"as": "anna", "do": "writes", "text": "Hallo", "under": "words in it"}
+                       {"as": "anna", "do": "uses_shortcut", "callback_id": "…", "on": "…"}
                        {"as": "anna", "do": "changes", "locale": "en-GB"}
     GET  script/sees?as=anna            everything before this person
     GET  script/channel?as=anna&name=…  the messages of a channel
@@ -25,9 +26,9 @@ visible instead; a request that is no such request is 400.
 
 import base64
 import inspect
-import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import available_timezones
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -36,7 +37,8 @@ from starlette.routing import Route
 
 from bot.sandbox.acting import Acting
 from bot.sandbox.elements import Value
-from bot.sandbox.person import Person, Sandbox
+from bot.sandbox.person import FARTHEST, Person, Sandbox
+from bot.sandbox.reading import parsed
 from bot.sandbox.screens import EphemeralScreen, MessageScreen, Screen
 from bot.sandbox.workspace import Json, Workspace
 
@@ -55,6 +57,8 @@ ACTS = (
     "changes",
 )
 _NAMES = {"values": "label", "in": "in_"}
+_ACCOUNT = {"locale", "tz", "real_name", "display_name", "title", "email"}
+_FLAGS = {"is_admin", "is_restricted", "is_ultra_restricted", "is_stranger", "deleted"}
 
 
 class _Unreadable(ValueError):
@@ -96,7 +100,7 @@ async def _answer(
 
 async def _json(request: Request) -> Json:
     try:
-        asked = json.loads(await request.body())
+        asked = parsed(await request.body())
     except ValueError:
         raise _Unreadable("the body is not JSON") from None
     if not isinstance(asked, dict):
@@ -115,7 +119,7 @@ def _act(slack: Sandbox, asked: Json) -> Json:
     if name not in ACTS:
         raise _Unreadable(f'"do" is one of {", ".join(ACTS)}')
     arguments = {
-        _NAMES.get(key, key): _value(value)
+        _NAMES.get(key, key): _READ.get(key, _text)(key, value)
         for key, value in asked.items()
         if key not in {"as", "do"}
     }
@@ -124,16 +128,58 @@ def _act(slack: Sandbox, asked: Json) -> Json:
         inspect.signature(act).bind(**arguments)
     except TypeError as wrong:
         raise _Unreadable(f'"{name}": {wrong}') from None
+    if name == "changes":
+        _of_account(arguments)
     act(**arguments)
     return everything(person)
 
 
-def _value(value: Value) -> Value:
-    if isinstance(value, dict) and "base64" in value:
-        return (str(value.get("name", "file")), base64.b64decode(value["base64"]))
-    if isinstance(value, dict):
-        return {key: _value(each) for key, each in value.items()}
+def _text(name: str, value: Value) -> str:
+    if not isinstance(value, str):
+        raise _Unreadable(f'"{name}" is a text')
     return value
+
+
+def _flag(name: str, value: Value) -> bool:
+    if not isinstance(value, bool):
+        raise _Unreadable(f'"{name}" is true or false')
+    return value
+
+
+def _several(name: str, value: Value) -> dict[str, Value]:
+    if not isinstance(value, dict):
+        raise _Unreadable(f'"{name}" is an object of labels and what is entered there')
+    return {label: _entered(label, each) for label, each in value.items()}
+
+
+def _entered(name: str, value: Value) -> Value:
+    if isinstance(value, list):
+        return [_entered(name, each) for each in value if not isinstance(each, list)]
+    return _file(name, value) if isinstance(value, dict) else value
+
+
+def _file(name: str, value: Json) -> tuple[str, bytes]:
+    try:
+        return str(value.get("name", "file")), base64.b64decode(value["base64"], validate=True)
+    except (KeyError, TypeError, ValueError):
+        raise _Unreadable(f'"{name}": a file is {{"name": "a.png", "base64": "…"}}') from None
+
+
+def _of_account(fields: Json) -> None:
+    unknown = sorted(fields.keys() - _ACCOUNT - _FLAGS)
+    if unknown:
+        known = ", ".join(sorted(_ACCOUNT | _FLAGS))
+        raise _Unreadable(f'"changes" knows no {unknown[0]!r}, but {known}')
+    if fields.get("tz", "UTC") not in available_timezones():
+        raise _Unreadable('"tz" is a name such as "Europe/Berlin"')
+
+
+_READ: dict[str, Callable[[str, Value], Value]] = {
+    "values": _several,
+    "value": _entered,
+    **dict.fromkeys(("everything", "confirms", *_FLAGS), _flag),
+}
+"""How an argument is read; all others are texts."""
 
 
 def _sees(slack: Sandbox, asked: Json) -> Json:
@@ -146,13 +192,18 @@ def _channel(slack: Sandbox, asked: Json) -> Json:
 
 
 def _clock(slack: Sandbox, asked: Json) -> Json:
+    now = slack.workspace.clock.now()
     try:
         if "to" in asked:
-            slack.goes_to(datetime.fromisoformat(asked["to"]))
+            moment = datetime.fromisoformat(asked["to"])
         else:
-            slack.advances(timedelta(seconds=float(asked["advance"])))
-    except (KeyError, TypeError, ValueError):
+            moment = now + timedelta(seconds=float(asked["advance"]))
+        is_too_far = moment - now > FARTHEST
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise _Unreadable('{"to": "2026-12-01T09:00:00+01:00"} or {"advance": seconds}') from None
+    if is_too_far:
+        raise _Unreadable(f"the clock goes at most {FARTHEST.days} days forward at once")
+    slack.goes_to(moment)
     return {"now": slack.workspace.clock.now().isoformat()}
 
 

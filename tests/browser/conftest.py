@@ -65,6 +65,9 @@ def play(server: SandboxServer) -> Iterator[Playground]:
 
 
 @pytest.fixture
-def opened(watched: Open, play: Playground) -> Open:
-    """A function that opens a path of the tiny bot's workspace."""
+def opened(play: Playground, watched: Open) -> Open:
+    """A function that opens a path of the tiny bot's workspace.
+
+    In this order the pages are closed before the workspace is gone, which they would complain of.
+    """
     return lambda path, **options: watched(f"{play.url}{path}", **options)

@@ -22,9 +22,10 @@ def demo(tmp_path: Path) -> Iterator[Local]:
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/demo.db"
     workspace = local_workspace(community, database_url=url, everybody=True)
-    with workspace as local, ticking(local.bot):
+    with workspace as local:
         fill(local, COMMUNITY)
-        yield local
+        with ticking(local.bot):
+            yield local
 
 
 class Visitor:

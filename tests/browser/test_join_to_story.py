@@ -54,7 +54,7 @@ def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
 
     ben.channel("geschichten").reads(TEXT).presses("👏 Danke").reads("👏 Danke (1)")
     local.slack.goes_to(local.workspace.clock.now().replace(hour=15, minute=30))
-    anna.messages().reads("1 Person hat sich für Deine Geschichte bedankt.")
+    anna.messages().reads("👏 Einmal Danke für das, was Du erzählt hast.")
 
 
 def test_the_same_on_a_phone_in_english(local: Local, watched: Open) -> None:

@@ -113,6 +113,23 @@ def test_news_arrive_while_somebody_is_typing(play: Playground, opened: Any) -> 
     expect(box).to_be_focused()
 
 
+def test_what_was_begun_waits_where_it_was_begun(opened: Any) -> None:
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+    box = page.get_by_role("combobox")
+    box.fill("Ich wollte gerade")
+
+    page.get_by_role("link", name="allgemein").click()
+    expect(page.get_by_role("combobox", name="Nachricht an #allgemein")).to_have_value("")
+    page.get_by_role("link", name="geschichten").click()
+    expect(page.get_by_role("combobox", name="Nachricht an #geschichten")).to_have_value(
+        "Ich wollte gerade"
+    )
+    box.press("Enter")
+
+    expect(page.get_by_role("log").get_by_text("Ich wollte gerade")).to_be_visible()
+    expect(box).to_have_value("")
+
+
 def test_acting_as_somebody_else(play: Playground, opened: Any) -> None:
     play.bot.dm(BEN, [{"type": "section", "text": mrkdwn("Anna fragt Dich")}])
     page = opened(f"as/{ANNA}/home")

@@ -116,7 +116,9 @@ def test_an_outcome_that_its_click_does_not_show_comes_as_a_message(
     [anna] = joined(slack, "anna")
     anna.runs("/botschafter pause 31.01.2027").submits().closes()
     anna.runs("/botschafter status")
-    slack.workspace.faults.calls.add(Switch(Fault.ERROR, "response_url", None, status=status))
+    slack.workspace.faults.calls.add(
+        Switch(Fault.SERVER_ERROR, "response_url", None, status=status)
+    )
 
     anna.clicks("Jetzt zurückkommen", in_="ephemeral")
 

@@ -48,13 +48,13 @@ class Caller:
 
     def call(self, method: str, **args: Any) -> dict[str, Any]:
         token = APP_TOKEN if method.startswith("apps.") else BOT_TOKEN
-        body = answer(self.workspace, method, args, token).body
+        body: dict[str, Any] = answer(self.workspace, method, args, token).body
         assert body["ok"] is True, (method, body)
         self.answers.append((method, body))
         return body
 
-    def trigger(self) -> str:
-        return self.workspace.new_trigger(ANNA).id
+    def trigger(self, view_id: str = "") -> str:
+        return self.workspace.new_trigger(ANNA, view_id).id
 
 
 def of_the_app(caller: Caller) -> None:
@@ -118,7 +118,7 @@ def of_people(caller: Caller) -> None:
 
 def of_views(caller: Caller) -> None:
     view = caller.call("views.open", trigger_id=caller.trigger(), view=MODAL)["view"]
-    caller.call("views.push", trigger_id=caller.trigger(), view=MODAL)
+    caller.call("views.push", trigger_id=caller.trigger(view["id"]), view=MODAL)
     caller.call("views.update", view_id=view["id"], view=MODAL, hash=view["hash"])
     caller.call("views.publish", user_id=ANNA, view={"type": "home", "blocks": BLOCKS})
 

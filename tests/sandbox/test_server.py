@@ -1,9 +1,10 @@
 """One server, several workspaces; everything under one address."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
-from http.client import RemoteDisconnected
+from http.client import HTTPConnection, RemoteDisconnected
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -63,6 +64,21 @@ def test_the_workspace_of_the_demo_is_at_the_root() -> None:
     with SandboxServer(workspace) as server:
         assert workspace.base_url == server.url
         assert client_of(workspace).auth_test()["url"] == server.url
+
+
+def test_answers_leave_at_once(server: SandboxServer) -> None:
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=5)
+    connection.request("GET", "/")
+    connection.getresponse().read()
+
+    served = server._server
+    assert served is not None
+    (other_end,) = served.server_state.connections
+    accepted = other_end.transport.get_extra_info("socket")
+
+    # A browser keeps its connection: it would wait 40 ms for each answer's second half.
+    assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    connection.close()
 
 
 def test_stopping_waits_for_nobody() -> None:

@@ -34,7 +34,7 @@ def command(
     payload = payloads.command(desk.workspace, person, channel, name, sent)
     answer = desk.send("commands", payload)
     if not answer.ok:
-        error = slackbot.command_failed(name, answer)
+        error = slackbot.command_failed(person.locale, name, answer)
         slackbot.whisper(desk.workspace, user_id, channel_id, error)
         return Outcome(error=error, answer=answer)
     return _acknowledged(desk, person, channel, name, Outcome(answer=answer))
@@ -55,8 +55,10 @@ def channel_before(desk: Desk, person: User, channel_id: str) -> Channel:
 def _refusal(desk: Desk, person: User, name: str, thread_ts: str) -> str:
     # People of other workspaces can't run an app's commands: for them there is no such thing.
     if not desk.knows_command(name) or person.is_stranger:
-        return slackbot.NO_COMMAND.format(command=name)
-    return slackbot.NOT_IN_THREADS.format(command=name) if thread_ts else ""
+        return slackbot.words(person.locale, "no_command", command=name)
+    if thread_ts:
+        return slackbot.words(person.locale, "not_in_threads", command=name)
+    return ""
 
 
 def _acknowledged(
@@ -68,7 +70,8 @@ def _acknowledged(
     if not (said.get("text") or blocks or said.get("attachments")):
         return outcome
     if faults_of_message(blocks):
-        outcome.error = f'{name} failed with the error "invalid_command_response"'
+        error = "invalid_command_response"
+        outcome.error = slackbot.words(person.locale, "command_failed", command=name, error=error)
         slackbot.whisper(desk.workspace, person.id, channel.id, outcome.error)
         return outcome
     outcome.ts = say(desk.workspace, person, channel, said)
@@ -99,4 +102,4 @@ def shortcut(desk: Desk, user_id: str, callback_id: str, message: Message | None
     else:
         payload = payloads.message_shortcut(desk.workspace, person, callback_id, message)
     answer = desk.send("interactive", payload)
-    return Outcome(slackbot.press_failed(answer), answer=answer)
+    return Outcome(slackbot.press_failed(person.locale, answer), answer=answer)

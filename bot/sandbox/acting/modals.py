@@ -29,9 +29,9 @@ def submit(desk: Desk, user_id: str, view_id: str, values: Json | None = None) -
         return Outcome(errors=dict(shown.errors))
     answer = desk.send("interactive", payloads.submission(desk.workspace, person, shown))
     if not answer.ok:
-        return Outcome(slackbot.TROUBLE, answer=answer)
+        return Outcome(slackbot.words(person.locale, "trouble"), answer=answer)
     outcome = Outcome(answer=answer)
-    _respond(desk.workspace, shown, answer.body, outcome)
+    _respond(desk.workspace, person, shown, answer.body, outcome)
     desk.workspace.notify({"type": "view_changed", "user": user_id, "view": shown.id})
     return outcome
 
@@ -74,7 +74,9 @@ def _top(desk: Desk, user_id: str, view_id: str) -> View:
 # --- what the bot answers to a submission ---
 
 
-def _respond(workspace: Workspace, shown: View, body: object, outcome: Outcome) -> None:
+def _respond(
+    workspace: Workspace, person: User, shown: View, body: object, outcome: Outcome
+) -> None:
     """Errors beside fields, another view in its place or on top, or away with it."""
     said: Json = body if isinstance(body, dict) else {}
     action = said.get("response_action")
@@ -88,7 +90,7 @@ def _respond(workspace: Workspace, shown: View, body: object, outcome: Outcome) 
         shown.errors = dict(said["errors"])
         outcome.errors = dict(said["errors"])
     elif not _shown(workspace, shown, action, said.get("view")):
-        outcome.error = slackbot.TROUBLE
+        outcome.error = slackbot.words(person.locale, "trouble")
 
 
 def _errors_fit(shown: View, errors: object) -> bool:
@@ -121,57 +123,63 @@ def _refused_by_slack(person: User, shown: View) -> dict[str, str]:
     for control in controls(shown.json["blocks"]):
         if control.is_input:
             value = held(values[control.block_id][control.action_id])
-            complaint = next(_complaints(person, control, value), "")
+            complaint = next(_complaints(control, value), None)
             if complaint:
-                errors[control.block_id] = complaint
+                errors[control.block_id] = slackbot.words(
+                    person.locale, complaint[0], **complaint[1]
+                )
     return errors
 
 
-def _complaints(person: User, control: Control, value: Value) -> Iterator[str]:
+Complaint = tuple[str, dict[str, object]]
+"""The name of a sentence of Slack's, and what stands in it."""
+
+
+def _complaints(control: Control, value: Value) -> Iterator[Complaint]:
     if value is None:
         if not control.block.get("optional"):
-            yield slackbot.required(person.locale)
+            yield "required", {}
     elif control.type in _CHECKS:
         yield from _CHECKS[control.type](control.element, value)
 
 
-def _text(element: Json, value: str) -> Iterator[str]:
+def _text(element: Json, value: str) -> Iterator[Complaint]:
     shortest, longest = element.get("min_length") or 0, element.get("max_length") or 3000
     if len(value) < shortest:
-        yield f"Must be at least {shortest} characters."
+        yield "too_short", {"n": shortest}
     if len(value) > longest:
-        yield f"Must be at most {longest} characters."
+        yield "too_long", {"n": longest}
 
 
-def _email(_: Json, value: str) -> Iterator[str]:
+def _email(_: Json, value: str) -> Iterator[Complaint]:
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
-        yield "Please enter a valid email address."
+        yield "no_email", {}
 
 
-def _url(_: Json, value: str) -> Iterator[str]:
+def _url(_: Json, value: str) -> Iterator[Complaint]:
     if not re.fullmatch(r"https?://\S+\.\S+", value):
-        yield "Please enter a valid URL."
+        yield "no_url", {}
 
 
-def _number(element: Json, value: str) -> Iterator[str]:
+def _number(element: Json, value: str) -> Iterator[Complaint]:
     pattern = r"-?\d+(\.\d+)?" if element.get("is_decimal_allowed") else r"-?\d+"
     if not re.fullmatch(pattern, value):
-        yield "Please enter a valid number."
+        yield "no_number", {}
         return
     least, most = element.get("min_value"), element.get("max_value")
     if least is not None and float(value) < float(least):
-        yield f"Must be at least {least}."
+        yield "too_small", {"n": least}
     if most is not None and float(value) > float(most):
-        yield f"Must be at most {most}."
+        yield "too_big", {"n": most}
 
 
-def _several(element: Json, value: list[Any]) -> Iterator[str]:
+def _several(element: Json, value: list[Any]) -> Iterator[Complaint]:
     most = element.get("max_selected_items") or element.get("max_files")
     if most and len(value) > most:
-        yield f"Choose at most {most}."
+        yield "too_many", {"n": most}
 
 
-_CHECKS: dict[str, Callable[[Json, Any], Iterator[str]]] = {
+_CHECKS: dict[str, Callable[[Json, Any], Iterator[Complaint]]] = {
     "plain_text_input": _text,
     "email_text_input": _email,
     "url_text_input": _url,

@@ -36,7 +36,7 @@ def click(
     if control.type == "overflow":
         done["selected_option"] = _option(desk, here, control, option)
     answer = desk.send("interactive", payloads.action(desk.workspace, person, here, done))
-    return Outcome(slackbot.press_failed(answer), answer=answer)
+    return Outcome(slackbot.press_failed(person.locale, answer), answer=answer)
 
 
 def fill(
@@ -59,7 +59,7 @@ def fill(
     # In an action the chosen value stands beside the element's own fields.
     done = _action(control) | {k: v for k, v in state.items() if k != "type"}
     answer = desk.send("interactive", payloads.action(desk.workspace, person, here, done))
-    return Outcome(slackbot.press_failed(answer), answer=answer)
+    return Outcome(slackbot.press_failed(person.locale, answer), answer=answer)
 
 
 def options(
@@ -75,7 +75,7 @@ def options(
     answer = desk.send("interactive", payload)
     offered = _offered(answer)
     desk.offered[(user_id, block_id, action_id)] = offered
-    return Outcome(slackbot.press_failed(answer), answer=answer, options=offered)
+    return Outcome(slackbot.press_failed(person.locale, answer), answer=answer, options=offered)
 
 
 def _offered(answer: Answer) -> list[Json]:
@@ -114,7 +114,10 @@ def _choice(desk: Desk, here: Surface, control: Control, value: Value) -> Value:
         raise CannotDo(f"there is no user {value}")
     if kind.endswith(("conversations_select", "channels_select")):
         _known_channel(desk, here, value)
-    return written(kind, value)
+    try:
+        return written(kind, value)
+    except (OverflowError, TypeError, ValueError) as wrong:
+        raise CannotDo(f"{control.action_id} is a {kind}: {value!r} does not go there") from wrong
 
 
 def _known_channel(desk: Desk, here: Surface, channel_id: str) -> None:

@@ -1,6 +1,7 @@
 """Moments as the reader sees them: their own zone, their own language."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from bot.sandbox.page.names import Names
 
-_DATE = re.compile(r"^!date\^(-?\d{1,12})\^(.*?)(?:\^(https?://.*))?$", re.DOTALL)
+_DATE = re.compile(r"^!date\^(-?\d{1,10})\^(.*?)(?:\^(https?://.*))?$", re.DOTALL)
 _WORDS: Final = {
     "de": {-1: "gestern", 0: "heute", 1: "morgen"},
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
@@ -82,9 +83,14 @@ def next_working_day(moment: datetime) -> datetime:
     return datetime(day.year, day.month, day.day, 9, tzinfo=moment.tzinfo)
 
 
+def a_month_later(moment: datetime) -> datetime:
+    """Return the same day and hour of the next month, or that month's last day."""
+    following = moment.replace(day=1) + timedelta(days=31)
+    last = monthrange(following.year, following.month)[1]
+    return following.replace(day=min(moment.day, last))
+
+
 def _near(day: date, names: Names) -> str | None:
-    if names.now is None:
-        return None
     days = (day - names.now.astimezone(names.zone).date()).days
     return _WORDS["de" if names.locale == "de" else "en"].get(days)
 

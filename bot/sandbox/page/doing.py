@@ -15,12 +15,14 @@ from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.render import path
 from bot.sandbox.page.screen import zone_of
 from bot.sandbox.page.texts import Texts
+from bot.sandbox.person import FARTHEST
 from bot.sandbox.workspace import User, Workspace
 
 STEPS: Final[dict[str, Callable[[datetime], datetime]]] = {
     "plus_hour": lambda now: now + timedelta(hours=1),
     "plus_day": lambda now: now + timedelta(days=1),
     "plus_week": lambda now: now + timedelta(weeks=1),
+    "plus_month": dates.a_month_later,
     "working_day": dates.next_working_day,
 }
 
@@ -57,6 +59,8 @@ class Doing:
             outcome = deed(sent)
         except forms.NoLongerThere:
             self.memory.tell(self.user.id, self.texts.nothing_to_press)
+        except forms.NoSuchMoment:
+            self.memory.tell(self.user.id, self.texts.no_such_date)
         except Refusal as refusal:
             self.memory.tell(self.user.id, getattr(self.texts, refusal.key))
         except CannotDo as refusal:
@@ -172,17 +176,19 @@ class Doing:
     def set_clock(self, sent: Sent) -> None:
         """Set the workspace's clock forward, by a step or to a moment of the person's own zone.
 
-        Raises Refusal where the moment cannot be read or has passed.
+        Raises Refusal where the moment cannot be read, has passed or is too far away.
         """
-        now = self.workspace.clock.now()
-        zone = zone_of(self.user)
+        clock, zone = self.workspace.clock, zone_of(self.user)
         step = STEPS.get(sent.first("step"))
-        target = step(now.astimezone(zone)) if step else _typed_moment(sent.first("to"), zone)
-        if target <= now:
-            raise Refusal("only_forward", 400)
-        clock = self.workspace.clock
-        if isinstance(clock, OffsetClock | FrozenClock):
-            clock.set(target)
+        with self.memory.clock_turn:
+            now = clock.now()
+            target = step(now.astimezone(zone)) if step else _typed_moment(sent.first("to"), zone)
+            if target <= now:
+                raise Refusal("only_forward", 400)
+            if target - now > FARTHEST:
+                raise Refusal("too_far", 400)
+            if isinstance(clock, OffsetClock | FrozenClock):
+                clock.set(target)
         self.workspace.notify({"type": "clock"})
 
 

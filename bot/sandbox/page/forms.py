@@ -17,6 +17,10 @@ class NoLongerThere(ValueError):
     """The form names an element or an option that the bot has taken away meanwhile."""
 
 
+class NoSuchMoment(ValueError):
+    """A date or a time that cannot be read; browsers send none, scripts may."""
+
+
 @dataclass(frozen=True)
 class Filled:
     """A form as it was sent: texts by field name, uploads already kept as Slack's files.
@@ -37,7 +41,7 @@ class Filled:
 def entered(blocks: Sequence[Mapping[str, Any]], filled: Filled, before: Json) -> Json:
     """Return block_id -> action_id -> value for every element that holds one.
 
-    Raises NoLongerThere where an option is not on offer.
+    Raises NoLongerThere where an option is not on offer, NoSuchMoment for a wrong date or time.
     """
     values: Json = {}
     for control in elements.controls(blocks):
@@ -92,7 +96,10 @@ def _value(control: elements.Control, filled: Filled, before: Json) -> object:
 def _one(control: elements.Control, text: str, filled: Filled, field_path: str) -> object:
     if control.type in _OPTIONS:
         return option(control, text, filled.offered.get(field_path, ()))
-    return _READ.get(control.type, _as_is)(text, filled.zone)
+    try:
+        return _READ.get(control.type, _as_is)(text, filled.zone)
+    except (OverflowError, ValueError):
+        raise NoSuchMoment(text) from None
 
 
 def _files(control: elements.Control, field_path: str, filled: Filled, before: Json) -> list[Json]:
@@ -123,6 +130,8 @@ def _rich_text(text: str, _zone: ZoneInfo) -> object:
 
 
 _READ: Final[dict[str, Callable[[str, ZoneInfo], object]]] = {
+    "datepicker": lambda text, _: elements.written("datepicker", text),
+    "timepicker": lambda text, _: elements.written("timepicker", text),
     "datetimepicker": _moment,
     "rich_text_input": _rich_text,
 }

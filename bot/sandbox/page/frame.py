@@ -1,7 +1,6 @@
 """All that the templates need for one page, gathered once."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,7 +25,8 @@ from bot.sandbox.workspace import BOT_USER, Channel
 
 Json = dict[str, Any]
 MOST_POSTS = 200
-FAVOURITE_GROUPS = 4
+FAVOURITES = 14
+"""Two rows of faces; whoever has news comes last, so that the others keep their place."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Frame:
         """The values for `layout.html` and what stands inside it."""
         looking = self.looking
         groups = people(looking)
-        favourites = [each for _, faces in groups[:FAVOURITE_GROUPS] for each in faces][:12]
+        rest = looking.texts.everyone_else
+        favourites = [each for title, group in groups if title != rest for each in group]
         channels, direct = places(looking, key)
         page = {
             "key": key,
@@ -49,10 +50,10 @@ class Frame:
             "channels": channels,
             "direct": direct,
             "dm_id": direct[0].id,
-            "favourites": favourites,
+            "favourites": favourites[:FAVOURITES],
             "unread_total": sum(place.unread for place in (*channels, *direct)),
             "others_unread": sum(
-                f.unread for _, faces in groups for f in faces if f.id != looking.user.id
+                f.unread for _, group in groups for f in group if f.id != looking.user.id
             ),
             "modal": modal(looking),
             "thread": None,
@@ -107,11 +108,10 @@ class Frame:
 
     def _clock(self) -> Json:
         names = self.looking.names
-        now = names.now or datetime.now(names.zone)
         return {
-            "now": now,
-            "now_words": dates.short_moment(now, names),
-            "now_local": now.astimezone(names.zone).strftime("%Y-%m-%dT%H:%M"),
+            "now": names.now,
+            "now_words": dates.short_moment(names.now, names),
+            "now_local": names.now.astimezone(names.zone).strftime("%Y-%m-%dT%H:%M"),
             "zone_name": zone_of(self.looking.user).key.rpartition("/")[2].replace("_", " "),
         }
 

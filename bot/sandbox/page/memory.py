@@ -1,5 +1,6 @@
 """What the page itself remembers: read marks, dismissed answers, notices. Gone with the process."""
 
+import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -26,6 +27,8 @@ class Memory:
     dismissed: set[str] = field(default_factory=set)
     notices: dict[str, list[Notice]] = field(default_factory=lambda: defaultdict(list))
     offered: dict[str, dict[str, list[Json]]] = field(default_factory=lambda: defaultdict(dict))
+    clock_turn: threading.Lock = field(default_factory=threading.Lock)
+    """Held by whoever sets the clock forward: others go on from where it stands then."""
 
     def mark_read(self, user_id: str, channel_id: str, ts: float) -> None:
         """The person has seen the channel up to this message."""

@@ -108,9 +108,9 @@ class Pages:
         return RedirectResponse(start_of(looking), 303, headers=HEADERS)
 
     async def home(self, request: Request) -> Response:
-        """The app's Home tab; the bot hears that it was opened."""
+        """The app's Home tab; the bot hears that it was opened, by whoever has one."""
         user = self._user(request)
-        if "x-live" not in request.headers:
+        if "x-live" not in request.headers and not user.is_stranger:
             await run_in_threadpool(self._doing(user).safely, self._open_home(user), _NOTHING)
         return await run_in_threadpool(self._page, request, user, "home.html", Frame.home)
 

@@ -22,6 +22,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "choose": ("Bitte wählen …", "Choose …"),
     "chosen": ("ausgewählt", "chosen"),
     "clock": ("Uhr vorstellen", "Set the clock forward"),
+    "clock_goes": (
+        "Die Zeit vergeht. Was fällig wird, geschieht …",
+        "Time passes. What falls due happens …",
+    ),
     "clock_hint": (
         "Die Uhr gilt für den ganzen Arbeitsbereich und läuft von dort weiter.",
         "The clock is the whole workspace's and runs on from there.",
@@ -45,7 +49,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ephemeral": ("Nur für Dich sichtbar", "Only visible to you"),
     "everyone_else": ("Weitere Personen", "Everyone else"),
-    "exchanges": ("Vorgänge", "exchanges"),
     "filter": ("Filtern: Methode, Typ oder Wort", "Filter: method, type or word"),
     "from_bot": ("Bot an Slack", "Bot to Slack"),
     "from_slack": ("Slack an Bot", "Slack to bot"),
@@ -60,13 +63,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "members": ("Mitglieder", "members"),
     "mentors": ("Mentor:innen", "Mentors"),
     "menu": ("Kanäle und Apps", "Channels and apps"),
-    "message": ("Nachricht", "Message"),
     "message_actions": ("Aktionen zu dieser Nachricht", "Actions for this message"),
     "message_to": ("Nachricht an {place}", "Message {place}"),
     "messages": ("Nachrichten", "Messages"),
-    "modal": ("Formular", "Form"),
     "more": ("Mehr", "More"),
-    "new": ("neu", "new"),
     "newcomers": ("Neu hier", "New here"),
     "no_account": (
         "Diese Person gibt es in diesem Arbeitsbereich nicht.",
@@ -108,6 +108,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "person": ("Person wechseln", "Change person"),
     "plus_day": ("+1 Tag", "+1 day"),
     "plus_hour": ("+1 Stunde", "+1 hour"),
+    "plus_month": ("+1 Monat", "+1 month"),
     "plus_week": ("+1 Woche", "+1 week"),
     "private": ("privat", "private"),
     "request_refused": (
@@ -121,7 +122,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "search_in": ("Suchen in: {label}", "Search in: {label}"),
     "search_people": ("Name oder Ort der Person", "The person's name or handle"),
     "send": ("Senden", "Send"),
-    "shortcuts": ("Kurzbefehle", "Shortcuts"),
     "skip": ("Zum Inhalt springen", "Skip to content"),
     "something_failed": (
         "Das hat die Sandbox nicht geschafft: {error}",
@@ -133,12 +133,17 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "to_date": ("Zu einem Zeitpunkt", "To a moment"),
     "to_start": ("Zur Startseite", "To the start"),
     "too_big": ("Das ist zu groß für die Sandbox.", "This is too big for the sandbox."),
+    "too_far": (
+        "Auf einmal lässt sich die Uhr höchstens zwei Jahre vorstellen.",
+        "At once, the clock can be set forward by two years at most.",
+    ),
     "traffic": ("Verkehr", "Traffic"),
     "unknown_block": (
         "„{type}“ kann die Sandbox nicht zeichnen.",
         "The sandbox cannot draw “{type}”.",
     ),
     "unread": ("ungelesen", "unread"),
+    "with_news": ("Mit neuen Nachrichten", "With new messages"),
     "working_day": ("Nächster Arbeitstag", "Next working day"),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from uuid import uuid4
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.sandbox.reading import parsed
 from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry
 from bot.sandbox.workspace import APP_ID, Json, Workspace
 
@@ -111,7 +112,7 @@ class SocketMode:
 
     def _take(self, text: str) -> None:
         try:
-            message = json.loads(text)
+            message = parsed(text)
         except ValueError:
             return
         if not isinstance(message, dict):

@@ -1,6 +1,7 @@
 """From a call to its answer: token, scope, rate limit, arguments, the method itself."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.sandbox.web_api.calling import Call, RefusedError, TooFastError
 from bot.sandbox.web_api.table import METHODS, Method
@@ -11,9 +12,9 @@ NOBODY = Token("", "bot", frozenset())
 
 @dataclass(frozen=True)
 class Reply:
-    """What goes back over HTTP."""
+    """What goes back over HTTP: JSON, or (to an upload) a text."""
 
-    body: Json
+    body: Any
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
 

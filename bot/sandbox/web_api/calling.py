@@ -1,9 +1,9 @@
 """A call of a Web API method: its arguments as Slack reads them, and how it is refused."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.sandbox.reading import parsed
 from bot.sandbox.workspace import Json, Token, Workspace
 
 TRUE = frozenset({"true", "1"})
@@ -94,7 +94,7 @@ class Call:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return parsed(value)
         except ValueError:
             raise RefusedError(error) from None
 

@@ -4,12 +4,14 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
-from bot.sandbox.faults import Switch
+from bot.sandbox.reading import parsed
 from bot.sandbox.web_api.answering import Reply, answer
 from bot.sandbox.web_api.calling import RefusedError
 from bot.sandbox.web_api.failing import Turns, fail
@@ -21,60 +23,56 @@ JSON = "application/json"
 
 
 @dataclass
-class _Exchange:
-    """A call on its way to its answer, and what was answered."""
+class Exchange:
+    """A request of the bot's on its way to its answer, with whatever goes wrong on purpose."""
 
     workspace: Workspace
-    method: str
+    name: str
+    args: Json
+    perform: Callable[[], Reply]
     started: datetime
-    args: Json = field(default_factory=dict)
-    token: str = ""
-    answers: list[Json] = field(default_factory=list)
+    took_effect: list[Any] = field(default_factory=list)
 
-    def perform(self) -> Reply:
-        """Let the call take effect."""
-        reply = answer(self.workspace, self.method, self.args, self.token)
-        self.answers.append(reply.body)
+    async def answered(self, request: Request, turns: Turns) -> Response:
+        """The response, recorded for the inspector."""
+        switch = self.workspace.faults.calls.take(self.name, self.args)
+        if switch is None:
+            reply = self._performed()
+            turns.done()
+            self._record(reply.body, reply.status)
+            return _written(reply)
+        response = await fail(switch, request, self._performed, _written, turns)
+        note: Json = {"fault": switch.fault.value, "took_effect": self.took_effect}
+        self._record(note, response.status_code)
+        return response
+
+    def _performed(self) -> Reply:
+        reply = self.perform()
+        self.took_effect.append(reply.body)
         return reply
 
-    def record(self, body: Json, status: int) -> None:
-        """Keep it for the inspector."""
+    def _record(self, body: Any, status: int) -> None:
         passed = self.workspace.real.now() - self.started
         ms = passed.total_seconds() * 1000
-        self.workspace.record("bot->slack", self.method, self.args, body, ms=ms, status=status)
+        self.workspace.record("bot->slack", self.name, self.args, body, ms=ms, status=status)
 
 
-def endpoint(workspace: Workspace) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(workspace: Workspace, turns: Turns) -> Callable[[Request], Awaitable[Response]]:
     """What answers `api/{method}` for this workspace."""
-    turns = Turns()
 
     async def api(request: Request) -> Response:
-        exchange = _Exchange(workspace, request.path_params["method"], workspace.real.now())
+        method, started = request.path_params["method"], workspace.real.now()
         try:
-            exchange.args = await _arguments(request)
+            args = await _arguments(request)
         except RefusedError as refused:
-            return _recorded(exchange, Reply(refused.body()))
-        exchange.token = _token(request, exchange.args)
-        switch = workspace.faults.calls.take(exchange.method, exchange.args)
-        if switch is not None:
-            return await _failed(exchange, switch, request, turns)
-        reply = exchange.perform()
-        turns.done()
-        return _recorded(exchange, reply)
+            reply = Reply(refused.body())
+            workspace.record("bot->slack", method, {}, reply.body, ms=0)
+            return _written(reply)
+        token = _token(request, args)
+        perform = partial(answer, workspace, method, args, token)
+        return await Exchange(workspace, method, args, perform, started).answered(request, turns)
 
     return api
-
-
-async def _failed(exchange: _Exchange, switch: Switch, request: Request, turns: Turns) -> Response:
-    response = await fail(switch, request, exchange.perform, _written, turns)
-    note = {"fault": switch.fault.value, "took_effect": exchange.answers}
-    exchange.record(note, response.status_code)
-    return response
-
-
-def _recorded(exchange: _Exchange, reply: Reply) -> Response:
-    exchange.record(reply.body, reply.status)
-    return _written(reply)
 
 
 async def _arguments(request: Request) -> Json:
@@ -97,7 +95,7 @@ async def _arguments(request: Request) -> Json:
 
 def _json(body: bytes) -> Json:
     try:
-        value = json.loads(body or b"{}")
+        value = parsed(body or b"{}")
     except ValueError:
         raise RefusedError("invalid_json") from None
     if not isinstance(value, dict):
@@ -112,6 +110,8 @@ def _token(request: Request, args: Json) -> str:
 
 
 def _written(reply: Reply) -> Response:
+    if isinstance(reply.body, str):
+        return PlainTextResponse(reply.body, reply.status)
     text = json.dumps(reply.body, ensure_ascii=False, separators=(",", ":"))
     headers = {"content-type": "application/json; charset=utf-8", **reply.headers}
     return Response(text, reply.status, headers)

@@ -29,7 +29,8 @@ def push(call: Call) -> Json:
     body = checked(call.workspace, call.json("view"), ("modal",))
     trigger = _trigger(call)
     stack = call.workspace.stacks.get(trigger.user, [])
-    if not stack:
+    if trigger.view_id not in {view.id for view in stack}:
+        # Only what was pressed in a modal may lay another one upon it.
         raise RefusedError("not_found")
     if len(stack) >= HIGHEST_STACK:
         raise RefusedError("push_limit_reached")

@@ -55,7 +55,7 @@ def test_an_unknown_command_gets_slacks_own_answer(play: Playground, web: Web) -
 
     page = web.post(f"{channel}/send", {"text": "/unbekannt", "back": channel})
 
-    assert "/unbekannt is not a valid command" in page.words
+    assert "/unbekannt ist kein gültiger Befehl" in page.words
     assert play.bot.heard == []
 
 

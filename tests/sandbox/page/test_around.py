@@ -2,10 +2,13 @@
 
 import http.client
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.sandbox.page.dates import a_month_later
 from bot.sandbox.page.routes import page_routes
+from bot.sandbox.workspace import User
 from tests.sandbox.page.playground import Playground
 from tests.sandbox.page.web import (
     ANNA,
@@ -14,8 +17,9 @@ from tests.sandbox.page.web import (
     TOM,
     Web,
     me,
+    open_form,
 )
-from tests.sandbox.page_bot import published
+from tests.sandbox.page_bot import mrkdwn, published
 
 
 @pytest.mark.parametrize(
@@ -24,6 +28,7 @@ from tests.sandbox.page_bot import published
         ("plus_hour", "Di. 24. Nov. 2026, 11:00"),
         ("plus_day", "Mi. 25. Nov. 2026, 10:00"),
         ("plus_week", "Di. 1. Dez. 2026, 10:00"),
+        ("plus_month", "Do. 24. Dez. 2026, 10:00"),
         ("working_day", "Mi. 25. Nov. 2026, 09:00"),
     ],
 )
@@ -38,6 +43,7 @@ def test_the_clock_goes_forward(play: Playground, web: Web, step: str, words: st
     [
         ("2026-12-01T09:30", "Di. 1. Dez. 2026, 09:30"),
         ("2020-01-01T09:30", "Die Uhr lässt sich nur vorstellen, nicht zurück."),
+        ("2036-01-01T09:30", "Auf einmal lässt sich die Uhr höchstens zwei Jahre vorstellen."),
         ("morgen", "Bitte ein Datum mit Uhrzeit wählen"),
         ("", "Bitte ein Datum mit Uhrzeit wählen"),
     ],
@@ -155,6 +161,19 @@ def test_everybody_can_be_found(play: Playground, web: Web) -> None:
     assert "Emil" not in part.words
 
 
+def test_whoever_has_news_is_found_among_hundreds(play: Playground, web: Web) -> None:
+    zoe = play.workspace.add_user(User("U0ZOE0001", "zoe", "Zoe Zander"))
+    before = web.get(me(play, ANNA, "/home"))
+
+    play.bot.dm(zoe.id, [{"type": "section", "text": mrkdwn("Anna fragt Dich")}])
+    home = web.get(me(play, ANNA, "/home"))
+    part = web.get(me(play, ANNA, "/people"), x_part="1")
+
+    assert "Zoe" not in before.text
+    assert 'aria-label="Zoe Zander, 1 ungelesen"' in home.text
+    assert "Mit neuen Nachrichten ZZ Zoe Zander" in part.words
+
+
 def test_a_persons_card_leads_to_acting_as_them(play: Playground, web: Web) -> None:
     page = web.get(me(play, ANNA, f"/who/{TOM}"))
 
@@ -198,3 +217,18 @@ def test_people_of_other_workspaces_read_why_there_is_no_home(play: Playground, 
     home = web.get(me(play, "U0SAM0001", "/home"))
 
     assert "People from other workspaces have no Home tab here" in home.words
+    assert "data-remove" not in home.text
+
+
+def test_a_month_later_is_that_months_last_day_at_most() -> None:
+    assert a_month_later(datetime(2028, 1, 31, 9, tzinfo=UTC)).date() == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("field", ["f/when/when", "f/title/title"])
+def test_a_date_that_is_none_is_told(play: Playground, web: Web, field: str) -> None:
+    view = open_form(play, web)
+    fields = {"view": view, "do": "submit", field: "2026-13-45"}
+
+    page = web.post(me(play, ANNA, "/act"), fields | {"back": me(play, ANNA, "/home")})
+
+    assert ("Bitte ein Datum mit Uhrzeit wählen" in page.words) == (field == "f/when/when")

@@ -1,11 +1,13 @@
 """Block Kit and mrkdwn as HTML, and forms as Slack's state: values in, values out."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from bot.sandbox import elements
+from bot.sandbox import elements, page
 from bot.sandbox.page.dates import next_working_day
 from bot.sandbox.page.forms import Filled, NoLongerThere, entered, pressed
 from bot.sandbox.page.mrkdwn import mrkdwn
@@ -181,6 +183,17 @@ def test_the_pages_words_exist_in_both_languages_with_the_same_placeholders() ->
     ]
 
     assert different == []
+
+
+def test_the_page_has_no_words_that_nobody_reads() -> None:
+    folder = Path(page.__file__).parent
+    sources = [*folder.rglob("*.py"), *folder.rglob("*.html")]
+    used = "".join(path.read_text() for path in sources if path.name != "texts.py")
+
+    named = re.compile(r"(?:texts|\bt)[.](\w+)|[\"'](\w+)[\"']")
+    read = {word for pair in named.findall(used) for word in pair}
+
+    assert KEYS - read == set()
 
 
 def _placeholders(text: str) -> set[str]:

@@ -35,7 +35,7 @@ def test_a_command_carries_trigger_and_response_url(acting: Acting, bot: Bot) ->
 def test_commands_do_not_work_in_threads(acting: Acting, bot: Bot) -> None:
     outcome = acting.command(ANNA, PLACE, "/mentor", thread_ts="1.2")
 
-    assert outcome.error == "/mentor is not supported in threads. Sorry!"
+    assert outcome.error == "/mentor geht in Threads leider nicht."
     assert bot.heard == []
 
 
@@ -49,7 +49,9 @@ def test_only_commands_of_the_manifest_exist(bot: Bot) -> None:
     acting = Acting(seed.small(), bot, manifest=manifest)
 
     assert acting.command(ANNA, PLACE, "/mentor").ok
-    assert acting.command(ANNA, PLACE, "/mentro").error.startswith("/mentro is not a valid command")
+    assert acting.command(ANNA, PLACE, "/mentro").error.startswith(
+        "/mentro ist kein gültiger Befehl"
+    )
     assert len(bot.heard) == 1
 
 
@@ -97,7 +99,7 @@ def test_it_can_speak_to_the_channel(slack: Sandbox) -> None:
 def test_wrong_blocks_in_an_acknowledgement_are_an_error(slack: Sandbox) -> None:
     outcome = slack.user("anna").tries("/falsch")
 
-    assert outcome.error == '/falsch failed with the error "invalid_command_response"'
+    assert outcome.error == "/falsch ist mit dem Fehler „invalid_command_response“ fehlgeschlagen."
 
 
 # --- modals ---
@@ -125,7 +127,7 @@ def test_what_slack_cannot_make_sense_of_is_trouble(slack: Sandbox, name: str) -
 
     outcome = slack.acting.submit(anna.id, anna.modal.view.id)
 
-    assert outcome.error == "We had some trouble connecting. Try again?"
+    assert outcome.error == "Die Verbindung hat nicht geklappt. Versuchst Du es noch einmal?"
     assert anna.modal.values["Name"] == name
 
 
@@ -135,7 +137,7 @@ def test_at_most_three_views_are_stacked(slack: Sandbox) -> None:
         anna.fills("Name", "stapel").submits()
     assert anna.modal is not None
 
-    with pytest.raises(AssertionError, match="trouble connecting"):
+    with pytest.raises(AssertionError, match="Die Verbindung hat nicht geklappt"):
         anna.fills("Name", "stapel").submits()
 
     assert len(_titles(slack.workspace, anna.id)) == 3
@@ -163,8 +165,8 @@ def test_the_cross_closes_all_and_tells_of_each(slack: Sandbox) -> None:
 @pytest.mark.parametrize(
     ("label", "value", "error"),
     [
-        ("Name", "x" * 21, "Must be at most 20 characters."),
-        ("Zahl", "1.5", "Please enter a valid number."),
+        ("Name", "x" * 21, "Bitte höchstens 20 Zeichen."),
+        ("Zahl", "1.5", "Bitte eine gültige Zahl."),
         ("Name", "", "Bitte fülle dieses Pflichtfeld aus."),
     ],
 )

@@ -167,14 +167,16 @@ def test_writing_to_the_bot(slack: Sandbox) -> None:
 
 
 def test_a_failing_command_says_what_the_person_is_told(slack: Sandbox) -> None:
-    with pytest.raises(AssertionError, match="anna ran '/kaputt' and was told: /kaputt failed"):
+    with pytest.raises(
+        AssertionError, match="anna ran '/kaputt' and was told: /kaputt ist mit dem Fehler"
+    ):
         slack.user("anna").runs("/kaputt")
 
 
 def test_trying_a_command_returns_slacks_own_error(slack: Sandbox) -> None:
     outcome = slack.user("anna").tries("/kaputt")
 
-    assert outcome.error == '/kaputt failed with the error "http_service_error"'
+    assert outcome.error == "/kaputt ist mit dem Fehler „http_service_error“ fehlgeschlagen."
 
 
 def test_after_every_act_the_world_goes_on(slack: Sandbox) -> None:

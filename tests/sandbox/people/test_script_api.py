@@ -74,6 +74,20 @@ def test_what_cannot_be_done_says_what_is_visible(ask: Ask) -> None:
         ([], "the body is not a JSON object"),
         ({"do": "runs"}, 'say who: {"as": "anna", …}'),
         ({"as": "anna", "do": "runs"}, "\"runs\": missing a required argument: 'line'"),
+        ({"as": "anna", "do": "runs", "line": 1}, '"line" is a text'),
+        ({"as": "anna", "do": "closes", "everything": "x"}, '"everything" is true or false'),
+        (
+            {"as": "anna", "do": "fills", "values": []},
+            '"values" is an object of labels and what is entered there',
+        ),
+        (
+            {"as": "anna", "do": "fills", "values": {"Bild": {"name": "a.png"}}},
+            '"Bild": a file is {"name": "a.png", "base64": "…"}',
+        ),
+        (
+            {"as": "anna", "do": "changes", "tz": "Mond"},
+            '"tz" is a name such as "Europe/Berlin"',
+        ),
         ({"as": "anna", "do": "__init__"}, f'"do" is one of {", ".join(script_api.ACTS)}'),
     ],
 )
@@ -88,10 +102,49 @@ def test_the_clock_is_set_forward(ask: Ask) -> None:
     status, answer = ask("clock", {"advance": 3600})
     assert (status, answer["now"][:16]) == (200, "2026-12-01T09:00")
 
-    assert ask("clock", {"advance": "soon"})[0] == 400
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ({"advance": "soon"}, 'or {"advance": seconds}'),
+        ({"advance": 1e15}, 'or {"advance": seconds}'),
+        ({"to": "2026-12-01T09:00:00"}, 'or {"advance": seconds}'),
+        ({"to": "9999-12-01T09:00:00+01:00"}, "at most 732 days forward at once"),
+    ],
+)
+def test_a_clock_that_goes_nowhere(ask: Ask, asked: Json, error: str) -> None:
+    status, answer = ask("clock", asked)
+
+    assert status == 400
+    assert answer["error"].endswith(error)
+
+
+def test_a_script_answers_in_a_thread(ask: Ask) -> None:
+    ask("act", {"as": "anna", "do": "writes", "text": "Wer kommt mit?", "in": "allgemein"})
+
+    status, _ = ask("act", {"as": "ben", "do": "writes", "text": "Ich!", "under": "kommt mit"})
+
+    assert status == 200
+    assert ask("channel?as=ben&name=allgemein")[1]["messages"][0]["replies"] == ["Ich!"]
+
+
+def test_only_what_an_account_has_is_changed(ask: Ask) -> None:
+    status, answer = ask("act", {"as": "anna", "do": "changes", "id": "U0BEN0001"})
+
+    assert status == 400
+    assert answer["error"].startswith("\"changes\" knows no 'id', but deleted, display_name")
 
 
 def test_the_clock_starts_on_a_tuesday_in_berlin() -> None:
     now = seed.small().clock.now().astimezone(seed.START.tzinfo)
 
     assert (now.strftime("%A"), now.hour) == ("Tuesday", 10)
+
+
+def test_a_date_that_is_none_does_not_go_into_the_field(ask: Ask) -> None:
+    ask("act", {"as": "anna", "do": "runs", "line": "/mitmachen"})
+
+    status, answer = ask("act", {"as": "anna", "do": "fills", "values": {"Beginn": "morgen"}})
+
+    assert status == 422
+    assert "start is a datepicker: 'morgen' does not go there" in answer["error"]

@@ -39,14 +39,20 @@ def test_a_wrong_secret_is_refused_by_the_bot(workspace: Workspace, dispatch: Di
     acting = Acting(workspace, InProcess(dispatch, "another-secret"))
     anna = Sandbox(workspace, acting).user("anna")
 
-    assert anna.tries("/mitmachen").error == '/mitmachen failed with the error "http_client_error"'
+    assert (
+        anna.tries("/mitmachen").error
+        == "/mitmachen ist mit dem Fehler „http_client_error“ fehlgeschlagen."
+    )
 
 
 def test_too_late_is_an_error_to_the_person(workspace: Workspace, dispatch: Dispatch) -> None:
     acting = Acting(workspace, InProcess(dispatch, deadline=0))
     anna = Sandbox(workspace, acting).user("anna")
 
-    assert anna.tries("/echo Hallo").error == '/echo failed with the error "operation_timeout"'
+    assert (
+        anna.tries("/echo Hallo").error
+        == "/echo ist mit dem Fehler „operation_timeout“ fehlgeschlagen."
+    )
 
 
 def test_retries_say_which_and_why() -> None:
@@ -92,14 +98,17 @@ def test_over_http(workspace: Workspace, bot_url: str) -> None:
 
     anna.fills("Name", "Anna").submits()
     assert anna.dms == ["Hallo Anna!"]
-    assert anna.tries("/kaputt").error == '/kaputt failed with the error "http_service_error"'
+    assert (
+        anna.tries("/kaputt").error
+        == "/kaputt ist mit dem Fehler „http_service_error“ fehlgeschlagen."
+    )
 
 
 def test_nobody_at_the_other_end(workspace: Workspace) -> None:
     transport = HttpTransport("http://127.0.0.1:9/slack/events")
     anna = Sandbox(workspace, Acting(workspace, transport)).user("anna")
 
-    assert anna.tries("/echo").error == '/echo failed with the error "dispatch_failed"'
+    assert anna.tries("/echo").error == "/echo ist mit dem Fehler „dispatch_failed“ fehlgeschlagen."
 
 
 # --- Socket Mode ---
@@ -168,7 +177,7 @@ def test_over_socket_mode(workspace: Workspace, socket: SocketMode) -> None:
 def test_without_a_connection_the_command_fails(workspace: Workspace, socket: SocketMode) -> None:
     anna = Sandbox(workspace, Acting(workspace, socket)).user("anna")
 
-    assert anna.tries("/echo").error == '/echo failed with the error "dispatch_failed"'
+    assert anna.tries("/echo").error == "/echo ist mit dem Fehler „dispatch_failed“ fehlgeschlagen."
 
 
 def test_the_client_comes_back_after_a_refresh(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.sandbox import reading
 from bot.sandbox.blocks import faults_of_message, faults_of_view
 from bot.sandbox.seed import small
 from bot.sandbox.web_api import METHODS, answer
@@ -54,3 +55,16 @@ def test_blocks_and_views_are_judged_whatever_they_are(value: Any) -> None:
     assert all(isinstance(each, str) for each in faults_of_message([value, block]))
     assert all(isinstance(each, str) for each in faults_of_view(value))
     assert all(isinstance(each, str) for each in faults_of_view(view))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "NaN", '{"limit": -Infinity}', r'{"text": "\ud83d"}', "[" * 100_000]
+)
+def test_what_only_python_takes_for_json_is_none(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - all that callers rely on
+        reading.parsed(text)
+
+
+@pytest.mark.parametrize("text", [r'{"text": "\ud83d\ude00"}', '{"text": "😀"}'.encode()])
+def test_characters_of_every_kind_are_read(text: str | bytes) -> None:
+    assert reading.parsed(text) == {"text": "😀"}

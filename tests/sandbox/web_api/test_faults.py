@@ -4,10 +4,12 @@ import re
 import threading
 from http.client import RemoteDisconnected
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
 
 from bot.sandbox.faults import Fault, Switch, Switchboard
 from bot.sandbox.workspace import BOT_TOKEN, Workspace
@@ -124,6 +126,25 @@ def test_a_call_overtaken_by_the_next(workspace: Workspace, client: WebClient) -
     first.join(5)
 
     assert texts(workspace) == ["second", "first"]
+
+
+def test_an_answer_to_a_click_gets_lost(workspace: Workspace) -> None:
+    webhook = WebhookClient(workspace.new_response_url("U0ANNA0001", OPEN), retry_handlers=[])
+    workspace.faults.calls.add(Switch(Fault.DISCONNECT, "response_url", applied=True))
+
+    with pytest.raises((RemoteDisconnected, ConnectionResetError)):
+        webhook.send(text="x")
+
+    assert [each.text for each in workspace.ephemerals.values()] == ["x"]
+
+
+def test_an_upload_goes_wrong(workspace: Workspace, client: WebClient) -> None:
+    workspace.faults.calls.add(Switch(Fault.SERVER_ERROR, "upload"))
+
+    with pytest.raises(HTTPError, match="503"):
+        client.files_upload_v2(filename="a.txt", content="x")
+
+    assert [each.uploaded for each in workspace.files.values()] == [False]
 
 
 def test_switches_strike_in_order_and_are_spent() -> None:

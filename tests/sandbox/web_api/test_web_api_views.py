@@ -116,7 +116,7 @@ def test_at_most_three_modals_lie_on_each_other(
     first = opened(workspace, client)
 
     def push() -> dict[str, Any]:
-        trigger = workspace.new_trigger(ANNA).id
+        trigger = workspace.new_trigger(ANNA, workspace.stacks[ANNA][-1].id).id
         view = client.views_push(trigger_id=trigger, view=modal())["view"]
         assert isinstance(view, dict)
         return view
@@ -131,6 +131,15 @@ def test_at_most_three_modals_lie_on_each_other(
 def test_nothing_is_pushed_onto_nothing(
     workspace: Workspace, client: WebClient, refusal: Refusal
 ) -> None:
+    trigger = workspace.new_trigger(ANNA).id
+
+    assert refusal(lambda: client.views_push(trigger_id=trigger, view=modal())) == "not_found"
+
+
+def test_only_what_is_pressed_in_a_modal_lays_another_upon_it(
+    workspace: Workspace, client: WebClient, refusal: Refusal
+) -> None:
+    opened(workspace, client)
     trigger = workspace.new_trigger(ANNA).id
 
     assert refusal(lambda: client.views_push(trigger_id=trigger, view=modal())) == "not_found"

@@ -11,7 +11,7 @@ SAMPLES: Final = (("newcomers", ("anna", "tom", "yuki")), ("mentors", ("ben", "c
 
 
 def people(looking: Looking) -> list[tuple[str, list[Face]]]:
-    """Everybody one may act as, in groups: those with a part in the demo first."""
+    """Everybody one may act as, in groups: those with a part in the demo and with news first."""
     workspace, texts = looking.workspace, looking.texts
     everyone = {u.name: u for u in workspace.users.values() if not u.is_bot and not u.deleted}
     groups: list[tuple[str, list[User]]] = [
@@ -19,6 +19,7 @@ def people(looking: Looking) -> list[tuple[str, list[Face]]]:
     ]
     groups.append(("core_team", _taken(everyone, lambda u: u.id in core_team(workspace), 3)))
     groups.append(("guest", _taken(everyone, lambda u: u.is_guest, 9)))
+    groups.append(("with_news", _taken(everyone, lambda u: bool(_unread(looking, u)), 20)))
     rest = sorted(everyone.values(), key=lambda u: u.real_name.casefold())
     groups.append(("everyone_else", rest))
     return [
@@ -39,10 +40,12 @@ def _taken(everyone: dict[str, User], wanted: Callable[[User], bool], most: int)
 
 
 def _candidate(looking: Looking, user: User) -> Face:
-    workspace = looking.workspace
-    dm = next((c.id for c in workspace.channels.values() if c.is_im and c.user == user.id), "")
-    unread = looking.memory.unread(workspace, user.id, dm) if dm else 0
-    return face(user, note=note(looking, user), unread=unread)
+    return face(user, note=note(looking, user), unread=_unread(looking, user))
+
+
+def _unread(looking: Looking, user: User) -> int:
+    dm = looking.workspace.dm_of(user.id)
+    return looking.memory.unread(looking.workspace, user.id, dm.id) if dm else 0
 
 
 def note(looking: Looking, user: User) -> str:

@@ -28,14 +28,7 @@ def modal(looking: Looking) -> Json | None:
         or (looking.texts.submit if inputs else ""),
         "close": surface.words(view.json.get("close")) or looking.texts.cancel,
         "body": render_blocks(blocks, surface),
-        "errors": [str(text) for text in _homeless(view)],
     }
-
-
-def _homeless(view: View) -> list[str]:
-    """Errors for blocks that are not inputs of this view: they stand above the form."""
-    inputs = {b.get("block_id") for b in view.json.get("blocks") or [] if b["type"] == "input"}
-    return [text for block, text in view.errors.items() if block not in inputs]
 
 
 def home(looking: Looking) -> Markup | None:

@@ -100,6 +100,39 @@ export function choose(text, item) {
   complete(text);
 }
 
+// What was begun in one place, by one person, waits there for them.
+const drafts = new Map();
+
+export function keepDraft(text) {
+  drafts.set(text.form.id, text.value);
+}
+
+export function findDrafts() {
+  for (const text of $$("[data-composer] textarea")) text.value ||= drafts.get(text.form.id) || "";
+}
+
+// Whether the key meant something to the composer.
+export function composerKey(event, text) {
+  const list = $(".commands", text.form);
+  const items = list && !list.hidden ? $$("li:not([hidden])", list) : [];
+  const at = items.findIndex((each) => each.getAttribute("aria-selected") === "true");
+  if (at >= 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    select(text, items[(at + (event.key === "ArrowDown" ? 1 : items.length - 1)) % items.length]);
+  } else if (at >= 0 && ((event.key === "Tab" && !event.shiftKey) || (event.key === "Enter" && text.value.trim() !== items[at].dataset.command))) {
+    event.preventDefault();
+    choose(text, items[at]);
+  } else if (event.key === "Escape" && items.length) {
+    list.hidden = true;
+    text.setAttribute("aria-expanded", "false");
+    text.removeAttribute("aria-activedescendant");
+  } else if (event.key === "Enter" && !event.shiftKey && !matchMedia("(hover: none)").matches) {
+    event.preventDefault();
+    text.form.requestSubmit($(".send", text.form));
+  } else return false;
+  return true;
+}
+
 // --- asking first ---
 
 export function confirmed(element) {

@@ -2,8 +2,9 @@
 const keyOf = (node) => node.nodeType === 1 ? node.id || node.dataset.key || "" : "";
 const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
 // What the person opened stays open; what they typed is a property and untouched by attributes.
-const theirs = (node, name) => name === "open" || (name === "aria-busy")
-  || (name === "checked" && node.nodeName === "INPUT");
+// Further attributes that the script alone sets are named by the element itself.
+const theirs = (node, name) => name === "open" || name === "aria-busy"
+  || (name === "checked" && node.nodeName === "INPUT") || node.dataset.theirs?.split(" ").includes(name);
 
 function syncAttributes(old, fresh) {
   const checkedBefore = old.hasAttribute("checked");

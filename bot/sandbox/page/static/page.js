@@ -1,7 +1,8 @@
 // The page works on plain links and forms. This script fetches them instead of loading anew, takes
 // over only what changed (so that typing, scrolling and open menus survive), and listens for changes.
 import { $, $$ } from "./dom.js";
-import { atMost, choose, complete, confirmed, filter, filterPeople, keepInSight, offer, sayChosen, select, unfold } from "./menus.js";
+import { enterModal, keepingPlace, shut } from "./focus.js";
+import { atMost, choose, complete, composerKey, confirmed, filter, filterPeople, findDrafts, keepDraft, keepInSight, offer, sayChosen, unfold } from "./menus.js";
 import { morph } from "./morph.js";
 
 // --- taking over a fresh page ---
@@ -16,15 +17,12 @@ function takeOver(html, { live = false } = {}) {
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
   if (live) $("#notices", fresh)?.replaceWith($("#notices").cloneNode(true));
-  const focused = document.activeElement?.id;
-  morph(document.body, fresh.body);
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  keepingPlace(() => { morph(document.body, fresh.body); arrange(); });
   for (const scroll of $$(".scroll[data-bottom]")) {
     if (sticky.includes(scroll) || !keys.has(scroll.dataset.key)) scroll.scrollTop = scroll.scrollHeight;
   }
   // An upload that the server has taken is listed below its field: it is not sent again.
   if (!live) $$(".files:has(.kept) input[type=file]").forEach((field) => { field.value = ""; });
-  arrange();
   if (!live && $$("#modal .error").length > errorsBefore) firstError();
 }
 
@@ -41,18 +39,22 @@ function arrange() {
   const modal = $("#modal");
   if (modal && (!modal.open || modal.dataset.key !== view)) {
     if (!modal.open) modal.showModal();
-    ($("[autofocus]", modal) || $(".modal-body :is(input:not([type=hidden]), textarea, select, button)", modal) || $(".modal-foot .primary", modal))?.focus();
+    enterModal(modal);
   }
   view = modal?.dataset.key || "";
   $$(".multi").forEach(sayChosen);
+  findDrafts();
   listen();
 }
 
 // --- fetching ---
 
-async function visit(url, { push = true, live = false, ...options } = {}) {
-  const headers = live ? { "X-Live": document.hidden ? "hidden" : "visible" } : {};
-  const response = await fetch(url, { headers, ...options });
+// Counts what the person did: an answer from before the latest deed shows what is past.
+let deeds = 0;
+
+async function visit(url, { push = true, ...options } = {}) {
+  const mine = ++deeds;
+  const response = await fetch(url, options);
   if (!(response.headers.get("content-type") || "").includes("text/html")) {
     if (options.method === "POST") say(`${response.status} ${response.statusText}`);
     else location.assign(url);
@@ -64,30 +66,35 @@ async function visit(url, { push = true, live = false, ...options } = {}) {
     say(new DOMParser().parseFromString(html, "text/html").querySelector("h1")?.textContent || String(response.status));
     return;
   }
+  if (mine !== deeds) return catchUp(html);
   const address = response.url.split("#")[0];
   if (push && address !== page) history.pushState(null, "", address);
-  if (!live) page = address;
-  takeOver(html, { live });
+  page = address;
+  deeds += 1;
+  takeOver(html);
 }
 
-// An open list of commands stays until something is chosen: news can wait for that.
-const choosing = () => Boolean($('[role="combobox"][aria-expanded="true"]'));
+// The person has gone on to something else meanwhile: only what is told once is taken over.
+function catchUp(html) {
+  $("#notices").append(...$$("#notices > *", new DOMParser().parseFromString(html, "text/html")));
+  refresh();
+}
 
 let waiting = 0, running = false, again = false;
 function refresh() {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
-    if (running) { again = true; return; }
+    if (running || sending) { again = true; return; }
     running = true;
-    const before = page;
+    const mine = deeds;
     try {
       const response = await fetch(page, { headers: { "X-Live": document.hidden ? "hidden" : "visible" } });
       const html = await response.text();
-      if (response.ok && page === before && !sending && !choosing()) takeOver(html, { live: true });
-      else again = sending > 0 || choosing();
+      if (response.ok && mine === deeds) takeOver(html, { live: true });
+      else again ||= mine !== deeds;
     } catch { /* the stream of changes says when the server is back */ } finally {
       running = false;
-      if (again) { again = false; setTimeout(refresh, choosing() ? 400 : 0); }
+      if (again) { again = false; refresh(); }
     }
   }, 60);
 }
@@ -116,13 +123,16 @@ function say(text, kind = "error") {
 
 // --- forms ---
 
+// While time passes (data-aside), the page goes on; other deeds are waited for.
 let sending = 0;
 async function send(form, submitter, extra = {}, data = new FormData(form, submitter || undefined)) {
   for (const [name, value] of Object.entries(extra)) data.set(name, value);
   const url = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
   const isPost = (form.method || "get").toLowerCase() === "post";
+  const counted = form.matches("[data-aside]") ? 0 : 1;
+  const slow = setTimeout(() => say(form.dataset.busy || document.body.dataset.busy, "busy"), 500);
   submitter?.setAttribute("aria-busy", "true");
-  sending += 1;
+  sending += counted;
   try {
     if (isPost) await visit(url, { method: "POST", body: data });
     else await visit(`${form.action.split("?")[0]}?${new URLSearchParams(data)}`, { push: false });
@@ -131,7 +141,9 @@ async function send(form, submitter, extra = {}, data = new FormData(form, submi
     say(document.body.dataset.lost);
     return false;
   } finally {
-    sending -= 1;
+    sending -= counted;
+    clearTimeout(slow);
+    $$(".notice.busy").forEach((notice) => notice.remove());
     submitter?.removeAttribute("aria-busy");
     if (again) { again = false; refresh(); }
   }
@@ -144,11 +156,11 @@ document.addEventListener("submit", async (event) => {
   if (submitter?.dataset.insert) return insert(submitter);
   if (submitter && !await confirmed(submitter)) return;
   if (submitter?.dataset.url) window.open(submitter.dataset.url, "_blank", "noopener");
-  closeMenus(null);
+  closeMenus(form.closest(".clock"));
   const text = form.matches("[data-composer]") && !submitter?.name ? $("textarea", form) : null;
   const typed = text?.value;
   const data = new FormData(form, submitter || undefined);
-  if (text) { if (!typed.trim()) return; text.value = ""; complete(text); }
+  if (text) { if (!typed.trim()) return; text.value = ""; keepDraft(text); complete(text); }
   const done = await send(form, submitter, {}, data);
   if (text && !done) text.value = typed;
   if (form.matches("[data-composer]")) $("textarea", form)?.focus();
@@ -180,7 +192,7 @@ document.addEventListener("input", (event) => {
   const field = event.target;
   if (field.matches("[data-filter]")) filter(field.closest(".multi-list"), ".choice", field.value);
   if (field.matches("[data-filter-list]")) filterPeople(field);
-  if (field.matches("[data-composer] textarea")) complete(field);
+  if (field.matches("[data-composer] textarea")) { keepDraft(field); complete(field); }
   if (field.closest("[data-instant]")) later(field, () => field.form.requestSubmit());
   if (field.dataset.firesOn === "input" && field.dataset.fires) later(field, () => fire(field));
   const external = field.type === "search" && field.closest("[data-options]");
@@ -206,7 +218,7 @@ document.addEventListener("toggle", (event) => {
 document.addEventListener("keydown", (event) => {
   const target = event.target;
   if (event.isComposing) return;
-  if (target.matches("[data-composer] textarea")) return composerKey(event, target);
+  if (target.matches("[data-composer] textarea") && composerKey(event, target)) return;
   if (event.key === "Enter" && target.matches("input[data-fires-on]")) {
     event.preventDefault();
     if (target.dataset.fires) fire(target);
@@ -218,7 +230,7 @@ document.addEventListener("keydown", (event) => {
     target.form.querySelector('button[name="do"][value="submit"]')?.click();
   } else if (event.key === "Escape" && !$("dialog[open]")) {
     const open = $$("details[open]:is(.pick, .overflow)");
-    if (open.length) { open[0].querySelector("summary").focus(); closeMenus(null); }
+    if (open.length) closeMenus(null);
     else if (document.documentElement.classList.contains("side-is-open")) side(false);
     else ($(".thread .bar a") || $(".traffic .bar a"))?.click();
   } else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
@@ -227,35 +239,18 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-function composerKey(event, text) {
-  const list = $(".commands", text.form);
-  const items = list && !list.hidden ? $$("li:not([hidden])", list) : [];
-  const at = items.findIndex((each) => each.getAttribute("aria-selected") === "true");
-  if (at >= 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-    event.preventDefault();
-    select(text, items[(at + (event.key === "ArrowDown" ? 1 : items.length - 1)) % items.length]);
-  } else if (at >= 0 && (event.key === "Tab" || (event.key === "Enter" && text.value.trim() !== items[at].dataset.command))) {
-    event.preventDefault();
-    choose(text, items[at]);
-  } else if (event.key === "Escape" && items.length) {
-    list.hidden = true;
-    event.stopPropagation();
-  } else if (event.key === "Enter" && !event.shiftKey && !matchMedia("(hover: none)").matches) {
-    event.preventDefault();
-    text.form.requestSubmit($(".send", text.form));
-  }
-}
-
 // --- clicks ---
 
 function closeMenus(except) {
-  $$("details[open]:is(.pick, .overflow)").forEach((each) => { if (each !== except) each.open = false; });
+  $$("details[open]:is(.pick, .overflow)").forEach((each) => { if (each !== except) shut(each); });
   $$(".actions .multi[open], .accessory .multi[open]").forEach((each) => { if (each !== except) each.open = false; });
 }
 
 function side(open) {
+  const wasOpen = document.documentElement.classList.contains("side-is-open");
   document.documentElement.classList.toggle("side-is-open", open);
   if (open) $("#switch").focus();
+  else if (wasOpen) $(".side-open")?.focus();
 }
 
 async function showPeople(link) {
