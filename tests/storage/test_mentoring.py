@@ -32,7 +32,7 @@ from storage.mentoring.profiles import (
     release_place,
     take_place,
 )
-from storage.mentoring.wishes import postponed_wishes, silent_wishes, wishes_nobody_can_answer
+from storage.mentoring.wishes import silent_wishes, wishes_nobody_can_answer, wishes_to_ask_again
 from storage.people import Person
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -234,7 +234,7 @@ def test_what_is_due_comes_in_its_order(database: Database) -> None:
 
         assert [one.id for one in silent_wishes(session, NOON, 9)] == [wishes[1], wishes[0]]
         assert [one.id for one in silent_wishes(session, NOON, 1)] == [wishes[1]]
-        assert [one.id for one in postponed_wishes(session, NOON, 9)] == [wishes[1]]
+        assert [one.id for one in wishes_to_ask_again(session, NOON, 9)] == [wishes[1], wishes[0]]
         waiting = [one.id for one in requests_waiting_for(session, ben.number)]
         assert waiting == [wishes[1], wishes[0], wishes[2]]
         assert wishes_nobody_can_answer(session, 9) == []

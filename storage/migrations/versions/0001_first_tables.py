@@ -643,8 +643,8 @@ def upgrade() -> None:
             "ix_wishes_remind_at",
             ["remind_at"],
             unique=False,
-            sqlite_where=sa.text("state IN ('postponed')"),
-            postgresql_where=sa.text("state IN ('postponed')"),
+            sqlite_where=sa.text("state IN ('asked', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'postponed')"),
         )
         batch_op.create_index(
             "uq_wishes_one_is_asked",
@@ -741,8 +741,8 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_wishes_remind_at",
-            sqlite_where=sa.text("state IN ('postponed')"),
-            postgresql_where=sa.text("state IN ('postponed')"),
+            sqlite_where=sa.text("state IN ('asked', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'postponed')"),
         )
         batch_op.drop_index(
             "ix_wishes_open_newcomer",
