@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, ColumnElement, Index, case, text
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.members import Member
@@ -60,6 +60,12 @@ class Mentorship(SQLModel, table=True):
 
 
 IS_RUNNING = col(Mentorship.ended_at).is_(None)
+
+
+def other_of(member_id: int | None) -> ColumnElement[int]:
+    """The other side of a member's mentorship, for joins."""
+    is_mentee = col(Mentorship.mentee_id) == member_id
+    return case((is_mentee, col(Mentorship.mentor_id)), else_=col(Mentorship.mentee_id))
 
 
 def mentorship_of(session: Session, mentee_id: int | None) -> Mentorship | None:

@@ -8,6 +8,7 @@ import pytest
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
+from tests.conversations.gathering import change
 from tests.conversations.matchmaking import language_of, member_of, places, status_of
 from tests.conversations.trainees import (
     END,
@@ -194,8 +195,9 @@ def test_no_answer_is_not_a_no(slack: Sandbox, bot: Bot) -> None:
     for days in range(1, 31):
         slack.goes_to(at(END + days * DAY, 12))
 
-    reminders = [text for text in anna.dms if "ist noch offen. Es eilt nicht" in text]
-    assert len(reminders) == 2
+    below = "Ich habe weiter unten noch einmal gefragt."
+    assert anna.dms[-3:-1] == [below, below]
+    assert "ist noch offen. Es eilt nicht" in anna.dms[-1]
     assert len(ben.dms) == told_ben
     told = "Die gemeinsame Entscheidung von @anna und @ben ist noch offen. Vielleicht tut den "
     told += "beiden etwas Hilfe gut; von selbst endet nichts."
@@ -233,6 +235,21 @@ def test_who_switched_the_question_off_finds_it_in_the_mentor_overview(
     fills_decision(ben, "they continue", about="anna").closes(everything=True)
 
     assert status_of(bot, anna) is Status.AMBASSADOR
+
+
+def test_the_decision_stands_on_home_where_both_have_switched_it_off(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, clara = pair(slack, bot, "anna", "clara")
+    for person in (anna, clara):
+        change(bot, person, prompts_off=["decisions"])
+    told = len(anna.dms), len(clara.dms)
+
+    slack.goes_to(at(END, 12))
+
+    assert (len(anna.dms), len(clara.dms)) == told
+    assert "Eine gemeinsame Entscheidung mit @clara wartet auf Dich." in anna.opens_home()
+    assert "A joint decision with @anna waits for you." in clara.opens_home()
 
 
 def test_nobody_decides_before_the_time_or_for_others(slack: Sandbox, bot: Bot) -> None:

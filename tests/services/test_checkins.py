@@ -86,7 +86,7 @@ def test_nobody_but_the_pair_reads_or_writes_a_check_in(
 def test_a_call_for_help_reaches_the_mentoring_role_with_two_names_and_nothing_more(
     pair: Database, community: Community
 ) -> None:
-    with_role = community.model_copy(update={"roles": {"mentoring": ("UKARL",)}})
+    with_role = community.model_copy(update={"roles": {"mentoring": ("UBEN", "UKARL")}})
     with unit_of_work(pair, with_role, MONTH_1) as uow:
         anna = called(uow.session, "anna")
         own = uow.session.exec(select(Checkin).where(Checkin.member_id == anna.id)).one()
