@@ -40,7 +40,7 @@ TODAY = date(2026, 11, 24)
 
 
 def add_member(session: Session, name: str, status: Status, **fields: object) -> Member:
-    """Somebody who consented, with a reachable account."""
+    """Somebody who consented and introduced themselves, with a reachable account."""
     slack_id = f"U{name.upper()}"
     session.add(
         Person(
@@ -52,14 +52,8 @@ def add_member(session: Session, name: str, status: Status, **fields: object) ->
             described_at=NOON,
         )
     )
-    member = Member(
-        slack_id=slack_id,
-        name=name,
-        status=status,
-        joined_on=TODAY,
-        consented_at=NOON,
-        **fields,  # type: ignore[arg-type]  # the table's own fields
-    )
+    values = {"joined_on": TODAY, "consented_at": NOON, "introduced_at": NOON, **fields}
+    member = Member(slack_id=slack_id, name=name, status=status, **values)  # type: ignore[arg-type]  # the table's own fields
     session.add(member)
     session.flush()
     return member
