@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, delete
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
@@ -114,9 +114,3 @@ def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship,
         .where(col(Checkin.answered_at).is_(None), IS_RUNNING)
     )
     return session.exec(query.order_by(col(Checkin.id))).all()
-
-
-def forget_checkins(session: Session, before: datetime) -> None:
-    """Delete the check-ins of mentorships that ended before this moment."""
-    over = select(Mentorship.id).where(col(Mentorship.ended_at) < before)
-    session.execute(delete(Checkin).where(col(Checkin.mentorship_id).in_(over)))

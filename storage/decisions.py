@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint, delete
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, SQLModel, col, func, select
 
 from bot.domain.decisions import Choice
@@ -120,9 +120,3 @@ def mentorships_to_decide(session: Session) -> list[Mentorship]:
     waiting = select(Decision.mentorship_id).where(col(Decision.answered_at).is_(None))
     query = select(Mentorship).where(IS_RUNNING, col(Mentorship.id).in_(waiting))
     return list(session.exec(query.order_by(col(Mentorship.id))))
-
-
-def forget_decisions(session: Session, before: datetime) -> None:
-    """Delete the decisions of mentorships that ended before this moment."""
-    over = select(Mentorship.id).where(col(Mentorship.ended_at) < before)
-    session.execute(delete(Decision).where(col(Decision.mentorship_id).in_(over)))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, case, text
+from sqlalchemy import CheckConstraint, ColumnElement, Index, case, delete, text
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.members import Member
@@ -92,3 +92,8 @@ def mentees_of(session: Session, member_id: int | None) -> list[Member]:
     joined = select(Member).join(Mentorship, col(Mentorship.mentee_id) == col(Member.id))
     query = joined.where(col(Mentorship.mentor_id) == member_id, IS_RUNNING)
     return list(session.exec(query.order_by(col(Mentorship.id))))
+
+
+def forget_mentorships(session: Session, before: datetime) -> None:
+    """Delete mentorships that ended before this moment, with their check-ins and decisions."""
+    session.execute(delete(Mentorship).where(col(Mentorship.ended_at) < before))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, delete, text
 from sqlmodel import Session, SQLModel, col, exists, or_, select
 
 from bot.domain.mentoring import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
@@ -163,3 +163,9 @@ def wishes_nobody_can_answer(session: Session, limit: int) -> list[Wish]:
     )
     where = (col(Wish.state).in_(sorted(WITH_MENTOR)), col(Wish.mentor_id).not_in(can_answer))
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.id)).limit(limit)))
+
+
+def forget_wishes(session: Session, before: datetime) -> None:
+    """Delete settled wishes that were made before this moment."""
+    where = (col(Wish.state).not_in(sorted(OPEN)), col(Wish.created_at) < before)
+    session.execute(delete(Wish).where(*where))
