@@ -120,7 +120,7 @@ def can_decide(uow: UnitOfWork, mentorship: Mentorship) -> bool:
     mentee, _mentor = pair_of(uow, mentorship)
     if mentorship.ended_at is not None or mentee.status is not Status.TRAINEE:
         return False
-    end = end_of(uow, mentee)
+    end = end_of(uow.community, mentee)
     is_over = end is not None and end <= today_of(uow, mentee)
     return is_over or _is_open(uow, mentorship, current_round(uow.session, mentorship.id))
 

@@ -90,7 +90,7 @@ def _extend(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
     mentee.extended_months = periods.extension_months
     save(uow, mentee)
     plan_decision(uow, case.mentorship)
-    end = end_of(uow, mentee) or today
+    end = end_of(uow.community, mentee) or today
     build = partial(views.extended, end)
     return build, build
 

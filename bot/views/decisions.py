@@ -263,11 +263,11 @@ def mentee_left(mentee: Member, t: Translator) -> Message:
 
 
 def welcome_post(mentee: Member, community: Community, t: Translator) -> Message:
-    """To the whole community, with the person's consent."""
-    text = t.gettext("{person} is an ambassador now. Welcome to {name}!").format(
-        person=named(mentee), name=escape(community.community.name)
-    )
-    title = t.gettext("A new ambassador: {name}").format(name=mentee.name)
+    """The certificate of welcome, to the whole community, with the person's consent."""
+    text = t.gettext(
+        "{person} has completed the probation and is an ambassador now. Welcome to {name}!"
+    ).format(person=named(mentee), name=escape(community.community.name))
+    title = t.gettext("Certificate of welcome for {name}").format(name=mentee.name)
     return Message(text, [header(title), section(text)])
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.config import Community
 from bot.domain import decisions
 from bot.domain.checkins import AT, checkin_days, slot_of
 from bot.domain.members import Status
@@ -43,11 +44,11 @@ def pair_of(uow: UnitOfWork, mentorship: Mentorship) -> tuple[Member, Member]:
     return member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
 
 
-def end_of(uow: UnitOfWork, mentee: Member) -> date | None:
+def end_of(community: Community, mentee: Member) -> date | None:
     """The day the probation is complete, an extension included; None while none runs."""
     if mentee.probation_since is None:
         return None
-    months = uow.community.periods.probation_months + mentee.extended_months
+    months = community.periods.probation_months + mentee.extended_months
     return ends_on(mentee.probation_since, months)
 
 
@@ -75,7 +76,7 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     Who found a mentor again after all months were served is asked the day after.
     """
     pair = pair_of(uow, mentorship)
-    end = end_of(uow, pair[0])
+    end = end_of(uow.community, pair[0])
     if end is None:
         return
     day = max(end, mentorship.since + timedelta(days=1))

@@ -206,7 +206,10 @@ def my_mentor(
         *_pair(mentorship, mentor, t)[:1],
         *particulars(mentor, community, t),
     ]
-    if probation_ends:
+    if may_decide:
+        text = t.gettext("Your probation is complete. Next: decide together how it goes on.")
+        blocks.append(section(text))
+    elif probation_ends:
         text = t.gettext("Your probation lasts until {day}.").format(day=t.date(probation_ends))
         blocks.append(section(text))
     blocks.append(
