@@ -106,11 +106,12 @@ def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship,
     """Return what anybody was asked and has not answered, in mentorships that go on.
 
     With the person's Slack id: whom to ask again. The core team sees how many, and nobody's name.
+    Whoever switched the question off was not asked, and is nobody's business.
     """
     query = (
         select(Checkin, Mentorship, Member.slack_id)
         .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
         .join(Member, col(Member.id) == col(Checkin.member_id))
-        .where(col(Checkin.answered_at).is_(None), IS_RUNNING)
+        .where(col(Checkin.answered_at).is_(None), col(Checkin.prompt).is_not(None), IS_RUNNING)
     )
     return session.exec(query.order_by(col(Checkin.id))).all()

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
@@ -126,11 +128,14 @@ def test_a_mentor_who_pauses_is_skipped_and_mentees_choose_again(slack: Sandbox,
     assert "@ben" not in str(anna.modal)
 
 
-def test_a_newcomer_who_leaves_closes_the_prompts(slack: Sandbox, bot: Bot) -> None:
+@pytest.mark.parametrize("line", ["verlassen", "pause 24.12.2026"])
+def test_a_newcomer_who_leaves_or_pauses_closes_the_prompts(
+    slack: Sandbox, bot: Bot, line: str
+) -> None:
     ben = mentor(slack, bot, "ben")
     anna = asks(newcomer(slack, "anna"), "ben")
 
-    anna.runs("/botschafter verlassen").submits().closes()
+    anna.runs(f"/botschafter {line}").submits().closes()
 
     assert "nicht mehr offen" in ben.dms[-1]
     assert ben.dm().buttons == []
@@ -164,6 +169,24 @@ def test_the_mentor_ends_it_in_one_neutral_sentence(slack: Sandbox, bot: Bot) ->
     assert "Die Mentorschaft mit @ben ist beendet." in anna.dms[-1]
     assert anna.dm().buttons == ["Mentor:in wählen"]
     assert status_of(bot, anna) is Status.NEWCOMER
+
+
+def test_handing_back_in_english(slack: Sandbox, bot: Bot) -> None:
+    clara = mentor(slack, bot, "clara")
+    tom = asks(newcomer(slack, "tom"), "clara")
+    clara.clicks("Yes, gladly")
+    assert clara.dms[-1].startswith("You are the mentor of @tom now.")
+    slack.advances(41 * DAY)
+
+    tom.runs("/mentor").clicks("End the mentorship").closes()
+
+    assert clara.dms[-1] == "The mentorship with @tom has ended. Thank you for your time."
+    asks(tom, "clara")
+    clara.clicks("Yes, gladly")
+    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation goes on;")
+    clara.runs("/mentor").clicks("End the mentorship").closes()
+    assert tom.dms[-1].startswith("The mentorship with @clara has ended. The months you have")
+    assert tom.dm().buttons == ["Choose a mentor"]
 
 
 def test_answers_in_the_overview_count_as_well(slack: Sandbox, bot: Bot) -> None:
