@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.domain.prompts import Prompt
 from bot.services.checkins import ask
 from bot.services.mentoring.probation import CHECKINS
 from bot.texts import _
@@ -14,6 +13,5 @@ SCHEDULES = (
         ask,
         catch_up=timedelta(days=14),
         describe=_("Check-in during the probation"),
-        kind=Prompt.CHECKINS,
     ),
 )

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.domain.prompts import Prompt
 from bot.services.decisions import ask, remind, tell_role
 from bot.services.mentoring.probation import DECISIONS, HELP, REMINDERS
 from bot.texts import _
@@ -15,14 +14,12 @@ SCHEDULES = (
         # Nothing ends by itself, so the question may come however late.
         catch_up=timedelta(days=365),
         describe=_("Joint decision after the probation"),
-        kind=Prompt.DECISIONS,
     ),
     Schedule(
         REMINDERS,
         remind,
         catch_up=timedelta(days=3),
         describe=_("Reminder of the joint decision"),
-        kind=Prompt.DECISIONS,
     ),
     Schedule(
         HELP,

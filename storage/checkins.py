@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, UniqueConstraint, delete
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
 from storage.database import insert_for
 from storage.members import Member
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship
+from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
 
 
@@ -38,12 +38,12 @@ class Checkin(SQLModel, table=True):
         ondelete="CASCADE",
         index=True,
     )
-    prompts: list[str] = kept(
-        "messages that show the outcome once it is answered",
+    prompt: str | None = kept(
+        "the newest message about it, which shows what became of it",
         Retention.OUTCOME,
         SeenBy.BOT,
-        default_factory=list,
-        sa_type=JSON,
+        default=None,
+        max_length=160,
     )
     mood: Mood | None = kept(
         "how it is going", Retention.OUTCOME, SeenBy.PAIR, default=None, sa_type=Words(Mood)
@@ -73,7 +73,6 @@ def open_checkin(session: Session, mentorship_id: int, month: int, member_id: in
         "mentorship_id": mentorship_id,
         "month": month,
         "member_id": member_id,
-        "prompts": [],
         "good": "",
         "ahead": "",
     }
@@ -92,11 +91,12 @@ def checkins_of(session: Session, mentorship_id: int | None) -> list[Checkin]:
     return list(session.exec(query.order_by(col(Checkin.month), col(Checkin.id))))
 
 
-def waiting_checkins(session: Session, member_id: int | None) -> list[Checkin]:
-    """Return what this member was asked and has not answered, in mentorships that go on."""
+def waiting_checkins(session: Session, member_id: int | None) -> list[tuple[Checkin, Member]]:
+    """Return what this member was asked about whom and has not answered, while mentorships run."""
     query = (
-        select(Checkin)
+        select(Checkin, Member)
         .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
+        .join(Member, col(Member.id) == other_of(member_id))
         .where(col(Checkin.member_id) == member_id, col(Checkin.answered_at).is_(None), IS_RUNNING)
     )
     return list(session.exec(query.order_by(col(Checkin.id))))
@@ -106,17 +106,12 @@ def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship,
     """Return what anybody was asked and has not answered, in mentorships that go on.
 
     With the person's Slack id: whom to ask again. The core team sees how many, and nobody's name.
+    Whoever switched the question off was not asked, and is nobody's business.
     """
     query = (
         select(Checkin, Mentorship, Member.slack_id)
         .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
         .join(Member, col(Member.id) == col(Checkin.member_id))
-        .where(col(Checkin.answered_at).is_(None), IS_RUNNING)
+        .where(col(Checkin.answered_at).is_(None), col(Checkin.prompt).is_not(None), IS_RUNNING)
     )
     return session.exec(query.order_by(col(Checkin.id))).all()
-
-
-def forget_checkins(session: Session, before: datetime) -> None:
-    """Delete the check-ins of mentorships that ended before this moment."""
-    over = select(Mentorship.id).where(col(Mentorship.ended_at) < before)
-    session.execute(delete(Checkin).where(col(Checkin.mentorship_id).in_(over)))

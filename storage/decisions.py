@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import JSON, UniqueConstraint, delete
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, SQLModel, col, func, select
 
 from bot.domain.decisions import Choice
 from storage.database import insert_for
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship
+from storage.members import Member
+from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
 
 
@@ -40,12 +41,12 @@ class Decision(SQLModel, table=True):
         ondelete="CASCADE",
         index=True,
     )
-    prompts: list[str] = kept(
-        "messages that show the outcome once it is settled",
+    prompt: str | None = kept(
+        "the newest message about it, which shows what became of it",
         Retention.OUTCOME,
         SeenBy.BOT,
-        default_factory=list,
-        sa_type=JSON,
+        default=None,
+        max_length=160,
     )
     choice: Choice | None = kept(
         "the answer; the other side sees it once theirs is in",
@@ -84,7 +85,6 @@ def open_side(session: Session, mentorship_id: int, number: int, member_id: int)
         "mentorship_id": mentorship_id,
         "round": number,
         "member_id": member_id,
-        "prompts": [],
         "may_welcome": False,
     }
     session.execute(insert_for(session)(Decision).values(**values).on_conflict_do_nothing())
@@ -102,11 +102,12 @@ def sides_of(session: Session, mentorship_id: int | None, number: int) -> Sequen
     return session.exec(select(Decision).where(*where).order_by(col(Decision.id))).all()
 
 
-def waiting_decisions(session: Session, member_id: int | None) -> list[Decision]:
-    """Return what this member was asked and has not answered, in mentorships that go on."""
+def waiting_decisions(session: Session, member_id: int | None) -> list[tuple[Decision, Member]]:
+    """Return what this member is to decide with whom, in mentorships that go on."""
     query = (
-        select(Decision)
+        select(Decision, Member)
         .join(Mentorship, col(Mentorship.id) == col(Decision.mentorship_id))
+        .join(Member, col(Member.id) == other_of(member_id))
         .where(
             col(Decision.member_id) == member_id, col(Decision.answered_at).is_(None), IS_RUNNING
         )
@@ -119,9 +120,3 @@ def mentorships_to_decide(session: Session) -> list[Mentorship]:
     waiting = select(Decision.mentorship_id).where(col(Decision.answered_at).is_(None))
     query = select(Mentorship).where(IS_RUNNING, col(Mentorship.id).in_(waiting))
     return list(session.exec(query.order_by(col(Mentorship.id))))
-
-
-def forget_decisions(session: Session, before: datetime) -> None:
-    """Delete the decisions of mentorships that ended before this moment."""
-    over = select(Mentorship.id).where(col(Mentorship.ended_at) < before)
-    session.execute(delete(Decision).where(col(Decision.mentorship_id).in_(over)))

@@ -1,6 +1,6 @@
 """The lifecycle of a member: one table of allowed steps, and the next step that every state has."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -97,21 +97,32 @@ class Standing:
     status_before: Status | None = None
     is_introduced: bool = False
     has_open_wish: bool = False
-    has_mentor: bool = True
-    """Of a trainee: false for one from an imported list whose mentor is not known."""
+    has_mentor: bool = False
+    """Somebody who said yes to them; trainees of an imported list may be without."""
     is_external: bool = False
+
+
+CONDITIONS: Mapping[Step, Callable[[Standing], bool]] = MappingProxyType(
+    {
+        Step.START_PROBATION: lambda one: one.is_introduced and one.has_mentor,
+        Step.COMPLETE_PROBATION: lambda one: one.has_mentor,
+        Step.COME_IN: lambda one: not one.is_external,
+    }
+)
+"""What a step needs beside the status: nobody skips the introduction or the mentor."""
 
 
 def take(step: Step, standing: Standing) -> Status:
     """The status after this step.
 
-    Raises `StepNotOpen` where the table has no such step. A trainee who pauses and lost the mentor
-    meanwhile is restored by the caller's `status_before`.
+    Raises `StepNotOpen` where the table has no such step, or its condition does not hold. A trainee
+    who pauses and lost the mentor meanwhile is restored by the caller's `status_before`.
     """
-    try:
-        after = TABLE[standing.status, step]
-    except KeyError:
-        raise StepNotOpen from None
+    if (standing.status, step) not in TABLE:
+        raise StepNotOpen
+    if step in CONDITIONS and not CONDITIONS[step](standing):
+        raise StepNotOpen
+    after = TABLE[standing.status, step]
     if after is not RESTORED:
         return after
     if standing.status_before is None:

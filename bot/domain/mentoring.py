@@ -86,6 +86,9 @@ class WishStep(StrEnum):
 WITH_MENTOR = frozenset({WishState.ASKED, WishState.POSTPONED, WishState.ASKED_AGAIN})
 """A mentor has been asked and may still answer."""
 
+ASKED_ONCE = frozenset({WishState.ASKED, WishState.POSTPONED})
+"""The mentor may be asked once more: when they wished it, or else before their time is over."""
+
 OPEN = WITH_MENTOR | {WishState.WAITING}
 """The wish may still come true."""
 
@@ -100,7 +103,7 @@ TABLE: Mapping[tuple[WishState, WishStep], WishState] = MappingProxyType(
     {
         (WishState.WAITING, WishStep.ASK): WishState.ASKED,
         (WishState.ASKED, WishStep.LATER): WishState.POSTPONED,
-        (WishState.POSTPONED, WishStep.ASK_AGAIN): WishState.ASKED_AGAIN,
+        **{(state, WishStep.ASK_AGAIN): WishState.ASKED_AGAIN for state in ASKED_ONCE},
         **{(state, step): end for state in WITH_MENTOR for step, end in _ENDS.items()},
         **{(state, step): end for state in OPEN for step, end in _CLOSINGS.items()},
     }

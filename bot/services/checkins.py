@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.checkins import Mood, month_of
+from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
-from bot.services.mentoring.probation import CHECKINS, mentorship_about, pair_of
+from bot.services.mentoring.probation import (
+    CHECKINS,
+    ask_side,
+    mentorship_about,
+    pair_of,
+    settle,
+)
 from bot.services.planning import Pointless
-from bot.services.telling import moment_to_reach, post, refresh_home, retell, tell
+from bot.services.telling import moment_to_reach, post, refresh_home, tell
 from bot.views import checkins as views
 from bot.views.blocks import Message
 from storage.checkins import Checkin, checkins_of, open_checkin
@@ -43,8 +50,8 @@ def side_of(uow: UnitOfWork, mentorship: Mentorship, slack_id: str | None) -> tu
 
 
 def require_reachable(uow: UnitOfWork, slack_id: str | None) -> None:
-    """Raise `Pointless` for somebody who gets no prompts at present."""
-    manner = Manner.PROMPT
+    """Raise `Pointless` for somebody who takes no part at present, or cannot be reached."""
+    manner = Manner.ANSWER
     if moment_to_reach(uow.session, uow.community, slack_id or "", manner, uow.now) is None:
         raise Pointless
 
@@ -62,10 +69,8 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
         raise Pointless
     # The date tells a prompt that was put off from the one of tomorrow.
     key = f"{CHECKINS}:{checkin.id}:{row.local_date}"
-    checkin.prompts = [*checkin.prompts, key]
-    uow.session.add(checkin)
-    tell(uow, row.person or "", partial(views.prompt, checkin, other, row.number), key=key)
-    refresh_home(uow, row.person)
+    build = partial(views.prompt, checkin, other, row.number)
+    ask_side(uow, checkin, build, key=key, kind=Prompt.CHECKINS)
 
 
 def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin, Mentorship]:
@@ -96,8 +101,7 @@ def answer(uow: UnitOfWork, member: Member, checkin_id: int, answers: Answers) -
     uow.session.add(checkin)
     uow.session.flush()
     me, other = side_of(uow, mentorship, member.slack_id)
-    for key in checkin.prompts:
-        retell(uow, me.slack_id or "", partial(views.answered, checkin, other), key=key)
+    settle(uow, checkin, partial(views.answered, checkin, other))
     refresh_home(uow, me.slack_id)
     return checkin
 
@@ -110,16 +114,26 @@ def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> Member:
     mentorship = find_running(uow, member, mentorship_id)
     me, other = side_of(uow, mentorship, member.slack_id)
     key = f"checkin-help:{mentorship.id}:{me.id}:{uow.now.date()}"
-    tell_mentoring(uow, partial(views.wants_help, me, other), key=key)
+    tell_mentoring(uow, (me, other), partial(views.wants_help, me, other), key=key)
     return other
 
 
-def tell_mentoring(uow: UnitOfWork, build: Callable[[Translator], Message], *, key: str) -> None:
-    """Tell who holds the mentoring role; the core team's channel where nobody can be reached."""
+def tell_mentoring(
+    uow: UnitOfWork,
+    pair: tuple[Member, Member],
+    build: Callable[[Translator], Message],
+    *,
+    key: str,
+) -> None:
+    """Tell who holds the mentoring role; the core team's channel where nobody can be reached.
+
+    Nobody is sent to help in a mentorship of their own.
+    """
     told = [
         holder
         for holder in uow.community.roles.get(MENTORING, ())
-        if moment_to_reach(uow.session, uow.community, holder, Manner.ANSWER, uow.now)
+        if holder not in {one.slack_id for one in pair}
+        and moment_to_reach(uow.session, uow.community, holder, Manner.ANSWER, uow.now)
     ]
     for holder in told:
         tell(uow, holder, build, key=f"{key}:{holder}", is_answer=True)

@@ -9,6 +9,7 @@ from bot.domain import decisions as rules
 from bot.domain.decisions import Choice
 from bot.domain.hours import local_date
 from bot.domain.members import Status
+from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
 from bot.services.members import LONGEST_PAUSE
@@ -17,14 +18,16 @@ from bot.services.mentoring.probation import (
     DECISIONS,
     HELP,
     REMINDERS,
+    ask_side,
     end_of,
     mentorship_about,
     pair_of,
+    settle,
     subject_of,
 )
 from bot.services.outcomes import happen
 from bot.services.planning import Pointless, cancel, plan
-from bot.services.telling import Build, refresh_home, retell, tell
+from bot.services.telling import Build, refresh_home, tell
 from bot.views import decisions as views
 from storage.decisions import Decision, current_round, open_side, sides_of
 from storage.members import Member
@@ -48,7 +51,8 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     mentorship, side, other = _open_side(uow, row, may_begin=True)
     me = uow.session.get_one(Member, side.member_id)
     key = f"{DECISIONS}:{side.id}:{row.local_date}"
-    _prompt(uow, side, partial(views.prompt, mentorship, me, other, row.number), key)
+    build = partial(views.prompt, mentorship, me, other, row.number)
+    ask_side(uow, side, build, key=key, kind=Prompt.DECISIONS)
     plan_reminders(uow, mentorship, side.round, me)
 
 
@@ -56,7 +60,8 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask one side once more, without hurry; raises as `ask`."""
     mentorship, side, other = _open_side(uow, row)
     key = f"{REMINDERS}:{side.id}:{row.slot}:{row.local_date}"
-    _prompt(uow, side, partial(views.reminder, mentorship, other, row.number), key)
+    build = partial(views.reminder, mentorship, other, row.number)
+    ask_side(uow, side, build, key=key, kind=Prompt.DECISIONS)
 
 
 def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
@@ -65,8 +70,8 @@ def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
     number = rules.round_of(row.slot)
     if mentorship is None or not _is_open(uow, mentorship, number):
         raise Pointless
-    mentee, mentor = pair_of(uow, mentorship)
-    tell_mentoring(uow, partial(views.still_open, mentee, mentor), key=f"{HELP}:{row.number}")
+    pair = pair_of(uow, mentorship)
+    tell_mentoring(uow, pair, partial(views.still_open, *pair), key=f"{HELP}:{row.number}")
 
 
 def _open_side(
@@ -84,14 +89,6 @@ def _open_side(
     if side.answered_at is not None:
         raise Pointless
     return mentorship, side, other
-
-
-def _prompt(uow: UnitOfWork, side: Decision, build: Build, key: str) -> None:
-    side.prompts = [*side.prompts, key]
-    uow.session.add(side)
-    member = uow.session.get_one(Member, side.member_id)
-    tell(uow, member.slack_id or "", build, key=key)
-    refresh_home(uow, member.slack_id)
 
 
 def begin_round(uow: UnitOfWork, mentorship: Mentorship, number: int) -> None:
@@ -123,7 +120,7 @@ def can_decide(uow: UnitOfWork, mentorship: Mentorship) -> bool:
     mentee, _mentor = pair_of(uow, mentorship)
     if mentorship.ended_at is not None or mentee.status is not Status.TRAINEE:
         return False
-    end = end_of(uow, mentee)
+    end = end_of(uow.community, mentee)
     is_over = end is not None and end <= today_of(uow, mentee)
     return is_over or _is_open(uow, mentorship, current_round(uow.session, mentorship.id))
 
@@ -194,7 +191,8 @@ def _begin_by_hand(
     begin_round(uow, mentorship, number)
     theirs = open_side(uow.session, mentorship.id or 0, number, other.number)
     build = partial(views.prompt, mentorship, other, member, None)
-    _prompt(uow, theirs, build, f"{DECISIONS}:{theirs.id}:{today_of(uow, other)}")
+    key = f"{DECISIONS}:{theirs.id}:{today_of(uow, other)}"
+    ask_side(uow, theirs, build, key=key, kind=Prompt.DECISIONS)
     plan_reminders(uow, mentorship, number, other)
     return open_side(uow.session, mentorship.id or 0, number, member.number)
 
@@ -203,8 +201,7 @@ def _seal(
     uow: UnitOfWork, mentorship: Mentorship, member: Member, other: Member, side: Decision
 ) -> Build:
     build = partial(views.sealed, mentorship, other)
-    for key in side.prompts:
-        retell(uow, member.slack_id or "", build, key=key)
+    settle(uow, side, build)
     refresh_home(uow, member.slack_id)
     return build
 
@@ -230,20 +227,12 @@ def _differ(
     begin_round(uow, mentorship, number)
     build = partial(views.different, mentorship, mentee, mentor, mentees, mentors)
     for member, said in ((mentee, mentees), (mentor, mentors)):
-        for key in said.prompts:
-            retell(uow, member.slack_id or "", views.see_below, key=key)
+        settle(uow, said, views.see_below)
         side = open_side(uow.session, mentorship.id or 0, number, member.number)
-        side.prompts = [f"{DECISIONS}:{side.id}:again"]
+        side.prompt = f"{DECISIONS}:{side.id}:again"
         uow.session.add(side)
         is_acting = member.id == actor.id
-        tell(
-            uow,
-            member.slack_id or "",
-            build,
-            key=side.prompts[0],
-            is_answer=True,
-            at_once=is_acting,
-        )
+        tell(uow, member.slack_id or "", build, key=side.prompt, is_answer=True, at_once=is_acting)
         plan_reminders(uow, mentorship, number, member)
         refresh_home(uow, member.slack_id)
     return build

@@ -1,15 +1,16 @@
 """The Home tab: everything that concerns one person, gathered in one look."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
-from bot.domain.probation import ends_on
+from bot.services.mentoring.probation import end_of
 from bot.services.sessions.listing import blocks_for_home
 from bot.services.standing import standing_of
 from bot.services.telling import language_of
@@ -57,6 +58,7 @@ def overview(
     standing = standing_of(session, person, member)
     t = language_of(person, member)
     here = views.Here(standing, next_step(standing), member, has_commands=not person.is_stranger)
+    today = local_date(now, person.time_zone)
     is_new = standing.status in {None, Status.NEWCOMER, Status.TRAINEE}
     sessions = (
         []
@@ -68,7 +70,7 @@ def overview(
     is_reviewer = is_in_core_team and not person.is_external
     return views.hub(
         here,
-        views.Mentoring() if person.is_external else _mentoring(session, member, community),
+        views.Mentoring() if person.is_external else _mentoring(session, member, community, today),
         _stories(session, slack_id),
         _core_team(session, slack_id) if is_reviewer else None,
         sessions,
@@ -77,15 +79,16 @@ def overview(
     )
 
 
-def _mentoring(session: Session, member: Member, community: Community) -> views.Mentoring:
-    since, place = member.probation_since, find_waiting(session, member.id)
-    months = community.periods.probation_months + member.extended_months
+def _mentoring(
+    session: Session, member: Member, community: Community, today: date
+) -> views.Mentoring:
+    place, end = find_waiting(session, member.id), end_of(community, member)
     return views.Mentoring(
         mentor=mentor_of(session, member.id),
         mentees=mentees_of(session, member.id),
         requests=len(requests_waiting_for(session, member.number)),
         profile=find_profile(session, member.id),
-        probation_ends=ends_on(since, months) if since else None,
+        probation_ends=end if end and end > today else None,
         is_waiting=place is not None and place.held_until is None,
         has_kept_place=place is not None and place.held_until is not None,
         checkins=waiting_checkins(session, member.id),

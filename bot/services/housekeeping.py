@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from storage.calls import forget_calls
-from storage.checkins import forget_checkins
-from storage.decisions import forget_decisions
 from storage.drafts import forget_drafts
+from storage.mentoring.mentorships import forget_mentorships
+from storage.mentoring.wishes import forget_wishes
 from storage.occurrences import forget_handled
 from storage.outbox import forget_sent
 from storage.people import forget_unfinished
@@ -26,8 +26,8 @@ def forget(uow: UnitOfWork) -> int:
     forget_drafts(uow.session, uow.now)
     forget_sent(uow.session, uow.now - SENT)
     forget_unfinished(uow.session, uow.now - UNFINISHED)
-    forget_checkins(uow.session, uow.now - OUTCOME)
-    forget_decisions(uow.session, uow.now - OUTCOME)
+    forget_wishes(uow.session, uow.now - OUTCOME)
+    forget_mentorships(uow.session, uow.now - OUTCOME)
     forget_handled(uow.session, uow.now - OUTCOME)
     forget_interested(uow.session, uow.now - UNFINISHED)
     forget_meetings(uow.session, uow.now - OUTCOME)

@@ -11,9 +11,9 @@ from bot.services import members
 from bot.services.mentoring.mentorships import finish
 from bot.services.mentoring.people import person_of, today_of
 from bot.services.mentoring.places import offer_places
-from bot.services.mentoring.probation import end_of, pair_of, plan_decision
+from bot.services.mentoring.probation import end_of, pair_of, plan_decision, settle
 from bot.services.standing import save, standing_of, stop_probation
-from bot.services.telling import Build, language_of, moment_to_reach, post, retell
+from bot.services.telling import Build, language_of, moment_to_reach, post
 from bot.views import decisions as views
 from storage.decisions import Decision
 from storage.members import Member
@@ -47,7 +47,8 @@ def happen(
     account = person_of(uow, mentee)
     if account is None or mentees.choice is None:
         raise ValueError("only people with an account decide")
-    other = mentor if actor.id == mentee.id else mentee
+    is_mentee = actor.id == mentee.id
+    other, mine, theirs = (mentor, mentees, mentors) if is_mentee else (mentee, mentors, mentees)
     # Whoever leaves or pauses gets no messages afterwards: the moment is found before.
     moment = moment_to_reach(
         uow.session, uow.community, other.slack_id or "", Manner.ANSWER, uow.now
@@ -55,10 +56,8 @@ def happen(
     case = Case(mentorship, mentee, mentor, account, mentees)
     for_mentee, for_mentor = WAYS[mentees.choice](uow, case)
     told = {mentee.number: for_mentee, mentor.number: for_mentor}
-    for side in (mentees, mentors):
-        member = mentee if side.member_id == mentee.id else mentor
-        for key in side.prompts:
-            retell(uow, member.slack_id or "", told[member.number], key=key)
+    settle(uow, mine, told[actor.number])
+    settle(uow, theirs, views.see_below if moment else told[other.number])
     if moment is not None:
         t = language_of(person_of(uow, other), other)
         write_post(
@@ -91,7 +90,7 @@ def _extend(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
     mentee.extended_months = periods.extension_months
     save(uow, mentee)
     plan_decision(uow, case.mentorship)
-    end = end_of(uow, mentee) or today
+    end = end_of(uow.community, mentee) or today
     build = partial(views.extended, end)
     return build, build
 

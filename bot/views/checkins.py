@@ -41,10 +41,10 @@ MOODS = {
 def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -> Message:
     """The question after a month of probation."""
     text = t.ngettext(
-        "{n} month of probation with {person} is behind you two. How is it going? Three short "
-        "questions; nobody but the two of you sees the answers.",
-        "{n} months of probation with {person} are behind you two. How is it going? Three short "
-        "questions; nobody but the two of you sees the answers.",
+        "{n} month of probation is done. How is it going with {person}? Three short questions; "
+        "nobody but the two of you sees the answers.",
+        "{n} months of probation are done. How is it going with {person}? Three short questions; "
+        "nobody but the two of you sees the answers.",
         checkin.month,
     ).format(n=checkin.month, person=named(other))
     answer = button(t.gettext("Answer"), CheckinIds.ANSWER, str(checkin.id), style="primary")
@@ -118,6 +118,12 @@ def no_longer_open(t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
+def closed(t: Translator) -> Message:
+    """Answers of a mentorship that is over."""
+    text = t.gettext("Thank you for your answers. The mentorship has ended, so they are closed.")
+    return Message(text, [section(text)])
+
+
 def pair_view(
     mentorship: Mentorship,
     me: Member,
@@ -180,12 +186,12 @@ def help_is_asked(other: Member, t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def waiting(checkin: Checkin, t: Translator) -> Block:
+def waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
     """A line on Home for what is still open."""
     text = t.ngettext(
-        "A check-in is open: {n} month of probation is behind you two.",
-        "A check-in is open: {n} months of probation are behind you two.",
+        "A check-in with {person} is open, after {n} month of probation.",
+        "A check-in with {person} is open, after {n} months of probation.",
         checkin.month,
-    ).format(n=checkin.month)
+    ).format(n=checkin.month, person=named(other))
     action_id = f"{CheckinIds.ANSWER}#home{checkin.id}"
     return section(text, button(t.gettext("Answer"), action_id, str(checkin.id)))

@@ -181,7 +181,7 @@ def different(
 
 def see_below(t: Translator) -> Message:
     """The question of a round that is over."""
-    text = t.gettext("Both answers are in; they stand further down.")
+    text = t.gettext("Both answers are in; what comes of it follows further down.")
     return Message(text, [section(text)])
 
 
@@ -263,11 +263,11 @@ def mentee_left(mentee: Member, t: Translator) -> Message:
 
 
 def welcome_post(mentee: Member, community: Community, t: Translator) -> Message:
-    """To the whole community, with the person's consent."""
-    text = t.gettext("{person} is an ambassador now. Welcome to {name}!").format(
-        person=named(mentee), name=escape(community.community.name)
-    )
-    title = t.gettext("A new ambassador: {name}").format(name=mentee.name)
+    """The certificate of welcome, to the whole community, with the person's consent."""
+    text = t.gettext(
+        "{person} has completed the probation and is an ambassador now. Welcome to {name}!"
+    ).format(person=named(mentee), name=escape(community.community.name))
+    title = t.gettext("Certificate of welcome for {name}").format(name=mentee.name)
     return Message(text, [header(title), section(text)])
 
 
@@ -280,8 +280,8 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def waiting(side: Decision, t: Translator) -> Block:
+def waiting(side: Decision, other: Member, t: Translator) -> Block:
     """A line on Home for what is still open."""
-    text = t.gettext("A joint decision about the probation waits for you.")
+    text = t.gettext("A joint decision with {person} waits for you.").format(person=named(other))
     action_id = f"{DecisionIds.DECIDE}#home{side.mentorship_id}"
     return section(text, button(t.gettext("Decide"), action_id, str(side.mentorship_id)))

@@ -67,8 +67,8 @@ class Mentoring:
     probation_ends: date | None = None
     is_waiting: bool = False
     has_kept_place: bool = False
-    checkins: Sequence[Checkin] = ()
-    decisions: Sequence[Decision] = ()
+    checkins: Sequence[tuple[Checkin, Member]] = ()
+    decisions: Sequence[tuple[Decision, Member]] = ()
 
 
 @dataclass(frozen=True)
@@ -155,8 +155,8 @@ def _waiting_for_me(mentoring: Mentoring, stories: Stories, t: Translator) -> li
     if mentoring.has_kept_place:
         text = t.gettext("A mentor has time for you: a place is kept for you.")
         lines.append(b.section(text, b.button(t.gettext("Look"), f"{MentoringIds.CHOOSE}#kept")))
-    lines += [decision_waits(one, t) for one in mentoring.decisions]
-    lines += [checkin_waits(one, t) for one in mentoring.checkins]
+    lines += [decision_waits(one, other, t) for one, other in mentoring.decisions]
+    lines += [checkin_waits(one, other, t) for one, other in mentoring.checkins]
     for shown, story in stories.pictures[: stories.most]:
         text = t.gettext("You are shown in the picture of “{title}”.")
         lines.append(_story_line(text, t.gettext("Answer"), story, f"shown{shown.id}"))

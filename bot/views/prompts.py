@@ -21,6 +21,12 @@ def off(kind: Prompt, t: Translator) -> ButtonElement:
     return button(t.gettext("No more of these"), PromptIds.OFF, kind.value)
 
 
+def see_below(t: Translator) -> Message:
+    """A question that has been asked once more."""
+    text = t.gettext("I asked once more, further down.")
+    return Message(text, [section(text)])
+
+
 def put_off(moment: str, t: Translator) -> Message:
     """The prompt comes again."""
     text = t.gettext("All right: I will ask again on {moment}.").format(moment=moment)

@@ -8,7 +8,7 @@ from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles as views
 from commands.answers import Answer, Say
 from commands.entries import Entry, Trigger
-from commands.mentoring.showing import outcome, show
+from commands.mentoring.showing import is_in_modal, outcome, show
 from commands.request import Request, number_of
 from storage.mentoring import find_profile
 
@@ -39,7 +39,9 @@ def save(request: Request) -> Answer:
 def close(request: Request) -> Answer:
     """Take nobody new for the time being."""
     profile = services.close_profile(request.uow, require_member(request.member))
-    return outcome(request, views.changed(profile, request.t))
+    message = views.changed(profile, request.t)
+    # Below a request, that message shows what became of the request.
+    return outcome(request, message) if is_in_modal(request) else Say(message)
 
 
 def reopen(request: Request) -> Answer:

@@ -86,7 +86,7 @@ def _my_mentor(request: Request, member: Member) -> View:
     return profiles.my_mentor(
         mentorship,
         mentor,
-        end_of(request.uow, member),
+        end_of(request.community, member),
         request.community,
         request.t,
         may_decide=can_decide(request.uow, mentorship),

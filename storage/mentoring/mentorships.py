@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, ColumnElement, Index, case, delete, text
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.members import Member
@@ -62,6 +62,12 @@ class Mentorship(SQLModel, table=True):
 IS_RUNNING = col(Mentorship.ended_at).is_(None)
 
 
+def other_of(member_id: int | None) -> ColumnElement[int]:
+    """The other side of a member's mentorship, for joins."""
+    is_mentee = col(Mentorship.mentee_id) == member_id
+    return case((is_mentee, col(Mentorship.mentor_id)), else_=col(Mentorship.mentee_id))
+
+
 def mentorship_of(session: Session, mentee_id: int | None) -> Mentorship | None:
     """Return the mentorship in which this member is accompanied now."""
     query = select(Mentorship).where(col(Mentorship.mentee_id) == mentee_id, IS_RUNNING)
@@ -86,3 +92,8 @@ def mentees_of(session: Session, member_id: int | None) -> list[Member]:
     joined = select(Member).join(Mentorship, col(Mentorship.mentee_id) == col(Member.id))
     query = joined.where(col(Mentorship.mentor_id) == member_id, IS_RUNNING)
     return list(session.exec(query.order_by(col(Mentorship.id))))
+
+
+def forget_mentorships(session: Session, before: datetime) -> None:
+    """Delete mentorships that ended before this moment, with their check-ins and decisions."""
+    session.execute(delete(Mentorship).where(col(Mentorship.ended_at) < before))

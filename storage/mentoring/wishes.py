@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, delete, text
 from sqlmodel import Session, SQLModel, col, exists, or_, select
 
-from bot.domain.mentoring import OPEN, WITH_MENTOR, WishState
+from bot.domain.mentoring import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.mentoring.waiting import WaitingPlace
@@ -20,7 +20,7 @@ def _in(states: Iterable[WishState]) -> str:
 
 ASKED_NOW = text(f"state IN ({_in(WITH_MENTOR)})")
 OPEN_NOW = text(f"state IN ({_in(OPEN)})")
-POSTPONED_NOW = text(f"state IN ({_in({WishState.POSTPONED})})")
+ASKED_ONCE_NOW = text(f"state IN ({_in(ASKED_ONCE)})")
 
 
 class Wish(SQLModel, table=True):
@@ -53,8 +53,8 @@ class Wish(SQLModel, table=True):
         Index(
             "ix_wishes_remind_at",
             "remind_at",
-            sqlite_where=POSTPONED_NOW,
-            postgresql_where=POSTPONED_NOW,
+            sqlite_where=ASKED_ONCE_NOW,
+            postgresql_where=ASKED_ONCE_NOW,
         ),
     )
 
@@ -104,7 +104,7 @@ class Wish(SQLModel, table=True):
         sa_type=UtcDateTime,
     )
     remind_at: datetime | None = kept(
-        "when the mentor wants to be asked once more",
+        "when the mentor is asked once more",
         Retention.OUTCOME,
         SeenBy.PAIR,
         default=None,
@@ -146,9 +146,9 @@ def silent_wishes(session: Session, now: datetime, limit: int) -> list[Wish]:
     return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
 
 
-def postponed_wishes(session: Session, now: datetime, limit: int) -> list[Wish]:
-    """Return wishes whose mentor wanted to be asked once more by now."""
-    where = (col(Wish.state) == WishState.POSTPONED, col(Wish.remind_at) <= now)
+def wishes_to_ask_again(session: Session, now: datetime, limit: int) -> list[Wish]:
+    """Return wishes whose mentor is to be asked once more by now, longest due first."""
+    where = (col(Wish.state).in_(sorted(ASKED_ONCE)), col(Wish.remind_at) <= now)
     order = (col(Wish.remind_at), col(Wish.id))
     return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
 
@@ -163,3 +163,9 @@ def wishes_nobody_can_answer(session: Session, limit: int) -> list[Wish]:
     )
     where = (col(Wish.state).in_(sorted(WITH_MENTOR)), col(Wish.mentor_id).not_in(can_answer))
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.id)).limit(limit)))
+
+
+def forget_wishes(session: Session, before: datetime) -> None:
+    """Delete settled wishes that were made before this moment."""
+    where = (col(Wish.state).not_in(sorted(OPEN)), col(Wish.created_at) < before)
+    session.execute(delete(Wish).where(*where))

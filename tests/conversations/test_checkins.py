@@ -3,6 +3,8 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.trainees import MONTH_1, MONTH_3, at, pair, plan_of, word
@@ -21,8 +23,8 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
 
     slack.goes_to(at(MONTH_1))
 
-    assert anna.dms[-1].startswith("1 Monat Probezeit mit @ben liegt hinter Euch.")
-    assert ben.dms[-1].startswith("1 Monat Probezeit mit @anna liegt hinter Euch.")
+    assert anna.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @ben?")
+    assert ben.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @anna?")
     assert anna.dm().buttons == [
         "Antworten", "Wir brauchen Hilfe", "Morgen fragen", "Keine mehr davon",
     ]  # fmt: skip
@@ -43,7 +45,7 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
 def test_answers_can_be_changed_in_english(slack: Sandbox, bot: Bot) -> None:
     tom, clara = pair(slack, bot, "tom", "clara")
     slack.goes_to(at(MONTH_1, zone=ZoneInfo("Europe/London")))
-    assert tom.dms[-1].startswith("1 month of probation with @clara is behind you two.")
+    assert tom.dms[-1].startswith("1 month of probation is done. How is it going with @clara?")
     tom.clicks("Answer").fills(word(tom, "mood"), "So-so").submits().closes()
 
     tom.clicks("Change my answers")
@@ -108,6 +110,9 @@ def test_a_prompt_can_be_put_off_until_tomorrow(slack: Sandbox, bot: Bot) -> Non
     assert "Ich frage noch einmal am" in anna.dms[-1]
     slack.goes_to(at(MONTH_3 + DAY))
     assert anna.dms[-1].startswith("3 Monate Probezeit")
+    anna.clicks("Antworten").fills(word(anna, "mood"), "Gut").submits().closes()
+    assert anna.dms[-2] == "Ich habe weiter unten noch einmal gefragt."
+    assert anna.dms[-1].startswith("Danke. @ben kann")
 
 
 def test_a_prompt_put_off_before_the_weekend_comes_on_monday_in_english(
@@ -143,24 +148,54 @@ def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: 
     assert "5 Monate" in anna.dms[-1]
 
 
-def test_what_waits_stands_on_home_although_prompts_are_off(slack: Sandbox, bot: Bot) -> None:
-    anna, _ben = pair(slack, bot, "anna", "ben")
-    slack.goes_to(at(MONTH_1))
+@pytest.mark.parametrize(
+    ("mentee", "by", "off", "waits", "answer"),
+    [
+        (
+            "anna",
+            "ben",
+            "Keine mehr davon",
+            "Ein Check-in mit @ben ist offen, nach 3 Monaten Probezeit.",
+            "Antworten",
+        ),
+        (
+            "tom",
+            "clara",
+            "No more of these",
+            "A check-in with @clara is open, after 3 months of probation.",
+            "Answer",
+        ),
+    ],
+)
+def test_what_waits_stands_on_home_although_prompts_are_off(
+    slack: Sandbox, bot: Bot, mentee: str, by: str, off: str, waits: str, answer: str
+) -> None:
+    trainee, mentor = pair(slack, bot, mentee, by)
+    slack.goes_to(at(MONTH_1, 12))
+    trainee.clicks(off)
+    told = len(trainee.dms)
 
-    home = anna.opens_home()
+    slack.goes_to(at(MONTH_3, 12))
 
-    assert "Ein Check-in ist offen: 1 Monat Probezeit liegt hinter Euch." in home
-    anna.clicks("Antworten", in_="home").fills(word(anna, "mood"), "Gut").submits().closes()
-    assert "Ein Check-in ist offen" not in anna.opens_home()
+    assert len(trainee.dms) == told
+    assert waits in trainee.opens_home()
+    trainee.clicks(answer, in_="home", beside=waits).fills(
+        word(trainee, "mood"), word(mentor, "well")
+    )
+    trainee.submits().closes()
+    assert waits not in trainee.opens_home()
 
 
 def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
+    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut").submits().closes()
 
     ben.runs("/mentor").clicks("Mentorschaft beenden").closes()
 
     assert any("Diese Frage ist nicht mehr offen." in text for text in anna.dms)
+    assert ben.dms[-1].startswith("Danke für Deine Antworten. Die Mentorschaft ist beendet")
+    assert ben.dm().buttons == []
     assert set(plan_of(bot, "checkins", "decisions")) == {"done", "cancelled"}
     told = len(anna.dms)
     slack.goes_to(at(MONTH_3, 12))

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
@@ -94,82 +96,6 @@ def test_when_nothing_is_left_the_newcomer_hears_it_kindly(slack: Sandbox, bot: 
     assert anna.modal.title == "Mentor:in wählen"
 
 
-def test_a_check_mark_says_yes(slack: Sandbox, bot: Bot) -> None:
-    ben = mentor(slack, bot, "ben")
-    anna = asks(newcomer(slack, "anna"), "ben")
-
-    ben.reacts("white_check_mark")
-
-    assert status_of(bot, anna) is Status.TRAINEE
-    assert "Du begleitest jetzt @anna." in ben.dms[-1]
-
-
-def test_a_cross_says_no_and_other_reactions_nothing(slack: Sandbox, bot: Bot) -> None:
-    ben, dora = mentor(slack, bot, "ben"), mentor(slack, bot, "dora")
-    asks(newcomer(slack, "anna"), "ben", "dora")
-
-    ben.reacts("eyes")
-    assert "anna" not in "".join(dora.dms)
-    ben.reacts("x")
-
-    assert "@anna wünscht sich Dich" in dora.dms[-1]
-
-
-def test_a_late_reaction_hears_that_it_is_no_longer_open(slack: Sandbox, bot: Bot) -> None:
-    ben = mentor(slack, bot, "ben")
-    anna = asks(newcomer(slack, "anna"), "ben")
-    anna.runs("/mentor").clicks("Wünsche zurückziehen").closes()
-    prompt = ben.dm()
-
-    assert "nicht mehr offen" in prompt.text
-    assert prompt.buttons == []
-    ben.reacts("white_check_mark", to=prompt)
-
-    assert "nicht mehr offen" in ben.dms[-1]
-    assert len(ben.dms) > 1
-    assert status_of(bot, anna) is Status.NEWCOMER
-
-
-def test_later_asks_once_more_on_the_next_working_day(slack: Sandbox, bot: Bot) -> None:
-    ben = mentor(slack, bot, "ben")
-    anna = asks(newcomer(slack, "anna"), "ben")
-
-    ben.clicks("Später fragen")
-    assert ben.dm().buttons == []
-    assert "noch einmal am Mi" in ben.dms[-1]
-    slack.advances(DAY)
-
-    assert "Wie gewünscht noch einmal" in ben.dms[-1]
-    assert ben.dm().buttons == ["Ja, gern", "Diesmal nicht"]
-    ben.clicks("Ja, gern")
-    assert status_of(bot, anna) is Status.TRAINEE
-    assert ["Du begleitest jetzt @anna" in text for text in ben.dms[-2:]] == [True, True]
-
-
-def test_silence_for_three_working_days_moves_on(slack: Sandbox, bot: Bot) -> None:
-    ben, dora = mentor(slack, bot, "ben"), mentor(slack, bot, "dora")
-    asks(newcomer(slack, "anna"), "ben", "dora")
-
-    slack.advances(2 * DAY)
-    assert ben.dm().buttons
-    slack.advances(DAY)
-
-    assert ben.dm().buttons == []
-    assert "geschlossen" in ben.dms[-1]
-    assert "@anna wünscht sich Dich" in dora.dms[-1]
-
-
-def test_later_does_not_stop_the_three_days(slack: Sandbox, bot: Bot) -> None:
-    ben, dora = mentor(slack, bot, "ben"), mentor(slack, bot, "dora")
-    asks(newcomer(slack, "anna"), "ben", "dora")
-
-    ben.clicks("Später fragen")
-    slack.advances(3 * DAY)
-
-    assert ben.dm().buttons == []
-    assert "@anna wünscht sich Dich" in dora.dms[-1]
-
-
 def test_who_is_full_has_their_other_requests_closed(slack: Sandbox, bot: Bot) -> None:
     ben, dora = mentor(slack, bot, "ben"), mentor(slack, bot, "dora", places=2)
     anna = asks(newcomer(slack, "anna"), "ben")
@@ -202,11 +128,14 @@ def test_a_mentor_who_pauses_is_skipped_and_mentees_choose_again(slack: Sandbox,
     assert "@ben" not in str(anna.modal)
 
 
-def test_a_newcomer_who_leaves_closes_the_prompts(slack: Sandbox, bot: Bot) -> None:
+@pytest.mark.parametrize("line", ["verlassen", "pause 24.12.2026"])
+def test_a_newcomer_who_leaves_or_pauses_closes_the_prompts(
+    slack: Sandbox, bot: Bot, line: str
+) -> None:
     ben = mentor(slack, bot, "ben")
     anna = asks(newcomer(slack, "anna"), "ben")
 
-    anna.runs("/botschafter verlassen").submits().closes()
+    anna.runs(f"/botschafter {line}").submits().closes()
 
     assert "nicht mehr offen" in ben.dms[-1]
     assert ben.dm().buttons == []
@@ -240,6 +169,24 @@ def test_the_mentor_ends_it_in_one_neutral_sentence(slack: Sandbox, bot: Bot) ->
     assert "Die Mentorschaft mit @ben ist beendet." in anna.dms[-1]
     assert anna.dm().buttons == ["Mentor:in wählen"]
     assert status_of(bot, anna) is Status.NEWCOMER
+
+
+def test_handing_back_in_english(slack: Sandbox, bot: Bot) -> None:
+    clara = mentor(slack, bot, "clara")
+    tom = asks(newcomer(slack, "tom"), "clara")
+    clara.clicks("Yes, gladly")
+    assert clara.dms[-1].startswith("You are the mentor of @tom now.")
+    slack.advances(41 * DAY)
+
+    tom.runs("/mentor").clicks("End the mentorship").closes()
+
+    assert clara.dms[-1] == "The mentorship with @tom has ended. Thank you for your time."
+    asks(tom, "clara")
+    clara.clicks("Yes, gladly")
+    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation goes on;")
+    clara.runs("/mentor").clicks("End the mentorship").closes()
+    assert tom.dms[-1].startswith("The mentorship with @clara has ended. The months you have")
+    assert tom.dm().buttons == ["Choose a mentor"]
 
 
 def test_answers_in_the_overview_count_as_well(slack: Sandbox, bot: Bot) -> None:

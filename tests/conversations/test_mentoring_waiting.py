@@ -153,3 +153,23 @@ def test_with_nobody_free_a_declined_newcomer_can_wait(slack: Sandbox, bot: Bot)
     tom.clicks("Put me on the waiting list")
     assert "You are on the waiting list." in tom.dms[-1]
     assert status_of(bot, anna) is Status.TRAINEE
+
+
+def test_the_waiting_list_in_english(slack: Sandbox, bot: Bot) -> None:
+    tom = waits(newcomer(slack, "tom"))
+    clara = mentor(slack, bot, "clara")
+    assert tom.dms[-1].startswith("A place is free: I keep it for you until")
+    tom.clicks("Ask this mentor")
+    assert "I am asking @clara. The place stays yours meanwhile." in tom.dms[-1]
+
+    clara.clicks("Not this time")
+
+    assert tom.dms[-1].startswith("That place did not work out, which says nothing about you.")
+    kim = mentor(slack, bot, "kim")
+    assert "@kim" in str(tom.dm())
+    kim.runs("/mentor").clicks("Take nobody new").closes()
+    assert tom.dms[-1] == "This place is not free any more. You stay on the waiting list."
+    kim.runs("/mentor").clicks("Offer time again").closes()
+    slack.advances(3 * DAY)
+    assert tom.dms[-1].startswith("The place that was kept for you is free for others now.")
+    assert tom.dm().buttons == ["Choose a mentor"]

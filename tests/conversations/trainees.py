@@ -31,6 +31,8 @@ WORDS = {
         "pause": "Ich mache eine Pause",
         "fan": "Ich mache als Fan weiter",
         "leave": "Ich verlasse die Community",
+        "again": "Noch einmal entscheiden",
+        "change": "Meine Antwort ändern",
         "they continue": "{name} macht weiter, als Botschafter:in",
         "they pause": "{name} macht eine Pause",
         "they part": "{name} macht als Fan weiter oder geht",
@@ -51,6 +53,8 @@ WORDS = {
         "pause": "I take a pause",
         "fan": "I go on as a fan",
         "leave": "I leave the community",
+        "again": "Decide again",
+        "change": "Change my answer",
         "they continue": "{name} goes on, as an ambassador",
         "they pause": "{name} takes a pause",
         "they part": "{name} goes on as a fan or leaves",
@@ -73,16 +77,29 @@ def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person
     return trainee, accompanying
 
 
+def after_six_months(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
+    """A pair on the day on which both have been asked."""
+    trainee, accompanying = pair(slack, bot, mentee, by)
+    slack.goes_to(at(END, 12))
+    return trainee, accompanying
+
+
 def at(day: date, hour: int = 9, minute: int = 0, zone: ZoneInfo = BERLIN) -> datetime:
     """A moment of this day on somebody's clock."""
     return datetime.combine(day, time(hour, minute), zone)
 
 
 def says(
-    person: Person, key: str, *, about: str = "", until: date | None = None, welcome: bool = False
+    person: Person,
+    key: str,
+    *,
+    about: str = "",
+    until: date | None = None,
+    welcome: bool = False,
+    by: str = "decide",
 ) -> Person:
     """Open the newest question about the joint decision and answer it."""
-    person.clicks(word(person, "decide"))
+    person.clicks(word(person, by))
     return fills_decision(person, key, about=about, until=until, welcome=welcome)
 
 

@@ -5,10 +5,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from bot.domain.members import (
     ACTIVE,
+    CONDITIONS,
     TABLE,
     NextStep,
     Standing,
@@ -23,25 +30,60 @@ from bot.domain.members import (
 STANDINGS = st.builds(
     Standing,
     status=st.sampled_from([None, *Status]),
-    status_before=st.sampled_from([None, *ACTIVE]),
+    status_before=st.sampled_from(sorted(ACTIVE)),
     is_introduced=st.booleans(),
     has_open_wish=st.booleans(),
+    has_mentor=st.booleans(),
     is_external=st.booleans(),
 )
 
 
-@given(STANDINGS)
-def test_every_state_has_a_next_step(standing: Standing) -> None:
-    assert next_step(standing) in NextStep
-
-
 @given(STANDINGS, st.sampled_from(Step))
-def test_a_step_is_in_the_table_or_refused(standing: Standing, step: Step) -> None:
-    if (standing.status, step) not in TABLE:
+def test_a_step_is_in_the_table_and_its_condition_holds_or_it_is_refused(
+    standing: Standing, step: Step
+) -> None:
+    is_open = step not in CONDITIONS or CONDITIONS[step](standing)
+    if (standing.status, step) not in TABLE or not is_open:
         with pytest.raises(StepNotOpen):
             take(step, standing)
     elif TABLE[standing.status, step] is not None:
         assert take(step, standing) is TABLE[standing.status, step]
+
+
+@given(STANDINGS)
+def test_whoever_follows_the_next_steps_comes_to_take_part(standing: Standing) -> None:
+    steps = [next_step(standing)]
+    while steps[-1] not in {NextStep.MEET_MENTOR, NextStep.TELL_STORY}:
+        standing = followed(steps[-1], standing)
+        steps.append(next_step(standing))
+
+    assert standing.status in ACTIVE
+    assert len(steps) == len(set(steps))
+
+
+def followed(step: NextStep, standing: Standing) -> Standing:
+    """What comes of doing what the bot says comes next."""
+    match step:
+        case NextStep.JOIN:
+            way = joining_step(is_external=standing.is_external, is_in_core_team=False)
+            return Standing(take(way, standing), is_external=standing.is_external)
+        case NextStep.CONSENT:
+            return replace(standing, status=take(Step.CONSENT, standing), status_before=None)
+        case NextStep.COME_BACK:
+            return replace(standing, status=take(Step.RESUME, standing), status_before=None)
+        case NextStep.INTRODUCE:
+            return replace(standing, is_introduced=True)
+        case NextStep.CHOOSE_MENTOR:
+            return replace(standing, has_open_wish=True)
+        case _:
+            return accepted(replace(standing, has_open_wish=False, has_mentor=True))
+
+
+def accepted(standing: Standing) -> Standing:
+    """A mentor said yes; trainees of a list are on their way already."""
+    is_newcomer = standing.status is Status.NEWCOMER
+    status = take(Step.START_PROBATION, standing) if is_newcomer else standing.status
+    return replace(standing, status=status)
 
 
 @pytest.mark.parametrize("status", [Status.IMPORTED, Status.PAUSED])
@@ -77,35 +119,73 @@ def test_a_newcomer_introduces_themselves_then_chooses_then_waits() -> None:
     assert steps == [NextStep.INTRODUCE, NextStep.CHOOSE_MENTOR, NextStep.WAIT_FOR_MENTOR]
 
 
+HANDED_BACK = {Step.PAUSE, Step.LEAVE, Step.LOSE_MENTOR, Step.STEP_BACK, Step.COMPLETE_PROBATION}
+"""Steps after which somebody has no mentor (bot/services/mentoring/parting.py)."""
+
+ANEW = {Step.JOIN, Step.JOIN_AS_FAN, Step.JOIN_AS_CORE_TEAM, Step.COME_IN}
+"""Steps with which the way in begins."""
+
+
 class Lives(RuleBasedStateMachine):
-    """Whatever happens in whatever order: nobody becomes an ambassador past the mentor."""
+    """Whatever happens in whatever order: nobody gets past the introduction or the mentor."""
 
     def __init__(self) -> None:
         super().__init__()
         self.standing = Standing()
-        self.had_mentor = self.is_exempt = self.was_trainee = False
+        self.is_exempt = False
+        self.way: list[str] = []
+        """What this member has done since they last joined or came in as a newcomer."""
 
-    @rule(step=st.sampled_from(Step))
-    def anything_happens(self, step: Step) -> None:
-        """Try a step; what the table refuses changes nothing."""
-        before = self.standing.status
+    @initialize(before=st.sampled_from([None, *sorted(ACTIVE)]))
+    def begins(self, before: Status | None) -> None:
+        """As a stranger, or on an imported list, which is exempt from the path."""
+        if before is not None:
+            self.standing = Standing(status=Status.IMPORTED, status_before=before)
+            self.is_exempt = True
+
+    @rule()
+    @precondition(lambda self: self.standing.status in ACTIVE)
+    def introduces_themselves(self) -> None:
+        """At any time while they take part."""
+        self.standing = replace(self.standing, is_introduced=True)
+        self.way.append("introduced")
+
+    @rule()
+    @precondition(lambda self: self.standing.status in ACTIVE)
+    def a_mentor_says_yes(self) -> None:
+        """Asked or not: the rules alone must keep the order."""
+        self.standing = replace(self.standing, has_mentor=True)
+        self.way.append("mentor")
+
+    @rule(data=st.data())
+    def anything_happens(self, data: st.DataObject) -> None:
+        """Try a step of the table; what its condition refuses changes nothing."""
+        before = self.standing
+        step = data.draw(st.sampled_from([one for status, one in TABLE if status is before.status]))
         try:
-            status = take(step, self.standing)
+            status = take(step, before)
         except StepNotOpen:
             return
-        if step is Step.JOIN_AS_CORE_TEAM:
-            self.is_exempt = True
-        if step in {Step.JOIN, Step.JOIN_AS_FAN}:
-            self.is_exempt = self.was_trainee = False
-        self.was_trainee = self.was_trainee or status is Status.TRAINEE
-        kept = before if step is Step.PAUSE else None
-        self.standing = replace(self.standing, status=status, status_before=kept)
+        if step in ANEW:
+            self.way = ["introduced"] if before.is_introduced else []
+            self.is_exempt = step is Step.JOIN_AS_CORE_TEAM
+        self.standing = replace(
+            before,
+            status=status,
+            status_before=self._restored(before) if step is Step.PAUSE else None,
+            is_introduced=before.is_introduced and step is not Step.LEAVE,
+            has_mentor=before.has_mentor and step not in HANDED_BACK | ANEW,
+        )
+
+    @staticmethod
+    def _restored(before: Standing) -> Status | None:
+        return Status.NEWCOMER if before.status is Status.TRAINEE else before.status
 
     @invariant()
-    def only_a_probation_or_the_core_team_makes_ambassadors(self) -> None:
+    def nobody_skips_the_introduction_or_the_mentor(self) -> None:
         """Product.md, the way in."""
-        if self.standing.status is Status.AMBASSADOR:
-            assert self.was_trainee or self.is_exempt
+        if self.standing.status in {Status.TRAINEE, Status.AMBASSADOR} and not self.is_exempt:
+            assert {"introduced", "mentor"} <= set(self.way)
 
     @invariant()
     def there_is_always_a_next_step(self) -> None:

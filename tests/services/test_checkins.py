@@ -19,7 +19,7 @@ from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
 from schedules import SCHEDULES
 from schedules.engine import run_due
-from storage.checkins import Checkin
+from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
 from storage.database import Database
 from storage.decisions import Decision
 from storage.members import Member, find_member
@@ -86,7 +86,7 @@ def test_nobody_but_the_pair_reads_or_writes_a_check_in(
 def test_a_call_for_help_reaches_the_mentoring_role_with_two_names_and_nothing_more(
     pair: Database, community: Community
 ) -> None:
-    with_role = community.model_copy(update={"roles": {"mentoring": ("UKARL",)}})
+    with_role = community.model_copy(update={"roles": {"mentoring": ("UBEN", "UKARL")}})
     with unit_of_work(pair, with_role, MONTH_1) as uow:
         anna = called(uow.session, "anna")
         own = uow.session.exec(select(Checkin).where(Checkin.member_id == anna.id)).one()
@@ -99,6 +99,25 @@ def test_a_call_for_help_reaches_the_mentoring_role_with_two_names_and_nothing_m
     assert [row.destination for row in rows] == ["UKARL"]
     assert "<@UANNA>" in rows[0].payload["text"]
     assert "secret" not in str(rows[0].payload)
+
+
+def test_who_switched_check_ins_off_is_not_asked_and_not_counted(
+    database: Database, community: Community
+) -> None:
+    with unit_of_work(database, community, datetime(2026, 10, 23, tzinfo=UTC)) as uow:
+        ben = add_mentor(uow.session, "ben")
+        anna = add_member(uow.session, "anna", Status.TRAINEE, probation_since=SINCE)
+        ben.prompts_on, anna.prompts_off = False, ["checkins"]
+        plan_probation(uow, create_mentorship(uow, anna, ben, SINCE))
+
+    with unit_of_work(database, community, MONTH_1) as uow:
+        run_due(BY_NAME, uow)
+
+    with database.reading() as session:
+        assert session.exec(select(OutboxRow).where(OutboxRow.kind == "post")).all() == []
+        waiting = [waiting_checkins(session, one.id) for one in (anna, ben)]
+        assert [[other.name for _, other in one] for one in waiting] == [["ben"], ["anna"]]
+        assert unanswered_checkins(session) == []
 
 
 def test_nobody_decides_before_the_probation_is_complete(

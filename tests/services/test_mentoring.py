@@ -70,7 +70,7 @@ def test_two_devices_asking_at_once_ask_one_mentor(
 ) -> None:
     with database.writing() as session:
         ben, dora = add_mentor(session, "ben"), add_mentor(session, "dora")
-        anna = add_member(session, "anna", Status.NEWCOMER, introduced_at=NOON)
+        anna = add_member(session, "anna", Status.NEWCOMER)
         slots = (ben.number, dora.number, None)
         anna_id = anna.number
     barrier = Barrier(4)

@@ -7,11 +7,13 @@ from threading import Barrier
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
+from storage.checkins import Checkin, open_checkin
 from storage.database import Database
+from storage.decisions import Decision, open_side
 from storage.members import Member
 from storage.mentoring import (
     MentorProfile,
@@ -25,6 +27,7 @@ from storage.mentoring import (
     requests_waiting_for,
     waiting_newcomers,
 )
+from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.profiles import (
     free_mentors,
     give_place_back,
@@ -32,7 +35,12 @@ from storage.mentoring.profiles import (
     release_place,
     take_place,
 )
-from storage.mentoring.wishes import postponed_wishes, silent_wishes, wishes_nobody_can_answer
+from storage.mentoring.wishes import (
+    forget_wishes,
+    silent_wishes,
+    wishes_nobody_can_answer,
+    wishes_to_ask_again,
+)
 from storage.people import Person
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -40,7 +48,7 @@ TODAY = date(2026, 11, 24)
 
 
 def add_member(session: Session, name: str, status: Status, **fields: object) -> Member:
-    """Somebody who consented, with a reachable account."""
+    """Somebody who consented and introduced themselves, with a reachable account."""
     slack_id = f"U{name.upper()}"
     session.add(
         Person(
@@ -52,14 +60,8 @@ def add_member(session: Session, name: str, status: Status, **fields: object) ->
             described_at=NOON,
         )
     )
-    member = Member(
-        slack_id=slack_id,
-        name=name,
-        status=status,
-        joined_on=TODAY,
-        consented_at=NOON,
-        **fields,  # type: ignore[arg-type]  # the table's own fields
-    )
+    values = {"joined_on": TODAY, "consented_at": NOON, "introduced_at": NOON, **fields}
+    member = Member(slack_id=slack_id, name=name, status=status, **values)  # type: ignore[arg-type]  # the table's own fields
     session.add(member)
     session.flush()
     return member
@@ -234,7 +236,7 @@ def test_what_is_due_comes_in_its_order(database: Database) -> None:
 
         assert [one.id for one in silent_wishes(session, NOON, 9)] == [wishes[1], wishes[0]]
         assert [one.id for one in silent_wishes(session, NOON, 1)] == [wishes[1]]
-        assert [one.id for one in postponed_wishes(session, NOON, 9)] == [wishes[1]]
+        assert [one.id for one in wishes_to_ask_again(session, NOON, 9)] == [wishes[1], wishes[0]]
         waiting = [one.id for one in requests_waiting_for(session, ben.number)]
         assert waiting == [wishes[1], wishes[0], wishes[2]]
         assert wishes_nobody_can_answer(session, 9) == []
@@ -256,6 +258,31 @@ def test_a_newcomer_waits_by_a_wish_or_on_the_list(database: Database) -> None:
         wish.state = WishState.DECLINED
         assert not has_open_wish(session, anna.id)
         assert not has_open_wish(session, None)
+
+
+def test_what_has_ended_is_forgotten_and_what_goes_on_is_not(database: Database) -> None:
+    with database.writing() as session:
+        ben = add_mentor(session, "ben", capacity=3)
+        anna, tom = (add_member(session, name, Status.NEWCOMER) for name in ("anna", "tom"))
+        open_one = add_wish(session, tom, ben)
+        add_wish(session, anna, ben, state=WishState.DECLINED)
+        running = Mentorship(mentee_id=tom.number, mentor_id=ben.number, since=TODAY)
+        over = Mentorship(mentee_id=anna.number, mentor_id=ben.number, since=TODAY, ended_at=NOON)
+        session.add_all([running, over])
+        session.flush()
+        for one in (running, over):
+            open_checkin(session, one.id or 0, 1, ben.number)
+            open_side(session, one.id or 0, 1, ben.number)
+        kept = [open_one.id, running.id, running.id, running.id]
+
+    with database.writing() as session:
+        forget_wishes(session, NOON + timedelta(days=1))
+        forget_mentorships(session, NOON + timedelta(days=1))
+
+    with database.reading() as session:
+        found = [session.exec(select(Wish.id)).one(), session.exec(select(Mentorship.id)).one()]
+        found += [session.exec(select(one.mentorship_id)).one() for one in (Checkin, Decision)]
+        assert found == kept
 
 
 def test_due_questions_use_their_indexes(sqlite_database: Database) -> None:

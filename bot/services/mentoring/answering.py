@@ -65,7 +65,9 @@ def _begin(uow: UnitOfWork, newcomer: Member, mentor: Member, mentorship: Mentor
     if newcomer.status is Status.NEWCOMER:
         if not newcomer.months_served and not newcomer.days_served:
             build = partial(news.matched, mentor, uow.community)
-        newcomer.status = take(Step.START_PROBATION, Standing(status=newcomer.status))
+        is_introduced = newcomer.introduced_at is not None
+        standing = Standing(newcomer.status, is_introduced=is_introduced, has_mentor=True)
+        newcomer.status = take(Step.START_PROBATION, standing)
         start_probation(newcomer, today_of(uow, newcomer))
     save(uow, newcomer)
     plan_probation(uow, mentorship)

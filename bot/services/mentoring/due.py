@@ -5,7 +5,11 @@ from bot.services.mentoring import places, wishes
 from bot.services.mentoring.people import member_by
 from storage.mentoring.turns import take_turn
 from storage.mentoring.waiting import places_kept_too_long
-from storage.mentoring.wishes import postponed_wishes, silent_wishes, wishes_nobody_can_answer
+from storage.mentoring.wishes import (
+    silent_wishes,
+    wishes_nobody_can_answer,
+    wishes_to_ask_again,
+)
 from storage.unit_of_work import UnitOfWork
 
 BATCH = 50
@@ -41,8 +45,8 @@ def skip_absent_mentors(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 
 def ask_again(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many mentors were asked once more, as they wished."""
-    due = postponed_wishes(uow.session, uow.now, limit)
+    """How many mentors were asked once more, as they wished or before their time is over."""
+    due = wishes_to_ask_again(uow.session, uow.now, limit)
     for wish in due:
         wishes.ask_once_more(uow, wish)
     return len(due)

@@ -12,7 +12,7 @@ from bot.services.telling import hours_of, retell, take_back, tell
 from bot.views.blocks import Message
 from storage.members import Member
 from storage.mentoring.profiles import Card
-from storage.outbox import State, find_row
+from storage.outbox import UNSENT, State, find_row
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -93,12 +93,16 @@ def write_to(
 
 def settle_prompt(
     uow: UnitOfWork, member: Member, build: Callable[[Translator], Message], *, key: str
-) -> None:
-    """What was asked is settled: the message shows the outcome, or is never sent at all."""
+) -> bool:
+    """What was asked is settled: the message shows the outcome, or is never sent at all.
+
+    True where the person has the message before them.
+    """
     row = find_row(uow.session, key)
     if row is None or member.slack_id is None:
-        return
-    if row.state in {State.PENDING, State.HELD}:
+        return False
+    if row.state in UNSENT:
         take_back(uow, key=key)
-    else:
-        retell(uow, member.slack_id, build, key=key)
+        return False
+    retell(uow, member.slack_id, build, key=key)
+    return row.state is not State.DROPPED

@@ -3,13 +3,18 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.config import Community
 from bot.domain import decisions
 from bot.domain.checkins import AT, checkin_days, slot_of
 from bot.domain.members import Status
 from bot.domain.probation import ends_on
+from bot.domain.prompts import Prompt
 from bot.services.mentoring.people import member_by, settle_prompt, zone_of
 from bot.services.planning import cancel, plan
-from bot.views.checkins import no_longer_open
+from bot.services.prompts import is_wanted
+from bot.services.telling import Build, refresh_home, tell
+from bot.views.checkins import closed, no_longer_open
+from bot.views.prompts import see_below
 from storage.checkins import Checkin, checkins_of
 from storage.decisions import Decision, current_round, sides_of
 from storage.members import Member
@@ -39,11 +44,11 @@ def pair_of(uow: UnitOfWork, mentorship: Mentorship) -> tuple[Member, Member]:
     return member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
 
 
-def end_of(uow: UnitOfWork, mentee: Member) -> date | None:
+def end_of(community: Community, mentee: Member) -> date | None:
     """The day the probation is complete, an extension included; None while none runs."""
     if mentee.probation_since is None:
         return None
-    months = uow.community.periods.probation_months + mentee.extended_months
+    months = community.periods.probation_months + mentee.extended_months
     return ends_on(mentee.probation_since, months)
 
 
@@ -71,7 +76,7 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     Who found a mentor again after all months were served is asked the day after.
     """
     pair = pair_of(uow, mentorship)
-    end = end_of(uow, pair[0])
+    end = end_of(uow.community, pair[0])
     if end is None:
         return
     day = max(end, mentorship.since + timedelta(days=1))
@@ -101,14 +106,33 @@ def plan_for_consent(uow: UnitOfWork, member: Member) -> None:
         plan_probation(uow, mentorship)
 
 
+def ask_side(
+    uow: UnitOfWork, question: Checkin | Decision, build: Build, *, key: str, kind: Prompt
+) -> None:
+    """Ask one side, in a message where they want such; Home shows the question anyway.
+
+    The newest message counts: an earlier one leads to it.
+    """
+    member = member_by(uow, question.member_id)
+    if is_wanted(uow, member.slack_id or "", kind):
+        settle(uow, question, see_below)
+        question.prompt = key
+        tell(uow, member.slack_id or "", build, key=key)
+    uow.session.add(question)
+    refresh_home(uow, member.slack_id)
+
+
+def settle(uow: UnitOfWork, question: Checkin | Decision, build: Build) -> None:
+    """The message that asked shows what became of the question, or is never sent."""
+    if question.prompt:
+        settle_prompt(uow, member_by(uow, question.member_id), build, key=question.prompt)
+
+
 def drop_plan(uow: UnitOfWork, mentorship: Mentorship) -> None:
     """The mentorship is over: nothing falls due any more, and open questions are closed."""
     for schedule in SCHEDULES:
         cancel(uow, schedule, subject_of(mentorship))
-    number = current_round(uow.session, mentorship.id)
-    waiting = [one for one in checkins_of(uow.session, mentorship.id) if not one.answered_at]
-    asked: list[Checkin | Decision] = [*waiting, *sides_of(uow.session, mentorship.id, number)]
-    for one in asked:
-        member = member_by(uow, one.member_id)
-        for key in one.prompts:
-            settle_prompt(uow, member, no_longer_open, key=key)
+    for checkin in checkins_of(uow.session, mentorship.id):
+        settle(uow, checkin, closed if checkin.answered_at else no_longer_open)
+    for side in sides_of(uow.session, mentorship.id, current_round(uow.session, mentorship.id)):
+        settle(uow, side, no_longer_open)

@@ -53,7 +53,9 @@ def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
 def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
     mentor = member_by(uow, wish.mentor_id)
     wish.state = move(wish.state, WishStep.ASK)
-    wish.due_at = time_to_answer(uow, mentor, uow.community.periods.wish_working_days)
+    days = uow.community.periods.wish_working_days
+    wish.due_at = time_to_answer(uow, mentor, days)
+    wish.remind_at = time_to_answer(uow, mentor, days - 1) if days > 1 else None
     uow.session.add(wish)
     uow.session.flush()
     build = partial(requests.request, asked_of(uow, wish), uow.community)
@@ -86,13 +88,13 @@ def postpone(uow: UnitOfWork, wish: Wish, again: datetime) -> None:
 
 def ask_once_more(uow: UnitOfWork, wish: Wish) -> None:
     """The second question, in a message of its own: an edit would notify nobody."""
-    mentor = member_by(uow, wish.mentor_id)
+    newcomer, mentor = member_by(uow, wish.newcomer_id), member_by(uow, wish.mentor_id)
+    view = requests.once_more if wish.state is WishState.POSTPONED else requests.reminder
     wish.state, wish.remind_at = move(wish.state, WishStep.ASK_AGAIN), None
     uow.session.add(wish)
-    build = partial(requests.once_more, asked_of(uow, wish), uow.community)
-    write_to(
-        uow, mentor, build, key=prompt_key(wish, again=True), expires_at=wish.due_at, is_prompt=True
-    )
+    settle_prompt(uow, mentor, partial(requests.see_below, newcomer), key=prompt_key(wish))
+    build, key = partial(view, asked_of(uow, wish), uow.community), prompt_key(wish, again=True)
+    write_to(uow, mentor, build, key=key, expires_at=wish.due_at, is_prompt=True)
 
 
 def settle(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:
@@ -108,8 +110,9 @@ def settle(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:
         return
     newcomer, mentor = member_by(uow, wish.newcomer_id), member_by(uow, wish.mentor_id)
     outcome = partial(requests.outcome, WishState(wish.state), newcomer)
-    for again in (False, True):
-        settle_prompt(uow, mentor, outcome, key=prompt_key(wish, again=again))
+    # The newest question shows it; a first one before it leads there already.
+    if not settle_prompt(uow, mentor, outcome, key=prompt_key(wish, again=True)):
+        settle_prompt(uow, mentor, outcome, key=prompt_key(wish))
     refresh_home(uow, mentor.slack_id, newcomer.slack_id)
 
 

@@ -28,7 +28,7 @@ from bot.views.checkins import show_button
 from bot.views.decisions import decide_button
 from bot.views.ids import MentoringIds
 from bot.views.members import offered
-from bot.views.mentoring.requests import Asked, greet_button, request_blocks
+from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
 from bot.views.mentoring.words import named, particulars
 from storage.members import Member
 from storage.mentoring import MentorProfile, Mentorship
@@ -114,7 +114,7 @@ def profile_buttons(profile: MentorProfile, t: Translator) -> list[ButtonElement
     """Change, pause or take up the offer of time."""
     change = button(t.gettext("Change my mentor profile"), MentoringIds.PROFILE)
     if profile.is_open:
-        return [change, button(t.gettext("Take nobody new"), MentoringIds.CLOSE_PROFILE)]
+        return [change, take_nobody_new(t)]
     again = button(t.gettext("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
     return [change, again]
 
@@ -140,7 +140,7 @@ def overview(
     if requests:
         blocks.append(header(t.gettext("Waiting for your answer")))
         for asked in requests[:REQUESTS_SHOWN]:
-            blocks += request_blocks(asked, community, t, suffix=f"#{asked.wish.id}")
+            blocks += request_blocks(asked, community, t)
         blocks.append(divider())
     blocks.append(header(t.gettext("Your mentees")))
     for mentorship, mentee in mentees[:MENTEES_SHOWN]:
@@ -206,7 +206,10 @@ def my_mentor(
         *_pair(mentorship, mentor, t)[:1],
         *particulars(mentor, community, t),
     ]
-    if probation_ends:
+    if may_decide:
+        text = t.gettext("Your probation is complete. Next: decide together how it goes on.")
+        blocks.append(section(text))
+    elif probation_ends:
         text = t.gettext("Your probation lasts until {day}.").format(day=t.date(probation_ends))
         blocks.append(section(text))
     blocks.append(

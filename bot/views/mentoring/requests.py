@@ -38,8 +38,22 @@ def once_more(asked: Asked, community: Community, t: Translator) -> Message:
     return _prompt(text.format(newcomer=named(asked.newcomer)), asked, community, t)
 
 
+def reminder(asked: Asked, community: Community, t: Translator) -> Message:
+    """The second and last question, to who has said nothing yet."""
+    text = t.gettext("A reminder, no pressure: {newcomer} would like you as a mentor.")
+    return _prompt(text.format(newcomer=named(asked.newcomer)), asked, community, t)
+
+
+def see_below(newcomer: Member, t: Translator) -> Message:
+    """The first question, once the second has been asked."""
+    text = t.gettext("I asked you about {newcomer} once more, further down.")
+    text = text.format(newcomer=named(newcomer))
+    return Message(text, [section(text)])
+
+
 def _prompt(text: str, asked: Asked, community: Community, t: Translator) -> Message:
-    blocks = request_blocks(asked, community, t, text=text)
+    buttons = [*_answers(asked.wish, t), take_nobody_new(t)]
+    blocks = [*_who_asks(asked, community, t, text), actions(*buttons)]
     return Message(text, [*blocks, context(_how_to_answer(asked, t))])
 
 
@@ -51,21 +65,18 @@ def _how_to_answer(asked: Asked, t: Translator) -> str:
     ).format(until=until)
 
 
-def request_blocks(
-    asked: Asked, community: Community, t: Translator, text: str = "", suffix: str = ""
-) -> list[Block]:
-    """A request with its buttons, for messages, the overview and Home.
-
-    `suffix` tells the buttons of several requests apart, as in "#7".
-    """
-    return [
-        section(f"*{text or named(asked.newcomer)}*\n{in_words(asked.reasons, community, t)}"),
-        *particulars(asked.newcomer, community, t),
-        actions(*_answers(asked.wish, t, suffix)),
-    ]
+def request_blocks(asked: Asked, community: Community, t: Translator) -> list[Block]:
+    """A request among others, with its buttons."""
+    who = _who_asks(asked, community, t, named(asked.newcomer))
+    return [*who, actions(*_answers(asked.wish, t, f"#{asked.wish.id}"))]
 
 
-def _answers(wish: Wish, t: Translator, suffix: str) -> list[ButtonElement]:
+def _who_asks(asked: Asked, community: Community, t: Translator, title: str) -> list[Block]:
+    text = f"*{title}*\n{in_words(asked.reasons, community, t)}"
+    return [section(text), *particulars(asked.newcomer, community, t)]
+
+
+def _answers(wish: Wish, t: Translator, suffix: str = "") -> list[ButtonElement]:
     value = str(wish.id)
     yes = f"{MentoringIds.ACCEPT}{suffix}"
     buttons = [
@@ -75,6 +86,11 @@ def _answers(wish: Wish, t: Translator, suffix: str) -> list[ButtonElement]:
     if wish.state is WishState.ASKED:
         buttons.append(button(t.gettext("Ask me later"), f"{MentoringIds.LATER}{suffix}", value))
     return buttons
+
+
+def take_nobody_new(t: Translator) -> ButtonElement:
+    """Ends requests until the mentor offers time again."""
+    return button(t.gettext("Take nobody new"), MentoringIds.CLOSE_PROFILE)
 
 
 OUTCOMES = {

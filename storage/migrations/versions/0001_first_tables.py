@@ -643,8 +643,8 @@ def upgrade() -> None:
             "ix_wishes_remind_at",
             ["remind_at"],
             unique=False,
-            sqlite_where=sa.text("state IN ('postponed')"),
-            postgresql_where=sa.text("state IN ('postponed')"),
+            sqlite_where=sa.text("state IN ('asked', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'postponed')"),
         )
         batch_op.create_index(
             "uq_wishes_one_is_asked",
@@ -660,7 +660,7 @@ def upgrade() -> None:
         sa.Column("mentorship_id", sa.Integer(), nullable=False),
         sa.Column("month", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("prompts", sa.JSON(), nullable=False),
+        sa.Column("prompt", sa.String(length=160), nullable=True),
         sa.Column("mood", sa.String(length=40), nullable=True),
         sa.Column("good", sa.String(length=1000), nullable=False),
         sa.Column("ahead", sa.String(length=1000), nullable=False),
@@ -694,7 +694,7 @@ def upgrade() -> None:
         sa.Column("mentorship_id", sa.Integer(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("prompts", sa.JSON(), nullable=False),
+        sa.Column("prompt", sa.String(length=160), nullable=True),
         sa.Column("choice", sa.String(length=40), nullable=True),
         sa.Column("pause_until", sa.Date(), nullable=True),
         sa.Column("may_welcome", sa.Boolean(), nullable=False),
@@ -741,8 +741,8 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_wishes_remind_at",
-            sqlite_where=sa.text("state IN ('postponed')"),
-            postgresql_where=sa.text("state IN ('postponed')"),
+            sqlite_where=sa.text("state IN ('asked', 'postponed')"),
+            postgresql_where=sa.text("state IN ('asked', 'postponed')"),
         )
         batch_op.drop_index(
             "ix_wishes_open_newcomer",

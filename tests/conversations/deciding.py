@@ -1,0 +1,80 @@
+"""What people read of a joint decision, in both languages."""
+
+from bot.sandbox.person import Person
+from tests.conversations.matchmaking import language_of
+
+BELOW = {
+    "de": "Beide Antworten sind da; was daraus wird, folgt weiter unten.",
+    "en": "Both answers are in; what comes of it follows further down.",
+}
+SAME = {
+    "de": "Ihr seid Euch einig: ",
+    "en": "You both said the same: ",
+}
+TRAINEES = {
+    "de": {
+        "continue": "Du bist jetzt Botschafter:in bei Botschafter. Herzlichen Glückwunsch!",
+        "extend": "Die Probezeit geht weiter bis 24. August 2027.",
+        "pause": "Du machst Pause bis 1. Juli 2027. Was Du geschafft hast, bleibt; danach wählst "
+        "Du neu, wer Dich begleitet.",
+        "fan": "Du machst als Fan weiter. Deine Geschichten und Dein Dank sind immer willkommen, "
+        "und Du auch.",
+        "leave": "Du hast die Community verlassen. Danke für die gemeinsame Zeit; die Tür bleibt "
+        "offen.",
+    },
+    "en": {
+        "continue": "you are an ambassador of Botschafter now. Congratulations!",
+        "extend": "the probation goes on until 24 August 2027.",
+        "pause": "you are on a pause until 1 July 2027. What you have served is kept; afterwards "
+        "you choose a mentor again.",
+        "fan": "you go on as a fan. Your stories and thanks are always welcome, and so are you.",
+        "leave": "you have left the community. Thank you for the time together; the door stays "
+        "open.",
+    },
+}
+MENTORS = {
+    "de": {
+        "continue": "{name} gehört jetzt zu den Botschafter:innen. Danke für Deine Zeit; Dein "
+        "Platz ist frei für jemand Neues.",
+        "extend": TRAINEES["de"]["extend"],
+        "pause": "{name} macht eine Pause. Die Mentorschaft ist beendet; danke für Deine Zeit.",
+        "fan": "{name} macht als Fan weiter. Danke für Deine Zeit.",
+        "leave": "{name} hat die Community verlassen. Danke für Deine Zeit.",
+    },
+    "en": {
+        "continue": "{name} is an ambassador now. Thank you for your time; your place is free for "
+        "somebody new.",
+        "extend": TRAINEES["en"]["extend"],
+        "pause": "{name} takes a pause. The mentorship has ended; thank you for your time.",
+        "fan": "{name} goes on as a fan. Thank you for your time.",
+        "leave": "{name} has left the community. Thank you for your time.",
+    },
+}
+DIFFER = {
+    "de": "Eure Antworten unterscheiden sich.",
+    "en": "Your answers differ.",
+}
+SAID = {
+    "de": {
+        "continue": "@{name} sagt: als Botschafter:in weitermachen.",
+        "extend": "@{name} sagt: die Probezeit verlängern.",
+        "pause": "@{name} sagt: eine Pause machen.",
+        "fan": "@{name} sagt: als Fan weitermachen.",
+        "leave": "@{name} sagt: gehen.",
+        "part": "@{name} sagt: als Fan weitermachen oder gehen.",
+    },
+    "en": {
+        "continue": "@{name} said: go on as an ambassador.",
+        "extend": "@{name} said: extend the probation.",
+        "pause": "@{name} said: take a pause.",
+        "fan": "@{name} said: go on as a fan.",
+        "leave": "@{name} said: leave.",
+        "part": "@{name} said: go on as a fan or leave.",
+    },
+}
+
+
+def same(words: dict[str, dict[str, str]], person: Person, said: str, about: str) -> str:
+    """What this side hears where both said the same."""
+    language = language_of(person)
+    return SAME[language] + words[language][said].format(name=f"@{about}")
