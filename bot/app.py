@@ -81,5 +81,6 @@ def build_app(
     clockwork = Clockwork(
         JOBS, database=database, community=community, clock=clock, tell_sender=sender.wake
     )
-    bolt = bolt_for(client, settings.slack_signing_secret.get_secret_value(), dispatcher)
+    secret = settings.slack_signing_secret.get_secret_value()
+    bolt = bolt_for(client, secret, dispatcher, workspace.installation)
     return Bot(settings, community, clock, database, workspace, dispatcher, sender, clockwork, bolt)

@@ -10,6 +10,8 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.delivery.installation import Installation
+from bot.delivery.workspace import UNANSWERED
 from commands.dispatch import Dispatcher
 from commands.entries import Trigger
 
@@ -22,21 +24,45 @@ class Bolt(App):
     """Bolt's app, which answers where Bolt itself stumbles.
 
     Without an acknowledgement Slack delivers an event again, and shows people an error.
+    `installation` tells which app in which workspace this is.
     """
 
+    def __init__(self, installation: Callable[[], Installation], **options: Any) -> None:
+        super().__init__(**options)
+        self._installation = installation
+
     def dispatch(self, req: BoltRequest) -> BoltResponse:
-        """Bolt's answer; 400 where the payload is none of Slack's."""
+        """Bolt's answer; 400 where the payload is none of Slack's, 403 where it is not for us."""
         try:
-            return super().dispatch(req)
+            return self._refuse_foreign(req) or super().dispatch(req)
         except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
             # Such as a view without `type`: Bolt reads it while it looks for a listener.
             log.warning("payload_unreadable", exc_info=error)
             return BoltResponse(status=400, body="")
 
+    def _refuse_foreign(self, req: BoltRequest) -> BoltResponse | None:
+        # Bolt names the workspace the app is installed in, not that of a Slack Connect user.
+        try:
+            is_ours = self._installation().owns(req.context.team_id, req.body.get("api_app_id"))
+        except UNANSWERED as error:
+            log.warning("installation_unknown", exc_info=error)
+            return BoltResponse(status=503, body="")
+        if is_ours:
+            return None
+        log.warning("payload_from_elsewhere")
+        # An event that is refused comes again, and many of them switch off all events of the app.
+        return BoltResponse(status=200 if "event" in req.body else 403, body="")
 
-def bolt_for(client: WebClient, signing_secret: str, dispatcher: Dispatcher) -> Bolt:
+
+def bolt_for(
+    client: WebClient,
+    signing_secret: str,
+    dispatcher: Dispatcher,
+    installation: Callable[[], Installation],
+) -> Bolt:
     """Bolt with one listener for each kind of payload, each run before the acknowledgement."""
     app = Bolt(
+        installation,
         client=client,
         # Bolt gives its own loggers this one's level, which would be the root's otherwise.
         logger=logging.getLogger("slack_bolt"),

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.config import Community
 from bot.delivery.accounts import Accounts
+from bot.delivery.installation import Installation, ask_installation
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
@@ -95,7 +96,15 @@ class Workspace:
         self._lock = threading.Lock()
         self._core_team = _Cached()
         self._channels: dict[str, str] = {}
+        self._installation: Installation | None = None
         self.accounts = Accounts(self._asking)
+
+    def installation(self) -> Installation:
+        """What the token stands for, asked once; raises one of `UNANSWERED`."""
+        with self._lock:
+            if self._installation is None:
+                self._installation = ask_installation(self.client)
+            return self._installation
 
     def describe(self, slack_id: str) -> Person:
         """The account; raises one of `UNANSWERED` where Slack does not say."""

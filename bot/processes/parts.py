@@ -12,6 +12,7 @@ from bot.app import Bot
 from bot.processes.ending import Ending, deadline, until_told
 from bot.processes.http import http, listen
 from bot.processes.socket import socket_mode
+from bot.processes.tokens import check_bot_token
 from bot.web.app import create_web, slack_endpoint
 
 log = structlog.get_logger()
@@ -86,6 +87,8 @@ def _start(
 ) -> None:
     # Last in, first out: at the end nothing comes in any more before the sender stops.
     parts.callback(bot.database.dispose)
+    if web or socket or worker:
+        check_bot_token(bot)
     listening = parts.enter_context(listen(bot.settings.port)) if web else None
     over_socket = socket and bot.settings.uses_socket_mode
     checks: dict[str, Callable[[], bool]] = {"database": lambda: database_answers(bot)}

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.app import Bot
-from bot.errors import SettingsError
+from bot.processes.tokens import slack_must_answer
 
 log = structlog.get_logger()
 
@@ -64,17 +64,12 @@ def socket_mode(
 
 
 def _connect(handler: SocketModeHandler, url: str) -> None:
-    try:
-        handler.connect()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
-    except SlackApiError as error:
-        _close(handler)
-        reason = error.response.get("error", error.response.status_code)
-        raise SettingsError([f"SLACK_APP_TOKEN: Slack refuses it ({reason})."]) from error
-    except OSError as error:
-        _close(handler)
-        raise SettingsError(
-            [f"SLACK_API_URL: {url} cannot be reached ({type(error).__name__})."]
-        ) from error
+    with slack_must_answer("SLACK_APP_TOKEN", url):
+        try:
+            handler.connect()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+        except (SlackApiError, OSError):
+            _close(handler)
+            raise
 
 
 def _close(handler: SocketModeHandler) -> None:

@@ -6,6 +6,7 @@ from time import monotonic
 import pytest
 from structlog.testing import capture_logs
 
+from bot.app import Bot
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.storytelling import joined
@@ -85,7 +86,9 @@ def test_the_core_teams_group_may_be_unknown(slack: Sandbox, fault: Switch) -> N
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=ids)
-def test_bolt_asks_slack_nothing(slack: Sandbox, fault: Switch) -> None:
+def test_bolt_asks_slack_nothing(slack: Sandbox, bot: Bot, fault: Switch) -> None:
+    """What the token stands for was asked at the start."""
+    bot.workspace.installation()
     strike(slack, fault, "auth.test")
 
     slack.user("anna").runs("/mitmachen")

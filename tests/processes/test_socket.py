@@ -110,7 +110,7 @@ def test_a_connection_that_never_came_about_is_told() -> None:
         ({"slack_app_token": "xapp-wrong"}, "SLACK_APP_TOKEN: Slack refuses it (invalid_auth)."),
         (
             {"slack_api_url": "http://127.0.0.1:9/api/"},
-            "SLACK_API_URL: http://127.0.0.1:9/api/ cannot be reached (URLError).",
+            "SLACK_API_URL: http://127.0.0.1:9/api/ cannot be reached (ConnectionRefusedError).",
         ),
     ],
 )
