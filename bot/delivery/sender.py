@@ -3,6 +3,7 @@
 import threading
 import time
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -33,12 +34,16 @@ POLL_SECONDS = 1.0
 FAULT_SECONDS = 2.0
 """Pause after the database refused its service."""
 
+ASK_AGAIN = timedelta(minutes=1)
+"""How often one row is tried once Slack refused the token: scopes come back by a reinstallation."""
+
 
 class Sender:
     """Sends what is due. `workspace.client` must come with `retry_handlers=[]`.
 
-    `halted` is Slack's error code once it refused the token: nothing is sent any more and all rows
-    stay. `counts` says how many rows ended in which state since the start, `expired` among them.
+    `halted` is Slack's error code while it refuses the token: all rows stay, and one of them is
+    tried each minute until the cause is mended. `counts` says how many rows ended in which state
+    since the start, `expired` among them.
     """
 
     def __init__(
@@ -63,6 +68,8 @@ class Sender:
         self._carrier = Carrier(self._calls, self._places, database, render_home, self._is_stopping)
         self._woken = threading.Event()
         self._stop = threading.Event()
+        self._is_refused = False
+        self._ask_again_at = datetime.min.replace(tzinfo=UTC)
         self._unnoted: tuple[Claim, Outcome] | None = None
 
     def run(self, stop: threading.Event) -> None:
@@ -92,8 +99,9 @@ class Sender:
 
         Never waits for a limit or a due moment.
         """
-        if self.halted:
+        if self.halted and self._clock.now() < self._ask_again_at:
             return 0
+        self._is_refused = False
         self._note()
         settled = self._tidy()
         while not self._is_stopping() and (outcome := self._send_next()):
@@ -101,7 +109,7 @@ class Sender:
         return settled
 
     def _is_stopping(self) -> bool:
-        return self._stop.is_set() or self.halted is not None
+        return self._stop.is_set() or self._is_refused
 
     def _patience(self) -> float:
         now = self._clock.now()
@@ -175,6 +183,9 @@ class Sender:
             placed = self._carrier.carry(row)
         except Refusal as refusal:
             return outcome_of(row, self._react(row, refusal), self._clock.now())
+        if self.halted:
+            log.info("sender_goes_on")
+            self.halted = None
         return Outcome(State.SENT, channel_id=placed.channel_id, ts=placed.ts)
 
     def _put_off(self, row: Claim) -> Outcome | None:
@@ -196,13 +207,19 @@ class Sender:
         verdict = refusal.verdict
         log.warning("refused", row=row.id, method=refusal.method, error=verdict.code)
         if verdict.reaction is Reaction.STOP:
-            self.halted = verdict.code
-            log.critical("sender_stopped", error=verdict.code, method=refusal.method)
+            self._halt(refusal)
         if verdict.reaction is Reaction.LOOK_AGAIN:
             self._places.forget(row.destination)
             if is_person(row.destination) and not self._is_stopping():
                 return self._gone_person(row.destination) or refusal
         return refusal
+
+    def _halt(self, refusal: Refusal) -> None:
+        code = refusal.verdict.code
+        if self.halted != code:  # one alarm, not one a minute
+            log.critical("sender_stopped", error=code, method=refusal.method)
+        self.halted, self._is_refused = code, True
+        self._ask_again_at = self._clock.now() + ASK_AGAIN
 
     def _gone_person(self, slack_id: str) -> Refusal | None:
         """What Slack says of an account that should be there; None where it still is."""

@@ -1,6 +1,7 @@
 """What the sender does where Slack refuses for good: held, marked, sent plainly, given up."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from storage.outbox import State, write_edit, write_removal
 from storage.outbox.queue import release_held
@@ -115,11 +116,38 @@ def test_a_refused_token_stops_the_sender_and_keeps_the_rows(desk: Bench, error:
     desk.post("two", "U2")
 
     assert desk.sender.run_once() == 0
-    assert desk.after(hours=1) == 0
+    assert desk.after(seconds=59) == 0
 
     assert desk.sender.halted == error
     assert [(row.state, row.attempts) for row in desk.rows()] == [(State.PENDING, 0)] * 2
     assert len(desk.client.named(POST)) == 1
+
+
+def test_a_token_that_stays_refused_is_tried_once_a_minute_and_alarms_once(desk: Bench) -> None:
+    desk.client.will(POST, *[refused("missing_scope")] * 3)
+    desk.post("one", "U1")
+    desk.post("two", "U2")
+
+    with capture_logs() as logged:
+        desk.sender.run_once()
+        desk.after(minutes=1)
+        desk.after(minutes=1)
+
+    assert len(desk.client.named(POST)) == 3
+    assert [line["event"] for line in logged].count("sender_stopped") == 1
+    assert [(row.state, row.attempts) for row in desk.rows()] == [(State.PENDING, 0)] * 2
+
+
+def test_the_sender_goes_on_once_the_token_is_taken_again(desk: Bench) -> None:
+    desk.client.will(POST, refused("missing_scope"))
+    desk.post("one", "U1")
+    desk.post("two", "U2")
+    desk.sender.run_once()
+
+    desk.after(minutes=1)
+
+    assert desk.sender.halted is None
+    assert [row.state for row in desk.rows()] == [State.SENT] * 2
 
 
 # --- plain text ---
