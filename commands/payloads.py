@@ -30,6 +30,12 @@ def _storable(value: Any) -> Any:
     return [_storable(one) for one in value] if isinstance(value, list) else value
 
 
+def is_by_the_bot(payload: Payload) -> bool:
+    """Whether an event tells of what the bot itself did, or of what was done with it."""
+    bots = {one.get("user_id") for one in payload.get("authorizations") or ()}
+    return payload["event"].get("user") in bots - {None}
+
+
 def actor_of(trigger: Trigger, payload: Payload) -> str | None:
     """The acting person's Slack id; None for events about no person."""
     if trigger in {Trigger.COMMAND, Trigger.VERB}:
@@ -38,6 +44,8 @@ def actor_of(trigger: Trigger, payload: Payload) -> str | None:
     if isinstance(user, Mapping):
         # user_change and team_join describe an account; nobody acts in them.
         return None if trigger is Trigger.EVENT else str(user["id"])
+    if trigger is Trigger.EVENT and is_by_the_bot(payload):
+        return None
     return str(user) if user else None
 
 

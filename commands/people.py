@@ -1,8 +1,10 @@
 """What Slack tells about accounts and the core team's user group."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import structlog
+from sqlmodel import Session
 
 from bot.delivery.workspace import person_of
 from bot.domain.access import Who
@@ -11,6 +13,7 @@ from bot.services.telling import refresh_home
 from bot.texts import _
 from commands.answers import Answer, Nothing
 from commands.entries import Entry, Feature, Trigger
+from commands.payloads import is_by_the_bot
 from commands.request import Request
 
 log = structlog.get_logger()
@@ -46,9 +49,14 @@ def note_archived(request: Request) -> Answer:
 
 
 def find_channels_again(request: Request) -> Answer:
-    """Channels are called or open otherwise now: ask Slack again at the next post."""
+    """Channels are called or open otherwise now: ask Slack again, and send what waited for that."""
     request.slack.forget_channels()
+    services.send_again(request.uow)
     return Nothing()
+
+
+def _is_invited(_session: Session, payload: Mapping[str, Any]) -> bool:
+    return is_by_the_bot(payload)
 
 
 def note_farewell(request: Request) -> Answer:
@@ -98,6 +106,16 @@ FEATURE = Feature(
             "group_unarchive",
             handler=find_channels_again,
             purpose=_("Find channels again"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.EVENT,
+            "member_joined_channel",
+            find_channels_again,
+            Who.EVERYONE,
+            _("Send what waited for an invitation"),
+            writes=True,
+            concerns=_is_invited,
         ),
         *_events(
             "tokens_revoked",

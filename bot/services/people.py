@@ -12,6 +12,7 @@ from bot.services.stories import people as stories
 from bot.services.telling import post, refresh_home
 from bot.views.delivery import undelivered
 from storage.members import find_member
+from storage.outbox import release_held
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -66,6 +67,11 @@ def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
         member = find_member(uow.session, slack_id)
         if member is not None:
             calls.step_out(uow, member, for_good=True)
+
+
+def send_again(uow: UnitOfWork) -> None:
+    """A channel is open to the bot again: what was held goes on, in the order it was written."""
+    release_held(uow.session, uow.now)
 
 
 def note_archived(uow: UnitOfWork, channel: str) -> None:

@@ -3,11 +3,16 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from slack_bolt import BoltRequest
+from sqlmodel import col, select
+
 from bot.app import Bot
 from bot.domain.members import Status
+from bot.sandbox.acting.payloads import event
 from bot.sandbox.person import Sandbox
+from bot.sandbox.workspace import BOT_USER
 from bot.services.people import describe
-from storage.outbox import State, find_row
+from storage.outbox import OutboxRow, State, find_row
 from storage.people import find_person
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
@@ -121,6 +126,62 @@ def test_an_archived_channel_is_told_to_the_core_team(slack: Sandbox, bot: Bot) 
 
     assert "#botschafter" in slack.channel("kernteam").newest.text
     assert "archiviert" in slack.channel("kernteam").newest.text
+
+
+def stuck(slack: Sandbox, bot: Bot, *, error: str) -> None:
+    """An appeal that the bot cannot post: its channel is closed to it."""
+    channel = slack.find_channel("botschafter")
+    if error == "is_archived":
+        channel.is_archived = True
+    else:
+        channel.members.discard(BOT_USER)
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", "Hallo!").submits().submits()
+    assert error_of(bot, "#community") == error
+
+
+def error_of(bot: Bot, destination: str) -> str | None:
+    """Why the newest post there waits; None where it was sent."""
+    with bot.database.reading() as session:
+        newest = select(OutboxRow).where(OutboxRow.destination == destination)
+        row = session.exec(newest.order_by(col(OutboxRow.id).desc())).first()
+    assert row is not None
+    return row.error
+
+
+def test_what_waited_for_an_invitation_follows_it(slack: Sandbox, bot: Bot) -> None:
+    stuck(slack, bot, error="not_in_channel")
+
+    slack.acting.enter(BOT_USER, slack.find_channel("botschafter").id)
+    slack.after()
+
+    assert "Hallo!" in slack.channel("botschafter").newest.text
+    assert error_of(bot, "#community") is None
+    with bot.database.reading() as session:
+        assert find_person(session, BOT_USER) is None
+
+
+def test_what_waited_for_somebody_elses_invitation_goes_on_waiting(
+    slack: Sandbox, bot: Bot
+) -> None:
+    stuck(slack, bot, error="not_in_channel")
+
+    slack.acting.enter(slack.find_user("ben").id, slack.find_channel("kernteam").id)
+    slack.after()
+
+    assert error_of(bot, "#community") == "not_in_channel"
+
+
+def test_what_waited_in_an_archived_channel_follows_its_return(slack: Sandbox, bot: Bot) -> None:
+    stuck(slack, bot, error="is_archived")
+    channel = slack.find_channel("botschafter")
+
+    channel.is_archived = False
+    returned = {"type": "channel_unarchive", "channel": channel.id, "user": "U0KARL0001"}
+    bot.bolt.dispatch(BoltRequest(mode="socket_mode", body=event(slack.workspace, returned)))
+    slack.after()
+
+    assert "Hallo!" in slack.channel("botschafter").newest.text
 
 
 def test_after_the_app_was_removed_nothing_is_lost(slack: Sandbox, bot: Bot) -> None:
