@@ -71,34 +71,36 @@ class OutboxRow(SQLModel, table=True):
         Index("ix_outbox_destination_state", "destination", "state"),
         _partial("leased", "lease_until", where="state = 'sending'"),
         _partial("expiring", "expires_at", where="state = 'pending' AND expires_at IS NOT NULL"),
+        _partial("sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
+        _partial("given_up", "created_at", where="state IN ('dropped', 'dead')"),
         _partial("waiting", "target", where="state = 'pending' AND target IS NOT NULL"),
     )
 
     id: int | None = kept(
         "order of writing, kept per destination",
-        Retention.DELIVERY,
+        Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=None,
         primary_key=True,
     )
     key: str = kept(
         "nothing is written twice; says what the message is about",
-        Retention.DELIVERY,
+        Retention.MEMBERSHIP,
         SeenBy.BOT,
         unique=True,
         max_length=160,
     )
     mark: str = kept(
         "opaque id in the message's metadata, to find it again",
-        Retention.DELIVERY,
+        Retention.MEMBERSHIP,
         SeenBy.BOT,
         unique=True,
         max_length=32,
     )
-    kind: Kind = kept("what is to be done", Retention.DELIVERY, SeenBy.BOT, sa_type=Words(Kind))
+    kind: Kind = kept("what is to be done", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=Words(Kind))
     destination: str = kept(
         "a user's id, or '#' and the channel's part in community.toml",
-        Retention.DELIVERY,
+        Retention.MEMBERSHIP,
         SeenBy.BOT,
         max_length=40,
     )
@@ -142,10 +144,14 @@ class OutboxRow(SQLModel, table=True):
         "a late sender cannot overwrite a newer state", Retention.DELIVERY, SeenBy.BOT, default=0
     )
     channel_id: str | None = kept(
-        "where Slack put it", Retention.DELIVERY, SeenBy.BOT, default=None, max_length=20
+        "where Slack put it", Retention.MEMBERSHIP, SeenBy.BOT, default=None, max_length=20
     )
     ts: str | None = kept(
-        "Slack's name for the message", Retention.DELIVERY, SeenBy.BOT, default=None, max_length=20
+        "Slack's name for the message",
+        Retention.MEMBERSHIP,
+        SeenBy.BOT,
+        default=None,
+        max_length=20,
     )
     error: str | None = kept(
         "why it is held or dead", Retention.DELIVERY, SeenBy.CORE_TEAM, default=None, max_length=80

@@ -148,12 +148,14 @@ def _arm(
 
 
 def forget_sent(session: Session, before: datetime) -> None:
-    """Delete what was settled before this moment, but for posts: these can still be edited."""
-    settled = (State.SENT, State.DROPPED, State.DEAD)
-    session.execute(
-        delete(OutboxRow).where(
-            col(OutboxRow.state).in_(settled),
-            col(OutboxRow.created_at) < before,
-            col(OutboxRow.kind) != Kind.POST,
-        )
-    )
+    """Delete what was settled before this moment; of posts in Slack only the words.
+
+    Posts can still be edited and taken away, and reactions on them understood.
+    """
+    given_up = col(OutboxRow.state).in_((State.DROPPED, State.DEAD))
+    session.execute(delete(OutboxRow).where(given_up, col(OutboxRow.created_at) < before))
+    sent = (col(OutboxRow.state) == State.SENT, col(OutboxRow.sent_at) < before)
+    is_post = col(OutboxRow.kind) == Kind.POST
+    session.execute(delete(OutboxRow).where(*sent, ~is_post))
+    # Without the moment it is not found again: most rows were sent long ago.
+    session.execute(update(OutboxRow).where(*sent, is_post).values(payload={}, sent_at=None))

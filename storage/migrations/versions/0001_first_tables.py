@@ -214,6 +214,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
         )
         batch_op.create_index(
+            "ix_outbox_given_up",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('dropped', 'dead')"),
+            postgresql_where=sa.text("state IN ('dropped', 'dead')"),
+        )
+        batch_op.create_index(
             "ix_outbox_leased",
             ["lease_until"],
             unique=False,
@@ -226,6 +233,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
             postgresql_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
+        )
+        batch_op.create_index(
+            "ix_outbox_sent",
+            ["sent_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sent' AND sent_at IS NOT NULL"),
+            postgresql_where=sa.text("state = 'sent' AND sent_at IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_outbox_waiting",
@@ -842,6 +856,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'pending' AND target IS NOT NULL"),
         )
         batch_op.drop_index(
+            "ix_outbox_sent",
+            sqlite_where=sa.text("state = 'sent' AND sent_at IS NOT NULL"),
+            postgresql_where=sa.text("state = 'sent' AND sent_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_outbox_open",
             sqlite_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
             postgresql_where=sa.text("state IN ('pending', 'sending', 'ambiguous')"),
@@ -850,6 +869,11 @@ def downgrade() -> None:
             "ix_outbox_leased",
             sqlite_where=sa.text("state = 'sending'"),
             postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_given_up",
+            sqlite_where=sa.text("state IN ('dropped', 'dead')"),
+            postgresql_where=sa.text("state IN ('dropped', 'dead')"),
         )
         batch_op.drop_index(
             "ix_outbox_expiring",
