@@ -12,7 +12,9 @@ import structlog
 from structlog.typing import EventDict
 
 SECRET = re.compile(
-    r"xox[a-z]-[\w-]+|xapp-[\w-]+|https://hooks\.slack\.com/\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"xox[a-z][-.][\w.-]+|xapp-[\w-]+|(?:https?://)?hooks\.slack\.com\S*"
+    r"|[\w.+-]+(?:@|%40)[\w-]+\.[\w.-]+|(?<=ticket=)[\w-]+",
+    re.IGNORECASE,
 )
 REDACTED = "[redacted]"
 

@@ -12,9 +12,14 @@ from bot.logs import redact, set_up_logging
 
 TOKENS = (
     "xoxb-1234-abc",
+    "xoxe.xoxb-1-Mi0yLTEx-abc",
+    "xoxp-1234-abc",
     "xapp-1-A1-2-b",
     "https://hooks.slack.com/commands/T1/2/abc",
+    "hooks.slack.com/actions/T1/2/abc",
     "anna.albrecht@example.com",
+    "anna.albrecht%40example.com",
+    "jörg+slack@bücher.example",
 )
 
 
@@ -33,6 +38,18 @@ def written() -> Iterator[StringIO]:
 @pytest.mark.parametrize("token", TOKENS)
 def test_secrets_are_redacted(token: str) -> None:
     assert redact(f"before {token} after") == "before [redacted] after"
+
+
+def test_the_ticket_of_a_connection_is_redacted() -> None:
+    url = "wss://wss-primary.slack.com/link/?ticket=6bc0-1a&app_id=A0"
+
+    assert redact(url) == "wss://wss-primary.slack.com/link/?ticket=[redacted]&app_id=A0"
+
+
+def test_ids_and_addresses_of_ours_stay() -> None:
+    line = "row=7 destination=U0ANNA0001 error=http_503 bot/delivery/sender.py:12"
+
+    assert redact(line) == line
 
 
 @pytest.mark.parametrize("token", TOKENS)
