@@ -48,7 +48,7 @@ def put(slack: Sandbox, bot: Bot, name: str, stage: Stage, **told: Any) -> Perso
     person.opens_home()
     if stage.status is not None:
         with bot.database.writing() as session:
-            session.add(_member(person, stage, told))
+            session.add(member_at(person, stage, **told))
             session.flush()
             if stage.is_asking:
                 _ask(session, person)
@@ -57,7 +57,8 @@ def put(slack: Sandbox, bot: Bot, name: str, stage: Stage, **told: Any) -> Perso
     return person
 
 
-def _member(person: Person, stage: Stage, told: dict[str, Any]) -> Member:
+def member_at(person: Person, stage: Stage, **told: Any) -> Member:
+    """The person's membership at this stage, not yet kept; `told` are more of its columns."""
     is_paused = stage.status is Status.PAUSED
     values = {
         "slack_id": person.id,

@@ -1,7 +1,11 @@
 """The sender with the real SDK against the local Slack, and what goes wrong on the wire."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from structlog.testing import capture_logs
+
+from bot.clock import FrozenClock
 from bot.sandbox import seed
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
@@ -109,14 +113,29 @@ def test_somebody_who_left_the_company(room: Room) -> None:
     assert room.state("hello") is State.DROPPED
 
 
-def test_a_revoked_token(room: Room) -> None:
-    room.workspace.tokens[slack.BOT_TOKEN].error = "token_revoked"
-    room.post("hello")
+def test_a_token_that_is_revoked_midway_and_given_back(room: Room) -> None:
+    clock, token = room.workspace.clock, room.workspace.tokens[slack.BOT_TOKEN]
+    assert isinstance(clock, FrozenClock)
+    room.post("before")
+    room.sender.run_once()
+    token.error = "token_revoked"
+    waiting = ("ben", "tom", "dora")
+    for name in waiting:
+        room.post(name, seed.user_id(name))
 
+    with capture_logs() as logged:
+        for _ in range(3):
+            room.sender.run_once()
+            clock.advance(timedelta(minutes=1))
+    assert room.sender.halted == "token_revoked"
+    assert [room.state(name) for name in waiting] == [State.PENDING] * 3
+    assert [line["event"] for line in logged].count("sender_stopped") == 1
+
+    token.error = ""
     room.sender.run_once()
 
-    assert room.sender.halted == "token_revoked"
-    assert room.state("hello") is State.PENDING
+    assert room.sender.halted is None
+    assert [room.state(name) for name in waiting] == [State.SENT] * 3
 
 
 def test_blocks_that_slack_refuses_go_out_as_text(room: Room) -> None:

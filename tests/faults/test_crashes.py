@@ -1,13 +1,9 @@
 """Processes that die in the middle, databases that go away: all or nothing, once."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from threading import Event, Thread
-from time import monotonic
+from threading import Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -16,103 +12,28 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.clock import SystemClock
+from bot.delivery.workspace import person_of
 from bot.domain.access import Who
-from bot.sandbox import seed
-from bot.sandbox.acting import Acting
+from bot.domain.members import Status
+from bot.sandbox import seed, shapes
+from bot.sandbox.acting.payloads import of_person
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
-from bot.sandbox.server import SandboxServer
-from bot.sandbox.transport import SocketMode
-from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 from bot.views.blocks import Message, section
+from bot.views.ids import MemberIds
 from commands.answers import Answer, Say
 from commands.dispatch import Dispatcher
 from commands.entries import Entry, Feature, Trigger
 from commands.replies import Replies
 from commands.request import Request
 from storage.database import Database
-from storage.members import Member
-from storage.migrate import upgrade
-from storage.outbox import Kind, OutboxRow, State
+from storage.outbox import OutboxRow, State
+from tests.conversations.gathering import STAGES, member_at
 from tests.conversations.storytelling import WORDS
-from tests.processes.conftest import free_port
+from tests.faults.running import Running, comes_true
 
-ROOT = Path(__file__).parents[2]
-LONG = 20.0
 CONSENT, AGREED = WORDS["de"]["consent"]
-
-
-class Running:
-    """`python -m bot run` at a workspace of its own, to be killed and started again."""
-
-    def __init__(self, server: SandboxServer, url: str) -> None:
-        self.workspace = seed.small(SystemClock())
-        self.workspace.limits.enabled = False
-        self.socket = SocketMode(self.workspace)
-        server.mount(self.workspace, at_root=True, routes=self.socket.routes)
-        self.anna = Sandbox(self.workspace, Acting(self.workspace, self.socket)).user("anna")
-        self.database = Database(url)
-        upgrade(self.database.engine)
-        self._environment = {
-            "PATH": os.environ["PATH"],
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_APP_TOKEN": APP_TOKEN,
-            "SLACK_API_URL": f"{self.workspace.base_url}api/",
-            "DATABASE_URL": url,
-            "PORT": str(free_port()),
-        }
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it and wait until it is connected."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
-            cwd=ROOT,
-            env=self._environment,
-            stderr=subprocess.DEVNULL,
-        )
-        assert self.socket.wait_for(1, LONG)
-
-    def kill(self) -> None:
-        """What `kill -9` does."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-            assert self.socket.wait_until_gone(LONG)
-
-    def members(self) -> int:
-        """How many have joined."""
-        with self.database.reading() as session:
-            return len(session.exec(select(Member)).all())
-
-    def states(self) -> list[State]:
-        """Where the welcome stands, or nothing yet."""
-        with self.database.reading() as session:
-            welcome = select(OutboxRow).where(OutboxRow.destination == self.anna.id)
-            rows = session.exec(welcome.where(OutboxRow.kind == Kind.POST))
-            return [row.state for row in rows]
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    """A process that a test may kill."""
-    with SandboxServer() as server:
-        running = Running(server, f"sqlite:///{tmp_path}/process.db")
-        running.start()
-        yield running
-        running.kill()
-        running.database.dispose()
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Whether it does, in good time."""
-    end = monotonic() + LONG
-    while not condition():
-        if monotonic() > end:
-            return False
-        Event().wait(0.02)
-    return True
+LATE = timedelta(minutes=2)
 
 
 def test_killed_before_the_commit_nothing_is_left_and_the_person_can_try_again(
@@ -132,7 +53,7 @@ def test_killed_before_the_commit_nothing_is_left_and_the_person_can_try_again(
     assert running.anna.outcome.error
     running.start()
     running.anna.runs("/mitmachen").fills(CONSENT, [AGREED]).submits()
-    assert running.members() == 1
+    assert len(running.members()) == 1
 
 
 def test_killed_after_slack_took_a_message_it_is_not_sent_again(running: Running) -> None:
@@ -144,7 +65,7 @@ def test_killed_after_slack_took_a_message_it_is_not_sent_again(running: Running
     running.kill()
     assert running.states() == [State.SENDING]
     with running.database.writing() as session:
-        past = SystemClock().now() - timedelta(minutes=2)
+        past = SystemClock().now() - LATE
         for row in session.exec(select(OutboxRow).where(OutboxRow.state == State.SENDING)):
             row.lease_until = past
             session.add(row)
@@ -152,6 +73,44 @@ def test_killed_after_slack_took_a_message_it_is_not_sent_again(running: Running
 
     assert comes_true(lambda: running.states() == [State.AMBIGUOUS])
     assert len(running.anna.dms) == 1
+
+
+def a_click_on_come_back(running: Running) -> dict[str, Any]:
+    """As Slack sends it, of Anna, who is on a pause."""
+    workspace, anna = running.workspace, running.anna
+    with running.database.writing() as session:
+        session.add(person_of(shapes.user(workspace, anna.user, with_locale=True)))
+        session.add(member_at(anna, STAGES["paused"]))
+    url = workspace.new_response_url(anna.id, seed.channel_id("botschafter"))
+    action = {"action_id": MemberIds.RESUME, "value": "", "action_ts": "1"}
+    return {
+        "type": "block_actions",
+        **of_person(workspace, anna.user),
+        "trigger_id": workspace.new_trigger(anna.id).id,
+        "response_url": url,
+        "actions": [action],
+    }
+
+
+def test_killed_between_the_commit_and_the_acknowledgement_it_has_one_effect(
+    running: Running,
+) -> None:
+    click = a_click_on_come_back(running)
+    answering = running.workspace.faults.calls.add(Switch(Fault.DROP, "response_url"))
+    clicking = Thread(target=lambda: running.socket.deliver("interactive", click))
+    clicking.start()
+    assert comes_true(lambda: answering.hit == 1)
+
+    running.kill()
+    [committed] = running.members()
+    running.start()
+    again = running.socket.deliver("interactive", click)
+
+    [after] = running.members()
+    assert (committed.status, after.version) == (Status.AMBASSADOR, committed.version)
+    assert again.ok
+    assert running.anna.ephemerals == []  # not even that there is no pause to come back from
+    clicking.join()
 
 
 def dispatcher_of(bot: Bot, handler: Callable[[Request], Answer]) -> Dispatcher:

@@ -22,8 +22,7 @@ from storage.drafts import Draft
 from storage.members import Member, find_member
 from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
 from storage.stories import Shown, Story, Use
-from tests.conversations.gathering import STAGES, THEN, Stage
-from tests.conversations.gathering import _member as member_of_stage
+from tests.conversations.gathering import STAGES, THEN, Stage, member_at
 
 OPINION = "Was nur das Kernteam lesen darf"
 DRAFT = "Was noch niemand lesen darf"
@@ -112,7 +111,7 @@ class Attack:
         with bot.database.writing() as session:
             things(session)
             if stage.status is not None:
-                session.add(member_of_stage(self.person, stage, {}))
+                session.add(member_at(self.person, stage))
 
     def back(self) -> None:
         """Whatever the last attempt did to themselves is undone."""

@@ -1,0 +1,102 @@
+"""`python -m bot run` at a workspace of its own, to be ended in every way and started again."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+from sqlmodel import col, select
+
+from bot.clock import SystemClock
+from bot.sandbox import seed
+from bot.sandbox.acting import Acting
+from bot.sandbox.person import Sandbox
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.transport import SocketMode
+from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
+from storage.database import Database
+from storage.members import Member
+from storage.migrate import upgrade
+from storage.outbox import Kind, OutboxRow, State
+from tests.processes.conftest import free_port
+
+ROOT = Path(__file__).parents[2]
+LONG = 20.0
+
+
+class Running:
+    """The process, its database, and Anna, who uses it."""
+
+    def __init__(self, server: SandboxServer, url: str) -> None:
+        self.workspace = seed.small(SystemClock())
+        self.workspace.limits.enabled = False
+        self.socket = SocketMode(self.workspace)
+        server.mount(self.workspace, at_root=True, routes=self.socket.routes)
+        self.anna = Sandbox(self.workspace, Acting(self.workspace, self.socket)).user("anna")
+        self.database = Database(url)
+        upgrade(self.database.engine)
+        self._environment = {
+            "PATH": os.environ["PATH"],
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": f"{self.workspace.base_url}api/",
+            "DATABASE_URL": url,
+            "PORT": str(free_port()),
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it is connected."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=ROOT,
+            env=self._environment,
+            stderr=subprocess.DEVNULL,
+        )
+        assert self.socket.wait_for(1, LONG)
+
+    def kill(self) -> None:
+        """What `kill -9` does."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+            assert self.socket.wait_until_gone(LONG)
+
+    def terminate(self) -> tuple[int, float]:
+        """What a supervisor does; returns the exit status and the seconds until then."""
+        assert self._process is not None
+        told_at = monotonic()
+        self._process.send_signal(signal.SIGTERM)
+        status = self._process.wait(LONG)
+        self._process = None
+        return status, monotonic() - told_at
+
+    def members(self) -> list[Member]:
+        """Who has joined."""
+        with self.database.reading() as session:
+            return list(session.exec(select(Member)))
+
+    def posts(self) -> list[OutboxRow]:
+        """All messages, those for Anna among them, oldest first."""
+        with self.database.reading() as session:
+            posts = select(OutboxRow).where(OutboxRow.kind == Kind.POST)
+            return list(session.exec(posts.order_by(col(OutboxRow.id))))
+
+    def states(self) -> list[State]:
+        """Where the messages for Anna stand."""
+        return [row.state for row in self.posts() if row.destination == self.anna.id]
+
+
+def comes_true(condition: Callable[[], bool]) -> bool:
+    """Whether it does, in good time."""
+    end = monotonic() + LONG
+    while not condition():
+        if monotonic() > end:
+            return False
+        Event().wait(0.02)
+    return True
