@@ -6,12 +6,14 @@ Statements are built once: building such a one anew takes ten times as long as i
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     String,
+    Update,
     and_,
     bindparam,
     exists,
@@ -213,9 +215,17 @@ def settle(session: Session, claimed: Claim, **values: Any) -> bool:
 
     False where it was written anew meanwhile and waits for another round.
     """
+    given = {f"new_{name}": value for name, value in values.items()}
     mine = {"claimed": claimed.id, "mine": claimed.fence}
-    changed: Any = session.execute(_MINE.values(**values), mine)
+    changed: Any = session.execute(_settling(tuple(values)), given | mine)
     return bool(changed.rowcount)
+
+
+@cache
+def _settling(names: tuple[str, ...]) -> Update:
+    return _MINE.values(
+        {name: bindparam(f"new_{name}", type_=_COLUMN[name].type) for name in names}
+    )
 
 
 def needs_tidying(session: Session, now: datetime) -> bool:
