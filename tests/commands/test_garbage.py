@@ -175,6 +175,35 @@ def test_a_view_without_a_type_is_answered(bot: Bot) -> None:
         assert through_bolt(bot, body) in {200, 400, 500}
 
 
+UNKNOWN: list[dict[str, Any]] = [
+    {"type": "interactive_message", "callback_id": "x", "actions": [{"name": PRIVATE}]},
+    {"type": "dialog_submission", "callback_id": "x", "submission": {"a": PRIVATE}},
+    {"type": "dialog_suggestion", "callback_id": "x", "name": "a", "value": PRIVATE},
+    {"type": "message_action", "callback_id": "x", "message": {"text": PRIVATE}},
+    {"type": "workflow_step_edit", "callback_id": "x"},
+    {"type": "view_submission", "view": {"type": "workflow_step", "callback_id": "x"}},
+    {"type": "a_kind_of_next_year", "value": PRIVATE},
+    {"type": "app_rate_limited", "minute_rate_limited": 1},
+    {"type": "event_callback", "event_id": "Ev", "event": {"type": "function_executed"}},
+    {"type": "event_callback", "event_id": "Ev", "event": {"type": "message", "text": PRIVATE}},
+    {"command": "/nobody-knows", "text": PRIVATE, "user_id": ANNA, "trigger_id": "t"},
+    {"ssl_check": "1"},
+    {},
+]
+
+
+@pytest.mark.parametrize("payload", UNKNOWN, ids=lambda payload: str(payload.get("type", payload)))
+def test_kinds_that_nobody_listens_to_are_no_failure(bot: Bot, payload: dict[str, Any]) -> None:
+    body = {"user": {"id": ANNA}, **payload} if "type" in payload else payload
+
+    with capture_logs() as logged:
+        status = through_bolt(bot, body)
+
+    assert status in {200, 400, 404}
+    assert {line["log_level"] for line in logged} <= {"warning"}
+    assert PRIVATE not in words_of(logged)
+
+
 def test_a_failed_event_is_not_acknowledged(bot: Bot) -> None:
     body = payload_of(Trigger.EVENT, "user_change", ANNA)
     body["event"]["user"] = {"id": ANNA, "updated": "never"}
