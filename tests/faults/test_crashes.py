@@ -1,9 +1,9 @@
 """Processes that die in the middle, databases that go away: all or nothing, once."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Thread
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -12,15 +12,11 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.clock import SystemClock
-from bot.delivery.workspace import person_of
 from bot.domain.access import Who
 from bot.domain.members import Status
-from bot.sandbox import seed, shapes
-from bot.sandbox.acting.payloads import of_person
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
 from bot.views.blocks import Message, section
-from bot.views.ids import MemberIds
 from commands.answers import Answer, Say
 from commands.dispatch import Dispatcher
 from commands.entries import Entry, Feature, Trigger
@@ -28,8 +24,8 @@ from commands.replies import Replies
 from commands.request import Request
 from storage.database import Database
 from storage.outbox import OutboxRow, State
-from tests.conversations.gathering import STAGES, member_at
 from tests.conversations.storytelling import WORDS
+from tests.faults.clicks import Slow, comes_back
 from tests.faults.running import Running, comes_true
 
 CONSENT, AGREED = WORDS["de"]["consent"]
@@ -75,42 +71,25 @@ def test_killed_after_slack_took_a_message_it_is_not_sent_again(running: Running
     assert len(running.anna.dms) == 1
 
 
-def a_click_on_come_back(running: Running) -> dict[str, Any]:
-    """As Slack sends it, of Anna, who is on a pause."""
-    workspace, anna = running.workspace, running.anna
-    with running.database.writing() as session:
-        session.add(person_of(shapes.user(workspace, anna.user, with_locale=True)))
-        session.add(member_at(anna, STAGES["paused"]))
-    url = workspace.new_response_url(anna.id, seed.channel_id("botschafter"))
-    action = {"action_id": MemberIds.RESUME, "value": "", "action_ts": "1"}
-    return {
-        "type": "block_actions",
-        **of_person(workspace, anna.user),
-        "trigger_id": workspace.new_trigger(anna.id).id,
-        "response_url": url,
-        "actions": [action],
-    }
-
-
 def test_killed_between_the_commit_and_the_acknowledgement_it_has_one_effect(
     running: Running,
 ) -> None:
-    click = a_click_on_come_back(running)
-    answering = running.workspace.faults.calls.add(Switch(Fault.DROP, "response_url"))
-    clicking = Thread(target=lambda: running.socket.deliver("interactive", click))
-    clicking.start()
-    assert comes_true(lambda: answering.hit == 1)
+    click = comes_back(running.workspace, running.database, running.anna)
+    with Slow() as slow, ThreadPoolExecutor(1) as pool:
+        first = click | {"response_url": slow.url}
+        acknowledged = pool.submit(running.socket.deliver, "interactive", first)
+        slow.is_called()
+        running.kill()
+        [committed] = running.members()
+        running.start()
 
-    running.kill()
-    [committed] = running.members()
-    running.start()
-    again = running.socket.deliver("interactive", click)
+        again = running.socket.deliver("interactive", click)
 
+        assert not acknowledged.result().ok
     [after] = running.members()
     assert (committed.status, after.version) == (Status.AMBASSADOR, committed.version)
     assert again.ok
     assert running.anna.ephemerals == []  # not even that there is no pause to come back from
-    clicking.join()
 
 
 def dispatcher_of(bot: Bot, handler: Callable[[Request], Answer]) -> Dispatcher:

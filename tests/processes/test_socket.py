@@ -3,6 +3,7 @@
 import gc
 import itertools
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.processes.socket import watch
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import Workspace
+from tests.faults.clicks import Slow, comes_back
 from tests.processes.half_open import HalfOpen
 
 LONG = 5.0
@@ -42,6 +44,44 @@ def test_after_a_disconnect_the_next_connection_serves(
         assert socket.wait_for(1, LONG)
 
         assert people.user("anna").runs("/botschafter").ephemerals
+
+
+def test_the_same_envelope_over_two_connections_has_one_effect(
+    bot: Bot, workspace: Workspace, socket: SocketMode, people: Sandbox
+) -> None:
+    anna = people.user("anna")
+    click = comes_back(workspace, bot.database, anna)
+    with socket_mode(bot, never), socket_mode(bot, never):
+        assert socket.wait_for(2, LONG)
+
+        with ThreadPoolExecutor(2) as pool:
+            answers = list(pool.map(lambda _: socket.deliver("interactive", click), range(2)))
+
+    assert [answer.ok for answer in answers] == [True, True]
+    assert len(anna.ephemerals) == 1
+
+
+def test_a_connection_that_breaks_before_the_acknowledgement_doubles_nothing(
+    bot: Bot, workspace: Workspace, socket: SocketMode, people: Sandbox
+) -> None:
+    anna = people.user("anna")
+    click = comes_back(workspace, bot.database, anna)
+    with (
+        Slow() as slow,
+        socket_mode(bot, never, ping_seconds=0.2),
+        ThreadPoolExecutor(1) as pool,
+    ):
+        assert socket.wait_for(1, LONG)
+        pool.submit(socket.deliver, "interactive", click | {"response_url": slow.url})
+        slow.is_called()
+        socket.cut()
+        assert socket.wait_for(1, LONG)
+        slow.answers()
+
+        again = socket.deliver("interactive", click)
+
+    assert again.ok
+    assert anna.ephemerals == []
 
 
 def test_at_the_end_the_connection_is_closed(bot: Bot, socket: SocketMode) -> None:
