@@ -211,10 +211,7 @@ def claim(session: Session, row_id: int, now: datetime, until: datetime) -> Clai
 
 
 def settle(session: Session, claimed: Claim, **values: Any) -> bool:
-    """Write what became of a claimed row.
-
-    False where it was written anew meanwhile and waits for another round.
-    """
+    """Write what became of a claimed row; False where it was written anew meanwhile and waits."""
     given = {f"new_{name}": value for name, value in values.items()}
     mine = {"claimed": claimed.id, "mine": claimed.fence}
     changed: Any = session.execute(_settling(tuple(values)), given | mine)
@@ -223,9 +220,8 @@ def settle(session: Session, claimed: Claim, **values: Any) -> bool:
 
 @cache
 def _settling(names: tuple[str, ...]) -> Update:
-    return _MINE.values(
-        {name: bindparam(f"new_{name}", type_=_COLUMN[name].type) for name in names}
-    )
+    new = {name: bindparam(f"new_{name}", type_=_COLUMN[name].type) for name in names}
+    return _MINE.values(new)
 
 
 def needs_tidying(session: Session, now: datetime) -> bool:
