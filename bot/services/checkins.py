@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.checkins import Mood, month_of
+from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
 from bot.services.mentoring.probation import CHECKINS, mentorship_about, pair_of
@@ -64,7 +65,8 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     key = f"{CHECKINS}:{checkin.id}:{row.local_date}"
     checkin.prompts = [*checkin.prompts, key]
     uow.session.add(checkin)
-    tell(uow, row.person or "", partial(views.prompt, checkin, other, row.number), key=key)
+    build = partial(views.prompt, checkin, other, row.number)
+    tell(uow, row.person or "", build, key=key, prompt=Prompt.CHECKINS)
     refresh_home(uow, row.person)
 
 

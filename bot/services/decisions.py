@@ -9,6 +9,7 @@ from bot.domain import decisions as rules
 from bot.domain.decisions import Choice
 from bot.domain.hours import local_date
 from bot.domain.members import Status
+from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
 from bot.services.members import LONGEST_PAUSE
@@ -90,7 +91,7 @@ def _prompt(uow: UnitOfWork, side: Decision, build: Build, key: str) -> None:
     side.prompts = [*side.prompts, key]
     uow.session.add(side)
     member = uow.session.get_one(Member, side.member_id)
-    tell(uow, member.slack_id or "", build, key=key)
+    tell(uow, member.slack_id or "", build, key=key, prompt=Prompt.DECISIONS)
     refresh_home(uow, member.slack_id)
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.domain.calls import NOT_HELD, wall_clock
+from bot.domain.prompts import Prompt
 from bot.services import planning
 from bot.services.planning import Pointless
 from bot.services.telling import retell, tell
@@ -55,6 +56,7 @@ def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
         row.subject,
         partial(prompts.minutes_prompt, call, row.number, uow.community),
         key=_key(row),
+        prompt=Prompt.MINUTES,
     )
 
 

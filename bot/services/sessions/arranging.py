@@ -18,13 +18,8 @@ from bot.domain.sessions import (
 )
 from bot.errors import FieldErrors, NotFound, StaleForm
 from bot.services.planning import cancel, plan
-from bot.services.sessions.signing import (
-    AFTERWARDS,
-    DAY,
-    DAY_BEFORE,
-    fill_places,
-    plan_prompts,
-)
+from bot.services.sessions.prompting import PROMPTS, plan_prompts
+from bot.services.sessions.signing import fill_places
 from bot.services.sessions.telling import (
     announce,
     refresh_post,
@@ -167,7 +162,7 @@ def call_off(
 def _call_off(uow: UnitOfWork, meeting: Meeting, reason: str) -> None:
     meeting.state = State.CANCELLED
     _write(uow, meeting)
-    for schedule in (ANNOUNCE, DAY_BEFORE, DAY, AFTERWARDS):
+    for schedule in (ANNOUNCE, *PROMPTS):
         cancel(uow, schedule, meeting.key)
     for sign_up in signed_up(uow.session, meeting.number):
         tell_cancelled(uow, meeting, sign_up, reason)

@@ -44,9 +44,11 @@ def confirmation_key(meeting: Meeting, sign_up: SignUp) -> str:
     return f"{meeting.key}:signup:{sign_up.id}"
 
 
-def confirm(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> None:
+def confirm(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp, *, is_reminded: bool) -> None:
     """Tell the person who has just signed up, with the calendar file where they have a place."""
-    build = partial(messages.signed_up, meeting, sign_up.place, zone=zone_of(uow))
+    build = partial(
+        messages.signed_up, meeting, sign_up.place, zone=zone_of(uow), is_reminded=is_reminded
+    )
     key = confirmation_key(meeting, sign_up)
     tell(uow, sign_up.slack_id, build, key=key, at_once=True)
     if sign_up.has_place:

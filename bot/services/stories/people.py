@@ -1,10 +1,15 @@
 """People shown in a picture: asked first, free to say no, and to take a yes back at any time."""
 
 from collections.abc import Collection
+from datetime import datetime, time
+from functools import partial
 
 from bot.domain.members import ACTIVE
+from bot.domain.prompts import Prompt
 from bot.domain.stories import Answer, Content, State, Step, all_agreed
 from bot.errors import NoLongerOpen, NotAllowed
+from bot.services.planning import Pointless
+from bot.services.prompts import plan_tomorrow
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
     move,
@@ -20,8 +25,14 @@ from bot.views.stories import people as views
 from bot.views.stories import review
 from bot.views.stories.author import Told
 from storage.members import find_member
+from storage.occurrences import Occurrence, find_occurrence
 from storage.stories import Shown, Story, find_shown, open_questions, people_asked, uses_of
 from storage.unit_of_work import UnitOfWork
+
+AGAIN = "stories:ask-again"
+"""Name of the schedule (schedules/stories.py)."""
+
+AT = time(9)
 
 
 def has_agreed(uow: UnitOfWork, story: Story, content: Content) -> bool:
@@ -35,7 +46,7 @@ def has_agreed(uow: UnitOfWork, story: Story, content: Content) -> bool:
 
 def _can_be_asked(uow: UnitOfWork, slack_id: str) -> bool:
     member = find_member(uow.session, slack_id)
-    return member is not None and member.status in ACTIVE and member.prompts_on
+    return member is not None and member.status in ACTIVE and member.wants(Prompt.PICTURES)
 
 
 def ask_people(uow: UnitOfWork, story: Story) -> list[str]:
@@ -66,8 +77,40 @@ def ask_people(uow: UnitOfWork, story: Story) -> list[str]:
 def _ask(uow: UnitOfWork, story: Story, shown: Shown) -> None:
     shown.asked = story.version
     uow.session.flush()
-    tell(uow, shown.slack_id, lambda t: views.ask(story, shown, t), key=shown.ask_key)
+    _prompt(uow, story, shown, key=shown.ask_key)
     refresh_home(uow, shown.slack_id)
+
+
+def _prompt(uow: UnitOfWork, story: Story, shown: Shown, *, key: str) -> None:
+    build = partial(views.ask, story, shown)
+    tell(uow, shown.slack_id, build, key=key, prompt=Prompt.PICTURES)
+
+
+def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
+    """When somebody shown is asked once more; raises as `agree`."""
+    shown, _story = _answering(uow, slack_id, shown_id)
+    if shown.answer is Answer.YES:
+        raise NoLongerOpen
+    return plan_tomorrow(uow, AGAIN, f"shown:{shown.id}", str(shown.asked), at=AT, person=slack_id)
+
+
+def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
+    """Ask somebody who wanted to be asked another day; raises `Pointless` where it is settled."""
+    shown = find_shown(uow.session, int(row.subject.removeprefix("shown:")))
+    if shown is None or shown.answer is not Answer.OPEN or str(shown.asked) != row.slot:
+        raise Pointless
+    _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))
+
+
+def _again_key(shown: Shown, row: Occurrence) -> str:
+    # One for each day it is asked: an edit would notify nobody.
+    return f"{shown.ask_key}:{row.local_date}"
+
+
+def _keys(uow: UnitOfWork, shown: Shown) -> list[str]:
+    """The outbox keys of the question, and of the last time it was asked once more."""
+    row = find_occurrence(uow.session, AGAIN, f"shown:{shown.id}", str(shown.asked))
+    return [shown.ask_key, *([_again_key(shown, row)] if row else [])]
 
 
 def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> list[str]:
@@ -91,7 +134,8 @@ def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False)
         is_needed = shown.picture == content.picture and shown.slack_id in content.people
         if is_needed and not all_of_them:
             continue
-        take_back(uow, key=shown.ask_key)
+        for key in _keys(uow, shown):
+            take_back(uow, key=key)
         shown.asked = 0
         uow.session.add(shown)
         refresh_home(uow, shown.slack_id)
@@ -128,7 +172,8 @@ def _answer(uow: UnitOfWork, story: Story, shown: Shown, answer: Answer) -> None
     shown.answer = answer
     uow.session.add(shown)
     uow.session.flush()
-    retell(uow, shown.slack_id, lambda t: views.answered(story, shown, t), key=shown.ask_key)
+    for key in _keys(uow, shown):
+        retell(uow, shown.slack_id, partial(views.answered, story, shown), key=key)
     refresh_home(uow, shown.slack_id)
 
 
