@@ -120,8 +120,8 @@ def open_change(request: Request) -> Answer:
 def change(request: Request) -> Answer:
     """Change the session."""
     number = int(request.hints.get("session") or 0)
-    arranging.change(request.uow, number, request.version, _details(request))
-    return Say(forms.changed(request.t))
+    is_told = arranging.change(request.uow, number, request.version, _details(request))
+    return Say(forms.changed(request.t, is_told=is_told))
 
 
 def open_cancel(request: Request) -> Answer:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.domain.prompts import Prompt
 from bot.services.sessions.arranging import ANNOUNCE
 from bot.services.sessions.due import ASK_WITHIN, announce_due, ask_afterwards, remind
 from bot.services.sessions.prompting import AFTERWARDS, REMINDER
@@ -17,13 +16,11 @@ SCHEDULES = (
         # As long as the session has not begun; later it is counted as pointless.
         timedelta(days=7),
         _("Reminder of an onboarding session"),
-        kind=Prompt.SESSIONS,
     ),
     Schedule(
         AFTERWARDS,
         ask_afterwards,
         ASK_WITHIN,
         _("After an onboarding session: “I was there”"),
-        kind=Prompt.SESSIONS,
     ),
 )

@@ -184,11 +184,14 @@ class DecisionIds(StrEnum):
 class DirectoryIds(StrEnum):
     """Who knows about what, who is nearby."""
 
+    OPEN = "directory:open"
+    FORM = "directory:form"
     MORE = "directory:more"
 
 
 class RosterIds(StrEnum):
     """Imported members and their accounts."""
 
+    OPEN = "roster:open"
     CONFIRM = "roster:confirm"
     MORE = "roster:more"

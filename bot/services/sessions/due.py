@@ -8,6 +8,7 @@ from bot.domain.members import ACTIVE
 from bot.domain.prompts import Prompt
 from bot.domain.sessions import State
 from bot.services.planning import Pointless
+from bot.services.prompts import is_wanted
 from bot.services.sessions.prompting import can_wait
 from bot.services.sessions.telling import announce, zone_of
 from bot.services.telling import hours_of, tell
@@ -89,6 +90,8 @@ def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[Meeting, SignUp]
         sign_up_by_number(uow.session, int(occurrence.slot)),
     )
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
+        raise Pointless
+    if not is_wanted(uow, sign_up.slack_id, Prompt.SESSIONS):
         raise Pointless
     return meeting, sign_up
 

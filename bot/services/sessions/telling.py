@@ -26,10 +26,14 @@ def announce(uow: UnitOfWork, meeting: Meeting) -> None:
     post(uow, "community", build, key=meeting.post_key)
 
 
+def is_announced(uow: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether the session's post has been written."""
+    return find_row(uow.session, meeting.post_key) is not None
+
+
 def refresh_post(uow: UnitOfWork, meeting: Meeting) -> None:
     """Bring the announcement in step with the session, where it is out."""
-    row = find_row(uow.session, meeting.post_key)
-    if row is not None:
+    if is_announced(uow, meeting):
         build = partial(announcement, meeting, zone=zone_of(uow), is_full=is_full(uow, meeting))
         edit_post(uow, build, key=meeting.post_key)
 

@@ -9,7 +9,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.stories import Answer, Content, State, Step, all_agreed
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.planning import Pointless
-from bot.services.prompts import plan_tomorrow
+from bot.services.prompts import is_wanted, plan_tomorrow
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
     move,
@@ -98,6 +98,8 @@ def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask somebody who wanted to be asked another day; raises `Pointless` where it is settled."""
     shown = find_shown(uow.session, int(row.subject.removeprefix("shown:")))
     if shown is None or shown.answer is not Answer.OPEN or str(shown.asked) != row.slot:
+        raise Pointless
+    if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
         raise Pointless
     _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))
 
