@@ -1,12 +1,12 @@
 """Who knows about what, who is nearby."""
 
 from bot.domain.access import Who
-from bot.domain.words import words_of
 from bot.services import directory as services
 from bot.texts import _
 from bot.views import directory as views
+from bot.views.blocks import Message
 from bot.views.ids import DirectoryIds
-from commands.answers import Answer, Replace, Say
+from commands.answers import Answer, How, Replace, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
 
@@ -15,24 +15,40 @@ LONGEST_SEARCH = 200
 
 
 def search(request: Request) -> Answer:
-    """Members for the typed words."""
-    if not words_of(request.text[:LONGEST_SEARCH]):
-        return Say(views.how_to_search(request.community, request.t))
-    typed = request.text[:LONGEST_SEARCH]
-    members, has_more = services.search(request.uow, typed)
-    return Say(
-        views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
-    )
+    """Members for the words typed behind the verb."""
+    return Say(_found(request, request.text))
+
+
+def open_form(request: Request) -> Answer:
+    """The form to search without a command."""
+    return Show(views.form(request.t))
+
+
+def search_by_form(request: Request) -> Answer:
+    """Members for the words in the form."""
+    return _in_view(request, _found(request, request.values["words"]))
 
 
 def show_more(request: Request) -> Answer:
     """The next page of the same search."""
     after, _space, typed = request.value.partition(" ")
-    members, has_more = services.search(request.uow, typed, number_of(after))
-    return Replace(
-        views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
-    )
+    message = _found(request, typed, number_of(after))
+    return _in_view(request, message) if request.payload.get("view") else Replace(message)
 
+
+def _in_view(request: Request, message: Message) -> Answer:
+    return Show(views.found_view(message, request.t), How.UPDATE)
+
+
+def _found(request: Request, text: str, after: int = 0) -> Message:
+    typed = text[:LONGEST_SEARCH]
+    if not services.sought_in(typed):
+        return views.how_to_search(request.community, request.t)
+    members, has_more = services.search(request.uow, typed, after)
+    return views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
+
+
+_TEXT = _("Find who knows about something or is nearby")
 
 FEATURE = Feature(
     "directory",
@@ -42,17 +58,13 @@ FEATURE = Feature(
             "directory",
             search,
             Who.COLLEAGUES,
-            _("Find who knows about something or is nearby"),
+            _TEXT,
             german="wer",
             hint=_("cloud Bonn"),
             others=("who", "verzeichnis"),
         ),
-        Entry(
-            Trigger.ACTION,
-            DirectoryIds.MORE,
-            show_more,
-            Who.COLLEAGUES,
-            _("Find who knows about something or is nearby"),
-        ),
+        Entry(Trigger.ACTION, DirectoryIds.OPEN, open_form, Who.COLLEAGUES, _TEXT),
+        Entry(Trigger.VIEW, DirectoryIds.FORM, search_by_form, Who.COLLEAGUES, _TEXT),
+        Entry(Trigger.ACTION, DirectoryIds.MORE, show_more, Who.COLLEAGUES, _TEXT),
     ),
 )

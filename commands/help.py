@@ -1,6 +1,6 @@
 """`/botschafter` alone: what can be typed. With an unknown word: the nearest ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from bot.domain.access import Who, check_access
@@ -65,30 +65,44 @@ def help_or_nearest(request: Request) -> Answer:
     """The menu, or what an unknown word may have meant."""
     if not request.text:
         return show_help(request)
-    verbs = [
-        one for one in request.entries if one.trigger is Trigger.VERB and _is_useful(request, one)
-    ]
-    near = [_line(request, one) for one in _nearest(request.text, verbs)]
+    near = [_line(request, one) for one in _nearest(request)]
     standing = request.caller.standing
-    return Say(views.unknown(request.text, near, standing.status, next_step(standing), request.t))
-
-
-def _nearest(typed: str, verbs: Sequence[Entry]) -> list[Entry]:
-    """Verbs one of whose names, in either language, is nearly one of the typed words."""
-    words = words_of(typed[:LONGEST])
-    alike = {
-        verb.id: max(
-            (_likeness(word, unaccented(name)) for word in words for name in _names(verb)),
-            default=0.0,
+    return Say(
+        views.unknown(
+            request.text,
+            near,
+            standing.status,
+            next_step(standing),
+            request.community.commands.main,
+            request.t,
         )
-        for verb in verbs
-    }
-    near = [verb for verb in verbs if alike[verb.id] >= ALIKE]
-    return sorted(near, key=lambda verb: -alike[verb.id])[:NEAREST]
+    )
 
 
-def _names(verb: Entry) -> Iterator[str]:
-    return filter(None, (verb.id, verb.german, *verb.others))
+def _nearest(request: Request) -> list[Entry]:
+    """What has a name, in either language, that is nearly one of the typed words."""
+    words = words_of(request.text[:LONGEST])
+    alike = [
+        (
+            max(
+                (_likeness(word, name) for word in words for name in _names(request, one)),
+                default=0,
+            ),
+            one,
+        )
+        for one in request.entries
+        if one.handler is not help_or_nearest and _is_useful(request, one)
+    ]
+    near = sorted((pair for pair in alike if pair[0] >= ALIKE), key=lambda pair: -pair[0])
+    return [one for _likeness_, one in near[:NEAREST]]
+
+
+def _names(request: Request, entry: Entry) -> Iterator[str]:
+    """A verb's names; a command's name in this community, which people type behind the main one."""
+    names = [entry.id, entry.german, *entry.others]
+    if entry.trigger is Trigger.COMMAND:
+        names.append(getattr(request.community.commands, entry.id).removeprefix("/"))
+    return (unaccented(name) for name in names if name)
 
 
 def _likeness(word: str, name: str) -> float:

@@ -64,7 +64,8 @@ def _profile(request: Request) -> services.Profile:
 def where_am_i(request: Request) -> Answer:
     """Where the person is and what comes next."""
     standing = request.caller.standing
-    return Say(views.you_are_here(standing.status, next_step(standing), request.t))
+    until = request.member.paused_until if request.member else None
+    return Say(views.you_are_here(standing.status, next_step(standing), request.t, until))
 
 
 def open_profile(request: Request) -> Answer:
@@ -88,12 +89,18 @@ def offer_regions(request: Request) -> Answer:
 
 def open_pause_form(request: Request) -> Answer:
     """The form that asks until when; a day typed behind the verb fills it in."""
-    typed = request.text
     today = local_date(request.uow.now, request.person.time_zone)
-    until = read_day(typed, today)
-    is_unread = bool(typed) and until is None
-    member = require_member(request.member)
-    return Show(views.pause_form(member, until, request.t, unread=typed if is_unread else ""))
+    until = read_day(request.text, today)
+    is_ahead = until is not None and services.can_end_pause(until, today)
+    return Show(
+        views.pause_form(
+            require_member(request.member),
+            until if is_ahead else None,
+            request.t,
+            unread="" if until else request.text,
+            problem=services.PauseNotAhead() if until and not is_ahead else None,
+        )
+    )
 
 
 def pause(request: Request) -> Answer:

@@ -112,7 +112,14 @@ class Replies:
             how = {"replace_original": isinstance(answer, Replace), "response_type": "ephemeral"}
             self.respond(url, how | answer.message.payload())
         else:
-            self._show(payload, Show(outcome_view(t, answer.message)))
+            # In a modal, what was clicked gives way as a message would.
+            gives_way = isinstance(answer, Replace) and _is_modal(payload)
+            view = outcome_view(t, answer.message)
+            self._show(payload, Show(view, How.UPDATE if gives_way else How.OPEN))
+
+
+def _is_modal(payload: dict[str, Any]) -> bool:
+    return bool((payload.get("view") or {}).get("type") == "modal")
 
 
 def _for_a_form(answer: Answer, t: Translator) -> Ack:

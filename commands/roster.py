@@ -53,17 +53,13 @@ def _waiting(request: Request, *, start: int = 0, is_complete: bool) -> Message:
     return views.waiting(rows, request.t, start=start, is_complete=is_complete)
 
 
+_TEXT = _("Match members of an imported list to their Slack accounts")
+
 FEATURE = Feature(
     "roster",
     (
-        Entry(
-            Trigger.VERB,
-            "match",
-            show_unmatched,
-            Who.CORE_TEAM,
-            _("Match members of an imported list to their Slack accounts"),
-            german="zuordnen",
-        ),
+        Entry(Trigger.VERB, "match", show_unmatched, Who.CORE_TEAM, _TEXT, german="zuordnen"),
+        Entry(Trigger.ACTION, RosterIds.OPEN, show_unmatched, Who.CORE_TEAM, _TEXT),
         Entry(
             Trigger.ACTION,
             RosterIds.CONFIRM,

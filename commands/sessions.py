@@ -4,7 +4,7 @@ from datetime import date, time
 
 from bot.domain.access import Who
 from bot.domain.sessions import Details, Rhythm
-from bot.services.sessions import arranging, listing, signing
+from bot.services.sessions import arranging, listing, prompting, signing
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.ids import SessionIds
@@ -60,10 +60,18 @@ def sign_off(request: Request) -> Answer:
     return _outcome(request, messages.signed_off(meeting, request.t))
 
 
+def put_off(request: Request) -> Answer:
+    """Be reminded, or asked, on the next working day."""
+    meeting, moment = prompting.put_off(request.uow, request.actor, _number(request))
+    again = request.t.moment(moment, request.person.time_zone)
+    return _outcome(request, messages.put_off(meeting, again, request.t))
+
+
 def mute(request: Request) -> Answer:
-    """No more reminders of this session."""
-    meeting = signing.mute(request.uow, request.actor, _number(request))
-    return _outcome(request, messages.muted(meeting, request.t))
+    """No more prompts about this session."""
+    meeting = prompting.mute(request.uow, request.actor, _number(request))
+    is_ahead = meeting.is_open(request.uow.now)
+    return _outcome(request, messages.muted(meeting, request.t, is_ahead=is_ahead))
 
 
 def tick(request: Request) -> Answer:
@@ -112,8 +120,8 @@ def open_change(request: Request) -> Answer:
 def change(request: Request) -> Answer:
     """Change the session."""
     number = int(request.hints.get("session") or 0)
-    arranging.change(request.uow, number, request.version, _details(request))
-    return Say(forms.changed(request.t))
+    is_told = arranging.change(request.uow, number, request.version, _details(request))
+    return Say(forms.changed(request.t, is_told=is_told))
 
 
 def open_cancel(request: Request) -> Answer:
@@ -156,6 +164,14 @@ FEATURE = Feature(
             sign_off,
             Who.STAFF,
             _("Sign off from a session"),
+            writes=True,
+        ),
+        Entry(
+            Trigger.ACTION,
+            SessionIds.TOMORROW,
+            put_off,
+            Who.STAFF,
+            _("Be reminded of a session once more"),
             writes=True,
         ),
         Entry(

@@ -1,7 +1,7 @@
 """A member's own settings."""
 
 from bot.domain.access import Who
-from bot.domain.prompts import Prompt
+from bot.domain.prompts import REQUESTS, Prompt
 from bot.services import settings as services
 from bot.services.standing import check_version, require_member
 from bot.services.telling import language_of
@@ -16,21 +16,24 @@ from commands.request import Request
 
 def open_form(request: Request) -> Answer:
     """The settings as they are."""
-    return Show(views.form(require_member(request.member), request.community, request.t))
+    member = require_member(request.member)
+    profile = services.mentor_profile(request.uow.session, member)
+    return Show(views.form(member, profile, request.community, request.t))
 
 
 def change(request: Request) -> Answer:
     """Save them; the answer speaks the chosen language already."""
     member, values = require_member(request.member), request.values
     check_version(member, request.version)
-    chosen = values.get("language")
+    chosen, kinds = values.get("language"), values.get("kinds") or []
     settings = services.Settings(
         language=None if chosen == views.AS_SLACK else chosen,
         prompts_on="on" in (values.get("prompts") or []),
         earliest=values.get("earliest"),
         latest=values.get("latest"),
         region=values.get("region"),
-        prompts_off=tuple(kind for kind in Prompt if kind not in (values.get("kinds") or [])),
+        prompts_off=tuple(kind for kind in Prompt if kind not in kinds),
+        takes_requests=REQUESTS in kinds,
     )
     services.change(request.uow, member, settings)
     t = language_of(request.person, member)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.domain.prompts import Prompt
 from bot.services.calls import prompting, weeks
 from bot.services.calls.shown import show_running
 from bot.texts import _
@@ -35,7 +34,6 @@ SCHEDULES = (
         prompting.ask_for_minutes,
         catch_up=timedelta(days=14),
         describe=_("Asking for the minutes"),
-        kind=Prompt.MINUTES,
     ),
 )
 

@@ -3,26 +3,24 @@
 from datetime import timedelta
 
 from bot.services.sessions.arranging import ANNOUNCE
-from bot.services.sessions.due import (
-    ASK_WITHIN,
-    announce_due,
-    ask_afterwards,
-    remind_before,
-    remind_on_the_day,
-)
-from bot.services.sessions.signing import AFTERWARDS, DAY, DAY_BEFORE
+from bot.services.sessions.due import ASK_WITHIN, announce_due, ask_afterwards, remind
+from bot.services.sessions.prompting import AFTERWARDS, REMINDER
 from bot.texts import _
 from schedules.engine import Schedule
 
 SCHEDULES = (
     Schedule(ANNOUNCE, announce_due, timedelta(days=13), _("An onboarding session is announced")),
     Schedule(
-        DAY_BEFORE, remind_before, timedelta(days=3), _("Reminder of an onboarding session to come")
+        REMINDER,
+        remind,
+        # As long as the session has not begun; later it is counted as pointless.
+        timedelta(days=7),
+        _("Reminder of an onboarding session"),
     ),
     Schedule(
-        DAY, remind_on_the_day, timedelta(hours=12), _("Reminder of an onboarding session today")
-    ),
-    Schedule(
-        AFTERWARDS, ask_afterwards, ASK_WITHIN, _("After an onboarding session: “I was there”")
+        AFTERWARDS,
+        ask_afterwards,
+        ASK_WITHIN,
+        _("After an onboarding session: “I was there”"),
     ),
 )

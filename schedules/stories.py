@@ -1,8 +1,9 @@
-"""Authors hear of the day's thanks."""
+"""Authors hear of the day's thanks, people shown in pictures are asked once more."""
 
 from datetime import timedelta
 
 from bot.domain.prompts import Prompt
+from bot.services.stories.people import AGAIN, ask_once_more
 from bot.services.stories.thanking import SUMMARY, sum_up
 from bot.texts import _
 from schedules.engine import Schedule
@@ -15,5 +16,12 @@ SCHEDULES = (
         catch_up=timedelta(days=30),
         describe=_("The day's thanks for somebody's stories"),
         kind=Prompt.THANKS,
+    ),
+    Schedule(
+        AGAIN,
+        ask_once_more,
+        # Nothing is shown without an answer, so the question may come however late.
+        catch_up=timedelta(days=365),
+        describe=_("Asking people in a picture once more"),
     ),
 )

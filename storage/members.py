@@ -6,6 +6,7 @@ from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.members import Status
+from bot.domain.prompts import Prompt
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
 
 
@@ -185,6 +186,10 @@ class Member(SQLModel, table=True):
     def has_consented(self) -> bool:
         """False for an imported row nobody has answered to, and after leaving."""
         return self.consented_at is not None
+
+    def wants(self, prompt: Prompt) -> bool:
+        """False where this kind of prompts, or all of them, are switched off."""
+        return self.prompts_on and prompt not in self.prompts_off
 
 
 def find_member(session: Session, slack_id: str) -> Member | None:

@@ -197,7 +197,9 @@ class Sender:
             return None
         now = self._clock.now()
         with self._database.reading() as session:
-            moment = moment_to_reach(session, self._community, row.destination, row.manner, now)
+            moment = moment_to_reach(
+                session, self._community, row.destination, row.manner, now, row.prompt
+            )
         if moment is None:
             return Outcome(State.DROPPED, "not_wanted", is_attempt=False)
         return Outcome(State.PENDING, due_at=moment, is_attempt=False) if moment > now else None

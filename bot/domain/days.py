@@ -69,6 +69,9 @@ def read_day(text: str, today: date) -> date | None:
 
 
 def _written_out(typed: str, today: date) -> date | None:
+    if (found := WORD_DAY.fullmatch(typed)) and found[1] in MONTHS:
+        # Before the lists' reading, to which "Jan 31" is a month of 2031.
+        return _next_such(int(found[2]), MONTHS[found[1]], today)
     try:
         return parse_date(typed, today).day
     except NoDate:
@@ -77,8 +80,6 @@ def _written_out(typed: str, today: date) -> date | None:
         return _next_such(int(found[1]), int(found[2]), today)
     if (found := DAY_WORD.fullmatch(typed)) and found[2] in MONTHS:
         return _next_such(int(found[1]), MONTHS[found[2]], today)
-    if (found := WORD_DAY.fullmatch(typed)) and found[1] in MONTHS:
-        return _next_such(int(found[2]), MONTHS[found[1]], today)
     return _next_such(1, MONTHS[typed], today) if typed in MONTHS else None
 
 

@@ -44,6 +44,12 @@ class Place(StrEnum):
     WAITING = "waiting"
 
 
+class NoTitle(UserFacingError):
+    """A session without a name."""
+
+    sentence = _("Please give the session a title.")
+
+
 class InThePast(UserFacingError):
     """The session would have begun already."""
 
@@ -94,6 +100,8 @@ class Details:
 def check_details(details: Details, zone: str, now: datetime) -> None:
     """Raise `FieldErrors` naming what is wrong."""
     problems: dict[str, UserFacingError] = {}
+    if not details.title:
+        problems["title"] = NoTitle()
     if details.starts_at(zone) <= now:
         problems["date"] = InThePast()
     if details.link and not _is_address(details.link):

@@ -70,7 +70,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     # The date tells a prompt that was put off from the one of tomorrow.
     key = f"{CHECKINS}:{checkin.id}:{row.local_date}"
     build = partial(views.prompt, checkin, other, row.number)
-    ask_side(uow, checkin, build, key=key, kind=Prompt.CHECKINS)
+    ask_side(uow, checkin, build, key=key, prompt=Prompt.CHECKINS)
 
 
 def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin, Mentorship]:

@@ -52,7 +52,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     me = uow.session.get_one(Member, side.member_id)
     key = f"{DECISIONS}:{side.id}:{row.local_date}"
     build = partial(views.prompt, mentorship, me, other, row.number)
-    ask_side(uow, side, build, key=key, kind=Prompt.DECISIONS)
+    ask_side(uow, side, build, key=key, prompt=Prompt.DECISIONS)
     plan_reminders(uow, mentorship, side.round, me)
 
 
@@ -61,7 +61,7 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
     mentorship, side, other = _open_side(uow, row)
     key = f"{REMINDERS}:{side.id}:{row.slot}:{row.local_date}"
     build = partial(views.reminder, mentorship, other, row.number)
-    ask_side(uow, side, build, key=key, kind=Prompt.DECISIONS)
+    ask_side(uow, side, build, key=key, prompt=Prompt.DECISIONS)
 
 
 def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
@@ -192,7 +192,7 @@ def _begin_by_hand(
     theirs = open_side(uow.session, mentorship.id or 0, number, other.number)
     build = partial(views.prompt, mentorship, other, member, None)
     key = f"{DECISIONS}:{theirs.id}:{today_of(uow, other)}"
-    ask_side(uow, theirs, build, key=key, kind=Prompt.DECISIONS)
+    ask_side(uow, theirs, build, key=key, prompt=Prompt.DECISIONS)
     plan_reminders(uow, mentorship, number, other)
     return open_side(uow.session, mentorship.id or 0, number, member.number)
 

@@ -31,9 +31,14 @@ def _words(member: Member, community: Community) -> Iterator[str]:
         yield from spellings_of(text)
 
 
+def sought_in(typed: str) -> list[str]:
+    """The words that matter in what was typed."""
+    return [word for word in words_of(typed) if word not in SMALL_WORDS]
+
+
 def search(uow: UnitOfWork, typed: str, after: int = 0) -> tuple[list[Member], bool]:
     """A page of members whom all the typed words lead to, and whether there are more."""
-    beginnings = [word for word in words_of(typed) if word not in SMALL_WORDS]
+    beginnings = sought_in(typed)
     if not beginnings:
         return [], False
     found = members_found(uow.session, beginnings, after=after, limit=PAGE + 1)

@@ -123,6 +123,11 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     return member
 
 
+def can_end_pause(until: date, today: date) -> bool:
+    """Whether a pause that begins today may last until this day."""
+    return today < until <= today + LONGEST_PAUSE
+
+
 def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Member:
     """The membership on pause: the probation's clock stops, mentorships are handed back.
 
@@ -130,7 +135,7 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     pause.
     """
     today = local_date(uow.now, person.time_zone)
-    if not today < until <= today + LONGEST_PAUSE:
+    if not can_end_pause(until, today):
         raise FieldErrors({"until": PauseNotAhead()})
     status = take(Step.PAUSE, standing_of(uow.session, person, member))
     # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the

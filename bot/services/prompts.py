@@ -1,6 +1,6 @@
 """Putting a prompt off until tomorrow, and switching a kind of prompt off."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
@@ -24,11 +24,23 @@ def put_off(uow: UnitOfWork, actor: str, occurrence_id: int) -> datetime:
         raise NoLongerOpen
     if row.state is OccurrenceState.PLANNED:
         return row.due_at
-    person = find_person(uow.session, actor)
+    return plan_tomorrow(uow, row.schedule, row.subject, row.slot, at=row.local_time, person=actor)
+
+
+def plan_tomorrow(
+    uow: UnitOfWork, schedule: str, subject: str, slot: str, *, at: time, person: str
+) -> datetime:
+    """When it falls due now: on the person's next working day, not before this time of theirs."""
+    on = tomorrow_of(uow, person)
+    replan(uow, schedule, subject, slot, on=on, at=at, person=person)
+    return due_moment(uow, on, at, person)
+
+
+def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
+    """The day after today, where the person is."""
+    person = find_person(uow.session, slack_id)
     zone = person.time_zone if person else uow.community.community.time_zone
-    tomorrow = local_date(uow.now, zone) + timedelta(days=1)
-    replan(uow, row.schedule, row.subject, row.slot, on=tomorrow, at=row.local_time, person=actor)
-    return due_moment(uow, tomorrow, row.local_time, actor)
+    return local_date(uow.now, zone) + timedelta(days=1)
 
 
 def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
@@ -39,6 +51,6 @@ def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
 
 
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
-    """Whether the person gets prompts of this kind."""
+    """Whether the person has left prompts of this kind on, as who has not joined always has."""
     member = find_member(uow.session, slack_id)
-    return member is not None and member.prompts_on and kind not in member.prompts_off
+    return member is None or member.wants(kind)

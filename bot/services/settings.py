@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import time
 
+from sqlmodel import Session
+
+from bot.domain.members import Status
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.planning import replan_person
 from bot.services.standing import save
 from bot.services.stories.thanking import plan_summary
 from bot.texts import _
 from storage.members import Member
+from storage.mentoring import MentorProfile, find_profile
 from storage.unit_of_work import UnitOfWork
 
 
@@ -28,6 +33,8 @@ class Settings:
     latest: str | None
     region: str | None
     prompts_off: tuple[str, ...] = ()
+    takes_requests: bool = True
+    """Of mentors: whether newcomers may ask for their time."""
 
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
@@ -45,7 +52,15 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     save(uow, member)
     replan_person(uow, member.slack_id)
     plan_summary(uow, member.slack_id or "")
+    profile = mentor_profile(uow.session, member)
+    if profile and profile.is_open != settings.takes_requests:
+        (reopen_profile if settings.takes_requests else close_profile)(uow, member)
     return member
+
+
+def mentor_profile(session: Session, member: Member) -> MentorProfile | None:
+    """The profile of a mentor; None of anybody else."""
+    return find_profile(session, member.id) if member.status is Status.AMBASSADOR else None
 
 
 def _later(programme: time, own: str | None) -> time:

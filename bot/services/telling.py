@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.domain.hours import Hours, is_working_day, next_moment
 from bot.domain.members import ACTIVE, Status
+from bot.domain.prompts import Prompt
 from bot.i18n import Translator, translator
 from bot.views.blocks import Message
 from bot.views.files import File
@@ -58,14 +59,18 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
     return Hours(zone, start, until, lambda day: is_working_day(day, country, region))
 
 
-def _gets(person: Person | None, member: Member | None, manner: Manner) -> bool:
+def _gets(
+    person: Person | None, member: Member | None, manner: Manner, prompt: Prompt | None
+) -> bool:
     """Whether this person gets such a message at all.
 
-    Whoever has not joined, has not consented, is on a pause or has left hears nothing; with
-    prompts switched off nothing but the answers to what they did themselves. What somebody signed
-    up for they get without having joined, though not on a pause.
+    Whoever has not joined, has not consented, is on a pause or has left hears nothing; of prompts
+    whoever has switched this kind, or all of them, off. What somebody signed up for they get
+    without having joined, though not on a pause.
     """
     if person is None or person.is_deleted or not person.is_reachable:
+        return False
+    if member is not None and prompt is not None and not member.wants(prompt):
         return False
     if manner is Manner.ASKED_FOR:
         return member is None or member.status is not Status.PAUSED
@@ -75,21 +80,27 @@ def _gets(person: Person | None, member: Member | None, manner: Manner) -> bool:
 
 
 def moment_to_reach(
-    session: Session, community: Community, slack_id: str, manner: Manner, now: datetime
+    session: Session,
+    community: Community,
+    slack_id: str,
+    manner: Manner,
+    now: datetime,
+    prompt: Prompt | None = None,
 ) -> datetime | None:
     """When such a message may reach this person, in UTC; None where they do not get it."""
     person, member = find_person(session, slack_id), find_member(session, slack_id)
     if manner is Manner.AT_ONCE:
         return None if person is not None and person.is_deleted else now
-    if not _gets(person, member, manner):
+    if not _gets(person, member, manner, prompt):
         return None
     return next_moment(now, hours_of(community, person, member))
 
 
-def gets_prompts(uow: UnitOfWork, slack_id: str) -> bool:
-    """Whether a prompt reaches this person at all, now or at their next human hour."""
+def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
+    """Whether prompts of this kind reach this person at all, now or at their next human hour."""
     manner = Manner.PROMPT
-    return moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now) is not None
+    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, kind)
+    return moment is not None
 
 
 def tell(
@@ -101,19 +112,20 @@ def tell(
     at_once: bool = False,
     is_answer: bool = False,
     asked_for: bool = False,
+    prompt: Prompt | None = None,
     expires_at: datetime | None = None,
 ) -> None:
     """A direct message, if this person gets it. A key that was told before changes nothing.
 
     `at_once` is for people who are acting at this moment. Others hear at their next human hour:
     what came of something they did themselves (`is_answer`), what they signed up for without
-    necessarily having joined (`asked_for`), or else a prompt, which people can switch off. The
-    sender asks again before it goes.
+    necessarily having joined (`asked_for`), or else a prompt, of a kind that people can switch
+    off. The sender asks again before it goes.
     """
     manner = _manner(at_once=at_once, is_answer=is_answer, asked_for=asked_for)
     if at_once:
         mark_reachable(uow.session, slack_id)
-    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
+    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, prompt)
     if moment is None:
         return
     message = build(translator_for(uow.session, slack_id))
@@ -126,6 +138,7 @@ def tell(
         due_at=moment,
         expires_at=expires_at,
         manner=manner,
+        prompt=prompt,
     )
 
 

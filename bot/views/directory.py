@@ -1,13 +1,45 @@
 """Who knows about what, who is nearby: the found members, a page at a time."""
 
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.i18n import Translator
-from bot.views.blocks import Message, actions, button, context, escape, mention, section
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    mention,
+    modal,
+    section,
+    text_field,
+)
 from bot.views.ids import DirectoryIds
 from bot.views.members import word
 from storage.members import Member
+
+LONGEST = 200
+"""Characters of a search."""
+
+
+def form(t: Translator) -> View:
+    """Whom somebody looks for, where they use no command."""
+    words = text_field(
+        t.gettext("Whom are you looking for?"),
+        "words",
+        most=LONGEST,
+        placeholder=t.gettext("cloud Bonn"),
+        hint=t.gettext("Topics, places, languages or areas"),
+    )
+    title, submit = t.gettext("Find members"), t.gettext("Search")
+    return modal(t, title, [words], callback=DirectoryIds.FORM, submit=submit)
+
+
+def found_view(message: Message, t: Translator) -> View:
+    """What was found, where the form was."""
+    return modal(t, t.gettext("Find members"), message.blocks, callback=DirectoryIds.OPEN)
 
 
 def how_to_search(community: Community, t: Translator) -> Message:

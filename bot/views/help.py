@@ -50,12 +50,20 @@ def menu(
 
 
 def unknown(
-    typed: str, near: Sequence[Line], status: Status | None, step: NextStep, t: Translator
+    typed: str,
+    near: Sequence[Line],
+    status: Status | None,
+    step: NextStep,
+    command: str,
+    t: Translator,
 ) -> Message:
     """An unknown word, the nearest known ones, and where the person is."""
     text = t.gettext("I do not know “{typed}”.").format(typed=escape(clip(typed, TYPED)))
     if near:
         text = f"{text} {t.gettext('Did you mean this?')}"
+    else:
+        every = t.gettext("{command} shows everything you can type.").format(command=command)
+        text = f"{text} {every}"
     where = here(status, step, t)
     overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
     return Message(

@@ -17,13 +17,17 @@ from bot.views.checkins import waiting as checkin_waits
 from bot.views.decisions import waiting as decision_waits
 from bot.views.ids import (
     AppealIds,
+    DirectoryIds,
+    ImpactIds,
     IntroductionIds,
     MemberIds,
     MentoringIds,
+    RosterIds,
     SessionIds,
     SettingsIds,
     StoryIds,
 )
+from bot.views.members import pause_ends
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button
 from bot.views.stories.words import goal_name, state_words
@@ -100,8 +104,7 @@ def doorstep(here: Here, community: Community, t: Translator) -> list[Block]:
     ).format(name=b.escape(community.community.name))
     blocks = [*_where(here, t), b.context(about)]
     if here.member and here.member.paused_until:
-        text = t.gettext("Your pause ends by itself on {date}.")
-        blocks.insert(2, b.section(text.format(date=t.date(here.member.paused_until))))
+        blocks.insert(2, b.section(pause_ends(here.member.paused_until, t)))
     if here.standing.status in {Status.PAUSED, Status.IMPORTED}:
         leave = b.button(t.gettext("Leave the community"), MemberIds.LEAVE)
         blocks.append(b.actions(leave))
@@ -126,6 +129,7 @@ def hub(
         *sessions,
         *_own_stories(here, stories, t),
         *_newest(stories, t),
+        *_look_around(here, t),
         *_settings(here, community, t),
     ]
 
@@ -225,10 +229,17 @@ def _newest(stories: Stories, t: Translator) -> list[Block]:
         b.section(f"*{_title(one)}*\n{goal_name(one.goal, t)} · {b.mention(one.author_id)}")
         for one in stories.newest
     ]
-    if not lines:
-        return []
-    every = b.actions(b.button(t.gettext("All stories"), StoryIds.LIST))
-    return [b.divider(), b.header(t.gettext("Newest stories")), *lines, every]
+    return [b.divider(), b.header(t.gettext("Newest stories")), *lines] if lines else []
+
+
+def _look_around(here: Here, t: Translator) -> list[Block]:
+    buttons = [b.button(t.gettext("All stories"), StoryIds.LIST)]
+    if not here.standing.is_external:
+        buttons += [
+            b.button(t.gettext("Find members"), DirectoryIds.OPEN),
+            b.button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#home"),
+        ]
+    return [b.divider(), b.header(t.gettext("Look around")), b.actions(*buttons)]
 
 
 def _core_team(core_team: CoreTeam, t: Translator) -> list[Block]:
@@ -248,8 +259,9 @@ def _core_team(core_team: CoreTeam, t: Translator) -> list[Block]:
         lines.append(b.section(text))
     quiet = [b.section(t.gettext("Nothing is waiting. Enjoy the day."))]
     appeal = b.button(t.gettext("Post an appeal"), AppealIds.OPEN)
-    sessions = b.button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#core-team")
-    buttons = b.actions(appeal, *home_buttons(t), sessions)
+    reach = b.button(t.gettext("Enter reach"), f"{ImpactIds.REACH}#home")
+    match = b.button(t.gettext("Match a list"), RosterIds.OPEN)
+    buttons = b.actions(appeal, *home_buttons(t), reach, match)
     return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), buttons]
 
 

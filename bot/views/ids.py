@@ -66,6 +66,7 @@ class StoryIds(StrEnum):
     ASK_AGAIN = "stories:ask-again"
     AGREE = "stories:agree"
     DISAGREE = "stories:disagree"
+    ASK_TOMORROW = "stories:ask-tomorrow"
     APPROVE = "stories:approve"
     ASK_BACK = "stories:ask-back"
     ASK_BACK_FORM = "stories:ask-back-form"
@@ -73,6 +74,7 @@ class StoryIds(StrEnum):
     DECLINE_FORM = "stories:decline-form"
     THANK = "stories:thank"
     TAKE_THANKS_BACK = "stories:take-thanks-back"
+    THANKS_TOMORROW = "stories:thanks-tomorrow"
     USED = "stories:used"
     USED_FORM = "stories:used-form"
 
@@ -129,6 +131,7 @@ class SessionIds(StrEnum):
     CANCEL_FORM = "sessions:cancel-form"
     SIGN_UP = "sessions:sign-up"
     SIGN_OFF = "sessions:sign-off"
+    TOMORROW = "sessions:tomorrow"
     MUTE = "sessions:mute"
     WAS_THERE = "sessions:was-there"
 
@@ -181,11 +184,14 @@ class DecisionIds(StrEnum):
 class DirectoryIds(StrEnum):
     """Who knows about what, who is nearby."""
 
+    OPEN = "directory:open"
+    FORM = "directory:form"
     MORE = "directory:more"
 
 
 class RosterIds(StrEnum):
     """Imported members and their accounts."""
 
+    OPEN = "roster:open"
     CONFIRM = "roster:confirm"
     MORE = "roster:more"

@@ -10,14 +10,16 @@ from bot.views.ids import PromptIds, SettingsIds
 
 def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
     """The two buttons that belong on every prompt."""
-    return [
-        button(t.gettext("Ask me tomorrow"), PromptIds.TOMORROW, str(occurrence_id)),
-        off(kind, t),
-    ]
+    return [tomorrow(PromptIds.TOMORROW, str(occurrence_id), t), off(kind, t)]
+
+
+def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
+    """The button that puts a prompt off; nouns that plan no row ahead have one of their own."""
+    return button(t.gettext("Ask me tomorrow"), action_id, value)
 
 
 def off(kind: Prompt, t: Translator) -> ButtonElement:
-    """The button that ends prompts of this kind, for those that no tomorrow helps."""
+    """The button that ends prompts of this kind."""
     return button(t.gettext("No more of these"), PromptIds.OFF, kind.value)
 
 

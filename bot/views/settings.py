@@ -1,10 +1,10 @@
 """A member's own settings: language, hours, prompts."""
 
-from slack_sdk.models.blocks import TimePickerElement
+from slack_sdk.models.blocks import Option, TimePickerElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.prompts import LABELS, Prompt
+from bot.domain.prompts import LABELS, REQUESTS, REQUESTS_LABEL, Prompt
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
@@ -19,12 +19,15 @@ from bot.views.blocks import (
 from bot.views.ids import SettingsIds
 from bot.views.members import region_field
 from storage.members import Member
+from storage.mentoring import MentorProfile
 
 AS_SLACK = "slack"
 
 
-def form(member: Member, community: Community, t: Translator) -> View:
-    """The settings as they are."""
+def form(
+    member: Member, profile: MentorProfile | None, community: Community, t: Translator
+) -> View:
+    """The settings as they are; `profile` is a mentor's."""
     languages = [
         option(t.gettext("As in Slack"), AS_SLACK),
         option("Deutsch", "de"),
@@ -53,8 +56,8 @@ def form(member: Member, community: Community, t: Translator) -> View:
             ticks_field(
                 t.gettext("Which of them"),
                 "kinds",
-                [option(t.gettext(label), kind) for kind, label in LABELS.items()],
-                values=[kind for kind in Prompt if kind not in member.prompts_off],
+                _kinds(profile, t),
+                values=_wanted(member, profile),
                 optional=True,
             ),
             context(hours),
@@ -76,6 +79,16 @@ def form(member: Member, community: Community, t: Translator) -> View:
         submit=t.gettext("Save"),
         hints={"version": member.version},
     )
+
+
+def _kinds(profile: MentorProfile | None, t: Translator) -> list[Option]:
+    mentors = [option(t.gettext(REQUESTS_LABEL), REQUESTS)] if profile else []
+    return [*mentors, *(option(t.gettext(label), kind) for kind, label in LABELS.items())]
+
+
+def _wanted(member: Member, profile: MentorProfile | None) -> list[str]:
+    kinds = [kind for kind in Prompt if kind not in member.prompts_off]
+    return [REQUESTS, *kinds] if profile and profile.is_open else [*kinds]
 
 
 def saved(member: Member, community: Community, t: Translator) -> Message:

@@ -74,6 +74,14 @@ _PEOPLE = (
         _("Agree to be shown in a picture"),
         writes=True,
     ),
+    Entry(
+        Trigger.ACTION,
+        StoryIds.ASK_TOMORROW,
+        telling.ask_tomorrow,
+        Who.JOINED,
+        _("Be asked tomorrow about a picture that shows you"),
+        writes=True,
+    ),
     # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
     Entry(
         Trigger.ACTION,
@@ -174,6 +182,14 @@ _READING = (
         reading.take_thanks_back,
         Who.JOINED,
         _("Take your thanks back"),
+        writes=True,
+    ),
+    Entry(
+        Trigger.ACTION,
+        StoryIds.THANKS_TOMORROW,
+        reading.tell_thanks_tomorrow,
+        Who.JOINED,
+        _("Hear of the day's thanks tomorrow"),
         writes=True,
     ),
 )

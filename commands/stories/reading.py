@@ -7,6 +7,7 @@ from bot.services.stories import listing, thanking
 from bot.services.stories.listing import Wanted
 from bot.services.stories.publishing import readable
 from bot.views.stories import listing as views
+from bot.views.stories.author import thanks_put_off
 from bot.views.stories.words import goal_called
 from commands.answers import Answer, Replace, Say
 from commands.request import Request, number_of
@@ -63,6 +64,12 @@ def take_thanks_back(request: Request) -> Answer:
     """Take the thanks back, whatever signs there were."""
     thanking.take_thanks_back(request.uow, request.actor, number_of(request.value))
     return Replace(views.thanks_taken_back(request.t))
+
+
+def tell_thanks_tomorrow(request: Request) -> Answer:
+    """The day's thanks are told again with the next day's."""
+    thanking.tell_tomorrow(request.uow, request.actor, request.value)
+    return Replace(thanks_put_off(request.t))
 
 
 def react(request: Request, key: str, sign: str, is_added: bool) -> None:

@@ -5,10 +5,11 @@ from slack_sdk.models.views import View
 from bot.domain.stories import Content, Goal, Label, Place
 from bot.services.stories import people, publishing, telling
 from bot.views.blocks import Message
+from bot.views.prompts import put_off
 from bot.views.stories import author, forms
 from bot.views.stories.author import Told
 from bot.views.stories.words import NO_LABEL
-from commands.answers import Answer, How, Nothing, Show
+from commands.answers import Answer, How, Nothing, Replace, Show
 from commands.replies import outcome_view
 from commands.request import Request, number_of
 
@@ -126,6 +127,12 @@ def agree(request: Request) -> Answer:
     core_team = request.slack.core_team()
     people.agree(request.uow, request.actor, number_of(request.value), core_team)
     return after_click(request, author.noted(request.t))
+
+
+def ask_tomorrow(request: Request) -> Answer:
+    """Somebody shown wants to be asked another day."""
+    moment = people.ask_tomorrow(request.uow, request.actor, number_of(request.value))
+    return Replace(put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 
 def disagree(request: Request) -> Answer:

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
+from bot.domain.prompts import Prompt
 from storage.outbox.rows import MESSAGES, OPEN, Kind, Manner, OutboxRow, State
 from storage.types import UtcDateTime
 
@@ -59,6 +60,7 @@ class Claim:
     kind: Kind
     destination: str
     manner: Manner
+    prompt: Prompt | None
     target: str | None
     payload: dict[str, Any]
     attempts: int
@@ -162,7 +164,8 @@ _CLAIM = (
     )
     .returning(
         _COLUMN.id, _COLUMN.fence, _COLUMN.key, _COLUMN.mark, _COLUMN.kind, _COLUMN.destination,
-        _COLUMN.manner, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts, _COLUMN.error,
+        _COLUMN.manner, _COLUMN.prompt, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts,
+        _COLUMN.error,
     )
 )  # fmt: skip
 

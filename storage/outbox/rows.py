@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Session, SQLModel, select
 
+from bot.domain.prompts import Prompt
 from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
 
 
@@ -65,6 +66,7 @@ class OutboxRow(SQLModel, table=True):
         one_of("kind", Kind),
         one_of("state", State),
         one_of("manner", Manner),
+        one_of("prompt", Prompt),
         UniqueConstraint("channel_id", "ts"),
         _partial("due", "due_at", "id", where="state = 'pending'"),
         _partial("open", "destination", "id", where="state IN ('pending', 'sending', 'ambiguous')"),
@@ -110,6 +112,13 @@ class OutboxRow(SQLModel, table=True):
         SeenBy.BOT,
         sa_type=Words(Manner),
         default=Manner.AT_ONCE,
+    )
+    prompt: Prompt | None = kept(
+        "which kind of prompt it is: each can be switched off",
+        Retention.DELIVERY,
+        SeenBy.BOT,
+        sa_type=Words(Prompt),
+        default=None,
     )
     target: str | None = kept(
         "the key of the post that is edited or deleted",

@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import and_, case, delete, literal, update
 from sqlmodel import Session, col, select
 
+from bot.domain.prompts import Prompt
 from storage.database import insert_for
 from storage.outbox.rows import UNSENT, Kind, Manner, OutboxRow, State
 from storage.types import UtcDateTime
@@ -22,12 +23,14 @@ def write_post(
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
     manner: Manner = Manner.AT_ONCE,
+    prompt: Prompt | None = None,
 ) -> None:
     """Write a message to be posted; a key that was written before changes nothing."""
     values = _values(key, Kind.POST, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
         "manner": manner,
+        "prompt": prompt,
     }
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
 

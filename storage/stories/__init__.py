@@ -24,6 +24,7 @@ from storage.stories.thanks import (
     find_thanks,
     forget_thanks,
     mark_told,
+    unmark_told,
     untold_thanks,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "rows_for_listing",
     "stories_of",
     "stories_waiting_for_review",
+    "unmark_told",
     "unpublished_of",
     "untold_thanks",
     "uses_of",

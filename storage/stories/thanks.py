@@ -44,6 +44,18 @@ def mark_told(session: Session, story_ids: Sequence[int], now: datetime) -> None
     session.execute(update(Thanks).where(*untold).values(told_at=now))
 
 
+def unmark_told(session: Session, author_id: str, told_at: datetime) -> None:
+    """Forget that the author has heard of the thanks that were told at this moment."""
+    own = select(Story.id).where(Story.author_id == author_id)
+    told = (col(Thanks.story_id).in_(own), col(Thanks.told_at) == told_at)
+    session.execute(
+        update(Thanks)
+        .where(*told)
+        .values(told_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def forget_thanks(session: Session, story_id: int) -> None:
     """Delete the thanks for a story that is withdrawn."""
     session.execute(delete(Thanks).where(col(Thanks.story_id) == story_id))

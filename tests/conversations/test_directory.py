@@ -4,7 +4,8 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from bot.services.directory import index
+from bot.services.directory import PAGE, index
+from storage.members import Member
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_in, put
 
@@ -135,3 +136,44 @@ def test_nothing_typed_is_answered_with_an_example(slack: Sandbox, bot: Bot) -> 
 
     assert "/botschafter wer Cloud Bonn" in anna.ephemerals[-1]
     assert "/botschafter who cloud Bonn" in tom.ephemerals[-1]
+
+
+def test_somebody_searches_without_a_command(slack: Sandbox, bot: Bot) -> None:
+    told(slack, bot, "ben", topics=["cloud"])
+    tom = put(slack, bot, "tom", STAGES["newcomer"])
+
+    tom.clicks("Find members", in_="home").fills("Whom are you looking for?", "cloud").submits()
+
+    assert tom.modal is not None
+    assert "@ben" in tom.modal
+
+
+def test_more_members_take_the_place_of_the_first_ones(slack: Sandbox, bot: Bot) -> None:
+    told(slack, bot, "ben", topics=["cloud"])
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        ben = member_in(uow.session, slack.user("ben")).model_dump(exclude={"id"})
+        for number in range(PAGE):
+            another = Member(**ben | {"slack_id": f"U0X{number}", "name": f"x{number}"})
+            uow.session.add(another)
+            uow.session.flush()
+            index(uow, another)
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    anna.clicks("Mitglieder finden", in_="home").fills("Wen suchst Du?", "cloud").submits()
+
+    anna.clicks("Mehr anzeigen")
+
+    assert anna.modal is not None
+    assert anna.modal.title == "Mitglieder finden"
+    assert "@ben" not in anna.modal
+    assert len(anna.workspace.stacks[anna.id]) == 1
+
+
+@pytest.mark.parametrize("typed", ["wer kennt sich aus", "who knows"])
+def test_words_that_say_nothing_are_answered_with_an_example(
+    slack: Sandbox, bot: Bot, typed: str
+) -> None:
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+
+    anna.runs(f"/botschafter {typed}")
+
+    assert "zum Beispiel /botschafter wer Cloud Bonn" in anna.ephemerals[-1]

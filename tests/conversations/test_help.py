@@ -61,6 +61,9 @@ def test_a_guest_is_shown_no_internal_parts(slack: Sandbox, bot: Bot) -> None:
         ("tom", "setings please", "/botschafter settings"),
         ("tom", "stauts", "/botschafter status"),
         ("tom", "einstellung", "/botschafter settings"),
+        ("anna", "vorstellen", "/vorstellen Stell Dich vor"),
+        ("anna", "mentor", "/mentor Wer"),
+        ("tom", "story", "/geschichte Tell a story"),
     ],
 )
 def test_an_unknown_word_leads_to_the_nearest(
@@ -79,6 +82,6 @@ def test_what_means_nothing_is_answered_with_the_next_step(slack: Sandbox, bot: 
 
     anna.runs(f"/botschafter {NASTY}")
 
-    assert "kenne ich nicht" in anna.ephemerals[-1]
+    assert "kenne ich nicht. /botschafter zeigt alles" in anna.ephemerals[-1]
     assert "Du bist als Neuzugang dabei." in anna.ephemerals[-1]
     assert "<!channel>" not in anna.ephemeral(-1).message.text

@@ -77,12 +77,34 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
     assert "Mentor" not in home.text
     assert home.buttons == [
         "Geschichte erzählen",
+        "Alle Geschichten",
         "Mich vorstellen",
         "Mein Profil",
         "Einstellungen",
         "Pause machen",
         "Die Community verlassen",
     ]
+
+
+def test_what_can_be_typed_can_be_pressed(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+
+    home = karl.opens_home()
+
+    for label in (
+        "Alle Geschichten",
+        "Mitglieder finden",
+        "Kennenlern-Termine",
+        "Mentor:in werden",
+        "Aufruf starten",
+        "Agenda",
+        "Aufgaben",
+        "Beschlüsse",
+        "Protokoll",
+        "Reichweite eintragen",
+        "Liste zuordnen",
+    ):
+        assert label in home.buttons
 
 
 def test_a_colleague_who_is_a_fan_can_become_an_ambassador(slack: Sandbox, bot: Bot) -> None:

@@ -138,7 +138,7 @@ def test_a_pause_ends_when_the_person_says_so(slack: Sandbox) -> None:
 def test_a_pause_into_the_past_is_refused_beside_the_field(slack: Sandbox) -> None:
     anna = joins(slack.user("anna"))
 
-    anna.runs("/botschafter pause until 2026-11-01").submits()
+    anna.runs("/botschafter pause").fills("Bis", "2026-11-01").submits()
 
     assert anna.modal is not None
     assert list(anna.modal.errors) == ["Bis"]

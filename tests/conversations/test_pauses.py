@@ -20,6 +20,8 @@ from tests.conversations.test_members import joins
         ("anna", "pause 3 Wochen", "2026-12-15"),
         ("tom", "pause until January 31, 2027", "2027-01-31"),
         ("tom", "pause for two weeks", "2026-12-08"),
+        ("tom", "pause until Jan 31", "2027-01-31"),
+        ("anna", "pause bis 31. Januar", "2027-01-31"),
     ],
 )
 def test_the_day_typed_stands_in_the_form(
@@ -40,6 +42,27 @@ def test_what_is_no_day_is_asked_for_in_the_form(slack: Sandbox, bot: Bot) -> No
 
     assert tom.modal is not None
     assert "I could not read “until I feel like it” as a day." in tom.modal
+
+
+@pytest.mark.parametrize("typed", ["1.2.2020", "24.11.2026", "1.1.2036"])
+def test_a_day_that_is_no_day_to_come_is_named_at_once(
+    slack: Sandbox, bot: Bot, typed: str
+) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.runs(f"/botschafter pause bis {typed}")
+
+    assert anna.modal is not None
+    assert "Bitte wähl einen kommenden Tag innerhalb von zwei Jahren." in anna.modal
+    assert not anna.modal.values["Bis"]
+
+
+def test_the_status_says_until_when_a_pause_lasts(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["paused"])
+
+    anna.runs("/botschafter status")
+
+    assert "Deine Pause endet von selbst am 31. Januar 2027." in anna.ephemerals[-1]
 
 
 def test_a_pause_ends_on_its_date_in_ones_own_zone(slack: Sandbox, bot: Bot) -> None:

@@ -83,7 +83,7 @@ def test_first_come_first_served_and_the_head_of_the_queue_moves_up(
 
     assert "Du bist nachgerückt" in slack.dms("dora")[0]
     assert "Ein Platz ist frei geworden: Du bist dabei." in slack.dms("dora")[1]
-    assert [facts(one) for one in calendars(slack, "dora")] == [("PUBLISH", 1, "CONFIRMED")]
+    assert [facts(one) for one in calendars(slack, "dora")] == [("PUBLISH", 2, "CONFIRMED")]
     assert "You are on the waiting list." in slack.dms("tom")[-1]
     first, second = calendars(slack, "anna")
     assert facts(second) == ("CANCEL", 1, "CANCELLED")
@@ -110,7 +110,7 @@ def test_who_signs_up_again_gets_a_newer_file(slack: Sandbox, bot: Bot) -> None:
     assert [facts(one)[:2] for one in calendars(slack, "anna")] == [
         ("PUBLISH", 0),
         ("CANCEL", 1),
-        ("PUBLISH", 1),
+        ("PUBLISH", 2),
     ]
 
 

@@ -60,38 +60,111 @@ def test_a_series_is_announced_date_by_date_and_cancelled_together(
     assert len(slack.channel(CHANNEL).messages) == 3
 
 
-def test_reminders_the_day_before_and_on_the_day_and_a_tick_afterwards(
-    slack: Sandbox, bot: Bot
-) -> None:
+def test_one_reminder_the_day_before_and_a_tick_afterwards(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     sign_up(slack, ["anna"])
 
     slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
     assert "Dein Kennenlern-Termin steht bevor." in slack.dms("anna")[2]
     assert LINK in slack.dms("anna")[2]
-    slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
-    assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[3]
+    assert slack.user("anna").dm(2).buttons == [
+        "Abmelden",
+        "Noch einmal erinnern",
+        "Keine Erinnerungen",
+    ]
     slack.goes_to(datetime(2026, 12, 1, 15, 30, tzinfo=UTC))
-    assert len(slack.dms("anna")) == 4
+    assert len(slack.dms("anna")) == 3
     slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
-    assert "Warst Du beim Termin „Kennenlernen“?" in slack.dms("anna")[4]
+    assert "Warst Du beim Termin „Kennenlernen“?" in slack.dms("anna")[3]
+    assert slack.user("anna").dm(3).buttons == [
+        "Ich war dabei",
+        "Morgen fragen",
+        "Keine Erinnerungen",
+    ]
 
     slack.user("anna").clicks("Ich war dabei", in_="dm")
 
-    assert slack.dms("anna")[4] == "Schön, dass Du dabei warst: Kennenlernen."
+    assert slack.dms("anna")[3] == "Schön, dass Du dabei warst: Kennenlernen."
     slack.advances(timedelta(days=10))
-    assert len(slack.dms("anna")) == 5
+    assert len(slack.dms("anna")) == 4
 
 
-def test_no_reminders_where_none_are_wanted(slack: Sandbox, bot: Bot) -> None:
+def test_a_reminder_comes_once_more_on_the_day_where_that_is_wished(
+    slack: Sandbox, bot: Bot
+) -> None:
+    plans(slack, bot)
+    sign_up(slack, ["anna"])
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+
+    slack.user("anna").clicks("Noch einmal erinnern", in_="dm")
+
+    assert "Zu „Kennenlernen“ melde ich mich am Di. 1. Dez. 09:00" in slack.dms("anna")[2]
+    assert slack.user("anna").dm(2).buttons == []
+    slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
+    assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[3]
+    assert slack.user("anna").dm(3).buttons == ["Abmelden", "Keine Erinnerungen"]
+
+
+def test_who_signs_up_on_the_last_day_is_reminded_on_the_day_itself(
+    slack: Sandbox, bot: Bot
+) -> None:
+    plans(slack, bot)
+    slack.goes_to(datetime(2026, 11, 30, 15, 0, tzinfo=UTC))
+
+    sign_up(slack, ["anna"])
+
+    slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
+    assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[2]
+
+
+def test_who_signs_up_on_the_day_is_promised_no_reminder(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
+
+    sign_up(slack, ["anna"])
+
+    assert "erinnere" not in slack.dms("anna")[0]
+    assert slack.user("anna").dm(0).buttons == ["Abmelden"]
+    slack.goes_to(datetime(2026, 12, 1, 14, 59, tzinfo=UTC))
+    assert len(slack.dms("anna")) == 2
+
+
+def test_tomorrow_is_too_late_on_the_day_itself(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    sign_up(slack, ["anna"])
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
+
+    slack.user("anna").clicks("Noch einmal erinnern", in_="dm")
+
+    assert "nicht mehr offen" in slack.user("anna").ephemerals[-1]
+
+
+def test_nothing_comes_where_no_reminders_are_wanted(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     sign_up(slack, ["anna"])
 
     slack.user("anna").clicks("Keine Erinnerungen", in_="dm")
 
     assert slack.user("anna").dm(0).buttons == ["Abmelden"]
-    slack.goes_to(datetime(2026, 12, 1, 14, 0, tzinfo=UTC))
+    slack.goes_to(datetime(2026, 12, 3, 14, 0, tzinfo=UTC))
     assert len(slack.dms("anna")) == 2
+
+
+def test_who_has_not_joined_may_be_asked_tomorrow_and_then_no_more(
+    slack: Sandbox, bot: Bot
+) -> None:
+    plans(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_=CHANNEL)
+    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
+    anna.clicks("Morgen fragen", in_="dm")
+    slack.goes_to(datetime(2026, 12, 2, 8, 1, tzinfo=UTC))
+    assert "Warst Du beim Termin" in anna.dms[-1]
+
+    anna.clicks("Keine Erinnerungen", in_="dm")
+
+    assert anna.dms[-1] == "Erledigt: Nach „Kennenlernen“ frage ich nicht mehr."
+    assert anna.dm().buttons == []
 
 
 def test_members_switch_off_all_such_prompts(slack: Sandbox, bot: Bot) -> None:
@@ -146,6 +219,32 @@ def test_what_is_wrong_stands_beside_the_field(slack: Sandbox, bot: Bot) -> None
     assert karl.modal is not None
     assert set(karl.modal.errors) == {"Datum", "Link"}
     assert slack.channel(CHANNEL).messages == []
+
+
+def test_a_session_moved_ahead_is_announced_in_time(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot, Datum="2027-01-29")
+    assert slack.channel(CHANNEL).messages == []
+
+    karl.runs("/botschafter termine").clicks("Ändern").fills({"Datum": "2027-01-12"}).submits()
+
+    slack.goes_to(datetime(2026, 12, 29, 8, 1, tzinfo=UTC))
+    assert "12. Januar 2027" in slack.channel(CHANNEL).newest.text
+    slack.goes_to(datetime(2027, 1, 16, 8, 1, tzinfo=UTC))
+    assert len(slack.channel(CHANNEL).messages) == 1
+
+
+def test_the_form_says_who_hears_of_the_change(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot)
+    sign_up(slack, ["anna"])
+
+    karl.runs("/botschafter termine").clicks("Ändern").fills({"Plätze": 5}).submits()
+
+    assert karl.modal is not None
+    assert "Niemand bekommt Post" in karl.modal
+    assert len(slack.dms("anna")) == 2
+    karl.closes(everything=True).runs("/botschafter termine").clicks("Ändern")
+    karl.fills({"Uhrzeit": "17:00"}).submits()
+    assert "alle Angemeldeten erfahren davon" in karl.modal
 
 
 def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:

@@ -20,6 +20,8 @@ TODAY = date(2026, 11, 24)
         ("31. Januar 2027", date(2027, 1, 31)),
         ("until January 31, 2027", date(2027, 1, 31)),
         ("until 31 January", date(2027, 1, 31)),
+        ("until Jan 31", date(2027, 1, 31)),
+        ("bis Ende Januar 2027", date(2027, 1, 31)),
         ("bis 31.1.", date(2027, 1, 31)),
         ("bis 24.12.", date(2026, 12, 24)),
         ("bis Januar", date(2027, 1, 1)),

@@ -1,5 +1,6 @@
 """Dates of a series, places, the moment a session begins."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.domain.sessions import (
     Details,
     InThePast,
     NoAddress,
+    NoTitle,
     Place,
     Rhythm,
     check_details,
@@ -98,6 +100,22 @@ def test_what_has_begun_is_refused() -> None:
         check_details(begun, BERLIN, NOON)
 
     assert isinstance(caught.value.problems["date"], InThePast)
+
+
+def test_a_session_has_a_title() -> None:
+    with pytest.raises(FieldErrors) as caught:
+        check_details(replace(DETAILS, title=""), BERLIN, NOON)
+
+    assert isinstance(caught.value.problems["title"], NoTitle)
+
+
+def test_a_series_keeps_its_hour_when_the_clocks_change() -> None:
+    dates = dates_of(date(2027, 3, 23), Rhythm.WEEKLY, 2, works)
+
+    assert [replace(DETAILS, on=day).starts_at(BERLIN) for day in dates] == [
+        datetime(2027, 3, 23, 15, 0, tzinfo=UTC),
+        datetime(2027, 3, 30, 14, 0, tzinfo=UTC),
+    ]
 
 
 def test_a_session_to_come_is_fine() -> None:

@@ -102,12 +102,12 @@ def test_every_id_is_used_in_a_view(value: str, name: str) -> None:
 
 
 def test_whatever_changes_something_is_noted_so_that_a_repeat_changes_nothing() -> None:
-    """A submitted form changes something: that is what it is for."""
+    """A submitted form changes something: that is what it is for, but for a search."""
     forms_without = [
         str(one.id) for one in entries() if one.trigger is Trigger.VIEW and not one.writes
     ]
 
-    assert forms_without == []
+    assert forms_without == [ids.DirectoryIds.FORM]
 
 
 def test_commands_only_open_and_answer() -> None:
@@ -125,3 +125,14 @@ def test_every_feature_has_its_noun_once() -> None:
     nouns = Counter(feature.noun for feature in FEATURES)
 
     assert [noun for noun, count in nouns.items() if count > 1] == []
+
+
+TYPED_ONLY = {"status", "help", "main", "directory"}
+"""Home says where one is and lists the buttons; the search has a form of its own there."""
+
+
+def test_whatever_is_typed_has_a_button_too() -> None:
+    pressed = {one.handler for one in entries() if one.trigger is Trigger.ACTION}
+    typed = [one for one in entries() if one.trigger in {Trigger.COMMAND, Trigger.VERB}]
+
+    assert {one.id for one in typed if one.handler not in pressed} == TYPED_ONLY

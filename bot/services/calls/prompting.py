@@ -3,8 +3,10 @@
 from functools import partial
 
 from bot.domain.calls import NOT_HELD, wall_clock
+from bot.domain.prompts import Prompt
 from bot.services import planning
 from bot.services.planning import Pointless
+from bot.services.prompts import is_wanted
 from bot.services.telling import retell, tell
 from bot.views.calls import prompts
 from storage.calls import Call, find_call
@@ -46,15 +48,18 @@ def _zone(uow: UnitOfWork, slack_id: str) -> str:
 
 
 def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
-    """Ask whoever offered. Pointless once the minutes are written or given back."""
+    """Ask whoever offered. Pointless once the minutes are written or given back, or unwanted."""
     call = find_call(uow.session, row.slot)
     if call is None or not _is_waited_for(call, row.subject):
+        raise Pointless
+    if not is_wanted(uow, row.subject, Prompt.MINUTES):
         raise Pointless
     tell(
         uow,
         row.subject,
         partial(prompts.minutes_prompt, call, row.number, uow.community),
         key=_key(row),
+        prompt=Prompt.MINUTES,
     )
 
 

@@ -107,17 +107,17 @@ def plan_for_consent(uow: UnitOfWork, member: Member) -> None:
 
 
 def ask_side(
-    uow: UnitOfWork, question: Checkin | Decision, build: Build, *, key: str, kind: Prompt
+    uow: UnitOfWork, question: Checkin | Decision, build: Build, *, key: str, prompt: Prompt
 ) -> None:
     """Ask one side, in a message where they want such; Home shows the question anyway.
 
     The newest message counts: an earlier one leads to it.
     """
     member = member_by(uow, question.member_id)
-    if is_wanted(uow, member.slack_id or "", kind):
+    if is_wanted(uow, member.slack_id or "", prompt):
         settle(uow, question, see_below)
         question.prompt = key
-        tell(uow, member.slack_id or "", build, key=key)
+        tell(uow, member.slack_id or "", build, key=key, prompt=prompt)
     uow.session.add(question)
     refresh_home(uow, member.slack_id)
 

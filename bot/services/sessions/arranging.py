@@ -17,16 +17,12 @@ from bot.domain.sessions import (
     dates_of,
 )
 from bot.errors import FieldErrors, NotFound, StaleForm
-from bot.services.planning import cancel, plan
-from bot.services.sessions.signing import (
-    AFTERWARDS,
-    DAY,
-    DAY_BEFORE,
-    fill_places,
-    plan_prompts,
-)
+from bot.services.planning import cancel, replan
+from bot.services.sessions.prompting import PROMPTS, plan_prompts
+from bot.services.sessions.signing import fill_places
 from bot.services.sessions.telling import (
     announce,
+    is_announced,
     refresh_post,
     tell_cancelled,
     tell_changed,
@@ -82,12 +78,18 @@ def _arrange_one(
     meeting.put(replace(details, on=day), zone_of(uow))
     uow.session.add(meeting)
     uow.session.flush()
+    _announce_in_time(uow, meeting)
+    return meeting
+
+
+def _announce_in_time(uow: UnitOfWork, meeting: Meeting) -> None:
+    """Announce it now or two weeks ahead; what was announced before stays."""
+    cancel(uow, ANNOUNCE, meeting.key)
     on = meeting.on - AHEAD
     if on <= local_date(uow.now, zone_of(uow)):
         announce(uow, meeting)
-    else:
-        plan(uow, ANNOUNCE, meeting.key, "post", on=on, at=ANNOUNCED_AT, person=None)
-    return meeting
+    elif not is_announced(uow, meeting):
+        replan(uow, ANNOUNCE, meeting.key, "post", on=on, at=ANNOUNCED_AT, person=None)
 
 
 def open_for_change(uow: UnitOfWork, number: int) -> tuple[Meeting, list[Meeting]]:
@@ -114,10 +116,10 @@ def _locked(uow: UnitOfWork, number: int, version: int) -> Meeting:
     return meeting
 
 
-def change(uow: UnitOfWork, number: int, version: int, details: Details) -> Meeting:
-    """The changed session; everyone who signed up hears of it, and more places fill up.
+def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool:
+    """Whether who signed up hears of the change, as of all but the number of places.
 
-    Raises `FieldErrors`, `StaleForm`, `NotFound` or `SessionOver`.
+    More places fill up. Raises `FieldErrors`, `StaleForm`, `NotFound` or `SessionOver`.
     """
     meeting = _locked(uow, number, version)
     check_details(details, zone_of(uow), uow.now)
@@ -125,7 +127,7 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> Meet
     if details.places is not None and details.places < taken:
         raise FieldErrors({"places": TooFewPlaces(taken=taken)})
     if details == meeting.details:
-        return meeting
+        return False
     is_told = details != replace(meeting.details, places=details.places)
     meeting.put(details, zone_of(uow))
     _write(uow, meeting)
@@ -134,8 +136,9 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> Meet
             tell_changed(uow, meeting, sign_up)
             plan_prompts(uow, meeting, sign_up)
     fill_places(uow, meeting)
+    _announce_in_time(uow, meeting)
     _show(uow, meeting)
-    return meeting
+    return is_told
 
 
 def _write(uow: UnitOfWork, meeting: Meeting) -> None:
@@ -167,7 +170,7 @@ def call_off(
 def _call_off(uow: UnitOfWork, meeting: Meeting, reason: str) -> None:
     meeting.state = State.CANCELLED
     _write(uow, meeting)
-    for schedule in (ANNOUNCE, DAY_BEFORE, DAY, AFTERWARDS):
+    for schedule in (ANNOUNCE, *PROMPTS):
         cancel(uow, schedule, meeting.key)
     for sign_up in signed_up(uow.session, meeting.number):
         tell_cancelled(uow, meeting, sign_up, reason)

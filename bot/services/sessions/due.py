@@ -9,6 +9,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.sessions import State
 from bot.services.planning import Pointless
 from bot.services.prompts import is_wanted
+from bot.services.sessions.prompting import can_wait
 from bot.services.sessions.telling import announce, zone_of
 from bot.services.telling import hours_of, tell
 from bot.views.sessions import messages
@@ -30,21 +31,10 @@ def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
     announce(uow, meeting)
 
 
-def remind_before(uow: UnitOfWork, occurrence: Occurrence) -> None:
-    """The working day before; on the day itself it would come twice."""
-    _remind(uow, occurrence, is_today=False)
-
-
-def remind_on_the_day(uow: UnitOfWork, occurrence: Occurrence) -> None:
-    """In the morning of the day."""
-    _remind(uow, occurrence, is_today=True)
-
-
-def _remind(uow: UnitOfWork, occurrence: Occurrence, *, is_today: bool) -> None:
+def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """Before the session, once; pointless for who wants no reminders of it."""
     meeting, sign_up = _still_on(uow, occurrence)
-    if not meeting.is_open(uow.now) or not sign_up.reminders_on:
-        raise Pointless
-    if _is_the_day(uow, meeting, sign_up) is not is_today:
+    if not meeting.is_open(uow.now):
         raise Pointless
     tell(
         uow,
@@ -53,11 +43,13 @@ def _remind(uow: UnitOfWork, occurrence: Occurrence, *, is_today: bool) -> None:
             messages.reminder,
             meeting,
             zone=zone_of(uow),
-            is_today=is_today,
+            is_today=_is_the_day(uow, meeting, sign_up),
+            can_wait=can_wait(uow, meeting, sign_up.slack_id),
             is_member=_is_member(uow, sign_up),
         ),
         key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
         asked_for=True,
+        prompt=Prompt.SESSIONS,
         expires_at=meeting.starts_at,
     )
 
@@ -76,14 +68,10 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
     tell(
         uow,
         sign_up.slack_id,
-        partial(
-            messages.afterwards,
-            meeting,
-            occurrence.number,
-            is_member=_is_member(uow, sign_up),
-        ),
+        partial(messages.afterwards, meeting, is_member=_is_member(uow, sign_up)),
         key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
         asked_for=True,
+        prompt=Prompt.SESSIONS,
         expires_at=meeting.ends_at + ASK_WITHIN,
     )
 
@@ -96,14 +84,14 @@ def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> Meeting:
 
 
 def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[Meeting, SignUp]:
-    """The session and the sign-up, of somebody who wants prompts; raises `Pointless`."""
+    """The session and the sign-up, of somebody who wants reminders of it; raises `Pointless`."""
     meeting, sign_up = (
         _meeting(uow, occurrence),
         sign_up_by_number(uow.session, int(occurrence.slot)),
     )
-    if sign_up is None or not sign_up.has_place:
+    if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
         raise Pointless
-    if _is_member(uow, sign_up) and not is_wanted(uow, sign_up.slack_id, Prompt.SESSIONS):
+    if not is_wanted(uow, sign_up.slack_id, Prompt.SESSIONS):
         raise Pointless
     return meeting, sign_up
 

@@ -1,19 +1,16 @@
 """Signing up and off: first come, first served; a freed place goes to the head of the queue."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
-from bot.domain.hours import local_date
-from bot.domain.sessions import (
-    TICK_DAYS,
-    NotYetOver,
-    Place,
-    SessionOver,
-    day_before,
-    place_for,
-)
+from bot.domain.sessions import TICK_DAYS, NotYetOver, Place, SessionOver, place_for
 from bot.errors import NoLongerOpen, NotFound
-from bot.services.planning import cancel, replan
+from bot.services.planning import cancel
+from bot.services.sessions.prompting import (
+    AFTERWARDS,
+    cancel_prompts,
+    is_reminded,
+    plan_prompts,
+)
 from bot.services.sessions.telling import (
     confirm,
     refresh_post,
@@ -21,9 +18,8 @@ from bot.services.sessions.telling import (
     take_out_of_calendar,
     tell_moved_up,
 )
-from bot.services.telling import hours_of, refresh_home
-from storage.members import find_member
-from storage.people import Person, find_person
+from bot.services.telling import refresh_home
+from storage.people import Person
 from storage.sessions import (
     Meeting,
     SignUp,
@@ -37,10 +33,6 @@ from storage.sessions import (
 )
 from storage.unit_of_work import UnitOfWork
 
-DAY_BEFORE, DAY, AFTERWARDS = "sessions:day-before", "sessions:day", "sessions:afterwards"
-"""Names of the schedules of a person's prompts (schedules/sessions.py)."""
-
-REMINDED_AT = time(9)
 MOST_OWN = 200
 
 
@@ -68,8 +60,8 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> Place:
     person.met_at = max(person.met_at or uow.now, meeting.starts_at)
     uow.session.add_all([new, person])
     uow.session.flush()
-    confirm(uow, meeting, new)
     plan_prompts(uow, meeting, new)
+    confirm(uow, meeting, new, is_reminded=is_reminded(uow, meeting, person.slack_id))
     refresh_post(uow, meeting)
     refresh_home(uow, person.slack_id)
     return place
@@ -89,12 +81,12 @@ def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:
 
 
 def _give_up(uow: UnitOfWork, meeting: Meeting, known: SignUp) -> None:
-    for schedule in (DAY_BEFORE, DAY, AFTERWARDS):
-        cancel(uow, schedule, meeting.key, str(known.id))
+    cancel_prompts(uow, meeting, known)
     meeting.sequence += 1  # a file of the same number would not take the entry out
-    uow.session.add(meeting)
     show_signed_off(uow, meeting, known)
     take_out_of_calendar(uow, meeting, known, at_once=True)
+    meeting.sequence += 1  # nor put it in again for who signs up once more
+    uow.session.add(meeting)
     uow.session.delete(known)
     uow.session.flush()
     fill_places(uow, meeting)
@@ -116,61 +108,6 @@ def fill_places(uow: UnitOfWork, meeting: Meeting) -> None:
         plan_prompts(uow, meeting, head)
         refresh_home(uow, head.slack_id)
         taken += 1
-
-
-def plan_prompts(uow: UnitOfWork, meeting: Meeting, one: SignUp) -> None:
-    """Plan what reaches somebody with a place: the working day before, the day, afterwards.
-
-    A session that moves takes what is planned along.
-    """
-    if not one.has_place:
-        return
-    person, member = find_person(uow.session, one.slack_id), find_member(uow.session, one.slack_id)
-    hours = hours_of(uow.community, person, member)
-    today, on = local_date(uow.now, hours.zone), local_date(meeting.starts_at, hours.zone)
-    before = day_before(on, hours.is_working_day)
-    for schedule, day in ((DAY_BEFORE, before), (DAY, on)):
-        cancel(uow, schedule, meeting.key, str(one.id))
-        if day > today and one.reminders_on:
-            replan(
-                uow,
-                schedule,
-                meeting.key,
-                str(one.id),
-                on=day,
-                at=REMINDED_AT,
-                person=one.slack_id,
-            )
-    end = _local(meeting.ends_at, hours.zone)
-    replan(
-        uow,
-        AFTERWARDS,
-        meeting.key,
-        str(one.id),
-        on=end.date(),
-        at=end.time(),
-        person=one.slack_id,
-    )
-
-
-def _local(moment: datetime, zone: str) -> datetime:
-    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-
-
-def mute(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:
-    """The session of which this person wants no more reminders; the place stays theirs.
-
-    Raises `NotFound`, `SessionOver`, or `NoLongerOpen` for who has not signed up.
-    """
-    meeting = _open(uow, number)
-    known = find_sign_up(uow.session, number, slack_id)
-    if known is None:
-        raise NoLongerOpen
-    known.reminders_on = False
-    uow.session.add(known)
-    for schedule in (DAY_BEFORE, DAY):
-        cancel(uow, schedule, meeting.key, str(known.id))
-    return meeting
 
 
 def tick(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:

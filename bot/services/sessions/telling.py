@@ -26,10 +26,14 @@ def announce(uow: UnitOfWork, meeting: Meeting) -> None:
     post(uow, "community", build, key=meeting.post_key)
 
 
+def is_announced(uow: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether the session's post has been written."""
+    return find_row(uow.session, meeting.post_key) is not None
+
+
 def refresh_post(uow: UnitOfWork, meeting: Meeting) -> None:
     """Bring the announcement in step with the session, where it is out."""
-    row = find_row(uow.session, meeting.post_key)
-    if row is not None:
+    if is_announced(uow, meeting):
         build = partial(announcement, meeting, zone=zone_of(uow), is_full=is_full(uow, meeting))
         edit_post(uow, build, key=meeting.post_key)
 
@@ -44,9 +48,11 @@ def confirmation_key(meeting: Meeting, sign_up: SignUp) -> str:
     return f"{meeting.key}:signup:{sign_up.id}"
 
 
-def confirm(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> None:
+def confirm(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp, *, is_reminded: bool) -> None:
     """Tell the person who has just signed up, with the calendar file where they have a place."""
-    build = partial(messages.signed_up, meeting, sign_up.place, zone=zone_of(uow))
+    build = partial(
+        messages.signed_up, meeting, sign_up.place, zone=zone_of(uow), is_reminded=is_reminded
+    )
     key = confirmation_key(meeting, sign_up)
     tell(uow, sign_up.slack_id, build, key=key, at_once=True)
     if sign_up.has_place:

@@ -2,10 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
+from functools import partial
 
 from bot.domain.members import ACTIVE
+from bot.domain.prompts import Prompt
 from bot.domain.stories import Answer, Content, Place, State, Step, all_agreed
 from bot.errors import NoLongerOpen, NotAllowed
+from bot.services.planning import Pointless
+from bot.services.prompts import is_wanted, plan_tomorrow
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
     move,
@@ -16,11 +21,12 @@ from bot.services.stories.steps import (
     settle_review,
     tell_author,
 )
-from bot.services.telling import gets_prompts, post, refresh_home, retell, take_back, tell
+from bot.services.telling import Build, gets_prompts, post, refresh_home, retell, take_back, tell
 from bot.views.stories import people as views
 from bot.views.stories import review
 from bot.views.stories.author import Told, Unasked
 from storage.members import find_member
+from storage.occurrences import Occurrence, find_occurrence
 from storage.people import find_person
 from storage.stories import (
     Shown,
@@ -32,6 +38,11 @@ from storage.stories import (
     uses_of,
 )
 from storage.unit_of_work import UnitOfWork
+
+AGAIN = "stories:ask-again"
+"""Name of the schedule (schedules/stories.py)."""
+
+AT = time(9)
 
 
 def has_agreed(uow: UnitOfWork, story: Story, content: Content) -> bool:
@@ -72,7 +83,7 @@ def ask_people(uow: UnitOfWork, story: Story) -> Unasked:
             absent.append(slack_id)
             continue
         _ask(uow, story, shown)
-        if not gets_prompts(uow, slack_id):
+        if not gets_prompts(uow, slack_id, Prompt.PICTURES):
             quiet.append(slack_id)
     uow.session.flush()
     return Unasked(absent, quiet)
@@ -80,12 +91,46 @@ def ask_people(uow: UnitOfWork, story: Story) -> Unasked:
 
 def _ask(uow: UnitOfWork, story: Story, shown: Shown) -> None:
     if shown.asked:
-        retell(uow, shown.slack_id, lambda t: views.ask(story, shown, t), key=shown.ask_key)
+        _retell(uow, shown, partial(views.ask, story, shown))
         return
     shown.asked = story.version
     uow.session.flush()
-    tell(uow, shown.slack_id, lambda t: views.ask(story, shown, t), key=shown.ask_key)
+    _prompt(uow, story, shown, key=shown.ask_key)
     refresh_home(uow, shown.slack_id)
+
+
+def _prompt(uow: UnitOfWork, story: Story, shown: Shown, *, key: str) -> None:
+    build = partial(views.ask, story, shown)
+    tell(uow, shown.slack_id, build, key=key, prompt=Prompt.PICTURES)
+
+
+def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
+    """When somebody shown is asked once more; raises as `agree`."""
+    shown, _story = _answering(uow, slack_id, shown_id)
+    if shown.answer is Answer.YES:
+        raise NoLongerOpen
+    return plan_tomorrow(uow, AGAIN, f"shown:{shown.id}", str(shown.asked), at=AT, person=slack_id)
+
+
+def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
+    """Ask somebody who wanted to be asked another day; raises `Pointless` where it is settled."""
+    shown = find_shown(uow.session, int(row.subject.removeprefix("shown:")))
+    if shown is None or shown.answer is not Answer.OPEN or str(shown.asked) != row.slot:
+        raise Pointless
+    if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
+        raise Pointless
+    _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))
+
+
+def _again_key(shown: Shown, row: Occurrence) -> str:
+    # One for each day it is asked: an edit would notify nobody.
+    return f"{shown.ask_key}:{row.local_date}"
+
+
+def _keys(uow: UnitOfWork, shown: Shown) -> list[str]:
+    """The outbox keys of the question, and of the last time it was asked once more."""
+    row = find_occurrence(uow.session, AGAIN, f"shown:{shown.id}", str(shown.asked))
+    return [shown.ask_key, *([_again_key(shown, row)] if row else [])]
 
 
 def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
@@ -122,7 +167,8 @@ def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False)
 def _close_question(uow: UnitOfWork, shown: Shown) -> None:
     if not shown.asked:
         return
-    take_back(uow, key=shown.ask_key)
+    for key in _keys(uow, shown):
+        take_back(uow, key=key)
     shown.asked = 0
     uow.session.add(shown)
     refresh_home(uow, shown.slack_id)
@@ -163,18 +209,19 @@ def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
     for picture in sorted(before ^ story.pictures):
         for shown in people_asked(uow.session, story.number, picture):
             if shown.answer is Answer.YES:
-                _retell(uow, story, shown)
+                _retell(uow, shown, partial(views.answered, story, shown))
 
 
-def _retell(uow: UnitOfWork, story: Story, shown: Shown) -> None:
-    retell(uow, shown.slack_id, lambda t: views.answered(story, shown, t), key=shown.ask_key)
+def _retell(uow: UnitOfWork, shown: Shown, build: Build) -> None:
+    for key in _keys(uow, shown):
+        retell(uow, shown.slack_id, build, key=key)
 
 
 def _answer(uow: UnitOfWork, story: Story, shown: Shown, answer: Answer) -> None:
     shown.answer = answer
     uow.session.add(shown)
     uow.session.flush()
-    _retell(uow, story, shown)
+    _retell(uow, shown, partial(views.answered, story, shown))
     refresh_home(uow, shown.slack_id)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.domain.prompts import Prompt
 from bot.domain.stories import Content, Place, State, Step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.stories.people import close_questions, tell_of_copies, telling_people_shown
@@ -84,6 +85,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Use:
         story.author_id,
         lambda t: author.used_elsewhere(story, use, t),
         key=f"story:{story.id}:use:{use.id}",
+        prompt=Prompt.THANKS,
     )
     return use
 

@@ -4,21 +4,22 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.domain.prompts import Prompt
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
 from bot.services.planning import Pointless, plan
 from bot.services.stories.steps import locked, refresh_post
-from bot.services.telling import hours_of, moment_to_reach, tell
+from bot.services.telling import gets_prompts, hours_of, tell
 from bot.views.stories.author import thanks_summary
 from storage.members import find_member
-from storage.occurrences import Occurrence, has_occurred
-from storage.outbox import Manner
+from storage.occurrences import Occurrence, find_occurrence, has_occurred
 from storage.people import find_person
 from storage.stories import (
     Story,
     Thanks,
     find_thanks,
     mark_told,
+    unmark_told,
     untold_thanks,
 )
 from storage.unit_of_work import UnitOfWork
@@ -137,10 +138,20 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
     """
     author_id = row.subject
     counts = untold_thanks(uow.session, author_id)
-    manner = Manner.PROMPT
-    if not counts or (
-        moment_to_reach(uow.session, uow.community, author_id, manner, uow.now) is None
-    ):
+    if not counts or not gets_prompts(uow, author_id, Prompt.THANKS):
         raise Pointless
     mark_told(uow.session, [story.number for story, _count in counts], uow.now)
-    tell(uow, author_id, partial(thanks_summary, counts), key=f"{SUMMARY}:{author_id}:{row.slot}")
+    build, key = partial(thanks_summary, counts, row.slot), f"{SUMMARY}:{author_id}:{row.slot}"
+    tell(uow, author_id, build, key=key, prompt=Prompt.THANKS)
+
+
+def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
+    """What the summary of this day told is told again with the next one.
+
+    Raises `NoLongerOpen` where there was none.
+    """
+    told = find_occurrence(uow.session, SUMMARY, author_id, day)
+    if told is None or told.handled_at is None:
+        raise NoLongerOpen
+    unmark_told(uow.session, author_id, told.handled_at)
+    plan_summary(uow, author_id)

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.members import NextStep, Standing, Status, next_step
+from bot.errors import UserFacingError
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
@@ -20,6 +21,7 @@ from bot.views.blocks import (
     modal,
     section,
 )
+from bot.views.errors import sentence
 from bot.views.ids import HomeIds, MemberIds
 from bot.views.next_steps import here, next_step_button
 from storage.members import Member
@@ -28,11 +30,20 @@ TYPED = 80
 """Characters repeated of what somebody typed."""
 
 
-def you_are_here(status: Status | None, step: NextStep, t: Translator) -> Message:
+def you_are_here(
+    status: Status | None, step: NextStep, t: Translator, paused_until: date | None = None
+) -> Message:
     """Where somebody is, the button that leads on, and the one that shows everything."""
     text = here(status, step, t)
+    if paused_until:
+        text = f"{text} {pause_ends(paused_until, t)}"
     overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
     return Message(text, [section(text), actions(next_step_button(step, t), overview)])
+
+
+def pause_ends(until: date, t: Translator) -> str:
+    """When a pause is over by itself."""
+    return t.gettext("Your pause ends by itself on {date}.").format(date=t.date(until))
 
 
 def welcome(
@@ -57,8 +68,18 @@ def _ways_on(community: Community, t: Translator) -> Block:
     )
 
 
-def pause_form(member: Member, until: date | None, t: Translator, *, unread: str = "") -> View:
-    """Until when the pause lasts; `unread` is what was typed and is no day."""
+def pause_form(
+    member: Member,
+    until: date | None,
+    t: Translator,
+    *,
+    unread: str = "",
+    problem: UserFacingError | None = None,
+) -> View:
+    """Until when the pause lasts.
+
+    `unread` is what was typed and is no day, `problem` what is wrong with a day that was typed.
+    """
     element = DatePickerElement(
         action_id="until", initial_date=until.isoformat() if until else None
     )
@@ -73,6 +94,7 @@ def pause_form(member: Member, until: date | None, t: Translator, *, unread: str
                 )
             ),
             *([_not_a_day(unread, t)] if unread else []),
+            *([section(sentence(problem, t))] if problem else []),
             *_handing_back(member, t),
             field_of(t.gettext("Until"), "until", element),
         ],
@@ -117,8 +139,8 @@ def leave_form(member: Member, t: Translator) -> View:
             section(
                 t.gettext(
                     "You can leave without giving a reason, and come back whenever you like. "
-                    "Your introduction and your profile go with you; stories stay until you "
-                    "withdraw them."
+                    "Your introduction and your profile go with you; published stories stay "
+                    "until you withdraw them."
                 )
             ),
             *_handing_back(member, t),

@@ -145,9 +145,12 @@ def planned(meetings: Sequence[Meeting], t: Translator, community: Community) ->
     return Message(text, [section(text), *(section(facts(one, t, zone)) for one in meetings)])
 
 
-def changed(t: Translator) -> Message:
-    """The session was changed."""
-    text = t.gettext("The session is changed, and everyone who signed up hears of it.")
+def changed(t: Translator, *, is_told: bool) -> Message:
+    """The session was changed; `is_told`: who signed up hears of it."""
+    if is_told:
+        text = t.gettext("The session is changed, and everyone who signed up hears of it.")
+    else:
+        text = t.gettext("Saved. Nobody is written to: day, time and place are as they were.")
     return Message(text, [section(text)])
 
 

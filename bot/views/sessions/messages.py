@@ -7,7 +7,7 @@ from bot.domain.sessions import Place
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, context, escape, section
 from bot.views.ids import SessionIds
-from bot.views.prompts import off, ways_out
+from bot.views.prompts import off, tomorrow
 from bot.views.sessions.words import facts, here, title_of, when, where
 from storage.sessions import Meeting
 
@@ -30,6 +30,15 @@ def _mute(meeting: Meeting, t: Translator) -> InteractiveElement:
     return button(t.gettext("No reminders"), SessionIds.MUTE, here(meeting))
 
 
+def _once_more(meeting: Meeting, t: Translator) -> InteractiveElement:
+    return button(t.gettext("Remind me once more"), SessionIds.TOMORROW, here(meeting))
+
+
+def _off(meeting: Meeting, t: Translator, *, is_member: bool) -> InteractiveElement:
+    """Members switch such prompts off for good, others have no settings to bring them back."""
+    return off(Prompt.SESSIONS, t) if is_member else _mute(meeting, t)
+
+
 def _sign_up_again(meeting: Meeting, t: Translator) -> InteractiveElement:
     return button(t.gettext("Sign up again"), SessionIds.SIGN_UP, here(meeting))
 
@@ -38,8 +47,10 @@ def _all_dates(t: Translator) -> InteractiveElement:
     return button(t.gettext("All dates"), SessionIds.LIST)
 
 
-def signed_up(meeting: Meeting, place: Place, t: Translator, zone: str) -> Message:
-    """Right after signing up: a place, or the waiting list."""
+def signed_up(
+    meeting: Meeting, place: Place, t: Translator, zone: str, *, is_reminded: bool
+) -> Message:
+    """Right after signing up: a place, or the waiting list; `is_reminded`: a reminder comes."""
     if place is Place.WAITING:
         first = t.gettext("You are on the waiting list. You hear as soon as a place is free.")
         return _message(first, f"{first}\n{facts(meeting, t, zone)}", "", _sign_off(meeting, t))
@@ -47,14 +58,16 @@ def signed_up(meeting: Meeting, place: Place, t: Translator, zone: str) -> Messa
     return _message(
         first,
         f"{first}\n{facts(meeting, t, zone)}\n{where(meeting, t)}",
-        _calendar_note(t),
+        _calendar_note(t, is_reminded=is_reminded),
         _sign_off(meeting, t),
-        _mute(meeting, t),
+        _mute(meeting, t) if is_reminded else None,
     )
 
 
-def _calendar_note(t: Translator) -> str:
-    return t.gettext("The file below puts it into your calendar. I remind you the day before.")
+def _calendar_note(t: Translator, *, is_reminded: bool) -> str:
+    if is_reminded:
+        return t.gettext("The file below puts it into your calendar. I remind you in time.")
+    return t.gettext("The file below puts it into your calendar.")
 
 
 def answered(place: Place, t: Translator) -> Message:
@@ -113,9 +126,9 @@ def cancelled(meeting: Meeting, reason: str, t: Translator, zone: str) -> Messag
 
 
 def reminder(
-    meeting: Meeting, t: Translator, zone: str, *, is_today: bool, is_member: bool
+    meeting: Meeting, t: Translator, zone: str, *, is_today: bool, can_wait: bool, is_member: bool
 ) -> Message:
-    """Before the session; members can switch off such prompts for good."""
+    """Before the session; `can_wait`: tomorrow is early enough for it, too."""
     if is_today:
         first = t.gettext("Your onboarding session is today.")
     else:
@@ -125,26 +138,39 @@ def reminder(
         f"{first}\n{facts(meeting, t, zone)}\n{where(meeting, t)}",
         t.gettext("You can't make it? Sign off, and the next one moves up."),
         _sign_off(meeting, t),
-        off(Prompt.SESSIONS, t) if is_member else _mute(meeting, t),
+        _once_more(meeting, t) if can_wait else None,
+        _off(meeting, t, is_member=is_member),
     )
 
 
-def muted(meeting: Meeting, t: Translator) -> Message:
-    """No more reminders of this session."""
+def put_off(meeting: Meeting, moment: str, t: Translator) -> Message:
+    """The reminder, or the question afterwards, comes once more."""
+    text = t.gettext("All right: you hear from me about “{title}” again on {moment}.").format(
+        title=title_of(meeting), moment=moment
+    )
+    return Message(text, [section(text)])
+
+
+def muted(meeting: Meeting, t: Translator, *, is_ahead: bool) -> Message:
+    """No more about this session; `is_ahead`: it has not begun."""
+    if not is_ahead:
+        text = t.gettext("Done: I will not ask about “{title}” any more.")
+        text = text.format(title=title_of(meeting))
+        return Message(text, [section(text)])
     text = t.gettext("No more reminders of “{title}”. Your place stays yours.").format(
         title=title_of(meeting)
     )
     return _message(text, text, "", _sign_off(meeting, t))
 
 
-def afterwards(meeting: Meeting, occurrence_id: int, t: Translator, *, is_member: bool) -> Message:
+def afterwards(meeting: Meeting, t: Translator, *, is_member: bool) -> Message:
     """After the session: a tick for oneself, if one likes."""
     text = t.gettext(
         "Were you in the session “{title}”? Tick it if you like; nothing depends on it."
     ).format(title=title_of(meeting))
     was_there = button(t.gettext("I was there"), SessionIds.WAS_THERE, here(meeting))
-    others = ways_out(occurrence_id, Prompt.SESSIONS, t) if is_member else [_all_dates(t)]
-    return _message(text, text, "", was_there, *others)
+    later = tomorrow(SessionIds.TOMORROW, here(meeting), t)
+    return _message(text, text, "", was_there, later, _off(meeting, t, is_member=is_member))
 
 
 def ticked(meeting: Meeting, t: Translator) -> Message:

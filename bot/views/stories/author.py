@@ -220,8 +220,8 @@ def noted(t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def thanks_summary(counts: Sequence[tuple[Story, int]], t: Translator) -> Message:
-    """The one message a day about thanks."""
+def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator) -> Message:
+    """The one message a day about thanks; `day` names it."""
     total = sum(count for _story, count in counts)
     text = t.ngettext(
         "👏 One thank-you for what you told.",
@@ -237,8 +237,15 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], t: Translator) -> Messag
         )
         for story, count in shown
     ]
-    way_out = actions(off(Prompt.THANKS, t))
-    return Message(f"{text} {titles}", [section(text), *lines, way_out])
+    later = button(t.gettext("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
+    ways_out = actions(later, off(Prompt.THANKS, t))
+    return Message(f"{text} {titles}", [section(text), *lines, ways_out])
+
+
+def thanks_put_off(t: Translator) -> Message:
+    """The summary comes again."""
+    text = t.gettext("All right: I will tell you together with the next day's thanks.")
+    return Message(text, [section(text)])
 
 
 def used_elsewhere(story: Story, use: Use, t: Translator) -> Message:
@@ -247,4 +254,5 @@ def used_elsewhere(story: Story, use: Use, t: Translator) -> Message:
         title=escape(story.title), place=place_name(Place(use.place), t)
     )
     link = f" {escape(use.link)}" if use.link else ""
-    return Message(f"{text}{link}", [section(f"{text}{link}")])
+    no_more = actions(off(Prompt.THANKS, t))
+    return Message(f"{text}{link}", [section(f"{text}{link}"), no_more])

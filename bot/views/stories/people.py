@@ -2,11 +2,13 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
+from bot.domain.prompts import Prompt
 from bot.domain.stories import Answer
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, escape, mention, quoted, section
 from bot.views.ids import StoryIds
+from bot.views.prompts import off, tomorrow
 from bot.views.stories.content import picture_block
 from storage.stories import Shown, Story
 
@@ -34,7 +36,11 @@ def ask(story: Story, shown: Shown, t: Translator) -> Message:
             section(text),
             *picture_block(content),
             quoted(content.text),
-            actions(*answer_buttons(shown, t)),
+            actions(
+                *answer_buttons(shown, t),
+                tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t),
+                off(Prompt.PICTURES, t),
+            ),
         ],
     )
 

@@ -167,6 +167,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("destination", sa.String(length=40), nullable=False),
         sa.Column("manner", sa.String(length=40), nullable=False),
+        sa.Column("prompt", sa.String(length=40), nullable=True),
         sa.Column("target", sa.String(length=160), nullable=True),
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
@@ -187,6 +188,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "manner IN ('at once', 'answer', 'prompt', 'asked for')",
             name=op.f("ck_outbox_manner_known"),
+        ),
+        sa.CheckConstraint(
+            "prompt IN ('checkins', 'decisions', 'sessions', 'pictures', 'thanks', 'minutes')",
+            name=op.f("ck_outbox_prompt_known"),
         ),
         sa.CheckConstraint(
             "state IN ('pending', 'sending', 'sent', 'ambiguous', 'held', 'dead', 'dropped')",
