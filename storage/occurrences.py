@@ -205,40 +205,28 @@ def find_occurrence(session: Session, schedule: str, subject: str, slot: str) ->
     return session.exec(query).one_or_none()
 
 
-def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bool:
-    """Return whether it was handled already, one way or another."""
-    row = find_occurrence(session, schedule, subject, slot)
-    return row is not None and row.state is not OccurrenceState.PLANNED
-
-
 def planned_for(session: Session, person: str) -> list[Occurrence]:
     """Return what is still planned for this person, the earliest first."""
     query = select(Occurrence).where(_is_planned(), Occurrence.person == person)
     return list(session.exec(query.order_by(col(Occurrence.due_at))))
 
 
-def all_planned(session: Session) -> list[Occurrence]:
-    """Return everything that is still planned."""
-    return list(session.exec(select(Occurrence).where(_is_planned())))
+def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
+    """Return what is still planned and was written after the row of this number, in that order."""
+    query = select(Occurrence).where(_is_planned(), col(Occurrence.id) > number)
+    return list(session.exec(query.order_by(col(Occurrence.id)).limit(limit)))
 
 
-def claim_alone(session: Session, schedule: str, subject: str, slot: str, now: datetime) -> bool:
-    """Return True where this slot is not the one that was claimed last; it is from now on."""
-    others = (
-        col(Occurrence.schedule) == schedule,
-        col(Occurrence.subject) == subject,
-        col(Occurrence.slot) != slot,
-    )
-    session.execute(delete(Occurrence).where(*others))
-    return claim_occurrence(session, schedule, subject, slot, now)
+def progress_of(session: Session, schedule: str) -> str | None:
+    """Return how far something that is done in batches has come, locked until the commit."""
+    query = select(Occurrence.slot).where(Occurrence.schedule == schedule).with_for_update()
+    return session.exec(query).one_or_none()
 
 
-def planned_of(session: Session, schedule: str, subject: str | None = None) -> list[Occurrence]:
-    """Return what is still planned of this schedule (and subject), the earliest first."""
-    query = select(Occurrence).where(_is_planned(), Occurrence.schedule == schedule)
-    if subject is not None:
-        query = query.where(Occurrence.subject == subject)
-    return list(session.exec(query.order_by(col(Occurrence.due_at))))
+def keep_progress(session: Session, schedule: str, reached: str, now: datetime) -> None:
+    """Note how far it has come; the schedule has this one row and nothing else."""
+    session.execute(delete(Occurrence).where(col(Occurrence.schedule) == schedule))
+    claim_occurrence(session, schedule, "progress", reached, now)
 
 
 def cancel_occurrences(

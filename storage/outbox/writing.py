@@ -8,7 +8,7 @@ from sqlalchemy import and_, case, delete, literal, update
 from sqlmodel import Session, col, select
 
 from storage.database import insert_for
-from storage.outbox.rows import UNSENT, Kind, Manner, OutboxRow, State
+from storage.outbox.rows import MESSAGES, UNSENT, Kind, Manner, OutboxRow, State
 from storage.types import UtcDateTime
 
 
@@ -88,6 +88,25 @@ def _arm_on_post(
     if destination is not None:
         suffix = "edit" if kind is Kind.UPDATE else "delete"
         _arm(session, f"{key}:{suffix}", kind, destination, payload, now, target=key)
+
+
+def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
+    """Return what waits for the hours of one person, or of all, and has not been tried yet."""
+    where = [
+        col(OutboxRow.state) == State.PENDING,
+        col(OutboxRow.manner) != Manner.AT_ONCE,
+        col(OutboxRow.kind).in_(MESSAGES),
+        col(OutboxRow.error).is_(None),
+    ]
+    if destination is not None:
+        where.append(col(OutboxRow.destination) == destination)
+    return list(session.exec(select(OutboxRow).where(*where).order_by(col(OutboxRow.id))))
+
+
+def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:
+    """Let a message that nobody is sending yet leave at another moment."""
+    where = (col(OutboxRow.id) == row_id, col(OutboxRow.state) == State.PENDING)
+    session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
 def write_home(

@@ -133,7 +133,9 @@ def test_recurring_rows_are_planned_ahead(clocks: Clocks) -> None:
             if day.weekday() == 0:
                 plan(uow, "hello", "all", day.isoformat(), on=day, at=NINE, person=None)
 
-    ahead, _due = jobs_for([Schedule("hello", say_hello, timedelta(), "A greeting", mondays)])
+    _follow, ahead, _due = jobs_for(
+        [Schedule("hello", say_hello, timedelta(), "A greeting", mondays)]
+    )
 
     for _twice in range(2):
         with clocks.uow(EARLY) as uow:
