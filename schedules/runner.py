@@ -16,7 +16,8 @@ from storage.unit_of_work import unit_of_work
 log = structlog.get_logger()
 
 EACH_TIME = timedelta(minutes=1)
-"""Jobs of this rhythm are run whenever somebody asks for what is due."""
+"""Jobs of this rhythm, and those that know their next moment, are run whenever somebody asks for
+what is due."""
 
 
 class Clockwork:
@@ -44,9 +45,11 @@ class Clockwork:
         return sum(self._run(job) for job in jobs)
 
     def _is_its_turn(self, job: Job, now: datetime) -> bool:
-        # What looks every minute looks each time: something may have come due by a click.
+        # Something may have come due by a click, or the clock was set to this very moment.
+        if job.every <= EACH_TIME or job.next_at is not None:
+            return True
         last = self._last.get(job.name)
-        if last is not None and job.every > EACH_TIME and last <= now < last + job.every:
+        if last is not None and last <= now < last + job.every:
             return False
         self._last[job.name] = now
         return True

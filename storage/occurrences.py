@@ -5,13 +5,13 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, literal_column, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, update
 from sqlalchemy import text as sql
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.database import insert_once
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of, written_out
 
 
 class OccurrenceState(StrEnum):
@@ -93,9 +93,7 @@ class Occurrence(SQLModel, table=True):
 
 
 def _is_planned() -> ColumnElement[bool]:
-    # Written into the statement instead of bound: only then do prepared statements use the
-    # partial indexes.
-    return col(Occurrence.state) == literal_column(f"'{OccurrenceState.PLANNED}'")
+    return written_out(Occurrence.state, OccurrenceState.PLANNED)
 
 
 def write_occurrence(
@@ -203,6 +201,12 @@ def find_occurrence(session: Session, schedule: str, subject: str, slot: str) ->
         Occurrence.schedule == schedule, Occurrence.subject == subject, Occurrence.slot == slot
     )
     return session.exec(query).one_or_none()
+
+
+def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bool:
+    """Return whether it was handled already, one way or another."""
+    row = find_occurrence(session, schedule, subject, slot)
+    return row is not None and row.state is not OccurrenceState.PLANNED
 
 
 def planned_for(session: Session, person: str) -> list[Occurrence]:

@@ -66,6 +66,13 @@ def next_moment(now: datetime, hours: Hours) -> datetime:
     day = local.date()
     if hours.is_working_day(day) and hours.start <= local.time() < hours.until:
         return now
+    return next_start(now, hours)
+
+
+def next_start(now: datetime, hours: Hours) -> datetime:
+    """The next start of the hours on a working day, later than `now`, in UTC."""
+    local = now.astimezone(ZoneInfo(hours.zone))
+    day = local.date()
     if local.time() >= hours.start:
         day += timedelta(days=1)
     while not hours.is_working_day(day):

@@ -26,7 +26,7 @@ from storage.unit_of_work import UnitOfWork
 PROGRAMME = "programme"
 """Under this name the plan keeps how far it has followed the programme's times."""
 
-BATCH = 500
+BATCH = 100
 """Planned rows looked at in one transaction, so that people's clicks need not wait for long."""
 
 

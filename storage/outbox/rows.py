@@ -123,7 +123,7 @@ class OutboxRow(SQLModel, table=True):
     )
     state: State = kept(
         "where it stands",
-        Retention.DELIVERY,
+        Retention.MEMBERSHIP,
         SeenBy.BOT,
         sa_type=Words(State),
         default=State.PENDING,
@@ -160,7 +160,7 @@ class OutboxRow(SQLModel, table=True):
         "age of what waits", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime
     )
     sent_at: datetime | None = kept(
-        "to forget it after its retention",
+        "to forget it after its retention; empty again once the content of a post is forgotten",
         Retention.DELIVERY,
         SeenBy.BOT,
         default=None,

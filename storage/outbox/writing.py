@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from storage.database import insert_for
 from storage.outbox.rows import MESSAGES, UNSENT, Kind, Manner, OutboxRow, State
-from storage.types import UtcDateTime
+from storage.types import UtcDateTime, written_out
 
 
 def write_post(
@@ -167,14 +167,16 @@ def _arm(
 
 
 def forget_sent(session: Session, before: datetime) -> None:
-    """Delete what was settled before this moment; of posts in Slack only the words.
+    """Forget what was sent, or given up, before this moment.
 
-    Posts can still be edited and taken away, and reactions on them understood.
+    Of a post its place remains, without the content: it can still be edited or taken back.
     """
-    given_up = col(OutboxRow.state).in_((State.DROPPED, State.DEAD))
-    session.execute(delete(OutboxRow).where(given_up, col(OutboxRow.created_at) < before))
-    sent = (col(OutboxRow.state) == State.SENT, col(OutboxRow.sent_at) < before)
+    is_old = and_(written_out(OutboxRow.state, State.SENT), col(OutboxRow.sent_at) < before)
+    given_up = and_(
+        written_out(OutboxRow.state, State.DROPPED, State.DEAD), col(OutboxRow.created_at) < before
+    )
     is_post = col(OutboxRow.kind) == Kind.POST
-    session.execute(delete(OutboxRow).where(*sent, ~is_post))
-    # Without the moment it is not found again: most rows were sent long ago.
-    session.execute(update(OutboxRow).where(*sent, is_post).values(payload={}, sent_at=None))
+    emptied = update(OutboxRow).where(is_old, is_post).values(payload={}, sent_at=None)
+    others = delete(OutboxRow).where(is_old, ~is_post)
+    for statement in (emptied, others, delete(OutboxRow).where(given_up)):
+        session.execute(statement.execution_options(synchronize_session=False))
