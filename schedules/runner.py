@@ -7,7 +7,7 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
@@ -74,15 +74,22 @@ class Clockwork:
             log.exception("job_failed", job=job.name)
 
     def start(self) -> None:
-        """Wake up for each job in its rhythm, in a thread."""
+        """Wake up for each job, at once and then in its rhythm, in a thread."""
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
         )
+        # Not after the first interval only: a process that ends every hour would never tidy up.
+        at_once = SystemClock().now()
         for job in self._jobs:
             self._scheduler.add_job(
-                self._wake, "interval", args=[job], seconds=job.every.total_seconds(), id=job.name
+                self._wake,
+                "interval",
+                args=[job],
+                seconds=job.every.total_seconds(),
+                id=job.name,
+                next_run_time=at_once,
             )
         self._scheduler.start()
 

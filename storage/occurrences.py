@@ -222,8 +222,8 @@ def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]
 
 
 def progress_of(session: Session, schedule: str) -> str | None:
-    """Return how far something that is done in batches has come, locked until the commit."""
-    query = select(Occurrence.slot).where(Occurrence.schedule == schedule).with_for_update()
+    """Return how far something that is done in batches has come."""
+    query = select(Occurrence.slot).where(Occurrence.schedule == schedule)
     return session.exec(query).one_or_none()
 
 

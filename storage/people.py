@@ -93,7 +93,7 @@ def meet(session: Session, person: Person) -> None:
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:
-    """Wait until no other transaction does something for the same person, say on another device.
+    """Wait until no other transaction acts for the same person (or programme), on another device.
 
     SQLite has one writer at a time anyway.
     """

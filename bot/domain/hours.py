@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 COUNTRIES = frozenset(holidays.list_supported_countries())
 
 
@@ -22,11 +22,24 @@ def _calendar(country: str, region: str, year: int) -> frozenset[date]:
     return frozenset(days)
 
 
+@lru_cache(maxsize=300)
+def _weekend(country: str) -> frozenset[int]:
+    # Saturday belongs to every weekend with a Sunday: some calendars know six working days, of
+    # shops and schools rather than of offices.
+    days = frozenset(holidays.country_holidays(country).weekend)
+    return days | {SATURDAY} if SUNDAY in days else days
+
+
 def is_working_day(day: date, country: str | None, region: str | None) -> bool:
-    """False on weekends and the region's public holidays; an unknown country has none."""
-    if day.weekday() >= SATURDAY:
+    """False on the country's weekends and the region's public holidays.
+
+    A country that is not known has Saturdays and Sundays only.
+    """
+    if country not in COUNTRIES:
+        return day.weekday() not in {SATURDAY, SUNDAY}
+    if day.weekday() in _weekend(country):
         return False
-    return country not in COUNTRIES or day not in _calendar(country, region or "", day.year)
+    return day not in _calendar(country, region or "", day.year)
 
 
 def holiday_name(day: date, country: str, region: str, language: str) -> str:

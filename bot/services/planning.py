@@ -20,7 +20,7 @@ from storage.occurrences import (
     reschedule_occurrence,
     write_occurrence,
 )
-from storage.people import find_person
+from storage.people import find_person, take_turn_of
 from storage.unit_of_work import UnitOfWork
 
 PROGRAMME = "programme"
@@ -109,6 +109,7 @@ def follow_programme(uow: UnitOfWork) -> int:
 
     A batch at most; 0 once all is in step, what waits in the outbox included.
     """
+    take_turn_of(uow.session, PROGRAMME)  # of several clocks one goes on where another has come to
     times, after = _times_of(uow.community), 0
     known, _colon, reached = (progress_of(uow.session, PROGRAMME) or "").partition(":")
     if known == times:

@@ -15,6 +15,7 @@ from bot.views.blocks import Message
 from schedules.engine import Schedule, run_due
 from storage.database import Database
 from storage.members import find_member
+from storage.models import all_tables
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox import OutboxRow, find_row
 from storage.people import find_person
@@ -47,6 +48,21 @@ class Clocks:
         self.database, self.community = database, community
         with database.writing() as session:
             add_member(session, "anna", Status.TRAINEE)
+
+    @classmethod
+    def again(cls, database: Database, community: Community) -> "Clocks":
+        """The same, where an earlier example has left something behind."""
+        with database.writing() as session:
+            for table in reversed(all_tables().sorted_tables):
+                session.execute(table.delete())
+        return cls(database, community)
+
+    def handles(self, now: datetime, by: Schedule) -> int:
+        """How many rows a wake-up settled, those that were only moved aside."""
+        before = self.states.count(OccurrenceState.PLANNED)
+        while self.run(now, by):
+            pass
+        return before - self.states.count(OccurrenceState.PLANNED)
 
     def uow(self, now: datetime) -> Any:
         return unit_of_work(self.database, self.community, now)
