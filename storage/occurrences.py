@@ -1,6 +1,5 @@
 """The plan: what falls due, a row each, unique, so that any number of clocks may run."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -258,15 +257,19 @@ def next_occurrence_at(session: Session) -> datetime | None:
     return session.exec(select(func.min(Occurrence.due_at)).where(_is_planned())).one()
 
 
-def missed_since(session: Session, since: datetime) -> Sequence[tuple[str, int]]:
-    """Return the schedules that missed something since this moment, and how often."""
+def unsent_since(session: Session, since: datetime) -> list[tuple[str, OccurrenceState, int]]:
+    """Return schedules with what they missed or found pointless since this moment, and how often.
+
+    In the order of the schedules' names.
+    """
+    unsent = (OccurrenceState.MISSED, OccurrenceState.POINTLESS)
     query = (
-        select(Occurrence.schedule, func.count())
-        .where(Occurrence.state == OccurrenceState.MISSED, col(Occurrence.handled_at) >= since)
-        .group_by(Occurrence.schedule)
-        .order_by(Occurrence.schedule)
+        select(Occurrence.schedule, Occurrence.state, func.count())
+        .where(col(Occurrence.state).in_(unsent), col(Occurrence.handled_at) >= since)
+        .group_by(col(Occurrence.schedule), col(Occurrence.state))
+        .order_by(Occurrence.schedule, Occurrence.state)
     )
-    return list(session.exec(query))
+    return [(name, OccurrenceState(state), count) for name, state, count in session.exec(query)]
 
 
 def forget_handled(session: Session, before: datetime) -> None:

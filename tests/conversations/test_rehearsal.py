@@ -8,7 +8,7 @@ from rich.console import Console
 from sqlmodel import col, select
 
 from bot.app import Bot
-from bot.cli.plan import Receivers, print_plan
+from bot.cli.plan import Receivers, print_plan, print_unsent, what
 from bot.domain.sessions import Details, Rhythm
 from bot.sandbox.person import Sandbox
 from bot.services.sessions.arranging import arrange
@@ -16,6 +16,7 @@ from bot.services.sessions.signing import sign_up
 from bot.services.stories.thanking import thank
 from schedules import JOBS
 from schedules.rehearsal import rehearse
+from storage.occurrences import OccurrenceState
 from storage.outbox import MESSAGES, OutboxRow, State
 from storage.people import Person as Account
 from storage.unit_of_work import unit_of_work
@@ -60,8 +61,8 @@ LAST_THURSDAY = datetime(2027, 5, 20, 11, tzinfo=UTC)
 DAYS = 15
 KINDS = {
     "calls:announce", "calls:remind", "checkins", "decision-help", "decision-reminders",
-    "decisions", "digest", "impact", "members", "session", "sessions:afterwards", "sessions:day",
-    "sessions:day-before", "thanks", "wish", "wishes",
+    "decisions", "digests:weekly", "impact:monthly", "members", "session",
+    "sessions:afterwards", "sessions:day", "sessions:day-before", "thanks", "wish", "wishes",
 }  # fmt: skip
 """What is sent in the two weeks after that Thursday, by the first words of the keys."""
 
@@ -99,7 +100,9 @@ def busy_thursday(slack: Sandbox, bot: Bot) -> None:
 def kind_of(key: str) -> str:
     """Schedules have two words, other keys one."""
     words = key.split(":")
-    return ":".join(words[:2]) if words[0] in {"calls", "sessions"} else words[0]
+    return (
+        ":".join(words[:2]) if words[0] in {"calls", "digests", "impact", "sessions"} else words[0]
+    )
 
 
 def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> None:
@@ -116,6 +119,8 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     new = [plain(one) for key, one in sent(bot).items() if key not in before]
     assert sorted(foretold) == sorted(new)
     assert {kind_of(one.key) for one in expected} == KINDS
+    told = {what(one) for one in expected}
+    assert told >= {"What is open, to the core team", "The month's impact report, to the core team"}
 
 
 def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -> None:
@@ -137,3 +142,21 @@ def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -
     assert "Asia/Tokyo" in table
     assert "ben" in table
     assert "2 messages until" in table
+
+
+def test_below_the_weeks_stands_what_fell_due_and_was_not_sent() -> None:
+    console = Console(width=160, file=StringIO())
+
+    print_unsent(console, [])
+    assert console.file.getvalue() == ""  # type: ignore[attr-defined]  # it was given above
+    unsent = [
+        ("calls:remind", OccurrenceState.POINTLESS, 2),
+        ("checkins", OccurrenceState.MISSED, 1),
+    ]
+    print_unsent(console, unsent)
+
+    table = console.file.getvalue()  # type: ignore[attr-defined]  # it was given above
+    assert "The core team's call begins soon" in table
+    assert "pointless by then: settled, over, or not wanted" in table
+    assert "Check-in during the probation" in table
+    assert "missed: the clock was down for too long" in table
