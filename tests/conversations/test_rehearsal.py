@@ -62,7 +62,8 @@ DAYS = 15
 KINDS = {
     "calls:announce", "calls:remind", "checkins", "decision-help", "decision-reminders",
     "decisions", "digests:weekly", "impact:monthly", "members", "session",
-    "sessions:afterwards", "sessions:day", "sessions:day-before", "thanks", "wish", "wishes",
+    "sessions:afterwards", "sessions:day", "sessions:day-before", "stories:thanks",
+    "wish", "wishes",
 }  # fmt: skip
 """What is sent in the two weeks after that Thursday, by the first words of the keys."""
 
@@ -101,7 +102,9 @@ def kind_of(key: str) -> str:
     """Schedules have two words, other keys one."""
     words = key.split(":")
     return (
-        ":".join(words[:2]) if words[0] in {"calls", "digests", "impact", "sessions"} else words[0]
+        ":".join(words[:2])
+        if words[0] in {"calls", "digests", "impact", "sessions", "stories"}
+        else words[0]
     )
 
 
