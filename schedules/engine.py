@@ -63,7 +63,6 @@ def plan_ahead(schedules: Iterable[Schedule], uow: UnitOfWork) -> int:
 
     Returns 0: one round is enough.
     """
-    follow_programme(uow)
     until = (uow.now + AHEAD).date()
     for schedule in schedules:
         if schedule.plan_ahead is not None:
@@ -119,11 +118,11 @@ def _handle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def jobs_for(schedules: Iterable[Schedule]) -> tuple[Job, ...]:
-    """What the process wakes up for: planning ahead, and what is due."""
+    """What the process wakes up for: planning in step and ahead, and what is due."""
     by_name = {schedule.name: schedule for schedule in schedules}
+    ahead = partial(plan_ahead, tuple(by_name.values()))
     return (
-        Job(
-            "clock:plan-ahead", partial(plan_ahead, tuple(by_name.values())), timedelta(minutes=10)
-        ),
+        Job("clock:follow-programme", follow_programme, timedelta(minutes=10)),
+        Job("clock:plan-ahead", ahead, timedelta(minutes=10)),
         Job("clock:due", partial(run_due, by_name)),
     )

@@ -17,11 +17,10 @@ from storage.database import Database
 from storage.occurrences import next_occurrence_at
 from storage.outbox import MESSAGES, Manner, OutboxRow, State
 from storage.outbox.queue import next_due
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork, look_up, unit_of_work
 
 ROUND = timedelta(hours=12)
-"""How often jobs are looked at that keep no plan. A pause's last midnight and nine o'clock the
-morning after never lie in the same half of a day by UTC, wherever somebody lives."""
+"""How often those jobs are looked at that send nothing by themselves, such as planning ahead."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +44,14 @@ def rehearse(
 def _play(
     copy: Database, community: Community, jobs: Sequence[Job], now: datetime, until: datetime
 ) -> Iterator[Expected]:
-    moment: datetime | None = now
-    while moment is not None and moment <= until:
+    moment = now
+    while moment <= until:
         for job in jobs:
             while _run(copy, community, job, moment):
                 pass
         with unit_of_work(copy, community, moment) as uow:
             yield from _send(uow)
-        moment = next_moment(copy, jobs, moment)
+        moment = next_moment(copy, community, jobs, moment)
 
 
 def _run(copy: Database, community: Community, job: Job, moment: datetime) -> int:
@@ -60,13 +59,15 @@ def _run(copy: Database, community: Community, job: Job, moment: datetime) -> in
         return job.run(uow)
 
 
-def next_moment(copy: Database, jobs: Sequence[Job], now: datetime) -> datetime | None:
+def next_moment(
+    database: Database, community: Community, jobs: Sequence[Job], now: datetime
+) -> datetime:
     """The next moment after `now` at which the clock or the sender has something to look at."""
     half = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     half = half.replace(hour=half.hour // 12 * 12) + ROUND
-    with copy.reading() as session:
-        found = [half, next_occurrence_at(session), next_due(session, now)]
-        found += [job.next_at(session) for job in jobs if job.next_at is not None]
+    with look_up(database, community, now) as uow:
+        found = [half, next_occurrence_at(uow.session), next_due(uow.session, now)]
+        found += [job.next_at(uow) for job in jobs if job.next_at is not None]
     return min(moment for moment in found if moment is not None and moment > now)
 
 

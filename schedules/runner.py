@@ -7,7 +7,7 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
@@ -16,7 +16,8 @@ from storage.unit_of_work import unit_of_work
 log = structlog.get_logger()
 
 EACH_TIME = timedelta(minutes=1)
-"""Jobs of this rhythm are run whenever somebody asks for what is due."""
+"""Jobs of this rhythm, and those that know their next moment, are run whenever somebody asks for
+what is due."""
 
 
 class Clockwork:
@@ -44,9 +45,11 @@ class Clockwork:
         return sum(self._run(job) for job in jobs)
 
     def _is_its_turn(self, job: Job, now: datetime) -> bool:
-        # What looks every minute looks each time: something may have come due by a click.
+        # Something may have come due by a click, or the clock was set to this very moment.
+        if job.every <= EACH_TIME or job.next_at is not None:
+            return True
         last = self._last.get(job.name)
-        if last is not None and job.every > EACH_TIME and last <= now < last + job.every:
+        if last is not None and last <= now < last + job.every:
             return False
         self._last[job.name] = now
         return True
@@ -71,15 +74,22 @@ class Clockwork:
             log.exception("job_failed", job=job.name)
 
     def start(self) -> None:
-        """Wake up for each job in its rhythm, in a thread."""
+        """Wake up for each job, at once and then in its rhythm, in a thread."""
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
         )
+        # Not after the first interval only: a process that ends every hour would never tidy up.
+        at_once = SystemClock().now()
         for job in self._jobs:
             self._scheduler.add_job(
-                self._wake, "interval", args=[job], seconds=job.every.total_seconds(), id=job.name
+                self._wake,
+                "interval",
+                args=[job],
+                seconds=job.every.total_seconds(),
+                id=job.name,
+                next_run_time=at_once,
             )
         self._scheduler.start()
 

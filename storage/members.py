@@ -205,6 +205,10 @@ def joined_between(session: Session, since: datetime, until: datetime) -> list[M
 
 
 def paused_until(session: Session, day: date, limit: int) -> list[Member]:
-    """Return members whose pause ends by this day, the earliest first."""
+    """Return members whose pause ends by this day, the earliest first, locked until the commit.
+
+    Those whom another clock, or a click of theirs, is just bringing back are passed over.
+    """
     ending = select(Member).where(Member.status == Status.PAUSED, col(Member.paused_until) <= day)
-    return list(session.exec(ending.order_by(col(Member.paused_until)).limit(limit)))
+    first = ending.order_by(col(Member.paused_until), col(Member.id)).limit(limit)
+    return list(session.exec(first.with_for_update(skip_locked=True)))

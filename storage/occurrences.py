@@ -1,17 +1,16 @@
 """The plan: what falls due, a row each, unique, so that any number of clocks may run."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, literal_column, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, update
 from sqlalchemy import text as sql
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.database import insert_once
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of, written_out
 
 
 class OccurrenceState(StrEnum):
@@ -93,9 +92,7 @@ class Occurrence(SQLModel, table=True):
 
 
 def _is_planned() -> ColumnElement[bool]:
-    # Written into the statement instead of bound: only then do prepared statements use the
-    # partial indexes.
-    return col(Occurrence.state) == literal_column(f"'{OccurrenceState.PLANNED}'")
+    return written_out(Occurrence.state, OccurrenceState.PLANNED)
 
 
 def write_occurrence(
@@ -217,28 +214,22 @@ def planned_for(session: Session, person: str) -> list[Occurrence]:
     return list(session.exec(query.order_by(col(Occurrence.due_at))))
 
 
-def all_planned(session: Session) -> list[Occurrence]:
-    """Return everything that is still planned."""
-    return list(session.exec(select(Occurrence).where(_is_planned())))
+def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
+    """Return what is still planned and was written after the row of this number, in that order."""
+    query = select(Occurrence).where(_is_planned(), col(Occurrence.id) > number)
+    return list(session.exec(query.order_by(col(Occurrence.id)).limit(limit)))
 
 
-def claim_alone(session: Session, schedule: str, subject: str, slot: str, now: datetime) -> bool:
-    """Return True where this slot is not the one that was claimed last; it is from now on."""
-    others = (
-        col(Occurrence.schedule) == schedule,
-        col(Occurrence.subject) == subject,
-        col(Occurrence.slot) != slot,
-    )
-    session.execute(delete(Occurrence).where(*others))
-    return claim_occurrence(session, schedule, subject, slot, now)
+def progress_of(session: Session, schedule: str) -> str | None:
+    """Return how far something that is done in batches has come."""
+    query = select(Occurrence.slot).where(Occurrence.schedule == schedule)
+    return session.exec(query).one_or_none()
 
 
-def planned_of(session: Session, schedule: str, subject: str | None = None) -> list[Occurrence]:
-    """Return what is still planned of this schedule (and subject), the earliest first."""
-    query = select(Occurrence).where(_is_planned(), Occurrence.schedule == schedule)
-    if subject is not None:
-        query = query.where(Occurrence.subject == subject)
-    return list(session.exec(query.order_by(col(Occurrence.due_at))))
+def keep_progress(session: Session, schedule: str, reached: str, now: datetime) -> None:
+    """Note how far it has come; the schedule has this one row and nothing else."""
+    session.execute(delete(Occurrence).where(col(Occurrence.schedule) == schedule))
+    claim_occurrence(session, schedule, "progress", reached, now)
 
 
 def cancel_occurrences(
@@ -266,15 +257,19 @@ def next_occurrence_at(session: Session) -> datetime | None:
     return session.exec(select(func.min(Occurrence.due_at)).where(_is_planned())).one()
 
 
-def missed_since(session: Session, since: datetime) -> Sequence[tuple[str, int]]:
-    """Return the schedules that missed something since this moment, and how often."""
+def unsent_since(session: Session, since: datetime) -> list[tuple[str, OccurrenceState, int]]:
+    """Return schedules with what they missed or found pointless since this moment, and how often.
+
+    In the order of the schedules' names.
+    """
+    unsent = (OccurrenceState.MISSED, OccurrenceState.POINTLESS)
     query = (
-        select(Occurrence.schedule, func.count())
-        .where(Occurrence.state == OccurrenceState.MISSED, col(Occurrence.handled_at) >= since)
-        .group_by(Occurrence.schedule)
-        .order_by(Occurrence.schedule)
+        select(Occurrence.schedule, Occurrence.state, func.count())
+        .where(col(Occurrence.state).in_(unsent), col(Occurrence.handled_at) >= since)
+        .group_by(col(Occurrence.schedule), col(Occurrence.state))
+        .order_by(Occurrence.schedule, Occurrence.state)
     )
-    return list(session.exec(query))
+    return [(name, OccurrenceState(state), count) for name, state, count in session.exec(query)]
 
 
 def forget_handled(session: Session, before: datetime) -> None:

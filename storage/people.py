@@ -1,10 +1,12 @@
 """Slack accounts: what is needed to speak to somebody in their language at their hour."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, func, text, update
 from sqlmodel import Session, SQLModel, col, select
 
+from bot.domain.members import Status
 from storage.database import insert_for
 from storage.members import Member
 from storage.types import Retention, SeenBy, UtcDateTime, kept
@@ -59,11 +61,12 @@ class Person(SQLModel, table=True):
         default=True,
     )
     met_at: datetime | None = kept(
-        "to forget whoever did not join within 90 days",
+        "to forget whoever did not join within 90 days; empty once they have",
         Retention.UNFINISHED,
         SeenBy.BOT,
         default=None,
         sa_type=UtcDateTime,
+        index=True,
     )
     described_at: datetime = kept(
         "the newest of two reordered events wins",
@@ -90,13 +93,28 @@ def meet(session: Session, person: Person) -> None:
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:
-    """Wait until no other transaction does something for the same person, say on another device.
+    """Wait until no other transaction acts for the same person (or programme), on another device.
 
     SQLite has one writer at a time anyway.
     """
     if slack_id and session.get_bind().dialect.name == "postgresql":
         lock = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
         session.execute(lock, {"kind": ADVISORY_LOCK, "person": slack_id})
+
+
+def last_days(session: Session) -> Sequence[tuple[date, str]]:
+    """Return day and time zone of the pauses that end first.
+
+    The first day's and the next one's: that begins in the east while the first lasts in the west.
+    """
+    paused = (Member.status == Status.PAUSED, col(Member.paused_until).is_not(None))
+    first = session.exec(select(func.min(Member.paused_until)).where(*paused)).one()
+    if first is None:
+        return []
+    days = select(col(Member.paused_until), col(Person.time_zone)).distinct()
+    joined = days.join(Person, col(Person.slack_id) == col(Member.slack_id))
+    soon = col(Member.paused_until) <= first + timedelta(days=1)
+    return [(day, zone) for day, zone in session.exec(joined.where(*paused, soon)) if day]
 
 
 def people_by_id(session: Session, slack_ids: list[str]) -> dict[str, Person]:
@@ -108,7 +126,8 @@ def people_by_id(session: Session, slack_ids: list[str]) -> dict[str, Person]:
 def forget_unfinished(session: Session, before: datetime) -> None:
     """Delete accounts that were met before this moment and belong to no member."""
     members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)
-    session.execute(delete(Person).where(col(Person.met_at) < before, ~members.exists()))
+    forgotten = delete(Person).where(col(Person.met_at) < before, ~members.exists())
+    session.execute(forgotten.execution_options(synchronize_session=False))
 
 
 def mark_unreachable(session: Session, slack_id: str) -> None:

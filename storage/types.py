@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    MetaData,
+    String,
+    literal_column,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -93,6 +101,17 @@ class Words(TypeDecorator[StrEnum]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002  # the signature is SQLAlchemy's
         """The member of the enumeration."""
         return None if value is None else self.words(value)
+
+
+def written_out(column: Any, *words: StrEnum) -> ColumnElement[bool]:
+    """Whether the column holds one of these words, written into the statement instead of bound.
+
+    Only then do prepared statements use partial indexes, and a question does not walk over what
+    was settled long ago.
+    """
+    literals: list[ColumnElement[Any]] = [literal_column(f"'{word.value}'") for word in words]
+    found: ColumnElement[bool] = column == literals[0] if len(words) == 1 else column.in_(literals)
+    return found
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:

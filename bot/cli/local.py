@@ -73,8 +73,8 @@ class LivingClock(OffsetClock):
         self.set(self.now() + duration)
 
     def _next(self, bot: Bot, moment: datetime) -> datetime | None:
-        due = next_moment(bot.database, JOBS, self.now())
-        return due if due is not None and due < moment else None
+        due = next_moment(bot.database, bot.community, JOBS, self.now())
+        return due if due < moment else None
 
 
 def settle(bot: Bot) -> None:

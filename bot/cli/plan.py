@@ -19,10 +19,16 @@ from schedules import JOBS, SCHEDULES
 from schedules.rehearsal import Expected, rehearse
 from storage.database import Database
 from storage.members import Member
+from storage.occurrences import OccurrenceState, unsent_since
 from storage.people import Person
 
 LOOKS_AHEAD = timedelta(weeks=4)
 """How far the dry run looks without --until."""
+
+WHY = {
+    OccurrenceState.MISSED: "missed: the clock was down for too long",
+    OccurrenceState.POINTLESS: "pointless by then: settled, over, or not wanted",
+}
 
 LONGEST = timedelta(days=731)
 """Two years: more is nobody's plan."""
@@ -43,8 +49,11 @@ def show_plan(until: date | None) -> None:
     database = open_database(settings)
     expected = rehearse(database, community, JOBS, now, end)
     receivers = Receivers(database, community)
+    with database.reading() as session:
+        unsent = unsent_since(session, now - LOOKS_AHEAD)
     database.dispose()
     print_plan(Console(), expected, receivers, last)
+    print_unsent(Console(), unsent)
 
 
 class Receivers:
@@ -97,11 +106,26 @@ def _table(title: str, rows: Iterable[Expected], receivers: Receivers) -> Table:
     return table
 
 
+def print_unsent(console: Console, unsent: Sequence[tuple[str, OccurrenceState, int]]) -> None:
+    """What fell due in the last weeks and was not sent, in a table; nothing where all was."""
+    if not unsent:
+        return
+    title = "Fell due in the last four weeks and was not sent"
+    table = Table("What", "Why", "How often", title=title, title_justify="left")
+    for name, state, count in unsent:
+        table.add_row(*map(Text, (_described(f"{name}:") or name, WHY[state], str(count))))
+    console.print(table)
+
+
 def what(one: Expected) -> str:
     """What it is, by its schedule; else how it begins."""
-    t = translator("en")
-    for schedule in SCHEDULES:
-        if one.key.startswith(f"{schedule.name}:"):
-            return t.gettext(schedule.describe)
+    if described := _described(one.key):
+        return described
     line = " ".join(one.text.split())
     return line if len(line) <= TEXT else f"{line[: TEXT - 1]}…"
+
+
+def _described(key: str) -> str | None:
+    t = translator("en")
+    named = (one for one in SCHEDULES if key.startswith(f"{one.name}:"))
+    return next((t.gettext(one.describe) for one in named), None)

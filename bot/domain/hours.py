@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 COUNTRIES = frozenset(holidays.list_supported_countries())
 
 
@@ -22,11 +22,24 @@ def _calendar(country: str, region: str, year: int) -> frozenset[date]:
     return frozenset(days)
 
 
+@lru_cache(maxsize=300)
+def _weekend(country: str) -> frozenset[int]:
+    # Saturday belongs to every weekend with a Sunday: some calendars know six working days, of
+    # shops and schools rather than of offices.
+    days = frozenset(holidays.country_holidays(country).weekend)
+    return days | {SATURDAY} if SUNDAY in days else days
+
+
 def is_working_day(day: date, country: str | None, region: str | None) -> bool:
-    """False on weekends and the region's public holidays; an unknown country has none."""
-    if day.weekday() >= SATURDAY:
+    """False on the country's weekends and the region's public holidays.
+
+    A country that is not known has Saturdays and Sundays only.
+    """
+    if country not in COUNTRIES:
+        return day.weekday() not in {SATURDAY, SUNDAY}
+    if day.weekday() in _weekend(country):
         return False
-    return country not in COUNTRIES or day not in _calendar(country, region or "", day.year)
+    return day not in _calendar(country, region or "", day.year)
 
 
 def holiday_name(day: date, country: str, region: str, language: str) -> str:
@@ -66,6 +79,13 @@ def next_moment(now: datetime, hours: Hours) -> datetime:
     day = local.date()
     if hours.is_working_day(day) and hours.start <= local.time() < hours.until:
         return now
+    return next_start(now, hours)
+
+
+def next_start(now: datetime, hours: Hours) -> datetime:
+    """The next start of the hours on a working day, later than `now`, in UTC."""
+    local = now.astimezone(ZoneInfo(hours.zone))
+    day = local.date()
     if local.time() >= hours.start:
         day += timedelta(days=1)
     while not hours.is_working_day(day):

@@ -49,7 +49,7 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def _key(slot: str) -> str:
-    return f"digest:{slot}"
+    return f"{DIGEST}:{slot}"
 
 
 def _since(uow: UnitOfWork, moment: datetime) -> datetime:

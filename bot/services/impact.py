@@ -61,7 +61,7 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def _key(month: Month) -> str:
-    return f"impact:{month}"
+    return f"{REPORT}:{month}"
 
 
 def gather(session: Session, community: Community, month: Month) -> Figures:

@@ -1,8 +1,9 @@
 """Joining, telling of oneself, pausing, coming back, leaving."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
@@ -26,7 +27,7 @@ from bot.services.telling import tell
 from bot.texts import _
 from bot.views import members as views
 from storage.members import Member, find_member, paused_until
-from storage.people import Person, find_person
+from storage.people import Person, find_person, last_days
 from storage.unit_of_work import UnitOfWork
 
 BATCH = 200
@@ -93,7 +94,8 @@ def join(
             joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), standing
         )
         member.joined_on = today
-    member.status_before, member.name = None, person.name
+    member.status_before, member.name, person.met_at = None, person.name, None
+    uow.session.add(person)
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
     plan_for_consent(uow, member)
@@ -235,3 +237,12 @@ def end_pauses(uow: UnitOfWork) -> int:
         )
         ended += 1
     return ended
+
+
+def next_pause_end(uow: UnitOfWork) -> datetime | None:
+    """When the next pause ends: at midnight where the person lives."""
+    ends = (
+        datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
+        for day, zone in last_days(uow.session)
+    )
+    return min(ends, default=None)

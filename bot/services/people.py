@@ -23,8 +23,7 @@ def describe(uow: UnitOfWork, described: Person) -> None:
     """Take over what Slack says of a known account; an older description changes nothing.
 
     A closed account's mentorships are handed back, somebody who is a guest now goes on as a fan.
-    What is planned moves with the time zone; what was written but not sent follows by itself:
-    the sender looks at hours and people again.
+    What is planned, and what waits for their morning, moves with the time zone.
     """
     known = find_person(uow.session, described.slack_id)
     if known is None or described.described_at < known.described_at:

@@ -1,27 +1,33 @@
 """Planning what falls due: on which day, at which time of the receiver's clock."""
 
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from bot.config import Community
 from bot.domain.hours import next_moment
-from bot.services.telling import hours_of
+from bot.services.telling import hours_of, move_waiting
 from storage.members import find_member
 from storage.occurrences import (
     Occurrence,
-    all_planned,
     cancel_occurrences,
-    claim_alone,
     find_occurrence,
+    keep_progress,
     move_occurrence,
+    planned_after,
     planned_for,
+    progress_of,
     reschedule_occurrence,
     write_occurrence,
 )
-from storage.people import find_person
+from storage.people import find_person, take_turn_of
 from storage.unit_of_work import UnitOfWork
 
-SLOT_MOST = 60
-"""Characters of a slot (storage/occurrences.py)."""
+PROGRAMME = "programme"
+"""Under this name the plan keeps how far it has followed the programme's times."""
+
+BATCH = 100
+"""Planned rows looked at in one transaction, so that people's clicks need not wait for long."""
 
 
 class Pointless(Exception):
@@ -98,13 +104,31 @@ def moment_now(uow: UnitOfWork, row: Occurrence) -> datetime:
     return due_moment(uow, row.local_date, row.local_time, row.person)
 
 
-def follow_programme(uow: UnitOfWork) -> None:
-    """Move all that is planned where the programme's hours or its place have changed since."""
-    here, hours = uow.community.community, uow.community.hours
-    times = f"{hours.start:%H:%M}-{hours.until:%H:%M} {here.time_zone} {here.country} {here.region}"
-    if claim_alone(uow.session, "programme", "times", times[:SLOT_MOST], uow.now):
-        for row in all_planned(uow.session):
-            _move(uow, row)
+def follow_programme(uow: UnitOfWork) -> int:
+    """How many planned rows were looked at because the programme's hours or place have changed.
+
+    A batch at most; 0 once all is in step, what waits in the outbox included.
+    """
+    take_turn_of(uow.session, PROGRAMME)  # of several clocks one goes on where another has come to
+    times, after = _times_of(uow.community), 0
+    known, _colon, reached = (progress_of(uow.session, PROGRAMME) or "").partition(":")
+    if known == times:
+        if reached == "end":
+            return 0
+        after = int(reached)
+    rows = planned_after(uow.session, after, BATCH)
+    for row in rows:
+        _move(uow, row)
+    if not rows:
+        move_waiting(uow)
+    keep_progress(uow.session, PROGRAMME, f"{times}:{rows[-1].number if rows else 'end'}", uow.now)
+    return len(rows)
+
+
+def _times_of(community: Community) -> str:
+    here, hours = community.community, community.hours
+    parts = (hours.start, hours.until, here.time_zone, here.country, here.region)
+    return sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def _move(uow: UnitOfWork, row: Occurrence) -> None:
@@ -114,7 +138,7 @@ def _move(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
-    """Move what is planned for this person: their zone, region, country or hours have changed.
+    """Move what is planned or waits for this person: their zone, region or hours have changed.
 
     Slots stay, so what was sent already is never sent again.
     """
@@ -123,3 +147,4 @@ def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
     uow.session.flush()
     for row in planned_for(uow.session, slack_id):
         _move(uow, row)
+    move_waiting(uow, slack_id)

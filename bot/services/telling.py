@@ -15,6 +15,8 @@ from bot.views.files import File
 from storage.members import Member, find_member
 from storage.outbox import (
     Manner,
+    move_message,
+    waiting_messages,
     write_edit,
     write_file,
     write_home,
@@ -176,6 +178,17 @@ def post_file(uow: UnitOfWork, channel: str, build: BuildFile, *, key: str) -> N
     """A file to a channel, named by its part in community.toml, in the community's language."""
     file = build(channel_translator(uow.community))
     write_file(uow.session, key=key, destination=f"#{channel}", payload=file.payload(), now=uow.now)
+
+
+def move_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
+    """Let what waits for somebody's hours (or everybody's) leave in their hours as they are now.
+
+    Sooner or later than was planned. What they do not get any more is for the sender to drop.
+    """
+    for row in waiting_messages(uow.session, slack_id):
+        moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+        if moment is not None and moment != row.due_at:
+            move_message(uow.session, row.id, moment)
 
 
 def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:

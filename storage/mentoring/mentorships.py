@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 from storage.members import Member
 from storage.types import Retention, SeenBy, UtcDateTime, kept
 
-RUNNING = text("ended_at IS NULL")
+RUNNING, OVER = text("ended_at IS NULL"), text("ended_at IS NOT NULL")
 
 
 class Mentorship(SQLModel, table=True):
@@ -30,6 +30,7 @@ class Mentorship(SQLModel, table=True):
             sqlite_where=RUNNING,
             postgresql_where=RUNNING,
         ),
+        Index("ix_mentorships_over", "ended_at", sqlite_where=OVER, postgresql_where=OVER),
     )
 
     id: int | None = kept(
@@ -95,5 +96,6 @@ def mentees_of(session: Session, member_id: int | None) -> list[Member]:
 
 
 def forget_mentorships(session: Session, before: datetime) -> None:
-    """Delete mentorships that ended before this moment, with their check-ins and decisions."""
-    session.execute(delete(Mentorship).where(col(Mentorship.ended_at) < before))
+    """Delete mentorships that ended before this moment, check-ins and decisions with them."""
+    forgotten = delete(Mentorship).where(col(Mentorship.ended_at) < before)
+    session.execute(forgotten.execution_options(synchronize_session=False))

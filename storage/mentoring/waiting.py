@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Index, text
+from sqlalchemy import JSON, Index, func, text
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.members import Member
@@ -96,6 +96,11 @@ def places_kept_too_long(session: Session, now: datetime, limit: int) -> list[Wa
     query = select(WaitingPlace).where(col(WaitingPlace.held_until) <= now)
     order = (col(WaitingPlace.held_until), col(WaitingPlace.id))
     return list(session.exec(query.order_by(*order).limit(limit)))
+
+
+def next_kept_place_at(session: Session) -> datetime | None:
+    """Return when the next kept place is to be let go."""
+    return session.exec(select(func.min(WaitingPlace.held_until))).one()
 
 
 def waiting_newcomers(session: Session) -> list[Member]:

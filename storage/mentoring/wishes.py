@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Index, delete, text
+from sqlalchemy import ColumnElement, Index, delete, func, text
 from sqlmodel import Session, SQLModel, col, exists, or_, select
 
 from bot.domain.mentoring import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
@@ -11,7 +11,7 @@ from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.mentoring.waiting import WaitingPlace
 from storage.people import Person
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of, written_out
 
 
 def _in(states: Iterable[WishState]) -> str:
@@ -21,6 +21,8 @@ def _in(states: Iterable[WishState]) -> str:
 ASKED_NOW = text(f"state IN ({_in(WITH_MENTOR)})")
 OPEN_NOW = text(f"state IN ({_in(OPEN)})")
 ASKED_ONCE_NOW = text(f"state IN ({_in(ASKED_ONCE)})")
+SETTLED = frozenset(WishState) - OPEN
+SETTLED_NOW = text(f"state IN ({_in(SETTLED)})")
 
 
 class Wish(SQLModel, table=True):
@@ -55,6 +57,12 @@ class Wish(SQLModel, table=True):
             "remind_at",
             sqlite_where=ASKED_ONCE_NOW,
             postgresql_where=ASKED_ONCE_NOW,
+        ),
+        Index(
+            "ix_wishes_settled",
+            "created_at",
+            sqlite_where=SETTLED_NOW,
+            postgresql_where=SETTLED_NOW,
         ),
     )
 
@@ -112,60 +120,73 @@ class Wish(SQLModel, table=True):
     )
 
 
+def _is(states: Iterable[WishState]) -> ColumnElement[bool]:
+    return written_out(Wish.state, *sorted(states))
+
+
 def has_open_wish(session: Session, newcomer_id: int | None) -> bool:
     """Return whether a mentor is being looked for: a wish is open, or they wait for a free one."""
     if newcomer_id is None:
         return False
-    wished = exists().where(col(Wish.newcomer_id) == newcomer_id, col(Wish.state).in_(sorted(OPEN)))
+    wished = exists().where(col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
     waits = exists().where(col(WaitingPlace.newcomer_id) == newcomer_id)
     return bool(session.exec(select(or_(wished, waits))).one())
 
 
 def open_wishes_of(session: Session, newcomer_id: int) -> list[Wish]:
     """Return the newcomer's open wishes, first wish first."""
-    where = (col(Wish.newcomer_id) == newcomer_id, col(Wish.state).in_(sorted(OPEN)))
+    where = (col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.place), col(Wish.id))))
 
 
 def open_wishes_for(session: Session, mentor_id: int) -> list[Wish]:
     """Return every open wish for this mentor, asked or not yet, oldest first."""
-    where = (col(Wish.mentor_id) == mentor_id, col(Wish.state).in_(sorted(OPEN)))
+    where = (col(Wish.mentor_id) == mentor_id, _is(OPEN))
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.id))))
 
 
 def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
     """Return the wishes this mentor has been asked about and not answered yet, oldest first."""
-    where = (col(Wish.mentor_id) == mentor_id, col(Wish.state).in_(sorted(WITH_MENTOR)))
+    where = (col(Wish.mentor_id) == mentor_id, _is(WITH_MENTOR))
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.due_at), col(Wish.id))))
 
 
 def silent_wishes(session: Session, now: datetime, limit: int) -> list[Wish]:
     """Return wishes whose mentor let the time to answer pass, longest overdue first."""
-    where = (col(Wish.state).in_(sorted(WITH_MENTOR)), col(Wish.due_at) <= now)
+    where = (_is(WITH_MENTOR), col(Wish.due_at) <= now)
     order = (col(Wish.due_at), col(Wish.id))
     return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
 
 
 def wishes_to_ask_again(session: Session, now: datetime, limit: int) -> list[Wish]:
     """Return wishes whose mentor is to be asked once more by now, longest due first."""
-    where = (col(Wish.state).in_(sorted(ASKED_ONCE)), col(Wish.remind_at) <= now)
+    where = (_is(ASKED_ONCE), col(Wish.remind_at) <= now)
     order = (col(Wish.remind_at), col(Wish.id))
     return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
 
 
 def wishes_nobody_can_answer(session: Session, limit: int) -> list[Wish]:
-    """Return wishes that are with a mentor who cannot be asked any more, oldest first."""
+    """Return wishes that are with a mentor who cannot be asked any more, most urgent first."""
     can_answer = (
         select(col(Member.id))
         .join(Person, col(Person.slack_id) == col(Member.slack_id))
         .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
-        .where(OFFERS_TIME)
+        .where(OFFERS_TIME, col(Member.id) == col(Wish.mentor_id))
     )
-    where = (col(Wish.state).in_(sorted(WITH_MENTOR)), col(Wish.mentor_id).not_in(can_answer))
-    return list(session.exec(select(Wish).where(*where).order_by(col(Wish.id)).limit(limit)))
+    where = (_is(WITH_MENTOR), ~can_answer.exists())
+    order = (col(Wish.due_at), col(Wish.id))
+    return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
+
+
+def next_wish_at(session: Session) -> datetime | None:
+    """Return when the next time to answer, or second question, falls due."""
+    answers = select(func.min(Wish.due_at)).where(_is(WITH_MENTOR))
+    questions = select(func.min(Wish.remind_at)).where(_is(ASKED_ONCE))
+    found = (session.exec(question).one() for question in (answers, questions))
+    return min((moment for moment in found if moment is not None), default=None)
 
 
 def forget_wishes(session: Session, before: datetime) -> None:
-    """Delete settled wishes that were made before this moment."""
-    where = (col(Wish.state).not_in(sorted(OPEN)), col(Wish.created_at) < before)
-    session.execute(delete(Wish).where(*where))
+    """Delete wishes from before this moment that came to an end."""
+    forgotten = delete(Wish).where(_is(SETTLED), col(Wish.created_at) < before)
+    session.execute(forgotten.execution_options(synchronize_session=False))

@@ -13,6 +13,8 @@ from storage.outbox.rows import (
 )
 from storage.outbox.writing import (
     forget_sent,
+    move_message,
+    waiting_messages,
     write_edit,
     write_file,
     write_home,
@@ -31,7 +33,9 @@ __all__ = [
     "find_post",
     "find_row",
     "forget_sent",
+    "move_message",
     "release_held",
+    "waiting_messages",
     "write_edit",
     "write_file",
     "write_home",

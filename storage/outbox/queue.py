@@ -18,7 +18,6 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
-    literal_column,
     or_,
     select,
     tuple_,
@@ -29,7 +28,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.domain.prompts import Prompt
 from storage.outbox.rows import MESSAGES, OPEN, Kind, Manner, OutboxRow, State
-from storage.types import UtcDateTime
+from storage.types import UtcDateTime, written_out
 
 LEASE_LOST = "lease_lost"
 EXPIRED = "expired"
@@ -77,15 +76,11 @@ class Tidied:
 
 
 def _is(row: FromClause, *states: State) -> ColumnElement[bool]:
-    # Written into the statement instead of bound: only then does PostgreSQL use the partial
-    # indexes in a prepared statement.
-    words: list[ColumnElement[Any]] = [literal_column(f"'{state}'") for state in states]
-    state: ColumnElement[Any] = row.c.state
-    return state == words[0] if len(words) == 1 else state.in_(words)
+    return written_out(row.c.state, *states)
 
 
 def _is_home(row: FromClause) -> ColumnElement[bool]:
-    return row.c.kind == literal_column(f"'{Kind.HOME}'")
+    return written_out(row.c.kind, Kind.HOME)
 
 
 def _target_is_there(row: FromClause) -> ColumnElement[bool]:

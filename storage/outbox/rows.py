@@ -132,7 +132,7 @@ class OutboxRow(SQLModel, table=True):
     )
     state: State = kept(
         "where it stands",
-        Retention.DELIVERY,
+        Retention.MEMBERSHIP,
         SeenBy.BOT,
         sa_type=Words(State),
         default=State.PENDING,
@@ -169,7 +169,7 @@ class OutboxRow(SQLModel, table=True):
         "age of what waits", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime
     )
     sent_at: datetime | None = kept(
-        "to forget it after its retention",
+        "to forget it after its retention; empty again once the content of a post is forgotten",
         Retention.DELIVERY,
         SeenBy.BOT,
         default=None,

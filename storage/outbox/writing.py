@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from bot.domain.prompts import Prompt
 from storage.database import insert_for
-from storage.outbox.rows import UNSENT, Kind, Manner, OutboxRow, State
-from storage.types import UtcDateTime
+from storage.outbox.rows import MESSAGES, UNSENT, Kind, Manner, OutboxRow, State
+from storage.types import UtcDateTime, written_out
 
 
 def write_post(
@@ -93,6 +93,25 @@ def _arm_on_post(
         _arm(session, f"{key}:{suffix}", kind, destination, payload, now, target=key)
 
 
+def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
+    """Return what waits for the hours of one person, or of all, and has not been tried yet."""
+    where = [
+        col(OutboxRow.state) == State.PENDING,
+        col(OutboxRow.manner) != Manner.AT_ONCE,
+        col(OutboxRow.kind).in_(MESSAGES),
+        col(OutboxRow.error).is_(None),
+    ]
+    if destination is not None:
+        where.append(col(OutboxRow.destination) == destination)
+    return list(session.exec(select(OutboxRow).where(*where).order_by(col(OutboxRow.id))))
+
+
+def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:
+    """Let a message that nobody is sending yet leave at another moment."""
+    where = (col(OutboxRow.id) == row_id, col(OutboxRow.state) == State.PENDING)
+    session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
+
+
 def write_home(
     session: Session, slack_id: str, now: datetime, due_at: datetime | None = None
 ) -> None:
@@ -151,14 +170,16 @@ def _arm(
 
 
 def forget_sent(session: Session, before: datetime) -> None:
-    """Delete what was settled before this moment; of posts in Slack only the words.
+    """Forget what was sent, or given up, before this moment.
 
-    Posts can still be edited and taken away, and reactions on them understood.
+    Of a post its place remains, without the content: it can still be edited or taken back.
     """
-    given_up = col(OutboxRow.state).in_((State.DROPPED, State.DEAD))
-    session.execute(delete(OutboxRow).where(given_up, col(OutboxRow.created_at) < before))
-    sent = (col(OutboxRow.state) == State.SENT, col(OutboxRow.sent_at) < before)
+    is_old = and_(written_out(OutboxRow.state, State.SENT), col(OutboxRow.sent_at) < before)
+    given_up = and_(
+        written_out(OutboxRow.state, State.DROPPED, State.DEAD), col(OutboxRow.created_at) < before
+    )
     is_post = col(OutboxRow.kind) == Kind.POST
-    session.execute(delete(OutboxRow).where(*sent, ~is_post))
-    # Without the moment it is not found again: most rows were sent long ago.
-    session.execute(update(OutboxRow).where(*sent, is_post).values(payload={}, sent_at=None))
+    emptied = update(OutboxRow).where(is_old, is_post).values(payload={}, sent_at=None)
+    others = delete(OutboxRow).where(is_old, ~is_post)
+    for statement in (emptied, others, delete(OutboxRow).where(given_up)):
+        session.execute(statement.execution_options(synchronize_session=False))

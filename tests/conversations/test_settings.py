@@ -138,11 +138,23 @@ def test_somebody_in_tokyo_hears_in_the_morning_of_tokyo(slack: Sandbox, bot: Bo
 def test_who_moves_meanwhile_hears_in_their_new_morning(slack: Sandbox, bot: Bot) -> None:
     yuki = put(slack, bot, "yuki", STAGES["ambassador"])
     prompts(slack, bot, yuki)
+    slack.goes_to(TUESDAY.replace(hour=20))
 
     yuki.changes(tz="Europe/Berlin")
 
     assert heard_at(slack, yuki, datetime(2026, 11, 25, 9, tzinfo=TOKYO)) == []
     assert heard_at(slack, yuki, datetime(2026, 11, 25, 9, tzinfo=BERLIN)) == ["Prompt"]
+
+
+def test_whoever_moves_east_hears_in_the_morning_that_comes_first(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    slack.goes_to(TUESDAY.replace(hour=20))
+    prompts(slack, bot, anna)
+
+    anna.changes(tz="Asia/Tokyo")
+
+    assert heard_at(slack, anna, datetime(2026, 11, 25, 8, 59, tzinfo=TOKYO)) == []
+    assert heard_at(slack, anna, datetime(2026, 11, 25, 9, tzinfo=TOKYO)) == ["Prompt"]
 
 
 def test_without_prompts_only_answers_come(slack: Sandbox, bot: Bot) -> None:

@@ -1,6 +1,6 @@
 """Human hours: in everyone's own zone, on working days of their own region."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,6 +44,18 @@ def test_holidays_are_those_of_the_region() -> None:
 
     assert not is_working_day(all_saints, "DE", "DE-NW")
     assert is_working_day(all_saints, "DE", "DE-BE")
+
+
+@pytest.mark.parametrize(
+    ("country", "weekend"),
+    [("DE", "Sat Sun"), ("EG", "Fri Sat"), ("IL", "Fri Sat"), ("HK", "Sat Sun"), (None, "Sat Sun")],
+)
+def test_weekends_are_those_of_the_country(country: str | None, weekend: str) -> None:
+    week = [date(2027, 6, day) for day in range(14, 21)]  # without a holiday in any of these
+
+    free = [f"{day:%a}" for day in week if not is_working_day(day, country, None)]
+
+    assert " ".join(free) == weekend
 
 
 def test_a_country_without_a_known_calendar_has_weekends_only() -> None:

@@ -8,13 +8,16 @@ from sqlmodel import Session, select
 
 from bot.config import Community
 from bot.domain.members import Status
-from bot.services.planning import plan, replan_person
+from bot.services.planning import follow_programme, plan, replan_person
+from bot.services.settings import Settings, change
 from bot.services.telling import tell
 from bot.views.blocks import Message
 from schedules.engine import Schedule, run_due
 from storage.database import Database
+from storage.members import find_member
+from storage.models import all_tables
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow
+from storage.outbox import OutboxRow, find_row
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.storage.test_mentoring import add_member
@@ -46,6 +49,21 @@ class Clocks:
         with database.writing() as session:
             add_member(session, "anna", Status.TRAINEE)
 
+    @classmethod
+    def again(cls, database: Database, community: Community) -> "Clocks":
+        """The same, where an earlier example has left something behind."""
+        with database.writing() as session:
+            for table in reversed(all_tables().sorted_tables):
+                session.execute(table.delete())
+        return cls(database, community)
+
+    def handles(self, now: datetime, by: Schedule) -> int:
+        """How many rows a wake-up settled, those that were only moved aside."""
+        before = self.states.count(OccurrenceState.PLANNED)
+        while self.run(now, by):
+            pass
+        return before - self.states.count(OccurrenceState.PLANNED)
+
     def uow(self, now: datetime) -> Any:
         return unit_of_work(self.database, self.community, now)
 
@@ -65,6 +83,44 @@ class Clocks:
             uow.session.add(anna)
             replan_person(uow, "UANNA")
 
+    def settles(self, earliest: str | None, region: str) -> None:
+        """Anna's own settings, an hour after the seventh of December's working day."""
+        with self.uow(datetime(2026, 12, 7, 20, tzinfo=UTC)) as uow:
+            anna = find_member(uow.session, "UANNA")
+            assert anna is not None
+            change(uow, anna, Settings(None, True, earliest, None, region))
+
+    def follow_once(self, now: datetime) -> int:
+        """A batch of bringing everything in step with community.toml."""
+        with self.uow(now) as uow:
+            return follow_programme(uow)
+
+    def follow(self, now: datetime) -> None:
+        """Bring everything in step with community.toml."""
+        while self.follow_once(now):
+            pass
+
+    def tell(self, key: str, now: datetime) -> None:
+        """Tell Anna something at her next human hour."""
+        with self.uow(now) as uow:
+            tell(uow, "UANNA", lambda _t: Message("Hello"), key=key)
+
+    def note(self, key: str, **changes: Any) -> None:
+        """Change a message behind the bot's back."""
+        with self.database.writing() as session:
+            row = find_row(session, key)
+            assert row is not None
+            for name, value in changes.items():
+                setattr(row, name, value)
+            session.add(row)
+
+    def leaves(self, key: str) -> datetime:
+        """When the message leaves, as things stand."""
+        with self.database.reading() as session:
+            row = find_row(session, key)
+        assert row is not None
+        return row.due_at
+
     def ask(self, question: Callable[[Session], Any]) -> Any:
         with self.database.reading() as session:
             return question(session)
@@ -79,11 +135,13 @@ class Clocks:
 
     @property
     def due(self) -> datetime:
-        return self.due_of("hello")
+        (moment,) = self.all_due
+        return moment
 
-    def due_of(self, name: str) -> datetime:
-        with self.database.reading() as session:
-            return session.exec(select(Occurrence.due_at).where(Occurrence.schedule == name)).one()
+    @property
+    def all_due(self) -> set[datetime]:
+        hello = Occurrence.schedule == "hello"
+        return set(self.ask(lambda one: one.exec(select(Occurrence.due_at).where(hello)).all()))
 
     @property
     def sent(self) -> int:

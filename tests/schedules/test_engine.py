@@ -8,7 +8,7 @@ from bot.config import Community
 from bot.services.planning import Pointless, cancel, plan, replan
 from schedules.engine import Schedule, jobs_for
 from storage.database import Database
-from storage.occurrences import Occurrence, OccurrenceState, missed_since
+from storage.occurrences import Occurrence, OccurrenceState, unsent_since
 from storage.unit_of_work import UnitOfWork
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks, say_hello, schedule
 
@@ -73,7 +73,9 @@ def test_a_clock_that_was_down_for_three_days_catches_up_as_the_schedule_says(
 
     assert clocks.states == [OccurrenceState.MISSED]
     assert clocks.sent == 0
-    assert clocks.ask(lambda session: missed_since(session, EARLY)) == [("hello", 1)]
+    assert clocks.ask(lambda session: unsent_since(session, EARLY)) == [
+        ("hello", OccurrenceState.MISSED, 1)
+    ]
 
     clocks.plan(MONDAY, slot="two")
     clocks.run(thursday, schedule(catch_up=timedelta(days=7)))
@@ -133,7 +135,9 @@ def test_recurring_rows_are_planned_ahead(clocks: Clocks) -> None:
             if day.weekday() == 0:
                 plan(uow, "hello", "all", day.isoformat(), on=day, at=NINE, person=None)
 
-    ahead, _due = jobs_for([Schedule("hello", say_hello, timedelta(), "A greeting", mondays)])
+    _follow, ahead, _due = jobs_for(
+        [Schedule("hello", say_hello, timedelta(), "A greeting", mondays)]
+    )
 
     for _twice in range(2):
         with clocks.uow(EARLY) as uow:

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.config import Community
-from bot.services.planning import due_moment
-from schedules.engine import jobs_for
+from bot.services.planning import BATCH, due_moment
 from storage.members import find_member
 from storage.occurrences import OccurrenceState
-from tests.schedules.clocks import EARLY, HELLO, MONDAY, NINE, Clocks
+from storage.outbox import State
+from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks
 
 
 def test_a_move_from_berlin_to_tokyo_shifts_a_pending_prompt(clocks: Clocks) -> None:
@@ -107,19 +107,85 @@ def test_when_the_programme_begins_earlier_what_is_planned_moves_along(
     clocks: Clocks, community: Community
 ) -> None:
     late = community.hours.model_copy(update={"start": time(11)})
-    clocks.community = community.model_copy(update={"hours": late})
+    later = community.model_copy(update={"hours": late})
+    clocks.community = later
     clocks.plan(MONDAY)
-    ahead, _due = jobs_for([HELLO])
-    with clocks.uow(EARLY) as uow:
-        ahead.run(uow)
-    assert clocks.due_of("hello") == datetime(2026, 11, 23, 10, tzinfo=UTC)
+    clocks.follow(EARLY)
+    assert clocks.due == datetime(2026, 11, 23, 10, tzinfo=UTC)
 
     clocks.community = community
-    with clocks.uow(EARLY) as uow:
-        ahead.run(uow)
+    clocks.follow(EARLY)
 
-    assert clocks.due_of("hello") == datetime(2026, 11, 23, 8, tzinfo=UTC)
+    assert clocks.due == datetime(2026, 11, 23, 8, tzinfo=UTC)
+    clocks.community = later
+    clocks.follow(EARLY)
+    assert clocks.due == datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+def test_the_programmes_times_are_followed_in_batches_once_each_by_however_many_clocks(
+    clocks: Clocks, community: Community
+) -> None:
+    for number in range(BATCH + 1):
+        clocks.plan(MONDAY, slot=str(number))
+    clocks.follow(EARLY)
+    late = community.hours.model_copy(update={"start": time(11)})
     clocks.community = community.model_copy(update={"hours": late})
-    with clocks.uow(EARLY) as uow:
-        ahead.run(uow)
-    assert clocks.due_of("hello") == datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+    looked_at = [clocks.follow_once(EARLY) for _batch in range(4)]
+
+    assert looked_at == [BATCH, 1, 0, 0]
+    assert clocks.all_due == {datetime(2026, 11, 23, 10, tzinfo=UTC)}
+
+
+EVENING = datetime(2026, 11, 23, 19, tzinfo=UTC)
+"""Monday, 20:00 in Berlin and four in the morning in Tokyo."""
+TUESDAY_IN_BERLIN = datetime(2026, 11, 24, 8, tzinfo=UTC)
+TUESDAY_IN_TOKYO = datetime(2026, 11, 24, 0, tzinfo=UTC)
+
+
+def test_a_message_that_waits_for_the_morning_moves_from_berlin_to_tokyo_along(
+    clocks: Clocks,
+) -> None:
+    clocks.tell("hello", EVENING)
+    assert clocks.leaves("hello") == TUESDAY_IN_BERLIN
+
+    clocks.moves_to("Asia/Tokyo", EVENING + timedelta(minutes=5))
+
+    assert clocks.leaves("hello") == TUESDAY_IN_TOKYO
+    clocks.moves_to("Europe/Berlin", EVENING + timedelta(minutes=10))
+    assert clocks.leaves("hello") == TUESDAY_IN_BERLIN
+
+
+def test_what_was_sent_or_is_being_tried_again_stays_where_it_is(clocks: Clocks) -> None:
+    for key in ("sent", "tried", "waits"):
+        clocks.tell(key, EVENING)
+    clocks.note("sent", state=State.SENT)
+    clocks.note("tried", error="internal_error")
+
+    clocks.moves_to("Asia/Tokyo", EVENING)
+
+    moments = {key: clocks.leaves(key) for key in ("sent", "tried", "waits")}
+    assert moments == {
+        "sent": TUESDAY_IN_BERLIN,
+        "tried": TUESDAY_IN_BERLIN,
+        "waits": TUESDAY_IN_TOKYO,
+    }
+
+
+def test_a_message_that_waits_follows_own_hours_the_region_and_the_programme(
+    clocks: Clocks, community: Community
+) -> None:
+    clocks.follow(EARLY)
+    clocks.tell("hello", datetime(2026, 12, 7, 19, tzinfo=UTC))
+    assert clocks.leaves("hello") == datetime(2026, 12, 8, 8, tzinfo=UTC)
+
+    clocks.settles("11:00", "AT-9")  # the eighth of December is a holiday in Austria
+    assert clocks.leaves("hello") == datetime(2026, 12, 9, 10, tzinfo=UTC)
+
+    clocks.settles(None, "DE-NW")
+    assert clocks.leaves("hello") == datetime(2026, 12, 8, 8, tzinfo=UTC)
+
+    late = community.hours.model_copy(update={"start": time(10)})
+    clocks.community = community.model_copy(update={"hours": late})
+    clocks.follow(datetime(2026, 12, 7, 20, tzinfo=UTC))
+    assert clocks.leaves("hello") == datetime(2026, 12, 8, 9, tzinfo=UTC)

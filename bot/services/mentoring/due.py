@@ -1,11 +1,14 @@
 """What falls due in mentoring: silence, a second question, kept places, freed places."""
 
+from datetime import datetime
+
 from bot.domain.mentoring import WishStep
 from bot.services.mentoring import places, wishes
 from bot.services.mentoring.people import member_by
 from storage.mentoring.turns import take_turn
-from storage.mentoring.waiting import places_kept_too_long
+from storage.mentoring.waiting import next_kept_place_at, places_kept_too_long
 from storage.mentoring.wishes import (
+    next_wish_at,
     silent_wishes,
     wishes_nobody_can_answer,
     wishes_to_ask_again,
@@ -26,6 +29,12 @@ def due_work(uow: UnitOfWork) -> int:
         + release_held_places(uow)
         + places.offer_places(uow)
     )
+
+
+def next_due(uow: UnitOfWork) -> datetime | None:
+    """When the next time to answer, second question or kept place falls due."""
+    found = (next_wish_at(uow.session), next_kept_place_at(uow.session))
+    return min((moment for moment in found if moment is not None), default=None)
 
 
 def move_on_after_silence(uow: UnitOfWork, limit: int = BATCH) -> int:

@@ -57,7 +57,8 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> Place:
     place = place_for(count_taken(uow.session, number), meeting.places)
     new = SignUp(session_id=number, slack_id=person.slack_id, place=place)
     # Who has not joined is forgotten after 90 days: counted from the session, or nobody reminds.
-    person.met_at = max(person.met_at or uow.now, meeting.starts_at)
+    if person.met_at is not None:
+        person.met_at = max(person.met_at, meeting.starts_at)
     uow.session.add_all([new, person])
     uow.session.flush()
     plan_prompts(uow, meeting, new)

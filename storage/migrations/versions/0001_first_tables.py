@@ -269,6 +269,9 @@ def upgrade() -> None:
         sa.Column("described_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("slack_id", name=op.f("pk_people")),
     )
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_people_met_at"), ["met_at"], unique=False)
+
     op.create_table(
         "impact",
         sa.Column("month", sa.String(length=7), nullable=False),
@@ -434,11 +437,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mentor_profiles", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_mentor_profiles_open",
+            "ix_mentor_profiles_free",
             ["member_id"],
             unique=False,
-            sqlite_where=sa.text("is_open"),
-            postgresql_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1 AND capacity > taken + held"),
+            postgresql_where=sa.text("is_open AND capacity > taken + held"),
         )
 
     op.create_table(
@@ -458,6 +461,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mentorships")),
     )
     with op.batch_alter_table("mentorships", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_mentorships_over",
+            ["ended_at"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NOT NULL"),
+            postgresql_where=sa.text("ended_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_mentorships_running_mentor",
             ["mentor_id"],
@@ -664,6 +674,17 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state IN ('asked', 'postponed')"),
             postgresql_where=sa.text("state IN ('asked', 'postponed')"),
+        )
+        batch_op.create_index(
+            "ix_wishes_settled",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text(
+                "state IN ('accepted', 'declined', 'skipped', 'unanswered', 'withdrawn')"
+            ),
+            postgresql_where=sa.text(
+                "state IN ('accepted', 'declined', 'skipped', 'unanswered', 'withdrawn')"
+            ),
         )
         batch_op.create_index(
             "uq_wishes_one_is_asked",
