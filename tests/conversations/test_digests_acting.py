@@ -50,7 +50,7 @@ def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bo
 
     assert "Antworten bleibt freiwillig." in karl.ephemerals[-1]
     assert len(anna.dms) == before + 1
-    assert anna.dms[-1].startswith("1 Monat Probezeit mit @ben")
+    assert anna.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @ben?")
     assert len(ben.dms) == bens
     assert "Check-ins überfällig" not in core_team(slack)[-1]
 

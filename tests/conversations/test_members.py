@@ -120,7 +120,7 @@ def test_an_unintroduced_person_cannot_skip_to_the_mentors(slack: Sandbox) -> No
     anna.runs("/mentor")
 
     assert anna.modal is None
-    assert "stell Dich" in anna.ephemerals[-1]
+    assert "Stell Dich zuerst den anderen vor" in anna.ephemerals[-1]
 
 
 def test_a_pause_ends_when_the_person_says_so(slack: Sandbox) -> None:

@@ -62,7 +62,7 @@ DAYS = 15
 KINDS = {
     "calls:announce", "calls:remind", "checkins", "decision-help", "decision-reminders",
     "decisions", "digests:weekly", "impact:monthly", "members", "session",
-    "sessions:afterwards", "sessions:day", "sessions:day-before", "stories:thanks",
+    "sessions:afterwards", "sessions:reminder", "stories:thanks",
     "wish", "wishes",
 }  # fmt: skip
 """What is sent in the two weeks after that Thursday, by the first words of the keys."""
