@@ -49,16 +49,23 @@ class Bot:
 
 
 def build_app(
-    settings: Settings, community: Community, clock: Clock, limiter: Limiter | None = None
+    settings: Settings,
+    community: Community,
+    clock: Clock,
+    limiter: Limiter | None = None,
+    database: Database | None = None,
 ) -> Bot:
-    """The bot for these settings. Nothing is sent and nothing listens yet."""
+    """The bot for these settings. Nothing is sent and nothing listens yet.
+
+    `database` is one that is open already; without it the settings' own is opened.
+    """
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         timeout=SECONDS_TO_ANSWER,
         retry_handlers=[],
     )
-    database = Database(settings.database_url)
+    database = database or Database(settings.database_url)
     workspace = Workspace(client, community, hasty(client, SECONDS_TO_ASK))
 
     def home(slack_id: str) -> View | None:

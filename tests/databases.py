@@ -151,12 +151,26 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def sqlite_url(_template: Path) -> Iterator[str]:
-    """The address of an SQLite file with all tables, empty."""
-    # In memory where there is such a folder: a conversation commits hundreds of times.
+@pytest.fixture(scope="session")
+def _sqlite_kept() -> Iterator[Database]:
+    # One engine for all tests of a worker: an engine of its own compiles every statement anew,
+    # which took an eighth of all time. In memory where there is such a folder: a conversation
+    # commits hundreds of times.
     with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        yield f"sqlite:///{shutil.copy(_template, folder)}"
+        kept = Database(f"sqlite:///{folder}/test.db")
+        yield kept
+        kept.dispose()
+
+
+@pytest.fixture
+def sqlite_url(_template: Path, _sqlite_kept: Database) -> str:
+    """The address of an SQLite file with all tables, empty."""
+    _sqlite_kept.dispose()
+    file = Path(_sqlite_kept.engine.url.database or "")
+    for each in file.parent.iterdir():  # a new file: whoever still has the old one open keeps it
+        each.unlink()
+    shutil.copy(_template, file)
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture(scope="session")
@@ -171,13 +185,13 @@ def postgres_server() -> Server:
 
 
 @pytest.fixture(scope="session")
-def _worker_database(postgres_server: Server) -> str:
+def _postgres_kept(postgres_server: Server) -> Iterator[Database]:
     name = os.environ.get("PYTEST_XDIST_WORKER", "main")
     postgres_server.order(f"CREATE DATABASE {name}")
-    engine = engine_for(postgres_server.url(name))
-    all_tables().create_all(engine)
-    engine.dispose()
-    return postgres_server.url(name)
+    kept = Database(postgres_server.url(name))
+    all_tables().create_all(kept.engine)
+    yield kept
+    kept.dispose()
 
 
 def _emptying() -> str:
@@ -190,18 +204,22 @@ def _emptying() -> str:
         if (column := table.autoincrement_column) is not None
     ]
     return "; ".join(
-        ["SET session_replication_role = replica", "SET lock_timeout = '5s'", *deletes, *numbers]
+        [
+            "SET LOCAL session_replication_role = replica",
+            "SET LOCAL lock_timeout = '5s'",
+            *deletes,
+            *numbers,
+        ]
     )
 
 
 @pytest.fixture
-def postgres_url(_worker_database: str) -> str:
+def postgres_url(_postgres_kept: Database) -> str:
     """The address of a PostgreSQL database with all tables, empty."""
-    engine = engine_for(_worker_database)
-    with engine.begin() as connection:
+    _postgres_kept.dispose()
+    with _postgres_kept.engine.begin() as connection:
         connection.exec_driver_sql(_emptying())
-    engine.dispose()
-    return _worker_database
+    return _postgres_kept.engine.url.render_as_string().replace("+psycopg", "", 1)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -228,24 +246,22 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, database_url: str) -> Database:
     """An empty database with all tables; the test runs once on each kind."""
-    database = Database(database_url)
-    yield database
-    database.dispose()
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgres"
+    kept: Database = request.getfixturevalue(f"_{kind}_kept")
+    return kept
 
 
 @pytest.fixture
-def sqlite_database(sqlite_url: str) -> Iterator[Database]:
+def sqlite_database(_sqlite_kept: Database, sqlite_url: str) -> Database:
     """An empty SQLite database with all tables, for tests in which the kind does not matter."""
-    database = Database(sqlite_url)
-    yield database
-    database.dispose()
+    assert sqlite_url
+    return _sqlite_kept
 
 
 @pytest.fixture
-def postgres_database(postgres_url: str) -> Iterator[Database]:
+def postgres_database(_postgres_kept: Database, postgres_url: str) -> Database:
     """An empty PostgreSQL database with all tables; mark the test `postgres`."""
-    database = Database(postgres_url)
-    yield database
-    database.dispose()
+    assert postgres_url
+    return _postgres_kept

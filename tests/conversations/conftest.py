@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
+from storage.database import Database
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60.0
@@ -50,7 +52,7 @@ def workspace(server: SandboxServer) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def bot(workspace: Workspace, database_url: str, community: Community) -> Iterator[Bot]:
+def bot(workspace: Workspace, database: Database, database_url: str, community: Community) -> Bot:
     """The bot, wired as in real life."""
     settings = Settings(
         _env_file=None,
@@ -59,13 +61,12 @@ def bot(workspace: Workspace, database_url: str, community: Community) -> Iterat
         slack_api_url=f"{workspace.base_url}api/",
         database_url=database_url,
     )
-    bot = build_app(settings, community, workspace.clock, unlimited(time.monotonic))
-    yield bot
-    bot.database.dispose()
+    limiter = unlimited(time.monotonic)
+    return build_app(settings, community, workspace.clock, limiter, database)
 
 
 @pytest.fixture
-def slack(workspace: Workspace, bot: Bot) -> Sandbox:
+def slack(workspace: Workspace, bot: Bot) -> Iterator[Sandbox]:
     """The workspace as its people see it; what is due is sent after every act."""
 
     def dispatch(body: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], str]:
@@ -73,18 +74,22 @@ def slack(workspace: Workspace, bot: Bot) -> Sandbox:
         return response.status, response.first_headers(), response.body
 
     acting = Acting(workspace, InProcess(dispatch, deadline=PATIENCE))
-    return Sandbox(workspace, acting, after=_settling(bot))
+    with _settling(bot) as settle:
+        yield Sandbox(workspace, acting, after=settle)
 
 
-def _settling(bot: Bot) -> Callable[[], None]:
+@contextmanager
+def _settling(bot: Bot) -> Iterator[Callable[[], None]]:
     """Let the bot do what is due and send, unless nothing was committed and no time has passed.
 
     More than half of all acts only open a view or fill it in.
     """
     changed = threading.Event()
     changed.set()
-    event.listen(bot.database.engine, "commit", lambda _connection: changed.set())
     settled_at = bot.clock.now()
+
+    def note(_connection: object) -> None:
+        changed.set()
 
     def settle() -> None:
         nonlocal settled_at
@@ -93,4 +98,6 @@ def _settling(bot: Bot) -> Callable[[], None]:
             settled_at = bot.clock.now()
             changed.clear()
 
-    return settle
+    event.listen(bot.database.engine, "commit", note)
+    yield settle
+    event.remove(bot.database.engine, "commit", note)
