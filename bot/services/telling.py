@@ -16,10 +16,10 @@ from storage.members import Member, find_member
 from storage.outbox import (
     Manner,
     move_message,
+    refresh_homes,
     waiting_messages,
     write_edit,
     write_file,
-    write_home,
     write_post,
     write_removal,
 )
@@ -244,12 +244,9 @@ does not queue behind them (Slack takes about 100 a minute).
 
 def refresh_homes_of_many(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
     """Ask for fresh Home tabs of a whole circle, such as the core team, before long."""
-    for slack_id in sorted(slack_ids):
-        write_home(uow.session, slack_id, uow.now, uow.now + HOMES_TOGETHER)
+    refresh_homes(uow.session, slack_ids, uow.now, uow.now + HOMES_TOGETHER)
 
 
 def refresh_home(uow: UnitOfWork, *slack_ids: str | None) -> None:
     """Ask for fresh Home tabs of these people."""
-    for slack_id in slack_ids:
-        if slack_id:
-            write_home(uow.session, slack_id, uow.now)
+    refresh_homes(uow.session, filter(None, slack_ids), uow.now)

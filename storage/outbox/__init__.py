@@ -14,6 +14,7 @@ from storage.outbox.rows import (
 from storage.outbox.writing import (
     forget_sent,
     move_message,
+    refresh_homes,
     waiting_messages,
     write_edit,
     write_file,
@@ -34,6 +35,7 @@ __all__ = [
     "find_row",
     "forget_sent",
     "move_message",
+    "refresh_homes",
     "release_held",
     "waiting_messages",
     "write_edit",

@@ -1,5 +1,6 @@
 """Writing to the outbox, in the transaction of what the message is about."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -112,11 +113,21 @@ def move_message(session: Session, row_id: int | None, due_at: datetime) -> None
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
-def write_home(
-    session: Session, slack_id: str, now: datetime, due_at: datetime | None = None
+def write_home(session: Session, slack_id: str, now: datetime) -> None:
+    """Ask for the Home tab of somebody who has opened it; requests before it is sent are one."""
+    _arm(session, f"home:{slack_id}", Kind.HOME, slack_id, {}, now)
+
+
+def refresh_homes(
+    session: Session, slack_ids: Iterable[str], now: datetime, due_at: datetime | None = None
 ) -> None:
-    """Ask for a fresh Home tab, at once or by `due_at`; requests before it is sent are one."""
-    _arm(session, f"home:{slack_id}", Kind.HOME, slack_id, {}, now, due_at=due_at)
+    """Ask for fresh Home tabs, at once or by `due_at`, of those who have opened theirs.
+
+    Everybody else gets theirs when they do: half of all calls to Slack would be for nobody's eyes.
+    """
+    keys = [f"home:{slack_id}" for slack_id in slack_ids]
+    fresh = update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, due_at or now))
+    session.execute(fresh.execution_options(synchronize_session=False))
 
 
 def _values(
@@ -145,28 +156,24 @@ def _arm(
     payload: dict[str, Any],
     now: datetime,
     target: str | None = None,
-    due_at: datetime | None = None,
 ) -> None:
-    values = _values(key, kind, destination, payload, now) | {"due_at": due_at or now}
-    waits = and_(col(OutboxRow.state) == State.PENDING, col(OutboxRow.due_at) < values["due_at"])
-    # A sender that holds the row now finds its fence outdated and leaves the row pending.
+    values = _values(key, kind, destination, payload, now)
     insert = insert_for(session)(OutboxRow).values(**values, target=target)
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["key"],
-            set_={
-                "payload": payload,
-                "state": State.PENDING,
-                "due_at": case(
-                    (waits, col(OutboxRow.due_at)), else_=literal(values["due_at"], UtcDateTime())
-                ),
-                "attempts": 0,
-                "error": None,
-                "fence": OutboxRow.fence + 1,
-                "lease_until": None,
-            },
-        )
-    )
+    session.execute(insert.on_conflict_do_update(index_elements=["key"], set_=_armed(payload, now)))
+
+
+def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
+    # A sender that holds the row now finds its fence outdated and leaves the row pending.
+    waits = and_(col(OutboxRow.state) == State.PENDING, col(OutboxRow.due_at) < due_at)
+    return {
+        "payload": payload,
+        "state": State.PENDING,
+        "due_at": case((waits, col(OutboxRow.due_at)), else_=literal(due_at, UtcDateTime())),
+        "attempts": 0,
+        "error": None,
+        "fence": OutboxRow.fence + 1,
+        "lease_until": None,
+    }
 
 
 def forget_sent(session: Session, before: datetime) -> None:

@@ -127,6 +127,7 @@ def test_a_mentor_in_another_time_zone_hears_the_outcome_at_a_human_hour(
 ) -> None:
     yuki, ben = pair(slack, bot, "yuki", "ben")
     slack.goes_to(at(END, 12))  # the evening in Tokyo
+    yuki.opens_home()
     says(yuki, "continue").closes()
     before = len(yuki.dms)
 

@@ -22,6 +22,7 @@ def test_an_unknown_person_is_invited_in(slack: Sandbox) -> None:
 
 def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben")
+    ben.opens_home()
     anna = slack.user("anna")
     anna.opens_home()
     seen = [anna.home.buttons[0]]
@@ -43,6 +44,8 @@ def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot:
 
 def test_each_thing_that_waits_has_the_button_that_acts(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
+    for person in (anna, karl):
+        person.opens_home()
     tells(anna)
     slack.advances(HOMES_TOGETHER)
     assert "Die Krawatte" in karl.home

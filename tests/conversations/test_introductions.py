@@ -67,6 +67,7 @@ def test_nothing_but_spaces_is_refused_beside_the_field(slack: Sandbox, bot: Bot
 def test_the_next_step_follows_in_every_place(slack: Sandbox) -> None:
     label, text = "Deine Zustimmung", "Ich stimme zu und kann das jederzeit zurücknehmen."
     anna = slack.user("anna")
+    anna.opens_home()
     anna.runs("/mitmachen").fills(label, [text]).submits().closes()
     assert anna.dm(-1).buttons == ["Stell Dich vor"]
 

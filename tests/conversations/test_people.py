@@ -60,6 +60,7 @@ def test_a_closed_account_hands_everything_back(slack: Sandbox, bot: Bot) -> Non
     ben = mentor(slack, bot, "ben")
     anna = asks(newcomer(slack, "anna"), "ben")
     ben.clicks("Ja, gern", in_="dm")
+    anna.opens_home()
     assert member_of(bot, anna).status is Status.TRAINEE
 
     ben.changes(deleted=True)
@@ -85,6 +86,7 @@ def test_who_becomes_a_guest_goes_on_as_a_fan(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben")
     anna = asks(newcomer(slack, "anna"), "ben")
     ben.clicks("Ja, gern", in_="dm")
+    ben.opens_home()
 
     ben.changes(is_restricted=True)
 

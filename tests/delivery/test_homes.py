@@ -2,17 +2,36 @@
 
 from datetime import timedelta
 
+from sqlmodel import Session
+
 from bot.sandbox.seed import START
 from storage.database import Database
-from storage.outbox import find_row, write_home
+from storage.outbox import State, find_row, refresh_homes, write_home
 
+DAY = timedelta(days=1)
 LATER = START + timedelta(seconds=30)
+
+
+def settle_home(session: Session, slack_id: str) -> None:
+    row = find_row(session, f"home:{slack_id}")
+    assert row is not None
+    row.state = State.SENT
+    session.flush()
+
+
+def test_a_home_that_nobody_has_opened_is_not_drawn(database: Database) -> None:
+    with database.writing() as session:
+        refresh_homes(session, ["U1"], START)
+
+        assert find_row(session, "home:U1") is None
 
 
 def test_a_home_of_many_waits_until_it_is_opened(database: Database) -> None:
     with database.writing() as session:
-        write_home(session, "U1", START, LATER)
-        write_home(session, "U2", START, LATER)
+        for slack_id in ("U1", "U2"):
+            write_home(session, slack_id, START - DAY)
+            settle_home(session, slack_id)
+        refresh_homes(session, ["U1", "U2"], START, LATER)
         write_home(session, "U1", START)
 
     with database.reading() as session:
@@ -23,7 +42,7 @@ def test_a_home_of_many_waits_until_it_is_opened(database: Database) -> None:
 def test_a_home_that_is_due_already_is_not_put_off(database: Database) -> None:
     with database.writing() as session:
         write_home(session, "U1", START)
-        write_home(session, "U1", START, LATER)
+        refresh_homes(session, ["U1"], START, LATER)
 
     with database.reading() as session:
         row = find_row(session, "home:U1")
