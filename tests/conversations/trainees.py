@@ -7,9 +7,18 @@ from sqlmodel import col, select
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from storage.mentoring import Mentorship
+from bot.services import introductions
+from bot.services.members import Profile, join
+from bot.services.mentoring import set_mentor_profile
+from bot.services.mentoring.answering import accept
+from bot.services.mentoring.choosing import ask_mentors
+from storage.members import Member
+from storage.mentoring import Mentorship, open_wishes_of
 from storage.occurrences import Occurrence
-from tests.conversations.matchmaking import asks, language_of, mentor, newcomer
+from storage.people import Person as Account
+from storage.people import find_person, meet
+from storage.unit_of_work import UnitOfWork, unit_of_work
+from tests.conversations.matchmaking import language_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONTH_1, MONTH_3 = date(2026, 12, 24), date(2027, 2, 24)
@@ -70,11 +79,32 @@ def word(person: Person, key: str) -> str:
 
 
 def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
-    """A trainee and their mentor, together since the first day."""
-    accompanying = mentor(slack, bot, by)
-    trainee = asks(newcomer(slack, mentee), by)
-    accompanying.clicks(word(accompanying, "yes"))
+    """A trainee and their mentor, together since the first day.
+
+    By the services behind the forms: how it goes by hand is played in test_mentoring.
+    """
+    trainee, accompanying = slack.user(mentee), slack.user(by)
+    described = [bot.workspace.describe(one.id) for one in (trainee, accompanying)]
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        newcomer, ambassador = (
+            _joined(uow, person, is_in_core_team=is_in_core_team)
+            for person, is_in_core_team in zip(described, (False, True), strict=True)
+        )
+        set_mentor_profile(uow, ambassador, capacity=1)
+        draft = introductions.keep(uow, newcomer, introductions.Telling("Hallo!"))
+        introductions.publish(uow, newcomer, draft.id or 0)
+        ask_mentors(uow, newcomer, (ambassador.number, None, None))
+        [wish] = open_wishes_of(uow.session, newcomer.number)
+        accept(uow, ambassador, wish.id or 0)
+    slack.after()
     return trainee, accompanying
+
+
+def _joined(uow: UnitOfWork, person: Account, *, is_in_core_team: bool) -> Member:
+    meet(uow.session, person)
+    account = find_person(uow.session, person.slack_id)
+    assert account is not None
+    return join(uow, account, Profile(), has_consented=True, is_in_core_team=is_in_core_team)
 
 
 def after_six_months(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
