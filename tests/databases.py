@@ -216,7 +216,6 @@ def _emptying() -> str:
 @pytest.fixture
 def postgres_url(_postgres_kept: Database) -> str:
     """The address of a PostgreSQL database with all tables, empty."""
-    _postgres_kept.dispose()
     with _postgres_kept.engine.begin() as connection:
         connection.exec_driver_sql(_emptying())
     return _postgres_kept.engine.url.render_as_string().replace("+psycopg", "", 1)
