@@ -29,7 +29,7 @@ tour: $(RUNTIME) ## The way in, then six months, played and printed (ARGS="--tra
 	@exec $(BIN)/python -m bot tour $(ARGS)
 
 test: $(DEVELOPMENT) ## The whole suite (ARGS="-k mentor", WORKERS=0)
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(DEVELOPMENT) ## Linters, types, layers, catalogues
 	$(BIN)/ruff check

@@ -1,8 +1,14 @@
 """What tests share; each kind of fixture in a file of its own."""
 
 import gc
+import os
 
 pytest_plugins = ["tests.databases", "tests.browsers", "tests.logs"]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a browser, a process or PostgreSQL."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.domain.access import Who
 from bot.services.telling import tell
@@ -62,7 +62,10 @@ def call(dispatcher: Dispatcher, trigger: Trigger, actor: str = ANNA, number: in
 def written(database: Database) -> list[str]:
     """The texts in the outbox."""
     with database.reading() as session:
-        return [row.payload["text"] for row in session.exec(select(OutboxRow))]
+        return [
+            row.payload["text"]
+            for row in session.exec(select(OutboxRow).order_by(col(OutboxRow.id)))
+        ]
 
 
 def keys(database: Database) -> list[str]:

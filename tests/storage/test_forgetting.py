@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select
 
 from storage.database import Database
 from storage.outbox import Kind, OutboxRow, State, find_row, forget_sent, write_edit, write_post
@@ -82,7 +82,7 @@ def test_what_has_not_arrived_is_never_forgotten(database: Database) -> None:
         forget_sent(session, NOON + 400 * DAY)
 
     with database.reading() as session:
-        rows = list(session.exec(select(OutboxRow)))
+        rows = list(session.exec(select(OutboxRow).order_by(col(OutboxRow.id))))
     assert [(row.state, row.payload) for row in rows] == [(state, WORDS) for state in open_states]
 
 
