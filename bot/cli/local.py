@@ -23,7 +23,7 @@ from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.routes import all_routes
 from bot.sandbox.server import SandboxServer
-from bot.sandbox.transport import SocketMode
+from bot.sandbox.transport import DEADLINE, SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from commands.manifest import manifest
 from schedules import JOBS
@@ -108,11 +108,18 @@ def ticking(bot: Bot) -> Iterator[None]:
 
 @contextmanager
 def local_workspace(
-    community: Community, *, database_url: str, port: int = 0, everybody: bool = False
+    community: Community,
+    *,
+    database_url: str,
+    port: int = 0,
+    everybody: bool = False,
+    patience: float = DEADLINE,
 ) -> Iterator[Local]:
     """A running workspace with the bot connected over Socket Mode.
 
     `everybody` adds a community of 320 people to the dozen that the tour and the tests know.
+    `patience` is how many seconds an acknowledgement may take: Slack's three, unless a story is
+    told that a busy machine shall not break off.
     """
     drop_proxies()
     clock = LivingClock(seed.START)
@@ -123,7 +130,7 @@ def local_workspace(
         else:
             workspace = seed.small(clock)
         declared = manifest(community)
-        socket = SocketMode(workspace)
+        socket = SocketMode(workspace, deadline=patience)
         acting = Acting(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)
         parts.callback(server.stop)

@@ -21,7 +21,7 @@ def demo(tmp_path: Path) -> Iterator[Local]:
     """What `make demo` serves, with the whole community."""
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/demo.db"
-    workspace = local_workspace(community, database_url=url, everybody=True)
+    workspace = local_workspace(community, database_url=url, everybody=True, patience=30)
     with workspace as local:
         fill(local, COMMUNITY)
         with ticking(local.bot):

@@ -22,7 +22,7 @@ def local(tmp_path: Path) -> Iterator[Local]:
     """The bot in its workspace, with a dozen people."""
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/local.db"
-    with local_workspace(community, database_url=url) as local:
+    with local_workspace(community, database_url=url, patience=30) as local:
         fill(local, SAMPLE)
         yield local
 

@@ -26,6 +26,9 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     probation.play,
 )
 
+PATIENCE = 30.0
+"""Seconds for an acknowledgement: that the bot is quick is measured elsewhere."""
+
 
 def play(community: Community, traffic: Path | None, console: Console | None = None) -> bool:
     """Play it; returns whether everything happened as told.
@@ -35,7 +38,7 @@ def play(community: Community, traffic: Path | None, console: Console | None = N
     console = console or Console(width=100)
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
-        with local_workspace(community, database_url=url) as local:
+        with local_workspace(community, database_url=url, patience=PATIENCE) as local:
             fill(local, SAMPLE)
             stage = Stage(local.slack, local.bot.community, console)
             is_as_told = play_scenes(stage)
