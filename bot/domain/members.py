@@ -47,6 +47,7 @@ class NextStep(StrEnum):
     CHOOSE_MENTOR = "choose mentor"
     WAIT_FOR_MENTOR = "wait for mentor"
     MEET_MENTOR = "meet mentor"
+    DECIDE = "decide"
     TELL_STORY = "tell story"
     COME_BACK = "come back"
 
@@ -99,6 +100,8 @@ class Standing:
     has_open_wish: bool = False
     has_mentor: bool = False
     """Somebody who said yes to them; trainees of an imported list may be without."""
+    is_deciding: bool = False
+    """Their answer to the joint decision is open."""
     is_external: bool = False
 
 
@@ -147,11 +150,17 @@ def next_step(standing: Standing) -> NextStep:
         case Status.PAUSED:
             return NextStep.COME_BACK
         case Status.TRAINEE:
-            return NextStep.MEET_MENTOR if standing.has_mentor else _choice(standing)
+            return _trainees_step(standing)
         case Status.NEWCOMER:
             return _newcomers_step(standing)
         case Status.FAN | Status.AMBASSADOR:
             return NextStep.TELL_STORY
+
+
+def _trainees_step(standing: Standing) -> NextStep:
+    if not standing.has_mentor:
+        return _choice(standing)
+    return NextStep.DECIDE if standing.is_deciding else NextStep.MEET_MENTOR
 
 
 def _newcomers_step(standing: Standing) -> NextStep:

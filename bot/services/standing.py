@@ -11,6 +11,7 @@ from bot.errors import NotJoined, StaleForm
 from bot.services.directory import index
 from bot.services.telling import Build, language_of, refresh_home, retell
 from bot.views.members import welcome
+from storage.decisions import waiting_decisions
 from storage.members import Member
 from storage.mentoring import has_open_wish, mentorship_of
 from storage.outbox import find_row
@@ -30,6 +31,7 @@ def standing_of(session: Session, person: Person, member: Member | None) -> Stan
         is_introduced=member.introduced_at is not None,
         has_open_wish=is_choosing and has_open_wish(session, member.id),
         has_mentor=has_mentor,
+        is_deciding=has_mentor and bool(waiting_decisions(session, member.id)),
         is_external=person.is_external,
     )
 

@@ -46,6 +46,11 @@ NEXT = {
         _("Tell a story"),
         StoryIds.TELL,
     ),
+    NextStep.DECIDE: (
+        _("Next: decide together with your mentor how you go on."),
+        _("My mentorships"),
+        MentoringIds.CHOOSE,
+    ),
     NextStep.TELL_STORY: (
         _("Next: tell a story whenever one happens."),
         _("Tell a story"),

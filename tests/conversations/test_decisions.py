@@ -38,6 +38,18 @@ def test_both_are_asked_and_neither_sees_the_others_answer(slack: Sandbox, bot: 
     assert status_of(bot, anna) is Status.TRAINEE
 
 
+def test_the_open_decision_is_the_next_step_until_it_is_answered(slack: Sandbox, bot: Bot) -> None:
+    tom, _clara = after_six_months(slack, bot, "tom", "clara")
+
+    before = tom.runs("/botschafter status").ephemerals[-1]
+    tom.clicks("My mentorships").clicks("Decide together")
+    fills_decision(tom, "continue").closes(everything=True)
+    after = tom.runs("/botschafter status").ephemerals[-1]
+
+    assert "Next: decide together with your mentor how you go on." in before
+    assert "Next: talk to your mentor" in after
+
+
 def test_no_answer_is_not_a_no(slack: Sandbox, bot: Bot) -> None:
     anna, ben = after_six_months(slack, bot, "anna", "ben")
     says(ben, "they continue", about="anna").closes()
