@@ -13,9 +13,7 @@ from functools import partial
 
 import structlog
 
-from bot.domain.prompts import Prompt
 from bot.services.planning import Pointless, follow_programme, moment_now
-from bot.services.prompts import is_wanted
 from schedules.jobs import Job
 from storage.occurrences import (
     Occurrence,
@@ -47,7 +45,7 @@ class Schedule:
     nothing to do any more. It must not take mentoring's turn (storage/mentoring/turns.py): whoever
     has the turn may be waiting for the row. What is later than `catch_up` is missed. `plan_ahead`
     makes sure that a recurring schedule's rows exist up to a day. `describe` is the English text of
-    the dry run's table. Rows of people who have switched prompts of this `kind` off are pointless.
+    the dry run's table.
     """
 
     name: str
@@ -55,7 +53,6 @@ class Schedule:
     catch_up: timedelta
     describe: str
     plan_ahead: Callable[[UnitOfWork, date], None] | None = None
-    kind: Prompt | None = None
 
 
 def plan_ahead(schedules: Iterable[Schedule], uow: UnitOfWork) -> int:
@@ -105,12 +102,8 @@ def _settle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
 
 def _handle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
     row.state, row.handled_at = OccurrenceState.DONE, uow.now
-    kind = schedule.kind
     try:
-        if row.person is None or kind is None or is_wanted(uow, row.person, kind):
-            schedule.handle(uow, row)
-        else:
-            row.state = OccurrenceState.POINTLESS
+        schedule.handle(uow, row)
     except Pointless:
         row.state = OccurrenceState.POINTLESS
     uow.session.add(row)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.domain.prompts import Prompt
 from bot.services.stories.people import AGAIN, ask_once_more
 from bot.services.stories.thanking import SUMMARY, sum_up
 from bot.texts import _
@@ -15,7 +14,6 @@ SCHEDULES = (
         # Thanks are welcome however late; what is missed all the same comes with the next ones.
         catch_up=timedelta(days=30),
         describe=_("The day's thanks for somebody's stories"),
-        kind=Prompt.THANKS,
     ),
     Schedule(
         AGAIN,

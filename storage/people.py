@@ -117,12 +117,6 @@ def last_days(session: Session) -> Sequence[tuple[date, str]]:
     return [(day, zone) for day, zone in session.exec(joined.where(*paused, soon)) if day]
 
 
-def people_by_id(session: Session, slack_ids: list[str]) -> dict[str, Person]:
-    """Return the known ones of these accounts by their id."""
-    rows = session.exec(select(Person).where(col(Person.slack_id).in_(slack_ids)))
-    return {person.slack_id: person for person in rows}
-
-
 def forget_unfinished(session: Session, before: datetime) -> None:
     """Delete accounts that were met before this moment and belong to no member."""
     members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)

@@ -101,10 +101,11 @@ class Workspace:
 
     def installation(self) -> Installation:
         """What the token stands for, asked once; raises one of `UNANSWERED`."""
-        with self._lock:
-            if self._installation is None:
-                self._installation = ask_installation(self.client)
-            return self._installation
+        known = self._installation
+        if known is None:  # every payload asks: the lock is for the first one alone
+            with self._lock:
+                known = self._installation = self._installation or ask_installation(self.client)
+        return known
 
     def describe(self, slack_id: str) -> Person:
         """The account; raises one of `UNANSWERED` where Slack does not say."""

@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 from bot.domain.checkins import slot_of
 from bot.domain.digests import AT, is_overdue, mondays, vacancies, week_of
 from bot.domain.hours import local_date
+from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services.mentoring.probation import CHECKINS, subject_of
 from bot.services.planning import Pointless, plan, replan
+from bot.services.prompts import is_wanted
 from bot.services.telling import edit_post, post
 from bot.views import digests as views
 from storage.calls import due_decisions
@@ -85,6 +87,7 @@ def _overdue_checkins(uow: UnitOfWork) -> list[Occurrence]:
             uow.session, CHECKINS, subject_of(mentorship), slot_of(checkin.month, slack_id or "")
         )
         for checkin, mentorship, slack_id in unanswered_checkins(uow.session)
+        if is_wanted(uow, slack_id or "", Prompt.CHECKINS)
     )
     return [row for row in asked if row is not None and _is_overdue(row, uow.now)]
 

@@ -139,12 +139,6 @@ def open_wishes_of(session: Session, newcomer_id: int) -> list[Wish]:
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.place), col(Wish.id))))
 
 
-def open_wishes_for(session: Session, mentor_id: int) -> list[Wish]:
-    """Return every open wish for this mentor, asked or not yet, oldest first."""
-    where = (col(Wish.mentor_id) == mentor_id, _is(OPEN))
-    return list(session.exec(select(Wish).where(*where).order_by(col(Wish.id))))
-
-
 def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
     """Return the wishes this mentor has been asked about and not answered yet, oldest first."""
     where = (col(Wish.mentor_id) == mentor_id, _is(WITH_MENTOR))

@@ -183,7 +183,10 @@ def forget_sent(session: Session, before: datetime) -> None:
     """
     is_old = and_(written_out(OutboxRow.state, State.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
-        written_out(OutboxRow.state, State.DROPPED, State.DEAD), col(OutboxRow.created_at) < before
+        written_out(OutboxRow.state, State.DROPPED, State.DEAD),
+        col(OutboxRow.created_at) < before,
+        # A Home holds no words, and says that somebody has opened theirs.
+        col(OutboxRow.kind) != Kind.HOME,
     )
     is_post = col(OutboxRow.kind) == Kind.POST
     emptied = update(OutboxRow).where(is_old, is_post).values(payload={}, sent_at=None)

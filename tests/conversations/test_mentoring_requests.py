@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
+from storage.mentoring import MentorProfile
 from tests.conversations.matchmaking import asks, mentor, newcomer, status_of
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -170,3 +172,18 @@ def test_later_does_not_stop_the_three_days(slack: Sandbox, bot: Bot) -> None:
 
     assert ben.dm().buttons == []
     assert "@anna wünscht sich Dich" in dora.dms[-1]
+
+
+def test_an_older_settings_form_does_not_reverse_it(slack: Sandbox, bot: Bot) -> None:
+    ben = mentor(slack, bot, "ben")
+    asks(newcomer(slack, "anna"), "ben")
+    ben.runs("/botschafter einstellungen")
+    ben.clicks("Niemanden neu aufnehmen", in_="dm")
+
+    ben.submits()
+
+    assert ben.modal is not None
+    assert "hat sich" in ben.modal
+    with bot.database.reading() as session:
+        [profile] = session.exec(select(MentorProfile)).all()
+    assert not profile.is_open

@@ -55,11 +55,6 @@ def plain_text(text: str) -> Markup:
     return _broken(escape(with_characters(unescaped(text))))
 
 
-def without_marks(text: str, names: Names) -> str:
-    """Return the words of a mrkdwn text, for previews and labels read aloud."""
-    return " ".join(mrkdwn(text, names).striptags().split())
-
-
 def _paragraphs(text: str, names: Names) -> Markup:
     """Lines of a kind stand together: quotes, bullets, ordinary ones."""
     html: list[Markup] = []

@@ -104,7 +104,7 @@ def close_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
     uow.session.flush()
     wishes.skip_requests(uow, profile.member_id, held_too=True)
     places.drop_kept_places(uow, profile.member_id)
-    refresh_home(uow, member.slack_id)
+    save(uow, member)  # a settings form that is open elsewhere must not reverse it
     return profile
 
 
@@ -116,7 +116,7 @@ def reopen_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
     profile.is_open = True
     uow.session.add(profile)
     open_profile_again(uow, member)
-    refresh_home(uow, member.slack_id)
+    save(uow, member)
     return profile
 
 
