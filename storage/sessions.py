@@ -244,10 +244,10 @@ def count_taken(session: Session, session_id: int) -> int:
     return count_places(session, [session_id]).get((session_id, Place.TAKEN), 0)
 
 
-def first_waiting(session: Session, session_id: int) -> SignUp | None:
-    """Return who has waited longest for a place."""
+def waiting_list(session: Session, session_id: int) -> list[SignUp]:
+    """Return who waits for a place, who has waited longest first."""
     waiting = (SignUp.session_id == session_id, SignUp.place == Place.WAITING)
-    return session.exec(select(SignUp).where(*waiting).order_by(col(SignUp.id)).limit(1)).first()
+    return list(session.exec(select(SignUp).where(*waiting).order_by(col(SignUp.id))))
 
 
 def own_meetings(

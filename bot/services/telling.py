@@ -153,7 +153,13 @@ def _manner(*, at_once: bool, is_answer: bool, asked_for: bool) -> Manner:
 
 
 def give_file(
-    uow: UnitOfWork, slack_id: str, build: BuildFile, *, key: str, at_once: bool = False
+    uow: UnitOfWork,
+    slack_id: str,
+    build: BuildFile,
+    *,
+    key: str,
+    at_once: bool = False,
+    expires_at: datetime | None = None,
 ) -> None:
     """A file by direct message, for somebody who asked for it; a key that was given is not again.
 
@@ -170,6 +176,7 @@ def give_file(
         payload=build(translator_for(uow.session, slack_id)).payload(),
         now=uow.now,
         due_at=moment,
+        expires_at=expires_at,
         manner=manner,
     )
 
@@ -191,13 +198,16 @@ def move_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
             move_message(uow.session, row.id, moment)
 
 
-def retell(uow: UnitOfWork, slack_id: str, build: Build, *, key: str) -> None:
-    """Change a direct message: what was asked in it has been settled."""
+def retell(
+    uow: UnitOfWork, slack_id: str, build: Build, *, key: str, due_at: datetime | None = None
+) -> None:
+    """Change a direct message, now or at `due_at`: what was asked in it has been settled."""
     write_edit(
         uow.session,
         key=key,
         payload=build(translator_for(uow.session, slack_id)).payload(),
         now=uow.now,
+        due_at=due_at,
     )
 
 

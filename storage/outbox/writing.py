@@ -44,6 +44,7 @@ def write_file(
     payload: dict[str, Any],
     now: datetime,
     due_at: datetime | None = None,
+    expires_at: datetime | None = None,
     manner: Manner = Manner.AT_ONCE,
 ) -> None:
     """Write a file to be shared; a key that was written before changes nothing.
@@ -52,13 +53,21 @@ def write_file(
     """
     values = _values(key, Kind.FILE, destination, payload, now) | {
         "due_at": due_at or now,
+        "expires_at": expires_at,
         "manner": manner,
     }
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
 
 
-def write_edit(session: Session, *, key: str, payload: dict[str, Any], now: datetime) -> None:
-    """Change a message: in place while it is unsent, else by an edit of the post.
+def write_edit(
+    session: Session,
+    *,
+    key: str,
+    payload: dict[str, Any],
+    now: datetime,
+    due_at: datetime | None = None,
+) -> None:
+    """Change a message: in place while it is unsent, else by an edit of the post, at `due_at`.
 
     Unknown and dropped keys change nothing.
     """
@@ -66,7 +75,7 @@ def write_edit(session: Session, *, key: str, payload: dict[str, Any], now: date
         # An edit may wait that was written while a sender held the post: it is older than this one.
         _change_unsent(session, f"{key}:edit", state=State.DROPPED, payload={})
     else:
-        _arm_on_post(session, key, Kind.UPDATE, payload, now)
+        _arm_on_post(session, key, Kind.UPDATE, payload, now, due_at)
 
 
 def write_removal(session: Session, *, key: str, now: datetime) -> None:
@@ -85,13 +94,18 @@ def _change_unsent(session: Session, key: str, **values: Any) -> bool:
 
 
 def _arm_on_post(
-    session: Session, key: str, kind: Kind, payload: dict[str, Any], now: datetime
+    session: Session,
+    key: str,
+    kind: Kind,
+    payload: dict[str, Any],
+    now: datetime,
+    due_at: datetime | None = None,
 ) -> None:
     where = (col(OutboxRow.key) == key, col(OutboxRow.state) != State.DROPPED)
     destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
     if destination is not None:
         suffix = "edit" if kind is Kind.UPDATE else "delete"
-        _arm(session, f"{key}:{suffix}", kind, destination, payload, now, target=key)
+        _arm(session, f"{key}:{suffix}", kind, destination, payload, now, due_at, target=key)
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
@@ -155,11 +169,14 @@ def _arm(
     destination: str,
     payload: dict[str, Any],
     now: datetime,
+    due_at: datetime | None = None,
     target: str | None = None,
 ) -> None:
-    values = _values(key, kind, destination, payload, now)
+    values = _values(key, kind, destination, payload, now) | {"due_at": due_at or now}
     insert = insert_for(session)(OutboxRow).values(**values, target=target)
-    session.execute(insert.on_conflict_do_update(index_elements=["key"], set_=_armed(payload, now)))
+    session.execute(
+        insert.on_conflict_do_update(index_elements=["key"], set_=_armed(payload, values["due_at"]))
+    )
 
 
 def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:

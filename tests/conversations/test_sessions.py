@@ -95,10 +95,43 @@ def test_who_moves_up_at_night_hears_in_the_morning(slack: Sandbox, bot: Bot) ->
     sign_up(slack, ["anna", "yuki"])
 
     slack.user("anna").clicks("Abmelden", in_="dm")  # 10:00 in Berlin is 18:00 in Tokyo
-    assert len(slack.dms("yuki")) == 1
+    [told] = slack.dms("yuki")
+    assert "You are on the waiting list." in told
     slack.goes_to(datetime(2026, 11, 25, 0, 1, tzinfo=UTC))
 
+    assert "You have moved up" in slack.dms("yuki")[0]
     assert "A place has become free: you are in." in slack.dms("yuki")[1]
+
+
+def test_whoever_would_not_hear_of_a_place_in_time_is_passed_over(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot, Datum="2026-12-03", Plätze=1)
+    sign_up(slack, ["tom", "yuki", "anna"])
+    slack.goes_to(datetime(2026, 12, 3, 9, 30, tzinfo=UTC))  # 18:30 in Tokyo
+
+    slack.user("tom").clicks("Sign off", in_="dm")
+
+    assert "Ein Platz ist frei geworden: Du bist dabei." in slack.dms("anna")[1]
+    slack.goes_to(datetime(2026, 12, 4, 1, 0, tzinfo=UTC))
+    [told] = slack.dms("yuki")
+    assert "moved up" not in told
+    assert calendars(slack, "yuki") == []
+
+
+def test_whoever_was_passed_over_takes_the_free_place_with_a_click(
+    slack: Sandbox, bot: Bot
+) -> None:
+    plans(slack, bot, Datum="2026-12-03", Plätze=1)
+    sign_up(slack, ["tom", "yuki"])
+    slack.goes_to(datetime(2026, 12, 3, 9, 30, tzinfo=UTC))
+    slack.user("tom").clicks("Sign off", in_="dm")
+    assert "1 Platz" in slack.channel(CHANNEL).newest.text
+
+    sign_up(slack, ["yuki"])
+
+    assert "You have a place." in slack.user("yuki").ephemerals[-1]
+    assert "A place has become free: you are in." in slack.dms("yuki")[1]
+    assert [facts(one)[0] for one in calendars(slack, "yuki")] == ["PUBLISH"]
+    assert "Alle Plätze sind vergeben." in slack.channel(CHANNEL).newest.text
 
 
 def test_who_signs_up_again_gets_a_newer_file(slack: Sandbox, bot: Bot) -> None:

@@ -1,6 +1,6 @@
-"""Signing up and off: first come, first served; a freed place goes to the head of the queue."""
+"""Signing up and off: first come, first served; a freed place goes to the queue."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.sessions import TICK_DAYS, NotYetOver, Place, SessionOver, place_for
 from bot.errors import NoLongerOpen, NotFound
@@ -13,6 +13,7 @@ from bot.services.sessions.prompting import (
 )
 from bot.services.sessions.telling import (
     confirm,
+    hears_at,
     refresh_post,
     show_signed_off,
     take_out_of_calendar,
@@ -26,10 +27,10 @@ from storage.sessions import (
     count_taken,
     find_meeting,
     find_sign_up,
-    first_waiting,
     forget_sign_ups,
     lock_meeting,
     own_meetings,
+    waiting_list,
 )
 from storage.unit_of_work import UnitOfWork
 
@@ -46,15 +47,18 @@ def _open(uow: UnitOfWork, number: int) -> Meeting:
 
 
 def sign_up(uow: UnitOfWork, person: Person, number: int) -> Place:
-    """The place the person has now; a second click changes nothing.
+    """The place the person has now; a second click gives only who waits a place that is free.
 
     Raises `NotFound`, or `SessionOver` where the list is closed.
     """
     meeting = _open(uow, number)
     known = find_sign_up(uow.session, number, person.slack_id)
-    if known is not None:
-        return known.place
     place = place_for(count_taken(uow.session, number), meeting.places)
+    if known is not None:
+        if not known.has_place and place is Place.TAKEN:
+            _move_up(uow, meeting, known, at=uow.now, at_once=True)
+            refresh_post(uow, meeting)
+        return known.place
     new = SignUp(session_id=number, slack_id=person.slack_id, place=place)
     # Who has not joined is forgotten after 90 days: counted from the session, or nobody reminds.
     if person.met_at is not None:
@@ -96,19 +100,29 @@ def _give_up(uow: UnitOfWork, meeting: Meeting, known: SignUp) -> None:
 
 
 def fill_places(uow: UnitOfWork, meeting: Meeting) -> None:
-    """Let those who have waited longest move up while places are free."""
+    """Let those who have waited longest move up while places are free.
+
+    Whoever would not hear of it before the start is passed over, and goes on waiting.
+    """
     taken = count_taken(uow.session, meeting.number)
-    while place_for(taken, meeting.places) is Place.TAKEN:
-        head = first_waiting(uow.session, meeting.number)
-        if head is None:
+    for one in waiting_list(uow.session, meeting.number):
+        if place_for(taken, meeting.places) is not Place.TAKEN:
             return
-        head.place = Place.TAKEN
-        uow.session.add(head)
-        uow.session.flush()
-        tell_moved_up(uow, meeting, head)
-        plan_prompts(uow, meeting, head)
-        refresh_home(uow, head.slack_id)
-        taken += 1
+        moment = hears_at(uow, meeting, one.slack_id)
+        if moment is not None:
+            _move_up(uow, meeting, one, at=moment, at_once=False)
+            taken += 1
+
+
+def _move_up(
+    uow: UnitOfWork, meeting: Meeting, one: SignUp, *, at: datetime, at_once: bool
+) -> None:
+    one.place = Place.TAKEN
+    uow.session.add(one)
+    uow.session.flush()
+    tell_moved_up(uow, meeting, one, at=at, at_once=at_once)
+    plan_prompts(uow, meeting, one)
+    refresh_home(uow, one.slack_id)
 
 
 def tick(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:

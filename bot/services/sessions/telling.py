@@ -1,13 +1,21 @@
 """What people and the channel are told of a session, and the calendar files."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
-from bot.services.telling import edit_post, give_file, post, retell, tell
+from bot.services.telling import (
+    edit_post,
+    give_file,
+    moment_to_reach,
+    post,
+    retell,
+    tell,
+)
 from bot.views.files import File
 from bot.views.sessions import calendar, messages
 from bot.views.sessions.posts import announcement
-from storage.outbox import UNSENT, State, find_row, write_removal
+from storage.outbox import UNSENT, Manner, State, find_row, write_removal
 from storage.sessions import Meeting, SignUp, count_taken
 from storage.unit_of_work import UnitOfWork
 
@@ -59,19 +67,29 @@ def confirm(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp, *, is_reminded: 
         give_invitation(uow, meeting, sign_up, at_once=True)
 
 
-def tell_moved_up(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> None:
-    """Tell the head of the waiting list that they are in."""
+def hears_at(uow: UnitOfWork, meeting: Meeting, slack_id: str) -> datetime | None:
+    """When somebody who waits would hear of a place; None where that is not before the start."""
+    moment = moment_to_reach(uow.session, uow.community, slack_id, Manner.ASKED_FOR, uow.now)
+    return moment if moment is not None and moment < meeting.starts_at else None
+
+
+def tell_moved_up(
+    uow: UnitOfWork, meeting: Meeting, sign_up: SignUp, *, at: datetime, at_once: bool
+) -> None:
+    """Tell somebody on the waiting list that they are in; their older message says so with it."""
     key = confirmation_key(meeting, sign_up)
-    retell(uow, sign_up.slack_id, partial(messages.no_longer_waiting, meeting), key=key)
     tell(
         uow,
         sign_up.slack_id,
         partial(messages.moved_up, meeting, zone=zone_of(uow)),
         key=f"{key}:place",
+        at_once=at_once,
         asked_for=True,
         expires_at=meeting.starts_at,
     )
-    give_invitation(uow, meeting, sign_up)
+    settled = partial(messages.no_longer_waiting, meeting)
+    retell(uow, sign_up.slack_id, settled, key=key, due_at=at)
+    give_invitation(uow, meeting, sign_up, at_once=at_once)
 
 
 def show_signed_off(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> None:
@@ -117,7 +135,7 @@ def give_invitation(
 ) -> None:
     """The calendar file; an older one that is still on its way is dropped."""
     _drop_unsent(uow, meeting, sign_up)
-    _give(uow, meeting, sign_up, calendar.invitation, at_once=at_once)
+    _give(uow, meeting, sign_up, calendar.invitation, at_once=at_once, until=meeting.starts_at)
 
 
 def take_out_of_calendar(
@@ -146,11 +164,17 @@ def _file_key(meeting: Meeting, sign_up: SignUp, sequence: int) -> str:
 
 
 def _give(
-    uow: UnitOfWork, meeting: Meeting, sign_up: SignUp, make: MakeFile, *, at_once: bool
+    uow: UnitOfWork,
+    meeting: Meeting,
+    sign_up: SignUp,
+    make: MakeFile,
+    *,
+    at_once: bool,
+    until: datetime | None = None,
 ) -> None:
     sequence = meeting.sequence
     build = partial(make, meeting, sequence, community=uow.community.community.name, now=uow.now)
     key = _file_key(meeting, sign_up, sequence)
-    give_file(uow, sign_up.slack_id, build, key=key, at_once=at_once)
+    give_file(uow, sign_up.slack_id, build, key=key, at_once=at_once, expires_at=until)
     sign_up.calendar_files = [*sign_up.calendar_files, sequence]
     uow.session.add(sign_up)
