@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.services.sessions.arranging import ANNOUNCE
-from bot.services.sessions.due import ASK_WITHIN, announce_due, ask_afterwards, remind
+from bot.services.sessions.arranging import ANNOUNCE, OVER
+from bot.services.sessions.due import ASK_WITHIN, announce_due, ask_afterwards, close, remind
 from bot.services.sessions.prompting import AFTERWARDS, REMINDER
 from bot.texts import _
 from schedules.engine import Schedule
@@ -17,6 +17,8 @@ SCHEDULES = (
         timedelta(days=7),
         _("Reminder of an onboarding session"),
     ),
+    # However late: until then the post offers what is over.
+    Schedule(OVER, close, timedelta(days=365), _("An onboarding session is over")),
     Schedule(
         AFTERWARDS,
         ask_afterwards,

@@ -41,6 +41,7 @@ def test_a_cancelled_session_tells_who_signed_up(slack: Sandbox, bot: Bot) -> No
     assert slack.channel(CHANNEL).newest.buttons == []
     slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
     assert len(slack.dms("anna")) == 4
+    assert slack.channel(CHANNEL).newest.text.startswith("Abgesagt: Kennenlernen")
 
 
 def test_a_series_is_announced_date_by_date_and_cancelled_together(
@@ -208,6 +209,37 @@ def test_a_moved_session_moves_its_reminders(slack: Sandbox, bot: Bot, name: str
     slack.goes_to(datetime(2026, 12, day, 7, 59, tzinfo=UTC))
     slack.advances(timedelta(minutes=2))
     assert len(slack.dms(name)) == before + 3
+
+
+def test_after_the_session_neither_the_post_nor_the_waiting_list_offers_it(
+    slack: Sandbox, bot: Bot
+) -> None:
+    plans(slack, bot, Plätze=1)
+    sign_up(slack, ["tom", "anna"])
+    slack.goes_to(datetime(2026, 12, 1, 15, 44, tzinfo=UTC))
+    assert "Anmelden" in slack.channel(CHANNEL).newest.buttons
+
+    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
+
+    post, [waiting] = slack.channel(CHANNEL).newest, slack.user("anna").dm_screens
+    assert post.text.startswith("Vorbei: Kennenlernen")
+    assert post.buttons == ["Alle Termine"]
+    assert "Dieser Termin ist vorbei" in waiting.text
+    assert waiting.buttons == ["Alle Termine"]
+
+
+def test_a_moved_session_is_over_later(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot, Plätze=1)
+    sign_up(slack, ["tom", "anna"])
+    karl.runs("/botschafter termine").clicks("Ändern").fills({"Datum": "2026-12-10"}).submits()
+    karl.closes(everything=True)
+    slack.goes_to(datetime(2026, 12, 10, 15, 44, tzinfo=UTC))
+    assert "Anmelden" in slack.channel(CHANNEL).newest.buttons
+
+    slack.goes_to(datetime(2026, 12, 10, 15, 46, tzinfo=UTC))
+
+    assert slack.channel(CHANNEL).newest.text.startswith("Vorbei: Kennenlernen")
+    assert [one.buttons for one in slack.user("anna").dm_screens] == [["Alle Termine"]] * 2
 
 
 def test_what_is_wrong_stands_beside_the_field(slack: Sandbox, bot: Bot) -> None:

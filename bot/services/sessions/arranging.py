@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from bot.domain.hours import is_working_day, local_date
 from bot.domain.sessions import (
@@ -44,8 +45,8 @@ AHEAD = timedelta(days=14)
 
 ANNOUNCED_AT = time(9)
 
-ANNOUNCE = "sessions:announce"
-"""Name of the schedule (schedules/sessions.py)."""
+ANNOUNCE, OVER = "sessions:announce", "sessions:over"
+"""Names of the schedules (schedules/sessions.py)."""
 
 
 def first_day(uow: UnitOfWork) -> date:
@@ -79,7 +80,13 @@ def _arrange_one(
     uow.session.add(meeting)
     uow.session.flush()
     _announce_in_time(uow, meeting)
+    _plan_end(uow, meeting)
     return meeting
+
+
+def _plan_end(uow: UnitOfWork, meeting: Meeting) -> None:
+    end = meeting.ends_at.astimezone(ZoneInfo(zone_of(uow)))
+    replan(uow, OVER, meeting.key, "post", on=end.date(), at=end.time(), person=None)
 
 
 def _announce_in_time(uow: UnitOfWork, meeting: Meeting) -> None:
@@ -137,6 +144,7 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool
             plan_prompts(uow, meeting, sign_up)
     fill_places(uow, meeting)
     _announce_in_time(uow, meeting)
+    _plan_end(uow, meeting)
     _show(uow, meeting)
     return is_told
 
@@ -170,7 +178,7 @@ def call_off(
 def _call_off(uow: UnitOfWork, meeting: Meeting, reason: str) -> None:
     meeting.state = State.CANCELLED
     _write(uow, meeting)
-    for schedule in (ANNOUNCE, *PROMPTS):
+    for schedule in (ANNOUNCE, OVER, *PROMPTS):
         cancel(uow, schedule, meeting.key)
     for sign_up in signed_up(uow.session, meeting.number):
         tell_cancelled(uow, meeting, sign_up, reason)

@@ -1,4 +1,4 @@
-"""What falls due around a session: the announcement, reminders, the tick afterwards."""
+"""What falls due around a session: the announcement, reminders, its end, the tick afterwards."""
 
 from datetime import timedelta
 from functools import partial
@@ -10,13 +10,13 @@ from bot.domain.sessions import State
 from bot.services.planning import Pointless
 from bot.services.prompts import is_wanted
 from bot.services.sessions.prompting import can_wait
-from bot.services.sessions.telling import announce, zone_of
+from bot.services.sessions.telling import announce, refresh_post, show_no_place, zone_of
 from bot.services.telling import hours_of, tell
 from bot.views.sessions import messages
 from storage.members import find_member
 from storage.occurrences import Occurrence
 from storage.people import find_person
-from storage.sessions import Meeting, SignUp, find_meeting, sign_up_by_number
+from storage.sessions import Meeting, SignUp, find_meeting, sign_up_by_number, waiting_list
 from storage.unit_of_work import UnitOfWork
 
 ASK_WITHIN = timedelta(days=3)
@@ -29,6 +29,16 @@ def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
     if not meeting.is_open(uow.now):
         raise Pointless
     announce(uow, meeting)
+
+
+def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """At its end the post and the messages about the waiting list offer nothing of it any more."""
+    meeting = _meeting(uow, occurrence)
+    if uow.now < meeting.ends_at:
+        raise Pointless
+    refresh_post(uow, meeting)
+    for sign_up in waiting_list(uow.session, meeting.number):
+        show_no_place(uow, meeting, sign_up)
 
 
 def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.services.telling import (
+    Build,
     edit_post,
     give_file,
     moment_to_reach,
@@ -30,8 +31,17 @@ def zone_of(uow: UnitOfWork) -> str:
 
 def announce(uow: UnitOfWork, meeting: Meeting) -> None:
     """Post the session to the community's channel; a second time changes nothing."""
-    build = partial(announcement, meeting, zone=zone_of(uow), is_full=is_full(uow, meeting))
-    post(uow, "community", build, key=meeting.post_key)
+    post(uow, "community", _announcement(uow, meeting), key=meeting.post_key)
+
+
+def _announcement(uow: UnitOfWork, meeting: Meeting) -> Build:
+    return partial(
+        announcement,
+        meeting,
+        zone=zone_of(uow),
+        is_full=is_full(uow, meeting),
+        is_over=uow.now >= meeting.ends_at,
+    )
 
 
 def is_announced(uow: UnitOfWork, meeting: Meeting) -> bool:
@@ -42,8 +52,7 @@ def is_announced(uow: UnitOfWork, meeting: Meeting) -> bool:
 def refresh_post(uow: UnitOfWork, meeting: Meeting) -> None:
     """Bring the announcement in step with the session, where it is out."""
     if is_announced(uow, meeting):
-        build = partial(announcement, meeting, zone=zone_of(uow), is_full=is_full(uow, meeting))
-        edit_post(uow, build, key=meeting.post_key)
+        edit_post(uow, _announcement(uow, meeting), key=meeting.post_key)
 
 
 def is_full(uow: UnitOfWork, meeting: Meeting) -> bool:
@@ -99,13 +108,25 @@ def show_signed_off(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> None:
         retell(uow, sign_up.slack_id, partial(messages.signed_off, meeting), key=one)
 
 
+def show_no_place(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> None:
+    """After the session the messages to somebody who waited in vain offer the other dates."""
+    key = confirmation_key(meeting, sign_up)
+    changes = (_change_key(key, version) for version in range(meeting.version + 1))
+    for one in (key, *changes):
+        retell(uow, sign_up.slack_id, partial(messages.no_place, meeting), key=one)
+
+
+def _change_key(key: str, version: int) -> str:
+    return f"{key}:changed:{version}"
+
+
 def tell_changed(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> None:
     """Tell somebody who signed up what the session is now."""
     tell(
         uow,
         sign_up.slack_id,
         partial(messages.changed, meeting, sign_up.place, zone=zone_of(uow)),
-        key=f"{confirmation_key(meeting, sign_up)}:changed:{meeting.version}",
+        key=_change_key(confirmation_key(meeting, sign_up), meeting.version),
         asked_for=True,
         expires_at=meeting.starts_at,
     )

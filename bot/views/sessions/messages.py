@@ -97,6 +97,14 @@ def no_longer_waiting(meeting: Meeting, t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
+def no_place(meeting: Meeting, t: Translator) -> Message:
+    """The message about the waiting list, after the session."""
+    text = t.gettext(
+        "This session is over, and there was no place for you this time: {title}."
+    ).format(title=title_of(meeting))
+    return _message(text, text, "", _all_dates(t))
+
+
 def signed_off(meeting: Meeting, t: Translator) -> Message:
     """After signing off; no reason is asked."""
     text = t.gettext("You have signed off: {title}.").format(title=title_of(meeting))

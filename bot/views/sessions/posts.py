@@ -8,13 +8,21 @@ from bot.views.sessions.words import facts, title_of, when
 from storage.sessions import Meeting
 
 
-def announcement(meeting: Meeting, t: Translator, zone: str, *, is_full: bool) -> Message:
-    """What a session is and how to sign up; once it was cancelled, that it was."""
+def announcement(
+    meeting: Meeting, t: Translator, zone: str, *, is_full: bool, is_over: bool
+) -> Message:
+    """What a session is and how to sign up; once it was cancelled or is over, that alone."""
     if meeting.state is State.CANCELLED:
         text = t.gettext("Cancelled: {title}, {when}").format(
             title=title_of(meeting), when=when(meeting, t, zone)
         )
         return Message(text, [section(text)])
+    all_dates = button(t.gettext("All dates"), SessionIds.LIST)
+    if is_over:
+        text = t.gettext("Over: {title}, {when}").format(
+            title=title_of(meeting), when=when(meeting, t, zone)
+        )
+        return Message(text, [section(text), actions(all_dates)])
     notice = t.gettext("Onboarding session: {title}, {when}").format(
         title=title_of(meeting), when=when(meeting, t, zone)
     )
@@ -32,7 +40,7 @@ def announcement(meeting: Meeting, t: Translator, zone: str, *, is_full: bool) -
             actions(
                 button(t.gettext("Sign up"), SessionIds.SIGN_UP, value, style="primary"),
                 button(t.gettext("Sign off"), SessionIds.SIGN_OFF, value),
-                button(t.gettext("All dates"), SessionIds.LIST),
+                all_dates,
             ),
         ],
     )
