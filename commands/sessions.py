@@ -50,8 +50,8 @@ def _outcome(request: Request, said: Message) -> Answer:
 
 def sign_up(request: Request) -> Answer:
     """A place, or the waiting list."""
-    place = signing.sign_up(request.uow, request.person, _number(request))
-    return _outcome(request, messages.answered(place, request.t))
+    meeting, place = signing.sign_up(request.uow, request.person, _number(request))
+    return _outcome(request, messages.answered(meeting, place, request.t))
 
 
 def sign_off(request: Request) -> Answer:

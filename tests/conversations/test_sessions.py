@@ -46,6 +46,15 @@ def test_somebody_who_has_not_joined_signs_up_and_gets_a_calendar_file(
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == ("Kennenlernen", LINK)
 
 
+def test_where_there_is_no_link_yet_the_answer_promises_none(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot, Link="")
+
+    anna = slack.user("anna").clicks("Anmelden", in_=CHANNEL)
+
+    assert "Die Kalenderdatei findest Du in unseren Nachrichten" in anna.ephemerals[-1]
+    assert "Der Link folgt." in anna.dms[0]
+
+
 def test_a_second_click_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
 

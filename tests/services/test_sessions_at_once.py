@@ -45,7 +45,8 @@ def test_a_dozen_people_press_at_once(database: Database, session_id: int) -> No
         with unit_of_work(database, COMMUNITY, NOON) as uow:
             person = find_person(uow.session, slack_id)
             assert person is not None
-            return sign_up(uow, person, session_id)
+            _meeting, place = sign_up(uow, person, session_id)
+            return place
 
     with ThreadPoolExecutor(6) as threads:
         places = list(threads.map(press, PEOPLE))

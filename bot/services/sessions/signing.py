@@ -46,8 +46,8 @@ def _open(uow: UnitOfWork, number: int) -> Meeting:
     return meeting
 
 
-def sign_up(uow: UnitOfWork, person: Person, number: int) -> Place:
-    """The place the person has now; a second click gives only who waits a place that is free.
+def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[Meeting, Place]:
+    """The session and the person's place; a second click gives only who waits a place that is free.
 
     Raises `NotFound`, or `SessionOver` where the list is closed.
     """
@@ -58,7 +58,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> Place:
         if not known.has_place and place is Place.TAKEN:
             _move_up(uow, meeting, known, at=uow.now, at_once=True)
             refresh_post(uow, meeting)
-        return known.place
+        return meeting, known.place
     new = SignUp(session_id=number, slack_id=person.slack_id, place=place)
     # Who has not joined is forgotten after 90 days: counted from the session, or nobody reminds.
     if person.met_at is not None:
@@ -69,7 +69,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> Place:
     confirm(uow, meeting, new, is_reminded=is_reminded(uow, meeting, person.slack_id))
     refresh_post(uow, meeting)
     refresh_home(uow, person.slack_id)
-    return place
+    return meeting, place
 
 
 def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:

@@ -70,12 +70,16 @@ def _calendar_note(t: Translator, *, is_reminded: bool) -> str:
     return t.gettext("The file below puts it into your calendar.")
 
 
-def answered(place: Place, t: Translator) -> Message:
+def answered(meeting: Meeting, place: Place, t: Translator) -> Message:
     """The short answer to a click in a channel."""
     if place is Place.WAITING:
         text = t.gettext("All places are taken: you are on the waiting list and hear from me.")
-    else:
+    elif meeting.link:
         text = t.gettext("You have a place. The link and the calendar file are in our messages.")
+    else:
+        text = t.gettext(
+            "You have a place. The calendar file is in our messages; the link follows."
+        )
     return Message(text, [section(text)])
 
 
