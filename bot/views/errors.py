@@ -1,10 +1,14 @@
 """Errors as a person reads them: what is wrong, and the one button that leads on."""
 
-from bot.domain.members import Standing, next_step
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.members import NextStep, Standing, next_step
+from bot.domain.sessions import SessionOver
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, escape, section
 from bot.views.next_steps import here, next_step_button
+from bot.views.sessions.words import all_dates
 
 
 def sentence(error: UserFacingError, t: Translator) -> str:
@@ -27,14 +31,20 @@ def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
 def explained(
     error: UserFacingError, standing: Standing, t: Translator, *, says_where: bool
 ) -> Message:
-    """The error and the person's next step, with `says_where` also where the person is."""
+    """The error and the next step from it, with `says_where` also where the person is."""
     step = next_step(standing)
     text = sentence(error, t)
     if error.tells_standing:
         text = here(standing.status, step, t)
     elif says_where:
         text = f"{text} {here(standing.status, step, t)}"
-    return Message(text, [section(text), actions(next_step_button(step, t))])
+    return Message(text, [section(text), actions(_leads_on(error, step, t))])
+
+
+def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonElement:
+    if isinstance(error, SessionOver):
+        return all_dates(t)
+    return next_step_button(step, t)
 
 
 def not_shown(t: Translator) -> Message:

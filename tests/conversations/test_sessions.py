@@ -215,6 +215,10 @@ def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:
 
     assert "vorbei oder abgesagt" in anna.ephemerals[-1]
     assert anna.dms == []
+    assert anna.ephemeral().buttons == ["Alle Termine"]
+    anna.clicks("Alle Termine")
+    assert anna.modal is not None
+    assert "Zurzeit ist kein Termin geplant." in anna.modal
 
 
 def test_home_shows_the_next_date_then_ones_place_then_the_tick(slack: Sandbox, bot: Bot) -> None:

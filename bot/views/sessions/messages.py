@@ -8,7 +8,7 @@ from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, context, escape, section
 from bot.views.ids import SessionIds
 from bot.views.prompts import off, tomorrow
-from bot.views.sessions.words import facts, here, title_of, when, where
+from bot.views.sessions.words import all_dates, facts, here, title_of, when, where
 from storage.sessions import Meeting
 
 
@@ -41,10 +41,6 @@ def _off(meeting: Meeting, t: Translator, *, is_member: bool) -> InteractiveElem
 
 def _sign_up_again(meeting: Meeting, t: Translator) -> InteractiveElement:
     return button(t.gettext("Sign up again"), SessionIds.SIGN_UP, here(meeting))
-
-
-def _all_dates(t: Translator) -> InteractiveElement:
-    return button(t.gettext("All dates"), SessionIds.LIST)
 
 
 def signed_up(
@@ -106,13 +102,13 @@ def no_place(meeting: Meeting, t: Translator) -> Message:
     text = t.gettext(
         "This session is over, and there was no place for you this time: {title}."
     ).format(title=title_of(meeting))
-    return _message(text, text, "", _all_dates(t))
+    return _message(text, text, "", all_dates(t))
 
 
 def signed_off(meeting: Meeting, t: Translator) -> Message:
     """After signing off; no reason is asked."""
     text = t.gettext("You have signed off: {title}.").format(title=title_of(meeting))
-    return _message(text, text, "", _sign_up_again(meeting, t), _all_dates(t))
+    return _message(text, text, "", _sign_up_again(meeting, t), all_dates(t))
 
 
 def changed(meeting: Meeting, place: Place, t: Translator, zone: str) -> Message:
@@ -134,7 +130,7 @@ def cancelled(meeting: Meeting, reason: str, t: Translator, zone: str) -> Messag
         title=title_of(meeting), when=when(meeting, t, zone)
     )
     body = f"{first}\n{escape(reason)}" if reason else first
-    return _message(first, body, "", _all_dates(t))
+    return _message(first, body, "", all_dates(t))
 
 
 def reminder(

@@ -4,7 +4,7 @@ from bot.domain.sessions import State
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, context, mention, section
 from bot.views.ids import SessionIds
-from bot.views.sessions.words import facts, title_of, when
+from bot.views.sessions.words import all_dates, facts, title_of, when
 from storage.sessions import Meeting
 
 
@@ -17,12 +17,11 @@ def announcement(
             title=title_of(meeting), when=when(meeting, t, zone)
         )
         return Message(text, [section(text)])
-    all_dates = button(t.gettext("All dates"), SessionIds.LIST)
     if is_over:
         text = t.gettext("Over: {title}, {when}").format(
             title=title_of(meeting), when=when(meeting, t, zone)
         )
-        return Message(text, [section(text), actions(all_dates)])
+        return Message(text, [section(text), actions(all_dates(t))])
     notice = t.gettext("Onboarding session: {title}, {when}").format(
         title=title_of(meeting), when=when(meeting, t, zone)
     )
@@ -40,7 +39,7 @@ def announcement(
             actions(
                 button(t.gettext("Sign up"), SessionIds.SIGN_UP, value, style="primary"),
                 button(t.gettext("Sign off"), SessionIds.SIGN_OFF, value),
-                all_dates,
+                all_dates(t),
             ),
         ],
     )

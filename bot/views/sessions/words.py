@@ -1,9 +1,12 @@
 """Words about a session that several views share."""
 
+from slack_sdk.models.blocks import ButtonElement
+
 from bot.domain.sessions import Rhythm
 from bot.i18n import Translator
 from bot.texts import _
-from bot.views.blocks import escape
+from bot.views.blocks import button, escape
+from bot.views.ids import SessionIds
 from bot.views.moments import local_time
 from storage.sessions import Meeting
 
@@ -40,6 +43,11 @@ def where(meeting: Meeting, t: Translator) -> str:
     if not meeting.link:
         return t.gettext("The link follows.")
     return t.gettext("Take part: {link}").format(link=f"<{meeting.link.replace('&', '&amp;')}>")
+
+
+def all_dates(t: Translator) -> ButtonElement:
+    """The button to the list."""
+    return button(t.gettext("All dates"), SessionIds.LIST)
 
 
 def here(meeting: Meeting) -> str:
