@@ -243,3 +243,28 @@ def test_ambassadors_are_not_sent_to_onboarding(slack: Sandbox, bot: Bot) -> Non
 
     assert "Der nächste Termin" not in ben.opens_home().text
     assert "Kennenlern-Termine" in slack.user("karl").opens_home().buttons
+
+
+def test_who_travels_east_is_asked_afterwards_all_the_same(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_=CHANNEL)
+    anna.changes(tz="Asia/Tokyo")
+    slack.goes_to(datetime(2026, 12, 1, 8, 0, tzinfo=UTC))  # a quarter to five has passed in Tokyo
+    before = len(anna.dms)
+
+    slack.goes_to(datetime(2026, 12, 2, 0, 1, tzinfo=UTC))
+
+    assert len(anna.dms) == before + 1
+    assert "Warst Du beim Termin „Kennenlernen“?" in anna.dms[-1]
+
+
+def test_a_question_that_was_put_off_over_the_weekend_comes(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot, Datum="2026-12-03")
+    anna = slack.user("anna").clicks("Anmelden", in_=CHANNEL)
+    slack.goes_to(datetime(2026, 12, 4, 8, 1, tzinfo=UTC))  # a Friday
+    anna.clicks("Morgen fragen", in_="dm")
+    before = len(anna.dms)
+
+    slack.goes_to(datetime(2026, 12, 7, 8, 1, tzinfo=UTC))
+
+    assert len(anna.dms) == before + 1

@@ -9,7 +9,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.sessions import State
 from bot.services.planning import Pointless
 from bot.services.prompts import is_wanted
-from bot.services.sessions.prompting import can_wait
+from bot.services.sessions.prompting import can_wait, plan_afterwards
 from bot.services.sessions.telling import announce, refresh_post, show_no_place, zone_of
 from bot.services.telling import hours_of, tell
 from bot.views.sessions import messages
@@ -73,8 +73,12 @@ def _is_the_day(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> bool:
 def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Offer the tick "I was there"."""
     meeting, sign_up = _still_on(uow, occurrence)
-    if uow.now < meeting.ends_at or sign_up.was_there:
+    if sign_up.was_there:
         raise Pointless
+    if uow.now < meeting.ends_at:
+        # It was the end on the clock of where they were before they travelled.
+        plan_afterwards(uow, meeting, sign_up)
+        return
     tell(
         uow,
         sign_up.slack_id,
@@ -82,7 +86,7 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
         key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
         asked_for=True,
         prompt=Prompt.SESSIONS,
-        expires_at=meeting.ends_at + ASK_WITHIN,
+        expires_at=max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN,
     )
 
 

@@ -30,6 +30,11 @@ def plan_prompts(uow: UnitOfWork, meeting: Meeting, one: SignUp) -> None:
         return
     if day := _reminder_day(uow, meeting, one.slack_id):
         _plan(uow, REMINDER, meeting, one, day, AT)
+    plan_afterwards(uow, meeting, one)
+
+
+def plan_afterwards(uow: UnitOfWork, meeting: Meeting, one: SignUp) -> None:
+    """Plan the question whether they were there, for the end on the clock of where they are."""
     end = meeting.ends_at.astimezone(ZoneInfo(_hours(uow, one.slack_id).zone))
     _plan(uow, AFTERWARDS, meeting, one, end.date(), end.time())
 
