@@ -5,6 +5,7 @@ from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, escape, section
 from bot.views.next_steps import here, next_step_button
+from bot.views.prompts import settings_button
 
 
 def sentence(error: UserFacingError, t: Translator) -> str:
@@ -34,7 +35,8 @@ def explained(
         text = here(standing.status, step, t)
     elif says_where:
         text = f"{text} {here(standing.status, step, t)}"
-    return Message(text, [section(text), actions(next_step_button(step, t))])
+    leads_on = settings_button(t) if error.leads_to_settings else next_step_button(step, t)
+    return Message(text, [section(text), actions(leads_on)])
 
 
 def not_shown(t: Translator) -> Message:

@@ -10,7 +10,7 @@ from bot.views.ids import PromptIds, SettingsIds
 
 def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
     """The two buttons that belong on every prompt."""
-    return [tomorrow(PromptIds.TOMORROW, str(occurrence_id), t), off(kind, t)]
+    return [tomorrow(PromptIds.TOMORROW, f"{occurrence_id}:{kind}", t), off(kind, t)]
 
 
 def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
@@ -21,6 +21,11 @@ def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
 def off(kind: Prompt, t: Translator) -> ButtonElement:
     """The button that ends prompts of this kind."""
     return button(t.gettext("No more of these"), PromptIds.OFF, kind.value)
+
+
+def settings_button(t: Translator) -> ButtonElement:
+    """Leads to where kinds of prompts are switched on and off."""
+    return button(t.gettext("Settings"), f"{SettingsIds.OPEN}#prompts")
 
 
 def see_below(t: Translator) -> Message:
@@ -41,5 +46,4 @@ def switched_off(kind: Prompt, t: Translator) -> Message:
         "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
         "settings bring the prompts back."
     ).format(kind=t.gettext(LABELS[kind]))
-    settings = button(t.gettext("Settings"), f"{SettingsIds.OPEN}#prompts")
-    return Message(text, [section(text), actions(settings)])
+    return Message(text, [section(text), actions(settings_button(t))])

@@ -146,6 +146,20 @@ def test_who_wants_no_such_questions_is_not_asked(slack: Sandbox) -> None:
     assert "Die Krawatte" in ben.opens_home()
 
 
+def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    tells(anna, picture=PICTURE, people=("ben",))
+    switches_off(ben, Prompt.PICTURES)
+
+    ben.clicks("Morgen fragen", in_="dm")
+
+    assert "Anstöße dieser Art sind abgeschaltet" in ben.ephemerals[-1]
+    assert "Ist Dir das recht?" in ben.dms[-1]
+    told = len(ben.dms)
+    slack.goes_to(NEXT_MORNING)
+    assert len(ben.dms) == told
+
+
 # --- thanks ---
 
 

@@ -10,7 +10,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.stories import Answer, Content, Place, State, Step, all_agreed
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.planning import Pointless
-from bot.services.prompts import is_wanted, plan_tomorrow
+from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
     move,
@@ -105,10 +105,11 @@ def _prompt(uow: UnitOfWork, story: Story, shown: Shown, *, key: str) -> None:
 
 
 def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
-    """When somebody shown is asked once more; raises as `agree`."""
+    """When somebody shown is asked once more; raises as `agree`, and `PromptsOff`."""
     shown, _story = _answering(uow, slack_id, shown_id)
     if shown.answer is Answer.YES:
         raise NoLongerOpen
+    require_wanted(uow, slack_id, Prompt.PICTURES)
     return plan_tomorrow(uow, AGAIN, f"shown:{shown.id}", str(shown.asked), at=AT, person=slack_id)
 
 
