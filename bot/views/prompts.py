@@ -7,6 +7,9 @@ from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, section
 from bot.views.ids import PromptIds, SettingsIds
 
+ON_HOME = frozenset({Prompt.CHECKINS, Prompt.DECISIONS, Prompt.PICTURES})
+"""Kinds of which the Home tab shows what waits, whether prompts come or not."""
+
 
 def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
     """The two buttons that belong on every prompt."""
@@ -42,8 +45,13 @@ def put_off(moment: str, t: Translator) -> Message:
 
 def switched_off(kind: Prompt, t: Translator) -> Message:
     """Prompts of this kind come no more."""
-    text = t.gettext(
-        "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
-        "settings bring the prompts back."
-    ).format(kind=t.gettext(LABELS[kind]))
+    sentence = (
+        t.gettext(
+            "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
+            "settings bring the prompts back."
+        )
+        if kind in ON_HOME
+        else t.gettext("Done: no more of these ({kind}). Your settings bring the prompts back.")
+    )
+    text = sentence.format(kind=t.gettext(LABELS[kind]))
     return Message(text, [section(text), actions(settings_button(t))])

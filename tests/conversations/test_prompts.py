@@ -146,6 +146,16 @@ def test_who_wants_no_such_questions_is_not_asked(slack: Sandbox) -> None:
     assert "Die Krawatte" in ben.opens_home()
 
 
+def test_who_switches_such_questions_off_hears_where_they_wait(slack: Sandbox) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    tells(anna, picture=PICTURE, people=("ben",))
+
+    ben.clicks("Keine mehr davon", in_="dm")
+
+    assert "Was auf Dich wartet, steht in meinem Home-Tab" in ben.dms[-1]
+    assert "Die Krawatte" in ben.opens_home()
+
+
 def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
     anna, ben = joined(slack, "anna", "ben")
     tells(anna, picture=PICTURE, people=("ben",))
@@ -185,6 +195,8 @@ def test_who_wants_to_hear_of_no_thanks_hears_of_none(slack: Sandbox) -> None:
     ben.clicks("👏 Danke", in_="geschichten")
     summary(slack)
     anna.clicks("Keine mehr davon", in_="dm")
+    assert anna.dms[-1].endswith("In den Einstellungen holst Du sie zurück.")
+    assert "Home-Tab" not in anna.dms[-1]
     dora.clicks("👏 Danke (1)", in_="geschichten")
     told = len(anna.dms)
 
