@@ -14,7 +14,7 @@ from bot.views.blocks import Message, section
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
-from tests.conversations.storytelling import PICTURE, joined, publishes, tells
+from tests.conversations.storytelling import PICTURE, fills_story, joined, publishes, tells
 
 NEXT_MORNING = datetime(2026, 11, 25, 8, 1, tzinfo=UTC)
 KINDS = "Welche davon"
@@ -104,10 +104,45 @@ def test_a_question_about_a_picture_comes_again_tomorrow(slack: Sandbox) -> None
     assert ben.dm().buttons == []
     slack.goes_to(NEXT_MORNING)
     assert "Ist Dir das recht?" in ben.dms[-1]
+    assert ben.dms[-2] == "Ich habe weiter unten noch einmal gefragt."
+    assert ben.dm(-2).buttons == []
     ben.clicks("Ja, zeig mich")
     assert [one.buttons for one in ben.dm_screens[-2:]] == [["Mich nicht mehr zeigen"]] * 2
     slack.advances(timedelta(days=3))
     assert "ist in der Durchsicht" in anna.dms[-1]
+
+
+@pytest.mark.parametrize("way_out", ["Morgen fragen", "Keine mehr davon"])
+@pytest.mark.parametrize("author_does", ["asks somebody else", "changes the story"])
+def test_a_way_out_of_a_question_stays_taken(
+    slack: Sandbox, way_out: str, author_does: str
+) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    slack.user("dora")
+    tells(anna, picture=PICTURE, people=("ben", "dora"))
+    ben.clicks(way_out, in_="dm")
+    told, buttons = list(ben.dms), ben.dm().buttons
+
+    if author_does == "asks somebody else":
+        joined(slack, "dora")
+        anna.clicks("Jetzt fragen", in_="dm")
+    else:
+        fills_story(anna.clicks("Ändern", in_="dm"), text="Neu.").submits().submits().closes()
+
+    assert ben.dms == told
+    assert ben.dm().buttons == buttons
+
+
+def test_a_story_that_changes_is_told_in_the_newest_question_only(slack: Sandbox) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    tells(anna, picture=PICTURE, people=("ben",))
+    ben.clicks("Morgen fragen")
+    slack.goes_to(NEXT_MORNING)
+
+    fills_story(anna.clicks("Ändern", in_="dm"), text="Neu.").submits().submits().closes()
+
+    assert "Neu." in ben.dm()
+    assert ben.dm(-2).buttons == []
 
 
 def test_a_picture_that_was_answered_meanwhile_is_not_asked_about_again(slack: Sandbox) -> None:
