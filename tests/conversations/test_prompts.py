@@ -176,7 +176,7 @@ def test_who_wants_no_such_questions_is_not_asked(slack: Sandbox) -> None:
 
     tells(anna, picture=PICTURE, people=("ben",))
 
-    assert "Die Frage an @ben steht nur in meinem Home-Tab" in anna.dms[-1]
+    assert "Die Frage an @ben steht in deren Home-Tab. Bitte sag selbst" in anna.dms[-1]
     assert not any("Die Krawatte" in text for text in ben.dms)
     assert "Die Krawatte" in ben.opens_home()
 
