@@ -31,40 +31,76 @@ def summary(slack: Sandbox) -> None:
     slack.goes_to(datetime(2026, 11, 24, 15, 5, tzinfo=UTC))
 
 
-def without(*kinds: Prompt) -> list[str]:
-    """The ticks of the settings for all but these kinds."""
-    return [translator("de").gettext(LABELS[kind]) for kind in Prompt if kind not in kinds]
+def ticks(*kinds: Prompt) -> list[str]:
+    """The ticks of the settings for these kinds."""
+    return [translator("de").gettext(LABELS[kind]) for kind in kinds]
+
+
+def without(person: Person, *kinds: Prompt) -> list[str]:
+    """The ticks which the open settings offer, for all but these kinds."""
+    others = ticks(*(kind for kind in Prompt if kind not in kinds))
+    return [one for one in others if one in str(person.modal)]
 
 
 def switches_off(person: Person, *kinds: Prompt) -> None:
     """Untick these kinds in the settings."""
-    person.runs("/botschafter einstellungen", in_="geschichten").fills(KINDS, without(*kinds))
-    person.submits().closes()
+    person.runs("/botschafter einstellungen", in_="geschichten")
+    person.fills(KINDS, without(person, *kinds)).submits().closes()
 
 
 def test_each_kind_has_its_own_setting(slack: Sandbox, bot: Bot) -> None:
-    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
 
     for kind in Prompt:
-        switches_off(anna, kind)
+        switches_off(karl, kind)
 
-        assert member_of(bot, anna).prompts_off == [kind]
+        assert member_of(bot, karl).prompts_off == [kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "stage", "kinds"),
+    [
+        ("anna", "fan", [Prompt.SESSIONS, Prompt.PICTURES, Prompt.THANKS]),
+        ("gabi", "fan", [Prompt.PICTURES, Prompt.THANKS]),
+        ("anna", "newcomer", [kind for kind in Prompt if kind is not Prompt.MINUTES]),
+        ("karl", "ambassador", list(Prompt)),
+    ],
+    ids=["fan", "guest", "newcomer", "core team"],
+)
+def test_only_kinds_that_can_reach_somebody_are_offered(
+    slack: Sandbox, bot: Bot, name: str, stage: str, kinds: list[Prompt]
+) -> None:
+    person = put(slack, bot, name, STAGES[stage], language="de")
+
+    shown = str(person.runs("/botschafter einstellungen").modal)
+
+    everything = zip(Prompt, ticks(*Prompt), strict=True)
+    assert [kind for kind, label in everything if label in shown] == kinds
+
+
+def test_kinds_that_are_not_offered_stay_as_they_were(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["fan"], prompts_off=["checkins", "thanks"])
+    anna.runs("/botschafter einstellungen")
+
+    anna.fills(KINDS, ticks(Prompt.SESSIONS, Prompt.THANKS)).submits()
+
+    assert member_of(bot, anna).prompts_off == ["checkins", "pictures"]
 
 
 @pytest.mark.parametrize("kind", Prompt)
 def test_what_waits_is_not_sent_once_its_kind_is_off(
     slack: Sandbox, bot: Bot, kind: Prompt
 ) -> None:
-    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
     slack.goes_to(datetime(2026, 11, 24, 19, 0, tzinfo=UTC))
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         for one in Prompt:
-            tell(uow, anna.id, partial(says, one), key=f"test:{one}", prompt=one)
+            tell(uow, karl.id, partial(says, one), key=f"test:{one}", prompt=one)
 
-    switches_off(anna, kind)
+    switches_off(karl, kind)
     slack.goes_to(NEXT_MORNING)
 
-    assert anna.dms == [one for one in Prompt if one is not kind]
+    assert karl.dms == [one for one in Prompt if one is not kind]
 
 
 # --- requests ---
@@ -74,14 +110,16 @@ def test_mentors_have_a_setting_for_requests(slack: Sandbox, bot: Bot) -> None:
     ben, dora = mentor(slack, bot, "ben"), mentor(slack, bot, "dora")
     asks(newcomer(slack, "anna"), "ben", "dora")
 
-    ben.runs("/botschafter einstellungen").fills(KINDS, without()).submits().closes()
+    ben.runs("/botschafter einstellungen")
+    ben.fills(KINDS, without(ben)).submits().closes()
 
     assert ben.dm().buttons == []
     assert "@anna wünscht sich Dich" in dora.dms[-1]
     tom = newcomer(slack, "tom").runs("/mentor")
     assert "@ben" not in str(tom.modal)
     tom.closes()
-    ben.runs("/botschafter einstellungen").fills(KINDS, [MENTORS, *without()]).submits()
+    ben.runs("/botschafter einstellungen")
+    ben.fills(KINDS, [MENTORS, *without(ben)]).submits()
     assert "@ben" in str(tom.runs("/mentor").modal)
 
 
