@@ -14,6 +14,8 @@ class UserFacingError(Exception):
     sentence: ClassVar[str]
     tells_standing: ClassVar[bool] = False
     """The sentence says no more than where the person is, which views say with the next step."""
+    leads_to_settings: ClassVar[bool] = False
+    """The settings, not the next step, are what helps."""
 
     def __init__(self, **fields: str | int) -> None:
         super().__init__(type(self).__name__)
@@ -59,6 +61,13 @@ class NoLongerOpen(UserFacingError):
     """A late click: what the button offered has been settled already."""
 
     sentence = _("This is no longer open. Nothing has changed.")
+
+
+class PromptsOff(UserFacingError):
+    """Nothing can be put off that would not come: the person has switched this kind off."""
+
+    sentence = _("Prompts of this kind are switched off, so none will come. You can change that.")
+    leads_to_settings = True
 
 
 class StaleForm(UserFacingError):

@@ -15,17 +15,22 @@ from commands.request import Request, number_of
 
 def put_off(request: Request) -> Answer:
     """Be asked again on the next working day."""
-    moment = services.put_off(request.uow, request.actor, number_of(request.value))
+    number, _colon, kind = request.value.partition(":")
+    moment = services.put_off(request.uow, request.actor, number_of(number), _kind(kind))
     return Replace(views.put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 
 def switch_off(request: Request) -> Answer:
     """Get no more prompts of this kind."""
-    if request.value not in list(Prompt):
-        raise NoLongerOpen
-    kind = Prompt(request.value)
+    kind = _kind(request.value)
     services.switch_off(request.uow, require_member(request.member), kind)
     return Replace(views.switched_off(kind, request.t))
+
+
+def _kind(value: str) -> Prompt:
+    if value not in list(Prompt):
+        raise NoLongerOpen
+    return Prompt(value)
 
 
 FEATURE = Feature(

@@ -1,7 +1,9 @@
 """A member's own settings."""
 
+from collections.abc import Collection
+
 from bot.domain.access import Who
-from bot.domain.prompts import REQUESTS, Prompt
+from bot.domain.prompts import REQUESTS, Prompt, kinds_for
 from bot.services import settings as services
 from bot.services.standing import check_version, require_member
 from bot.services.telling import language_of
@@ -12,13 +14,15 @@ from commands.answers import Answer, How, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.replies import outcome_view
 from commands.request import Request
+from storage.members import Member
 
 
 def open_form(request: Request) -> Answer:
     """The settings as they are."""
     member = require_member(request.member)
     profile = services.mentor_profile(request.uow.session, member)
-    return Show(views.form(member, profile, request.community, request.t))
+    offered = kinds_for(request.caller)
+    return Show(views.form(member, profile, offered, request.community, request.t))
 
 
 def change(request: Request) -> Answer:
@@ -32,12 +36,20 @@ def change(request: Request) -> Answer:
         earliest=values.get("earliest"),
         latest=values.get("latest"),
         region=values.get("region"),
-        prompts_off=tuple(kind for kind in Prompt if kind not in kinds),
+        prompts_off=_switched_off(member, kinds, kinds_for(request.caller)),
         takes_requests=REQUESTS in kinds,
     )
     services.change(request.uow, member, settings)
     t = language_of(request.person, member)
     return Show(outcome_view(t, views.saved(member, request.community, t)), How.UPDATE)
+
+
+def _switched_off(
+    member: Member, ticked: Collection[str], offered: Collection[Prompt]
+) -> tuple[Prompt, ...]:
+    # What the form did not offer stays as it was.
+    kept = [kind for kind in Prompt if kind not in offered and kind in member.prompts_off]
+    return (*kept, *(kind for kind in offered if kind not in ticked))
 
 
 _TEXT = _("Language, hours and prompts")

@@ -2,11 +2,13 @@
 
 from enum import StrEnum
 
+from bot.domain.access import Caller, Who, check_access
+from bot.errors import UserFacingError
 from bot.texts import _
 
 
 class Prompt(StrEnum):
-    """A kind of prompt, by the noun it belongs to. A new kind adds its line in LABELS."""
+    """A kind of prompt, by the noun it belongs to. A new kind adds a line to LABELS and REACHES."""
 
     CHECKINS = "checkins"
     DECISIONS = "decisions"
@@ -25,6 +27,30 @@ LABELS = {
     Prompt.MINUTES: _("Minutes I offered to take"),
 }
 """How the settings call them."""
+
+REACHES = {
+    Prompt.CHECKINS: Who.MEMBERS,
+    Prompt.DECISIONS: Who.MEMBERS,
+    Prompt.SESSIONS: Who.STAFF,
+    Prompt.PICTURES: Who.JOINED,
+    Prompt.THANKS: Who.JOINED,
+    Prompt.MINUTES: Who.CORE_TEAM,
+}
+"""Whom prompts of each kind can reach; nobody else is offered to switch them off."""
+
+
+def kinds_for(caller: Caller) -> list[Prompt]:
+    """The kinds of prompts that can reach this person."""
+    return [kind for kind in Prompt if _reaches(kind, caller)]
+
+
+def _reaches(kind: Prompt, caller: Caller) -> bool:
+    try:
+        check_access(REACHES[kind], caller)
+    except UserFacingError:
+        return False
+    return True
+
 
 REQUESTS = "requests"
 REQUESTS_LABEL = _("Newcomers who would like me as a mentor")

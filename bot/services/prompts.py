@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
-from bot.errors import NoLongerOpen
+from bot.errors import NoLongerOpen, PromptsOff
 from bot.services.planning import due_moment, replan
 from bot.services.standing import save
 from storage.members import Member, find_member
@@ -13,15 +13,16 @@ from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
 
 
-def put_off(uow: UnitOfWork, actor: str, occurrence_id: int) -> datetime:
+def put_off(uow: UnitOfWork, actor: str, occurrence_id: int, kind: Prompt) -> datetime:
     """When the person is asked again: on their next working day, at the time once planned.
 
     Pressing it again changes nothing. Raises `NoLongerOpen` for a prompt that is not theirs or is
-    settled.
+    settled, `PromptsOff` where the kind is switched off.
     """
     row = uow.session.get(Occurrence, occurrence_id)
     if row is None or row.person != actor or row.state is OccurrenceState.CANCELLED:
         raise NoLongerOpen
+    require_wanted(uow, actor, kind)
     if row.state is OccurrenceState.PLANNED:
         return row.due_at
     return plan_tomorrow(uow, row.schedule, row.subject, row.slot, at=row.local_time, person=actor)
@@ -54,3 +55,9 @@ def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
     """Whether the person has left prompts of this kind on, as who has not joined always has."""
     member = find_member(uow.session, slack_id)
     return member is None or member.wants(kind)
+
+
+def require_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> None:
+    """Raise `PromptsOff` where nothing may be promised: prompts of this kind would not come."""
+    if not is_wanted(uow, slack_id, kind):
+        raise PromptsOff

@@ -8,6 +8,7 @@ from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, escape, section
 from bot.views.next_steps import here, next_step_button
+from bot.views.prompts import settings_button
 from bot.views.sessions.words import all_dates
 
 
@@ -44,6 +45,8 @@ def explained(
 def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonElement:
     if isinstance(error, SessionOver):
         return all_dates(t)
+    if error.leads_to_settings:
+        return settings_button(t)
     return next_step_button(step, t)
 
 

@@ -7,10 +7,13 @@ from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, section
 from bot.views.ids import PromptIds, SettingsIds
 
+ON_HOME = frozenset({Prompt.CHECKINS, Prompt.DECISIONS, Prompt.PICTURES})
+"""Kinds of which the Home tab shows what waits, whether prompts come or not."""
+
 
 def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
     """The two buttons that belong on every prompt."""
-    return [tomorrow(PromptIds.TOMORROW, str(occurrence_id), t), off(kind, t)]
+    return [tomorrow(PromptIds.TOMORROW, f"{occurrence_id}:{kind}", t), off(kind, t)]
 
 
 def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
@@ -21,6 +24,11 @@ def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
 def off(kind: Prompt, t: Translator) -> ButtonElement:
     """The button that ends prompts of this kind."""
     return button(t.gettext("No more of these"), PromptIds.OFF, kind.value)
+
+
+def settings_button(t: Translator) -> ButtonElement:
+    """Leads to where kinds of prompts are switched on and off."""
+    return button(t.gettext("Settings"), f"{SettingsIds.OPEN}#prompts")
 
 
 def see_below(t: Translator) -> Message:
@@ -37,9 +45,13 @@ def put_off(moment: str, t: Translator) -> Message:
 
 def switched_off(kind: Prompt, t: Translator) -> Message:
     """Prompts of this kind come no more."""
-    text = t.gettext(
-        "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
-        "settings bring the prompts back."
-    ).format(kind=t.gettext(LABELS[kind]))
-    settings = button(t.gettext("Settings"), f"{SettingsIds.OPEN}#prompts")
-    return Message(text, [section(text), actions(settings)])
+    sentence = (
+        t.gettext(
+            "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
+            "settings bring the prompts back."
+        )
+        if kind in ON_HOME
+        else t.gettext("Done: no more of these ({kind}). Your settings bring the prompts back.")
+    )
+    text = sentence.format(kind=t.gettext(LABELS[kind]))
+    return Message(text, [section(text), actions(settings_button(t))])

@@ -1,5 +1,7 @@
 """A member's own settings: language, hours, prompts."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Option, TimePickerElement
 from slack_sdk.models.views import View
 
@@ -25,9 +27,13 @@ AS_SLACK = "slack"
 
 
 def form(
-    member: Member, profile: MentorProfile | None, community: Community, t: Translator
+    member: Member,
+    profile: MentorProfile | None,
+    offered: Sequence[Prompt],
+    community: Community,
+    t: Translator,
 ) -> View:
-    """The settings as they are; `profile` is a mentor's."""
+    """The settings as they are; `profile` is a mentor's, `offered` are kinds of prompts."""
     languages = [
         option(t.gettext("As in Slack"), AS_SLACK),
         option("Deutsch", "de"),
@@ -56,8 +62,8 @@ def form(
             ticks_field(
                 t.gettext("Which of them"),
                 "kinds",
-                _kinds(profile, t),
-                values=_wanted(member, profile),
+                _kinds(profile, offered, t),
+                values=_wanted(member, profile, offered),
                 optional=True,
             ),
             context(hours),
@@ -81,13 +87,13 @@ def form(
     )
 
 
-def _kinds(profile: MentorProfile | None, t: Translator) -> list[Option]:
+def _kinds(profile: MentorProfile | None, offered: Sequence[Prompt], t: Translator) -> list[Option]:
     mentors = [option(t.gettext(REQUESTS_LABEL), REQUESTS)] if profile else []
-    return [*mentors, *(option(t.gettext(label), kind) for kind, label in LABELS.items())]
+    return [*mentors, *(option(t.gettext(LABELS[kind]), kind) for kind in offered)]
 
 
-def _wanted(member: Member, profile: MentorProfile | None) -> list[str]:
-    kinds = [kind for kind in Prompt if kind not in member.prompts_off]
+def _wanted(member: Member, profile: MentorProfile | None, offered: Sequence[Prompt]) -> list[str]:
+    kinds = [kind for kind in offered if kind not in member.prompts_off]
     return [REQUESTS, *kinds] if profile and profile.is_open else [*kinds]
 
 

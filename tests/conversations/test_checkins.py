@@ -7,6 +7,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
+from tests.conversations.gathering import change
 from tests.conversations.trainees import MONTH_1, MONTH_3, at, pair, plan_of, word
 
 DAY = timedelta(days=1)
@@ -96,6 +97,17 @@ def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot
     ]
     anna.clicks("Wir brauchen Hilfe")
     assert slack.channel("kernteam").texts == posts
+
+
+def test_tomorrow_is_not_promised_once_check_ins_are_off(slack: Sandbox, bot: Bot) -> None:
+    anna, _ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_3))
+    change(bot, anna, prompts_off=["checkins"])
+
+    anna.clicks("Morgen fragen")
+
+    assert "Anstöße dieser Art sind abgeschaltet" in anna.ephemerals[-1]
+    assert "3 Monate Probezeit" in anna.dms[-1]
 
 
 def test_a_prompt_can_be_put_off_until_tomorrow(slack: Sandbox, bot: Bot) -> None:

@@ -14,7 +14,7 @@ from bot.views.blocks import Message, section
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
-from tests.conversations.storytelling import PICTURE, joined, publishes, tells
+from tests.conversations.storytelling import PICTURE, fills_story, joined, publishes, tells
 
 NEXT_MORNING = datetime(2026, 11, 25, 8, 1, tzinfo=UTC)
 KINDS = "Welche davon"
@@ -31,40 +31,76 @@ def summary(slack: Sandbox) -> None:
     slack.goes_to(datetime(2026, 11, 24, 15, 5, tzinfo=UTC))
 
 
-def without(*kinds: Prompt) -> list[str]:
-    """The ticks of the settings for all but these kinds."""
-    return [translator("de").gettext(LABELS[kind]) for kind in Prompt if kind not in kinds]
+def ticks(*kinds: Prompt) -> list[str]:
+    """The ticks of the settings for these kinds."""
+    return [translator("de").gettext(LABELS[kind]) for kind in kinds]
+
+
+def without(person: Person, *kinds: Prompt) -> list[str]:
+    """The ticks which the open settings offer, for all but these kinds."""
+    others = ticks(*(kind for kind in Prompt if kind not in kinds))
+    return [one for one in others if one in str(person.modal)]
 
 
 def switches_off(person: Person, *kinds: Prompt) -> None:
     """Untick these kinds in the settings."""
-    person.runs("/botschafter einstellungen", in_="geschichten").fills(KINDS, without(*kinds))
-    person.submits().closes()
+    person.runs("/botschafter einstellungen", in_="geschichten")
+    person.fills(KINDS, without(person, *kinds)).submits().closes()
 
 
 def test_each_kind_has_its_own_setting(slack: Sandbox, bot: Bot) -> None:
-    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
 
     for kind in Prompt:
-        switches_off(anna, kind)
+        switches_off(karl, kind)
 
-        assert member_of(bot, anna).prompts_off == [kind]
+        assert member_of(bot, karl).prompts_off == [kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "stage", "kinds"),
+    [
+        ("anna", "fan", [Prompt.SESSIONS, Prompt.PICTURES, Prompt.THANKS]),
+        ("gabi", "fan", [Prompt.PICTURES, Prompt.THANKS]),
+        ("anna", "newcomer", [kind for kind in Prompt if kind is not Prompt.MINUTES]),
+        ("karl", "ambassador", list(Prompt)),
+    ],
+    ids=["fan", "guest", "newcomer", "core team"],
+)
+def test_only_kinds_that_can_reach_somebody_are_offered(
+    slack: Sandbox, bot: Bot, name: str, stage: str, kinds: list[Prompt]
+) -> None:
+    person = put(slack, bot, name, STAGES[stage], language="de")
+
+    shown = str(person.runs("/botschafter einstellungen").modal)
+
+    everything = zip(Prompt, ticks(*Prompt), strict=True)
+    assert [kind for kind, label in everything if label in shown] == kinds
+
+
+def test_kinds_that_are_not_offered_stay_as_they_were(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["fan"], prompts_off=["checkins", "thanks"])
+    anna.runs("/botschafter einstellungen")
+
+    anna.fills(KINDS, ticks(Prompt.SESSIONS, Prompt.THANKS)).submits()
+
+    assert member_of(bot, anna).prompts_off == ["checkins", "pictures"]
 
 
 @pytest.mark.parametrize("kind", Prompt)
 def test_what_waits_is_not_sent_once_its_kind_is_off(
     slack: Sandbox, bot: Bot, kind: Prompt
 ) -> None:
-    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
     slack.goes_to(datetime(2026, 11, 24, 19, 0, tzinfo=UTC))
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         for one in Prompt:
-            tell(uow, anna.id, partial(says, one), key=f"test:{one}", prompt=one)
+            tell(uow, karl.id, partial(says, one), key=f"test:{one}", prompt=one)
 
-    switches_off(anna, kind)
+    switches_off(karl, kind)
     slack.goes_to(NEXT_MORNING)
 
-    assert anna.dms == [one for one in Prompt if one is not kind]
+    assert karl.dms == [one for one in Prompt if one is not kind]
 
 
 # --- requests ---
@@ -74,14 +110,16 @@ def test_mentors_have_a_setting_for_requests(slack: Sandbox, bot: Bot) -> None:
     ben, dora = mentor(slack, bot, "ben"), mentor(slack, bot, "dora")
     asks(newcomer(slack, "anna"), "ben", "dora")
 
-    ben.runs("/botschafter einstellungen").fills(KINDS, without()).submits().closes()
+    ben.runs("/botschafter einstellungen")
+    ben.fills(KINDS, without(ben)).submits().closes()
 
     assert ben.dm().buttons == []
     assert "@anna wünscht sich Dich" in dora.dms[-1]
     tom = newcomer(slack, "tom").runs("/mentor")
     assert "@ben" not in str(tom.modal)
     tom.closes()
-    ben.runs("/botschafter einstellungen").fills(KINDS, [MENTORS, *without()]).submits()
+    ben.runs("/botschafter einstellungen")
+    ben.fills(KINDS, [MENTORS, *without(ben)]).submits()
     assert "@ben" in str(tom.runs("/mentor").modal)
 
 
@@ -104,10 +142,45 @@ def test_a_question_about_a_picture_comes_again_tomorrow(slack: Sandbox) -> None
     assert ben.dm().buttons == []
     slack.goes_to(NEXT_MORNING)
     assert "Ist Dir das recht?" in ben.dms[-1]
+    assert ben.dms[-2] == "Ich habe weiter unten noch einmal gefragt."
+    assert ben.dm(-2).buttons == []
     ben.clicks("Ja, zeig mich")
     assert [one.buttons for one in ben.dm_screens[-2:]] == [["Mich nicht mehr zeigen"]] * 2
     slack.advances(timedelta(days=3))
     assert "ist in der Durchsicht" in anna.dms[-1]
+
+
+@pytest.mark.parametrize("way_out", ["Morgen fragen", "Keine mehr davon"])
+@pytest.mark.parametrize("author_does", ["asks somebody else", "changes the story"])
+def test_a_way_out_of_a_question_stays_taken(
+    slack: Sandbox, way_out: str, author_does: str
+) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    slack.user("dora")
+    tells(anna, picture=PICTURE, people=("ben", "dora"))
+    ben.clicks(way_out, in_="dm")
+    told, buttons = list(ben.dms), ben.dm().buttons
+
+    if author_does == "asks somebody else":
+        joined(slack, "dora")
+        anna.clicks("Jetzt fragen", in_="dm")
+    else:
+        fills_story(anna.clicks("Ändern", in_="dm"), text="Neu.").submits().submits().closes()
+
+    assert ben.dms == told
+    assert ben.dm().buttons == buttons
+
+
+def test_a_story_that_changes_is_told_in_the_newest_question_only(slack: Sandbox) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    tells(anna, picture=PICTURE, people=("ben",))
+    ben.clicks("Morgen fragen")
+    slack.goes_to(NEXT_MORNING)
+
+    fills_story(anna.clicks("Ändern", in_="dm"), text="Neu.").submits().submits().closes()
+
+    assert "Neu." in ben.dm()
+    assert ben.dm(-2).buttons == []
 
 
 def test_a_picture_that_was_answered_meanwhile_is_not_asked_about_again(slack: Sandbox) -> None:
@@ -141,9 +214,33 @@ def test_who_wants_no_such_questions_is_not_asked(slack: Sandbox) -> None:
 
     tells(anna, picture=PICTURE, people=("ben",))
 
-    assert "Die Frage an @ben steht nur in meinem Home-Tab" in anna.dms[-1]
+    assert "Die Frage an @ben steht in deren Home-Tab. Bitte sag selbst" in anna.dms[-1]
     assert not any("Die Krawatte" in text for text in ben.dms)
     assert "Die Krawatte" in ben.opens_home()
+
+
+def test_who_switches_such_questions_off_hears_where_they_wait(slack: Sandbox) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    tells(anna, picture=PICTURE, people=("ben",))
+
+    ben.clicks("Keine mehr davon", in_="dm")
+
+    assert "Was auf Dich wartet, steht in meinem Home-Tab" in ben.dms[-1]
+    assert "Die Krawatte" in ben.opens_home()
+
+
+def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    tells(anna, picture=PICTURE, people=("ben",))
+    switches_off(ben, Prompt.PICTURES)
+
+    ben.clicks("Morgen fragen", in_="dm")
+
+    assert "Anstöße dieser Art sind abgeschaltet" in ben.ephemerals[-1]
+    assert "Ist Dir das recht?" in ben.dms[-1]
+    told = len(ben.dms)
+    slack.goes_to(NEXT_MORNING)
+    assert len(ben.dms) == told
 
 
 # --- thanks ---
@@ -171,6 +268,8 @@ def test_who_wants_to_hear_of_no_thanks_hears_of_none(slack: Sandbox) -> None:
     ben.clicks("👏 Danke", in_="geschichten")
     summary(slack)
     anna.clicks("Keine mehr davon", in_="dm")
+    assert anna.dms[-1].endswith("In den Einstellungen holst Du sie zurück.")
+    assert "Home-Tab" not in anna.dms[-1]
     dora.clicks("👏 Danke (1)", in_="geschichten")
     told = len(anna.dms)
 

@@ -6,7 +6,9 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from tests.conversations.gathering import STAGES, put
+from bot.services.sessions.prompting import mute
+from storage.unit_of_work import unit_of_work
+from tests.conversations.gathering import STAGES, change, put
 from tests.conversations.onboarding import CHANNEL, FORM, LINK, calendars, facts, plans, sign_up
 
 
@@ -139,6 +141,34 @@ def test_tomorrow_is_too_late_on_the_day_itself(slack: Sandbox, bot: Bot) -> Non
     slack.user("anna").clicks("Noch einmal erinnern", in_="dm")
 
     assert "nicht mehr offen" in slack.user("anna").ephemerals[-1]
+
+
+def test_no_reminder_is_promised_once_they_are_muted(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    sign_up(slack, ["anna"])
+    anna = slack.user("anna")
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        mute(uow, anna.id, 1)
+
+    anna.clicks("Noch einmal erinnern", in_="dm")
+
+    assert "melde ich mich nicht mehr" in anna.ephemerals[-1]
+    told = len(anna.dms)
+    slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
+    assert len(anna.dms) == told
+
+
+def test_no_reminder_is_promised_once_the_kind_is_off(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    tom = put(slack, bot, "tom", STAGES["newcomer"])
+    sign_up(slack, ["tom"])
+    slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
+    change(bot, tom, prompts_off=["sessions"])
+
+    tom.clicks("Remind me once more", in_="dm")
+
+    assert "Prompts of this kind are switched off" in tom.ephemerals[-1]
 
 
 def test_nothing_comes_where_no_reminders_are_wanted(slack: Sandbox, bot: Bot) -> None:

@@ -76,8 +76,8 @@ def test_who_has_not_joined_gets_no_message_and_can_be_asked_later(slack: Sandbo
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("anna", "Die Frage an @ben steht nur in meinem Home-Tab"),
-        ("tom", "The question to @ben stands on my Home tab only"),
+        ("anna", "Die Frage an @ben steht in deren Home-Tab. Bitte sag selbst Bescheid."),
+        ("tom", "The question to @ben stands on their Home tab. Please tell them yourself."),
     ],
 )
 def test_who_wants_no_prompts_finds_the_question_on_home(

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from bot.domain.hours import Hours, local_date
 from bot.domain.prompts import Prompt
 from bot.domain.sessions import State, day_before
-from bot.errors import NoLongerOpen, NotFound
+from bot.errors import NoLongerOpen, NotFound, UserFacingError
 from bot.services.planning import cancel, due_moment, replan
-from bot.services.prompts import is_wanted, plan_tomorrow, tomorrow_of
+from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
 from bot.services.telling import hours_of
+from bot.texts import _
 from storage.members import find_member
 from storage.people import find_person
 from storage.sessions import Meeting, SignUp, find_sign_up, lock_meeting
@@ -21,6 +22,12 @@ PROMPTS = (REMINDER, AFTERWARDS)
 
 AT = time(9)
 """When people are reminded, on their own clock."""
+
+
+class RemindersOff(UserFacingError):
+    """The person wanted to hear no more of this session by itself."""
+
+    sentence = _("You wanted to hear no more of this session, so I will not write again.")
 
 
 def plan_prompts(uow: UnitOfWork, meeting: Meeting, one: SignUp) -> None:
@@ -80,13 +87,17 @@ def can_wait(uow: UnitOfWork, meeting: Meeting, slack_id: str) -> bool:
 def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[Meeting, datetime]:
     """When the person is reminded of the session, or asked whether they were there, once more.
 
-    Raises `NotFound`, or `NoLongerOpen` for who has no place and where tomorrow is too late.
+    Raises `NotFound`, `NoLongerOpen` for who has no place and where tomorrow is too late, or
+    `RemindersOff` and `PromptsOff` for who wants none.
     """
     meeting, known = _own(uow, slack_id, number)
     is_over = uow.now >= meeting.ends_at
     is_settled = known.was_there if is_over else not can_wait(uow, meeting, slack_id)
     if is_settled or meeting.state is State.CANCELLED or not known.has_place:
         raise NoLongerOpen
+    if not known.reminders_on:
+        raise RemindersOff
+    require_wanted(uow, slack_id, Prompt.SESSIONS)
     schedule, slot = AFTERWARDS if is_over else REMINDER, str(known.id)
     return meeting, plan_tomorrow(uow, schedule, meeting.key, slot, at=AT, person=slack_id)
 

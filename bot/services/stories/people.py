@@ -10,7 +10,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.stories import Answer, Content, Place, State, Step, all_agreed
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.planning import Pointless
-from bot.services.prompts import is_wanted, plan_tomorrow
+from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
     move,
@@ -22,11 +22,12 @@ from bot.services.stories.steps import (
     tell_author,
 )
 from bot.services.telling import Build, gets_prompts, post, refresh_home, retell, take_back, tell
+from bot.views.prompts import see_below
 from bot.views.stories import people as views
 from bot.views.stories import review
 from bot.views.stories.author import Told, Unasked
 from storage.members import find_member
-from storage.occurrences import Occurrence, find_occurrence
+from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.people import find_person
 from storage.stories import (
     Shown,
@@ -60,11 +61,12 @@ def _takes_part(uow: UnitOfWork, slack_id: str) -> bool:
     return is_there and member is not None and member.status in ACTIVE
 
 
-def ask_people(uow: UnitOfWork, story: Story) -> Unasked:
+def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
     """Ask everybody shown who has not answered; returns whom the question does not reach.
 
     Only people who take part here get messages (product.md, rules that hold everywhere), and who
-    wants no prompts finds the question on Home.
+    wants no prompts finds the question on Home. `is_changed` says that the story is another than
+    the one they were asked about.
     """
     content = story.proposed
     known = {
@@ -82,21 +84,33 @@ def ask_people(uow: UnitOfWork, story: Story) -> Unasked:
             _close_question(uow, shown)
             absent.append(slack_id)
             continue
-        _ask(uow, story, shown)
+        _ask(uow, story, shown, is_changed=is_changed)
         if not gets_prompts(uow, slack_id, Prompt.PICTURES):
             quiet.append(slack_id)
     uow.session.flush()
     return Unasked(absent, quiet)
 
 
-def _ask(uow: UnitOfWork, story: Story, shown: Shown) -> None:
+def _ask(uow: UnitOfWork, story: Story, shown: Shown, *, is_changed: bool) -> None:
     if shown.asked:
-        _retell(uow, shown, partial(views.ask, story, shown))
+        if is_changed:
+            _ask_about_change(uow, story, shown)
         return
     shown.asked = story.version
     uow.session.flush()
     _prompt(uow, story, shown, key=shown.ask_key)
     refresh_home(uow, shown.slack_id)
+
+
+def _ask_about_change(uow: UnitOfWork, story: Story, shown: Shown) -> None:
+    # Where they took a way out, the message says so; the story is on Home, or comes tomorrow.
+    again = _asking_again(uow, shown)
+    is_put_off = again is not None and again.state is OccurrenceState.PLANNED
+    if is_put_off or not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
+        return
+    has_come = again is not None and again.state is OccurrenceState.DONE
+    key = _keys(uow, shown)[-1] if has_come else shown.ask_key
+    retell(uow, shown.slack_id, partial(views.ask, story, shown), key=key)
 
 
 def _prompt(uow: UnitOfWork, story: Story, shown: Shown, *, key: str) -> None:
@@ -105,10 +119,11 @@ def _prompt(uow: UnitOfWork, story: Story, shown: Shown, *, key: str) -> None:
 
 
 def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
-    """When somebody shown is asked once more; raises as `agree`."""
+    """When somebody shown is asked once more; raises as `agree`, and `PromptsOff`."""
     shown, _story = _answering(uow, slack_id, shown_id)
     if shown.answer is Answer.YES:
         raise NoLongerOpen
+    require_wanted(uow, slack_id, Prompt.PICTURES)
     return plan_tomorrow(uow, AGAIN, f"shown:{shown.id}", str(shown.asked), at=AT, person=slack_id)
 
 
@@ -119,6 +134,7 @@ def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
         raise Pointless
     if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
         raise Pointless
+    retell(uow, shown.slack_id, see_below, key=shown.ask_key)
     _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))
 
 
@@ -127,9 +143,13 @@ def _again_key(shown: Shown, row: Occurrence) -> str:
     return f"{shown.ask_key}:{row.local_date}"
 
 
+def _asking_again(uow: UnitOfWork, shown: Shown) -> Occurrence | None:
+    return find_occurrence(uow.session, AGAIN, f"shown:{shown.id}", str(shown.asked))
+
+
 def _keys(uow: UnitOfWork, shown: Shown) -> list[str]:
     """The outbox keys of the question, and of the last time it was asked once more."""
-    row = find_occurrence(uow.session, AGAIN, f"shown:{shown.id}", str(shown.asked))
+    row = _asking_again(uow, shown)
     return [shown.ask_key, *([_again_key(shown, row)] if row else [])]
 
 
@@ -146,7 +166,9 @@ def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
 
 def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
     save_story(uow, story)
-    tell_author(uow, story, Told.ASKING, at_once=at_once, unasked=ask_people(uow, story))
+    tell_author(
+        uow, story, Told.ASKING, at_once=at_once, unasked=ask_people(uow, story, is_changed=False)
+    )
 
 
 def step_out(uow: UnitOfWork, slack_id: str) -> None:

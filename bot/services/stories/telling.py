@@ -208,7 +208,7 @@ def _send_in(
     story.submitted_at = uow.now
     move(uow, story, submitting_step(is_new=is_new, agreed=agreed), core_team)
     close_questions(uow, story)
-    unasked = ask_people(uow, story)
+    unasked = ask_people(uow, story, is_changed=True)
     if agreed:
         open_review(uow, story)
     what = Told.IN_REVIEW if agreed else Told.ASKING

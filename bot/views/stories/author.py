@@ -150,8 +150,7 @@ def _unasked_sentences(unasked: Unasked, t: Translator) -> list[str]:
         "invite them to join, then let me ask; or take them out of the picture."
     )
     quiet = t.gettext(
-        "The question to {people} stands on my Home tab only: at present they get no messages from "
-        "me. Please tell them yourself."
+        "The question to {people} stands on their Home tab. Please tell them yourself."
     )
     return [
         sentence.format(people=t.list([mention(one) for one in people]))
