@@ -107,6 +107,24 @@ def test_a_free_role_goes_onto_the_agenda_in_one_step(slack: Sandbox, bot: Bot) 
     assert "Rolle ohne Vertretung: Schulung (von @karl)" in slack.channel(CORE).newest.text
 
 
+def test_what_stands_on_the_agenda_is_not_added_a_second_time(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung").submits().closes()
+
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung")
+
+    assert karl.modal is None
+    assert "steht schon auf der Agenda: Rolle ohne Vertretung: Schulung" in karl.ephemerals[-1]
+    karl.runs("/botschafter agenda")
+    karl.fills("Worüber wir sprechen", "rolle ohne  Vertretung: Schulung").submits()
+    assert karl.modal is not None
+    assert "Das steht schon auf der Agenda." in karl.modal
+    karl.closes()
+    slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
+    assert slack.channel(CORE).newest.text.count("Schulung (von @karl)") == 1
+
+
 def test_a_decision_that_is_due_is_settled_from_the_digest(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     karl.runs("/botschafter beschluss").clicks("Beschluss festhalten")
