@@ -66,8 +66,22 @@ def test_a_second_click_asks_nobody_again(slack: Sandbox, bot: Bot) -> None:
     slack.after = after
     slack.advances(timedelta(minutes=1))
 
-    assert "nicht mehr offen" in karl.ephemerals[-1]
+    assert "Das ist schon erledigt." in karl.ephemerals[-1]
     assert len(anna.dms) == before + 1
+
+
+def test_a_click_that_finds_nothing_open_takes_its_line_away(slack: Sandbox, bot: Bot) -> None:
+    anna, ben, karl = asked(slack, bot)
+    slack.goes_to(monday(1))
+    for person in (anna, ben):
+        person.clicks("Antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut")
+        person.submits().closes()
+    assert "Check-ins überfällig" in core_team(slack)[-1]
+
+    karl.clicks("Noch einmal fragen", in_=CORE)
+
+    assert "Das ist schon erledigt." in karl.ephemerals[-1]
+    assert "Check-ins überfällig" not in core_team(slack)[-1]
 
 
 def test_whoever_wants_no_check_ins_is_not_overdue(slack: Sandbox, bot: Bot) -> None:
