@@ -83,7 +83,8 @@ def show_preview(request: Request) -> Answer:
     begun = telling.keep(request.uow, request.actor, number, request.version, _typed(request))
     if begun.is_outdated:
         return Show(forms.form(begun, request.community, request.t), How.UPDATE)
-    view = forms.preview(begun, request.actor, request.community, request.t)
+    to_ask = people.whom_to_ask(request.uow, number, begun.content)
+    view = forms.preview(begun, request.actor, to_ask, request.community, request.t)
     return Show(view, How.PUSH)
 
 

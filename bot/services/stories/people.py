@@ -25,6 +25,7 @@ from bot.services.telling import Build, gets_prompts, post, refresh_home, retell
 from bot.views.stories import people as views
 from bot.views.stories import review
 from bot.views.stories.author import Told, Unasked
+from bot.views.stories.forms import ToAsk
 from storage.members import find_member
 from storage.occurrences import Occurrence, find_occurrence
 from storage.people import find_person
@@ -58,6 +59,17 @@ def _takes_part(uow: UnitOfWork, slack_id: str) -> bool:
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
     is_there = person is not None and not person.is_deleted
     return is_there and member is not None and member.status in ACTIVE
+
+
+def whom_to_ask(uow: UnitOfWork, story_id: int, content: Content) -> ToAsk:
+    """Who will be asked when this content is sent in, and who ought to be but can't."""
+    answers = {
+        shown.slack_id: shown.answer
+        for shown in people_asked(uow.session, story_id, content.picture)
+    }
+    waited_for = [one for one in content.people if answers.get(one, Answer.OPEN) is Answer.OPEN]
+    asked = [one for one in waited_for if _takes_part(uow, one)]
+    return ToAsk(asked, [one for one in waited_for if one not in asked])
 
 
 def ask_people(uow: UnitOfWork, story: Story) -> Unasked:
