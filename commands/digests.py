@@ -12,18 +12,20 @@ from commands.request import Request
 
 def catch_up(request: Request) -> Answer:
     """Do what was missed."""
-    return Say(views.caught_up(services.catch_up(request.uow, request.value), request.t))
+    number = services.catch_up(request.uow, request.value)
+    return Say(views.caught_up(number, request.t) if number else views.settled(request.t))
 
 
 def ask_again(request: Request) -> Answer:
     """Ask those who have not answered their check-in once more."""
-    services.ask_again(request.uow, request.value)
-    return Say(views.asked_again(request.t))
+    is_asked = services.ask_again(request.uow, request.value)
+    return Say(views.asked_again(request.t) if is_asked else views.settled(request.t))
 
 
 def send_again(request: Request) -> Answer:
     """Try what is held back once more."""
-    return Say(views.sent_again(services.send_again(request.uow, request.value), request.t))
+    number = services.send_again(request.uow, request.value)
+    return Say(views.sent_again(number, request.t) if number else views.settled(request.t))
 
 
 FEATURE = Feature(

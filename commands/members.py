@@ -113,8 +113,8 @@ def pause(request: Request) -> Answer:
 
 def resume(request: Request) -> Answer:
     """End the pause now."""
-    services.resume(request.uow, request.person, require_member(request.member))
-    return Replace(_here_now(request))
+    member = services.resume(request.uow, request.person, require_member(request.member))
+    return Replace(views.resumed(member, next_step(request.standing_now()), request.t))
 
 
 def _here_now(request: Request) -> Message:

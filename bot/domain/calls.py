@@ -63,9 +63,9 @@ class AlreadyHeld(UserFacingError):
 
 
 class MinutesTaken(UserFacingError):
-    """Two people offered to take the minutes; one was faster."""
+    """Somebody else takes the minutes; whoever asks may have offered or not."""
 
-    sentence = _("{name} takes the minutes this time. Thank you for offering!")
+    sentence = _("{name} takes the minutes this time, so there is nothing for you to do.")
 
 
 class MinutesWritten(UserFacingError):

@@ -98,27 +98,26 @@ def _is_overdue(row: Occurrence, now: datetime) -> bool:
     return is_done and is_overdue(row.handled_at or now, now)
 
 
-def ask_again(uow: UnitOfWork, slot: str) -> None:
+# Where there is nothing left to do, the digest is shown anew all the same: its line goes away.
+
+
+def ask_again(uow: UnitOfWork, slot: str) -> bool:
     """Ask those who have not answered their check-in once more, at their own hours.
 
-    Nobody learns who that is. Raises `NoLongerOpen` where somebody pressed before, or all is
-    answered.
+    Nobody learns who that is; False where somebody pressed before, or all is answered.
     """
     rows = _overdue_checkins(uow)
-    if not rows:
-        raise NoLongerOpen
     today = local_date(uow.now, uow.community.community.time_zone)
     for row in rows:
         about = (row.schedule, row.subject, row.slot)
         replan(uow, *about, on=today, at=row.local_time, person=row.person)
     _refresh(uow, slot)
+    return bool(rows)
 
 
 def catch_up(uow: UnitOfWork, slot: str) -> int:
-    """How many missed things are done after all; raises `NoLongerOpen` where somebody did that."""
+    """How many missed things are done after all; none where somebody did that before."""
     rows = _missed(uow, _since(uow, _sent_at(uow, slot)))
-    if not rows:
-        raise NoLongerOpen
     zone = uow.community.community.time_zone
     for row in rows:
         today = local_date(uow.now, zone)
@@ -128,10 +127,8 @@ def catch_up(uow: UnitOfWork, slot: str) -> int:
 
 
 def send_again(uow: UnitOfWork, slot: str) -> int:
-    """How many held messages are tried again; raises `NoLongerOpen` where none are held."""
+    """How many held messages are tried again."""
     released = release_held(uow.session, uow.now)
-    if not released:
-        raise NoLongerOpen
     _refresh(uow, slot)
     return released
 

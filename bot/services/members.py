@@ -231,7 +231,7 @@ def end_pauses(uow: UnitOfWork) -> int:
         tell(
             uow,
             person.slack_id,
-            partial(views.back_again, member.status, step),
+            partial(views.back_again, member, step),
             key=f"members:{member.id}:back:{until}",
             is_answer=True,
         )

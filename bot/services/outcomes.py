@@ -80,7 +80,7 @@ def _continue(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
     if case.said.may_welcome:
         build = partial(views.welcome_post, mentee, uow.community)
         post(uow, "community", build, key=f"welcome:{case.mentorship.id}")
-    return partial(views.completed, uow.community), partial(views.mentee_completed, mentee)
+    return views.completed, partial(views.mentee_completed, mentee)
 
 
 def _extend(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:

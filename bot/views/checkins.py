@@ -14,6 +14,7 @@ from bot.views.blocks import (
     Message,
     actions,
     button,
+    clip,
     confirm,
     context,
     header,
@@ -37,6 +38,9 @@ MOODS = {
     Mood.HARD: _("Not so well"),
 }
 
+NAME = 50
+"""Characters of a name where the question before a click has room for 300."""
+
 
 def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -> Message:
     """The question after a month of probation."""
@@ -48,20 +52,21 @@ def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -
         checkin.month,
     ).format(n=checkin.month, person=named(other))
     answer = button(t.gettext("Answer"), CheckinIds.ANSWER, str(checkin.id), style="primary")
-    buttons = (answer, help_button(checkin.mentorship_id, t))
+    buttons = (answer, help_button(checkin.mentorship_id, other, t))
     return Message(
         text, [section(text), actions(*buttons, *ways_out(occurrence_id, Prompt.CHECKINS, t))]
     )
 
 
-def help_button(mentorship_id: int | None, t: Translator) -> ButtonElement:
+def help_button(mentorship_id: int | None, other: Member, t: Translator) -> ButtonElement:
     """Asks for help after one question; nothing else ever does."""
     sure = confirm(
         t.gettext("Ask for help?"),
         t.gettext(
-            "The people who look after mentoring get your two names and will write to you. Your "
-            "answers stay between the two of you."
-        ),
+            "Those who look after mentoring, or else the core team, learn that you would like help "
+            "in the mentorship with {person}, and will write to you. Your answers stay between the "
+            "two of you."
+        ).format(person=clip(other.name, NAME)),
         t.gettext("Ask for help"),
         t.gettext("Not now"),
     )
@@ -109,7 +114,9 @@ def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
     text = text.format(person=named(other))
     change = button(t.gettext("Change my answers"), CheckinIds.ANSWER, str(checkin.id))
     buttons = (show_button(checkin.mentorship_id, t), change)
-    return Message(text, [section(text), actions(*buttons, help_button(checkin.mentorship_id, t))])
+    return Message(
+        text, [section(text), actions(*buttons, help_button(checkin.mentorship_id, other, t))]
+    )
 
 
 def no_longer_open(t: Translator) -> Message:
@@ -142,7 +149,7 @@ def pair_view(
             blocks += _mine(one, t) if one.member_id == me.id else _theirs(one, other, t)
     if not checkins:
         blocks.append(section(t.gettext("None so far. I will ask you both in time.")))
-    blocks.append(actions(help_button(mentorship.id, t)))
+    blocks.append(actions(help_button(mentorship.id, other, t)))
     return modal(t, t.gettext("Our check-ins"), blocks, callback=CheckinIds.SHOW)
 
 
@@ -170,9 +177,9 @@ def _said(one: Checkin, who: str, t: Translator) -> list[Block]:
 
 
 def wants_help(me: Member, other: Member, t: Translator) -> Message:
-    """To the mentoring role: two names and nothing more."""
+    """To the mentoring role: who asks, about which mentorship, and nothing more."""
     text = t.gettext(
-        "{person} and {other} would like a hand with their mentorship. Please write to them both."
+        "{person} would like help in the mentorship with {other}. Please write to {person}."
     ).format(person=named(me), other=named(other))
     return Message(text, [section(text)])
 
@@ -180,8 +187,9 @@ def wants_help(me: Member, other: Member, t: Translator) -> Message:
 def help_is_asked(other: Member, t: Translator) -> Message:
     """The role was told."""
     text = t.gettext(
-        "Done: the people who look after mentoring will write to you and {person}. What you "
-        "answered stays between the two of you."
+        "Done: those who look after mentoring, or else the core team, learn that you would like "
+        "help in the mentorship with {person}, and will write to you. Your answers stay between "
+        "the two of you."
     ).format(person=named(other))
     return Message(text, [section(text)])
 

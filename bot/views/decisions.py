@@ -185,11 +185,9 @@ def see_below(t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def completed(community: Community, t: Translator) -> Message:
+def completed(t: Translator) -> Message:
     """To the new ambassador."""
-    text = t.gettext(
-        "You both said the same: you are an ambassador of {name} now. Congratulations!"
-    ).format(name=escape(community.community.name))
+    text = t.gettext("You both said the same: from now on you are an ambassador. Congratulations!")
     return Message(text, [section(text), actions(next_step_button(NextStep.TELL_STORY, t))])
 
 

@@ -206,3 +206,9 @@ def sent_again(number: int, t: Translator) -> Message:
         number,
     ).format(n=number)
     return Message(text, [section(text)])
+
+
+def settled(t: Translator) -> Message:
+    """A button of the digest with nothing left to do: the digest is shown anew."""
+    text = t.gettext("This is settled already. I am bringing the digest up to date.")
+    return Message(text, [section(text)])

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from bot.services.calls import shown, weeks
+from bot.services.calls import points, shown, weeks
 from bot.views.calls import forms, lists
 from commands.answers import Answer, Say, Show
 from commands.request import Request
@@ -18,7 +18,10 @@ def agenda_view(request: Request, typed: str = "") -> View:
 
 def open_agenda(request: Request) -> Answer:
     """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
-    return Show(agenda_view(request, request.text or request.value))
+    typed = request.text or request.value
+    if point := points.find_item(request.uow, typed):
+        return Say(lists.stands_already(point, request.t))
+    return Show(agenda_view(request, typed))
 
 
 def skip(request: Request) -> Answer:

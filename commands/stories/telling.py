@@ -4,6 +4,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.stories import Content, Goal, Label, Place
 from bot.services.stories import people, publishing, telling
+from bot.services.stories.agreeing import whom_to_ask
 from bot.views.blocks import Message
 from bot.views.prompts import put_off
 from bot.views.stories import author, forms
@@ -83,7 +84,8 @@ def show_preview(request: Request) -> Answer:
     begun = telling.keep(request.uow, request.actor, number, request.version, _typed(request))
     if begun.is_outdated:
         return Show(forms.form(begun, request.community, request.t), How.UPDATE)
-    view = forms.preview(begun, request.actor, request.community, request.t)
+    to_ask = whom_to_ask(request.uow, number, begun.content)
+    view = forms.preview(begun, request.actor, to_ask, request.community, request.t)
     return Show(view, How.PUSH)
 
 

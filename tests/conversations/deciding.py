@@ -13,7 +13,7 @@ SAME = {
 }
 TRAINEES = {
     "de": {
-        "continue": "Du bist jetzt Botschafter:in bei Botschafter. Herzlichen Glückwunsch!",
+        "continue": "Von jetzt an bist Du Botschafter:in. Herzlichen Glückwunsch!",
         "extend": "Die Probezeit geht weiter bis 24. August 2027.",
         "pause": "Du machst Pause bis 1. Juli 2027. Was Du geschafft hast, bleibt; danach wählst "
         "Du neu, wer Dich begleitet.",
@@ -23,7 +23,7 @@ TRAINEES = {
         "offen.",
     },
     "en": {
-        "continue": "you are an ambassador of Botschafter now. Congratulations!",
+        "continue": "from now on you are an ambassador. Congratulations!",
         "extend": "the probation goes on until 24 August 2027.",
         "pause": "you are on a pause until 1 July 2027. What you have served is kept; afterwards "
         "you choose a mentor again.",

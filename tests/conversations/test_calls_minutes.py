@@ -35,7 +35,7 @@ def test_the_suggestion_names_whose_turn_it_is_and_assigns_nobody(slack: Sandbox
     assert kaya.dms == []
 
 
-def test_two_offer_at_once_and_one_is_thanked(slack: Sandbox, bot: Bot) -> None:
+def test_two_offer_at_once_and_the_second_hears_who_writes(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)
     after, slack.after = slack.after, lambda: None
@@ -45,7 +45,7 @@ def test_two_offer_at_once_and_one_is_thanked(slack: Sandbox, bot: Bot) -> None:
     slack.after = after
     slack.after()
 
-    assert "karl takes the minutes this time. Thank you for offering!" in kim.ephemerals[-1]
+    assert "karl takes the minutes this time, so there is nothing for you" in kim.ephemerals[-1]
     assert "@karl schreibt Protokoll." in posts(slack)[0].text
     assert "Ich schreibe Protokoll" not in posts(slack)[0].buttons
 

@@ -93,8 +93,10 @@ def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot
 
     posts = slack.channel("kernteam").texts
     assert posts == [
-        "@anna und @ben wünschen sich Hilfe bei ihrer Mentorschaft. Bitte melde Dich bei beiden."
+        "@anna wünscht sich Hilfe in der Mentorschaft mit @ben. Bitte melde Dich bei @anna."
     ]
+    assert "dass Du Dir Hilfe in der Mentorschaft mit @ben wünschst" in anna.ephemerals[-1]
+    assert "dass Du Dir Hilfe in der Mentorschaft mit ben wünschst" in anna.asked[-1]
     anna.clicks("Wir brauchen Hilfe")
     assert slack.channel("kernteam").texts == posts
 

@@ -151,7 +151,7 @@ def test_stories_in_review_open_from_the_digest(slack: Sandbox, bot: Bot) -> Non
     slack.goes_to(MONDAY + SOON)
 
     [digest] = core_team(slack)
-    assert "Geschichte in Prüfung: A" in digest
+    assert "Geschichte in der Durchsicht: A" in digest
     karl.clicks("Ansehen", in_=slack.channel("kernteam").newest)
     assert karl.modal is not None
 

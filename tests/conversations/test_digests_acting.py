@@ -42,7 +42,7 @@ def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bo
     slack.goes_to(monday(0))
     assert "Check-ins überfällig" not in core_team(slack)[-1]
     slack.goes_to(monday(1))
-    assert "Check-ins überfällig: in einem Mentoring." in core_team(slack)[-1]
+    assert "Check-ins überfällig: in einer Mentorschaft." in core_team(slack)[-1]
     assert "anna" not in core_team(slack)[-1]
 
     karl.clicks("Noch einmal fragen", in_=CORE)
@@ -66,8 +66,22 @@ def test_a_second_click_asks_nobody_again(slack: Sandbox, bot: Bot) -> None:
     slack.after = after
     slack.advances(timedelta(minutes=1))
 
-    assert "nicht mehr offen" in karl.ephemerals[-1]
+    assert "Das ist schon erledigt." in karl.ephemerals[-1]
     assert len(anna.dms) == before + 1
+
+
+def test_a_click_that_finds_nothing_open_takes_its_line_away(slack: Sandbox, bot: Bot) -> None:
+    anna, ben, karl = asked(slack, bot)
+    slack.goes_to(monday(1))
+    for person in (anna, ben):
+        person.clicks("Antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut")
+        person.submits().closes()
+    assert "Check-ins überfällig" in core_team(slack)[-1]
+
+    karl.clicks("Noch einmal fragen", in_=CORE)
+
+    assert "Das ist schon erledigt." in karl.ephemerals[-1]
+    assert "Check-ins überfällig" not in core_team(slack)[-1]
 
 
 def test_whoever_wants_no_check_ins_is_not_overdue(slack: Sandbox, bot: Bot) -> None:
@@ -105,6 +119,24 @@ def test_a_free_role_goes_onto_the_agenda_in_one_step(slack: Sandbox, bot: Bot) 
     karl.submits().closes()
     slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
     assert "Rolle ohne Vertretung: Schulung (von @karl)" in slack.channel(CORE).newest.text
+
+
+def test_what_stands_on_the_agenda_is_not_added_a_second_time(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung").submits().closes()
+
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung")
+
+    assert karl.modal is None
+    assert "steht schon auf der Agenda: Rolle ohne Vertretung: Schulung" in karl.ephemerals[-1]
+    karl.runs("/botschafter agenda")
+    karl.fills("Worüber wir sprechen", "rolle ohne  Vertretung: Schulung").submits()
+    assert karl.modal is not None
+    assert "Das steht schon auf der Agenda." in karl.modal
+    karl.closes()
+    slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
+    assert slack.channel(CORE).newest.text.count("Schulung (von @karl)") == 1
 
 
 def test_a_decision_that_is_due_is_settled_from_the_digest(slack: Sandbox, bot: Bot) -> None:

@@ -92,6 +92,28 @@ def test_a_pause_stops_the_probation_and_keeps_what_was_served(slack: Sandbox, b
     assert (member.status, member.probation_since) == (Status.NEWCOMER, None)
     assert (member.months_served, member.days_served) == (2, 10)
     assert "Als Nächstes: Wähl" in anna.ephemerals[-1]
+    assert "Was Du von der Probezeit geschafft hast, zählt." in anna.ephemerals[-1]
+
+
+def test_after_a_pause_that_ends_by_itself_what_was_served_is_named(
+    slack: Sandbox, bot: Bot
+) -> None:
+    yuki = put(slack, bot, "yuki", STAGES["trainee"], probation_since=date(2026, 9, 14))
+    yuki.runs("/botschafter pause until 2026-12-01").submits().closes()
+
+    slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo")))
+
+    assert "What you have served of the probation counts." in yuki.dms[-1]
+
+
+def test_who_has_served_nothing_reads_nothing_of_it(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    anna.runs("/botschafter pause bis 24.12.2026").submits().closes()
+
+    anna.runs("/botschafter weiter")
+
+    assert "Deine Pause ist vorbei" in anna.ephemerals[-1]
+    assert "Probezeit" not in anna.ephemerals[-1]
 
 
 def test_without_a_pause_there_is_none_to_end(slack: Sandbox, bot: Bot) -> None:

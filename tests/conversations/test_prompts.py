@@ -18,7 +18,7 @@ from tests.conversations.storytelling import PICTURE, fills_story, joined, publi
 
 NEXT_MORNING = datetime(2026, 11, 25, 8, 1, tzinfo=UTC)
 KINDS = "Welche davon"
-MENTORS = "Neuzugänge, die mich als Mentor:in wünschen"
+MENTORS = "Neuzugänge, die sich mich als Mentor:in wünschen"
 
 
 def says(text: str, _t: Translator) -> Message:

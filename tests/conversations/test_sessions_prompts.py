@@ -9,7 +9,7 @@ from bot.sandbox.person import Sandbox
 from bot.services.sessions.prompting import mute
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, change, put
-from tests.conversations.onboarding import CHANNEL, FORM, LINK, calendars, facts, plans, sign_up
+from tests.conversations.onboarding import CHANNEL, LINK, calendars, facts, plans, sign_up
 
 
 def test_a_stale_form_overwrites_nothing(slack: Sandbox, bot: Bot) -> None:
@@ -270,48 +270,3 @@ def test_a_moved_session_is_over_later(slack: Sandbox, bot: Bot) -> None:
 
     assert slack.channel(CHANNEL).newest.text.startswith("Vorbei: Kennenlernen")
     assert [one.buttons for one in slack.user("anna").dm_screens] == [["Alle Termine"]] * 2
-
-
-def test_what_is_wrong_stands_beside_the_field(slack: Sandbox, bot: Bot) -> None:
-    karl = put(slack, bot, "karl", STAGES["ambassador"])
-    karl.runs("/botschafter termine").clicks("Termine planen")
-
-    karl.fills(FORM | {"Datum": "2026-11-23", "Link": "meet.example.com"}).submits()
-
-    assert karl.modal is not None
-    assert set(karl.modal.errors) == {"Datum", "Link"}
-    assert slack.channel(CHANNEL).messages == []
-
-
-def test_a_session_moved_ahead_is_announced_in_time(slack: Sandbox, bot: Bot) -> None:
-    karl = plans(slack, bot, Datum="2027-01-29")
-    assert slack.channel(CHANNEL).messages == []
-
-    karl.runs("/botschafter termine").clicks("Ändern").fills({"Datum": "2027-01-12"}).submits()
-
-    slack.goes_to(datetime(2026, 12, 29, 8, 1, tzinfo=UTC))
-    assert "12. Januar 2027" in slack.channel(CHANNEL).newest.text
-    slack.goes_to(datetime(2027, 1, 16, 8, 1, tzinfo=UTC))
-    assert len(slack.channel(CHANNEL).messages) == 1
-
-
-def test_the_form_says_who_hears_of_the_change(slack: Sandbox, bot: Bot) -> None:
-    karl = plans(slack, bot)
-    sign_up(slack, ["anna"])
-
-    karl.runs("/botschafter termine").clicks("Ändern").fills({"Plätze": 5}).submits()
-
-    assert karl.modal is not None
-    assert "Niemand bekommt Post" in karl.modal
-    assert len(slack.dms("anna")) == 2
-    karl.closes(everything=True).runs("/botschafter termine").clicks("Ändern")
-    karl.fills({"Uhrzeit": "17:00"}).submits()
-    assert "alle Angemeldeten erfahren davon" in karl.modal
-
-
-def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:
-    anna = put(slack, bot, "anna", STAGES["ambassador"]).runs("/botschafter termine")
-
-    assert anna.modal is not None
-    assert anna.modal.buttons == []
-    assert "Zurzeit ist kein Termin geplant." in anna.modal

@@ -32,6 +32,21 @@ def test_people_shown_are_asked_before_the_review(slack: Sandbox) -> None:
     assert len(slack.channel("geschichten").newest.pictures) == 1
 
 
+def test_the_preview_names_only_those_who_will_be_asked(slack: Sandbox) -> None:
+    anna, ben, _clara = joined(slack, "anna", "ben", "clara")
+    slack.user("dora")
+    tells(anna, picture=PICTURE, people=("ben", "clara"))
+    ben.clicks("Ja, zeig mich")
+
+    form = fills_story(anna.clicks("Ändern"))
+    form.fills("Wer auf dem Bild zu sehen ist", ["ben", "clara", "dora"]).submits()
+
+    assert anna.modal is not None
+    assert "wird nach dem Bild gefragt: @clara. Dann" in anna.modal
+    assert "@ben" not in anna.modal
+    assert "Davor braucht das Bild ein Ja von @dora" in anna.modal
+
+
 def test_the_review_waits_for_the_last_one(slack: Sandbox) -> None:
     anna, ben, clara = joined(slack, "anna", "ben", "clara")
     tells(anna, picture=PICTURE, people=("ben", "clara"))

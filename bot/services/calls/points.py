@@ -19,7 +19,14 @@ from bot.services.calls.shown import (
 from bot.services.telling import post
 from bot.texts import _
 from bot.views.calls import posts
-from storage.calls import CallPoint, decisions, hand_tasks_back, lock_point, open_tasks
+from storage.calls import (
+    CallPoint,
+    decisions,
+    hand_tasks_back,
+    lock_point,
+    open_tasks,
+    points_for_agenda,
+)
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
 
@@ -31,6 +38,12 @@ class WordsMissing(UserFacingError):
     """An empty point."""
 
     sentence = _("A few words are needed.")
+
+
+class OnAgenda(UserFacingError):
+    """The same item a second time."""
+
+    sentence = _("This stands on the agenda already.")
 
 
 class DayIsPast(UserFacingError):
@@ -85,13 +98,30 @@ def add(uow: UnitOfWork, slack_id: str, written: Written) -> Point:
 
     Raises `FieldErrors`.
     """
-    if problems := check(uow, written):
+    problems = check(uow, written)
+    if written.kind is Kind.ITEM and find_item(uow, written.text):
+        problems["text"] = OnAgenda()
+    if problems:
         raise FieldErrors(problems)
     point = point_of(write(uow, slack_id, written))
     if point.kind is Kind.DECISION:
         post(uow, CHANNEL, partial(posts.decision, point), key=decision_key(point.number))
     show_running(uow)
     return point
+
+
+def find_item(uow: UnitOfWork, text: str) -> Point | None:
+    """The open item with these words, however they are spaced and capitalised."""
+    same = (
+        point_of(row)
+        for row in points_for_agenda(uow.session, today(uow))
+        if row.kind is Kind.ITEM and _spoken(row.text) == _spoken(text)
+    )
+    return next(same, None)
+
+
+def _spoken(text: str) -> list[str]:
+    return text.casefold().split()
 
 
 def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Point:

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from datetime import datetime, time
 from functools import partial
 
-from bot.domain.members import ACTIVE
 from bot.domain.prompts import Prompt
-from bot.domain.stories import Answer, Content, Place, State, Step, all_agreed
+from bot.domain.stories import Answer, Place, State, Step
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.planning import Pointless
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
+from bot.services.stories.agreeing import has_agreed, takes_part
 from bot.services.stories.steps import locked as locked_story
 from bot.services.stories.steps import (
     move,
@@ -26,9 +26,7 @@ from bot.views.prompts import see_below
 from bot.views.stories import people as views
 from bot.views.stories import review
 from bot.views.stories.author import Told, Unasked
-from storage.members import find_member
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.people import find_person
 from storage.stories import (
     Shown,
     Story,
@@ -44,21 +42,6 @@ AGAIN = "stories:ask-again"
 """Name of the schedule (schedules/stories.py)."""
 
 AT = time(9)
-
-
-def has_agreed(uow: UnitOfWork, story: Story, content: Content) -> bool:
-    """Whether everybody shown in this content's picture has said yes to it."""
-    answers = {
-        shown.slack_id: shown.answer
-        for shown in people_asked(uow.session, story.number, content.picture)
-    }
-    return all_agreed(content.people, answers)
-
-
-def _takes_part(uow: UnitOfWork, slack_id: str) -> bool:
-    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    is_there = person is not None and not person.is_deleted
-    return is_there and member is not None and member.status in ACTIVE
 
 
 def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
@@ -80,7 +63,7 @@ def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
         uow.session.add(shown)
         if shown.answer is not Answer.OPEN:
             continue
-        if not _takes_part(uow, slack_id):
+        if not takes_part(uow, slack_id):
             _close_question(uow, shown)
             absent.append(slack_id)
             continue

@@ -17,10 +17,10 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
+from bot.services.stories.agreeing import has_agreed
 from bot.services.stories.people import (
     ask_people,
     close_questions,
-    has_agreed,
     telling_people_shown,
 )
 from bot.services.stories.steps import (

@@ -46,6 +46,12 @@ def added(point: Point, t: Translator) -> Message:
     return Message(text, [section(text), actions(agenda_button(t))])
 
 
+def stands_already(point: Point, t: Translator) -> Message:
+    """An item that somebody wants to add a second time."""
+    text = t.gettext("It stands on the agenda already: {text}").format(text=shown_text(point))
+    return Message(text, [section(text), actions(agenda_button(t))])
+
+
 def finished(point: Point, t: Translator) -> Message:
     """After "done"."""
     text = t.gettext("Done, thank you: {text}").format(text=shown_text(point))

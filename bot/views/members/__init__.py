@@ -15,6 +15,7 @@ from bot.views.members.standing import (
     pause_ends,
     pause_form,
     paused,
+    resumed,
     welcome,
     you_are_here,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "profile_form",
     "profile_saved",
     "region_field",
+    "resumed",
     "welcome",
     "word",
     "you_are_here",

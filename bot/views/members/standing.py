@@ -37,6 +37,10 @@ def you_are_here(
     text = here(status, step, t)
     if paused_until:
         text = f"{text} {pause_ends(paused_until, t)}"
+    return _with_overview(text, step, t)
+
+
+def _with_overview(text: str, step: NextStep, t: Translator) -> Message:
     overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
     return Message(text, [section(text), actions(next_step_button(step, t), overview)])
 
@@ -158,8 +162,20 @@ def left(t: Translator) -> Message:
     return Message(text, [section(text), actions(next_step_button(NextStep.JOIN, t))])
 
 
-def back_again(status: Status, step: NextStep, t: Translator) -> Message:
+def back_again(member: Member, step: NextStep, t: Translator) -> Message:
     """A pause has ended on its date."""
-    text = t.gettext("Your pause is over; good to have you back.")
-    text = f"{text} {here(status, step, t)}"
+    text = _back_again(member, step, t)
     return Message(text, [section(text), actions(next_step_button(step, t))])
+
+
+def resumed(member: Member, step: NextStep, t: Translator) -> Message:
+    """A pause has been ended by hand."""
+    return _with_overview(_back_again(member, step, t), step, t)
+
+
+def _back_again(member: Member, step: NextStep, t: Translator) -> str:
+    text = t.gettext("Your pause is over; good to have you back.")
+    text = f"{text} {here(member.status, step, t)}"
+    if member.status is Status.NEWCOMER and (member.months_served or member.days_served):
+        text = f"{text} {t.gettext('What you have served of the probation counts.')}"
+    return text

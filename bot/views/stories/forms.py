@@ -1,5 +1,6 @@
 """The form in which a story is told, and its preview."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from slack_sdk.models.blocks import Block
@@ -63,6 +64,14 @@ class Begun:
     """The draft's; a preview of another one is recognised by it."""
     is_outdated: bool = False
     """The story has changed while the author was typing."""
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """People whose yes to the picture is missing: who will be asked, and who takes no part here."""
+
+    asked: Sequence[str] = ()
+    absent: Sequence[str] = ()
 
 
 def form(begun: Begun, community: Community, t: Translator) -> View:
@@ -214,7 +223,9 @@ def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
     ]
 
 
-def preview(begun: Begun, author_id: str, community: Community, t: Translator) -> View:
+def preview(
+    begun: Begun, author_id: str, to_ask: ToAsk, community: Community, t: Translator
+) -> View:
     """What readers will see; nothing leaves before the author sends it to the review."""
     content = begun.content
     note = t.gettext("This is how it will look in #{channel}. “Back” takes you to the form.")
@@ -226,7 +237,7 @@ def preview(begun: Begun, author_id: str, community: Community, t: Translator) -
             *story_blocks(content, author_id, t),
             *_label_choice(begun, t),
             context(places_sentence(content.places, t)),
-            context(_what_follows(content, t)),
+            context(_what_follows(to_ask, t)),
         ],
         callback=StoryIds.PREVIEW,
         submit=t.gettext("Send to review"),
@@ -249,11 +260,17 @@ def _label_choice(begun: Begun, t: Translator) -> list[Block]:
     ]
 
 
-def _what_follows(content: Content, t: Translator) -> str:
-    if not content.people:
-        return t.gettext("Next: somebody from the core team reads it. You release the final text.")
-    people = t.list([mention(one) for one in content.people])
-    return t.gettext(
-        "Next: {people} will be asked about the picture, then somebody from the core team reads "
-        "it. You release the final text."
-    ).format(people=people)
+def _what_follows(to_ask: ToAsk, t: Translator) -> str:
+    text = t.gettext("Next: somebody from the core team reads it. You release the final text.")
+    if to_ask.asked:
+        text = t.gettext(
+            "Next: {people} will be asked about the picture, then somebody from the core team "
+            "reads it. You release the final text."
+        ).format(people=t.list([mention(one) for one in to_ask.asked]))
+    if to_ask.absent:
+        absent = t.gettext(
+            "Before that the picture needs a yes from {people}, and I can't ask: I write only to "
+            "people who take part here at present."
+        ).format(people=t.list([mention(one) for one in to_ask.absent]))
+        text = f"{text} {absent}"
+    return text
