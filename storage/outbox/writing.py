@@ -137,7 +137,8 @@ def refresh_homes(
 ) -> None:
     """Ask for fresh Home tabs, at once or by `due_at`, of those who have opened theirs.
 
-    Everybody else gets theirs when they do: half of all calls to Slack would be for nobody's eyes.
+    Everybody else gets theirs when they do. Home tabs for everybody, opened or not, were two fifths
+    of all that was sent in conversations.
     """
     keys = [f"home:{slack_id}" for slack_id in slack_ids]
     fresh = update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, due_at or now))
