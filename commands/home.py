@@ -7,18 +7,18 @@ from sqlmodel import Session
 
 from bot.domain.access import Who
 from bot.services.home import overview
+from bot.services.telling import open_home
 from bot.texts import _
 from bot.views.blocks import modal
 from bot.views.ids import HomeIds
 from commands.answers import Answer, Nothing, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
-from storage.outbox import write_home
 
 
 def show(request: Request) -> Answer:
     """Ask for a fresh Home tab."""
-    write_home(request.uow.session, request.actor, request.uow.now)
+    open_home(request.uow, request.actor)
     return Nothing()
 
 

@@ -20,6 +20,7 @@ from storage.outbox import (
     waiting_messages,
     write_edit,
     write_file,
+    write_home,
     write_post,
     write_removal,
 )
@@ -257,6 +258,11 @@ def refresh_homes_of_many(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
     refresh_homes(uow.session, slack_ids, uow.now, uow.now + HOMES_TOGETHER)
 
 
+def open_home(uow: UnitOfWork, slack_id: str) -> None:
+    """Somebody opens their Home tab: it is drawn now, and afresh from now on."""
+    write_home(uow.session, slack_id, uow.now)
+
+
 def refresh_home(uow: UnitOfWork, *slack_ids: str | None) -> None:
-    """Ask for fresh Home tabs of these people."""
+    """Ask for fresh Home tabs of these people, as far as they have opened theirs."""
     refresh_homes(uow.session, filter(None, slack_ids), uow.now)

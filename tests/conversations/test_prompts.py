@@ -262,6 +262,19 @@ def test_thanks_are_told_again_with_those_of_the_next_day(slack: Sandbox) -> Non
     assert "2-mal Danke" in anna.dms[-1]
 
 
+def test_no_thanks_are_promised_for_tomorrow_once_they_are_off(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    publishes(anna, karl)
+    ben.clicks("👏 Danke", in_="geschichten")
+    summary(slack)
+    switches_off(anna, Prompt.THANKS)
+
+    anna.clicks("Sag es mir morgen", in_="dm")
+
+    assert "Anstöße dieser Art sind abgeschaltet" in anna.ephemerals[-1]
+    assert "Einmal Danke" in anna.dms[-1]
+
+
 def test_who_wants_to_hear_of_no_thanks_hears_of_none(slack: Sandbox) -> None:
     anna, ben, karl, dora = joined(slack, "anna", "ben", "karl", "dora")
     publishes(anna, karl)

@@ -8,6 +8,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
 from bot.services.planning import Pointless, plan
+from bot.services.prompts import require_wanted
 from bot.services.stories.steps import locked, refresh_post
 from bot.services.telling import gets_prompts, hours_of, tell
 from bot.views.stories.author import thanks_summary
@@ -148,8 +149,9 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
 def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
     """What the summary of this day told is told again with the next one.
 
-    Raises `NoLongerOpen` where there was none.
+    Raises `PromptsOff` where the author has switched it off, `NoLongerOpen` where there was none.
     """
+    require_wanted(uow, author_id, Prompt.THANKS)
     told = find_occurrence(uow.session, SUMMARY, author_id, day)
     if told is None or told.handled_at is None:
         raise NoLongerOpen
