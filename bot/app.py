@@ -16,7 +16,7 @@ from bot.services.home import render
 from commands import FEATURES
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
-from commands.replies import SECONDS_TO_SHOW, Replies
+from commands.slack_replies import SECONDS_TO_SHOW, Replies
 from schedules import JOBS
 from schedules.runner import Clockwork
 from storage.database import Database

@@ -5,9 +5,9 @@ from bot.services import appeals as services
 from bot.texts import _
 from bot.views import appeals as views
 from bot.views.ids import AppealIds
-from commands.answers import Answer, How, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
+from commands.results import Answer, How, Say, Show
 
 
 def open_form(request: Request) -> Answer:

@@ -4,13 +4,13 @@ from bot.domain.access import Who
 from bot.domain.checkins import Mood
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services import checkins as services
-from bot.services.standing import require_member
+from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import checkins as views
 from bot.views.ids import CheckinIds
-from commands.answers import Answer, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
+from commands.results import Answer, Say, Show
 
 
 def open_form(request: Request) -> Answer:

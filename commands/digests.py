@@ -5,9 +5,9 @@ from bot.services import digests as services
 from bot.texts import _
 from bot.views import digests as views
 from bot.views.ids import DigestIds
-from commands.answers import Answer, Say
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
+from commands.results import Answer, Say
 
 
 def catch_up(request: Request) -> Answer:

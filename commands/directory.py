@@ -6,9 +6,9 @@ from bot.texts import _
 from bot.views import directory as views
 from bot.views.blocks import Message
 from bot.views.ids import DirectoryIds
-from commands.answers import Answer, How, Replace, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
+from commands.results import Answer, How, Replace, Say, Show
 
 LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value, and each word costs a question."""

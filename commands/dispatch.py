@@ -11,14 +11,14 @@ from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller, Who, check_access
 from bot.errors import UserFacingError
-from bot.services.standing import standing_of
-from bot.services.telling import language_of
-from commands.answers import Answer
+from bot.services.memberships import standing_of
+from bot.services.notifications import language_of
 from commands.entries import Concerns, Entry, Feature, Trigger
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
-from commands.replies import Ack, Replies
 from commands.request import Request
-from commands.saying import Outcome, Refused, Saying
+from commands.responses import Outcome, Refused, Saying
+from commands.results import Answer
+from commands.slack_replies import Ack, Replies
 from storage.database import Database, insert_once, is_passing
 from storage.members import find_member
 from storage.people import Person, find_person, meet, take_turn_of

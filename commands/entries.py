@@ -10,8 +10,8 @@ from sqlmodel import Session
 from bot.domain.access import Who
 
 if TYPE_CHECKING:
-    from commands.answers import Answer
     from commands.request import Request
+    from commands.results import Answer
 
 
 Concerns = Callable[[Session, Mapping[str, Any]], bool]

@@ -5,13 +5,13 @@ from difflib import SequenceMatcher
 
 from bot.domain.access import Who, check_access
 from bot.domain.members import NextStep, next_step
-from bot.domain.words import unaccented, words_of
+from bot.domain.text_search import unaccented, words_of
 from bot.errors import UserFacingError
 from bot.texts import _
 from bot.views import help as views
-from commands.answers import Answer, Say
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
+from commands.results import Answer, Say
 
 NEAREST = 3
 LONGEST = 80

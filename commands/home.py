@@ -7,13 +7,13 @@ from sqlmodel import Session
 
 from bot.domain.access import Who
 from bot.services.home import overview
-from bot.services.telling import open_home
+from bot.services.notifications import open_home
 from bot.texts import _
 from bot.views.blocks import modal
 from bot.views.ids import HomeIds
-from commands.answers import Answer, Nothing, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
+from commands.results import Answer, Nothing, Show
 
 
 def show(request: Request) -> Answer:

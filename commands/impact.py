@@ -7,9 +7,9 @@ from bot.services import impact as services
 from bot.texts import _
 from bot.views.ids import ImpactIds
 from bot.views.impact import report as views
-from commands.answers import Answer, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
+from commands.results import Answer, Say, Show
 from storage.impact import find_month
 
 

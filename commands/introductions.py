@@ -3,13 +3,13 @@
 from bot.domain.access import Who
 from bot.domain.members import next_step
 from bot.services import introductions as services
-from bot.services.standing import require_member
+from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import introductions as views
 from bot.views.ids import IntroductionIds
-from commands.answers import Answer, How, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
+from commands.results import Answer, How, Say, Show
 from storage.introductions import Introduction
 
 

@@ -8,15 +8,15 @@ from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
 from bot.domain.regions import find_regions
 from bot.services import members as services
-from bot.services.standing import check_version, require_member
+from bot.services.memberships import check_version, require_member
 from bot.texts import _
 from bot.views import members as views
 from bot.views.blocks import Message
 from bot.views.ids import MemberIds
-from commands.answers import Answer, Options, Replace, Say, Show
 from commands.entries import Entry, Feature, Trigger
 from commands.home import show_here
 from commands.request import Request
+from commands.results import Answer, Options, Replace, Say, Show
 
 MOST_OPTIONS = 100
 """Options Slack takes in one answer (slack.md, limits)."""

@@ -4,13 +4,13 @@ from bot.domain.access import Who
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services import prompts as services
-from bot.services.standing import require_member
+from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import prompts as views
 from bot.views.ids import PromptIds
-from commands.answers import Answer, Replace
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
+from commands.results import Answer, Replace
 
 
 def put_off(request: Request) -> Answer:

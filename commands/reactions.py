@@ -8,9 +8,9 @@ from sqlmodel import Session
 from bot.domain.access import Who
 from bot.texts import _
 from commands import mentoring, stories
-from commands.answers import Answer, Nothing
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request
+from commands.results import Answer, Nothing
 from storage.outbox import OutboxRow, find_post
 
 Handler = Callable[[Request, str, str, bool], None]

@@ -13,7 +13,7 @@ from bot.domain.access import Caller
 from bot.domain.members import Standing
 from bot.errors import StaleForm
 from bot.i18n import Translator
-from bot.services.standing import standing_of
+from bot.services.memberships import standing_of
 from commands.entries import Entry
 from storage.members import Member, find_member
 from storage.people import Person

@@ -6,9 +6,9 @@ from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.ids import RosterIds
 from bot.views.roster import matching as views
-from commands.answers import Answer, Replace, Say
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
+from commands.results import Answer, Replace, Say
 
 
 def show_unmatched(request: Request) -> Answer:

@@ -4,16 +4,17 @@ from datetime import date, time
 
 from bot.domain.access import Who
 from bot.domain.sessions import Details, Rhythm
-from bot.services.sessions import arranging, listing, prompting, signing
+from bot.services.sessions import listing, planning, reminders, signup
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.ids import SessionIds
-from bot.views.sessions import forms, messages
 from bot.views.sessions import listing as views
-from bot.views.sessions.words import HERE
-from commands.answers import Answer, How, Replace, Say, Show
+from bot.views.sessions import notifications
+from bot.views.sessions import planning as forms
+from bot.views.sessions.labels import HERE
 from commands.entries import Entry, Feature, Trigger
 from commands.request import Request, number_of
+from commands.results import Answer, How, Replace, Say, Show
 
 
 def _zone(request: Request) -> str:
@@ -50,39 +51,39 @@ def _outcome(request: Request, said: Message) -> Answer:
 
 def sign_up(request: Request) -> Answer:
     """A place, or the waiting list."""
-    meeting, place = signing.sign_up(request.uow, request.person, _number(request))
-    return _outcome(request, messages.answered(meeting, place, request.t))
+    meeting, place = signup.sign_up(request.uow, request.person, _number(request))
+    return _outcome(request, notifications.answered(meeting, place, request.t))
 
 
 def sign_off(request: Request) -> Answer:
     """The place is given up."""
-    meeting = signing.sign_off(request.uow, request.actor, _number(request))
-    return _outcome(request, messages.signed_off(meeting, request.t))
+    meeting = signup.sign_off(request.uow, request.actor, _number(request))
+    return _outcome(request, notifications.signed_off(meeting, request.t))
 
 
 def put_off(request: Request) -> Answer:
     """Be reminded, or asked, on the next working day."""
-    meeting, moment = prompting.put_off(request.uow, request.actor, _number(request))
+    meeting, moment = reminders.put_off(request.uow, request.actor, _number(request))
     again = request.t.moment(moment, request.person.time_zone)
-    return _outcome(request, messages.put_off(meeting, again, request.t))
+    return _outcome(request, notifications.put_off(meeting, again, request.t))
 
 
 def mute(request: Request) -> Answer:
     """No more prompts about this session."""
-    meeting = prompting.mute(request.uow, request.actor, _number(request))
+    meeting = reminders.mute(request.uow, request.actor, _number(request))
     is_ahead = meeting.is_open(request.uow.now)
-    return _outcome(request, messages.muted(meeting, request.t, is_ahead=is_ahead))
+    return _outcome(request, notifications.muted(meeting, request.t, is_ahead=is_ahead))
 
 
 def tick(request: Request) -> Answer:
     """The person was there."""
-    meeting = signing.tick(request.uow, request.actor, _number(request))
-    return _outcome(request, messages.ticked(meeting, request.t))
+    meeting = signup.tick(request.uow, request.actor, _number(request))
+    return _outcome(request, notifications.ticked(meeting, request.t))
 
 
 def open_plan(request: Request) -> Answer:
     """The form for a session or a series."""
-    first = arranging.first_day(request.uow)
+    first = planning.first_day(request.uow)
     return Show(forms.plan_form(request.community, first, request.t))
 
 
@@ -101,7 +102,7 @@ def _details(request: Request) -> Details:
 
 def plan(request: Request) -> Answer:
     """Plan what the form holds."""
-    meetings = arranging.arrange(
+    meetings = planning.arrange(
         request.uow,
         request.actor,
         _details(request),
@@ -113,27 +114,27 @@ def plan(request: Request) -> Answer:
 
 def open_change(request: Request) -> Answer:
     """The form of a session as it is."""
-    meeting, _further = arranging.open_for_change(request.uow, _number(request))
+    meeting, _further = planning.open_for_change(request.uow, _number(request))
     return Show(forms.change_form(meeting, request.community, request.t))
 
 
 def change(request: Request) -> Answer:
     """Change the session."""
     number = int(request.hints.get("session") or 0)
-    is_told = arranging.change(request.uow, number, request.version, _details(request))
+    is_told = planning.change(request.uow, number, request.version, _details(request))
     return Say(forms.changed(request.t, is_told=is_told))
 
 
 def open_cancel(request: Request) -> Answer:
     """The question before a session is cancelled."""
-    meeting, further = arranging.open_for_change(request.uow, _number(request))
+    meeting, further = planning.open_for_change(request.uow, _number(request))
     return Show(forms.cancel_form(meeting, len(further), request.t, _zone(request)))
 
 
 def cancel(request: Request) -> Answer:
     """Cancel the session, and its further dates where that was ticked."""
     number = int(request.hints.get("session") or 0)
-    cancelled = arranging.call_off(
+    cancelled = planning.call_off(
         request.uow,
         number,
         request.version,

@@ -5,15 +5,15 @@ from collections.abc import Collection
 from bot.domain.access import Who
 from bot.domain.prompts import REQUESTS, Prompt, kinds_for
 from bot.services import settings as services
-from bot.services.standing import check_version, require_member
-from bot.services.telling import language_of
+from bot.services.memberships import check_version, require_member
+from bot.services.notifications import language_of
 from bot.texts import _
 from bot.views import settings as views
 from bot.views.ids import SettingsIds
-from commands.answers import Answer, How, Show
 from commands.entries import Entry, Feature, Trigger
-from commands.replies import outcome_view
 from commands.request import Request
+from commands.results import Answer, How, Show
+from commands.slack_replies import outcome_view
 from storage.members import Member
 
 

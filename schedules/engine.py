@@ -42,7 +42,7 @@ class Schedule:
 
     `name` is also the first part of the keys of what it writes into the outbox. `handle` acts on
     one row in its unit of work; it raises `Pointless`, before it writes anything, where there is
-    nothing to do any more. It must not take mentoring's turn (storage/mentoring/turns.py): whoever
+    nothing to do any more. It must not take mentoring's turn (storage/mentoring/locks.py): whoever
     has the turn may be waiting for the row. What is later than `catch_up` is missed. `plan_ahead`
     makes sure that a recurring schedule's rows exist up to a day. `describe` is the English text of
     the dry run's table.

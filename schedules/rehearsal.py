@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import col, select
 
 from bot.config import Community
-from bot.services.telling import moment_to_reach
+from bot.services.notifications import moment_to_reach
 from schedules.jobs import Job
 from storage.copying import copy_in_memory
 from storage.database import Database

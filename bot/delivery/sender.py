@@ -10,17 +10,17 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
-from bot.delivery.calls import Calls
-from bot.delivery.carrier import METHODS, Carrier, RenderHome
+from bot.delivery.channels import Places
+from bot.delivery.claims import Turns
+from bot.delivery.error_policy import Reaction, Refusal, Verdict
 from bot.delivery.limits import Limiter
-from bot.delivery.noting import note
-from bot.delivery.outcomes import Outcome, is_person, outcome_of
-from bot.delivery.places import Places
-from bot.delivery.turns import Turns
-from bot.delivery.verdicts import Reaction, Refusal, Verdict
+from bot.delivery.record_outcome import note
+from bot.delivery.slack_api import Calls
+from bot.delivery.transitions import Outcome, is_person, outcome_of
+from bot.delivery.transport import METHODS, Carrier, RenderHome
 from bot.delivery.workspace import Workspace
-from bot.services.people import describe
-from bot.services.telling import moment_to_reach
+from bot.services.accounts import describe
+from bot.services.notifications import moment_to_reach
 from storage.database import Database
 from storage.outbox import MESSAGES, Manner, State
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.config import Community
-from bot.delivery.accounts import Accounts
+from bot.delivery.account_search import Accounts
 from bot.delivery.installation import Installation, ask_installation
 from storage.people import Person
 

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot
-from bot.processes.ending import Ending, deadline, until_told
 from bot.processes.http import http, listen
-from bot.processes.socket import socket_mode
+from bot.processes.shutdown import Ending, deadline, until_told
+from bot.processes.socket_mode import socket_mode
 from bot.processes.tokens import check_bot_token
 from bot.web.app import create_web, slack_endpoint
 

@@ -15,8 +15,8 @@ from bot.services.mentoring.probation import (
     pair_of,
     settle,
 )
+from bot.services.notifications import moment_to_reach, post, refresh_home, tell
 from bot.services.planning import Pointless
-from bot.services.telling import moment_to_reach, post, refresh_home, tell
 from bot.views import checkins as views
 from bot.views.blocks import Message
 from storage.checkins import Checkin, checkins_of, open_checkin

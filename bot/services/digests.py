@@ -8,14 +8,14 @@ from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services.mentoring.probation import CHECKINS, subject_of
+from bot.services.notifications import edit_post, post
 from bot.services.planning import Pointless, plan, replan
 from bot.services.prompts import is_wanted
-from bot.services.telling import edit_post, post
 from bot.views import digests as views
 from storage.calls import due_decisions
 from storage.checkins import unanswered_checkins
-from storage.decisions import mentorships_to_decide
 from storage.digests import first_due, handled_before, missed_rows
+from storage.joint_decisions import mentorships_to_decide
 from storage.members import joined_between
 from storage.mentoring import waiting_newcomers
 from storage.occurrences import (

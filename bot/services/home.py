@@ -10,14 +10,14 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
+from bot.services.memberships import standing_of
 from bot.services.mentoring.probation import end_of
+from bot.services.notifications import language_of
 from bot.services.sessions.listing import blocks_for_home
-from bot.services.standing import standing_of
-from bot.services.telling import language_of
 from bot.views import home as views
 from bot.views.blocks import home
 from storage.checkins import waiting_checkins
-from storage.decisions import waiting_decisions
+from storage.joint_decisions import waiting_decisions
 from storage.members import Member, find_member
 from storage.mentoring import (
     find_profile,
@@ -26,7 +26,7 @@ from storage.mentoring import (
     requests_waiting_for,
     waiting_newcomers,
 )
-from storage.mentoring.waiting import find_waiting
+from storage.mentoring.waiting_list import find_waiting
 from storage.people import find_person
 from storage.stories import (
     newest_published,

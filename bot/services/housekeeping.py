@@ -5,7 +5,7 @@ from datetime import timedelta
 from storage.calls import forget_calls
 from storage.drafts import forget_drafts
 from storage.mentoring.mentorships import forget_mentorships
-from storage.mentoring.wishes import forget_wishes
+from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
 from storage.outbox import forget_sent
 from storage.people import forget_unfinished

@@ -11,8 +11,8 @@ from bot.config import Community
 from bot.domain.hours import is_working_day, local_date
 from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of, read_month
 from bot.domain.impact import report_day as day_of_report
+from bot.services.notifications import edit_post, post, post_file
 from bot.services.planning import Pointless, plan
-from bot.services.telling import edit_post, post, post_file
 from bot.views.impact import report as views
 from storage.impact import (
     count_joined,

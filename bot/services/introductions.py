@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from bot.errors import FieldErrors, UserFacingError
-from bot.services.standing import save
-from bot.services.telling import edit_post, post, take_back
+from bot.services.memberships import save
+from bot.services.notifications import edit_post, post, take_back
 from bot.texts import _
 from bot.views import introductions as views
 from storage.drafts import Draft, find_draft, keep_draft

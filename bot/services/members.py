@@ -10,20 +10,20 @@ from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, ta
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services import introductions, mentoring
 from bot.services.calls import minutes as calls
-from bot.services.mentoring.probation import plan_for_consent
-from bot.services.planning import replan_person
-from bot.services.sessions import signing as sessions
-from bot.services.standing import (
+from bot.services.memberships import (
     save,
     show_standing,
     standing_of,
     welcome_key,
     welcome_of,
 )
-from bot.services.stories import people as stories
+from bot.services.mentoring.probation import plan_for_consent
+from bot.services.notifications import tell
+from bot.services.planning import replan_person
+from bot.services.sessions import signup as sessions
+from bot.services.stories import picture_consent as stories
 from bot.services.stories.publishing import withdraw_unfinished
-from bot.services.stories.thanking import plan_summary
-from bot.services.telling import tell
+from bot.services.stories.thanks import plan_summary
 from bot.texts import _
 from bot.views import members as views
 from storage.members import Member, find_member, paused_until

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Community
 from bot.domain.hours import next_moment
-from bot.services.telling import hours_of, move_waiting
+from bot.services.notifications import hours_of, move_waiting
 from storage.members import find_member
 from storage.occurrences import (
     Occurrence,

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
+from bot.services.memberships import save
 from bot.services.planning import due_moment, replan
-from bot.services.standing import save
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.people import find_person

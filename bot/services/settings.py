@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from bot.domain.members import Status
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.memberships import save
 from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.planning import replan_person
-from bot.services.standing import save
-from bot.services.stories.thanking import plan_summary
+from bot.services.stories.thanks import plan_summary
 from bot.texts import _
 from storage.members import Member
 from storage.mentoring import MentorProfile, find_profile

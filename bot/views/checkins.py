@@ -26,7 +26,7 @@ from bot.views.blocks import (
     text_field,
 )
 from bot.views.ids import CheckinIds
-from bot.views.mentoring.words import named
+from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
 from storage.checkins import Checkin
 from storage.members import Member

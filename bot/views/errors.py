@@ -9,7 +9,7 @@ from bot.i18n import Translator
 from bot.views.blocks import Message, actions, escape, section
 from bot.views.next_steps import here, next_step_button
 from bot.views.prompts import settings_button
-from bot.views.sessions.words import all_dates
+from bot.views.sessions.labels import all_dates
 
 
 def sentence(error: UserFacingError, t: Translator) -> str:

@@ -14,7 +14,6 @@ from bot.texts import _
 from bot.views import blocks as b
 from bot.views.calls.lists import home_buttons
 from bot.views.checkins import waiting as checkin_waits
-from bot.views.decisions import waiting as decision_waits
 from bot.views.ids import (
     AppealIds,
     DirectoryIds,
@@ -27,12 +26,13 @@ from bot.views.ids import (
     SettingsIds,
     StoryIds,
 )
+from bot.views.joint_decisions import waiting as decision_waits
 from bot.views.members import pause_ends
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button
-from bot.views.stories.words import goal_name, state_words
+from bot.views.stories.labels import goal_name, state_words
 from storage.checkins import Checkin
-from storage.decisions import Decision
+from storage.joint_decisions import Decision
 from storage.members import Member
 from storage.mentoring import MentorProfile
 from storage.stories import Shown, Story

@@ -3,7 +3,7 @@
 from bot.domain.access import Who
 from bot.texts import _
 from bot.views.ids import CallIds
-from commands.calls import minutes, points, weeks
+from commands.calls import agenda, calendar, minutes
 from commands.entries import Entry, Feature, Trigger
 
 _AGENDA = _("The next call's agenda; add an item")
@@ -15,26 +15,28 @@ _WEEKS = (
     Entry(
         Trigger.VERB,
         "agenda",
-        weeks.open_agenda,
+        calendar.open_agenda,
         Who.CORE_TEAM,
         _AGENDA,
         hint=_("meetup in spring"),
         others=("tagesordnung",),
     ),
-    Entry(Trigger.ACTION, CallIds.AGENDA, weeks.open_agenda, Who.CORE_TEAM, _AGENDA),
+    Entry(Trigger.ACTION, CallIds.AGENDA, calendar.open_agenda, Who.CORE_TEAM, _AGENDA),
     Entry(
         Trigger.VIEW,
         CallIds.ADD,
-        points.add_item,
+        agenda.add_item,
         Who.CORE_TEAM,
         _("Add an item to the agenda"),
         writes=True,
     ),
-    Entry(Trigger.ACTION, CallIds.SKIP, weeks.skip, Who.CORE_TEAM, _("Skip a call"), writes=True),
+    Entry(
+        Trigger.ACTION, CallIds.SKIP, calendar.skip, Who.CORE_TEAM, _("Skip a call"), writes=True
+    ),
     Entry(
         Trigger.ACTION,
         CallIds.HOLD,
-        weeks.hold,
+        calendar.hold,
         Who.CORE_TEAM,
         _("Hold a skipped call after all"),
         writes=True,
@@ -104,39 +106,39 @@ _POINTS = (
     Entry(
         Trigger.VERB,
         "decision",
-        points.show_decisions,
+        agenda.show_decisions,
         Who.CORE_TEAM,
         _DECISIONS,
         german="beschluss",
         hint=_("rucksack"),
         others=("decisions", "beschlüsse"),
     ),
-    Entry(Trigger.ACTION, CallIds.DECISIONS, points.show_decisions, Who.CORE_TEAM, _DECISIONS),
+    Entry(Trigger.ACTION, CallIds.DECISIONS, agenda.show_decisions, Who.CORE_TEAM, _DECISIONS),
     Entry(
-        Trigger.ACTION, CallIds.DECIDE, points.open_decision, Who.CORE_TEAM, _("Record a decision")
+        Trigger.ACTION, CallIds.DECIDE, agenda.open_decision, Who.CORE_TEAM, _("Record a decision")
     ),
     Entry(
         Trigger.VERB,
         "tasks",
-        points.show_tasks,
+        agenda.show_tasks,
         Who.CORE_TEAM,
         _TASKS,
         german="aufgaben",
         others=("task", "aufgabe"),
     ),
-    Entry(Trigger.ACTION, CallIds.TASKS, points.show_tasks, Who.CORE_TEAM, _TASKS),
-    Entry(Trigger.ACTION, CallIds.ADD_TASK, points.open_task, Who.CORE_TEAM, _("Add a task")),
+    Entry(Trigger.ACTION, CallIds.TASKS, agenda.show_tasks, Who.CORE_TEAM, _TASKS),
+    Entry(Trigger.ACTION, CallIds.ADD_TASK, agenda.open_task, Who.CORE_TEAM, _("Add a task")),
     Entry(
         Trigger.ACTION,
         CallIds.CHANGE,
-        points.open_change,
+        agenda.open_change,
         Who.CORE_TEAM,
         _("Change a task or decision"),
     ),
     Entry(
         Trigger.VIEW,
         CallIds.POINT_FORM,
-        points.save,
+        agenda.save,
         Who.CORE_TEAM,
         _("Save a task or decision"),
         writes=True,
@@ -144,7 +146,7 @@ _POINTS = (
     Entry(
         Trigger.ACTION,
         CallIds.TAKE_TASK,
-        points.take_task,
+        agenda.take_task,
         Who.CORE_TEAM,
         _("Take a task on"),
         writes=True,
@@ -152,7 +154,7 @@ _POINTS = (
     Entry(
         Trigger.ACTION,
         CallIds.GIVE_TASK_BACK,
-        points.give_task_back,
+        agenda.give_task_back,
         Who.CORE_TEAM,
         _("Give a task back"),
         writes=True,
@@ -160,7 +162,7 @@ _POINTS = (
     Entry(
         Trigger.ACTION,
         CallIds.DONE,
-        points.finish,
+        agenda.finish,
         Who.CORE_TEAM,
         _("Take something off the agenda: it is done"),
         writes=True,

@@ -6,16 +6,16 @@ from slack_sdk.models.views import View
 
 from bot.domain.calls import Area, Kind
 from bot.domain.prompts import Prompt
+from bot.services.calls import channel_posts
 from bot.services.calls import minutes as services
-from bot.services.calls import shown
-from bot.services.calls.points import Written
+from bot.services.calls.agenda import Written
+from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
-from bot.services.standing import require_member
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
-from commands.answers import Answer, How, Nothing, Say, Show
-from commands.calls.places import answer, in_modal
+from commands.calls.surface import answer, in_modal
 from commands.request import Request, number_of
+from commands.results import Answer, How, Nothing, Say, Show
 from storage.calls import Call
 
 
@@ -71,7 +71,7 @@ def open_form(request: Request) -> Answer:
 
 
 def _form(request: Request, call: Call, rows: Rows) -> View:
-    agenda = shown.agenda_of(request.uow, call)
+    agenda = channel_posts.agenda_of(request.uow, call)
     return forms.minutes_form(call, agenda, rows, request.community, request.t)
 
 

@@ -1,15 +1,15 @@
 """The mentor profile: offering time, pausing the offer, taking it up again."""
 
 from bot.domain.access import Who
+from bot.services.memberships import check_version, require_member
 from bot.services.mentoring import profiles as services
-from bot.services.standing import check_version, require_member
 from bot.texts import _
 from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles as views
-from commands.answers import Answer, Say
 from commands.entries import Entry, Trigger
-from commands.mentoring.showing import is_in_modal, outcome, show
+from commands.mentoring.mentorships import is_in_modal, outcome, show
 from commands.request import Request, number_of
+from commands.results import Answer, Say
 from storage.mentoring import find_profile
 
 

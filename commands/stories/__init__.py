@@ -4,28 +4,28 @@ from bot.domain.access import Who
 from bot.texts import _
 from bot.views.ids import StoryIds
 from commands.entries import Entry, Feature, Trigger
-from commands.stories import reading, reviewing, telling
+from commands.stories import listing, review, writing
 
-REACTIONS = {"story": reading.react}
+REACTIONS = {"story": listing.react}
 """Reactions on posts whose outbox key begins so (commands/reactions.py)."""
 
 _TELLING = (
-    Entry(Trigger.COMMAND, "story", telling.open_form, Who.JOINED, _("Tell a story")),
-    Entry(Trigger.ACTION, StoryIds.TELL, telling.open_form, Who.JOINED, _("Tell a story")),
+    Entry(Trigger.COMMAND, "story", writing.open_form, Who.JOINED, _("Tell a story")),
+    Entry(Trigger.ACTION, StoryIds.TELL, writing.open_form, Who.JOINED, _("Tell a story")),
     Entry(
         Trigger.ACTION,
         StoryIds.AFRESH,
-        telling.open_afresh,
+        writing.open_afresh,
         Who.JOINED,
         _("Begin anew, without what you had begun"),
     ),
     Entry(
-        Trigger.ACTION, StoryIds.EDIT, telling.open_change, Who.JOINED, _("Change your own story")
+        Trigger.ACTION, StoryIds.EDIT, writing.open_change, Who.JOINED, _("Change your own story")
     ),
     Entry(
         Trigger.VIEW,
         StoryIds.FORM,
-        telling.show_preview,
+        writing.show_preview,
         Who.JOINED,
         _("See your story before anybody else does"),
         writes=True,
@@ -33,7 +33,7 @@ _TELLING = (
     Entry(
         Trigger.VIEW,
         StoryIds.PREVIEW,
-        telling.submit,
+        writing.submit,
         Who.JOINED,
         _("Send your story to the review"),
         writes=True,
@@ -41,7 +41,7 @@ _TELLING = (
     Entry(
         Trigger.ACTION,
         StoryIds.RELEASE,
-        telling.release,
+        writing.release,
         Who.JOINED,
         _("Publish your approved story"),
         writes=True,
@@ -50,7 +50,7 @@ _TELLING = (
     Entry(
         Trigger.ACTION,
         StoryIds.WITHDRAW,
-        telling.withdraw,
+        writing.withdraw,
         Who.EVERYONE,
         _("Withdraw your own story"),
         writes=True,
@@ -61,7 +61,7 @@ _PEOPLE = (
     Entry(
         Trigger.ACTION,
         StoryIds.ASK_AGAIN,
-        telling.ask_again,
+        writing.ask_again,
         Who.JOINED,
         _("Ask people in your picture who have joined meanwhile"),
         writes=True,
@@ -69,7 +69,7 @@ _PEOPLE = (
     Entry(
         Trigger.ACTION,
         StoryIds.AGREE,
-        telling.agree,
+        writing.agree,
         Who.JOINED,
         _("Agree to be shown in a picture"),
         writes=True,
@@ -77,7 +77,7 @@ _PEOPLE = (
     Entry(
         Trigger.ACTION,
         StoryIds.ASK_TOMORROW,
-        telling.ask_tomorrow,
+        writing.ask_tomorrow,
         Who.JOINED,
         _("Be asked tomorrow about a picture that shows you"),
         writes=True,
@@ -86,7 +86,7 @@ _PEOPLE = (
     Entry(
         Trigger.ACTION,
         StoryIds.DISAGREE,
-        telling.disagree,
+        writing.disagree,
         Who.EVERYONE,
         _("Not be shown in a picture"),
         writes=True,
@@ -97,7 +97,7 @@ _REVIEWING = (
     Entry(
         Trigger.ACTION,
         StoryIds.APPROVE,
-        reviewing.approve,
+        review.approve,
         Who.CORE_TEAM,
         _("Approve a story"),
         writes=True,
@@ -105,14 +105,14 @@ _REVIEWING = (
     Entry(
         Trigger.ACTION,
         StoryIds.ASK_BACK,
-        reviewing.open_question,
+        review.open_question,
         Who.CORE_TEAM,
         _("Ask a story's author a question"),
     ),
     Entry(
         Trigger.VIEW,
         StoryIds.ASK_BACK_FORM,
-        reviewing.ask_back,
+        review.ask_back,
         Who.CORE_TEAM,
         _("Send a story's author your question"),
         writes=True,
@@ -120,14 +120,14 @@ _REVIEWING = (
     Entry(
         Trigger.ACTION,
         StoryIds.DECLINE,
-        reviewing.open_decline,
+        review.open_decline,
         Who.CORE_TEAM,
         _("Decline a story with a reason"),
     ),
     Entry(
         Trigger.VIEW,
         StoryIds.DECLINE_FORM,
-        reviewing.decline,
+        review.decline,
         Who.CORE_TEAM,
         _("Send a story's author your reason"),
         writes=True,
@@ -135,14 +135,14 @@ _REVIEWING = (
     Entry(
         Trigger.ACTION,
         StoryIds.USED,
-        reviewing.open_use,
+        review.open_use,
         Who.CORE_TEAM,
         _("Note where a story was used"),
     ),
     Entry(
         Trigger.VIEW,
         StoryIds.USED_FORM,
-        reviewing.note_use,
+        review.note_use,
         Who.CORE_TEAM,
         _("Tell an author where their story was used"),
         writes=True,
@@ -153,7 +153,7 @@ _READING = (
     Entry(
         Trigger.VERB,
         "stories",
-        reading.show_list,
+        listing.show_list,
         Who.JOINED,
         _("Your stories and the newest ones"),
         german="geschichten",
@@ -162,16 +162,16 @@ _READING = (
     Entry(
         Trigger.ACTION,
         StoryIds.LIST,
-        reading.show_list,
+        listing.show_list,
         Who.JOINED,
         _("Your stories and the newest ones"),
     ),
-    Entry(Trigger.ACTION, StoryIds.MORE, reading.show_more, Who.JOINED, _("More stories")),
-    Entry(Trigger.ACTION, StoryIds.OPEN, reading.open_story, Who.JOINED, _("Open a story")),
+    Entry(Trigger.ACTION, StoryIds.MORE, listing.show_more, Who.JOINED, _("More stories")),
+    Entry(Trigger.ACTION, StoryIds.OPEN, listing.open_story, Who.JOINED, _("Open a story")),
     Entry(
         Trigger.ACTION,
         StoryIds.THANK,
-        reading.thank,
+        listing.thank,
         Who.JOINED,
         _("Say thank you for a story"),
         writes=True,
@@ -179,7 +179,7 @@ _READING = (
     Entry(
         Trigger.ACTION,
         StoryIds.TAKE_THANKS_BACK,
-        reading.take_thanks_back,
+        listing.take_thanks_back,
         Who.JOINED,
         _("Take your thanks back"),
         writes=True,
@@ -187,7 +187,7 @@ _READING = (
     Entry(
         Trigger.ACTION,
         StoryIds.THANKS_TOMORROW,
-        reading.tell_thanks_tomorrow,
+        listing.tell_thanks_tomorrow,
         Who.JOINED,
         _("Hear of the day's thanks tomorrow"),
         writes=True,

@@ -1,5 +1,6 @@
 """The core team's calls: tables and named queries."""
 
+from storage.calls.models import Call, CallPoint, MinutesVolunteer
 from storage.calls.queries import (
     add_volunteer,
     calls_with_minutes_by,
@@ -22,7 +23,6 @@ from storage.calls.queries import (
     volunteers,
     write_call,
 )
-from storage.calls.tables import Call, CallPoint, MinutesVolunteer
 
 __all__ = [
     "Call",

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.calls import Kind, State, Volunteer
 from bot.domain.members import ACTIVE
-from storage.calls.tables import Call, CallPoint, MinutesVolunteer
+from storage.calls.models import Call, CallPoint, MinutesVolunteer
 from storage.database import insert_for
 from storage.members import Member
 

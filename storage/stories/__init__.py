@@ -1,6 +1,6 @@
 """Stories: tables and named queries."""
 
-from storage.stories.around import Shown, Thanks, Use
+from storage.stories.models import Story
 from storage.stories.queries import (
     Before,
     Line,
@@ -18,7 +18,7 @@ from storage.stories.queries import (
     unpublished_of,
     uses_of,
 )
-from storage.stories.tables import Story
+from storage.stories.related import Shown, Thanks, Use
 from storage.stories.thanks import (
     count_thanks,
     find_thanks,

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from bot.domain.stories import UNPUBLISHED, Answer, Goal, State
 from storage.members import Member
-from storage.stories.around import Shown, Thanks, Use
-from storage.stories.tables import Story
+from storage.stories.models import Story
+from storage.stories.related import Shown, Thanks, Use
 
 Before = tuple[datetime, int]
 """The place in a list of published stories: the last one seen, by its moment and number."""

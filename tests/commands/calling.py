@@ -6,12 +6,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.domain.access import Who
-from bot.services.telling import tell
+from bot.services.notifications import tell
 from bot.views.blocks import Message, section
-from commands.answers import Answer, Say
 from commands.dispatch import Dispatcher
 from commands.entries import Entry, Trigger
 from commands.request import Request
+from commands.results import Answer, Say
 from storage.database import Database
 from storage.outbox import OutboxRow
 from storage.received import Received

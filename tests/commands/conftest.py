@@ -12,7 +12,7 @@ from bot.clock import FrozenClock
 from bot.config import Community, load_community
 from commands.dispatch import Dispatcher
 from commands.entries import Entry, Feature
-from commands.replies import Replies
+from commands.slack_replies import Replies
 from storage.database import Database
 from storage.people import Person
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.errors import FieldErrors, NoLongerOpen
-from commands.answers import Nothing, Say
 from commands.entries import Trigger
+from commands.results import Nothing, Say
 from storage.database import Database
 from tests.commands.calling import REPEATED, Effects, Make, call, entry_of, keys, message, written
 from tests.commands.conftest import ANNA, DORA, Slack

@@ -8,9 +8,9 @@ from structlog.testing import capture_logs
 
 from bot.domain.access import Who
 from bot.errors import NoLongerOpen
-from commands.answers import Answer, Options
 from commands.entries import Trigger
 from commands.request import Request
+from commands.results import Answer, Options
 from storage.database import Database
 from storage.people import Person
 from tests.commands.calling import (

@@ -9,7 +9,7 @@ from bot.app import Bot
 from bot.domain.prompts import LABELS, Prompt
 from bot.i18n import Translator, translator
 from bot.sandbox.person import Person, Sandbox
-from bot.services.telling import tell
+from bot.services.notifications import tell
 from bot.views.blocks import Message, section
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put

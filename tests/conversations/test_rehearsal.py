@@ -11,9 +11,9 @@ from bot.app import Bot
 from bot.cli.plan import Receivers, print_plan, print_unsent, what
 from bot.domain.sessions import Details, Rhythm
 from bot.sandbox.person import Sandbox
-from bot.services.sessions.arranging import arrange
-from bot.services.sessions.signing import sign_up
-from bot.services.stories.thanking import thank
+from bot.services.sessions.planning import arrange
+from bot.services.sessions.signup import sign_up
+from bot.services.stories.thanks import thank
 from schedules import JOBS
 from schedules.rehearsal import rehearse
 from storage.occurrences import OccurrenceState

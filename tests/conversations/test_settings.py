@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from bot.services.telling import tell
+from bot.services.notifications import tell
 from bot.views.blocks import Message, section
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_of, put

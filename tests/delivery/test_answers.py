@@ -7,7 +7,7 @@ from urllib.error import URLError
 
 import pytest
 
-from bot.delivery.outcomes import wait_after
+from bot.delivery.transitions import wait_after
 from storage.outbox import State, find_row, write_edit, write_removal
 from tests.delivery.fakes import (
     HELLO,

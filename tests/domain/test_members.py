@@ -120,7 +120,7 @@ def test_a_newcomer_introduces_themselves_then_chooses_then_waits() -> None:
 
 
 HANDED_BACK = {Step.PAUSE, Step.LEAVE, Step.LOSE_MENTOR, Step.STEP_BACK, Step.COMPLETE_PROBATION}
-"""Steps after which somebody has no mentor (bot/services/mentoring/parting.py)."""
+"""Steps after which somebody has no mentor (bot/services/mentoring/handover.py)."""
 
 ANEW = {Step.JOIN, Step.JOIN_AS_FAN, Step.JOIN_AS_CORE_TEAM, Step.COME_IN}
 """Steps with which the way in begins."""

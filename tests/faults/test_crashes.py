@@ -17,11 +17,11 @@ from bot.domain.members import Status
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
 from bot.views.blocks import Message, section
-from commands.answers import Answer, Say
 from commands.dispatch import Dispatcher
 from commands.entries import Entry, Feature, Trigger
-from commands.replies import Replies
 from commands.request import Request
+from commands.results import Answer, Say
+from commands.slack_replies import Replies
 from storage.database import Database
 from storage.outbox import OutboxRow, State
 from tests.conversations.storytelling import WORDS

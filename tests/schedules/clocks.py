@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 
 from bot.config import Community
 from bot.domain.members import Status
+from bot.services.notifications import tell
 from bot.services.planning import follow_programme, plan, replan_person
 from bot.services.settings import Settings, change
-from bot.services.telling import tell
 from bot.views.blocks import Message
 from schedules.engine import Schedule, run_due
 from storage.database import Database

@@ -8,14 +8,14 @@ from sqlmodel import Session, SQLModel, select
 
 from bot.config import Community
 from bot.domain.checkins import Mood
-from bot.domain.decisions import Choice
+from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
 from bot.services.housekeeping import forget
 from storage.checkins import Checkin
 from storage.database import Database
-from storage.decisions import Decision
 from storage.drafts import Draft
+from storage.joint_decisions import Decision
 from storage.mentoring import Mentorship, Wish
 from storage.occurrences import Occurrence, OccurrenceState, claim_occurrence
 from storage.outbox import Kind, OutboxRow, State, find_row, write_edit, write_post

@@ -9,8 +9,8 @@ from sqlmodel import select
 
 from bot.config import Community, load_community
 from bot.domain.calls import State
-from bot.services.calls import weeks
-from bot.services.calls.shown import announcement_key
+from bot.services.calls import calendar
+from bot.services.calls.channel_posts import announcement_key
 from storage.calls import Call, find_call
 from storage.database import Database
 from storage.occurrences import Occurrence
@@ -196,7 +196,7 @@ def test_a_call_on_a_holiday_can_be_held_all_the_same(
     clock = Clock(database, calling(community, weekday="Friday"))
     clock.at("2026-12-24 10:00")
     with clock.work("2026-12-24 10:05") as uow:
-        weeks.hold(uow, "U1", "2026-W52")
+        calendar.hold(uow, "U1", "2026-W52")
 
     for moment in ("2026-12-24 10:10", "2026-12-25 09:45"):
         clock.at(moment)
@@ -223,10 +223,10 @@ def test_each_call_of_a_year_is_announced_once_at_its_local_time(
     identity = community.community.model_copy(update={"time_zone": zone, "country": "XX"})
     there = community.model_copy(update={"community": identity})
     with unit_of_work(sqlite_database, there, SATURDAY) as uow:
-        weeks.plan_calls(uow, date(2027, 11, 28))
+        calendar.plan_calls(uow, date(2027, 11, 28))
 
         rows = uow.session.exec(
-            select(Occurrence).where(Occurrence.schedule == weeks.ANNOUNCE)
+            select(Occurrence).where(Occurrence.schedule == calendar.ANNOUNCE)
         ).all()
 
         local = {row.due_at.astimezone(ZoneInfo(zone)) for row in rows}

@@ -7,8 +7,8 @@ import pytest
 
 from bot.config import load_community
 from bot.domain.sessions import Details, Place, Rhythm
-from bot.services.sessions.arranging import arrange
-from bot.services.sessions.signing import sign_off, sign_up
+from bot.services.sessions.planning import arrange
+from bot.services.sessions.signup import sign_off, sign_up
 from storage.database import Database
 from storage.people import Person, find_person
 from storage.sessions import signed_up

@@ -12,8 +12,8 @@ from bot.config import load_community
 from bot.domain.stories import Goal, State
 from bot.errors import StaleForm, UserFacingError
 from bot.services.stories.publishing import release
-from bot.services.stories.reviewing import approve, decline
-from bot.services.stories.thanking import take_thanks_back, thank
+from bot.services.stories.review import approve, decline
+from bot.services.stories.thanks import take_thanks_back, thank
 from storage.database import Database
 from storage.stories import Story, count_thanks, find_story
 from storage.unit_of_work import UnitOfWork, unit_of_work

@@ -13,9 +13,9 @@ from bot.domain.members import Status
 from bot.domain.stories import Content, Goal, Label, OwnThanks, State
 from bot.errors import NoLongerOpen, NotAllowed, StaleForm
 from bot.services.stories.publishing import readable, release, withdraw, withdraw_unfinished
-from bot.services.stories.reviewing import approve
-from bot.services.stories.telling import Submission, Typed, begun, keep, submit
-from bot.services.stories.thanking import thank
+from bot.services.stories.review import approve
+from bot.services.stories.thanks import thank
+from bot.services.stories.writing import Submission, Typed, begun, keep, submit
 from storage.database import Database
 from storage.drafts import find_draft
 from storage.members import Member

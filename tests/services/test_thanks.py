@@ -15,7 +15,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.stories import Goal, State
 from bot.services import members, settings
 from bot.services.prompts import switch_off
-from bot.services.stories.thanking import SUMMARY, plan_summary, take_thanks_back, thank
+from bot.services.stories.thanks import SUMMARY, plan_summary, take_thanks_back, thank
 from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.database import Database

@@ -13,7 +13,7 @@ from bot.domain.members import Status
 from bot.domain.mentoring import WishState
 from storage.checkins import Checkin, open_checkin
 from storage.database import Database
-from storage.decisions import Decision, open_side
+from storage.joint_decisions import Decision, open_side
 from storage.members import Member
 from storage.mentoring import (
     MentorProfile,
@@ -35,7 +35,7 @@ from storage.mentoring.profiles import (
     release_place,
     take_place,
 )
-from storage.mentoring.wishes import (
+from storage.mentoring.requests import (
     forget_wishes,
     silent_wishes,
     wishes_nobody_can_answer,

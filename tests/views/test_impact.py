@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.delivery.drawing import content_of
+from bot.delivery.file_content import content_of
 from bot.domain.impact import Figures, Month, figures
 from bot.domain.stories import Goal
 from bot.i18n import LANGUAGES, translator

@@ -11,7 +11,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.clock import SystemClock
 from bot.config import Community, Settings
-from bot.delivery.accounts import find_by_address
+from bot.delivery.account_search import find_by_address
 from bot.i18n import Translator, translator
 from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
 from storage.database import Database

@@ -4,19 +4,19 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.config import Community
-from bot.domain import decisions
+from bot.domain import joint_decisions
 from bot.domain.checkins import AT, checkin_days, slot_of
 from bot.domain.members import Status
 from bot.domain.probation import ends_on
 from bot.domain.prompts import Prompt
-from bot.services.mentoring.people import member_by, settle_prompt, zone_of
+from bot.services.mentoring.participants import member_by, settle_prompt, zone_of
+from bot.services.notifications import Build, refresh_home, tell
 from bot.services.planning import cancel, plan
 from bot.services.prompts import is_wanted
-from bot.services.telling import Build, refresh_home, tell
 from bot.views.checkins import closed, no_longer_open
 from bot.views.prompts import see_below
 from storage.checkins import Checkin, checkins_of
-from storage.decisions import Decision, current_round, sides_of
+from storage.joint_decisions import Decision, current_round, sides_of
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, mentorship_of, mentorships_of
 from storage.unit_of_work import UnitOfWork
@@ -82,8 +82,8 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     day = max(end, mentorship.since + timedelta(days=1))
     number = current_round(uow.session, mentorship.id) + 1
     for side in pair:
-        slot = decisions.ask_slot(number, side.slack_id or "")
-        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day, decisions.AT)
+        slot = joint_decisions.ask_slot(number, side.slack_id or "")
+        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day, joint_decisions.AT)
 
 
 def _plan_ahead(

@@ -27,7 +27,7 @@ from bot.services.roster.mentorships import (
 )
 from bot.services.roster.vocabulary import vocabulary
 from storage.members import Member
-from storage.mentoring.turns import take_turn
+from storage.mentoring.locks import take_turn
 from storage.roster import Listing, all_listings
 from storage.unit_of_work import UnitOfWork
 

@@ -5,8 +5,13 @@ from collections.abc import Collection
 from bot.domain.prompts import Prompt
 from bot.domain.stories import Content, Place, State, Step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
-from bot.services.stories.people import close_questions, tell_of_copies, telling_people_shown
-from bot.services.stories.steps import (
+from bot.services.notifications import edit_post, tell
+from bot.services.stories.picture_consent import (
+    close_questions,
+    tell_of_copies,
+    telling_people_shown,
+)
+from bot.services.stories.workflow import (
     check_story_version,
     locked,
     move,
@@ -18,11 +23,10 @@ from bot.services.stories.steps import (
     settle_reviews_before,
     tell_author,
 )
-from bot.services.stories.telling import forget_change
-from bot.services.telling import edit_post, tell
+from bot.services.stories.writing import forget_change
 from bot.texts import _
-from bot.views.stories import author, content, review
-from bot.views.stories.author import Told
+from bot.views.stories import publishing, review, workflow
+from bot.views.stories.workflow import Told
 from storage.stories import Story, Use, find_story, forget_thanks, unpublished_of
 from storage.unit_of_work import UnitOfWork
 
@@ -83,7 +87,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Use:
     tell(
         uow,
         story.author_id,
-        lambda t: author.used_elsewhere(story, use, t),
+        lambda t: workflow.used_elsewhere(story, use, t),
         key=f"story:{story.id}:use:{use.id}",
         prompt=Prompt.THANKS,
     )
@@ -107,7 +111,7 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
     move(uow, story, Step.WITHDRAW, core_team)
     close_questions(uow, story, all_of_them=True)
     if was_published:
-        edit_post(uow, content.withdrawn_post, key=story.post_key)
+        edit_post(uow, publishing.withdrawn_post, key=story.post_key)
         tell_of_copies(uow, story, review.STORY_GONE)
         forget_thanks(uow.session, story.number)
     settle_reviews_before(uow, story, story.review_round + 1, review.WITHDRAWN)

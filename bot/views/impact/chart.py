@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.domain.impact import Figures
 from bot.i18n import Translator
 from bot.views.impact.report import joined_in_words, reach_in_words, title_of
-from bot.views.stories.words import goal_name
+from bot.views.stories.labels import goal_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -22,13 +22,13 @@ from bot.views.blocks import (
 )
 from bot.views.files import File
 from bot.views.ids import ImpactIds
-from bot.views.stories.words import goal_name
+from bot.views.stories.labels import goal_name
 
 ALT = 1000
 """Characters of a file's alt text that Slack takes (docs.slack.dev, "files.upload")."""
 
 DRAWING = "impact"
-"""Names this chart among what the sender draws (bot/delivery/drawing.py)."""
+"""Names this chart among what the sender draws (bot/delivery/file_content.py)."""
 
 
 def title_of(month: Month, t: Translator) -> str:

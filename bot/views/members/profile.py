@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import Status
 from bot.domain.regions import region_name
-from bot.domain.words import unaccented
+from bot.domain.text_search import unaccented
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,

@@ -22,7 +22,7 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.ids import MentoringIds
-from bot.views.mentoring.words import facts_line, in_words, named
+from bot.views.mentoring.labels import facts_line, in_words, named
 from storage.members import Member
 from storage.mentoring import Wish
 from storage.mentoring.profiles import Card

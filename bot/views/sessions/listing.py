@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.i18n import Translator
 from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.ids import SessionIds
-from bot.views.sessions.words import facts, title_of
+from bot.views.sessions.labels import facts, title_of
 from storage.sessions import Meeting, SignUp
 
 LISTED = "sessions:listed"

@@ -23,15 +23,15 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.ids import StoryIds
-from bot.views.stories.author import (
+from bot.views.stories.labels import goal_name, state_words
+from bot.views.stories.picture_consent import answer_buttons, take_back_button
+from bot.views.stories.publishing import story_blocks, thank_button
+from bot.views.stories.review import review_blocks, review_buttons, used_button
+from bot.views.stories.workflow import (
     Told,
     author_buttons,
     withdraw_button,
 )
-from bot.views.stories.content import story_blocks, thank_button
-from bot.views.stories.people import answer_buttons, take_back_button
-from bot.views.stories.review import review_blocks, review_buttons, used_button
-from bot.views.stories.words import goal_name, state_words
 from storage.stories import Shown, Story
 
 

@@ -22,8 +22,8 @@ from bot.views.blocks import (
     text_field,
 )
 from bot.views.ids import StoryIds
-from bot.views.stories.content import story_blocks
-from bot.views.stories.words import place_name, place_options, places_sentence
+from bot.views.stories.labels import place_name, place_options, places_sentence
+from bot.views.stories.publishing import story_blocks
 from storage.stories import Story, Use
 
 WORDS_LIMIT, LINK_LIMIT = 1000, 500

@@ -1,0 +1,78 @@
+"""Asking the people shown in a picture."""
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.prompts import Prompt
+from bot.domain.stories import Answer
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import Message, actions, button, confirm, escape, mention, quoted, section
+from bot.views.ids import StoryIds
+from bot.views.prompts import off, tomorrow
+from bot.views.stories.publishing import picture_block
+from storage.stories import Shown, Story
+
+OUTCOMES = {
+    Answer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),
+    Answer.NO: _(
+        "You will not be shown in “{title}” by {author}. That is perfectly fine, and nobody is "
+        "given a reason."
+    ),
+}
+
+NOT_USED = _("The picture that shows you is no longer part of “{title}” by {author}.")
+
+
+def ask(story: Story, shown: Shown, t: Translator) -> Message:
+    """The question to somebody shown; the story comes with it."""
+    content = story.proposed
+    text = t.gettext(
+        "{author} would like to tell a story, “{title}”, with a picture that shows you. Is that "
+        "all right with you?"
+    ).format(author=mention(story.author_id), title=escape(content.title))
+    return Message(
+        text,
+        [
+            section(text),
+            *picture_block(content),
+            quoted(content.text),
+            actions(
+                *answer_buttons(shown, t),
+                tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t),
+                off(Prompt.PICTURES, t),
+            ),
+        ],
+    )
+
+
+def answer_buttons(shown: Shown, t: Translator) -> list[ButtonElement]:
+    """Yes and no, equal in weight."""
+    value = str(shown.id)
+    return [
+        button(t.gettext("Yes, show me"), StoryIds.AGREE, value),
+        button(t.gettext("Better not"), StoryIds.DISAGREE, value),
+    ]
+
+
+def answered(story: Story, shown: Shown, t: Translator) -> Message:
+    """What the person said; a yes can be taken back while the story has the picture."""
+    said_yes, is_part = shown.answer is Answer.YES, shown.picture in story.pictures
+    sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
+    text = t.gettext(sentence).format(
+        author=mention(story.author_id), title=escape(story.proposed.title)
+    )
+    row = [actions(take_back_button(shown, t))] if said_yes and is_part else []
+    return Message(text, [section(text), *row])
+
+
+def take_back_button(shown: Shown, t: Translator) -> ButtonElement:
+    """Withdraws a consent at any time."""
+    question = confirm(
+        t.gettext("Not be shown any longer?"),
+        t.gettext("The picture is taken out of the story. Nobody is given a reason."),
+        t.gettext("Take it out"),
+        t.gettext("Leave it"),
+    )
+    return button(
+        t.gettext("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question
+    )
