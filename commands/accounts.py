@@ -7,27 +7,27 @@ import structlog
 from sqlmodel import Session
 
 from bot.delivery.workspace import person_of
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
 from bot.texts import _
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.payloads import is_by_the_bot
 from commands.request import Request
-from commands.results import Answer, Nothing
+from commands.results import Nothing, Result
 
 log = structlog.get_logger()
 
-Handler = Callable[[Request], Answer]
+Handler = Callable[[Request], Result]
 
 
-def describe(request: Request) -> Answer:
+def describe(request: Request) -> Result:
     """Take over a changed account."""
     services.describe(request.uow, person_of(request.event["user"]))
     return Nothing()
 
 
-def forget_core_team(request: Request) -> Answer:
+def forget_core_team(request: Request) -> Result:
     """The user group has changed: ask Slack again at the next action.
 
     Whoever is out of the core team hands back what they took on for it.
@@ -40,7 +40,7 @@ def forget_core_team(request: Request) -> Answer:
     return Nothing()
 
 
-def note_archived(request: Request) -> Answer:
+def note_archived(request: Request) -> Result:
     """A channel has been archived: the core team hears of it before a post gets stuck."""
     channel = request.slack.channel_name(str(request.event.get("channel") or ""))
     if channel is not None:
@@ -48,7 +48,7 @@ def note_archived(request: Request) -> Answer:
     return Nothing()
 
 
-def find_channels_again(request: Request) -> Answer:
+def find_channels_again(request: Request) -> Result:
     """Channels are called or open otherwise now: ask Slack again, and send what waited for that."""
     request.slack.forget_channels()
     services.send_again(request.uow)
@@ -59,7 +59,7 @@ def _is_invited(_session: Session, payload: Mapping[str, Any]) -> bool:
     return is_by_the_bot(payload)
 
 
-def note_farewell(request: Request) -> Answer:
+def note_farewell(request: Request) -> Result:
     """The app was removed or lost its token.
 
     The sender stops at its next call and keeps every row; nobody can be told in Slack any more.
@@ -70,7 +70,8 @@ def note_farewell(request: Request) -> Answer:
 
 def _events(*names: str, handler: Handler, purpose: str, writes: bool = False) -> list[Entry]:
     return [
-        Entry(Trigger.EVENT, name, handler, Who.EVERYONE, purpose, writes=writes) for name in names
+        Entry(PayloadKind.EVENT, name, handler, Audience.EVERYONE, purpose, writes=writes)
+        for name in names
     ]
 
 
@@ -109,10 +110,10 @@ FEATURE = Feature(
             writes=True,
         ),
         Entry(
-            Trigger.EVENT,
+            PayloadKind.EVENT,
             "member_joined_channel",
             find_channels_again,
-            Who.EVERYONE,
+            Audience.EVERYONE,
             _("Send what waited for an invitation"),
             writes=True,
             concerns=_is_invited,

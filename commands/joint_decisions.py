@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.joint_decisions import Choice
 from bot.errors import NoLongerOpen
 from bot.services.joint_decisions import rounds as services
@@ -10,12 +10,12 @@ from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import joint_decisions as views
 from bot.views.ids import DecisionIds
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
-from commands.results import Answer, Say, Show
+from commands.results import Result, Say, Show
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """What the person would like, with what they answered before."""
     member = require_member(request.member)
     mentorship, other, side = services.own_side(request.uow, member, number_of(request.value))
@@ -31,7 +31,7 @@ def open_form(request: Request) -> Answer:
     return Show(view)
 
 
-def decide(request: Request) -> Answer:
+def decide(request: Request) -> Result:
     """Seal the answer; once both are in, it happens."""
     values = request.values
     if values.get("choice") not in list(Choice):
@@ -51,17 +51,17 @@ FEATURE = Feature(
     "decisions",
     (
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             DecisionIds.DECIDE,
             open_form,
-            Who.MEMBERS,
+            Audience.MEMBERS,
             _("Open the joint decision"),
         ),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.VIEW,
             DecisionIds.FORM,
             decide,
-            Who.MEMBERS,
+            Audience.MEMBERS,
             _("Seal your answer to the joint decision"),
             writes=True,
         ),

@@ -11,18 +11,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.config import Community
 from bot.delivery.workspace import UNANSWERED
-from bot.domain.members import Standing
+from bot.domain.members import MemberState
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator, translator
-from bot.services.notifications import tell, translator_for
+from bot.services.notifications import notify, translator_for
 from bot.views.blocks import Message
 from bot.views.errors import explained, field_errors, not_shown, unexpected
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 from commands.payloads import UNREADABLE, actor_of
-from commands.results import Answer, Nothing, Replace, Say
-from commands.slack_replies import Ack, Replies, problem_view
+from commands.results import Nothing, Replace, Result, Say
+from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
-from storage.unit_of_work import look_up, unit_of_work
+from storage.unit_of_work import read_only, unit_of_work
 
 log = structlog.get_logger()
 
@@ -32,53 +32,53 @@ Payload = dict[str, Any]
 class Refused(Exception):
     """A rule said no; carries what is needed to say so kindly after the rollback."""
 
-    def __init__(self, error: UserFacingError, t: Translator, standing: Standing) -> None:
+    def __init__(self, error: UserFacingError, t: Translator, state: MemberState) -> None:
         super().__init__()
-        self.error, self.t, self.standing = error, t, standing
+        self.error, self.t, self.state = error, t, state
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Handled:
     """What a call led to: the acknowledgement, and what is still to be carried out in Slack."""
 
     ack: Ack = None
-    answer: Answer = field(default_factory=Nothing)
+    answer: Result = field(default_factory=Nothing)
     t: Translator = field(default_factory=lambda: translator(None))
 
 
 @dataclass(frozen=True)
-class Saying:
+class Responder:
     """Says what came of a call; each method returns the acknowledgement's body."""
 
     database: Database
     community: Community
     clock: Clock
-    replies: Replies
+    replies: SlackReplies
     tell_sender: Callable[[], None]
 
-    def carry_out(self, entry: Entry, payload: Payload, outcome: Outcome) -> Ack:
+    def carry_out(self, entry: Entry, payload: Payload, outcome: Handled) -> Ack:
         """Show the outcome. What was committed stays, whether Slack shows it or not."""
         try:
-            self.replies.carry_out(entry.trigger, payload, outcome.answer, outcome.t)
+            self.replies.carry_out(entry.kind, payload, outcome.answer, outcome.t)
         except (*UNANSWERED, *UNREADABLE) as error:
             if not entry.writes:
                 return self.fail(entry, payload, error, has_view=False)
             log.exception("answer_lost", entry=entry.id)
-            self._tell_by_message(entry.trigger, payload, _message_of(outcome))
+            self._tell_by_message(entry.kind, payload, _message_of(outcome))
         return outcome.ack
 
     def refuse(self, entry: Entry, payload: Payload, refused: Refused) -> Ack:
         """Say which rule said no, and what the next step is."""
-        if entry.trigger is Trigger.VIEW and isinstance(refused.error, FieldErrors):
+        if entry.kind is PayloadKind.VIEW and isinstance(refused.error, FieldErrors):
             return {"response_action": "errors", "errors": field_errors(refused.error, refused.t)}
         message = explained(
             refused.error,
-            refused.standing,
+            refused.state,
             refused.t,
-            says_where=entry.trigger in {Trigger.COMMAND, Trigger.VERB},
+            says_where=entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB},
         )
-        if entry.trigger is Trigger.EVENT:
-            self._tell_by_message(Trigger.EVENT, payload, message)
+        if entry.kind is PayloadKind.EVENT:
+            self._tell_by_message(PayloadKind.EVENT, payload, message)
             return None
         return self._say(entry, payload, message, refused.t)
 
@@ -96,8 +96,8 @@ class Saying:
 
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
-            with look_up(self.database, self.community, self.clock.now()) as uow:
-                return translator_for(uow.session, actor_of(entry.trigger, payload) or "")
+            with read_only(self.database, self.community, self.clock.now()) as uow:
+                return translator_for(uow.session, actor_of(entry.kind, payload) or "")
         except SQLAlchemyError:
             return translator(None)
 
@@ -110,38 +110,38 @@ class Saying:
         *,
         has_view: bool = True,
     ) -> Ack:
-        if entry.trigger is Trigger.VIEW:
+        if entry.kind is PayloadKind.VIEW:
             return _above(payload["view"], message, t)
-        if entry.trigger is Trigger.ACTION and not self._is_shown(payload, message, t, has_view):
-            self._tell_by_message(entry.trigger, payload, message)
-        return self.replies.acknowledgement(entry.trigger, Say(message), t)
+        if entry.kind is PayloadKind.ACTION and not self._is_shown(payload, message, t, has_view):
+            self._tell_by_message(entry.kind, payload, message)
+        return self.replies.acknowledgement(entry.kind, Say(message), t)
 
     def _is_shown(self, payload: Payload, message: Message, t: Translator, has_view: bool) -> bool:
         if not has_view and not payload.get("response_url"):
             return False
         try:
-            self.replies.carry_out(Trigger.ACTION, payload, Say(message), t)
+            self.replies.carry_out(PayloadKind.ACTION, payload, Say(message), t)
         except (*UNANSWERED, *UNREADABLE) as error:
             log.warning("answer_lost", reason=type(error).__name__)
             return False
         return True
 
-    def _tell_by_message(self, trigger: Trigger, payload: Payload, message: Message) -> None:
-        actor = actor_of(trigger, payload)
+    def _tell_by_message(self, kind: PayloadKind, payload: Payload, message: Message) -> None:
+        actor = actor_of(kind, payload)
         if actor is None:
             return
         # An event may come again; anything else that failed is new each time.
-        once = payload["event_id"] if trigger is Trigger.EVENT else secrets.token_hex(8)
+        once = payload["event_id"] if kind is PayloadKind.EVENT else secrets.token_hex(8)
         try:
             with unit_of_work(self.database, self.community, self.clock.now()) as uow:
-                tell(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
+                notify(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
         except SQLAlchemyError:
             log.exception("answer_lost")
             return
         self.tell_sender()
 
 
-def _message_of(outcome: Outcome) -> Message:
+def _message_of(outcome: Handled) -> Message:
     if isinstance(outcome.answer, Say | Replace):
         return outcome.answer.message
     return not_shown(outcome.t)

@@ -27,7 +27,7 @@ class Replace:
     message: Message
 
 
-class How(StrEnum):
+class ViewMethod(StrEnum):
     """Where a view goes."""
 
     OPEN = "open"
@@ -41,7 +41,7 @@ class Show:
     """A view: opened or pushed; after a submitted form it can update the form's view."""
 
     view: View
-    how: How = How.OPEN
+    how: ViewMethod = ViewMethod.OPEN
 
 
 @dataclass(frozen=True)
@@ -56,4 +56,4 @@ class Options:
     choices: tuple[tuple[str, str], ...]
 
 
-Answer = Nothing | Say | Replace | Show | CloseAll | Options
+Result = Nothing | Say | Replace | Show | CloseAll | Options

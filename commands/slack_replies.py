@@ -13,8 +13,8 @@ from bot.i18n import Translator
 from bot.views.blocks import Message, modal
 from bot.views.ids import HomeIds
 from bot.views.pictures import without_pictures
-from commands.entries import Trigger
-from commands.results import Answer, CloseAll, How, Nothing, Options, Replace, Say, Show
+from commands.entries import PayloadKind
+from commands.results import CloseAll, Nothing, Options, Replace, Result, Say, Show, ViewMethod
 
 Ack = dict[str, Any] | None
 Respond = Callable[[str, dict[str, Any]], None]
@@ -53,13 +53,13 @@ def problem_view(t: Translator, message: Message) -> View:
 
 
 @dataclass(frozen=True)
-class Replies:
+class SlackReplies:
     """Carries answers out. `client` has the bot's token."""
 
     client: WebClient
     respond: Respond = respond_over_http
 
-    def acknowledgement(self, trigger: Trigger, answer: Answer, t: Translator) -> Ack:
+    def acknowledgement(self, kind: PayloadKind, answer: Result, t: Translator) -> Ack:
         """The acknowledgement's body, as JSON can hold it; None where an empty one says enough."""
         if isinstance(answer, Options):
             return {
@@ -68,21 +68,21 @@ class Replies:
                     for text, value in answer.choices
                 ]
             }
-        if trigger in {Trigger.COMMAND, Trigger.VERB} and isinstance(answer, Say | Replace):
+        if kind in {PayloadKind.COMMAND, PayloadKind.VERB} and isinstance(answer, Say | Replace):
             return {"response_type": "ephemeral", **answer.message.payload()}
-        return _for_a_form(answer, t) if trigger is Trigger.VIEW else None
+        return _for_a_form(answer, t) if kind is PayloadKind.VIEW else None
 
     def carry_out(
-        self, trigger: Trigger, payload: dict[str, Any], answer: Answer, t: Translator
+        self, kind: PayloadKind, payload: dict[str, Any], answer: Result, t: Translator
     ) -> None:
         """Do what the acknowledgement cannot say: open and push views, answer a click."""
-        if trigger in {Trigger.VIEW, Trigger.OPTIONS} or isinstance(
+        if kind in {PayloadKind.VIEW, PayloadKind.OPTIONS} or isinstance(
             answer, Nothing | CloseAll | Options
         ):
             return
         if isinstance(answer, Show):
             self._show(payload, answer)
-        elif trigger is Trigger.ACTION:
+        elif kind is PayloadKind.ACTION:
             self._answer_click(payload, answer, t)
 
     def _show(self, payload: dict[str, Any], answer: Show) -> None:
@@ -95,11 +95,11 @@ class Replies:
                 raise
             self._put(payload, {**view, "blocks": bare}, answer.how)
 
-    def _put(self, payload: dict[str, Any], view: dict[str, Any], how: How) -> None:
+    def _put(self, payload: dict[str, Any], view: dict[str, Any], how: ViewMethod) -> None:
         surface = payload.get("view") or {}
         # The overview gives way: Slack stacks three views at most, and a form may need them.
         gives_way = surface.get("callback_id") == HomeIds.OPEN
-        if surface and (how is How.UPDATE or gives_way):
+        if surface and (how is ViewMethod.UPDATE or gives_way):
             self.client.views_update(view_id=surface["id"], view=view)
         elif surface.get("type") == "modal":
             self.client.views_push(trigger_id=payload["trigger_id"], view=view)
@@ -115,19 +115,19 @@ class Replies:
             # In a modal, what was clicked gives way as a message would.
             gives_way = isinstance(answer, Replace) and _is_modal(payload)
             view = outcome_view(t, answer.message)
-            self._show(payload, Show(view, How.UPDATE if gives_way else How.OPEN))
+            self._show(payload, Show(view, ViewMethod.UPDATE if gives_way else ViewMethod.OPEN))
 
 
 def _is_modal(payload: dict[str, Any]) -> bool:
     return bool((payload.get("view") or {}).get("type") == "modal")
 
 
-def _for_a_form(answer: Answer, t: Translator) -> Ack:
+def _for_a_form(answer: Result, t: Translator) -> Ack:
     if isinstance(answer, CloseAll):
         return {"response_action": "clear"}
     if isinstance(answer, Say | Replace):
         return {"response_action": "update", "view": outcome_view(t, answer.message).to_dict()}
     if isinstance(answer, Show):
-        action = "push" if answer.how is How.PUSH else "update"
+        action = "push" if answer.how is ViewMethod.PUSH else "update"
         return {"response_action": action, "view": answer.view.to_dict()}
     return None

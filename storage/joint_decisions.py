@@ -10,7 +10,7 @@ from bot.domain.joint_decisions import Choice
 from storage.database import insert_for
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
 
 class Decision(SQLModel, table=True):
@@ -22,18 +22,18 @@ class Decision(SQLModel, table=True):
         one_of("choice", Choice),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
     )
-    mentorship_id: int = kept(
+    mentorship_id: int = column(
         "which mentorship it is about",
         Retention.OUTCOME,
         SeenBy.PAIR,
         foreign_key="mentorships.id",
         ondelete="CASCADE",
     )
-    round: int = kept("after different answers both decide again", Retention.OUTCOME, SeenBy.PAIR)
-    member_id: int = kept(
+    round: int = column("after different answers both decide again", Retention.OUTCOME, SeenBy.PAIR)
+    member_id: int = column(
         "whose answer it is",
         Retention.OUTCOME,
         SeenBy.PAIR,
@@ -41,30 +41,30 @@ class Decision(SQLModel, table=True):
         ondelete="CASCADE",
         index=True,
     )
-    prompt: str | None = kept(
+    prompt: str | None = column(
         "the newest message about it, which shows what became of it",
         Retention.OUTCOME,
         SeenBy.BOT,
         default=None,
         max_length=160,
     )
-    choice: Choice | None = kept(
+    choice: Choice | None = column(
         "the answer; the other side sees it once theirs is in",
         Retention.OUTCOME,
         SeenBy.PAIR,
         default=None,
-        sa_type=Words(Choice),
+        sa_type=EnumText(Choice),
     )
-    pause_until: date | None = kept(
+    pause_until: date | None = column(
         "the last day of a pause", Retention.OUTCOME, SeenBy.SELF, default=None
     )
-    may_welcome: bool = kept(
+    may_welcome: bool = column(
         "whether the person agrees to a welcome post",
         Retention.OUTCOME,
         SeenBy.SELF,
         default=False,
     )
-    answered_at: datetime | None = kept(
+    answered_at: datetime | None = column(
         "empty until it is answered",
         Retention.OUTCOME,
         SeenBy.PAIR,

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.delivery.error_policy import Reaction, Refusal, Verdict
 from bot.views.pictures import without_pictures
-from storage.outbox import Kind, State
+from storage.outbox import OutboxState, RowKind
 from storage.outbox.queue import Claim
 
 FIRST_WAIT = timedelta(seconds=5)
@@ -21,10 +21,10 @@ POSTING = frozenset({"chat.postMessage", "files.completeUploadExternal"})
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Transition:
     """Where the row stands now, and what else follows from it."""
 
-    state: State
+    state: OutboxState
     error: str | None = None
     due_at: datetime | None = None
     is_attempt: bool = True
@@ -47,7 +47,7 @@ def is_person(destination: str) -> bool:
     return not destination.startswith("#")
 
 
-def outcome_of(row: Claim, refusal: Refusal, now: datetime) -> Outcome:
+def transition_for(row: Claim, refusal: Refusal, now: datetime) -> Transition:
     """What becomes of the row at this moment."""
     verdict = refusal.verdict
     if verdict.reaction is Reaction.AMBIGUOUS and refusal.method not in POSTING:
@@ -55,63 +55,67 @@ def outcome_of(row: Claim, refusal: Refusal, now: datetime) -> Outcome:
     return _RULES[verdict.reaction](row, verdict, now)
 
 
-def _pause(row: Claim, verdict: Verdict, now: datetime) -> Outcome:  # noqa: ARG001  # one signature for all rules
+def _pause(row: Claim, verdict: Verdict, now: datetime) -> Transition:  # noqa: ARG001  # one signature for all rules
     due_at = now + timedelta(seconds=verdict.retry_after)
-    return Outcome(State.PENDING, verdict.code, due_at, is_attempt=False)
+    return Transition(OutboxState.PENDING, verdict.code, due_at, is_attempt=False)
 
 
-def _back_off(row: Claim, verdict: Verdict, now: datetime) -> Outcome:
-    return Outcome(State.PENDING, verdict.code, now + wait_after(row.attempts))
+def _back_off(row: Claim, verdict: Verdict, now: datetime) -> Transition:
+    return Transition(OutboxState.PENDING, verdict.code, now + wait_after(row.attempts))
 
 
-def _ambiguous(row: Claim, verdict: Verdict, now: datetime) -> Outcome:  # noqa: ARG001
-    return Outcome(State.AMBIGUOUS, verdict.code)
+def _ambiguous(row: Claim, verdict: Verdict, now: datetime) -> Transition:  # noqa: ARG001
+    return Transition(OutboxState.AMBIGUOUS, verdict.code)
 
 
-def _look_again(row: Claim, verdict: Verdict, now: datetime) -> Outcome:
+def _look_again(row: Claim, verdict: Verdict, now: datetime) -> Transition:
     if row.error != verdict.code:
-        return Outcome(State.PENDING, verdict.code, now + LOOK_AGAIN_AFTER)
+        return Transition(OutboxState.PENDING, verdict.code, now + LOOK_AGAIN_AFTER)
     if is_person(row.destination):
-        return Outcome(State.DROPPED, verdict.code, is_told=True)
+        return Transition(OutboxState.DROPPED, verdict.code, is_told=True)
     # A private channel without the bot looks the same, and an invitation mends it.
-    return Outcome(State.HELD, verdict.code, is_told=True)
+    return Transition(OutboxState.HELD, verdict.code, is_told=True)
 
 
-def _hold(row: Claim, verdict: Verdict, now: datetime) -> Outcome:  # noqa: ARG001
-    return Outcome(State.HELD, verdict.code, is_told=True)
+def _hold(row: Claim, verdict: Verdict, now: datetime) -> Transition:  # noqa: ARG001
+    return Transition(OutboxState.HELD, verdict.code, is_told=True)
 
 
-def _unreachable(row: Claim, verdict: Verdict, now: datetime) -> Outcome:
+def _unreachable(row: Claim, verdict: Verdict, now: datetime) -> Transition:
     if not is_person(row.destination):
         return _few_retries(row, verdict, now)
-    return Outcome(State.DROPPED, verdict.code, is_unreachable=True)
+    return Transition(OutboxState.DROPPED, verdict.code, is_unreachable=True)
 
 
-def _stop(row: Claim, verdict: Verdict, now: datetime) -> Outcome:  # noqa: ARG001
-    return Outcome(State.PENDING, verdict.code, now, is_attempt=False)
+def _stop(row: Claim, verdict: Verdict, now: datetime) -> Transition:  # noqa: ARG001
+    return Transition(OutboxState.PENDING, verdict.code, now, is_attempt=False)
 
 
-def _plain(row: Claim, verdict: Verdict, now: datetime) -> Outcome:
-    if row.kind not in {Kind.POST, Kind.UPDATE} or row.payload.get("is_plain"):
-        return Outcome(State.DEAD, verdict.code)
+def _plain(row: Claim, verdict: Verdict, now: datetime) -> Transition:
+    if row.kind not in {RowKind.POST, RowKind.UPDATE} or row.payload.get("is_plain"):
+        return Transition(OutboxState.DEAD, verdict.code)
     blocks = row.payload.get("blocks", [])
     if (bare := without_pictures(blocks)) != blocks:
-        return Outcome(State.PENDING, verdict.code, now, payload={**row.payload, "blocks": bare})
+        return Transition(
+            OutboxState.PENDING, verdict.code, now, payload={**row.payload, "blocks": bare}
+        )
     plain = {"text": row.payload.get("text"), "is_plain": True}
-    return Outcome(State.PENDING, verdict.code, now, payload=plain)
+    return Transition(OutboxState.PENDING, verdict.code, now, payload=plain)
 
 
-def _gone(row: Claim, verdict: Verdict, now: datetime) -> Outcome:  # noqa: ARG001
-    return Outcome(State.SENT if row.kind is Kind.DELETE else State.DROPPED, verdict.code)
+def _gone(row: Claim, verdict: Verdict, now: datetime) -> Transition:  # noqa: ARG001
+    return Transition(
+        OutboxState.SENT if row.kind is RowKind.DELETE else OutboxState.DROPPED, verdict.code
+    )
 
 
-def _few_retries(row: Claim, verdict: Verdict, now: datetime) -> Outcome:
+def _few_retries(row: Claim, verdict: Verdict, now: datetime) -> Transition:
     if row.attempts + 1 >= MOST_ATTEMPTS:
-        return Outcome(State.DEAD, verdict.code)
+        return Transition(OutboxState.DEAD, verdict.code)
     return _back_off(row, verdict, now)
 
 
-_RULES: dict[Reaction, Callable[[Claim, Verdict, datetime], Outcome]] = {
+_RULES: dict[Reaction, Callable[[Claim, Verdict, datetime], Transition]] = {
     Reaction.PAUSE: _pause,
     Reaction.BACK_OFF: _back_off,
     Reaction.AMBIGUOUS: _ambiguous,

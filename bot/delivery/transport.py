@@ -11,7 +11,7 @@ from bot.delivery.error_policy import Reaction, Refusal, Verdict
 from bot.delivery.slack_api import Calls
 from bot.delivery.uploads import COMPLETE, share
 from storage.database import Database
-from storage.outbox import Kind
+from storage.outbox import RowKind
 from storage.outbox.queue import Claim, place_of
 
 EVENT_TYPE = "botschafter"
@@ -20,12 +20,12 @@ EVENT_TYPE = "botschafter"
 LONGEST_EDIT = 4000
 """Characters of text that chat.update takes (docs.slack.dev, "chat.update")."""
 
-METHODS: dict[Kind, str] = {
-    Kind.POST: "chat.postMessage",
-    Kind.UPDATE: "chat.update",
-    Kind.DELETE: "chat.delete",
-    Kind.HOME: "views.publish",
-    Kind.FILE: COMPLETE,
+METHODS: dict[RowKind, str] = {
+    RowKind.POST: "chat.postMessage",
+    RowKind.UPDATE: "chat.update",
+    RowKind.DELETE: "chat.delete",
+    RowKind.HOME: "views.publish",
+    RowKind.FILE: COMPLETE,
 }
 
 RenderHome = Callable[[str], View | None]
@@ -60,11 +60,11 @@ class Carrier:
         self._render_home = render_home
         self._is_stopping = is_stopping
         self._ways = {
-            Kind.POST: self._post,
-            Kind.UPDATE: self._update,
-            Kind.DELETE: self._delete,
-            Kind.HOME: self._publish,
-            Kind.FILE: self._share,
+            RowKind.POST: self._post,
+            RowKind.UPDATE: self._update,
+            RowKind.DELETE: self._delete,
+            RowKind.HOME: self._publish,
+            RowKind.FILE: self._share,
         }
 
     def carry(self, row: Claim) -> Placed:
@@ -83,7 +83,7 @@ class Carrier:
             arguments["blocks"] = row.payload["blocks"]
         if not row.payload.get("is_plain"):
             arguments["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"id": row.mark}}
-        method = METHODS[Kind.POST]
+        method = METHODS[RowKind.POST]
         answer = self._calls.call(method, arguments, self._places.name_of(row.destination))
         if not answer.get("ts"):
             raise Refusal(method, Verdict(Reaction.AMBIGUOUS, "unreadable_answer"))
@@ -112,15 +112,15 @@ class Carrier:
             # An empty list takes the old blocks away, which Slack would keep otherwise.
             "blocks": row.payload.get("blocks", []),
         }
-        self._calls.call(METHODS[Kind.UPDATE], arguments)
+        self._calls.call(METHODS[RowKind.UPDATE], arguments)
         return Placed()
 
     def _delete(self, row: Claim) -> Placed:
-        self._calls.call(METHODS[Kind.DELETE], self._target_of(row))
+        self._calls.call(METHODS[RowKind.DELETE], self._target_of(row))
         return Placed()
 
     def _publish(self, row: Claim) -> Placed:
-        method = METHODS[Kind.HOME]
+        method = METHODS[RowKind.HOME]
         view = self._render_home(row.destination)
         if view is None:
             raise Refusal(method, Verdict(Reaction.GONE, "no_home"))

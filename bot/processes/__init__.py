@@ -2,11 +2,11 @@
 
 from bot.processes.http import http, listen
 from bot.processes.parts import clockwork, run, sender_thread
-from bot.processes.shutdown import Ending, listen_for_the_end
+from bot.processes.shutdown import Shutdown, listen_for_the_end
 from bot.processes.socket_mode import socket_mode
 
 __all__ = [
-    "Ending",
+    "Shutdown",
     "clockwork",
     "http",
     "listen",

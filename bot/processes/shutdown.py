@@ -18,7 +18,7 @@ LOST = 1
 """Exit statuses; supervisors start a process again that ended with the second."""
 
 
-class Ending:
+class Shutdown:
     """The end of a process, waited for by its main thread."""
 
     def __init__(self) -> None:
@@ -39,13 +39,13 @@ class Ending:
         return self._event.wait(seconds)
 
 
-def listen_for_the_end(ending: Ending) -> None:
+def listen_for_the_end(ending: Shutdown) -> None:
     """From now on SIGTERM and Ctrl-C tell this ending, and interrupt nothing."""
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, ending.told)
 
 
-def until_told(ending: Ending) -> None:
+def until_told(ending: Shutdown) -> None:
     """Return when the process is asked to end (SIGTERM, Ctrl-C) or has lost a part."""
     listen_for_the_end(ending)
     ending.wait()

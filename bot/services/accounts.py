@@ -16,7 +16,7 @@ from storage.outbox import release_held
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
-FACTS = ("team_id", "name", "time_zone", "is_guest", "is_stranger", "is_deleted")
+FACTS = ("team_id", "name", "time_zone", "is_guest", "is_from_other_workspace", "is_deleted")
 
 
 def describe(uow: UnitOfWork, described: Person) -> None:

@@ -5,11 +5,16 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.domain.members import Standing, Status
+from bot.domain.members import MemberState, Status
 from bot.domain.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
 from bot.services.directory import index
-from bot.services.notifications import Build, language_of, refresh_home, retell
+from bot.services.notifications import (
+    MessageBuilder,
+    refresh_home,
+    translator_of,
+    update_notification,
+)
 from bot.views.members import welcome
 from storage.joint_decisions import waiting_decisions
 from storage.members import Member
@@ -19,13 +24,13 @@ from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
 
-def standing_of(session: Session, person: Person, member: Member | None) -> Standing:
+def state_of(session: Session, person: Person, member: Member | None) -> MemberState:
     """What the rules need to know of this person."""
     if member is None:
-        return Standing(is_external=person.is_external)
+        return MemberState(is_external=person.is_external)
     has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
     is_choosing = member.status in {Status.NEWCOMER, Status.TRAINEE} and not has_mentor
-    return Standing(
+    return MemberState(
         status=member.status,
         status_before=member.status_before,
         is_introduced=member.introduced_at is not None,
@@ -36,18 +41,18 @@ def standing_of(session: Session, person: Person, member: Member | None) -> Stan
     )
 
 
-def save(uow: UnitOfWork, member: Member) -> Member:
+def save_member(uow: UnitOfWork, member: Member) -> Member:
     """The membership, written with its next version; the directory and the Home tab follow."""
     member.version += 1
     uow.session.add(member)
     uow.session.flush()
     index(uow, member)
-    show_standing(uow, member)
+    refresh_welcome(uow, member)
     refresh_home(uow, member.slack_id)
     return member
 
 
-def show_standing(uow: UnitOfWork, member: Member) -> None:
+def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
     """The welcome message shows where the person is now, with the button that leads on."""
     person = find_person(uow.session, member.slack_id or "")
     shown = find_row(uow.session, f"{welcome_key(member)}:edit") or find_row(
@@ -56,8 +61,8 @@ def show_standing(uow: UnitOfWork, member: Member) -> None:
     if person is None or shown is None:
         return
     build = welcome_of(uow, person, member)
-    if build(language_of(person, member)).payload() != shown.payload:
-        retell(uow, person.slack_id, build, key=welcome_key(member))
+    if build(translator_of(person, member)).payload() != shown.payload:
+        update_notification(uow, person.slack_id, build, key=welcome_key(member))
 
 
 def welcome_key(member: Member) -> str:
@@ -66,13 +71,13 @@ def welcome_key(member: Member) -> str:
     return f"members:{member.id}:welcome:{joined}"
 
 
-def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> Build:
+def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> MessageBuilder:
     """What builds the welcome message as things stand."""
     return partial(
         welcome,
-        standing_of(uow.session, person, member),
+        state_of(uow.session, person, member),
         uow.community,
-        is_stranger=person.is_stranger,
+        is_from_other_workspace=person.is_from_other_workspace,
     )
 
 

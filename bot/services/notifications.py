@@ -14,7 +14,7 @@ from bot.views.blocks import Message
 from bot.views.files import File
 from storage.members import Member, find_member
 from storage.outbox import (
-    Manner,
+    DeliveryPolicy,
     move_message,
     refresh_homes,
     waiting_messages,
@@ -27,11 +27,11 @@ from storage.outbox import (
 from storage.people import Person, find_person, mark_reachable
 from storage.unit_of_work import UnitOfWork
 
-Build = Callable[[Translator], Message]
-BuildFile = Callable[[Translator], File]
+MessageBuilder = Callable[[Translator], Message]
+FileBuilder = Callable[[Translator], File]
 
 
-def language_of(person: Person | None, member: Member | None) -> Translator:
+def translator_of(person: Person | None, member: Member | None) -> Translator:
     """The translator of the chosen language, else of the Slack locale."""
     chosen = member.language if member else None
     return translator(chosen or (person.locale if person else None))
@@ -39,7 +39,7 @@ def language_of(person: Person | None, member: Member | None) -> Translator:
 
 def translator_for(session: Session, slack_id: str) -> Translator:
     """The translator for somebody by their Slack id; German while nothing is known of them."""
-    return language_of(find_person(session, slack_id), find_member(session, slack_id))
+    return translator_of(find_person(session, slack_id), find_member(session, slack_id))
 
 
 def channel_translator(community: Community) -> Translator:
@@ -63,7 +63,7 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
 
 
 def _gets(
-    person: Person | None, member: Member | None, manner: Manner, prompt: Prompt | None
+    person: Person | None, member: Member | None, manner: DeliveryPolicy, prompt: Prompt | None
 ) -> bool:
     """Whether this person gets such a message at all.
 
@@ -75,24 +75,24 @@ def _gets(
         return False
     if member is not None and prompt is not None and not member.wants(prompt):
         return False
-    if manner is Manner.ASKED_FOR:
+    if manner is DeliveryPolicy.ASKED_FOR:
         return member is None or member.status is not Status.PAUSED
     if member is None or member.status not in ACTIVE:
         return False
-    return member.prompts_on or manner is not Manner.PROMPT
+    return member.prompts_on or manner is not DeliveryPolicy.PROMPT
 
 
 def moment_to_reach(
     session: Session,
     community: Community,
     slack_id: str,
-    manner: Manner,
+    manner: DeliveryPolicy,
     now: datetime,
     prompt: Prompt | None = None,
 ) -> datetime | None:
     """When such a message may reach this person, in UTC; None where they do not get it."""
     person, member = find_person(session, slack_id), find_member(session, slack_id)
-    if manner is Manner.AT_ONCE:
+    if manner is DeliveryPolicy.AT_ONCE:
         return None if person is not None and person.is_deleted else now
     if not _gets(person, member, manner, prompt):
         return None
@@ -101,15 +101,15 @@ def moment_to_reach(
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
     """Whether prompts of this kind reach this person at all, now or at their next human hour."""
-    manner = Manner.PROMPT
+    manner = DeliveryPolicy.PROMPT
     moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, kind)
     return moment is not None
 
 
-def tell(
+def notify(
     uow: UnitOfWork,
     slack_id: str,
-    build: Build,
+    build: MessageBuilder,
     *,
     key: str,
     at_once: bool = False,
@@ -145,18 +145,18 @@ def tell(
     )
 
 
-def _manner(*, at_once: bool, is_answer: bool, asked_for: bool) -> Manner:
+def _manner(*, at_once: bool, is_answer: bool, asked_for: bool) -> DeliveryPolicy:
     if at_once:
-        return Manner.AT_ONCE
+        return DeliveryPolicy.AT_ONCE
     if asked_for:
-        return Manner.ASKED_FOR
-    return Manner.ANSWER if is_answer else Manner.PROMPT
+        return DeliveryPolicy.ASKED_FOR
+    return DeliveryPolicy.ANSWER if is_answer else DeliveryPolicy.PROMPT
 
 
-def give_file(
+def send_file(
     uow: UnitOfWork,
     slack_id: str,
-    build: BuildFile,
+    build: FileBuilder,
     *,
     key: str,
     at_once: bool = False,
@@ -166,7 +166,7 @@ def give_file(
 
     At once, or at their next human hour.
     """
-    manner = Manner.AT_ONCE if at_once else Manner.ASKED_FOR
+    manner = DeliveryPolicy.AT_ONCE if at_once else DeliveryPolicy.ASKED_FOR
     moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
     if moment is None:
         return
@@ -182,13 +182,13 @@ def give_file(
     )
 
 
-def post_file(uow: UnitOfWork, channel: str, build: BuildFile, *, key: str) -> None:
+def post_file(uow: UnitOfWork, channel: str, build: FileBuilder, *, key: str) -> None:
     """A file to a channel, named by its part in community.toml, in the community's language."""
     file = build(channel_translator(uow.community))
     write_file(uow.session, key=key, destination=f"#{channel}", payload=file.payload(), now=uow.now)
 
 
-def move_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
+def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
     """Let what waits for somebody's hours (or everybody's) leave in their hours as they are now.
 
     Sooner or later than was planned. What they do not get any more is for the sender to drop.
@@ -199,8 +199,13 @@ def move_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
             move_message(uow.session, row.id, moment)
 
 
-def retell(
-    uow: UnitOfWork, slack_id: str, build: Build, *, key: str, due_at: datetime | None = None
+def update_notification(
+    uow: UnitOfWork,
+    slack_id: str,
+    build: MessageBuilder,
+    *,
+    key: str,
+    due_at: datetime | None = None,
 ) -> None:
     """Change a direct message, now or at `due_at`: what was asked in it has been settled."""
     write_edit(
@@ -215,7 +220,7 @@ def retell(
 def post(
     uow: UnitOfWork,
     channel: str,
-    build: Build,
+    build: MessageBuilder,
     *,
     key: str,
     expires_at: datetime | None = None,
@@ -232,7 +237,7 @@ def post(
     )
 
 
-def edit_post(uow: UnitOfWork, build: Build, *, key: str) -> None:
+def update_post(uow: UnitOfWork, build: MessageBuilder, *, key: str) -> None:
     """Change a channel's post."""
     write_edit(
         uow.session,
@@ -242,7 +247,7 @@ def edit_post(uow: UnitOfWork, build: Build, *, key: str) -> None:
     )
 
 
-def take_back(uow: UnitOfWork, *, key: str) -> None:
+def remove_message(uow: UnitOfWork, *, key: str) -> None:
     """Remove a message or post."""
     write_removal(uow.session, key=key, now=uow.now)
 

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.domain.members import NextStep, Standing, next_step
+from bot.domain.members import MemberState, NextStep, next_step
 from bot.domain.sessions import SessionOver
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator
@@ -30,15 +30,15 @@ def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
 
 
 def explained(
-    error: UserFacingError, standing: Standing, t: Translator, *, says_where: bool
+    error: UserFacingError, state: MemberState, t: Translator, *, says_where: bool
 ) -> Message:
     """The error and the next step from it, with `says_where` also where the person is."""
-    step = next_step(standing)
+    step = next_step(state)
     text = sentence(error, t)
     if error.tells_standing:
-        text = here(standing.status, step, t)
+        text = here(state.status, step, t)
     elif says_where:
-        text = f"{text} {here(standing.status, step, t)}"
+        text = f"{text} {here(state.status, step, t)}"
     return Message(text, [section(text), actions(_leads_on(error, step, t))])
 
 

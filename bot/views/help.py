@@ -19,7 +19,7 @@ TYPED = 80
 
 
 @dataclass(frozen=True)
-class Line:
+class HelpLine:
     """One command: what is typed, what may follow and what it does (English, translated here)."""
 
     typed: str
@@ -28,8 +28,8 @@ class Line:
 
 
 def menu(
-    lines: Sequence[Line],
-    core_team: Sequence[Line],
+    lines: Sequence[HelpLine],
+    core_team: Sequence[HelpLine],
     status: Status | None,
     step: NextStep,
     t: Translator,
@@ -51,7 +51,7 @@ def menu(
 
 def unknown(
     typed: str,
-    near: Sequence[Line],
+    near: Sequence[HelpLine],
     status: Status | None,
     step: NextStep,
     command: str,
@@ -77,7 +77,7 @@ def unknown(
     )
 
 
-def _lines(lines: Sequence[Line], t: Translator) -> list[Block]:
+def _lines(lines: Sequence[HelpLine], t: Translator) -> list[Block]:
     shown = [
         f"`{' '.join(filter(None, (line.typed, line.hint and t.gettext(line.hint))))}` "
         f"{t.gettext(line.does)}"

@@ -7,8 +7,8 @@ from datetime import date
 from slack_sdk.models.blocks import Block
 
 from bot.config import Community
-from bot.domain.members import NextStep, Standing, Status
-from bot.domain.stories import State
+from bot.domain.members import MemberState, NextStep, Status
+from bot.domain.stories import StoryState
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as b
@@ -35,16 +35,16 @@ from storage.checkins import Checkin
 from storage.joint_decisions import Decision
 from storage.members import Member
 from storage.mentoring import MentorProfile
-from storage.stories import Shown, Story
+from storage.stories import PicturedPerson, Story
 
 TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""
 
 
 WAITING = {
-    State.APPROVED: _("“{title}” is approved. It appears once you release it."),
-    State.ASKED_BACK: _("There is a question about “{title}”."),
-    State.RETURNED: _("“{title}” came back to you and can be changed."),
+    StoryState.APPROVED: _("“{title}” is approved. It appears once you release it."),
+    StoryState.ASKED_BACK: _("There is a question about “{title}”."),
+    StoryState.RETURNED: _("“{title}” came back to you and can be changed."),
 }
 """Own stories that wait for their author."""
 
@@ -53,7 +53,7 @@ WAITING = {
 class Here:
     """Where the person is."""
 
-    standing: Standing
+    member_state: MemberState
     step: NextStep
     member: Member | None
     has_commands: bool = True
@@ -84,7 +84,7 @@ class Stories:
 
     own: Sequence[Story] = ()
     newest: Sequence[Story] = ()
-    pictures: Sequence[tuple[Shown, Story]] = ()
+    pictures: Sequence[tuple[PicturedPerson, Story]] = ()
     most: int = 5
 
 
@@ -105,7 +105,7 @@ def doorstep(here: Here, community: Community, t: Translator) -> list[Block]:
     blocks = [*_where(here, t), b.context(about)]
     if here.member and here.member.paused_until:
         blocks.insert(2, b.section(pause_ends(here.member.paused_until, t)))
-    if here.standing.status in {Status.PAUSED, Status.IMPORTED}:
+    if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
         leave = b.button(t.gettext("Leave the community"), MemberIds.LEAVE)
         blocks.append(b.actions(leave))
     return blocks
@@ -138,11 +138,11 @@ def _where(here: Here, t: Translator) -> list[Block]:
     name = here.member.name if here.member else ""
     greeting = t.gettext("Hello {name}").format(name=name) if name else t.gettext("Hello")
     buttons = [next_step_button(here.step, t)]
-    if here.standing.status is Status.FAN and not here.standing.is_external:
+    if here.member_state.status is Status.FAN and not here.member_state.is_external:
         buttons.append(b.button(t.gettext("Become an ambassador"), MemberIds.COME_IN))
     return [
         b.header(greeting),
-        b.section(where_and_next(here.standing.status, here.step, t)),
+        b.section(where_and_next(here.member_state.status, here.step, t)),
         b.actions(*buttons),
     ]
 
@@ -196,7 +196,7 @@ def _people(here: Here, mentoring: Mentoring, t: Translator) -> list[Block]:
     if mentoring.mentees:
         people = t.list([b.mention(one.slack_id or "") for one in mentoring.mentees])
         lines.append(b.section(t.gettext("You accompany {people}.").format(people=people), manage))
-    if here.standing.status is Status.AMBASSADOR and not here.standing.is_external:
+    if here.member_state.status is Status.AMBASSADOR and not here.member_state.is_external:
         label = (
             t.gettext("My mentor profile") if mentoring.profile else t.gettext("Become a mentor")
         )
@@ -234,7 +234,7 @@ def _newest(stories: Stories, t: Translator) -> list[Block]:
 
 def _look_around(here: Here, t: Translator) -> list[Block]:
     buttons = [b.button(t.gettext("All stories"), StoryIds.LIST)]
-    if not here.standing.is_external:
+    if not here.member_state.is_external:
         buttons += [
             b.button(t.gettext("Find members"), DirectoryIds.OPEN),
             b.button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#home"),

@@ -1,6 +1,6 @@
 """Agenda items, decisions and tasks."""
 
-from bot.domain.calls import Kind, Point
+from bot.domain.calls import ItemKind, Point
 from bot.errors import NotFound
 from bot.services.calls import agenda as services
 from bot.services.calls.channel_posts import point_of
@@ -11,16 +11,16 @@ from commands.calls.calendar import agenda_view
 from commands.calls.minutes import written
 from commands.calls.surface import answer, in_list, in_modal
 from commands.request import Request, number_of
-from commands.results import Answer, How, Say, Show
+from commands.results import Result, Say, Show, ViewMethod
 
 
-def add_item(request: Request) -> Answer:
+def add_item(request: Request) -> Result:
     """Add an item to the agenda."""
-    point = services.add(request.uow, request.actor, written(request, Kind.ITEM))
+    point = services.add(request.uow, request.actor, written(request, ItemKind.ITEM))
     return Say(lists.added(point, request.t))
 
 
-def show_tasks(request: Request) -> Answer:
+def show_tasks(request: Request) -> Result:
     """One's own tasks and the open ones."""
     return Say(_tasks(request))
 
@@ -30,7 +30,7 @@ def _tasks(request: Request) -> Message:
     return lists.tasks(found, request.actor, services.MOST, request.t)
 
 
-def show_decisions(request: Request) -> Answer:
+def show_decisions(request: Request) -> Result:
     """The newest decisions, or those with the typed words."""
     return Say(_decisions(request, request.text))
 
@@ -40,28 +40,28 @@ def _decisions(request: Request, typed: str = "") -> Message:
     return lists.decisions(found, typed, services.MOST, request.t)
 
 
-def open_decision(request: Request) -> Answer:
+def open_decision(request: Request) -> Result:
     """The form for a decision, with what was looked for in vain."""
-    return Show(forms.point_form(Kind.DECISION, request.value, None, request.t))
+    return Show(forms.point_form(ItemKind.DECISION, request.value, None, request.t))
 
 
-def open_task(request: Request) -> Answer:
+def open_task(request: Request) -> Result:
     """The form for a task."""
-    return Show(forms.point_form(Kind.TASK, "", None, request.t))
+    return Show(forms.point_form(ItemKind.TASK, "", None, request.t))
 
 
-def open_change(request: Request) -> Answer:
+def open_change(request: Request) -> Result:
     """The form for changing a task or decision."""
     point = point_of(services.open_point(request.uow, number_of(request.value)))
     return Show(forms.point_form(point.kind, "", point, request.t))
 
 
-def save(request: Request) -> Answer:
+def save(request: Request) -> Result:
     """Save a new or changed task or decision."""
     kind = request.hints.get("kind")
-    if kind not in {Kind.DECISION, Kind.TASK}:
+    if kind not in {ItemKind.DECISION, ItemKind.TASK}:
         raise NotFound
-    form = written(request, Kind(kind))
+    form = written(request, ItemKind(kind))
     number = number_of(request.hints.get("point"))
     if number:
         point = services.change(request.uow, number, request.version, form)
@@ -70,30 +70,30 @@ def save(request: Request) -> Answer:
     return Say(lists.added(point, request.t))
 
 
-def take_task(request: Request) -> Answer:
+def take_task(request: Request) -> Result:
     """Take a task on, of one's own choice."""
     point = services.take_task(request.uow, request.actor, number_of(request.value))
     return _after(request, point, lists.taken(point, request.t))
 
 
-def give_task_back(request: Request) -> Answer:
+def give_task_back(request: Request) -> Result:
     """Give a task back."""
     point = services.give_task_back(request.uow, request.actor, number_of(request.value))
     return _after(request, point, lists.given_back(point, request.t))
 
 
-def finish(request: Request) -> Answer:
+def finish(request: Request) -> Result:
     """Done: it leaves the agenda."""
     point = services.finish(request.uow, number_of(request.value))
     return _after(request, point, lists.finished(point, request.t))
 
 
-def _after(request: Request, point: Point, message: Message) -> Answer:
+def _after(request: Request, point: Point, message: Message) -> Result:
     """A list is shown anew; beneath a post, which the outbox edits, stands the outcome."""
     view = request.payload.get("view") or {}
     if in_modal(request) and view.get("callback_id") == CallIds.ADD:
-        return Show(agenda_view(request), How.UPDATE)
+        return Show(agenda_view(request), ViewMethod.UPDATE)
     if not in_list(request):
         return Say(message)
-    is_decision = point.kind is Kind.DECISION
+    is_decision = point.kind is ItemKind.DECISION
     return answer(request, _decisions(request) if is_decision else _tasks(request))

@@ -5,7 +5,7 @@ from slack_sdk.models.views import View
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.views.calls import forms, lists
 from commands.request import Request
-from commands.results import Answer, Say, Show
+from commands.results import Result, Say, Show
 from storage.calls import next_call
 
 
@@ -16,7 +16,7 @@ def agenda_view(request: Request, typed: str = "") -> View:
     return forms.agenda_form(agenda, call, typed, request.community, request.t)
 
 
-def open_agenda(request: Request) -> Answer:
+def open_agenda(request: Request) -> Result:
     """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
     typed = request.text or request.value
     if point := agenda.find_item(request.uow, typed):
@@ -24,13 +24,13 @@ def open_agenda(request: Request) -> Answer:
     return Show(agenda_view(request, typed))
 
 
-def skip(request: Request) -> Answer:
+def skip(request: Request) -> Result:
     """A word instead of the call."""
     call = calendar.skip(request.uow, request.actor, request.value)
     return Say(lists.skipped(call, request.community, request.t))
 
 
-def hold(request: Request) -> Answer:
+def hold(request: Request) -> Result:
     """Take a skip back."""
     call = calendar.hold(request.uow, request.actor, request.value)
     return Say(lists.held(call, request.community, request.t))

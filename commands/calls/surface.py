@@ -2,7 +2,7 @@
 
 from bot.views.blocks import Message
 from commands.request import Request
-from commands.results import Answer, How, Replace, Say, Show
+from commands.results import Replace, Result, Say, Show, ViewMethod
 from commands.slack_replies import outcome_view
 
 
@@ -17,8 +17,8 @@ def in_modal(request: Request) -> bool:
     return bool((request.payload.get("view") or {}).get("type") == "modal")
 
 
-def answer(request: Request, message: Message) -> Answer:
+def answer(request: Request, message: Message) -> Result:
     """The message in the place of the list that was clicked in, else beneath the post."""
     if in_modal(request):
-        return Show(outcome_view(request.t, message), How.UPDATE)
+        return Show(outcome_view(request.t, message), ViewMethod.UPDATE)
     return Replace(message) if in_list(request) else Say(message)

@@ -16,7 +16,7 @@ from bot.views.blocks import Message
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import profiles
 from commands.request import Request
-from commands.results import Answer, How, Replace, Show
+from commands.results import Replace, Result, Show, ViewMethod
 from commands.slack_replies import outcome_view
 from storage.members import Member
 from storage.mentoring import (
@@ -33,15 +33,15 @@ def is_in_modal(request: Request) -> bool:
     return bool((request.payload.get("view") or {}).get("type") == "modal")
 
 
-def show(request: Request, view: View) -> Answer:
+def show(request: Request, view: View) -> Result:
     """The view: in a modal it takes the place of what was there, so that views don't pile up."""
-    return Show(view, How.UPDATE if is_in_modal(request) else How.OPEN)
+    return Show(view, ViewMethod.UPDATE if is_in_modal(request) else ViewMethod.OPEN)
 
 
-def outcome(request: Request, message: Message) -> Answer:
+def outcome(request: Request, message: Message) -> Result:
     """The outcome, in the place of what was clicked."""
     if is_in_modal(request):
-        return Show(outcome_view(request.t, message), How.UPDATE)
+        return Show(outcome_view(request.t, message), ViewMethod.UPDATE)
     return Replace(message)
 
 

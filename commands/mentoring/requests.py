@@ -1,6 +1,6 @@
 """The mentor's answers, by button and by reaction; the first hello; the end of a mentorship."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.mentoring import WishState
 from bot.errors import NoLongerOpen
 from bot.services.memberships import require_member
@@ -10,10 +10,10 @@ from bot.texts import _
 from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 from commands.mentoring.mentorships import outcome
 from commands.request import Request, number_of
-from commands.results import Answer, Say
+from commands.results import Result, Say
 from storage.members import Member
 from storage.mentoring import mentees_of, mentor_of
 
@@ -22,21 +22,21 @@ NO = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})
 """Slack's names for check marks and crosses; a thumb can be a mere "seen" and decides nothing."""
 
 
-def accept(request: Request) -> Answer:
+def accept(request: Request) -> Result:
     """Say yes to a newcomer."""
     mentor = require_member(request.member)
     newcomer = services.accept(request.uow, mentor, number_of(request.value))
     return outcome(request, views.outcome(WishState.ACCEPTED, newcomer, request.t))
 
 
-def decline(request: Request) -> Answer:
+def decline(request: Request) -> Result:
     """Say no; nobody is told why or that."""
     mentor = require_member(request.member)
     newcomer = services.decline(request.uow, mentor, number_of(request.value))
     return outcome(request, views.outcome(WishState.DECLINED, newcomer, request.t))
 
 
-def ask_later(request: Request) -> Answer:
+def ask_later(request: Request) -> Result:
     """Be asked once more on the next working day."""
     wish = services.ask_later(request.uow, require_member(request.member), number_of(request.value))
     newcomer = request.uow.session.get_one(Member, wish.newcomer_id)
@@ -65,7 +65,7 @@ def answer_by_reaction(
 REACTIONS = {"wish": answer_by_reaction}
 
 
-def greet(request: Request) -> Answer:
+def greet(request: Request) -> Result:
     """A hint how to begin."""
     member, other_id = require_member(request.member), number_of(request.value)
     session = request.uow.session
@@ -75,7 +75,7 @@ def greet(request: Request) -> Answer:
     raise NoLongerOpen
 
 
-def end(request: Request) -> Answer:
+def end(request: Request) -> Result:
     """End a mentorship without giving a reason."""
     member = require_member(request.member)
     mentor = mentor_of(request.uow.session, member.id)
@@ -86,41 +86,41 @@ def end(request: Request) -> Answer:
 
 ENTRIES = (
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.ACCEPT,
         accept,
-        Who.KNOWN,
+        Audience.KNOWN,
         _("Accept a newcomer as their mentor"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.DECLINE,
         decline,
-        Who.KNOWN,
+        Audience.KNOWN,
         _("Decline a request"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.LATER,
         ask_later,
-        Who.KNOWN,
+        Audience.KNOWN,
         _("Be asked again on the next working day"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.GREET,
         greet,
-        Who.MEMBERS,
+        Audience.MEMBERS,
         _("See how to say hello"),
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.END,
         end,
-        Who.MEMBERS,
+        Audience.MEMBERS,
         _("End a mentorship"),
         writes=True,
     ),

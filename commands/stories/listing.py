@@ -10,7 +10,7 @@ from bot.views.stories import listing as views
 from bot.views.stories.labels import goal_called
 from bot.views.stories.workflow import thanks_put_off
 from commands.request import Request, number_of
-from commands.results import Answer, Replace, Say
+from commands.results import Replace, Result, Say
 from commands.stories.writing import after_click, in_place
 from storage.stories import find_story
 
@@ -18,7 +18,7 @@ LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value."""
 
 
-def show_list(request: Request) -> Answer:
+def show_list(request: Request) -> Result:
     """Own stories and the newest; typed words narrow it, a goal's name as the first of them."""
     typed = " ".join(request.text.split())[:LONGEST_SEARCH]
     words = typed.split()
@@ -27,12 +27,12 @@ def show_list(request: Request) -> Answer:
     return _page(request, wanted)
 
 
-def show_more(request: Request) -> Answer:
+def show_more(request: Request) -> Result:
     """The next page in the place of the one before."""
     return _page(request, listing.from_cursor(request.value))
 
 
-def _page(request: Request, wanted: Wanted) -> Answer:
+def _page(request: Request, wanted: Wanted) -> Result:
     page = listing.list_page(request.uow, request.person, wanted)
     message = views.story_list(page, request.t)
     if request.payload.get("view"):
@@ -40,7 +40,7 @@ def _page(request: Request, wanted: Wanted) -> Answer:
     return Replace(message) if wanted.before else Say(message)
 
 
-def open_story(request: Request) -> Answer:
+def open_story(request: Request) -> Result:
     """One story with all that this person may do with it."""
     is_reviewer = request.caller.is_in_core_team
     number = number_of(request.value)
@@ -49,7 +49,7 @@ def open_story(request: Request) -> Answer:
     return in_place(request, views.opened(story, reader, request.t))
 
 
-def thank(request: Request) -> Answer:
+def thank(request: Request) -> Result:
     """Say thank you by button: the count on the post shows it."""
     number = number_of(request.value)
     is_new = thanks.thank(request.uow, request.actor, number)
@@ -60,13 +60,13 @@ def thank(request: Request) -> Answer:
     return after_click(request, message) if is_new else Say(message)
 
 
-def take_thanks_back(request: Request) -> Answer:
+def take_thanks_back(request: Request) -> Result:
     """Take the thanks back, whatever signs there were."""
     thanks.take_thanks_back(request.uow, request.actor, number_of(request.value))
     return Replace(views.thanks_taken_back(request.t))
 
 
-def tell_thanks_tomorrow(request: Request) -> Answer:
+def tell_thanks_tomorrow(request: Request) -> Result:
     """The day's thanks are told again with the next day's."""
     thanks.tell_tomorrow(request.uow, request.actor, request.value)
     return Replace(thanks_put_off(request.t))
@@ -81,7 +81,7 @@ def react(request: Request, key: str, sign: str, is_added: bool) -> None:
     if part != "post" or sign not in thanks.GRATEFUL:
         return
     # What somebody said they can take back, on a pause too.
-    if is_added and request.caller.standing.status not in ACTIVE:
+    if is_added and request.caller.state.status not in ACTIVE:
         return
     try:
         if is_added:

@@ -11,7 +11,7 @@ from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.people import Person
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of, written_out
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of, written_out
 
 
 def _in(states: Iterable[WishState]) -> str:
@@ -66,52 +66,52 @@ class Wish(SQLModel, table=True):
         ),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "prompts refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
     )
-    newcomer_id: int = kept(
+    newcomer_id: int = column(
         "who wishes",
         Retention.OUTCOME,
         SeenBy.PAIR,
         foreign_key="members.id",
         ondelete="CASCADE",
     )
-    mentor_id: int = kept(
+    mentor_id: int = column(
         "who is wished for",
         Retention.OUTCOME,
         SeenBy.PAIR,
         foreign_key="members.id",
         ondelete="CASCADE",
     )
-    place: int = kept(
+    place: int = column(
         "first, second or third wish (from 0); nobody but the newcomer ever sees it",
         Retention.OUTCOME,
         SeenBy.SELF,
     )
-    state: WishState = kept(
+    state: WishState = column(
         "where the wish stands",
         Retention.OUTCOME,
         SeenBy.SELF,
-        sa_type=Words(WishState),
+        sa_type=EnumText(WishState),
         default=WishState.WAITING,
     )
-    is_held: bool = kept(
+    is_held: bool = column(
         "a place is kept for this wish: it comes from the waiting list",
         Retention.OUTCOME,
         SeenBy.BOT,
         default=False,
     )
-    created_at: datetime = kept(
+    created_at: datetime = column(
         "to forget it after its retention", Retention.OUTCOME, SeenBy.BOT, sa_type=UtcDateTime
     )
-    due_at: datetime | None = kept(
+    due_at: datetime | None = column(
         "the mentor's time to answer ends",
         Retention.OUTCOME,
         SeenBy.PAIR,
         default=None,
         sa_type=UtcDateTime,
     )
-    remind_at: datetime | None = kept(
+    remind_at: datetime | None = column(
         "when the mentor is asked once more",
         Retention.OUTCOME,
         SeenBy.PAIR,

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, Index, func, text
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.members import Member
-from storage.types import Retention, SeenBy, UtcDateTime, kept
+from storage.types import Retention, SeenBy, UtcDateTime, column
 
 HELD_NOW = text("held_until IS NOT NULL")
 
@@ -24,14 +24,14 @@ class WaitingPlace(SQLModel, table=True):
         ),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "order of coming, never shown",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=None,
         primary_key=True,
     )
-    newcomer_id: int = kept(
+    newcomer_id: int = column(
         "who waits",
         Retention.MEMBERSHIP,
         SeenBy.CORE_TEAM,
@@ -39,13 +39,13 @@ class WaitingPlace(SQLModel, table=True):
         foreign_key="members.id",
         ondelete="CASCADE",
     )
-    since: datetime = kept(
+    since: datetime = column(
         "how long they have waited, for the core team's digest",
         Retention.MEMBERSHIP,
         SeenBy.CORE_TEAM,
         sa_type=UtcDateTime,
     )
-    mentor_id: int | None = kept(
+    mentor_id: int | None = column(
         "whose free place is kept for them",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
@@ -54,21 +54,21 @@ class WaitingPlace(SQLModel, table=True):
         foreign_key="members.id",
         ondelete="SET NULL",
     )
-    held_until: datetime | None = kept(
+    held_until: datetime | None = column(
         "the place is kept until then; empty once the mentor has been asked",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default=None,
         sa_type=UtcDateTime,
     )
-    passed: list[int] = kept(
+    passed: list[int] = column(
         "mentors who are not offered once more to this person",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default_factory=list,
         sa_type=JSON,
     )
-    offers: int = kept(
+    offers: int = column(
         "tells one offer's message from the next", Retention.MEMBERSHIP, SeenBy.BOT, default=0
     )
 

@@ -5,43 +5,43 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import SQLModel
 
-from bot.domain.stories import Answer, Place
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from bot.domain.stories import PictureAnswer, StoryUse
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
 
-class Shown(SQLModel, table=True):
+class PicturedPerson(SQLModel, table=True):
     """Somebody shown in a picture, and what they said to it."""
 
     __tablename__ = "story_people"
     __table_args__ = (
-        one_of("answer", Answer),
+        one_of("answer", PictureAnswer),
         UniqueConstraint("story_id", "slack_id", "picture"),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
     )
-    story_id: int = kept(
+    story_id: int = column(
         "which story the picture is in", Retention.MEMBERSHIP, SeenBy.BOT, foreign_key="stories.id"
     )
-    slack_id: str = kept(
+    slack_id: str = column(
         "who is shown", Retention.MEMBERSHIP, SeenBy.SELF, max_length=20, index=True
     )
-    picture: str = kept(
+    picture: str = column(
         "what the answer is about: another picture is asked about anew",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         max_length=20,
         index=True,
     )
-    answer: Answer = kept(
+    answer: PictureAnswer = column(
         "no picture of anybody without their yes",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
-        default=Answer.OPEN,
-        sa_type=Words(Answer),
+        default=PictureAnswer.OPEN,
+        sa_type=EnumText(PictureAnswer),
     )
-    asked: int = kept(
+    asked: int = column(
         "the story's version at which the question went out; 0 while none is open to the person",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
@@ -63,24 +63,24 @@ class Thanks(SQLModel, table=True):
         Index("ix_story_thanks_told_at", "told_at", "story_id"),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
     )
-    story_id: int = kept(
+    story_id: int = column(
         "what the thanks are for", Retention.MEMBERSHIP, SeenBy.CHANNEL, foreign_key="stories.id"
     )
-    slack_id: str = kept(
+    slack_id: str = column(
         "nobody's thanks count twice", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20, index=True
     )
-    signs: list[str] = kept(
+    signs: list[str] = column(
         "button or reactions: taking the last one back takes the thanks back",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default_factory=list,
         sa_type=JSON,
     )
-    at: datetime = kept("when", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=UtcDateTime)
-    told_at: datetime | None = kept(
+    at: datetime = column("when", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=UtcDateTime)
+    told_at: datetime | None = column(
         "the daily summary that counted them",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
@@ -89,31 +89,31 @@ class Thanks(SQLModel, table=True):
     )
 
 
-class Use(SQLModel, table=True):
+class RecordedUse(SQLModel, table=True):
     """Where a story was used outside the community."""
 
     __tablename__ = "story_uses"
-    __table_args__ = (one_of("place", Place),)
+    __table_args__ = (one_of("place", StoryUse),)
 
-    id: int | None = kept(
+    id: int | None = column(
         "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
     )
-    story_id: int = kept(
+    story_id: int = column(
         "which story",
         Retention.MEMBERSHIP,
         SeenBy.CORE_TEAM,
         foreign_key="stories.id",
         index=True,
     )
-    place: Place = kept(
+    place: StoryUse = column(
         "where a copy stands, should it be withdrawn",
         Retention.MEMBERSHIP,
         SeenBy.CORE_TEAM,
-        sa_type=Words(Place),
+        sa_type=EnumText(StoryUse),
     )
-    link: str = kept(
+    link: str = column(
         "the copy's address", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, default="", max_length=500
     )
-    at: datetime = kept(
+    at: datetime = column(
         "when it was noted", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, sa_type=UtcDateTime
     )

@@ -12,7 +12,7 @@ from bot.sandbox.acting.payloads import event
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_USER
 from bot.services.accounts import describe
-from storage.outbox import OutboxRow, State, find_row
+from storage.outbox import OutboxRow, OutboxState, find_row
 from storage.people import find_person
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
@@ -196,4 +196,4 @@ def test_after_the_app_was_removed_nothing_is_lost(slack: Sandbox, bot: Bot) -> 
     with bot.database.reading() as session:
         row = find_row(session, "test:Prompt")
     assert row is not None
-    assert row.state is State.PENDING
+    assert row.state is OutboxState.PENDING

@@ -9,7 +9,7 @@ from bot.app import Bot
 from bot.domain.prompts import LABELS, Prompt
 from bot.i18n import Translator, translator
 from bot.sandbox.person import Person, Sandbox
-from bot.services.notifications import tell
+from bot.services.notifications import notify
 from bot.views.blocks import Message, section
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
@@ -95,7 +95,7 @@ def test_what_waits_is_not_sent_once_its_kind_is_off(
     slack.goes_to(datetime(2026, 11, 24, 19, 0, tzinfo=UTC))
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         for one in Prompt:
-            tell(uow, karl.id, partial(says, one), key=f"test:{one}", prompt=one)
+            notify(uow, karl.id, partial(says, one), key=f"test:{one}", prompt=one)
 
     switches_off(karl, kind)
     slack.goes_to(NEXT_MORNING)

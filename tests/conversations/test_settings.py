@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from bot.services.notifications import tell
+from bot.services.notifications import notify
 from bot.views.blocks import Message, section
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_of, put
@@ -21,7 +21,7 @@ def prompts(slack: Sandbox, bot: Bot, person: Person, text: str = "Prompt", **ho
     """Write a message to this person and send what may go."""
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         message = Message(text, [section(text)])
-        tell(uow, person.id, lambda _t: message, key=f"test:{text}", **how)
+        notify(uow, person.id, lambda _t: message, key=f"test:{text}", **how)
     slack.after()
 
 

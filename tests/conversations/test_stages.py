@@ -4,20 +4,20 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.access import Caller, check_access
-from bot.domain.members import Standing
+from bot.domain.members import MemberState
 from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.sandbox.person import Person, Sandbox
 from bot.views.next_steps import NEXT, WHERE
 from commands import FEATURES
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 from tests.conversations.gathering import STAGES, Stage, put
 
 TYPED = [
     entry
     for feature in FEATURES
     for entry in feature.entries
-    if entry.trigger in {Trigger.COMMAND, Trigger.VERB}
+    if entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB}
 ]
 LISTS = {"directory", "stories"}
 """Verbs that answer with what was looked for; whoever may not use them is led on."""
@@ -34,7 +34,7 @@ def database_url(sqlite_url: str) -> str:
 def line_of(bot: Bot, entry: Entry, language: str) -> str:
     """What somebody types for this entry."""
     commands = bot.community.commands
-    if entry.trigger is Trigger.COMMAND:
+    if entry.kind is PayloadKind.COMMAND:
         return str(getattr(commands, entry.id))
     return f"{commands.main} {entry.german if language == 'de' and entry.german else entry.id}"
 
@@ -53,7 +53,7 @@ def answer_to(person: Person, line: str) -> tuple[str, list[str]]:
 
 def _is_open(entry: Entry, stage: Stage) -> bool:
     try:
-        check_access(entry.who, Caller(Standing(status=stage.status)))
+        check_access(entry.audience, Caller(MemberState(status=stage.status)))
     except UserFacingError:
         return False
     return True

@@ -11,7 +11,7 @@ from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
 from bot.views.blocks import Message, home, section
 from storage.database import Database
-from storage.outbox import State, find_row, write_post
+from storage.outbox import OutboxState, find_row, write_post
 from tests.delivery.fakes import COMMUNITY
 
 ANNA = seed.user_id("anna")
@@ -39,7 +39,7 @@ class Room:
                 payload=Message(key, [section(key)]).payload(), now=self.workspace.clock.now(),
             )  # fmt: skip
 
-    def state(self, key: str) -> State:
+    def state(self, key: str) -> OutboxState:
         with self.database.reading() as session:
             row = find_row(session, key)
         assert row is not None

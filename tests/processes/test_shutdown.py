@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from bot.processes import Ending
+from bot.processes import Shutdown
 from bot.processes.shutdown import deadline, until_told
 
 
@@ -21,7 +21,7 @@ def handlers() -> object:
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_well(name: signal.Signals) -> None:
-    ending = Ending()
+    ending = Shutdown()
     threading.Timer(0.05, os.kill, [os.getpid(), name]).start()
 
     until_told(ending)
@@ -30,7 +30,7 @@ def test_a_signal_ends_it_well(name: signal.Signals) -> None:
 
 
 def test_a_lost_part_ends_it_so_that_its_supervisor_starts_it_again() -> None:
-    ending = Ending()
+    ending = Shutdown()
     ending.lost()
 
     until_told(ending)

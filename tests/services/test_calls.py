@@ -8,14 +8,13 @@ import pytest
 from sqlmodel import select
 
 from bot.config import Community, load_community
-from bot.domain.calls import State
+from bot.domain.calls import CallState
 from bot.services.calls import calendar
 from bot.services.calls.channel_posts import announcement_key
 from storage.calls import Call, find_call
 from storage.database import Database
 from storage.occurrences import Occurrence
-from storage.outbox import State as Sent
-from storage.outbox import find_row
+from storage.outbox import OutboxState, find_row
 from storage.unit_of_work import unit_of_work
 from tests.services.calling import SLOT, Clock, at, calling, planned, posted, text_of
 
@@ -133,7 +132,7 @@ def test_a_call_moved_right_before_it_is_reminded_of_again(
         first, second = (find_row(session, f"calls:remind:{SLOT}:{n}") for n in (1, 2))
         assert first is not None
         assert second is not None
-        assert (first.state, second.state) == (Sent.DROPPED, Sent.PENDING)
+        assert (first.state, second.state) == (OutboxState.DROPPED, OutboxState.PENDING)
         assert "14:00" in second.payload["text"]
 
 
@@ -151,7 +150,7 @@ def test_a_week_has_one_call_also_where_it_is_moved_after_it(
     with database.reading() as session:
         call = find_call(session, SLOT)
         assert call is not None
-        assert (call.state, call.starts_at) == (State.OVER, at("2026-12-01 10:00"))
+        assert (call.state, call.starts_at) == (CallState.OVER, at("2026-12-01 10:00"))
         assert sum("announce" in key for key in posted(session)) == 1
 
 
@@ -213,7 +212,7 @@ def test_a_call_moved_off_a_holiday_takes_place(database: Database, community: C
     with database.reading() as session:
         call = find_call(session, "2026-W52")
         assert call is not None
-        assert (call.state, call.starts_at) == (State.PLANNED, at("2026-12-23 10:00"))
+        assert (call.state, call.starts_at) == (CallState.PLANNED, at("2026-12-23 10:00"))
 
 
 @pytest.mark.parametrize("zone", ZONES)

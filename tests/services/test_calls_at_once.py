@@ -8,12 +8,12 @@ from threading import Barrier
 import pytest
 
 from bot.config import Community, load_community
-from bot.domain.calls import Kind, MinutesTaken, TaskTaken
+from bot.domain.calls import ItemKind, MinutesTaken, TaskTaken
 from bot.domain.members import Status
 from bot.errors import NoLongerOpen, UserFacingError
 from bot.services.calls import agenda, calendar, minutes
 from bot.services.calls.agenda import Written
-from storage.calls import find_call, find_point
+from storage.calls import find_call, find_item
 from storage.database import Database
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
@@ -78,7 +78,7 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
     join(database, 6)
     clock = Clock(database, community)
     with clock.work("2026-11-30 10:00") as uow:
-        number = agenda.add(uow, "UU0", Written(Kind.TASK, "Saal buchen")).number
+        number = agenda.add(uow, "UU0", Written(ItemKind.TASK, "Saal buchen")).number
 
     def take(person: int) -> str | None:
         with clock.work("2026-11-30 10:05") as uow:
@@ -88,7 +88,7 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
 
     assert results.count(TaskTaken) == 5
     with database.reading() as session:
-        point = find_point(session, number)
+        point = find_item(session, number)
         assert point is not None
         assert point.owner in results
 
@@ -96,7 +96,7 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
 def test_a_task_is_done_once(database: Database, community: Community) -> None:
     clock = Clock(database, community)
     with clock.work("2026-11-30 10:00") as uow:
-        number = agenda.add(uow, "U1", Written(Kind.TASK, "Saal buchen")).number
+        number = agenda.add(uow, "U1", Written(ItemKind.TASK, "Saal buchen")).number
 
     def finish(_person: int) -> bool:
         with clock.work("2026-11-30 10:05") as uow:

@@ -193,7 +193,12 @@ def test_only_ambassadors_are_offered(database: Database, status: Status) -> Non
 
 @pytest.mark.parametrize(
     ("flag", "value"),
-    [("is_deleted", True), ("is_reachable", False), ("is_guest", True), ("is_stranger", True)],
+    [
+        ("is_deleted", True),
+        ("is_reachable", False),
+        ("is_guest", True),
+        ("is_from_other_workspace", True),
+    ],
 )
 def test_accounts_that_cannot_be_asked_are_not_offered(
     database: Database, flag: str, value: bool

@@ -15,7 +15,7 @@ from bot.delivery.account_search import find_by_address
 from bot.i18n import Translator, translator
 from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
 from storage.database import Database
-from storage.unit_of_work import look_up, unit_of_work
+from storage.unit_of_work import read_only, unit_of_work
 
 CAN_NOT = 2
 RETRIES = 20
@@ -65,7 +65,7 @@ def _match_all(
     client: WebClient, community: Community, database: Database, t: Translator
 ) -> tuple[int, int]:
     """How many were matched, and of how many."""
-    with look_up(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now()) as uow:
         addresses = addresses_to_match(uow)
     found = 0
     for member_id, address in track(

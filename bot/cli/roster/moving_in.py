@@ -15,7 +15,7 @@ from bot.domain.roster import NotARoster
 from bot.i18n import Translator
 from bot.services.roster import MovingIn, examine, take_over
 from storage.database import Database
-from storage.unit_of_work import look_up, unit_of_work
+from storage.unit_of_work import read_only, unit_of_work
 
 
 def move_in(
@@ -70,7 +70,7 @@ def _next_steps(
 
 
 def _examine(community: Community, database: Database, data: bytes) -> MovingIn:
-    with look_up(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now()) as uow:
         return examine(uow, data)
 
 

@@ -16,13 +16,13 @@ from bot.services.roster import write_out
 from bot.views.roster.matching import status_word
 from storage.database import Database
 from storage.roster import all_members
-from storage.unit_of_work import look_up
+from storage.unit_of_work import read_only
 
 
 def write_list(community: Community, database: Database, file: Path) -> None:
     """Write the list and say so."""
     t = terminal_language(community)
-    with look_up(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now()) as uow:
         data = write_out(uow)
     with writing(file):
         file.write_bytes(data)

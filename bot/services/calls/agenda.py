@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from bot.domain.calls import AlreadyDone, Area, Kind, NotYourTask, Point, TaskTaken
+from bot.domain.calls import AlreadyDone, Area, ItemKind, NotYourTask, Point, TaskTaken
 from bot.domain.hours import local_date
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import (
@@ -20,12 +20,12 @@ from bot.services.notifications import post
 from bot.texts import _
 from bot.views.calls import channel_posts
 from storage.calls import (
-    CallPoint,
+    AgendaItem,
     decisions,
     hand_tasks_back,
-    lock_point,
+    items_for_agenda,
+    lock_item,
     open_tasks,
-    points_for_agenda,
 )
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
@@ -56,7 +56,7 @@ class DayIsPast(UserFacingError):
 class Written:
     """What a form says of one point."""
 
-    kind: Kind
+    kind: ItemKind
     text: str
     area: Area = Area.ORGANISATION
     due: date | None = None
@@ -77,9 +77,9 @@ def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, User
     return problems
 
 
-def write(uow: UnitOfWork, slack_id: str, written: Written, slot: str | None = None) -> CallPoint:
+def write(uow: UnitOfWork, slack_id: str, written: Written, slot: str | None = None) -> AgendaItem:
     """The new point, as it is; whoever calls has checked it."""
-    row = CallPoint(
+    row = AgendaItem(
         kind=written.kind,
         area=written.area,
         text=written.text.strip(),
@@ -99,12 +99,12 @@ def add(uow: UnitOfWork, slack_id: str, written: Written) -> Point:
     Raises `FieldErrors`.
     """
     problems = check(uow, written)
-    if written.kind is Kind.ITEM and find_item(uow, written.text):
+    if written.kind is ItemKind.ITEM and find_item(uow, written.text):
         problems["text"] = OnAgenda()
     if problems:
         raise FieldErrors(problems)
     point = point_of(write(uow, slack_id, written))
-    if point.kind is Kind.DECISION:
+    if point.kind is ItemKind.DECISION:
         post(uow, CHANNEL, partial(channel_posts.decision, point), key=decision_key(point.number))
     show_running(uow)
     return point
@@ -114,8 +114,8 @@ def find_item(uow: UnitOfWork, text: str) -> Point | None:
     """The open item with these words, however they are spaced and capitalised."""
     same = (
         point_of(row)
-        for row in points_for_agenda(uow.session, today(uow))
-        if row.kind is Kind.ITEM and _spoken(row.text) == _spoken(text)
+        for row in items_for_agenda(uow.session, today(uow))
+        if row.kind is ItemKind.ITEM and _spoken(row.text) == _spoken(text)
     )
     return next(same, None)
 
@@ -142,9 +142,9 @@ def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Poin
     return point_of(row)
 
 
-def open_point(uow: UnitOfWork, number: int) -> CallPoint:
+def open_point(uow: UnitOfWork, number: int) -> AgendaItem:
     """The point, locked; raises `NotFound`, `AlreadyDone`."""
-    row = lock_point(uow.session, number)
+    row = lock_item(uow.session, number)
     if row is None:
         raise NotFound
     if row.done_at is not None:
@@ -184,9 +184,9 @@ def give_task_back(uow: UnitOfWork, slack_id: str, number: int) -> Point:
     return point_of(row)
 
 
-def _open_task(uow: UnitOfWork, number: int) -> CallPoint:
+def _open_task(uow: UnitOfWork, number: int) -> AgendaItem:
     row = open_point(uow, number)
-    if row.kind is not Kind.TASK:
+    if row.kind is not ItemKind.TASK:
         raise NotFound
     return row
 

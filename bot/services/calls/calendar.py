@@ -8,8 +8,8 @@ from bot.domain.calls import (
     ANNOUNCED_BEFORE,
     NOT_HELD,
     REMINDED_BEFORE,
+    CallState,
     Rhythm,
-    State,
     check_can_hold,
     check_can_skip,
     wall_clock,
@@ -19,8 +19,8 @@ from bot.errors import NotFound
 from bot.services import planning
 from bot.services.calls.channel_posts import CHANNEL, announce, show_call
 from bot.services.calls.reminders import plan_prompt
-from bot.services.notifications import post, take_back
-from bot.services.planning import Pointless
+from bot.services.notifications import post, remove_message
+from bot.services.planning import SkipOccurrence
 from bot.views.calls import channel_posts
 from storage.calls import Call, find_call, lock_call, write_call
 from storage.occurrences import Occurrence
@@ -56,7 +56,7 @@ def _plan_call(uow: UnitOfWork, slot: str, starts_at: datetime, ends_at: datetim
     is_new = write_call(uow.session, slot, starts_at, ends_at)
     call = find_call(uow.session, slot)
     # A call that has begun stays what it was: nobody meets twice in one week.
-    if call is None or call.state is State.OVER or call.starts_at <= uow.now:
+    if call is None or call.state is CallState.OVER or call.starts_at <= uow.now:
         return
     is_moved, is_longer = call.starts_at != starts_at, call.ends_at != ends_at
     call.starts_at, call.ends_at = starts_at, ends_at
@@ -73,9 +73,9 @@ def _note_holiday(uow: UnitOfWork, call: Call) -> bool:
     home = uow.community.community
     day = local_date(call.starts_at, home.time_zone)
     is_holiday = bool(holiday_name(day, home.country, home.region, home.language))
-    if call.settled_by or is_holiday is (call.state is State.HOLIDAY):
+    if call.settled_by or is_holiday is (call.state is CallState.HOLIDAY):
         return False
-    call.state = State.HOLIDAY if is_holiday else State.PLANNED
+    call.state = CallState.HOLIDAY if is_holiday else CallState.PLANNED
     return True
 
 
@@ -97,16 +97,16 @@ def _plan(uow: UnitOfWork, name: str, slot: str, moment: datetime, before: timed
 def _cancel_posts(uow: UnitOfWork, call: Call) -> None:
     for name in (REMIND, CLOSE):
         planning.cancel(uow, name, SUBJECT, call.slot)
-    take_back(uow, key=reminder_key(call))
+    remove_message(uow, key=reminder_key(call))
 
 
 def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
     """The announcement follows, and a post of its own says so: an edit notifies nobody."""
-    take_back(uow, key=reminder_key(call))
+    remove_message(uow, key=reminder_key(call))
     if call.announced_at is None:
         return
     show_call(uow, call)
-    if call.state is not State.SKIPPED:
+    if call.state is not CallState.SKIPPED:
         key = f"calls:moved:{call.slot}:{call.starts_at:%Y-%m-%dT%H:%M}:{call.state}"
         post(uow, CHANNEL, partial(channel_posts.moved, call, uow.community), key=key)
 
@@ -115,7 +115,7 @@ def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
     """The post 24 hours before, or the word that there is no call. Pointless once it has begun."""
     call = lock_call(uow.session, row.slot)
     if call is None or uow.now >= call.starts_at:
-        raise Pointless
+        raise SkipOccurrence
     announce(uow, call)
 
 
@@ -123,7 +123,7 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
     """The short post right before the call. Pointless once it has begun."""
     call = lock_call(uow.session, row.slot)
     if call is None or call.state in NOT_HELD or uow.now >= call.starts_at:
-        raise Pointless
+        raise SkipOccurrence
     call.reminders += 1
     uow.session.add(call)
     post(
@@ -138,11 +138,11 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
 def close(uow: UnitOfWork, row: Occurrence) -> None:
     """The call is over: the short post goes, whoever offered is asked for the minutes."""
     call = lock_call(uow.session, row.slot)
-    if call is None or call.state is not State.PLANNED:
-        raise Pointless
-    call.state = State.OVER
+    if call is None or call.state is not CallState.PLANNED:
+        raise SkipOccurrence
+    call.state = CallState.OVER
     uow.session.add(call)
-    take_back(uow, key=reminder_key(call))
+    remove_message(uow, key=reminder_key(call))
     plan_prompt(uow, call)
     show_call(uow, call)
 
@@ -151,17 +151,17 @@ def skip(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
     """The call that is not held; raises as `check_can_skip` does, and `NotFound`."""
     call = locked(uow, slot)
     check_can_skip(call.state, call.starts_at, uow.now)
-    return _settle(uow, call, State.SKIPPED, slack_id)
+    return _settle(uow, call, CallState.SKIPPED, slack_id)
 
 
 def hold(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
     """The call that is held after all; raises as `check_can_hold` does, and `NotFound`."""
     call = locked(uow, slot)
     check_can_hold(call.state, call.starts_at, uow.now)
-    return _settle(uow, call, State.PLANNED, slack_id)
+    return _settle(uow, call, CallState.PLANNED, slack_id)
 
 
-def _settle(uow: UnitOfWork, call: Call, state: State, slack_id: str) -> Call:
+def _settle(uow: UnitOfWork, call: Call, state: CallState, slack_id: str) -> Call:
     call.state, call.settled_by, call.version = state, slack_id, call.version + 1
     uow.session.add(call)
     _plan_posts(uow, call)

@@ -3,22 +3,30 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.domain.calls import NOT_HELD, Agenda, Area, Kind, Point, State, build_agenda, whose_turn
+from bot.domain.calls import (
+    NOT_HELD,
+    Agenda,
+    Area,
+    CallState,
+    ItemKind,
+    Point,
+    build_agenda,
+    whose_turn,
+)
 from bot.domain.hours import local_date
-from bot.services.notifications import Build, channel_translator, edit_post, post
+from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
 from bot.views.calls import channel_posts
 from storage.calls import (
+    AgendaItem,
     Call,
-    CallPoint,
     find_call,
-    points_for_agenda,
-    points_of,
+    items_for_agenda,
+    items_of,
     running_calls,
     volunteers,
 )
 from storage.mentoring import waiting_newcomers
-from storage.outbox import OutboxRow, find_row
-from storage.outbox import State as Sent
+from storage.outbox import OutboxRow, OutboxState, find_row
 from storage.stories import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
@@ -35,10 +43,10 @@ def summary_key(slot: str) -> str:
     return f"calls:summary:{slot}"
 
 
-def point_of(row: CallPoint) -> Point:
+def point_of(row: AgendaItem) -> Point:
     """The row as the rules and views see it."""
     return Point(
-        Kind(row.kind),
+        ItemKind(row.kind),
         Area(row.area),
         row.text,
         row.number,
@@ -54,7 +62,7 @@ def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
     """What there is to talk about in this call; without one, as of today."""
     moment = call.starts_at if call else uow.now
     day = local_date(moment, uow.community.community.time_zone)
-    points = [point_of(row) for row in points_for_agenda(uow.session, day)]
+    points = [point_of(row) for row in items_for_agenda(uow.session, day)]
     return build_agenda([*points, *_counted(uow)])
 
 
@@ -62,16 +70,16 @@ def _counted(uow: UnitOfWork) -> Sequence[Point]:
     waiting = len(waiting_newcomers(uow.session))
     stories = len(stories_waiting_for_review(uow.session))
     counts = (
-        Point(Kind.NEWCOMERS, Area.PEOPLE, count=waiting),
-        Point(Kind.REVIEWS, Area.CONTENT, count=stories),
+        Point(ItemKind.NEWCOMERS, Area.PEOPLE, count=waiting),
+        Point(ItemKind.REVIEWS, Area.CONTENT, count=stories),
     )
     return [point for point in counts if point.count]
 
 
-def _announcement(uow: UnitOfWork, call: Call) -> Build:
+def _announcement(uow: UnitOfWork, call: Call) -> MessageBuilder:
     if call.state in NOT_HELD:
         return partial(channel_posts.not_held, call, uow.community)
-    if call.state is State.OVER:
+    if call.state is CallState.OVER:
         return partial(channel_posts.over, call, uow.community)
     turn = None if call.minutes_by else whose_turn(volunteers(uow.session))
     return partial(
@@ -98,12 +106,12 @@ def show_call(uow: UnitOfWork, call: Call) -> None:
     key, build = announcement_key(call.slot), _announcement(uow, call)
     shown = _shown(uow, key)
     if shown is not None and shown.payload != build(channel_translator(uow.community)).payload():
-        edit_post(uow, build, key=key)
+        update_post(uow, build, key=key)
 
 
 def _shown(uow: UnitOfWork, key: str) -> OutboxRow | None:
     edit = find_row(uow.session, f"{key}:edit")
-    if edit is not None and edit.state is not Sent.DROPPED:
+    if edit is not None and edit.state is not OutboxState.DROPPED:
         return edit
     return find_row(uow.session, key)
 
@@ -115,8 +123,8 @@ def show_running(uow: UnitOfWork) -> int:
     return 0
 
 
-def _summary(uow: UnitOfWork, call: Call) -> Build:
-    points = [point_of(row) for row in points_of(uow.session, call.slot)]
+def _summary(uow: UnitOfWork, call: Call) -> MessageBuilder:
+    points = [point_of(row) for row in items_of(uow.session, call.slot)]
     return partial(channel_posts.summary, call, points, uow.community)
 
 
@@ -127,7 +135,7 @@ def sum_up(uow: UnitOfWork, call: Call) -> None:
     if find_row(uow.session, key) is None:
         post(uow, CHANNEL, build, key=key)
     else:
-        edit_post(uow, build, key=key)
+        update_post(uow, build, key=key)
 
 
 def decision_key(number: int) -> str:
@@ -135,21 +143,21 @@ def decision_key(number: int) -> str:
     return f"calls:decision:{number}"
 
 
-def show_point(uow: UnitOfWork, row: CallPoint) -> None:
+def show_point(uow: UnitOfWork, row: AgendaItem) -> None:
     """A point has changed: agendas and the post that holds it follow."""
     show_where_written(uow, row)
     show_running(uow)
 
 
-def show_where_written(uow: UnitOfWork, row: CallPoint) -> None:
+def show_where_written(uow: UnitOfWork, row: AgendaItem) -> None:
     """Save the point, and edit the minutes or the post of its own that hold it."""
     uow.session.add(row)
     uow.session.flush()
     if row.slot:
         show_minutes(uow, row.slot)
-    elif row.kind is Kind.DECISION:
+    elif row.kind is ItemKind.DECISION:
         build = partial(channel_posts.decision, point_of(row))
-        edit_post(uow, build, key=decision_key(row.number))
+        update_post(uow, build, key=decision_key(row.number))
 
 
 def show_minutes(uow: UnitOfWork, slot: str) -> None:

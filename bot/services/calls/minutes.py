@@ -18,7 +18,7 @@ from storage.calls import (
     calls_with_minutes_by,
     is_volunteer,
     last_call,
-    lock_point,
+    lock_item,
     next_call,
     remove_volunteer,
     volunteers,
@@ -163,7 +163,7 @@ def _check_content(uow: UnitOfWork, minutes: Minutes) -> None:
 
 def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
     for number in sorted(numbers):
-        row = lock_point(uow.session, number)
+        row = lock_item(uow.session, number)
         # Somebody may have pressed "done" while the minutes were being written.
         if row is not None and row.done_at is None:
             row.done_at, row.version = uow.now, row.version + 1

@@ -5,8 +5,8 @@ from functools import partial
 from bot.domain.calls import NOT_HELD, wall_clock
 from bot.domain.prompts import Prompt
 from bot.services import planning
-from bot.services.notifications import retell, tell
-from bot.services.planning import Pointless
+from bot.services.notifications import notify, update_notification
+from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.views.calls import reminders
 from storage.calls import Call, find_call
@@ -51,10 +51,10 @@ def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask whoever offered. Pointless once the minutes are written or given back, or unwanted."""
     call = find_call(uow.session, row.slot)
     if call is None or not _is_waited_for(call, row.subject):
-        raise Pointless
+        raise SkipOccurrence
     if not is_wanted(uow, row.subject, Prompt.MINUTES):
-        raise Pointless
-    tell(
+        raise SkipOccurrence
+    notify(
         uow,
         row.subject,
         partial(reminders.minutes_prompt, call, row.number, uow.community),
@@ -76,4 +76,4 @@ def settle_prompt(uow: UnitOfWork, call: Call, sentence: str) -> None:
     row = find_occurrence(uow.session, PROMPT, call.minutes_by, call.slot)
     if row is not None:
         outcome = partial(reminders.settled, call, uow.community, sentence)
-        retell(uow, call.minutes_by, outcome, key=_key(row))
+        update_notification(uow, call.minutes_by, outcome, key=_key(row))

@@ -5,26 +5,26 @@ from datetime import timedelta
 from functools import partial
 
 from bot.domain.joint_decisions import Choice
-from bot.domain.members import Step, take
+from bot.domain.members import MemberStep, take
 from bot.domain.probation import since_for_extension
 from bot.services import members
-from bot.services.memberships import save, standing_of, stop_probation
+from bot.services.memberships import save_member, state_of, stop_probation
 from bot.services.mentoring.mentorships import finish
 from bot.services.mentoring.participants import person_of, today_of
 from bot.services.mentoring.probation import end_of, pair_of, plan_decision, settle
 from bot.services.mentoring.waiting_list import offer_places
-from bot.services.notifications import Build, language_of, moment_to_reach, post
+from bot.services.notifications import MessageBuilder, moment_to_reach, post, translator_of
 from bot.views import joint_decisions as views
 from storage.joint_decisions import Decision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
-from storage.outbox import Manner, write_post
+from storage.outbox import DeliveryPolicy, write_post
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Case:
+class AgreedDecision:
     """A pair that has agreed."""
 
     mentorship: Mentorship
@@ -34,14 +34,14 @@ class Case:
     said: Decision
 
 
-def happen(
+def apply_outcome(
     uow: UnitOfWork,
     mentorship: Mentorship,
     mentees: Decision,
     mentors: Decision,
     *,
     actor: Member,
-) -> Build:
+) -> MessageBuilder:
     """What the acting side hears; the other one gets it as a message."""
     mentee, mentor = pair_of(uow, mentorship)
     account = person_of(uow, mentee)
@@ -51,15 +51,15 @@ def happen(
     other, mine, theirs = (mentor, mentees, mentors) if is_mentee else (mentee, mentors, mentees)
     # Whoever leaves or pauses gets no messages afterwards: the moment is found before.
     moment = moment_to_reach(
-        uow.session, uow.community, other.slack_id or "", Manner.ANSWER, uow.now
+        uow.session, uow.community, other.slack_id or "", DeliveryPolicy.ANSWER, uow.now
     )
-    case = Case(mentorship, mentee, mentor, account, mentees)
+    case = AgreedDecision(mentorship, mentee, mentor, account, mentees)
     for_mentee, for_mentor = WAYS[mentees.choice](uow, case)
     told = {mentee.number: for_mentee, mentor.number: for_mentor}
     settle(uow, mine, told[actor.number])
     settle(uow, theirs, views.see_below if moment else told[other.number])
     if moment is not None:
-        t = language_of(person_of(uow, other), other)
+        t = translator_of(person_of(uow, other), other)
         write_post(
             uow.session,
             key=f"decided:{mentorship.id}:{mentees.round}:{other.id}",
@@ -71,31 +71,31 @@ def happen(
     return told[actor.number]
 
 
-def _continue(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
+def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
     mentee = case.mentee
-    mentee.status = take(Step.COMPLETE_PROBATION, standing_of(uow.session, case.account, mentee))
+    mentee.status = take(MemberStep.COMPLETE_PROBATION, state_of(uow.session, case.account, mentee))
     stop_probation(mentee, today_of(uow, mentee))
     _end(uow, case)
-    save(uow, mentee)
+    save_member(uow, mentee)
     if case.said.may_welcome:
         build = partial(views.welcome_post, mentee, uow.community)
         post(uow, "community", build, key=f"welcome:{case.mentorship.id}")
     return views.completed, partial(views.mentee_completed, mentee)
 
 
-def _extend(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
+def _extend(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
     mentee, periods, today = case.mentee, uow.community.periods, today_of(uow, case.mentee)
     since = mentee.probation_since or today
     mentee.probation_since = since_for_extension(since, periods.probation_months, today)
     mentee.extended_months = periods.extension_months
-    save(uow, mentee)
+    save_member(uow, mentee)
     plan_decision(uow, case.mentorship)
     end = end_of(uow.community, mentee) or today
     build = partial(views.extended, end)
     return build, build
 
 
-def _pause(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
+def _pause(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
     tomorrow = today_of(uow, case.mentee) + timedelta(days=1)
     until = max(case.said.pause_until or tomorrow, tomorrow)
     _end(uow, case)
@@ -103,22 +103,22 @@ def _pause(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
     return partial(views.paused, until), partial(views.mentee_paused, case.mentee)
 
 
-def _fan(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
+def _fan(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
     mentee = case.mentee
     _end(uow, case)
     stop_probation(mentee, today_of(uow, mentee))
-    mentee.status = take(Step.STEP_BACK, standing_of(uow.session, case.account, mentee))
-    save(uow, mentee)
+    mentee.status = take(MemberStep.STEP_BACK, state_of(uow.session, case.account, mentee))
+    save_member(uow, mentee)
     return views.fan, partial(views.mentee_fan, mentee)
 
 
-def _leave(uow: UnitOfWork, case: Case) -> tuple[Build, Build]:
+def _leave(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
     _end(uow, case)
     members.leave(uow, case.account, case.mentee)
     return views.left, partial(views.mentee_left, case.mentee)
 
 
-def _end(uow: UnitOfWork, case: Case) -> None:
+def _end(uow: UnitOfWork, case: AgreedDecision) -> None:
     finish(uow, case.mentorship)
     offer_places(uow, case.mentorship.mentor_id)
 

@@ -12,7 +12,7 @@ from bot.domain.members import Status
 from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
-from bot.services.joint_decisions.outcomes import happen
+from bot.services.joint_decisions.outcomes import apply_outcome
 from bot.services.members import LONGEST_PAUSE
 from bot.services.mentoring.participants import today_of
 from bot.services.mentoring.probation import (
@@ -26,8 +26,8 @@ from bot.services.mentoring.probation import (
     settle,
     subject_of,
 )
-from bot.services.notifications import Build, refresh_home, tell
-from bot.services.planning import Pointless, cancel, plan
+from bot.services.notifications import MessageBuilder, notify, refresh_home
+from bot.services.planning import SkipOccurrence, cancel, plan
 from bot.views import joint_decisions as views
 from storage.joint_decisions import Decision, current_round, open_side, sides_of
 from storage.members import Member
@@ -47,7 +47,7 @@ class Said:
 
 
 def ask(uow: UnitOfWork, row: Occurrence) -> None:
-    """Ask one side; raises `Pointless` where it has been answered or the pair is none any more."""
+    """Ask one side; raises `SkipOccurrence` once answered or once the pair has ended."""
     mentorship, side, other = _open_side(uow, row, may_begin=True)
     me = uow.session.get_one(Member, side.member_id)
     key = f"{DECISIONS}:{side.id}:{row.local_date}"
@@ -69,7 +69,7 @@ def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
     mentorship = mentorship_about(uow, row.subject)
     number = rules.round_of(row.slot)
     if mentorship is None or not _is_open(uow, mentorship, number):
-        raise Pointless
+        raise SkipOccurrence
     pair = pair_of(uow, mentorship)
     tell_mentoring(uow, pair, partial(views.still_open, *pair), key=f"{HELP}:{row.number}")
 
@@ -80,14 +80,14 @@ def _open_side(
     mentorship = mentorship_about(uow, row.subject)
     number = rules.round_of(row.slot)
     if mentorship is None or number < current_round(uow.session, mentorship.id):
-        raise Pointless
+        raise SkipOccurrence
     require_reachable(uow, row.person)
     me, other = side_of(uow, mentorship, row.person)
     if may_begin:
         begin_round(uow, mentorship, number)
     side = open_side(uow.session, mentorship.id or 0, number, me.number)
     if side.answered_at is not None:
-        raise Pointless
+        raise SkipOccurrence
     return mentorship, side, other
 
 
@@ -148,7 +148,7 @@ def may_extend(uow: UnitOfWork, mentorship: Mentorship) -> bool:
     return pair_of(uow, mentorship)[0].extended_months == 0
 
 
-def decide(uow: UnitOfWork, member: Member, mentorship_id: int, said: Said) -> Build:
+def decide(uow: UnitOfWork, member: Member, mentorship_id: int, said: Said) -> MessageBuilder:
     """What the member hears: sealed, happened, or different.
 
     Once both answers are in: the same, and it happens; different, and both decide again. Raises
@@ -199,7 +199,7 @@ def _begin_by_hand(
 
 def _seal(
     uow: UnitOfWork, mentorship: Mentorship, member: Member, other: Member, side: Decision
-) -> Build:
+) -> MessageBuilder:
     build = partial(views.sealed, mentorship, other)
     settle(uow, side, build)
     refresh_home(uow, member.slack_id)
@@ -208,19 +208,19 @@ def _seal(
 
 def _compare(
     uow: UnitOfWork, mentorship: Mentorship, member: Member, sides: Sequence[Decision]
-) -> Build:
+) -> MessageBuilder:
     by_member = {side.member_id: side for side in sides}
     mentees, mentors = by_member[mentorship.mentee_id], by_member[mentorship.mentor_id]
     for schedule in (DECISIONS, REMINDERS, HELP):
         cancel(uow, schedule, subject_of(mentorship))
     if mentees.choice and mentors.choice and rules.is_same(mentees.choice, mentors.choice):
-        return happen(uow, mentorship, mentees, mentors, actor=member)
+        return apply_outcome(uow, mentorship, mentees, mentors, actor=member)
     return _differ(uow, mentorship, mentees, mentors, actor=member)
 
 
 def _differ(
     uow: UnitOfWork, mentorship: Mentorship, mentees: Decision, mentors: Decision, *, actor: Member
-) -> Build:
+) -> MessageBuilder:
     """Both see both answers, talk, and decide again; reminders begin anew."""
     mentee, mentor = pair_of(uow, mentorship)
     number = mentees.round + 1
@@ -232,7 +232,9 @@ def _differ(
         side.prompt = f"{DECISIONS}:{side.id}:again"
         uow.session.add(side)
         is_acting = member.id == actor.id
-        tell(uow, member.slack_id or "", build, key=side.prompt, is_answer=True, at_once=is_acting)
+        notify(
+            uow, member.slack_id or "", build, key=side.prompt, is_answer=True, at_once=is_acting
+        )
         plan_reminders(uow, mentorship, number, member)
         refresh_home(uow, member.slack_id)
     return build

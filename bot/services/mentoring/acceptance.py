@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from bot.domain.members import Standing, Status, Step, take
+from bot.domain.members import MemberState, MemberStep, Status, take
 from bot.domain.mentoring import WITH_MENTOR, WishState, WishStep
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save, start_probation
+from bot.services.memberships import save_member, start_probation
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.mentorships import create_mentorship
 from bot.services.mentoring.participants import member_by, next_working_day, today_of, write_to
@@ -66,10 +66,10 @@ def _begin(uow: UnitOfWork, newcomer: Member, mentor: Member, mentorship: Mentor
         if not newcomer.months_served and not newcomer.days_served:
             build = partial(mentorships.matched, mentor, uow.community)
         is_introduced = newcomer.introduced_at is not None
-        standing = Standing(newcomer.status, is_introduced=is_introduced, has_mentor=True)
-        newcomer.status = take(Step.START_PROBATION, standing)
+        standing = MemberState(newcomer.status, is_introduced=is_introduced, has_mentor=True)
+        newcomer.status = take(MemberStep.START_PROBATION, standing)
         start_probation(newcomer, today_of(uow, newcomer))
-    save(uow, newcomer)
+    save_member(uow, newcomer)
     plan_probation(uow, mentorship)
     write_to(uow, newcomer, build, key=f"mentorship:{mentorship.id}:start")
     refresh_home(uow, mentor.slack_id)

@@ -18,11 +18,11 @@ from bot.domain.mentoring import (
     read_slots,
 )
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save
+from bot.services.memberships import save_member
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.participants import member_by, settle_prompt, traits_of, zone_of
 from bot.views.mentoring import mentorships
-from bot.views.mentoring.choice import PAGE_SIZE, Choice, Selection
+from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.drafts import find_draft, keep_draft
 from storage.members import Member
 from storage.mentoring import WaitingPlace, Wish, mentorship_of, open_wishes_of
@@ -54,12 +54,12 @@ def require_choice(uow: UnitOfWork, member: Member) -> None:
         raise IntroduceFirst
 
 
-def choices(uow: UnitOfWork, member: Member) -> list[Choice]:
+def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
     """Everybody who can be asked now, best match first."""
     cards = {card.member_id: card for card in free_mentors(uow.session)}
     mine = traits_of(uow, member, zone_of(uow, member))
     theirs = ((one, traits_of(uow, card, card.time_zone)) for one, card in cards.items())
-    return [Choice(cards[one], why) for one, why in ranked(member.number, mine, theirs)]
+    return [MentorChoice(cards[one], why) for one, why in ranked(member.number, mine, theirs)]
 
 
 def chosen_slots(uow: UnitOfWork, member: Member) -> Slots:
@@ -138,7 +138,7 @@ def _send(uow: UnitOfWork, member: Member, rows: Sequence[Wish]) -> None:
     uow.session.add_all(rows)
     uow.session.flush()
     requests.ask_next(uow, member)
-    save(uow, member)
+    save_member(uow, member)
 
 
 def withdraw(uow: UnitOfWork, member: Member) -> None:
@@ -149,7 +149,7 @@ def withdraw(uow: UnitOfWork, member: Member) -> None:
     if place is not None:
         mentor_id = waiting_list.give_up(uow, place, passes=True)
         waiting_list.offer_places(uow, mentor_id)
-    save(uow, member)
+    save_member(uow, member)
 
 
 def join_list(uow: UnitOfWork, member: Member) -> bool:

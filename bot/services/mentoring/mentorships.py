@@ -3,10 +3,10 @@
 from datetime import date
 from functools import partial
 
-from bot.domain.members import Standing, Status, Step, take
+from bot.domain.members import MemberState, MemberStep, Status, take
 from bot.domain.mentoring import MentorIsFull
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save, stop_probation
+from bot.services.memberships import save_member, stop_probation
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import member_by, today_of, write_to
 from bot.services.mentoring.probation import drop_plan
@@ -82,5 +82,5 @@ def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
     if mentee.status is not Status.TRAINEE:
         return
     stop_probation(mentee, today_of(uow, mentee))
-    mentee.status = take(Step.LOSE_MENTOR, Standing(status=mentee.status))
-    save(uow, mentee)
+    mentee.status = take(MemberStep.LOSE_MENTOR, MemberState(status=mentee.status))
+    save_member(uow, mentee)

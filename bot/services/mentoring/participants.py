@@ -8,11 +8,11 @@ from bot.domain.hours import Hours, after_working_days, local_date, next_moment
 from bot.domain.members import Status
 from bot.domain.mentoring import Reasons, Traits, reasons
 from bot.i18n import Translator
-from bot.services.notifications import hours_of, retell, take_back, tell
+from bot.services.notifications import hours_of, notify, remove_message, update_notification
 from bot.views.blocks import Message
 from storage.members import Member
 from storage.mentoring.profiles import Card
-from storage.outbox import UNSENT, State, find_row
+from storage.outbox import UNSENT, OutboxState, find_row
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -88,7 +88,7 @@ def write_to(
     person = person_of(uow, member)
     if person is None or person.is_deleted or member.status in SILENT:
         return
-    tell(uow, person.slack_id, build, key=key, is_answer=not is_prompt, expires_at=expires_at)
+    notify(uow, person.slack_id, build, key=key, is_answer=not is_prompt, expires_at=expires_at)
 
 
 def settle_prompt(
@@ -102,7 +102,7 @@ def settle_prompt(
     if row is None or member.slack_id is None:
         return False
     if row.state in UNSENT:
-        take_back(uow, key=key)
+        remove_message(uow, key=key)
         return False
-    retell(uow, member.slack_id, build, key=key)
-    return row.state is not State.DROPPED
+    update_notification(uow, member.slack_id, build, key=key)
+    return row.state is not OutboxState.DROPPED

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.mentoring import WITH_MENTOR, WishState, WishStep, move
-from bot.services.memberships import save
+from bot.services.memberships import save_member
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import (
     member_by,
@@ -47,7 +47,7 @@ def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
     """The newcomer hears kindly that no wish came true, and what they can do now."""
     build = partial(mentorships.nothing_left, somebody_is_free=bool(free_mentors(uow.session)))
     write_to(uow, newcomer, build, key=f"wishes:{last.id}:none")
-    save(uow, newcomer)
+    save_member(uow, newcomer)
 
 
 def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
@@ -129,7 +129,7 @@ def move_on(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:
         return
     mentor_id = waiting_list.give_up(uow, place, passes=step is not WishStep.SKIP)
     waiting_list.waits_on(uow, newcomer, place)
-    save(uow, newcomer)
+    save_member(uow, newcomer)
     waiting_list.offer_places(uow, mentor_id)
 
 

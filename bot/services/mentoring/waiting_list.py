@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.domain.mentoring import reasons
 from bot.i18n import Translator
-from bot.services.memberships import save
+from bot.services.memberships import save_member
 from bot.services.mentoring.participants import (
     member_by,
     settle_prompt,
@@ -17,7 +17,7 @@ from bot.services.mentoring.participants import (
 )
 from bot.views.blocks import Message
 from bot.views.mentoring import mentorships
-from bot.views.mentoring.choice import Choice
+from bot.views.mentoring.choice import MentorChoice
 from storage.members import Member
 from storage.mentoring import MentorProfile, WaitingPlace, find_profile, requests_waiting_for
 from storage.mentoring.profiles import Card, card_of, free_mentors, hold_place, release_place
@@ -25,13 +25,13 @@ from storage.mentoring.waiting_list import find_waiting, places_kept_with, waiti
 from storage.unit_of_work import UnitOfWork
 
 
-def choice_of(uow: UnitOfWork, newcomer: Member, card: Card) -> Choice:
+def choice_of(uow: UnitOfWork, newcomer: Member, card: Card) -> MentorChoice:
     """The mentor's card with what the two have in common."""
     mine = traits_of(uow, newcomer, zone_of(uow, newcomer))
-    return Choice(card, reasons(mine, traits_of(uow, card, card.time_zone)))
+    return MentorChoice(card, reasons(mine, traits_of(uow, card, card.time_zone)))
 
 
-def kept_choice(uow: UnitOfWork, newcomer: Member) -> Choice | None:
+def kept_choice(uow: UnitOfWork, newcomer: Member) -> MentorChoice | None:
     """The mentor whose place is kept for this newcomer and who has not been asked yet."""
     place = find_waiting(uow.session, newcomer.id)
     if place is None or place.mentor_id is None or place.held_until is None:
@@ -46,7 +46,7 @@ def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
     if place is None:
         place = WaitingPlace(newcomer_id=newcomer.number, since=uow.now)
         uow.session.add(place)
-        save(uow, newcomer)
+        save_member(uow, newcomer)
     return place
 
 
@@ -84,7 +84,7 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
         return mentorships.place_is_kept(kept, t.moment(until, zone), uow.community, t)
 
     write_to(uow, newcomer, told, key=prompt_key(place), expires_at=until)
-    save(uow, newcomer)
+    save_member(uow, newcomer)
     return True
 
 
@@ -114,7 +114,7 @@ def let_go(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     settle_prompt(uow, newcomer, mentorships.place_let_go, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=False)
     uow.session.delete(place)
-    save(uow, newcomer)
+    save_member(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -127,7 +127,7 @@ def leave_list(uow: UnitOfWork, newcomer: Member) -> None:
     settle_prompt(uow, newcomer, mentorships.off_the_list, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=False)
     uow.session.delete(place)
-    save(uow, newcomer)
+    save_member(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -136,7 +136,7 @@ def pass_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     """The person waits for another mentor; the place serves the next one."""
     settle_prompt(uow, newcomer, mentorships.place_passed, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=True)
-    save(uow, newcomer)
+    save_member(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -160,7 +160,7 @@ def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
         newcomer = member_by(uow, place.newcomer_id)
         settle_prompt(uow, newcomer, mentorships.place_gone, key=prompt_key(place))
         give_up(uow, place, passes=False)
-        save(uow, newcomer)
+        save_member(uow, newcomer)
 
 
 def waits_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
 from bot.errors import UserFacingError
-from bot.services.memberships import save
+from bot.services.memberships import save_member
 from bot.services.mentoring import hand_everything_back
 from bot.services.roster.mentorships import hand_over
 from bot.texts import _
@@ -99,4 +99,4 @@ def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Me
     uow.session.flush()
     own.email = email
     uow.session.add(mine)
-    return save(uow, own)
+    return save_member(uow, own)

@@ -6,9 +6,9 @@ from functools import partial
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE
 from bot.domain.prompts import Prompt
-from bot.domain.sessions import State
-from bot.services.notifications import hours_of, tell
-from bot.services.planning import Pointless
+from bot.domain.sessions import SessionState
+from bot.services.notifications import hours_of, notify
+from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.sessions.notifications import announce, refresh_post, show_no_place, zone_of
 from bot.services.sessions.reminders import can_wait, plan_afterwards
@@ -16,7 +16,13 @@ from bot.views.sessions import notifications
 from storage.members import find_member
 from storage.occurrences import Occurrence
 from storage.people import find_person
-from storage.sessions import Meeting, SignUp, find_meeting, sign_up_by_number, waiting_list
+from storage.sessions import (
+    OnboardingSession,
+    SignUp,
+    find_onboarding_session,
+    sign_up_by_number,
+    waiting_list,
+)
 from storage.unit_of_work import UnitOfWork
 
 ASK_WITHIN = timedelta(days=3)
@@ -27,7 +33,7 @@ def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Announce a session two weeks before its date."""
     meeting = _meeting(uow, occurrence)
     if not meeting.is_open(uow.now):
-        raise Pointless
+        raise SkipOccurrence
     announce(uow, meeting)
 
 
@@ -35,7 +41,7 @@ def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """At its end the post and the messages about the waiting list offer nothing of it any more."""
     meeting = _meeting(uow, occurrence)
     if uow.now < meeting.ends_at:
-        raise Pointless
+        raise SkipOccurrence
     refresh_post(uow, meeting)
     for sign_up in waiting_list(uow.session, meeting.number):
         show_no_place(uow, meeting, sign_up)
@@ -45,8 +51,8 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Before the session, once; pointless for who wants no reminders of it."""
     meeting, sign_up = _still_on(uow, occurrence)
     if not meeting.is_open(uow.now):
-        raise Pointless
-    tell(
+        raise SkipOccurrence
+    notify(
         uow,
         sign_up.slack_id,
         partial(
@@ -64,7 +70,7 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
     )
 
 
-def _is_the_day(uow: UnitOfWork, meeting: Meeting, sign_up: SignUp) -> bool:
+def _is_the_day(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> bool:
     person = find_person(uow.session, sign_up.slack_id)
     zone = hours_of(uow.community, person, None).zone
     return local_date(uow.now, zone) == local_date(meeting.starts_at, zone)
@@ -74,12 +80,12 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Offer the tick "I was there"."""
     meeting, sign_up = _still_on(uow, occurrence)
     if sign_up.was_there:
-        raise Pointless
+        raise SkipOccurrence
     if uow.now < meeting.ends_at:
         # It was the end on the clock of where they were before they travelled.
         plan_afterwards(uow, meeting, sign_up)
         return
-    tell(
+    notify(
         uow,
         sign_up.slack_id,
         partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up)),
@@ -90,23 +96,23 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
     )
 
 
-def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> Meeting:
-    meeting = find_meeting(uow.session, int(occurrence.subject.partition(":")[2]))
-    if meeting is None or meeting.state is State.CANCELLED:
-        raise Pointless
+def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
+    meeting = find_onboarding_session(uow.session, int(occurrence.subject.partition(":")[2]))
+    if meeting is None or meeting.state is SessionState.CANCELLED:
+        raise SkipOccurrence
     return meeting
 
 
-def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[Meeting, SignUp]:
-    """The session and the sign-up, of somebody who wants reminders of it; raises `Pointless`."""
+def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSession, SignUp]:
+    """The session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
     meeting, sign_up = (
         _meeting(uow, occurrence),
         sign_up_by_number(uow.session, int(occurrence.slot)),
     )
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
-        raise Pointless
+        raise SkipOccurrence
     if not is_wanted(uow, sign_up.slack_id, Prompt.SESSIONS):
-        raise Pointless
+        raise SkipOccurrence
     return meeting, sign_up
 
 

@@ -12,7 +12,7 @@ from bot.domain.sessions import (
     Details,
     Rhythm,
     SessionOver,
-    State,
+    SessionState,
     TooFewPlaces,
     check_details,
     dates_of,
@@ -31,11 +31,11 @@ from bot.services.sessions.notifications import (
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places
 from storage.sessions import (
-    Meeting,
+    OnboardingSession,
     count_taken,
-    find_meeting,
+    find_onboarding_session,
     further_dates,
-    lock_meeting,
+    lock_onboarding_session,
     signed_up,
 )
 from storage.unit_of_work import UnitOfWork
@@ -64,7 +64,7 @@ def _works(uow: UnitOfWork, day: date) -> bool:
 
 def arrange(
     uow: UnitOfWork, organiser_id: str, details: Details, rhythm: Rhythm, count: int
-) -> list[Meeting]:
+) -> list[OnboardingSession]:
     """The sessions that were planned; raises `FieldErrors` for what is wrong with the first."""
     check_details(details, zone_of(uow), uow.now)
     days = dates_of(details.on, rhythm, count, partial(_works, uow))
@@ -74,8 +74,8 @@ def arrange(
 
 def _arrange_one(
     uow: UnitOfWork, organiser_id: str, details: Details, day: date, series: str | None
-) -> Meeting:
-    meeting = Meeting(uid=uuid4().hex, series=series, organiser_id=organiser_id)
+) -> OnboardingSession:
+    meeting = OnboardingSession(uid=uuid4().hex, series=series, organiser_id=organiser_id)
     meeting.put(replace(details, on=day), zone_of(uow))
     uow.session.add(meeting)
     uow.session.flush()
@@ -84,12 +84,12 @@ def _arrange_one(
     return meeting
 
 
-def _plan_end(uow: UnitOfWork, meeting: Meeting) -> None:
+def _plan_end(uow: UnitOfWork, meeting: OnboardingSession) -> None:
     end = meeting.ends_at.astimezone(ZoneInfo(zone_of(uow)))
     replan(uow, OVER, meeting.key, "post", on=end.date(), at=end.time(), person=None)
 
 
-def _announce_in_time(uow: UnitOfWork, meeting: Meeting) -> None:
+def _announce_in_time(uow: UnitOfWork, meeting: OnboardingSession) -> None:
     """Announce it now or two weeks ahead; what was announced before stays."""
     cancel(uow, ANNOUNCE, meeting.key)
     on = meeting.on - AHEAD
@@ -99,16 +99,18 @@ def _announce_in_time(uow: UnitOfWork, meeting: Meeting) -> None:
         replan(uow, ANNOUNCE, meeting.key, "post", on=on, at=ANNOUNCED_AT, person=None)
 
 
-def open_for_change(uow: UnitOfWork, number: int) -> tuple[Meeting, list[Meeting]]:
+def open_for_change(
+    uow: UnitOfWork, number: int
+) -> tuple[OnboardingSession, list[OnboardingSession]]:
     """The session and the further dates of its series.
 
     Raises `NotFound`, or `SessionOver` where nothing can be changed any more.
     """
-    meeting = _still_open(uow, find_meeting(uow.session, number))
+    meeting = _still_open(uow, find_onboarding_session(uow.session, number))
     return meeting, further_dates(uow.session, meeting)
 
 
-def _still_open(uow: UnitOfWork, meeting: Meeting | None) -> Meeting:
+def _still_open(uow: UnitOfWork, meeting: OnboardingSession | None) -> OnboardingSession:
     if meeting is None:
         raise NotFound
     if not meeting.is_open(uow.now):
@@ -116,8 +118,8 @@ def _still_open(uow: UnitOfWork, meeting: Meeting | None) -> Meeting:
     return meeting
 
 
-def _locked(uow: UnitOfWork, number: int, version: int) -> Meeting:
-    meeting = _still_open(uow, lock_meeting(uow.session, number))
+def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
+    meeting = _still_open(uow, lock_onboarding_session(uow.session, number))
     if meeting.version != version:
         raise StaleForm
     return meeting
@@ -149,21 +151,21 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool
     return is_told
 
 
-def _write(uow: UnitOfWork, meeting: Meeting) -> None:
+def _write(uow: UnitOfWork, meeting: OnboardingSession) -> None:
     meeting.version += 1
     meeting.sequence += 1
     uow.session.add(meeting)
     uow.session.flush()
 
 
-def _show(uow: UnitOfWork, meeting: Meeting) -> None:
+def _show(uow: UnitOfWork, meeting: OnboardingSession) -> None:
     refresh_post(uow, meeting)
     refresh_home(uow, *(one.slack_id for one in signed_up(uow.session, meeting.number)))
 
 
 def call_off(
     uow: UnitOfWork, number: int, version: int, reason: str, *, and_further: bool
-) -> Sequence[Meeting]:
+) -> Sequence[OnboardingSession]:
     """The sessions that were cancelled: one, or the further dates of its series too.
 
     Raises `StaleForm`, `NotFound` or `SessionOver`.
@@ -175,8 +177,8 @@ def call_off(
     return [meeting, *further]
 
 
-def _call_off(uow: UnitOfWork, meeting: Meeting, reason: str) -> None:
-    meeting.state = State.CANCELLED
+def _call_off(uow: UnitOfWork, meeting: OnboardingSession, reason: str) -> None:
+    meeting.state = SessionState.CANCELLED
     _write(uow, meeting)
     for schedule in (ANNOUNCE, OVER, *PROMPTS):
         cancel(uow, schedule, meeting.key)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.sessions import TICK_DAYS, NotYetOver, Place, SessionOver, place_for
+from bot.domain.sessions import TICK_DAYS, NotYetOver, SessionOver, SignUpStatus, place_for
 from bot.errors import NoLongerOpen, NotFound
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel
@@ -22,14 +22,14 @@ from bot.services.sessions.reminders import (
 )
 from storage.people import Person
 from storage.sessions import (
-    Meeting,
+    OnboardingSession,
     SignUp,
     count_taken,
-    find_meeting,
+    find_onboarding_session,
     find_sign_up,
     forget_sign_ups,
-    lock_meeting,
-    own_meetings,
+    lock_onboarding_session,
+    own_sessions,
     waiting_list,
 )
 from storage.unit_of_work import UnitOfWork
@@ -37,8 +37,8 @@ from storage.unit_of_work import UnitOfWork
 MOST_OWN = 200
 
 
-def _open(uow: UnitOfWork, number: int) -> Meeting:
-    meeting = lock_meeting(uow.session, number)
+def _open(uow: UnitOfWork, number: int) -> OnboardingSession:
+    meeting = lock_onboarding_session(uow.session, number)
     if meeting is None:
         raise NotFound
     if not meeting.is_open(uow.now):
@@ -46,7 +46,7 @@ def _open(uow: UnitOfWork, number: int) -> Meeting:
     return meeting
 
 
-def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[Meeting, Place]:
+def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSession, SignUpStatus]:
     """The session and the person's place; a second click gives only who waits a place that is free.
 
     Raises `NotFound`, or `SessionOver` where the list is closed.
@@ -55,7 +55,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[Meeting, Plac
     known = find_sign_up(uow.session, number, person.slack_id)
     place = place_for(count_taken(uow.session, number), meeting.places)
     if known is not None:
-        if not known.has_place and place is Place.TAKEN:
+        if not known.has_place and place is SignUpStatus.TAKEN:
             _move_up(uow, meeting, known, at=uow.now, at_once=True)
             refresh_post(uow, meeting)
         return meeting, known.place
@@ -72,7 +72,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[Meeting, Plac
     return meeting, place
 
 
-def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:
+def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
     """The session, without this person; the next one moves up.
 
     Raises `NotFound`, `SessionOver`, or `NoLongerOpen` for who has not signed up.
@@ -85,7 +85,7 @@ def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:
     return meeting
 
 
-def _give_up(uow: UnitOfWork, meeting: Meeting, known: SignUp) -> None:
+def _give_up(uow: UnitOfWork, meeting: OnboardingSession, known: SignUp) -> None:
     cancel_prompts(uow, meeting, known)
     meeting.sequence += 1  # a file of the same number would not take the entry out
     show_signed_off(uow, meeting, known)
@@ -99,14 +99,14 @@ def _give_up(uow: UnitOfWork, meeting: Meeting, known: SignUp) -> None:
     refresh_home(uow, known.slack_id)
 
 
-def fill_places(uow: UnitOfWork, meeting: Meeting) -> None:
+def fill_places(uow: UnitOfWork, meeting: OnboardingSession) -> None:
     """Let those who have waited longest move up while places are free.
 
     Whoever would not hear of it before the start is passed over, and goes on waiting.
     """
     taken = count_taken(uow.session, meeting.number)
     for one in waiting_list(uow.session, meeting.number):
-        if place_for(taken, meeting.places) is not Place.TAKEN:
+        if place_for(taken, meeting.places) is not SignUpStatus.TAKEN:
             return
         moment = hears_at(uow, meeting, one.slack_id)
         if moment is not None:
@@ -115,9 +115,9 @@ def fill_places(uow: UnitOfWork, meeting: Meeting) -> None:
 
 
 def _move_up(
-    uow: UnitOfWork, meeting: Meeting, one: SignUp, *, at: datetime, at_once: bool
+    uow: UnitOfWork, meeting: OnboardingSession, one: SignUp, *, at: datetime, at_once: bool
 ) -> None:
-    one.place = Place.TAKEN
+    one.place = SignUpStatus.TAKEN
     uow.session.add(one)
     uow.session.flush()
     tell_moved_up(uow, meeting, one, at=at, at_once=at_once)
@@ -125,12 +125,12 @@ def _move_up(
     refresh_home(uow, one.slack_id)
 
 
-def tick(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:
+def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
     """The session this person says they were in.
 
     Raises `NotFound`, `NotYetOver`, or `NoLongerOpen` for who had no place and after 30 days.
     """
-    meeting = find_meeting(uow.session, number)
+    meeting = find_onboarding_session(uow.session, number)
     if meeting is None:
         raise NotFound
     if uow.now < meeting.starts_at:
@@ -148,8 +148,8 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> Meeting:
 
 def withdraw(uow: UnitOfWork, slack_id: str) -> None:
     """Sign somebody who leaves off from everything to come, and forget what they were in."""
-    for meeting, known in own_meetings(uow.session, slack_id, uow.now, MOST_OWN):
-        locked = lock_meeting(uow.session, meeting.number)
+    for meeting, known in own_sessions(uow.session, slack_id, uow.now, MOST_OWN):
+        locked = lock_onboarding_session(uow.session, meeting.number)
         if locked is not None:
             _give_up(uow, locked, known)
     forget_sign_ups(uow.session, slack_id)

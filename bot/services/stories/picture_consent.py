@@ -6,18 +6,18 @@ from datetime import datetime, time
 from functools import partial
 
 from bot.domain.prompts import Prompt
-from bot.domain.stories import Answer, Place, State, Step
+from bot.domain.stories import PictureAnswer, StoryState, StoryStep, StoryUse
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.notifications import (
-    Build,
+    MessageBuilder,
     gets_prompts,
+    notify,
     post,
     refresh_home,
-    retell,
-    take_back,
-    tell,
+    remove_message,
+    update_notification,
 )
-from bot.services.planning import Pointless
+from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
 from bot.services.stories.pictured_people import has_agreed, takes_part
 from bot.services.stories.workflow import locked as locked_story
@@ -33,12 +33,12 @@ from bot.services.stories.workflow import (
 from bot.views.prompts import see_below
 from bot.views.stories import picture_consent as views
 from bot.views.stories import review
-from bot.views.stories.workflow import Told, Unasked
+from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.stories import (
-    Shown,
+    PicturedPerson,
     Story,
-    find_shown,
+    find_pictured_person,
     open_questions,
     people_asked,
     pictures_waiting_for,
@@ -65,11 +65,11 @@ def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
     }
     absent, quiet = [], []
     for slack_id in content.people:
-        shown = known.get(slack_id) or Shown(
+        shown = known.get(slack_id) or PicturedPerson(
             story_id=story.number, slack_id=slack_id, picture=content.picture or ""
         )
         uow.session.add(shown)
-        if shown.answer is not Answer.OPEN:
+        if shown.answer is not PictureAnswer.OPEN:
             continue
         if not takes_part(uow, slack_id):
             _close_question(uow, shown)
@@ -82,7 +82,7 @@ def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
     return Unasked(absent, quiet)
 
 
-def _ask(uow: UnitOfWork, story: Story, shown: Shown, *, is_changed: bool) -> None:
+def _ask(uow: UnitOfWork, story: Story, shown: PicturedPerson, *, is_changed: bool) -> None:
     if shown.asked:
         if is_changed:
             _ask_about_change(uow, story, shown)
@@ -93,7 +93,7 @@ def _ask(uow: UnitOfWork, story: Story, shown: Shown, *, is_changed: bool) -> No
     refresh_home(uow, shown.slack_id)
 
 
-def _ask_about_change(uow: UnitOfWork, story: Story, shown: Shown) -> None:
+def _ask_about_change(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> None:
     # Where they took a way out, the message says so; the story is on Home, or comes tomorrow.
     again = _asking_again(uow, shown)
     is_put_off = again is not None and again.state is OccurrenceState.PLANNED
@@ -101,44 +101,44 @@ def _ask_about_change(uow: UnitOfWork, story: Story, shown: Shown) -> None:
         return
     has_come = again is not None and again.state is OccurrenceState.DONE
     key = _keys(uow, shown)[-1] if has_come else shown.ask_key
-    retell(uow, shown.slack_id, partial(views.ask, story, shown), key=key)
+    update_notification(uow, shown.slack_id, partial(views.ask, story, shown), key=key)
 
 
-def _prompt(uow: UnitOfWork, story: Story, shown: Shown, *, key: str) -> None:
+def _prompt(uow: UnitOfWork, story: Story, shown: PicturedPerson, *, key: str) -> None:
     build = partial(views.ask, story, shown)
-    tell(uow, shown.slack_id, build, key=key, prompt=Prompt.PICTURES)
+    notify(uow, shown.slack_id, build, key=key, prompt=Prompt.PICTURES)
 
 
 def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
     """When somebody shown is asked once more; raises as `agree`, and `PromptsOff`."""
     shown, _story = _answering(uow, slack_id, shown_id)
-    if shown.answer is Answer.YES:
+    if shown.answer is PictureAnswer.YES:
         raise NoLongerOpen
     require_wanted(uow, slack_id, Prompt.PICTURES)
     return plan_tomorrow(uow, AGAIN, f"shown:{shown.id}", str(shown.asked), at=AT, person=slack_id)
 
 
 def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
-    """Ask somebody who wanted to be asked another day; raises `Pointless` where it is settled."""
-    shown = find_shown(uow.session, int(row.subject.removeprefix("shown:")))
-    if shown is None or shown.answer is not Answer.OPEN or str(shown.asked) != row.slot:
-        raise Pointless
+    """Ask somebody who wanted to be asked another day; raises `SkipOccurrence` once settled."""
+    shown = find_pictured_person(uow.session, int(row.subject.removeprefix("shown:")))
+    if shown is None or shown.answer is not PictureAnswer.OPEN or str(shown.asked) != row.slot:
+        raise SkipOccurrence
     if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
-        raise Pointless
-    retell(uow, shown.slack_id, see_below, key=shown.ask_key)
+        raise SkipOccurrence
+    update_notification(uow, shown.slack_id, see_below, key=shown.ask_key)
     _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))
 
 
-def _again_key(shown: Shown, row: Occurrence) -> str:
+def _again_key(shown: PicturedPerson, row: Occurrence) -> str:
     # One for each day it is asked: an edit would notify nobody.
     return f"{shown.ask_key}:{row.local_date}"
 
 
-def _asking_again(uow: UnitOfWork, shown: Shown) -> Occurrence | None:
+def _asking_again(uow: UnitOfWork, shown: PicturedPerson) -> Occurrence | None:
     return find_occurrence(uow.session, AGAIN, f"shown:{shown.id}", str(shown.asked))
 
 
-def _keys(uow: UnitOfWork, shown: Shown) -> list[str]:
+def _keys(uow: UnitOfWork, shown: PicturedPerson) -> list[str]:
     """The outbox keys of the question, and of the last time it was asked once more."""
     row = _asking_again(uow, shown)
     return [shown.ask_key, *([_again_key(shown, row)] if row else [])]
@@ -150,7 +150,7 @@ def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
     Raises `NoLongerOpen` where nobody has to be asked any more.
     """
     story = own(uow, story_id, author_id)
-    if story.state is not State.ASKING:
+    if story.state is not StoryState.ASKING:
         raise NoLongerOpen
     _ask_anew(uow, story, at_once=True)
 
@@ -158,7 +158,11 @@ def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
 def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
     save_story(uow, story)
     tell_author(
-        uow, story, Told.ASKING, at_once=at_once, unasked=ask_people(uow, story, is_changed=False)
+        uow,
+        story,
+        AuthorNotice.ASKING,
+        at_once=at_once,
+        unasked=ask_people(uow, story, is_changed=False),
     )
 
 
@@ -177,24 +181,24 @@ def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False)
             _close_question(uow, shown)
 
 
-def _close_question(uow: UnitOfWork, shown: Shown) -> None:
+def _close_question(uow: UnitOfWork, shown: PicturedPerson) -> None:
     if not shown.asked:
         return
     for key in _keys(uow, shown):
-        take_back(uow, key=key)
+        remove_message(uow, key=key)
     shown.asked = 0
     uow.session.add(shown)
     refresh_home(uow, shown.slack_id)
 
 
-def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[Shown, Story]:
-    shown = find_shown(uow.session, shown_id)
+def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[PicturedPerson, Story]:
+    shown = find_pictured_person(uow.session, shown_id)
     if shown is None or shown.slack_id != slack_id:
         raise NotAllowed
     story = locked_story(uow, shown.story_id)
     uow.session.refresh(shown)
-    is_open = shown.answer is Answer.OPEN and shown.asked > 0
-    if not is_open and shown.answer is not Answer.YES:
+    is_open = shown.answer is PictureAnswer.OPEN and shown.asked > 0
+    if not is_open and shown.answer is not PictureAnswer.YES:
         raise NoLongerOpen
     return shown, story
 
@@ -205,13 +209,13 @@ def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[s
     Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
     """
     shown, story = _answering(uow, slack_id, shown_id)
-    if shown.answer is Answer.YES:
+    if shown.answer is PictureAnswer.YES:
         raise NoLongerOpen
-    _answer(uow, story, shown, Answer.YES)
-    if story.state is State.ASKING and has_agreed(uow, story, story.proposed):
-        move(uow, story, Step.ALL_AGREED, core_team)
+    _answer(uow, story, shown, PictureAnswer.YES)
+    if story.state is StoryState.ASKING and has_agreed(uow, story, story.proposed):
+        move(uow, story, StoryStep.ALL_AGREED, core_team)
         open_review(uow, story)
-        tell_author(uow, story, Told.IN_REVIEW)
+        tell_author(uow, story, AuthorNotice.IN_REVIEW)
 
 
 @contextmanager
@@ -221,16 +225,16 @@ def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
     yield
     for picture in sorted(before ^ story.pictures):
         for shown in people_asked(uow.session, story.number, picture):
-            if shown.answer is Answer.YES:
+            if shown.answer is PictureAnswer.YES:
                 _retell(uow, shown, partial(views.answered, story, shown))
 
 
-def _retell(uow: UnitOfWork, shown: Shown, build: Build) -> None:
+def _retell(uow: UnitOfWork, shown: PicturedPerson, build: MessageBuilder) -> None:
     for key in _keys(uow, shown):
-        retell(uow, shown.slack_id, build, key=key)
+        update_notification(uow, shown.slack_id, build, key=key)
 
 
-def _answer(uow: UnitOfWork, story: Story, shown: Shown, answer: Answer) -> None:
+def _answer(uow: UnitOfWork, story: Story, shown: PicturedPerson, answer: PictureAnswer) -> None:
     shown.answer = answer
     uow.session.add(shown)
     uow.session.flush()
@@ -244,21 +248,21 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
     Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
     """
     shown, story = _answering(uow, slack_id, shown_id)
-    _answer(uow, story, shown, Answer.NO)
+    _answer(uow, story, shown, PictureAnswer.NO)
     was_published = story.is_published and story.picture == shown.picture
     was_proposed = story.proposed.picture == shown.picture
-    has_review = story.state in {State.IN_REVIEW, State.APPROVED}
+    has_review = story.state in {StoryState.IN_REVIEW, StoryState.APPROVED}
     with telling_people_shown(uow, story):
         _take_picture_out(story, shown.picture)
     close_questions(uow, story)
-    if was_proposed and story.state not in {State.PUBLISHED, State.DECLINED}:
-        move(uow, story, Step.PICTURE_REFUSED, core_team)
+    if was_proposed and story.state not in {StoryState.PUBLISHED, StoryState.DECLINED}:
+        move(uow, story, StoryStep.PICTURE_REFUSED, core_team)
         if has_review:
             settle_review(uow, story, review.BACK)
-        tell_author(uow, story, Told.RETURNED)
-    elif was_published and story.state is State.PUBLISHED:
-        move(uow, story, Step.PICTURE_TAKEN_OFF, core_team)
-        tell_author(uow, story, Told.PICTURE_OFF)
+        tell_author(uow, story, AuthorNotice.RETURNED)
+    elif was_published and story.state is StoryState.PUBLISHED:
+        move(uow, story, StoryStep.PICTURE_TAKEN_OFF, core_team)
+        tell_author(uow, story, AuthorNotice.PICTURE_OFF)
     else:
         save_story(uow, story)
     if was_published:
@@ -274,7 +278,7 @@ def _take_picture_out(story: Story, picture: str) -> None:
 
 
 def tell_of_copies(
-    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(Place)
+    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(StoryUse)
 ) -> None:
     """List the copies in these places for the core team, where there are any."""
     uses = [use for use in uses_of(uow.session, story.number) if use.place in places]

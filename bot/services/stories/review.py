@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.domain.stories import State, Step, check_reviewer, declining_step
+from bot.domain.stories import StoryState, StoryStep, check_reviewer, declining_step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.stories.picture_consent import telling_people_shown
 from bot.services.stories.workflow import (
@@ -14,7 +14,7 @@ from bot.services.stories.workflow import (
 )
 from bot.texts import _
 from bot.views.stories import review
-from bot.views.stories.workflow import Told
+from bot.views.stories.workflow import AuthorNotice
 from storage.stories import Story
 from storage.unit_of_work import UnitOfWork
 
@@ -33,7 +33,7 @@ def reviewable(uow: UnitOfWork, reviewer_id: str, story_id: int, version: int) -
     """
     story = locked(uow, story_id)
     check_reviewer(story.author_id, reviewer_id)
-    if story.state is not State.IN_REVIEW:
+    if story.state is not StoryState.IN_REVIEW:
         raise NoLongerOpen
     check_story_version(story, version)
     return story
@@ -44,9 +44,9 @@ def approve(
 ) -> Story:
     """The approved story; its author releases it. Raises as `reviewable` does."""
     story = reviewable(uow, reviewer_id, story_id, version)
-    move(uow, story, Step.APPROVE, core_team)
+    move(uow, story, StoryStep.APPROVE, core_team)
     settle_review(uow, story, review.APPROVED, reviewer_id)
-    tell_author(uow, story, Told.APPROVED)
+    tell_author(uow, story, AuthorNotice.APPROVED)
     return story
 
 
@@ -61,9 +61,9 @@ def ask_back(
     """The story with a question to its author. Raises as `reviewable` does, and `FieldErrors`."""
     story = reviewable(uow, reviewer_id, story_id, version)
     story.question, story.reply = _words(question), ""
-    move(uow, story, Step.ASK_BACK, core_team)
+    move(uow, story, StoryStep.ASK_BACK, core_team)
     settle_review(uow, story, review.ASKED_BACK, reviewer_id)
-    tell_author(uow, story, Told.QUESTION)
+    tell_author(uow, story, AuthorNotice.QUESTION)
     return story
 
 
@@ -87,7 +87,7 @@ def decline(
     with telling_people_shown(uow, story):
         story.change = None
     move(uow, story, declining_step(is_change=is_change), core_team)
-    tell_author(uow, story, Told.CHANGE_DECLINED if is_change else Told.DECLINED)
+    tell_author(uow, story, AuthorNotice.CHANGE_DECLINED if is_change else AuthorNotice.DECLINED)
     return story
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.prompts import Prompt
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
-from bot.services.notifications import gets_prompts, hours_of, tell
-from bot.services.planning import Pointless, plan
+from bot.services.notifications import gets_prompts, hours_of, notify
+from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted
 from bot.services.stories.workflow import locked, refresh_post
 from bot.views.stories.workflow import thanks_summary
@@ -140,10 +140,10 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
     author_id = row.subject
     counts = untold_thanks(uow.session, author_id)
     if not counts or not gets_prompts(uow, author_id, Prompt.THANKS):
-        raise Pointless
+        raise SkipOccurrence
     mark_told(uow.session, [story.number for story, _count in counts], uow.now)
     build, key = partial(thanks_summary, counts, row.slot), f"{SUMMARY}:{author_id}:{row.slot}"
-    tell(uow, author_id, build, key=key, prompt=Prompt.THANKS)
+    notify(uow, author_id, build, key=key, prompt=Prompt.THANKS)
 
 
 def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:

@@ -3,19 +3,19 @@
 from collections.abc import Collection
 from functools import partial
 
-from bot.domain.stories import State, Step, take
+from bot.domain.stories import StoryState, StoryStep, take
 from bot.errors import NotAllowed, NotFound, StaleForm
 from bot.services.notifications import (
-    edit_post,
+    notify,
     post,
     refresh_home,
     refresh_homes_of_many,
-    retell,
-    take_back,
-    tell,
+    remove_message,
+    update_notification,
+    update_post,
 )
 from bot.views.stories import publishing, review
-from bot.views.stories.workflow import EVERYBODY_ASKED, Told, Unasked, passed, told
+from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked, passed, told
 from storage.outbox import find_row
 from storage.outbox.rows import UNSENT
 from storage.stories import Story, count_thanks, lock_story
@@ -44,11 +44,11 @@ def check_story_version(story: Story, version: int) -> None:
         raise StaleForm
 
 
-def move(uow: UnitOfWork, story: Story, step: Step, core_team: Collection[str]) -> None:
+def move(uow: UnitOfWork, story: Story, step: StoryStep, core_team: Collection[str]) -> None:
     """Take the step and write the story with its next version; Home tabs follow."""
     before, story.state = story.state, take(step, story.state)
     save_story(uow, story)
-    if State.IN_REVIEW in {before, story.state}:
+    if StoryState.IN_REVIEW in {before, story.state}:
         refresh_homes_of_many(uow, core_team)
 
 
@@ -63,7 +63,7 @@ def save_story(uow: UnitOfWork, story: Story) -> None:
 def tell_author(
     uow: UnitOfWork,
     story: Story,
-    what: Told,
+    what: AuthorNotice,
     *,
     at_once: bool = False,
     unasked: Unasked = EVERYBODY_ASKED,
@@ -75,7 +75,7 @@ def tell_author(
     _settle(uow, story)
     story.told, story.told_version = what, story.version
     uow.session.add(story)
-    tell(
+    notify(
         uow,
         story.author_id,
         lambda t: told(story, what, uow.community, t, unasked=unasked),
@@ -95,10 +95,10 @@ def _settle(uow: UnitOfWork, story: Story) -> None:
     row = find_row(uow.session, _told_key(story))
     if row is not None and row.state in UNSENT:
         # It waited for a human hour and has been overtaken meanwhile.
-        take_back(uow, key=row.key)
+        remove_message(uow, key=row.key)
         return
-    before = Told(story.told)
-    retell(
+    before = AuthorNotice(story.told)
+    update_notification(
         uow,
         story.author_id,
         lambda t: passed(before, story, uow.community, t),
@@ -106,11 +106,11 @@ def _settle(uow: UnitOfWork, story: Story) -> None:
     )
 
 
-def retell_author(uow: UnitOfWork, story: Story, what: Told) -> None:
+def retell_author(uow: UnitOfWork, story: Story, what: AuthorNotice) -> None:
     """Let the last message to the author say what is true now, without a new one."""
     story.told = what
     uow.session.add(story)
-    retell(
+    update_notification(
         uow,
         story.author_id,
         lambda t: told(story, what, uow.community, t),
@@ -121,7 +121,7 @@ def retell_author(uow: UnitOfWork, story: Story, what: Told) -> None:
 def refresh_post(uow: UnitOfWork, story: Story) -> None:
     """Let the post in the story channel show what the story is now."""
     thanks = count_thanks(uow.session, [story.number]).get(story.number, 0)
-    edit_post(uow, partial(publishing.post, story, thanks), key=story.post_key)
+    update_post(uow, partial(publishing.post, story, thanks), key=story.post_key)
 
 
 def publish_post(uow: UnitOfWork, story: Story) -> None:
@@ -137,7 +137,7 @@ def review_key(story: Story, review_round: int | None = None) -> str:
 
 def settle_review(uow: UnitOfWork, story: Story, sentence: str, reviewer: str = "") -> None:
     """Let the review's post show its outcome, without buttons."""
-    edit_post(
+    update_post(
         uow,
         lambda t: review.outcome(story, sentence, t, reviewer),
         key=review_key(story),
@@ -147,7 +147,7 @@ def settle_review(uow: UnitOfWork, story: Story, sentence: str, reviewer: str = 
 def settle_reviews_before(uow: UnitOfWork, story: Story, review_round: int, sentence: str) -> None:
     """Let the posts of all reviews before this round say what became of the story."""
     for number in range(1, review_round):
-        edit_post(
+        update_post(
             uow,
             lambda t: review.outcome(story, sentence, t),
             key=review_key(story, number),

@@ -9,10 +9,10 @@ from typing import Any
 from bot.domain.stories import (
     EDITABLE,
     JUDGED,
-    Content,
     Label,
     PictureNotAgreed,
-    State,
+    StoryContent,
+    StoryState,
     check_content,
     submitting_step,
 )
@@ -32,7 +32,7 @@ from bot.services.stories.workflow import (
     tell_author,
 )
 from bot.views.stories import review
-from bot.views.stories.workflow import Told
+from bot.views.stories.workflow import AuthorNotice
 from bot.views.stories.writing import Begun
 from storage.drafts import Draft, find_draft, keep_draft
 from storage.stories import Story, is_refused
@@ -43,7 +43,7 @@ from storage.unit_of_work import UnitOfWork
 class Typed:
     """What a form holds. `picture` is a new upload, `picture_so_far` the one the form showed."""
 
-    content: Content
+    content: StoryContent
     reply: str = ""
     picture_so_far: str = ""
     takes_picture_out: bool = False
@@ -78,7 +78,7 @@ def _as_it_is(story: Story | None) -> Begun:
 def _with_draft(begun: Begun, draft: Draft) -> Begun:
     return replace(
         begun,
-        content=Content.from_json(draft.content["story"]),
+        content=StoryContent.from_json(draft.content["story"]),
         reply=draft.content["reply"],
         stamp=draft.content["stamp"],
         is_draft=True,
@@ -137,7 +137,9 @@ def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Ty
     return replace(_with_draft(now, draft), is_outdated=now.version != version)
 
 
-def _with_picture(uow: UnitOfWork, author_id: str, story: Story | None, typed: Typed) -> Content:
+def _with_picture(
+    uow: UnitOfWork, author_id: str, story: Story | None, typed: Typed
+) -> StoryContent:
     content, so_far = typed.content, typed.picture_so_far
     if content.picture:
         return content
@@ -174,7 +176,7 @@ def submit(
     draft = _draft(uow, author_id, submission.story_id)
     if draft is None or draft.content["stamp"] != submission.stamp:
         raise NoLongerOpen
-    content = Content.from_json(draft.content["story"])
+    content = StoryContent.from_json(draft.content["story"])
     if content.picture and is_refused(uow.session, content.picture):
         raise PictureNotAgreed
     content = replace(content, label=submission.label if content.praises_product else None)
@@ -189,9 +191,9 @@ def submit(
 
 
 def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
-    if story.state is State.IN_REVIEW:
+    if story.state is StoryState.IN_REVIEW:
         settle_review(uow, story, review.CHANGED)
-    elif story.state is State.APPROVED:
+    elif story.state is StoryState.APPROVED:
         settle_review(uow, story, review.BACK)
     if story.state in JUDGED:
         story.question = story.reply = ""
@@ -200,7 +202,12 @@ def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
 
 
 def _send_in(
-    uow: UnitOfWork, story: Story, content: Content, core_team: Collection[str], *, is_new: bool
+    uow: UnitOfWork,
+    story: Story,
+    content: StoryContent,
+    core_team: Collection[str],
+    *,
+    is_new: bool,
 ) -> Story:
     agreed = has_agreed(uow, story, content)
     with telling_people_shown(uow, story):
@@ -211,6 +218,6 @@ def _send_in(
     unasked = ask_people(uow, story, is_changed=True)
     if agreed:
         open_review(uow, story)
-    what = Told.IN_REVIEW if agreed else Told.ASKING
+    what = AuthorNotice.IN_REVIEW if agreed else AuthorNotice.ASKING
     tell_author(uow, story, what, at_once=True, unasked=unasked)
     return story

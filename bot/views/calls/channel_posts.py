@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
-from bot.domain.calls import Agenda, Kind, Point, State
+from bot.domain.calls import Agenda, CallState, ItemKind, Point
 from bot.domain.hours import holiday_name
 from bot.i18n import Translator
 from bot.views.blocks import (
@@ -139,7 +139,7 @@ def not_held(call: Call, community: Community, t: Translator) -> Message:
 
 def _why_not(call: Call, community: Community, t: Translator) -> str:
     day = day_of(call, community)
-    if call.state is State.HOLIDAY:
+    if call.state is CallState.HOLIDAY:
         home = community.community
         name = holiday_name(day, home.country, home.region, t.locale)
         return t.gettext("No call on {date}: it is a public holiday ({name}).").format(
@@ -158,7 +158,7 @@ def reminder(call: Call, community: Community, t: Translator) -> Message:
 
 def moved(call: Call, community: Community, t: Translator) -> Message:
     """The call has another day or hour, or none, than the announcement said."""
-    if call.state is State.HOLIDAY:
+    if call.state is CallState.HOLIDAY:
         text = _why_not(call, community, t)
     else:
         text = t.gettext("The core team call has moved: {when}").format(
@@ -185,8 +185,8 @@ def over(call: Call, community: Community, t: Translator) -> Message:
 def summary(call: Call, points: Sequence[Point], community: Community, t: Translator) -> Message:
     """The minutes: decisions, and tasks that people take on themselves."""
     title = t.gettext("Minutes of the call of {date}").format(date=t.date(day_of(call, community)))
-    decisions = [one for one in points if one.kind is Kind.DECISION]
-    tasks = [one for one in points if one.kind is Kind.TASK]
+    decisions = [one for one in points if one.kind is ItemKind.DECISION]
+    tasks = [one for one in points if one.kind is ItemKind.TASK]
     return Message(
         title,
         [

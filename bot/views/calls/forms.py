@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, Option
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.calls import Agenda, Area, Kind, Point
+from bot.domain.calls import Agenda, Area, ItemKind, Point
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import (
@@ -52,13 +52,13 @@ class Rows:
 
 
 LABELS = {
-    Kind.ITEM: _("What to talk about"),
-    Kind.DECISION: _("Decision"),
-    Kind.TASK: _("Task"),
+    ItemKind.ITEM: _("What to talk about"),
+    ItemKind.DECISION: _("Decision"),
+    ItemKind.TASK: _("Task"),
 }
 DATES = {
-    Kind.DECISION: _("Look at it again on"),
-    Kind.TASK: _("Wanted by"),
+    ItemKind.DECISION: _("Look at it again on"),
+    ItemKind.TASK: _("Wanted by"),
 }
 
 
@@ -78,7 +78,7 @@ def agenda_form(
             section(coming),
             *_agenda(agenda, t),
             divider(),
-            _text(Kind.ITEM, "text", typed, t),
+            _text(ItemKind.ITEM, "text", typed, t),
             _area("area", Area.ORGANISATION, t),
         ],
         callback=CallIds.ADD,
@@ -107,7 +107,7 @@ def _done(point: Point, t: Translator) -> Any:
 
 
 def _text(
-    kind: Kind, name: str, value: str, t: Translator, *, row: int | None = None
+    kind: ItemKind, name: str, value: str, t: Translator, *, row: int | None = None
 ) -> InputBlock:
     """The field for the words; a row of several is numbered from the second on, and optional."""
     label = f"{t.gettext(LABELS[kind])} {row + 1}" if row else t.gettext(LABELS[kind])
@@ -119,13 +119,13 @@ def _area(name: str, area: Area, t: Translator) -> InputBlock:
     return select_field(t.gettext("Area of work"), name, area_options(t), value=area.value)
 
 
-def _date(kind: Kind, name: str, value: date | None, t: Translator) -> InputBlock:
+def _date(kind: ItemKind, name: str, value: date | None, t: Translator) -> InputBlock:
     initial = value.isoformat() if value else None
     picker = DatePickerElement(action_id=name, initial_date=initial)
     return field_of(t.gettext(DATES[kind]), name, picker, optional=True)
 
 
-def point_form(kind: Kind, typed: str, point: Point | None, t: Translator) -> View:
+def point_form(kind: ItemKind, typed: str, point: Point | None, t: Translator) -> View:
     """The form for a new point, or for changing one."""
     text, area = (point.text, point.area) if point else (typed, Area.ORGANISATION)
     dates = [_date(kind, "due", point.due if point else None, t)] if kind in DATES else []
@@ -137,7 +137,7 @@ def point_form(kind: Kind, typed: str, point: Point | None, t: Translator) -> Vi
             _text(kind, "text", text, t),
             _area("area", area, t),
             *dates,
-            *(notes if kind is Kind.TASK and not point else []),
+            *(notes if kind is ItemKind.TASK and not point else []),
         ],
         callback=CallIds.POINT_FORM,
         submit=t.gettext("Save"),
@@ -165,9 +165,9 @@ def minutes_form(
         t.gettext("Minutes"),
         [
             section(title),
-            *_rows(Kind.DECISION, rows.decisions, t),
+            *_rows(ItemKind.DECISION, rows.decisions, t),
             divider(),
-            *_rows(Kind.TASK, rows.tasks, t),
+            *_rows(ItemKind.TASK, rows.tasks, t),
             context(t.gettext("Nobody is named here: whoever likes takes a task on.")),
             *([more] if is_more else []),
             divider(),
@@ -192,7 +192,7 @@ def minutes_form(
     )
 
 
-def _rows(kind: Kind, count: int, t: Translator) -> list[Block]:
+def _rows(kind: ItemKind, count: int, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     for number in range(count):
         prefix = row_prefix(kind, number)
@@ -204,7 +204,7 @@ def _rows(kind: Kind, count: int, t: Translator) -> list[Block]:
     return blocks
 
 
-def row_prefix(kind: Kind, number: int) -> str:
+def row_prefix(kind: ItemKind, number: int) -> str:
     """What stands before the names of the fields of one row."""
     return f"{kind}{number}-"
 

@@ -7,7 +7,7 @@ from datetime import date
 from slack_sdk.models.blocks import Option
 
 from bot.config import Community
-from bot.domain.calls import Area, Kind, Point
+from bot.domain.calls import Area, ItemKind, Point
 from bot.domain.hours import local_date
 from bot.i18n import Translator
 from bot.texts import _
@@ -55,21 +55,21 @@ def point_words(point: Point, t: Translator) -> str:
     """A point of the agenda in a few lines of mrkdwn."""
     point = replace(point, text=clip(point.text, LINE))
     match point.kind:
-        case Kind.NEWCOMERS:
+        case ItemKind.NEWCOMERS:
             return t.ngettext(
                 "{n} newcomer is waiting for a free mentor.",
                 "{n} newcomers are waiting for a free mentor.",
                 point.count,
             ).format(n=point.count)
-        case Kind.REVIEWS:
+        case ItemKind.REVIEWS:
             return t.ngettext(
                 "{n} story waits for a second pair of eyes.",
                 "{n} stories wait for a second pair of eyes.",
                 point.count,
             ).format(n=point.count)
-        case Kind.DECISION:
+        case ItemKind.DECISION:
             return decision_words(point, t)
-        case Kind.TASK:
+        case ItemKind.TASK:
             return task_words(point, t)
         case _:
             return t.gettext("{text} (from {person})").format(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
-from bot.domain.calls import Kind, Point
+from bot.domain.calls import ItemKind, Point
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, clip, context, escape, mention, section
 from bot.views.calls.channel_posts import task_button, write_button, write_more_button
@@ -39,9 +39,9 @@ def home_buttons(t: Translator) -> list[ButtonElement]:
 def added(point: Point, t: Translator) -> Message:
     """After adding or changing a point."""
     text = {
-        Kind.ITEM: t.gettext("It stands on the agenda: {text}"),
-        Kind.DECISION: t.gettext("The decision is recorded: {text}"),
-        Kind.TASK: t.gettext("The task stands on the agenda until it is done: {text}"),
+        ItemKind.ITEM: t.gettext("It stands on the agenda: {text}"),
+        ItemKind.DECISION: t.gettext("The decision is recorded: {text}"),
+        ItemKind.TASK: t.gettext("The task stands on the agenda until it is done: {text}"),
     }[point.kind].format(text=shown_text(point))
     return Message(text, [section(text), actions(agenda_button(t))])
 

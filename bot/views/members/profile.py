@@ -130,11 +130,11 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
     """What somebody may tell of themselves."""
     told = member or Member(name="", status=Status.LEFT, joined_on=date.min)
     countries = sorted(
-        ((t.country(code), code) for code in community.offers.countries),
+        ((t.country(code), code) for code in community.choices.countries),
         key=lambda pair: unaccented(pair[0]),
     )
     languages = sorted(
-        ((t.language(code), code) for code in community.offers.languages),
+        ((t.language(code), code) for code in community.choices.languages),
         key=lambda pair: unaccented(pair[0]),
     )
     return [

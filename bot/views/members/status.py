@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.members import NextStep, Standing, Status, next_step
+from bot.domain.members import MemberState, NextStep, Status, next_step
 from bot.errors import UserFacingError
 from bot.i18n import Translator
 from bot.views.blocks import (
@@ -51,16 +51,22 @@ def pause_ends(until: date, t: Translator) -> str:
 
 
 def welcome(
-    standing: Standing, community: Community, t: Translator, *, is_stranger: bool = False
+    state: MemberState,
+    community: Community,
+    t: Translator,
+    *,
+    is_from_other_workspace: bool = False,
 ) -> Message:
     """The one onboarding message; it is edited whenever the next step changes."""
-    text, step = here(standing.status, next_step(standing), t), next_step(standing)
-    if standing.status is not Status.LEFT:
+    text, step = here(state.status, next_step(state), t), next_step(state)
+    if state.status is not Status.LEFT:
         greeting = t.gettext("Welcome to {name}!").format(name=escape(community.community.name))
         text = f"{greeting} {text}"
     # People of other workspaces have neither commands nor a Home tab here.
-    overview = [button(t.gettext("All at a glance"), HomeIds.OPEN)] if is_stranger else []
-    ways_on = [] if is_stranger else [_ways_on(community, t)]
+    overview = (
+        [button(t.gettext("All at a glance"), HomeIds.OPEN)] if is_from_other_workspace else []
+    )
+    ways_on = [] if is_from_other_workspace else [_ways_on(community, t)]
     return Message(text, [section(text), actions(next_step_button(step, t), *overview), *ways_on])
 
 

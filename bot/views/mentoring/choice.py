@@ -34,7 +34,7 @@ PLACES = (_("First wish"), _("Second wish"), _("Third wish"))
 
 
 @dataclass(frozen=True)
-class Choice:
+class MentorChoice:
     """A mentor who can be asked, and why they suit."""
 
     card: Card
@@ -45,7 +45,7 @@ class Choice:
 class Selection:
     """What the form shows: a page of the mentors, best match first, and the wishes so far."""
 
-    choices: Sequence[Choice]
+    choices: Sequence[MentorChoice]
     slots: Slots
     named: Sequence[Card]
     page: int
@@ -89,7 +89,7 @@ def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
     return [section(t.gettext("*Your wishes in order:*") + f"\n{lines}"), context(undo)]
 
 
-def _card(choice: Choice, community: Community, t: Translator) -> Block:
+def _card(choice: MentorChoice, community: Community, t: Translator) -> Block:
     """One block, so that the buttons stand right below the name on every screen."""
     card = choice.card
     lines = [
@@ -206,7 +206,7 @@ def none_free_text(t: Translator) -> str:
     )
 
 
-def waiting(kept: Choice | None, until: str, community: Community, t: Translator) -> View:
+def waiting(kept: MentorChoice | None, until: str, community: Community, t: Translator) -> View:
     """Somebody on the waiting list, with the place that is kept for them."""
     text = t.gettext(
         "You are on the waiting list. I will write as soon as a place is free for you."
@@ -220,7 +220,9 @@ def waiting(kept: Choice | None, until: str, community: Community, t: Translator
     )
 
 
-def place_blocks(kept: Choice, until: str, community: Community, t: Translator) -> list[Block]:
+def place_blocks(
+    kept: MentorChoice, until: str, community: Community, t: Translator
+) -> list[Block]:
     """The place that is kept, the mentor's card, and the two buttons."""
     text = t.gettext(
         "A place is free: I keep it for you until {until}. {mentor} still has to say yes, too."

@@ -4,7 +4,7 @@ from bot.config import Community
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, section
 from bot.views.ids import MentoringIds
-from bot.views.mentoring.choice import Choice, none_free_text, place_blocks
+from bot.views.mentoring.choice import MentorChoice, none_free_text, place_blocks
 from bot.views.mentoring.labels import named
 from bot.views.mentoring.requests import greet_button
 from storage.members import Member
@@ -51,7 +51,7 @@ def still_waiting(t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def place_is_kept(kept: Choice, until: str, community: Community, t: Translator) -> Message:
+def place_is_kept(kept: MentorChoice, until: str, community: Community, t: Translator) -> Message:
     """A place is free for somebody on the waiting list."""
     blocks = place_blocks(kept, until, community, t)
     text = t.gettext("A mentor has a place for you: {mentor}. I keep it until {until}.")

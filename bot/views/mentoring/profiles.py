@@ -45,7 +45,7 @@ def form(
 ) -> View:
     """Places, languages, topics, and a sentence about oneself."""
     numbers = [option(str(n), str(n)) for n in range(1, community.periods.mentor_capacity_most + 1)]
-    languages = [option(t.language(code), code) for code in community.offers.languages]
+    languages = [option(t.language(code), code) for code in community.choices.languages]
     text = t.gettext(
         "Newcomers see your card while you have a free place. You decide about every request, and "
         "you can pause or stop at any time."

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.i18n import Translator
 from bot.views.files import File
-from storage.sessions import Meeting
+from storage.sessions import OnboardingSession
 
 NAME = "session.ics"
 MAKER = "-//Botschafter//Onboarding sessions//EN"
@@ -14,7 +14,7 @@ NOBODY = "invalid:nomail"
 
 
 def invitation(
-    meeting: Meeting, sequence: int, t: Translator, *, community: str, now: datetime
+    meeting: OnboardingSession, sequence: int, t: Translator, *, community: str, now: datetime
 ) -> File:
     """The file that puts the session into a calendar, or changes it there."""
     text = t.gettext("For your calendar")
@@ -23,7 +23,7 @@ def invitation(
 
 
 def removal(
-    meeting: Meeting, sequence: int, t: Translator, *, community: str, now: datetime
+    meeting: OnboardingSession, sequence: int, t: Translator, *, community: str, now: datetime
 ) -> File:
     """The file that takes the session out of a calendar again."""
     text = t.gettext("This file takes it out of your calendar again.")
@@ -32,7 +32,13 @@ def removal(
 
 
 def _calendar(
-    meeting: Meeting, sequence: int, t: Translator, *, community: str, now: datetime, is_on: bool
+    meeting: OnboardingSession,
+    sequence: int,
+    t: Translator,
+    *,
+    community: str,
+    now: datetime,
+    is_on: bool,
 ) -> bytes:
     from icalendar import Calendar  # noqa: PLC0415  # takes longer than all else at the start
 
@@ -45,7 +51,13 @@ def _calendar(
 
 
 def _event(
-    meeting: Meeting, sequence: int, t: Translator, *, community: str, now: datetime, is_on: bool
+    meeting: OnboardingSession,
+    sequence: int,
+    t: Translator,
+    *,
+    community: str,
+    now: datetime,
+    is_on: bool,
 ) -> Any:
     from icalendar import Event, vCalAddress, vText  # noqa: PLC0415  # as above
 

@@ -1,18 +1,18 @@
 """The announcement in the community's channel. It never holds the link: guests read along."""
 
-from bot.domain.sessions import State
+from bot.domain.sessions import SessionState
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, context, mention, section
 from bot.views.ids import SessionIds
 from bot.views.sessions.labels import all_dates, facts, title_of, when
-from storage.sessions import Meeting
+from storage.sessions import OnboardingSession
 
 
 def announcement(
-    meeting: Meeting, t: Translator, zone: str, *, is_full: bool, is_over: bool
+    meeting: OnboardingSession, t: Translator, zone: str, *, is_full: bool, is_over: bool
 ) -> Message:
     """What a session is and how to sign up; once it was cancelled or is over, that alone."""
-    if meeting.state is State.CANCELLED:
+    if meeting.state is SessionState.CANCELLED:
         text = t.gettext("Cancelled: {title}, {when}").format(
             title=title_of(meeting), when=when(meeting, t, zone)
         )
@@ -45,7 +45,7 @@ def announcement(
     )
 
 
-def _places(meeting: Meeting, t: Translator, *, is_full: bool) -> str:
+def _places(meeting: OnboardingSession, t: Translator, *, is_full: bool) -> str:
     ask = t.gettext("Questions? Ask {organiser}.").format(organiser=mention(meeting.organiser_id))
     if is_full:
         places = t.gettext("All places are taken. Sign up all the same: there is a waiting list.")

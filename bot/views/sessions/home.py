@@ -8,12 +8,16 @@ from bot.i18n import Translator
 from bot.views.blocks import button, divider, header, section
 from bot.views.ids import SessionIds
 from bot.views.sessions.labels import facts, title_of
-from bot.views.sessions.listing import Line
-from storage.sessions import Meeting
+from bot.views.sessions.listing import SessionLine
+from storage.sessions import OnboardingSession
 
 
 def on_home(
-    own: Sequence[Line], to_tick: Sequence[Meeting], next_one: Line | None, t: Translator, zone: str
+    own: Sequence[SessionLine],
+    to_tick: Sequence[OnboardingSession],
+    next_one: SessionLine | None,
+    t: Translator,
+    zone: str,
 ) -> list[Block]:
     """The section; nothing where no session concerns this person."""
     lines = [_to_tick(one, t) for one in to_tick]
@@ -23,13 +27,13 @@ def on_home(
     return [divider(), header(t.gettext("Onboarding sessions")), *lines] if lines else []
 
 
-def _to_tick(meeting: Meeting, t: Translator) -> Block:
+def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
     text = t.gettext("Were you there? {title}").format(title=title_of(meeting))
     action = f"{SessionIds.WAS_THERE}#home{meeting.id}"
     return section(text, button(t.gettext("I was there"), action, str(meeting.id)))
 
 
-def _own(line: Line, t: Translator, zone: str) -> Block:
+def _own(line: SessionLine, t: Translator, zone: str) -> Block:
     has_place = line.sign_up is not None and line.sign_up.has_place
     state = (
         t.gettext("You have a place.") if has_place else t.gettext("You are on the waiting list.")
@@ -38,7 +42,7 @@ def _own(line: Line, t: Translator, zone: str) -> Block:
     return section(f"{facts(line.meeting, t, zone)}\n{state}", dates)
 
 
-def _next(line: Line, t: Translator, zone: str) -> Block:
+def _next(line: SessionLine, t: Translator, zone: str) -> Block:
     about = t.gettext("The next session for everyone who is curious; recommended, never a must.")
     dates = button(t.gettext("All dates"), f"{SessionIds.LIST}#next")
     return section(f"{facts(line.meeting, t, zone)}\n{about}", dates)

@@ -8,7 +8,7 @@ from bot.texts import _
 from bot.views.blocks import button, escape
 from bot.views.ids import SessionIds
 from bot.views.moments import local_time
-from storage.sessions import Meeting
+from storage.sessions import OnboardingSession
 
 HERE = "here"
 """Marks a button in a direct message, which then shows the outcome itself."""
@@ -20,25 +20,25 @@ RHYTHMS = {
 }
 
 
-def title_of(meeting: Meeting) -> str:
+def title_of(meeting: OnboardingSession) -> str:
     """The title, safe inside mrkdwn."""
     return escape(meeting.title)
 
 
-def when(meeting: Meeting, t: Translator, zone: str) -> str:
+def when(meeting: OnboardingSession, t: Translator, zone: str) -> str:
     """When it begins, in the reader's zone, and how long it takes."""
     return t.gettext("{moment}, {minutes} minutes").format(
         moment=local_time(meeting.starts_at, t, zone), minutes=meeting.minutes
     )
 
 
-def facts(meeting: Meeting, t: Translator, zone: str) -> str:
+def facts(meeting: OnboardingSession, t: Translator, zone: str) -> str:
     """Title, time and language, a line each."""
     spoken = t.gettext("Language: {language}").format(language=t.language(meeting.language))
     return f"*{title_of(meeting)}*\n{when(meeting, t, zone)}\n{spoken}"
 
 
-def where(meeting: Meeting, t: Translator) -> str:
+def where(meeting: OnboardingSession, t: Translator) -> str:
     """The link, for those who signed up."""
     if not meeting.link:
         return t.gettext("The link follows.")
@@ -50,6 +50,6 @@ def all_dates(t: Translator) -> ButtonElement:
     return button(t.gettext("All dates"), SessionIds.LIST)
 
 
-def here(meeting: Meeting) -> str:
+def here(meeting: OnboardingSession) -> str:
     """The value of a button in a direct message."""
     return f"{meeting.id}:{HERE}"

@@ -10,17 +10,17 @@ from bot.i18n import Translator
 from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.ids import SessionIds
 from bot.views.sessions.labels import facts, title_of
-from storage.sessions import Meeting, SignUp
+from storage.sessions import OnboardingSession, SignUp
 
 LISTED = "sessions:listed"
 """Callback id of the list, which is redrawn after a click in it."""
 
 
 @dataclass(frozen=True)
-class Line:
+class SessionLine:
     """A session, what this person has to do with it, and how many places are taken."""
 
-    meeting: Meeting
+    meeting: OnboardingSession
     sign_up: SignUp | None = None
     taken: int = 0
     waiting: int = 0
@@ -32,8 +32,8 @@ class Line:
 
 
 def dates(
-    lines: Sequence[Line],
-    to_tick: Sequence[Meeting],
+    lines: Sequence[SessionLine],
+    to_tick: Sequence[OnboardingSession],
     t: Translator,
     zone: str,
     *,
@@ -57,7 +57,7 @@ def dates(
     return modal(t, t.gettext("Onboarding sessions"), blocks, callback=LISTED)
 
 
-def _line(line: Line, t: Translator, zone: str, *, arranges: bool) -> list[Block]:
+def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> list[Block]:
     meeting, value = line.meeting, str(line.meeting.id)
     small = " · ".join(filter(None, (_own(line, t), _all(line, t) if arranges else "")))
     buttons: list[InteractiveElement] = [_own_button(line, t)]
@@ -73,7 +73,7 @@ def _line(line: Line, t: Translator, zone: str, *, arranges: bool) -> list[Block
     ]
 
 
-def _own(line: Line, t: Translator) -> str:
+def _own(line: SessionLine, t: Translator) -> str:
     if line.sign_up is not None and line.sign_up.has_place:
         return t.gettext("You have a place.")
     if line.sign_up is not None:
@@ -81,7 +81,7 @@ def _own(line: Line, t: Translator) -> str:
     return t.gettext("All places are taken; there is a waiting list.") if line.is_full else ""
 
 
-def _all(line: Line, t: Translator) -> str:
+def _all(line: SessionLine, t: Translator) -> str:
     if line.meeting.places is None:
         text = t.ngettext("{n} person signed up", "{n} people signed up", line.taken)
         return text.format(n=line.taken)
@@ -89,7 +89,7 @@ def _all(line: Line, t: Translator) -> str:
     return text.format(taken=line.taken, places=line.meeting.places, waiting=line.waiting)
 
 
-def _own_button(line: Line, t: Translator) -> InteractiveElement:
+def _own_button(line: SessionLine, t: Translator) -> InteractiveElement:
     value = str(line.meeting.id)
     if line.sign_up is not None:
         return button(t.gettext("Sign off"), f"{SessionIds.SIGN_OFF}#{value}", value)

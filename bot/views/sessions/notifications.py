@@ -3,13 +3,13 @@
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.domain.prompts import Prompt
-from bot.domain.sessions import Place
+from bot.domain.sessions import SignUpStatus
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, context, escape, section
 from bot.views.ids import SessionIds
 from bot.views.prompts import off, tomorrow
 from bot.views.sessions.labels import all_dates, facts, here, title_of, when, where
-from storage.sessions import Meeting
+from storage.sessions import OnboardingSession
 
 
 def _message(
@@ -22,32 +22,32 @@ def _message(
     return Message(notice, blocks)
 
 
-def _sign_off(meeting: Meeting, t: Translator) -> InteractiveElement:
+def _sign_off(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
     return button(t.gettext("Sign off"), SessionIds.SIGN_OFF, here(meeting))
 
 
-def _mute(meeting: Meeting, t: Translator) -> InteractiveElement:
+def _mute(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
     return button(t.gettext("No reminders"), SessionIds.MUTE, here(meeting))
 
 
-def _once_more(meeting: Meeting, t: Translator) -> InteractiveElement:
+def _once_more(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
     return button(t.gettext("Remind me once more"), SessionIds.TOMORROW, here(meeting))
 
 
-def _off(meeting: Meeting, t: Translator, *, is_member: bool) -> InteractiveElement:
+def _off(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> InteractiveElement:
     """Members switch such prompts off for good, others have no settings to bring them back."""
     return off(Prompt.SESSIONS, t) if is_member else _mute(meeting, t)
 
 
-def _sign_up_again(meeting: Meeting, t: Translator) -> InteractiveElement:
+def _sign_up_again(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
     return button(t.gettext("Sign up again"), SessionIds.SIGN_UP, here(meeting))
 
 
 def signed_up(
-    meeting: Meeting, place: Place, t: Translator, zone: str, *, is_reminded: bool
+    meeting: OnboardingSession, place: SignUpStatus, t: Translator, zone: str, *, is_reminded: bool
 ) -> Message:
     """Right after signing up: a place, or the waiting list; `is_reminded`: a reminder comes."""
-    if place is Place.WAITING:
+    if place is SignUpStatus.WAITING:
         first = t.gettext("You are on the waiting list. You hear as soon as a place is free.")
         return _message(first, f"{first}\n{facts(meeting, t, zone)}", "", _sign_off(meeting, t))
     first = t.gettext("You have a place.")
@@ -66,9 +66,9 @@ def _calendar_note(t: Translator, *, is_reminded: bool) -> str:
     return t.gettext("The file below puts it into your calendar.")
 
 
-def answered(meeting: Meeting, place: Place, t: Translator) -> Message:
+def answered(meeting: OnboardingSession, place: SignUpStatus, t: Translator) -> Message:
     """The short answer to a click in a channel."""
-    if place is Place.WAITING:
+    if place is SignUpStatus.WAITING:
         text = t.gettext("All places are taken: you are on the waiting list and hear from me.")
     elif meeting.link:
         text = t.gettext("You have a place. The link and the calendar file are in our messages.")
@@ -79,7 +79,7 @@ def answered(meeting: Meeting, place: Place, t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def moved_up(meeting: Meeting, t: Translator, zone: str) -> Message:
+def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
     """A place has become free for the head of the waiting list."""
     first = t.gettext("A place has become free: you are in.")
     return _message(
@@ -91,13 +91,13 @@ def moved_up(meeting: Meeting, t: Translator, zone: str) -> Message:
     )
 
 
-def no_longer_waiting(meeting: Meeting, t: Translator) -> Message:
+def no_longer_waiting(meeting: OnboardingSession, t: Translator) -> Message:
     """The message about the waiting list, after a place became free."""
     text = t.gettext("You have moved up and have a place: {title}.").format(title=title_of(meeting))
     return Message(text, [section(text)])
 
 
-def no_place(meeting: Meeting, t: Translator) -> Message:
+def no_place(meeting: OnboardingSession, t: Translator) -> Message:
     """The message about the waiting list, after the session."""
     text = t.gettext(
         "This session is over, and there was no place for you this time: {title}."
@@ -105,16 +105,16 @@ def no_place(meeting: Meeting, t: Translator) -> Message:
     return _message(text, text, "", all_dates(t))
 
 
-def signed_off(meeting: Meeting, t: Translator) -> Message:
+def signed_off(meeting: OnboardingSession, t: Translator) -> Message:
     """After signing off; no reason is asked."""
     text = t.gettext("You have signed off: {title}.").format(title=title_of(meeting))
     return _message(text, text, "", _sign_up_again(meeting, t), all_dates(t))
 
 
-def changed(meeting: Meeting, place: Place, t: Translator, zone: str) -> Message:
+def changed(meeting: OnboardingSession, place: SignUpStatus, t: Translator, zone: str) -> Message:
     """The session is different now."""
     first = t.gettext("A session you signed up for has changed.")
-    has_place = place is Place.TAKEN
+    has_place = place is SignUpStatus.TAKEN
     more = f"\n{where(meeting, t)}" if has_place else ""
     return _message(
         first,
@@ -124,7 +124,7 @@ def changed(meeting: Meeting, place: Place, t: Translator, zone: str) -> Message
     )
 
 
-def cancelled(meeting: Meeting, reason: str, t: Translator, zone: str) -> Message:
+def cancelled(meeting: OnboardingSession, reason: str, t: Translator, zone: str) -> Message:
     """The session does not take place."""
     first = t.gettext("This session is cancelled: {title}, {when}.").format(
         title=title_of(meeting), when=when(meeting, t, zone)
@@ -134,7 +134,13 @@ def cancelled(meeting: Meeting, reason: str, t: Translator, zone: str) -> Messag
 
 
 def reminder(
-    meeting: Meeting, t: Translator, zone: str, *, is_today: bool, can_wait: bool, is_member: bool
+    meeting: OnboardingSession,
+    t: Translator,
+    zone: str,
+    *,
+    is_today: bool,
+    can_wait: bool,
+    is_member: bool,
 ) -> Message:
     """Before the session; `can_wait`: tomorrow is early enough for it, too."""
     if is_today:
@@ -151,7 +157,7 @@ def reminder(
     )
 
 
-def put_off(meeting: Meeting, moment: str, t: Translator) -> Message:
+def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
     """The reminder, or the question afterwards, comes once more."""
     text = t.gettext("All right: you hear from me about “{title}” again on {moment}.").format(
         title=title_of(meeting), moment=moment
@@ -159,7 +165,7 @@ def put_off(meeting: Meeting, moment: str, t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def muted(meeting: Meeting, t: Translator, *, is_ahead: bool) -> Message:
+def muted(meeting: OnboardingSession, t: Translator, *, is_ahead: bool) -> Message:
     """No more about this session; `is_ahead`: it has not begun."""
     if not is_ahead:
         text = t.gettext("Done: I will not ask about “{title}” any more.")
@@ -171,7 +177,7 @@ def muted(meeting: Meeting, t: Translator, *, is_ahead: bool) -> Message:
     return _message(text, text, "", _sign_off(meeting, t))
 
 
-def afterwards(meeting: Meeting, t: Translator, *, is_member: bool) -> Message:
+def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> Message:
     """After the session: a tick for oneself, if one likes."""
     text = t.gettext(
         "Were you in the session “{title}”? Tick it if you like; nothing depends on it."
@@ -181,7 +187,7 @@ def afterwards(meeting: Meeting, t: Translator, *, is_member: bool) -> Message:
     return _message(text, text, "", was_there, later, _off(meeting, t, is_member=is_member))
 
 
-def ticked(meeting: Meeting, t: Translator) -> Message:
+def ticked(meeting: OnboardingSession, t: Translator) -> Message:
     """The tick is set."""
     text = t.gettext("Good that you were there: {title}.").format(title=title_of(meeting))
     return Message(text, [section(text)])

@@ -28,7 +28,7 @@ from bot.views.blocks import (
 )
 from bot.views.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, facts
-from storage.sessions import Meeting
+from storage.sessions import OnboardingSession
 
 TITLE = 120
 LINK = 500
@@ -62,7 +62,7 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
     )
 
 
-def change_form(meeting: Meeting, community: Community, t: Translator) -> View:
+def change_form(meeting: OnboardingSession, community: Community, t: Translator) -> View:
     """One session as it is."""
     note = t.gettext("Everyone who signed up is told, with a new calendar file.")
     return modal(
@@ -80,7 +80,7 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
     lengths = [
         option(t.gettext("{minutes} minutes").format(minutes=one), str(one)) for one in LENGTHS
     ]
-    languages = [option(t.language(code), code) for code in community.offers.languages]
+    languages = [option(t.language(code), code) for code in community.choices.languages]
     return [
         text_field(
             t.gettext("Title"),
@@ -132,7 +132,7 @@ def _number(label: str, name: str, value: int | None, most: int, *, hint: str) -
     return field_of(label, name, element, hint=hint, optional=True)
 
 
-def planned(meetings: Sequence[Meeting], t: Translator, community: Community) -> Message:
+def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
     """What was planned."""
     n = len(meetings)
     text = t.ngettext(
@@ -154,7 +154,7 @@ def changed(t: Translator, *, is_told: bool) -> Message:
     return Message(text, [section(text)])
 
 
-def cancel_form(meeting: Meeting, further: int, t: Translator, zone: str) -> View:
+def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: str) -> View:
     """The question before a session is cancelled."""
     blocks: list[Block] = [
         section(facts(meeting, t, zone)),

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Option
 
-from bot.domain.stories import Goal, Label, Place, State
+from bot.domain.stories import Goal, Label, StoryState, StoryUse
 from bot.i18n import LANGUAGES, Translator, translator
 from bot.texts import _
 from bot.views.blocks import clip, option, plain
@@ -25,22 +25,22 @@ GOALS = {
 """Each goal's name, and what it means in one sentence."""
 
 PLACES = {
-    Place.INTRANET: _("Intranet"),
-    Place.SOCIAL: _("Social media"),
-    Place.REPORT: _("Management report"),
+    StoryUse.INTRANET: _("Intranet"),
+    StoryUse.SOCIAL: _("Social media"),
+    StoryUse.REPORT: _("Management report"),
 }
 
 LABELS = {Label.ADVERTISEMENT: _("Advertisement"), Label.ADVERTISING: _("Advertising")}
 
 STATES = {
-    State.ASKING: _("with the people in the picture"),
-    State.RETURNED: _("back with you"),
-    State.IN_REVIEW: _("in review"),
-    State.ASKED_BACK: _("a question for you"),
-    State.DECLINED: _("not published"),
-    State.APPROVED: _("approved, ready for you to release"),
-    State.PUBLISHED: _("published"),
-    State.WITHDRAWN: _("withdrawn"),
+    StoryState.ASKING: _("with the people in the picture"),
+    StoryState.RETURNED: _("back with you"),
+    StoryState.IN_REVIEW: _("in review"),
+    StoryState.ASKED_BACK: _("a question for you"),
+    StoryState.DECLINED: _("not published"),
+    StoryState.APPROVED: _("approved, ready for you to release"),
+    StoryState.PUBLISHED: _("published"),
+    StoryState.WITHDRAWN: _("withdrawn"),
 }
 """Where a story stands, as its author reads it."""
 
@@ -74,12 +74,12 @@ def goal_called(word: str) -> Goal | None:
     return None
 
 
-def place_name(place: Place, t: Translator) -> str:
+def place_name(place: StoryUse, t: Translator) -> str:
     """A place outside the community."""
     return t.gettext(PLACES[place])
 
 
-def place_options(places: tuple[Place, ...], t: Translator) -> list[Option]:
+def place_options(places: tuple[StoryUse, ...], t: Translator) -> list[Option]:
     """Places to choose from."""
     return [option(place_name(place, t), place) for place in places]
 
@@ -90,12 +90,12 @@ def label_options(t: Translator) -> list[Option]:
     return [*named, option(t.gettext("No label"), NO_LABEL)]
 
 
-def state_words(state: State, t: Translator) -> str:
+def state_words(state: StoryState, t: Translator) -> str:
     """Where a story stands, in a few words to its author."""
     return t.gettext(STATES[state])
 
 
-def places_sentence(places: tuple[Place, ...], t: Translator) -> str:
+def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> str:
     """Where a story may be used."""
     if not places:
         return t.gettext("May be used in the community only.")

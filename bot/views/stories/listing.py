@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
 
 from bot.domain.hours import local_date
-from bot.domain.stories import EDITABLE, Answer, State
+from bot.domain.stories import EDITABLE, PictureAnswer, StoryState
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
@@ -28,11 +28,11 @@ from bot.views.stories.picture_consent import answer_buttons, take_back_button
 from bot.views.stories.publishing import story_blocks, thank_button
 from bot.views.stories.review import review_blocks, review_buttons, used_button
 from bot.views.stories.workflow import (
-    Told,
+    AuthorNotice,
     author_buttons,
     withdraw_button,
 )
-from storage.stories import Shown, Story
+from storage.stories import PicturedPerson, Story
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Reader:
 
     is_author: bool = False
     is_reviewer: bool = False
-    shown: Sequence[Shown] = field(default_factory=tuple)
+    shown: Sequence[PicturedPerson] = field(default_factory=tuple)
     """The reader's own records as somebody shown in the picture."""
     thanks: int = 0
 
@@ -128,9 +128,9 @@ def opened(story: Story, reader: Reader, t: Translator) -> View:
 
 
 def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
-    if story.state is State.WITHDRAWN:
+    if story.state is StoryState.WITHDRAWN:
         return [section(t.gettext("This story was withdrawn by whoever told it."))]
-    reviews = reader.is_reviewer and story.state is State.IN_REVIEW and not reader.is_author
+    reviews = reader.is_reviewer and story.state is StoryState.IN_REVIEW and not reader.is_author
     buttons = [
         *(_authors(story, t) if reader.is_author else []),
         *(review_buttons(story, t) if reviews else []),
@@ -150,19 +150,21 @@ def _where(story: Story, t: Translator) -> list[Block]:
 
 
 def _words(story: Story) -> list[Block]:
-    words = {State.ASKED_BACK: story.question, State.DECLINED: story.reason}.get(story.state)
+    words = {StoryState.ASKED_BACK: story.question, StoryState.DECLINED: story.reason}.get(
+        story.state
+    )
     return [quoted(words)] if words else []
 
 
 STEPS = {
-    State.APPROVED: Told.APPROVED,
-    State.ASKED_BACK: Told.QUESTION,
-    State.RETURNED: Told.RETURNED,
+    StoryState.APPROVED: AuthorNotice.APPROVED,
+    StoryState.ASKED_BACK: AuthorNotice.QUESTION,
+    StoryState.RETURNED: AuthorNotice.RETURNED,
 }
 
 
 def _authors(story: Story, t: Translator) -> list[InteractiveElement]:
-    if story.state is State.DECLINED:
+    if story.state is StoryState.DECLINED:
         return [withdraw_button(story, t)]
     if story.state not in EDITABLE:
         return []
@@ -176,9 +178,9 @@ def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElem
     if story.is_published and reader.is_reviewer and story.places:
         buttons.append(used_button(story, t))
     for shown in reader.shown[:1]:
-        if shown.answer is Answer.YES:
+        if shown.answer is PictureAnswer.YES:
             buttons.append(take_back_button(shown, t))
-        elif shown.answer is Answer.OPEN and shown.asked:
+        elif shown.answer is PictureAnswer.OPEN and shown.asked:
             buttons += answer_buttons(shown, t)
     return buttons
 

@@ -3,18 +3,18 @@
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.prompts import Prompt
-from bot.domain.stories import Answer
+from bot.domain.stories import PictureAnswer
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, escape, mention, quoted, section
 from bot.views.ids import StoryIds
 from bot.views.prompts import off, tomorrow
 from bot.views.stories.publishing import picture_block
-from storage.stories import Shown, Story
+from storage.stories import PicturedPerson, Story
 
 OUTCOMES = {
-    Answer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),
-    Answer.NO: _(
+    PictureAnswer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),
+    PictureAnswer.NO: _(
         "You will not be shown in “{title}” by {author}. That is perfectly fine, and nobody is "
         "given a reason."
     ),
@@ -23,7 +23,7 @@ OUTCOMES = {
 NOT_USED = _("The picture that shows you is no longer part of “{title}” by {author}.")
 
 
-def ask(story: Story, shown: Shown, t: Translator) -> Message:
+def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
     """The question to somebody shown; the story comes with it."""
     content = story.proposed
     text = t.gettext(
@@ -45,7 +45,7 @@ def ask(story: Story, shown: Shown, t: Translator) -> Message:
     )
 
 
-def answer_buttons(shown: Shown, t: Translator) -> list[ButtonElement]:
+def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
     """Yes and no, equal in weight."""
     value = str(shown.id)
     return [
@@ -54,9 +54,9 @@ def answer_buttons(shown: Shown, t: Translator) -> list[ButtonElement]:
     ]
 
 
-def answered(story: Story, shown: Shown, t: Translator) -> Message:
+def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
     """What the person said; a yes can be taken back while the story has the picture."""
-    said_yes, is_part = shown.answer is Answer.YES, shown.picture in story.pictures
+    said_yes, is_part = shown.answer is PictureAnswer.YES, shown.picture in story.pictures
     sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
     text = t.gettext(sentence).format(
         author=mention(story.author_id), title=escape(story.proposed.title)
@@ -65,7 +65,7 @@ def answered(story: Story, shown: Shown, t: Translator) -> Message:
     return Message(text, [section(text), *row])
 
 
-def take_back_button(shown: Shown, t: Translator) -> ButtonElement:
+def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
     """Withdraws a consent at any time."""
     question = confirm(
         t.gettext("Not be shown any longer?"),

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement, ImageBlock
 
-from bot.domain.stories import Content
+from bot.domain.stories import StoryContent
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
@@ -23,14 +23,14 @@ TITLE_LIMIT, TEXT_LIMIT, ALT_LIMIT = 120, 2500, 500
 """Characters of what an author types; within a header's 150 and a section's 3000."""
 
 
-def picture_block(content: Content) -> list[Block]:
+def picture_block(content: StoryContent) -> list[Block]:
     """The picture with its description, where there is one."""
     if not content.picture:
         return []
     return [ImageBlock(alt_text=content.alt, slack_file={"id": content.picture})]
 
 
-def story_blocks(content: Content, author_id: str, t: Translator) -> list[Block]:
+def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[Block]:
     """The story as readers see it; an advertising label comes first."""
     label = [context(f"*{t.gettext(LABELS[content.label])}*")] if content.label else []
     return [
@@ -42,7 +42,7 @@ def story_blocks(content: Content, author_id: str, t: Translator) -> list[Block]
     ]
 
 
-def _facts(content: Content, author_id: str, t: Translator) -> str:
+def _facts(content: StoryContent, author_id: str, t: Translator) -> str:
     told_by = t.gettext("Told by {author}").format(author=mention(author_id))
     goal = t.gettext("Goal: {goal}").format(goal=goal_name(content.goal, t)) if content.goal else ""
     return " · ".join(part for part in (told_by, goal, escape(" ".join(content.hashtags))) if part)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.domain.stories import Place
+from bot.domain.stories import StoryUse
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import (
@@ -24,7 +24,7 @@ from bot.views.blocks import (
 from bot.views.ids import StoryIds
 from bot.views.stories.labels import place_name, place_options, places_sentence
 from bot.views.stories.publishing import story_blocks
-from storage.stories import Story, Use
+from storage.stories import RecordedUse, Story
 
 WORDS_LIMIT, LINK_LIMIT = 1000, 500
 
@@ -204,9 +204,9 @@ def nowhere_else(t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def copies(title: str, uses: Sequence[Use], sentence: str, t: Translator) -> Message:
+def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:
     """The copies of what was withdrawn, for the core team to take down."""
     text = t.gettext(sentence).format(title=escape(title))
-    lines = [f"• {place_name(Place(use.place), t)} {escape(use.link)}".rstrip() for use in uses]
+    lines = [f"• {place_name(StoryUse(use.place), t)} {escape(use.link)}".rstrip() for use in uses]
     please = t.gettext("Please take it down there.")
     return Message(text, [section(text), section("\n".join(lines)), context(please)])

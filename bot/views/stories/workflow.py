@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.prompts import Prompt
-from bot.domain.stories import Place
+from bot.domain.stories import StoryUse
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import (
@@ -27,13 +27,13 @@ from bot.views.ids import StoryIds
 from bot.views.prompts import off
 from bot.views.stories.labels import place_name
 from bot.views.stories.publishing import story_blocks
-from storage.stories import Story, Use
+from storage.stories import RecordedUse, Story
 
 MOST = 10
 """Stories named in the summary of a day's thanks; the newest."""
 
 
-class Told(StrEnum):
+class AuthorNotice(StrEnum):
     """The steps an author hears of. Stored with the story."""
 
     ASKING = "asking"
@@ -49,43 +49,43 @@ class Told(StrEnum):
 
 
 SENTENCES = {
-    Told.ASKING: _(
+    AuthorNotice.ASKING: _(
         "“{title}” is with the people in the picture first. Once all have agreed it goes to "
         "review. If that takes too long for you, send it without the picture."
     ),
-    Told.IN_REVIEW: _(
+    AuthorNotice.IN_REVIEW: _(
         "“{title}” is in review: somebody from the core team reads it. You will hear from me."
     ),
-    Told.RETURNED: _(
+    AuthorNotice.RETURNED: _(
         "The picture can't be used in “{title}”. Your text is fine: choose another picture, or "
         "send it without one."
     ),
-    Told.QUESTION: _("The core team has a question about “{title}”:"),
-    Told.DECLINED: _(
+    AuthorNotice.QUESTION: _("The core team has a question about “{title}”:"),
+    AuthorNotice.DECLINED: _(
         "Thank you for “{title}”. It will not be published this time, and here is why:"
     ),
-    Told.CHANGE_DECLINED: _(
+    AuthorNotice.CHANGE_DECLINED: _(
         "“{title}” stays as it was published. Your change was not taken over, and here is why:"
     ),
-    Told.APPROVED: _("“{title}” is approved. It is published as soon as you release it."),
-    Told.PUBLISHED: _("“{title}” is published in #{channel}. Thank you for telling it!"),
-    Told.PICTURE_OFF: _(
+    AuthorNotice.APPROVED: _("“{title}” is approved. It is published as soon as you release it."),
+    AuthorNotice.PUBLISHED: _("“{title}” is published in #{channel}. Thank you for telling it!"),
+    AuthorNotice.PICTURE_OFF: _(
         "The picture was taken out of “{title}”, because it can't be shown any longer. The text "
         "stays published."
     ),
-    Told.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
+    AuthorNotice.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
 }
 
 LATER = {
-    Told.ASKING: _("“{title}” went to the people in the picture first."),
-    Told.IN_REVIEW: _("“{title}” went to review."),
-    Told.RETURNED: _("The picture could not be used in “{title}”."),
-    Told.QUESTION: _("The core team asked a question about “{title}”."),
-    Told.DECLINED: _("“{title}” was not published."),
-    Told.CHANGE_DECLINED: _("A change of “{title}” was not taken over."),
-    Told.APPROVED: _("“{title}” was approved."),
-    Told.PUBLISHED: _("“{title}” was published in #{channel}."),
-    Told.PICTURE_OFF: _("The picture was taken out of “{title}”."),
+    AuthorNotice.ASKING: _("“{title}” went to the people in the picture first."),
+    AuthorNotice.IN_REVIEW: _("“{title}” went to review."),
+    AuthorNotice.RETURNED: _("The picture could not be used in “{title}”."),
+    AuthorNotice.QUESTION: _("The core team asked a question about “{title}”."),
+    AuthorNotice.DECLINED: _("“{title}” was not published."),
+    AuthorNotice.CHANGE_DECLINED: _("A change of “{title}” was not taken over."),
+    AuthorNotice.APPROVED: _("“{title}” was approved."),
+    AuthorNotice.PUBLISHED: _("“{title}” was published in #{channel}."),
+    AuthorNotice.PICTURE_OFF: _("The picture was taken out of “{title}”."),
 }
 """What each step says once another has followed: true for ever. Nothing follows a withdrawal."""
 
@@ -103,7 +103,7 @@ EVERYBODY_ASKED = Unasked()
 
 def told(
     story: Story,
-    what: Told,
+    what: AuthorNotice,
     community: Community,
     t: Translator,
     *,
@@ -112,24 +112,26 @@ def told(
     """One step and what the author can do now."""
     said = done(what, story, community, t)
     more: list[Block] = [section(one) for one in _unasked_sentences(unasked, t)]
-    if what is Told.APPROVED:
+    if what is AuthorNotice.APPROVED:
         # Whoever releases sees what it is.
         more += story_blocks(story.proposed, story.author_id, t)
     row = actions(*_buttons(story, what, t, can_ask_again=bool(unasked.absent)))
     return Message(said.text, [*said.blocks, *more, row])
 
 
-def done(what: Told, story: Story, community: Community, t: Translator) -> Message:
+def done(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
     """A step without anything to do."""
     return _said(SENTENCES[what], what, story, community, t)
 
 
-def passed(what: Told, story: Story, community: Community, t: Translator) -> Message:
+def passed(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
     """A step that another one has followed."""
     return _said(LATER[what], what, story, community, t)
 
 
-def _said(sentence: str, what: Told, story: Story, community: Community, t: Translator) -> Message:
+def _said(
+    sentence: str, what: AuthorNotice, story: Story, community: Community, t: Translator
+) -> Message:
     text = t.gettext(sentence).format(
         title=escape(story.proposed.title), channel=community.channels.stories
     )
@@ -138,10 +140,10 @@ def _said(sentence: str, what: Told, story: Story, community: Community, t: Tran
     return Message(f"{text} {escape(words)}".strip(), blocks)
 
 
-def _words(story: Story, what: Told) -> str:
-    if what is Told.QUESTION:
+def _words(story: Story, what: AuthorNotice) -> str:
+    if what is AuthorNotice.QUESTION:
         return story.question
-    return story.reason if what in {Told.DECLINED, Told.CHANGE_DECLINED} else ""
+    return story.reason if what in {AuthorNotice.DECLINED, AuthorNotice.CHANGE_DECLINED} else ""
 
 
 def _unasked_sentences(unasked: Unasked, t: Translator) -> list[str]:
@@ -160,19 +162,19 @@ def _unasked_sentences(unasked: Unasked, t: Translator) -> list[str]:
 
 
 def _buttons(
-    story: Story, what: Told, t: Translator, *, can_ask_again: bool
+    story: Story, what: AuthorNotice, t: Translator, *, can_ask_again: bool
 ) -> list[ButtonElement]:
-    if what in {Told.DECLINED, Told.WITHDRAWN}:
+    if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
         return [button(t.gettext("Tell another story"), StoryIds.TELL)]
     again = [ask_again_button(story, t)] if can_ask_again else []
     return [*again, *author_buttons(story, what, t)]
 
 
-def author_buttons(story: Story, what: Told | None, t: Translator) -> list[ButtonElement]:
+def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:
     """What an author can do with a story that is on its way or published."""
-    first = [release_button(story, t)] if what is Told.APPROVED else []
-    label = t.gettext("Answer") if what is Told.QUESTION else t.gettext("Change")
-    wanted = what in {Told.QUESTION, Told.RETURNED}
+    first = [release_button(story, t)] if what is AuthorNotice.APPROVED else []
+    label = t.gettext("Answer") if what is AuthorNotice.QUESTION else t.gettext("Change")
+    wanted = what in {AuthorNotice.QUESTION, AuthorNotice.RETURNED}
     change = button(label, StoryIds.EDIT, str(story.id), style="primary" if wanted else None)
     return [*first, change, withdraw_button(story, t)]
 
@@ -247,10 +249,10 @@ def thanks_put_off(t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def used_elsewhere(story: Story, use: Use, t: Translator) -> Message:
+def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
     """Somebody took the story further."""
     text = t.gettext("“{title}” has travelled on: it was used here: {place}.").format(
-        title=escape(story.title), place=place_name(Place(use.place), t)
+        title=escape(story.title), place=place_name(StoryUse(use.place), t)
     )
     link = f" {escape(use.link)}" if use.link else ""
     no_more = actions(off(Prompt.THANKS, t))

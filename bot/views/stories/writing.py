@@ -8,7 +8,7 @@ from slack_sdk.models.blocks.block_elements import FileInputElement, UserMultiSe
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.stories import Content, Label, Place
+from bot.domain.stories import Label, StoryContent, StoryUse
 from bot.i18n import Translator
 from bot.views.blocks import (
     actions,
@@ -52,7 +52,7 @@ MOST_PEOPLE = 20
 class Begun:
     """What a form starts with: where from, and what was typed before."""
 
-    content: Content = field(default_factory=Content)
+    content: StoryContent = field(default_factory=StoryContent)
     story_id: int = 0
     version: int = 0
     question: str = ""
@@ -130,7 +130,7 @@ def _question(begun: Begun, t: Translator) -> list[Block]:
     ]
 
 
-def _words(content: Content, community: Community, t: Translator) -> list[Block]:
+def _words(content: StoryContent, community: Community, t: Translator) -> list[Block]:
     return [
         text_field(t.gettext("Title"), "title", value=content.title, most=TITLE_LIMIT),
         text_field(
@@ -144,13 +144,13 @@ def _words(content: Content, community: Community, t: Translator) -> list[Block]
         radio_field(
             t.gettext("Goal"),
             "goal",
-            goal_options(community.offers.goals, t),
+            goal_options(community.choices.goals, t),
             value=content.goal,
         ),
     ]
 
 
-def _picture(content: Content, t: Translator) -> list[Block]:
+def _picture(content: StoryContent, t: Translator) -> list[Block]:
     upload = FileInputElement(action_id="picture", filetypes=PICTURES, max_files=1)
     people = UserMultiSelectElement(
         action_id="people",
@@ -178,7 +178,7 @@ def _picture(content: Content, t: Translator) -> list[Block]:
     ]
 
 
-def _picture_so_far(content: Content, t: Translator) -> list[Block]:
+def _picture_so_far(content: StoryContent, t: Translator) -> list[Block]:
     if not content.picture:
         return []
     take_out = option(t.gettext("Take this picture out"), "yes")
@@ -192,7 +192,7 @@ def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
     content = begun.content
     praises = option(t.gettext("My story praises a product"), "yes")
     hidden = option(t.gettext("No customer can be recognised in it"), "yes")
-    tags = [option(tag, tag) for tag in community.offers.hashtags]
+    tags = [option(tag, tag) for tag in community.choices.hashtags]
     suggested = choices_field(
         t.gettext("Hashtags"), "hashtags", tags, values=content.hashtags, optional=True
     )
@@ -200,7 +200,7 @@ def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
         ticks_field(
             t.gettext("Where else it may be used"),
             "places",
-            place_options(tuple(Place), t),
+            place_options(tuple(StoryUse), t),
             values=content.places,
             hint=t.gettext("Without a tick it stays in the community."),
             optional=True,
