@@ -24,7 +24,7 @@ NOUNS = (
     "digests",
     "impact",
 )
-"""In the order in which people meet them; help, README and Home follow it. A new noun adds a line."""
+"""In the order in which people meet them, which help and README follow. A new noun adds a line."""
 
 
 def brought(layer: str, name: str) -> dict[str, Any]:
