@@ -10,7 +10,7 @@ from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import joint_decisions as views
 from bot.views.ids import DecisionIds
-from commands.entries import Entry, Feature, PayloadKind
+from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 
@@ -47,23 +47,7 @@ def decide(request: Request) -> Result:
     return Say(told(request.t))
 
 
-FEATURE = Feature(
-    "decisions",
-    (
-        Entry(
-            PayloadKind.ACTION,
-            DecisionIds.DECIDE,
-            open_form,
-            Audience.MEMBERS,
-            _("Open the joint decision"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            DecisionIds.FORM,
-            decide,
-            Audience.MEMBERS,
-            _("Seal your answer to the joint decision"),
-            writes=True,
-        ),
-    ),
+ENTRIES = (
+    action(DecisionIds.DECIDE, open_form, Audience.MEMBERS, _("Open the joint decision")),
+    view(DecisionIds.FORM, decide, Audience.MEMBERS, _("Seal your answer to the joint decision")),
 )

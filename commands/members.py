@@ -13,7 +13,7 @@ from bot.texts import _
 from bot.views import members as views
 from bot.views.blocks import Message
 from bot.views.ids import MemberIds
-from commands.entries import Entry, Feature, PayloadKind
+from commands.entries import action, command, options, verb, view
 from commands.home import show_here
 from commands.request import Request
 from commands.results import Options, Replace, Result, Say, Show
@@ -139,130 +139,36 @@ def leave(request: Request) -> Result:
     return Say(views.left(request.t))
 
 
-FEATURE = Feature(
-    "members",
-    (
-        Entry(
-            PayloadKind.COMMAND, "join", open_join_form, Audience.EVERYONE, _("Join the community")
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.JOIN,
-            open_join_form,
-            Audience.EVERYONE,
-            _("Join the community"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.JOIN_FORM,
-            join,
-            Audience.EVERYONE,
-            _("Join with consent"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.OPTIONS,
-            MemberIds.REGION,
-            offer_regions,
-            Audience.EVERYONE,
-            _("Find a region"),
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "status",
-            where_am_i,
-            Audience.EVERYONE,
-            _("Where you are and what comes next"),
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "profile",
-            open_profile,
-            Audience.JOINED,
-            _("Change what you told of yourself"),
-            german="profil",
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.PROFILE,
-            open_profile,
-            Audience.JOINED,
-            _("Change what you told of yourself"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.PROFILE_FORM,
-            change_profile,
-            Audience.JOINED,
-            _("Save your profile"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "pause",
-            open_pause_form,
-            Audience.JOINED,
-            _("Take a pause"),
-            hint=_("until 2027-01-31"),
-        ),
-        Entry(
-            PayloadKind.ACTION, MemberIds.PAUSE, open_pause_form, Audience.JOINED, _("Take a pause")
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.PAUSE_FORM,
-            pause,
-            Audience.JOINED,
-            _("Begin your pause"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "resume",
-            resume,
-            Audience.PAUSED,
-            _("Come back from a pause"),
-            writes=True,
-            german="weiter",
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.RESUME,
-            resume,
-            Audience.PAUSED,
-            _("Come back from a pause"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.COME_IN,
-            come_in,
-            Audience.COLLEAGUES,
-            _("Become a newcomer after being a fan"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "leave",
-            open_leave_form,
-            Audience.KNOWN,
-            _("Leave the community"),
-            german="verlassen",
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.LEAVE,
-            open_leave_form,
-            Audience.KNOWN,
-            _("Leave the community"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.LEAVE_FORM,
-            leave,
-            Audience.KNOWN,
-            _("Confirm leaving"),
-            writes=True,
-        ),
+ENTRIES = (
+    command("join", open_join_form, Audience.EVERYONE, _("Join the community")),
+    action(MemberIds.JOIN, open_join_form, Audience.EVERYONE, _("Join the community")),
+    view(MemberIds.JOIN_FORM, join, Audience.EVERYONE, _("Join with consent")),
+    options(MemberIds.REGION, offer_regions, Audience.EVERYONE, _("Find a region")),
+    verb("status", where_am_i, Audience.EVERYONE, _("Where you are and what comes next")),
+    verb(
+        "profile",
+        open_profile,
+        Audience.JOINED,
+        _("Change what you told of yourself"),
+        german="profil",
     ),
+    action(MemberIds.PROFILE, open_profile, Audience.JOINED, _("Change what you told of yourself")),
+    view(MemberIds.PROFILE_FORM, change_profile, Audience.JOINED, _("Save your profile")),
+    verb("pause", open_pause_form, Audience.JOINED, _("Take a pause"), hint=_("until 2027-01-31")),
+    action(MemberIds.PAUSE, open_pause_form, Audience.JOINED, _("Take a pause")),
+    view(MemberIds.PAUSE_FORM, pause, Audience.JOINED, _("Begin your pause")),
+    verb(
+        "resume", resume, Audience.PAUSED, _("Come back from a pause"), writes=True, german="weiter"
+    ),
+    action(MemberIds.RESUME, resume, Audience.PAUSED, _("Come back from a pause"), writes=True),
+    action(
+        MemberIds.COME_IN,
+        come_in,
+        Audience.COLLEAGUES,
+        _("Become a newcomer after being a fan"),
+        writes=True,
+    ),
+    verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
+    action(MemberIds.LEAVE, open_leave_form, Audience.KNOWN, _("Leave the community")),
+    view(MemberIds.LEAVE_FORM, leave, Audience.KNOWN, _("Confirm leaving")),
 )

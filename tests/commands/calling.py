@@ -9,7 +9,8 @@ from bot.domain.access import Audience
 from bot.services.notifications import notify
 from bot.views.blocks import Message, section
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from storage.database import Database
@@ -59,7 +60,7 @@ class Effects:
 def entry_of(
     trigger: PayloadKind, handler: Any, who: Audience = Audience.EVERYONE, **more: Any
 ) -> Entry:
-    return Entry(trigger, ID.get(trigger, "test:it"), handler, who, "Test", **more)
+    return Entry(trigger, ID.get(trigger, "test:it"), who, "Test", handler=handler, **more)
 
 
 def call(dispatcher: Dispatcher, trigger: PayloadKind, actor: str = ANNA, number: int = 1) -> Any:

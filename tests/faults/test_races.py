@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from bot.views.ids import IntroductionIds, MemberIds
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member
 from storage.outbox import OutboxRow

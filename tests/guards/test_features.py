@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from enum import StrEnum
 
 import pytest
 
 from bot.domain.access import Audience
+from bot.nouns import all_entries
 from bot.views import ids
-from commands import FEATURES
-from commands.entries import Entry, PayloadKind
+from commands.entry_info import PayloadKind
 from tests.guards.sources import files, text_of
 from tests.guards.test_catalogues import forms, messages
 
@@ -27,11 +26,6 @@ MOST_COMMANDS = 50
 """Commands an app may have (slack.md, limits)."""
 
 
-def entries() -> Iterator[Entry]:
-    for feature in FEATURES:
-        yield from feature.entries
-
-
 def declared() -> dict[str, str]:
     """Every id of bot/views/ids.py, and how the code calls it."""
     return {
@@ -43,7 +37,7 @@ def declared() -> dict[str, str]:
 
 
 def test_nothing_is_called_twice_the_same() -> None:
-    times = Counter((one.kind, str(one.id)) for one in entries())
+    times = Counter((one.kind, str(one.id)) for one in all_entries())
 
     assert [name for name, count in times.items() if count > 1] == []
 
@@ -51,7 +45,7 @@ def test_nothing_is_called_twice_the_same() -> None:
 def test_no_word_means_two_verbs() -> None:
     words = Counter(
         name.casefold()
-        for one in entries()
+        for one in all_entries()
         if one.kind is PayloadKind.VERB
         for name in {one.id, one.german, *one.others}
         if name
@@ -63,7 +57,7 @@ def test_no_word_means_two_verbs() -> None:
 def test_verbs_are_single_words_in_both_languages() -> None:
     words = [
         name
-        for one in entries()
+        for one in all_entries()
         if one.kind is PayloadKind.VERB
         for name in (one.id, one.german, *one.others)
     ]
@@ -74,7 +68,7 @@ def test_verbs_are_single_words_in_both_languages() -> None:
 def test_every_entry_says_who_may_and_what_it_is_for() -> None:
     missing = [
         str(one.id)
-        for one in entries()
+        for one in all_entries()
         if not one.help.strip() or not isinstance(one.audience, Audience)
     ]
 
@@ -86,17 +80,17 @@ def test_every_help_text_is_there_in_german() -> None:
         str(message.id) for _path, message in messages("de") if all(forms(message.string))
     }
 
-    assert [one.help for one in entries() if one.help not in translated] == []
+    assert [one.help for one in all_entries() if one.help not in translated] == []
 
 
 def test_every_id_that_people_can_click_is_answered() -> None:
-    answered = {str(one.id) for one in entries() if one.kind in CLICKED}
+    answered = {str(one.id) for one in all_entries() if one.kind in CLICKED}
 
     assert sorted(set(declared()) - answered) == []
 
 
 def test_nothing_is_answered_that_no_view_has() -> None:
-    answered = {str(one.id) for one in entries() if one.kind in CLICKED}
+    answered = {str(one.id) for one in all_entries() if one.kind in CLICKED}
 
     assert sorted(answered - set(declared())) == []
 
@@ -112,7 +106,7 @@ def test_every_id_is_used_in_a_view(value: str, name: str) -> None:
 def test_whatever_changes_something_is_noted_so_that_a_repeat_changes_nothing() -> None:
     """A submitted form changes something: that is what it is for, but for a search."""
     forms_without = [
-        str(one.id) for one in entries() if one.kind is PayloadKind.VIEW and not one.writes
+        str(one.id) for one in all_entries() if one.kind is PayloadKind.VIEW and not one.writes
     ]
 
     assert forms_without == [ids.DirectoryIds.FORM]
@@ -120,19 +114,15 @@ def test_whatever_changes_something_is_noted_so_that_a_repeat_changes_nothing() 
 
 def test_commands_only_open_and_answer() -> None:
     """Opening a view needs Slack's answer within the transaction: 31 of 60 timed out."""
-    writing = [str(one.id) for one in entries() if one.kind is PayloadKind.COMMAND and one.writes]
+    writing = [
+        str(one.id) for one in all_entries() if one.kind is PayloadKind.COMMAND and one.writes
+    ]
 
     assert writing == []
 
 
 def test_slack_takes_as_many_commands() -> None:
-    assert sum(one.kind is PayloadKind.COMMAND for one in entries()) <= MOST_COMMANDS
-
-
-def test_every_feature_has_its_noun_once() -> None:
-    nouns = Counter(feature.noun for feature in FEATURES)
-
-    assert [noun for noun, count in nouns.items() if count > 1] == []
+    assert sum(one.kind is PayloadKind.COMMAND for one in all_entries()) <= MOST_COMMANDS
 
 
 TYPED_ONLY = {"status", "help", "main", "directory"}
@@ -140,7 +130,7 @@ TYPED_ONLY = {"status", "help", "main", "directory"}
 
 
 def test_whatever_is_typed_has_a_button_too() -> None:
-    pressed = {one.handler for one in entries() if one.kind is PayloadKind.ACTION}
-    typed = [one for one in entries() if one.kind in {PayloadKind.COMMAND, PayloadKind.VERB}]
+    pressed = {one.handler for one in all_entries() if one.kind is PayloadKind.ACTION}
+    typed = [one for one in all_entries() if one.kind in {PayloadKind.COMMAND, PayloadKind.VERB}]
 
     assert {one.id for one in typed if one.handler not in pressed} == TYPED_ONLY
