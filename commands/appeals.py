@@ -4,7 +4,7 @@ from bot.domain.access import Audience
 from bot.services import appeals as services
 from bot.texts import _
 from bot.views import appeals as views
-from bot.views.ids import AppealIds
+from bot.views.appeals import AppealIds
 from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod

@@ -7,7 +7,7 @@ from bot.services import checkins as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import checkins as views
-from bot.views.ids import CheckinIds
+from bot.views.checkins import CheckinIds
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show

@@ -4,7 +4,7 @@ from bot.domain.access import Audience
 from bot.services import digests as services
 from bot.texts import _
 from bot.views import digests as views
-from bot.views.ids import DigestIds
+from bot.views.digests import DigestIds
 from commands.entries import action
 from commands.request import Request
 from commands.results import Result, Say

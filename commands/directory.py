@@ -5,7 +5,7 @@ from bot.services import directory as services
 from bot.texts import _
 from bot.views import directory as views
 from bot.views.blocks import Message
-from bot.views.ids import DirectoryIds
+from bot.views.directory import DirectoryIds
 from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod

@@ -10,7 +10,7 @@ from bot.services.home import overview
 from bot.services.notifications import open_home
 from bot.texts import _
 from bot.views.blocks import modal
-from bot.views.ids import HomeIds
+from bot.views.home import HomeIds
 from commands.entries import action, event
 from commands.request import Request
 from commands.results import Nothing, Result, Show

@@ -5,8 +5,8 @@ from bot.domain.impact import NoSuchMonth, read_month
 from bot.errors import FieldErrors
 from bot.services import impact as services
 from bot.texts import _
-from bot.views.ids import ImpactIds
 from bot.views.impact import report as views
+from bot.views.impact.ids import ImpactIds
 from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Say, Show

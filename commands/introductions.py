@@ -5,8 +5,8 @@ from bot.domain.members import next_step
 from bot.services import introductions as services
 from bot.services.memberships import require_member
 from bot.texts import _
-from bot.views.ids import IntroductionIds
 from bot.views.introductions import writing as views
+from bot.views.introductions.ids import IntroductionIds
 from commands.entries import action, command, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod

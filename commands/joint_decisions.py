@@ -9,7 +9,7 @@ from bot.services.joint_decisions import rounds as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import joint_decisions as views
-from bot.views.ids import DecisionIds
+from bot.views.joint_decisions import JointDecisionIds
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
@@ -48,6 +48,8 @@ def decide(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(DecisionIds.DECIDE, open_form, Audience.MEMBERS, _("Open the joint decision")),
-    view(DecisionIds.FORM, decide, Audience.MEMBERS, _("Seal your answer to the joint decision")),
+    action(JointDecisionIds.DECIDE, open_form, Audience.MEMBERS, _("Open the joint decision")),
+    view(
+        JointDecisionIds.FORM, decide, Audience.MEMBERS, _("Seal your answer to the joint decision")
+    ),
 )

@@ -10,9 +10,10 @@ from bot.domain.regions import find_regions
 from bot.services import members as services
 from bot.services.memberships import check_version, require_member
 from bot.texts import _
-from bot.views import members as views
 from bot.views.blocks import Message
-from bot.views.ids import MemberIds
+from bot.views.members import profile as profiles
+from bot.views.members import status as views
+from bot.views.members.ids import MemberIds
 from commands.entries import action, command, options, verb, view
 from commands.home import show_here
 from commands.request import Request
@@ -27,7 +28,7 @@ def open_join_form(request: Request) -> Result:
     if request.member and request.member.status in {*ACTIVE, Status.PAUSED}:
         # The button under an appeal is the only way in for those without commands and Home.
         return show_here(request) if request.person.is_from_other_workspace else where_am_i(request)
-    return Show(views.join_form(request.member, request.community, request.t))
+    return Show(profiles.join_form(request.member, request.community, request.t))
 
 
 def join(request: Request) -> Result:
@@ -70,7 +71,7 @@ def where_am_i(request: Request) -> Result:
 
 def open_profile(request: Request) -> Result:
     """The form to change the profile."""
-    return Show(views.profile_form(require_member(request.member), request.community, request.t))
+    return Show(profiles.profile_form(require_member(request.member), request.community, request.t))
 
 
 def change_profile(request: Request) -> Result:
@@ -78,7 +79,7 @@ def change_profile(request: Request) -> Result:
     member = require_member(request.member)
     check_version(member, request.version)
     services.change_profile(request.uow, member, _profile(request))
-    return Say(views.profile_saved(request.t))
+    return Say(profiles.profile_saved(request.t))
 
 
 def offer_regions(request: Request) -> Result:

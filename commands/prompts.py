@@ -7,7 +7,7 @@ from bot.services import prompts as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import prompts as views
-from bot.views.ids import PromptIds
+from bot.views.prompts import PromptIds
 from commands.entries import action
 from commands.request import Request, number_of
 from commands.results import Replace, Result

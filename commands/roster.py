@@ -4,8 +4,8 @@ from bot.domain.access import Audience
 from bot.services import roster as services
 from bot.texts import _
 from bot.views.blocks import Message
-from bot.views.ids import RosterIds
 from bot.views.roster import matching as views
+from bot.views.roster.ids import RosterIds
 from commands.entries import action, verb
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say

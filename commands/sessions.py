@@ -7,10 +7,10 @@ from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import listing, planning, reminders, signup
 from bot.texts import _
 from bot.views.blocks import Message
-from bot.views.ids import SessionIds
 from bot.views.sessions import listing as views
 from bot.views.sessions import notifications
 from bot.views.sessions import planning as forms
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import HERE
 from commands.entries import action, verb, view
 from commands.request import Request, number_of

@@ -9,7 +9,7 @@ from bot.services.memberships import check_version, require_member
 from bot.services.notifications import translator_of
 from bot.texts import _
 from bot.views import settings as views
-from bot.views.ids import SettingsIds
+from bot.views.settings import SettingsIds
 from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod

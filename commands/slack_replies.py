@@ -11,7 +11,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.i18n import Translator
 from bot.views.blocks import Message, modal
-from bot.views.ids import HomeIds
+from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
 from commands.entry_info import PayloadKind
 from commands.results import CloseAll, Nothing, Options, Replace, Result, Say, Show, ViewMethod

@@ -1,5 +1,7 @@
 """Who knows about what, who is nearby: the found members, a page at a time."""
 
+from enum import StrEnum
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
@@ -16,9 +18,17 @@ from bot.views.blocks import (
     section,
     text_field,
 )
-from bot.views.ids import DirectoryIds
-from bot.views.members import word
+from bot.views.members.profile import word
 from storage.members import Member
+
+
+class DirectoryIds(StrEnum):
+    """Who knows about what, who is nearby."""
+
+    OPEN = "directory:open"
+    FORM = "directory:form"
+    MORE = "directory:more"
+
 
 LONGEST = 200
 """Characters of a search."""

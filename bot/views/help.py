@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.members import NextStep, Status
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, clip, divider, escape, section
-from bot.views.ids import HomeIds
+from bot.views.home import HomeIds
 from bot.views.next_steps import here, next_step_button
 
 LINES_A_SECTION = 12

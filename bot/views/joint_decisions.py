@@ -1,6 +1,7 @@
 """The joint decision: the question, the form, the sealed answer, and what came of it."""
 
 from datetime import date
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement
 from slack_sdk.models.views import View
@@ -25,13 +26,21 @@ from bot.views.blocks import (
     section,
     ticks_field,
 )
-from bot.views.ids import DecisionIds, MemberIds
+from bot.views.members.ids import MemberIds
 from bot.views.mentoring.labels import named
 from bot.views.next_steps import next_step_button
 from bot.views.prompts import ways_out
 from storage.joint_decisions import Decision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
+
+
+class JointDecisionIds(StrEnum):
+    """The joint decision after the probation."""
+
+    DECIDE = "joint_decisions:decide"
+    FORM = "joint_decisions:form"
+
 
 TRAINEES = {
     Choice.CONTINUE: _("I go on, as an ambassador"),
@@ -58,7 +67,7 @@ SAID = {
 
 def decide_button(mentorship_id: int | None, t: Translator, label: str = "") -> ButtonElement:
     """Opens the form."""
-    action_id = f"{DecisionIds.DECIDE}#{mentorship_id}"
+    action_id = f"{JointDecisionIds.DECIDE}#{mentorship_id}"
     return button(label or t.gettext("Decide"), action_id, str(mentorship_id), style="primary")
 
 
@@ -120,7 +129,7 @@ def form(
             radio_field(t.gettext("What comes next?"), "choice", options, value=chosen),
             *(_trainees_fields(before, community, t) if is_mentee else ()),
         ],
-        callback=DecisionIds.FORM,
+        callback=JointDecisionIds.FORM,
         submit=t.gettext("Seal my answer"),
         hints={"mentorship": mentorship.id or 0},
     )
@@ -154,7 +163,9 @@ def sealed(mentorship: Mentorship, other: Member, t: Translator) -> Message:
         "answered, too; until then you can change it."
     ).format(person=named(other))
     change = button(
-        t.gettext("Change my answer"), f"{DecisionIds.DECIDE}#{mentorship.id}", str(mentorship.id)
+        t.gettext("Change my answer"),
+        f"{JointDecisionIds.DECIDE}#{mentorship.id}",
+        str(mentorship.id),
     )
     return Message(text, [section(text), actions(change)])
 
@@ -281,5 +292,5 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
 def waiting(side: Decision, other: Member, t: Translator) -> Block:
     """A line on Home for what is still open."""
     text = t.gettext("A joint decision with {person} waits for you.").format(person=named(other))
-    action_id = f"{DecisionIds.DECIDE}#home{side.mentorship_id}"
+    action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
     return section(text, button(t.gettext("Decide"), action_id, str(side.mentorship_id)))

@@ -8,7 +8,7 @@ from bot.services.calls.channel_posts import point_of
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.calls import forms, lists
-from bot.views.ids import CallIds
+from bot.views.calls.ids import CallIds
 from commands.calls.calendar import agenda_view
 from commands.calls.minutes import written
 from commands.calls.surface import answer, in_list, in_modal

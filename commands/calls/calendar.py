@@ -6,7 +6,7 @@ from bot.domain.access import Audience
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
 from bot.views.calls import forms, lists
-from bot.views.ids import CallIds
+from bot.views.calls.ids import CallIds
 from commands.entries import action, verb
 from commands.request import Request
 from commands.results import Result, Say, Show

@@ -15,7 +15,7 @@ from bot.services.prompts import is_wanted
 from bot.texts import _
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
-from bot.views.ids import CallIds
+from bot.views.calls.ids import CallIds
 from commands.calls.surface import answer, in_modal
 from commands.entries import action, verb, view
 from commands.request import Request, number_of

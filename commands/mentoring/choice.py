@@ -5,9 +5,9 @@ from bot.domain.mentoring import Slots, read_slots
 from bot.services.memberships import require_member
 from bot.services.mentoring import choice as services
 from bot.texts import _
-from bot.views.ids import MentoringIds
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
+from bot.views.mentoring.ids import MentoringIds
 from commands.entries import action, command, view
 from commands.mentoring.mentorships import choose_or_wait, outcome, show, where
 from commands.request import Request, number_of

@@ -4,8 +4,8 @@ from bot.domain.access import Audience
 from bot.services.memberships import check_version, require_member
 from bot.services.mentoring import profiles as services
 from bot.texts import _
-from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles as views
+from bot.views.mentoring.ids import MentoringIds
 from commands.entries import action, verb, view
 from commands.mentoring.mentorships import is_in_modal, outcome, show
 from commands.request import Request, number_of

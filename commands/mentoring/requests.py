@@ -7,9 +7,9 @@ from bot.services.memberships import require_member
 from bot.services.mentoring import acceptance as services
 from bot.services.mentoring import end_mentorship
 from bot.texts import _
-from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
+from bot.views.mentoring.ids import MentoringIds
 from commands.entries import action
 from commands.mentoring.mentorships import outcome
 from commands.request import Request, number_of

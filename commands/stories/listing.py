@@ -8,8 +8,8 @@ from bot.services.stories import listing, thanks
 from bot.services.stories.listing import Wanted
 from bot.services.stories.publishing import readable
 from bot.texts import _
-from bot.views.ids import StoryIds
 from bot.views.stories import listing as views
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_called
 from bot.views.stories.workflow import thanks_put_off
 from commands.entries import action, verb

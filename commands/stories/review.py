@@ -4,8 +4,8 @@ from bot.domain.access import Audience
 from bot.services.stories import publishing, review
 from bot.services.stories.publishing import readable
 from bot.texts import _
-from bot.views.ids import StoryIds
 from bot.views.stories import review as views
+from bot.views.stories.ids import StoryIds
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show

@@ -8,10 +8,10 @@ from bot.services.stories import picture_consent, publishing, writing
 from bot.services.stories.pictured_people import whom_to_ask
 from bot.texts import _
 from bot.views.blocks import Message
-from bot.views.ids import StoryIds
 from bot.views.prompts import put_off
 from bot.views.stories import workflow
 from bot.views.stories import writing as views
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import NO_LABEL
 from bot.views.stories.workflow import AuthorNotice
 from commands.entries import action, command, view

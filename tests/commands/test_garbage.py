@@ -19,7 +19,7 @@ from bot.nouns import all_entries
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 from commands.dispatch import Dispatcher
 from commands.entries import Entry
 from commands.entry_info import PayloadKind

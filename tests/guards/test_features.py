@@ -2,16 +2,13 @@
 
 import re
 from collections import Counter
-from enum import StrEnum
-
-import pytest
 
 from bot.domain.access import Audience
 from bot.nouns import all_entries
-from bot.views import ids
+from bot.views.directory import DirectoryIds
 from commands.entry_info import PayloadKind
-from tests.guards.sources import files, text_of
 from tests.guards.test_catalogues import forms, messages
+from tests.guards.test_ids import declared
 
 CLICKED = {
     PayloadKind.ACTION,
@@ -20,20 +17,8 @@ CLICKED = {
     PayloadKind.OPTIONS,
     PayloadKind.SHORTCUT,
 }
-SLACK_ALLOWS = 255
-"""Characters of an action, block or callback id (slack.md, limits)."""
 MOST_COMMANDS = 50
 """Commands an app may have (slack.md, limits)."""
-
-
-def declared() -> dict[str, str]:
-    """Every id of bot/views/ids.py, and how the code calls it."""
-    return {
-        member.value: f"{kind.__name__}.{name}"
-        for kind in vars(ids).values()
-        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
-        for name, member in kind.__members__.items()
-    }
 
 
 def test_nothing_is_called_twice_the_same() -> None:
@@ -95,21 +80,13 @@ def test_nothing_is_answered_that_no_view_has() -> None:
     assert sorted(answered - set(declared())) == []
 
 
-@pytest.mark.parametrize(("value", "name"), list(declared().items()))
-def test_every_id_is_used_in_a_view(value: str, name: str) -> None:
-    texts = [text_of(path) for path in files("bot/views") if path.name != "ids.py"]
-
-    assert len(value) <= SLACK_ALLOWS
-    assert any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts)
-
-
 def test_whatever_changes_something_is_noted_so_that_a_repeat_changes_nothing() -> None:
     """A submitted form changes something: that is what it is for, but for a search."""
     forms_without = [
         str(one.id) for one in all_entries() if one.kind is PayloadKind.VIEW and not one.writes
     ]
 
-    assert forms_without == [ids.DirectoryIds.FORM]
+    assert forms_without == [DirectoryIds.FORM]
 
 
 def test_commands_only_open_and_answer() -> None:

@@ -12,7 +12,7 @@ from bot.delivery.installation import Installation
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import APP_ID
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 from commands.entry_info import PayloadKind
 from storage.people import Person
 from storage.received import Received

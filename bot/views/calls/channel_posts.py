@@ -20,6 +20,7 @@ from bot.views.blocks import (
     quoted,
     section,
 )
+from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import (
     and_more,
     area_name,
@@ -30,7 +31,6 @@ from bot.views.calls.labels import (
     task_words,
     when,
 )
-from bot.views.ids import CallIds
 from storage.calls import Call
 
 LINES = 12

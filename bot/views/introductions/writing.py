@@ -18,8 +18,8 @@ from bot.views.blocks import (
     section,
     text_field,
 )
-from bot.views.ids import IntroductionIds
-from bot.views.members import word
+from bot.views.introductions.ids import IntroductionIds
+from bot.views.members.profile import word
 from bot.views.next_steps import next_step_button, next_step_sentence
 from storage.introductions import Introduction
 from storage.members import Member

@@ -22,8 +22,9 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.errors import sentence
-from bot.views.ids import HomeIds, MemberIds
-from bot.views.next_steps import here, next_step_button
+from bot.views.home import HomeIds
+from bot.views.members.ids import MemberIds
+from bot.views.next_steps import here, next_step_button, pause_ends
 from storage.members import Member
 
 TYPED = 80
@@ -43,11 +44,6 @@ def you_are_here(
 def _with_overview(text: str, step: NextStep, t: Translator) -> Message:
     overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
     return Message(text, [section(text), actions(next_step_button(step, t), overview)])
-
-
-def pause_ends(until: date, t: Translator) -> str:
-    """When a pause is over by itself."""
-    return t.gettext("Your pause ends by itself on {date}.").format(date=t.date(until))
 
 
 def welcome(

@@ -21,7 +21,7 @@ from bot.views.blocks import (
     plain,
     section,
 )
-from bot.views.ids import MentoringIds
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
 from storage.members import Member
 from storage.mentoring import Wish

@@ -20,7 +20,7 @@ from bot.views.blocks import (
     plain,
     section,
 )
-from bot.views.ids import RosterIds
+from bot.views.roster.ids import RosterIds
 
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""

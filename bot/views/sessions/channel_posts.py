@@ -3,7 +3,7 @@
 from bot.domain.sessions import SessionState
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, context, mention, section
-from bot.views.ids import SessionIds
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import all_dates, facts, title_of, when
 from storage.sessions import OnboardingSession
 

@@ -6,8 +6,8 @@ from bot.domain.sessions import Rhythm
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import button, escape
-from bot.views.ids import SessionIds
 from bot.views.moments import local_time
+from bot.views.sessions.ids import SessionIds
 from storage.sessions import OnboardingSession
 
 HERE = "here"

@@ -6,8 +6,8 @@ from bot.domain.prompts import Prompt
 from bot.domain.sessions import SignUpStatus
 from bot.i18n import Translator
 from bot.views.blocks import Message, actions, button, context, escape, section
-from bot.views.ids import SessionIds
 from bot.views.prompts import off, tomorrow
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import all_dates, facts, here, title_of, when, where
 from storage.sessions import OnboardingSession
 

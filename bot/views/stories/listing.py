@@ -22,7 +22,7 @@ from bot.views.blocks import (
     quoted,
     section,
 )
-from bot.views.ids import StoryIds
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from bot.views.stories.picture_consent import answer_buttons, take_back_button
 from bot.views.stories.publishing import story_blocks, thank_button

@@ -15,7 +15,7 @@ from bot.views.blocks import (
     quoted,
     section,
 )
-from bot.views.ids import StoryIds
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import LABELS, goal_name
 from storage.stories import Story
 

@@ -23,8 +23,8 @@ from bot.views.blocks import (
     quoted,
     section,
 )
-from bot.views.ids import StoryIds
 from bot.views.prompts import off
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name
 from bot.views.stories.publishing import story_blocks
 from storage.stories import RecordedUse, Story
