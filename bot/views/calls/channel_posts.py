@@ -19,6 +19,7 @@ from bot.views.blocks import (
     quoted,
     section,
 )
+from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import (
     and_more,
     area_name,
@@ -29,7 +30,6 @@ from bot.views.calls.labels import (
     task_words,
     when,
 )
-from bot.views.ids import CallIds
 from bot.views.mrkdwn import bold, link, mention
 from storage.calls import Call
 

@@ -25,8 +25,8 @@ from bot.views.blocks import (
     select_field,
     text_field,
 )
+from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import and_more, area_name, area_options, day_of, point_words, when
-from bot.views.ids import CallIds
 from bot.views.mrkdwn import bold, clip
 from storage.calls import Call
 

@@ -9,9 +9,9 @@ from bot.domain.calls import ItemKind, Point
 from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.calls.channel_posts import task_button, write_button, write_more_button
+from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import decision_words, shown_text, task_words, when
 from bot.views.calls.reminders import give_back_button
-from bot.views.ids import CallIds
 from bot.views.mrkdwn import clip, mention
 from storage.calls import Call
 

@@ -21,7 +21,7 @@ from bot.views.blocks import (
     section,
     ticks_field,
 )
-from bot.views.ids import DecisionIds
+from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
 from storage.joint_decisions import Decision
@@ -55,7 +55,7 @@ def decide_button(
     mentorship_id: int | None, t: Translator, label: Text | None = None
 ) -> ButtonElement:
     """Opens the form."""
-    action_id = f"{DecisionIds.DECIDE}#{mentorship_id}"
+    action_id = f"{JointDecisionIds.DECIDE}#{mentorship_id}"
     return button(label or t("Decide"), action_id, str(mentorship_id), style="primary")
 
 
@@ -123,7 +123,7 @@ def form(
             radio_field(t("What comes next?"), "choice", options, value=chosen),
             *(_trainees_fields(before, community, t) if is_mentee else ()),
         ],
-        callback=DecisionIds.FORM,
+        callback=JointDecisionIds.FORM,
         submit=t("Seal my answer"),
         hints={"mentorship": mentorship.id or 0},
     )
@@ -158,7 +158,7 @@ def sealed(mentorship: Mentorship, other: Member, t: Translator) -> Message:
         person=named(other),
     )
     change = button(
-        t("Change my answer"), f"{DecisionIds.DECIDE}#{mentorship.id}", str(mentorship.id)
+        t("Change my answer"), f"{JointDecisionIds.DECIDE}#{mentorship.id}", str(mentorship.id)
     )
     return note(text, change)
 
@@ -205,5 +205,5 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
 def waiting(side: Decision, other: Member, t: Translator) -> Block:
     """A line on Home for what is still open."""
     text = t("A joint decision with {person} waits for you.", person=named(other))
-    action_id = f"{DecisionIds.DECIDE}#home{side.mentorship_id}"
+    action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
     return section(text, button(t("Decide"), action_id, str(side.mentorship_id)))

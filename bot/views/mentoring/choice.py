@@ -22,7 +22,7 @@ from bot.views.blocks import (
     plain,
     section,
 )
-from bot.views.ids import MentoringIds
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
 from bot.views.mrkdwn import bold
 from storage.members import Member

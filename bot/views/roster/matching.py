@@ -9,8 +9,8 @@ from bot.domain.roster import ListedStatus
 from bot.i18n import Text, Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
-from bot.views.ids import RosterIds
 from bot.views.mrkdwn import bold, clip, mention
+from bot.views.roster.ids import RosterIds
 
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""

@@ -5,8 +5,8 @@ from slack_sdk.models.blocks import Block, ButtonElement, ImageBlock
 from bot.domain.stories import StoryContent
 from bot.i18n import Text, Translator, joined
 from bot.views.blocks import Message, actions, button, context, header, note, quoted
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import bold, mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import LABELS, goal_name
 from storage.stories import Story
 

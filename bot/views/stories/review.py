@@ -20,8 +20,8 @@ from bot.views.blocks import (
     section,
     text_field,
 )
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name, place_options, places_sentence
 from bot.views.stories.publishing import story_blocks
 from storage.stories import RecordedUse, Story

@@ -24,8 +24,8 @@ from bot.views.blocks import (
     text_field,
     ticks_field,
 )
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import (
     NO_LABEL,
     goal_options,
