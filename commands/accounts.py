@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 
-from bot.delivery.workspace import person_of
+from bot.delivery.workspace import person_from_account
 from bot.domain.access import Audience
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
@@ -23,7 +23,7 @@ Handler = Callable[[Request], Result]
 
 def describe(request: Request) -> Result:
     """Take over a changed account."""
-    services.describe(request.uow, person_of(request.event["user"]))
+    services.describe(request.uow, person_from_account(request.event["user"]))
     return Nothing()
 
 

@@ -55,7 +55,7 @@ class Responder:
     community: Community
     clock: Clock
     replies: SlackReplies
-    tell_sender: Callable[[], None]
+    wake_sender: Callable[[], None]
 
     def carry_out(self, entry: Entry, payload: Payload, outcome: Handled) -> Ack:
         """Show the outcome. What was committed stays, whether Slack shows it or not."""
@@ -145,7 +145,7 @@ class Responder:
         except SQLAlchemyError:
             log.exception("answer_lost")
             return
-        self.tell_sender()
+        self.wake_sender()
 
 
 def _message_of(outcome: Handled) -> Message:
