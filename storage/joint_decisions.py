@@ -4,73 +4,40 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.joint_decisions import Choice
 from storage.database import insert_for
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
-class Decision(SQLModel, table=True):
+class Decision(Numbered, table=True):
     """One side of a joint decision. Where answers differ, another round follows."""
 
     __tablename__ = "decisions"
     __table_args__ = (
         UniqueConstraint("mentorship_id", "round", "member_id"),
         one_of("choice", Choice),
+        kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose="member_id"),
     )
 
-    id: int | None = column(
-        "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
-    )
+    id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
     mentorship_id: int = column(
-        "which mentorship it is about",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="mentorships.id",
-        ondelete="CASCADE",
+        "which mentorship it is about", foreign_key="mentorships.id", ondelete="CASCADE"
     )
-    round: int = column("after different answers both decide again", Retention.OUTCOME, SeenBy.PAIR)
-    member_id: int = column(
-        "whose answer it is",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-        index=True,
-    )
+    round: int = column("after different answers both decide again")
+    member_id: MemberId = column("whose answer it is", index=True)
     prompt: str | None = column(
-        "the newest message about it, which shows what became of it",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=None,
-        max_length=160,
+        "the newest message about it, which shows what became of it", SeenBy.BOT, max_length=160
     )
-    choice: Choice | None = column(
-        "the answer; the other side sees it once theirs is in",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        default=None,
-        sa_type=EnumText(Choice),
-    )
-    pause_until: date | None = column(
-        "the last day of a pause", Retention.OUTCOME, SeenBy.SELF, default=None
-    )
+    choice: Choice | None = column("the answer; the other side sees it once theirs is in")
+    pause_until: date | None = column("the last day of a pause", SeenBy.SELF)
     may_welcome: bool = column(
-        "whether the person agrees to a welcome post",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        default=False,
+        "whether the person agrees to a welcome post", SeenBy.SELF, default=False
     )
-    answered_at: datetime | None = column(
-        "empty until it is answered",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        default=None,
-        sa_type=UtcDateTime,
-    )
+    answered_at: datetime | None = column("empty until it is answered")
 
 
 def current_round(session: Session, mentorship_id: int | None) -> int:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, delete, func
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, delete, func
+from sqlmodel import Session, col, select
 
 from bot.domain.sessions import Details, SessionState, SignUpStatus
 from storage.members import Member
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 
-class OnboardingSession(SQLModel, table=True):
+class OnboardingSession(Numbered, table=True):
     """One onboarding session; a `Session` is the database's."""
 
     __tablename__ = "sessions"
@@ -20,75 +20,40 @@ class OnboardingSession(SQLModel, table=True):
         CheckConstraint("minutes > 0", name="minutes"),
         CheckConstraint("places IS NULL OR places > 0", name="places"),
         # A number is never used again: posts in Slack and calendar files are named by it.
-        {"sqlite_autoincrement": True},
+        kept(
+            Retention.OUTCOME,
+            Basis.TEAMWORK,
+            SeenBy.CHANNEL,
+            whose="organiser_id",
+            sqlite_autoincrement=True,
+        ),
     )
 
-    id: int | None = column(
-        "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
-    )
     uid: str = column(
-        "names the session in people's calendars",
-        Retention.OUTCOME,
-        SeenBy.MEMBERS,
-        unique=True,
-        max_length=32,
+        "names the session in people's calendars", SeenBy.MEMBERS, unique=True, max_length=32
     )
     series: str | None = column(
-        "which sessions were planned together",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=None,
-        index=True,
-        max_length=32,
+        "which sessions were planned together", SeenBy.BOT, index=True, max_length=32
     )
-    organiser_id: str = column(
-        "whom to ask about it", Retention.OUTCOME, SeenBy.CHANNEL, max_length=20
-    )
-    title: str = column("what it is about", Retention.OUTCOME, SeenBy.CHANNEL, max_length=120)
-    language: str = column(
-        "which language is spoken (ISO 639)", Retention.OUTCOME, SeenBy.CHANNEL, max_length=8
-    )
-    on: date = column("the day, on the community's calendar", Retention.OUTCOME, SeenBy.CHANNEL)
-    at: time = column("the time, on the community's clock", Retention.OUTCOME, SeenBy.CHANNEL)
-    minutes: int = column("how long it takes", Retention.OUTCOME, SeenBy.CHANNEL)
-    starts_at: datetime = column(
-        "the moment that follows from day and time",
-        Retention.OUTCOME,
-        SeenBy.CHANNEL,
-        sa_type=UtcDateTime,
-        index=True,
-    )
+    organiser_id: SlackId = column("whom to ask about it")
+    title: str = column("what it is about", max_length=120)
+    language: str = column("which language is spoken (ISO 639)", max_length=8)
+    on: date = column("the day, on the community's calendar")
+    at: time = column("the time, on the community's clock")
+    minutes: int = column("how long it takes")
+    starts_at: datetime = column("the moment that follows from day and time", index=True)
     link: str = column(
         "where it takes place; told to whoever signed up",
-        Retention.OUTCOME,
         SeenBy.MEMBERS,
         default="",
         max_length=500,
     )
-    places: int | None = column(
-        "how many can take part; empty for all", Retention.OUTCOME, SeenBy.CHANNEL, default=None
-    )
-    state: SessionState = column(
-        "whether it takes place",
-        Retention.OUTCOME,
-        SeenBy.CHANNEL,
-        sa_type=EnumText(SessionState),
-        default=SessionState.PLANNED,
-    )
+    places: int | None = column("how many can take part; empty for all")
+    state: SessionState = column("whether it takes place", default=SessionState.PLANNED)
     sequence: int = column(
-        "calendars take the file with the highest number (RFC 5545)",
-        Retention.OUTCOME,
-        SeenBy.MEMBERS,
-        default=0,
+        "calendars take the file with the highest number (RFC 5545)", SeenBy.MEMBERS, default=0
     )
-    version: int = column(
-        "a form opened before a change is recognised", Retention.OUTCOME, SeenBy.BOT, default=1
-    )
-
-    @property
-    def number(self) -> int:
-        """The row's number; only rows that were written have one."""
-        return self.id or 0
+    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
     def key(self) -> str:
@@ -123,7 +88,7 @@ class OnboardingSession(SQLModel, table=True):
         return self.state is SessionState.PLANNED and now < self.starts_at
 
 
-class SignUp(SQLModel, table=True):
+class SignUp(Numbered, table=True):
     """Somebody who wants to come. Signing off deletes the row: nobody keeps who stayed away."""
 
     __tablename__ = "session_sign_ups"
@@ -131,46 +96,26 @@ class SignUp(SQLModel, table=True):
         one_of("place", SignUpStatus),
         UniqueConstraint("session_id", "slack_id"),
         Index("ix_session_sign_ups_place", "session_id", "place", "id"),
-        {"sqlite_autoincrement": True},
+        kept(
+            Retention.OUTCOME,
+            Basis.REQUEST,
+            SeenBy.SELF,
+            whose="slack_id",
+            sqlite_autoincrement=True,
+        ),
     )
 
     id: int | None = column(
-        "the order of signing up: first come, first served",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=None,
-        primary_key=True,
+        "the order of signing up: first come, first served", SeenBy.BOT, primary_key=True
     )
-    session_id: int = column(
-        "which session",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        foreign_key="sessions.id",
-        ondelete="CASCADE",
-    )
-    slack_id: str = column("who", Retention.OUTCOME, SeenBy.SELF, index=True, max_length=20)
-    place: SignUpStatus = column(
-        "a place, or on the waiting list",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        sa_type=EnumText(SignUpStatus),
-    )
-    reminders_on: bool = column(
-        "whether reminders of this session are wanted",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        default=True,
-    )
+    session_id: int = column("which session", foreign_key="sessions.id", ondelete="CASCADE")
+    slack_id: SlackId = column("who", index=True)
+    place: SignUpStatus = column("a place, or on the waiting list")
+    reminders_on: bool = column("whether reminders of this session are wanted", default=True)
     calendar_files: list[int] = column(
-        "which calendar files the person was given, so that these can be changed",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default_factory=list,
-        sa_type=JSON,
+        "which calendar files the person was given, so that these can be changed", SeenBy.BOT
     )
-    was_there: bool = column(
-        "ticked by the person; nothing depends on it", Retention.OUTCOME, SeenBy.SELF, default=False
-    )
+    was_there: bool = column("ticked by the person; nothing depends on it", default=False)
 
     @property
     def has_place(self) -> bool:

@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index
-from sqlmodel import SQLModel
+from sqlalchemy import CheckConstraint, Index
 
 from bot.domain.stories import Goal, Label, StoryContent, StoryState, StoryUse
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 
-class Story(SQLModel, table=True):
+class Story(Numbered, table=True):
     """One story.
 
     Its columns hold what readers see once it is published; `change` waits for review.
@@ -29,135 +28,48 @@ class Story(SQLModel, table=True):
         Index("ix_stories_published_at_id", "published_at", "id"),
         Index("ix_stories_goal_published_at", "goal", "published_at", "id"),
         # A number is never used again: posts in Slack and rows of the outbox are named by it.
-        {"sqlite_autoincrement": True},
+        kept(
+            Retention.MEMBERSHIP,
+            Basis.CONSENT,
+            SeenBy.CORE_TEAM,
+            whose="author_id",
+            sqlite_autoincrement=True,
+        ),
     )
 
-    id: int | None = column(
-        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
+    author_id: SlackId = column(
+        "whose story it is: they see each step and release it", SeenBy.CHANNEL
     )
-    author_id: str = column(
-        "whose story it is: they see each step and release it",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        max_length=20,
-    )
-    state: StoryState = column(
-        "where the story stands",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        sa_type=EnumText(StoryState),
-    )
-    goal: Goal = column(
-        "which of the goals it serves", Retention.MEMBERSHIP, SeenBy.CHANNEL, sa_type=EnumText(Goal)
-    )
-    title: str = column("what it is about", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=120)
-    text: str = column("the story", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=2500)
-    picture: str | None = column(
-        "the picture's file in Slack",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default=None,
-        max_length=20,
-    )
-    alt: str = column(
-        "the picture in words", Retention.MEMBERSHIP, SeenBy.CHANNEL, default="", max_length=500
-    )
-    people: list[str] = column(
-        "who is shown and has to agree",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    places: list[str] = column(
-        "where else it may be used",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    praises_product: bool = column(
-        "then an advertising label is offered",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default=False,
-    )
-    label: Label | None = column(
-        "the advertising label chosen",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default=None,
-        sa_type=EnumText(Label),
-    )
-    hashtags: list[str] = column(
-        "tags the author chose",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default_factory=list,
-        sa_type=JSON,
-    )
+    state: StoryState = column("where the story stands")
+    goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL)
+    title: str = column("what it is about", SeenBy.CHANNEL, max_length=120)
+    text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
+    picture: str | None = column("the picture's file in Slack", SeenBy.CHANNEL, max_length=20)
+    alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
+    people: list[str] = column("who is shown and has to agree", whose="people")
+    places: list[str] = column("where else it may be used")
+    praises_product: bool = column("then an advertising label is offered", default=False)
+    label: Label | None = column("the advertising label chosen", SeenBy.CHANNEL)
+    hashtags: list[str] = column("tags the author chose", SeenBy.CHANNEL)
     change: dict[str, Any] | None = column(
-        "the changed content of a published story until it is released",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default=None,
-        sa_type=JSON,
+        "the changed content of a published story until it is released"
     )
-    question: str = column(
-        "what the core team asked back",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default="",
-        max_length=1000,
-    )
-    reply: str = column(
-        "the author's answer to the question",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default="",
-        max_length=1000,
-    )
-    reason: str = column(
-        "why it was declined, in kind words",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default="",
-        max_length=1000,
-    )
-    review_round: int = column(
-        "each review has a post of its own", Retention.MEMBERSHIP, SeenBy.BOT, default=0
-    )
+    question: str = column("what the core team asked back", default="", max_length=1000)
+    reply: str = column("the author's answer to the question", default="", max_length=1000)
+    reason: str = column("why it was declined, in kind words", default="", max_length=1000)
+    review_round: int = column("each review has a post of its own", SeenBy.BOT, default=0)
     told: str = column(
         "which step the author heard of last; its buttons go with the next one",
-        Retention.MEMBERSHIP,
         SeenBy.BOT,
         default="",
         max_length=40,
     )
-    told_version: int = column(
-        "the version that step belongs to", Retention.MEMBERSHIP, SeenBy.BOT, default=0
-    )
-    submitted_at: datetime = column(
-        "what waits longest is reviewed first",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        sa_type=UtcDateTime,
-    )
+    told_version: int = column("the version that step belongs to", SeenBy.BOT, default=0)
+    submitted_at: datetime = column("what waits longest is reviewed first")
     published_at: datetime | None = column(
-        "since when readers see it; empty while they don't",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default=None,
-        sa_type=UtcDateTime,
+        "since when readers see it; empty while they don't", SeenBy.CHANNEL
     )
-    version: int = column(
-        "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
-    )
-
-    @property
-    def number(self) -> int:
-        """The row's number; only rows that were written have one."""
-        return self.id or 0
+    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
     def is_published(self) -> bool:

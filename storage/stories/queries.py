@@ -119,9 +119,11 @@ def unpublished_of(session: Session, slack_id: str) -> list[Story]:
     return list(session.exec(select(Story).where(*own)))
 
 
-def people_asked(session: Session, story_id: int, picture: str | None) -> list[PicturedPerson]:
+def people_asked(
+    session: Session, story_id: int | None, picture: str | None
+) -> list[PicturedPerson]:
     """Return everybody on record for this picture of the story."""
-    if picture is None:
+    if story_id is None or picture is None:
         return []
     query = select(PicturedPerson).where(
         PicturedPerson.story_id == story_id, PicturedPerson.picture == picture

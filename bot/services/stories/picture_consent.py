@@ -224,7 +224,7 @@ def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
     before = story.pictures
     yield
     for picture in sorted(before ^ story.pictures):
-        for shown in people_asked(uow.session, story.number, picture):
+        for shown in people_asked(uow.session, story.id, picture):
             if shown.answer is PictureAnswer.YES:
                 _retell(uow, shown, partial(views.answered, story, shown))
 

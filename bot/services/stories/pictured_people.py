@@ -11,7 +11,7 @@ from storage.unit_of_work import UnitOfWork
 
 def has_agreed(uow: UnitOfWork, story: Story, content: StoryContent) -> bool:
     """Whether everybody shown in this content's picture has said yes to it."""
-    return all_agreed(content.people, _answers(uow, story.number, content))
+    return all_agreed(content.people, _answers(uow, story.id, content))
 
 
 def whom_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAsk:
@@ -24,7 +24,9 @@ def whom_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAsk:
     return ToAsk(asked, [one for one in waited_for if one not in asked])
 
 
-def _answers(uow: UnitOfWork, story_id: int, content: StoryContent) -> dict[str, PictureAnswer]:
+def _answers(
+    uow: UnitOfWork, story_id: int | None, content: StoryContent
+) -> dict[str, PictureAnswer]:
     shown = people_asked(uow.session, story_id, content.picture)
     return {one.slack_id: one.answer for one in shown}
 
