@@ -17,10 +17,10 @@ class Checkin(Numbered, table=True):
     """One side's check-in after a month of probation, asked and perhaps answered."""
 
     __tablename__ = "checkins"
+    __data__ = kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose="member_id")
     __table_args__ = (
         UniqueConstraint("mentorship_id", "month", "member_id"),
         one_of("mood", Mood),
-        kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose="member_id"),
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)

@@ -16,7 +16,7 @@ class MemberWord(Row, table=True):
     """One word that leads to one member."""
 
     __tablename__ = "member_words"
-    __table_args__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="member_id")
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="member_id")
 
     word: str = column("who knows about what, who is nearby", primary_key=True, max_length=80)
     member_id: MemberId = column("whom the word leads to", primary_key=True, index=True)

@@ -13,7 +13,7 @@ class Draft(Numbered, table=True):
     """One form's content; at most one of a kind and subject for each person."""
 
     __tablename__ = "drafts"
-    __table_args__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
+    __data__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
 
     id: int | None = column("the preview refers to it", SeenBy.BOT, primary_key=True)
     slack_id: SlackId = column("whose draft it is", index=True)

@@ -19,10 +19,8 @@ class MonthInNumbers(Row, table=True):
     """What is known of a month for good: what its report showed, and the posts' reach."""
 
     __tablename__ = "impact"
-    __table_args__ = (
-        CheckConstraint("reach >= 0", name="reach"),
-        kept(Retention.TOTAL, Basis.NONE, SeenBy.MEMBERS, whose=()),
-    )
+    __data__ = kept(Retention.TOTAL, Basis.NONE, SeenBy.MEMBERS, whose=())
+    __table_args__ = (CheckConstraint("reach >= 0", name="reach"),)
 
     month: str = column("which month, as 2026-11", primary_key=True, max_length=7)
     reach: int | None = column(

@@ -11,7 +11,7 @@ class Introduction(Row, table=True):
     """What a member told everybody about themselves."""
 
     __tablename__ = "introductions"
-    __table_args__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CHANNEL, whose="member_id")
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CHANNEL, whose="member_id")
 
     member_id: int = column("whose introduction it is", primary_key=True, foreign_key="members.id")
     about: str = column("who the person is", max_length=1500)

@@ -14,10 +14,10 @@ class Member(Numbered, table=True):
     """Somebody who joined, or who stands on an imported list and has not consented yet."""
 
     __tablename__ = "members"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="slack_id")
     __table_args__ = (
         one_of("status", Status),
         CheckConstraint("months_served >= 0", name="months_served"),
-        kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="slack_id"),
     )
 
     slack_id: SlackId | None = column(

@@ -44,6 +44,7 @@ class Occurrence(Numbered, table=True):
     """
 
     __tablename__ = "occurrences"
+    __data__ = kept(Retention.OUTCOME, Basis.OPERATION, SeenBy.BOT, whose="person")
     __table_args__ = (
         UniqueConstraint("schedule", "subject", "slot"),
         one_of("state", OccurrenceState),
@@ -51,7 +52,6 @@ class Occurrence(Numbered, table=True):
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
-        kept(Retention.OUTCOME, Basis.OPERATION, SeenBy.BOT, whose="person"),
     )
 
     schedule: str = column("which schedule it belongs to", max_length=60)

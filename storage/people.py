@@ -19,7 +19,7 @@ class Person(Row, table=True):
     """A Slack account that has been in touch with the bot."""
 
     __tablename__ = "people"
-    __table_args__ = kept(Retention.MEMBERSHIP, Basis.CONTACT, SeenBy.BOT, whose="slack_id")
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONTACT, SeenBy.BOT, whose="slack_id")
 
     slack_id: SlackId = column("to know whom Slack means", SeenBy.MEMBERS, primary_key=True)
     team_id: str = column("the workspace the account belongs to", max_length=20)

@@ -13,7 +13,7 @@ class Received(Row, table=True):
     """One accepted payload and the acknowledgement it got."""
 
     __tablename__ = "received"
-    __table_args__ = kept(Retention.DAY, Basis.OPERATION, SeenBy.BOT, whose=())
+    __data__ = kept(Retention.DAY, Basis.OPERATION, SeenBy.BOT, whose=())
 
     key: str = column("recognises a repeat", primary_key=True, max_length=255)
     ack: dict[str, Any] | None = column("a repeat is answered the same")

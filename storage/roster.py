@@ -13,9 +13,7 @@ class Listing(Row, table=True):
     """A member's line on an imported list."""
 
     __tablename__ = "listings"
-    __table_args__ = kept(
-        Retention.MEMBERSHIP, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id"
-    )
+    __data__ = kept(Retention.MEMBERSHIP, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id")
 
     member_id: MemberId = column("whose line it is", SeenBy.BOT, primary_key=True)
     first_name: str = column("to match the line to an account", max_length=80)

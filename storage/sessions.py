@@ -15,18 +15,13 @@ class OnboardingSession(Numbered, table=True):
     """One onboarding session; a `Session` is the database's."""
 
     __tablename__ = "sessions"
+    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CHANNEL, whose="organiser_id")
     __table_args__ = (
         one_of("state", SessionState),
         CheckConstraint("minutes > 0", name="minutes"),
         CheckConstraint("places IS NULL OR places > 0", name="places"),
         # A number is never used again: posts in Slack and calendar files are named by it.
-        kept(
-            Retention.OUTCOME,
-            Basis.TEAMWORK,
-            SeenBy.CHANNEL,
-            whose="organiser_id",
-            sqlite_autoincrement=True,
-        ),
+        {"sqlite_autoincrement": True},
     )
 
     uid: str = column(
@@ -92,17 +87,12 @@ class SignUp(Numbered, table=True):
     """Somebody who wants to come. Signing off deletes the row: nobody keeps who stayed away."""
 
     __tablename__ = "session_sign_ups"
+    __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
     __table_args__ = (
         one_of("place", SignUpStatus),
         UniqueConstraint("session_id", "slack_id"),
         Index("ix_session_sign_ups_place", "session_id", "place", "id"),
-        kept(
-            Retention.OUTCOME,
-            Basis.REQUEST,
-            SeenBy.SELF,
-            whose="slack_id",
-            sqlite_autoincrement=True,
-        ),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column(

@@ -2,7 +2,7 @@
 
     class Draft(Numbered, table=True):
         __tablename__ = "drafts"
-        __table_args__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
+        __data__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
 
         slack_id: SlackId = column("whose draft it is", index=True)
         content: dict[str, Any] = column("what was typed")
@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
@@ -104,14 +104,13 @@ def kept(
     seen_by: SeenBy,
     *,
     whose: str | tuple[str, ...],
-    **options: Any,
 ) -> dict[str, Any]:
-    """Return what a table says of all its columns: the last, or only, part of `__table_args__`.
+    """Return what a table says in `__data__` of all its columns.
 
     `whose` names the columns that hold the person's Slack id, or lead to the member; it is empty
-    where values are about nobody. `options` are the table's.
+    where values are about nobody.
     """
-    return {"info": _facts(retention, basis, seen_by, whose=whose), **options}
+    return _facts(retention, basis, seen_by, whose=whose)
 
 
 def column(
@@ -187,13 +186,13 @@ class Row(SQLModel):
     be None is None unless it is given, and a list is empty.
     """
 
+    __data__: ClassVar[dict[str, Any]] = {}
+
     @classmethod
     def __pydantic_init_subclass__(cls, **_options: Any) -> None:
         """Complete the columns, before SQLModel makes them."""
-        args = getattr(cls, "__table_args__", {})
-        table = args if isinstance(args, dict) else args[-1]
         for field in cls.model_fields.values():
-            _complete(field, table.get("info", {}))
+            _complete(field, cls.__data__)
 
 
 def _complete(field: FieldInfo, of_table: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from bot.domain.members import Status
 from commands.manifest import scopes
 from storage.members import Member
 from storage.mentoring import MentorProfile
-from storage.migrate import is_up_to_date
+from storage.migrate import UnknownTables, is_up_to_date
 
 T = TypeVar("T")
 
@@ -62,7 +62,12 @@ def _database(bot: Bot) -> Iterator[Finding]:
         yield Finding("database", False, unreachable(bot.database.engine, error))
         return
     yield Finding("database", True)
-    yield Finding("migrations", is_up_to_date(bot.database.engine), "Run: python -m bot migrate")
+    try:
+        is_ready = is_up_to_date(bot.database.engine)
+    except UnknownTables as error:
+        yield Finding("migrations", False, str(error))
+    else:
+        yield Finding("migrations", is_ready, "Run: python -m bot migrate")
 
 
 def _people(bot: Bot) -> Iterator[Finding]:

@@ -90,13 +90,15 @@ def open_database(settings: "Settings") -> "Database":
 
 
 def require_up_to_date(engine: "Engine") -> None:
-    """Raise `SettingsError` where the database cannot be reached or lacks a migration."""
+    """Raise `SettingsError` where the database cannot be reached or has other tables."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import is_up_to_date
+    from storage.migrate import UnknownTables, is_up_to_date
 
     try:
         is_ready = is_up_to_date(engine)
+    except UnknownTables as error:
+        raise SettingsError([str(error)]) from error
     except SQLAlchemyError as error:
         raise SettingsError([unreachable(engine, error)]) from error
     if not is_ready:
@@ -104,13 +106,18 @@ def require_up_to_date(engine: "Engine") -> None:
 
 
 def bring_up_to_date(engine: "Engine") -> None:
-    """Run every migration that is missing; `SettingsError` where the database does not answer."""
+    """Run every migration that is missing.
+
+    Raises `SettingsError` where the database does not answer, or its tables are not known.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import upgrade
+    from storage.migrate import UnknownTables, upgrade
 
     try:
         upgrade(engine)
+    except UnknownTables as error:
+        raise SettingsError([str(error)]) from error
     except SQLAlchemyError as error:
         raise SettingsError([unreachable(engine, error)]) from error
 

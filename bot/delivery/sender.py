@@ -193,12 +193,12 @@ class Sender:
 
         Hours, settings and memberships change while a message waits, and a sender may have slept.
         """
-        if row.manner is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
+        if row.policy is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
             return None
         now = self._clock.now()
         with self._database.reading() as session:
             moment = moment_to_reach(
-                session, self._community, row.destination, row.manner, now, row.prompt
+                session, self._community, row.destination, row.policy, now, row.prompt
             )
         if moment is None:
             return Transition(OutboxState.DROPPED, "not_wanted", is_attempt=False)

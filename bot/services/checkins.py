@@ -51,8 +51,8 @@ def side_of(uow: UnitOfWork, mentorship: Mentorship, slack_id: str | None) -> tu
 
 def require_reachable(uow: UnitOfWork, slack_id: str | None) -> None:
     """Raise `SkipOccurrence` for somebody who takes no part at present, or cannot be reached."""
-    manner = DeliveryPolicy.ANSWER
-    if moment_to_reach(uow.session, uow.community, slack_id or "", manner, uow.now) is None:
+    policy = DeliveryPolicy.ANSWER
+    if moment_to_reach(uow.session, uow.community, slack_id or "", policy, uow.now) is None:
         raise SkipOccurrence
 
 

@@ -63,7 +63,7 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
 
 
 def _gets(
-    person: Person | None, member: Member | None, manner: DeliveryPolicy, prompt: Prompt | None
+    person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: Prompt | None
 ) -> bool:
     """Whether this person gets such a message at all.
 
@@ -75,34 +75,34 @@ def _gets(
         return False
     if member is not None and prompt is not None and not member.wants(prompt):
         return False
-    if manner is DeliveryPolicy.ASKED_FOR:
+    if policy is DeliveryPolicy.ASKED_FOR:
         return member is None or member.status is not Status.PAUSED
     if member is None or member.status not in ACTIVE:
         return False
-    return member.prompts_on or manner is not DeliveryPolicy.PROMPT
+    return member.prompts_on or policy is not DeliveryPolicy.PROMPT
 
 
 def moment_to_reach(
     session: Session,
     community: Community,
     slack_id: str,
-    manner: DeliveryPolicy,
+    policy: DeliveryPolicy,
     now: datetime,
     prompt: Prompt | None = None,
 ) -> datetime | None:
     """When such a message may reach this person, in UTC; None where they do not get it."""
     person, member = find_person(session, slack_id), find_member(session, slack_id)
-    if manner is DeliveryPolicy.AT_ONCE:
+    if policy is DeliveryPolicy.AT_ONCE:
         return None if person is not None and person.is_deleted else now
-    if not _gets(person, member, manner, prompt):
+    if not _gets(person, member, policy, prompt):
         return None
     return next_moment(now, hours_of(community, person, member))
 
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
     """Whether prompts of this kind reach this person at all, now or at their next human hour."""
-    manner = DeliveryPolicy.PROMPT
-    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, kind)
+    policy = DeliveryPolicy.PROMPT
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
     return moment is not None
 
 
@@ -125,10 +125,10 @@ def notify(
     necessarily having joined (`asked_for`), or else a prompt, of a kind that people can switch
     off. The sender asks again before it goes.
     """
-    manner = _manner(at_once=at_once, is_answer=is_answer, asked_for=asked_for)
+    policy = _policy(at_once=at_once, is_answer=is_answer, asked_for=asked_for)
     if at_once:
         mark_reachable(uow.session, slack_id)
-    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, prompt)
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, prompt)
     if moment is None:
         return
     message = build(translator_for(uow.session, slack_id))
@@ -140,12 +140,12 @@ def notify(
         now=uow.now,
         due_at=moment,
         expires_at=expires_at,
-        manner=manner,
+        policy=policy,
         prompt=prompt,
     )
 
 
-def _manner(*, at_once: bool, is_answer: bool, asked_for: bool) -> DeliveryPolicy:
+def _policy(*, at_once: bool, is_answer: bool, asked_for: bool) -> DeliveryPolicy:
     if at_once:
         return DeliveryPolicy.AT_ONCE
     if asked_for:
@@ -166,8 +166,8 @@ def send_file(
 
     At once, or at their next human hour.
     """
-    manner = DeliveryPolicy.AT_ONCE if at_once else DeliveryPolicy.ASKED_FOR
-    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
+    policy = DeliveryPolicy.AT_ONCE if at_once else DeliveryPolicy.ASKED_FOR
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now)
     if moment is None:
         return
     write_file(
@@ -178,7 +178,7 @@ def send_file(
         now=uow.now,
         due_at=moment,
         expires_at=expires_at,
-        manner=manner,
+        policy=policy,
     )
 
 
@@ -194,7 +194,7 @@ def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
     Sooner or later than was planned. What they do not get any more is for the sender to drop.
     """
     for row in waiting_messages(uow.session, slack_id):
-        moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+        moment = moment_to_reach(uow.session, uow.community, row.destination, row.policy, uow.now)
         if moment is not None and moment != row.due_at:
             move_message(uow.session, row.id, moment)
 

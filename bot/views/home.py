@@ -32,7 +32,7 @@ from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button
 from bot.views.stories.labels import goal_name, state_words
 from storage.checkins import Checkin
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring import MentorProfile
 from storage.stories import PicturedPerson, Story
@@ -72,7 +72,7 @@ class Mentoring:
     is_waiting: bool = False
     has_kept_place: bool = False
     checkins: Sequence[tuple[Checkin, Member]] = ()
-    decisions: Sequence[tuple[Decision, Member]] = ()
+    decisions: Sequence[tuple[JointDecision, Member]] = ()
 
 
 @dataclass(frozen=True)

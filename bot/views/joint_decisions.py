@@ -29,7 +29,7 @@ from bot.views.ids import DecisionIds, MemberIds
 from bot.views.mentoring.labels import named
 from bot.views.next_steps import next_step_button
 from bot.views.prompts import ways_out
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 
@@ -96,7 +96,7 @@ def _question(
 def form(
     mentorship: Mentorship,
     other: Member,
-    before: Decision | None,
+    before: JointDecision | None,
     community: Community,
     t: Translator,
     *,
@@ -126,7 +126,9 @@ def form(
     )
 
 
-def _trainees_fields(before: Decision | None, community: Community, t: Translator) -> list[Block]:
+def _trainees_fields(
+    before: JointDecision | None, community: Community, t: Translator
+) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
     yes = option(t.gettext("Yes, welcome me in the channel"), "yes")
     label = t.gettext("If you go on: a welcome post in #{channel}?")
@@ -163,8 +165,8 @@ def different(
     mentorship: Mentorship,
     mentee: Member,
     mentor: Member,
-    mentees: Decision,
-    mentors: Decision,
+    mentees: JointDecision,
+    mentors: JointDecision,
     t: Translator,
 ) -> Message:
     """Both answers are shown; the two talk and decide again."""
@@ -278,7 +280,7 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def waiting(side: Decision, other: Member, t: Translator) -> Block:
+def waiting(side: JointDecision, other: Member, t: Translator) -> Block:
     """A line on Home for what is still open."""
     text = t.gettext("A joint decision with {person} waits for you.").format(person=named(other))
     action_id = f"{DecisionIds.DECIDE}#home{side.mentorship_id}"

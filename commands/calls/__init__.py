@@ -109,7 +109,7 @@ _TAKING_MINUTES = (
     ),
 )
 
-_POINTS = (
+_ITEMS = (
     Entry(
         PayloadKind.VERB,
         "decision",
@@ -152,7 +152,7 @@ _POINTS = (
     ),
     Entry(
         PayloadKind.VIEW,
-        CallIds.POINT_FORM,
+        CallIds.ITEM_FORM,
         agenda.save,
         Audience.CORE_TEAM,
         _("Save a task or decision"),
@@ -184,4 +184,4 @@ _POINTS = (
     ),
 )
 
-FEATURE = Feature("calls", (*_WEEKS, *_TAKING_MINUTES, *_POINTS))
+FEATURE = Feature("calls", (*_WEEKS, *_TAKING_MINUTES, *_ITEMS))

@@ -19,8 +19,8 @@ def agenda_view(request: Request, typed: str = "") -> View:
 def open_agenda(request: Request) -> Result:
     """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
     typed = request.text or request.value
-    if point := agenda.find_item(request.uow, typed):
-        return Say(lists.stands_already(point, request.t))
+    if item := agenda.find_item(request.uow, typed):
+        return Say(lists.stands_already(item, request.t))
     return Show(agenda_view(request, typed))
 
 

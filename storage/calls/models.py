@@ -24,10 +24,10 @@ class Call(Row, table=True):
     """The core team's call of one week."""
 
     __tablename__ = "calls"
+    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose=())
     __table_args__ = (
         one_of("state", CallState),
         Index("ix_calls_starts_at", "starts_at"),
-        kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose=()),
     )
 
     slot: str = column("the week, such as 2026-W48", primary_key=True, max_length=8)
@@ -59,12 +59,12 @@ class Call(Row, table=True):
 class AgendaItem(Numbered, table=True):
     """Something to talk about, a decision, or a task; open ones return until they are done."""
 
-    __tablename__ = "call_points"
+    __tablename__ = "agenda_items"
+    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose="added_by")
     __table_args__ = (
         one_of("kind", ItemKind),
         one_of("area", Area),
-        partial_index("ix_call_points_open", "kind", "id", where="done_at IS NULL"),
-        kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose="added_by"),
+        partial_index("ix_agenda_items_open", "kind", "id", where="done_at IS NULL"),
     )
 
     kind: ItemKind = column("item, decision or task")
@@ -85,7 +85,7 @@ class MinutesVolunteer(Row, table=True):
     """Somebody who opted in to the rotation of the minutes."""
 
     __tablename__ = "minutes_volunteers"
-    __table_args__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="member_id")
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="member_id")
 
     member_id: MemberId = column("who", primary_key=True)
     since: datetime = column("the order of those who have not had a turn yet", SeenBy.BOT)

@@ -61,12 +61,12 @@ def last_call(session: Session, now: datetime) -> Call | None:
 
 
 def find_item(session: Session, number: int) -> AgendaItem | None:
-    """Return the point with this number."""
+    """Return the item with this number."""
     return session.get(AgendaItem, number)
 
 
 def lock_item(session: Session, number: int) -> AgendaItem | None:
-    """Return the point as it stands now; on PostgreSQL whoever else wants to change it waits."""
+    """Return the item as it stands now; on PostgreSQL whoever else wants to change it waits."""
     query = select(AgendaItem).where(AgendaItem.id == number).with_for_update()
     return session.exec(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -155,15 +155,15 @@ def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
     """Free the open tasks of this person; returns the calls whose summaries show them."""
     mine = select(AgendaItem).where(AgendaItem.owner == slack_id, IS_OPEN)
     slots = set()
-    for point in session.exec(mine):
-        point.owner, point.version = None, point.version + 1
-        session.add(point)
-        slots.add(point.slot or "")
+    for item in session.exec(mine):
+        item.owner, item.version = None, item.version + 1
+        session.add(item)
+        slots.add(item.slot or "")
     return slots - {""}
 
 
 def forget_calls(session: Session, before: datetime) -> None:
-    """Delete calls that ended, and points that were done, before this moment.
+    """Delete calls that ended, and items that were done, before this moment.
 
     A decision without a date has its outcome when it is written down.
     """

@@ -15,12 +15,12 @@ class Mentorship(Numbered, table=True):
     """One mentor at the side of one newcomer. Why it ended is nobody's business and not kept."""
 
     __tablename__ = "mentorships"
+    __data__ = kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose=("mentee_id", "mentor_id"))
     __table_args__ = (
         CheckConstraint("mentee_id <> mentor_id", name="two_people"),
         partial_index("uq_mentorships_running_mentee", "mentee_id", where=RUNNING, unique=True),
         partial_index("ix_mentorships_running_mentor", "mentor_id", where=RUNNING),
         partial_index("ix_mentorships_over", "ended_at", where="ended_at IS NOT NULL"),
-        kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose=("mentee_id", "mentor_id")),
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)

@@ -20,6 +20,7 @@ class MentorProfile(Row, table=True):
     """What an ambassador offers newcomers. Languages and topics stand in the membership."""
 
     __tablename__ = "mentor_profiles"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="member_id")
     __table_args__ = (
         CheckConstraint("capacity >= 1", name="capacity"),
         CheckConstraint("taken >= 0 AND held >= 0", name="counters"),
@@ -31,7 +32,6 @@ class MentorProfile(Row, table=True):
             sqlite_where=text(f"is_open = 1 AND {ROOM}"),
             postgresql_where=text(f"is_open AND {ROOM}"),
         ),
-        kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="member_id"),
     )
 
     member_id: MemberId = column("whose profile it is", SeenBy.MEMBERS, primary_key=True)

@@ -37,6 +37,9 @@ class Wish(Numbered, table=True):
     """One mentor that a newcomer would like; at most one of a newcomer's is with a mentor."""
 
     __tablename__ = "wishes"
+    __data__ = kept(
+        Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose=("newcomer_id", "mentor_id")
+    )
     __table_args__ = (
         one_of("state", WishState),
         partial_index("uq_wishes_one_is_asked", "newcomer_id", where=_in(WITH_MENTOR), unique=True),
@@ -45,7 +48,6 @@ class Wish(Numbered, table=True):
         partial_index("ix_wishes_due_at", "due_at", where=_in(WITH_MENTOR)),
         partial_index("ix_wishes_remind_at", "remind_at", where=_in(ASKED_ONCE)),
         partial_index("ix_wishes_settled", "created_at", where=_in(SETTLED)),
-        kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose=("newcomer_id", "mentor_id")),
     )
 
     id: int | None = column("prompts refer to it", SeenBy.BOT, primary_key=True)

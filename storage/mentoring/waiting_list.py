@@ -13,9 +13,9 @@ class WaitingPlace(Numbered, table=True):
     """Somebody on the waiting list; served in the order of the row's number."""
 
     __tablename__ = "waiting_places"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="newcomer_id")
     __table_args__ = (
         partial_index("ix_waiting_places_held_until", "held_until", where="held_until IS NOT NULL"),
-        kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="newcomer_id"),
     )
 
     id: int | None = column("order of coming, never shown", SeenBy.BOT, primary_key=True)

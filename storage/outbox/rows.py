@@ -55,10 +55,11 @@ class OutboxRow(Numbered, table=True):
     """One message, file, edit, deletion or Home tab on its way to Slack."""
 
     __tablename__ = "outbox"
+    __data__ = kept(Retention.DELIVERY, Basis.OPERATION, SeenBy.BOT, whose="destination")
     __table_args__ = (
         one_of("kind", RowKind),
         one_of("state", OutboxState),
-        one_of("manner", DeliveryPolicy),
+        one_of("policy", DeliveryPolicy),
         one_of("prompt", Prompt),
         UniqueConstraint("channel_id", "ts"),
         # Nearly every row was sent long ago; the sender's questions must not walk over those.
@@ -79,7 +80,6 @@ class OutboxRow(Numbered, table=True):
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
         ),
-        kept(Retention.DELIVERY, Basis.OPERATION, SeenBy.BOT, whose="destination"),
     )
 
     id: int | None = column(
@@ -103,7 +103,7 @@ class OutboxRow(Numbered, table=True):
         Retention.MEMBERSHIP,
         max_length=40,
     )
-    manner: DeliveryPolicy = column(
+    policy: DeliveryPolicy = column(
         "answers and prompts wait for the receiver's hours, prompts can be switched off",
         default=DeliveryPolicy.AT_ONCE,
     )

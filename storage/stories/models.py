@@ -16,6 +16,7 @@ class Story(Numbered, table=True):
     """
 
     __tablename__ = "stories"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="author_id")
     __table_args__ = (
         one_of("state", StoryState),
         one_of("goal", Goal),
@@ -28,13 +29,7 @@ class Story(Numbered, table=True):
         Index("ix_stories_published_at_id", "published_at", "id"),
         Index("ix_stories_goal_published_at", "goal", "published_at", "id"),
         # A number is never used again: posts in Slack and rows of the outbox are named by it.
-        kept(
-            Retention.MEMBERSHIP,
-            Basis.CONSENT,
-            SeenBy.CORE_TEAM,
-            whose="author_id",
-            sqlite_autoincrement=True,
-        ),
+        {"sqlite_autoincrement": True},
     )
 
     author_id: SlackId = column(

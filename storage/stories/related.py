@@ -12,10 +12,10 @@ class PicturedPerson(Numbered, table=True):
     """Somebody shown in a picture, and what they said to it."""
 
     __tablename__ = "story_people"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
     __table_args__ = (
         one_of("answer", PictureAnswer),
         UniqueConstraint("story_id", "slack_id", "picture"),
-        kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="slack_id"),
     )
 
     story_id: int = column("which story the picture is in", SeenBy.BOT, foreign_key="stories.id")
@@ -45,10 +45,10 @@ class Thanks(Numbered, table=True):
     """One reader's thanks for one story, once, however many signs of it there are."""
 
     __tablename__ = "story_thanks"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.REQUEST, SeenBy.BOT, whose="slack_id")
     __table_args__ = (
         UniqueConstraint("story_id", "slack_id"),
         Index("ix_story_thanks_told_at", "told_at", "story_id"),
-        kept(Retention.MEMBERSHIP, Basis.REQUEST, SeenBy.BOT, whose="slack_id"),
     )
 
     story_id: int = column("what the thanks are for", SeenBy.CHANNEL, foreign_key="stories.id")
@@ -62,10 +62,8 @@ class RecordedUse(Numbered, table=True):
     """Where a story was used outside the community."""
 
     __tablename__ = "story_uses"
-    __table_args__ = (
-        one_of("place", StoryUse),
-        kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="story_id"),
-    )
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="story_id")
+    __table_args__ = (one_of("place", StoryUse),)
 
     story_id: int = column("which story", foreign_key="stories.id", index=True)
     place: StoryUse = column("where a copy stands, should it be withdrawn")

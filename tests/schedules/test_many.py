@@ -74,7 +74,7 @@ def sent(number: int) -> dict[str, Any]:
     return {
         "key": f"k{number}", "mark": f"m{number}", "kind": RowKind.POST,
         "destination": f"U{number}",
-        "manner": DeliveryPolicy.PROMPT, "payload": {"text": "Hello"}, "state": OutboxState.SENT,
+        "policy": DeliveryPolicy.PROMPT, "payload": {"text": "Hello"}, "state": OutboxState.SENT,
         "due_at": LONG_AGO, "attempts": 1, "fence": 1, "created_at": LONG_AGO, "sent_at": LONG_AGO,
     }  # fmt: skip
 

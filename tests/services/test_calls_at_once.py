@@ -88,9 +88,9 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
 
     assert results.count(TaskTaken) == 5
     with database.reading() as session:
-        point = find_item(session, number)
-        assert point is not None
-        assert point.owner in results
+        item = find_item(session, number)
+        assert item is not None
+        assert item.owner in results
 
 
 def test_a_task_is_done_once(database: Database, community: Community) -> None:

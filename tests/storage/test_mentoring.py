@@ -13,7 +13,7 @@ from bot.domain.members import Status
 from bot.domain.mentoring import WishState
 from storage.checkins import Checkin, open_checkin
 from storage.database import Database
-from storage.joint_decisions import Decision, open_side
+from storage.joint_decisions import JointDecision, open_side
 from storage.members import Member
 from storage.mentoring import (
     MentorProfile,
@@ -286,5 +286,5 @@ def test_what_has_ended_is_forgotten_and_what_goes_on_is_not(database: Database)
 
     with database.reading() as session:
         found = [session.exec(select(Wish.id)).one(), session.exec(select(Mentorship.id)).one()]
-        found += [session.exec(select(one.mentorship_id)).one() for one in (Checkin, Decision)]
+        found += [session.exec(select(one.mentorship_id)).one() for one in (Checkin, JointDecision)]
         assert found == kept

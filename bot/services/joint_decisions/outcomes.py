@@ -15,7 +15,7 @@ from bot.services.mentoring.probation import end_of, pair_of, plan_decision, set
 from bot.services.mentoring.waiting_list import offer_places
 from bot.services.notifications import MessageBuilder, moment_to_reach, post, translator_of
 from bot.views import joint_decisions as views
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.outbox import DeliveryPolicy, write_post
@@ -31,14 +31,14 @@ class AgreedDecision:
     mentee: Member
     mentor: Member
     account: Person
-    said: Decision
+    said: JointDecision
 
 
 def apply_outcome(
     uow: UnitOfWork,
     mentorship: Mentorship,
-    mentees: Decision,
-    mentors: Decision,
+    mentees: JointDecision,
+    mentors: JointDecision,
     *,
     actor: Member,
 ) -> MessageBuilder:

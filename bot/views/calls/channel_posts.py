@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
-from bot.domain.calls import Agenda, CallState, ItemKind, Point
+from bot.domain.calls import Agenda, CallState, Item, ItemKind
 from bot.domain.hours import holiday_name
 from bot.i18n import Translator
 from bot.views.blocks import (
@@ -26,7 +26,7 @@ from bot.views.calls.labels import (
     day_of,
     decision_words,
     in_paragraphs,
-    point_words,
+    item_label,
     task_words,
     when,
 )
@@ -78,14 +78,14 @@ def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
         return [section(t.gettext("Nothing is on the agenda yet."))]
     return [
         section(paragraph)
-        for area, points in agenda
-        for paragraph in in_paragraphs([f"*{area_name(area, t)}*", *_lines(points, t)])
+        for area, items in agenda
+        for paragraph in in_paragraphs([f"*{area_name(area, t)}*", *_lines(items, t)])
     ]
 
 
-def _lines(points: Sequence[Point], t: Translator) -> list[str]:
-    more = len(points) - LINES
-    lines = [f"• {point_words(point, t)}" for point in points[:LINES]]
+def _lines(items: Sequence[Item], t: Translator) -> list[str]:
+    more = len(items) - LINES
+    lines = [f"• {item_label(item, t)}" for item in items[:LINES]]
     return [*lines, and_more(more, t)] if more > 0 else lines
 
 
@@ -182,11 +182,11 @@ def over(call: Call, community: Community, t: Translator) -> Message:
     return Message(f"{text} {who}", [section(f"{text} {who}"), actions(write_button(call, t))])
 
 
-def summary(call: Call, points: Sequence[Point], community: Community, t: Translator) -> Message:
+def summary(call: Call, items: Sequence[Item], community: Community, t: Translator) -> Message:
     """The minutes: decisions, and tasks that people take on themselves."""
     title = t.gettext("Minutes of the call of {date}").format(date=t.date(day_of(call, community)))
-    decisions = [one for one in points if one.kind is ItemKind.DECISION]
-    tasks = [one for one in points if one.kind is ItemKind.TASK]
+    decisions = [one for one in items if one.kind is ItemKind.DECISION]
+    tasks = [one for one in items if one.kind is ItemKind.TASK]
     return Message(
         title,
         [
@@ -210,7 +210,7 @@ def write_more_button(call: Call, t: Translator) -> ButtonElement:
     return button(t.gettext("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
 
 
-def _decided(decisions: Sequence[Point], t: Translator) -> list[Block]:
+def _decided(decisions: Sequence[Item], t: Translator) -> list[Block]:
     if not decisions:
         return []
     lines = [f"• {decision_words(one, t)}" for one in decisions]
@@ -218,7 +218,7 @@ def _decided(decisions: Sequence[Point], t: Translator) -> list[Block]:
     return [section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
 
 
-def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
+def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
     if not tasks:
         return []
     lines: list[Block] = [
@@ -231,7 +231,7 @@ def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
     return lines
 
 
-def task_button(task: Point, t: Translator) -> ButtonElement | None:
+def task_button(task: Item, t: Translator) -> ButtonElement | None:
     """What can be done with a task next: take it on, or finish it."""
     if task.is_done:
         return None
@@ -241,9 +241,9 @@ def task_button(task: Point, t: Translator) -> ButtonElement | None:
     return button(t.gettext("Done"), f"{CallIds.DONE}#{mark}", mark)
 
 
-def decision(point: Point, t: Translator) -> Message:
+def decision(item: Item, t: Translator) -> Message:
     """A decision that was recorded outside of the minutes."""
     text = t.gettext("{person} has recorded a decision: {text}").format(
-        person=mention(point.added_by), text=decision_words(point, t)
+        person=mention(item.added_by), text=decision_words(item, t)
     )
     return Message(text, [section(text)])

@@ -1,4 +1,4 @@
-"""Calls, areas and points in words."""
+"""Calls, areas and items in words."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from datetime import date
 from slack_sdk.models.blocks import Option
 
 from bot.config import Community
-from bot.domain.calls import Area, ItemKind, Point
+from bot.domain.calls import Area, Item, ItemKind
 from bot.domain.hours import local_date
 from bot.i18n import Translator
 from bot.texts import _
@@ -23,7 +23,7 @@ AREAS = {
 }
 
 LINE = 250
-"""Characters of a point on the agenda: a few lines on a phone. Minutes and lists have it whole."""
+"""Characters of an item on the agenda: a few lines on a phone. Minutes and lists have it whole."""
 
 
 def area_name(area: Area, t: Translator) -> str:
@@ -46,61 +46,61 @@ def day_of(call: Call, community: Community) -> date:
     return local_date(call.starts_at, community.community.time_zone)
 
 
-def shown_text(point: Point) -> str:
+def shown_text(item: Item) -> str:
     """What was typed, escaped, in one paragraph."""
-    return escape(" ".join(point.text.split()))
+    return escape(" ".join(item.text.split()))
 
 
-def point_words(point: Point, t: Translator) -> str:
-    """A point of the agenda in a few lines of mrkdwn."""
-    point = replace(point, text=clip(point.text, LINE))
-    match point.kind:
+def item_label(item: Item, t: Translator) -> str:
+    """An item of the agenda in a few lines of mrkdwn."""
+    item = replace(item, text=clip(item.text, LINE))
+    match item.kind:
         case ItemKind.NEWCOMERS:
             return t.ngettext(
                 "{n} newcomer is waiting for a free mentor.",
                 "{n} newcomers are waiting for a free mentor.",
-                point.count,
-            ).format(n=point.count)
+                item.count,
+            ).format(n=item.count)
         case ItemKind.REVIEWS:
             return t.ngettext(
                 "{n} story waits for a second pair of eyes.",
                 "{n} stories wait for a second pair of eyes.",
-                point.count,
-            ).format(n=point.count)
+                item.count,
+            ).format(n=item.count)
         case ItemKind.DECISION:
-            return decision_words(point, t)
+            return decision_words(item, t)
         case ItemKind.TASK:
-            return task_words(point, t)
+            return task_words(item, t)
         case _:
             return t.gettext("{text} (from {person})").format(
-                text=shown_text(point), person=mention(point.added_by)
+                text=shown_text(item), person=mention(item.added_by)
             )
 
 
-def decision_words(point: Point, t: Translator) -> str:
+def decision_words(item: Item, t: Translator) -> str:
     """A decision, and when it is looked at again."""
-    text = shown_text(point)
-    if point.is_done:
+    text = shown_text(item)
+    if item.is_done:
         return t.gettext("{text} (settled)").format(text=text)
-    if point.due is None:
+    if item.due is None:
         return text
     return t.gettext("{text} (to be looked at again on {date})").format(
-        text=text, date=t.date(point.due)
+        text=text, date=t.date(item.due)
     )
 
 
-def task_words(point: Point, t: Translator) -> str:
+def task_words(item: Item, t: Translator) -> str:
     """A task, who took it on, and until when."""
     notes = []
-    if point.is_done:
+    if item.is_done:
         notes.append(t.gettext("done"))
-    elif point.owner:
-        notes.append(mention(point.owner))
+    elif item.owner:
+        notes.append(mention(item.owner))
     else:
         notes.append(t.gettext("free"))
-    if point.due is not None and not point.is_done:
-        notes.append(t.gettext("by {date}").format(date=t.date(point.due)))
-    return t.gettext("{text} ({notes})").format(text=shown_text(point), notes=", ".join(notes))
+    if item.due is not None and not item.is_done:
+        notes.append(t.gettext("by {date}").format(date=t.date(item.due)))
+    return t.gettext("{text} ({notes})").format(text=shown_text(item), notes=", ".join(notes))
 
 
 def in_paragraphs(lines: Iterable[str]) -> list[str]:
