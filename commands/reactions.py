@@ -11,7 +11,7 @@ from commands import mentoring, stories
 from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
 from commands.results import Nothing, Result
-from storage.outbox import OutboxRow, find_post
+from storage.outbox.rows import OutboxRow, find_post
 
 Handler = Callable[[Request, str, str, bool], None]
 """Gets the request, the message's outbox key, the emoji's name, and whether it was added."""

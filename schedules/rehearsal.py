@@ -15,8 +15,8 @@ from schedules.jobs import Job
 from storage.copying import copy_in_memory
 from storage.database import Database
 from storage.occurrences import next_occurrence_at
-from storage.outbox import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.outbox.queue import next_due
+from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
 
 ROUND = timedelta(hours=12)

@@ -11,7 +11,7 @@ from bot.domain.members import ACTIVE
 from bot.domain.stories import Goal
 from storage.database import insert_for
 from storage.members import Member
-from storage.stories import Story, Thanks
+from storage.stories.models import Story, Thanks
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 

@@ -21,7 +21,7 @@ from bot.cli.starting import unreachable
 from bot.domain.members import Status
 from commands.manifest import scopes
 from storage.members import Member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 from storage.migrate import UnknownTables, is_up_to_date
 
 T = TypeVar("T")

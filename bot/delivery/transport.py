@@ -11,8 +11,8 @@ from bot.delivery.error_policy import Reaction, Refusal, Verdict
 from bot.delivery.slack_api import Calls
 from bot.delivery.uploads import COMPLETE, share
 from storage.database import Database
-from storage.outbox import RowKind
 from storage.outbox.queue import Claim, place_of
+from storage.outbox.rows import RowKind
 
 EVENT_TYPE = "botschafter"
 """Type of the metadata on every post; its payload is the row's opaque id and nothing else."""

@@ -23,7 +23,7 @@ from storage.checkins import Checkin, checkins_of, open_checkin
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 MENTORING = "mentoring"

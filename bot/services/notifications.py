@@ -13,8 +13,8 @@ from bot.i18n import Translator, translator
 from bot.views.blocks import Message
 from bot.views.files import File
 from storage.members import Member, find_member
-from storage.outbox import (
-    DeliveryPolicy,
+from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.writing import (
     move_message,
     refresh_homes,
     waiting_messages,

@@ -11,7 +11,7 @@ from bot.texts import _
 from bot.views.blocks import Message, button, clip, context, escape, header, mention, section
 from bot.views.ids import CallIds, DigestIds, MentoringIds, SessionIds, StoryIds
 from storage.members import Member
-from storage.stories import Story
+from storage.stories.models import Story
 
 MOST = 5
 """Names or titles a line: what a phone shows without scrolling far."""

@@ -34,8 +34,8 @@ from bot.views.stories.labels import goal_name, state_words
 from storage.checkins import Checkin
 from storage.joint_decisions import JointDecision
 from storage.members import Member
-from storage.mentoring import MentorProfile
-from storage.stories import PicturedPerson, Story
+from storage.mentoring.profiles import MentorProfile
+from storage.stories.models import PicturedPerson, Story
 
 TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""

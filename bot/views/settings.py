@@ -21,7 +21,7 @@ from bot.views.blocks import (
 from bot.views.ids import SettingsIds
 from bot.views.members import region_field
 from storage.members import Member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 
 AS_SLACK = "slack"
 

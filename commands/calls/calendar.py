@@ -6,7 +6,7 @@ from bot.services.calls import agenda, calendar, channel_posts
 from bot.views.calls import forms, lists
 from commands.request import Request
 from commands.results import Result, Say, Show
-from storage.calls import next_call
+from storage.calls.queries import next_call
 
 
 def agenda_view(request: Request, typed: str = "") -> View:

@@ -16,7 +16,7 @@ from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
 from commands.calls.surface import answer, in_modal
 from commands.request import Request, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
-from storage.calls import Call
+from storage.calls.models import Call
 
 
 def show(request: Request) -> Result:

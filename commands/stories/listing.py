@@ -12,7 +12,7 @@ from bot.views.stories.workflow import thanks_put_off
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
 from commands.stories.writing import after_click, in_place
-from storage.stories import find_story
+from storage.stories.queries import find_story
 
 LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value."""

@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.stories import UNPUBLISHED, Goal, PictureAnswer, StoryState
 from storage.members import Member
-from storage.stories.models import Story
-from storage.stories.related import PicturedPerson, RecordedUse, Thanks
+from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 Before = tuple[datetime, int]
 """The place in a list of published stories: the last one seen, by its moment and number."""

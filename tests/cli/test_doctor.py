@@ -19,7 +19,7 @@ from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
 from storage.database import engine_for
 from storage.members import Member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 from storage.migrate import upgrade
 from tests.guards.sources import ROOT
 

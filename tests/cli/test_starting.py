@@ -18,7 +18,7 @@ from bot.config import Settings
 from bot.domain.stories import Goal, StoryState
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.stories import Story
+from storage.stories.models import Story
 from tests.guards.sources import ROOT
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_SIGNING_SECRET": "secret"}

@@ -13,7 +13,7 @@ from commands.entries import Entry, PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from storage.database import Database
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.received import Received
 from tests.commands.conftest import ANNA
 from tests.commands.payloads import payload_of

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.views.blocks import home, section
-from storage.outbox import OutboxState
+from storage.outbox.rows import OutboxState
 from tests.delivery.fakes import Bench
 
 LATER = timedelta(hours=1)

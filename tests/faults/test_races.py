@@ -15,7 +15,7 @@ from bot.views.ids import IntroductionIds, MemberIds
 from commands.entries import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.people import Person
 from tests.conversations.matchmaking import asks, mentor, newcomer, places
 from tests.conversations.storytelling import joined

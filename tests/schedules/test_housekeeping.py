@@ -16,9 +16,11 @@ from storage.checkins import Checkin
 from storage.database import Database
 from storage.drafts import Draft
 from storage.joint_decisions import JointDecision
-from storage.mentoring import Mentorship, Wish
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.requests import Wish
 from storage.occurrences import Occurrence, OccurrenceState, claim_occurrence
-from storage.outbox import OutboxRow, OutboxState, RowKind, find_row, write_edit, write_post
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.writing import write_edit, write_post
 from storage.people import Person
 from storage.received import Received
 from storage.unit_of_work import unit_of_work

@@ -21,9 +21,12 @@ from schedules import JOBS
 from schedules.jobs import Job
 from storage.database import Database
 from storage.members import Member
-from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
+from storage.mentoring.requests import Wish
+from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import DeliveryPolicy, OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.unit_of_work import unit_of_work
 

@@ -11,10 +11,11 @@ from bot.config import Community, load_community
 from bot.domain.calls import CallState
 from bot.services.calls import calendar
 from bot.services.calls.channel_posts import announcement_key
-from storage.calls import Call, find_call
+from storage.calls.models import Call
+from storage.calls.queries import find_call
 from storage.database import Database
 from storage.occurrences import Occurrence
-from storage.outbox import OutboxState, find_row
+from storage.outbox.rows import OutboxState, find_row
 from storage.unit_of_work import unit_of_work
 from tests.services.calling import SLOT, Clock, at, calling, planned, posted, text_of
 

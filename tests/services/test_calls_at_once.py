@@ -13,7 +13,7 @@ from bot.domain.members import Status
 from bot.errors import NoLongerOpen, UserFacingError
 from bot.services.calls import agenda, calendar, minutes
 from bot.services.calls.agenda import Written
-from storage.calls import find_call, find_item
+from storage.calls.queries import find_call, find_item
 from storage.database import Database
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork

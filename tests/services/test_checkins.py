@@ -24,7 +24,7 @@ from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
 from storage.database import Database
 from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor
 

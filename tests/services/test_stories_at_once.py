@@ -15,7 +15,9 @@ from bot.services.stories.publishing import release
 from bot.services.stories.review import approve, decline
 from bot.services.stories.thanks import take_thanks_back, thank
 from storage.database import Database
-from storage.stories import Story, count_thanks, find_story
+from storage.stories.models import Story
+from storage.stories.queries import find_story
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")

@@ -19,9 +19,11 @@ from bot.services.stories.writing import Submission, Typed, begun, keep, submit
 from storage.database import Database
 from storage.drafts import find_draft
 from storage.members import Member
-from storage.outbox import find_row
+from storage.outbox.rows import find_row
 from storage.people import Person
-from storage.stories import Story, count_thanks, lock_story
+from storage.stories.models import Story
+from storage.stories.queries import lock_story
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")

@@ -8,9 +8,8 @@ from sqlmodel import Session
 
 from bot.domain.calls import Area, CallState, ItemKind, Volunteer
 from bot.domain.members import Status
-from storage.calls import (
-    AgendaItem,
-    Call,
+from storage.calls.models import AgendaItem, Call
+from storage.calls.queries import (
     add_volunteer,
     decisions,
     due_decisions,

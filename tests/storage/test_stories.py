@@ -12,21 +12,17 @@ from bot.domain.members import Status
 from bot.domain.stories import Goal, Label, PictureAnswer, StoryContent, StoryState, StoryUse
 from storage.database import Database
 from storage.members import Member
-from storage.stories import (
+from storage.stories.models import PicturedPerson, Story, Thanks
+from storage.stories.queries import (
     ListedStory,
-    PicturedPerson,
-    Story,
-    Thanks,
-    count_thanks,
     find_story,
     is_refused,
-    mark_told,
     newest_published,
     rows_for_listing,
     stories_of,
     stories_waiting_for_review,
-    untold_thanks,
 )
+from storage.stories.thanks import count_thanks, mark_told, untold_thanks
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CONTENT = StoryContent(

@@ -19,8 +19,8 @@ from bot.services.calls.channel_posts import (
 from bot.services.notifications import post
 from bot.texts import _
 from bot.views.calls import channel_posts
-from storage.calls import (
-    AgendaItem,
+from storage.calls.models import AgendaItem
+from storage.calls.queries import (
     decisions,
     hand_tasks_back,
     items_for_agenda,

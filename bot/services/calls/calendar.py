@@ -22,7 +22,8 @@ from bot.services.calls.reminders import plan_prompt
 from bot.services.notifications import post, remove_message
 from bot.services.planning import SkipOccurrence
 from bot.views.calls import channel_posts
-from storage.calls import Call, find_call, lock_call, write_call
+from storage.calls.models import Call
+from storage.calls.queries import find_call, lock_call, write_call
 from storage.occurrences import Occurrence
 from storage.unit_of_work import UnitOfWork
 

@@ -16,18 +16,11 @@ from bot.domain.calls import (
 from bot.domain.hours import local_date
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
 from bot.views.calls import channel_posts
-from storage.calls import (
-    AgendaItem,
-    Call,
-    find_call,
-    items_for_agenda,
-    items_of,
-    running_calls,
-    volunteers,
-)
-from storage.mentoring import waiting_newcomers
-from storage.outbox import OutboxRow, OutboxState, find_row
-from storage.stories import stories_waiting_for_review
+from storage.calls.models import AgendaItem, Call
+from storage.calls.queries import find_call, items_for_agenda, items_of, running_calls, volunteers
+from storage.mentoring.waiting_list import waiting_newcomers
+from storage.outbox.rows import OutboxRow, OutboxState, find_row
+from storage.stories.queries import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "core_team"

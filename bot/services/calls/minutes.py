@@ -12,8 +12,8 @@ from bot.services.calls.channel_posts import show_call, show_running, show_where
 from bot.services.calls.reminders import settle_prompt
 from bot.texts import _
 from bot.views.calls import reminders
-from storage.calls import (
-    Call,
+from storage.calls.models import Call
+from storage.calls.queries import (
     add_volunteer,
     calls_with_minutes_by,
     is_volunteer,

@@ -9,7 +9,8 @@ from bot.services.notifications import notify, update_notification
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.views.calls import reminders
-from storage.calls import Call, find_call
+from storage.calls.models import Call
+from storage.calls.queries import find_call
 from storage.occurrences import Occurrence, find_occurrence
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork

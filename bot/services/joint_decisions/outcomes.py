@@ -18,7 +18,8 @@ from bot.views import joint_decisions as views
 from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
-from storage.outbox import DeliveryPolicy, write_post
+from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.writing import write_post
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 

@@ -35,9 +35,8 @@ from bot.views.stories import picture_consent as views
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.stories import (
-    PicturedPerson,
-    Story,
+from storage.stories.models import PicturedPerson, Story
+from storage.stories.queries import (
     find_pictured_person,
     open_questions,
     people_asked,

@@ -5,7 +5,8 @@ from bot.domain.stories import PictureAnswer, StoryContent, all_agreed
 from bot.views.stories.writing import ToAsk
 from storage.members import find_member
 from storage.people import find_person
-from storage.stories import Story, people_asked
+from storage.stories.models import Story
+from storage.stories.queries import people_asked
 from storage.unit_of_work import UnitOfWork
 
 

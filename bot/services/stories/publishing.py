@@ -27,7 +27,9 @@ from bot.services.stories.writing import forget_change
 from bot.texts import _
 from bot.views.stories import publishing, review, workflow
 from bot.views.stories.workflow import AuthorNotice
-from storage.stories import RecordedUse, Story, find_story, forget_thanks, unpublished_of
+from storage.stories.models import RecordedUse, Story
+from storage.stories.queries import find_story, unpublished_of
+from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
 
 

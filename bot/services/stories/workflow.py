@@ -16,9 +16,10 @@ from bot.services.notifications import (
 )
 from bot.views.stories import publishing, review
 from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked, passed, told
-from storage.outbox import find_row
-from storage.outbox.rows import UNSENT
-from storage.stories import Story, count_thanks, lock_story
+from storage.outbox.rows import UNSENT, find_row
+from storage.stories.models import Story
+from storage.stories.queries import lock_story
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 

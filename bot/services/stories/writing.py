@@ -35,7 +35,8 @@ from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice
 from bot.views.stories.writing import Begun
 from storage.drafts import Draft, find_draft, keep_draft
-from storage.stories import Story, is_refused
+from storage.stories.models import Story
+from storage.stories.queries import is_refused
 from storage.unit_of_work import UnitOfWork
 
 

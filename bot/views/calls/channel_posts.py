@@ -31,7 +31,7 @@ from bot.views.calls.labels import (
     when,
 )
 from bot.views.ids import CallIds
-from storage.calls import Call
+from storage.calls.models import Call
 
 LINES = 12
 """Points shown of one area; the rest is one button away."""

@@ -28,7 +28,7 @@ from bot.views.blocks import (
 )
 from bot.views.calls.labels import and_more, area_name, area_options, day_of, item_label, when
 from bot.views.ids import CallIds
-from storage.calls import Call
+from storage.calls.models import Call
 
 TEXT_LIMIT, NOTES_LIMIT = 500, 3000
 """Characters, as in the tables."""

@@ -12,7 +12,7 @@ from bot.domain.hours import local_date
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import SECTION_LIMIT, clip, escape, mention, option
-from storage.calls import Call
+from storage.calls.models import Call
 
 AREAS = {
     Area.ORGANISATION: _("Organisation"),

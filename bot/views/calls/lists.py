@@ -12,7 +12,7 @@ from bot.views.calls.channel_posts import task_button, write_button, write_more_
 from bot.views.calls.labels import decision_words, shown_text, task_words, when
 from bot.views.calls.reminders import give_back_button
 from bot.views.ids import CallIds
-from storage.calls import Call
+from storage.calls.models import Call
 
 TYPED = 100
 """Characters repeated of what somebody looked for."""

@@ -24,8 +24,8 @@ from bot.views.blocks import (
 from bot.views.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
 from storage.members import Member
-from storage.mentoring import Wish
 from storage.mentoring.profiles import Card
+from storage.mentoring.requests import Wish
 
 PAGE_SIZE = 8
 """Cards a page: two blocks each, far below a view's 100 (slack.md), and within patience."""

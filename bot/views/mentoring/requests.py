@@ -13,7 +13,7 @@ from bot.views.blocks import Message, actions, button, context, section
 from bot.views.ids import MentoringIds
 from bot.views.mentoring.labels import in_words, named, particulars
 from storage.members import Member
-from storage.mentoring import Wish
+from storage.mentoring.requests import Wish
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from bot.views.stories.workflow import (
     author_buttons,
     withdraw_button,
 )
-from storage.stories import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, Story
 
 
 @dataclass(frozen=True)

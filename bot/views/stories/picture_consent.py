@@ -10,7 +10,7 @@ from bot.views.blocks import Message, actions, button, confirm, escape, mention,
 from bot.views.ids import StoryIds
 from bot.views.prompts import off, tomorrow
 from bot.views.stories.publishing import picture_block
-from storage.stories import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, Story
 
 OUTCOMES = {
     PictureAnswer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),
