@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.checkins import NOTE_MOST, Mood
 from storage.database import insert_for
 from storage.members import Member
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
+from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
 from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
@@ -24,13 +24,11 @@ class Checkin(Numbered, table=True):
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
-    mentorship_id: int = column(
-        "which mentorship it is about", foreign_key="mentorships.id", ondelete="CASCADE"
-    )
+    mentorship_id: MentorshipId = column("which mentorship it is about")
     month: int = column("after which month")
     member_id: MemberId = column("whose answers they are", index=True)
     prompt: str | None = column(
-        "the newest message about it, which shows what became of it", SeenBy.BOT, max_length=160
+        "the newest message shows what became of it", SeenBy.BOT, max_length=160
     )
     mood: Mood | None = column("how it is going")
     good: str = column("what went well", default="", max_length=NOTE_MOST)

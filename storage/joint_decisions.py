@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from bot.domain.joint_decisions import Choice
 from storage.database import insert_for
 from storage.members import Member
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
+from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
 from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
@@ -24,19 +24,15 @@ class JointDecision(Numbered, table=True):
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
-    mentorship_id: int = column(
-        "which mentorship it is about", foreign_key="mentorships.id", ondelete="CASCADE"
-    )
+    mentorship_id: MentorshipId = column("which mentorship it is about")
     round: int = column("after different answers both decide again")
     member_id: MemberId = column("whose answer it is", index=True)
     prompt: str | None = column(
-        "the newest message about it, which shows what became of it", SeenBy.BOT, max_length=160
+        "the newest message shows what became of it", SeenBy.BOT, max_length=160
     )
     choice: Choice | None = column("the answer; the other side sees it once theirs is in")
     pause_until: date | None = column("the last day of a pause", SeenBy.SELF)
-    may_welcome: bool = column(
-        "whether the person agrees to a welcome post", SeenBy.SELF, default=False
-    )
+    may_welcome: bool = column("the person agrees to a welcome post", SeenBy.SELF, default=False)
     answered_at: datetime | None = column("empty until it is answered")
 
 

@@ -32,9 +32,7 @@ class Member(Numbered, table=True):
         max_length=254,
     )
     status: Status = column("where the person stands", index=True)
-    status_before: Status | None = column(
-        "what a pause or an import's consent leads back to", SeenBy.SELF
-    )
+    status_before: Status | None = column("where a pause or an import leads back to", SeenBy.SELF)
     paused_until: date | None = column("the day the pause ends by itself", SeenBy.SELF, index=True)
     consent_version: str | None = column("which text was agreed to", SeenBy.SELF, max_length=20)
     consented_at: datetime | None = column("proof of the consent", SeenBy.SELF)
@@ -46,27 +44,21 @@ class Member(Numbered, table=True):
     topics: list[str] = column("who knows about what")
     joined_on: date = column("since when the person is with the community")
     introduced_at: datetime | None = column("the introduction opens the mentor choice")
-    probation_since: date | None = column(
-        "start of the running probation, moved by pauses", SeenBy.PAIR
-    )
+    probation_since: date | None = column("start of probation, moved by pauses", SeenBy.PAIR)
     months_served: int = column(
-        "whole months of probation kept over an interruption", SeenBy.PAIR, default=0
+        "months of probation before an interruption", SeenBy.PAIR, default=0
     )
-    days_served: int = column(
-        "days of probation kept beyond the whole months", SeenBy.PAIR, default=0
-    )
+    days_served: int = column("days of probation beyond these months", SeenBy.PAIR, default=0)
     language: str | None = column("the language chosen in the settings", SeenBy.SELF, max_length=2)
     quiet_from: str | None = column(
-        "own hour from which no prompt comes (HH:MM)", SeenBy.SELF, max_length=5
+        "no prompt comes from then on (HH:MM)", SeenBy.SELF, max_length=5
     )
     quiet_until: str | None = column(
-        "own hour until which no prompt comes (HH:MM)", SeenBy.SELF, max_length=5
+        "prompts come again from then on (HH:MM)", SeenBy.SELF, max_length=5
     )
-    prompts_on: bool = column("whether prompts are wanted at all", SeenBy.SELF, default=True)
+    prompts_on: bool = column("prompts are wanted at all", SeenBy.SELF, default=True)
     prompts_off: list[str] = column("kinds of prompts that are not wanted", SeenBy.SELF)
-    extended_months: int = column(
-        "months by which both extended the probation, once", SeenBy.PAIR, default=0
-    )
+    extended_months: int = column("months by which both extended probation", SeenBy.PAIR, default=0)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property

@@ -61,9 +61,7 @@ class Occurrence(Numbered, table=True):
     local_date: date = column("the day that was planned")
     local_time: time = column("the time that was planned, on the receiver's clock")
     due_at: datetime = column("the moment that follows from it as things stand")
-    state: OccurrenceState = column(
-        "planned, or what became of it", default=OccurrenceState.PLANNED
-    )
+    state: OccurrenceState = column("what became of it", default=OccurrenceState.PLANNED)
     handled_at: datetime | None = column("when it was handled")
 
 

@@ -27,16 +27,10 @@ class Person(Row, table=True):
     locale: str = column("to speak the person's language", max_length=12)
     time_zone: str = column("to write at a human hour", max_length=60)
     is_guest: bool = column("guests see no internal content", default=False)
-    is_from_other_workspace: bool = column(
-        "people of other workspaces see no internal content", default=False
-    )
+    is_from_other_workspace: bool = column("they see no internal content", default=False)
     is_deleted: bool = column("a closed account may do nothing and gets nothing", default=False)
     is_reachable: bool = column("false once Slack refused a message to the person", default=True)
-    met_at: datetime | None = column(
-        "to forget whoever did not join within 90 days; empty once they have",
-        Retention.UNFINISHED,
-        index=True,
-    )
+    met_at: datetime | None = column("to forget who did not join", Retention.UNFINISHED, index=True)
     described_at: datetime = column("the newest of two reordered events wins")
 
     @property

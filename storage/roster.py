@@ -19,13 +19,11 @@ class Listing(Row, table=True):
     first_name: str = column("to match the line to an account", max_length=80)
     last_name: str = column("to match the line to an account", max_length=80)
     status: str = column("where the list says the person stands", max_length=40)
-    knows_date: bool = column("whether the list had a date of joining", SeenBy.BOT, default=True)
+    knows_date: bool = column("the list had a date of joining", SeenBy.BOT, default=True)
     core_team_role: str = column(
-        "the role in the core team, until roles are taken in Slack", default="", max_length=80
+        "the role in the core team, until taken in Slack", default="", max_length=80
     )
-    time_zone: str = column(
-        "working hours, until Slack tells the zone", SeenBy.BOT, default="", max_length=60
-    )
+    time_zone: str = column("until Slack tells the zone", SeenBy.BOT, default="", max_length=60)
 
 
 def all_listings(session: Session) -> list[tuple[Member, Listing]]:

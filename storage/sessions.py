@@ -24,12 +24,8 @@ class OnboardingSession(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    uid: str = column(
-        "names the session in people's calendars", SeenBy.MEMBERS, unique=True, max_length=32
-    )
-    series: str | None = column(
-        "which sessions were planned together", SeenBy.BOT, index=True, max_length=32
-    )
+    uid: str = column("its name in people's calendars", SeenBy.MEMBERS, unique=True, max_length=32)
+    series: str | None = column("what was planned together", SeenBy.BOT, index=True, max_length=32)
     organiser_id: SlackId = column("whom to ask about it")
     title: str = column("what it is about", max_length=120)
     language: str = column("which language is spoken (ISO 639)", max_length=8)
@@ -37,17 +33,10 @@ class OnboardingSession(Numbered, table=True):
     at: time = column("the time, on the community's clock")
     minutes: int = column("how long it takes")
     starts_at: datetime = column("the moment that follows from day and time", index=True)
-    link: str = column(
-        "where it takes place; told to whoever signed up",
-        SeenBy.MEMBERS,
-        default="",
-        max_length=500,
-    )
+    link: str = column("where it takes place", SeenBy.MEMBERS, default="", max_length=500)
     places: int | None = column("how many can take part; empty for all")
-    state: SessionState = column("whether it takes place", default=SessionState.PLANNED)
-    sequence: int = column(
-        "calendars take the file with the highest number (RFC 5545)", SeenBy.MEMBERS, default=0
-    )
+    state: SessionState = column("if it takes place", default=SessionState.PLANNED)
+    sequence: int = column("a calendar takes the highest (RFC 5545)", SeenBy.MEMBERS, default=0)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
@@ -95,16 +84,12 @@ class SignUp(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = column(
-        "the order of signing up: first come, first served", SeenBy.BOT, primary_key=True
-    )
+    id: int | None = column("first come, first served", SeenBy.BOT, primary_key=True)
     session_id: int = column("which session", foreign_key="sessions.id", ondelete="CASCADE")
     slack_id: SlackId = column("who", index=True)
     place: SignUpStatus = column("a place, or on the waiting list")
-    reminders_on: bool = column("whether reminders of this session are wanted", default=True)
-    calendar_files: list[int] = column(
-        "which calendar files the person was given, so that these can be changed", SeenBy.BOT
-    )
+    reminders_on: bool = column("reminders of this session are wanted", default=True)
+    calendar_files: list[int] = column("calendar files given out, to change them", SeenBy.BOT)
     was_there: bool = column("ticked by the person; nothing depends on it", default=False)
 
     @property

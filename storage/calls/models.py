@@ -34,24 +34,13 @@ class Call(Row, table=True):
     starts_at: datetime = column("when it begins")
     ends_at: datetime = column("when its minutes are asked for")
     state: CallState = column("planned, over, or not held", default=CallState.PLANNED)
-    settled_by: SlackId | None = column(
-        "who skipped it or holds it after all: the channel can ask them", whose="settled_by"
-    )
+    settled_by: SlackId | None = column("who skipped it, or holds it after all", whose="settled_by")
     announced_at: datetime | None = column(
-        "the announcement is written; from then on it is kept up to date", SeenBy.BOT
+        "from then on the announcement is kept up to date", SeenBy.BOT
     )
-    minutes_by: SlackId | None = column(
-        "who offered to take the minutes: they are asked for them, and the rotation goes on",
-        whose="minutes_by",
-    )
-    reminders: int = column(
-        "how many short posts came right before it: each has a key of its own",
-        SeenBy.BOT,
-        default=0,
-    )
-    notes: str = column(
-        "what the minutes say besides decisions and tasks", default="", max_length=3000
-    )
+    minutes_by: SlackId | None = column("who offered to take the minutes", whose="minutes_by")
+    reminders: int = column("each short post right before it has its number", SeenBy.BOT, default=0)
+    notes: str = column("the minutes, besides decisions and tasks", default="", max_length=3000)
     summed_up_at: datetime | None = column("the minutes are published", SeenBy.BOT)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
@@ -74,9 +63,7 @@ class AgendaItem(Numbered, table=True):
     added_at: datetime = column("since when it stands")
     slot: str | None = column("the call whose minutes hold it", max_length=8, index=True)
     due_on: date | None = column("when a decision comes back, until when a task is wanted")
-    owner: SlackId | None = column(
-        "who took a task on, of their own choice", whose="owner", index=True
-    )
+    owner: SlackId | None = column("who took a task on", whose="owner", index=True)
     done_at: datetime | None = column("since when it needs nobody any more", index=True)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 

@@ -1,9 +1,10 @@
 """Mentorships: who accompanies whom since when."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 from sqlalchemy import CheckConstraint, ColumnElement, case, delete
-from sqlmodel import Session, col, select
+from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
 from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, partial_index
@@ -29,6 +30,9 @@ class Mentorship(Numbered, table=True):
     since: date = column("the day it began")
     ended_at: datetime | None = column("empty while it runs")
 
+
+MentorshipId = Annotated[int, Field(foreign_key="mentorships.id", ondelete="CASCADE")]
+"""A mentorship's number; the row goes with the mentorship."""
 
 IS_RUNNING = col(Mentorship.ended_at).is_(None)
 

@@ -36,14 +36,10 @@ class MentorProfile(Row, table=True):
 
     member_id: MemberId = column("whose profile it is", SeenBy.MEMBERS, primary_key=True)
     capacity: int = column("how many newcomers the mentor wants to accompany at a time")
-    taken: int = column(
-        "places in use; two acceptances in the same second cannot overfill it", default=0
-    )
-    held: int = column(
-        "free places that are kept for the head of the waiting list", SeenBy.BOT, default=0
-    )
+    taken: int = column("places in use; CHECKs keep it from overfilling", default=0)
+    held: int = column("free places kept for the head of the waiting list", SeenBy.BOT, default=0)
     about: str = column(
-        "a sentence on the mentor's card", SeenBy.MEMBERS, default="", max_length=ABOUT_MOST
+        "a sentence on their card", SeenBy.MEMBERS, default="", max_length=ABOUT_MOST
     )
     is_open: bool = column("false while the mentor takes nobody new", default=True)
 

@@ -53,13 +53,9 @@ class Wish(Numbered, table=True):
     id: int | None = column("prompts refer to it", SeenBy.BOT, primary_key=True)
     newcomer_id: MemberId = column("who wishes")
     mentor_id: MemberId = column("who is wished for")
-    place: int = column(
-        "first, second or third wish (from 0); nobody but the newcomer ever sees it", SeenBy.SELF
-    )
+    place: int = column("first, second or third wish, counted from 0", SeenBy.SELF)
     state: WishState = column("where the wish stands", SeenBy.SELF, default=WishState.WAITING)
-    is_held: bool = column(
-        "a place is kept for this wish: it comes from the waiting list", SeenBy.BOT, default=False
-    )
+    is_held: bool = column("a place is kept: the waiting list led here", SeenBy.BOT, default=False)
     created_at: datetime = column("to forget it after its retention", SeenBy.BOT)
     due_at: datetime | None = column("the mentor's time to answer ends")
     remind_at: datetime | None = column("when the mentor is asked once more")

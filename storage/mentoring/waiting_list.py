@@ -29,12 +29,8 @@ class WaitingPlace(Numbered, table=True):
         foreign_key="members.id",
         ondelete="SET NULL",
     )
-    held_until: datetime | None = column(
-        "the place is kept until then; empty once the mentor has been asked", SeenBy.SELF
-    )
-    passed: list[int] = column(
-        "mentors who are not offered once more to this person", SeenBy.BOT, whose="passed"
-    )
+    held_until: datetime | None = column("until then the place is kept", SeenBy.SELF)
+    passed: list[int] = column("mentors who are not offered once more", SeenBy.BOT, whose="passed")
     offers: int = column("tells one offer's message from the next", SeenBy.BOT, default=0)
 
 

@@ -82,30 +82,22 @@ class OutboxRow(Numbered, table=True):
         ),
     )
 
-    id: int | None = column(
-        "order of writing, kept per destination", Retention.MEMBERSHIP, primary_key=True
-    )
+    id: int | None = column("order of writing", Retention.MEMBERSHIP, primary_key=True)
     key: str = column(
-        "nothing is written twice; says what the message is about",
+        "what it is about; nothing is written twice",
         Retention.MEMBERSHIP,
         unique=True,
         max_length=160,
     )
     mark: str = column(
-        "opaque id in the message's metadata, to find it again",
-        Retention.MEMBERSHIP,
-        unique=True,
-        max_length=32,
+        "finds the message in Slack", Retention.MEMBERSHIP, unique=True, max_length=32
     )
     kind: RowKind = column("what is to be done", Retention.MEMBERSHIP)
     destination: str = column(
-        "a user's id, or '#' and the channel's part in community.toml",
-        Retention.MEMBERSHIP,
-        max_length=40,
+        "a user's id, or '#' and a key of community.toml", Retention.MEMBERSHIP, max_length=40
     )
     policy: DeliveryPolicy = column(
-        "answers and prompts wait for the receiver's hours, prompts can be switched off",
-        default=DeliveryPolicy.AT_ONCE,
+        "if it waits for the reader's hours", default=DeliveryPolicy.AT_ONCE
     )
     prompt: Prompt | None = column("which kind of prompt it is: each can be switched off")
     target: str | None = column("the key of the post that is edited or deleted", max_length=160)
@@ -122,9 +114,7 @@ class OutboxRow(Numbered, table=True):
     ts: str | None = column("Slack's name for the message", Retention.MEMBERSHIP, max_length=20)
     error: str | None = column("why it is held or dead", SeenBy.CORE_TEAM, max_length=80)
     created_at: datetime = column("age of what waits")
-    sent_at: datetime | None = column(
-        "to forget it after its retention; empty again once the content of a post is forgotten"
-    )
+    sent_at: datetime | None = column("to forget the content, then empty again")
 
 
 def find_row(session: Session, key: str) -> OutboxRow | None:

@@ -32,9 +32,7 @@ class Story(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    author_id: SlackId = column(
-        "whose story it is: they see each step and release it", SeenBy.CHANNEL
-    )
+    author_id: SlackId = column("they see each step and publish it", SeenBy.CHANNEL)
     state: StoryState = column("where the story stands")
     goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL)
     title: str = column("what it is about", SeenBy.CHANNEL, max_length=120)
@@ -46,24 +44,15 @@ class Story(Numbered, table=True):
     praises_product: bool = column("then an advertising label is offered", default=False)
     label: Label | None = column("the advertising label chosen", SeenBy.CHANNEL)
     hashtags: list[str] = column("tags the author chose", SeenBy.CHANNEL)
-    change: dict[str, Any] | None = column(
-        "the changed content of a published story until it is released"
-    )
+    change: dict[str, Any] | None = column("a published story's change, until it is published")
     question: str = column("what the core team asked back", default="", max_length=1000)
     reply: str = column("the author's answer to the question", default="", max_length=1000)
     reason: str = column("why it was declined, in kind words", default="", max_length=1000)
     review_round: int = column("each review has a post of its own", SeenBy.BOT, default=0)
-    told: str = column(
-        "which step the author heard of last; its buttons go with the next one",
-        SeenBy.BOT,
-        default="",
-        max_length=40,
-    )
+    told: str = column("the step the author heard of last", SeenBy.BOT, default="", max_length=40)
     told_version: int = column("the version that step belongs to", SeenBy.BOT, default=0)
     submitted_at: datetime = column("what waits longest is reviewed first")
-    published_at: datetime | None = column(
-        "since when readers see it; empty while they don't", SeenBy.CHANNEL
-    )
+    published_at: datetime | None = column("since when readers see it", SeenBy.CHANNEL)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
@@ -130,18 +119,11 @@ class PicturedPerson(Numbered, table=True):
     story_id: int = column("which story the picture is in", SeenBy.BOT, foreign_key="stories.id")
     slack_id: SlackId = column("who is shown", index=True)
     picture: str = column(
-        "what the answer is about: another picture is asked about anew",
-        SeenBy.BOT,
-        max_length=20,
-        index=True,
+        "another picture is asked about anew", SeenBy.BOT, max_length=20, index=True
     )
-    answer: PictureAnswer = column(
-        "no picture of anybody without their yes", default=PictureAnswer.OPEN
-    )
+    answer: PictureAnswer = column("no picture without a yes", default=PictureAnswer.OPEN)
     asked: int = column(
-        "the story's version at which the question went out; 0 while none is open to the person",
-        SeenBy.BOT,
-        default=0,
+        "the story's version that they were asked about, 0 before", SeenBy.BOT, default=0
     )
 
     @property
