@@ -98,17 +98,6 @@ class SignUp(Numbered, table=True):
         return self.place is SignUpStatus.TAKEN
 
 
-def find_onboarding_session(session: Session, number: int) -> OnboardingSession | None:
-    """Return the session with this number."""
-    return session.get(OnboardingSession, number)
-
-
-def lock_onboarding_session(session: Session, number: int) -> OnboardingSession | None:
-    """Return the session, locked until the commit: places are given out one after the other."""
-    query = select(OnboardingSession).where(OnboardingSession.id == number).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
-
-
 def sessions_to_come(session: Session, now: datetime, limit: int) -> list[OnboardingSession]:
     """Return what takes place and has not begun, the next one first."""
     query = select(OnboardingSession).where(
@@ -141,11 +130,6 @@ def find_sign_up(session: Session, session_id: int, slack_id: str) -> SignUp | N
     """Return this person's sign-up for the session."""
     query = select(SignUp).where(SignUp.session_id == session_id, SignUp.slack_id == slack_id)
     return session.exec(query).one_or_none()
-
-
-def sign_up_by_number(session: Session, number: int) -> SignUp | None:
-    """Return the sign-up with this number; None after signing off."""
-    return session.get(SignUp, number)
 
 
 def sign_ups_of(session: Session, slack_id: str, session_ids: Sequence[int]) -> dict[int, SignUp]:

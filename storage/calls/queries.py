@@ -24,17 +24,6 @@ def write_call(session: Session, slot: str, starts_at: datetime, ends_at: dateti
     return written.first() is not None
 
 
-def find_call(session: Session, slot: str) -> Call | None:
-    """Return the call of this week."""
-    return session.get(Call, slot)
-
-
-def lock_call(session: Session, slot: str) -> Call | None:
-    """Return the call as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    query = select(Call).where(Call.slot == slot).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
-
-
 def next_call(session: Session, now: datetime, *, is_held: bool = True) -> Call | None:
     """Return the next call that has not begun; with `is_held` those that are skipped are none."""
     query = select(Call).where(col(Call.starts_at) > now)
@@ -58,17 +47,6 @@ def last_call(session: Session, now: datetime) -> Call | None:
     held = (col(Call.starts_at) <= now, col(Call.state).in_((CallState.PLANNED, CallState.OVER)))
     query = select(Call).where(*held).order_by(col(Call.starts_at).desc()).limit(1)
     return session.exec(query).one_or_none()
-
-
-def find_item(session: Session, number: int) -> AgendaItem | None:
-    """Return the item with this number."""
-    return session.get(AgendaItem, number)
-
-
-def lock_item(session: Session, number: int) -> AgendaItem | None:
-    """Return the item as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    query = select(AgendaItem).where(AgendaItem.id == number).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def items_for_agenda(session: Session, day: date) -> list[AgendaItem]:

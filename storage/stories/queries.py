@@ -27,17 +27,6 @@ class ListedStory(NamedTuple):
     published_at: datetime | None
 
 
-def find_story(session: Session, story_id: int) -> Story | None:
-    """Return the story with this number."""
-    return session.get(Story, story_id)
-
-
-def lock_story(session: Session, story_id: int) -> Story | None:
-    """Return the story as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    query = select(Story).where(Story.id == story_id).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
-
-
 def stories_of(session: Session, slack_id: str, limit: int = 20) -> list[Story]:
     """Return somebody's own stories that were not withdrawn, newest first."""
     own = (Story.author_id == slack_id, Story.state != StoryState.WITHDRAWN)
@@ -138,11 +127,6 @@ def open_questions(session: Session, story_id: int) -> list[PicturedPerson]:
         PicturedPerson.asked > 0,
     )
     return list(session.exec(select(PicturedPerson).where(*mine).order_by(col(PicturedPerson.id))))
-
-
-def find_pictured_person(session: Session, shown_id: int) -> PicturedPerson | None:
-    """Return the record of somebody shown in a picture."""
-    return session.get(PicturedPerson, shown_id)
 
 
 def is_refused(session: Session, picture: str) -> bool:

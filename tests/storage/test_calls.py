@@ -13,8 +13,6 @@ from storage.calls.queries import (
     add_volunteer,
     decisions,
     due_decisions,
-    find_call,
-    find_item,
     forget_calls,
     hand_tasks_back,
     is_volunteer,
@@ -56,7 +54,7 @@ def test_a_week_has_one_call(database: Database) -> None:
         assert write_call(session, "2026-W48", NOON, NOON + HOUR)
         assert not write_call(session, "2026-W48", NOON + HOUR, NOON + HOUR)
 
-        call = find_call(session, "2026-W48")
+        call = session.get(Call, "2026-W48")
 
         assert call is not None
         assert (call.starts_at, call.state, call.version, call.notes) == (NOON, "planned", 1, "")
@@ -173,10 +171,10 @@ def test_what_is_long_over_is_forgotten_and_what_is_open_stays(database: Databas
         forget_calls(session, NOON - timedelta(days=365))
         session.expire_all()
 
-        assert [find_item(session, number) for number in gone] == [None, None]
-        assert all(find_item(session, number) for number in stays)
-        assert find_call(session, "2025-W40") is None
-        assert find_call(session, "2026-W48") is not None
+        assert [session.get(AgendaItem, number) for number in gone] == [None, None]
+        assert all(session.get(AgendaItem, number) for number in stays)
+        assert session.get(Call, "2025-W40") is None
+        assert session.get(Call, "2026-W48") is not None
 
 
 def test_only_known_words_are_stored(database: Database) -> None:

@@ -15,7 +15,6 @@ from storage.members import Member
 from storage.stories.models import PicturedPerson, Story, Thanks
 from storage.stories.queries import (
     ListedStory,
-    find_story,
     is_refused,
     newest_published,
     rows_for_listing,
@@ -83,7 +82,7 @@ def test_what_was_told_comes_back_as_it_was(database: Database) -> None:
         one.put(CONTENT)
 
     with database.reading() as session:
-        kept = find_story(session, one.number)
+        kept = session.get(Story, one.number)
 
         assert kept is not None
         assert kept.content == CONTENT

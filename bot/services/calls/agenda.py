@@ -24,9 +24,9 @@ from storage.calls.queries import (
     decisions,
     hand_tasks_back,
     items_for_agenda,
-    lock_item,
     open_tasks,
 )
+from storage.database import lock
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
 
@@ -144,7 +144,7 @@ def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Item
 
 def open_item(uow: UnitOfWork, number: int) -> AgendaItem:
     """The item, locked; raises `NotFound`, `AlreadyDone`."""
-    row = lock_item(uow.session, number)
+    row = lock(uow.session, AgendaItem, number)
     if row is None:
         raise NotFound
     if row.done_at is not None:

@@ -17,7 +17,7 @@ from bot.domain.hours import local_date
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem, Call
-from storage.calls.queries import find_call, items_for_agenda, items_of, running_calls, volunteers
+from storage.calls.queries import items_for_agenda, items_of, running_calls, volunteers
 from storage.mentoring.waiting_list import waiting_newcomers
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.stories.queries import stories_waiting_for_review
@@ -155,6 +155,6 @@ def show_where_written(uow: UnitOfWork, row: AgendaItem) -> None:
 
 def show_minutes(uow: UnitOfWork, slot: str) -> None:
     """Edit the published minutes of this call, if there are any."""
-    call = find_call(uow.session, slot)
+    call = uow.session.get(Call, slot)
     if call is not None and call.summed_up_at is not None:
         sum_up(uow, call)

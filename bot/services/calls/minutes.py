@@ -12,17 +12,17 @@ from bot.services.calls.channel_posts import show_call, show_running, show_where
 from bot.services.calls.reminders import settle_prompt
 from bot.texts import _
 from bot.views.calls import reminders
-from storage.calls.models import Call
+from storage.calls.models import AgendaItem, Call
 from storage.calls.queries import (
     add_volunteer,
     calls_with_minutes_by,
     is_volunteer,
     last_call,
-    lock_item,
     next_call,
     remove_volunteer,
     volunteers,
 )
+from storage.database import lock
 from storage.members import Member, find_member
 from storage.unit_of_work import UnitOfWork
 
@@ -163,7 +163,7 @@ def _check_content(uow: UnitOfWork, minutes: Minutes) -> None:
 
 def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
     for number in sorted(numbers):
-        row = lock_item(uow.session, number)
+        row = lock(uow.session, AgendaItem, number)
         # Somebody may have pressed "done" while the minutes were being written.
         if row is not None and row.done_at is None:
             row.done_at, row.version = uow.now, row.version + 1

@@ -37,7 +37,6 @@ from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.stories.models import PicturedPerson, Story
 from storage.stories.queries import (
-    find_pictured_person,
     open_questions,
     people_asked,
     pictures_waiting_for,
@@ -119,7 +118,7 @@ def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
 
 def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask somebody who wanted to be asked another day; raises `SkipOccurrence` once settled."""
-    shown = find_pictured_person(uow.session, int(row.subject.removeprefix("shown:")))
+    shown = uow.session.get(PicturedPerson, int(row.subject.removeprefix("shown:")))
     if shown is None or shown.answer is not PictureAnswer.OPEN or str(shown.asked) != row.slot:
         raise SkipOccurrence
     if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
@@ -191,7 +190,7 @@ def _close_question(uow: UnitOfWork, shown: PicturedPerson) -> None:
 
 
 def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[PicturedPerson, Story]:
-    shown = find_pictured_person(uow.session, shown_id)
+    shown = uow.session.get(PicturedPerson, shown_id)
     if shown is None or shown.slack_id != slack_id:
         raise NotAllowed
     story = locked_story(uow, shown.story_id)
