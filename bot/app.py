@@ -12,6 +12,7 @@ from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, hasty
+from bot.nouns import brought
 from bot.services.home import render
 from commands import FEATURES
 from commands.bolt import bolt_for
@@ -20,6 +21,7 @@ from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
 from schedules import JOBS
 from schedules.runner import Clockwork
 from storage.database import Database
+from storage.hooks import Hooks
 
 SECONDS_TO_ANSWER = 7
 """How long a call to Slack may take: the sender has to be done with one within eight seconds."""
@@ -33,6 +35,7 @@ class Bot:
     community: Community
     clock: Clock
     database: Database
+    hooks: Hooks
     workspace: Workspace
     dispatcher: Dispatcher
     sender: Sender
@@ -46,6 +49,11 @@ class Bot:
             self.clockwork.run_due()
             while self.sender.run_once():
                 pass
+
+
+def gather_hooks() -> Hooks:
+    """Return what all nouns do when something happens to a person elsewhere, in their order."""
+    return Hooks(tuple(brought("bot.services", "HOOKS").values()))
 
 
 def build_app(
@@ -66,6 +74,7 @@ def build_app(
         retry_handlers=[],
     )
     database = database or Database(settings.database_url)
+    hooks = gather_hooks()
     workspace = Workspace(client, community, hasty(client, SECONDS_TO_ASK))
 
     def home(slack_id: str) -> View | None:
@@ -75,19 +84,27 @@ def build_app(
                 session, slack_id, community, clock.now(), is_in_core_team=is_in_core_team
             )
 
-    sender = Sender(database, workspace, community, clock, home, limiter)
+    sender = Sender(database, workspace, community, clock, hooks, home, limiter)
     dispatcher = Dispatcher(
         FEATURES,
         database=database,
         community=community,
         clock=clock,
+        hooks=hooks,
         workspace=workspace,
         replies=SlackReplies(hasty(client, SECONDS_TO_SHOW)),
         tell_sender=sender.wake,
     )
     clockwork = Clockwork(
-        JOBS, database=database, community=community, clock=clock, tell_sender=sender.wake
+        JOBS,
+        database=database,
+        community=community,
+        clock=clock,
+        hooks=hooks,
+        tell_sender=sender.wake,
     )
     secret = settings.slack_signing_secret.get_secret_value()
     bolt = bolt_for(client, secret, dispatcher, workspace.installation)
-    return Bot(settings, community, clock, database, workspace, dispatcher, sender, clockwork, bolt)
+    return Bot(
+        settings, community, clock, database, hooks, workspace, dispatcher, sender, clockwork, bolt
+    )

@@ -20,6 +20,7 @@ from commands.responses import Handled, Refused, Responder
 from commands.results import Result
 from commands.slack_replies import Ack, SlackReplies
 from storage.database import Database, insert_once, is_passing
+from storage.hooks import Hooks
 from storage.members import find_member
 from storage.people import Person, find_person, meet, take_turn_of
 from storage.received import Received
@@ -42,6 +43,7 @@ class Dispatcher:
         database: Database,
         community: Community,
         clock: Clock,
+        hooks: Hooks,
         workspace: Workspace,
         replies: SlackReplies,
         tell_sender: Callable[[], None],
@@ -56,8 +58,9 @@ class Dispatcher:
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
-        self._workspace, self._replies, self._tell_sender = workspace, replies, tell_sender
-        self._saying = Responder(database, community, clock, replies, tell_sender)
+        self._hooks, self._workspace = hooks, workspace
+        self._replies, self._tell_sender = replies, tell_sender
+        self._saying = Responder(database, community, clock, hooks, replies, tell_sender)
 
     def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
         """The acknowledgement's body, after everything has been committed and said.
@@ -129,7 +132,7 @@ class Dispatcher:
         self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]
     ) -> Handled:
         begin = unit_of_work if entry.writes else read_only
-        with begin(self._database, self._community, self._clock.now()) as uow:
+        with begin(self._database, self._community, self._clock.now(), self._hooks) as uow:
             key = key_of(entry.kind, payload) if entry.writes else ""
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))

@@ -22,6 +22,7 @@ from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
+from storage.hooks import Hooks
 from storage.unit_of_work import read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -53,6 +54,7 @@ class Responder:
     database: Database
     community: Community
     clock: Clock
+    hooks: Hooks
     replies: SlackReplies
     tell_sender: Callable[[], None]
 
@@ -96,7 +98,7 @@ class Responder:
 
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
-            with read_only(self.database, self.community, self.clock.now()) as uow:
+            with read_only(self.database, self.community, self.clock.now(), self.hooks) as uow:
                 return translator_for(uow.session, actor_of(entry.kind, payload) or "")
         except SQLAlchemyError:
             return translator(None)
@@ -133,7 +135,7 @@ class Responder:
         # An event may come again; anything else that failed is new each time.
         once = payload["event_id"] if kind is PayloadKind.EVENT else secrets.token_hex(8)
         try:
-            with unit_of_work(self.database, self.community, self.clock.now()) as uow:
+            with unit_of_work(self.database, self.community, self.clock.now(), self.hooks) as uow:
                 notify(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
         except SQLAlchemyError:
             log.exception("answer_lost")

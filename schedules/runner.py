@@ -11,6 +11,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
+from storage.hooks import Hooks
 from storage.unit_of_work import unit_of_work
 
 log = structlog.get_logger()
@@ -30,11 +31,12 @@ class Clockwork:
         database: Database,
         community: Community,
         clock: Clock,
+        hooks: Hooks,
         tell_sender: Callable[[], None],
     ) -> None:
         self._jobs = tuple(jobs)
         self._database, self._community, self._clock = database, community, clock
-        self._tell_sender = tell_sender
+        self._hooks, self._tell_sender = hooks, tell_sender
         self._scheduler: BackgroundScheduler | None = None
         self._last: dict[str, datetime] = {}
 
@@ -63,7 +65,8 @@ class Clockwork:
         return done
 
     def _run_batch(self, job: Job) -> int:
-        with unit_of_work(self._database, self._community, self._clock.now()) as uow:
+        now = self._clock.now()
+        with unit_of_work(self._database, self._community, now, self._hooks) as uow:
             return job.run(uow)
 
     def _wake(self, job: Job) -> None:

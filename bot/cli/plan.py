@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlmodel import col, select
 
+from bot.app import gather_hooks
 from bot.cli.starting import open_database, read_settings
 from bot.clock import SystemClock
 from bot.config import Community
@@ -47,7 +48,7 @@ def show_plan(until: date | None) -> None:
     if not now < end <= now + LONGEST:
         raise typer.BadParameter("--until needs a day to come, within two years.")
     database = open_database(settings)
-    expected = rehearse(database, community, JOBS, now, end)
+    expected = rehearse(database, community, gather_hooks(), JOBS, now, end)
     receivers = Receivers(database, community)
     with database.reading() as session:
         unsent = unsent_since(session, now - LOOKS_AHEAD)

@@ -9,8 +9,10 @@ from bot.services.notifications import post, remove_message, update_post
 from bot.texts import _
 from bot.views import introductions as views
 from storage.drafts import Draft, find_draft, keep_draft
+from storage.hooks import NounHooks
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member
+from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
 KIND = "introduction"
@@ -101,8 +103,11 @@ def _first(uow: UnitOfWork, member: Member, telling: Telling) -> Introduction:
     return introduction
 
 
-def withdraw(uow: UnitOfWork, member: Member) -> None:
-    """Take the introduction and its post away, as when somebody leaves."""
-    if introduction := find_introduction(uow.session, member.id):
+def _withdraw(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    """Take the introduction and its post away."""
+    if member and (introduction := find_introduction(uow.session, member.id)):
         remove_message(uow, key=introduction.post_key)
         uow.session.delete(introduction)
+
+
+HOOKS = NounHooks(on_leave=_withdraw)

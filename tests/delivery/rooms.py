@@ -13,6 +13,7 @@ from bot.views.blocks import Message, home, section
 from storage.database import Database
 from storage.outbox import OutboxState, find_row, write_post
 from tests.delivery.fakes import COMMUNITY
+from tests.units_of_work import HOOKS
 
 ANNA = seed.user_id("anna")
 POSTING = "chat.postMessage"
@@ -28,7 +29,7 @@ class Room:
             slack.BOT_TOKEN, base_url=f"{workspace.base_url}api/", timeout=1, retry_handlers=[]
         )
         self.sender = Sender(
-            database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock,
+            database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock, HOOKS,
             lambda slack_id: home([section(slack_id)]),
         )  # fmt: skip
 

@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox import OutboxRow
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks, schedule
+from tests.units_of_work import HOOKS
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Auckland", "Africa/Cairo",
          "America/Sao_Paulo")  # fmt: skip
@@ -65,7 +66,12 @@ def test_whatever_the_clock_does_and_wherever_people_go_each_slot_is_handled_onc
 def at_work(database: Database, community: Community) -> Clockwork:
     """All jobs, on the machine's own clock."""
     return Clockwork(
-        JOBS, database=database, community=community, clock=SystemClock(), tell_sender=lambda: None
+        JOBS,
+        database=database,
+        community=community,
+        clock=SystemClock(),
+        hooks=HOOKS,
+        tell_sender=lambda: None,
     )
 
 
@@ -105,6 +111,7 @@ def test_on_the_machines_clock_each_local_day_has_its_prompt_once_while_clocks_c
         database=sqlite_database,
         community=community,
         clock=SystemClock(),
+        hooks=HOOKS,
         tell_sender=lambda: None,
     )
 

@@ -22,8 +22,8 @@ from bot.services.mentoring.choice import ask_mentors
 from storage.database import Database
 from storage.members import Member
 from storage.mentoring import MentorProfile, Mentorship, Wish, mentor_of
-from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import NOON, add_member, add_mentor, add_wish
+from tests.units_of_work import unit_of_work
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,5 @@
 """The core team's calls: planning, agenda, minutes, decisions and tasks."""
+
+from bot.services.calls.hooks import HOOKS
+
+__all__ = ["HOOKS"]

@@ -1,1 +1,5 @@
 """Telling, asking, reviewing, publishing, thanking, withdrawing."""
+
+from bot.services.stories.hooks import HOOKS
+
+__all__ = ["HOOKS"]

@@ -16,8 +16,9 @@ from storage.database import Database
 from storage.members import Member, find_member
 from storage.mentoring import find_profile, mentees_of, mentor_of
 from storage.roster import all_members
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
 from tests.services.roster.test_roster_moving_in import COMMUNITY, HEAD, NOW
+from tests.units_of_work import unit_of_work
 
 ARIANE, NICO = 1, 2
 LIST = (
