@@ -1,9 +1,10 @@
 """What nouns do when something happens to a person elsewhere: each declares it as its `HOOKS`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.open_items import Asked, OpenItem, Surface
 from storage.members import Member
 from storage.people import Person
 
@@ -16,6 +17,16 @@ PersonHook = Callable[["UnitOfWork", Person, Member | None], None]
 
 def nothing(_uow: "UnitOfWork", _person: Person, _member: Member | None) -> None:
     """Do nothing: this concerns the noun in no way."""
+
+
+@dataclass(frozen=True)
+class OpenItems:
+    """A question of a noun's: what of one kind is open, and where that is shown."""
+
+    find: Callable[["UnitOfWork", Asked], OpenItem | None]
+    """None where nothing of the kind is open."""
+    ranks: Mapping[Surface, int]
+    """The surfaces that show it, with its place on each: the lowest comes first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +50,8 @@ class NounHooks:
     """Somebody has consented: the status is the new one, the welcome is still to come."""
     on_resume: PersonHook = nothing
     """A pause has ended: the status is the one before it."""
+    open_items: tuple[OpenItems, ...] = ()
+    """What may be open for the core team."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
+from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services.memberships import (
     refresh_welcome,
@@ -19,7 +20,9 @@ from bot.services.notifications import notify
 from bot.services.planning import replan_person
 from bot.texts import _
 from bot.views import members as views
-from storage.members import Member, find_member, paused_until
+from bot.views.members.open_items import joined
+from storage.hooks import NounHooks, OpenItems
+from storage.members import Member, find_member, joined_between, paused_until
 from storage.people import Person, find_person, last_days
 from storage.unit_of_work import UnitOfWork
 
@@ -234,3 +237,11 @@ def next_pause_end(uow: UnitOfWork) -> datetime | None:
         for day, zone in last_days(uow.session)
     )
     return min(ends, default=None)
+
+
+def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
+    people = joined_between(uow.session, asked.since, asked.until)
+    return joined(people) if people else None
+
+
+HOOKS = NounHooks(open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),))

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.checkins import NOTE_MOST, Mood
+from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
 from bot.i18n import Translator
 from bot.texts import _
@@ -25,7 +26,7 @@ from bot.views.blocks import (
     section,
     text_field,
 )
-from bot.views.ids import CheckinIds
+from bot.views.ids import CheckinIds, DigestIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
 from storage.checkins import Checkin
@@ -203,3 +204,17 @@ def waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
     ).format(n=checkin.month, person=named(other))
     action_id = f"{CheckinIds.ANSWER}#home{checkin.id}"
     return section(text, button(t.gettext("Answer"), action_id, str(checkin.id)))
+
+
+def overdue(number: int, slot: str) -> OpenItem:
+    """Return the core team's item for mentorships with an unanswered check-in; names none."""
+
+    def digest(t: Translator) -> Sequence[Line]:
+        text = t.ngettext(
+            "*Check-ins overdue*: in one mentorship. I can ask once more; nobody learns whom.",
+            "*Check-ins overdue*: in {n} mentorships. I can ask once more; nobody learns whom.",
+            number,
+        ).format(n=number)
+        return [Line(text, Button(t.gettext("Ask again"), DigestIds.ASK_AGAIN, slot))]
+
+    return OpenItem(digest=digest)

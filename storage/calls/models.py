@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import SQLModel
 
-from bot.domain.calls import Area, CallState, ItemKind
+from bot.domain.calls import CallState, ItemKind
+from bot.domain.open_items import Area
 from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
 OPEN = text("done_at IS NULL")

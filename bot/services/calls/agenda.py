@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from bot.domain.calls import AlreadyDone, Area, ItemKind, NotYourTask, Point, TaskTaken
+from bot.domain.calls import AlreadyDone, ItemKind, NotYourTask, Point, TaskTaken
 from bot.domain.hours import local_date
+from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import (
     CHANNEL,

@@ -1,12 +1,10 @@
 """What the core team's channel shows of a call, kept in step with how things stand."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from bot.domain.calls import (
     NOT_HELD,
     Agenda,
-    Area,
     CallState,
     ItemKind,
     Point,
@@ -14,7 +12,9 @@ from bot.domain.calls import (
     whose_turn,
 )
 from bot.domain.hours import local_date
+from bot.domain.open_items import Area, Asked, Surface
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
+from bot.services.open_items import open_items
 from bot.views.calls import channel_posts
 from storage.calls import (
     AgendaItem,
@@ -25,9 +25,7 @@ from storage.calls import (
     running_calls,
     volunteers,
 )
-from storage.mentoring import waiting_newcomers
 from storage.outbox import OutboxRow, OutboxState, find_row
-from storage.stories import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "core_team"
@@ -63,17 +61,10 @@ def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
     moment = call.starts_at if call else uow.now
     day = local_date(moment, uow.community.community.time_zone)
     points = [point_of(row) for row in items_for_agenda(uow.session, day)]
-    return build_agenda([*points, *_counted(uow)])
-
-
-def _counted(uow: UnitOfWork) -> Sequence[Point]:
-    waiting = len(waiting_newcomers(uow.session))
-    stories = len(stories_waiting_for_review(uow.session))
-    counts = (
-        Point(ItemKind.NEWCOMERS, Area.PEOPLE, count=waiting),
-        Point(ItemKind.REVIEWS, Area.CONTENT, count=stories),
+    counted = open_items(uow, Surface.AGENDA, Asked(since=uow.now, until=uow.now))
+    return build_agenda(
+        [*points, *(Point(ItemKind.OPEN, one.area, words=one.agenda) for one in counted)]
     )
-    return [point for point in counts if point.count]
 
 
 def _announcement(uow: UnitOfWork, call: Call) -> MessageBuilder:

@@ -1,1 +1,5 @@
 """The joint decision at the end of the trial period."""
+
+from bot.services.joint_decisions.hooks import HOOKS
+
+__all__ = ["HOOKS"]

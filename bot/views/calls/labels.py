@@ -7,8 +7,9 @@ from datetime import date
 from slack_sdk.models.blocks import Option
 
 from bot.config import Community
-from bot.domain.calls import Area, ItemKind, Point
+from bot.domain.calls import ItemKind, Point
 from bot.domain.hours import local_date
+from bot.domain.open_items import Area
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import SECTION_LIMIT, clip, escape, mention, option
@@ -54,19 +55,9 @@ def shown_text(point: Point) -> str:
 def point_words(point: Point, t: Translator) -> str:
     """A point of the agenda in a few lines of mrkdwn."""
     point = replace(point, text=clip(point.text, LINE))
+    if point.words is not None:
+        return point.words(t)
     match point.kind:
-        case ItemKind.NEWCOMERS:
-            return t.ngettext(
-                "{n} newcomer is waiting for a free mentor.",
-                "{n} newcomers are waiting for a free mentor.",
-                point.count,
-            ).format(n=point.count)
-        case ItemKind.REVIEWS:
-            return t.ngettext(
-                "{n} story waits for a second pair of eyes.",
-                "{n} stories wait for a second pair of eyes.",
-                point.count,
-            ).format(n=point.count)
         case ItemKind.DECISION:
             return decision_words(point, t)
         case ItemKind.TASK:

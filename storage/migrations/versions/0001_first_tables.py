@@ -28,7 +28,7 @@ def upgrade() -> None:
             name=op.f("ck_call_points_area_known"),
         ),
         sa.CheckConstraint(
-            "kind IN ('decision', 'newcomers', 'reviews', 'task', 'item')",
+            "kind IN ('decision', 'open', 'task', 'item')",
             name=op.f("ck_call_points_kind_known"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call_points")),
