@@ -13,7 +13,7 @@ from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, hasty
 from bot.nouns import brought
-from bot.services.home import render
+from bot.services.home import Home
 from commands import FEATURES
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
@@ -22,6 +22,7 @@ from schedules import JOBS
 from schedules.runner import Clockwork
 from storage.database import Database
 from storage.hooks import Hooks
+from storage.unit_of_work import read_only
 
 SECONDS_TO_ANSWER = 7
 """How long a call to Slack may take: the sender has to be done with one within eight seconds."""
@@ -56,6 +57,12 @@ def gather_hooks() -> Hooks:
     return Hooks(tuple(brought("bot.services", "HOOKS").values()))
 
 
+def gather_home() -> Home:
+    """Return the Home tab made of what all nouns bring."""
+    parts = brought("bot.services", "home_part")
+    return Home(tuple(parts.values()), tuple(brought("bot.services", "doorstep_part").values()))
+
+
 def build_app(
     settings: Settings,
     community: Community,
@@ -77,20 +84,21 @@ def build_app(
     hooks = gather_hooks()
     workspace = Workspace(client, community, hasty(client, SECONDS_TO_ASK))
 
-    def home(slack_id: str) -> View | None:
-        is_in_core_team = slack_id in workspace.core_team()
-        with database.reading() as session:
-            return render(
-                session, slack_id, community, clock.now(), is_in_core_team=is_in_core_team
-            )
+    home = gather_home()
 
-    sender = Sender(database, workspace, community, clock, hooks, home, limiter)
+    def render_home(slack_id: str) -> View | None:
+        is_in_core_team = slack_id in workspace.core_team()
+        with read_only(database, community, clock.now(), hooks) as uow:
+            return home.render(uow, slack_id, is_in_core_team=is_in_core_team)
+
+    sender = Sender(database, workspace, community, clock, hooks, render_home, limiter)
     dispatcher = Dispatcher(
         FEATURES,
         database=database,
         community=community,
         clock=clock,
         hooks=hooks,
+        home=home,
         workspace=workspace,
         replies=SlackReplies(hasty(client, SECONDS_TO_SHOW)),
         tell_sender=sender.wake,

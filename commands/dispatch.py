@@ -11,6 +11,7 @@ from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
+from bot.services.home import Home
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
 from commands.entries import Concerns, Entry, Feature, PayloadKind
@@ -44,6 +45,7 @@ class Dispatcher:
         community: Community,
         clock: Clock,
         hooks: Hooks,
+        home: Home,
         workspace: Workspace,
         replies: SlackReplies,
         tell_sender: Callable[[], None],
@@ -58,7 +60,7 @@ class Dispatcher:
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
-        self._hooks, self._workspace = hooks, workspace
+        self._hooks, self._home, self._workspace = hooks, home, workspace
         self._replies, self._tell_sender = replies, tell_sender
         self._saying = Responder(database, community, clock, hooks, replies, tell_sender)
 
@@ -165,6 +167,7 @@ class Dispatcher:
             uow,
             translator_of(person, member),
             self._workspace,
+            self._home,
             tuple(self.entries.values()),
         )
 

@@ -3,13 +3,13 @@
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from bot.app import gather_hooks
+from bot.app import gather_home, gather_hooks
 from bot.config import Community
 from storage import unit_of_work as real
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 
-HOOKS = gather_hooks()
+HOOKS, HOME = gather_hooks(), gather_home()
 
 
 def unit_of_work(

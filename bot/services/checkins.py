@@ -21,9 +21,17 @@ from bot.services.mentoring.probation import (
 from bot.services.notifications import moment_to_reach, notify, post, refresh_home
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
+from bot.services.visits import Visit
 from bot.views import checkins as views
 from bot.views.blocks import Message
-from storage.checkins import Checkin, checkins_of, open_checkin, unanswered_checkins
+from bot.views.home_parts import HomePart
+from storage.checkins import (
+    Checkin,
+    checkins_of,
+    open_checkin,
+    unanswered_checkins,
+    waiting_checkins,
+)
 from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
@@ -179,3 +187,10 @@ def _overdue(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}),))
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the check-ins that wait for the person's answer; nothing for people from outside."""
+    if visit.person.is_external or visit.member is None:
+        return HomePart()
+    return views.home_part(waiting_checkins(visit.session, visit.member.id), visit.t)

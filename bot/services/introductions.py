@@ -3,11 +3,14 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from bot.domain.members import NextStep
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.memberships import save_member
 from bot.services.notifications import post, remove_message, update_post
+from bot.services.visits import Visit
 from bot.texts import _
 from bot.views import introductions as views
+from bot.views.home_parts import HomePart
 from storage.drafts import Draft, find_draft, keep_draft
 from storage.hooks import NounHooks
 from storage.introductions import Introduction, find_introduction
@@ -111,3 +114,10 @@ def _withdraw(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
 
 
 HOOKS = NounHooks(on_leave=_withdraw)
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way to the form; where it is the next step, Home has its button already."""
+    if visit.step is NextStep.INTRODUCE:
+        return HomePart()
+    return views.home_part(is_introduced=visit.state.is_introduced, t=visit.t)

@@ -18,8 +18,11 @@ from bot.services.memberships import (
 )
 from bot.services.notifications import notify
 from bot.services.planning import replan_person
+from bot.services.visits import Visit
 from bot.texts import _
 from bot.views import members as views
+from bot.views.home_parts import HomePart
+from bot.views.members import home
 from bot.views.members.open_items import joined
 from storage.hooks import NounHooks, OpenItems
 from storage.members import Member, find_member, joined_between, paused_until
@@ -245,3 +248,8 @@ def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),))
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the buttons about oneself."""
+    return home.home_part(visit.t)

@@ -19,6 +19,7 @@ from bot.views.blocks import (
     section,
     text_field,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import AppealIds, MemberIds
 
 LIMIT = 2000
@@ -86,3 +87,8 @@ def published(community: Community, t: Translator) -> Message:
     """The appeal is out."""
     text = t.gettext("Your appeal is in #{channel}.").format(channel=community.channels.community)
     return Message(text, [section(text)])
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's way in."""
+    return HomePart(core_team=at(10, button(t.gettext("Post an appeal"), AppealIds.OPEN)))

@@ -26,6 +26,7 @@ from bot.views.blocks import (
     section,
     text_field,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import CheckinIds, DigestIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
@@ -195,8 +196,12 @@ def help_is_asked(other: Member, t: Translator) -> Message:
     return Message(text, [section(text)])
 
 
-def waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
-    """A line on Home for what is still open."""
+def home_part(waiting: Sequence[tuple[Checkin, Member]], t: Translator) -> HomePart:
+    """Return a line for each check-in that waits for this person."""
+    return HomePart(waiting=at(30, *(_waiting(checkin, other, t) for checkin, other in waiting)))
+
+
+def _waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
     text = t.ngettext(
         "A check-in with {person} is open, after {n} month of probation.",
         "A check-in with {person} is open, after {n} months of probation.",

@@ -16,6 +16,7 @@ from bot.views.blocks import (
     section,
     text_field,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import DirectoryIds
 from bot.views.members import word
 from storage.members import Member
@@ -83,3 +84,8 @@ def _line(member: Member, community: Community, t: Translator) -> str:
     topics = ", ".join(word(community.topics, topic, t) for topic in member.topics)
     facts = " · ".join(escape(part) for part in (place, area, topics) if part)
     return f"{mention(member.slack_id or '')} {facts}"
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the way in."""
+    return HomePart(look_around=at(20, button(t.gettext("Find members"), DirectoryIds.OPEN)))

@@ -9,6 +9,7 @@ from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
     actions,
+    button,
     context,
     escape,
     header,
@@ -18,6 +19,7 @@ from bot.views.blocks import (
     section,
     text_field,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import IntroductionIds
 from bot.views.members import word
 from bot.views.next_steps import next_step_button, next_step_sentence
@@ -133,3 +135,9 @@ def published(step: NextStep, community: Community, t: Translator) -> Message:
     )
     text = f"{text} {next_step_sentence(step, t)}"
     return Message(text, [section(text), actions(next_step_button(step, t))])
+
+
+def home_part(*, is_introduced: bool, t: Translator) -> HomePart:
+    """Return the button that opens the form."""
+    label = t.gettext("Change my introduction") if is_introduced else t.gettext("Introduce myself")
+    return HomePart(about_me=at(10, button(label, f"{IntroductionIds.OPEN}#home")))

@@ -10,6 +10,7 @@ from bot.domain.prompts import LABELS, REQUESTS, REQUESTS_LABEL, Prompt
 from bot.i18n import Translator
 from bot.views.blocks import (
     Message,
+    button,
     context,
     field_of,
     modal,
@@ -18,6 +19,7 @@ from bot.views.blocks import (
     section,
     ticks_field,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import SettingsIds
 from bot.views.members import region_field
 from storage.members import Member
@@ -108,3 +110,8 @@ def saved(member: Member, community: Community, t: Translator) -> Message:
         start=max(start, member.quiet_until or start), until=min(until, member.quiet_from or until)
     )
     return Message(f"{text} {how}", [section(f"{text} {how}")])
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the way in."""
+    return HomePart(about_me=at(30, button(t.gettext("Settings"), SettingsIds.OPEN)))

@@ -27,7 +27,7 @@ from storage.outbox import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
 from tests.faults.clicks import Slow, comes_back
 from tests.faults.running import Running, comes_true
-from tests.units_of_work import HOOKS
+from tests.units_of_work import HOME, HOOKS
 
 CONSENT, AGREED = WORDS["de"]["consent"]
 LATE = timedelta(minutes=2)
@@ -102,6 +102,7 @@ def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
         community=bot.community,
         clock=bot.clock,
         hooks=HOOKS,
+        home=HOME,
         workspace=bot.workspace,
         replies=SlackReplies(bot.workspace.client),
         tell_sender=lambda: None,

@@ -1,13 +1,15 @@
-"""Leaving forgets nobody: each table with people in it says what leaving does about it."""
+"""What nouns bring is collected, and leaving forgets nobody: each table says what becomes of it."""
 
 import ast
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Table
 
-from bot.app import gather_hooks
+from bot.app import gather_home, gather_hooks
+from bot.domain.open_items import Surface
 from bot.nouns import brought
-from storage.hooks import NounHooks, nothing
+from storage.hooks import nothing
 from storage.models import all_tables
 from tests.guards.sources import files, nodes
 
@@ -75,14 +77,43 @@ def test_the_noun_that_settles_a_table_has_a_hook_for_leaving(noun: str) -> None
     assert brought("bot.services", "HOOKS")[noun].on_leave is not nothing
 
 
-def test_what_every_noun_declares_is_collected() -> None:
-    declared = {
+def _declaring(is_declaration: Callable[[ast.AST], bool]) -> set[str]:
+    return {
         path.parts[2].removesuffix(".py")
         for path in files("bot/services")
         for node in nodes(path)
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == NounHooks.__name__
+        if is_declaration(node)
     }
+
+
+def test_the_hooks_of_every_noun_are_collected() -> None:
+    declared = _declaring(
+        lambda node: isinstance(node, ast.Call) and getattr(node.func, "id", "") == "NounHooks"
+    )
     collected = brought("bot.services", "HOOKS")
 
     assert collected.keys() == declared
     assert gather_hooks().nouns == tuple(collected.values())
+
+
+def test_what_every_noun_brings_to_home_is_collected() -> None:
+    declared = _declaring(
+        lambda node: isinstance(node, ast.FunctionDef) and node.name == "home_part"
+    )
+    collected = brought("bot.services", "home_part")
+
+    assert collected.keys() == declared
+    assert gather_home().parts == tuple(collected.values())
+
+
+@pytest.mark.parametrize("surface", Surface)
+def test_no_two_kinds_of_open_items_claim_one_place(surface: Surface) -> None:
+    ranks = [
+        item.ranks[surface]
+        for noun in gather_hooks().nouns
+        for item in noun.open_items
+        if surface in item.ranks
+    ]
+
+    assert ranks
+    assert len(set(ranks)) == len(ranks)

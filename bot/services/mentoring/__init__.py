@@ -1,6 +1,7 @@
 """Choosing a mentor, being asked, accepting, waiting, handing back."""
 
 from bot.services.mentoring.handover import hand_everything_back
+from bot.services.mentoring.home import home_part
 from bot.services.mentoring.hooks import HOOKS
 from bot.services.mentoring.jobs import due_work
 from bot.services.mentoring.mentorships import create_mentorship, end_mentorship
@@ -12,5 +13,6 @@ __all__ = [
     "due_work",
     "end_mentorship",
     "hand_everything_back",
+    "home_part",
     "set_mentor_profile",
 ]

@@ -11,6 +11,7 @@ from bot.views.blocks import Message, actions, button, clip, context, escape, me
 from bot.views.calls.channel_posts import task_button, write_button, write_more_button
 from bot.views.calls.labels import decision_words, shown_text, task_words, when
 from bot.views.calls.reminders import give_back_button
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import CallIds
 from storage.calls import Call
 
@@ -26,14 +27,17 @@ def agenda_button(t: Translator) -> ButtonElement:
     return button(t.gettext("Agenda"), CallIds.AGENDA)
 
 
-def home_buttons(t: Translator) -> list[ButtonElement]:
-    """The core team's ways in from Home."""
-    return [
-        agenda_button(t),
-        button(t.gettext("Tasks"), CallIds.TASKS),
-        button(t.gettext("Decisions"), CallIds.DECISIONS),
-        button(t.gettext("Minutes"), CallIds.MINUTES),
-    ]
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's ways in from Home."""
+    return HomePart(
+        core_team=at(
+            20,
+            agenda_button(t),
+            button(t.gettext("Tasks"), CallIds.TASKS),
+            button(t.gettext("Decisions"), CallIds.DECISIONS),
+            button(t.gettext("Minutes"), CallIds.MINUTES),
+        )
+    )
 
 
 def added(point: Point, t: Translator) -> Message:

@@ -21,6 +21,7 @@ from bot.views.blocks import (
     select_field,
 )
 from bot.views.files import File
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import ImpactIds
 from bot.views.stories.labels import goal_name
 
@@ -158,3 +159,8 @@ def noted(month: Month, number: int, t: Translator) -> Message:
         month=t.month(month.first), number=t.number(number)
     )
     return Message(text, [section(text)])
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's way in."""
+    return HomePart(core_team=at(30, button(t.gettext("Enter reach"), f"{ImpactIds.REACH}#home")))

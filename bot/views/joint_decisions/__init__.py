@@ -276,10 +276,3 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
         "hand; nothing ends by itself."
     ).format(mentee=named(mentee), mentor=named(mentor))
     return Message(text, [section(text)])
-
-
-def waiting(side: Decision, other: Member, t: Translator) -> Block:
-    """A line on Home for what is still open."""
-    text = t.gettext("A joint decision with {person} waits for you.").format(person=named(other))
-    action_id = f"{DecisionIds.DECIDE}#home{side.mentorship_id}"
-    return section(text, button(t.gettext("Decide"), action_id, str(side.mentorship_id)))

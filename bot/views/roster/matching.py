@@ -20,6 +20,7 @@ from bot.views.blocks import (
     plain,
     section,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.ids import RosterIds
 
 AT_ONCE = 8
@@ -129,3 +130,8 @@ def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
     else:
         label, target = t.gettext("From the beginning"), 0
     return [actions(button(label, RosterIds.MORE, str(target)))]
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's way in."""
+    return HomePart(core_team=at(40, button(t.gettext("Match a list"), RosterIds.OPEN)))
