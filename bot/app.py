@@ -12,13 +12,11 @@ from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, hasty
-from bot.nouns import brought
+from bot.nouns import all_entries, all_jobs, brought
 from bot.services.home import Home
-from commands import FEATURES
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
-from schedules import JOBS
 from schedules.runner import Clockwork
 from storage.database import Database
 from storage.hooks import Hooks
@@ -93,7 +91,7 @@ def build_app(
 
     sender = Sender(database, workspace, community, clock, hooks, render_home, limiter)
     dispatcher = Dispatcher(
-        FEATURES,
+        all_entries(),
         database=database,
         community=community,
         clock=clock,
@@ -104,7 +102,7 @@ def build_app(
         tell_sender=sender.wake,
     )
     clockwork = Clockwork(
-        JOBS,
+        all_jobs(),
         database=database,
         community=community,
         clock=clock,

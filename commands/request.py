@@ -15,7 +15,7 @@ from bot.errors import StaleForm
 from bot.i18n import Translator
 from bot.services.home import Home
 from bot.services.memberships import state_of
-from commands.entries import Entry
+from commands.entry_info import EntryInfo
 from storage.members import Member, find_member
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -70,7 +70,7 @@ class Request:
     t: Translator
     slack: Workspace
     home: Home
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[EntryInfo, ...] = ()
 
     @property
     def actor(self) -> str:

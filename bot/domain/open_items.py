@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.i18n import Translator
+    from bot.i18n import Text, Translator
 
 
 class Surface(StrEnum):
@@ -32,20 +32,20 @@ class Area(StrEnum):
 class Button:
     """The button that acts, as data."""
 
-    label: str
+    label: "Text"
     action_id: str
     value: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line in mrkdwn, with the button that acts where there is one."""
+    """One line, with the button that acts where there is one."""
 
-    text: str
+    text: "Text"
     button: Button | None = None
 
 
-Words = Callable[["Translator"], str]
+Words = Callable[["Translator"], "Text"]
 Lines = Callable[["Translator"], Sequence[Line]]
 
 

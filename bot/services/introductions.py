@@ -9,8 +9,8 @@ from bot.services.memberships import save_member
 from bot.services.notifications import post, remove_message, update_post
 from bot.services.visits import Visit
 from bot.texts import _
-from bot.views import introductions as views
 from bot.views.home_parts import HomePart
+from bot.views.introductions import writing as views
 from storage.drafts import Draft, find_draft, keep_draft
 from storage.hooks import NounHooks
 from storage.introductions import Introduction, find_introduction

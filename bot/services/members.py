@@ -20,9 +20,9 @@ from bot.services.notifications import notify
 from bot.services.planning import replan_person
 from bot.services.visits import Visit
 from bot.texts import _
-from bot.views import members as views
 from bot.views.home_parts import HomePart
 from bot.views.members import home
+from bot.views.members import status as views
 from bot.views.members.open_items import joined
 from storage.hooks import NounHooks, OpenItems
 from storage.members import Member, find_member, joined_between, paused_until

@@ -1,14 +1,23 @@
 """The core team's Monday digest: only what is open, each with the button that acts."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from bot.domain.digests import Vacancy
 from bot.domain.open_items import Button, Line, OpenItem
-from bot.i18n import Translator
+from bot.i18n import Translator, joined
 from bot.texts import _
-from bot.views.blocks import Message, context, escape, header, section
-from bot.views.ids import DigestIds
+from bot.views.blocks import Message, context, header, note
 from bot.views.open_items import block_of, for_the_agenda
+
+
+class DigestIds(StrEnum):
+    """The core team's digest."""
+
+    CATCH_UP = "digests:catch-up"
+    SEND_AGAIN = "digests:send-again"
+    ASK_AGAIN = "digests:ask-again"
+
 
 ROLES = {
     "mentoring": _("Mentoring"),
@@ -21,29 +30,27 @@ ROLES = {
 
 def digest(items: Sequence[OpenItem], t: Translator) -> Message:
     """Return the digest of a week; once all is settled, that it is."""
-    title = t.gettext("What is open this week")
+    title = t("What is open this week")
     blocks = [block_of(line) for item in items for line in item.digest(t)]
     if not blocks:
-        done = t.gettext("All that was open here is settled. Thank you.")
-        return Message(done, [section(done)])
+        return note(t("All that was open here is settled. Thank you."))
     counts = [item.summary(t) for item in items if item.summary is not None]
-    summary = t.list(counts) or t.gettext("a few things")
-    note = t.gettext("Only what is open. Take what you like, nobody is assigned anything.")
-    return Message(f"{title}: {summary}", [header(title), *blocks, context(note)])
+    summary = t.list(counts) or t("a few things")
+    small = t("Only what is open. Take what you like, nobody is assigned anything.")
+    return Message(joined(": ", (title, summary)), [header(title), *blocks, context(small)])
 
 
 def free_roles(vacancies: Sequence[Vacancy]) -> OpenItem:
     """Return the item for roles that nobody has taken, or that have no deputy."""
 
     def line(place: int, free: Vacancy, t: Translator) -> Line:
-        name = t.gettext(ROLES[free.role]) if free.role in ROLES else free.role
+        name = t(ROLES[free.role]) if free.role in ROLES else free.role
         text = (
-            t.gettext("*Role without a deputy*: {role}")
+            t("*Role without a deputy*: {role}", role=name)
             if free.has_holder
-            else t.gettext("*Role nobody has taken yet*: {role}")
+            else t("*Role nobody has taken yet*: {role}", role=name)
         )
-        talk = for_the_agenda(text.format(role=name), f"role{place}", t)
-        return Line(text.format(role=escape(name)), talk)
+        return Line(text, for_the_agenda(text, f"role{place}", t))
 
     return OpenItem(digest=lambda t: [line(place, one, t) for place, one in enumerate(vacancies)])
 
@@ -52,12 +59,12 @@ def missed(number: int, slot: str) -> OpenItem:
     """Return the item for what fell due while the bot was not running."""
 
     def digest(t: Translator) -> Sequence[Line]:
-        text = t.ngettext(
+        text = t.plural(
             "*Missed*: one thing fell due while I was not running, and it is late for it now.",
             "*Missed*: {n} things fell due while I was not running, and it is late for them now.",
             number,
-        ).format(n=number)
-        return [Line(text, Button(t.gettext("Do it now"), DigestIds.CATCH_UP, slot))]
+        )
+        return [Line(text, Button(t("Do it now"), DigestIds.CATCH_UP, slot))]
 
     return OpenItem(digest=digest)
 
@@ -66,43 +73,43 @@ def held_back(number: int, slot: str) -> OpenItem:
     """Return the item for messages that could not be delivered and wait."""
 
     def digest(t: Translator) -> Sequence[Line]:
-        text = t.ngettext(
+        text = t.plural(
             "*Held back*: one message could not be delivered.",
             "*Held back*: {n} messages could not be delivered.",
             number,
-        ).format(n=number)
-        return [Line(text, Button(t.gettext("Try again"), DigestIds.SEND_AGAIN, slot))]
+        )
+        return [Line(text, Button(t("Try again"), DigestIds.SEND_AGAIN, slot))]
 
     return OpenItem(digest=digest)
 
 
 def caught_up(number: int, t: Translator) -> Message:
     """What was missed comes after all, as far as it has a point."""
-    text = t.ngettext(
+    text = t.plural(
         "I am catching up on one thing. If there is no point in it any more, I leave it out.",
         "I am catching up on {n} things. What has no point any more I leave out.",
         number,
-    ).format(n=number)
-    return Message(text, [section(text)])
+    )
+    return note(text)
 
 
 def asked_again(t: Translator) -> Message:
     """After asking for the check-ins once more."""
-    text = t.gettext("I ask once more, each at a good hour. Answering stays everybody's choice.")
-    return Message(text, [section(text)])
+    text = t("I ask once more, each at a good hour. Answering stays everybody's choice.")
+    return note(text)
 
 
 def sent_again(number: int, t: Translator) -> Message:
     """What was held back is tried again."""
-    text = t.ngettext(
+    text = t.plural(
         "I am trying one message again. If it fails, you hear of it here.",
         "I am trying {n} messages again. If they fail, you hear of it here.",
         number,
-    ).format(n=number)
-    return Message(text, [section(text)])
+    )
+    return note(text)
 
 
 def settled(t: Translator) -> Message:
     """A button of the digest with nothing left to do: the digest is shown anew."""
-    text = t.gettext("This is settled already. I am bringing the digest up to date.")
-    return Message(text, [section(text)])
+    text = t("This is settled already. I am bringing the digest up to date.")
+    return note(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Block
 
@@ -11,12 +12,17 @@ from bot.domain.open_items import OpenItem
 from bot.i18n import Translator
 from bot.views import blocks as b
 from bot.views.home_parts import HomePart, in_order
-from bot.views.ids import MemberIds
-from bot.views.members import pause_ends
+from bot.views.members.ids import MemberIds
 from bot.views.next_steps import here as where_and_next
-from bot.views.next_steps import next_step_button
+from bot.views.next_steps import next_step_button, pause_ends
 from bot.views.open_items import block_of
 from storage.members import Member
+
+
+class HomeIds(StrEnum):
+    """The Home tab, which people of other workspaces see as a modal."""
+
+    OPEN = "home:open"
 
 
 @dataclass(frozen=True)
@@ -34,15 +40,16 @@ def doorstep(
     here: Here, parts: Sequence[HomePart], community: Community, t: Translator
 ) -> list[Block]:
     """Return the tab of somebody who does not take part at present."""
-    about = t.gettext(
+    about = t(
         "{name} is a community of colleagues who speak for their company of their own free will. "
-        "Nobody hands out work, nobody ranks people."
-    ).format(name=b.escape(community.community.name))
+        "Nobody hands out work, nobody ranks people.",
+        name=community.community.name,
+    )
     blocks = [*_where(here, t), b.context(about)]
     if here.member and here.member.paused_until:
         blocks.insert(2, b.section(pause_ends(here.member.paused_until, t)))
     if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
-        leave = b.button(t.gettext("Leave the community"), MemberIds.LEAVE)
+        leave = b.button(t("Leave the community"), MemberIds.LEAVE)
         blocks.append(b.actions(leave))
     return [*blocks, *in_order(part.sections for part in parts)]
 
@@ -58,14 +65,14 @@ def hub(
     waiting = in_order(part.waiting for part in parts)
     return [
         *_where(here, t),
-        *([b.divider(), b.header(t.gettext("Waiting for you")), *waiting] if waiting else ()),
+        *([b.divider(), b.header(t("Waiting for you")), *waiting] if waiting else ()),
         *(_core_team(parts, items, t) if items is not None else ()),
         *in_order(part.sections for part in parts),
         b.divider(),
-        b.header(t.gettext("Look around")),
+        b.header(t("Look around")),
         b.actions(*in_order(part.look_around for part in parts)),
         b.divider(),
-        b.header(t.gettext("About me")),
+        b.header(t("About me")),
         b.actions(*in_order(part.about_me for part in parts)),
         *([_typed(community, t)] if here.has_commands else ()),
     ]
@@ -73,10 +80,10 @@ def hub(
 
 def _where(here: Here, t: Translator) -> list[Block]:
     name = here.member.name if here.member else ""
-    greeting = t.gettext("Hello {name}").format(name=name) if name else t.gettext("Hello")
+    greeting = t("Hello {name}", name=name) if name else t("Hello")
     buttons = [next_step_button(here.step, t)]
     if here.member_state.status is Status.FAN and not here.member_state.is_external:
-        buttons.append(b.button(t.gettext("Become an ambassador"), MemberIds.COME_IN))
+        buttons.append(b.button(t("Become an ambassador"), MemberIds.COME_IN))
     return [
         b.header(greeting),
         b.section(where_and_next(here.member_state.status, here.step, t)),
@@ -86,11 +93,10 @@ def _where(here: Here, t: Translator) -> list[Block]:
 
 def _core_team(parts: Sequence[HomePart], items: Sequence[OpenItem], t: Translator) -> list[Block]:
     lines = [block_of(line) for item in items for line in item.home(t)]
-    quiet = [b.section(t.gettext("Nothing is waiting. Enjoy the day."))]
+    quiet = [b.section(t("Nothing is waiting. Enjoy the day."))]
     buttons = b.actions(*in_order(part.core_team for part in parts))
-    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), buttons]
+    return [b.divider(), b.header(t("Core team")), *(lines or quiet), buttons]
 
 
 def _typed(community: Community, t: Translator) -> Block:
-    hint = t.gettext("{command} shows everything you can type.")
-    return b.context(hint.format(command=community.commands.main))
+    return b.context(t("{command} shows everything you can type.", command=community.commands.main))

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.i18n import Text
 from bot.views.blocks import divider, header
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ def at(rank: int, *things: T) -> list[tuple[int, T]]:
     return [(rank, one) for one in things]
 
 
-def section_of(rank: int, title: str, lines: Sequence[Block]) -> list[tuple[int, Block]]:
+def section_of(rank: int, title: Text, lines: Sequence[Block]) -> list[tuple[int, Block]]:
     """Return a section under its heading at this place; nothing without lines."""
     return at(rank, divider(), header(title), *lines) if lines else []
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.domain.open_items import Button, Line
-from bot.i18n import Translator
-from bot.views.blocks import button, mention, section
-from bot.views.ids import CallIds
+from bot.i18n import Text, Translator
+from bot.views.blocks import button, section
+from bot.views.calls.ids import CallIds
+from bot.views.mrkdwn import mention
 from storage.members import Member
 
 MOST = 5
@@ -24,16 +25,16 @@ def block_of(line: Line) -> Block:
     return section(line.text, button(line.button.label, line.button.action_id, line.button.value))
 
 
-def names(people: Sequence[Member], t: Translator) -> str:
+def names(people: Sequence[Member], t: Translator) -> Text:
     """Return the first few as mentions, and how many more there are."""
-    shown = [mention(one.slack_id or "") for one in people[:MOST]]
+    shown: list[Text | str] = [mention(one.slack_id or "") for one in people[:MOST]]
     more = len(people) - MOST
     if more > 0:
-        shown.append(t.gettext("{n} more").format(n=more))
+        shown.append(t("{n} more", n=more))
     return t.list(shown)
 
 
-def for_the_agenda(text: str, mark: str, t: Translator) -> Button:
+def for_the_agenda(text: Text, mark: str, t: Translator) -> Button:
     """Return the button that opens the agenda with this line as a new item, in its words."""
-    item = text.replace("*", "")
-    return Button(t.gettext("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", item)
+    item = str(text).replace("*", "")
+    return Button(t("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", item)

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.i18n import Translator
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, at
-from bot.views.ids import DecisionIds
+from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
 from storage.joint_decisions import Decision
 from storage.members import Member
@@ -17,10 +17,8 @@ def home_part(waiting: Sequence[tuple[Decision, Member]], t: Translator) -> Home
     """Return a line for each decision that waits for this person."""
 
     def line(side: Decision, other: Member) -> Block:
-        text = t.gettext("A joint decision with {person} waits for you.").format(
-            person=named(other)
-        )
-        action_id = f"{DecisionIds.DECIDE}#home{side.mentorship_id}"
-        return section(text, button(t.gettext("Decide"), action_id, str(side.mentorship_id)))
+        text = t("A joint decision with {person} waits for you.", person=named(other))
+        action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
+        return section(text, button(t("Decide"), action_id, str(side.mentorship_id)))
 
     return HomePart(waiting=at(20, *(line(side, other) for side, other in waiting)))

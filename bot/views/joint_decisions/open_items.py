@@ -11,11 +11,11 @@ def deciding(number: int) -> OpenItem:
     """Return the item that counts them; nobody is named."""
 
     def digest(t: Translator) -> Sequence[Line]:
-        text = t.ngettext(
+        text = t.plural(
             "*Joint decisions*: one mentorship is still deciding.",
             "*Joint decisions*: {n} mentorships are still deciding.",
             number,
-        ).format(n=number)
+        )
         return [Line(text, for_the_agenda(text, "decisions", t))]
 
     return OpenItem(digest=digest)

@@ -3,15 +3,15 @@
 from bot.i18n import Translator
 from bot.views.blocks import button
 from bot.views.home_parts import HomePart, at
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the buttons about oneself."""
     return HomePart(
         about_me=[
-            *at(20, button(t.gettext("My profile"), MemberIds.PROFILE)),
-            *at(40, button(t.gettext("Take a pause"), MemberIds.PAUSE)),
-            *at(40, button(t.gettext("Leave the community"), MemberIds.LEAVE)),
+            *at(20, button(t("My profile"), MemberIds.PROFILE)),
+            *at(40, button(t("Take a pause"), MemberIds.PAUSE)),
+            *at(40, button(t("Leave the community"), MemberIds.LEAVE)),
         ]
     )

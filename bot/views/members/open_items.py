@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.domain.open_items import Button, Line, OpenItem
-from bot.i18n import Translator
-from bot.views.ids import SessionIds
+from bot.i18n import Text, Translator
 from bot.views.open_items import names
+from bot.views.sessions.ids import SessionIds
 from storage.members import Member
 
 
@@ -13,12 +13,14 @@ def joined(people: Sequence[Member]) -> OpenItem:
     """Return the item that says hello to them."""
 
     def digest(t: Translator) -> Sequence[Line]:
-        text = t.gettext("*New members*: {names}. Say hello, or invite them to a session.")
-        sessions = Button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#digest")
-        return [Line(text.format(names=names(people, t)), sessions)]
+        text = t(
+            "*New members*: {names}. Say hello, or invite them to a session.",
+            names=names(people, t),
+        )
+        sessions = Button(t("Onboarding sessions"), f"{SessionIds.LIST}#digest")
+        return [Line(text, sessions)]
 
-    def summary(t: Translator) -> str:
-        n = len(people)
-        return t.ngettext("{n} new member", "{n} new members", n).format(n=n)
+    def summary(t: Translator) -> Text:
+        return t.plural("{n} new member", "{n} new members", len(people))
 
     return OpenItem(digest=digest, summary=summary)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.open_items import Area, Button, Line, OpenItem
-from bot.i18n import Translator
-from bot.views.ids import MentoringIds
+from bot.i18n import Text, Translator
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.open_items import names
 from storage.members import Member
 
@@ -14,19 +14,22 @@ def waiting(people: Sequence[Member]) -> OpenItem:
     n = len(people)
 
     def digest(t: Translator) -> Sequence[Line]:
-        text = t.gettext("*Waiting for a mentor*: {names}. Do you have time for one of them?")
-        profile = Button(t.gettext("My mentor profile"), f"{MentoringIds.PROFILE}#digest")
-        return [Line(text.format(names=names(people, t)), profile)]
+        text = t(
+            "*Waiting for a mentor*: {names}. Do you have time for one of them?",
+            names=names(people, t),
+        )
+        profile = Button(t("My mentor profile"), f"{MentoringIds.PROFILE}#digest")
+        return [Line(text, profile)]
 
-    def summary(t: Translator) -> str:
-        return t.ngettext("{n} newcomer waiting", "{n} newcomers waiting", n).format(n=n)
+    def summary(t: Translator) -> Text:
+        return t.plural("{n} newcomer waiting", "{n} newcomers waiting", n)
 
-    def counted(t: Translator) -> str:
-        return t.ngettext(
+    def counted(t: Translator) -> Text:
+        return t.plural(
             "{n} newcomer is waiting for a free mentor.",
             "{n} newcomers are waiting for a free mentor.",
             n,
-        ).format(n=n)
+        )
 
     return OpenItem(
         digest=digest,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.i18n import Translator
+from bot.i18n import Translator, joined
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, at, section_of
-from bot.views.ids import SessionIds
-from bot.views.sessions.labels import facts, title_of
+from bot.views.sessions.ids import SessionIds
+from bot.views.sessions.labels import facts
 from bot.views.sessions.listing import SessionLine
 from storage.sessions import OnboardingSession
 
@@ -21,33 +21,30 @@ def home_part(
     zone: str,
 ) -> HomePart:
     """Return the section, without lines where no session concerns this person."""
-    lines = [_to_tick(one, t) for one in to_tick]
+    lines: list[Block] = [_to_tick(one, t) for one in to_tick]
     lines += [_own(one, t, zone) for one in own]
     if next_one is not None:
         lines.append(_next(next_one, t, zone))
-    dates = button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#home")
+    dates = button(t("Onboarding sessions"), f"{SessionIds.LIST}#home")
     return HomePart(
-        sections=section_of(20, t.gettext("Onboarding sessions"), lines),
-        look_around=at(30, dates),
+        sections=section_of(20, t("Onboarding sessions"), lines), look_around=at(30, dates)
     )
 
 
 def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
-    text = t.gettext("Were you there? {title}").format(title=title_of(meeting))
+    text = t("Were you there? {title}", title=meeting.title)
     action = f"{SessionIds.WAS_THERE}#home{meeting.id}"
-    return section(text, button(t.gettext("I was there"), action, str(meeting.id)))
+    return section(text, button(t("I was there"), action, str(meeting.id)))
 
 
 def _own(line: SessionLine, t: Translator, zone: str) -> Block:
     has_place = line.sign_up is not None and line.sign_up.has_place
-    state = (
-        t.gettext("You have a place.") if has_place else t.gettext("You are on the waiting list.")
-    )
-    dates = button(t.gettext("All dates"), f"{SessionIds.LIST}#home{line.meeting.id}")
-    return section(f"{facts(line.meeting, t, zone)}\n{state}", dates)
+    state = t("You have a place.") if has_place else t("You are on the waiting list.")
+    dates = button(t("All dates"), f"{SessionIds.LIST}#home{line.meeting.id}")
+    return section(joined("\n", (facts(line.meeting, t, zone), state)), dates)
 
 
 def _next(line: SessionLine, t: Translator, zone: str) -> Block:
-    about = t.gettext("The next session for everyone who is curious; recommended, never a must.")
-    dates = button(t.gettext("All dates"), f"{SessionIds.LIST}#next")
-    return section(f"{facts(line.meeting, t, zone)}\n{about}", dates)
+    about = t("The next session for everyone who is curious; recommended, never a must.")
+    dates = button(t("All dates"), f"{SessionIds.LIST}#next")
+    return section(joined("\n", (facts(line.meeting, t, zone), about)), dates)

@@ -7,11 +7,12 @@ from slack_sdk.models.blocks import Block
 
 from bot.domain.members import NextStep
 from bot.domain.stories import StoryState
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
-from bot.views.blocks import actions, button, clip, divider, escape, header, mention, section
+from bot.views.blocks import actions, button, divider, header, section
 from bot.views.home_parts import HomePart, at, section_of
-from bot.views.ids import StoryIds
+from bot.views.mrkdwn import bold, clip, mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from storage.stories import PicturedPerson, Story
 
@@ -45,53 +46,57 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
         waiting=at(40, *_waiting_for_me(stories, t)),
         sections=[
             *at(30, *_own_stories(stories, step, t)),
-            *section_of(40, t.gettext("Newest stories"), _newest(stories, t)),
+            *section_of(40, t("Newest stories"), _newest(stories, t)),
         ],
-        look_around=at(10, button(t.gettext("All stories"), StoryIds.LIST)),
+        look_around=at(10, button(t("All stories"), StoryIds.LIST)),
     )
 
 
 def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
-    lines: list[Block] = []
+    found: list[Block] = []
     for shown, story in stories.pictures[: stories.most]:
-        text = t.gettext("You are shown in the picture of “{title}”.")
-        lines.append(_story_line(text, t.gettext("Answer"), story, f"shown{shown.id}"))
+        text = t("You are shown in the picture of “{title}”.")
+        found.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
     for story in [one for one in stories.own if one.state in WAITING][: stories.most]:
-        text = t.gettext(WAITING[story.state])
-        lines.append(_story_line(text, t.gettext("Look"), story, f"mine{story.id}"))
-    return lines
+        text = t(WAITING[story.state])
+        found.append(_story_line(text, t("Look"), story, f"mine{story.id}"))
+    return found
 
 
 def _title(story: Story) -> str:
-    return escape(clip(story.title, TITLE))
+    return clip(story.title, TITLE)
 
 
-def _story_line(text: str, label: str, story: Story, mark: str) -> Block:
+def _story_line(text: Text, label: Text, story: Story, mark: str) -> Block:
     open_it = button(label, f"{StoryIds.OPEN}#{mark}", str(story.id))
-    return section(text.format(title=_title(story)), open_it)
+    return section(text.fill(title=_title(story)), open_it)
 
 
 def _own_stories(stories: Stories, step: NextStep, t: Translator) -> list[Block]:
-    lines = [
+    found = [
         section(
-            f"*{_title(one)}*\n{state_words(one.state, t)}",
-            button(t.gettext("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
+            lines(bold(_title(one)), state_words(one.state, t)),
+            button(t("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
         )
         for one in stories.own[: stories.most]
     ]
     # Where telling a story is the next step, its button stands at the top already.
     tells = step not in {NextStep.TELL_STORY, NextStep.MEET_MENTOR}
-    tell = actions(button(t.gettext("Tell a story"), f"{StoryIds.TELL}#home"))
+    tell = actions(button(t("Tell a story"), f"{StoryIds.TELL}#home"))
     return [
         divider(),
-        header(t.gettext("My stories")),
-        *(lines or [section(t.gettext("None yet. Small ones count most."))]),
+        header(t("My stories")),
+        *(found or [section(t("None yet. Small ones count most."))]),
         *([tell] if tells else []),
     ]
 
 
 def _newest(stories: Stories, t: Translator) -> list[Block]:
     return [
-        section(f"*{_title(one)}*\n{goal_name(one.goal, t)} · {mention(one.author_id)}")
+        section(
+            lines(
+                bold(_title(one)), joined(" · ", (goal_name(one.goal, t), mention(one.author_id)))
+            )
+        )
         for one in stories.newest
     ]

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from bot.domain.open_items import Area, Button, Line, OpenItem
-from bot.i18n import Translator
-from bot.views.blocks import clip, escape, mention
-from bot.views.ids import StoryIds
+from bot.i18n import Text, Translator, lines
+from bot.views.mrkdwn import bold, clip, mention
 from bot.views.open_items import MOST, TITLE
+from bot.views.stories.ids import StoryIds
 from storage.stories import Story
 
 
 def _title(story: Story) -> str:
-    return escape(clip(story.title, TITLE))
+    return clip(story.title, TITLE)
 
 
 def reviews(stories: Sequence[Story]) -> OpenItem:
@@ -19,37 +19,35 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
     n = len(stories)
 
     def digest(t: Translator) -> Sequence[Line]:
-        text = t.gettext("*Story in review*: {title}")
-        lines = [
+        found = [
             Line(
-                text.format(title=_title(one)),
-                Button(t.gettext("Look"), f"{StoryIds.OPEN}#digest{one.id}", str(one.id)),
+                t("*Story in review*: {title}", title=_title(one)),
+                Button(t("Look"), f"{StoryIds.OPEN}#digest{one.id}", str(one.id)),
             )
             for one in stories[:MOST]
         ]
         more = n - MOST
         if more > 0:
-            text = t.ngettext("{n} more story waits.", "{n} more stories wait.", more)
-            lines.append(Line(text.format(n=more)))
-        return lines
+            found.append(Line(t.plural("{n} more story waits.", "{n} more stories wait.", more)))
+        return found
 
     def home(t: Translator) -> Sequence[Line]:
         return [
             Line(
-                f"*{_title(one)}*\n{mention(one.author_id)}",
-                Button(t.gettext("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
+                lines(bold(_title(one)), mention(one.author_id)),
+                Button(t("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
             )
             for one in stories[:MOST]
         ]
 
-    def summary(t: Translator) -> str:
-        return t.ngettext("{n} story in review", "{n} stories in review", n).format(n=n)
+    def summary(t: Translator) -> Text:
+        return t.plural("{n} story in review", "{n} stories in review", n)
 
-    def agenda(t: Translator) -> str:
-        return t.ngettext(
+    def agenda(t: Translator) -> Text:
+        return t.plural(
             "{n} story waits for a second pair of eyes.",
             "{n} stories wait for a second pair of eyes.",
             n,
-        ).format(n=n)
+        )
 
     return OpenItem(digest=digest, summary=summary, home=home, agenda=agenda, area=Area.CONTENT)
