@@ -11,13 +11,13 @@ from bot.clock import Clock
 from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
-from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, hasty
+from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
 from bot.nouns import all_entries, all_jobs, brought
 from bot.services.home import Home
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
-from schedules.runner import Clockwork
+from schedules.runner import JobRunner
 from storage.database import Database
 from storage.hooks import Hooks
 from storage.unit_of_work import read_only
@@ -38,14 +38,14 @@ class Bot:
     workspace: Workspace
     dispatcher: Dispatcher
     sender: Sender
-    clockwork: Clockwork
+    job_runner: JobRunner
     bolt: App
     _settling: threading.Lock = field(default_factory=threading.Lock)
 
     def settle(self) -> None:
         """Do what is due and send what is written; for a local workspace, instead of threads."""
         with self._settling:
-            self.clockwork.run_due()
+            self.job_runner.run_due()
             while self.sender.run_once():
                 pass
 
@@ -80,7 +80,7 @@ def build_app(
     )
     database = database or Database(settings.database_url)
     hooks = gather_hooks()
-    workspace = Workspace(client, community, hasty(client, SECONDS_TO_ASK))
+    workspace = Workspace(client, community, client_with_timeout(client, QUICK_TIMEOUT_SECONDS))
 
     home = gather_home()
 
@@ -98,19 +98,19 @@ def build_app(
         hooks=hooks,
         home=home,
         workspace=workspace,
-        replies=SlackReplies(hasty(client, SECONDS_TO_SHOW)),
-        tell_sender=sender.wake,
+        replies=SlackReplies(client_with_timeout(client, SECONDS_TO_SHOW)),
+        wake_sender=sender.wake,
     )
-    clockwork = Clockwork(
+    job_runner = JobRunner(
         all_jobs(),
         database=database,
         community=community,
         clock=clock,
         hooks=hooks,
-        tell_sender=sender.wake,
+        wake_sender=sender.wake,
     )
     secret = settings.slack_signing_secret.get_secret_value()
     bolt = bolt_for(client, secret, dispatcher, workspace.installation)
     return Bot(
-        settings, community, clock, database, hooks, workspace, dispatcher, sender, clockwork, bolt
+        settings, community, clock, database, hooks, workspace, dispatcher, sender, job_runner, bolt
     )

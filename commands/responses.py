@@ -24,6 +24,7 @@ from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
 from storage.hooks import Hooks
+from storage.outbox import DeliveryPolicy
 from storage.unit_of_work import read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -57,7 +58,7 @@ class Responder:
     clock: Clock
     hooks: Hooks
     replies: SlackReplies
-    tell_sender: Callable[[], None]
+    wake_sender: Callable[[], None]
 
     def carry_out(self, entry: Entry, payload: Payload, outcome: Handled) -> Ack:
         """Show the outcome. What was committed stays, whether Slack shows it or not."""
@@ -137,11 +138,17 @@ class Responder:
         once = payload["event_id"] if kind is PayloadKind.EVENT else secrets.token_hex(8)
         try:
             with unit_of_work(self.database, self.community, self.clock.now(), self.hooks) as uow:
-                notify(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
+                notify(
+                    uow,
+                    actor,
+                    lambda _t: message,
+                    key=f"refused:{once}",
+                    policy=DeliveryPolicy.AT_ONCE,
+                )
         except SQLAlchemyError:
             log.exception("answer_lost")
             return
-        self.tell_sender()
+        self.wake_sender()
 
 
 def _message_of(outcome: Handled) -> Message:

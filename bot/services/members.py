@@ -26,6 +26,7 @@ from bot.views.members import status as views
 from bot.views.members.open_items import joined
 from storage.hooks import NounHooks, OpenItems
 from storage.members import Member, find_member, joined_between, paused_until
+from storage.outbox import DeliveryPolicy
 from storage.people import Person, find_person, last_days
 from storage.unit_of_work import UnitOfWork
 
@@ -104,7 +105,7 @@ def join(
         person.slack_id,
         welcome_of(uow, person, member),
         key=welcome_key(member),
-        at_once=True,
+        policy=DeliveryPolicy.AT_ONCE,
     )
     return member
 
@@ -227,7 +228,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             person.slack_id,
             partial(views.back_again, member, step),
             key=f"members:{member.id}:back:{until}",
-            is_answer=True,
+            policy=DeliveryPolicy.ANSWER,
         )
         ended += 1
     return ended

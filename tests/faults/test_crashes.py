@@ -109,7 +109,7 @@ def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
         home=HOME,
         workspace=bot.workspace,
         replies=SlackReplies(bot.workspace.client),
-        tell_sender=lambda: None,
+        wake_sender=lambda: None,
     )
 
 
