@@ -8,7 +8,7 @@ from bot.services.notifications import post, refresh_home
 from bot.services.planning import replan_person
 from bot.views.delivery import undelivered
 from storage.members import Member, find_member
-from storage.outbox import release_held
+from storage.outbox.queue import release_held
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 

@@ -19,7 +19,8 @@ from storage.occurrences import (
     find_occurrence,
     reschedule_occurrence,
 )
-from storage.outbox import OutboxState, count_by_state, release_held
+from storage.outbox.queue import count_by_state, release_held
+from storage.outbox.rows import OutboxState
 from storage.unit_of_work import UnitOfWork
 
 DIGEST = "digests:weekly"

@@ -26,7 +26,7 @@ from bot.views.members import status as views
 from bot.views.members.open_items import joined
 from storage.hooks import NounHooks, OpenItems
 from storage.members import Member, find_member, joined_between, paused_until
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
 from storage.unit_of_work import UnitOfWork
 

@@ -16,7 +16,7 @@ from bot.texts import _
 from bot.views import settings as views
 from bot.views.home_parts import HomePart
 from storage.members import Member
-from storage.mentoring import MentorProfile, find_profile
+from storage.mentoring.profiles import MentorProfile, find_profile
 from storage.unit_of_work import UnitOfWork
 
 

@@ -4,7 +4,7 @@ from bot.domain.hours import local_date
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.calls.minutes import step_out
 from bot.views.calls import open_items as views
-from storage.calls import due_decisions
+from storage.calls.queries import due_decisions
 from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
 from storage.people import Person

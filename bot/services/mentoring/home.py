@@ -5,7 +5,9 @@ from bot.services.mentoring.probation import end_of
 from bot.services.visits import Visit
 from bot.views.home_parts import HomePart
 from bot.views.mentoring import home as views
-from storage.mentoring import find_profile, mentees_of, mentor_of, requests_waiting_for
+from storage.mentoring.mentorships import mentees_of, mentor_of
+from storage.mentoring.profiles import find_profile
+from storage.mentoring.requests import requests_waiting_for
 from storage.mentoring.waiting_list import find_waiting
 
 

@@ -7,7 +7,7 @@ from bot.services.mentoring.profiles import forget_profile, open_profile_again
 from bot.views.mentoring import open_items as views
 from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
-from storage.mentoring import waiting_newcomers
+from storage.mentoring.waiting_list import waiting_newcomers
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 

@@ -3,7 +3,7 @@
 from bot.services.visits import Visit
 from bot.views.home_parts import HomePart
 from bot.views.stories import home as views
-from storage.stories import newest_published, pictures_waiting_for, stories_of
+from storage.stories.queries import newest_published, pictures_waiting_for, stories_of
 
 MOST = 5
 """Entries of a list on Home; the rest is one button away."""

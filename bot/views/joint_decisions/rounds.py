@@ -24,7 +24,7 @@ from bot.views.blocks import (
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 
@@ -99,7 +99,7 @@ def _question(
 def form(
     mentorship: Mentorship,
     other: Member,
-    before: Decision | None,
+    before: JointDecision | None,
     community: Community,
     t: Translator,
     *,
@@ -129,7 +129,9 @@ def form(
     )
 
 
-def _trainees_fields(before: Decision | None, community: Community, t: Translator) -> list[Block]:
+def _trainees_fields(
+    before: JointDecision | None, community: Community, t: Translator
+) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
     yes = option(t("Yes, welcome me in the channel"), "yes")
     label = t("If you go on: a welcome post in #{channel}?")
@@ -167,8 +169,8 @@ def different(
     mentorship: Mentorship,
     mentee: Member,
     mentor: Member,
-    mentees: Decision,
-    mentors: Decision,
+    mentees: JointDecision,
+    mentors: JointDecision,
     t: Translator,
 ) -> Message:
     """Both answers are shown; the two talk and decide again."""

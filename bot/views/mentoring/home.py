@@ -13,7 +13,7 @@ from bot.views.home_parts import HomePart, Ranked, at, section_of
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mrkdwn import mention
 from storage.members import Member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 
 
 @dataclass(frozen=True)

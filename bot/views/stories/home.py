@@ -14,7 +14,7 @@ from bot.views.home_parts import HomePart, at, section_of
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
-from storage.stories import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, Story
 
 TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""

@@ -7,7 +7,7 @@ from bot.i18n import Text, Translator, lines
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.open_items import MOST, TITLE
 from bot.views.stories.ids import StoryIds
-from storage.stories import Story
+from storage.stories.models import Story
 
 
 def _title(story: Story) -> str:
