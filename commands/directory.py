@@ -7,7 +7,7 @@ from bot.views import directory as views
 from bot.views.blocks import Message
 from bot.views.directory import DirectoryIds
 from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.request import Request, Surface, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
 
 LONGEST_SEARCH = 200
@@ -33,7 +33,7 @@ def show_more(request: Request) -> Result:
     """The next page of the same search."""
     after, _space, typed = request.value.partition(" ")
     message = _found(request, typed, number_of(after))
-    return _in_view(request, message) if request.payload.get("view") else Replace(message)
+    return _in_view(request, message) if request.surface is Surface.MODAL else Replace(message)
 
 
 def _in_view(request: Request, message: Message) -> Result:

@@ -4,6 +4,7 @@ import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -57,6 +58,18 @@ class Values(dict[str, Any]):
         raise StaleForm
 
 
+class Surface(StrEnum):
+    """Where a button was clicked."""
+
+    MODAL = "modal"
+    HOME = "home"
+    EPHEMERAL = "ephemeral"
+    MESSAGE = "message"
+
+
+VIEWS = frozenset({Surface.MODAL, Surface.HOME})
+
+
 @dataclass(frozen=True)
 class Request:
     """One call by one person."""
@@ -101,10 +114,28 @@ class Request:
         action: Mapping[str, Any] = actions[0]
         return action
 
+    @property
+    def _view(self) -> Mapping[str, Any]:
+        view: Mapping[str, Any] = self.payload.get("view") or {}
+        return view
+
+    @property
+    def surface(self) -> Surface:
+        """Where the button was clicked; an ephemeral message is an answer only one person sees."""
+        if self._view:
+            return Surface.MODAL if self._view.get("type") == "modal" else Surface.HOME
+        is_ephemeral = (self.payload.get("container") or {}).get("is_ephemeral")
+        return Surface.EPHEMERAL if is_ephemeral else Surface.MESSAGE
+
+    @property
+    def view_id(self) -> str:
+        """The callback id of the view that was clicked in or submitted; empty outside of views."""
+        return str(self._view.get("callback_id") or "")
+
     @cached_property
     def values(self) -> "Values":
         """The form's values by field name (a field's name is its block id)."""
-        state = (self.payload.get("view") or self.payload).get("state") or {}
+        state = (self._view or self.payload).get("state") or {}
         return Values(
             (block, read_value(element))
             for block, elements in (state.get("values") or {}).items()
@@ -114,7 +145,7 @@ class Request:
     @cached_property
     def hints(self) -> dict[str, Any]:
         """What the view's private metadata carries: ids and versions, to be checked."""
-        metadata = (self.payload.get("view") or {}).get("private_metadata") or "{}"
+        metadata = self._view.get("private_metadata") or "{}"
         try:
             hints = json.loads(metadata)
         except ValueError:

@@ -44,7 +44,7 @@ def _number(request: Request) -> int:
 
 def _outcome(request: Request, said: Message) -> Result:
     """Where the click came from shows what came of it."""
-    if (request.payload.get("view") or {}).get("callback_id") == views.LISTED:
+    if request.view_id == views.LISTED:
         return _list(request, ViewMethod.UPDATE)
     return Replace(said) if request.value.endswith(f":{HERE}") else Say(said)
 

@@ -14,7 +14,7 @@ from bot.views.blocks import Message, modal
 from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
 from commands.entry_info import PayloadKind
-from commands.results import CloseAll, Nothing, Options, Replace, Result, Say, Show, ViewMethod
+from commands.results import Nothing, Options, Replace, Result, Say, Show, ViewMethod
 
 Ack = dict[str, Any] | None
 Respond = Callable[[str, dict[str, Any]], None]
@@ -76,9 +76,7 @@ class SlackReplies:
         self, kind: PayloadKind, payload: dict[str, Any], answer: Result, t: Translator
     ) -> None:
         """Do what the acknowledgement cannot say: open and push views, answer a click."""
-        if kind in {PayloadKind.VIEW, PayloadKind.OPTIONS} or isinstance(
-            answer, Nothing | CloseAll | Options
-        ):
+        if kind in {PayloadKind.VIEW, PayloadKind.OPTIONS} or isinstance(answer, Nothing | Options):
             return
         if isinstance(answer, Show):
             self._show(payload, answer)
@@ -99,12 +97,12 @@ class SlackReplies:
         surface = payload.get("view") or {}
         # The overview gives way: Slack stacks three views at most, and a form may need them.
         gives_way = surface.get("callback_id") == HomeIds.OPEN
-        if surface and (how is ViewMethod.UPDATE or gives_way):
-            self.client.views_update(view_id=surface["id"], view=view)
-        elif surface.get("type") == "modal":
-            self.client.views_push(trigger_id=payload["trigger_id"], view=view)
-        else:
+        if surface.get("type") != "modal":
             self.client.views_open(trigger_id=payload["trigger_id"], view=view)
+        elif how is ViewMethod.UPDATE or gives_way:
+            self.client.views_update(view_id=surface["id"], view=view)
+        else:
+            self.client.views_push(trigger_id=payload["trigger_id"], view=view)
 
     def _answer_click(self, payload: dict[str, Any], answer: Say | Replace, t: Translator) -> None:
         url = payload.get("response_url")
@@ -112,19 +110,11 @@ class SlackReplies:
             how = {"replace_original": isinstance(answer, Replace), "response_type": "ephemeral"}
             self.respond(url, how | answer.message.payload())
         else:
-            # In a modal, what was clicked gives way as a message would.
-            gives_way = isinstance(answer, Replace) and _is_modal(payload)
-            view = outcome_view(t, answer.message)
-            self._show(payload, Show(view, ViewMethod.UPDATE if gives_way else ViewMethod.OPEN))
-
-
-def _is_modal(payload: dict[str, Any]) -> bool:
-    return bool((payload.get("view") or {}).get("type") == "modal")
+            how_shown = ViewMethod.UPDATE if isinstance(answer, Replace) else ViewMethod.OPEN
+            self._show(payload, Show(outcome_view(t, answer.message), how_shown))
 
 
 def _for_a_form(answer: Result, t: Translator) -> Ack:
-    if isinstance(answer, CloseAll):
-        return {"response_action": "clear"}
     if isinstance(answer, Say | Replace):
         return {"response_action": "update", "view": outcome_view(t, answer.message).to_dict()}
     if isinstance(answer, Show):

@@ -11,9 +11,9 @@ from bot.views.calls import forms, lists
 from bot.views.calls.ids import CallIds
 from commands.calls.calendar import agenda_view
 from commands.calls.minutes import written
-from commands.calls.surface import answer, in_list, in_modal
+from commands.clicks import answer_click
 from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.request import Request, Surface, number_of
 from commands.results import Result, Say, Show, ViewMethod
 
 
@@ -93,13 +93,12 @@ def finish(request: Request) -> Result:
 
 def _after(request: Request, point: Point, message: Message) -> Result:
     """A list is shown anew; beneath a post, which the outbox edits, stands the outcome."""
-    view = request.payload.get("view") or {}
-    if in_modal(request) and view.get("callback_id") == CallIds.ADD:
+    if request.view_id == CallIds.ADD:
         return Show(agenda_view(request), ViewMethod.UPDATE)
-    if not in_list(request):
+    if request.surface is Surface.MESSAGE:
         return Say(message)
     is_decision = point.kind is ItemKind.DECISION
-    return answer(request, _decisions(request) if is_decision else _tasks(request))
+    return answer_click(request, _decisions(request) if is_decision else _tasks(request))
 
 
 _DECISIONS = _("Look up decisions, or record one")

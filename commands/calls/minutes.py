@@ -16,9 +16,9 @@ from bot.texts import _
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
 from bot.views.calls.ids import CallIds
-from commands.calls.surface import answer, in_modal
+from commands.clicks import answer_click
 from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.request import Request, Surface, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
 from storage.calls import Call
 
@@ -47,25 +47,25 @@ def take(request: Request) -> Result:
     said = lists.minutes_taken(
         call, request.community, request.t, has_begun=has_begun, is_asked=is_asked
     )
-    return answer(request, said)
+    return answer_click(request, said)
 
 
 def give_back(request: Request) -> Result:
     """Give the minutes back; the prompt, if that was clicked, is edited by the outbox."""
     call = services.give_minutes_back(request.uow, request.actor, request.value)
-    return answer(request, lists.minutes_free(call, request.community, request.t))
+    return answer_click(request, lists.minutes_free(call, request.community, request.t))
 
 
 def join_rotation(request: Request) -> Result:
     """Opt in."""
     services.join_rotation(request.uow, require_member(request.member))
-    return answer(request, lists.in_turn(request.t))
+    return answer_click(request, lists.in_turn(request.t))
 
 
 def leave_rotation(request: Request) -> Result:
     """Opt out."""
     services.leave_rotation(request.uow, require_member(request.member))
-    return answer(request, lists.out_of_turn(request.t))
+    return answer_click(request, lists.out_of_turn(request.t))
 
 
 def open_form(request: Request) -> Result:
@@ -81,7 +81,7 @@ def _form(request: Request, call: Call, rows: Rows) -> View:
 
 def add_lines(request: Request) -> Result:
     """The same form with one more decision and task; Slack keeps what was typed."""
-    if not in_modal(request):
+    if request.surface is not Surface.MODAL:
         return Nothing()
     rows = rows_of(request.hints)
     more = Rows(min(rows.decisions + 1, MOST_ROWS), min(rows.tasks + 1, MOST_ROWS))

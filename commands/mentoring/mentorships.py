@@ -12,12 +12,9 @@ from bot.services.mentoring import choice as services
 from bot.services.mentoring.probation import end_of
 from bot.services.mentoring.requests import requests_of
 from bot.services.mentoring.waiting_list import kept_choice
-from bot.views.blocks import Message
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import profiles
 from commands.request import Request
-from commands.results import Replace, Result, Show, ViewMethod
-from commands.slack_replies import outcome_view
 from storage.members import Member
 from storage.mentoring import (
     find_profile,
@@ -26,23 +23,6 @@ from storage.mentoring import (
     open_wishes_of,
 )
 from storage.mentoring.waiting_list import find_waiting
-
-
-def is_in_modal(request: Request) -> bool:
-    """Whether the click was made in a modal."""
-    return bool((request.payload.get("view") or {}).get("type") == "modal")
-
-
-def show(request: Request, view: View) -> Result:
-    """The view: in a modal it takes the place of what was there, so that views don't pile up."""
-    return Show(view, ViewMethod.UPDATE if is_in_modal(request) else ViewMethod.OPEN)
-
-
-def outcome(request: Request, message: Message) -> Result:
-    """The outcome, in the place of what was clicked."""
-    if is_in_modal(request):
-        return Show(outcome_view(request.t, message), ViewMethod.UPDATE)
-    return Replace(message)
 
 
 def where(request: Request) -> View:

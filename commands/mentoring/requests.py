@@ -11,9 +11,8 @@ from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
 from bot.views.mentoring.ids import MentoringIds
 from commands.entries import action
-from commands.mentoring.mentorships import outcome
 from commands.request import Request, number_of
-from commands.results import Result, Say
+from commands.results import Replace, Result, Say
 from storage.members import Member
 from storage.mentoring import mentees_of, mentor_of
 
@@ -26,14 +25,14 @@ def accept(request: Request) -> Result:
     """Say yes to a newcomer."""
     mentor = require_member(request.member)
     newcomer = services.accept(request.uow, mentor, number_of(request.value))
-    return outcome(request, views.outcome(WishState.ACCEPTED, newcomer, request.t))
+    return Replace(views.outcome(WishState.ACCEPTED, newcomer, request.t))
 
 
 def decline(request: Request) -> Result:
     """Say no; nobody is told why or that."""
     mentor = require_member(request.member)
     newcomer = services.decline(request.uow, mentor, number_of(request.value))
-    return outcome(request, views.outcome(WishState.DECLINED, newcomer, request.t))
+    return Replace(views.outcome(WishState.DECLINED, newcomer, request.t))
 
 
 def ask_later(request: Request) -> Result:
@@ -41,7 +40,7 @@ def ask_later(request: Request) -> Result:
     wish = services.ask_later(request.uow, require_member(request.member), number_of(request.value))
     newcomer = request.uow.session.get_one(Member, wish.newcomer_id)
     again = wish.remind_at or request.uow.now
-    return outcome(request, views.postponed(newcomer, again, request.person.time_zone, request.t))
+    return Replace(views.postponed(newcomer, again, request.person.time_zone, request.t))
 
 
 def answer_by_reaction(
@@ -81,7 +80,7 @@ def end(request: Request) -> Result:
     mentor = mentor_of(request.uow.session, member.id)
     other = end_mentorship(request.uow, member, number_of(request.value))
     is_mentee = mentor is not None and mentor.id == other.id
-    return outcome(request, profiles.ended(other, request.t, is_mentee=is_mentee))
+    return Replace(profiles.ended(other, request.t, is_mentee=is_mentee))
 
 
 ENTRIES = (

@@ -12,10 +12,10 @@ from bot.views.stories import listing as views
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_called
 from bot.views.stories.workflow import thanks_put_off
+from commands.clicks import answer_click
 from commands.entries import action, verb
-from commands.request import Request, number_of
-from commands.results import Replace, Result, Say
-from commands.stories.writing import after_click, in_place
+from commands.request import VIEWS, Request, number_of
+from commands.results import Replace, Result, Say, Show, ViewMethod
 from storage.stories import find_story
 
 LONGEST_SEARCH = 200
@@ -39,8 +39,8 @@ def show_more(request: Request) -> Result:
 def _page(request: Request, wanted: Wanted) -> Result:
     page = listing.list_page(request.uow, request.person, wanted)
     message = views.story_list(page, request.t)
-    if request.payload.get("view"):
-        return in_place(request, views.list_view(message, request.t))
+    if request.surface in VIEWS:
+        return Show(views.list_view(message, request.t), ViewMethod.UPDATE)
     return Replace(message) if wanted.before else Say(message)
 
 
@@ -50,7 +50,7 @@ def open_story(request: Request) -> Result:
     number = number_of(request.value)
     story = readable(request.uow, number, request.actor, is_reviewer=is_reviewer)
     reader = listing.reader_of(request.uow, story, request.actor, is_reviewer=is_reviewer)
-    return in_place(request, views.opened(story, reader, request.t))
+    return Show(views.opened(story, reader, request.t), ViewMethod.UPDATE)
 
 
 def thank(request: Request) -> Result:
@@ -61,7 +61,7 @@ def thank(request: Request) -> Result:
     if story is None:
         raise NoLongerOpen
     message = views.thanked(story, request.t, is_new=is_new)
-    return after_click(request, message) if is_new else Say(message)
+    return answer_click(request, message, is_edited=True) if is_new else Say(message)
 
 
 def take_thanks_back(request: Request) -> Result:

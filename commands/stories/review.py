@@ -6,10 +6,11 @@ from bot.services.stories.publishing import readable
 from bot.texts import _
 from bot.views.stories import review as views
 from bot.views.stories.ids import StoryIds
+from commands.clicks import answer_click
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
-from commands.stories.writing import after_click, number_and_version
+from commands.stories.writing import number_and_version
 
 
 def approve(request: Request) -> Result:
@@ -17,7 +18,7 @@ def approve(request: Request) -> Result:
     number, version = number_and_version(request.value)
     core_team = request.slack.core_team()
     story = review.approve(request.uow, request.actor, number, version, core_team)
-    return after_click(request, views.settled(story, request.t))
+    return answer_click(request, views.settled(story, request.t), is_edited=True)
 
 
 def open_question(request: Request) -> Result:
