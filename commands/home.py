@@ -31,7 +31,7 @@ def show_here(request: Request) -> Result:
         request.uow.now,
         is_in_core_team=request.caller.is_in_core_team,
     )
-    title = request.t.gettext("All at a glance")
+    title = request.t("All at a glance")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
 
 

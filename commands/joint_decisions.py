@@ -8,8 +8,8 @@ from bot.errors import NoLongerOpen
 from bot.services.joint_decisions import rounds as services
 from bot.services.memberships import require_member
 from bot.texts import _
-from bot.views import joint_decisions as views
-from bot.views.joint_decisions import JointDecisionIds
+from bot.views.joint_decisions import rounds as views
+from bot.views.joint_decisions.ids import JointDecisionIds
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show

@@ -44,7 +44,7 @@ def manifest(community: Community, entries: Entries, url: str = "") -> dict[str,
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
             "name": community.community.name,
-            "description": t.gettext("Takes the organising off the community's shoulders"),
+            "description": str(t("Takes the organising off the community's shoulders")),
         },
         "features": _features(community, entries, t, url),
         "oauth_config": {"scopes": {"bot": scopes(community)}},
@@ -88,7 +88,7 @@ def _features(community: Community, entries: Entries, t: Translator, url: str) -
 def _command(entry: EntryInfo, community: Community, t: Translator, url: str) -> dict[str, Any]:
     return {
         "command": getattr(community.commands, entry.id),
-        "description": t.gettext(entry.help),
+        "description": str(t(entry.help)),
         **({"usage_hint": entry.hint} if entry.hint else {}),
         **({"url": url} if url else {}),
         "should_escape": True,
@@ -97,10 +97,10 @@ def _command(entry: EntryInfo, community: Community, t: Translator, url: str) ->
 
 def _shortcut(entry: EntryInfo, t: Translator) -> dict[str, Any]:
     return {
-        "name": t.gettext(entry.help)[:24],
+        "name": str(t(entry.help))[:24],
         "type": "message" if entry.hint == "message" else "global",
         "callback_id": entry.id,
-        "description": t.gettext(entry.help),
+        "description": str(t(entry.help)),
     }
 
 
@@ -113,7 +113,7 @@ def commands_table(community: Community, entries: Entries) -> str:
     """The table of commands in README.md: English words, and the German ones beside them."""
     typed = [*_of(PayloadKind.COMMAND, entries), *_of(PayloadKind.VERB, entries)]
     rows = [
-        f"| {_as_typed(one, community)} | {one.help} | {translator('de').gettext(one.help)} "
+        f"| {_as_typed(one, community)} | {one.help} | {translator('de')(one.help)} "
         f"| {one.audience.value} |"
         for one in typed
     ]

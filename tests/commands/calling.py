@@ -6,8 +6,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.domain.access import Audience
+from bot.i18n import Text
 from bot.services.notifications import notify
-from bot.views.blocks import Message, section
+from bot.views.blocks import Message, note
 from commands.dispatch import Dispatcher
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
@@ -33,7 +34,7 @@ REPEATED = [*ANSWERED, PayloadKind.EVENT]
 
 
 def message(text: str) -> Message:
-    return Message(text, [section(text)])
+    return note(Text(text))
 
 
 class Effects:

@@ -62,8 +62,8 @@ def test_every_command_leads_on(
 ) -> None:
     person = put(slack, bot, name, STAGES[stage])
     t = translator(language)
-    where = t.gettext(WHERE[STAGES[stage].status])
-    labels = {t.gettext(label) for _sentence, label, _action in NEXT.values()}
+    where = str(t(WHERE[STAGES[stage].status]))
+    labels = {str(t(label)) for _sentence, label, _action in NEXT.values()}
 
     for entry in sorted(TYPED, key=lambda entry: entry.id == "resume"):
         line = line_of(bot, entry, language)
@@ -87,8 +87,8 @@ def test_home_at_every_stage(
 
     home = person.opens_home()
 
-    assert t.gettext(WHERE[STAGES[stage].status]) in home.text
-    labels = {t.gettext(label) for _sentence, label, _action in NEXT.values()}
+    assert str(t(WHERE[STAGES[stage].status])) in home.text
+    labels = {str(t(label)) for _sentence, label, _action in NEXT.values()}
     assert home.buttons[0] in labels
     assert len(home.blocks) <= 100
 

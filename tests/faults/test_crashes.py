@@ -14,9 +14,10 @@ from bot.app import Bot
 from bot.clock import SystemClock
 from bot.domain.access import Audience
 from bot.domain.members import Status
+from bot.i18n import Text
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
-from bot.views.blocks import Message, section
+from bot.views.blocks import note
 from commands.dispatch import Dispatcher
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
@@ -126,7 +127,7 @@ def test_a_connection_that_breaks_in_a_transaction(
             with killer.writing() as session:
                 session.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
         request.uow.session.execute(text("SELECT 1"))
-        return Say(Message("Gut", [section("Gut")]))
+        return Say(note(Text("Gut")))
 
     dispatcher = dispatcher_of(bot, breaks)
 
