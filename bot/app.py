@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
-from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, hasty
+from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, with_timeout
 from bot.nouns import all_entries, all_jobs
 from bot.services.home import render
 from commands.bolt import bolt_for
@@ -65,7 +65,7 @@ def build_app(
         retry_handlers=[],
     )
     database = database or Database(settings.database_url)
-    workspace = Workspace(client, community, hasty(client, SECONDS_TO_ASK))
+    workspace = Workspace(client, community, with_timeout(client, SECONDS_TO_ASK))
 
     def home(slack_id: str) -> View | None:
         is_in_core_team = slack_id in workspace.core_team()
@@ -81,15 +81,15 @@ def build_app(
         community=community,
         clock=clock,
         workspace=workspace,
-        replies=SlackReplies(hasty(client, SECONDS_TO_SHOW)),
-        tell_sender=sender.wake,
+        replies=SlackReplies(with_timeout(client, SECONDS_TO_SHOW)),
+        wake_sender=sender.wake,
     )
     clockwork = Clockwork(
         all_jobs(),
         database=database,
         community=community,
         clock=clock,
-        tell_sender=sender.wake,
+        wake_sender=sender.wake,
     )
     secret = settings.slack_signing_secret.get_secret_value()
     bolt = bolt_for(client, secret, dispatcher, workspace.installation)

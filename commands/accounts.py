@@ -1,4 +1,4 @@
-"""What Slack tells about accounts and the core team's user group."""
+"""Events about accounts, channels and the core team's user group."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,7 +25,7 @@ def describe(request: Request) -> Result:
 
 
 def forget_core_team(request: Request) -> Result:
-    """The user group has changed: ask Slack again at the next action.
+    """Ask Slack for the core team again at the next action: its user group has changed.
 
     Whoever is out of the core team hands back what they took on for it.
     """
@@ -38,7 +38,7 @@ def forget_core_team(request: Request) -> Result:
 
 
 def note_archived(request: Request) -> Result:
-    """A channel has been archived: the core team hears of it before a post gets stuck."""
+    """Tell the core team of an archived channel, before a post gets stuck in it."""
     channel = request.slack.channel_name(str(request.event.get("channel") or ""))
     if channel is not None:
         services.note_archived(request.uow, channel)
@@ -46,7 +46,7 @@ def note_archived(request: Request) -> Result:
 
 
 def find_channels_again(request: Request) -> Result:
-    """Channels are called or open otherwise now: ask Slack again, and send what waited for that."""
+    """Ask Slack for the channels again, and send what waited for a change of them."""
     request.slack.forget_channels()
     services.send_again(request.uow)
     return Nothing()
@@ -57,7 +57,7 @@ def _is_invited(_session: Session, payload: Mapping[str, Any]) -> bool:
 
 
 def note_farewell(request: Request) -> Result:
-    """The app was removed or lost its token.
+    """Log that the app was removed or lost its token.
 
     The sender stops at its next call and keeps every row; nobody can be told in Slack any more.
     """

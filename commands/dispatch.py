@@ -17,7 +17,7 @@ from commands.entries import Concerns, Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
 from commands.request import Request
-from commands.responses import Handled, Refused, Responder
+from commands.responses import Handled, RequestRefused, Responder
 from commands.results import Result
 from commands.slack_replies import Ack, SlackReplies
 from storage.database import Database, insert_once, is_passing
@@ -30,7 +30,7 @@ log = structlog.get_logger()
 
 
 class UnknownPerson(Exception):
-    """The account has never been in touch; Slack is asked who it is, outside of any transaction."""
+    """The account is new to us; Slack is asked about it outside of any transaction."""
 
 
 class Dispatcher:
@@ -45,7 +45,7 @@ class Dispatcher:
         clock: Clock,
         workspace: Workspace,
         replies: SlackReplies,
-        tell_sender: Callable[[], None],
+        wake_sender: Callable[[], None],
     ) -> None:
         self.entries = {(one.kind, one.id): one for one in entries}
         self._verbs = {
@@ -57,11 +57,11 @@ class Dispatcher:
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
-        self._workspace, self._replies, self._tell_sender = workspace, replies, tell_sender
-        self._saying = Responder(database, community, clock, replies, tell_sender)
+        self._workspace, self._replies, self._wake_sender = workspace, replies, wake_sender
+        self._responder = Responder(database, community, clock, replies, wake_sender)
 
     def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
-        """The acknowledgement's body, after everything has been committed and said.
+        """Return the acknowledgement's body, after the commit and the calls to Slack.
 
         Known errors are explained to the person; unknown ones are logged with an id that the person
         sees too. An event that failed for an unknown reason is raised, so that Slack delivers it
@@ -76,16 +76,16 @@ class Dispatcher:
             log.warning("payload_unreadable", kind=kind, exc_info=error)
             return None
         try:
-            outcome = self._run(entry, payload)
-        except Refused as refused:
-            return self._saying.refuse(entry, payload, refused)
+            handled = self._run(entry, payload)
+        except RequestRefused as refused:
+            return self._responder.refuse(entry, payload, refused)
         except Exception as error:
             if kind is PayloadKind.EVENT:
                 raise
-            return self._saying.fail(entry, payload, error)
+            return self._responder.fail(entry, payload, error)
         if entry.writes:
-            self._tell_sender()
-        return self._saying.carry_out(entry, payload, outcome)
+            self._wake_sender()
+        return self._responder.carry_out(entry, payload, handled)
 
     def _find(
         self, kind: PayloadKind, payload: dict[str, Any]
@@ -137,11 +137,11 @@ class Dispatcher:
             if entry.writes and not _receive(uow, key):
                 return Handled(uow.session.get_one(Received, key).ack)
             request = self._request(entry, payload, uow, core_team)
-            answer = _answer(entry, request)
-            ack = self._replies.acknowledgement(entry.kind, answer, request.t)
+            result = _run_handler(entry, request)
+            ack = self._replies.acknowledgement(entry.kind, result, request.t)
             if entry.writes:
                 uow.session.get_one(Received, key).ack = ack
-            return Handled(ack, answer, request.t)
+            return Handled(ack, result, request.t)
 
     def _request(
         self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]
@@ -182,10 +182,10 @@ def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
     return person
 
 
-def _answer(entry: Entry, request: Request) -> Result:
+def _run_handler(entry: Entry, request: Request) -> Result:
     try:
         if request.actor or entry.audience is not Audience.EVERYONE:
             check_access(entry.audience, request.caller)
         return entry.handler(request)
     except UserFacingError as error:
-        raise Refused(error, request.t, request.caller.state) from error
+        raise RequestRefused(error, request.t, request.caller.state) from error

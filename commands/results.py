@@ -1,4 +1,4 @@
-"""What a handler gives back: data, carried out by the dispatcher after the commit."""
+"""Results of handlers: data, carried out in Slack after the commit."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from bot.views.blocks import Message
 
 @dataclass(frozen=True)
 class Nothing:
-    """Acknowledge only. A submitted form closes."""
+    """Nothing but the acknowledgement. A submitted form closes."""
 
 
 @dataclass(frozen=True)

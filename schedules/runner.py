@@ -30,11 +30,11 @@ class Clockwork:
         database: Database,
         community: Community,
         clock: Clock,
-        tell_sender: Callable[[], None],
+        wake_sender: Callable[[], None],
     ) -> None:
         self.jobs = tuple(jobs)
         self._database, self._community, self._clock = database, community, clock
-        self._tell_sender = tell_sender
+        self._wake_sender = wake_sender
         self._scheduler: BackgroundScheduler | None = None
         self._last: dict[str, datetime] = {}
 
@@ -59,7 +59,7 @@ class Clockwork:
         while batch := self._run_batch(job):
             done += batch
         if done:
-            self._tell_sender()
+            self._wake_sender()
         return done
 
     def _run_batch(self, job: Job) -> int:

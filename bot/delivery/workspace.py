@@ -58,8 +58,8 @@ def _known_zone(name: str) -> str:
         return "UTC"
 
 
-def hasty(client: WebClient, seconds: int) -> WebClient:
-    """A client like this one, for calls that somebody waits for."""
+def with_timeout(client: WebClient, seconds: int) -> WebClient:
+    """Return a client like this one for calls that somebody waits for: `seconds` at most."""
     return WebClient(
         token=client.token,
         base_url=client.base_url,

@@ -24,7 +24,7 @@ def add_item(request: Request) -> Result:
 
 
 def show_tasks(request: Request) -> Result:
-    """One's own tasks and the open ones."""
+    """Show the person's own tasks and the open ones."""
     return Say(_tasks(request))
 
 
@@ -34,7 +34,7 @@ def _tasks(request: Request) -> Message:
 
 
 def show_decisions(request: Request) -> Result:
-    """The newest decisions, or those with the typed words."""
+    """Show the newest decisions, or those with the typed words."""
     return Say(_decisions(request, request.text))
 
 
@@ -44,17 +44,17 @@ def _decisions(request: Request, typed: str = "") -> Message:
 
 
 def open_decision(request: Request) -> Result:
-    """The form for a decision, with what was looked for in vain."""
+    """Open the form for a decision, with what was searched for in vain."""
     return Show(forms.point_form(ItemKind.DECISION, request.value, None, request.t))
 
 
 def open_task(request: Request) -> Result:
-    """The form for a task."""
+    """Open the form for a task."""
     return Show(forms.point_form(ItemKind.TASK, "", None, request.t))
 
 
 def open_change(request: Request) -> Result:
-    """The form for changing a task or decision."""
+    """Open the form for changing a task or decision."""
     point = point_of(services.open_point(request.uow, number_of(request.value)))
     return Show(forms.point_form(point.kind, "", point, request.t))
 
@@ -74,7 +74,7 @@ def save(request: Request) -> Result:
 
 
 def take_task(request: Request) -> Result:
-    """Take a task on, of one's own choice."""
+    """Take on a task that is open."""
     point = services.take_task(request.uow, request.actor, number_of(request.value))
     return _after(request, point, lists.taken(point, request.t))
 
@@ -86,13 +86,13 @@ def give_task_back(request: Request) -> Result:
 
 
 def finish(request: Request) -> Result:
-    """Done: it leaves the agenda."""
+    """Mark an item as done, so that it leaves the agenda."""
     point = services.finish(request.uow, number_of(request.value))
     return _after(request, point, lists.finished(point, request.t))
 
 
 def _after(request: Request, point: Point, message: Message) -> Result:
-    """A list is shown anew; beneath a post, which the outbox edits, stands the outcome."""
+    """Return the clicked list as it is now; beneath a post, which the outbox edits, the outcome."""
     if request.view_id == CallIds.ADD:
         return Show(agenda_view(request), ViewMethod.UPDATE)
     if request.surface is Surface.MESSAGE:

@@ -24,7 +24,7 @@ from storage.calls import Call
 
 
 def show(request: Request) -> Result:
-    """Where the minutes stand."""
+    """Show who takes the minutes of the last and the next call."""
     turn = services.turn_of(request.uow, require_member(request.member))
     return Say(
         lists.minutes(
@@ -51,25 +51,25 @@ def take(request: Request) -> Result:
 
 
 def give_back(request: Request) -> Result:
-    """Give the minutes back; the prompt, if that was clicked, is edited by the outbox."""
+    """Give the minutes back; a clicked prompt is edited by the outbox."""
     call = services.give_minutes_back(request.uow, request.actor, request.value)
     return answer_click(request, lists.minutes_free(call, request.community, request.t))
 
 
 def join_rotation(request: Request) -> Result:
-    """Opt in."""
+    """Take turns with the minutes from now on."""
     services.join_rotation(request.uow, require_member(request.member))
     return answer_click(request, lists.in_turn(request.t))
 
 
 def leave_rotation(request: Request) -> Result:
-    """Opt out."""
+    """Take no more turns with the minutes."""
     services.leave_rotation(request.uow, require_member(request.member))
     return answer_click(request, lists.out_of_turn(request.t))
 
 
 def open_form(request: Request) -> Result:
-    """The form for the minutes."""
+    """Open the form for the minutes."""
     call = services.check_can_write(request.uow, request.actor, request.value)
     return Show(_form(request, call, Rows()))
 
@@ -80,7 +80,7 @@ def _form(request: Request, call: Call, rows: Rows) -> View:
 
 
 def add_lines(request: Request) -> Result:
-    """The same form with one more decision and task; Slack keeps what was typed."""
+    """Show the form with one more decision and task; Slack keeps what was typed."""
     if request.surface is not Surface.MODAL:
         return Nothing()
     rows = rows_of(request.hints)
@@ -95,7 +95,7 @@ def _slot(request: Request) -> str:
 
 
 def publish(request: Request) -> Result:
-    """Publish what the form holds."""
+    """Publish the minutes from the form."""
     call = services.publish_minutes(
         request.uow, request.actor, _slot(request), request.version, _minutes(request)
     )
@@ -115,7 +115,7 @@ def _minutes(request: Request) -> services.Minutes:
 
 
 def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
-    """What the form's fields with this prefix say of one point."""
+    """Return an item from the form's fields with this prefix."""
     values = request.values
     due = values.get(f"{prefix}due")
     return Written(

@@ -16,12 +16,12 @@ from storage.mentoring import open_wishes_of
 
 
 def open_choice(request: Request) -> Result:
-    """Where the person is on the way to a mentor, and what they can do there."""
+    """Show how far the person is on the way to a mentor, and what they can do there."""
     return Show(where(request), ViewMethod.UPDATE)
 
 
 def turn_page(request: Request) -> Result:
-    """Another page of cards."""
+    """Show another page of mentors."""
     member = require_member(request.member)
     services.require_choice(request.uow, member)
     return Show(choose_or_wait(request, member, number_of(request.value)), ViewMethod.UPDATE)
@@ -70,7 +70,7 @@ def withdraw(request: Request) -> Result:
 
 
 def wait(request: Request) -> Result:
-    """Onto the waiting list; where somebody is free after all, the choice."""
+    """Join the waiting list; with a mentor free after all, show the choice."""
     member = require_member(request.member)
     if services.join_list(request.uow, member):
         return Replace(mentorships.on_the_list(request.community, request.t))
@@ -78,7 +78,7 @@ def wait(request: Request) -> Result:
 
 
 def stop_waiting(request: Request) -> Result:
-    """Off the waiting list."""
+    """Leave the waiting list."""
     services.stop_waiting(request.uow, require_member(request.member))
     return Replace(mentorships.off_the_list(request.t))
 
@@ -91,7 +91,7 @@ def take_place(request: Request) -> Result:
 
 
 def let_pass(request: Request) -> Result:
-    """Wait for another mentor."""
+    """Let the kept place pass and wait for another mentor."""
     services.let_pass(request.uow, require_member(request.member), number_of(request.value))
     return Replace(mentorships.place_passed(request.t))
 

@@ -1,4 +1,4 @@
-"""Where somebody is on the way to a mentor, as one view; and outcomes where the click was made."""
+"""One view of how far somebody is on the way to a mentor, or with one."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ from storage.mentoring.waiting_list import find_waiting
 
 
 def where(request: Request) -> View:
-    """Where the person is: mentoring others, accompanied, asking, waiting, or choosing.
+    """Return the view of where the person is: mentor, mentee, asking, waiting or choosing.
 
     Raises `WithoutMentor` for fans and `IntroduceFirst` before the introduction.
     """
@@ -85,7 +85,7 @@ def _my_wishes(request: Request, member: Member) -> View:
 def choose_or_wait(
     request: Request, member: Member, page: int = 0, notes: Sequence[Text] = ()
 ) -> View:
-    """The cards of those who have time; with nobody free, the waiting list."""
+    """Return the mentors who have time; with nobody free, the waiting list."""
     place = find_waiting(request.uow.session, member.id)
     kept = kept_choice(request.uow, member)
     if place is not None and kept and place.held_until:

@@ -14,7 +14,7 @@ from storage.mentoring import find_profile
 
 
 def open_form(request: Request) -> Result:
-    """The form of the mentor profile."""
+    """Open the form of the mentor profile."""
     member = require_member(request.member)
     services.require_ambassador(member)
     profile = find_profile(request.uow.session, member.id)
@@ -22,7 +22,7 @@ def open_form(request: Request) -> Result:
 
 
 def save(request: Request) -> Result:
-    """Keep what the form holds."""
+    """Save the mentor profile from the form."""
     member, values = require_member(request.member), request.values
     check_version(member, request.version)
     profile = services.offer_time(

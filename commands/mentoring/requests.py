@@ -22,14 +22,14 @@ NO = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})
 
 
 def accept(request: Request) -> Result:
-    """Say yes to a newcomer."""
+    """Accept a newcomer's request."""
     mentor = require_member(request.member)
     newcomer = services.accept(request.uow, mentor, number_of(request.value))
     return Replace(views.outcome(WishState.ACCEPTED, newcomer, request.t))
 
 
 def decline(request: Request) -> Result:
-    """Say no; nobody is told why or that."""
+    """Decline a newcomer's request; the newcomer is not told of it."""
     mentor = require_member(request.member)
     newcomer = services.decline(request.uow, mentor, number_of(request.value))
     return Replace(views.outcome(WishState.DECLINED, newcomer, request.t))
@@ -46,7 +46,7 @@ def ask_later(request: Request) -> Result:
 def answer_by_reaction(
     request: Request, key: str, sign: str, is_added: bool
 ) -> None:  # the table's signature
-    """A check mark or a cross on the question does what its buttons do.
+    """Accept by a check mark, decline by a cross, as the question's buttons do.
 
     Raises `NoLongerOpen` for a late one; the same answer once more is no news.
     """
@@ -65,7 +65,7 @@ REACTIONS = {"wish": answer_by_reaction}
 
 
 def greet(request: Request) -> Result:
-    """A hint how to begin."""
+    """Show a hint how to say hello."""
     member, other_id = require_member(request.member), number_of(request.value)
     session = request.uow.session
     for other in (mentor_of(session, member.id), *mentees_of(session, member.id)):

@@ -23,7 +23,7 @@ LONGEST_SEARCH = 200
 
 
 def show_list(request: Request) -> Result:
-    """Own stories and the newest; typed words narrow it, a goal's name as the first of them."""
+    """Show own and the newest stories that match the typed words; the first may name a goal."""
     typed = " ".join(request.text.split())[:LONGEST_SEARCH]
     words = typed.split()
     goal = goal_called(words[0]) if words else None
@@ -32,7 +32,7 @@ def show_list(request: Request) -> Result:
 
 
 def show_more(request: Request) -> Result:
-    """The next page in the place of the one before."""
+    """Show the next page in the place of the one before."""
     return _page(request, listing.from_cursor(request.value))
 
 
@@ -45,7 +45,7 @@ def _page(request: Request, wanted: Wanted) -> Result:
 
 
 def open_story(request: Request) -> Result:
-    """One story with all that this person may do with it."""
+    """Show a story with all that this person may do with it."""
     is_reviewer = request.caller.is_in_core_team
     number = number_of(request.value)
     story = readable(request.uow, number, request.actor, is_reviewer=is_reviewer)
@@ -54,7 +54,7 @@ def open_story(request: Request) -> Result:
 
 
 def thank(request: Request) -> Result:
-    """Say thank you by button: the count on the post shows it."""
+    """Say thank you by button; the count on the post shows it."""
     number = number_of(request.value)
     is_new = thanks.thank(request.uow, request.actor, number)
     story = find_story(request.uow.session, number)
@@ -65,13 +65,13 @@ def thank(request: Request) -> Result:
 
 
 def take_thanks_back(request: Request) -> Result:
-    """Take the thanks back, whatever signs there were."""
+    """Take the thanks back, given by button or by reaction."""
     thanks.take_thanks_back(request.uow, request.actor, number_of(request.value))
     return Replace(views.thanks_taken_back(request.t))
 
 
 def tell_thanks_tomorrow(request: Request) -> Result:
-    """The day's thanks are told again with the next day's."""
+    """Tell the day's thanks again with the next day's."""
     thanks.tell_tomorrow(request.uow, request.actor, request.value)
     return Replace(thanks_put_off(request.t))
 

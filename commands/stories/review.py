@@ -22,13 +22,13 @@ def approve(request: Request) -> Result:
 
 
 def open_question(request: Request) -> Result:
-    """The form for a question to the author."""
+    """Open the form for a question to the author."""
     story = review.reviewable(request.uow, request.actor, *number_and_version(request.value))
     return Show(views.ask_back_form(story, request.t))
 
 
 def open_decline(request: Request) -> Result:
-    """The form for a reason."""
+    """Open the form for a reason."""
     story = review.reviewable(request.uow, request.actor, *number_and_version(request.value))
     return Show(views.decline_form(story, request.t))
 
@@ -55,7 +55,7 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
 
 
 def open_use(request: Request) -> Result:
-    """The form that asks where the story was used."""
+    """Open the form that asks where the story was used."""
     number = number_of(request.value)
     story = readable(request.uow, number, request.actor, is_reviewer=True)
     if not story.places:

@@ -1,4 +1,4 @@
-"""Telling and changing a story; what its author does with it afterwards."""
+"""Writing and changing a story; its author's further steps, and consent to its picture."""
 
 from bot.domain.access import Audience
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
@@ -18,25 +18,25 @@ from commands.results import Nothing, Replace, Result, Show, ViewMethod
 
 
 def number_and_version(value: str) -> tuple[int, int]:
-    """What a button carries about the story its reader saw."""
+    """Return the number and version of the story from a button."""
     story, _colon, version = value.partition(":")
     return number_of(story), number_of(version)
 
 
 def open_form(request: Request) -> Result:
-    """The form for a new story, with what was begun before."""
+    """Open the form for a new story, with what was begun before."""
     begun = writing.begun(request.uow, request.actor)
     return Show(views.form(begun, request.community, request.t), ViewMethod.UPDATE)
 
 
 def open_afresh(request: Request) -> Result:
-    """The form without the draft. It stands on top of the one with it, kept until a preview."""
+    """Open the form without the draft, on top of the one with it, which is kept until a preview."""
     begun = writing.begun(request.uow, request.actor, number_of(request.value), afresh=True)
     return Show(views.form(begun, request.community, request.t))
 
 
 def open_change(request: Request) -> Result:
-    """The form for a story there is."""
+    """Open the form for changing a story."""
     begun = writing.begun(request.uow, request.actor, number_of(request.value))
     return Show(views.form(begun, request.community, request.t), ViewMethod.UPDATE)
 
@@ -65,7 +65,7 @@ def _typed(request: Request) -> writing.Typed:
 
 
 def show_preview(request: Request) -> Result:
-    """Keep what was typed and show what it will look like, or the form with what is new."""
+    """Save the draft and show its preview, or the form anew if the story has changed meanwhile."""
     number = number_of(request.hints.get("story"))
     begun = writing.keep(request.uow, request.actor, number, request.version, _typed(request))
     if begun.is_outdated:
@@ -119,20 +119,20 @@ def ask_again(request: Request) -> Result:
 
 
 def agree(request: Request) -> Result:
-    """Somebody shown says yes."""
+    """Agree to be shown in a picture."""
     core_team = request.slack.core_team()
     picture_consent.agree(request.uow, request.actor, number_of(request.value), core_team)
     return answer_click(request, workflow.noted(request.t), is_edited=True)
 
 
 def ask_tomorrow(request: Request) -> Result:
-    """Somebody shown wants to be asked another day."""
+    """Be asked about a picture on the next working day."""
     moment = picture_consent.ask_tomorrow(request.uow, request.actor, number_of(request.value))
     return Replace(put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 
 def disagree(request: Request) -> Result:
-    """Somebody shown says no, or takes a yes back."""
+    """Do not agree to be shown in a picture, or take the consent back."""
     core_team = request.slack.core_team()
     picture_consent.disagree(request.uow, request.actor, number_of(request.value), core_team)
     return answer_click(request, workflow.noted(request.t), is_edited=True)

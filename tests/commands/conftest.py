@@ -93,7 +93,7 @@ def dispatcher_of(
             clock=FrozenClock(NOON),
             workspace=slack,  # type: ignore[arg-type]  # a fake with what is asked of it
             replies=SlackReplies(slack, slack.respond),  # type: ignore[arg-type]  # the same
-            tell_sender=lambda: None,
+            wake_sender=lambda: None,
         )
 
     return make

@@ -36,14 +36,14 @@ def clockwork(
     community: Community,
     jobs: tuple[Job, ...] = all_jobs(),
     clock: Clock | None = None,
-    tell_sender: Callable[[], None] = lambda: None,
+    wake_sender: Callable[[], None] = lambda: None,
 ) -> Clockwork:
     return Clockwork(
         jobs,
         database=database,
         community=community,
         clock=clock or FrozenClock(MONDAY),
-        tell_sender=tell_sender,
+        wake_sender=wake_sender,
     )
 
 

@@ -69,7 +69,7 @@ def at_work(database: Database, community: Community) -> Clockwork:
         database=database,
         community=community,
         clock=SystemClock(),
-        tell_sender=lambda: None,
+        wake_sender=lambda: None,
     )
 
 
@@ -109,7 +109,7 @@ def test_on_the_machines_clock_each_local_day_has_its_prompt_once_while_clocks_c
         database=sqlite_database,
         community=community,
         clock=SystemClock(),
-        tell_sender=lambda: None,
+        wake_sender=lambda: None,
     )
 
     heard: Counter[datetime] = Counter()
