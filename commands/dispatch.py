@@ -106,7 +106,7 @@ class Dispatcher:
         try:
             return self._persist(entry, payload, core_team)
         except UnknownPerson as unknown:
-            described = self._workspace.describe(str(unknown))
+            described = self._workspace.fetch_person(str(unknown))
             described.met_at = self._clock.now()
             with self._database.writing() as session:
                 meet(session, described)

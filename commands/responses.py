@@ -23,6 +23,7 @@ from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
+from storage.outbox import DeliveryPolicy
 from storage.unit_of_work import read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -135,7 +136,13 @@ class Responder:
         once = payload["event_id"] if kind is PayloadKind.EVENT else secrets.token_hex(8)
         try:
             with unit_of_work(self.database, self.community, self.clock.now()) as uow:
-                notify(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
+                notify(
+                    uow,
+                    actor,
+                    lambda _t: message,
+                    key=f"refused:{once}",
+                    policy=DeliveryPolicy.AT_ONCE,
+                )
         except SQLAlchemyError:
             log.exception("answer_lost")
             return

@@ -37,7 +37,7 @@ class Slack:
     def core_team(self) -> frozenset[str]:
         return frozenset()
 
-    def describe(self, slack_id: str) -> Person:
+    def fetch_person(self, slack_id: str) -> Person:
         self.asked.append(slack_id)
         facts: dict[str, Any] = {"locale": "", "is_deleted": False} | PEOPLE[slack_id]
         return Person(

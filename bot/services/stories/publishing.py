@@ -27,6 +27,7 @@ from bot.services.stories.writing import forget_change
 from bot.texts import _
 from bot.views.stories import publishing, review, workflow
 from bot.views.stories.workflow import AuthorNotice
+from storage.outbox import DeliveryPolicy
 from storage.stories import RecordedUse, Story, find_story, forget_thanks, unpublished_of
 from storage.unit_of_work import UnitOfWork
 
@@ -64,7 +65,7 @@ def release(
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     update_post(uow, lambda t: review.published(story, t), key=review_key(story))
     tell_of_copies(uow, story, review.PLACES_GONE, places_before - set(story.places))
-    tell_author(uow, story, AuthorNotice.PUBLISHED, at_once=True)
+    tell_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 
@@ -101,7 +102,7 @@ def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collecti
     """
     story = own(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
-    tell_author(uow, story, AuthorNotice.WITHDRAWN, at_once=True)
+    tell_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 
