@@ -131,11 +131,11 @@ class Dispatcher:
     ) -> Handled:
         begin = unit_of_work if entry.writes else read_only
         with begin(self._database, self._community, self._clock.now()) as uow:
-            key = key_of(entry.kind, payload) if entry.writes else ""
+            key = key_of(entry.kind, payload)
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))
-            if entry.writes and not _receive(uow, key):
-                return Handled(uow.session.get_one(Received, key).ack)
+                if not insert_once(uow.session, Received, key=key, at=uow.now):
+                    return Handled(uow.session.get_one(Received, key).ack)
             request = self._request(entry, payload, uow, core_team)
             result = _run_handler(entry, request)
             ack = self._replies.acknowledgement(entry.kind, result, request.t)
@@ -165,10 +165,6 @@ class Dispatcher:
             self._workspace,
             tuple(self.entries.values()),
         )
-
-
-def _receive(uow: UnitOfWork, key: str) -> bool:
-    return insert_once(uow.session, Received, key=key, at=uow.now)
 
 
 def _person(uow: UnitOfWork, slack_id: str | None) -> Person:

@@ -10,7 +10,6 @@ from bot.domain.regions import find_regions
 from bot.services import members as services
 from bot.services.memberships import check_version, require_member
 from bot.texts import _
-from bot.views.blocks import Message
 from bot.views.members import profile as profiles
 from bot.views.members import status as views
 from bot.views.members.ids import MemberIds
@@ -118,15 +117,11 @@ def resume(request: Request) -> Result:
     return Replace(views.resumed(member, next_step(request.state_now()), request.t))
 
 
-def _here_now(request: Request) -> Message:
-    state = request.state_now()
-    return views.you_are_here(state.status, next_step(state), request.t)
-
-
 def come_in(request: Request) -> Result:
     """Make a fan from the company a newcomer."""
     services.come_in(request.uow, request.person, require_member(request.member))
-    return Replace(_here_now(request))
+    state = request.state_now()
+    return Replace(views.you_are_here(state.status, next_step(state), request.t))
 
 
 def open_leave_form(request: Request) -> Result:
