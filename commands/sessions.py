@@ -42,7 +42,7 @@ def _number(request: Request) -> int:
     return number_of(request.value.partition(":")[0])
 
 
-def _outcome(request: Request, said: Message) -> Result:
+def _answer(request: Request, said: Message) -> Result:
     """Return the outcome in the clicked list or private message, else beside the post."""
     if request.view_id == views.LISTED:
         return _list(request, ViewMethod.UPDATE)
@@ -52,33 +52,33 @@ def _outcome(request: Request, said: Message) -> Result:
 def sign_up(request: Request) -> Result:
     """Sign up for a place or the waiting list."""
     meeting, place = signup.sign_up(request.uow, request.person, _number(request))
-    return _outcome(request, notifications.answered(meeting, place, request.t))
+    return _answer(request, notifications.answered(meeting, place, request.t))
 
 
 def sign_off(request: Request) -> Result:
     """Give the place up."""
     meeting = signup.sign_off(request.uow, request.actor, _number(request))
-    return _outcome(request, notifications.signed_off(meeting, request.t))
+    return _answer(request, notifications.signed_off(meeting, request.t))
 
 
 def put_off(request: Request) -> Result:
     """Be reminded, or asked, on the next working day."""
     meeting, moment = reminders.put_off(request.uow, request.actor, _number(request))
     again = request.t.moment(moment, request.person.time_zone)
-    return _outcome(request, notifications.put_off(meeting, again, request.t))
+    return _answer(request, notifications.put_off(meeting, again, request.t))
 
 
 def mute(request: Request) -> Result:
     """Get no more prompts about this session."""
     meeting = reminders.mute(request.uow, request.actor, _number(request))
     is_ahead = meeting.is_open(request.uow.now)
-    return _outcome(request, notifications.muted(meeting, request.t, is_ahead=is_ahead))
+    return _answer(request, notifications.muted(meeting, request.t, is_ahead=is_ahead))
 
 
 def tick(request: Request) -> Result:
     """Tick that the person was there."""
     meeting = signup.tick(request.uow, request.actor, _number(request))
-    return _outcome(request, notifications.ticked(meeting, request.t))
+    return _answer(request, notifications.ticked(meeting, request.t))
 
 
 def open_plan(request: Request) -> Result:

@@ -10,7 +10,7 @@ from bot.views.blocks import Message
 from bot.views.calls import forms, lists
 from bot.views.calls.ids import CallIds
 from commands.calls.calendar import agenda_view
-from commands.calls.minutes import written
+from commands.calls.minutes import read_item
 from commands.clicks import answer_click
 from commands.entries import action, verb, view
 from commands.request import Request, Surface, number_of
@@ -19,7 +19,7 @@ from commands.results import Result, Say, Show, ViewMethod
 
 def add_item(request: Request) -> Result:
     """Add an item to the agenda."""
-    point = services.add(request.uow, request.actor, written(request, ItemKind.ITEM))
+    point = services.add(request.uow, request.actor, read_item(request, ItemKind.ITEM))
     return Say(lists.added(point, request.t))
 
 
@@ -64,7 +64,7 @@ def save(request: Request) -> Result:
     kind = request.hints.get("kind")
     if kind not in {ItemKind.DECISION, ItemKind.TASK}:
         raise NotFound
-    form = written(request, ItemKind(kind))
+    form = read_item(request, ItemKind(kind))
     number = number_of(request.hints.get("point"))
     if number:
         point = services.change(request.uow, number, request.version, form)
@@ -76,22 +76,22 @@ def save(request: Request) -> Result:
 def take_task(request: Request) -> Result:
     """Take on a task that is open."""
     point = services.take_task(request.uow, request.actor, number_of(request.value))
-    return _after(request, point, lists.taken(point, request.t))
+    return _list_or_outcome(request, point, lists.taken(point, request.t))
 
 
 def give_task_back(request: Request) -> Result:
     """Give a task back."""
     point = services.give_task_back(request.uow, request.actor, number_of(request.value))
-    return _after(request, point, lists.given_back(point, request.t))
+    return _list_or_outcome(request, point, lists.given_back(point, request.t))
 
 
 def finish(request: Request) -> Result:
     """Mark an item as done, so that it leaves the agenda."""
     point = services.finish(request.uow, number_of(request.value))
-    return _after(request, point, lists.finished(point, request.t))
+    return _list_or_outcome(request, point, lists.finished(point, request.t))
 
 
-def _after(request: Request, point: Point, message: Message) -> Result:
+def _list_or_outcome(request: Request, point: Point, message: Message) -> Result:
     """Return the clicked list as it is now; beneath a post, which the outbox edits, the outcome."""
     if request.view_id == CallIds.ADD:
         return Show(agenda_view(request), ViewMethod.UPDATE)

@@ -106,7 +106,7 @@ def _minutes(request: Request) -> services.Minutes:
     rows = rows_of(request.hints)
     counts = ((ItemKind.DECISION, rows.decisions), (ItemKind.TASK, rows.tasks))
     prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
-    points = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
+    points = {prefix: read_item(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
         {prefix: one for prefix, one in points.items() if one.text.strip()},
         str(request.values.get("notes") or ""),
@@ -114,7 +114,7 @@ def _minutes(request: Request) -> services.Minutes:
     )
 
 
-def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
+def read_item(request: Request, kind: ItemKind, prefix: str = "") -> Written:
     """Return an item from the form's fields with this prefix."""
     values = request.values
     due = values.get(f"{prefix}due")

@@ -9,7 +9,7 @@ from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds
 from commands.entries import action, command, view
-from commands.mentoring.mentorships import choose_or_wait, where
+from commands.mentoring.mentorships import choose_or_wait, mentoring_view
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
 from storage.mentoring import open_wishes_of
@@ -17,7 +17,7 @@ from storage.mentoring import open_wishes_of
 
 def open_choice(request: Request) -> Result:
     """Show how far the person is on the way to a mentor, and what they can do there."""
-    return Show(where(request), ViewMethod.UPDATE)
+    return Show(mentoring_view(request), ViewMethod.UPDATE)
 
 
 def turn_page(request: Request) -> Result:
@@ -32,7 +32,7 @@ def pick(request: Request) -> Result:
     member = require_member(request.member)
     mentor_id, _colon, place = request.value.partition(":")
     if open_wishes_of(request.uow.session, member.number):
-        return Show(where(request), ViewMethod.UPDATE)
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
     services.pick(request.uow, member, number_of(mentor_id), number_of(place))
     return Show(choose_or_wait(request, member, _page(request)), ViewMethod.UPDATE)
 
@@ -52,7 +52,7 @@ def ask(request: Request) -> Result:
     if not services.is_looking(request.uow, member) or open_wishes_of(
         request.uow.session, member.number
     ):
-        return Show(where(request), ViewMethod.UPDATE)
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
     notes = []
     if checked.gone:
         notes.append(views.no_longer_free(checked.gone, request.t))
@@ -74,7 +74,7 @@ def wait(request: Request) -> Result:
     member = require_member(request.member)
     if services.join_list(request.uow, member):
         return Replace(mentorships.on_the_list(request.community, request.t))
-    return Show(where(request), ViewMethod.UPDATE)
+    return Show(mentoring_view(request), ViewMethod.UPDATE)
 
 
 def stop_waiting(request: Request) -> Result:

@@ -26,7 +26,7 @@ from storage.mentoring import (
 from storage.mentoring.waiting_list import find_waiting
 
 
-def where(request: Request) -> View:
+def mentoring_view(request: Request) -> View:
     """Return the view of where the person is: mentor, mentee, asking, waiting or choosing.
 
     Raises `WithoutMentor` for fans and `IntroduceFirst` before the introduction.
