@@ -20,7 +20,7 @@ from commands.clicks import answer_click
 from commands.entries import action, verb, view
 from commands.request import Request, Surface, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
-from storage.calls import Call
+from storage.calls.models import Call
 
 
 def show(request: Request) -> Result:
@@ -106,9 +106,9 @@ def _minutes(request: Request) -> services.Minutes:
     rows = rows_of(request.hints)
     counts = ((ItemKind.DECISION, rows.decisions), (ItemKind.TASK, rows.tasks))
     prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
-    points = {prefix: read_item(request, kind, prefix) for kind, prefix in prefixes}
+    items = {prefix: read_item(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
-        {prefix: one for prefix, one in points.items() if one.text.strip()},
+        {prefix: one for prefix, one in items.items() if one.text.strip()},
         str(request.values.get("notes") or ""),
         [number_of(one) for one in request.values.get("done") or []],
     )

@@ -17,12 +17,9 @@ from bot.views.mentoring import choice as views
 from bot.views.mentoring import profiles
 from commands.request import Request
 from storage.members import Member
-from storage.mentoring import (
-    find_profile,
-    mentorship_of,
-    mentorships_of,
-    open_wishes_of,
-)
+from storage.mentoring.mentorships import mentorship_of, mentorships_of
+from storage.mentoring.profiles import find_profile
+from storage.mentoring.requests import open_wishes_of
 from storage.mentoring.waiting_list import find_waiting
 
 

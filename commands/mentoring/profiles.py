@@ -10,7 +10,7 @@ from commands.clicks import answer_click
 from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
-from storage.mentoring import find_profile
+from storage.mentoring.profiles import find_profile
 
 
 def open_form(request: Request) -> Result:
