@@ -13,7 +13,8 @@ from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
-from commands.entries import Concerns, Entry, Feature, PayloadKind
+from commands.entries import Concerns, Entry
+from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
 from commands.request import Request
 from commands.responses import Handled, Refused, Responder
@@ -37,7 +38,7 @@ class Dispatcher:
 
     def __init__(
         self,
-        features: Iterable[Feature],
+        entries: Iterable[Entry],
         *,
         database: Database,
         community: Community,
@@ -46,7 +47,7 @@ class Dispatcher:
         replies: SlackReplies,
         tell_sender: Callable[[], None],
     ) -> None:
-        self.entries = {(one.kind, one.id): one for feature in features for one in feature.entries}
+        self.entries = {(one.kind, one.id): one for one in entries}
         self._verbs = {
             name.casefold(): one
             for one in self.entries.values()

@@ -32,7 +32,7 @@ class Clockwork:
         clock: Clock,
         tell_sender: Callable[[], None],
     ) -> None:
-        self._jobs = tuple(jobs)
+        self.jobs = tuple(jobs)
         self._database, self._community, self._clock = database, community, clock
         self._tell_sender = tell_sender
         self._scheduler: BackgroundScheduler | None = None
@@ -41,7 +41,7 @@ class Clockwork:
     def run_due(self) -> int:
         """Do all that is due at this moment, in each job's rhythm; returns how much was done."""
         now = self._clock.now()
-        jobs = [job for job in self._jobs if self._is_its_turn(job, now)]
+        jobs = [job for job in self.jobs if self._is_its_turn(job, now)]
         return sum(self._run(job) for job in jobs)
 
     def _is_its_turn(self, job: Job, now: datetime) -> bool:
@@ -82,7 +82,7 @@ class Clockwork:
         )
         # Not after the first interval only: a process that ends every hour would never tidy up.
         at_once = SystemClock().now()
-        for job in self._jobs:
+        for job in self.jobs:
             self._scheduler.add_job(
                 self._wake,
                 "interval",

@@ -15,7 +15,7 @@ from bot.cli.starting import open_database, read_settings
 from bot.clock import SystemClock
 from bot.config import Community
 from bot.i18n import translator
-from schedules import JOBS, SCHEDULES
+from bot.nouns import all_jobs, all_schedules
 from schedules.rehearsal import Expected, rehearse
 from storage.database import Database
 from storage.members import Member
@@ -47,7 +47,7 @@ def show_plan(until: date | None) -> None:
     if not now < end <= now + LONGEST:
         raise typer.BadParameter("--until needs a day to come, within two years.")
     database = open_database(settings)
-    expected = rehearse(database, community, JOBS, now, end)
+    expected = rehearse(database, community, all_jobs(), now, end)
     receivers = Receivers(database, community)
     with database.reading() as session:
         unsent = unsent_since(session, now - LOOKS_AHEAD)
@@ -127,5 +127,5 @@ def what(one: Expected) -> str:
 
 def _described(key: str) -> str | None:
     t = translator("en")
-    named = (one for one in SCHEDULES if key.startswith(f"{one.name}:"))
+    named = (one for one in all_schedules() if key.startswith(f"{one.name}:"))
     return next((t.gettext(one.describe) for one in named), None)

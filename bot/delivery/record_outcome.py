@@ -9,8 +9,8 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.delivery.transitions import Transition, is_person
 from bot.i18n import translator
-from bot.views.blocks import mention
 from bot.views.delivery import undelivered
+from bot.views.mrkdwn import mention
 from storage.outbox.queue import Claim, is_held, release_held, settle
 from storage.outbox.rows import MESSAGES, OutboxState, RowKind
 from storage.outbox.writing import write_post

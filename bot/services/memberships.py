@@ -15,7 +15,7 @@ from bot.services.notifications import (
     translator_of,
     update_notification,
 )
-from bot.views.members import welcome
+from bot.views.members.status import welcome
 from storage.joint_decisions import waiting_decisions
 from storage.members import Member
 from storage.mentoring.mentorships import mentorship_of

@@ -9,9 +9,10 @@ from slack_sdk.models.blocks import Option
 from bot.config import Community
 from bot.domain.calls import Area, Item, ItemKind
 from bot.domain.hours import local_date
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
-from bot.views.blocks import SECTION_LIMIT, clip, escape, mention, option
+from bot.views.blocks import SECTION_LIMIT, option
+from bot.views.mrkdwn import clip, mention, mrkdwn
 from storage.calls.models import Call
 
 AREAS = {
@@ -26,9 +27,9 @@ LINE = 250
 """Characters of an item on the agenda: a few lines on a phone. Minutes and lists have it whole."""
 
 
-def area_name(area: Area, t: Translator) -> str:
+def area_name(area: Area, t: Translator) -> Text:
     """The area of work in words."""
-    return t.gettext(AREAS[area])
+    return t(AREAS[area])
 
 
 def area_options(t: Translator) -> list[Option]:
@@ -47,73 +48,71 @@ def day_of(call: Call, community: Community) -> date:
 
 
 def shown_text(item: Item) -> str:
-    """What was typed, escaped, in one paragraph."""
-    return escape(" ".join(item.text.split()))
+    """Return what was typed, in one paragraph."""
+    return " ".join(item.text.split())
 
 
-def item_label(item: Item, t: Translator) -> str:
+def item_label(item: Item, t: Translator) -> Text:
     """An item of the agenda in a few lines of mrkdwn."""
     item = replace(item, text=clip(item.text, LINE))
     match item.kind:
         case ItemKind.NEWCOMERS:
-            return t.ngettext(
+            return t.plural(
                 "{n} newcomer is waiting for a free mentor.",
                 "{n} newcomers are waiting for a free mentor.",
                 item.count,
-            ).format(n=item.count)
+            )
         case ItemKind.REVIEWS:
-            return t.ngettext(
+            return t.plural(
                 "{n} story waits for a second pair of eyes.",
                 "{n} stories wait for a second pair of eyes.",
                 item.count,
-            ).format(n=item.count)
+            )
         case ItemKind.DECISION:
             return decision_words(item, t)
         case ItemKind.TASK:
             return task_words(item, t)
         case _:
-            return t.gettext("{text} (from {person})").format(
-                text=shown_text(item), person=mention(item.added_by)
-            )
+            return t("{text} (from {person})", text=shown_text(item), person=mention(item.added_by))
 
 
-def decision_words(item: Item, t: Translator) -> str:
+def decision_words(item: Item, t: Translator) -> Text:
     """A decision, and when it is looked at again."""
     text = shown_text(item)
     if item.is_done:
-        return t.gettext("{text} (settled)").format(text=text)
+        return t("{text} (settled)", text=text)
     if item.due is None:
-        return text
-    return t.gettext("{text} (to be looked at again on {date})").format(
-        text=text, date=t.date(item.due)
-    )
+        return Text("{text}", {"text": text})
+    return t("{text} (to be looked at again on {date})", text=text, date=t.date(item.due))
 
 
-def task_words(item: Item, t: Translator) -> str:
+def task_words(item: Item, t: Translator) -> Text:
     """A task, who took it on, and until when."""
-    notes = []
+    notes: list[Text | str] = []
     if item.is_done:
-        notes.append(t.gettext("done"))
+        notes.append(t("done"))
     elif item.owner:
         notes.append(mention(item.owner))
     else:
-        notes.append(t.gettext("free"))
+        notes.append(t("free"))
     if item.due is not None and not item.is_done:
-        notes.append(t.gettext("by {date}").format(date=t.date(item.due)))
-    return t.gettext("{text} ({notes})").format(text=shown_text(item), notes=", ".join(notes))
+        notes.append(t("by {date}", date=t.date(item.due)))
+    return t("{text} ({notes})", text=shown_text(item), notes=joined(", ", notes))
 
 
-def in_paragraphs(lines: Iterable[str]) -> list[str]:
-    """The lines in as few paragraphs as Slack's limit allows, none of them cut in two."""
-    paragraphs: list[str] = []
-    for line in lines:
-        if paragraphs and len(paragraphs[-1]) + len(line) < SECTION_LIMIT:
-            paragraphs[-1] += f"\n{line}"
-        else:
-            paragraphs.append(line)
-    return paragraphs
+def in_paragraphs(items: Iterable[Text]) -> list[Text]:
+    """Return these lines in as few paragraphs as Slack's limit allows, none of them cut in two."""
+    paragraphs: list[list[Text]] = []
+    length = SECTION_LIMIT
+    for item in items:
+        length += len(mrkdwn(item)) + 1
+        if length > SECTION_LIMIT:
+            paragraphs.append([])
+            length = len(mrkdwn(item))
+        paragraphs[-1].append(item)
+    return [lines(*paragraph) for paragraph in paragraphs]
 
 
-def and_more(number: int, t: Translator) -> str:
+def and_more(number: int, t: Translator) -> Text:
     """How many are left out of a list."""
-    return t.ngettext("… and {n} more", "… and {n} more", number).format(n=number)
+    return t.plural("… and {n} more", "… and {n} more", number)
