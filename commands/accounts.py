@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 
-from bot.delivery.workspace import person_of
+from bot.delivery.workspace import person_from_account
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
 from bot.texts import _
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 
 def describe(request: Request) -> Result:
     """Take over a changed account."""
-    services.describe(request.uow, person_of(request.event["user"]))
+    services.describe(request.uow, person_from_account(request.event["user"]))
     return Nothing()
 
 

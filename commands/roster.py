@@ -13,7 +13,7 @@ from commands.results import Replace, Result, Say
 
 def show_unmatched(request: Request) -> Result:
     """Members without an account, with the accounts that bear their names."""
-    is_complete = request.slack.accounts.look()
+    is_complete = request.slack.accounts.search_further()
     return Say(_waiting(request, is_complete=is_complete))
 
 
@@ -38,7 +38,7 @@ def _numbers(request: Request) -> tuple[int, int]:
 
 
 def _waiting(request: Request, *, start: int = 0, is_complete: bool) -> Message:
-    accounts = request.slack.accounts.named()
+    accounts = request.slack.accounts.found()
     names = {slack_id: known[0] for slack_id, known in accounts if known}
     rows = [
         views.Row(

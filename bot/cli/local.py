@@ -73,7 +73,7 @@ class LivingClock(OffsetClock):
         self.set(self.now() + duration)
 
     def _next(self, bot: Bot, moment: datetime) -> datetime | None:
-        due = next_moment(bot.database, bot.community, bot.clockwork.jobs, self.now())
+        due = next_moment(bot.database, bot.community, bot.job_runner.jobs, self.now())
         return due if due < moment else None
 
 
@@ -145,5 +145,5 @@ def local_workspace(
         routes = all_routes(workspace, acting, socket, after=partial(settle, bot))
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
-        parts.enter_context(socket_mode(bot, Shutdown().lost))
+        parts.enter_context(socket_mode(bot, Shutdown().part_lost))
         yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)

@@ -1,4 +1,4 @@
-"""`members import`, `export`, `list`, `match`: a community moves in, and out again."""
+"""`members import`, `export`, `list`, `match`: lists of members, into the database and out."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Lists of members: import, export, show, match.", no_args_is_help=True)
 
 BAD_LINES = 1
-CAN_NOT = 2
+NOTHING_DONE = 2
 """Exit statuses: some lines were left out; nothing could be done."""
 
 

@@ -136,7 +136,7 @@ def tell_mentoring(
         and moment_to_reach(uow.session, uow.community, holder, DeliveryPolicy.ANSWER, uow.now)
     ]
     for holder in told:
-        notify(uow, holder, build, key=f"{key}:{holder}", is_answer=True)
+        notify(uow, holder, build, key=f"{key}:{holder}", policy=DeliveryPolicy.ANSWER)
     if not told:
         post(uow, "core_team", build, key=key)
 

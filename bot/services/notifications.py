@@ -112,21 +112,16 @@ def notify(
     build: MessageBuilder,
     *,
     key: str,
-    at_once: bool = False,
-    is_answer: bool = False,
-    asked_for: bool = False,
+    policy: DeliveryPolicy = DeliveryPolicy.PROMPT,
     prompt: Prompt | None = None,
     expires_at: datetime | None = None,
 ) -> None:
-    """A direct message, if this person gets it. A key that was told before changes nothing.
+    """Write a direct message to this person, if they get it; a key in use changes nothing.
 
-    `at_once` is for people who are acting at this moment. Others hear at their next human hour:
-    what came of something they did themselves (`is_answer`), what they signed up for without
-    necessarily having joined (`asked_for`), or else a prompt, of a kind that people can switch
-    off. The sender asks again before it goes.
+    `DeliveryPolicy.AT_ONCE` is for people who act at this moment; others hear at their next human
+    hour. The sender asks again before the message goes.
     """
-    policy = _policy(at_once=at_once, is_answer=is_answer, asked_for=asked_for)
-    if at_once:
+    if policy is DeliveryPolicy.AT_ONCE:
         mark_reachable(uow.session, slack_id)
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, prompt)
     if moment is None:
@@ -145,28 +140,16 @@ def notify(
     )
 
 
-def _policy(*, at_once: bool, is_answer: bool, asked_for: bool) -> DeliveryPolicy:
-    if at_once:
-        return DeliveryPolicy.AT_ONCE
-    if asked_for:
-        return DeliveryPolicy.ASKED_FOR
-    return DeliveryPolicy.ANSWER if is_answer else DeliveryPolicy.PROMPT
-
-
 def send_file(
     uow: UnitOfWork,
     slack_id: str,
     build: FileBuilder,
     *,
     key: str,
-    at_once: bool = False,
+    policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
     expires_at: datetime | None = None,
 ) -> None:
-    """A file by direct message, for somebody who asked for it; a key that was given is not again.
-
-    At once, or at their next human hour.
-    """
-    policy = DeliveryPolicy.AT_ONCE if at_once else DeliveryPolicy.ASKED_FOR
+    """Write a direct message with a file that somebody asked for; a key in use changes nothing."""
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now)
     if moment is None:
         return

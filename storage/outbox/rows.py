@@ -37,10 +37,13 @@ class DeliveryPolicy(StrEnum):
     """When a message may reach the person; the sender looks again right before it goes."""
 
     AT_ONCE = "at once"
+    """The person acts at this moment."""
     ANSWER = "answer"
+    """It is what came of something that the person did; it waits for their hours."""
     PROMPT = "prompt"
+    """It waits for the person's hours, and is of a kind that can be switched off."""
     ASKED_FOR = "asked for"
-    """Somebody signed up for it, perhaps without having joined."""
+    """The person signed up for it, perhaps without having joined; it waits for their hours."""
 
 
 MESSAGES = (RowKind.POST, RowKind.FILE)

@@ -15,7 +15,7 @@ from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from storage.database import Database
-from storage.outbox.rows import OutboxRow
+from storage.outbox.rows import DeliveryPolicy, OutboxRow
 from storage.received import Received
 from tests.commands.conftest import ANNA
 from tests.commands.payloads import payload_of
@@ -51,7 +51,7 @@ class Effects:
             request.actor,
             lambda _t: message(f"run {number}"),
             key=f"test:{number}",
-            at_once=True,
+            policy=DeliveryPolicy.AT_ONCE,
         )
         if self.error is not None:
             raise self.error

@@ -37,7 +37,7 @@ class Slack:
     def core_team(self) -> frozenset[str]:
         return frozenset()
 
-    def describe(self, slack_id: str) -> Person:
+    def fetch_person(self, slack_id: str) -> Person:
         self.asked.append(slack_id)
         facts: dict[str, Any] = {"locale": "", "is_deleted": False} | PEOPLE[slack_id]
         return Person(
@@ -93,7 +93,7 @@ def dispatcher_of(
             clock=FrozenClock(NOON),
             workspace=slack,  # type: ignore[arg-type]  # a fake with what is asked of it
             replies=SlackReplies(slack, slack.respond),  # type: ignore[arg-type]  # the same
-            tell_sender=lambda: None,
+            wake_sender=lambda: None,
         )
 
     return make

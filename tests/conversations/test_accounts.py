@@ -43,7 +43,7 @@ def test_a_new_name_is_found_in_the_directory(slack: Sandbox, bot: Bot) -> None:
 
 def test_an_older_description_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
-    older = bot.workspace.describe(anna.id)
+    older = bot.workspace.fetch_person(anna.id)
     slack.advances(timedelta(minutes=1))
     anna.changes(display_name="Änne", tz="Asia/Tokyo")
 

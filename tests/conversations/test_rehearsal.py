@@ -8,7 +8,7 @@ from rich.console import Console
 from sqlmodel import col, select
 
 from bot.app import Bot
-from bot.cli.plan import Receivers, print_plan, print_unsent, what
+from bot.cli.plan import Receivers, describe, print_plan, print_unsent
 from bot.domain.sessions import Details, Rhythm
 from bot.nouns import all_jobs
 from bot.sandbox.person import Sandbox
@@ -122,7 +122,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     new = [plain(one) for key, one in sent(bot).items() if key not in before]
     assert sorted(foretold) == sorted(new)
     assert {kind_of(one.key) for one in expected} == KINDS
-    told = {what(one) for one in expected}
+    told = {describe(one) for one in expected}
     assert told >= {"What is open, to the core team", "The month's impact report, to the core team"}
 
 

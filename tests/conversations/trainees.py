@@ -85,7 +85,7 @@ def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person
     By the services behind the forms: how it goes by hand is played in test_mentoring.
     """
     trainee, accompanying = slack.user(mentee), slack.user(by)
-    described = [bot.workspace.describe(one.id) for one in (trainee, accompanying)]
+    described = [bot.workspace.fetch_person(one.id) for one in (trainee, accompanying)]
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         newcomer, ambassador = (
             _joined(uow, person, is_in_core_team=is_in_core_team)

@@ -106,7 +106,7 @@ def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
         clock=bot.clock,
         workspace=bot.workspace,
         replies=SlackReplies(bot.workspace.client),
-        tell_sender=lambda: None,
+        wake_sender=lambda: None,
     )
 
 

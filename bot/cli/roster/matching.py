@@ -11,13 +11,13 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.clock import SystemClock
 from bot.config import Community, Settings
-from bot.delivery.account_search import find_by_address
+from bot.delivery.account_search import find_by_email
 from bot.i18n import Translator, translator
 from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
 from storage.database import Database
 from storage.unit_of_work import read_only, unit_of_work
 
-CAN_NOT = 2
+NOTHING_DONE = 2
 RETRIES = 20
 """users.lookupByEmail takes about 50 calls a minute (slack.md): a long list waits now and then."""
 
@@ -32,7 +32,7 @@ def match_by_address(settings: Settings, community: Community, database: Databas
             "and install the app again, or let the core team confirm accounts with {command}."
         )
         console.print(Text(text.format(command=command)))
-        return CAN_NOT
+        return NOTHING_DONE
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
@@ -43,10 +43,10 @@ def match_by_address(settings: Settings, community: Community, database: Databas
     except SlackApiError as error:
         text = t.gettext("Slack refuses to look for accounts: {error}. See python -m bot doctor.")
         console.print(Text(text.format(error=error.response["error"])))
-        return CAN_NOT
+        return NOTHING_DONE
     except OSError:
         console.print(Text(t.gettext("Slack cannot be reached. Try again later.")))
-        return CAN_NOT
+        return NOTHING_DONE
     text = t.gettext(
         "Matched by e-mail: {found} of {total}. The core team confirms the others with {command}."
     )
@@ -71,7 +71,7 @@ def _match_all(
     for member_id, address in track(
         addresses.items(), description=t.gettext("Matching"), transient=True
     ):
-        account = find_by_address(client, address)
+        account = find_by_email(client, address)
         found += account is not None and _match(community, database, member_id, account)
     return found, len(addresses)
 

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from bot.cli.members import BAD_LINES, CAN_NOT
+from bot.cli.members import BAD_LINES, NOTHING_DONE
 from bot.cli.roster.matching import match_by_address, terminal_language
 from bot.cli.roster.report import print_report
 from bot.clock import SystemClock
@@ -31,10 +31,10 @@ def move_in(
             moving = _take_over(community, database, data, console, t)
     except NotARoster as error:
         console.print(Text(f"{file}: {t.gettext(type(error).sentence)}", style="red"))
-        return CAN_NOT
+        return NOTHING_DONE
     except OSError as error:
         console.print(Text(f"{file}: {_no_file(error, t)}", style="red"))
-        return CAN_NOT
+        return NOTHING_DONE
     next_steps = _next_steps(moving, community, t, dry_run=dry_run)
     print_report(console, moving, t, next_steps, is_dry_run=dry_run)
     if not dry_run and community.people.match_by_email:

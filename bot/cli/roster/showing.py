@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.roster.matching import terminal_language
-from bot.cli.starting import writing
+from bot.cli.starting import exit_on_write_error
 from bot.clock import SystemClock
 from bot.config import Community
 from bot.domain.members import Status
@@ -24,7 +24,7 @@ def write_list(community: Community, database: Database, file: Path) -> None:
     t = terminal_language(community)
     with read_only(database, community, SystemClock().now()) as uow:
         data = write_out(uow)
-    with writing(file):
+    with exit_on_write_error(file):
         file.write_bytes(data)
     lines = data.count(b"\r\n") - 1
     text = t.ngettext("{n} member written to {file}.", "{n} members written to {file}.", lines)

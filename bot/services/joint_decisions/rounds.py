@@ -34,6 +34,7 @@ from storage.members import Member
 from storage.mentoring.locks import take_turn
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 
@@ -237,9 +238,8 @@ def _differ(
         side.prompt = f"{DECISIONS}:{side.id}:again"
         uow.session.add(side)
         is_acting = member.id == actor.id
-        notify(
-            uow, member.slack_id or "", build, key=side.prompt, is_answer=True, at_once=is_acting
-        )
+        policy = DeliveryPolicy.AT_ONCE if is_acting else DeliveryPolicy.ANSWER
+        notify(uow, member.slack_id or "", build, key=side.prompt, policy=policy)
         plan_reminders(uow, mentorship, number, member)
         refresh_home(uow, member.slack_id)
     return build

@@ -15,6 +15,7 @@ from bot.services.sessions.reminders import can_wait, plan_afterwards
 from bot.views.sessions import notifications
 from storage.members import find_member
 from storage.occurrences import Occurrence
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import find_person
 from storage.sessions import (
     OnboardingSession,
@@ -62,7 +63,7 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
             is_member=_is_member(uow, sign_up),
         ),
         key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
-        asked_for=True,
+        policy=DeliveryPolicy.ASKED_FOR,
         prompt=Prompt.SESSIONS,
         expires_at=meeting.starts_at,
     )
@@ -88,7 +89,7 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
         sign_up.slack_id,
         partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up)),
         key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
-        asked_for=True,
+        policy=DeliveryPolicy.ASKED_FOR,
         prompt=Prompt.SESSIONS,
         expires_at=max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN,
     )

@@ -21,6 +21,7 @@ from bot.services.sessions.reminders import (
     plan_prompts,
 )
 from storage.database import lock
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
 from storage.sessions import (
     OnboardingSession,
@@ -55,7 +56,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSes
     place = place_for(count_taken(uow.session, number), meeting.places)
     if known is not None:
         if not known.has_place and place is SignUpStatus.TAKEN:
-            _move_up(uow, meeting, known, at=uow.now, at_once=True)
+            _move_up(uow, meeting, known, at=uow.now, policy=DeliveryPolicy.AT_ONCE)
             refresh_post(uow, meeting)
         return meeting, known.place
     new = SignUp(session_id=number, slack_id=person.slack_id, place=place)
@@ -88,7 +89,7 @@ def _give_up(uow: UnitOfWork, meeting: OnboardingSession, known: SignUp) -> None
     cancel_prompts(uow, meeting, known)
     meeting.sequence += 1  # a file of the same number would not take the entry out
     show_signed_off(uow, meeting, known)
-    take_out_of_calendar(uow, meeting, known, at_once=True)
+    take_out_of_calendar(uow, meeting, known, policy=DeliveryPolicy.AT_ONCE)
     meeting.sequence += 1  # nor put it in again for who signs up once more
     uow.session.add(meeting)
     uow.session.delete(known)
@@ -109,17 +110,22 @@ def fill_places(uow: UnitOfWork, meeting: OnboardingSession) -> None:
             return
         moment = hears_at(uow, meeting, one.slack_id)
         if moment is not None:
-            _move_up(uow, meeting, one, at=moment, at_once=False)
+            _move_up(uow, meeting, one, at=moment, policy=DeliveryPolicy.ASKED_FOR)
             taken += 1
 
 
 def _move_up(
-    uow: UnitOfWork, meeting: OnboardingSession, one: SignUp, *, at: datetime, at_once: bool
+    uow: UnitOfWork,
+    meeting: OnboardingSession,
+    one: SignUp,
+    *,
+    at: datetime,
+    policy: DeliveryPolicy,
 ) -> None:
     one.place = SignUpStatus.TAKEN
     uow.session.add(one)
     uow.session.flush()
-    tell_moved_up(uow, meeting, one, at=at, at_once=at_once)
+    tell_moved_up(uow, meeting, one, at=at, policy=policy)
     plan_prompts(uow, meeting, one)
     refresh_home(uow, one.slack_id)
 

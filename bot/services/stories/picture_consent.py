@@ -35,13 +35,9 @@ from bot.views.stories import picture_consent as views
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
+from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import PicturedPerson, Story
-from storage.stories.queries import (
-    open_questions,
-    people_asked,
-    pictures_waiting_for,
-    uses_of,
-)
+from storage.stories.queries import open_questions, people_asked, pictures_waiting_for, uses_of
 from storage.unit_of_work import UnitOfWork
 
 AGAIN = "stories:ask-again"
@@ -150,16 +146,16 @@ def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
     story = own(uow, story_id, author_id)
     if story.state is not StoryState.ASKING:
         raise NoLongerOpen
-    _ask_anew(uow, story, at_once=True)
+    _ask_anew(uow, story, DeliveryPolicy.AT_ONCE)
 
 
-def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
+def _ask_anew(uow: UnitOfWork, story: Story, policy: DeliveryPolicy) -> None:
     save_story(uow, story)
     tell_author(
         uow,
         story,
         AuthorNotice.ASKING,
-        at_once=at_once,
+        policy=policy,
         unasked=ask_people(uow, story, is_changed=False),
     )
 
@@ -167,7 +163,7 @@ def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
 def step_out(uow: UnitOfWork, slack_id: str) -> None:
     """Take back what somebody was asked who takes part no longer; the authors hear of it."""
     for _shown, story in pictures_waiting_for(uow.session, slack_id):
-        _ask_anew(uow, locked_story(uow, story.number), at_once=False)
+        _ask_anew(uow, locked_story(uow, story.number), DeliveryPolicy.ANSWER)
 
 
 def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False) -> None:

@@ -27,6 +27,7 @@ from bot.services.stories.writing import forget_change
 from bot.texts import _
 from bot.views.stories import publishing, review, workflow
 from bot.views.stories.workflow import AuthorNotice
+from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import RecordedUse, Story
 from storage.stories.queries import unpublished_of
 from storage.stories.thanks import forget_thanks
@@ -66,7 +67,7 @@ def release(
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     update_post(uow, lambda t: review.published(story, t), key=review_key(story))
     tell_of_copies(uow, story, review.PLACES_GONE, places_before - set(story.places))
-    tell_author(uow, story, AuthorNotice.PUBLISHED, at_once=True)
+    tell_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 
@@ -103,7 +104,7 @@ def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collecti
     """
     story = own(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
-    tell_author(uow, story, AuthorNotice.WITHDRAWN, at_once=True)
+    tell_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 

@@ -17,7 +17,7 @@ from bot.services.notifications import (
 from bot.views.stories import publishing, review
 from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked, passed, told
 from storage.database import lock
-from storage.outbox.rows import UNSENT, find_row
+from storage.outbox.rows import UNSENT, DeliveryPolicy, find_row
 from storage.stories.models import Story
 from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
@@ -66,12 +66,12 @@ def tell_author(
     story: Story,
     what: AuthorNotice,
     *,
-    at_once: bool = False,
+    policy: DeliveryPolicy = DeliveryPolicy.ANSWER,
     unasked: Unasked = EVERYBODY_ASKED,
 ) -> None:
     """Tell the author of this step; the buttons of the one before go.
 
-    `at_once` where the author is acting at this moment.
+    `DeliveryPolicy.AT_ONCE` where the author is acting at this moment.
     """
     _settle(uow, story)
     story.told, story.told_version = what, story.version
@@ -81,8 +81,7 @@ def tell_author(
         story.author_id,
         lambda t: told(story, what, uow.community, t, unasked=unasked),
         key=_told_key(story),
-        at_once=at_once,
-        is_answer=True,
+        policy=policy,
     )
 
 
