@@ -13,7 +13,7 @@ from storage.database import Database
 
 @dataclass(frozen=True)
 class UnitOfWork:
-    """What a use case works with; it commits or leaves nothing behind as a whole."""
+    """A use case's session, moment and community; its changes commit or are undone as a whole."""
 
     session: Session
     now: datetime
@@ -22,13 +22,13 @@ class UnitOfWork:
 
 @contextmanager
 def unit_of_work(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
-    """A unit of work that commits at the end, or leaves nothing behind where something raised."""
+    """Yield a unit of work that commits at the end, or rolls back if anything is raised."""
     with database.writing() as session:
         yield UnitOfWork(session, now, community)
 
 
 @contextmanager
 def read_only(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
-    """The same for questions: whatever it changed is rolled back."""
+    """Yield a unit of work for queries: its changes are rolled back."""
     with database.reading() as session:
         yield UnitOfWork(session, now, community)
