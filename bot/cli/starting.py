@@ -87,7 +87,7 @@ def drop_proxies() -> None:
 
 
 def open_database(settings: "Settings") -> "Database":
-    """Return the database; end the command if it cannot be reached or lacks a migration."""
+    """Return the database; end the command if it cannot be reached or has other tables."""
     from storage.database import Database
 
     with exit_on_settings_error():
@@ -115,7 +115,7 @@ def require_up_to_date(engine: "Engine") -> None:
 def bring_up_to_date(engine: "Engine") -> None:
     """Run every missing migration.
 
-    Raises SettingsError if the database does not answer, or its tables are not known.
+    Raises SettingsError if the database does not answer or its tables are not known.
     """
     from sqlalchemy.exc import SQLAlchemyError
 

@@ -14,12 +14,7 @@ from bot.services.sessions.notifications import (
     take_out_of_calendar,
     tell_moved_up,
 )
-from bot.services.sessions.reminders import (
-    AFTERWARDS,
-    cancel_prompts,
-    is_reminded,
-    plan_prompts,
-)
+from bot.services.sessions.reminders import AFTERWARDS, cancel_prompts, is_reminded, plan_prompts
 from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person

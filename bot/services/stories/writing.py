@@ -17,11 +17,7 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.stories.picture_consent import (
-    ask_people,
-    close_questions,
-    telling_people_shown,
-)
+from bot.services.stories.picture_consent import ask_people, close_questions, telling_people_shown
 from bot.services.stories.pictured_people import has_agreed
 from bot.services.stories.workflow import (
     check_story_version,
