@@ -1,20 +1,18 @@
 """The unit of work: one session, one moment, and the messages that go out with the change."""
 
+from bot.config import Community
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-
 from sqlmodel import Session
-
-from bot.config import Community
 from storage.database import Database
 from storage.hooks import Hooks
 
 
 @dataclass(frozen=True)
 class UnitOfWork:
-    """What a use case works with; it commits or leaves nothing behind as a whole."""
+    """A use case's session, moment and community; its changes commit or are undone as a whole."""
 
     session: Session
     now: datetime
