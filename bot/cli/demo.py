@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.panel import Panel
 
-from bot.cli.filling import COMMUNITY, fill
 from bot.cli.local import Local, local_workspace, ticking
+from bot.cli.sample_members import COMMUNITY, fill
 from bot.cli.starting import problems_in_lines
 from bot.config import Community
 from bot.errors import SettingsError

@@ -19,11 +19,11 @@ from bot.config import Community, Settings, load_settings
 from bot.delivery.limits import unlimited
 from bot.processes import Ending, socket_mode
 from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.routes import all_routes
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import DEADLINE, SocketMode
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from commands.manifest import manifest
 from schedules import JOBS

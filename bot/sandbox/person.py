@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Self
 
 from bot.clock import OffsetClock
-from bot.sandbox.acting import Acting, CannotDo, Outcome
-from bot.sandbox.elements import Value
-from bot.sandbox.finding import find_button, find_field, find_option
+from bot.sandbox.controls import Value
+from bot.sandbox.lookup import find_button, find_field, find_option
+from bot.sandbox.person_view import Seeing, Where, channel_called, user_called
 from bot.sandbox.screens import (
     ChannelScreen,
     HomeScreen,
@@ -28,7 +28,7 @@ from bot.sandbox.screens import (
     ModalScreen,
     Screen,
 )
-from bot.sandbox.seeing import Seeing, Where, channel_called, user_called
+from bot.sandbox.user_actions import Acting, CannotDo, Outcome
 from bot.sandbox.workspace import Channel, User, Workspace
 
 FARTHEST = timedelta(days=2 * 366)

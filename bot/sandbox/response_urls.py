@@ -1,7 +1,7 @@
 """Where the bot answers to a command or a click later on: five times within half an hour."""
 
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.content import content_of
+from bot.sandbox.web_api.call import Call, RefusedError
+from bot.sandbox.web_api.message_content import content_of
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from starlette.routing import BaseRoute
 
 from bot.sandbox import script_api
-from bot.sandbox.acting import Acting
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import Workspace
 
 

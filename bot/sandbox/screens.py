@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.acting import Place, Surface
-from bot.sandbox.elements import PRESSED, Control, as_read, controls, options_of, state_of
-from bot.sandbox.text import Reader, shown, text_object, text_of
+from bot.sandbox.controls import PRESSED, Control, as_read, controls, options_of, state_of
+from bot.sandbox.user_actions import Place, Surface
+from bot.sandbox.visible_text import Reader, shown, text_object, text_of
 from bot.sandbox.workspace import Ephemeral, Json, Message, User, View, Workspace
 
 

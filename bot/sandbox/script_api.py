@@ -35,11 +35,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.sandbox.acting import Acting
-from bot.sandbox.elements import Value
+from bot.sandbox.controls import Value
 from bot.sandbox.person import FARTHEST, Person, Sandbox
-from bot.sandbox.reading import parsed
 from bot.sandbox.screens import EphemeralScreen, MessageScreen, Screen
+from bot.sandbox.strict_json import parsed
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import Json, Workspace
 
 ACTS = (

@@ -12,9 +12,9 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.sandbox import http_routes
-from bot.sandbox.web_api.failing import CONNECTION
-from bot.sandbox.web_api.scheduled import deliver_due
+from bot.sandbox import slack_routes
+from bot.sandbox.web_api.fault_injection import CONNECTION
+from bot.sandbox.web_api.scheduled_messages import deliver_due
 from bot.sandbox.workspace import Workspace
 
 HOST = "127.0.0.1"
@@ -94,7 +94,7 @@ class SandboxServer:
 
 def create_app(workspace: Workspace, routes: Sequence[BaseRoute] = ()) -> ASGIApp:
     """The workspace as an ASGI app: Slack's own routes, then these."""
-    slack = Starlette(routes=[*http_routes.routes(workspace), *routes])
+    slack = Starlette(routes=[*slack_routes.routes(workspace), *routes])
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         # The clock may have been set forward since: what was scheduled is there when one looks.

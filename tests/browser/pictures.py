@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import Local, local_workspace
+from bot.cli.sample_members import SAMPLE, fill
 from bot.config import load_community
 from bot.sandbox.person import Person
 from bot.sandbox.seed import channel_id, user_id

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.cli.filling import COMMUNITY, fill
 from bot.cli.local import Local, local_workspace, ticking
+from bot.cli.sample_members import COMMUNITY, fill
 from bot.config import load_community
 from tests.guards.sources import ROOT
 

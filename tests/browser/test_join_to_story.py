@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import Local, local_workspace
+from bot.cli.sample_members import SAMPLE, fill
 from bot.config import load_community
 from tests.browser.acting import Visitor
 from tests.browser.conftest import PHONE, Open

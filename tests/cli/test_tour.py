@@ -7,12 +7,12 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.tour import play, play_scenes
-from bot.cli.tour.stage import Stage
+from bot.cli.tour.scenario import Stage
 from bot.config import load_community
 from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import InProcess
+from bot.sandbox.user_actions import Acting
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 KEYS = {"direction", "type", "at", "body", "answer", "status"}

@@ -15,10 +15,10 @@ from bot.clock import FrozenClock
 from bot.config import Community, Settings, load_community
 from bot.delivery.limits import unlimited
 from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
 from storage.database import Database
 

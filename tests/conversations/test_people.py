@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from bot.app import Bot
 from bot.domain.members import Status
-from bot.sandbox.acting.payloads import event
 from bot.sandbox.person import Sandbox
+from bot.sandbox.user_actions.payloads import event
 from bot.sandbox.workspace import BOT_USER
 from bot.services.people import describe
 from storage.outbox import OutboxRow, State, find_row

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.delivery.limits import Limiter, Rate, unlimited
-from bot.sandbox.limits import Limits
+from bot.sandbox.rate_limits import Limits
 
 POSTING = "chat.postMessage"
 

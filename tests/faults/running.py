@@ -13,10 +13,10 @@ from sqlmodel import col, select
 
 from bot.clock import SystemClock
 from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 from storage.database import Database
 from storage.members import Member

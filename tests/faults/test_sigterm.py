@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlmodel import select
 
 from bot.sandbox import seed
-from bot.sandbox.acting.payloads import event
 from bot.sandbox.faults import Fault, Switch
+from bot.sandbox.user_actions.payloads import event
 from storage.outbox import State, write_post
 from storage.received import Received
 from tests.faults.running import Running, comes_true

@@ -10,10 +10,10 @@ from bot.app import Bot, build_app
 from bot.clock import SystemClock
 from bot.config import Community, Settings, load_community
 from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 
 

@@ -17,9 +17,9 @@ from bot.app import Bot
 from bot.clock import OffsetClock, SystemClock
 from bot.errors import SettingsError
 from bot.processes import http, listen
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import HttpTransport, signed
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import SIGNING_SECRET, Workspace
 from bot.web.app import MOST_BYTES, create_web, slack_endpoint
 

@@ -13,12 +13,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.sync.client import connect
 
-from bot.sandbox.acting import Acting
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.routes import all_routes
 from bot.sandbox.seed import small
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, Workspace
 
 

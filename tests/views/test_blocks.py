@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.text import Reader, shown
+from bot.sandbox.visible_text import Reader, shown
 from bot.views.blocks import clip, escape
 
 

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.panel import Panel
 
-from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import local_workspace
+from bot.cli.sample_members import SAMPLE, fill
 from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories
-from bot.cli.tour.stage import Stage, Unexpected
+from bot.cli.tour.scenario import Stage, Unexpected
 from bot.config import Community
 from bot.sandbox.workspace import Workspace
 

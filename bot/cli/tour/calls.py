@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cli.tour.stage import Actor, Stage
+from bot.cli.tour.scenario import Actor, Stage
 
 FIRST = date(2026, 12, 1)
 WEEK = timedelta(days=7)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.cli.tour.stage import Actor, Stage, Text
+from bot.cli.tour.scenario import Actor, Stage, Text
 
 ANNA = {
     "Location": "Bonn",

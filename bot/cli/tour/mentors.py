@@ -1,6 +1,6 @@
 """The two newcomers choose mentors: one declines, one is full, one answers with a reaction."""
 
-from bot.cli.tour.stage import Actor, Stage
+from bot.cli.tour.scenario import Actor, Stage
 
 FIRST, SECOND, THIRD = "First wish", "Second wish", "Third wish"
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.tour.joining import introduces, joins
 from bot.cli.tour.mentors import FIRST, wishes
-from bot.cli.tour.stage import Actor, Stage, Text
+from bot.cli.tour.scenario import Actor, Stage, Text
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONTH_1, MONTH_6, MONTH_9 = date(2026, 12, 28), date(2027, 5, 25), date(2027, 8, 25)

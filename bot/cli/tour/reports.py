@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import gettempdir
 
-from bot.cli.tour.stage import Stage
+from bot.cli.tour.scenario import Stage
 from bot.sandbox.workspace import SlackFile
 
 PNG = b"\x89PNG"

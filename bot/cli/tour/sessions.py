@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cli.tour.stage import Stage
+from bot.cli.tour.scenario import Stage
 from bot.i18n import translator
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -4,7 +4,7 @@ import base64
 from datetime import timedelta
 from typing import Any
 
-from bot.cli.tour.stage import Actor, Stage, Text
+from bot.cli.tour.scenario import Actor, Stage, Text
 
 NO_CUSTOMER = [Text("No customer can be recognised in it")]
 PIXEL = base64.b64decode(

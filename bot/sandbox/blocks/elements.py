@@ -13,7 +13,7 @@ from bot.sandbox.blocks.checks import (
     shape,
     string,
 )
-from bot.sandbox.blocks.objects import (
+from bot.sandbox.blocks.composition import (
     CONFIRM,
     CONVERSATION_FILTER,
     DATE,

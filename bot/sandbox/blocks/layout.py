@@ -15,8 +15,8 @@ from bot.sandbox.blocks.checks import (
     shape,
     string,
 )
+from bot.sandbox.blocks.composition import ID, IMAGE_FIELDS, URL, plain, text
 from bot.sandbox.blocks.elements import ELEMENTS, IN_ACTIONS, IN_INPUT, IN_SECTION
-from bot.sandbox.blocks.objects import ID, IMAGE_FIELDS, URL, plain, text
 from bot.sandbox.blocks.rich_text import RICH_TEXT_BLOCK
 
 _ID: dict[str, Check] = {"block_id": ID}

@@ -10,7 +10,7 @@ from bot.sandbox.blocks.checks import (
     shape,
     string,
 )
-from bot.sandbox.blocks.objects import ID
+from bot.sandbox.blocks.composition import ID
 
 _STYLE = shape(
     {},

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from bot.sandbox import elements
+from bot.sandbox import controls
 from bot.sandbox.page.render import path
 
 Json = dict[str, Any]
@@ -44,56 +44,56 @@ def entered(blocks: Sequence[Mapping[str, Any]], filled: Filled, before: Json) -
     Raises NoLongerThere where an option is not on offer, NoSuchMoment for a wrong date or time.
     """
     values: Json = {}
-    for control in elements.controls(blocks):
-        if elements.at_first(control.element) is None:
+    for control in controls.controls(blocks):
+        if controls.at_first(control.element) is None:
             continue
         value = _value(control, filled, before)
-        state = elements.holding(control.element, value)
+        state = controls.holding(control.element, value)
         values.setdefault(control.block_id, {})[control.action_id] = state
     return values
 
 
-def pressed(blocks: Sequence[Mapping[str, Any]], value: str) -> tuple[elements.Control, str]:
+def pressed(blocks: Sequence[Mapping[str, Any]], value: str) -> tuple[controls.Control, str]:
     """Return the element that a button names and the option chosen in it, if any.
 
     Raises NoLongerThere where the element has gone.
     """
     block_id, action_id, option = ([unquote(part) for part in value.split("/")] + ["", "", ""])[:3]
-    control = elements.find(blocks, block_id, action_id) or _redrawn(blocks, action_id)
+    control = controls.find(blocks, block_id, action_id) or _redrawn(blocks, action_id)
     if control is None:
         raise NoLongerThere(value)
     return control, option
 
 
-def _redrawn(blocks: Sequence[Mapping[str, Any]], action_id: str) -> elements.Control | None:
+def _redrawn(blocks: Sequence[Mapping[str, Any]], action_id: str) -> controls.Control | None:
     # Home is published anew while somebody looks at it: its blocks have other ids then, and the
     # only button of this action is still the one they meant.
-    same = [one for one in elements.controls(blocks) if one.action_id == action_id]
+    same = [one for one in controls.controls(blocks) if one.action_id == action_id]
     return same[0] if len(same) == 1 else None
 
 
-def option(control: elements.Control, value: str, offered: Sequence[Json] = ()) -> Json:
+def option(control: controls.Control, value: str, offered: Sequence[Json] = ()) -> Json:
     """Return the option with this value. Raises NoLongerThere where there is none."""
-    known = [*elements.options_of(control.element), *offered, *_initial(control.element)]
+    known = [*controls.options_of(control.element), *offered, *_initial(control.element)]
     found = next((o for o in known if o.get("value") == value), None)
     if found is None:
         raise NoLongerThere(value)
     return found
 
 
-def _value(control: elements.Control, filled: Filled, before: Json) -> object:
+def _value(control: controls.Control, filled: Filled, before: Json) -> object:
     field_path = path(control.block_id, control.action_id)
     raw = [text for text in filled.texts.get(f"f/{field_path}", ()) if text != ""]
     if control.type == "file_input":
         return _files(control, field_path, filled, before)
-    if control.type in elements.MULTIPLE:
+    if control.type in controls.MULTIPLE:
         return [_one(control, text, filled, field_path) for text in raw]
     if not raw:
         return None
     return _one(control, raw[0], filled, field_path)
 
 
-def _one(control: elements.Control, text: str, filled: Filled, field_path: str) -> object:
+def _one(control: controls.Control, text: str, filled: Filled, field_path: str) -> object:
     if control.type in _OPTIONS:
         return option(control, text, filled.offered.get(field_path, ()))
     try:
@@ -102,7 +102,7 @@ def _one(control: elements.Control, text: str, filled: Filled, field_path: str) 
         raise NoSuchMoment(text) from None
 
 
-def _files(control: elements.Control, field_path: str, filled: Filled, before: Json) -> list[Json]:
+def _files(control: controls.Control, field_path: str, filled: Filled, before: Json) -> list[Json]:
     """New files take the place of the old ones; without new ones the ticked old ones stay."""
     new = list(filled.files.get(f"f/{field_path}", ()))
     if new:
@@ -126,12 +126,12 @@ def _moment(text: str, zone: ZoneInfo) -> object:
 
 
 def _rich_text(text: str, _zone: ZoneInfo) -> object:
-    return elements.written("rich_text_input", text.replace("\r\n", "\n"))
+    return controls.written("rich_text_input", text.replace("\r\n", "\n"))
 
 
 _READ: Final[dict[str, Callable[[str, ZoneInfo], object]]] = {
-    "datepicker": lambda text, _: elements.written("datepicker", text),
-    "timepicker": lambda text, _: elements.written("timepicker", text),
+    "datepicker": lambda text, _: controls.written("datepicker", text),
+    "timepicker": lambda text, _: controls.written("timepicker", text),
     "datetimepicker": _moment,
     "rich_text_input": _rich_text,
 }

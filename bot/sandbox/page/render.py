@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.sandbox import elements
+from bot.sandbox import controls
 from bot.sandbox.page import dates, mrkdwn
 from bot.sandbox.page.emoji import EMOJI
 from bot.sandbox.page.names import Names
@@ -65,7 +65,7 @@ class Surface:
 
     def field(self, block: Json, element: Json) -> "Field":
         """Return the element with all that its form control needs."""
-        return Field(self, elements.Control(block, element))
+        return Field(self, controls.Control(block, element))
 
     def people(self, kind: str) -> list[tuple[str, str]]:
         """Return what a menu of users or channels offers: ids and names, by name."""
@@ -87,7 +87,7 @@ class Field:
     """One interactive element as a form control."""
 
     surface: Surface
-    control: elements.Control
+    control: controls.Control
 
     @property
     def path(self) -> str:
@@ -122,8 +122,8 @@ class Field:
         control = self.control
         state = self.surface.state.get(control.block_id, {}).get(control.action_id)
         if not state or state.get("type") != control.type:
-            state = elements.at_first(control.element)
-        return elements.held(state)
+            state = controls.at_first(control.element)
+        return controls.held(state)
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -146,7 +146,7 @@ class Field:
             return self._options(value if isinstance(value, list) else [value])
         if "users" in kind or "conversations" in kind or "channels" in kind:
             return self.surface.people(kind)
-        return self._options(elements.options_of(element))
+        return self._options(controls.options_of(element))
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:

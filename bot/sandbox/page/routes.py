@@ -18,16 +18,16 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
-from bot.sandbox.acting import Acting, CannotDo
 from bot.sandbox.page import inspector
-from bot.sandbox.page.answers import HEADERS, STATIC, Refusal, back, base_of, browser_locale, page
-from bot.sandbox.page.answers import refused as refusal_page
-from bot.sandbox.page.doing import Doing, Sent
+from bot.sandbox.page.actions import Doing, Sent
 from bot.sandbox.page.forms import NoLongerThere
-from bot.sandbox.page.frame import Frame, start_of
-from bot.sandbox.page.live import changes
-from bot.sandbox.page.memory import Memory, begun
-from bot.sandbox.page.screen import Looking, face, note, people
+from bot.sandbox.page.live_updates import changes
+from bot.sandbox.page.page_context import Frame, start_of
+from bot.sandbox.page.page_state import Memory, begun
+from bot.sandbox.page.presenters import Looking, face, note, people
+from bot.sandbox.page.responses import HEADERS, STATIC, Refusal, back, base_of, browser_locale, page
+from bot.sandbox.page.responses import refused as refusal_page
+from bot.sandbox.user_actions import Acting, CannotDo
 from bot.sandbox.workspace import Channel, User, Workspace
 
 Json = dict[str, Any]

@@ -16,7 +16,7 @@ from uuid import uuid4
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.sandbox.reading import parsed
+from bot.sandbox.strict_json import parsed
 from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry
 from bot.sandbox.workspace import APP_ID, Json, Workspace
 

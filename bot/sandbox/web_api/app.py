@@ -1,7 +1,7 @@
 """api.test, auth.test, apps.connections.open, bots.info, team.info."""
 
-from bot.sandbox import shapes
-from bot.sandbox.web_api.calling import Call, RefusedError
+from bot.sandbox import serializers
+from bot.sandbox.web_api.call import Call, RefusedError
 from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER, Json
 
 
@@ -39,7 +39,7 @@ def bot_info(call: Call) -> Json:
     """bots.info."""
     if call.text("bot") != BOT_ID:
         raise RefusedError("bot_not_found")
-    profile = shapes.bot_profile(call.workspace)
+    profile = serializers.bot_profile(call.workspace)
     del profile["team_id"]
     return {"bot": profile | {"user_id": BOT_USER}}
 

@@ -1,9 +1,9 @@
 """chat.*: posting, changing, deleting, ephemeral messages, links."""
 
-from bot.sandbox import shapes
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.content import LONGEST_TEXT_OF_UPDATE, Content, content_of
-from bot.sandbox.web_api.places import of_member, posted, visible, writable
+from bot.sandbox import serializers
+from bot.sandbox.web_api.call import Call, RefusedError
+from bot.sandbox.web_api.channel_access import of_member, posted, visible, writable
+from bot.sandbox.web_api.message_content import LONGEST_TEXT_OF_UPDATE, Content, content_of
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,
@@ -21,7 +21,7 @@ def post_message(call: Call) -> Json:
     call.count_post(channel.id)
     message.ts = call.workspace.new_ts()
     call.workspace.add_message(message)
-    shape = shapes.message(call.workspace, message)
+    shape = serializers.message(call.workspace, message)
     return {"channel": channel.id, "ts": message.ts, "message": shape}
 
 
@@ -74,7 +74,7 @@ def update(call: Call) -> Json:
         message.metadata = content.metadata or None
     message.edited = {"user": BOT_ID, "ts": workspace.new_ts()}
     workspace.notify({"type": "message_changed", "channel": channel.id, "ts": message.ts})
-    shape = shapes.message(workspace, message)
+    shape = serializers.message(workspace, message)
     # As recorded: the message in this answer has neither its own place nor its thread's.
     for name in ("ts", "thread_ts", "parent_user_id", "reactions", "attachments", "subtype"):
         shape.pop(name, None)

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from bot.sandbox import shapes
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.paging import cursor, page
-from bot.sandbox.web_api.places import kind_of, of_member, reachable, visible
+from bot.sandbox import serializers
+from bot.sandbox.web_api.call import Call, RefusedError
+from bot.sandbox.web_api.channel_access import kind_of, of_member, reachable, visible
+from bot.sandbox.web_api.pagination import cursor, page
 from bot.sandbox.workspace import BOT_USER, Channel, Json, Message, User
 
 KINDS = {
@@ -66,7 +66,7 @@ def _opened(call: Call, channel: Channel, *, was_open: bool) -> Json:
     channel.open = True
     whole = call.flag("return_im")
     answer: Json = {"no_op": True, "already_open": True} if was_open else {}
-    shape = shapes.channel(call.workspace, channel) if whole else {"id": channel.id}
+    shape = serializers.channel(call.workspace, channel) if whole else {"id": channel.id}
     return answer | {"channel": shape}
 
 
@@ -74,7 +74,9 @@ def info(call: Call) -> Json:
     """conversations.info."""
     channel = visible(call)
     call.need(f"{kind_of(channel)}:read")
-    shape = shapes.channel(call.workspace, channel, num_members=call.flag("include_num_members"))
+    shape = serializers.channel(
+        call.workspace, channel, num_members=call.flag("include_num_members")
+    )
     if call.flag("include_locale"):
         shape["locale"] = "de-DE"
     return {"channel": shape}
@@ -84,7 +86,7 @@ def list_(call: Call) -> Json:
     """conversations.list."""
     channels = [c for c in _of_types(call) if call.workspace.can_see(BOT_USER, c)]
     shown, following = page(call, channels, usual=100, most=1000)
-    answer = [shapes.channel(call.workspace, c, num_members=True) for c in shown]
+    answer = [serializers.channel(call.workspace, c, num_members=True) for c in shown]
     return {"channels": answer} | cursor(following)
 
 
@@ -99,7 +101,7 @@ def of_user(call: Call) -> Json:
         if user_id in channel.members and call.workspace.can_see(BOT_USER, channel)
     ]
     shown, following = page(call, channels, usual=100, most=999)
-    answer = [_without_membership(shapes.channel(call.workspace, each)) for each in shown]
+    answer = [_without_membership(serializers.channel(call.workspace, each)) for each in shown]
     return {"channels": answer} | cursor(following)
 
 
@@ -141,7 +143,7 @@ def join(call: Call) -> Json:
     if BOT_USER in channel.members:
         call.warnings.append("already_in_channel")
     channel.members.add(BOT_USER)
-    return {"channel": shapes.channel(call.workspace, channel)}
+    return {"channel": serializers.channel(call.workspace, channel)}
 
 
 def history(call: Call) -> Json:
@@ -192,8 +194,8 @@ def _read(call: Call, channel: Channel, posts: list[Message]) -> Json:
         if post.is_reply:
             answers[post.thread_ts].append(post)
     shown = [
-        shapes.message(call.workspace, post, with_metadata=with_metadata)
-        | shapes.thread_counts(answers.get(post.ts, []))
+        serializers.message(call.workspace, post, with_metadata=with_metadata)
+        | serializers.thread_counts(answers.get(post.ts, []))
         for post in posts
     ]
     return {"messages": shown}

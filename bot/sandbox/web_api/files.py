@@ -2,10 +2,10 @@
 
 import mimetypes
 
-from bot.sandbox import shapes
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.content import blocks_of
-from bot.sandbox.web_api.places import writable
+from bot.sandbox import serializers
+from bot.sandbox.web_api.call import Call, RefusedError
+from bot.sandbox.web_api.channel_access import writable
+from bot.sandbox.web_api.message_content import blocks_of
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,
@@ -61,7 +61,7 @@ def complete_upload(call: Call) -> Json:
         upload.created = call.workspace.epoch()
     if channel is not None:
         _share(call, channel, uploads)
-    return {"files": [shapes.file(call.workspace, each) for each in uploads]}
+    return {"files": [serializers.file(call.workspace, each) for each in uploads]}
 
 
 def _uploaded(workspace: Workspace, entry: object) -> SlackFile:
@@ -95,7 +95,7 @@ def _share(call: Call, channel: Channel, uploads: list[SlackFile]) -> None:
 
 def info(call: Call) -> Json:
     """files.info."""
-    return {"file": shapes.file(call.workspace, _existing(call)), "comments": []}
+    return {"file": serializers.file(call.workspace, _existing(call)), "comments": []}
 
 
 def delete(call: Call) -> Json:

@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.sandbox.reading import parsed
-from bot.sandbox.web_api.answering import Reply, answer
-from bot.sandbox.web_api.calling import RefusedError
-from bot.sandbox.web_api.failing import Turns, fail
+from bot.sandbox.strict_json import parsed
+from bot.sandbox.web_api.call import RefusedError
+from bot.sandbox.web_api.fault_injection import Turns, fail
+from bot.sandbox.web_api.invoke import Reply, answer
 from bot.sandbox.workspace import Json, Workspace
 
 FORM = "application/x-www-form-urlencoded"

@@ -3,11 +3,11 @@
 import json
 from typing import Literal
 
-from bot.sandbox import shapes
+from bot.sandbox import serializers
 from bot.sandbox.blocks import completed_view, faults_of_view
-from bot.sandbox.elements import find
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.content import missing_files
+from bot.sandbox.controls import find
+from bot.sandbox.web_api.call import Call, RefusedError
+from bot.sandbox.web_api.message_content import missing_files
 from bot.sandbox.workspace import Json, Trigger, View, Workspace
 
 HIGHEST_STACK = 3
@@ -184,4 +184,4 @@ def _same_hash(call: Call, view: View) -> None:
 
 
 def _answer(call: Call, view: View) -> Json:
-    return {"view": shapes.view(call.workspace, view)}
+    return {"view": serializers.view(call.workspace, view)}

@@ -1,7 +1,7 @@
 """The state of one sandbox workspace: plain records behind one lock."""
 
-from bot.sandbox.limits import Limits
-from bot.sandbox.workspace.records import (
+from bot.sandbox.rate_limits import Limits
+from bot.sandbox.workspace.models import (
     Bookkeeping,
     Channel,
     Ephemeral,
@@ -17,7 +17,7 @@ from bot.sandbox.workspace.records import (
     UserGroup,
     View,
 )
-from bot.sandbox.workspace.space import (
+from bot.sandbox.workspace.workspace import (
     APP_ID,
     APP_TOKEN,
     BOT_ID,

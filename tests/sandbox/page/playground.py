@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.clock import FrozenClock
-from bot.sandbox.acting import Acting
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.seed import START, small
 from bot.sandbox.server import SandboxServer
+from bot.sandbox.user_actions import Acting
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.page_bot import MANIFEST, PageBot
 

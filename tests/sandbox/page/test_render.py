@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import elements, page
+from bot.sandbox import controls, page
 from bot.sandbox.page.dates import next_working_day
 from bot.sandbox.page.forms import Filled, NoLongerThere, entered, pressed
 from bot.sandbox.page.mrkdwn import mrkdwn
@@ -128,7 +128,7 @@ def test_what_is_entered_becomes_slacks_state_and_is_drawn_again(
 
     state = entered([block], Filled({name: texts}, BERLIN), {})
 
-    assert state == {"b 1/x": {"e": elements.holding(element, value)}}
+    assert state == {"b 1/x": {"e": controls.holding(element, value)}}
     again = entered([block], Filled({name: _submitted(block, state, name)}, BERLIN), state)
     assert again == state
 
@@ -152,7 +152,7 @@ def test_an_empty_field_holds_nothing(element: Json, texts: list[str], _value: o
 
     state = entered([block], Filled({}, BERLIN), {})
 
-    assert elements.held(state["b 1/x"]["e"]) is None
+    assert controls.held(state["b 1/x"]["e"]) is None
 
 
 def test_an_option_that_is_gone_is_refused() -> None:

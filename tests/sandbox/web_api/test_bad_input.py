@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sandbox import reading
+from bot.sandbox import strict_json
 from bot.sandbox.blocks import faults_of_message, faults_of_view
 from bot.sandbox.seed import small
 from bot.sandbox.web_api import METHODS, answer
@@ -62,9 +62,9 @@ def test_blocks_and_views_are_judged_whatever_they_are(value: Any) -> None:
 )
 def test_what_only_python_takes_for_json_is_none(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - all that callers rely on
-        reading.parsed(text)
+        strict_json.parsed(text)
 
 
 @pytest.mark.parametrize("text", [r'{"text": "\ud83d\ude00"}', '{"text": "😀"}'.encode()])
 def test_characters_of_every_kind_are_read(text: str | bytes) -> None:
-    assert reading.parsed(text) == {"text": "😀"}
+    assert strict_json.parsed(text) == {"text": "😀"}

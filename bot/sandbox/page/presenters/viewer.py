@@ -1,0 +1,97 @@
+"""Who looks at the page, and what things are called for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.sandbox.page.names import Names
+from bot.sandbox.page.page_state import Memory
+from bot.sandbox.page.texts import Texts
+from bot.sandbox.workspace import User, Workspace
+
+HUES: Final = 8
+
+
+@dataclass(frozen=True)
+class Face:
+    """How somebody is shown: name, initials, a colour of their own."""
+
+    id: str
+    name: str
+    handle: str
+    initials: str
+    hue: int
+    is_app: bool = False
+    note: str = ""
+    unread: int = 0
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Who looks at what: the frame that everything on the page is drawn in."""
+
+    workspace: Workspace
+    memory: Memory
+    user: User
+    base: str
+
+    @property
+    def texts(self) -> Texts:
+        """The page's words in the person's language."""
+        return Texts(self.names.locale)
+
+    @property
+    def me(self) -> str:
+        """Where the person's pages begin."""
+        return f"{self.base}/as/{self.user.id}"
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids are called, for this person."""
+        workspace = self.workspace
+        return Names(
+            users={u.id: u.shown_name for u in workspace.users.values()},
+            gone=frozenset(u.id for u in workspace.users.values() if u.deleted),
+            channels={
+                c.id: c.name
+                for c in workspace.channels.values()
+                if c.name and workspace.can_see(self.user.id, c)
+            },
+            groups={g.id: g.handle for g in workspace.usergroups.values()},
+            reader=self.user.id,
+            locale="de" if self.user.locale.startswith("de") else "en",
+            zone=zone_of(self.user),
+            now=workspace.clock.now(),
+            user_link=lambda user: f"{self.me}/who/{user}",
+            channel_link=lambda channel: f"{self.me}/c/{channel}",
+            file_link=self.file_link,
+        )
+
+    def file_link(self, file: Mapping[str, Any]) -> str | None:
+        """Where a file of the workspace is shown; None for one that is not there."""
+        wanted = str(file.get("id") or "")
+        address = str(file.get("url") or "")
+        known = self.workspace.files
+        found = wanted if wanted in known else next((i for i in known if i in address), None)
+        return f"{self.base}/media/{found}" if found else None
+
+
+def zone_of(user: User) -> ZoneInfo:
+    """The person's time zone; UTC where their account names none that exists."""
+    try:
+        return ZoneInfo(user.tz)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def face(user: User | None, user_id: str = "", note: str = "", unread: int = 0) -> Face:
+    """How this user is shown; an unknown one by their id."""
+    if user is None:
+        return Face(user_id, user_id, user_id, "?", 0)
+    words = user.real_name.split() or [user.name]
+    initials = (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+    hue = sum(map(ord, user.id)) % HUES
+    name = user.real_name or user.shown_name
+    return Face(user.id, name, user.name, initials, hue, user.is_bot, note, unread)

@@ -1,0 +1,198 @@
+"""What Slack sends to the bot when people do something, field for field.
+
+https://docs.slack.dev/reference/interaction-payloads and .../reference/events
+"""
+
+from bot.sandbox import serializers
+from bot.sandbox.controls import Control, state_of
+from bot.sandbox.user_actions.surfaces import Surface
+from bot.sandbox.workspace import (
+    APP_ID,
+    BOT_USER,
+    Channel,
+    Ephemeral,
+    Json,
+    Message,
+    User,
+    View,
+    Workspace,
+)
+
+VERIFICATION_TOKEN = "sandbox-verification-token"  # noqa: S105 - deprecated at Slack, checked by nobody
+
+
+def of_person(workspace: Workspace, person: User) -> Json:
+    """The fields that every interactive payload starts with."""
+    return {
+        "user": {
+            "id": person.id,
+            "username": person.name,
+            "name": person.name,
+            "team_id": person.team_id,
+        },
+        "api_app_id": APP_ID,
+        "token": VERIFICATION_TOKEN,
+        "team": {"id": workspace.team_id, "domain": workspace.domain},
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def command(workspace: Workspace, person: User, channel: Channel, name: str, text: str) -> Json:
+    """A slash command: a form of texts."""
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": workspace.team_id,
+        "team_domain": workspace.domain,
+        "channel_id": channel.id,
+        "channel_name": channel_name(channel),
+        "user_id": person.id,
+        "user_name": person.name,
+        "command": name,
+        "text": text,
+        "api_app_id": APP_ID,
+        "is_enterprise_install": "false",
+        "response_url": workspace.new_response_url(person.id, channel.id),
+        "trigger_id": workspace.new_trigger(person.id).id,
+    }
+
+
+def channel_name(channel: Channel) -> str:
+    """The channel's name as payloads give it; direct and private ones are not named."""
+    if channel.is_im:
+        return "directmessage"
+    return "privategroup" if channel.is_private or channel.is_mpim else channel.name
+
+
+def action(workspace: Workspace, person: User, surface: Surface, done: Json) -> Json:
+    """`block_actions`: something was pressed or chosen."""
+    payload: Json = {"type": "block_actions"} | of_person(workspace, person)
+    payload |= _where(workspace, person, surface)
+    payload |= {
+        "trigger_id": workspace.new_trigger(person.id, surface.view_id).id,
+        "actions": [done | {"action_ts": workspace.new_ts()}],
+    }
+    if surface.thing and not isinstance(surface.thing, View):
+        payload["response_url"] = workspace.new_response_url(
+            person.id,
+            surface.thing.channel,
+            message_ts=surface.thing.ts,
+            thread_ts=surface.thing.thread_ts,
+        )
+    return payload
+
+
+def suggestion(
+    workspace: Workspace, person: User, surface: Surface, control: Control, query: str
+) -> Json:
+    """`block_suggestion`: an external menu asks for its options."""
+    payload: Json = {"type": "block_suggestion"} | of_person(workspace, person)
+    payload |= _where(workspace, person, surface)
+    asked = {"block_id": control.block_id, "action_id": control.action_id}
+    return payload | asked | {"value": query}
+
+
+def submission(workspace: Workspace, person: User, shown: View) -> Json:
+    """`view_submission`: a modal was sent off."""
+    return (
+        {"type": "view_submission"}
+        | of_person(workspace, person)
+        | {
+            "trigger_id": workspace.new_trigger(person.id, shown.id).id,
+            "view": view(workspace, shown),
+            "response_urls": [],
+        }
+    )
+
+
+def closed(workspace: Workspace, person: User, shown: View, *, cleared: bool) -> Json:
+    """`view_closed`: a modal was closed, alone or with all below it."""
+    return (
+        {"type": "view_closed"}
+        | of_person(workspace, person)
+        | {"view": view(workspace, shown), "is_cleared": cleared}
+    )
+
+
+def shortcut(workspace: Workspace, person: User, callback_id: str) -> Json:
+    """A global shortcut."""
+    return (
+        {"type": "shortcut"}
+        | of_person(workspace, person)
+        | {
+            "callback_id": callback_id,
+            "trigger_id": workspace.new_trigger(person.id).id,
+            "action_ts": workspace.new_ts(),
+        }
+    )
+
+
+def message_shortcut(workspace: Workspace, person: User, callback_id: str, post: Message) -> Json:
+    """A shortcut in a message's menu."""
+    channel = workspace.channels[post.channel]
+    payload = shortcut(workspace, person, callback_id) | {"type": "message_action"}
+    url = workspace.new_response_url(person.id, channel.id, message_ts=post.ts)
+    return payload | {
+        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "message": serializers.message(workspace, post),
+        "message_ts": post.ts,
+        "response_url": url,
+    }
+
+
+def view(workspace: Workspace, shown: View) -> Json:
+    """A view with the values of all its inputs."""
+    values = state_of(shown.json["blocks"], shown.state)
+    return serializers.view(workspace, shown, state=values)
+
+
+def event(workspace: Workspace, inner: Json) -> Json:
+    """An event in its envelope."""
+    event_id = workspace.new_id("Ev")
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": workspace.team_id,
+        "context_team_id": workspace.team_id,
+        "context_enterprise_id": None,
+        "api_app_id": APP_ID,
+        "event": inner,
+        "type": "event_callback",
+        "event_id": event_id,
+        "event_time": workspace.epoch(),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": workspace.team_id,
+                "user_id": BOT_USER,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+        "event_context": f"4-{event_id}",
+    }
+
+
+def _where(workspace: Workspace, person: User, surface: Surface) -> Json:
+    thing = surface.thing
+    if isinstance(thing, View):
+        of_view = {"type": "view", "view_id": thing.id}
+        return {"container": of_view, "view": view(workspace, thing)}
+    channel = workspace.channels[thing.channel]
+    container: Json = {
+        "type": "message",
+        "message_ts": thing.ts,
+        "channel_id": channel.id,
+        "is_ephemeral": isinstance(thing, Ephemeral),
+    }
+    if thing.thread_ts:
+        container["thread_ts"] = thing.thread_ts
+    where: Json = {
+        "container": container,
+        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "state": {"values": state_of(thing.blocks, thing.state.get(person.id, {}))},
+    }
+    # The content of an ephemeral message is Slack's secret: apps get no `message` for it.
+    if isinstance(thing, Message):
+        where["message"] = serializers.message(workspace, thing)
+    return where

@@ -1,0 +1,297 @@
+"""The workspace itself: what is in it, who sees what, new ids, change notices, the traffic."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Literal
+
+from bot.clock import Clock, OffsetClock, SystemClock
+from bot.sandbox.faults import Faults
+from bot.sandbox.rate_limits import Limits
+from bot.sandbox.workspace.models import (
+    Bookkeeping,
+    Channel,
+    Ephemeral,
+    Json,
+    Message,
+    ResponseUrl,
+    ScheduledMessage,
+    SlackFile,
+    Token,
+    Traffic,
+    Trigger,
+    User,
+    UserGroup,
+    View,
+)
+
+APP_ID = "A0SANDBOX"
+BOT_USER = "U0BOT"
+BOT_ID = "B0BOT"
+BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the sandbox
+APP_TOKEN = "xapp-sandbox"  # noqa: S105 - opens nothing but the sandbox
+SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105 - signs nothing but the sandbox's
+TRIGGER_LIFE = timedelta(seconds=3)
+RESPONSE_URL_LIFE = timedelta(minutes=30)
+TRAFFIC_KEPT = 10_000
+
+BOT_SCOPES = frozenset(
+    {
+        "channels:read",
+        "chat:write",
+        "commands",
+        "files:read",
+        "files:write",
+        "groups:read",
+        "im:history",
+        "im:write",
+        "reactions:read",
+        "usergroups:read",
+        "users:read",
+    }
+)
+"""The least the bot can do with (slack.md); a test widens `workspace.tokens[BOT_TOKEN].scopes`."""
+
+Notice = Callable[[Json], None]
+
+
+class Workspace:
+    """One Slack workspace with one app in it.
+
+    Threads: hold `lock` while reading or changing several things at once, and never while a
+    payload is under way to the bot, since the bot calls back before it answers.
+
+    `clock` is the time of the workspace (messages, scheduled messages); `real` is the time of
+    triggers, response_urls and rate limits, which no demo may shift.
+    """
+
+    def __init__(
+        self,
+        *,
+        team_id: str = "T0SANDBOX",
+        name: str = "Sandbox",
+        domain: str = "sandbox",
+        clock: Clock | None = None,
+        real: Clock | None = None,
+    ) -> None:
+        self.team_id = team_id
+        self.name = name
+        self.domain = domain
+        self.clock: Clock = clock or OffsetClock()
+        self.real: Clock = real or SystemClock()
+        self.lock = threading.RLock()
+        self.base_url = "http://sandbox.invalid/"
+        self.socket_url: Callable[[], str] | None = None
+        self.users: dict[str, User] = {}
+        self.channels: dict[str, Channel] = {}
+        self.messages: dict[str, dict[str, Message]] = {}
+        self.ephemerals: dict[str, Ephemeral] = {}
+        self.scheduled: dict[str, ScheduledMessage] = {}
+        self.files: dict[str, SlackFile] = {}
+        self.usergroups: dict[str, UserGroup] = {}
+        self.views: dict[str, View] = {}
+        self.stacks: dict[str, list[View]] = {}
+        self.homes: dict[str, View] = {}
+        self.triggers: dict[str, Trigger] = {}
+        self.response_urls: dict[str, ResponseUrl] = {}
+        self.tokens = _tokens()
+        self.limits = Limits()
+        self.faults = Faults()
+        self.traffic: list[Traffic] = []
+        self._books = Bookkeeping()
+        self._dms: dict[str, Channel] = {}
+        self._subscribers: list[Notice] = []
+        self.add_user(
+            User(id=BOT_USER, name="botschafter", real_name="Botschafter", is_bot=True, tz="UTC")
+        )
+
+    # --- ids and moments ---
+
+    def new_id(self, prefix: str) -> str:
+        """An id that looks like Slack's: the prefix, then ten capitals and digits."""
+        with self.lock:
+            self._books.serial += 1
+            return f"{prefix}{_base36(self._books.serial).rjust(8, '0')}XY"
+
+    def new_ts(self) -> str:
+        """A `ts` of now, used once: later than all before, even where the clock stood still."""
+        with self.lock:
+            micros = int(self.clock.now().timestamp() * 1_000_000)
+            self._books.last_ts = max(micros, self._books.last_ts + 1)
+            return f"{self._books.last_ts // 1_000_000}.{self._books.last_ts % 1_000_000:06d}"
+
+    def epoch(self) -> int:
+        """The workspace's moment in whole seconds since 1970."""
+        return int(self.clock.now().timestamp())
+
+    # --- people and places ---
+
+    def add_user(self, user: User) -> User:
+        """The user, now part of the workspace."""
+        with self.lock:
+            user.team_id = user.team_id or self.team_id
+            user.updated = user.updated or self.epoch()
+            self.users[user.id] = user
+            return user
+
+    def add_channel(self, channel: Channel) -> Channel:
+        """The channel, now part of the workspace."""
+        with self.lock:
+            channel.created = channel.created or self.epoch()
+            self.channels[channel.id] = channel
+            self.messages.setdefault(channel.id, {})
+            if channel.is_im:
+                self._dms[channel.user] = channel
+            return channel
+
+    def user_named(self, name: str) -> User:
+        """The user with this handle. KeyError where nobody has it."""
+        found = next((user for user in self.users.values() if user.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def channel_named(self, name: str) -> Channel:
+        """The channel with this name, without '#'. KeyError where there is none."""
+        found = next((c for c in self.channels.values() if c.name == name and not c.is_im), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def dm_of(self, user_id: str) -> Channel | None:
+        """The direct message of the bot and this user, if there is one."""
+        return self._dms.get(user_id)
+
+    def dm(self, user_id: str) -> Channel:
+        """The direct message of the bot and this user, opened when there is none yet."""
+        with self.lock:
+            if user_id in self._dms:
+                return self._dms[user_id]
+            members = {user_id, BOT_USER}
+            return self.add_channel(
+                Channel(id=self.new_id("D"), is_im=True, user=user_id, members=members)
+            )
+
+    def can_see(self, user_id: str, channel: Channel) -> bool:
+        """Whether the channel exists for this user: guests see only those they are members of."""
+        if user_id in channel.members:
+            return True
+        private = channel.is_im or channel.is_mpim or channel.is_private
+        return not private and not self.users[user_id].is_guest
+
+    # --- messages ---
+
+    def messages_in(self, channel_id: str) -> list[Message]:
+        """The messages of a channel with those in threads, oldest first."""
+        with self.lock:
+            return list(self.messages.get(channel_id, {}).values())
+
+    def message(self, channel_id: str, ts: str) -> Message | None:
+        """The message, or None where there is none (any more)."""
+        return self.messages.get(channel_id, {}).get(ts)
+
+    def replies(self, channel_id: str, thread_ts: str) -> list[Message]:
+        """The answers below a message, oldest first."""
+        return [m for m in self.messages_in(channel_id) if m.is_reply and m.thread_ts == thread_ts]
+
+    def add_message(self, message: Message) -> Message:
+        """The message, now in its channel; subscribers hear of it."""
+        with self.lock:
+            self.messages.setdefault(message.channel, {})[message.ts] = message
+        self.notify({"type": "message", "channel": message.channel, "ts": message.ts})
+        return message
+
+    def remove_message(self, message: Message) -> None:
+        """Take the message away; subscribers hear of it."""
+        with self.lock:
+            message.deleted = True
+            self.messages[message.channel].pop(message.ts, None)
+        self.notify({"type": "message_deleted", "channel": message.channel, "ts": message.ts})
+
+    def add_ephemeral(self, ephemeral: Ephemeral) -> Ephemeral:
+        """The ephemeral message, now before its reader; subscribers hear of it."""
+        with self.lock:
+            self.ephemerals[ephemeral.ts] = ephemeral
+        self.notify({"type": "ephemeral", "user": ephemeral.user, "ts": ephemeral.ts})
+        return ephemeral
+
+    # --- leave to answer ---
+
+    def new_trigger(self, user_id: str, view_id: str = "") -> Trigger:
+        """A trigger for one `views.open` or `views.push`, within three real seconds."""
+        with self.lock:
+            now = self.real.now()
+            self._books.serial += 1
+            trigger_id = f"{self._books.serial}.{int(now.timestamp())}.{self._books.serial:032x}"
+            trigger = Trigger(trigger_id, user_id, now + TRIGGER_LIFE, view_id)
+            self.triggers[trigger_id] = trigger
+            return trigger
+
+    def new_response_url(
+        self, user_id: str, channel_id: str, *, message_ts: str = "", thread_ts: str = ""
+    ) -> str:
+        """An address to answer to five times within half an hour; the server takes the answers."""
+        with self.lock:
+            token = self.new_id("R")
+            expires = self.real.now() + RESPONSE_URL_LIFE
+            self.response_urls[token] = ResponseUrl(
+                token, user_id, channel_id, expires, message_ts, thread_ts
+            )
+            return f"{self.base_url}response/{token}"
+
+    # --- notices ---
+
+    def subscribe(self, callback: Notice) -> Callable[[], None]:
+        """Call back at every change with a small dict (`type` and ids); returns how to stop it.
+
+        Callbacks run in the thread that made the change and must return at once.
+        """
+        with self.lock:
+            self._subscribers.append(callback)
+
+        def unsubscribe() -> None:
+            with self.lock:
+                self._subscribers = [each for each in self._subscribers if each is not callback]
+
+        return unsubscribe
+
+    def notify(self, event: Json) -> None:
+        """Tell every subscriber."""
+        for callback in tuple(self._subscribers):
+            callback(event)
+
+    def record(
+        self,
+        direction: Literal["bot->slack", "slack->bot"],
+        type_: str,
+        body: Any,
+        answer: Any,
+        *,
+        ms: float,
+        status: int = 200,
+    ) -> Traffic:
+        """The exchange, kept in `traffic`; subscribers get {"type": "traffic", "traffic": …}."""
+        with self.lock:
+            n = self.traffic[-1].n + 1 if self.traffic else 1
+            at = self.clock.now()
+            entry = Traffic(n, at, direction, type_, body, answer, round(ms, 2), status)
+            self.traffic.append(entry)
+            if len(self.traffic) > TRAFFIC_KEPT:
+                del self.traffic[: TRAFFIC_KEPT // 10]
+        self.notify({"type": "traffic", "traffic": entry})
+        return entry
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    text = ""
+    while number:
+        number, rest = divmod(number, 36)
+        text = digits[rest] + text
+    return text or "0"
+
+
+def _tokens() -> dict[str, Token]:
+    bot = Token(BOT_TOKEN, "bot", BOT_SCOPES)
+    app = Token(APP_TOKEN, "app", frozenset({"connections:write"}))
+    return {bot.value: bot, app.value: app}
