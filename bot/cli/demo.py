@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.panel import Panel
 
 from bot.cli.local import Local, local_workspace, ticking
-from bot.cli.sample_members import COMMUNITY, fill
+from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.starting import problems_in_lines
 from bot.config import Community
 from bot.errors import SettingsError
@@ -24,7 +24,7 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
     listen_for_the_end(ending)
     with problems_in_lines(), _workspace(community, port, database_url) as local:
         with console.status("Filling the community …"):
-            fill(local, COMMUNITY)
+            add_sample_members(local, WHOLE_COMMUNITY)
         with ticking(local.bot):
             if not ending.wait(0):
                 _say_where(local, console)

@@ -23,7 +23,7 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.routes import all_routes
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import DEADLINE, SocketMode
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from commands.manifest import manifest
 from schedules import JOBS
@@ -54,7 +54,7 @@ def _settings(workspace: Workspace, database_url: str) -> Settings:
     )
 
 
-class LivingClock(OffsetClock):
+class SteppingClock(OffsetClock):
     """Set forward, it stops wherever something falls due, so that months pass as they would."""
 
     def __init__(self, start: datetime) -> None:
@@ -122,7 +122,7 @@ def local_workspace(
     told that a busy machine shall not break off.
     """
     drop_proxies()
-    clock = LivingClock(seed.START)
+    clock = SteppingClock(seed.START)
     with ExitStack() as parts:
         if everybody:
             path = parts.enter_context(as_file(files("bot.sandbox") / "data" / "members.csv"))
@@ -131,7 +131,7 @@ def local_workspace(
             workspace = seed.small(clock)
         declared = manifest(community)
         socket = SocketMode(workspace, deadline=patience)
-        acting = Acting(workspace, socket, manifest=declared, background=True)
+        actions = UserActions(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)
         parts.callback(server.stop)
         url = server.mount(workspace, at_root=True)
@@ -142,8 +142,8 @@ def local_workspace(
         parts.callback(bot.database.dispose)
         bring_up_to_date(bot.database.engine)
         clock.bot = bot
-        routes = all_routes(workspace, acting, socket, after=partial(settle, bot))
+        routes = all_routes(workspace, actions, socket, after=partial(settle, bot))
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Ending().lost))
-        yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)
+        yield Local(workspace, bot, Sandbox(workspace, actions, bot.settle), url)

@@ -10,14 +10,14 @@ from storage.unit_of_work import unit_of_work
 PAGE = 1000
 """Accounts a call; the sandbox takes as many as Slack."""
 
-SAMPLE = ("sample_people",)
+SAMPLE_PEOPLE = ("sample_people",)
 """The mentors and the core team that the tour knows by name."""
 
-COMMUNITY = ("sample_people", "members")
+WHOLE_COMMUNITY = ("sample_people", "members")
 """The same and a community of 320 people."""
 
 
-def fill(local: Local, lists: tuple[str, ...]) -> int:
+def add_sample_members(local: Local, lists: tuple[str, ...]) -> int:
     """How many members there are now."""
     bot = local.bot
     accounts = bot.workspace.client.users_list(limit=PAGE, include_locale=True)["members"]

@@ -17,7 +17,7 @@ Value = Any
 
 TEXT_INPUTS = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input"})
 # Element type -> the key under which its state stands, and the key of what it starts with.
-_HELD: dict[str, tuple[str, str]] = {
+_STATE_KEYS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(TEXT_INPUTS, ("value", "initial_value")),
     "rich_text_input": ("rich_text_value", "initial_value"),
     "static_select": ("selected_option", "initial_option"),
@@ -37,12 +37,12 @@ _HELD: dict[str, tuple[str, str]] = {
     "multi_channels_select": ("selected_channels", "initial_channels"),
     "file_input": ("files", ""),
 }
-MULTIPLE = frozenset(kind for kind, (key, _) in _HELD.items() if key.endswith("s"))
+MULTIPLE = frozenset(kind for kind, (key, _) in _STATE_KEYS.items() if key.endswith("s"))
 PEOPLE = frozenset({"users_select", "multi_users_select"})
-PRESSED = frozenset({"button", "workflow_button", "overflow", "icon_button", "feedback_buttons"})
+CLICKABLE = frozenset({"button", "workflow_button", "overflow", "icon_button", "feedback_buttons"})
 
 
-class NotOnOffer(ValueError):
+class OptionNotFound(ValueError):
     """What was to be chosen is not among what the element offers."""
 
 
@@ -74,11 +74,16 @@ class Control:
         return self.block.get("type") == "input"
 
     @property
-    def fires(self) -> bool:
+    def is_clickable(self) -> bool:
+        """True for buttons and overflow menus, which are clicked and hold no value."""
+        return self.type in CLICKABLE
+
+    @property
+    def dispatches_action(self) -> bool:
         """Whether a change reaches the bot at once."""
         return not self.is_input or bool(self.block.get("dispatch_action"))
 
-    def label(self, reader: Reader) -> str:
+    def label_for(self, reader: Reader) -> str:
         """The words by which a person knows it."""
         if self.is_input:
             return text_object(self.block.get("label"), reader)
@@ -88,18 +93,18 @@ class Control:
             or text_object(self.block.get("text"), reader)
         )
 
-    def labels(self, reader: Reader) -> list[str]:
+    def labels_for(self, reader: Reader) -> list[str]:
         """Every text that may name it: its own words first, then those beside it."""
         beside = "" if self.is_input else text_object(self.block.get("text"), reader)
         placeholder = text_object(self.element.get("placeholder"), reader)
-        return [word for word in (self.label(reader), placeholder, beside) if word]
+        return [word for word in (self.label_for(reader), placeholder, beside) if word]
 
 
 def controls(blocks: Sequence[Mapping[str, Any]]) -> Iterator[Control]:
     """All interactive elements of these blocks in reading order."""
     for block in blocks:
         for element in _elements(block):
-            if element.get("type") in _HELD or element.get("type") in PRESSED:
+            if element.get("type") in _STATE_KEYS or element.get("type") in CLICKABLE:
                 yield Control(dict(block), dict(element))
 
 
@@ -122,37 +127,37 @@ def find(blocks: Sequence[Mapping[str, Any]], block_id: str, action_id: str) -> 
     )
 
 
-def at_first(element: Mapping[str, Any]) -> Json | None:
+def initial_state(element: Mapping[str, Any]) -> Json | None:
     """The state of an element nobody has touched; nothing for buttons, which hold none."""
     kind = str(element.get("type"))
-    if kind not in _HELD:
+    if kind not in _STATE_KEYS:
         return None
-    key, initial = _HELD[kind]
+    key, initial = _STATE_KEYS[kind]
     value = element.get(initial)
     if kind == "file_input" or (value is None and kind in MULTIPLE):
         value = []
     return {"type": kind, key: value}
 
 
-def holding(element: Mapping[str, Any], value: object) -> Json:
+def state_holding(element: Mapping[str, Any], value: object) -> Json:
     """The state of an element that holds this value, in Slack's own form of it."""
     kind = str(element["type"])
-    key, _ = _HELD[kind]
+    key, _ = _STATE_KEYS[kind]
     return {"type": kind, key: None if value == "" else value}
 
 
-def held(state: Mapping[str, Any] | None) -> Value:
+def held_value(state: Mapping[str, Any] | None) -> Value:
     """The bare value in an element's state; None where nothing was chosen."""
     if not state:
         return None
-    return state.get(_HELD[str(state["type"])][0]) or None
+    return state.get(_STATE_KEYS[str(state["type"])][0]) or None
 
 
-def state_of(blocks: Sequence[Mapping[str, Any]], touched: Mapping[str, Any]) -> Json:
+def state_values(blocks: Sequence[Mapping[str, Any]], touched: Mapping[str, Any]) -> Json:
     """`state.values` of a surface: what was touched, else what each element starts with."""
     values: Json = {}
     for control in controls(blocks):
-        start = at_first(control.element)
+        start = initial_state(control.element)
         if start is None:
             continue
         state = touched.get(control.block_id, {}).get(control.action_id)
@@ -161,16 +166,16 @@ def state_of(blocks: Sequence[Mapping[str, Any]], touched: Mapping[str, Any]) ->
     return values
 
 
-def options_of(element: Mapping[str, Any]) -> list[Json]:
+def all_options(element: Mapping[str, Any]) -> list[Json]:
     """All options of a menu, those in groups too."""
     groups = element.get("option_groups") or []
     return [*(element.get("options") or []), *(o for g in groups for o in g["options"])]
 
 
-def option_named(options: Sequence[Json], wanted: str, reader: Reader) -> Json:
+def option_with_text(options: Sequence[Json], wanted: str, reader: Reader) -> Json:
     """The option that shows this text; else the one with this value.
 
-    Raises NotOnOffer with the texts on offer.
+    Raises OptionNotFound with the texts on offer.
     """
     for option in options:
         if text_object(option.get("text"), reader) == wanted:
@@ -179,10 +184,10 @@ def option_named(options: Sequence[Json], wanted: str, reader: Reader) -> Json:
         if option.get("value") == wanted:
             return option
     offered = ", ".join(f'"{text_object(o.get("text"), reader)}"' for o in options)
-    raise NotOnOffer(f'"{wanted}" is not on offer; there is: {offered or "nothing"}')
+    raise OptionNotFound(f'"{wanted}" is not on offer; there is: {offered or "nothing"}')
 
 
-def written(kind: str, value: object) -> object:
+def wire_value(kind: str, value: object) -> object:
     """Dates, times, moments and numbers in the form Slack writes them; other values as they are.
 
     Raises ValueError for what is none.
@@ -208,9 +213,9 @@ def _rich_text(value: Value) -> object:
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [piece]}]}
 
 
-def as_read(state: Mapping[str, Any] | None, reader: Reader) -> Value:
+def displayed_value(state: Mapping[str, Any] | None, reader: Reader) -> Value:
     """What a person reads in a filled element: texts, names, lists of them; "" when empty."""
-    value = held(state)
+    value = held_value(state)
     kind = str((state or {}).get("type", ""))
     if value is None:
         return [] if kind in MULTIPLE else ""

@@ -1,6 +1,6 @@
 """People in the sandbox, for tests and the tour: they act on what they see.
 
-    slack = Sandbox(workspace, acting, after=bot.drain_outbox)
+    slack = Sandbox(workspace, actions, after=bot.drain_outbox)
     anna = slack.user("anna")
     anna.runs("/vorstellen").fills({"Über mich": "Hallo!"}).submits()
     anna.clicks("Veröffentlichen")
@@ -19,16 +19,16 @@ from typing import Self
 from bot.clock import OffsetClock
 from bot.sandbox.controls import Value
 from bot.sandbox.lookup import find_button, find_field, find_option
-from bot.sandbox.person_view import Seeing, Where, channel_called, user_called
+from bot.sandbox.person_view import PersonView, Where, find_channel, find_user
 from bot.sandbox.screens import (
     ChannelScreen,
     HomeScreen,
-    Knob,
     MessageScreen,
     ModalScreen,
     Screen,
+    VisibleControl,
 )
-from bot.sandbox.user_actions import Acting, CannotDo, Outcome
+from bot.sandbox.user_actions import ActionNotPossible, ActionResult, UserActions
 from bot.sandbox.workspace import Channel, User, Workspace
 
 FARTHEST = timedelta(days=2 * 366)
@@ -43,10 +43,10 @@ class Sandbox:
     """The workspace as its people see it. `after` runs after each act, say to drain an outbox."""
 
     def __init__(
-        self, workspace: Workspace, acting: Acting, after: Callable[[], object] = _nothing
+        self, workspace: Workspace, actions: UserActions, after: Callable[[], object] = _nothing
     ) -> None:
         self.workspace = workspace
-        self.acting = acting
+        self.actions = actions
         self.after = after
         self._people: dict[str, Person] = {}
 
@@ -57,11 +57,11 @@ class Sandbox:
 
     def find_user(self, name: str) -> User:
         """The record of the person with this handle, name, e-mail or id."""
-        return user_called(self.workspace, name)
+        return find_user(self.workspace, name)
 
     def find_channel(self, name: str) -> Channel:
         """The record of the channel with this name (with or without "#") or id."""
-        return channel_called(self.workspace, name)
+        return find_channel(self.workspace, name)
 
     def channel(self, name: str, *, seen_by: str = "karl") -> ChannelScreen:
         """The channel as this person sees it."""
@@ -87,13 +87,13 @@ class Sandbox:
         return clock  # type: ignore[return-value]  # FrozenClock has the same two methods
 
 
-class Person(Seeing):
+class Person(PersonView):
     """One person. What they do returns the person, so that acts can be chained."""
 
     def __init__(self, slack: Sandbox, user: User) -> None:
         super().__init__(slack.workspace, user)
         self.slack = slack
-        self.outcome = Outcome()
+        self.outcome = ActionResult()
         """What came of the last act: `.error` is Slack's own text where it went wrong."""
         self.asked: list[str] = []
         """The texts of "Are you sure?" dialogues confirmed so far."""
@@ -105,12 +105,12 @@ class Person(Seeing):
         self.tries(line, in_=in_)
         return self._succeeded(f"ran {line!r}")
 
-    def tries(self, line: str, *, in_: str | None = None, thread: str = "") -> Outcome:
+    def tries(self, line: str, *, in_: str | None = None, thread: str = "") -> ActionResult:
         """Send a command that may fail; `.error` is what Slack says to the person."""
         self._at_home = False
         channel = self._channel(in_).id
         return self._does(
-            lambda: self.slack.acting.command(self.id, channel, line, thread_ts=thread)
+            lambda: self.slack.actions.command(self.id, channel, line, thread_ts=thread)
         )
 
     def clicks(
@@ -128,15 +128,15 @@ class Person(Seeing):
                 return self.submits()
             if label == modal.close_label:
                 return self.closes()
-        screen, knob, option = find_button(self._screens(in_), label, beside, self._dump)
-        question = knob.control.element.get("confirm")
+        screen, control, option = find_button(self._screens(in_), label, beside, self._dump)
+        question = control.element.get("confirm")
         if question:
             self.asked.append(str(question["text"]["text"]))
             if not confirms:
                 return self
-        block_id, action_id = knob.control.block_id, knob.control.action_id
+        block_id, action_id = control.block_id, control.action_id
         self._does(
-            lambda: self.slack.acting.click(self.id, screen.place, block_id, action_id, option)
+            lambda: self.slack.actions.click(self.id, screen.ref, block_id, action_id, option)
         )
         return self._succeeded(f"clicked {label!r}")
 
@@ -155,34 +155,34 @@ class Person(Seeing):
         """
         entries = label if isinstance(label, Mapping) else {label: value}
         for name, entry in entries.items():
-            screen, knob = find_field(self._screens(in_), name, self._dump)
-            self._enters(screen, knob, entry, name)
+            screen, control = find_field(self._screens(in_), name, self._dump)
+            self._enters(screen, control, entry, name)
         return self
 
     def chooses(self, option: str, *, label: str = "", in_: Where = None) -> Self:
         """Choose the option with this text, in whichever menu (or the one labelled) offers it."""
-        screen, knob = find_option(self._screens(in_), option, label, self._dump)
+        screen, control = find_option(self._screens(in_), option, label, self._dump)
         chosen: Value = option
-        if isinstance(screen.values.get(knob.label), list):
-            chosen = [*screen.values[knob.label], option]
-        self._enters(screen, knob, chosen, option)
+        if isinstance(screen.values.get(control.label), list):
+            chosen = [*screen.values[control.label], option]
+        self._enters(screen, control, chosen, option)
         return self
 
     def submits(self) -> Self:
         """Send the modal off. Refused fields don't raise: see `modal.errors`."""
         modal = self._open_modal()
-        self._does(lambda: self.slack.acting.submit(self.id, modal.view.id))
+        self._does(lambda: self.slack.actions.submit(self.id, modal.view.id))
         return self._succeeded("submitted the modal")
 
     def closes(self, *, everything: bool = False) -> Self:
         """Close the modal on top, or with `everything` all of them."""
         modal = self._open_modal()
-        self._does(lambda: self.slack.acting.close(self.id, modal.view.id, everything=everything))
+        self._does(lambda: self.slack.actions.close(self.id, modal.view.id, everything=everything))
         return self
 
     def opens_home(self) -> HomeScreen:
         """Open the Home tab and look at it."""
-        self._does(lambda: self.slack.acting.open_home(self.id))
+        self._does(lambda: self.slack.actions.open_home(self.id))
         self._succeeded("opened Home")
         self._at_home = True
         return self.home
@@ -190,13 +190,13 @@ class Person(Seeing):
     def reacts(self, name: str, *, to: MessageScreen | str | None = None) -> Self:
         """React to a message: a screen, words in it, or (None) the newest direct message."""
         message = self._message(to)
-        self._does(lambda: self.slack.acting.react(self.id, message.channel, message.ts, name))
+        self._does(lambda: self.slack.actions.react(self.id, message.channel, message.ts, name))
         return self._succeeded(f"reacted with :{name}:")
 
     def unreacts(self, name: str, *, to: MessageScreen | str | None = None) -> Self:
         """Take a reaction back."""
         message = self._message(to)
-        self._does(lambda: self.slack.acting.unreact(self.id, message.channel, message.ts, name))
+        self._does(lambda: self.slack.actions.unreact(self.id, message.channel, message.ts, name))
         return self._succeeded(f"took :{name}: back")
 
     def writes(
@@ -206,26 +206,26 @@ class Person(Seeing):
         parent = None if under is None else self._message(under)
         channel = parent.channel if parent else self._channel(in_).id
         thread = parent.ts if parent else ""
-        self._does(lambda: self.slack.acting.post(self.id, channel, text, thread))
+        self._does(lambda: self.slack.actions.post(self.id, channel, text, thread))
         return self._succeeded("wrote")
 
     def uses_shortcut(self, callback_id: str, *, on: MessageScreen | str | None = None) -> Self:
         """Choose a shortcut of the app, or one in the menu of a message or of words in it."""
         message = None if on is None else self._message(on)
-        self._does(lambda: self.slack.acting.shortcut(self.id, callback_id, message))
+        self._does(lambda: self.slack.actions.shortcut(self.id, callback_id, message))
         return self._succeeded(f"used the shortcut {callback_id!r}")
 
     def changes(self, **fields: Value) -> Self:
         """Change one's own account, such as locale="en-GB"."""
-        self._does(lambda: self.slack.acting.user_change(self.id, **fields))
+        self._does(lambda: self.slack.actions.user_change(self.id, **fields))
         return self
 
     # --- how ---
 
-    def _does(self, act: Callable[[], Outcome]) -> Outcome:
+    def _does(self, act: Callable[[], ActionResult]) -> ActionResult:
         try:
             self.outcome = act()
-        except CannotDo as impossible:
+        except ActionNotPossible as impossible:
             raise AssertionError(f"{self.user.name} can't: {impossible}. {self._dump()}") from None
         self.slack.after()
         return self.outcome
@@ -242,23 +242,23 @@ class Person(Seeing):
             raise AssertionError(f"{self.user.name} has no modal open. {self._dump()}")
         return self.modal
 
-    def _enters(self, screen: Screen, knob: Knob, value: Value, label: str) -> None:
-        kind, control = knob.control.type, knob.control
+    def _enters(self, screen: Screen, control: VisibleControl, value: Value, label: str) -> None:
+        kind = control.type
         if "external" in kind and value:
             for query in value if isinstance(value, list) else [value]:
-                self.slack.acting.options(
-                    self.id, screen.place, control.block_id, control.action_id, str(query)
+                self.slack.actions.options(
+                    self.id, screen.ref, control.block_id, control.action_id, str(query)
                 )
         ready = self._ready(kind, value)
         self._does(
-            lambda: self.slack.acting.fill(
-                self.id, screen.place, control.block_id, control.action_id, ready
+            lambda: self.slack.actions.fill(
+                self.id, screen.ref, control.block_id, control.action_id, ready
             )
         )
         self._succeeded(f"filled {label!r}")
 
     def _ready(self, kind: str, value: Value) -> Value:
-        """The value in the form that Acting takes: ids for names, an upload for a file."""
+        """The value in the form that UserActions takes: ids for names, an upload for a file."""
         if isinstance(value, list):
             return [self._ready(kind, each) for each in value]
         if value in {None, ""}:
@@ -273,4 +273,4 @@ class Person(Seeing):
         if isinstance(value, Path):
             value = (value.name, value.read_bytes())
         name, content = value if isinstance(value, tuple) else ("picture.png", value)
-        return self.slack.acting.upload(self.id, name, content).id
+        return self.slack.actions.upload(self.id, name, content).id

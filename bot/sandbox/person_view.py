@@ -21,7 +21,7 @@ Where = str | Screen | None
 """A channel's name, "dm", "home", "modal", "ephemeral", or a screen itself."""
 
 
-def user_called(workspace: Workspace, name: str) -> User:
+def find_user(workspace: Workspace, name: str) -> User:
     """The user with this handle, name, e-mail or id; AssertionError naming who there is."""
     for user in workspace.users.values():
         if name in {user.id, user.name, user.display_name, user.real_name, user.email}:
@@ -30,7 +30,7 @@ def user_called(workspace: Workspace, name: str) -> User:
     raise AssertionError(f"nobody is called {name!r}; there are: {names}")
 
 
-def channel_called(workspace: Workspace, name: str) -> Channel:
+def find_channel(workspace: Workspace, name: str) -> Channel:
     """The channel with this name (with or without "#") or id; AssertionError naming those there."""
     bare = name.removeprefix("#")
     for channel in workspace.channels.values():
@@ -54,7 +54,7 @@ class Texts(list[str]):
         return super().__getitem__(n)
 
 
-class Seeing:
+class PersonView:
     """The eyes of one person."""
 
     def __init__(self, workspace: Workspace, user: User) -> None:
@@ -138,7 +138,7 @@ class Seeing:
 
     def channel(self, name: str) -> ChannelScreen:
         """A channel as this person sees it. AssertionError where it is hidden from them."""
-        channel = channel_called(self.workspace, name)
+        channel = find_channel(self.workspace, name)
         if not self.workspace.can_see(self.id, channel):
             raise AssertionError(f"{self.user.name} can't see #{channel.name}")
         messages = [each for each in self._messages(channel.id) if not each.message.is_reply]
@@ -219,7 +219,7 @@ class Seeing:
         if name == "dm":
             return self.workspace.dm(self.id)
         if name is not None:
-            return channel_called(self.workspace, name)
+            return find_channel(self.workspace, name)
         first = next(iter(self._channels()), None)
         return self.workspace.channels[first] if first else self.workspace.dm(self.id)
 

@@ -18,7 +18,7 @@ class _Bucket:
 
 
 @dataclass(slots=True)
-class Limits:
+class RateLimits:
     """Which calls come too fast. `scale` 10 allows ten times as many; `enabled` switches it off."""
 
     enabled: bool = True

@@ -1,7 +1,7 @@
 """Where the bot answers to a command or a click later on: five times within half an hour."""
 
-from bot.sandbox.web_api.call import Call, RefusedError
-from bot.sandbox.web_api.message_content import content_of
+from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.message_content import read_content
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,
@@ -20,13 +20,13 @@ def respond(workspace: Workspace, token: str, args: Json) -> tuple[int, Json]:
     """Status and JSON of the answer to what the bot posted to a response_url."""
     with workspace.lock:
         url = workspace.response_urls.get(token)
-        if url is None or workspace.real.now() > url.expires:
+        if url is None or workspace.real_clock.now() > url.expires:
             return 404, {"ok": False, "error": "expired_url"}
         if not url.uses_left:
             return 404, {"ok": False, "error": "used_url"}
         try:
             _answer(Call(workspace, "response_url", args, NOBODY), url)
-        except RefusedError as refused:
+        except ApiError as refused:
             return 400, refused.body()
         url.uses_left -= 1
         return 200, {"ok": True}
@@ -53,7 +53,7 @@ def _original(workspace: Workspace, url: ResponseUrl) -> Message | Ephemeral | N
 
 def _delete(workspace: Workspace, original: Message | Ephemeral | None) -> None:
     if original is None:
-        raise RefusedError("message_not_found")
+        raise ApiError("message_not_found")
     if isinstance(original, Message):
         workspace.remove_message(original)
         return
@@ -65,7 +65,7 @@ def _delete(workspace: Workspace, original: Message | Ephemeral | None) -> None:
 
 def _replace(call: Call, original: Message | Ephemeral) -> None:
     workspace = call.workspace
-    content = content_of(call)
+    content = read_content(call)
     original.text = content.fallback
     original.blocks = content.blocks or []
     original.attachments = content.attachments or []
@@ -78,7 +78,7 @@ def _replace(call: Call, original: Message | Ephemeral) -> None:
 
 
 def _public(call: Call, url: ResponseUrl) -> Message:
-    content = content_of(call)
+    content = read_content(call)
     return Message(
         ts=call.workspace.new_ts(),
         channel=url.channel,
@@ -93,7 +93,7 @@ def _public(call: Call, url: ResponseUrl) -> Message:
 
 
 def _private(call: Call, url: ResponseUrl) -> Ephemeral:
-    content = content_of(call)
+    content = read_content(call)
     return Ephemeral(
         ts=call.workspace.new_ts(),
         channel=url.channel,

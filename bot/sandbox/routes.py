@@ -7,13 +7,13 @@ from starlette.routing import BaseRoute
 from bot.sandbox import script_api
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.transport import SocketMode
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import Workspace
 
 
 def all_routes(
     workspace: Workspace,
-    acting: Acting,
+    actions: UserActions,
     socket: SocketMode | None = None,
     *,
     after: Callable[[], object] | None = None,
@@ -25,6 +25,6 @@ def all_routes(
     of_socket = socket.routes if socket is not None else []
     return [
         *of_socket,
-        *script_api.routes(workspace, acting, after),
-        *page_routes(workspace, acting, after),
+        *script_api.routes(workspace, actions, after),
+        *page_routes(workspace, actions, after),
     ]

@@ -6,8 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.controls import PRESSED, Control, as_read, controls, options_of, state_of
-from bot.sandbox.user_actions import Place, Surface
+from bot.sandbox.controls import (
+    Control,
+    all_options,
+    controls,
+    displayed_value,
+    state_values,
+)
+from bot.sandbox.user_actions import Surface, SurfaceRef
 from bot.sandbox.visible_text import Reader, shown, text_object, text_of
 from bot.sandbox.workspace import Ephemeral, Json, Message, User, View, Workspace
 
@@ -42,23 +48,21 @@ def _bare(label: str) -> str:
 
 
 @dataclass(frozen=True)
-class Knob:
-    """An interactive element as a person sees it: its words, and the text beside it."""
+class VisibleControl(Control):
+    """An interactive element as one reader sees it; `beside` is the text that belongs to it."""
 
-    control: Control
-    label: str
     beside: str
     reader: Reader
 
     @property
-    def pressed(self) -> bool:
-        """Whether it is pressed (a button, an overflow menu) and not filled."""
-        return self.control.type in PRESSED
+    def label(self) -> str:
+        """The words by which the reader knows it."""
+        return self.label_for(self.reader)
 
     @property
     def options(self) -> list[str]:
         """The texts of its options."""
-        return [text_object(o.get("text"), self.reader) for o in options_of(self.control.element)]
+        return [text_object(o.get("text"), self.reader) for o in all_options(self.element)]
 
 
 class Screen:
@@ -79,17 +83,17 @@ class Screen:
         return text_of(self.blocks, self.reader)
 
     @property
-    def place(self) -> Place:
-        """Where it stands, for Acting."""
+    def ref(self) -> SurfaceRef:
+        """Where it stands, for UserActions."""
         thing = self.surface.thing
         if isinstance(thing, View):
-            return Place(view_id=thing.id)
-        return Place(thing.channel, thing.ts)
+            return SurfaceRef(view_id=thing.id)
+        return SurfaceRef(thing.channel, thing.ts)
 
     @property
-    def knobs(self) -> list[Knob]:
+    def controls(self) -> list[VisibleControl]:
         """All that can be pressed or filled, in reading order."""
-        found: list[Knob] = []
+        found: list[VisibleControl] = []
         above: list[Json] = []
         beside = ""
         for block in self.blocks:
@@ -98,34 +102,34 @@ class Screen:
                 # Buttons in a row of their own belong to all the text above, up to other buttons.
                 beside = text_of(above, self.reader) or beside
                 above = []
-            found += [Knob(one, one.label(self.reader), beside, self.reader) for one in here]
+            found += [VisibleControl(one.block, one.element, beside, self.reader) for one in here]
         return found
 
     @property
     def buttons(self) -> list[str]:
         """The words on the buttons."""
-        return [k.label for k in self.knobs if k.control.type == "button"]
+        return [k.label for k in self.controls if k.type == "button"]
 
     @property
     def menus(self) -> dict[str, list[str]]:
         """The options of menus, boxes and overflow menus by the label of each."""
-        return {knob.label: knob.options for knob in self.knobs if knob.options}
+        return {control.label: control.options for control in self.controls if control.options}
 
     @property
     def labels(self) -> list[str]:
         """The labels of all that can be filled."""
-        return [knob.label for knob in self.knobs if not knob.pressed]
+        return [control.label for control in self.controls if not control.is_clickable]
 
     @property
     def values(self) -> dict[str, Any]:
         """What stands in the fields, as read: texts, chosen options, names; by label."""
-        state = state_of(self.blocks, self.surface.touched)
+        state = state_values(self.blocks, self.surface.touched)
         return {
-            knob.label: as_read(
-                state.get(knob.control.block_id, {}).get(knob.control.action_id), self.reader
+            control.label: displayed_value(
+                state.get(control.block_id, {}).get(control.action_id), self.reader
             )
-            for knob in self.knobs
-            if not knob.pressed
+            for control in self.controls
+            if not control.is_clickable
         }
 
     @property
@@ -145,14 +149,14 @@ class Screen:
 
     def _lines(self) -> Iterator[str]:
         yield self.text
-        for knob in self.knobs:
-            if knob.control.type == "button":
-                yield f"[{knob.label}]"
-            elif knob.pressed:
-                yield f"[… {' | '.join(knob.options)}]"
+        for control in self.controls:
+            if control.type == "button":
+                yield f"[{control.label}]"
+            elif control.is_clickable:
+                yield f"[… {' | '.join(control.options)}]"
             else:
-                options = f" of {' | '.join(knob.options)}" if knob.options else ""
-                yield f"({knob.label}: {self.values.get(knob.label)!r}{options})"
+                options = f" of {' | '.join(control.options)}" if control.options else ""
+                yield f"({control.label}: {self.values.get(control.label)!r}{options})"
 
 
 class ModalScreen(Screen):
@@ -182,7 +186,7 @@ class ModalScreen(Screen):
     @property
     def errors(self) -> dict[str, str]:
         """What stands beside fields that were refused, by label."""
-        labels = {k.control.block_id: k.label for k in self.knobs if k.control.is_input}
+        labels = {k.block_id: k.label for k in self.controls if k.is_input}
         return {labels.get(block, block): text for block, text in self.view.errors.items()}
 
     def _lines(self) -> Iterator[str]:

@@ -38,8 +38,8 @@ from starlette.routing import Route
 from bot.sandbox.controls import Value
 from bot.sandbox.person import FARTHEST, Person, Sandbox
 from bot.sandbox.screens import EphemeralScreen, MessageScreen, Screen
-from bot.sandbox.strict_json import parsed
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.strict_json import loads
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import Json, Workspace
 
 ACTS = (
@@ -66,10 +66,10 @@ class _Unreadable(ValueError):
 
 
 def routes(
-    workspace: Workspace, acting: Acting, after: Callable[[], object] | None = None
+    workspace: Workspace, actions: UserActions, after: Callable[[], object] | None = None
 ) -> list[Route]:
     """The routes below the workspace's address. `after` runs after every act."""
-    slack = Sandbox(workspace, acting, after) if after else Sandbox(workspace, acting)
+    slack = Sandbox(workspace, actions, after) if after else Sandbox(workspace, actions)
 
     def served(handler: Callable[[Sandbox, Json], Json]) -> Callable[[Request], Value]:
         async def endpoint(request: Request) -> Response:
@@ -100,7 +100,7 @@ async def _answer(
 
 async def _json(request: Request) -> Json:
     try:
-        asked = parsed(await request.body())
+        asked = loads(await request.body())
     except ValueError:
         raise _Unreadable("the body is not JSON") from None
     if not isinstance(asked, dict):

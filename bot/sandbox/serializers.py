@@ -105,34 +105,34 @@ def bot_profile(workspace: Workspace) -> Json:
     }
 
 
-def channel(workspace: Workspace, place: Channel, *, num_members: bool = False) -> Json:
+def channel(workspace: Workspace, conversation: Channel, *, num_members: bool = False) -> Json:
     """A conversation as the bot sees it; direct messages have a shape of their own."""
     shape: Json = {
-        "id": place.id,
-        "created": place.created,
-        "is_archived": place.is_archived,
-        "is_im": place.is_im,
+        "id": conversation.id,
+        "created": conversation.created,
+        "is_archived": conversation.is_archived,
+        "is_im": conversation.is_im,
         "is_org_shared": False,
         "context_team_id": workspace.team_id,
-        "updated": place.created * 1000,
+        "updated": conversation.created * 1000,
     }
-    if place.is_im:
-        return shape | {"user": place.user}
-    shape |= _of_channel(workspace, place)
+    if conversation.is_im:
+        return shape | {"user": conversation.user}
+    shape |= _of_channel(workspace, conversation)
     if num_members:
-        shape["num_members"] = len(place.members)
+        shape["num_members"] = len(conversation.members)
     return shape
 
 
-def _of_channel(workspace: Workspace, place: Channel) -> Json:
+def _of_channel(workspace: Workspace, conversation: Channel) -> Json:
     return {
-        "name": place.name,
-        "name_normalized": place.name,
-        "is_channel": not place.is_mpim and not place.is_private,
-        "is_group": place.is_private,
-        "is_mpim": place.is_mpim,
-        "is_private": place.is_private or place.is_mpim,
-        "is_general": place.is_general,
+        "name": conversation.name,
+        "name_normalized": conversation.name,
+        "is_channel": not conversation.is_mpim and not conversation.is_private,
+        "is_group": conversation.is_private,
+        "is_mpim": conversation.is_mpim,
+        "is_private": conversation.is_private or conversation.is_mpim,
+        "is_general": conversation.is_general,
         "is_shared": False,
         "is_ext_shared": False,
         "is_pending_ext_shared": False,
@@ -140,10 +140,10 @@ def _of_channel(workspace: Workspace, place: Channel) -> Json:
         "pending_connected_team_ids": [],
         "shared_team_ids": [workspace.team_id],
         "unlinked": 0,
-        "creator": place.creator,
-        "is_member": BOT_USER in place.members,
-        "topic": {"value": place.topic, "creator": "", "last_set": 0},
-        "purpose": {"value": place.purpose, "creator": "", "last_set": 0},
+        "creator": conversation.creator,
+        "is_member": BOT_USER in conversation.members,
+        "topic": {"value": conversation.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": conversation.purpose, "creator": "", "last_set": 0},
         "previous_names": [],
     }
 

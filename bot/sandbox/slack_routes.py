@@ -9,11 +9,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from bot.sandbox.response_urls import respond
-from bot.sandbox.strict_json import parsed
-from bot.sandbox.web_api import Reply
-from bot.sandbox.web_api.fault_injection import Turns
+from bot.sandbox.strict_json import loads
+from bot.sandbox.web_api import ApiResponse
+from bot.sandbox.web_api.fault_injection import CallOrder
 from bot.sandbox.web_api.files import take_upload
-from bot.sandbox.web_api.http import Exchange, endpoint
+from bot.sandbox.web_api.http import RecordedCall, endpoint
 from bot.sandbox.workspace import Json, SlackFile, Workspace
 
 COLOURS = ("#4a154b", "#1264a3", "#007a5a", "#b0500c", "#8d3a7f", "#386097", "#6b4fbb", "#a1343c")
@@ -24,7 +24,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def routes(workspace: Workspace) -> list[Route]:
     """The routes below the workspace's base address."""
-    turns = Turns()
+    turns = CallOrder()
     return [
         Route("/api/{method:path}", endpoint(workspace, turns), methods=["GET", "POST"]),
         Route("/response/{token}", _answers(workspace, turns), methods=["POST"]),
@@ -35,20 +35,20 @@ def routes(workspace: Workspace) -> list[Route]:
     ]
 
 
-def _answers(workspace: Workspace, turns: Turns) -> Endpoint:
+def _answers(workspace: Workspace, turns: CallOrder) -> Endpoint:
     async def answers(request: Request) -> Response:
-        started = workspace.real.now()
+        started = workspace.real_clock.now()
         args = _of_answer(await request.body(), request.headers.get("content-type", ""))
         if args is None:
             return JSONResponse({"ok": False, "error": "invalid_payload"}, 400)
         token = request.path_params["token"]
 
-        def perform() -> Reply:
+        def perform() -> ApiResponse:
             status, body = respond(workspace, token, args)
-            return Reply(body, status)
+            return ApiResponse(body, status)
 
-        exchange = Exchange(workspace, "response_url", args, perform, started)
-        return await exchange.answered(request, turns)
+        recorded = RecordedCall(workspace, "response_url", args, perform, started)
+        return await recorded.answered(request, turns)
 
     return answers
 
@@ -58,23 +58,23 @@ def _of_answer(body: bytes, content_type: str) -> Json | None:
     if "urlencoded" in content_type:
         text = parse_qs(text).get("payload", [""])[0]
     try:
-        value = parsed(text)
+        value = loads(text)
     except ValueError:
         return None
     return value if isinstance(value, dict) else None
 
 
-def _uploads(workspace: Workspace, turns: Turns) -> Endpoint:
+def _uploads(workspace: Workspace, turns: CallOrder) -> Endpoint:
     async def uploads(request: Request) -> Response:
-        started, content = workspace.real.now(), await _uploaded(request)
+        started, content = workspace.real_clock.now(), await _uploaded(request)
         file_id = request.path_params["file_id"]
 
-        def perform() -> Reply:
+        def perform() -> ApiResponse:
             status, text = take_upload(workspace, file_id, content)
-            return Reply(text, status)
+            return ApiResponse(text, status)
 
-        exchange = Exchange(workspace, "upload", {"bytes": len(content)}, perform, started)
-        return await exchange.answered(request, turns)
+        recorded = RecordedCall(workspace, "upload", {"bytes": len(content)}, perform, started)
+        return await recorded.answered(request, turns)
 
     return uploads
 

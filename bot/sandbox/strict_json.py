@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 _HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def parsed(text: str | bytes) -> Any:
+def loads(text: str | bytes) -> Any:
     """The value. ValueError where it is none: Python alone takes NaN and halves of characters."""
     try:
         value = json.loads(text, parse_constant=_no_number)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.cli.local import Local, local_workspace, ticking
-from bot.cli.sample_members import COMMUNITY, fill
+from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.config import load_community
 from tests.guards.sources import ROOT
 
@@ -23,7 +23,7 @@ def demo(tmp_path: Path) -> Iterator[Local]:
     url = f"sqlite:///{tmp_path}/demo.db"
     workspace = local_workspace(community, database_url=url, everybody=True, patience=30)
     with workspace as local:
-        fill(local, COMMUNITY)
+        add_sample_members(local, WHOLE_COMMUNITY)
         with ticking(local.bot):
             yield local
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.tour import play, play_scenes
-from bot.cli.tour.scenario import Stage
+from bot.cli.tour.scenario import Scenario
 from bot.config import load_community
 from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import InProcess
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 KEYS = {"direction", "type", "at", "body", "answer", "status"}
@@ -33,9 +33,9 @@ def test_everything_happens_as_told(tmp_path: Path) -> None:
 
 def test_what_does_not_happen_is_said() -> None:
     workspace = seed.small()
-    silent = Acting(workspace, InProcess(lambda _body, _headers: (404, {}, "")))
+    silent = UserActions(workspace, InProcess(lambda _body, _headers: (404, {}, "")))
     told = StringIO()
-    stage = Stage(Sandbox(workspace, silent), COMMUNITY, Console(file=told, width=100))
+    scenario = Scenario(Sandbox(workspace, silent), COMMUNITY, Console(file=told, width=100))
 
-    assert not play_scenes(stage)
+    assert not play_scenes(scenario)
     assert "Not as told" in told.getvalue()

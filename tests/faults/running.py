@@ -16,7 +16,7 @@ from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 from storage.database import Database
 from storage.members import Member
@@ -36,7 +36,7 @@ class Running:
         self.workspace.limits.enabled = False
         self.socket = SocketMode(self.workspace)
         server.mount(self.workspace, at_root=True, routes=self.socket.routes)
-        self.anna = Sandbox(self.workspace, Acting(self.workspace, self.socket)).user("anna")
+        self.anna = Sandbox(self.workspace, UserActions(self.workspace, self.socket)).user("anna")
         self.database = Database(url)
         upgrade(self.database.engine)
         self._environment = {

@@ -13,7 +13,7 @@ from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 
 
@@ -54,7 +54,7 @@ def socket(workspace: Workspace, server: SandboxServer) -> SocketMode:
 @pytest.fixture
 def people(workspace: Workspace, socket: SocketMode) -> Sandbox:
     """People whose acts reach the bot over Socket Mode."""
-    return Sandbox(workspace, Acting(workspace, socket))
+    return Sandbox(workspace, UserActions(workspace, socket))
 
 
 @pytest.fixture

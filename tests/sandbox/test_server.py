@@ -18,7 +18,7 @@ from bot.sandbox.routes import all_routes
 from bot.sandbox.seed import small
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, Workspace
 
 
@@ -104,8 +104,8 @@ def test_stopping_waits_for_nobody() -> None:
 def test_bot_page_and_scripts_meet_at_one_address(server: SandboxServer, *, at_root: bool) -> None:
     workspace = small()
     socket = SocketMode(workspace)
-    acting = Acting(workspace, socket)
-    server.mount(workspace, at_root=at_root, routes=all_routes(workspace, acting, socket))
+    actions = UserActions(workspace, socket)
+    server.mount(workspace, at_root=at_root, routes=all_routes(workspace, actions, socket))
     caller = WebClient(APP_TOKEN, base_url=f"{workspace.base_url}api/")
 
     with connect(caller.apps_connections_open(app_token=APP_TOKEN)["url"]) as connection:

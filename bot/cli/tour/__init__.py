@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.panel import Panel
 
 from bot.cli.local import local_workspace
-from bot.cli.sample_members import SAMPLE, fill
+from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories
-from bot.cli.tour.scenario import Stage, Unexpected
+from bot.cli.tour.scenario import Scenario, Unexpected
 from bot.config import Community
 from bot.sandbox.workspace import Workspace
 
-SCENES: tuple[Callable[[Stage], None], ...] = (
+SCENES: tuple[Callable[[Scenario], None], ...] = (
     joining.play,
     mentors.play,
     stories.play,
@@ -39,25 +39,25 @@ def play(community: Community, traffic: Path | None, console: Console | None = N
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
         with local_workspace(community, database_url=url, patience=PATIENCE) as local:
-            fill(local, SAMPLE)
-            stage = Stage(local.slack, local.bot.community, console)
-            is_as_told = play_scenes(stage)
+            add_sample_members(local, SAMPLE_PEOPLE)
+            scenario = Scenario(local.slack, local.bot.community, console)
+            is_as_told = play_scenes(scenario)
             if traffic is not None:
                 write_traffic(local.workspace, traffic)
     return is_as_told
 
 
-def play_scenes(stage: Stage) -> bool:
+def play_scenes(scenario: Scenario) -> bool:
     """Play all scenes; whether everything happened as told."""
     try:
         for scene in SCENES:
-            scene(stage)
+            scene(scenario)
     except (Unexpected, AssertionError) as error:
-        stage.console.print(Panel(str(error), title="Not as told", style="red"))
+        scenario.console.print(Panel(str(error), title="Not as told", style="red"))
         return False
-    count, calls = stage.acts, len(stage.workspace.traffic)
-    stage.console.print()
-    stage.console.print(f"[bold green]As told:[/] {count} acts, {calls} exchanges with Slack.")
+    count, calls = scenario.acts, len(scenario.workspace.traffic)
+    scenario.console.print()
+    scenario.console.print(f"[bold green]As told:[/] {count} acts, {calls} exchanges with Slack.")
     return True
 
 

@@ -1,4 +1,4 @@
-"""The stage: people act by what they see, and whatever happens is printed as one follows it."""
+"""The scenario: people act by what they see, and whatever happens is printed as one follows it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ class Unexpected(Exception):
     """Something did not happen as told."""
 
 
-class Text(str):
+class BotText(str):
     """One of the bot's own English texts; each person reads and presses it in their language."""
 
     __slots__ = ()
@@ -37,8 +37,8 @@ class Actor:
     Labels of fields and buttons are the bot's English texts.
     """
 
-    def __init__(self, stage: "Stage", person: Person) -> None:
-        self._stage = stage
+    def __init__(self, scenario: "Scenario", person: Person) -> None:
+        self._scenario = scenario
         self._t = translator(person.user.locale)
         self.person = person
         self.name = person.user.real_name.split()[0]
@@ -50,7 +50,7 @@ class Actor:
     def _value(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self._value(one) for one in value]
-        return self.reads(value) if isinstance(value, Text) else value
+        return self.reads(value) if isinstance(value, BotText) else value
 
     def runs(self, line: str, *, in_: str | None = None) -> Self:
         """Send a command."""
@@ -74,7 +74,7 @@ class Actor:
     ) -> Self:
         """Press the button with this label; `in_` names a channel or is what is looked at."""
         # Posts in channels speak the community's language, everything else the reader's.
-        label = self._stage.posted(label) if isinstance(in_, str) else self.reads(label)
+        label = self._scenario.posted(label) if isinstance(in_, str) else self.reads(label)
         in_ = "dm" if in_dm else in_
         return self._does(
             f"presses [reverse] {escape(label)} [/]" + (f" beside {beside}" if beside else ""),
@@ -105,10 +105,10 @@ class Actor:
         return self._does("opens the Home tab", self.person.opens_home)
 
     def _does(self, what: str, act: Callable[[], object]) -> Self:
-        self._stage.tell(self.name, what)
+        self._scenario.tell(self.name, what)
         before = self._private()
         act()
-        self._stage.show_news()
+        self._scenario.show_news()
         self._show_private(before)
         return self
 
@@ -121,9 +121,9 @@ class Actor:
         modal = self.person.modal
         _form, said = self._private()
         if modal and modal.text != before[0]:
-            self._stage.show_modal(self.name, modal.title, modal.text)
+            self._scenario.show_modal(self.name, modal.title, modal.text)
         if said and said != before[1]:
-            self._stage.show_answer(self.name, self.person.ephemeral(-1))
+            self._scenario.show_answer(self.name, self.person.ephemeral(-1))
 
 
 def _shown(value: Any) -> str:
@@ -132,7 +132,7 @@ def _shown(value: Any) -> str:
     return ", ".join(map(_shown, value)) if isinstance(value, list) else str(value)
 
 
-class Stage:
+class Scenario:
     """The workspace with a narrator."""
 
     def __init__(self, slack: Sandbox, community: Community, console: Console) -> None:

@@ -1,4 +1,4 @@
-"""Composition objects: texts, options, confirmations. Limits: Slack's Block Kit reference."""
+"""Composition objects: texts, options, confirmations. RateLimits: Slack's Block Kit reference."""
 
 from bot.sandbox.blocks.checks import (
     Check,
@@ -6,8 +6,8 @@ from bot.sandbox.blocks.checks import (
     by_type,
     exactly_one,
     listing,
+    object_with,
     one_of,
-    shape,
     string,
 )
 
@@ -28,29 +28,33 @@ def text(longest: int) -> Check:
 
 
 def _plain_text(longest: int, shortest: int) -> Check:
-    return shape({"text": string(longest, shortest=shortest)}, {"emoji": boolean})
+    return object_with({"text": string(longest, shortest=shortest)}, {"emoji": boolean})
 
 
 def _mrkdwn(longest: int) -> Check:
-    return shape({"text": string(longest, shortest=1)}, {"verbatim": boolean})
+    return object_with({"text": string(longest, shortest=1)}, {"verbatim": boolean})
 
 
-CONFIRM = shape(
+CONFIRM = object_with(
     {"title": plain(100), "text": text(300), "confirm": plain(30), "deny": plain(30)},
     {"style": one_of("primary", "danger")},
 )
-OPTION = shape({"text": plain(75), "value": string(150, shortest=1)}, {"description": plain(75)})
-OVERFLOW_OPTION = shape(
+OPTION = object_with(
+    {"text": plain(75), "value": string(150, shortest=1)}, {"description": plain(75)}
+)
+OVERFLOW_OPTION = object_with(
     {"text": plain(75), "value": string(150, shortest=1)}, {"description": plain(75), "url": URL}
 )
-TICK_OPTION = shape({"text": text(75), "value": string(150, shortest=1)}, {"description": text(75)})
+TICK_OPTION = object_with(
+    {"text": text(75), "value": string(150, shortest=1)}, {"description": text(75)}
+)
 """An option of checkboxes and radio buttons, which may be formatted."""
-OPTION_GROUP = shape({"label": plain(75), "options": listing(OPTION, 100, least=1)})
-DISPATCH_CONFIG = shape(
+OPTION_GROUP = object_with({"label": plain(75), "options": listing(OPTION, 100, least=1)})
+DISPATCH_CONFIG = object_with(
     {},
     {"trigger_actions_on": listing(one_of("on_enter_pressed", "on_character_entered"), 2, least=1)},
 )
-CONVERSATION_FILTER = shape(
+CONVERSATION_FILTER = object_with(
     {},
     {
         "include": listing(one_of("im", "mpim", "private", "public"), 4, least=1),
@@ -58,5 +62,5 @@ CONVERSATION_FILTER = shape(
         "exclude_bot_users": boolean,
     },
 )
-SLACK_FILE = shape({}, {"id": string(shortest=1), "url": URL}, exactly_one("id", "url"))
+SLACK_FILE = object_with({}, {"id": string(shortest=1), "url": URL}, exactly_one("id", "url"))
 IMAGE_FIELDS: dict[str, Check] = {"image_url": URL, "slack_file": SLACK_FILE}

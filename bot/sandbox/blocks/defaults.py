@@ -13,7 +13,7 @@ def completed(blocks: list[Json], new_id: NewId) -> list[Json]:
     return [_block(block, new_id) for block in blocks]
 
 
-def completed_view(view: Json, new_id: NewId) -> Json:
+def normalized_view(view: Json, new_id: NewId) -> Json:
     """A copy of the view as Slack keeps it."""
     whole: Json = {name: with_defaults(value) for name, value in view.items() if name != "blocks"}
     return whole | {"blocks": completed(view["blocks"], new_id)}

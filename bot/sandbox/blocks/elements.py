@@ -5,12 +5,12 @@ from typing import Any
 from bot.sandbox.blocks.checks import (
     Check,
     boolean,
+    error,
     exactly_one,
-    fault,
     integer,
     listing,
+    object_with,
     one_of,
-    shape,
     string,
 )
 from bot.sandbox.blocks.composition import (
@@ -54,28 +54,28 @@ def _offered(element: dict[str, Any]) -> list[tuple[str, str]]:
     return [(option["text"]["text"], option["value"]) for option in options]
 
 
-def _initial_is_offered(element: Any, pointer: str, faults: list[str]) -> None:
+def _initial_is_offered(element: Any, pointer: str, errors: list[str]) -> None:
     chosen = element.get("initial_options") or []
     if "initial_option" in element:
         chosen = [element["initial_option"]]
     offered = _offered(element)
     if any((each["text"]["text"], each["value"]) not in offered for each in chosen):
         name = "initial_option" if "initial_option" in element else "initial_options"
-        faults.append(fault(f"{name} must exactly match one of the provided options", pointer))
+        errors.append(error(f"{name} must exactly match one of the provided options", pointer))
 
 
-def _not_more_than_allowed(element: Any, pointer: str, faults: list[str]) -> None:
+def _not_more_than_allowed(element: Any, pointer: str, errors: list[str]) -> None:
     most = element.get("max_selected_items")
     if most is not None and len(element.get("initial_options", [])) > most:
-        faults.append(fault(f"no more than {most} initial items allowed", pointer))
+        errors.append(error(f"no more than {most} initial items allowed", pointer))
 
 
-def _lengths_fit(element: Any, pointer: str, faults: list[str]) -> None:
+def _lengths_fit(element: Any, pointer: str, errors: list[str]) -> None:
     longest = element.get("max_length", 3000)
     if element.get("min_length", 0) > longest:
-        faults.append(fault("min_length must not exceed max_length", pointer))
+        errors.append(error("min_length must not exceed max_length", pointer))
     if len(element.get("initial_value", "")) > longest:
-        faults.append(fault(f"must be less than {longest + 1} characters", pointer))
+        errors.append(error(f"must be less than {longest + 1} characters", pointer))
 
 
 def _choice(option: Check, most: int, *, multiple: bool) -> Check:
@@ -84,16 +84,16 @@ def _choice(option: Check, most: int, *, multiple: bool) -> Check:
         optional["initial_options"] = listing(option, most, least=1)
     else:
         optional["initial_option"] = option
-    return shape({"options": listing(option, most, least=1)}, optional, _initial_is_offered)
+    return object_with({"options": listing(option, most, least=1)}, optional, _initial_is_offered)
 
 
-_SINGLE_STATIC = shape(
+_SINGLE_STATIC = object_with(
     {},
     {**_MENU, **_CHOICES, "initial_option": OPTION},
     exactly_one("options", "option_groups"),
     _initial_is_offered,
 )
-_MULTI_STATIC = shape(
+_MULTI_STATIC = object_with(
     {},
     {**_MULTI, **_CHOICES, "initial_options": listing(OPTION, 100, least=1)},
     exactly_one("options", "option_groups"),
@@ -102,7 +102,7 @@ _MULTI_STATIC = shape(
 )
 
 ELEMENTS: dict[str, Check] = {
-    "button": shape(
+    "button": object_with(
         {"text": plain(75)},
         {
             **_ANY,
@@ -112,15 +112,15 @@ ELEMENTS: dict[str, Check] = {
             "accessibility_label": string(75),
         },
     ),
-    "overflow": shape({"options": listing(OVERFLOW_OPTION, 5, least=1)}, _ANY),
+    "overflow": object_with({"options": listing(OVERFLOW_OPTION, 5, least=1)}, _ANY),
     "checkboxes": _choice(TICK_OPTION, 10, multiple=True),
     "radio_buttons": _choice(TICK_OPTION, 10, multiple=False),
     "static_select": _SINGLE_STATIC,
     "multi_static_select": _MULTI_STATIC,
-    "external_select": shape(
+    "external_select": object_with(
         {}, {**_MENU, "min_query_length": integer(0), "initial_option": OPTION}
     ),
-    "multi_external_select": shape(
+    "multi_external_select": object_with(
         {},
         {
             **_MULTI,
@@ -128,9 +128,9 @@ ELEMENTS: dict[str, Check] = {
             "initial_options": listing(OPTION, 100, least=1),
         },
     ),
-    "users_select": shape({}, {**_MENU, "initial_user": string(shortest=1)}),
-    "multi_users_select": shape({}, {**_MULTI, "initial_users": _NAMES}),
-    "conversations_select": shape(
+    "users_select": object_with({}, {**_MENU, "initial_user": string(shortest=1)}),
+    "multi_users_select": object_with({}, {**_MULTI, "initial_users": _NAMES}),
+    "conversations_select": object_with(
         {},
         {
             **_MENU,
@@ -140,7 +140,7 @@ ELEMENTS: dict[str, Check] = {
             "filter": CONVERSATION_FILTER,
         },
     ),
-    "multi_conversations_select": shape(
+    "multi_conversations_select": object_with(
         {},
         {
             **_MULTI,
@@ -149,14 +149,14 @@ ELEMENTS: dict[str, Check] = {
             "filter": CONVERSATION_FILTER,
         },
     ),
-    "channels_select": shape(
+    "channels_select": object_with(
         {}, {**_MENU, "initial_channel": string(shortest=1), "response_url_enabled": boolean}
     ),
-    "multi_channels_select": shape({}, {**_MULTI, "initial_channels": _NAMES}),
-    "datepicker": shape({}, {**_MENU, "initial_date": DATE}),
-    "timepicker": shape({}, {**_MENU, "initial_time": TIME, "timezone": string(shortest=1)}),
-    "datetimepicker": shape({}, {**_FOCUS, "initial_date_time": integer(10**9, 10**10 - 1)}),
-    "plain_text_input": shape(
+    "multi_channels_select": object_with({}, {**_MULTI, "initial_channels": _NAMES}),
+    "datepicker": object_with({}, {**_MENU, "initial_date": DATE}),
+    "timepicker": object_with({}, {**_MENU, "initial_time": TIME, "timezone": string(shortest=1)}),
+    "datetimepicker": object_with({}, {**_FOCUS, "initial_date_time": integer(10**9, 10**10 - 1)}),
+    "plain_text_input": object_with(
         {},
         {
             **_TYPED,
@@ -167,14 +167,14 @@ ELEMENTS: dict[str, Check] = {
         },
         _lengths_fit,
     ),
-    "email_text_input": shape({}, {**_TYPED, "initial_value": string(3000)}),
-    "url_text_input": shape({}, {**_TYPED, "initial_value": string(3000)}),
-    "number_input": shape(
+    "email_text_input": object_with({}, {**_TYPED, "initial_value": string(3000)}),
+    "url_text_input": object_with({}, {**_TYPED, "initial_value": string(3000)}),
+    "number_input": object_with(
         {"is_decimal_allowed": boolean},
         {**_TYPED, "initial_value": _NUMBER, "min_value": _NUMBER, "max_value": _NUMBER},
     ),
-    "rich_text_input": shape({}, {**_TYPED, "initial_value": RICH_TEXT}),
-    "file_input": shape(
+    "rich_text_input": object_with({}, {**_TYPED, "initial_value": RICH_TEXT}),
+    "file_input": object_with(
         {},
         {
             "action_id": ID,
@@ -182,7 +182,7 @@ ELEMENTS: dict[str, Check] = {
             "max_files": integer(1, 10),
         },
     ),
-    "image": shape(
+    "image": object_with(
         {"alt_text": string(2000, shortest=1)},
         IMAGE_FIELDS,
         exactly_one("image_url", "slack_file"),

@@ -8,11 +8,11 @@ from bot.sandbox.blocks.checks import (
     at_least_one,
     boolean,
     by_type,
+    error,
     exactly_one,
-    fault,
     listing,
+    object_with,
     one_of,
-    shape,
     string,
 )
 from bot.sandbox.blocks.composition import ID, IMAGE_FIELDS, URL, plain, text
@@ -22,18 +22,18 @@ from bot.sandbox.blocks.rich_text import RICH_TEXT_BLOCK
 _ID: dict[str, Check] = {"block_id": ID}
 _IN_CONTEXT: Mapping[str, Check] = {
     "image": ELEMENTS["image"],
-    "plain_text": shape({"text": string(3000, shortest=1)}, {"emoji": boolean}),
-    "mrkdwn": shape({"text": string(3000, shortest=1)}, {"verbatim": boolean}),
+    "plain_text": object_with({"text": string(3000, shortest=1)}, {"emoji": boolean}),
+    "mrkdwn": object_with({"text": string(3000, shortest=1)}, {"verbatim": boolean}),
 }
-_FEEDBACK_BUTTON = shape(
+_FEEDBACK_BUTTON = object_with(
     {"text": plain(75), "value": string(2000)}, {"accessibility_label": string(75)}
 )
 _IN_CONTEXT_ACTIONS: Mapping[str, Check] = {
-    "feedback_buttons": shape(
+    "feedback_buttons": object_with(
         {"positive_button": _FEEDBACK_BUTTON, "negative_button": _FEEDBACK_BUTTON},
         {"action_id": ID},
     ),
-    "icon_button": shape(
+    "icon_button": object_with(
         {"icon": one_of("trash"), "text": plain(75)},
         {
             "action_id": ID,
@@ -43,17 +43,19 @@ _IN_CONTEXT_ACTIONS: Mapping[str, Check] = {
         },
     ),
 }
-_CELL = by_type({"raw_text": shape({"text": string(shortest=1)}), "rich_text": RICH_TEXT_BLOCK})
-_COLUMN = shape({}, {"align": one_of("left", "center", "right"), "is_wrapped": boolean})
+_CELL = by_type(
+    {"raw_text": object_with({"text": string(shortest=1)}), "rich_text": RICH_TEXT_BLOCK}
+)
+_COLUMN = object_with({}, {"align": one_of("left", "center", "right"), "is_wrapped": boolean})
 
 
-def _dispatches_where_possible(block: Any, pointer: str, faults: list[str]) -> None:
+def _dispatches_where_possible(block: Any, pointer: str, errors: list[str]) -> None:
     if block.get("dispatch_action") and block["element"]["type"] == "file_input":
-        faults.append(fault("dispatch_action is not allowed for file_input", pointer))
+        errors.append(error("dispatch_action is not allowed for file_input", pointer))
 
 
 BLOCKS: dict[str, Check] = {
-    "section": shape(
+    "section": object_with(
         {},
         {
             **_ID,
@@ -64,22 +66,22 @@ BLOCKS: dict[str, Check] = {
         },
         at_least_one("text", "fields"),
     ),
-    "header": shape({"text": plain(150)}, _ID),
-    "divider": shape({}, _ID),
-    "image": shape(
+    "header": object_with({"text": plain(150)}, _ID),
+    "divider": object_with({}, _ID),
+    "image": object_with(
         {"alt_text": string(2000, shortest=1)},
         {**_ID, **IMAGE_FIELDS, "title": plain(2000)},
         exactly_one("image_url", "slack_file"),
     ),
-    "context": shape({"elements": listing(by_type(_IN_CONTEXT), 10, least=1)}, _ID),
-    "actions": shape({"elements": listing(by_type(ELEMENTS, IN_ACTIONS), 25, least=1)}, _ID),
-    "input": shape(
+    "context": object_with({"elements": listing(by_type(_IN_CONTEXT), 10, least=1)}, _ID),
+    "actions": object_with({"elements": listing(by_type(ELEMENTS, IN_ACTIONS), 25, least=1)}, _ID),
+    "input": object_with(
         {"label": plain(2000), "element": by_type(ELEMENTS, IN_INPUT)},
         {**_ID, "hint": plain(2000), "optional": boolean, "dispatch_action": boolean},
         _dispatches_where_possible,
     ),
     "rich_text": RICH_TEXT_BLOCK,
-    "video": shape(
+    "video": object_with(
         {
             "alt_text": string(2000, shortest=1),
             "title": plain(200),
@@ -95,13 +97,15 @@ BLOCKS: dict[str, Check] = {
             "title_url": string(3000, pattern=r"https://\S+"),
         },
     ),
-    "markdown": shape({"text": string(12_000, shortest=1)}, _ID),
-    "file": shape({"external_id": string(shortest=1), "source": one_of("remote")}, _ID),
-    "table": shape(
+    "markdown": object_with({"text": string(12_000, shortest=1)}, _ID),
+    "file": object_with({"external_id": string(shortest=1), "source": one_of("remote")}, _ID),
+    "table": object_with(
         {"rows": listing(listing(_CELL, 20, least=1), 100, least=1)},
         {**_ID, "column_settings": listing(_COLUMN, 20)},
     ),
-    "context_actions": shape({"elements": listing(by_type(_IN_CONTEXT_ACTIONS), 5, least=1)}, _ID),
+    "context_actions": object_with(
+        {"elements": listing(by_type(_IN_CONTEXT_ACTIONS), 5, least=1)}, _ID
+    ),
 }
 IN_VIEWS = frozenset(
     {

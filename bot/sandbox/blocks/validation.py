@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from bot.sandbox.blocks.checks import Check, boolean, by_type, fault, listing, shape, string
+from bot.sandbox.blocks.checks import Check, boolean, by_type, error, listing, object_with, string
 from bot.sandbox.blocks.composition import ID, plain
 from bot.sandbox.blocks.layout import BLOCKS, ON_SURFACE
 
@@ -20,7 +20,7 @@ _COMMON: dict[str, Check] = {
     "external_id": ID,
 }
 _VIEWS: dict[str, Check] = {
-    "modal": shape(
+    "modal": object_with(
         {
             "title": plain(24),
             "blocks": listing(by_type(BLOCKS, ON_SURFACE["modal"]), BLOCKS_IN_A_VIEW),
@@ -34,52 +34,52 @@ _VIEWS: dict[str, Check] = {
             "submit_disabled": boolean,
         },
     ),
-    "home": shape(
+    "home": object_with(
         {"blocks": listing(by_type(BLOCKS, ON_SURFACE["home"]), BLOCKS_IN_A_VIEW)}, _COMMON
     ),
 }
 
 
-def faults_of_message(blocks: Any, pointer: str = "/blocks") -> list[str]:
+def message_errors(blocks: Any, pointer: str = "/blocks") -> list[str]:
     """What is wrong with a message's blocks, in Slack's words; empty when they are right."""
-    faults: list[str] = []
-    _MESSAGE(blocks, pointer, faults)
-    if faults:
-        return faults
-    faults += _of_ids(blocks, pointer)
-    faults += [
-        fault("file_input is only allowed in modals", f"{pointer}/{n}/element")
+    errors: list[str] = []
+    _MESSAGE(blocks, pointer, errors)
+    if errors:
+        return errors
+    errors += _of_ids(blocks, pointer)
+    errors += [
+        error("file_input is only allowed in modals", f"{pointer}/{n}/element")
         for n, block in enumerate(blocks)
         if block.get("element", {}).get("type") == "file_input"
     ]
     if sum(len(b["text"]) for b in blocks if b["type"] == "markdown") > MARKDOWN_IN_A_MESSAGE:
-        faults.append(fault(f"no more than {MARKDOWN_IN_A_MESSAGE} characters allowed", pointer))
+        errors.append(error(f"no more than {MARKDOWN_IN_A_MESSAGE} characters allowed", pointer))
     if sum(block["type"] == "table" for block in blocks) > 1:
-        faults.append(fault("only one table allowed per message", pointer))
-    return faults
+        errors.append(error("only one table allowed per message", pointer))
+    return errors
 
 
-def faults_of_view(view: Any, kinds: tuple[str, ...] = ("modal", "home")) -> list[str]:
+def view_errors(view: Any, kinds: tuple[str, ...] = ("modal", "home")) -> list[str]:
     """What is wrong with a view of these kinds, in Slack's words; empty when it is right."""
-    faults: list[str] = []
-    by_type(_VIEWS, kinds)(view, "/view", faults)
-    if faults:
-        return faults
+    errors: list[str] = []
+    by_type(_VIEWS, kinds)(view, "/view", errors)
+    if errors:
+        return errors
     pointer = "/view/blocks"
-    faults += _of_ids(view["blocks"], pointer)
+    errors += _of_ids(view["blocks"], pointer)
     if view["type"] == "home":
-        faults += [
-            fault("file_input is only allowed in modals", f"{pointer}/{n}/element")
+        errors += [
+            error("file_input is only allowed in modals", f"{pointer}/{n}/element")
             for n, block in enumerate(view["blocks"])
             if block.get("element", {}).get("type") == "file_input"
         ]
     has_inputs = any(block["type"] == "input" for block in view["blocks"])
     if view["type"] == "modal" and has_inputs and "submit" not in view:
-        faults.append(fault("missing required field: submit", "/view"))
+        errors.append(error("missing required field: submit", "/view"))
     focused = [e for _, e in _interactive(view["blocks"]) if e.get("focus_on_load")]
     if len(focused) > 1:
-        faults.append(fault("only one element may have focus_on_load", pointer))
-    return faults
+        errors.append(error("only one element may have focus_on_load", pointer))
+    return errors
 
 
 def _interactive(blocks: list[Json]) -> Iterator[tuple[int, Json]]:
@@ -91,17 +91,17 @@ def _interactive(blocks: list[Json]) -> Iterator[tuple[int, Json]]:
 
 
 def _of_ids(blocks: list[Json], pointer: str) -> list[str]:
-    faults = [
-        fault(f"`block_id` {name} already exists", pointer)
+    errors = [
+        error(f"`block_id` {name} already exists", pointer)
         for name in _repeated([block.get("block_id", "") for block in blocks])
     ]
     for n in range(len(blocks)):
         names = [element.get("action_id", "") for _, element in _interactive([blocks[n]])]
-        faults += [
-            fault(f"`action_id` {name} already exists", f"{pointer}/{n}")
+        errors += [
+            error(f"`action_id` {name} already exists", f"{pointer}/{n}")
             for name in _repeated(names)
         ]
-    return faults
+    return errors
 
 
 def _repeated(names: list[str]) -> list[str]:

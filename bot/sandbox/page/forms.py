@@ -13,11 +13,11 @@ from bot.sandbox.page.render import path
 Json = dict[str, Any]
 
 
-class NoLongerThere(ValueError):
+class ElementGone(ValueError):
     """The form names an element or an option that the bot has taken away meanwhile."""
 
 
-class NoSuchMoment(ValueError):
+class InvalidMoment(ValueError):
     """A date or a time that cannot be read; browsers send none, scripts may."""
 
 
@@ -41,14 +41,14 @@ class Filled:
 def entered(blocks: Sequence[Mapping[str, Any]], filled: Filled, before: Json) -> Json:
     """Return block_id -> action_id -> value for every element that holds one.
 
-    Raises NoLongerThere where an option is not on offer, NoSuchMoment for a wrong date or time.
+    Raises ElementGone where an option is not on offer, InvalidMoment for a wrong date or time.
     """
     values: Json = {}
     for control in controls.controls(blocks):
-        if controls.at_first(control.element) is None:
+        if controls.initial_state(control.element) is None:
             continue
         value = _value(control, filled, before)
-        state = controls.holding(control.element, value)
+        state = controls.state_holding(control.element, value)
         values.setdefault(control.block_id, {})[control.action_id] = state
     return values
 
@@ -56,12 +56,12 @@ def entered(blocks: Sequence[Mapping[str, Any]], filled: Filled, before: Json) -
 def pressed(blocks: Sequence[Mapping[str, Any]], value: str) -> tuple[controls.Control, str]:
     """Return the element that a button names and the option chosen in it, if any.
 
-    Raises NoLongerThere where the element has gone.
+    Raises ElementGone where the element has gone.
     """
     block_id, action_id, option = ([unquote(part) for part in value.split("/")] + ["", "", ""])[:3]
     control = controls.find(blocks, block_id, action_id) or _redrawn(blocks, action_id)
     if control is None:
-        raise NoLongerThere(value)
+        raise ElementGone(value)
     return control, option
 
 
@@ -73,11 +73,11 @@ def _redrawn(blocks: Sequence[Mapping[str, Any]], action_id: str) -> controls.Co
 
 
 def option(control: controls.Control, value: str, offered: Sequence[Json] = ()) -> Json:
-    """Return the option with this value. Raises NoLongerThere where there is none."""
-    known = [*controls.options_of(control.element), *offered, *_initial(control.element)]
+    """Return the option with this value. Raises ElementGone where there is none."""
+    known = [*controls.all_options(control.element), *offered, *_initial(control.element)]
     found = next((o for o in known if o.get("value") == value), None)
     if found is None:
-        raise NoLongerThere(value)
+        raise ElementGone(value)
     return found
 
 
@@ -99,7 +99,7 @@ def _one(control: controls.Control, text: str, filled: Filled, field_path: str) 
     try:
         return _READ.get(control.type, _as_is)(text, filled.zone)
     except (OverflowError, ValueError):
-        raise NoSuchMoment(text) from None
+        raise InvalidMoment(text) from None
 
 
 def _files(control: controls.Control, field_path: str, filled: Filled, before: Json) -> list[Json]:
@@ -126,12 +126,12 @@ def _moment(text: str, zone: ZoneInfo) -> object:
 
 
 def _rich_text(text: str, _zone: ZoneInfo) -> object:
-    return controls.written("rich_text_input", text.replace("\r\n", "\n"))
+    return controls.wire_value("rich_text_input", text.replace("\r\n", "\n"))
 
 
 _READ: Final[dict[str, Callable[[str, ZoneInfo], object]]] = {
-    "datepicker": lambda text, _: controls.written("datepicker", text),
-    "timepicker": lambda text, _: controls.written("timepicker", text),
+    "datepicker": lambda text, _: controls.wire_value("datepicker", text),
+    "timepicker": lambda text, _: controls.wire_value("timepicker", text),
     "datetimepicker": _moment,
     "rich_text_input": _rich_text,
 }

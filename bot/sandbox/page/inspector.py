@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, Final
 
-from bot.sandbox.workspace import Traffic, Workspace
+from bot.sandbox.workspace import TrafficEntry, Workspace
 
 SHOWN: Final = 80  # the newest exchanges; a search goes through all that are kept
 _FORMS_WITH_JSON: Final = ("blocks", "view", "metadata", "attachments", "payload")
 
 
 @dataclass(frozen=True)
-class Exchange:
+class TrafficLine:
     """One line of the inspector."""
 
     n: int
@@ -25,7 +25,7 @@ class Exchange:
     ms: float
 
 
-def exchanges(workspace: Workspace, zone: tzinfo, query: str = "") -> list[Exchange]:
+def exchanges(workspace: Workspace, zone: tzinfo, query: str = "") -> list[TrafficLine]:
     """The newest exchanges in which every word of the query occurs, newest first."""
     words = query.casefold().split()
     found = []
@@ -37,7 +37,7 @@ def exchanges(workspace: Workspace, zone: tzinfo, query: str = "") -> list[Excha
     return found
 
 
-def exchange(workspace: Workspace, n: int) -> Traffic | None:
+def exchange(workspace: Workspace, n: int) -> TrafficEntry | None:
     """The exchange with this number, if it is still kept."""
     return next((record for record in workspace.traffic if record.n == n), None)
 
@@ -65,10 +65,10 @@ def _parsed(text: str) -> Any:
         return text
 
 
-def _line(record: Traffic, zone: tzinfo) -> Exchange:
+def _line(record: TrafficEntry, zone: tzinfo) -> TrafficLine:
     error = record.answer.get("error") if isinstance(record.answer, dict) else None
     failed = bool(error) or record.status >= 400 or record.status == 0
-    return Exchange(
+    return TrafficLine(
         record.n,
         record.at.astimezone(zone).strftime("%H:%M:%S"),
         record.direction == "slack->bot",
@@ -79,7 +79,7 @@ def _line(record: Traffic, zone: tzinfo) -> Exchange:
     )
 
 
-def _searched(record: Traffic) -> str:
+def _searched(record: TrafficEntry) -> str:
     parts: Iterable[Any] = (
         record.direction,
         record.type,

@@ -10,15 +10,15 @@ from bot.sandbox.page import dates, inspector
 from bot.sandbox.page.actions import address
 from bot.sandbox.page.emoji import QUICK_REACTIONS, character
 from bot.sandbox.page.presenters import (
-    Looking,
+    Viewer,
     channel_name,
-    face,
     home,
+    messages,
     modal,
     note,
     people,
-    places,
-    posts,
+    sidebar,
+    user_card,
     zone_of,
 )
 from bot.sandbox.workspace import BOT_USER, Channel
@@ -30,20 +30,20 @@ FAVOURITES = 14
 
 
 @dataclass(frozen=True)
-class Frame:
+class PageContext:
     """One request of one person, with the manifest of the app they use."""
 
     request: Request
-    looking: Looking
+    viewer: Viewer
     manifest: Json
 
     def context(self, key: str, title: str, **more: Any) -> Json:
         """The values for `layout.html` and what stands inside it."""
-        looking = self.looking
-        groups = people(looking)
-        rest = looking.texts.everyone_else
+        viewer = self.viewer
+        groups = people(viewer)
+        rest = viewer.texts.everyone_else
         favourites = [each for title, group in groups if title != rest for each in group]
-        channels, direct = places(looking, key)
+        channels, direct = sidebar(viewer, key)
         page = {
             "key": key,
             "title": title,
@@ -53,9 +53,9 @@ class Frame:
             "favourites": favourites[:FAVOURITES],
             "unread_total": sum(place.unread for place in (*channels, *direct)),
             "others_unread": sum(
-                f.unread for _, group in groups for f in group if f.id != looking.user.id
+                f.unread for _, group in groups for f in group if f.id != viewer.user.id
             ),
-            "modal": modal(looking),
+            "modal": modal(viewer),
             "thread": None,
             "can_write": False,
             **self._clock(),
@@ -66,23 +66,23 @@ class Frame:
         }
         return {
             "page": page,
-            "t": looking.texts,
-            "me": looking.me,
-            "me_face": face(looking.user, note=note(looking, looking.user)),
-            "app_face": face(looking.workspace.users.get(BOT_USER), BOT_USER),
-            "workspace_name": looking.workspace.name,
+            "t": viewer.texts,
+            "me": viewer.me,
+            "me_card": user_card(viewer.user, note=note(viewer, viewer.user)),
+            "app_card": user_card(viewer.workspace.users.get(BOT_USER), BOT_USER),
+            "workspace_name": viewer.workspace.name,
             "groups": groups,
         }
 
     def channel(self, channel: Channel) -> Json:
         """A channel or the app's direct message, with a thread where one is open."""
-        looking = self.looking
-        shown = posts(looking, channel)[-MOST_POSTS:]
-        name = channel_name(looking, channel)
+        viewer = self.viewer
+        shown = messages(viewer, channel)[-MOST_POSTS:]
+        name = channel_name(viewer, channel)
         thread_ts = self.request.query_params.get("thread", "")
         thread = None
-        if thread_ts and looking.workspace.message(channel.id, thread_ts):
-            thread = {"ts": thread_ts, "posts": posts(looking, channel, thread_ts)}
+        if thread_ts and viewer.workspace.message(channel.id, thread_ts):
+            thread = {"ts": thread_ts, "posts": messages(viewer, channel, thread_ts)}
         return self.context(
             channel.id,
             f"#{name}" if channel.name else name,
@@ -91,28 +91,28 @@ class Frame:
             posts=shown,
             thread=thread,
             is_app_dm=channel.is_im,
-            can_write=looking.user.id in channel.members and not channel.is_archived,
+            can_write=viewer.user.id in channel.members and not channel.is_archived,
         )
 
     def home(self) -> Json:
         """The app's Home tab."""
-        looking = self.looking
-        view = looking.workspace.homes.get(looking.user.id)
+        viewer = self.viewer
+        view = viewer.workspace.homes.get(viewer.user.id)
         return self.context(
             "home",
-            looking.texts.home,
-            home=home(looking),
+            viewer.texts.home,
+            home=home(viewer),
             home_id=view.id if view else "",
-            is_stranger=looking.user.is_stranger,
+            is_stranger=viewer.user.is_stranger,
         )
 
     def _clock(self) -> Json:
-        names = self.looking.names
+        names = self.viewer.names
         return {
             "now": names.now,
             "now_words": dates.short_moment(names.now, names),
             "now_local": names.now.astimezone(names.zone).strftime("%Y-%m-%dT%H:%M"),
-            "zone_name": zone_of(self.looking.user).key.rpartition("/")[2].replace("_", " "),
+            "zone_name": zone_of(self.viewer.user).key.rpartition("/")[2].replace("_", " "),
         }
 
     def _address(self) -> Json:
@@ -130,7 +130,7 @@ class Frame:
         query = dict(self.request.query_params)
         is_open = bool(query.get("traffic"))
         words = query.pop("q", "")
-        looking = self.looking
+        viewer = self.viewer
         if is_open:
             query.pop("traffic")
         else:
@@ -138,7 +138,7 @@ class Frame:
         return {
             "traffic_open": is_open,
             "query": words,
-            "exchanges": inspector.exchanges(looking.workspace, zone_of(looking.user), words)
+            "exchanges": inspector.exchanges(viewer.workspace, zone_of(viewer.user), words)
             if is_open
             else [],
             "traffic_link": f"{self.request.url.path}?{urlencode(query)}",
@@ -148,7 +148,7 @@ class Frame:
         """What the app offers: commands with their hints, shortcuts; none to other workspaces."""
         features = self.manifest.get("features", {})
         shortcuts = features.get("shortcuts", [])
-        commands = [] if self.looking.user.is_stranger else features.get("slash_commands", [])
+        commands = [] if self.viewer.user.is_stranger else features.get("slash_commands", [])
         return {
             "commands": commands,
             "shortcuts": [s for s in shortcuts if s.get("type") == "global"],
@@ -157,6 +157,6 @@ class Frame:
         }
 
 
-def start_of(looking: Looking) -> str:
+def start_of(viewer: Viewer) -> str:
     """Where a person begins: at the app's Home tab."""
-    return f"{looking.base}/as/{address(looking.user.id)}/home"
+    return f"{viewer.base}/as/{address(viewer.user.id)}/home"

@@ -19,7 +19,7 @@ class Notice:
 
 
 @dataclass
-class Memory:
+class PageState:
     """One workspace's page; what stood there when it began counts as read."""
 
     began: float = 0.0
@@ -58,7 +58,7 @@ class Memory:
         known.extend(each for each in options if each.get("value") not in values)
 
 
-def begun(workspace: Workspace) -> Memory:
-    """A fresh memory: all that is in the workspace now counts as read."""
+def new_page_state(workspace: Workspace) -> PageState:
+    """A fresh page_state: all that is in the workspace now counts as read."""
     stamps = [float(ts) for messages in workspace.messages.values() for ts in messages]
-    return Memory(began=max(stamps, default=0.0))
+    return PageState(began=max(stamps, default=0.0))

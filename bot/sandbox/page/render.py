@@ -30,7 +30,7 @@ environment = Environment(
 
 
 @dataclass(frozen=True)
-class Surface:
+class RenderContext:
     """What blocks stand on: who reads them, what was entered, what was wrong with it.
 
     `uid` keeps the page's element ids unique; `live` is False where nothing may be pressed.
@@ -86,7 +86,7 @@ class Surface:
 class Field:
     """One interactive element as a form control."""
 
-    surface: Surface
+    surface: RenderContext
     control: controls.Control
 
     @property
@@ -105,9 +105,9 @@ class Field:
         return f"{self.surface.uid}-{self.path}"
 
     @property
-    def fires(self) -> bool:
+    def dispatches_action(self) -> bool:
         """Whether a change goes to the bot at once."""
-        return self.control.fires and self.surface.live
+        return self.control.dispatches_action and self.surface.live
 
     @property
     def label(self) -> str:
@@ -122,8 +122,8 @@ class Field:
         control = self.control
         state = self.surface.state.get(control.block_id, {}).get(control.action_id)
         if not state or state.get("type") != control.type:
-            state = controls.at_first(control.element)
-        return controls.held(state)
+            state = controls.initial_state(control.element)
+        return controls.held_value(state)
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -146,7 +146,7 @@ class Field:
             return self._options(value if isinstance(value, list) else [value])
         if "users" in kind or "conversations" in kind or "channels" in kind:
             return self.surface.people(kind)
-        return self._options(controls.options_of(element))
+        return self._options(controls.all_options(element))
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -181,7 +181,7 @@ def path(*ids: str) -> str:
     return "/".join(quote(each, safe="") for each in ids)
 
 
-def render_blocks(blocks: Sequence[Mapping[str, Any]], surface: Surface) -> Markup:
+def render_blocks(blocks: Sequence[Mapping[str, Any]], surface: RenderContext) -> Markup:
     """Return the blocks as HTML; an unknown kind says so instead of vanishing."""
     module: Any = environment.get_template("blocks.html").module
     return Markup("").join(module.block(block, surface) for block in blocks)

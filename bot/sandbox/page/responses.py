@@ -24,7 +24,7 @@ HEADERS: Final = {
 }
 
 
-class Refusal(Exception):
+class PageError(Exception):
     """The page cannot do what was asked; `key` names the words for it in `Texts`."""
 
     def __init__(self, key: str, status: int = 404, **fields: str) -> None:
@@ -45,7 +45,7 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
     return HTMLResponse(html, status, headers=HEADERS)
 
 
-def refused(request: Request, refusal: Refusal, locale: str) -> Response:
+def refused(request: Request, refusal: PageError, locale: str) -> Response:
     """A page that says in one sentence why not, with the way back to the start."""
     texts = Texts(locale)
     message = getattr(texts, refusal.key).format(**refusal.fields)

@@ -19,15 +19,23 @@ from starlette.responses import (
 from starlette.routing import BaseRoute, Route
 
 from bot.sandbox.page import inspector
-from bot.sandbox.page.actions import Doing, Sent
-from bot.sandbox.page.forms import NoLongerThere
+from bot.sandbox.page.actions import FormData, PageActions
+from bot.sandbox.page.forms import ElementGone
 from bot.sandbox.page.live_updates import changes
-from bot.sandbox.page.page_context import Frame, start_of
-from bot.sandbox.page.page_state import Memory, begun
-from bot.sandbox.page.presenters import Looking, face, note, people
-from bot.sandbox.page.responses import HEADERS, STATIC, Refusal, back, base_of, browser_locale, page
+from bot.sandbox.page.page_context import PageContext, start_of
+from bot.sandbox.page.page_state import PageState, new_page_state
+from bot.sandbox.page.presenters import Viewer, note, people, user_card
+from bot.sandbox.page.responses import (
+    HEADERS,
+    STATIC,
+    PageError,
+    back,
+    base_of,
+    browser_locale,
+    page,
+)
 from bot.sandbox.page.responses import refused as refusal_page
-from bot.sandbox.user_actions import Acting, CannotDo
+from bot.sandbox.user_actions import ActionNotPossible, UserActions
 from bot.sandbox.workspace import Channel, User, Workspace
 
 Json = dict[str, Any]
@@ -37,14 +45,14 @@ _STATIC_NAMES: Final = frozenset(path.name for path in STATIC.iterdir())
 
 
 def page_routes(
-    workspace: Workspace, acting: Acting, after: Callable[[], object] | None = None
+    workspace: Workspace, actions: UserActions, after: Callable[[], object] | None = None
 ) -> list[BaseRoute]:
     """The routes of the workspace's page, below wherever the workspace is mounted.
 
     They answer every address, so they come last. `after` runs after everything that people do:
     what the bot sends then is there when the page is drawn again.
     """
-    pages = Pages(workspace, acting, begun(workspace), after or _nothing_more)
+    pages = Pages(workspace, actions, new_page_state(workspace), after or _nothing_more)
     deeds = ("act", "react", "shortcut", "dismiss", "clock")
     me = "/as/{user}"
     return [
@@ -73,8 +81,8 @@ class Pages:
     """The page of one workspace."""
 
     workspace: Workspace
-    acting: Acting
-    memory: Memory
+    actions: UserActions
+    page_state: PageState
     after: Callable[[], object]
 
     def guarded(self, endpoint: Endpoint) -> Endpoint:
@@ -85,7 +93,7 @@ class Pages:
                 if request.method == "POST":
                     _from_this_page(request)
                 return await endpoint(request)
-            except Refusal as refusal:
+            except PageError as refusal:
                 user = self.workspace.users.get(request.path_params.get("user", ""))
                 locale = user.locale if user else browser_locale(request)
                 return refusal_page(request, refusal, locale)
@@ -99,48 +107,44 @@ class Pages:
         anybody = (u for u in self.workspace.users.values() if not (u.is_bot or u.deleted))
         user = next(anybody, None)
         if user is None:
-            raise Refusal("no_account")
-        return RedirectResponse(start_of(self._looking(request, user)), 303, headers=HEADERS)
+            raise PageError("no_account")
+        return RedirectResponse(start_of(self._viewer(request, user)), 303, headers=HEADERS)
 
     async def arrive(self, request: Request) -> Response:
         """The person's start."""
-        looking = self._looking(request, self._user(request))
-        return RedirectResponse(start_of(looking), 303, headers=HEADERS)
+        viewer = self._viewer(request, self._user(request))
+        return RedirectResponse(start_of(viewer), 303, headers=HEADERS)
 
     async def home(self, request: Request) -> Response:
         """The app's Home tab; the bot hears that it was opened, by whoever has one."""
         user = self._user(request)
         if "x-live" not in request.headers and not user.is_stranger:
-            await run_in_threadpool(self._doing(user).safely, self._open_home(user), _NOTHING)
-        return await run_in_threadpool(self._page, request, user, "home.html", Frame.home)
+            await run_in_threadpool(
+                self._page_actions(user).safely, self._open_home(user), _NOTHING
+            )
+        return await run_in_threadpool(self._page, request, user, "home.html", PageContext.home)
 
     async def channel(self, request: Request) -> Response:
         """A channel, or the app's direct message."""
         user, channel = self._user(request), self._channel(request)
         if request.headers.get("x-live") != "hidden":
             stamps = [float(m.ts) for m in self.workspace.messages_in(channel.id)]
-            self.memory.mark_read(user.id, channel.id, max(stamps, default=0.0))
-        draw = partial(Frame.channel, channel=channel)
+            self.page_state.mark_read(user.id, channel.id, max(stamps, default=0.0))
+        draw = partial(PageContext.channel, channel=channel)
         return await run_in_threadpool(self._page, request, user, "channel.html", draw)
 
     async def people(self, request: Request) -> Response:
         """Everybody one may act as: a page, or with `X-Part` the list alone for the dialog."""
         user = self._user(request)
-        looking = self._looking(request, user)
+        viewer = self._viewer(request, user)
         if "x-part" in request.headers:
-            groups = people(looking)
-            return page(
-                request,
-                "people.html",
-                t=looking.texts,
-                groups=groups,
-                me_face=face(user),
-            )
+            context = {"t": viewer.texts, "groups": people(viewer), "me_card": user_card(user)}
+            return page(request, "people.html", **context)
         return self._page(
             request,
             user,
             "people_page.html",
-            lambda frame: frame.context("people", looking.texts.person),
+            lambda frame: frame.context("people", viewer.texts.person),
         )
 
     async def who(self, request: Request) -> Response:
@@ -148,14 +152,14 @@ class Pages:
         user = self._user(request)
         other = self.workspace.users.get(request.path_params["who"])
         if other is None:
-            raise Refusal("no_account")
-        looking = self._looking(request, user)
+            raise PageError("no_account")
+        viewer = self._viewer(request, user)
 
-        def draw(frame: Frame) -> Json:
+        def draw(frame: PageContext) -> Json:
             context = frame.context(f"who{other.id}", other.real_name)
             may_act = not (other.is_bot or other.deleted or other.id == user.id)
-            words = looking.texts.deleted_account if other.deleted else note(looking, other)
-            return context | {"who": face(other, note=words), "may_act": may_act}
+            words = viewer.texts.deleted_account if other.deleted else note(viewer, other)
+            return context | {"who": user_card(other, note=words), "may_act": may_act}
 
         return self._page(request, user, "who.html", draw)
 
@@ -163,7 +167,7 @@ class Pages:
         """One exchange of the traffic, as text."""
         record = inspector.exchange(self.workspace, request.path_params["n"])
         if record is None:
-            raise Refusal("no_page")
+            raise PageError("no_page")
         text = f"{inspector.readable(record.body)}\n\n→ {inspector.readable(record.answer)}\n"
         return PlainTextResponse(text, headers=HEADERS)
 
@@ -177,98 +181,100 @@ class Pages:
         """The style sheet, the script and the icon; always asked for, so never out of date."""
         name = request.path_params["name"]
         if name not in _STATIC_NAMES:
-            raise Refusal("no_page")
+            raise PageError("no_page")
         return FileResponse(STATIC / name, headers={"cache-control": "no-cache"})
 
     async def nowhere(self, _request: Request) -> Response:
         """Any other address."""
-        raise Refusal("no_page")
+        raise PageError("no_page")
 
     # --- what people do ---
 
     async def send(self, request: Request) -> Response:
         """The composer."""
         channel = self._channel(request)
-        return await self._do(request, lambda doing: partial(doing.send, channel.id))
+        return await self._do(request, lambda actions: partial(actions.send, channel.id))
 
     async def join(self, request: Request) -> Response:
         """The button below a channel one only reads."""
         channel = self._channel(request)
-        return await self._do(request, lambda doing: partial(doing.join, channel.id))
+        return await self._do(request, lambda actions: partial(actions.join, channel.id))
 
     async def deed(self, name: str, request: Request) -> Response:
         """Every other form."""
         method = "set_clock" if name == "clock" else name
-        return await self._do(request, lambda doing: getattr(doing, method))
+        return await self._do(request, lambda actions: getattr(actions, method))
 
     async def options(self, request: Request) -> Response:
         """What an external menu offers, as JSON."""
-        doing = self._doing(self._user(request))
-        sent = await _sent(request)
+        actions = self._page_actions(self._user(request))
+        form = await _form_data(request)
         try:
-            found = await run_in_threadpool(doing.options, sent)
-        except (CannotDo, NoLongerThere) as problem:
+            found = await run_in_threadpool(actions.options, form)
+        except (ActionNotPossible, ElementGone) as problem:
             return JSONResponse({"error": str(problem)}, 400, headers=HEADERS)
         pairs = [{"value": o.get("value"), "text": o["text"]["text"]} for o in found]
         return JSONResponse({"options": pairs}, headers=HEADERS)
 
     async def _do(
-        self, request: Request, choose: Callable[[Doing], Callable[[Sent], Any]]
+        self, request: Request, choose: Callable[[PageActions], Callable[[FormData], Any]]
     ) -> Response:
         user = self._user(request)
-        sent = await _sent(request)
-        doing = self._doing(user)
-        await run_in_threadpool(doing.safely, choose(doing), sent)
+        form = await _form_data(request)
+        actions = self._page_actions(user)
+        await run_in_threadpool(actions.safely, choose(actions), form)
         await run_in_threadpool(self.after)
-        return back(request, sent.first("back"), start_of(self._looking(request, user)))
+        return back(request, form.first("back"), start_of(self._viewer(request, user)))
 
     # --- who and where ---
 
     def _user(self, request: Request) -> User:
         user = self.workspace.users.get(request.path_params["user"])
         if user is None or user.is_bot or user.deleted:
-            raise Refusal("no_account")
+            raise PageError("no_account")
         return user
 
     def _channel(self, request: Request) -> Channel:
         user = self._user(request)
         channel = self.workspace.channels.get(request.path_params["channel"])
         if channel is None or not self.workspace.can_see(user.id, channel):
-            raise Refusal("no_channel", person=user.real_name)
+            raise PageError("no_channel", person=user.real_name)
         return channel
 
-    def _looking(self, request: Request, user: User) -> Looking:
-        return Looking(self.workspace, self.memory, user, base_of(request))
+    def _viewer(self, request: Request, user: User) -> Viewer:
+        return Viewer(self.workspace, self.page_state, user, base_of(request))
 
-    def _doing(self, user: User) -> Doing:
-        return Doing(self.workspace, self.acting, self.memory, user)
+    def _page_actions(self, user: User) -> PageActions:
+        return PageActions(self.workspace, self.actions, self.page_state, user)
 
-    def _open_home(self, user: User) -> Callable[[Sent], None]:
-        def opened(_sent: Sent) -> None:
-            self.acting.open_home(user.id)
+    def _open_home(self, user: User) -> Callable[[FormData], None]:
+        def opened(_form_data: FormData) -> None:
+            self.actions.open_home(user.id)
             self.after()
 
         return opened
 
     def _page(
-        self, request: Request, user: User, template: str, draw: Callable[[Frame], Json]
+        self, request: Request, user: User, template: str, draw: Callable[[PageContext], Json]
     ) -> Response:
-        frame = Frame(request, self._looking(request, user), self.acting.desk.manifest or {})
+        frame = PageContext(
+            request, self._viewer(request, user), self.actions.dispatcher.manifest or {}
+        )
         context = draw(frame)
         live = "x-live" in request.headers
-        context["page"]["notices"] = [] if live else self.memory.take_notices(user.id)
+        context["page"]["notices"] = [] if live else self.page_state.take_notices(user.id)
         return page(request, template, **context)
 
 
-_NOTHING: Final = Sent({}, {})
+_NOTHING: Final = FormData({}, {})
 
 
 def _nothing_more() -> None:
     """Where nobody waits for anything."""
 
 
-async def _sent(request: Request) -> Sent:
-    """The form with its uploads read. Raises Refusal where a field is absurdly long."""
+async def _form_data(request: Request) -> FormData:
+    """The form with its uploads read. Raises PageError where a field is absurdly long."""
     texts: dict[str, list[str]] = {}
     uploads: dict[str, list[tuple[str, bytes]]] = {}
     async with request.form(max_part_size=4 * _LARGEST_TEXT) as form:
@@ -278,13 +284,13 @@ async def _sent(request: Request) -> Sent:
                     content = await value.read()
                     uploads.setdefault(name, []).append((value.filename, content))
             elif len(value) > _LARGEST_TEXT:
-                raise Refusal("too_big", 413)
+                raise PageError("too_big", 413)
             else:
                 texts.setdefault(name, []).append(value)
-    return Sent(texts, uploads)
+    return FormData(texts, uploads)
 
 
 def _from_this_page(request: Request) -> None:
     """Another site open in the same browser must not act in the workspace."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise Refusal("request_refused", 403)
+        raise PageError("request_refused", 403)

@@ -22,7 +22,7 @@ class Retry:
 
 
 @dataclass(frozen=True)
-class Answer:
+class BotResponse:
     """What the bot answered: `body` is parsed JSON, else text; `failure` says why not."""
 
     status: int
@@ -39,17 +39,17 @@ class Answer:
 class Transport(Protocol):
     """A way to the bot."""
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """Hand the payload to the bot and wait for its acknowledgement, three seconds at most."""
         ...
 
 
-def http_answer(status: int, headers: dict[str, str], text: str, *, late: bool) -> Answer:
+def http_answer(status: int, headers: dict[str, str], text: str, *, late: bool) -> BotResponse:
     """The answer to a request over HTTP, judged as Slack judges it."""
     lower = {name.lower(): value for name, value in headers.items()}
     failure: Failure = "http_timeout" if late else "" if 200 <= status < 300 else "http_error"
     body = parsed(text, lower.get("content-type", ""))
-    return Answer(status, body, failure, lower.get("x-slack-no-retry") == "1")
+    return BotResponse(status, body, failure, lower.get("x-slack-no-retry") == "1")
 
 
 def parsed(text: str, content_type: str) -> Any:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from urllib.request import ProxyHandler, Request, build_opener
 
 from bot.clock import Clock, SystemClock
-from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry, http_answer
+from bot.sandbox.transport.base import DEADLINE, BotResponse, Kind, Retry, http_answer
 from bot.sandbox.workspace import SIGNING_SECRET, Json
 
 Dispatch = Callable[[bytes, dict[str, str]], tuple[int, dict[str, str], str]]
@@ -61,7 +61,7 @@ class InProcess:
         self._clock = clock or SystemClock()
         self._deadline = deadline
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """The function's answer; too late counts as a time-out, as it does at Slack."""
         body, headers = signed(kind, payload, self._secret, self._clock, retry)
         started = time.perf_counter()
@@ -88,7 +88,7 @@ class HttpTransport:
         # No proxy: the bot runs beside the sandbox.
         self._opener = build_opener(ProxyHandler({}))
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """The answer of the bot's web server."""
         body, headers = signed(kind, payload, self._secret, self._clock, retry)
         request = Request(self._url, body, headers, method="POST")  # noqa: S310 - our own address
@@ -101,7 +101,7 @@ class HttpTransport:
                 text = refused.read().decode(errors="replace")
                 return http_answer(refused.code, dict(refused.headers), text, late=False)
         except TimeoutError:
-            return Answer(0, failure="http_timeout")
+            return BotResponse(0, failure="http_timeout")
         except (URLError, OSError, http.client.HTTPException) as broken:
             timed_out = isinstance(getattr(broken, "reason", None), TimeoutError)
-            return Answer(0, failure="http_timeout" if timed_out else "connection_failed")
+            return BotResponse(0, failure="http_timeout" if timed_out else "connection_failed")

@@ -16,8 +16,8 @@ from uuid import uuid4
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.sandbox.strict_json import parsed
-from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry
+from bot.sandbox.strict_json import loads
+from bot.sandbox.transport.base import DEADLINE, BotResponse, Kind, Retry
 from bot.sandbox.workspace import APP_ID, Json, Workspace
 
 Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
@@ -112,7 +112,7 @@ class SocketMode:
 
     def _take(self, text: str) -> None:
         try:
-            message = parsed(text)
+            message = loads(text)
         except ValueError:
             return
         if not isinstance(message, dict):
@@ -169,23 +169,23 @@ class SocketMode:
         with self._arrival:
             return self._arrival.wait_for(lambda: not self._connections, timeout)
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """Send an envelope over the next connection, and wait for its acknowledgement."""
         connection = self._next()
         if connection is None:
-            return Answer(0, failure="connection_failed")
+            return BotResponse(0, failure="connection_failed")
         envelope = _envelope(kind, payload, retry)
         future: Future[Any] = Future()
         with self._lock:
             self._waiting[envelope["envelope_id"]] = future
         try:
             connection.send(envelope)
-            return Answer(200, future.result(self._deadline))
+            return BotResponse(200, future.result(self._deadline))
         except TooLate:
-            return Answer(0, failure="http_timeout")
+            return BotResponse(0, failure="http_timeout")
         except (RuntimeError, OSError, WebSocketDisconnect):
             self._leave(connection)
-            return Answer(0, failure="connection_failed")
+            return BotResponse(0, failure="connection_failed")
         finally:
             with self._lock:
                 self._waiting.pop(envelope["envelope_id"], None)

@@ -1,10 +1,10 @@
 """Slash commands and shortcuts."""
 
-from bot.sandbox.blocks import completed, faults_of_message
+from bot.sandbox.blocks import completed, message_errors
 from bot.sandbox.user_actions import payloads, slackbot
 from bot.sandbox.user_actions.composer import escaped, linked
-from bot.sandbox.user_actions.dispatch import Desk, Outcome
-from bot.sandbox.user_actions.surfaces import CannotDo
+from bot.sandbox.user_actions.dispatch import ActionResult, PayloadDispatcher
+from bot.sandbox.user_actions.surfaces import ActionNotPossible
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,
@@ -18,63 +18,63 @@ from bot.sandbox.workspace import (
 
 
 def command(
-    desk: Desk, user_id: str, channel_id: str, line: str, *, thread_ts: str = ""
-) -> Outcome:
+    dispatcher: PayloadDispatcher, user_id: str, channel_id: str, line: str, *, thread_ts: str = ""
+) -> ActionResult:
     """Somebody sends a line that starts with a slash."""
-    person = desk.person(user_id)
-    channel = channel_before(desk, person, channel_id)
+    person = dispatcher.person(user_id)
+    channel = channel_before(dispatcher, person, channel_id)
     name, _, text = line.strip().partition(" ")
-    refusal = _refusal(desk, person, name, thread_ts)
+    refusal = _refusal(dispatcher, person, name, thread_ts)
     if refusal:
-        slackbot.whisper(desk.workspace, user_id, channel_id, refusal)
-        return Outcome(error=refusal)
+        slackbot.post_ephemeral(dispatcher.workspace, user_id, channel_id, refusal)
+        return ActionResult(error=refusal)
     sent = escaped(text.strip())
-    if desk.escapes(name):
-        sent = linked(desk.workspace, sent, named=True)
-    payload = payloads.command(desk.workspace, person, channel, name, sent)
-    answer = desk.send("commands", payload)
+    if dispatcher.escapes(name):
+        sent = linked(dispatcher.workspace, sent, named=True)
+    payload = payloads.command(dispatcher.workspace, person, channel, name, sent)
+    answer = dispatcher.send("commands", payload)
     if not answer.ok:
-        error = slackbot.command_failed(person.locale, name, answer)
-        slackbot.whisper(desk.workspace, user_id, channel_id, error)
-        return Outcome(error=error, answer=answer)
-    return _acknowledged(desk, person, channel, name, Outcome(answer=answer))
+        error = slackbot.command_error(person.locale, name, answer)
+        slackbot.post_ephemeral(dispatcher.workspace, user_id, channel_id, error)
+        return ActionResult(error=error, answer=answer)
+    return _acknowledged(dispatcher, person, channel, name, ActionResult(answer=answer))
 
 
-def channel_before(desk: Desk, person: User, channel_id: str) -> Channel:
-    """The channel in which a person writes. Raises CannotDo where they can't."""
-    channel = desk.workspace.channels.get(channel_id)
-    if channel is None or not desk.workspace.can_see(person.id, channel):
-        raise CannotDo(f"{person.name} sees no channel {channel_id}")
+def channel_before(dispatcher: PayloadDispatcher, person: User, channel_id: str) -> Channel:
+    """The channel in which a person writes. Raises ActionNotPossible where they can't."""
+    channel = dispatcher.workspace.channels.get(channel_id)
+    if channel is None or not dispatcher.workspace.can_see(person.id, channel):
+        raise ActionNotPossible(f"{person.name} sees no channel {channel_id}")
     if person.id not in channel.members:
-        raise CannotDo(f"{person.name} is not in #{channel.name}")
+        raise ActionNotPossible(f"{person.name} is not in #{channel.name}")
     if channel.is_archived:
-        raise CannotDo(f"#{channel.name} is archived")
+        raise ActionNotPossible(f"#{channel.name} is archived")
     return channel
 
 
-def _refusal(desk: Desk, person: User, name: str, thread_ts: str) -> str:
+def _refusal(dispatcher: PayloadDispatcher, person: User, name: str, thread_ts: str) -> str:
     # People of other workspaces can't run an app's commands: for them there is no such thing.
-    if not desk.knows_command(name) or person.is_stranger:
-        return slackbot.words(person.locale, "no_command", command=name)
+    if not dispatcher.knows_command(name) or person.is_stranger:
+        return slackbot.text(person.locale, "no_command", command=name)
     if thread_ts:
-        return slackbot.words(person.locale, "not_in_threads", command=name)
+        return slackbot.text(person.locale, "not_in_threads", command=name)
     return ""
 
 
 def _acknowledged(
-    desk: Desk, person: User, channel: Channel, name: str, outcome: Outcome
-) -> Outcome:
+    dispatcher: PayloadDispatcher, person: User, channel: Channel, name: str, outcome: ActionResult
+) -> ActionResult:
     body: Json | str = outcome.answer.body if outcome.answer else ""
     said: Json = {"text": body} if isinstance(body, str) else dict(body or {})
     blocks = said.get("blocks") or []
     if not (said.get("text") or blocks or said.get("attachments")):
         return outcome
-    if faults_of_message(blocks):
+    if message_errors(blocks):
         error = "invalid_command_response"
-        outcome.error = slackbot.words(person.locale, "command_failed", command=name, error=error)
-        slackbot.whisper(desk.workspace, person.id, channel.id, outcome.error)
+        outcome.error = slackbot.text(person.locale, "command_failed", command=name, error=error)
+        slackbot.post_ephemeral(dispatcher.workspace, person.id, channel.id, outcome.error)
         return outcome
-    outcome.ts = say(desk.workspace, person, channel, said)
+    outcome.ts = say(dispatcher.workspace, person, channel, said)
     return outcome
 
 
@@ -92,14 +92,16 @@ def say(workspace: Workspace, person: User, channel: Channel, said: Json) -> str
     return ts
 
 
-def shortcut(desk: Desk, user_id: str, callback_id: str, message: Message | None) -> Outcome:
+def shortcut(
+    dispatcher: PayloadDispatcher, user_id: str, callback_id: str, message: Message | None
+) -> ActionResult:
     """Somebody chooses a shortcut, of the app or of a message."""
-    person = desk.person(user_id)
-    if person.is_stranger or not desk.knows_shortcut(callback_id):
-        raise CannotDo(f"{person.name} has no shortcut {callback_id}")
+    person = dispatcher.person(user_id)
+    if person.is_stranger or not dispatcher.knows_shortcut(callback_id):
+        raise ActionNotPossible(f"{person.name} has no shortcut {callback_id}")
     if message is None:
-        payload = payloads.shortcut(desk.workspace, person, callback_id)
+        payload = payloads.shortcut(dispatcher.workspace, person, callback_id)
     else:
-        payload = payloads.message_shortcut(desk.workspace, person, callback_id, message)
-    answer = desk.send("interactive", payload)
-    return Outcome(slackbot.press_failed(person.locale, answer), answer=answer)
+        payload = payloads.message_shortcut(dispatcher.workspace, person, callback_id, message)
+    answer = dispatcher.send("interactive", payload)
+    return ActionResult(slackbot.action_error(person.locale, answer), answer=answer)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.sandbox.faults import Fault, Switch
-from bot.sandbox.transport import Answer, Kind, Retry, SocketMode, Transport
+from bot.sandbox.transport import BotResponse, Kind, Retry, SocketMode, Transport
 from bot.sandbox.user_actions import payloads
-from bot.sandbox.user_actions.surfaces import CannotDo
+from bot.sandbox.user_actions.surfaces import ActionNotPossible
 from bot.sandbox.workspace import Json, User, Workspace
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
@@ -17,7 +17,7 @@ RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 
 
 @dataclass
-class Outcome:
+class ActionResult:
     """What the person sees of what they did.
 
     `error` is Slack's own text for them; `errors` stand beside the fields of a modal, by block id;
@@ -26,7 +26,7 @@ class Outcome:
 
     error: str = ""
     errors: dict[str, str] = field(default_factory=dict)
-    answer: Answer | None = None
+    answer: BotResponse | None = None
     ts: str = ""
     options: list[Json] = field(default_factory=list)
 
@@ -37,7 +37,7 @@ class Outcome:
 
 
 @dataclass(order=True)
-class Waiting:
+class PendingRetry:
     """An event to be repeated, in real time."""
 
     due: datetime
@@ -47,27 +47,27 @@ class Waiting:
 
 
 @dataclass
-class Desk:
+class PayloadDispatcher:
     """Delivers to the bot. `background` repeats events after one and five real minutes."""
 
     workspace: Workspace
     transport: Transport
     manifest: Json | None = None
     background: bool = False
-    waiting: list[Waiting] = field(default_factory=list)
+    waiting: list[PendingRetry] = field(default_factory=list)
     offered: dict[tuple[str, str, str], list[Json]] = field(default_factory=dict)
     """The options last suggested in an external menu: by person, block and action."""
-    _held: list[Callable[[], Answer]] = field(default_factory=list)
+    _held: list[Callable[[], BotResponse]] = field(default_factory=list)
 
     # --- who and what ---
 
     def person(self, user_id: str) -> User:
-        """The person who acts. Raises CannotDo for the unknown and the deactivated."""
+        """The person who acts. Raises ActionNotPossible for the unknown and the deactivated."""
         person = self.workspace.users.get(user_id)
         if person is None:
-            raise CannotDo(f"there is no user {user_id}")
+            raise ActionNotPossible(f"there is no user {user_id}")
         if person.deleted:
-            raise CannotDo(f"{person.name} is deactivated")
+            raise ActionNotPossible(f"{person.name} is deactivated")
         return person
 
     def knows_command(self, name: str) -> bool:
@@ -100,7 +100,7 @@ class Desk:
 
     # --- delivering ---
 
-    def send(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> Answer:
+    def send(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> BotResponse:
         """Deliver once, with whatever fault is switched on for this type of payload."""
         switch = self.workspace.faults.payloads.take(type_of(kind, payload), payload)
         if switch is not None:
@@ -110,7 +110,7 @@ class Desk:
             self._held.pop(0)()
         return answer
 
-    def _deliver(self, kind: Kind, payload: Json, retry: Retry | None) -> Answer:
+    def _deliver(self, kind: Kind, payload: Json, retry: Retry | None) -> BotResponse:
         started = time.perf_counter()
         answer = self.transport.deliver(kind, payload, retry)
         ms = (time.perf_counter() - started) * 1000
@@ -119,7 +119,9 @@ class Desk:
         self.workspace.record("slack->bot", name, payload, said, ms=ms, status=answer.status)
         return answer
 
-    def _faulty(self, switch: Switch, kind: Kind, payload: Json, retry: Retry | None) -> Answer:
+    def _faulty(
+        self, switch: Switch, kind: Kind, payload: Json, retry: Retry | None
+    ) -> BotResponse:
         if switch.fault is Fault.DELAY:
             threading.Event().wait(switch.seconds)
             return self._deliver(kind, payload, retry)
@@ -129,16 +131,16 @@ class Desk:
             return answer
         if switch.fault is Fault.REORDER:
             self._held.append(lambda: self._deliver(kind, payload, retry))
-            return Answer(0, failure="http_timeout")
+            return BotResponse(0, failure="http_timeout")
         if switch.applied:
             self._deliver(kind, payload, retry)
         if switch.fault is Fault.DISCONNECT and isinstance(self.transport, SocketMode):
             self.transport.cut()
         if switch.fault is Fault.DROP:
-            return Answer(0, failure="http_timeout")
-        return Answer(0, failure="connection_failed")
+            return BotResponse(0, failure="http_timeout")
+        return BotResponse(0, failure="connection_failed")
 
-    def event(self, inner: Json) -> Answer | None:
+    def event(self, inner: Json) -> BotResponse | None:
         """Deliver an event, at once a second time where it fails, and later twice more.
 
         None where the app does not subscribe to it.
@@ -149,12 +151,12 @@ class Desk:
         answer = self.send("events", payload)
         return answer if answer.ok or answer.no_retry else self._again(payload, 1, answer)
 
-    def _again(self, payload: Json, n: int, failed: Answer) -> Answer:
+    def _again(self, payload: Json, n: int, failed: BotResponse) -> BotResponse:
         pause = RETRY_AFTER[n - 1]
         if not pause:
             answer = self.send("events", payload, retry=Retry(n, failed.failure))
             return answer if answer.ok or answer.no_retry else self._again(payload, n + 1, answer)
-        later = Waiting(self.workspace.real.now() + pause, n, failed.failure, payload)
+        later = PendingRetry(self.workspace.real_clock.now() + pause, n, failed.failure, payload)
         self.waiting.append(later)
         if self.background:
             timer = threading.Timer(pause.total_seconds(), self.repeat_due)
@@ -164,7 +166,7 @@ class Desk:
 
     def repeat_due(self, *, everything: bool = False) -> int:
         """Repeat the events whose time has come, or all that wait; returns how many there were."""
-        now = self.workspace.real.now()
+        now = self.workspace.real_clock.now()
         due = sorted(each for each in self.waiting if everything or each.due <= now)
         self.waiting = [each for each in self.waiting if each not in due]
         for each in due:

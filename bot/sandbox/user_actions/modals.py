@@ -4,53 +4,59 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.sandbox.controls import Control, Value, controls, held, state_of
+from bot.sandbox.controls import Control, Value, controls, held_value, state_values
 from bot.sandbox.user_actions import payloads, slackbot
 from bot.sandbox.user_actions.block_actions import fill
-from bot.sandbox.user_actions.dispatch import Desk, Outcome
-from bot.sandbox.user_actions.surfaces import CannotDo, Place, surface
-from bot.sandbox.web_api.call import RefusedError
-from bot.sandbox.web_api.views import HIGHEST_STACK, change, checked, place_on_top
+from bot.sandbox.user_actions.dispatch import ActionResult, PayloadDispatcher
+from bot.sandbox.user_actions.surfaces import ActionNotPossible, SurfaceRef, surface
+from bot.sandbox.web_api.call import ApiError
+from bot.sandbox.web_api.views import MAX_VIEW_STACK, push_view, replace_view, validated_view
 from bot.sandbox.workspace import Json, User, View, Workspace
 
 
-def submit(desk: Desk, user_id: str, view_id: str, values: Json | None = None) -> Outcome:
+def submit(
+    dispatcher: PayloadDispatcher, user_id: str, view_id: str, values: Json | None = None
+) -> ActionResult:
     """Send a modal off, after entering `values` (block_id -> action_id -> value)."""
-    person = desk.person(user_id)
-    shown = _top(desk, user_id, view_id)
+    person = dispatcher.person(user_id)
+    shown = _top(dispatcher, user_id, view_id)
     if not shown.json.get("submit"):
-        raise CannotDo("this modal has no button to submit it")
+        raise ActionNotPossible("this modal has no button to submit it")
     for block_id, entered in (values or {}).items():
         for action_id, value in entered.items():
-            fill(desk, user_id, Place(view_id=view_id), block_id, action_id, value=value)
+            fill(dispatcher, user_id, SurfaceRef(view_id=view_id), block_id, action_id, value=value)
     shown.errors = _refused_by_slack(person, shown)
     if shown.errors:
-        desk.workspace.notify({"type": "view_changed", "user": user_id, "view": shown.id})
-        return Outcome(errors=dict(shown.errors))
-    answer = desk.send("interactive", payloads.submission(desk.workspace, person, shown))
+        dispatcher.workspace.notify({"type": "view_changed", "user": user_id, "view": shown.id})
+        return ActionResult(errors=dict(shown.errors))
+    answer = dispatcher.send(
+        "interactive", payloads.submission(dispatcher.workspace, person, shown)
+    )
     if not answer.ok:
-        return Outcome(slackbot.words(person.locale, "trouble"), answer=answer)
-    outcome = Outcome(answer=answer)
-    _respond(desk.workspace, person, shown, answer.body, outcome)
-    desk.workspace.notify({"type": "view_changed", "user": user_id, "view": shown.id})
+        return ActionResult(slackbot.text(person.locale, "trouble"), answer=answer)
+    outcome = ActionResult(answer=answer)
+    _respond(dispatcher.workspace, person, shown, answer.body, outcome)
+    dispatcher.workspace.notify({"type": "view_changed", "user": user_id, "view": shown.id})
     return outcome
 
 
-def close(desk: Desk, user_id: str, view_id: str, *, everything: bool = False) -> Outcome:
+def close(
+    dispatcher: PayloadDispatcher, user_id: str, view_id: str, *, everything: bool = False
+) -> ActionResult:
     """Press "Cancel", or with `everything` the cross that closes the whole stack."""
-    person = desk.person(user_id)
-    shown = _top(desk, user_id, view_id)
+    person = dispatcher.person(user_id)
+    shown = _top(dispatcher, user_id, view_id)
     cleared = everything or bool(shown.json.get("clear_on_close"))
-    gone = list(reversed(desk.workspace.stacks[user_id])) if cleared else [shown]
+    gone = list(reversed(dispatcher.workspace.stacks[user_id])) if cleared else [shown]
     notices = [
-        payloads.closed(desk.workspace, person, each, cleared=cleared)
+        payloads.closed(dispatcher.workspace, person, each, cleared=cleared)
         for each in gone
         if each.json.get("notify_on_close")
     ]
-    take_down(desk.workspace, gone)
-    outcome = Outcome()
+    take_down(dispatcher.workspace, gone)
+    outcome = ActionResult()
     for notice in notices:
-        outcome.answer = desk.send("interactive", notice)
+        outcome.answer = dispatcher.send("interactive", notice)
     return outcome
 
 
@@ -64,10 +70,10 @@ def take_down(workspace: Workspace, views: list[View]) -> None:
         workspace.notify({"type": "view_closed", "user": each.user, "view": each.id})
 
 
-def _top(desk: Desk, user_id: str, view_id: str) -> View:
-    thing = surface(desk.workspace, user_id, Place(view_id=view_id)).thing
+def _top(dispatcher: PayloadDispatcher, user_id: str, view_id: str) -> View:
+    thing = surface(dispatcher.workspace, user_id, SurfaceRef(view_id=view_id)).thing
     if not isinstance(thing, View) or thing.type != "modal":
-        raise CannotDo("only a modal is submitted or closed")
+        raise ActionNotPossible("only a modal is submitted or closed")
     return thing
 
 
@@ -75,9 +81,9 @@ def _top(desk: Desk, user_id: str, view_id: str) -> View:
 
 
 def _respond(
-    workspace: Workspace, person: User, shown: View, body: object, outcome: Outcome
+    workspace: Workspace, person: User, shown: View, body: object, outcome: ActionResult
 ) -> None:
-    """Errors beside fields, another view in its place or on top, or away with it."""
+    """Errors beside fields, another view in its ref or on top, or away with it."""
     said: Json = body if isinstance(body, dict) else {}
     action = said.get("response_action")
     stack = workspace.stacks.get(shown.user, [])
@@ -90,7 +96,7 @@ def _respond(
         shown.errors = dict(said["errors"])
         outcome.errors = dict(said["errors"])
     elif not _shown(workspace, shown, action, said.get("view")):
-        outcome.error = slackbot.words(person.locale, "trouble")
+        outcome.error = slackbot.text(person.locale, "trouble")
 
 
 def _errors_fit(shown: View, errors: object) -> bool:
@@ -102,14 +108,14 @@ def _shown(workspace: Workspace, shown: View, action: object, view: object) -> b
     """Whether Slack could update or push as told; a wrong view is only seen as trouble."""
     stack = workspace.stacks.get(shown.user, [])
     try:
-        body = checked(workspace, view, ("modal",))
+        body = validated_view(workspace, view, ("modal",))
         if action == "update":
-            change(workspace, shown, body)
-        elif action == "push" and len(stack) < HIGHEST_STACK:
-            place_on_top(workspace, shown.user, body)
+            replace_view(workspace, shown, body)
+        elif action == "push" and len(stack) < MAX_VIEW_STACK:
+            push_view(workspace, shown.user, body)
         else:
             return False
-    except RefusedError:
+    except ApiError:
         return False
     return True
 
@@ -118,14 +124,14 @@ def _shown(workspace: Workspace, shown: View, action: object, view: object) -> b
 
 
 def _refused_by_slack(person: User, shown: View) -> dict[str, str]:
-    values = state_of(shown.json["blocks"], shown.state)
+    values = state_values(shown.json["blocks"], shown.state)
     errors: dict[str, str] = {}
     for control in controls(shown.json["blocks"]):
         if control.is_input:
-            value = held(values[control.block_id][control.action_id])
+            value = held_value(values[control.block_id][control.action_id])
             complaint = next(_complaints(control, value), None)
             if complaint:
-                errors[control.block_id] = slackbot.words(
+                errors[control.block_id] = slackbot.text(
                     person.locale, complaint[0], **complaint[1]
                 )
     return errors

@@ -4,7 +4,7 @@ https://docs.slack.dev/reference/interaction-payloads and .../reference/events
 """
 
 from bot.sandbox import serializers
-from bot.sandbox.controls import Control, state_of
+from bot.sandbox.controls import Control, state_values
 from bot.sandbox.user_actions.surfaces import Surface
 from bot.sandbox.workspace import (
     APP_ID,
@@ -142,7 +142,7 @@ def message_shortcut(workspace: Workspace, person: User, callback_id: str, post:
 
 def view(workspace: Workspace, shown: View) -> Json:
     """A view with the values of all its inputs."""
-    values = state_of(shown.json["blocks"], shown.state)
+    values = state_values(shown.json["blocks"], shown.state)
     return serializers.view(workspace, shown, state=values)
 
 
@@ -190,7 +190,7 @@ def _where(workspace: Workspace, person: User, surface: Surface) -> Json:
     where: Json = {
         "container": container,
         "channel": {"id": channel.id, "name": channel_name(channel)},
-        "state": {"values": state_of(thing.blocks, thing.state.get(person.id, {}))},
+        "state": {"values": state_values(thing.blocks, thing.state.get(person.id, {}))},
     }
     # The content of an ephemeral message is Slack's secret: apps get no `message` for it.
     if isinstance(thing, Message):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.sandbox.transport import Answer
+from bot.sandbox.transport import BotResponse
 from bot.sandbox.workspace import Ephemeral, Workspace
 
 SLACKBOT = "USLACKBOT"
@@ -47,30 +47,30 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def words(locale: str, key: str, **fields: object) -> str:
+def text(locale: str, key: str, **fields: object) -> str:
     """The sentence with this name, in the person's language."""
     german, english = _WORDS[key]
     return (german if locale.startswith("de") else english).format(**fields)
 
 
-def command_failed(locale: str, command: str, answer: Answer) -> str:
+def command_error(locale: str, command: str, answer: BotResponse) -> str:
     """What stands below the composer when a command was not acknowledged."""
     errors = {"http_timeout": "operation_timeout", "connection_failed": "dispatch_failed"}
     by_status = "http_client_error" if 400 <= answer.status < 500 else "http_service_error"
     error = errors.get(answer.failure, by_status)
-    return words(locale, "command_failed", command=command, error=error)
+    return text(locale, "command_failed", command=command, error=error)
 
 
-def press_failed(locale: str, answer: Answer) -> str:
+def action_error(locale: str, answer: BotResponse) -> str:
     """What stands beside a button that led nowhere; empty where all went well."""
     if answer.ok:
         return ""
     if answer.failure == "http_error":
-        return words(locale, "wrong_status", status=answer.status)
-    return words(locale, "too_late" if answer.failure == "http_timeout" else "unreachable")
+        return text(locale, "wrong_status", status=answer.status)
+    return text(locale, "too_late" if answer.failure == "http_timeout" else "unreachable")
 
 
-def whisper(workspace: Workspace, user_id: str, channel_id: str, text: str) -> Ephemeral:
+def post_ephemeral(workspace: Workspace, user_id: str, channel_id: str, text: str) -> Ephemeral:
     """A note of Slackbot's that only this person sees."""
     return workspace.add_ephemeral(
         Ephemeral(workspace.new_ts(), channel_id, user_id, text, bot_id=SLACKBOT)

@@ -7,12 +7,12 @@ from bot.sandbox.controls import Control, controls, find
 from bot.sandbox.workspace import Ephemeral, Json, Message, View, Workspace
 
 
-class CannotDo(ValueError):
+class ActionNotPossible(ValueError):
     """A person could not do this in Slack: there is no such button, channel or person."""
 
 
 @dataclass(frozen=True)
-class Place:
+class SurfaceRef:
     """A message (`channel` and `ts`), an ephemeral message (`ts` alone) or a view (`view_id`)."""
 
     channel: str = ""
@@ -22,7 +22,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Surface:
-    """The message or view at a place, as one person has it before them."""
+    """The message or view at a ref, as one person has it before them."""
 
     thing: Message | Ephemeral | View
     user: str
@@ -48,24 +48,28 @@ class Surface:
         return self.thing.state.setdefault(self.user, {})
 
     def control(self, block_id: str, action_id: str) -> Control:
-        """The element with these ids. Raises CannotDo naming those that are there."""
+        """The element with these ids. Raises ActionNotPossible naming those that are there."""
         found = find(self.blocks, block_id, action_id)
         if found is None:
             there = ", ".join(f"{c.block_id}/{c.action_id}" for c in controls(self.blocks))
-            raise CannotDo(f"nothing called {block_id}/{action_id} here; there is: {there or '-'}")
+            raise ActionNotPossible(
+                f"nothing called {block_id}/{action_id} here; there is: {there or '-'}"
+            )
         return found
 
 
-def surface(workspace: Workspace, user_id: str, place: Place) -> Surface:
-    """What stands at this place. Raises CannotDo where the person has nothing before them there."""
-    if place.view_id:
-        return Surface(_view(workspace, user_id, place.view_id), user_id)
-    ephemeral = workspace.ephemerals.get(place.ts)
+def surface(workspace: Workspace, user_id: str, ref: SurfaceRef) -> Surface:
+    """Return what the person has before them there. Raises ActionNotPossible if nothing."""
+    if ref.view_id:
+        return Surface(_view(workspace, user_id, ref.view_id), user_id)
+    ephemeral = workspace.ephemerals.get(ref.ts)
     if ephemeral is not None and ephemeral.user == user_id and not ephemeral.deleted:
         return Surface(ephemeral, user_id)
-    message = workspace.message(place.channel, place.ts)
-    if message is None or not workspace.can_see(user_id, workspace.channels[place.channel]):
-        raise CannotDo(f"{user_id} sees no message {place.ts} in {place.channel or 'any channel'}")
+    message = workspace.message(ref.channel, ref.ts)
+    if message is None or not workspace.can_see(user_id, workspace.channels[ref.channel]):
+        raise ActionNotPossible(
+            f"{user_id} sees no message {ref.ts} in {ref.channel or 'any channel'}"
+        )
     return Surface(message, user_id)
 
 
@@ -75,5 +79,5 @@ def _view(workspace: Workspace, user_id: str, view_id: str) -> View:
         return home
     stack = workspace.stacks.get(user_id) or []
     if not stack or stack[-1].id != view_id:
-        raise CannotDo(f"{user_id} has no view {view_id} on top")
+        raise ActionNotPossible(f"{user_id} has no view {view_id} on top")
     return stack[-1]

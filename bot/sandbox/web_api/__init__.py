@@ -1,7 +1,7 @@
 """Slack's Web API over one workspace."""
 
-from bot.sandbox.web_api.call import RefusedError
-from bot.sandbox.web_api.invoke import Reply, answer, too_many
+from bot.sandbox.web_api.call import ApiError
+from bot.sandbox.web_api.invoke import ApiResponse, answer, too_many
 from bot.sandbox.web_api.methods import METHODS
 
-__all__ = ["METHODS", "RefusedError", "Reply", "answer", "too_many"]
+__all__ = ["METHODS", "ApiError", "ApiResponse", "answer", "too_many"]

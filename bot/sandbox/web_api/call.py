@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.strict_json import parsed
+from bot.sandbox.strict_json import loads
 from bot.sandbox.workspace import Json, Token, Workspace
 
 TRUE = frozenset({"true", "1"})
 FALSE = frozenset({"false", "0", ""})
 
 
-class RefusedError(Exception):
+class ApiError(Exception):
     """Slack answers with an error code, and what else belongs to it."""
 
     def __init__(self, code: str, *messages: str, **fields: Any) -> None:
@@ -28,7 +28,7 @@ class RefusedError(Exception):
         return body
 
 
-class TooFastError(Exception):
+class RateLimitedError(Exception):
     """Slack answers 429; the method may be called again after these seconds."""
 
     def __init__(self, seconds: int) -> None:
@@ -79,7 +79,7 @@ class Call:
         except ValueError:
             raise _wrong(name, "must be an integer") from None
 
-    def names(self, name: str) -> list[str]:
+    def string_list(self, name: str) -> list[str]:
         """Several words: a list, or a text with commas."""
         value = self.args.get(name)
         if isinstance(value, list):
@@ -94,26 +94,26 @@ class Call:
         if not value:
             return None
         try:
-            return parsed(value)
+            return loads(value)
         except ValueError:
-            raise RefusedError(error) from None
+            raise ApiError(error) from None
 
-    def need(self, scope: str) -> None:
+    def require_scope(self, scope: str) -> None:
         """Refuse the call unless the token has the scope."""
         if scope not in self.token.scopes:
             provided = ",".join(sorted(self.token.scopes))
-            raise RefusedError("missing_scope", needed=scope, provided=provided)
+            raise ApiError("missing_scope", needed=scope, provided=provided)
 
-    def count_post(self, channel_id: str) -> None:
+    def check_post_rate(self, channel_id: str) -> None:
         """Refuse the call if messages come too fast, in this channel or altogether."""
-        wait = self.workspace.limits.wait_to_post(channel_id, self.workspace.real.now())
+        wait = self.workspace.limits.wait_to_post(channel_id, self.workspace.real_clock.now())
         if wait:
-            raise TooFastError(wait)
+            raise RateLimitedError(wait)
 
 
 def _is_empty(value: Any) -> bool:
     return value is None or value == ""
 
 
-def _wrong(name: str, message: str) -> RefusedError:
-    return RefusedError("invalid_arguments", f"{message} [json-pointer:/{name}]")
+def _wrong(name: str, message: str) -> ApiError:
+    return ApiError("invalid_arguments", f"{message} [json-pointer:/{name}]")

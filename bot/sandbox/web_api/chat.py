@@ -1,9 +1,14 @@
 """chat.*: posting, changing, deleting, ephemeral messages, links."""
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import Call, RefusedError
-from bot.sandbox.web_api.channel_access import of_member, posted, visible, writable
-from bot.sandbox.web_api.message_content import LONGEST_TEXT_OF_UPDATE, Content, content_of
+from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.channel_access import (
+    existing_message,
+    joined_channel,
+    visible_channel,
+    writable_channel,
+)
+from bot.sandbox.web_api.message_content import LONGEST_TEXT_OF_UPDATE, MessageContent, read_content
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,
@@ -16,19 +21,19 @@ from bot.sandbox.workspace import (
 
 def post_message(call: Call) -> Json:
     """chat.postMessage."""
-    channel = writable(call)
-    message = new_message(call, channel, content_of(call))
-    call.count_post(channel.id)
+    channel = writable_channel(call)
+    message = new_message(call, channel, read_content(call))
+    call.check_post_rate(channel.id)
     message.ts = call.workspace.new_ts()
     call.workspace.add_message(message)
     shape = serializers.message(call.workspace, message)
     return {"channel": channel.id, "ts": message.ts, "message": shape}
 
 
-def new_message(call: Call, channel: Channel, content: Content) -> Message:
+def new_message(call: Call, channel: Channel, content: MessageContent) -> Message:
     """The bot's message, not yet in the channel and without `ts`."""
     if call.has("username") or call.has("icon_url") or call.has("icon_emoji"):
-        call.need("chat:write.customize")
+        call.require_scope("chat:write.customize")
     return Message(
         ts="",
         channel=channel.id,
@@ -51,7 +56,7 @@ def _thread(call: Call, channel: Channel) -> str:
         return ""
     parent = call.workspace.message(channel.id, thread_ts)
     if parent is None or parent.is_reply:
-        raise RefusedError("cannot_reply_to_message")
+        raise ApiError("cannot_reply_to_message")
     parent.thread_ts = parent.ts
     return thread_ts
 
@@ -59,13 +64,13 @@ def _thread(call: Call, channel: Channel) -> str:
 def update(call: Call) -> Json:
     """chat.update."""
     workspace = call.workspace
-    channel = visible(call)
-    message = posted(call, channel)
+    channel = visible_channel(call)
+    message = existing_message(call, channel)
     if message.bot_id != BOT_ID or message.subtype == "tombstone":
-        raise RefusedError("cant_update_message")
+        raise ApiError("cant_update_message")
     if channel.is_archived:
-        raise RefusedError("is_archived")
-    content = content_of(call, longest=LONGEST_TEXT_OF_UPDATE)
+        raise ApiError("is_archived")
+    content = read_content(call, longest=LONGEST_TEXT_OF_UPDATE)
     message.text = content.fallback
     message.blocks = content.blocks or []
     if content.attachments is not None:
@@ -84,10 +89,10 @@ def update(call: Call) -> Json:
 def delete(call: Call) -> Json:
     """chat.delete. A message with answers below it leaves a tombstone."""
     workspace = call.workspace
-    channel = visible(call)
-    message = posted(call, channel)
+    channel = visible_channel(call)
+    message = existing_message(call, channel)
     if message.bot_id != BOT_ID:
-        raise RefusedError("cant_delete_message")
+        raise ApiError("cant_delete_message")
     if workspace.replies(channel.id, message.ts):
         _bury(message)
         workspace.notify({"type": "message_changed", "channel": channel.id, "ts": message.ts})
@@ -107,15 +112,15 @@ def _bury(message: Message) -> None:
 def post_ephemeral(call: Call) -> Json:
     """chat.postEphemeral."""
     workspace = call.workspace
-    channel = of_member(call)
+    channel = joined_channel(call)
     reader = call.text("user")
     if channel.is_archived:
-        raise RefusedError("is_archived")
+        raise ApiError("is_archived")
     if reader not in workspace.users:
-        raise RefusedError("user_not_found")
+        raise ApiError("user_not_found")
     if reader not in channel.members:
-        raise RefusedError("user_not_in_channel")
-    content = content_of(call)
+        raise ApiError("user_not_in_channel")
+    content = read_content(call)
     shown = Ephemeral(
         ts=workspace.new_ts(),
         channel=channel.id,
@@ -132,8 +137,8 @@ def post_ephemeral(call: Call) -> Json:
 
 def get_permalink(call: Call) -> Json:
     """chat.getPermalink."""
-    channel = visible(call)
-    message = posted(call, channel, "message_ts")
+    channel = visible_channel(call)
+    message = existing_message(call, channel, "message_ts")
     link = f"{call.workspace.base_url}archives/{channel.id}/p{message.ts.replace('.', '')}"
     if message.is_reply:
         link += f"?thread_ts={message.thread_ts}&cid={channel.id}"

@@ -3,9 +3,14 @@
 from collections import defaultdict
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import Call, RefusedError
-from bot.sandbox.web_api.channel_access import kind_of, of_member, reachable, visible
-from bot.sandbox.web_api.pagination import cursor, page
+from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.channel_access import (
+    check_reachable,
+    conversation_type,
+    joined_channel,
+    visible_channel,
+)
+from bot.sandbox.web_api.pagination import next_cursor, paginate
 from bot.sandbox.workspace import BOT_USER, Channel, Json, Message, User
 
 KINDS = {
@@ -19,19 +24,19 @@ MOST_IN_GROUP_DM = 8
 
 def open_(call: Call) -> Json:
     """conversations.open."""
-    call.need("im:write")
+    call.require_scope("im:write")
     if call.has("channel"):
-        channel = visible(call)
+        channel = visible_channel(call)
         if not channel.is_im and not channel.is_mpim:
-            raise RefusedError("method_not_supported_for_channel_type")
+            raise ApiError("method_not_supported_for_channel_type")
         return _opened(call, channel, was_open=channel.open)
-    people = [_invited(call, user_id) for user_id in dict.fromkeys(call.names("users"))]
+    people = [_invited(call, user_id) for user_id in dict.fromkeys(call.string_list("users"))]
     if not people:
-        raise RefusedError("users_list_not_supplied")
+        raise ApiError("users_list_not_supplied")
     if len(people) > MOST_IN_GROUP_DM:
-        raise RefusedError("too_many_users")
+        raise ApiError("too_many_users")
     if len(people) > 1:
-        call.need("mpim:write")
+        call.require_scope("mpim:write")
     channel, was_open = _between(call, people)
     return _opened(call, channel, was_open=was_open)
 
@@ -39,8 +44,8 @@ def open_(call: Call) -> Json:
 def _invited(call: Call, user_id: str) -> User:
     user = call.workspace.users.get(user_id)
     if user is None:
-        raise RefusedError("user_not_found")
-    return reachable(user)
+        raise ApiError("user_not_found")
+    return check_reachable(user)
 
 
 def _between(call: Call, people: list[User]) -> tuple[Channel, bool]:
@@ -49,7 +54,7 @@ def _between(call: Call, people: list[User]) -> tuple[Channel, bool]:
     if known is not None:
         return known, known.open
     if call.flag("prevent_creation"):
-        raise RefusedError("channel_not_found")
+        raise ApiError("channel_not_found")
     if len(people) == 1:
         return call.workspace.dm(people[0].id), False
     name = "mpdm-" + "--".join(each.name for each in people) + "-1"
@@ -72,8 +77,8 @@ def _opened(call: Call, channel: Channel, *, was_open: bool) -> Json:
 
 def info(call: Call) -> Json:
     """conversations.info."""
-    channel = visible(call)
-    call.need(f"{kind_of(channel)}:read")
+    channel = visible_channel(call)
+    call.require_scope(f"{conversation_type(channel)}:read")
     shape = serializers.channel(
         call.workspace, channel, num_members=call.flag("include_num_members")
     )
@@ -85,24 +90,24 @@ def info(call: Call) -> Json:
 def list_(call: Call) -> Json:
     """conversations.list."""
     channels = [c for c in _of_types(call) if call.workspace.can_see(BOT_USER, c)]
-    shown, following = page(call, channels, usual=100, most=1000)
+    shown, following = paginate(call, channels, usual=100, most=1000)
     answer = [serializers.channel(call.workspace, c, num_members=True) for c in shown]
-    return {"channels": answer} | cursor(following)
+    return {"channels": answer} | next_cursor(following)
 
 
 def of_user(call: Call) -> Json:
     """users.conversations: those the bot sees that this user (else the bot itself) is in."""
     user_id = call.text("user") or BOT_USER
     if user_id not in call.workspace.users:
-        raise RefusedError("user_not_found")
+        raise ApiError("user_not_found")
     channels = [
         channel
         for channel in _of_types(call)
         if user_id in channel.members and call.workspace.can_see(BOT_USER, channel)
     ]
-    shown, following = page(call, channels, usual=100, most=999)
+    shown, following = paginate(call, channels, usual=100, most=999)
     answer = [_without_membership(serializers.channel(call.workspace, each)) for each in shown]
-    return {"channels": answer} | cursor(following)
+    return {"channels": answer} | next_cursor(following)
 
 
 def _without_membership(shape: Json) -> Json:
@@ -111,35 +116,35 @@ def _without_membership(shape: Json) -> Json:
 
 
 def _of_types(call: Call) -> list[Channel]:
-    types = call.names("types") or ["public_channel"]
+    types = call.string_list("types") or ["public_channel"]
     if not KINDS.keys() >= set(types):
-        raise RefusedError("invalid_types")
+        raise ApiError("invalid_types")
     kinds = {KINDS[each] for each in types}
     for kind in sorted(kinds):
-        call.need(f"{kind}:read")
+        call.require_scope(f"{kind}:read")
     without_archived = call.flag("exclude_archived")
     return [
         channel
         for channel in call.workspace.channels.values()
-        if kind_of(channel) in kinds and not (without_archived and channel.is_archived)
+        if conversation_type(channel) in kinds and not (without_archived and channel.is_archived)
     ]
 
 
 def members(call: Call) -> Json:
     """conversations.members."""
-    channel = visible(call)
-    call.need(f"{kind_of(channel)}:read")
-    shown, following = page(call, sorted(channel.members), usual=100, most=1000)
-    return {"members": shown} | cursor(following)
+    channel = visible_channel(call)
+    call.require_scope(f"{conversation_type(channel)}:read")
+    shown, following = paginate(call, sorted(channel.members), usual=100, most=1000)
+    return {"members": shown} | next_cursor(following)
 
 
 def join(call: Call) -> Json:
     """conversations.join."""
-    channel = visible(call)
-    if kind_of(channel) != "channels":
-        raise RefusedError("method_not_supported_for_channel_type")
+    channel = visible_channel(call)
+    if conversation_type(channel) != "channels":
+        raise ApiError("method_not_supported_for_channel_type")
     if channel.is_archived:
-        raise RefusedError("is_archived")
+        raise ApiError("is_archived")
     if BOT_USER in channel.members:
         call.warnings.append("already_in_channel")
     channel.members.add(BOT_USER)
@@ -148,30 +153,30 @@ def join(call: Call) -> Json:
 
 def history(call: Call) -> Json:
     """conversations.history: newest first, answers in threads only where they were broadcast."""
-    channel = of_member(call)
-    call.need(f"{kind_of(channel)}:history")
+    channel = joined_channel(call)
+    call.require_scope(f"{conversation_type(channel)}:history")
     posts = [
         post
         for post in reversed(call.workspace.messages_in(channel.id))
         if (not post.is_reply or post.broadcast) and _in_range(call, post)
     ]
-    shown, following = page(call, posts, usual=100, most=999)
+    shown, following = paginate(call, posts, usual=100, most=999)
     return _read(call, channel, shown) | {"pin_count": len(channel.pins)} | _more(following)
 
 
 def replies(call: Call) -> Json:
     """conversations.replies: the message itself, then its answers, oldest first."""
-    channel = of_member(call)
-    call.need(f"{kind_of(channel)}:history")
+    channel = joined_channel(call)
+    call.require_scope(f"{conversation_type(channel)}:history")
     parent = call.workspace.message(channel.id, call.text("ts"))
     if parent is None:
-        raise RefusedError("thread_not_found")
+        raise ApiError("thread_not_found")
     if parent.is_reply:
         posts = [parent]
     else:
         below = call.workspace.replies(channel.id, parent.ts)
         posts = [parent, *(each for each in below if _in_range(call, each))]
-    shown, following = page(call, posts, usual=1000, most=1000)
+    shown, following = paginate(call, posts, usual=1000, most=1000)
     return _read(call, channel, shown) | _more(following)
 
 
@@ -181,7 +186,7 @@ def _in_range(call: Call, post: Message) -> bool:
         oldest = float(call.text("oldest") or 0)
         latest = float(call.text("latest") or "inf")
     except ValueError:
-        raise RefusedError("invalid_ts_latest") from None
+        raise ApiError("invalid_ts_latest") from None
     if call.flag("inclusive"):
         return oldest <= moment <= latest
     return oldest < moment < latest
@@ -202,4 +207,4 @@ def _read(call: Call, channel: Channel, posts: list[Message]) -> Json:
 
 
 def _more(following: str) -> Json:
-    return {"has_more": bool(following)} | cursor(following)
+    return {"has_more": bool(following)} | next_cursor(following)

@@ -9,17 +9,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.sandbox.faults import Fault, Switch
-from bot.sandbox.web_api.invoke import Reply, too_many
+from bot.sandbox.web_api.invoke import ApiResponse, too_many
 
 HTML = "<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><p>proxy</p>"
 CONNECTION: ContextVar[asyncio.Transport] = ContextVar("connection")
 """The connection of the request under way; the server's protocol sets it."""
 
-Perform = Callable[[], Reply]
-Write = Callable[[Reply], Response]
+Perform = Callable[[], ApiResponse]
+Write = Callable[[ApiResponse], Response]
 
 
-class Turns:
+class CallOrder:
     """Lets calls that wait for their successor go on when it is through."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Turns:
 
 
 async def fail(
-    switch: Switch, request: Request, perform: Perform, write: Write, turns: Turns
+    switch: Switch, request: Request, perform: Perform, write: Write, turns: CallOrder
 ) -> Response:
     """The response to a call that the switch struck; `perform` makes it take effect."""
     match switch.fault:
@@ -60,7 +60,7 @@ async def fail(
     return _wrong_answer(switch, reply, write)
 
 
-async def _delayed(switch: Switch, perform: Perform) -> Reply:
+async def _delayed(switch: Switch, perform: Perform) -> ApiResponse:
     if switch.applied:
         reply = perform()
         await asyncio.sleep(switch.seconds)
@@ -77,14 +77,14 @@ async def _unanswered(request: Request, *, hang: bool) -> Response:
     return Response()
 
 
-def _wrong_answer(switch: Switch, reply: Reply | None, write: Write) -> Response:
+def _wrong_answer(switch: Switch, reply: ApiResponse | None, write: Write) -> Response:
     if switch.fault is Fault.RATE_LIMITED:
         return write(too_many(ceil(switch.seconds)))
     if switch.fault is Fault.ERROR:
-        return write(Reply({"ok": False, "error": switch.error}))
+        return write(ApiResponse({"ok": False, "error": switch.error}))
     if switch.fault is Fault.HTML_PAGE:
         return HTMLResponse(HTML)
     if switch.fault is Fault.TRUNCATED:
-        whole = bytes(write(reply or Reply({"ok": True, "ts": "1700000000.000100"})).body)
+        whole = bytes(write(reply or ApiResponse({"ok": True, "ts": "1700000000.000100"})).body)
         return Response(whole[: len(whole) // 2], media_type="application/json")
     return Response(status_code=switch.status)

@@ -3,9 +3,9 @@
 import mimetypes
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import Call, RefusedError
-from bot.sandbox.web_api.channel_access import writable
-from bot.sandbox.web_api.message_content import blocks_of
+from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.channel_access import writable_channel
+from bot.sandbox.web_api.message_content import read_blocks
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,
@@ -22,7 +22,7 @@ def get_upload_url(call: Call) -> Json:
     name = call.text("filename")
     length = call.number("length", 0)
     if length <= 0:
-        raise RefusedError("invalid_arguments", "must be greater than 0 [json-pointer:/length]")
+        raise ApiError("invalid_arguments", "must be greater than 0 [json-pointer:/length]")
     upload = SlackFile(
         id=call.workspace.new_id("F"),
         name=name,
@@ -52,9 +52,9 @@ def complete_upload(call: Call) -> Json:
     """files.completeUploadExternal: shared where a channel is named, else still private."""
     entries = call.json("files")
     if not isinstance(entries, list) or not entries:
-        raise RefusedError("invalid_arguments", "missing required field: files")
+        raise ApiError("invalid_arguments", "missing required field: files")
     uploads = [_uploaded(call.workspace, entry) for entry in entries]
-    channel = writable(call, "channel_id") if call.has("channel_id") else None
+    channel = writable_channel(call, "channel_id") if call.has("channel_id") else None
     for upload, entry in zip(uploads, entries, strict=True):
         upload.title = str(entry.get("title") or upload.title)
         upload.completed = True
@@ -68,13 +68,13 @@ def _uploaded(workspace: Workspace, entry: object) -> SlackFile:
     name = entry.get("id") if isinstance(entry, dict) else None
     upload = workspace.files.get(str(name))
     if upload is None or not upload.uploaded or upload.completed:
-        raise RefusedError("file_not_found")
+        raise ApiError("file_not_found")
     return upload
 
 
 def _share(call: Call, channel: Channel, uploads: list[SlackFile]) -> None:
     workspace = call.workspace
-    blocks = blocks_of(workspace, call.json("blocks", error="invalid_blocks_format"))
+    blocks = read_blocks(workspace, call.json("blocks", error="invalid_blocks_format"))
     message = Message(
         ts=workspace.new_ts(),
         channel=channel.id,
@@ -102,7 +102,7 @@ def delete(call: Call) -> Json:
     """files.delete."""
     upload = _existing(call)
     if upload.user != BOT_USER:
-        raise RefusedError("cant_delete_file")
+        raise ApiError("cant_delete_file")
     upload.deleted = True
     upload.content = b""
     return {}
@@ -111,7 +111,7 @@ def delete(call: Call) -> Json:
 def _existing(call: Call) -> SlackFile:
     upload = call.workspace.files.get(call.text("file"))
     if upload is None or not upload.completed:
-        raise RefusedError("file_not_found")
+        raise ApiError("file_not_found")
     if upload.deleted:
-        raise RefusedError("file_deleted")
+        raise ApiError("file_deleted")
     return upload

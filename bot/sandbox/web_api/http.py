@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.sandbox.strict_json import parsed
-from bot.sandbox.web_api.call import RefusedError
-from bot.sandbox.web_api.fault_injection import Turns, fail
-from bot.sandbox.web_api.invoke import Reply, answer
+from bot.sandbox.strict_json import loads
+from bot.sandbox.web_api.call import ApiError
+from bot.sandbox.web_api.fault_injection import CallOrder, fail
+from bot.sandbox.web_api.invoke import ApiResponse, answer
 from bot.sandbox.workspace import Json, Workspace
 
 FORM = "application/x-www-form-urlencoded"
@@ -23,17 +23,17 @@ JSON = "application/json"
 
 
 @dataclass
-class Exchange:
+class RecordedCall:
     """A request of the bot's on its way to its answer, with whatever goes wrong on purpose."""
 
     workspace: Workspace
     name: str
     args: Json
-    perform: Callable[[], Reply]
+    perform: Callable[[], ApiResponse]
     started: datetime
     took_effect: list[Any] = field(default_factory=list)
 
-    async def answered(self, request: Request, turns: Turns) -> Response:
+    async def answered(self, request: Request, turns: CallOrder) -> Response:
         """The response, recorded for the inspector."""
         switch = self.workspace.faults.calls.take(self.name, self.args)
         if switch is None:
@@ -46,37 +46,39 @@ class Exchange:
         self._record(note, response.status_code)
         return response
 
-    def _performed(self) -> Reply:
+    def _performed(self) -> ApiResponse:
         reply = self.perform()
         self.took_effect.append(reply.body)
         return reply
 
     def _record(self, body: Any, status: int) -> None:
-        passed = self.workspace.real.now() - self.started
+        passed = self.workspace.real_clock.now() - self.started
         ms = passed.total_seconds() * 1000
         self.workspace.record("bot->slack", self.name, self.args, body, ms=ms, status=status)
 
 
-def endpoint(workspace: Workspace, turns: Turns) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(workspace: Workspace, turns: CallOrder) -> Callable[[Request], Awaitable[Response]]:
     """What answers `api/{method}` for this workspace."""
 
     async def api(request: Request) -> Response:
-        method, started = request.path_params["method"], workspace.real.now()
+        method, started = request.path_params["method"], workspace.real_clock.now()
         try:
             args = await _arguments(request)
-        except RefusedError as refused:
-            reply = Reply(refused.body())
+        except ApiError as refused:
+            reply = ApiResponse(refused.body())
             workspace.record("bot->slack", method, {}, reply.body, ms=0)
             return _written(reply)
         token = _token(request, args)
         perform = partial(answer, workspace, method, args, token)
-        return await Exchange(workspace, method, args, perform, started).answered(request, turns)
+        return await RecordedCall(workspace, method, args, perform, started).answered(
+            request, turns
+        )
 
     return api
 
 
 async def _arguments(request: Request) -> Json:
-    """The call's arguments. Raises RefusedError for a body that Slack can't read."""
+    """The call's arguments. Raises ApiError for a body that Slack can't read."""
     args: Json = dict(request.query_params)
     if request.method == "GET":
         return args
@@ -90,16 +92,16 @@ async def _arguments(request: Request) -> Json:
         return args | {name: value for name, value in form.items() if isinstance(value, str)}
     if kind in {FORM, ""}:
         return args | dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-    raise RefusedError("invalid_post_type")
+    raise ApiError("invalid_post_type")
 
 
 def _json(body: bytes) -> Json:
     try:
-        value = parsed(body or b"{}")
+        value = loads(body or b"{}")
     except ValueError:
-        raise RefusedError("invalid_json") from None
+        raise ApiError("invalid_json") from None
     if not isinstance(value, dict):
-        raise RefusedError("json_not_object")
+        raise ApiError("json_not_object")
     return value
 
 
@@ -109,7 +111,7 @@ def _token(request: Request, args: Json) -> str:
     return token.strip() if scheme.lower() == "bearer" else str(field)
 
 
-def _written(reply: Reply) -> Response:
+def _written(reply: ApiResponse) -> Response:
     if isinstance(reply.body, str):
         return PlainTextResponse(reply.body, reply.status)
     text = json.dumps(reply.body, ensure_ascii=False, separators=(",", ":"))

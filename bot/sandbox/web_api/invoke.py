@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.web_api.call import Call, RefusedError, TooFastError
+from bot.sandbox.web_api.call import ApiError, Call, RateLimitedError
 from bot.sandbox.web_api.methods import METHODS, Method
 from bot.sandbox.workspace import Json, Token, Workspace
 
@@ -11,7 +11,7 @@ NOBODY = Token("", "bot", frozenset())
 
 
 @dataclass(frozen=True)
-class Reply:
+class ApiResponse:
     """What goes back over HTTP: JSON, or (to an upload) a text."""
 
     body: Any
@@ -19,56 +19,56 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def answer(workspace: Workspace, method: str, args: Json, token_value: str) -> Reply:
+def answer(workspace: Workspace, method: str, args: Json, token_value: str) -> ApiResponse:
     """Slack's answer to one call."""
     with workspace.lock:
         try:
             return _perform(workspace, method, args, token_value)
-        except TooFastError as too_fast:
+        except RateLimitedError as too_fast:
             return too_many(too_fast.seconds)
-        except RefusedError as refused:
-            return Reply(refused.body(), headers=_scopes(workspace, token_value))
+        except ApiError as refused:
+            return ApiResponse(refused.body(), headers=_scopes(workspace, token_value))
 
 
-def too_many(seconds: int) -> Reply:
+def too_many(seconds: int) -> ApiResponse:
     """The answer to a call that came too fast."""
     body = {"ok": False, "error": "ratelimited"}
-    return Reply(body, status=429, headers={"retry-after": str(seconds)})
+    return ApiResponse(body, status=429, headers={"retry-after": str(seconds)})
 
 
-def _perform(workspace: Workspace, name: str, args: Json, token_value: str) -> Reply:
+def _perform(workspace: Workspace, name: str, args: Json, token_value: str) -> ApiResponse:
     method = METHODS.get(name)
     if method is None:
-        raise RefusedError("unknown_method", req_method=name)
+        raise ApiError("unknown_method", req_method=name)
     token = _token(workspace, method, token_value)
-    wait = workspace.limits.wait_for_method(name, method.tier, workspace.real.now())
+    wait = workspace.limits.wait_for_method(name, method.tier, workspace.real_clock.now())
     if wait:
-        raise TooFastError(wait)
+        raise RateLimitedError(wait)
     call = Call(workspace, name, args, token)
     if method.scope:
-        call.need(method.scope)
+        call.require_scope(method.scope)
     missing = [each for each in method.required if not call.has(each)]
     if missing:
-        raise RefusedError("invalid_arguments", *(f"missing required field: {m}" for m in missing))
+        raise ApiError("invalid_arguments", *(f"missing required field: {m}" for m in missing))
     body: Json = {"ok": True, **method.handler(call)}
     if call.warnings:
         body["warning"] = ",".join(call.warnings)
         body.setdefault("response_metadata", {})["warnings"] = call.warnings
-    return Reply(body, headers=_scopes(workspace, token_value))
+    return ApiResponse(body, headers=_scopes(workspace, token_value))
 
 
 def _token(workspace: Workspace, method: Method, value: str) -> Token:
     if not value and "none" in method.tokens:
         return NOBODY
     if not value:
-        raise RefusedError("not_authed")
+        raise ApiError("not_authed")
     token = workspace.tokens.get(value)
     if token is None:
-        raise RefusedError("invalid_auth")
+        raise ApiError("invalid_auth")
     if token.error:
-        raise RefusedError(token.error)
+        raise ApiError(token.error)
     if token.kind not in method.tokens:
-        raise RefusedError("not_allowed_token_type")
+        raise ApiError("not_allowed_token_type")
     return token
 
 

@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.blocks import completed, faults_of_message
-from bot.sandbox.web_api.call import Call, RefusedError
+from bot.sandbox.blocks import completed, message_errors
+from bot.sandbox.web_api.call import ApiError, Call
 from bot.sandbox.workspace import Json, Workspace
 
 LONGEST_TEXT = 40_000
@@ -20,7 +20,7 @@ NO_TEXT = "This content can't be displayed."
 
 
 @dataclass(frozen=True)
-class Content:
+class MessageContent:
     """The checked content of a message; None: not given."""
 
     text: str | None
@@ -34,33 +34,33 @@ class Content:
         return self.text or (NO_TEXT if self.blocks else "")
 
 
-def content_of(call: Call, *, longest: int = LONGEST_TEXT) -> Content:
-    """The content in the call's arguments. Raises RefusedError with Slack's code."""
+def read_content(call: Call, *, longest: int = LONGEST_TEXT) -> MessageContent:
+    """The content in the call's arguments. Raises ApiError with Slack's code."""
     text = call.text("text") if call.args.get("text") is not None else None
     if text is not None and len(text) > longest:
-        raise RefusedError("msg_too_long")
-    blocks = blocks_of(call.workspace, call.json("blocks", error="invalid_blocks_format"))
+        raise ApiError("msg_too_long")
+    blocks = read_blocks(call.workspace, call.json("blocks", error="invalid_blocks_format"))
     attachments = _attachments(call.workspace, call.json("attachments"))
     if not (text and text.strip()) and not blocks and not attachments:
-        raise RefusedError("no_text")
-    return Content(text, blocks, attachments, _metadata(call.json("metadata")))
+        raise ApiError("no_text")
+    return MessageContent(text, blocks, attachments, _metadata(call.json("metadata")))
 
 
-def blocks_of(workspace: Workspace, blocks: Any) -> list[Json] | None:
-    """The blocks of a message with their ids, or None. Raises RefusedError where one is wrong."""
+def read_blocks(workspace: Workspace, blocks: Any) -> list[Json] | None:
+    """The blocks of a message with their ids, or None. Raises ApiError where one is wrong."""
     if blocks is None:
         return None
     if not isinstance(blocks, list):
-        raise RefusedError("invalid_blocks_format")
-    faults = faults_of_message(blocks) or missing_files(workspace, blocks)
+        raise ApiError("invalid_blocks_format")
+    faults = message_errors(blocks) or missing_file_errors(workspace, blocks)
     if faults:
-        raise RefusedError("invalid_blocks", *faults, errors=faults)
+        raise ApiError("invalid_blocks", *faults, errors=faults)
     if _characters(blocks) > LONGEST_BLOCKS:
-        raise RefusedError("msg_blocks_too_long")
+        raise ApiError("msg_blocks_too_long")
     return completed(blocks, lambda: workspace.new_id("b"))
 
 
-def missing_files(workspace: Workspace, blocks: list[Json], where: str = "") -> list[str]:
+def missing_file_errors(workspace: Workspace, blocks: list[Json], where: str = "") -> list[str]:
     """Pictures that name a file of Slack's which isn't there; `where` the blocks stand."""
     faults = []
     for n, block in enumerate(blocks):
@@ -84,11 +84,11 @@ def _attachments(workspace: Workspace, attachments: Any) -> list[Json] | None:
     if attachments is None:
         return None
     if not isinstance(attachments, list) or not all(isinstance(a, dict) for a in attachments):
-        raise RefusedError("invalid_attachments")
+        raise ApiError("invalid_attachments")
     if len(attachments) > MOST_ATTACHMENTS:
-        raise RefusedError("too_many_attachments")
+        raise ApiError("too_many_attachments")
     return [
-        attachment | {"id": n, "blocks": blocks_of(workspace, attachment["blocks"])}
+        attachment | {"id": n, "blocks": read_blocks(workspace, attachment["blocks"])}
         if "blocks" in attachment
         else attachment | {"id": n}
         for n, attachment in enumerate(attachments, 1)
@@ -108,7 +108,7 @@ def _metadata(metadata: Any) -> Json | None:
         and isinstance(metadata.get("event_payload"), dict)
     )
     if not right:
-        raise RefusedError("invalid_metadata_format")
+        raise ApiError("invalid_metadata_format")
     if len(json.dumps(metadata).encode()) > LARGEST_METADATA:
-        raise RefusedError("metadata_too_large")
+        raise ApiError("metadata_too_large")
     return dict(metadata)

@@ -4,23 +4,23 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from typing import TypeVar
 
-from bot.sandbox.web_api.call import Call, RefusedError
+from bot.sandbox.web_api.call import ApiError, Call
 from bot.sandbox.workspace import Json
 
 T = TypeVar("T")
 
 
-def page(call: Call, items: Sequence[T], *, usual: int, most: int) -> tuple[list[T], str]:
+def paginate(call: Call, items: Sequence[T], *, usual: int, most: int) -> tuple[list[T], str]:
     """The items asked for, and the cursor of the next page ("" after the last one)."""
     limit = call.number("limit", 0) or usual
     if not 0 < limit <= most:
-        raise RefusedError("invalid_limit")
+        raise ApiError("invalid_limit")
     start = _decoded(call.text("cursor"))
     end = start + limit
     return list(items[start:end]), _encoded(end) if end < len(items) else ""
 
 
-def cursor(following: str) -> Json:
+def next_cursor(following: str) -> Json:
     """The part of the answer that carries the next cursor."""
     return {"response_metadata": {"next_cursor": following}}
 
@@ -38,4 +38,4 @@ def _decoded(text: str) -> int:
             return int(offset)
     except ValueError:
         pass
-    raise RefusedError("invalid_cursor")
+    raise ApiError("invalid_cursor")

@@ -3,8 +3,8 @@
 import re
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import Call, RefusedError
-from bot.sandbox.web_api.channel_access import of_member, posted, visible
+from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.channel_access import existing_message, joined_channel, visible_channel
 from bot.sandbox.workspace import BOT_USER, Channel, Json, Message
 
 EMOJI = re.compile(r"[a-z0-9_+'\-]{1,100}(::skin-tone-[2-6])?")
@@ -13,22 +13,22 @@ MOST_EMOJI = 23
 
 
 def _target(call: Call) -> tuple[Channel, Message]:
-    channel = of_member(call)
-    return channel, posted(call, channel, "timestamp")
+    channel = joined_channel(call)
+    return channel, existing_message(call, channel, "timestamp")
 
 
 def add_reaction(call: Call) -> Json:
     """reactions.add."""
     name = call.text("name")
     if not EMOJI.fullmatch(name):
-        raise RefusedError("invalid_name")
+        raise ApiError("invalid_name")
     channel, message = _target(call)
     if channel.is_archived:
-        raise RefusedError("is_archived")
+        raise ApiError("is_archived")
     if BOT_USER in message.reactions.get(name, []):
-        raise RefusedError("already_reacted")
+        raise ApiError("already_reacted")
     if name not in message.reactions and len(message.reactions) >= MOST_EMOJI:
-        raise RefusedError("too_many_emoji")
+        raise ApiError("too_many_emoji")
     message.reactions.setdefault(name, []).append(BOT_USER)
     call.workspace.notify({"type": "reaction", "channel": channel.id, "ts": message.ts})
     return {}
@@ -39,7 +39,7 @@ def remove_reaction(call: Call) -> Json:
     name = call.text("name")
     channel, message = _target(call)
     if BOT_USER not in message.reactions.get(name, []):
-        raise RefusedError("no_reaction")
+        raise ApiError("no_reaction")
     message.reactions[name].remove(BOT_USER)
     if not message.reactions[name]:
         del message.reactions[name]
@@ -49,8 +49,8 @@ def remove_reaction(call: Call) -> Json:
 
 def reactions_of(call: Call) -> Json:
     """reactions.get."""
-    channel = visible(call)
-    message = posted(call, channel, "timestamp")
+    channel = visible_channel(call)
+    message = existing_message(call, channel, "timestamp")
     shape = serializers.message(call.workspace, message, with_metadata=False)
     known = {"type", "user", "ts", "text", "team", "bot_id", "app_id", "bot_profile"}
     known |= {"reactions", "blocks"}
@@ -64,7 +64,7 @@ def pin(call: Call) -> Json:
     """pins.add."""
     channel, message = _target(call)
     if message.ts in channel.pins:
-        raise RefusedError("already_pinned")
+        raise ApiError("already_pinned")
     channel.pins.append(message.ts)
     call.workspace.notify({"type": "pins", "channel": channel.id})
     return {}
@@ -74,7 +74,7 @@ def unpin(call: Call) -> Json:
     """pins.remove."""
     channel, message = _target(call)
     if message.ts not in channel.pins:
-        raise RefusedError("no_pin")
+        raise ApiError("no_pin")
     channel.pins.remove(message.ts)
     call.workspace.notify({"type": "pins", "channel": channel.id})
     return {}

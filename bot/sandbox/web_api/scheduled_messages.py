@@ -1,11 +1,11 @@
 """Messages for later, posted when the workspace's clock gets there."""
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import Call, RefusedError
-from bot.sandbox.web_api.channel_access import writable
+from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.channel_access import writable_channel
 from bot.sandbox.web_api.chat import new_message
-from bot.sandbox.web_api.message_content import content_of
-from bot.sandbox.web_api.pagination import cursor, page
+from bot.sandbox.web_api.message_content import read_content
+from bot.sandbox.web_api.pagination import next_cursor, paginate
 from bot.sandbox.workspace import Json, ScheduledMessage, Workspace
 
 FARTHEST = 120 * 24 * 3600
@@ -15,13 +15,13 @@ FARTHEST = 120 * 24 * 3600
 def schedule(call: Call) -> Json:
     """chat.scheduleMessage."""
     workspace = call.workspace
-    channel = writable(call)
+    channel = writable_channel(call)
     post_at = call.number("post_at", 0)
     if post_at <= workspace.epoch():
-        raise RefusedError("time_in_past")
+        raise ApiError("time_in_past")
     if post_at > workspace.epoch() + FARTHEST:
-        raise RefusedError("time_too_far")
-    message = new_message(call, channel, content_of(call))
+        raise ApiError("time_too_far")
+    message = new_message(call, channel, read_content(call))
     planned = ScheduledMessage(
         workspace.new_id("Q"), channel.id, post_at, workspace.epoch(), message
     )
@@ -40,8 +40,8 @@ def listed(call: Call) -> Json:
         for planned in sorted(call.workspace.scheduled.values(), key=lambda each: each.post_at)
         if _asked_for(call, planned)
     ]
-    shown, following = page(call, wanted, usual=100, most=1000)
-    return {"scheduled_messages": [_shape(each) for each in shown]} | cursor(following)
+    shown, following = paginate(call, wanted, usual=100, most=1000)
+    return {"scheduled_messages": [_shape(each) for each in shown]} | next_cursor(following)
 
 
 def _asked_for(call: Call, planned: ScheduledMessage) -> bool:
@@ -65,7 +65,7 @@ def delete(call: Call) -> Json:
     """chat.deleteScheduledMessage."""
     planned = call.workspace.scheduled.get(call.text("scheduled_message_id"))
     if planned is None or planned.channel != call.text("channel"):
-        raise RefusedError("invalid_scheduled_message_id")
+        raise ApiError("invalid_scheduled_message_id")
     del call.workspace.scheduled[planned.id]
     return {}
 

@@ -1,8 +1,8 @@
 """users.* and usergroups.*."""
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import Call, RefusedError
-from bot.sandbox.web_api.pagination import cursor, page
+from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.pagination import next_cursor, paginate
 from bot.sandbox.workspace import Json, User
 
 EMAIL = "users:read.email"
@@ -12,15 +12,15 @@ def info(call: Call) -> Json:
     """users.info. `locale` only with `include_locale`, the e-mail only with its scope."""
     user = call.workspace.users.get(call.text("user"))
     if user is None:
-        raise RefusedError("user_not_found")
+        raise ApiError("user_not_found")
     return {"user": _shape(call, user)}
 
 
 def list_(call: Call) -> Json:
     """users.list."""
-    people, following = page(call, list(call.workspace.users.values()), usual=1000, most=1000)
+    people, following = paginate(call, list(call.workspace.users.values()), usual=1000, most=1000)
     answer = {"members": [_listed(call, user) for user in people]}
-    return answer | {"cache_ts": call.workspace.epoch()} | cursor(following)
+    return answer | {"cache_ts": call.workspace.epoch()} | next_cursor(following)
 
 
 def lookup_by_email(call: Call) -> Json:
@@ -29,7 +29,7 @@ def lookup_by_email(call: Call) -> Json:
     for user in call.workspace.users.values():
         if user.email.lower() == wanted and not user.deleted:
             return {"user": _listed(call, user)}
-    raise RefusedError("users_not_found")
+    raise ApiError("users_not_found")
 
 
 def _shape(call: Call, user: User) -> Json:
@@ -65,5 +65,5 @@ def of_group(call: Call) -> Json:
     """usergroups.users.list."""
     group = call.workspace.usergroups.get(call.text("usergroup"))
     if group is None or (group.date_delete and not call.flag("include_disabled")):
-        raise RefusedError("no_such_subteam")
+        raise ApiError("no_such_subteam")
     return {"users": list(group.users)}

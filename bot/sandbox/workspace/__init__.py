@@ -1,9 +1,9 @@
 """The state of one sandbox workspace: plain records behind one lock."""
 
-from bot.sandbox.rate_limits import Limits
+from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.workspace.models import (
-    Bookkeeping,
     Channel,
+    Counters,
     Ephemeral,
     Json,
     Message,
@@ -11,7 +11,7 @@ from bot.sandbox.workspace.models import (
     ScheduledMessage,
     SlackFile,
     Token,
-    Traffic,
+    TrafficEntry,
     Trigger,
     User,
     UserGroup,
@@ -36,17 +36,17 @@ __all__ = [
     "BOT_TOKEN",
     "BOT_USER",
     "SIGNING_SECRET",
-    "Bookkeeping",
     "Channel",
+    "Counters",
     "Ephemeral",
     "Json",
-    "Limits",
     "Message",
+    "RateLimits",
     "ResponseUrl",
     "ScheduledMessage",
     "SlackFile",
     "Token",
-    "Traffic",
+    "TrafficEntry",
     "Trigger",
     "User",
     "UserGroup",

@@ -223,7 +223,7 @@ class ResponseUrl:
 
 
 @dataclass(slots=True)
-class Traffic:
+class TrafficEntry:
     """One exchange between the bot and Slack, for the inspector and `--traffic`."""
 
     n: int
@@ -237,7 +237,7 @@ class Traffic:
 
 
 @dataclass(slots=True)
-class Bookkeeping:
+class Counters:
     """Counters behind ids and timestamps."""
 
     serial: int = 0

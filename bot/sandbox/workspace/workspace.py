@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from bot.clock import Clock, OffsetClock, SystemClock
 from bot.sandbox.faults import Faults
-from bot.sandbox.rate_limits import Limits
+from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.workspace.models import (
-    Bookkeeping,
     Channel,
+    Counters,
     Ephemeral,
     Json,
     Message,
@@ -18,7 +18,7 @@ from bot.sandbox.workspace.models import (
     ScheduledMessage,
     SlackFile,
     Token,
-    Traffic,
+    TrafficEntry,
     Trigger,
     User,
     UserGroup,
@@ -78,7 +78,7 @@ class Workspace:
         self.name = name
         self.domain = domain
         self.clock: Clock = clock or OffsetClock()
-        self.real: Clock = real or SystemClock()
+        self.real_clock: Clock = real or SystemClock()
         self.lock = threading.RLock()
         self.base_url = "http://sandbox.invalid/"
         self.socket_url: Callable[[], str] | None = None
@@ -95,10 +95,10 @@ class Workspace:
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self.tokens = _tokens()
-        self.limits = Limits()
+        self.limits = RateLimits()
         self.faults = Faults()
-        self.traffic: list[Traffic] = []
-        self._books = Bookkeeping()
+        self.traffic: list[TrafficEntry] = []
+        self._counters = Counters()
         self._dms: dict[str, Channel] = {}
         self._subscribers: list[Notice] = []
         self.add_user(
@@ -110,15 +110,15 @@ class Workspace:
     def new_id(self, prefix: str) -> str:
         """An id that looks like Slack's: the prefix, then ten capitals and digits."""
         with self.lock:
-            self._books.serial += 1
-            return f"{prefix}{_base36(self._books.serial).rjust(8, '0')}XY"
+            self._counters.serial += 1
+            return f"{prefix}{_base36(self._counters.serial).rjust(8, '0')}XY"
 
     def new_ts(self) -> str:
         """A `ts` of now, used once: later than all before, even where the clock stood still."""
         with self.lock:
             micros = int(self.clock.now().timestamp() * 1_000_000)
-            self._books.last_ts = max(micros, self._books.last_ts + 1)
-            return f"{self._books.last_ts // 1_000_000}.{self._books.last_ts % 1_000_000:06d}"
+            self._counters.last_ts = max(micros, self._counters.last_ts + 1)
+            return f"{self._counters.last_ts // 1_000_000}.{self._counters.last_ts % 1_000_000:06d}"
 
     def epoch(self) -> int:
         """The workspace's moment in whole seconds since 1970."""
@@ -220,9 +220,11 @@ class Workspace:
     def new_trigger(self, user_id: str, view_id: str = "") -> Trigger:
         """A trigger for one `views.open` or `views.push`, within three real seconds."""
         with self.lock:
-            now = self.real.now()
-            self._books.serial += 1
-            trigger_id = f"{self._books.serial}.{int(now.timestamp())}.{self._books.serial:032x}"
+            now = self.real_clock.now()
+            self._counters.serial += 1
+            trigger_id = (
+                f"{self._counters.serial}.{int(now.timestamp())}.{self._counters.serial:032x}"
+            )
             trigger = Trigger(trigger_id, user_id, now + TRIGGER_LIFE, view_id)
             self.triggers[trigger_id] = trigger
             return trigger
@@ -233,7 +235,7 @@ class Workspace:
         """An address to answer to five times within half an hour; the server takes the answers."""
         with self.lock:
             token = self.new_id("R")
-            expires = self.real.now() + RESPONSE_URL_LIFE
+            expires = self.real_clock.now() + RESPONSE_URL_LIFE
             self.response_urls[token] = ResponseUrl(
                 token, user_id, channel_id, expires, message_ts, thread_ts
             )
@@ -269,12 +271,12 @@ class Workspace:
         *,
         ms: float,
         status: int = 200,
-    ) -> Traffic:
+    ) -> TrafficEntry:
         """The exchange, kept in `traffic`; subscribers get {"type": "traffic", "traffic": …}."""
         with self.lock:
             n = self.traffic[-1].n + 1 if self.traffic else 1
             at = self.clock.now()
-            entry = Traffic(n, at, direction, type_, body, answer, round(ms, 2), status)
+            entry = TrafficEntry(n, at, direction, type_, body, answer, round(ms, 2), status)
             self.traffic.append(entry)
             if len(self.traffic) > TRAFFIC_KEPT:
                 del self.traffic[: TRAFFIC_KEPT // 10]

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.page.names import Names
-from bot.sandbox.page.render import Surface, render_blocks
+from bot.sandbox.page.render import RenderContext, render_blocks
 
 Json = dict[str, Any]
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -42,7 +42,7 @@ class Tags(HTMLParser):
 
 
 def drawn(*blocks: Json, **surface: Any) -> Tags:
-    return Tags(render_blocks(list(blocks), Surface(NAMES, **surface)))
+    return Tags(render_blocks(list(blocks), RenderContext(NAMES, **surface)))
 
 
 def input_block(element: Json, **more: Any) -> Json:

@@ -7,7 +7,7 @@ from bot.clock import FrozenClock
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.seed import START, small
 from bot.sandbox.server import SandboxServer
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.page_bot import MANIFEST, PageBot
 
@@ -16,7 +16,7 @@ from tests.sandbox.page_bot import MANIFEST, PageBot
 class Playground:
     workspace: Workspace
     bot: PageBot
-    acting: Acting
+    actions: UserActions
     server: SandboxServer
 
     @property
@@ -34,6 +34,6 @@ def playground(server: SandboxServer, *, at_root: bool = False) -> Playground:
     workspace = small(FrozenClock(START))
     workspace.limits.enabled = False
     bot = PageBot(workspace)
-    acting = Acting(workspace, bot, manifest=MANIFEST)
-    server.mount(workspace, at_root=at_root, routes=page_routes(workspace, acting))
-    return Playground(workspace, bot, acting, server)
+    actions = UserActions(workspace, bot, manifest=MANIFEST)
+    server.mount(workspace, at_root=at_root, routes=page_routes(workspace, actions))
+    return Playground(workspace, bot, actions, server)

@@ -12,7 +12,7 @@ from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
 
 Json = dict[str, Any]
@@ -61,7 +61,7 @@ def dispatch(app: App) -> Dispatch:
 
 @pytest.fixture
 def slack(workspace: Workspace, dispatch: Dispatch) -> Sandbox:
-    return Sandbox(workspace, Acting(workspace, InProcess(dispatch)))
+    return Sandbox(workspace, UserActions(workspace, InProcess(dispatch)))
 
 
 def plain(text: str) -> Json:

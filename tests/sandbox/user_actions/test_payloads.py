@@ -9,9 +9,9 @@ import pytest
 
 from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
-from bot.sandbox.transport import Answer, Kind, Retry
-from bot.sandbox.user_actions import Acting, Place
-from bot.sandbox.web_api.views import place_on_top
+from bot.sandbox.transport import BotResponse, Kind, Retry
+from bot.sandbox.user_actions import SurfaceRef, UserActions
+from bot.sandbox.web_api.views import push_view
 from bot.sandbox.workspace import BOT_ID, BOT_USER, Message, User, View, Workspace
 
 SAMPLES = Path(__file__).parents[3] / ".." / "shared" / "slack-samples"
@@ -43,16 +43,16 @@ class Recorder:
     def __init__(self) -> None:
         self.payloads: list[Json] = []
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         _ = kind, retry
         self.payloads.append(json.loads(json.dumps(payload)))
-        return Answer(200)
+        return BotResponse(200)
 
 
 @pytest.fixture
 def recorded() -> tuple[Sandbox, Recorder]:
     workspace, recorder = seed.small(), Recorder()
-    return Sandbox(workspace, Acting(workspace, recorder)), recorder
+    return Sandbox(workspace, UserActions(workspace, recorder)), recorder
 
 
 def sample(path: str) -> Json:
@@ -117,7 +117,7 @@ def test_choice_on_home(recorded: tuple[Sandbox, Recorder]) -> None:
     view_id = _home_with_menu(slack.workspace)
     anna = slack.user("anna")
 
-    slack.acting.fill(anna.id, Place(view_id=view_id), "b", "a", "one")
+    slack.actions.fill(anna.id, SurfaceRef(view_id=view_id), "b", "a", "one")
 
     payload = recorder.payloads[0]
     assert (
@@ -186,20 +186,20 @@ def test_events(recorded: tuple[Sandbox, Recorder]) -> None:
 
 
 def _happen(slack: Sandbox) -> None:
-    acting = slack.acting
+    actions = slack.actions
     anna, place = seed.user_id("anna"), seed.channel_id("botschafter")
-    acting.open_home(anna)
-    ts = acting.post(anna, place, "Hallo <@U0BOT>").ts
-    acting.post(seed.user_id("ben"), place, "Ja", ts)
-    acting.react(anna, place, ts, "tada")
-    acting.unreact(anna, place, ts, "tada")
-    acting.enter(seed.user_id("gabi"), seed.channel_id("allgemein"), inviter=anna)
-    acting.leave(seed.user_id("gabi"), seed.channel_id("allgemein"))
-    acting.archive(anna, seed.channel_id("geschichten"))
-    acting.user_change(anna, locale="en-GB")
-    acting.team_join(User("U0NEU0001", "neu", "Nele Neu"))
-    acting.group_changed("kernteam", add=anna)
-    acting.uninstall()
+    actions.open_home(anna)
+    ts = actions.post(anna, place, "Hallo <@U0BOT>").ts
+    actions.post(seed.user_id("ben"), place, "Ja", ts)
+    actions.react(anna, place, ts, "tada")
+    actions.unreact(anna, place, ts, "tada")
+    actions.enter(seed.user_id("gabi"), seed.channel_id("allgemein"), inviter=anna)
+    actions.leave(seed.user_id("gabi"), seed.channel_id("allgemein"))
+    actions.archive(anna, seed.channel_id("geschichten"))
+    actions.user_change(anna, locale="en-GB")
+    actions.team_join(User("U0NEU0001", "neu", "Nele Neu"))
+    actions.group_changed("kernteam", add=anna)
+    actions.uninstall()
 
 
 def _message_with_button(workspace: Workspace) -> None:
@@ -245,4 +245,4 @@ def _modal(workspace: Workspace) -> None:
         "notify_on_close": True,
         "blocks": [{"type": "divider"}],
     }
-    place_on_top(workspace, seed.user_id("anna"), body)
+    push_view(workspace, seed.user_id("anna"), body)

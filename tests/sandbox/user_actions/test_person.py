@@ -181,7 +181,7 @@ def test_trying_a_command_returns_slacks_own_error(slack: Sandbox) -> None:
 
 def test_after_every_act_the_world_goes_on(slack: Sandbox) -> None:
     acts: list[int] = []
-    busy = Sandbox(slack.workspace, slack.acting, after=lambda: acts.append(1))
+    busy = Sandbox(slack.workspace, slack.actions, after=lambda: acts.append(1))
 
     busy.user("anna").runs("/mitmachen").fills("Name", "Anna").submits()
 

@@ -13,7 +13,7 @@ from slack_bolt import App
 from bot.sandbox import script_api, seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import Workspace
 
 Json = dict[str, Any]
@@ -22,8 +22,8 @@ Ask = Callable[..., tuple[int, Json]]
 
 @pytest.fixture
 def ask(served: SandboxServer, workspace: Workspace, app: App, dispatch: Any) -> Ask:
-    acting = Acting(workspace, InProcess(dispatch))
-    workspace_url = served.mount(workspace, routes=script_api.routes(workspace, acting))
+    actions = UserActions(workspace, InProcess(dispatch))
+    workspace_url = served.mount(workspace, routes=script_api.routes(workspace, actions))
     app.client.base_url = f"{workspace_url}api/"
 
     def ask(path: str, body: object = None) -> tuple[int, Json]:

@@ -17,7 +17,7 @@ from bot.clock import SystemClock
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import HttpTransport, InProcess, Retry, SocketMode, signed
-from bot.sandbox.user_actions import Acting
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, SIGNING_SECRET, Workspace
 
 Json = dict[str, Any]
@@ -36,8 +36,8 @@ def test_requests_are_signed_as_the_sdk_verifies_them() -> None:
 
 
 def test_a_wrong_secret_is_refused_by_the_bot(workspace: Workspace, dispatch: Dispatch) -> None:
-    acting = Acting(workspace, InProcess(dispatch, "another-secret"))
-    anna = Sandbox(workspace, acting).user("anna")
+    actions = UserActions(workspace, InProcess(dispatch, "another-secret"))
+    anna = Sandbox(workspace, actions).user("anna")
 
     assert (
         anna.tries("/mitmachen").error
@@ -46,8 +46,8 @@ def test_a_wrong_secret_is_refused_by_the_bot(workspace: Workspace, dispatch: Di
 
 
 def test_too_late_is_an_error_to_the_person(workspace: Workspace, dispatch: Dispatch) -> None:
-    acting = Acting(workspace, InProcess(dispatch, deadline=0))
-    anna = Sandbox(workspace, acting).user("anna")
+    actions = UserActions(workspace, InProcess(dispatch, deadline=0))
+    anna = Sandbox(workspace, actions).user("anna")
 
     assert (
         anna.tries("/echo Hallo").error
@@ -90,7 +90,7 @@ def bot_url(dispatch: Dispatch) -> Iterator[str]:
 
 
 def test_over_http(workspace: Workspace, bot_url: str) -> None:
-    anna = Sandbox(workspace, Acting(workspace, HttpTransport(bot_url))).user("anna")
+    anna = Sandbox(workspace, UserActions(workspace, HttpTransport(bot_url))).user("anna")
 
     anna.runs("/mitmachen").fills("Name", "falsch").submits()
     assert anna.modal is not None
@@ -106,7 +106,7 @@ def test_over_http(workspace: Workspace, bot_url: str) -> None:
 
 def test_nobody_at_the_other_end(workspace: Workspace) -> None:
     transport = HttpTransport("http://127.0.0.1:9/slack/events")
-    anna = Sandbox(workspace, Acting(workspace, transport)).user("anna")
+    anna = Sandbox(workspace, UserActions(workspace, transport)).user("anna")
 
     assert anna.tries("/echo").error == "/echo ist mit dem Fehler „dispatch_failed“ fehlgeschlagen."
 
@@ -162,7 +162,7 @@ def client(socket: SocketMode, app: App, workspace: Workspace) -> Iterator[Clien
 
 @pytest.mark.usefixtures("client")
 def test_over_socket_mode(workspace: Workspace, socket: SocketMode) -> None:
-    anna = Sandbox(workspace, Acting(workspace, socket)).user("anna")
+    anna = Sandbox(workspace, UserActions(workspace, socket)).user("anna")
 
     anna.runs("/mitmachen").fills({"Name": "falsch", "Ort": "Bonn"}).submits()
     assert anna.modal is not None
@@ -175,7 +175,7 @@ def test_over_socket_mode(workspace: Workspace, socket: SocketMode) -> None:
 
 
 def test_without_a_connection_the_command_fails(workspace: Workspace, socket: SocketMode) -> None:
-    anna = Sandbox(workspace, Acting(workspace, socket)).user("anna")
+    anna = Sandbox(workspace, UserActions(workspace, socket)).user("anna")
 
     assert anna.tries("/echo").error == "/echo ist mit dem Fehler „dispatch_failed“ fehlgeschlagen."
 
@@ -183,7 +183,7 @@ def test_without_a_connection_the_command_fails(workspace: Workspace, socket: So
 def test_the_client_comes_back_after_a_refresh(
     workspace: Workspace, socket: SocketMode, client: Client
 ) -> None:
-    anna = Sandbox(workspace, Acting(workspace, socket)).user("anna")
+    anna = Sandbox(workspace, UserActions(workspace, socket)).user("anna")
     client.greeted.clear()
 
     socket.disconnect("refresh_requested")
@@ -196,7 +196,7 @@ def test_payloads_go_round_between_connections(
     workspace: Workspace, socket: SocketMode, client: Client, app: App
 ) -> None:
     second = Client(app)
-    anna = Sandbox(workspace, Acting(workspace, socket)).user("anna")
+    anna = Sandbox(workspace, UserActions(workspace, socket)).user("anna")
 
     anna.runs("/echo 1").runs("/echo 2")
 

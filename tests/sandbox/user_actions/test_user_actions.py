@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
-from bot.sandbox.user_actions import Acting, CannotDo, Place
+from bot.sandbox.user_actions import ActionNotPossible, SurfaceRef, UserActions
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.user_actions.scripted import ANNA, GABI, PLACE, SAM, Bot
 
@@ -15,41 +15,41 @@ def bot() -> Bot:
 
 
 @pytest.fixture
-def acting(bot: Bot) -> Acting:
-    return Acting(seed.small(), bot)
+def actions(bot: Bot) -> UserActions:
+    return UserActions(seed.small(), bot)
 
 
 # --- commands ---
 
 
-def test_a_command_carries_trigger_and_response_url(acting: Acting, bot: Bot) -> None:
-    acting.command(ANNA, PLACE, "/mentor  wer kann 5G? ")
+def test_a_command_carries_trigger_and_response_url(actions: UserActions, bot: Bot) -> None:
+    actions.command(ANNA, PLACE, "/mentor  wer kann 5G? ")
 
     _, payload, _ = bot.heard[0]
     assert (payload["command"], payload["text"]) == ("/mentor", "wer kann 5G?")
     assert payload["channel_name"] == "botschafter"
-    assert payload["trigger_id"] in acting.workspace.triggers
-    assert payload["response_url"].startswith(acting.workspace.base_url + "response/")
+    assert payload["trigger_id"] in actions.workspace.triggers
+    assert payload["response_url"].startswith(actions.workspace.base_url + "response/")
 
 
-def test_commands_do_not_work_in_threads(acting: Acting, bot: Bot) -> None:
-    outcome = acting.command(ANNA, PLACE, "/mentor", thread_ts="1.2")
+def test_commands_do_not_work_in_threads(actions: UserActions, bot: Bot) -> None:
+    outcome = actions.command(ANNA, PLACE, "/mentor", thread_ts="1.2")
 
     assert outcome.error == "/mentor geht in Threads leider nicht."
     assert bot.heard == []
 
 
-def test_people_of_other_workspaces_have_no_commands(acting: Acting, bot: Bot) -> None:
-    assert acting.command(SAM, PLACE, "/mentor").error.startswith("/mentor is not a valid command")
+def test_people_of_other_workspaces_have_no_commands(actions: UserActions, bot: Bot) -> None:
+    assert actions.command(SAM, PLACE, "/mentor").error.startswith("/mentor is not a valid command")
     assert bot.heard == []
 
 
 def test_only_commands_of_the_manifest_exist(bot: Bot) -> None:
     manifest = {"features": {"slash_commands": [{"command": "/mentor"}]}}
-    acting = Acting(seed.small(), bot, manifest=manifest)
+    actions = UserActions(seed.small(), bot, manifest=manifest)
 
-    assert acting.command(ANNA, PLACE, "/mentor").ok
-    assert acting.command(ANNA, PLACE, "/mentro").error.startswith(
+    assert actions.command(ANNA, PLACE, "/mentor").ok
+    assert actions.command(ANNA, PLACE, "/mentro").error.startswith(
         "/mentro ist kein gültiger Befehl"
     )
     assert len(bot.heard) == 1
@@ -57,13 +57,13 @@ def test_only_commands_of_the_manifest_exist(bot: Bot) -> None:
 
 def test_only_subscribed_events_are_delivered(bot: Bot) -> None:
     subscribed = {"event_subscriptions": {"bot_events": ["reaction_added", "message.im"]}}
-    acting = Acting(seed.small(), bot, manifest={"settings": subscribed})
-    dm = acting.workspace.dm(ANNA).id
+    actions = UserActions(seed.small(), bot, manifest={"settings": subscribed})
+    dm = actions.workspace.dm(ANNA).id
 
-    acting.open_home(ANNA)
-    ts = acting.post(ANNA, PLACE, "Hallo").ts
-    acting.react(ANNA, PLACE, ts, "tada")
-    acting.post(ANNA, dm, "Hallo")
+    actions.open_home(ANNA)
+    ts = actions.post(ANNA, PLACE, "Hallo").ts
+    actions.react(ANNA, PLACE, ts, "tada")
+    actions.post(ANNA, dm, "Hallo")
 
     assert [event["type"] for event in bot.events] == ["reaction_added", "message"]
 
@@ -78,9 +78,11 @@ def test_only_subscribed_events_are_delivered(bot: Bot) -> None:
         ("U0NOBODY", "allgemein", "there is no user U0NOBODY"),
     ],
 )
-def test_nobody_writes_where_they_cannot(acting: Acting, user: str, channel: str, why: str) -> None:
-    with pytest.raises(CannotDo, match=why):
-        acting.command(user, seed.channel_id(channel), "/mentor")
+def test_nobody_writes_where_they_cannot(
+    actions: UserActions, user: str, channel: str, why: str
+) -> None:
+    with pytest.raises(ActionNotPossible, match=why):
+        actions.command(user, seed.channel_id(channel), "/mentor")
 
 
 def test_the_acknowledgement_of_a_command_is_private(slack: Sandbox) -> None:
@@ -125,7 +127,7 @@ def test_what_slack_cannot_make_sense_of_is_trouble(slack: Sandbox, name: str) -
     anna = slack.user("anna").runs("/mitmachen").fills("Name", name)
     assert anna.modal is not None
 
-    outcome = slack.acting.submit(anna.id, anna.modal.view.id)
+    outcome = slack.actions.submit(anna.id, anna.modal.view.id)
 
     assert outcome.error == "Die Verbindung hat nicht geklappt. Versuchst Du es noch einmal?"
     assert anna.modal.values["Name"] == name
@@ -192,10 +194,10 @@ def test_only_the_view_on_top_can_be_used(slack: Sandbox) -> None:
     below = anna.modal.view.id
     anna.fills("Name", "stapel").submits()
 
-    with pytest.raises(CannotDo, match="has no view"):
-        slack.acting.submit(anna.id, below)
-    with pytest.raises(CannotDo, match="has no view"):
-        slack.acting.click(seed.user_id("ben"), Place(view_id=below), "b", "a")
+    with pytest.raises(ActionNotPossible, match="has no view"):
+        slack.actions.submit(anna.id, below)
+    with pytest.raises(ActionNotPossible, match="has no view"):
+        slack.actions.click(seed.user_id("ben"), SurfaceRef(view_id=below), "b", "a")
 
 
 def test_a_confirmation_can_be_declined(slack: Sandbox) -> None:
@@ -217,9 +219,9 @@ def _titles(workspace: Workspace, user_id: str) -> list[str]:
 # --- what is typed ---
 
 
-def test_control_characters_are_escaped_as_slack_does(acting: Acting, bot: Bot) -> None:
-    acting.command(ANNA, PLACE, "/mentor R&D <b> mit @ben")
-    acting.post(ANNA, PLACE, "R&D <b> mit @ben und @nobody in #geschichten, a@b.de")
+def test_control_characters_are_escaped_as_slack_does(actions: UserActions, bot: Bot) -> None:
+    actions.command(ANNA, PLACE, "/mentor R&D <b> mit @ben")
+    actions.post(ANNA, PLACE, "R&D <b> mit @ben und @nobody in #geschichten, a@b.de")
 
     assert bot.heard[0][1]["text"] == "R&amp;D &lt;b&gt; mit @ben"
     assert bot.events[0]["text"] == (
@@ -229,13 +231,13 @@ def test_control_characters_are_escaped_as_slack_does(acting: Acting, bot: Bot) 
 
 def test_commands_that_ask_for_it_get_ids(bot: Bot) -> None:
     manifest = {"features": {"slash_commands": [{"command": "/wer", "should_escape": True}]}}
-    acting = Acting(seed.small(), bot, manifest=manifest)
+    actions = UserActions(seed.small(), bot, manifest=manifest)
 
-    acting.command(ANNA, PLACE, "/wer @ben #geschichten")
+    actions.command(ANNA, PLACE, "/wer @ben #geschichten")
 
     assert bot.heard[0][1]["text"] == "<@U0BEN0001|ben> <#C0GESCHICHTEN1|geschichten>"
 
 
-def test_people_of_other_workspaces_see_no_home(acting: Acting) -> None:
-    with pytest.raises(CannotDo, match="see no Home"):
-        acting.open_home(SAM)
+def test_people_of_other_workspaces_see_no_home(actions: UserActions) -> None:
+    with pytest.raises(ActionNotPossible, match="see no Home"):
+        actions.open_home(SAM)

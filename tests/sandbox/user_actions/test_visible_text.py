@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.controls import state_of
+from bot.sandbox.controls import state_values
 from bot.sandbox.screens import alike
 from bot.sandbox.visible_text import Reader, shown, text_of
 
@@ -133,7 +133,7 @@ def test_state_holds_every_element_but_buttons() -> None:
     ]
     touched = {"in": {"text": {"type": "plain_text_input", "value": "y"}}}
 
-    assert state_of(blocks, touched) == {
+    assert state_values(blocks, touched) == {
         "row": {
             "menu": {"type": "static_select", "selected_option": chosen},
             "boxes": {"type": "checkboxes", "selected_options": []},

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox import strict_json
-from bot.sandbox.blocks import faults_of_message, faults_of_view
+from bot.sandbox.blocks import message_errors, view_errors
 from bot.sandbox.seed import small
 from bot.sandbox.web_api import METHODS, answer
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
@@ -52,9 +52,9 @@ def test_blocks_and_views_are_judged_whatever_they_are(value: Any) -> None:
     block = {"type": "section", "text": value}
     view = {"type": "modal", "title": value, "blocks": [value, block]}
 
-    assert all(isinstance(each, str) for each in faults_of_message([value, block]))
-    assert all(isinstance(each, str) for each in faults_of_view(value))
-    assert all(isinstance(each, str) for each in faults_of_view(view))
+    assert all(isinstance(each, str) for each in message_errors([value, block]))
+    assert all(isinstance(each, str) for each in view_errors(value))
+    assert all(isinstance(each, str) for each in view_errors(view))
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_blocks_and_views_are_judged_whatever_they_are(value: Any) -> None:
 )
 def test_what_only_python_takes_for_json_is_none(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - all that callers rely on
-        strict_json.parsed(text)
+        strict_json.loads(text)
 
 
 @pytest.mark.parametrize("text", [r'{"text": "\ud83d\ude00"}', '{"text": "😀"}'.encode()])
 def test_characters_of_every_kind_are_read(text: str | bytes) -> None:
-    assert strict_json.parsed(text) == {"text": "😀"}
+    assert strict_json.loads(text) == {"text": "😀"}

@@ -7,14 +7,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import FrozenClock
-from bot.sandbox.rate_limits import Limits
+from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.workspace import Workspace
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def test_a_method_stops_after_its_tiers_calls_and_goes_on_later() -> None:
-    limits = Limits()
+    limits = RateLimits()
     first = [limits.wait_for_method("users.list", 2, NOON) for _ in range(21)]
     later = limits.wait_for_method("users.list", 2, NOON + timedelta(seconds=3))
 
@@ -23,7 +23,7 @@ def test_a_method_stops_after_its_tiers_calls_and_goes_on_later() -> None:
 
 
 def test_a_channel_takes_a_small_burst_then_one_a_second() -> None:
-    limits = Limits()
+    limits = RateLimits()
     burst = [limits.wait_to_post("C1", NOON) for _ in range(6)]
     elsewhere = limits.wait_to_post("C2", NOON)
     after = [limits.wait_to_post("C1", NOON + timedelta(seconds=1)) for _ in range(2)]
@@ -34,8 +34,8 @@ def test_a_channel_takes_a_small_burst_then_one_a_second() -> None:
 
 
 def test_limits_scale_and_switch_off() -> None:
-    wide = Limits(scale=10)
-    off = Limits(enabled=False)
+    wide = RateLimits(scale=10)
+    off = RateLimits(enabled=False)
 
     assert sum(not wide.wait_to_post("C1", NOON) for _ in range(100)) == 50
     assert not any(off.wait_to_post("C1", NOON) for _ in range(1000))
@@ -43,7 +43,7 @@ def test_limits_scale_and_switch_off() -> None:
 
 def test_the_bot_is_told_how_long_to_wait(workspace: Workspace, client: WebClient) -> None:
     workspace.limits.enabled = True
-    workspace.real = FrozenClock(NOON)
+    workspace.real_clock = FrozenClock(NOON)
 
     for n in range(5):
         client.chat_postMessage(channel="C0ALLGEMEIN1", text=str(n))

@@ -1,23 +1,23 @@
 """What one person has before them, ready for the templates."""
 
-from bot.sandbox.page.presenters.messages import Shown, posts
-from bot.sandbox.page.presenters.sidebar import Place, channel_name, places
+from bot.sandbox.page.presenters.messages import MessageItem, messages
+from bot.sandbox.page.presenters.sidebar import SidebarEntry, channel_name, sidebar
 from bot.sandbox.page.presenters.user_picker import note, people
-from bot.sandbox.page.presenters.viewer import Face, Looking, face, zone_of
+from bot.sandbox.page.presenters.viewer import UserCard, Viewer, user_card, zone_of
 from bot.sandbox.page.presenters.views import home, modal
 
 __all__ = [
-    "Face",
-    "Looking",
-    "Place",
-    "Shown",
+    "MessageItem",
+    "SidebarEntry",
+    "UserCard",
+    "Viewer",
     "channel_name",
-    "face",
     "home",
+    "messages",
     "modal",
     "note",
     "people",
-    "places",
-    "posts",
+    "sidebar",
+    "user_card",
     "zone_of",
 ]

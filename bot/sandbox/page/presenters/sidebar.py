@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.sandbox.page.presenters.viewer import Looking
+from bot.sandbox.page.presenters.viewer import Viewer
 from bot.sandbox.workspace import BOT_USER, Channel
 
 
 @dataclass(frozen=True)
-class Place:
+class SidebarEntry:
     """An entry of the sidebar."""
 
     id: str
@@ -18,25 +18,25 @@ class Place:
     member: bool = True
 
 
-def places(looking: Looking, current: str) -> tuple[list[Place], list[Place]]:
+def sidebar(viewer: Viewer, current: str) -> tuple[list[SidebarEntry], list[SidebarEntry]]:
     """The channels and the direct messages in the sidebar, by name."""
-    workspace, user = looking.workspace, looking.user
+    workspace, user = viewer.workspace, viewer.user
     seen = [c for c in workspace.channels.values() if workspace.can_see(user.id, c)]
-    channels = [_place(looking, c, current) for c in seen if not (c.is_im or c.is_mpim)]
-    direct = [_place(looking, c, current) for c in seen if c.is_mpim]
+    channels = [_entry(viewer, c, current) for c in seen if not (c.is_im or c.is_mpim)]
+    direct = [_entry(viewer, c, current) for c in seen if c.is_mpim]
     own = workspace.dm(user.id)
     return (
         sorted(channels, key=lambda place: (not place.member, place.name)),
-        [_place(looking, own, current), *direct],
+        [_entry(viewer, own, current), *direct],
     )
 
 
-def _place(looking: Looking, channel: Channel, current: str) -> Place:
-    member = looking.user.id in channel.members
-    unread = looking.memory.unread(looking.workspace, looking.user.id, channel.id)
-    return Place(
+def _entry(viewer: Viewer, channel: Channel, current: str) -> SidebarEntry:
+    member = viewer.user.id in channel.members
+    unread = viewer.page_state.unread(viewer.workspace, viewer.user.id, channel.id)
+    return SidebarEntry(
         channel.id,
-        channel_name(looking, channel),
+        channel_name(viewer, channel),
         "🔒" if channel.is_private else "#",
         unread if member else 0,
         channel.id == current,
@@ -44,10 +44,10 @@ def _place(looking: Looking, channel: Channel, current: str) -> Place:
     )
 
 
-def channel_name(looking: Looking, channel: Channel) -> str:
+def channel_name(viewer: Viewer, channel: Channel) -> str:
     """What a channel is called: its name, the app's, or its members'."""
-    users = looking.workspace.users
+    users = viewer.workspace.users
     if channel.is_im:
         return users[BOT_USER].real_name
-    others = [users[u].shown_name for u in channel.members if u in users and u != looking.user.id]
+    others = [users[u].shown_name for u in channel.members if u in users and u != viewer.user.id]
     return channel.name or ", ".join(sorted(others))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.sandbox.page.names import Names
-from bot.sandbox.page.page_state import Memory
+from bot.sandbox.page.page_state import PageState
 from bot.sandbox.page.texts import Texts
 from bot.sandbox.workspace import User, Workspace
 
@@ -15,7 +15,7 @@ HUES: Final = 8
 
 
 @dataclass(frozen=True)
-class Face:
+class UserCard:
     """How somebody is shown: name, initials, a colour of their own."""
 
     id: str
@@ -29,11 +29,11 @@ class Face:
 
 
 @dataclass(frozen=True)
-class Looking:
+class Viewer:
     """Who looks at what: the frame that everything on the page is drawn in."""
 
     workspace: Workspace
-    memory: Memory
+    page_state: PageState
     user: User
     base: str
 
@@ -86,12 +86,12 @@ def zone_of(user: User) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def face(user: User | None, user_id: str = "", note: str = "", unread: int = 0) -> Face:
+def user_card(user: User | None, user_id: str = "", note: str = "", unread: int = 0) -> UserCard:
     """How this user is shown; an unknown one by their id."""
     if user is None:
-        return Face(user_id, user_id, user_id, "?", 0)
+        return UserCard(user_id, user_id, user_id, "?", 0)
     words = user.real_name.split() or [user.name]
     initials = (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
     hue = sum(map(ord, user.id)) % HUES
     name = user.real_name or user.shown_name
-    return Face(user.id, name, user.name, initials, hue, user.is_bot, note, unread)
+    return UserCard(user.id, name, user.name, initials, hue, user.is_bot, note, unread)
