@@ -1,4 +1,4 @@
-"""People, channels, messages, views and files as Slack writes them in answers and payloads."""
+"""People, channels, messages, views and files as Slack writes them in responses and payloads."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
@@ -19,12 +19,25 @@ from bot.sandbox.workspace import (
 
 IMAGE_SIZES = (24, 32, 48, 72, 192, 512)
 
+# Fields of Slack's that hold nothing else in the sandbox.
+_PROFILE: Json = dict.fromkeys(
+    ("phone", "skype", "status_text", "status_text_canonical", "status_emoji"), ""
+)
+_CHANNEL: Json = dict.fromkeys(("is_shared", "is_ext_shared", "is_pending_ext_shared"), False)
+_CHANNEL |= {"pending_shared": [], "pending_connected_team_ids": [], "previous_names": []}
+_FILE: Json = dict.fromkeys(
+    ("editable", "is_external", "is_public", "public_url_shared", "display_as_bot"), False
+)
+_FILE |= {"external_type": "", "username": "", "has_rich_preview": False, "groups": []}
+_USERGROUP: Json = {"is_usergroup": True, "is_subteam": True, "is_external": False}
+_USERGROUP |= {"auto_type": None, "created_by": "", "updated_by": "", "deleted_by": None}
+
 
 def user(
     workspace: Workspace, person: User, *, with_locale: bool = False, with_email: bool = False
 ) -> Json:
-    """A user object; a deactivated one has neither names nor zone at the top, as at Slack."""
-    shape: Json = {
+    """Return a user object; as at Slack, a deactivated one has no names or zone at the top."""
+    body: Json = {
         "id": person.id,
         "team_id": person.team_id,
         "name": person.name,
@@ -35,15 +48,13 @@ def user(
         "updated": person.updated,
     }
     if not person.deleted:
-        shape |= _of_active(workspace, person)
-    if with_locale and not person.deleted:
-        shape["locale"] = person.locale
-    if person.is_stranger:
-        shape["is_stranger"] = True
-    return shape
+        body |= _active_user(workspace, person)
+        if with_locale:
+            body["locale"] = person.locale
+    return body | ({"is_stranger": True} if person.is_stranger else {})
 
 
-def _of_active(workspace: Workspace, person: User) -> Json:
+def _active_user(workspace: Workspace, person: User) -> Json:
     local = workspace.clock.now().astimezone(ZoneInfo(person.tz))
     offset = local.utcoffset()
     return {
@@ -63,35 +74,30 @@ def _of_active(workspace: Workspace, person: User) -> Json:
 
 
 def profile(workspace: Workspace, person: User, *, with_email: bool = False) -> Json:
-    """A user's profile; the e-mail only for an app with the scope users:read.email."""
+    """Return a user's profile; the e-mail only for an app with the scope users:read.email."""
     first, _, last = person.real_name.partition(" ")
-    shape: Json = {
+    body: Json = _PROFILE | {
         "title": person.title,
-        "phone": "",
-        "skype": "",
         "real_name": person.real_name,
         "real_name_normalized": person.real_name,
         "display_name": person.display_name,
         "display_name_normalized": person.display_name,
-        "status_text": "",
-        "status_text_canonical": "",
-        "status_emoji": "",
         "status_expiration": 0,
         "avatar_hash": f"g{person.id.lower()}",
         "first_name": first,
         "last_name": last,
         "team": person.team_id,
     }
-    shape |= {f"image_{n}": f"{workspace.base_url}avatar/{person.id}.svg" for n in IMAGE_SIZES}
+    body |= {f"image_{n}": f"{workspace.base_url}avatar/{person.id}.svg" for n in IMAGE_SIZES}
     if with_email and person.email:
-        shape["email"] = person.email
+        body["email"] = person.email
     if person.is_bot:
-        shape |= {"api_app_id": APP_ID, "bot_id": BOT_ID, "always_active": True}
-    return shape
+        body |= {"api_app_id": APP_ID, "bot_id": BOT_ID, "always_active": True}
+    return body
 
 
 def bot_profile(workspace: Workspace) -> Json:
-    """The app's bot as it stands in messages."""
+    """Return the app's bot as it stands in messages."""
     bot = workspace.users[BOT_USER]
     picture = f"{workspace.base_url}avatar/{BOT_USER}.svg"
     return {
@@ -106,8 +112,8 @@ def bot_profile(workspace: Workspace) -> Json:
 
 
 def channel(workspace: Workspace, conversation: Channel, *, num_members: bool = False) -> Json:
-    """A conversation as the bot sees it; direct messages have a shape of their own."""
-    shape: Json = {
+    """Return a conversation as the bot sees it; direct messages have fields of their own."""
+    body: Json = {
         "id": conversation.id,
         "created": conversation.created,
         "is_archived": conversation.is_archived,
@@ -117,74 +123,63 @@ def channel(workspace: Workspace, conversation: Channel, *, num_members: bool = 
         "updated": conversation.created * 1000,
     }
     if conversation.is_im:
-        return shape | {"user": conversation.user}
-    shape |= _of_channel(workspace, conversation)
-    if num_members:
-        shape["num_members"] = len(conversation.members)
-    return shape
-
-
-def _of_channel(workspace: Workspace, conversation: Channel) -> Json:
-    return {
+        return body | {"user": conversation.user}
+    body |= _CHANNEL | {
         "name": conversation.name,
         "name_normalized": conversation.name,
-        "is_channel": not conversation.is_mpim and not conversation.is_private,
+        "is_channel": conversation.type == "channel",
         "is_group": conversation.is_private,
         "is_mpim": conversation.is_mpim,
         "is_private": conversation.is_private or conversation.is_mpim,
         "is_general": conversation.is_general,
-        "is_shared": False,
-        "is_ext_shared": False,
-        "is_pending_ext_shared": False,
-        "pending_shared": [],
-        "pending_connected_team_ids": [],
         "shared_team_ids": [workspace.team_id],
         "unlinked": 0,
         "creator": conversation.creator,
         "is_member": BOT_USER in conversation.members,
         "topic": {"value": conversation.topic, "creator": "", "last_set": 0},
         "purpose": {"value": conversation.purpose, "creator": "", "last_set": 0},
-        "previous_names": [],
     }
+    return body | ({"num_members": len(conversation.members)} if num_members else {})
 
 
 def message(workspace: Workspace, post: Message, *, with_metadata: bool = True) -> Json:
-    """A message, with its reactions and files, without the counts of its thread."""
-    shape: Json = {"user": post.user, "type": "message", "ts": post.ts}
-    if post.bot_id:
-        shape |= {
-            "bot_id": post.bot_id,
-            "app_id": APP_ID,
-            "bot_profile": bot_profile(workspace),
-        }
-    if post.client_msg_id:
-        shape["client_msg_id"] = post.client_msg_id
-    shape |= {"text": post.text, "team": workspace.users[post.user].team_id}
-    if post.thread_ts:
-        shape |= _in_thread(workspace, post)
+    """Return a message, with its reactions and files, without the counts of its thread."""
+    parent = workspace.message(post.channel, post.thread_ts) if post.is_reply else None
     optional: Json = {
+        "client_msg_id": post.client_msg_id,
+        "thread_ts": post.thread_ts,
+        "parent_user_id": parent.user if parent is not None else "",
         "subtype": post.subtype,
         "username": post.username,
         "blocks": post.blocks,
         "attachments": post.attachments,
         "edited": post.edited,
-        "reactions": reactions(post),
+        "reactions": [
+            {"name": name, "users": list(users), "count": len(users)}
+            for name, users in post.reactions.items()
+        ],
         "files": [file(workspace, workspace.files[each]) for each in post.files],
         "metadata": post.metadata if with_metadata else None,
     }
-    return shape | {name: value for name, value in optional.items() if value}
+    if post.bot_id:
+        profile = bot_profile(workspace)
+        optional |= {"bot_id": post.bot_id, "app_id": APP_ID, "bot_profile": profile}
+    return {
+        "user": post.user,
+        "type": "message",
+        "ts": post.ts,
+        "text": post.text,
+        "team": workspace.users[post.user].team_id,
+    } | {name: value for name, value in optional.items() if value}
 
 
-def _in_thread(workspace: Workspace, post: Message) -> Json:
-    shape: Json = {"thread_ts": post.thread_ts}
-    parent = workspace.message(post.channel, post.thread_ts)
-    if post.is_reply and parent is not None:
-        shape["parent_user_id"] = parent.user
-    return shape
+def permalink(workspace: Workspace, post: Message) -> str:
+    """Return the address of a message, without its thread."""
+    return f"{workspace.base_url}archives/{post.channel}/p{post.ts.replace('.', '')}"
 
 
 def thread_counts(answers: Sequence[Message]) -> Json:
-    """What a message in `conversations.history` says about the thread below it."""
+    """Return what a message in `conversations.history` says about the thread below it."""
     if not answers:
         return {}
     writers = list(dict.fromkeys(each.user for each in answers))
@@ -199,16 +194,8 @@ def thread_counts(answers: Sequence[Message]) -> Json:
     }
 
 
-def reactions(post: Message) -> list[Json]:
-    """The reactions of a message, in the order they first appeared."""
-    return [
-        {"name": name, "users": list(users), "count": len(users)}
-        for name, users in post.reactions.items()
-    ]
-
-
 def view(workspace: Workspace, shown: View, *, state: Json | None = None) -> Json:
-    """A view with the values of its inputs; an answer of the Web API has none of them yet."""
+    """Return a view with the values of its inputs, which a Web API response has not yet."""
     body = shown.json
     return {
         "id": shown.id,
@@ -235,64 +222,47 @@ def view(workspace: Workspace, shown: View, *, state: Json | None = None) -> Jso
 
 
 def file(workspace: Workspace, upload: SlackFile) -> Json:
-    """A file object. `url_private` wants the bot's token with files:read."""
+    """Return a file object. `url_private` wants the bot's token with files:read."""
     if upload.deleted:
         return {"id": upload.id, "mode": "tombstone"}
-    path = f"files-pri/{workspace.team_id}-{upload.id}/{upload.name}"
-    kind = upload.name.rpartition(".")[2].lower()
-    return {
+    address = f"{workspace.base_url}files-pri/{workspace.team_id}-{upload.id}/{upload.name}"
+    return _FILE | {
         "id": upload.id,
         "created": upload.created,
         "timestamp": upload.created,
         "name": upload.name,
         "title": upload.title,
         "mimetype": upload.mimetype,
-        "filetype": kind,
-        "pretty_type": kind.upper(),
+        "filetype": upload.filetype,
+        "pretty_type": upload.filetype.upper(),
         "user": upload.user,
         "user_team": workspace.team_id,
-        "editable": False,
         "size": len(upload.content),
         "mode": "hosted",
-        "is_external": False,
-        "external_type": "",
-        "is_public": False,
-        "public_url_shared": False,
-        "display_as_bot": False,
-        "username": "",
-        "url_private": f"{workspace.base_url}{path}",
-        "url_private_download": f"{workspace.base_url}{path}",
+        "url_private": address,
+        "url_private_download": address,
         "permalink": f"{workspace.base_url}files/{upload.user}/{upload.id}/{upload.name}",
         "alt_txt": upload.alt_txt,
-        "has_rich_preview": False,
         "file_access": "visible",
         "channels": [each for each in upload.channels if each.startswith("C")],
-        "groups": [],
         "ims": [each for each in upload.channels if each.startswith("D")],
         "shares": upload.shares,
     }
 
 
 def usergroup(workspace: Workspace, group: UserGroup, *, with_users: bool = False) -> Json:
-    """A user group, with its people where asked for."""
-    shape: Json = {
+    """Return a user group, with its people where asked for."""
+    body: Json = _USERGROUP | {
         "id": group.id,
         "team_id": workspace.team_id,
-        "is_usergroup": True,
-        "is_subteam": True,
         "name": group.name,
         "description": group.description,
         "handle": group.handle,
-        "is_external": False,
         "date_create": group.date_create,
         "date_update": group.date_update,
         "date_delete": group.date_delete,
-        "auto_type": None,
-        "created_by": "",
-        "updated_by": "",
-        "deleted_by": None,
         "prefs": {"channels": [], "groups": []},
     }
     if with_users:
-        shape |= {"users": list(group.users), "user_count": len(group.users)}
-    return shape
+        body |= {"users": list(group.users), "user_count": len(group.users)}
+    return body

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from bot.sandbox.slack_dates import format_moment
 
 
 def _same(name: str) -> str:
@@ -16,7 +16,7 @@ def _same(name: str) -> str:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads: the names behind ids, and the reader's zone and language for moments."""
+    """The names behind ids, and the reader's zone and language for moments."""
 
     user: Callable[[str], str] = _same
     channel: Callable[[str], str] = _same
@@ -26,20 +26,29 @@ class Reader:
 
 
 _TOKEN = re.compile(r"<([^<>]+)>")
-_ASIDE = "\ue000"
+_PLACEHOLDER = "\ue000"
 """A character of private use, which nobody types."""
 _STYLES = [
     re.compile(rf"(?<![\w{c}]){c}(?=[^\s{c}])([^\n{c}]*?)(?<=\S){c}(?![\w{c}])")
     for c in (re.escape(sign) for sign in "*_~`")
 ]
+_TEXT_FIELDS: dict[str, tuple[str, ...]] = {
+    "section": ("text",),
+    "image": ("title",),
+    "input": ("label", "hint"),
+    "header": ("text",),
+    "divider": (),
+    "actions": (),
+}
+_CONTROLS = {"button", "overflow", "static_select", "multi_static_select", "external_select"}
 
 
 def shown(mrkdwn: str, reader: Reader) -> str:
-    """The text as Slack shows it: names for ids, labels for links, moments in the reader's zone."""
+    """Return the text as Slack shows it to the reader: names, labels of links, local moments."""
     tokens = [_token(inner, reader) for inner in _TOKEN.findall(mrkdwn)]
-    # A style may begin before a name and end behind it: names stand aside meanwhile.
-    plain = unescape(_unstyled(_TOKEN.sub(_ASIDE, mrkdwn)))
-    return re.sub(_ASIDE, lambda _: tokens.pop(0), plain)
+    # A style may begin before a name and end behind it: a placeholder stands for it meanwhile.
+    plain = unescape(_unstyled(_TOKEN.sub(_PLACEHOLDER, mrkdwn)))
+    return re.sub(_PLACEHOLDER, lambda _: tokens.pop(0), plain)
 
 
 def unescape(text: str) -> str:
@@ -62,96 +71,56 @@ def _token(inner: str, reader: Reader) -> str:
     if body.startswith("!subteam^"):
         return "@" + reader.group(body.removeprefix("!subteam^"))
     if body.startswith("!date^"):
-        return _moment(body, label, reader)
+        seconds, _, rest = body.removeprefix("!date^").partition("^")
+        return _moment(seconds, rest.partition("^")[0], label, reader)
     if body.startswith("!"):
         return "@" + body[1:]
     return unescape(label or body.removeprefix("mailto:").removeprefix("tel:"))
 
 
-def _moment(body: str, fallback: str, reader: Reader) -> str:
-    parts = body.split("^")
-    if len(parts) < 3 or not parts[1].isdigit():
+def _moment(seconds: str, pattern: str, fallback: str, reader: Reader) -> str:
+    if not (seconds.isdigit() and pattern):
         return fallback
-    moment = datetime.fromtimestamp(int(parts[1]), UTC).astimezone(ZoneInfo(reader.tz))
+    moment = datetime.fromtimestamp(int(seconds), UTC).astimezone(ZoneInfo(reader.tz))
     locale = reader.locale.replace("-", "_")
-    forms: dict[str, Callable[[], str]] = {
-        "date_num": lambda: moment.strftime("%Y-%m-%d"),
-        "date": lambda: format_date(moment, "long", locale),
-        "date_short": lambda: format_date(moment, "medium", locale),
-        "date_long": lambda: format_date(moment, "full", locale),
-        "time": lambda: format_time(moment, "short", locale=locale),
-        "time_secs": lambda: format_time(moment, "medium", locale=locale),
-    }
-    forms |= {f"{name}_pretty": form for name, form in forms.items() if name.startswith("date")}
-    return re.sub(r"\{(\w+)\}", lambda m: forms.get(m[1], lambda: fallback)(), parts[2])
+    return format_moment(pattern, moment, locale, unknown=lambda _: fallback)
 
 
 def text_object(text: object, reader: Reader) -> str:
-    """The visible text of a text object; empty for anything else."""
+    """Return the visible text of a text object; empty for anything else."""
     if not isinstance(text, Mapping):
         return ""
     raw = str(text.get("text", ""))
     return unescape(raw) if text.get("type") == "plain_text" else shown(raw, reader)
 
 
-def lines_of(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    """The lines that one block shows, without the words on its buttons and menus."""
-    kind = str(block.get("type"))
-    if kind in _LINES:
-        yield from filter(None, _LINES[kind](block, reader))
-    else:
-        yield from filter(None, _any_text(block, reader))
-
-
 def text_of(blocks: Sequence[Mapping[str, Any]], reader: Reader) -> str:
-    """All visible text of these blocks in reading order, a line for each piece."""
-    return "\n".join(line for block in blocks for line in lines_of(block, reader))
+    """Return the text that blocks show, a line for each piece, without buttons and menus."""
+    return "\n".join(line for block in blocks for line in _lines(block, reader) if line)
 
 
-def _section(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    yield text_object(block.get("text"), reader)
-    for field in block.get("fields") or []:
-        yield text_object(field, reader)
-    accessory = block.get("accessory") or {}
-    if accessory.get("type") == "image":
-        yield _picture(accessory, reader)
+def _lines(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
+    kind = str(block.get("type"))
+    if kind in _TEXT_FIELDS:
+        texts = [block.get(name) for name in _TEXT_FIELDS[kind]]
+        yield from (text_object(text, reader) for text in texts + (block.get("fields") or []))
+        image = block if kind == "image" else block.get("accessory") or {}
+        if image.get("type") == "image":
+            yield _context_element(image, reader)
+    elif kind == "context":
+        yield " ".join(_context_element(each, reader) for each in block.get("elements") or [])
+    elif kind == "markdown":
+        yield _unstyled(str(block.get("text", "")).replace("**", "*"))
+    elif kind == "rich_text":
+        yield from _rich_text(block, reader)
+    else:
+        yield from _any_text(block, reader)
 
 
-def _context(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    yield " ".join(
-        _picture(element, reader)
-        if element.get("type") == "image"
-        else text_object(element, reader)
-        for element in block.get("elements") or []
-    )
-
-
-def _image(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    yield text_object(block.get("title"), reader)
-    yield _picture(block, reader)
-
-
-def _picture(image: Mapping[str, Any], reader: Reader) -> str:
-    return f"[{shown(str(image.get('alt_text', '')), reader)}]"
-
-
-def _input(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    yield text_object(block.get("label"), reader)
-    yield text_object(block.get("hint"), reader)
-
-
-def _header(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    yield text_object(block.get("text"), reader)
-
-
-def _markdown(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    yield _unstyled(str(block.get("text", "")).replace("**", "*"))
-    _ = reader
-
-
-def _nothing(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
-    _ = block, reader
-    yield from ()
+def _context_element(element: Mapping[str, Any], reader: Reader) -> str:
+    if element.get("type") == "image":
+        return f"[{shown(str(element.get('alt_text', '')), reader)}]"
+    return text_object(element, reader)
 
 
 def _rich_text(block: Mapping[str, Any], reader: Reader) -> Iterator[str]:
@@ -178,7 +147,8 @@ def _inline_piece(piece: Mapping[str, Any], reader: Reader) -> str:
         "emoji": lambda: f":{piece.get('name')}:",
         "broadcast": lambda: f"@{piece.get('range')}",
         "date": lambda: _moment(
-            f"!date^{piece.get('timestamp')}^{piece.get('format', '')}",
+            str(piece.get("timestamp")),
+            str(piece.get("format", "")),
             str(piece.get("fallback", "")),
             reader,
         ),
@@ -187,7 +157,7 @@ def _inline_piece(piece: Mapping[str, Any], reader: Reader) -> str:
 
 
 def _any_text(value: object, reader: Reader) -> Iterator[str]:
-    """Text objects anywhere in a block that this module has no drawing for."""
+    """Yield text objects anywhere in a block that is not known here."""
     if isinstance(value, Mapping):
         if value.get("type") in {"plain_text", "mrkdwn"}:
             yield text_object(value, reader)
@@ -197,17 +167,3 @@ def _any_text(value: object, reader: Reader) -> Iterator[str]:
     elif isinstance(value, list):
         for child in value:
             yield from _any_text(child, reader)
-
-
-_CONTROLS = {"button", "overflow", "static_select", "multi_static_select", "external_select"}
-_LINES: dict[str, Callable[[Mapping[str, Any], Reader], Iterator[str]]] = {
-    "section": _section,
-    "context": _context,
-    "image": _image,
-    "input": _input,
-    "header": _header,
-    "markdown": _markdown,
-    "rich_text": _rich_text,
-    "divider": _nothing,
-    "actions": _nothing,
-}

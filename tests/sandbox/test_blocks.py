@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.blocks import completed, message_errors
+from bot.sandbox.blocks import message_errors, normalized
 from tests.sandbox.pieces import (
     LONG,
     Block,
@@ -235,7 +235,7 @@ def test_slack_adds_ids_and_defaults_and_leaves_the_original_alone() -> None:
     numbers = iter(range(10))
     sent = [actions(button(action_id="go"), button()), entry("plain_text_input")]
 
-    kept = completed(sent, lambda: f"new{next(numbers)}")
+    kept = normalized(sent, lambda: f"new{next(numbers)}")
 
     assert [block["block_id"] for block in kept] == ["new0", "new2"]
     assert [element["action_id"] for element in kept[0]["elements"]] == ["go", "new1"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox.seed import small
-from bot.sandbox.web_api import METHODS, answer
+from bot.sandbox.web_api import METHODS, invoke
 from bot.sandbox.web_api.files import take_upload
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, Message, Workspace
 
@@ -48,7 +48,7 @@ class Caller:
 
     def call(self, method: str, **args: Any) -> dict[str, Any]:
         token = APP_TOKEN if method.startswith("apps.") else BOT_TOKEN
-        body: dict[str, Any] = answer(self.workspace, method, args, token).body
+        body: dict[str, Any] = invoke(self.workspace, method, args, token).body
         assert body["ok"] is True, (method, body)
         self.answers.append((method, body))
         return body

@@ -1,6 +1,6 @@
-"""The parts that Block Kit's rules are made of: checks of values, each naming the place at error.
+"""Checks of values, from which Block Kit's rules are made; each names the place of an error.
 
-The wording of the messages is Slack's, as far as it is known from its answers.
+The wording of the messages is Slack's, as far as it is known from its responses.
 """
 
 import re
@@ -12,12 +12,22 @@ Check = Callable[[Any, str, list[str]], None]
 
 
 def error(text: str, pointer: str) -> str:
-    """The message as Slack writes it."""
+    """Return the message as Slack writes it."""
     return f"{text} [json-pointer:{pointer}]"
 
 
+def rule(text: str, is_right: Callable[[Any], bool]) -> Check:
+    """Return a check with one message."""
+
+    def check(value: Any, pointer: str, errors: list[str]) -> None:
+        if not is_right(value):
+            errors.append(error(text, pointer))
+
+    return check
+
+
 def string(longest: int | None = None, *, shortest: int = 0, pattern: str = "") -> Check:
-    """A text within these lengths (characters) that matches the pattern as a whole."""
+    """Accept a text within these lengths (characters) that matches the pattern as a whole."""
     compiled = re.compile(pattern) if pattern else None
 
     def check(value: Any, pointer: str, errors: list[str]) -> None:
@@ -33,14 +43,13 @@ def string(longest: int | None = None, *, shortest: int = 0, pattern: str = "") 
     return check
 
 
-def boolean(value: Any, pointer: str, errors: list[str]) -> None:
-    """True or false, not their texts."""
-    if not isinstance(value, bool):
-        errors.append(error("must be a boolean", pointer))
+SOME = string(shortest=1)
+"""A text that is not empty."""
+boolean = rule("must be a boolean", lambda value: isinstance(value, bool))
 
 
 def integer(least: int = 0, most: int | None = None) -> Check:
-    """A whole number in this range."""
+    """Accept a whole number in this range."""
 
     def check(value: Any, pointer: str, errors: list[str]) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
@@ -54,17 +63,12 @@ def integer(least: int = 0, most: int | None = None) -> Check:
 
 
 def one_of(*allowed: str) -> Check:
-    """One of these words."""
-
-    def check(value: Any, pointer: str, errors: list[str]) -> None:
-        if value not in allowed:
-            errors.append(error(f"must be a valid enum value: {', '.join(allowed)}", pointer))
-
-    return check
+    """Accept one of these words."""
+    return rule(f"must be a valid enum value: {', '.join(allowed)}", lambda v: v in allowed)
 
 
 def listing(item: Check, most: int | None = None, *, least: int = 0) -> Check:
-    """A list of this many items, each of which passes."""
+    """Accept a list of this many items, each of which passes."""
 
     def check(value: Any, pointer: str, errors: list[str]) -> None:
         if not isinstance(value, list):
@@ -80,46 +84,35 @@ def listing(item: Check, most: int | None = None, *, least: int = 0) -> Check:
     return check
 
 
-def object_with(
-    required: Mapping[str, Check] | None = None,
-    optional: Mapping[str, Check] | None = None,
-    *also: Check,
-) -> Check:
-    """An object with these fields and no others.
+def object_with(*rules: str | Check, **fields: Check) -> Check:
+    """Accept an object with these fields and no others.
 
-    `also` are checks of the object as a whole, made once its fields are right.
+    A text among `rules` names the required fields; checks among them are of the object as a
+    whole, made once its fields are right.
     """
-    needed = dict(required or {})
-    known = needed | dict(optional or {})
+    required = [name for each in rules if isinstance(each, str) for name in each.split()]
+    checks = [each for each in rules if not isinstance(each, str)]
 
     def check(value: Any, pointer: str, errors: list[str]) -> None:
         if not isinstance(value, dict):
             errors.append(error("must provide an object", pointer))
             return
-        found = _of_fields(value, pointer, needed, known)
-        if not found:
-            for further in also:
-                further(value, pointer, found)
+        missing = [name for name in required if name not in value]
+        found = [error(f"missing required field: {name}", pointer) for name in missing]
+        for name, content in value.items():
+            if name in fields:
+                fields[name](content, f"{pointer}/{name}", found)
+            elif name != "type":
+                found.append(error(f"invalid additional property: {name}", pointer))
+        for further in [] if found else checks:
+            further(value, pointer, found)
         errors.extend(found)
 
     return check
 
 
-def _of_fields(
-    value: dict[str, Any], pointer: str, needed: Mapping[str, Check], known: Mapping[str, Check]
-) -> list[str]:
-    missing = [name for name in needed if name not in value]
-    errors = [error(f"missing required field: {name}", pointer) for name in missing]
-    for name, content in value.items():
-        if name in known:
-            known[name](content, f"{pointer}/{name}", errors)
-        elif name != "type":
-            errors.append(error(f"invalid additional property: {name}", pointer))
-    return errors
-
-
 def by_type(table: Mapping[str, Check], allowed: Iterable[str] | None = None) -> Check:
-    """An object whose `type` says which of the checks it has to pass."""
+    """Accept an object that passes the check for its `type`."""
     names = frozenset(table if allowed is None else allowed)
 
     def check(value: Any, pointer: str, errors: list[str]) -> None:
@@ -138,21 +131,12 @@ def by_type(table: Mapping[str, Check], allowed: Iterable[str] | None = None) ->
 
 
 def exactly_one(first: str, second: str) -> Check:
-    """One of the two fields, not both."""
-
-    def check(value: Any, pointer: str, errors: list[str]) -> None:
-        if (first in value) == (second in value):
-            errors.append(error(f"must define either `{first}` or `{second}`", pointer))
-
-    return check
+    """Accept an object with one of the two fields, not both."""
+    text = f"must define either `{first}` or `{second}`"
+    return rule(text, lambda value: (first in value) != (second in value))
 
 
 def at_least_one(*names: str) -> Check:
-    """One or more of the fields."""
-
-    def check(value: Any, pointer: str, errors: list[str]) -> None:
-        if not any(name in value for name in names):
-            wanted = " or ".join(f"`{name}`" for name in names)
-            errors.append(error(f"must define {wanted}", pointer))
-
-    return check
+    """Accept an object with one or more of the fields."""
+    text = f"must define {' or '.join(f'`{name}`' for name in names)}"
+    return rule(text, lambda value: any(name in value for name in names))

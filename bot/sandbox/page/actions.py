@@ -161,7 +161,7 @@ class PageActions:
                 self.actions.fill(self.user.id, ref, control.block_id, control.action_id, ids)
             except ActionNotPossible as problem:
                 refused = True
-                getattr(here.thing, "errors", {})[control.block_id] = str(problem)
+                getattr(here.content, "errors", {})[control.block_id] = str(problem)
         return refused
 
     def _press(self, here: Surface, ref: SurfaceRef, pressed: str) -> ActionResult:

@@ -138,8 +138,8 @@ class Pages:
         user = self._user(request)
         viewer = self._viewer(request, user)
         if "x-part" in request.headers:
-            context = {"t": viewer.texts, "groups": people(viewer), "me_card": user_card(user)}
-            return page(request, "people.html", **context)
+            groups, me_card = people(viewer), user_card(user)
+            return page(request, "people.html", t=viewer.texts, groups=groups, me_card=me_card)
         return self._page(
             request,
             user,
@@ -257,9 +257,7 @@ class Pages:
     def _page(
         self, request: Request, user: User, template: str, draw: Callable[[PageContext], Json]
     ) -> Response:
-        frame = PageContext(
-            request, self._viewer(request, user), self.actions.dispatcher.manifest or {}
-        )
+        frame = PageContext(request, self._viewer(request, user), self.actions.manifest or {})
         context = draw(frame)
         live = "x-live" in request.headers
         context["page"]["notices"] = [] if live else self.page_state.take_notices(user.id)

@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.transport import BotResponse, Kind, Retry, SocketMode, Transport
 from bot.sandbox.user_actions import payloads
 from bot.sandbox.user_actions.surfaces import ActionNotPossible
-from bot.sandbox.workspace import Json, User, Workspace
+from bot.sandbox.workspace import BOT_USER, CHANNEL_SCOPES, Channel, Json, User, Workspace
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 """When Slack repeats an event that was not acknowledged (docs.slack.dev, "The Events API")."""
@@ -18,21 +19,21 @@ RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 
 @dataclass
 class ActionResult:
-    """What the person sees of what they did.
+    """What came of an action.
 
-    `error` is Slack's own text for them; `errors` stand beside the fields of a modal, by block id;
-    `answer` is the bot's, None where it was not asked.
+    `error` is Slack's own text for the person; `errors` stand beside the fields of a modal, by
+    block id; `response` is the bot's, None where it was not asked.
     """
 
     error: str = ""
     errors: dict[str, str] = field(default_factory=dict)
-    answer: BotResponse | None = None
+    response: BotResponse | None = None
     ts: str = ""
     options: list[Json] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
-        """Whether it went through."""
+        """True if the action went through."""
         return not self.error and not self.errors
 
 
@@ -48,21 +49,23 @@ class PendingRetry:
 
 @dataclass
 class PayloadDispatcher:
-    """Delivers to the bot. `background` repeats events after one and five real minutes."""
+    """Delivers payloads to the bot.
+
+    `manifest`: deliver only its commands, shortcuts and events; all of them without one.
+    `background`: repeat events that failed after one and five real minutes, in a thread.
+    """
 
     workspace: Workspace
     transport: Transport
     manifest: Json | None = None
     background: bool = False
-    waiting: list[PendingRetry] = field(default_factory=list)
-    offered: dict[tuple[str, str, str], list[Json]] = field(default_factory=dict)
-    """The options last suggested in an external menu: by person, block and action."""
-    _held: list[Callable[[], BotResponse]] = field(default_factory=list)
-
-    # --- who and what ---
+    pending_retries: list[PendingRetry] = field(default_factory=list)
+    suggested: dict[tuple[str, str, str], list[Json]] = field(default_factory=dict)
+    """The options last suggested in an external menu: by user, block and action."""
+    _held_back: list[Callable[[], object]] = field(default_factory=list)
 
     def person(self, user_id: str) -> User:
-        """The person who acts. Raises ActionNotPossible for the unknown and the deactivated."""
+        """Return the acting user. Raises ActionNotPossible for the unknown and the deactivated."""
         person = self.workspace.users.get(user_id)
         if person is None:
             raise ActionNotPossible(f"there is no user {user_id}")
@@ -70,122 +73,104 @@ class PayloadDispatcher:
             raise ActionNotPossible(f"{person.name} is deactivated")
         return person
 
-    def knows_command(self, name: str) -> bool:
-        """Whether the app has this slash command."""
-        known = self._manifest_list("features", "slash_commands")
-        return known is None or name in {each["command"] for each in known}
-
-    def escapes(self, name: str) -> bool:
-        """Whether the command wants people and channels as ids (`should_escape`)."""
-        known = self._manifest_list("features", "slash_commands") or []
-        return any(each["command"] == name and each.get("should_escape") for each in known)
-
-    def knows_shortcut(self, callback_id: str) -> bool:
-        """Whether the app has this shortcut."""
-        known = self._manifest_list("features", "shortcuts")
-        return known is None or callback_id in {each["callback_id"] for each in known}
-
-    def subscribes(self, event_type: str) -> bool:
-        """Whether the app wants to hear of such events."""
-        if self.manifest is None:
-            return True
-        settings = self.manifest.get("settings", {})
-        return event_type in settings.get("event_subscriptions", {}).get("bot_events", [])
-
-    def _manifest_list(self, section: str, name: str) -> list[Json] | None:
-        if self.manifest is None:
-            return None
-        found: list[Json] = self.manifest.get(section, {}).get(name, [])
+    def features(self, name: str) -> list[Json]:
+        """Return the manifest's list of slash_commands or shortcuts."""
+        found: list[Json] = (self.manifest or {}).get("features", {}).get(name, [])
         return found
 
-    # --- delivering ---
+    def has_feature(self, name: str, key: str, value: str) -> bool:
+        """True if the app has a command or shortcut of this name or id."""
+        return self.manifest is None or any(one[key] == value for one in self.features(name))
 
     def send(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> BotResponse:
         """Deliver once, with whatever fault is switched on for this type of payload."""
+        deliver = partial(self._deliver, kind, payload, retry)
         switch = self.workspace.faults.payloads.take(type_of(kind, payload), payload)
         if switch is not None:
-            return self._faulty(switch, kind, payload, retry)
-        answer = self._deliver(kind, payload, retry)
-        while self._held:
-            self._held.pop(0)()
-        return answer
+            return self._fail(switch, deliver)
+        response = deliver()
+        while self._held_back:
+            self._held_back.pop(0)()
+        return response
 
     def _deliver(self, kind: Kind, payload: Json, retry: Retry | None) -> BotResponse:
         started = time.perf_counter()
-        answer = self.transport.deliver(kind, payload, retry)
+        response = self.transport.deliver(kind, payload, retry)
         ms = (time.perf_counter() - started) * 1000
-        name = type_of(kind, payload)
-        said = answer.body if answer.ok else answer.failure
-        self.workspace.record("slack->bot", name, payload, said, ms=ms, status=answer.status)
-        return answer
+        name, body = type_of(kind, payload), response.body if response.ok else response.failure
+        self.workspace.record("slack->bot", name, payload, body, ms=ms, status=response.status)
+        return response
 
-    def _faulty(
-        self, switch: Switch, kind: Kind, payload: Json, retry: Retry | None
-    ) -> BotResponse:
+    def _fail(self, switch: Switch, deliver: Callable[[], BotResponse]) -> BotResponse:
         if switch.fault is Fault.DELAY:
             threading.Event().wait(switch.seconds)
-            return self._deliver(kind, payload, retry)
+            return deliver()
         if switch.fault is Fault.DUPLICATE:
-            answer = self._deliver(kind, payload, retry)
-            self._deliver(kind, payload, retry)
-            return answer
+            response = deliver()
+            deliver()
+            return response
         if switch.fault is Fault.REORDER:
-            self._held.append(lambda: self._deliver(kind, payload, retry))
+            self._held_back.append(deliver)
             return BotResponse(0, failure="http_timeout")
         if switch.applied:
-            self._deliver(kind, payload, retry)
+            deliver()
         if switch.fault is Fault.DISCONNECT and isinstance(self.transport, SocketMode):
             self.transport.cut()
-        if switch.fault is Fault.DROP:
-            return BotResponse(0, failure="http_timeout")
-        return BotResponse(0, failure="connection_failed")
+        is_dropped = switch.fault is Fault.DROP
+        return BotResponse(0, failure="http_timeout" if is_dropped else "connection_failed")
 
-    def event(self, inner: Json) -> BotResponse | None:
+    def event(self, inner: Json, channel: Channel | None = None) -> ActionResult:
         """Deliver an event, at once a second time where it fails, and later twice more.
 
-        None where the app does not subscribe to it.
+        The bot hears of nothing that it does not subscribe to, nor of channels it is not in.
         """
-        if not self.subscribes(_subscription(inner)):
-            return None
+        if channel is not None and BOT_USER not in channel.members:
+            return ActionResult()
+        if self.manifest is not None:
+            settings = self.manifest.get("settings", {}).get("event_subscriptions", {})
+            if _subscription(inner) not in settings.get("bot_events", []):
+                return ActionResult()
         payload = payloads.event(self.workspace, {"event_ts": self.workspace.new_ts()} | inner)
-        answer = self.send("events", payload)
-        return answer if answer.ok or answer.no_retry else self._again(payload, 1, answer)
+        response = self.send("events", payload)
+        if not response.ok and not response.no_retry:
+            response = self._retry(payload, 1, response)
+        return ActionResult(response=response)
 
-    def _again(self, payload: Json, n: int, failed: BotResponse) -> BotResponse:
+    def _retry(self, payload: Json, n: int, failed: BotResponse) -> BotResponse:
         pause = RETRY_AFTER[n - 1]
         if not pause:
-            answer = self.send("events", payload, retry=Retry(n, failed.failure))
-            return answer if answer.ok or answer.no_retry else self._again(payload, n + 1, answer)
-        later = PendingRetry(self.workspace.real_clock.now() + pause, n, failed.failure, payload)
-        self.waiting.append(later)
+            again = self.send("events", payload, retry=Retry(n, failed.failure))
+            return again if again.ok or again.no_retry else self._retry(payload, n + 1, again)
+        due = self.workspace.real_clock.now() + pause
+        self.pending_retries.append(PendingRetry(due, n, failed.failure, payload))
         if self.background:
-            timer = threading.Timer(pause.total_seconds(), self.repeat_due)
+            repeat = partial(self.repeat_events, everything=False)
+            timer = threading.Timer(pause.total_seconds(), repeat)
             timer.daemon = True
             timer.start()
         return failed
 
-    def repeat_due(self, *, everything: bool = False) -> int:
-        """Repeat the events whose time has come, or all that wait; returns how many there were."""
+    def repeat_events(self, *, everything: bool = True) -> int:
+        """Repeat the events that wait for it, or only those due; return how many there were."""
         now = self.workspace.real_clock.now()
-        due = sorted(each for each in self.waiting if everything or each.due <= now)
-        self.waiting = [each for each in self.waiting if each not in due]
-        for each in due:
-            answer = self.send("events", each.payload, retry=Retry(each.n, each.reason))
-            if not answer.ok and not answer.no_retry and each.n < len(RETRY_AFTER):
-                self._again(each.payload, each.n + 1, answer)
+        due = sorted(one for one in self.pending_retries if everything or one.due <= now)
+        self.pending_retries = [one for one in self.pending_retries if one not in due]
+        for one in due:
+            response = self.send("events", one.payload, retry=Retry(one.n, one.reason))
+            if not response.ok and not response.no_retry and one.n < len(RETRY_AFTER):
+                self._retry(one.payload, one.n + 1, response)
         return len(due)
 
 
 def type_of(kind: Kind, payload: Json) -> str:
-    """What the payload is called in the traffic and in the switches for faults."""
+    """Return the payload's name in the traffic and in the switches for faults."""
     if kind == "events":
         return str(payload["event"]["type"])
     return "slash_command" if kind == "commands" else str(payload["type"])
 
 
 def _subscription(inner: Json) -> str:
-    """The name under which an app subscribes: messages by the kind of channel."""
+    """Return the name under which an app subscribes: messages by the kind of channel."""
     if inner["type"] != "message":
         return str(inner["type"])
-    kinds = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
-    return f"message.{kinds[inner['channel_type']]}"
+    return f"message.{CHANNEL_SCOPES[inner['channel_type']]}"

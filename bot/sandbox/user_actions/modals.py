@@ -4,115 +4,103 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.sandbox.controls import Control, Value, controls, held_value, state_values
+from bot.sandbox.controls import MULTIPLE, Control, Value, controls, held_value, state_values
 from bot.sandbox.user_actions import payloads, slackbot
-from bot.sandbox.user_actions.block_actions import fill
-from bot.sandbox.user_actions.dispatch import ActionResult, PayloadDispatcher
+from bot.sandbox.user_actions.block_actions import BlockActions
+from bot.sandbox.user_actions.dispatch import ActionResult
 from bot.sandbox.user_actions.surfaces import ActionNotPossible, SurfaceRef, surface
-from bot.sandbox.web_api.call import ApiError
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.web_api.views import MAX_VIEW_STACK, push_view, replace_view, validated_view
-from bot.sandbox.workspace import Json, User, View, Workspace
+from bot.sandbox.workspace import Json, View, Workspace
+
+Complaint = tuple[str, dict[str, object]]
+"""The key of a text of Slack's, and what stands in it."""
 
 
-def submit(
-    dispatcher: PayloadDispatcher, user_id: str, view_id: str, values: Json | None = None
-) -> ActionResult:
-    """Send a modal off, after entering `values` (block_id -> action_id -> value)."""
-    person = dispatcher.person(user_id)
-    shown = _top(dispatcher, user_id, view_id)
-    if not shown.json.get("submit"):
-        raise ActionNotPossible("this modal has no button to submit it")
-    for block_id, entered in (values or {}).items():
-        for action_id, value in entered.items():
-            fill(dispatcher, user_id, SurfaceRef(view_id=view_id), block_id, action_id, value=value)
-    shown.errors = _refused_by_slack(person, shown)
-    if shown.errors:
-        dispatcher.workspace.notify({"type": "view_changed", "user": user_id, "view": shown.id})
-        return ActionResult(errors=dict(shown.errors))
-    answer = dispatcher.send(
-        "interactive", payloads.submission(dispatcher.workspace, person, shown)
-    )
-    if not answer.ok:
-        return ActionResult(slackbot.text(person.locale, "trouble"), answer=answer)
-    outcome = ActionResult(answer=answer)
-    _respond(dispatcher.workspace, person, shown, answer.body, outcome)
-    dispatcher.workspace.notify({"type": "view_changed", "user": user_id, "view": shown.id})
-    return outcome
+class ModalActions(BlockActions):
+    """Submitting and closing modals."""
+
+    def submit(self, user_id: str, view_id: str, values: Json | None = None) -> ActionResult:
+        """Submit a modal, after entering `values` (block_id -> action_id -> value).
+
+        `errors` of the result stand beside its fields.
+        """
+        person, view = self.person(user_id), self._top(user_id, view_id)
+        if not view.json.get("submit"):
+            raise ActionNotPossible("this modal has no button to submit it")
+        for block_id, entered in (values or {}).items():
+            for action_id, value in entered.items():
+                self.fill(user_id, SurfaceRef(view_id=view_id), block_id, action_id, value)
+        view.errors = _input_errors(person.locale, view)
+        if view.errors:
+            result = ActionResult(errors=dict(view.errors))
+        else:
+            payload = payloads.submission(self.workspace, person, view)
+            response = self.send("interactive", payload)
+            result = ActionResult(response=response)
+            if not response.ok or not _apply(self.workspace, view, response.body):
+                result.error = slackbot.text(person.locale, "trouble")
+            if not response.ok:
+                return result
+            result.errors = dict(view.errors)
+        self.workspace.notify({"type": "view_changed", "user": user_id, "view": view.id})
+        return result
+
+    def close(self, user_id: str, view_id: str, *, everything: bool = False) -> ActionResult:
+        """Click "Cancel", or with `everything` the cross that closes the whole stack."""
+        person, view = self.person(user_id), self._top(user_id, view_id)
+        cleared = everything or bool(view.json.get("clear_on_close"))
+        closed = list(reversed(self.workspace.stacks[user_id])) if cleared else [view]
+        notices = [
+            payloads.closed(self.workspace, person, one, cleared=cleared)
+            for one in closed
+            if one.json.get("notify_on_close")
+        ]
+        _close_views(self.workspace, closed)
+        result = ActionResult()
+        for notice in notices:
+            result.response = self.send("interactive", notice)
+        return result
+
+    def _top(self, user_id: str, view_id: str) -> View:
+        view = surface(self.workspace, user_id, SurfaceRef(view_id=view_id)).content
+        if not isinstance(view, View) or view.type != "modal":
+            raise ActionNotPossible("only a modal is submitted or closed")
+        return view
 
 
-def close(
-    dispatcher: PayloadDispatcher, user_id: str, view_id: str, *, everything: bool = False
-) -> ActionResult:
-    """Press "Cancel", or with `everything` the cross that closes the whole stack."""
-    person = dispatcher.person(user_id)
-    shown = _top(dispatcher, user_id, view_id)
-    cleared = everything or bool(shown.json.get("clear_on_close"))
-    gone = list(reversed(dispatcher.workspace.stacks[user_id])) if cleared else [shown]
-    notices = [
-        payloads.closed(dispatcher.workspace, person, each, cleared=cleared)
-        for each in gone
-        if each.json.get("notify_on_close")
-    ]
-    take_down(dispatcher.workspace, gone)
-    outcome = ActionResult()
-    for notice in notices:
-        outcome.answer = dispatcher.send("interactive", notice)
-    return outcome
-
-
-def take_down(workspace: Workspace, views: list[View]) -> None:
+def _close_views(workspace: Workspace, views: list[View]) -> None:
     """Close these views; the one below each comes up again."""
     with workspace.lock:
-        for each in views:
-            each.open = False
-            workspace.stacks.get(each.user, []).remove(each)
-    for each in views:
-        workspace.notify({"type": "view_closed", "user": each.user, "view": each.id})
+        for view in views:
+            view.open = False
+            workspace.stacks.get(view.user, []).remove(view)
+    for view in views:
+        workspace.notify({"type": "view_closed", "user": view.user, "view": view.id})
 
 
-def _top(dispatcher: PayloadDispatcher, user_id: str, view_id: str) -> View:
-    thing = surface(dispatcher.workspace, user_id, SurfaceRef(view_id=view_id)).thing
-    if not isinstance(thing, View) or thing.type != "modal":
-        raise ActionNotPossible("only a modal is submitted or closed")
-    return thing
+def _apply(workspace: Workspace, view: View, body: object) -> bool:
+    """Do what the bot answers to a submission; False if Slack could not.
 
-
-# --- what the bot answers to a submission ---
-
-
-def _respond(
-    workspace: Workspace, person: User, shown: View, body: object, outcome: ActionResult
-) -> None:
-    """Errors beside fields, another view in its ref or on top, or away with it."""
-    said: Json = body if isinstance(body, dict) else {}
-    action = said.get("response_action")
-    stack = workspace.stacks.get(shown.user, [])
-    # The handler itself may have used views.update or views.push: the submitted view goes anyway.
-    if action is None:
-        take_down(workspace, [shown])
-    elif action == "clear":
-        take_down(workspace, list(reversed(stack)))
-    elif action == "errors" and _errors_fit(shown, said.get("errors")):
-        shown.errors = dict(said["errors"])
-        outcome.errors = dict(said["errors"])
-    elif not _shown(workspace, shown, action, said.get("view")):
-        outcome.error = slackbot.text(person.locale, "trouble")
-
-
-def _errors_fit(shown: View, errors: object) -> bool:
-    inputs = {control.block_id for control in controls(shown.json["blocks"]) if control.is_input}
-    return isinstance(errors, dict) and bool(errors) and set(errors) <= inputs
-
-
-def _shown(workspace: Workspace, shown: View, action: object, view: object) -> bool:
-    """Whether Slack could update or push as told; a wrong view is only seen as trouble."""
-    stack = workspace.stacks.get(shown.user, [])
+    That is errors beside fields, another view in its place or on top, or closing it.
+    """
+    answer: Json = body if isinstance(body, dict) else {}
+    action = answer.get("response_action")
+    stack = workspace.stacks.get(view.user, [])
     try:
-        body = validated_view(workspace, view, ("modal",))
-        if action == "update":
-            replace_view(workspace, shown, body)
+        # The handler may have used views.update or views.push: the submitted view goes anyway.
+        if action is None:
+            _close_views(workspace, [view])
+        elif action == "clear":
+            _close_views(workspace, list(reversed(stack)))
+        elif action == "errors":
+            view.errors = _fitting_errors(view, answer.get("errors"))
+            return bool(view.errors)
+        elif action == "update":
+            replace_view(workspace, view, validated_view(workspace, answer.get("view"), ("modal",)))
         elif action == "push" and len(stack) < MAX_VIEW_STACK:
-            push_view(workspace, shown.user, body)
+            new = validated_view(workspace, answer.get("view"), ("modal",))
+            push_view(workspace, view.user, new)
         else:
             return False
     except ApiError:
@@ -120,25 +108,24 @@ def _shown(workspace: Workspace, shown: View, action: object, view: object) -> b
     return True
 
 
+def _fitting_errors(view: View, errors: object) -> dict[str, str]:
+    """Return the errors, if each stands beside an input of the view; else none."""
+    inputs = {one.block_id for one in controls(view.blocks) if one.is_input}
+    return dict(errors) if isinstance(errors, dict) and set(errors) <= inputs else {}
+
+
 # --- what Slack itself checks before the bot hears of it ---
 
 
-def _refused_by_slack(person: User, shown: View) -> dict[str, str]:
-    values = state_values(shown.json["blocks"], shown.state)
+def _input_errors(locale: str, view: View) -> dict[str, str]:
+    values = state_values(view.blocks, view.state)
     errors: dict[str, str] = {}
-    for control in controls(shown.json["blocks"]):
+    for control in controls(view.blocks):
         if control.is_input:
             value = held_value(values[control.block_id][control.action_id])
-            complaint = next(_complaints(control, value), None)
-            if complaint:
-                errors[control.block_id] = slackbot.text(
-                    person.locale, complaint[0], **complaint[1]
-                )
+            for key, fields in _complaints(control, value):
+                errors.setdefault(control.block_id, slackbot.text(locale, key, **fields))
     return errors
-
-
-Complaint = tuple[str, dict[str, object]]
-"""The name of a sentence of Slack's, and what stands in it."""
 
 
 def _complaints(control: Control, value: Value) -> Iterator[Complaint]:
@@ -157,14 +144,12 @@ def _text(element: Json, value: str) -> Iterator[Complaint]:
         yield "too_long", {"n": longest}
 
 
-def _email(_: Json, value: str) -> Iterator[Complaint]:
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
-        yield "no_email", {}
+def _matching(pattern: str, key: str) -> Callable[[Json, str], Iterator[Complaint]]:
+    def check(_: Json, value: str) -> Iterator[Complaint]:
+        if not re.fullmatch(pattern, value):
+            yield key, {}
 
-
-def _url(_: Json, value: str) -> Iterator[Complaint]:
-    if not re.fullmatch(r"https?://\S+\.\S+", value):
-        yield "no_url", {}
+    return check
 
 
 def _number(element: Json, value: str) -> Iterator[Complaint]:
@@ -186,13 +171,9 @@ def _several(element: Json, value: list[Any]) -> Iterator[Complaint]:
 
 
 _CHECKS: dict[str, Callable[[Json, Any], Iterator[Complaint]]] = {
+    **dict.fromkeys(MULTIPLE, _several),
     "plain_text_input": _text,
-    "email_text_input": _email,
-    "url_text_input": _url,
+    "email_text_input": _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "no_email"),
+    "url_text_input": _matching(r"https?://\S+\.\S+", "no_url"),
     "number_input": _number,
-    "file_input": _several,
-    **{
-        f"multi_{kind}_select": _several
-        for kind in ("static", "external", "users", "conversations", "channels")
-    },
 }

@@ -72,12 +72,12 @@ def action(workspace: Workspace, person: User, surface: Surface, done: Json) -> 
         "trigger_id": workspace.new_trigger(person.id, surface.view_id).id,
         "actions": [done | {"action_ts": workspace.new_ts()}],
     }
-    if surface.thing and not isinstance(surface.thing, View):
+    if not isinstance(surface.content, View):
         payload["response_url"] = workspace.new_response_url(
             person.id,
-            surface.thing.channel,
-            message_ts=surface.thing.ts,
-            thread_ts=surface.thing.thread_ts,
+            surface.content.channel,
+            message_ts=surface.content.ts,
+            thread_ts=surface.content.thread_ts,
         )
     return payload
 
@@ -142,7 +142,7 @@ def message_shortcut(workspace: Workspace, person: User, callback_id: str, post:
 
 def view(workspace: Workspace, shown: View) -> Json:
     """A view with the values of all its inputs."""
-    values = state_values(shown.json["blocks"], shown.state)
+    values = state_values(shown.blocks, shown.state)
     return serializers.view(workspace, shown, state=values)
 
 
@@ -174,25 +174,25 @@ def event(workspace: Workspace, inner: Json) -> Json:
 
 
 def _where(workspace: Workspace, person: User, surface: Surface) -> Json:
-    thing = surface.thing
-    if isinstance(thing, View):
-        of_view = {"type": "view", "view_id": thing.id}
-        return {"container": of_view, "view": view(workspace, thing)}
-    channel = workspace.channels[thing.channel]
+    content = surface.content
+    if isinstance(content, View):
+        of_view = {"type": "view", "view_id": content.id}
+        return {"container": of_view, "view": view(workspace, content)}
+    channel = workspace.channels[content.channel]
     container: Json = {
         "type": "message",
-        "message_ts": thing.ts,
+        "message_ts": content.ts,
         "channel_id": channel.id,
-        "is_ephemeral": isinstance(thing, Ephemeral),
+        "is_ephemeral": isinstance(content, Ephemeral),
     }
-    if thing.thread_ts:
-        container["thread_ts"] = thing.thread_ts
+    if content.thread_ts:
+        container["thread_ts"] = content.thread_ts
     where: Json = {
         "container": container,
         "channel": {"id": channel.id, "name": channel_name(channel)},
-        "state": {"values": state_values(thing.blocks, thing.state.get(person.id, {}))},
+        "state": {"values": state_values(content.blocks, content.state.get(person.id, {}))},
     }
     # The content of an ephemeral message is Slack's secret: apps get no `message` for it.
-    if isinstance(thing, Message):
-        where["message"] = serializers.message(workspace, thing)
+    if isinstance(content, Message):
+        where["message"] = serializers.message(workspace, content)
     return where

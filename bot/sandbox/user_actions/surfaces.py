@@ -1,4 +1,4 @@
-"""Where something stands that a person can press or fill."""
+"""What a person can click or fill: a message, a modal or the Home tab."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,44 +22,39 @@ class SurfaceRef:
 
 @dataclass(frozen=True)
 class Surface:
-    """The message or view at a ref, as one person has it before them."""
+    """A message or view as one person has it before them."""
 
-    thing: Message | Ephemeral | View
+    content: Message | Ephemeral | View
     user: str
 
     @property
     def view_id(self) -> str:
         """The view's id; empty for messages."""
-        return self.thing.id if isinstance(self.thing, View) else ""
+        return self.content.id if isinstance(self.content, View) else ""
 
     @property
     def blocks(self) -> Sequence[Json]:
-        """The blocks that stand there."""
-        blocks: Sequence[Json] = (
-            self.thing.json["blocks"] if isinstance(self.thing, View) else self.thing.blocks
-        )
-        return blocks
+        """The blocks that it shows."""
+        return self.content.blocks
 
     @property
     def touched(self) -> dict[str, Json]:
-        """What this person has entered there so far."""
-        if isinstance(self.thing, View):
-            return self.thing.state
-        return self.thing.state.setdefault(self.user, {})
+        """What this person has entered so far."""
+        if isinstance(self.content, View):
+            return self.content.state
+        return self.content.state.setdefault(self.user, {})
 
     def control(self, block_id: str, action_id: str) -> Control:
-        """The element with these ids. Raises ActionNotPossible naming those that are there."""
+        """Return the element with these ids. Raises ActionNotPossible naming those there are."""
         found = find(self.blocks, block_id, action_id)
         if found is None:
-            there = ", ".join(f"{c.block_id}/{c.action_id}" for c in controls(self.blocks))
-            raise ActionNotPossible(
-                f"nothing called {block_id}/{action_id} here; there is: {there or '-'}"
-            )
+            ids = ", ".join(f"{c.block_id}/{c.action_id}" for c in controls(self.blocks)) or "-"
+            raise ActionNotPossible(f"nothing called {block_id}/{action_id} here; there is: {ids}")
         return found
 
 
 def surface(workspace: Workspace, user_id: str, ref: SurfaceRef) -> Surface:
-    """Return what the person has before them there. Raises ActionNotPossible if nothing."""
+    """Return the surface. Raises ActionNotPossible where the person does not see it."""
     if ref.view_id:
         return Surface(_view(workspace, user_id, ref.view_id), user_id)
     ephemeral = workspace.ephemerals.get(ref.ts)
@@ -67,17 +62,14 @@ def surface(workspace: Workspace, user_id: str, ref: SurfaceRef) -> Surface:
         return Surface(ephemeral, user_id)
     message = workspace.message(ref.channel, ref.ts)
     if message is None or not workspace.can_see(user_id, workspace.channels[ref.channel]):
-        raise ActionNotPossible(
-            f"{user_id} sees no message {ref.ts} in {ref.channel or 'any channel'}"
-        )
+        channel = ref.channel or "any channel"
+        raise ActionNotPossible(f"{user_id} sees no message {ref.ts} in {channel}")
     return Surface(message, user_id)
 
 
 def _view(workspace: Workspace, user_id: str, view_id: str) -> View:
-    home = workspace.homes.get(user_id)
-    if home is not None and home.id == view_id:
-        return home
-    stack = workspace.stacks.get(user_id) or []
-    if not stack or stack[-1].id != view_id:
+    shown = [workspace.homes.get(user_id), *workspace.stacks.get(user_id, [])[-1:]]
+    view = next((one for one in shown if one is not None and one.id == view_id), None)
+    if view is None:
         raise ActionNotPossible(f"{user_id} has no view {view_id} on top")
-    return stack[-1]
+    return view

@@ -1,7 +1,8 @@
 """api.test, auth.test, apps.connections.open, bots.info, team.info."""
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER, Json
 
 
@@ -29,7 +30,7 @@ def auth_test(call: Call) -> Json:
 
 
 def open_connection(call: Call) -> Json:
-    """apps.connections.open: the address of the WebSocket, from whoever serves it."""
+    """apps.connections.open: the address of the WebSocket, if Socket Mode is served."""
     if call.workspace.socket_url is None:
         raise ApiError("internal_error", "Socket Mode is not served here")
     return {"url": call.workspace.socket_url()}
@@ -47,13 +48,14 @@ def bot_info(call: Call) -> Json:
 def team_info(call: Call) -> Json:
     """team.info."""
     workspace = call.workspace
-    team = {
-        "id": workspace.team_id,
-        "name": workspace.name,
-        "domain": workspace.domain,
-        "url": workspace.base_url,
-        "email_domain": "",
-        "is_verified": False,
-        "icon": {"image_default": True},
+    return {
+        "team": {
+            "id": workspace.team_id,
+            "name": workspace.name,
+            "domain": workspace.domain,
+            "url": workspace.base_url,
+            "email_domain": "",
+            "is_verified": False,
+            "icon": {"image_default": True},
+        }
     }
-    return {"team": team}

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from math import ceil
 
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.sandbox.faults import Fault, Switch
-from bot.sandbox.web_api.invoke import ApiResponse, too_many
+from bot.sandbox.web_api.invoke import ApiResponse, rate_limited
 
 HTML = "<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><p>proxy</p>"
 CONNECTION: ContextVar[asyncio.Transport] = ContextVar("connection")
@@ -20,13 +21,13 @@ Write = Callable[[ApiResponse], Response]
 
 
 class CallOrder:
-    """Lets calls that wait for their successor go on when it is through."""
+    """Lets a call wait until the next one is through."""
 
     def __init__(self) -> None:
         self._waiting: list[asyncio.Event] = []
 
     def done(self) -> None:
-        """A call is through."""
+        """A call is through: those that waited for it go on."""
         for event in self._waiting:
             event.set()
         self._waiting.clear()
@@ -35,38 +36,29 @@ class CallOrder:
         """Wait for the next call to be through, at most these seconds."""
         event = asyncio.Event()
         self._waiting.append(event)
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(event.wait(), seconds)
-        except TimeoutError:
-            return
 
 
 async def fail(
-    switch: Switch, request: Request, perform: Perform, write: Write, turns: CallOrder
+    switch: Switch, request: Request, perform: Perform, write: Write, order: CallOrder
 ) -> Response:
-    """The response to a call that the switch struck; `perform` makes it take effect."""
+    """Return the response to a call that the switch struck; `perform` makes it take effect."""
     match switch.fault:
         case Fault.DELAY:
-            return write(await _delayed(switch, perform))
+            response = perform() if switch.applied else None
+            await asyncio.sleep(switch.seconds)
+            return write(response or perform())
         case Fault.REORDER:
-            await turns.after_next(switch.seconds)
+            await order.after_next(switch.seconds)
             return write(perform())
         case Fault.DUPLICATE:
             perform()
             return write(perform())
-    reply = perform() if switch.applied else None
+    response = perform() if switch.applied else None
     if switch.fault in {Fault.DROP, Fault.DISCONNECT}:
         return await _unanswered(request, hang=switch.fault is Fault.DROP)
-    return _wrong_answer(switch, reply, write)
-
-
-async def _delayed(switch: Switch, perform: Perform) -> ApiResponse:
-    if switch.applied:
-        reply = perform()
-        await asyncio.sleep(switch.seconds)
-        return reply
-    await asyncio.sleep(switch.seconds)
-    return perform()
+    return _wrong_response(switch, response, write)
 
 
 async def _unanswered(request: Request, *, hang: bool) -> Response:
@@ -77,14 +69,15 @@ async def _unanswered(request: Request, *, hang: bool) -> Response:
     return Response()
 
 
-def _wrong_answer(switch: Switch, reply: ApiResponse | None, write: Write) -> Response:
-    if switch.fault is Fault.RATE_LIMITED:
-        return write(too_many(ceil(switch.seconds)))
-    if switch.fault is Fault.ERROR:
-        return write(ApiResponse({"ok": False, "error": switch.error}))
-    if switch.fault is Fault.HTML_PAGE:
-        return HTMLResponse(HTML)
-    if switch.fault is Fault.TRUNCATED:
-        whole = bytes(write(reply or ApiResponse({"ok": True, "ts": "1700000000.000100"})).body)
-        return Response(whole[: len(whole) // 2], media_type="application/json")
+def _wrong_response(switch: Switch, response: ApiResponse | None, write: Write) -> Response:
+    match switch.fault:
+        case Fault.RATE_LIMITED:
+            return write(rate_limited(ceil(switch.seconds)))
+        case Fault.ERROR:
+            return write(ApiResponse({"ok": False, "error": switch.error}))
+        case Fault.HTML_PAGE:
+            return HTMLResponse(HTML)
+        case Fault.TRUNCATED:
+            whole = write(response or ApiResponse({"ok": True, "ts": "1700000000.000100"})).body
+            return Response(bytes(whole)[: len(whole) // 2], media_type="application/json")
     return Response(status_code=switch.status)

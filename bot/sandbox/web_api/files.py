@@ -1,10 +1,9 @@
 """files.*: announce, upload, complete, look up, delete."""
 
-import mimetypes
-
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.channel_access import writable_channel
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.web_api.message_content import read_blocks
 from bot.sandbox.workspace import (
     BOT_ID,
@@ -14,6 +13,7 @@ from bot.sandbox.workspace import (
     Message,
     SlackFile,
     Workspace,
+    guess_mimetype,
 )
 
 
@@ -28,7 +28,7 @@ def get_upload_url(call: Call) -> Json:
         name=name,
         title=name,
         user=BOT_USER,
-        mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        mimetype=guess_mimetype(name),
         announced=length,
         alt_txt=call.text("alt_txt"),
     )
@@ -37,7 +37,7 @@ def get_upload_url(call: Call) -> Json:
 
 
 def take_upload(workspace: Workspace, file_id: str, content: bytes) -> tuple[int, str]:
-    """Status and text of the answer to the bytes of an announced file."""
+    """Return status and text of the response to the bytes of an announced file."""
     upload = workspace.files.get(file_id)
     if upload is None or upload.uploaded:
         return 404, "no such upload"
@@ -74,14 +74,13 @@ def _uploaded(workspace: Workspace, entry: object) -> SlackFile:
 
 def _share(call: Call, channel: Channel, uploads: list[SlackFile]) -> None:
     workspace = call.workspace
-    blocks = read_blocks(workspace, call.json("blocks", error="invalid_blocks_format"))
     message = Message(
         ts=workspace.new_ts(),
         channel=channel.id,
         user=BOT_USER,
         bot_id=BOT_ID,
         text=call.text("initial_comment"),
-        blocks=blocks or [],
+        blocks=read_blocks(call) or [],
         thread_ts=call.text("thread_ts"),
         files=[each.id for each in uploads],
     )

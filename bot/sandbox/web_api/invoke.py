@@ -1,13 +1,12 @@
-"""From a call to its answer: token, scope, rate limit, arguments, the method itself."""
+"""From a call to its response: token, scope, rate limit, arguments, the method itself."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.web_api.call import ApiError, Call, RateLimitedError
+from bot.sandbox.web_api.call import NO_TOKEN, Call
+from bot.sandbox.web_api.errors import ApiError, RateLimitedError
 from bot.sandbox.web_api.methods import METHODS, Method
 from bot.sandbox.workspace import Json, Token, Workspace
-
-NOBODY = Token("", "bot", frozenset())
 
 
 @dataclass(frozen=True)
@@ -19,24 +18,27 @@ class ApiResponse:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def answer(workspace: Workspace, method: str, args: Json, token_value: str) -> ApiResponse:
-    """Slack's answer to one call."""
+def invoke(workspace: Workspace, method: str, args: Json, token_value: str) -> ApiResponse:
+    """Return Slack's response to one call."""
     with workspace.lock:
         try:
-            return _perform(workspace, method, args, token_value)
-        except RateLimitedError as too_fast:
-            return too_many(too_fast.seconds)
-        except ApiError as refused:
-            return ApiResponse(refused.body(), headers=_scopes(workspace, token_value))
+            body = _perform(workspace, method, args, token_value)
+        except RateLimitedError as limited:
+            return rate_limited(limited.seconds)
+        except ApiError as error:
+            body = error.body()
+        token = workspace.tokens.get(token_value)
+        headers = {"x-oauth-scopes": ",".join(sorted(token.scopes))} if token else {}
+        return ApiResponse(body, headers=headers)
 
 
-def too_many(seconds: int) -> ApiResponse:
-    """The answer to a call that came too fast."""
+def rate_limited(seconds: int) -> ApiResponse:
+    """Return the response to a call that came too fast."""
     body = {"ok": False, "error": "ratelimited"}
     return ApiResponse(body, status=429, headers={"retry-after": str(seconds)})
 
 
-def _perform(workspace: Workspace, name: str, args: Json, token_value: str) -> ApiResponse:
+def _perform(workspace: Workspace, name: str, args: Json, token_value: str) -> Json:
     method = METHODS.get(name)
     if method is None:
         raise ApiError("unknown_method", req_method=name)
@@ -47,20 +49,20 @@ def _perform(workspace: Workspace, name: str, args: Json, token_value: str) -> A
     call = Call(workspace, name, args, token)
     if method.scope:
         call.require_scope(method.scope)
-    missing = [each for each in method.required if not call.has(each)]
+    missing = [f"missing required field: {one}" for one in method.required if not call.has(one)]
     if missing:
-        raise ApiError("invalid_arguments", *(f"missing required field: {m}" for m in missing))
+        raise ApiError("invalid_arguments", *missing)
     body: Json = {"ok": True, **method.handler(call)}
     if call.warnings:
         body["warning"] = ",".join(call.warnings)
         body.setdefault("response_metadata", {})["warnings"] = call.warnings
-    return ApiResponse(body, headers=_scopes(workspace, token_value))
+    return body
 
 
 def _token(workspace: Workspace, method: Method, value: str) -> Token:
-    if not value and "none" in method.tokens:
-        return NOBODY
     if not value:
+        if "none" in method.tokens:
+            return NO_TOKEN
         raise ApiError("not_authed")
     token = workspace.tokens.get(value)
     if token is None:
@@ -70,8 +72,3 @@ def _token(workspace: Workspace, method: Method, value: str) -> Token:
     if token.kind not in method.tokens:
         raise ApiError("not_allowed_token_type")
     return token
-
-
-def _scopes(workspace: Workspace, value: str) -> dict[str, str]:
-    token = workspace.tokens.get(value)
-    return {"x-oauth-scopes": ",".join(sorted(token.scopes))} if token is not None else {}

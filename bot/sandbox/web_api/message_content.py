@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.blocks import completed, message_errors
-from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.blocks import message_errors, normalized
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.workspace import Json, Workspace
 
 LONGEST_TEXT = 40_000
@@ -33,51 +34,60 @@ class MessageContent:
         """The text for notifications and for those who can't see blocks."""
         return self.text or (NO_TEXT if self.blocks else "")
 
+    @property
+    def fields(self) -> Json:
+        """The same as fields of a message or an ephemeral message."""
+        blocks, attachments = self.blocks or [], self.attachments or []
+        return {"text": self.fallback, "blocks": blocks, "attachments": attachments}
+
 
 def read_content(call: Call, *, longest: int = LONGEST_TEXT) -> MessageContent:
-    """The content in the call's arguments. Raises ApiError with Slack's code."""
+    """Return the content in the call's arguments. Raises ApiError with Slack's code."""
     text = call.text("text") if call.args.get("text") is not None else None
     if text is not None and len(text) > longest:
         raise ApiError("msg_too_long")
-    blocks = read_blocks(call.workspace, call.json("blocks", error="invalid_blocks_format"))
+    blocks = read_blocks(call)
     attachments = _attachments(call.workspace, call.json("attachments"))
     if not (text and text.strip()) and not blocks and not attachments:
         raise ApiError("no_text")
     return MessageContent(text, blocks, attachments, _metadata(call.json("metadata")))
 
 
-def read_blocks(workspace: Workspace, blocks: Any) -> list[Json] | None:
-    """The blocks of a message with their ids, or None. Raises ApiError where one is wrong."""
-    if blocks is None:
-        return None
+def read_blocks(call: Call) -> list[Json] | None:
+    """Return the blocks of the call, with their ids. Raises ApiError if one is wrong."""
+    blocks = call.json("blocks", error="invalid_blocks_format")
+    return None if blocks is None else _checked_blocks(call.workspace, blocks)
+
+
+def _checked_blocks(workspace: Workspace, blocks: Any) -> list[Json]:
     if not isinstance(blocks, list):
         raise ApiError("invalid_blocks_format")
-    faults = message_errors(blocks) or missing_file_errors(workspace, blocks)
-    if faults:
-        raise ApiError("invalid_blocks", *faults, errors=faults)
-    if _characters(blocks) > LONGEST_BLOCKS:
+    errors = message_errors(blocks) or missing_file_errors(workspace, blocks)
+    if errors:
+        raise ApiError("invalid_blocks", *errors, errors=errors)
+    if _count_characters(blocks) > LONGEST_BLOCKS:
         raise ApiError("msg_blocks_too_long")
-    return completed(blocks, lambda: workspace.new_id("b"))
+    return normalized(blocks, lambda: workspace.new_id("b"))
 
 
-def missing_file_errors(workspace: Workspace, blocks: list[Json], where: str = "") -> list[str]:
-    """Pictures that name a file of Slack's which isn't there; `where` the blocks stand."""
-    faults = []
+def missing_file_errors(workspace: Workspace, blocks: list[Json], pointer: str = "") -> list[str]:
+    """Return an error for each picture whose Slack file isn't there."""
+    errors = []
     for n, block in enumerate(blocks):
         named = block.get("slack_file") or block.get("accessory", {}).get("slack_file") or {}
         upload = workspace.files.get(named.get("id", ""))
-        if "id" in named and (upload is None or upload.deleted or not upload.completed):
-            faults.append(f"invalid slack file [json-pointer:{where}/blocks/{n}/slack_file/id]")
-    return faults
+        if "id" in named and (upload is None or not upload.is_available):
+            errors.append(f"invalid slack file [json-pointer:{pointer}/blocks/{n}/slack_file/id]")
+    return errors
 
 
-def _characters(value: Any) -> int:
+def _count_characters(value: Any) -> int:
     if isinstance(value, list):
-        return sum(_characters(each) for each in value)
+        return sum(_count_characters(one) for one in value)
     if not isinstance(value, dict):
         return 0
     own = len(value["text"]) if isinstance(value.get("text"), str) else 0
-    return own + sum(_characters(each) for each in value.values())
+    return own + sum(_count_characters(one) for one in value.values())
 
 
 def _attachments(workspace: Workspace, attachments: Any) -> list[Json] | None:
@@ -87,12 +97,11 @@ def _attachments(workspace: Workspace, attachments: Any) -> list[Json] | None:
         raise ApiError("invalid_attachments")
     if len(attachments) > MOST_ATTACHMENTS:
         raise ApiError("too_many_attachments")
-    return [
-        attachment | {"id": n, "blocks": read_blocks(workspace, attachment["blocks"])}
-        if "blocks" in attachment
-        else attachment | {"id": n}
-        for n, attachment in enumerate(attachments, 1)
-    ]
+    numbered = [attachment | {"id": n} for n, attachment in enumerate(attachments, 1)]
+    for attachment in numbered:
+        if attachment.get("blocks") is not None:
+            attachment["blocks"] = _checked_blocks(workspace, attachment["blocks"])
+    return numbered
 
 
 def _metadata(metadata: Any) -> Json | None:
@@ -100,14 +109,14 @@ def _metadata(metadata: Any) -> Json | None:
         return None
     if metadata == {}:
         return {}
-    right = (
+    is_valid = (
         isinstance(metadata, dict)
         and metadata.keys() <= {"event_type", "event_payload", "entities"}
         and isinstance(metadata.get("event_type"), str)
         and bool(metadata["event_type"])
         and isinstance(metadata.get("event_payload"), dict)
     )
-    if not right:
+    if not is_valid:
         raise ApiError("invalid_metadata_format")
     if len(json.dumps(metadata).encode()) > LARGEST_METADATA:
         raise ApiError("metadata_too_large")

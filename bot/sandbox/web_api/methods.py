@@ -1,4 +1,4 @@
-"""All methods the sandbox knows: who answers, with which scope, how often, from which arguments.
+"""All methods the sandbox knows: handler, scope, rate limit, required arguments.
 
 Scopes and tiers: the page of each method in Slack's documentation. Tier 0: a limit of its own.
 """
@@ -22,7 +22,7 @@ from bot.sandbox.workspace import Json
 
 @dataclass(frozen=True)
 class Method:
-    """One method. `scope` is empty where none or one that depends on the channel is needed."""
+    """A method. `scope` is empty where none, or one that depends on the channel, is needed."""
 
     handler: Callable[[Call], Json]
     scope: str
@@ -47,7 +47,7 @@ METHODS: dict[str, Method] = {
     "chat.scheduleMessage": Method(
         scheduled_messages.schedule, "chat:write", 3, ("channel", "post_at")
     ),
-    "chat.scheduledMessages.list": Method(scheduled_messages.listed, "", 3),
+    "chat.scheduledMessages.list": Method(scheduled_messages.list_, "", 3),
     "chat.deleteScheduledMessage": Method(
         scheduled_messages.delete, "chat:write", 3, ("channel", "scheduled_message_id")
     ),
@@ -62,17 +62,19 @@ METHODS: dict[str, Method] = {
     "users.list": Method(users.list_, "users:read", 2),
     "users.lookupByEmail": Method(users.lookup_by_email, users.EMAIL, 3, ("email",)),
     "users.conversations": Method(conversations.of_user, "", 3),
-    "usergroups.list": Method(users.groups, "usergroups:read", 2),
-    "usergroups.users.list": Method(users.of_group, "usergroups:read", 2, ("usergroup",)),
+    "usergroups.list": Method(users.list_usergroups, "usergroups:read", 2),
+    "usergroups.users.list": Method(
+        users.list_usergroup_users, "usergroups:read", 2, ("usergroup",)
+    ),
     "views.open": Method(views.open_, "", 4, ("trigger_id", "view")),
     "views.push": Method(views.push, "", 4, ("trigger_id", "view")),
     "views.update": Method(views.update, "", 4, ("view",)),
     "views.publish": Method(views.publish, "", 4, ("user_id", "view")),
     "reactions.add": Method(reactions.add_reaction, "reactions:write", 3, ("name", *_ITEM)),
     "reactions.remove": Method(reactions.remove_reaction, "reactions:write", 2, ("name", *_ITEM)),
-    "reactions.get": Method(reactions.reactions_of, "reactions:read", 3, _ITEM),
-    "pins.add": Method(reactions.pin, "pins:write", 2, _ITEM),
-    "pins.remove": Method(reactions.unpin, "pins:write", 2, _ITEM),
+    "reactions.get": Method(reactions.get_reactions, "reactions:read", 3, _ITEM),
+    "pins.add": Method(reactions.add_pin, "pins:write", 2, _ITEM),
+    "pins.remove": Method(reactions.remove_pin, "pins:write", 2, _ITEM),
     "files.getUploadURLExternal": Method(
         files.get_upload_url, "files:write", 4, ("filename", "length")
     ),

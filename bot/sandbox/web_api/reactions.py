@@ -3,13 +3,15 @@
 import re
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.channel_access import existing_message, joined_channel, visible_channel
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.workspace import BOT_USER, Channel, Json, Message
 
 EMOJI = re.compile(r"[a-z0-9_+'\-]{1,100}(::skin-tone-[2-6])?")
 MOST_EMOJI = 23
 """Different reactions on a message (Slack's documentation of too_many_emoji)."""
+_FIELDS = ("type", "user", "ts", "text", "team", "bot_id", "app_id", "bot_profile")
 
 
 def _target(call: Call) -> tuple[Channel, Message]:
@@ -40,27 +42,22 @@ def remove_reaction(call: Call) -> Json:
     channel, message = _target(call)
     if BOT_USER not in message.reactions.get(name, []):
         raise ApiError("no_reaction")
-    message.reactions[name].remove(BOT_USER)
-    if not message.reactions[name]:
-        del message.reactions[name]
+    message.remove_reaction(name, BOT_USER)
     call.workspace.notify({"type": "reaction", "channel": channel.id, "ts": message.ts})
     return {}
 
 
-def reactions_of(call: Call) -> Json:
+def get_reactions(call: Call) -> Json:
     """reactions.get."""
     channel = visible_channel(call)
     message = existing_message(call, channel, "timestamp")
-    shape = serializers.message(call.workspace, message, with_metadata=False)
-    known = {"type", "user", "ts", "text", "team", "bot_id", "app_id", "bot_profile"}
-    known |= {"reactions", "blocks"}
-    shape = {name: value for name, value in shape.items() if name in known}
-    link = f"{call.workspace.base_url}archives/{channel.id}/p{message.ts.replace('.', '')}"
-    shape["permalink"] = link
-    return {"type": "message", "channel": channel.id, "message": shape}
+    whole = serializers.message(call.workspace, message, with_metadata=False)
+    body = {name: whole[name] for name in (*_FIELDS, "reactions", "blocks") if name in whole}
+    body["permalink"] = serializers.permalink(call.workspace, message)
+    return {"type": "message", "channel": channel.id, "message": body}
 
 
-def pin(call: Call) -> Json:
+def add_pin(call: Call) -> Json:
     """pins.add."""
     channel, message = _target(call)
     if message.ts in channel.pins:
@@ -70,7 +67,7 @@ def pin(call: Call) -> Json:
     return {}
 
 
-def unpin(call: Call) -> Json:
+def remove_pin(call: Call) -> Json:
     """pins.remove."""
     channel, message = _target(call)
     if message.ts not in channel.pins:

@@ -1,87 +1,85 @@
 """Messages for later, posted when the workspace's clock gets there."""
 
+from operator import attrgetter
+
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.channel_access import writable_channel
 from bot.sandbox.web_api.chat import new_message
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.web_api.message_content import read_content
-from bot.sandbox.web_api.pagination import next_cursor, paginate
+from bot.sandbox.web_api.pagination import page_of
 from bot.sandbox.workspace import Json, ScheduledMessage, Workspace
 
 FARTHEST = 120 * 24 * 3600
-"""Seconds ahead: Slack schedules at most 120 days (its documentation)."""
+"""Seconds: Slack schedules at most 120 days ahead (its documentation)."""
 
 
 def schedule(call: Call) -> Json:
     """chat.scheduleMessage."""
-    workspace = call.workspace
+    workspace, now = call.workspace, call.workspace.epoch()
     channel = writable_channel(call)
     post_at = call.number("post_at", 0)
-    if post_at <= workspace.epoch():
+    if post_at <= now:
         raise ApiError("time_in_past")
-    if post_at > workspace.epoch() + FARTHEST:
+    if post_at > now + FARTHEST:
         raise ApiError("time_too_far")
     message = new_message(call, channel, read_content(call))
-    planned = ScheduledMessage(
-        workspace.new_id("Q"), channel.id, post_at, workspace.epoch(), message
-    )
-    workspace.scheduled[planned.id] = planned
-    shape = serializers.message(workspace, message)
+    scheduled = ScheduledMessage(workspace.new_id("Q"), channel.id, post_at, now, message)
+    workspace.scheduled[scheduled.id] = scheduled
+    body = serializers.message(workspace, message)
     for name in ("ts", "thread_ts", "parent_user_id", "attachments", "username"):
-        shape.pop(name, None)
-    answer = {"scheduled_message_id": planned.id, "channel": channel.id, "post_at": post_at}
-    return answer | {"message": shape}
-
-
-def listed(call: Call) -> Json:
-    """chat.scheduledMessages.list."""
-    wanted = [
-        planned
-        for planned in sorted(call.workspace.scheduled.values(), key=lambda each: each.post_at)
-        if _asked_for(call, planned)
-    ]
-    shown, following = paginate(call, wanted, usual=100, most=1000)
-    return {"scheduled_messages": [_shape(each) for each in shown]} | next_cursor(following)
-
-
-def _asked_for(call: Call, planned: ScheduledMessage) -> bool:
-    if call.has("channel") and planned.channel != call.text("channel"):
-        return False
-    oldest, latest = call.number("oldest", 0), call.number("latest", 0)
-    return planned.post_at >= oldest and (not latest or planned.post_at <= latest)
-
-
-def _shape(planned: ScheduledMessage) -> Json:
+        body.pop(name, None)
     return {
-        "id": planned.id,
-        "channel_id": planned.channel,
-        "post_at": planned.post_at,
-        "date_created": planned.date_created,
-        "text": planned.message.text,
+        "scheduled_message_id": scheduled.id,
+        "channel": channel.id,
+        "post_at": post_at,
+        "message": body,
     }
+
+
+def list_(call: Call) -> Json:
+    """chat.scheduledMessages.list."""
+    channel = call.text("channel")
+    oldest, latest = call.number("oldest", 0), call.number("latest", 0)
+    wanted = [
+        one
+        for one in sorted(call.workspace.scheduled.values(), key=attrgetter("post_at"))
+        if channel in {"", one.channel}
+        and one.post_at >= oldest
+        and (not latest or one.post_at <= latest)
+    ]
+    shown, metadata = page_of(call, wanted)
+    bodies = [
+        {
+            "id": one.id,
+            "channel_id": one.channel,
+            "post_at": one.post_at,
+            "date_created": one.date_created,
+            "text": one.message.text,
+        }
+        for one in shown
+    ]
+    return {"scheduled_messages": bodies} | metadata
 
 
 def delete(call: Call) -> Json:
     """chat.deleteScheduledMessage."""
-    planned = call.workspace.scheduled.get(call.text("scheduled_message_id"))
-    if planned is None or planned.channel != call.text("channel"):
+    scheduled = call.workspace.scheduled.get(call.text("scheduled_message_id"))
+    if scheduled is None or scheduled.channel != call.text("channel"):
         raise ApiError("invalid_scheduled_message_id")
-    del call.workspace.scheduled[planned.id]
+    del call.workspace.scheduled[scheduled.id]
     return {}
 
 
-def deliver_due(workspace: Workspace) -> int:
-    """Post what the clock has reached, oldest first; returns how many. The server calls it."""
+def deliver_due(workspace: Workspace) -> None:
+    """Post what the workspace's clock has reached, oldest first. The server calls it."""
     if not workspace.scheduled:
-        return 0
+        return
     with workspace.lock:
         now = workspace.epoch()
-        due = sorted(
-            (each for each in workspace.scheduled.values() if each.post_at <= now),
-            key=lambda each: each.post_at,
-        )
-        for planned in due:
-            del workspace.scheduled[planned.id]
-            planned.message.ts = workspace.new_ts()
-            workspace.add_message(planned.message)
-        return len(due)
+        for one in sorted(workspace.scheduled.values(), key=attrgetter("post_at")):
+            if one.post_at <= now:
+                del workspace.scheduled[one.id]
+                one.message.ts = workspace.new_ts()
+                workspace.add_message(one.message)

@@ -1,8 +1,9 @@
 """users.* and usergroups.*."""
 
 from bot.sandbox import serializers
-from bot.sandbox.web_api.call import ApiError, Call
-from bot.sandbox.web_api.pagination import next_cursor, paginate
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.errors import ApiError
+from bot.sandbox.web_api.pagination import page_of
 from bot.sandbox.workspace import Json, User
 
 EMAIL = "users:read.email"
@@ -13,14 +14,14 @@ def info(call: Call) -> Json:
     user = call.workspace.users.get(call.text("user"))
     if user is None:
         raise ApiError("user_not_found")
-    return {"user": _shape(call, user)}
+    return {"user": _user(call, user)}
 
 
 def list_(call: Call) -> Json:
     """users.list."""
-    people, following = paginate(call, list(call.workspace.users.values()), usual=1000, most=1000)
-    answer = {"members": [_listed(call, user) for user in people]}
-    return answer | {"cache_ts": call.workspace.epoch()} | next_cursor(following)
+    users, metadata = page_of(call, list(call.workspace.users.values()), usual=1000, most=1000)
+    members = [_listed(call, user) for user in users]
+    return {"members": members, "cache_ts": call.workspace.epoch()} | metadata
 
 
 def lookup_by_email(call: Call) -> Json:
@@ -32,36 +33,30 @@ def lookup_by_email(call: Call) -> Json:
     raise ApiError("users_not_found")
 
 
-def _shape(call: Call, user: User) -> Json:
-    return serializers.user(
-        call.workspace,
-        user,
-        with_locale=call.flag("include_locale"),
-        with_email=EMAIL in call.token.scopes,
-    )
+def _user(call: Call, user: User) -> Json:
+    with_locale, with_email = call.flag("include_locale"), EMAIL in call.token.scopes
+    return serializers.user(call.workspace, user, with_locale=with_locale, with_email=with_email)
 
 
 def _listed(call: Call, user: User) -> Json:
-    shape = _shape(call, user)
-    # As recorded: who belongs to another workspace shows in users.info only.
-    shape.pop("is_stranger", None)
-    return shape
+    # As recorded: membership of another workspace shows in users.info only.
+    return {name: value for name, value in _user(call, user).items() if name != "is_stranger"}
 
 
-def groups(call: Call) -> Json:
+def list_usergroups(call: Call) -> Json:
     """usergroups.list."""
-    shown = [
-        serializers.usergroup(call.workspace, group, with_users=call.flag("include_users"))
-        for group in call.workspace.usergroups.values()
-        if not group.date_delete or call.flag("include_disabled")
-    ]
-    if call.flag("include_count"):
-        for shape in shown:
-            shape["user_count"] = len(call.workspace.usergroups[shape["id"]].users)
-    return {"usergroups": shown}
+    with_users, with_count = call.flag("include_users"), call.flag("include_count")
+    return {
+        "usergroups": [
+            serializers.usergroup(call.workspace, group, with_users=with_users)
+            | ({"user_count": len(group.users)} if with_count else {})
+            for group in call.workspace.usergroups.values()
+            if not group.date_delete or call.flag("include_disabled")
+        ]
+    }
 
 
-def of_group(call: Call) -> Json:
+def list_usergroup_users(call: Call) -> Json:
     """usergroups.users.list."""
     group = call.workspace.usergroups.get(call.text("usergroup"))
     if group is None or (group.date_delete and not call.flag("include_disabled")):

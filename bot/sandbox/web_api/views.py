@@ -6,7 +6,8 @@ from typing import Literal
 from bot.sandbox import serializers
 from bot.sandbox.blocks import normalized_view, view_errors
 from bot.sandbox.controls import find
-from bot.sandbox.web_api.call import ApiError, Call
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.web_api.message_content import missing_file_errors
 from bot.sandbox.workspace import Json, Trigger, View, Workspace
 
@@ -21,7 +22,7 @@ def open_(call: Call) -> Json:
     trigger = _trigger(call)
     view = push_view(call.workspace, trigger.user, body, replacing=True)
     trigger.used = True
-    return _answer(call, view)
+    return {"view": serializers.view(call.workspace, view)}
 
 
 def push(call: Call) -> Json:
@@ -30,13 +31,13 @@ def push(call: Call) -> Json:
     trigger = _trigger(call)
     stack = call.workspace.stacks.get(trigger.user, [])
     if trigger.view_id not in {view.id for view in stack}:
-        # Only what was pressed in a modal may lay another one upon it.
+        # Only an action in a modal may push another one on top of it.
         raise ApiError("not_found")
     if len(stack) >= MAX_VIEW_STACK:
         raise ApiError("push_limit_reached")
     view = push_view(call.workspace, trigger.user, body)
     trigger.used = True
-    return _answer(call, view)
+    return {"view": serializers.view(call.workspace, view)}
 
 
 def update(call: Call) -> Json:
@@ -45,7 +46,7 @@ def update(call: Call) -> Json:
     body = validated_view(call.workspace, call.json("view"), (view.type,))
     _check_hash(call, view)
     replace_view(call.workspace, view, body)
-    return _answer(call, view)
+    return {"view": serializers.view(call.workspace, view)}
 
 
 def publish(call: Call) -> Json:
@@ -54,7 +55,7 @@ def publish(call: Call) -> Json:
     user = workspace.users.get(call.text("user_id"))
     if user is None or user.is_bot:
         raise ApiError("user_not_found")
-    body = validated_view(call.workspace, call.json("view"), ("home",))
+    body = validated_view(workspace, call.json("view"), ("home",))
     home = workspace.homes.get(user.id)
     if home is None:
         if call.has("hash"):
@@ -65,18 +66,18 @@ def publish(call: Call) -> Json:
     else:
         _check_hash(call, home)
         replace_view(workspace, home, body)
-    return _answer(call, home)
+    return {"view": serializers.view(call.workspace, home)}
 
 
 def validated_view(workspace: Workspace, body: object, kinds: tuple[str, ...]) -> Json:
-    """The view as JSON, if Slack would take it. Raises ApiError with what is wrong where."""
+    """Return the view as JSON, if Slack would take it. Raises ApiError with what is wrong where."""
     if not isinstance(body, dict):
         raise ApiError("invalid_arguments", "must provide an object [json-pointer:/view]")
     if len(json.dumps(body).encode()) > LARGEST_VIEW:
         raise ApiError("view_too_large")
-    faults = view_errors(body, kinds) or missing_file_errors(workspace, body["blocks"], "/view")
-    if faults:
-        raise ApiError("invalid_arguments", *faults)
+    errors = view_errors(body, kinds) or missing_file_errors(workspace, body["blocks"], "/view")
+    if errors:
+        raise ApiError("invalid_arguments", *errors)
     return body
 
 
@@ -88,7 +89,9 @@ def push_view(workspace: Workspace, user_id: str, body: Json, *, replacing: bool
     with workspace.lock:
         stack = workspace.stacks.setdefault(user_id, [])
         if replacing:
-            clear_stack(workspace, user_id)
+            for closed in stack:
+                closed.open = False
+            stack.clear()
         view = _new_view(workspace, user_id, "modal", body)
         if stack:
             view.root_id, view.previous_id = stack[0].id, stack[-1].id
@@ -97,17 +100,11 @@ def push_view(workspace: Workspace, user_id: str, body: Json, *, replacing: bool
     return view
 
 
-def clear_stack(workspace: Workspace, user_id: str) -> None:
-    """Take away every modal of the person; a later views.update of one is not_found."""
-    for view in workspace.stacks.get(user_id, []):
-        view.open = False
-    workspace.stacks.get(user_id, []).clear()
-
-
-def replace_view(workspace: Workspace, view: View, body: Json) -> View:
-    """The view with new content; also for `response_action: update`. `body` is already validated.
+def replace_view(workspace: Workspace, view: View, body: Json) -> None:
+    """Give the view other content, which is already validated.
 
     What the person entered stays where the block and the element kept their ids and type.
+    Also for `response_action: update`.
     """
     with workspace.lock:
         if body.get("external_id") != view.external_id:
@@ -117,14 +114,13 @@ def replace_view(workspace: Workspace, view: View, body: Json) -> View:
         view.errors = {}
         view.hash = _hash(workspace)
     workspace.notify({"type": "view_changed", "user": view.user, "view": view.id})
-    return view
 
 
 def _kept_state(view: View) -> dict[str, Json]:
     kept: dict[str, Json] = {}
     for block_id, actions in view.state.items():
         for action_id, value in actions.items():
-            control = find(view.json["blocks"], block_id, action_id)
+            control = find(view.blocks, block_id, action_id)
             if control is not None and control.type == value.get("type"):
                 kept.setdefault(block_id, {})[action_id] = value
     return kept
@@ -158,7 +154,7 @@ def _hash(workspace: Workspace) -> str:
 
 
 def _trigger(call: Call) -> Trigger:
-    """The trigger that the call names, if it may still be used."""
+    """Return the trigger that the call names, if it may still be used."""
     trigger = call.workspace.triggers.get(call.text("trigger_id"))
     if trigger is None:
         raise ApiError("invalid_trigger_id")
@@ -170,21 +166,15 @@ def _trigger(call: Call) -> Trigger:
 
 
 def _requested_view(call: Call) -> View:
-    """The open view that `view_id` or `external_id` names."""
-    view = call.workspace.views.get(call.text("view_id"))
-    if call.has("external_id"):
-        wanted = call.text("external_id")
-        views = call.workspace.views.values()
-        view = next((each for each in views if each.open and each.external_id == wanted), None)
-    if view is None or not view.open:
-        raise ApiError("not_found")
-    return view
+    """Return the open view that `view_id` or `external_id` names."""
+    external_id, view_id = call.text("external_id"), call.text("view_id")
+    for view in call.workspace.views.values():
+        is_meant = view.external_id == external_id if external_id else view.id == view_id
+        if view.open and is_meant:
+            return view
+    raise ApiError("not_found")
 
 
 def _check_hash(call: Call, view: View) -> None:
     if call.has("hash") and call.text("hash") != view.hash:
         raise ApiError("hash_conflict")
-
-
-def _answer(call: Call, view: View) -> Json:
-    return {"view": serializers.view(call.workspace, view)}

@@ -2,6 +2,7 @@
 
 from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.workspace.models import (
+    CHANNEL_SCOPES,
     Channel,
     Counters,
     Ephemeral,
@@ -16,6 +17,7 @@ from bot.sandbox.workspace.models import (
     User,
     UserGroup,
     View,
+    guess_mimetype,
 )
 from bot.sandbox.workspace.workspace import (
     APP_ID,
@@ -35,6 +37,7 @@ __all__ = [
     "BOT_SCOPES",
     "BOT_TOKEN",
     "BOT_USER",
+    "CHANNEL_SCOPES",
     "SIGNING_SECRET",
     "Channel",
     "Counters",
@@ -52,4 +55,5 @@ __all__ = [
     "UserGroup",
     "View",
     "Workspace",
+    "guess_mimetype",
 ]

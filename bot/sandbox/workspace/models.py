@@ -3,11 +3,13 @@
 Moments are as on the wire: `ts` texts, or whole seconds since 1970.
 """
 
+import mimetypes
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
 Json = dict[str, Any]
+CHANNEL_SCOPES = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class User:
 
     @property
     def is_guest(self) -> bool:
-        """Whether the person sees only the channels they were invited to."""
+        """True if the person sees only the channels they were invited to."""
         return self.is_restricted or self.is_ultra_restricted or self.is_stranger
 
     @property
@@ -62,13 +64,24 @@ class Channel:
     pins: list[str] = field(default_factory=list)
     open: bool = True
 
+    @property
+    def type(self) -> str:
+        """Slack's name for the kind of conversation in events: channel, group, im or mpim."""
+        if self.is_im:
+            return "im"
+        return "mpim" if self.is_mpim else "group" if self.is_private else "channel"
+
+    @property
+    def scope(self) -> str:
+        """The same in scopes and subscriptions, such as "channels" in channels:read."""
+        return CHANNEL_SCOPES[self.type]
+
 
 @dataclass(slots=True)
-class Message:
-    """A message in a channel. `user` is always set; `bot_id` too where an app wrote it.
+class Post:
+    """What messages and ephemeral messages have in common. `bot_id` is set where an app wrote it.
 
-    `reactions` maps a name to the user ids in the order they reacted; `state` maps a reader to what
-    they entered into the message's own inputs (block_id -> action_id -> value).
+    `state` maps a reader to what they entered (block_id -> action_id -> value).
     """
 
     ts: str
@@ -78,39 +91,41 @@ class Message:
     blocks: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
     bot_id: str = ""
+    thread_ts: str = ""
+    state: dict[str, Json] = field(default_factory=dict)
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class Message(Post):
+    """A message in a channel, by `user`; `reactions` maps names to user ids, first one first."""
+
     username: str = ""
     metadata: Json | None = None
-    thread_ts: str = ""
     broadcast: bool = False
     subtype: str = ""
     client_msg_id: str = ""
     reactions: dict[str, list[str]] = field(default_factory=dict)
     edited: Json | None = None
     files: list[str] = field(default_factory=list)
-    state: dict[str, Json] = field(default_factory=dict)
-    deleted: bool = False
 
     @property
     def is_reply(self) -> bool:
-        """Whether it stands in a thread below another message."""
+        """True if it stands in a thread below another message."""
         return bool(self.thread_ts) and self.thread_ts != self.ts
+
+    def remove_reaction(self, name: str, user_id: str) -> None:
+        """Take away this user's reaction, which is there."""
+        self.reactions[name].remove(user_id)
+        if not self.reactions[name]:
+            del self.reactions[name]
 
 
 @dataclass(slots=True)
-class Ephemeral:
-    """A message only one person sees. `ts` is its id; apps can change it by response_url only."""
+class Ephemeral(Post):
+    """A message that only `user` sees. `ts` is its id; apps change it by response_url only."""
 
-    ts: str
-    channel: str
-    user: str
-    text: str = ""
-    blocks: list[Json] = field(default_factory=list)
-    attachments: list[Json] = field(default_factory=list)
-    thread_ts: str = ""
     response_url: str = ""
-    bot_id: str = ""
-    state: dict[str, Json] = field(default_factory=dict)
-    deleted: bool = False
 
 
 @dataclass(slots=True)
@@ -131,6 +146,12 @@ class View:
     previous_id: str = ""
     errors: dict[str, str] = field(default_factory=dict)
     open: bool = True
+
+    @property
+    def blocks(self) -> list[Json]:
+        """The blocks that it shows."""
+        blocks: list[Json] = self.json["blocks"]
+        return blocks
 
     @property
     def external_id(self) -> str:
@@ -170,6 +191,16 @@ class SlackFile:
     channels: list[str] = field(default_factory=list)
     shares: Json = field(default_factory=dict)
     deleted: bool = False
+
+    @property
+    def filetype(self) -> str:
+        """The ending of its name, in small letters."""
+        return self.name.rpartition(".")[2].lower()
+
+    @property
+    def is_available(self) -> bool:
+        """True if the upload was completed and not deleted since."""
+        return self.completed and not self.deleted
 
 
 @dataclass(slots=True)
@@ -243,3 +274,8 @@ class Counters:
     serial: int = 0
     last_ts: int = 0
     """Microseconds of the newest `ts`; each is used once in a workspace."""
+
+
+def guess_mimetype(name: str) -> str:
+    """Return the MIME type that a file's name suggests."""
+    return mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"

@@ -49,7 +49,7 @@ def test_the_second_repetition_waits_a_minute() -> None:
 
     actions.open_home(ANNA)
 
-    pause = actions.dispatcher.waiting[0].due - actions.workspace.real_clock.now()
+    pause = actions.pending_retries[0].due - actions.workspace.real_clock.now()
     assert timedelta(seconds=55) < pause <= timedelta(minutes=1)
 
 

@@ -74,7 +74,7 @@ def test_an_empty_obligatory_field_is_refused_by_slack_itself(slack: Sandbox) ->
 
     assert anna.modal is not None
     assert anna.modal.errors == {"Name": "Bitte fülle dieses Pflichtfeld aus."}
-    assert anna.outcome.answer is None
+    assert anna.result.response is None
 
 
 def test_a_button_in_a_message_changes_the_message(slack: Sandbox) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.sandbox import strict_json
 from bot.sandbox.blocks import message_errors, view_errors
 from bot.sandbox.seed import small
-from bot.sandbox.web_api import METHODS, answer
+from bot.sandbox.web_api import METHODS, invoke
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 
 WORDS = ["U0ANNA0001", "C0ALLGEMEIN1", "1.000001", "type", "text", "modal", "home", "section"]
@@ -42,7 +42,7 @@ def test_every_method_answers_whatever_it_is_asked(method: str, args: dict[str, 
     named = dict.fromkeys(METHODS[method].required, "C0ALLGEMEIN1") | args
     token = APP_TOKEN if method.startswith("apps.") else BOT_TOKEN
 
-    reply = answer(workspace, method, named, token)
+    reply = invoke(workspace, method, named, token)
 
     assert reply.body["ok"] is True or isinstance(reply.body["error"], str)
 

@@ -18,7 +18,7 @@ def modal(viewer: Viewer) -> Json | None:
         return None
     view = stack[-1]
     surface = _surface(viewer, view)
-    blocks = view.json.get("blocks") or []
+    blocks = view.blocks
     inputs = any(block.get("type") == "input" for block in blocks)
     return {
         "id": view.id,
@@ -35,7 +35,7 @@ def home(viewer: Viewer) -> Markup | None:
     view = viewer.workspace.homes.get(viewer.user.id)
     if view is None:
         return None
-    return render_blocks(view.json.get("blocks") or [], _surface(viewer, view))
+    return render_blocks(view.blocks, _surface(viewer, view))
 
 
 def _surface(viewer: Viewer, view: View) -> RenderContext:
