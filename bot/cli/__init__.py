@@ -183,9 +183,10 @@ def sandbox(
     with suppress(KeyboardInterrupt):
         from bot.cli.demo import serve
         from bot.cli.starting import read_settings
+        from bot.clock import SystemClock
 
         _unused, community = read_settings()
-        serve(community, port=port, database_url=database)
+        serve(community, SystemClock(), port=port, database_url=database)
     typer.echo("Bye.")
 
 
@@ -201,11 +202,12 @@ def tour(
     """
     from bot.cli.starting import read_settings, writing
     from bot.cli.tour import play
+    from bot.clock import SystemClock
 
     _unused, community = read_settings()
     if traffic is not None:
         # Told before a minute of playing, not after it.
         with writing(traffic):
             traffic.touch()
-    if not play(community, traffic):
+    if not play(community, SystemClock(), traffic):
         raise typer.Exit(1)

@@ -11,18 +11,19 @@ from rich.panel import Panel
 from bot.cli.local import Local, local_workspace, ticking
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.starting import problems_in_lines
+from bot.clock import Clock
 from bot.config import Community
 from bot.errors import SettingsError
 from bot.processes import Ending, listen_for_the_end
 
 
-def serve(community: Community, *, port: int, database_url: str) -> None:
+def serve(community: Community, clock: Clock, *, port: int, database_url: str) -> None:
     """Serve the demo until Ctrl-C. Without a database of one's own it lives in a temporary file."""
     console = Console()
     ending = Ending()
     # An interrupt in the midst of filling could get lost; this way it is heeded a moment later.
     listen_for_the_end(ending)
-    with problems_in_lines(), _workspace(community, port, database_url) as local:
+    with problems_in_lines(), _workspace(community, clock, port, database_url) as local:
         with console.status("Filling the community …"):
             add_sample_members(local, WHOLE_COMMUNITY)
         with ticking(local.bot):
@@ -32,12 +33,12 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
 
 
 @contextmanager
-def _workspace(community: Community, port: int, database_url: str) -> Iterator[Local]:
+def _workspace(community: Community, clock: Clock, port: int, database_url: str) -> Iterator[Local]:
     """The running workspace; `SettingsError` where the port cannot be used."""
     with ExitStack() as parts:
         folder = Path(parts.enter_context(TemporaryDirectory(prefix="botschafter-")))
         url = database_url or f"sqlite:///{folder / 'demo.db'}"
-        workspace = local_workspace(community, database_url=url, port=port, everybody=True)
+        workspace = local_workspace(community, clock, database_url=url, port=port, everybody=True)
         try:
             local = parts.enter_context(workspace)
         except OSError as error:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot, build_app
 from bot.cli.starting import bring_up_to_date, drop_proxies
-from bot.clock import OffsetClock
+from bot.clock import Clock, OffsetClock
 from bot.config import Community, Settings, load_settings
 from bot.delivery.limits import unlimited
 from bot.processes import Ending, socket_mode
@@ -109,6 +109,7 @@ def ticking(bot: Bot) -> Iterator[None]:
 @contextmanager
 def local_workspace(
     community: Community,
+    real_clock: Clock,
     *,
     database_url: str,
     port: int = 0,
@@ -126,9 +127,9 @@ def local_workspace(
     with ExitStack() as parts:
         if everybody:
             path = parts.enter_context(as_file(files("bot.sandbox") / "data" / "members.csv"))
-            workspace = seed.community(path, clock)
+            workspace = seed.community(path, clock, real_clock)
         else:
-            workspace = seed.small(clock)
+            workspace = seed.small(clock, real_clock)
         declared = manifest(community)
         socket = SocketMode(workspace, deadline=patience)
         actions = UserActions(workspace, socket, manifest=declared, background=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.clock import Clock, OffsetClock
+from bot.clock import Clock
 from bot.sandbox.workspace import BOT_USER, Channel, User, UserGroup, Workspace
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -55,11 +55,9 @@ _GUESTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def small(clock: Clock | None = None) -> Workspace:
+def small(clock: Clock, real_clock: Clock) -> Workspace:
     """A workspace with a dozen people of every kind and the bot in five of seven channels."""
-    workspace = Workspace(
-        name="Botschafter", domain="botschafter", clock=clock or OffsetClock(START)
-    )
+    workspace = Workspace(clock, real_clock, name="Botschafter", domain="botschafter")
     workspace.add_user(User(SLACKBOT, "slackbot", "Slackbot", is_bot=True, locale="en-US"))
     for name, real_name, tz, locale in _PEOPLE:
         person = User(
@@ -75,13 +73,13 @@ def small(clock: Clock | None = None) -> Workspace:
     return workspace
 
 
-def community(members: Path, clock: Clock | None = None) -> Workspace:
+def community(members: Path, clock: Clock, real_clock: Clock) -> Workspace:
     """The small workspace, and everybody of this list of members besides.
 
     The list has the columns of `members export`; whoever has a role in the core team there is in
     its user group here.
     """
-    workspace = small(clock)
+    workspace = small(clock, real_clock)
     for person in workspace.users.values():
         # The handles by which tests call people read oddly among names.
         person.display_name = person.display_name.capitalize()

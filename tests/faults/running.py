@@ -12,7 +12,6 @@ from time import monotonic
 from sqlmodel import col, select
 
 from bot.clock import SystemClock
-from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
@@ -23,6 +22,7 @@ from storage.members import Member
 from storage.migrate import upgrade
 from storage.outbox import Kind, OutboxRow, State
 from tests.processes.conftest import free_port
+from tests.workspaces import small_workspace
 
 ROOT = Path(__file__).parents[2]
 LONG = 20.0
@@ -32,7 +32,7 @@ class Running:
     """The process, its database, and Anna, who uses it."""
 
     def __init__(self, server: SandboxServer, url: str) -> None:
-        self.workspace = seed.small(SystemClock())
+        self.workspace = small_workspace(SystemClock())
         self.workspace.limits.enabled = False
         self.socket = SocketMode(self.workspace)
         server.mount(self.workspace, at_root=True, routes=self.socket.routes)

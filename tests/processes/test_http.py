@@ -82,7 +82,9 @@ def test_over_the_network_a_command_is_answered(bot: Bot, workspace: Workspace) 
     url = f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
 
     with http(create_web({}, slack_endpoint(bot.bolt, SIGNING_SECRET)), listening):
-        anna = Sandbox(workspace, UserActions(workspace, HttpTransport(url))).user("anna")
+        anna = Sandbox(workspace, UserActions(workspace, HttpTransport(url, SystemClock()))).user(
+            "anna"
+        )
 
         assert anna.runs("/mitmachen").modal is not None
 

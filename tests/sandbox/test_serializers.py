@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.seed import small
 from bot.sandbox.web_api import METHODS, invoke
 from bot.sandbox.web_api.files import take_upload
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, Message, Workspace
+from tests.workspaces import small_workspace
 
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "slack-samples" / "api"
 pytestmark = pytest.mark.skipif(
@@ -40,7 +40,7 @@ class Caller:
     """Makes calls and keeps each answer."""
 
     def __init__(self) -> None:
-        self.workspace: Workspace = small()
+        self.workspace: Workspace = small_workspace()
         self.workspace.limits.enabled = False
         self.workspace.tokens[BOT_TOKEN].scopes = SCOPES
         self.workspace.socket_url = lambda: "ws://127.0.0.1/link/"

@@ -12,6 +12,7 @@ from bot.cli.local import local_workspace
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories
 from bot.cli.tour.scenario import Scenario, Unexpected
+from bot.clock import Clock
 from bot.config import Community
 from bot.sandbox.workspace import Workspace
 
@@ -30,7 +31,9 @@ PATIENCE = 30.0
 """Seconds for an acknowledgement: that the bot is quick is measured elsewhere."""
 
 
-def play(community: Community, traffic: Path | None, console: Console | None = None) -> bool:
+def play(
+    community: Community, clock: Clock, traffic: Path | None, console: Console | None = None
+) -> bool:
     """Play it; returns whether everything happened as told.
 
     `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed.
@@ -38,7 +41,7 @@ def play(community: Community, traffic: Path | None, console: Console | None = N
     console = console or Console(width=100)
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
-        with local_workspace(community, database_url=url, patience=PATIENCE) as local:
+        with local_workspace(community, clock, database_url=url, patience=PATIENCE) as local:
             add_sample_members(local, SAMPLE_PEOPLE)
             scenario = Scenario(local.slack, local.bot.community, console)
             is_as_told = play_scenes(scenario)

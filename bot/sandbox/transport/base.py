@@ -1,6 +1,7 @@
 """What all transports have in common."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -32,7 +33,7 @@ class BotResponse:
 
     @property
     def ok(self) -> bool:
-        """Whether Slack takes it for an acknowledgement."""
+        """True if Slack takes it for an acknowledgement."""
         return not self.failure
 
 
@@ -44,19 +45,14 @@ class Transport(Protocol):
         ...
 
 
-def http_answer(status: int, headers: dict[str, str], text: str, *, late: bool) -> BotResponse:
-    """The answer to a request over HTTP, judged as Slack judges it."""
+def bot_response(
+    status: int, headers: dict[str, str], text: str, *, late: bool = False
+) -> BotResponse:
+    """Return the response to a request over HTTP, judged as Slack judges it."""
     lower = {name.lower(): value for name, value in headers.items()}
     failure: Failure = "http_timeout" if late else "" if 200 <= status < 300 else "http_error"
-    body = parsed(text, lower.get("content-type", ""))
+    body: Any = text
+    if "json" in lower.get("content-type", ""):
+        with suppress(ValueError):
+            body = json.loads(text)
     return BotResponse(status, body, failure, lower.get("x-slack-no-retry") == "1")
-
-
-def parsed(text: str, content_type: str) -> Any:
-    """The body as JSON where it is JSON, else the text itself."""
-    if "json" not in content_type:
-        return text
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text

@@ -13,8 +13,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import ProxyHandler, Request, build_opener
 
-from bot.clock import Clock, SystemClock
-from bot.sandbox.transport.base import DEADLINE, BotResponse, Kind, Retry, http_answer
+from bot.clock import Clock
+from bot.sandbox.transport.base import DEADLINE, BotResponse, Kind, Retry, bot_response
 from bot.sandbox.workspace import SIGNING_SECRET, Json
 
 Dispatch = Callable[[bytes, dict[str, str]], tuple[int, dict[str, str], str]]
@@ -23,7 +23,7 @@ Dispatch = Callable[[bytes, dict[str, str]], tuple[int, dict[str, str], str]]
 def signed(
     kind: Kind, payload: Json, secret: str, clock: Clock, retry: Retry | None = None
 ) -> tuple[bytes, dict[str, str]]:
-    """Body and headers of Slack's request for this payload."""
+    """Return body and headers of Slack's request for this payload."""
     body, content_type = _encoded(kind, payload)
     timestamp = str(int(clock.now().timestamp()))
     base = b"v0:" + timestamp.encode() + b":" + body
@@ -51,57 +51,47 @@ class InProcess:
     def __init__(
         self,
         dispatch: Dispatch,
+        clock: Clock,
         signing_secret: str = SIGNING_SECRET,
         *,
-        clock: Clock | None = None,
         deadline: float = DEADLINE,
     ) -> None:
         self._dispatch = dispatch
         self._secret = signing_secret
-        self._clock = clock or SystemClock()
+        self._clock = clock
         self._deadline = deadline
 
     def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
-        """The function's answer; too late counts as a time-out, as it does at Slack."""
+        """Return the function's answer; too late counts as a time-out, as it does at Slack."""
         body, headers = signed(kind, payload, self._secret, self._clock, retry)
         started = time.perf_counter()
         status, answered, text = self._dispatch(body, headers)
         late = time.perf_counter() - started > self._deadline
-        return http_answer(status, answered, text, late=late)
+        return bot_response(status, answered, text, late=late)
 
 
 class HttpTransport:
     """Signed requests to the bot's address."""
 
-    def __init__(
-        self,
-        url: str,
-        signing_secret: str = SIGNING_SECRET,
-        *,
-        clock: Clock | None = None,
-        deadline: float = DEADLINE,
-    ) -> None:
+    def __init__(self, url: str, clock: Clock, signing_secret: str = SIGNING_SECRET) -> None:
         self._url = url
         self._secret = signing_secret
-        self._clock = clock or SystemClock()
-        self._deadline = deadline
+        self._clock = clock
         # No proxy: the bot runs beside the sandbox.
         self._opener = build_opener(ProxyHandler({}))
 
     def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
-        """The answer of the bot's web server."""
+        """Return the answer of the bot's web server."""
         body, headers = signed(kind, payload, self._secret, self._clock, retry)
         request = Request(self._url, body, headers, method="POST")  # noqa: S310 - our own address
         try:
-            with self._opener.open(request, timeout=self._deadline) as answer:
-                text = answer.read().decode()
-                return http_answer(answer.status, dict(answer.headers), text, late=False)
+            with self._opener.open(request, timeout=DEADLINE) as answer:
+                return bot_response(answer.status, dict(answer.headers), answer.read().decode())
         except HTTPError as refused:
             with refused:
                 text = refused.read().decode(errors="replace")
-                return http_answer(refused.code, dict(refused.headers), text, late=False)
-        except TimeoutError:
-            return BotResponse(0, failure="http_timeout")
+                return bot_response(refused.code, dict(refused.headers), text)
         except (URLError, OSError, http.client.HTTPException) as broken:
-            timed_out = isinstance(getattr(broken, "reason", None), TimeoutError)
+            reason = getattr(broken, "reason", broken)
+            timed_out = isinstance(reason, TimeoutError)
             return BotResponse(0, failure="http_timeout" if timed_out else "connection_failed")

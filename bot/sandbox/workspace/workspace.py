@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Literal
 
-from bot.clock import Clock, OffsetClock, SystemClock
+from bot.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.workspace.models import (
@@ -50,7 +50,7 @@ BOT_SCOPES = frozenset(
         "users:read",
     }
 )
-"""The least the bot can do with (slack.md); a test widens `workspace.tokens[BOT_TOKEN].scopes`."""
+"""The least the bot can do with; a test widens `workspace.tokens[BOT_TOKEN].scopes`."""
 
 Notice = Callable[[Json], None]
 
@@ -61,24 +61,24 @@ class Workspace:
     Threads: hold `lock` while reading or changing several things at once, and never while a
     payload is under way to the bot, since the bot calls back before it answers.
 
-    `clock` is the time of the workspace (messages, scheduled messages); `real` is the time of
-    triggers, response_urls and rate limits, which no demo may shift.
+    `clock` is the time of the workspace (messages, scheduled messages); `real_clock` is the time
+    of triggers, response_urls and rate limits, which no demo may shift.
     """
 
     def __init__(
         self,
+        clock: Clock,
+        real_clock: Clock,
         *,
         team_id: str = "T0SANDBOX",
         name: str = "Sandbox",
         domain: str = "sandbox",
-        clock: Clock | None = None,
-        real: Clock | None = None,
     ) -> None:
         self.team_id = team_id
         self.name = name
         self.domain = domain
-        self.clock: Clock = clock or OffsetClock()
-        self.real_clock: Clock = real or SystemClock()
+        self.clock = clock
+        self.real_clock = real_clock
         self.lock = threading.RLock()
         self.base_url = "http://sandbox.invalid/"
         self.socket_url: Callable[[], str] | None = None

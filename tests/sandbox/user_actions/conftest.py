@@ -8,12 +8,13 @@ import pytest
 from slack_bolt import Ack, App, BoltRequest, Respond
 from slack_sdk import WebClient
 
-from bot.sandbox import seed
+from bot.clock import SystemClock
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
+from tests.workspaces import small_workspace
 
 Json = dict[str, Any]
 Dispatch = Callable[[bytes, dict[str, str]], tuple[int, dict[str, str], str]]
@@ -37,7 +38,7 @@ def served() -> Iterator[SandboxServer]:
 
 @pytest.fixture
 def workspace(served: SandboxServer) -> Iterator[Workspace]:
-    space = seed.small()
+    space = small_workspace()
     space.limits.enabled = False
     served.mount(space)
     yield space
@@ -61,7 +62,7 @@ def dispatch(app: App) -> Dispatch:
 
 @pytest.fixture
 def slack(workspace: Workspace, dispatch: Dispatch) -> Sandbox:
-    return Sandbox(workspace, UserActions(workspace, InProcess(dispatch)))
+    return Sandbox(workspace, UserActions(workspace, InProcess(dispatch, SystemClock())))
 
 
 def plain(text: str) -> Json:

@@ -10,6 +10,7 @@ from bot.sandbox.transport import BotResponse, Retry
 from bot.sandbox.user_actions import ActionNotPossible, UserActions
 from bot.sandbox.workspace import User
 from tests.sandbox.user_actions.scripted import ANNA, FAILED, LATE, PLACE, Bot
+from tests.workspaces import small_workspace
 
 
 @pytest.fixture
@@ -19,12 +20,12 @@ def bot() -> Bot:
 
 @pytest.fixture
 def actions(bot: Bot) -> UserActions:
-    return UserActions(seed.small(), bot)
+    return UserActions(small_workspace(), bot)
 
 
 def test_an_event_that_fails_comes_again_at_once() -> None:
     bot = Bot(FAILED)
-    actions = UserActions(seed.small(), bot)
+    actions = UserActions(small_workspace(), bot)
 
     actions.open_home(ANNA)
 
@@ -34,7 +35,7 @@ def test_an_event_that_fails_comes_again_at_once() -> None:
 
 def test_then_after_one_and_five_minutes_and_never_again() -> None:
     bot = Bot(*[LATE] * 9)
-    actions = UserActions(seed.small(), bot)
+    actions = UserActions(small_workspace(), bot)
 
     actions.open_home(ANNA)
     assert actions.repeat_events(everything=False) == 0
@@ -45,7 +46,7 @@ def test_then_after_one_and_five_minutes_and_never_again() -> None:
 
 
 def test_the_second_repetition_waits_a_minute() -> None:
-    actions = UserActions(seed.small(), Bot(LATE, LATE))
+    actions = UserActions(small_workspace(), Bot(LATE, LATE))
 
     actions.open_home(ANNA)
 
@@ -56,7 +57,7 @@ def test_the_second_repetition_waits_a_minute() -> None:
 def test_the_bot_can_ask_for_no_retries() -> None:
     bot = Bot(BotResponse(500, failure="http_error", no_retry=True))
 
-    UserActions(seed.small(), bot).open_home(ANNA)
+    UserActions(small_workspace(), bot).open_home(ANNA)
 
     assert len(bot.heard) == 1
 

@@ -13,6 +13,7 @@ from bot.sandbox.transport import BotResponse, Kind, Retry
 from bot.sandbox.user_actions import SurfaceRef, UserActions
 from bot.sandbox.web_api.views import push_view
 from bot.sandbox.workspace import BOT_ID, BOT_USER, Message, User, View, Workspace
+from tests.workspaces import small_workspace
 
 SAMPLES = Path(__file__).parents[3] / ".." / "shared" / "slack-samples"
 pytestmark = pytest.mark.skipif(
@@ -51,7 +52,7 @@ class Recorder:
 
 @pytest.fixture
 def recorded() -> tuple[Sandbox, Recorder]:
-    workspace, recorder = seed.small(), Recorder()
+    workspace, recorder = small_workspace(), Recorder()
     return Sandbox(workspace, UserActions(workspace, recorder)), recorder
 
 

@@ -10,11 +10,13 @@ from urllib.request import Request, urlopen
 import pytest
 from slack_bolt import App
 
+from bot.clock import SystemClock
 from bot.sandbox import script_api, seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import Workspace
+from tests.workspaces import small_workspace
 
 Json = dict[str, Any]
 Ask = Callable[..., tuple[int, Json]]
@@ -22,7 +24,7 @@ Ask = Callable[..., tuple[int, Json]]
 
 @pytest.fixture
 def ask(served: SandboxServer, workspace: Workspace, app: App, dispatch: Any) -> Ask:
-    actions = UserActions(workspace, InProcess(dispatch))
+    actions = UserActions(workspace, InProcess(dispatch, SystemClock()))
     workspace_url = served.mount(workspace, routes=script_api.routes(workspace, actions))
     app.client.base_url = f"{workspace_url}api/"
 
@@ -136,7 +138,7 @@ def test_only_what_an_account_has_is_changed(ask: Ask) -> None:
 
 
 def test_the_clock_starts_on_a_tuesday_in_berlin() -> None:
-    now = seed.small().clock.now().astimezone(seed.START.tzinfo)
+    now = small_workspace().clock.now().astimezone(seed.START.tzinfo)
 
     assert (now.strftime("%A"), now.hour) == ("Tuesday", 10)
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from bot.clock import OffsetClock, SystemClock
 from bot.sandbox import seed
 from bot.sandbox.workspace import BOT_USER
+from tests.workspaces import small_workspace
 
 
 def test_ids_look_like_slacks() -> None:
@@ -12,7 +14,7 @@ def test_ids_look_like_slacks() -> None:
 
 
 def test_the_bot_is_in_its_five_channels_only() -> None:
-    workspace = seed.small()
+    workspace = small_workspace()
 
     names = [c.name for c in workspace.channels.values() if BOT_USER in c.members]
 
@@ -29,7 +31,7 @@ def test_a_community_has_everyone_on_its_list(tmp_path: Path) -> None:
     path = tmp_path / "members.csv"
     path.write_text(head + rows, "utf-8-sig")
 
-    workspace = seed.community(path)
+    workspace = seed.community(path, OffsetClock(seed.START), SystemClock())
 
     jo, ann = workspace.user_named("jo.groß"), workspace.user_named("ann")
     assert (jo.id, jo.locale, jo.real_name) == ("U0JOGRO0001", "de-DE", "Jo Groß")
@@ -44,7 +46,7 @@ def test_names_that_begin_alike_get_ids_of_their_own(tmp_path: Path) -> None:
     path = tmp_path / "members.csv"
     path.write_text(head + "annal@x.de,A,L,DE,de,,\nannalena@x.de,A,L,DE,de,,\n", "utf-8")
 
-    workspace = seed.community(path)
+    workspace = seed.community(path, OffsetClock(seed.START), SystemClock())
 
     assert workspace.user_named("annal").id == "U0ANNAL0001"
     assert workspace.user_named("annalena").id == "U0ANNAL0002"

@@ -36,7 +36,7 @@ def test_requests_are_signed_as_the_sdk_verifies_them() -> None:
 
 
 def test_a_wrong_secret_is_refused_by_the_bot(workspace: Workspace, dispatch: Dispatch) -> None:
-    actions = UserActions(workspace, InProcess(dispatch, "another-secret"))
+    actions = UserActions(workspace, InProcess(dispatch, SystemClock(), "another-secret"))
     anna = Sandbox(workspace, actions).user("anna")
 
     assert (
@@ -46,7 +46,7 @@ def test_a_wrong_secret_is_refused_by_the_bot(workspace: Workspace, dispatch: Di
 
 
 def test_too_late_is_an_error_to_the_person(workspace: Workspace, dispatch: Dispatch) -> None:
-    actions = UserActions(workspace, InProcess(dispatch, deadline=0))
+    actions = UserActions(workspace, InProcess(dispatch, SystemClock(), deadline=0))
     anna = Sandbox(workspace, actions).user("anna")
 
     assert (
@@ -62,7 +62,9 @@ def test_retries_say_which_and_why() -> None:
         heard.append(headers)
         return 200, {}, ""
 
-    InProcess(dispatch).deliver("events", {"type": "event_callback"}, Retry(1, "http_timeout"))
+    InProcess(dispatch, SystemClock()).deliver(
+        "events", {"type": "event_callback"}, Retry(1, "http_timeout")
+    )
 
     assert heard[0]["x-slack-retry-num"] == "1"
     assert heard[0]["x-slack-retry-reason"] == "http_timeout"
@@ -90,7 +92,9 @@ def bot_url(dispatch: Dispatch) -> Iterator[str]:
 
 
 def test_over_http(workspace: Workspace, bot_url: str) -> None:
-    anna = Sandbox(workspace, UserActions(workspace, HttpTransport(bot_url))).user("anna")
+    anna = Sandbox(workspace, UserActions(workspace, HttpTransport(bot_url, SystemClock()))).user(
+        "anna"
+    )
 
     anna.runs("/mitmachen").fills("Name", "falsch").submits()
     assert anna.modal is not None
@@ -105,7 +109,7 @@ def test_over_http(workspace: Workspace, bot_url: str) -> None:
 
 
 def test_nobody_at_the_other_end(workspace: Workspace) -> None:
-    transport = HttpTransport("http://127.0.0.1:9/slack/events")
+    transport = HttpTransport("http://127.0.0.1:9/slack/events", SystemClock())
     anna = Sandbox(workspace, UserActions(workspace, transport)).user("anna")
 
     assert anna.tries("/echo").error == "/echo ist mit dem Fehler „dispatch_failed“ fehlgeschlagen."

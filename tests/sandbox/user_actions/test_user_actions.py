@@ -7,6 +7,7 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.user_actions import ActionNotPossible, SurfaceRef, UserActions
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.user_actions.scripted import ANNA, GABI, PLACE, SAM, Bot
+from tests.workspaces import small_workspace
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def bot() -> Bot:
 
 @pytest.fixture
 def actions(bot: Bot) -> UserActions:
-    return UserActions(seed.small(), bot)
+    return UserActions(small_workspace(), bot)
 
 
 # --- commands ---
@@ -46,7 +47,7 @@ def test_people_of_other_workspaces_have_no_commands(actions: UserActions, bot: 
 
 def test_only_commands_of_the_manifest_exist(bot: Bot) -> None:
     manifest = {"features": {"slash_commands": [{"command": "/mentor"}]}}
-    actions = UserActions(seed.small(), bot, manifest=manifest)
+    actions = UserActions(small_workspace(), bot, manifest=manifest)
 
     assert actions.command(ANNA, PLACE, "/mentor").ok
     assert actions.command(ANNA, PLACE, "/mentro").error.startswith(
@@ -57,7 +58,7 @@ def test_only_commands_of_the_manifest_exist(bot: Bot) -> None:
 
 def test_only_subscribed_events_are_delivered(bot: Bot) -> None:
     subscribed = {"event_subscriptions": {"bot_events": ["reaction_added", "message.im"]}}
-    actions = UserActions(seed.small(), bot, manifest={"settings": subscribed})
+    actions = UserActions(small_workspace(), bot, manifest={"settings": subscribed})
     dm = actions.workspace.dm(ANNA).id
 
     actions.open_home(ANNA)
@@ -231,7 +232,7 @@ def test_control_characters_are_escaped_as_slack_does(actions: UserActions, bot:
 
 def test_commands_that_ask_for_it_get_ids(bot: Bot) -> None:
     manifest = {"features": {"slash_commands": [{"command": "/wer", "should_escape": True}]}}
-    actions = UserActions(seed.small(), bot, manifest=manifest)
+    actions = UserActions(small_workspace(), bot, manifest=manifest)
 
     actions.command(ANNA, PLACE, "/wer @ben #geschichten")
 

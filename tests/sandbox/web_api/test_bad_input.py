@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.sandbox import strict_json
 from bot.sandbox.blocks import message_errors, view_errors
-from bot.sandbox.seed import small
 from bot.sandbox.web_api import METHODS, invoke
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
+from tests.workspaces import small_workspace
 
 WORDS = ["U0ANNA0001", "C0ALLGEMEIN1", "1.000001", "type", "text", "modal", "home", "section"]
 WORDS += ["plain_text", "actions", "elements", "options", "input", "element", "static_select"]
@@ -36,7 +36,7 @@ SCOPES = frozenset(method.scope for method in METHODS.values()) | {
 @settings(max_examples=15, deadline=None)
 @given(args=st.dictionaries(st.sampled_from(NAMES), anything))
 def test_every_method_answers_whatever_it_is_asked(method: str, args: dict[str, Any]) -> None:
-    workspace = small()
+    workspace = small_workspace()
     workspace.limits.enabled = False
     workspace.tokens[BOT_TOKEN].scopes = SCOPES
     named = dict.fromkeys(METHODS[method].required, "C0ALLGEMEIN1") | args
