@@ -18,7 +18,7 @@ from bot.processes import Ending, listen_for_the_end
 
 
 def serve(community: Community, clock: Clock, *, port: int, database_url: str) -> None:
-    """Serve the demo until Ctrl-C. Without a database of one's own it lives in a temporary file."""
+    """Serve the demo until Ctrl-C; without a `database_url` from a temporary file."""
     console = Console()
     ending = Ending()
     # An interrupt in the midst of filling could get lost; this way it is heeded a moment later.
@@ -34,7 +34,7 @@ def serve(community: Community, clock: Clock, *, port: int, database_url: str) -
 
 @contextmanager
 def _workspace(community: Community, clock: Clock, port: int, database_url: str) -> Iterator[Local]:
-    """The running workspace; `SettingsError` where the port cannot be used."""
+    """Run the workspace. Raises SettingsError where the port cannot be used."""
     with ExitStack() as parts:
         folder = Path(parts.enter_context(TemporaryDirectory(prefix="botschafter-")))
         url = database_url or f"sqlite:///{folder / 'demo.db'}"

@@ -36,7 +36,7 @@ SECOND = 1.0
 
 @dataclass(frozen=True)
 class Local:
-    """The workspace, its people, and the bot that serves them."""
+    """A workspace, its people, and the bot that serves them."""
 
     workspace: Workspace
     bot: Bot
@@ -55,21 +55,21 @@ def _settings(workspace: Workspace, database_url: str) -> Settings:
 
 
 class SteppingClock(OffsetClock):
-    """Set forward, it stops wherever something falls due, so that months pass as they would."""
+    """Set forward, it stops wherever something falls due, so that months pass as in reality."""
 
     def __init__(self, start: datetime) -> None:
         self.bot: Bot | None = None
         super().__init__(start)
 
     def set(self, moment: datetime) -> None:
-        """Go on from this moment, after all that falls due on the way to it."""
+        """Go on from this moment, after all that falls due before it."""
         while self.bot is not None and (due := self._next(self.bot, moment)):
             super().set(due)
             self.bot.settle()
         super().set(moment)
 
     def advance(self, duration: timedelta) -> None:
-        """Jump ahead by this much, in the same way."""
+        """Set the clock forward by this much, in the same way."""
         self.set(self.now() + duration)
 
     def _next(self, bot: Bot, moment: datetime) -> datetime | None:
@@ -90,7 +90,7 @@ def settle(bot: Bot) -> None:
 
 @contextmanager
 def ticking(bot: Bot) -> Iterator[None]:
-    """Time passes: every second the bot looks for what has come due."""
+    """Let time pass: every second the bot looks for what has come due."""
     stop = threading.Event()
 
     def tick() -> None:
@@ -116,11 +116,11 @@ def local_workspace(
     everybody: bool = False,
     patience: float = DEADLINE,
 ) -> Iterator[Local]:
-    """A running workspace with the bot connected over Socket Mode.
+    """Run a workspace with the bot connected over Socket Mode.
 
     `everybody` adds a community of 320 people to the dozen that the tour and the tests know.
-    `patience` is how many seconds an acknowledgement may take: Slack's three, unless a story is
-    told that a busy machine shall not break off.
+    `patience` is the time for an acknowledgement in seconds: Slack's three, unless a busy machine
+    must not end a scripted conversation.
     """
     drop_proxies()
     clock = SteppingClock(seed.START)

@@ -1,4 +1,4 @@
-"""A local workspace filled: sample people, each with the account of their address."""
+"""Sample members of a local workspace, each with the account of their address."""
 
 from importlib.resources import files
 
@@ -18,7 +18,7 @@ WHOLE_COMMUNITY = ("sample_people", "members")
 
 
 def add_sample_members(local: Local, lists: tuple[str, ...]) -> int:
-    """How many members there are now."""
+    """Make members of the people in these lists; return how many members there are now."""
     bot = local.bot
     accounts = bot.workspace.client.users_list(limit=PAGE, include_locale=True)["members"]
     described = {account["id"]: person_of(account) for account in accounts}

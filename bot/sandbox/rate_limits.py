@@ -19,22 +19,26 @@ class _Bucket:
 
 @dataclass(slots=True)
 class RateLimits:
-    """Which calls come too fast. `scale` 10 allows ten times as many; `enabled` switches it off."""
+    """The limits of a workspace. `scale` 10 allows ten times as many; `enabled` switches it off."""
 
     enabled: bool = True
     scale: float = 1.0
     _buckets: dict[str, _Bucket] = field(default_factory=dict)
 
     def wait_for_method(self, method: str, tier: int, now: datetime) -> int:
-        """Whole seconds until the method may be called; 0 counts this call. Tier 0 is unlimited."""
+        """Return whole seconds until the method may be called; 0 counts this call.
+
+        Tier 0 is unlimited.
+        """
         if tier not in TIERS:
             return 0
         return self._wait(f"method {method}", TIERS[tier], max(SMALL_BURST, TIERS[tier]), now)
 
     def wait_to_post(self, channel: str, now: datetime) -> int:
-        """Whole seconds until a message may go to the channel; 0 counts this one.
+        """Return whole seconds until a message may go to the channel; 0 counts this one.
 
-        About one a second a channel with a small burst, several hundred a minute a workspace.
+        Slack's documentation of rate limits: about one message a second in a channel, with short
+        bursts, and several hundred a minute in a workspace.
         """
         of_channel = self._wait(f"channel {channel}", POSTS_A_CHANNEL_A_MINUTE, SMALL_BURST, now)
         return of_channel or self._wait("posts", POSTS_A_MINUTE, POSTS_A_MINUTE, now)

@@ -1,4 +1,4 @@
-"""What a whole sandbox serves beside Slack's own addresses: Socket Mode, scripts, the page."""
+"""What a sandbox serves beside Slack's own addresses: Socket Mode, scripts, the page."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ def all_routes(
     *,
     after: Callable[[], object] | None = None,
 ) -> list[BaseRoute]:
-    """For `SandboxServer.mount`. `after` runs after every act of a script or on the page.
+    """Return the routes for `SandboxServer.mount`; `after` runs after every action.
 
     The page comes last: it answers every address that nobody else knows.
     """

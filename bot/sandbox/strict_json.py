@@ -1,4 +1,4 @@
-"""JSON as Slack reads it, from whoever sends it."""
+"""JSON as Slack reads it: stricter than Python does."""
 
 import json
 import re
@@ -8,7 +8,7 @@ _HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def loads(text: str | bytes) -> Any:
-    """The value. ValueError where it is none: Python alone takes NaN and halves of characters."""
+    """Return the value. Raises ValueError also for NaN and half characters, which Python takes."""
     try:
         value = json.loads(text, parse_constant=_no_number)
     except RecursionError:

@@ -6,7 +6,7 @@ from typing import Self
 from bot.delivery.workspace import person_of
 from bot.sandbox import seed, serializers
 from bot.sandbox.person import Person
-from bot.sandbox.user_actions.payloads import of_person
+from bot.sandbox.user_actions.payloads import interaction
 from bot.sandbox.workspace import Json, Workspace
 from bot.views.ids import MemberIds
 from storage.database import Database
@@ -20,8 +20,7 @@ def comes_back(workspace: Workspace, database: Database, person: Person) -> Json
         session.add(person_of(serializers.user(workspace, person.user, with_locale=True)))
         session.add(member_at(person, STAGES["paused"]))
     return {
-        "type": "block_actions",
-        **of_person(workspace, person.user),
+        **interaction(workspace, person.user, "block_actions"),
         "trigger_id": workspace.new_trigger(person.id).id,
         "response_url": workspace.new_response_url(person.id, seed.channel_id("botschafter")),
         "actions": [{"action_id": MemberIds.RESUME, "value": "", "action_ts": "1"}],

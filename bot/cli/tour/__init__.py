@@ -34,7 +34,7 @@ PATIENCE = 30.0
 def play(
     community: Community, clock: Clock, traffic: Path | None, console: Console | None = None
 ) -> bool:
-    """Play it; returns whether everything happened as told.
+    """Play the tour. Return True if everything happened as told.
 
     `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed.
     """
@@ -51,14 +51,14 @@ def play(
 
 
 def play_scenes(scenario: Scenario) -> bool:
-    """Play all scenes; whether everything happened as told."""
+    """Play all scenes. Return True if everything happened as told."""
     try:
         for scene in SCENES:
             scene(scenario)
     except (Unexpected, AssertionError) as error:
         scenario.console.print(Panel(str(error), title="Not as told", style="red"))
         return False
-    count, calls = scenario.acts, len(scenario.workspace.traffic)
+    count, calls = scenario.actions, len(scenario.workspace.traffic)
     scenario.console.print()
     scenario.console.print(f"[bold green]As told:[/] {count} acts, {calls} exchanges with Slack.")
     return True

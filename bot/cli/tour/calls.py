@@ -17,7 +17,7 @@ DECISIONS = (
 
 
 def play(scenario: Scenario) -> None:
-    """Every Tuesday at ten from the first of December on."""
+    """Hold a call every Tuesday at ten, from the first of December on."""
     with scenario.scene("Four calls of the core team"):
         kim, kaya, karl = map(scenario.actor, ("kim", "kaya", "karl"))
         main = scenario.community.commands.main

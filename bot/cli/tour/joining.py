@@ -19,7 +19,7 @@ CONSENT = [BotText("I agree, and I can take this back at any time.")]
 
 
 def play(scenario: Scenario) -> None:
-    """Anna (German), Tom (English) and the guest Gabi."""
+    """Let Anna (German), Tom (English) and the guest Gabi join."""
     with scenario.scene("Joining"):
         anna = joins(scenario, "anna", ANNA)
         tom = joins(scenario, "tom", TOM)
@@ -36,7 +36,7 @@ def play(scenario: Scenario) -> None:
 
 
 def joins(scenario: Scenario, name: str, told: dict[str, Any], in_: str | None = None) -> Actor:
-    """The person, who has joined with what they tell."""
+    """Join, and fill in the form; return the person."""
     actor = scenario.actor(name)
     actor.runs(scenario.community.commands.join, in_=in_)
     return actor.fills({"Your consent": CONSENT, **told}).submits().closes()

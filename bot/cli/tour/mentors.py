@@ -6,7 +6,7 @@ FIRST, SECOND, THIRD = "First wish", "Second wish", "Third wish"
 
 
 def play(scenario: Scenario) -> None:
-    """Anna wishes for Ben, Dora and Clara; Tom for Dora alone."""
+    """Let Anna ask Ben, Dora and Clara, and Tom Dora alone."""
     anna, tom, ben, clara, dora = map(scenario.actor, ("anna", "tom", "ben", "clara", "dora"))
     with scenario.scene("Choosing a mentor"):
         wishes(scenario, anna, {"ben": FIRST, "dora": SECOND, "clara": THIRD})
@@ -28,7 +28,7 @@ def play(scenario: Scenario) -> None:
 
 
 def wishes(scenario: Scenario, actor: Actor, wishes: dict[str, str]) -> None:
-    """Wish for mentors by name, in the order of the places."""
+    """Choose mentors by name; the values say which wish each is."""
     actor.runs(scenario.community.commands.mentor)
     for name, place in wishes.items():
         actor.clicks(place, beside=name)

@@ -16,7 +16,7 @@ MEETING = "What would you two like to do next?"
 
 
 def begin(scenario: Scenario) -> None:
-    """Yuki in Tokyo is the third newcomer; Ben accompanies her."""
+    """Let Yuki in Tokyo join as the third newcomer, with Ben as her mentor."""
     with scenario.scene("A third newcomer, in Tokyo"):
         yuki, ben = scenario.actor("yuki"), scenario.actor("ben")
         joins(scenario, "yuki", {"Location": "Tokyo"})
@@ -27,7 +27,7 @@ def begin(scenario: Scenario) -> None:
 
 
 def play(scenario: Scenario) -> None:
-    """From the first check-in to the last decision."""
+    """Play from the first check-in to the last decision."""
     with scenario.scene("The check-in after a month"):
         _month_1(scenario)
     with scenario.scene("Six months are over: the joint decisions"):

@@ -10,7 +10,7 @@ PNG = b"\x89PNG"
 
 
 def play(scenario: Scenario) -> None:
-    """Both came while the calls went by."""
+    """Look at both, which came in the weeks of the calls."""
     with scenario.scene("The digest and the month's report"):
         posts = scenario.slack.channel(scenario.community.channels.core_team).messages
         title = scenario.posted("What is open this week")

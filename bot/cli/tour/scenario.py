@@ -1,4 +1,4 @@
-"""The scenario: people act by what they see, and whatever happens is printed as one follows it."""
+"""A scenario: people act on what they see, and all that happens is printed at once."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,13 +26,13 @@ class Unexpected(Exception):
 
 
 class BotText(str):
-    """One of the bot's own English texts; each person reads and presses it in their language."""
+    """One of the bot's own English texts; each person sees it in their language."""
 
     __slots__ = ()
 
 
 class Actor:
-    """A person whose acts are printed before they are done, and what they see after them.
+    """A person whose actions are printed first, and afterwards what they see.
 
     Labels of fields and buttons are the bot's English texts.
     """
@@ -44,7 +44,7 @@ class Actor:
         self.name = person.user.real_name.split()[0]
 
     def reads(self, text: str) -> str:
-        """One of the bot's texts as this person reads it."""
+        """Return one of the bot's texts in this person's language."""
         return self._t.gettext(text)
 
     def _value(self, value: Any) -> Any:
@@ -72,7 +72,7 @@ class Actor:
         in_: str | Screen | None = None,
         in_dm: bool = False,
     ) -> Self:
-        """Press the button with this label; `in_` names a channel or is what is looked at."""
+        """Click the button with this label; `in_` is a channel's name or a screen."""
         # Posts in channels speak the community's language, everything else the reader's.
         label = self._scenario.posted(label) if isinstance(in_, str) else self.reads(label)
         in_ = "dm" if in_dm else in_
@@ -105,7 +105,7 @@ class Actor:
         return self._does("opens the Home tab", self.person.opens_home)
 
     def _does(self, what: str, act: Callable[[], object]) -> Self:
-        self._scenario.tell(self.name, what)
+        self._scenario.show_action(self.name, what)
         before = self._private()
         act()
         self._scenario.show_news()
@@ -121,7 +121,7 @@ class Actor:
         modal = self.person.modal
         _form, said = self._private()
         if modal and modal.text != before[0]:
-            self._scenario.show_modal(self.name, modal.title, modal.text)
+            self._scenario.show_modal(modal.title, modal.text)
         if said and said != before[1]:
             self._scenario.show_answer(self.name, self.person.ephemeral(-1))
 
@@ -133,62 +133,61 @@ def _shown(value: Any) -> str:
 
 
 class Scenario:
-    """The workspace with a narrator."""
+    """A workspace whose events are printed."""
 
     def __init__(self, slack: Sandbox, community: Community, console: Console) -> None:
         self.slack, self.community, self.console = slack, community, console
         self._shown = 0
         self._seen: set[tuple[str, str]] = set()
         self._actors: dict[str, Actor] = {}
-        self.acts = 0
+        self.actions = 0
 
     @property
     def workspace(self) -> Workspace:
-        """What everything happens in."""
+        """The workspace."""
         return self.slack.workspace
 
     def posted(self, text: str) -> str:
-        """One of the bot's texts as it stands in channels."""
+        """Return one of the bot's texts in the language of channels."""
         return translator(self.community.community.language).gettext(text)
 
     def actor(self, name: str) -> Actor:
-        """The person with this handle."""
+        """Return the person with this handle."""
         return self._actors.setdefault(name, Actor(self, self.slack.user(name)))
 
     @contextmanager
     def scene(self, title: str) -> Iterator[None]:
-        """A chapter of the tour."""
+        """Print the title of a part of the tour."""
         self.console.print()
         self.console.print(Rule(f"[bold]{title}[/]"))
         yield
 
-    def tell(self, name: str, what: str) -> None:
-        """One act of one person."""
-        self.acts += 1
+    def show_action(self, name: str, what: str) -> None:
+        """Print an action of a person."""
+        self.actions += 1
         self.console.print(f"[cyan]{name}[/] {what}", highlight=False)
 
     def remark(self, text: str) -> None:
-        """A word of the narrator."""
+        """Print a remark."""
         self.console.print(f"[dim]{text}[/]", highlight=False)
 
     def expect(self, told: str, happened: object) -> None:
-        """Print what has happened as told; raises `Unexpected` where it has not."""
+        """Print what happened as told. Raises Unexpected if it did not."""
         if not happened:
             raise Unexpected(told)
         self.console.print(f"[green]✓[/] {told}", highlight=False)
 
-    def show_modal(self, name: str, title: str, text: str) -> None:
-        """The form somebody has before them."""
+    def show_modal(self, title: str, text: str) -> None:
+        """Print the form that somebody has open."""
         panel = Panel(escape(_short(text)), title=escape(title), title_align="left", style="blue")
         self.console.print(Padding(panel, INDENT), highlight=False)
-        del name
 
     def show_answer(self, name: str, said: EphemeralScreen) -> None:
-        """What only one person sees."""
-        self._bubble(f"only {name} sees", said.text, said.buttons)
+        """Print a message that only one person sees."""
+        self._show(f"only {name} sees", said.text, said.buttons)
 
     def lives_until(self, moment: datetime, *, shows: str | None = None) -> None:
-        """Let time pass; what falls due on the way happens at its moment.
+        """Set the clock to this moment; what falls due until then happens at its own.
 
         `shows` is the channel or the first name whose new messages are printed; all without it.
         """
@@ -201,7 +200,7 @@ class Scenario:
             self.remark(f"({quiet} other messages meanwhile)")
 
     def show_news(self, *, only: str | None = None) -> None:
-        """Every message that is new since the last act."""
+        """Print every message that is new since the last action."""
         self._shown = 0
         for channel_id, messages in list(self.workspace.messages.items()):
             for ts in list(messages):
@@ -224,11 +223,11 @@ class Scenario:
         shown = next((one for one in screens if one.ts == ts), None)
         if shown is not None:
             where = f"to {reader.user.real_name}" if channel.is_im else f"#{channel.name}"
-            self._bubble(where, shown.text, shown.buttons)
+            self._show(where, shown.text, shown.buttons)
 
-    def _bubble(self, where: str, text: str, buttons: list[str]) -> None:
-        knobs = "  ".join(f"[reverse] {escape(one)} [/]" for one in buttons)
-        body = escape(_short(text)) + (f"\n{knobs}" if knobs else "")
+    def _show(self, where: str, text: str, buttons: list[str]) -> None:
+        labels = "  ".join(f"[reverse] {escape(one)} [/]" for one in buttons)
+        body = escape(_short(text)) + (f"\n{labels}" if labels else "")
         title = f"Botschafter → {escape(where)}"
         panel = Panel(body, title=title, title_align="left", style="magenta")
         self.console.print(Padding(panel, INDENT), highlight=False)

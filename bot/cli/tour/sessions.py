@@ -18,7 +18,7 @@ PLANNED = {
 
 
 def play(scenario: Scenario) -> None:
-    """Karl plans it for a time that suits Tokyo; Yuki takes part."""
+    """Let Karl plan a session for a time that suits Tokyo, and Yuki take part."""
     channel = scenario.community.channels.community
     karl, yuki = scenario.actor("karl"), scenario.actor("yuki")
     with scenario.scene("An onboarding session"):

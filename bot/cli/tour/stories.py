@@ -19,7 +19,7 @@ TO_THE_SUMMARY = timedelta(hours=6, minutes=30)
 
 
 def play(scenario: Scenario) -> None:
-    """One story of each goal, each taking another way through the review."""
+    """Tell one story of each goal, each with another course of the review."""
     with scenario.scene("A story of perception"):
         _perception(scenario)
     with scenario.scene("A story of customers, with a question asked back"):

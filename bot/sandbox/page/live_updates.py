@@ -11,14 +11,14 @@ HEARTBEAT: Final = 15.0  # seconds; a proxy-less local line needs it only to not
 
 
 def concerns(event: dict[str, Any], user_id: str, *, traffic: bool) -> bool:
-    """Whether this change can be seen on the person's page."""
+    """True if the person's page shows this change."""
     if event.get("type") == "traffic":
         return traffic
     return event.get("user") in {None, "", user_id}
 
 
 async def changes(workspace: Workspace, user_id: str, *, traffic: bool) -> AsyncIterator[str]:
-    """A line for each burst of changes; a comment when all is quiet."""
+    """Yield a line for each burst of changes; a comment when all is quiet."""
     loop = asyncio.get_running_loop()
     changed = asyncio.Event()
 

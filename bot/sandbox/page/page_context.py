@@ -7,15 +7,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from bot.sandbox.page import dates, inspector
-from bot.sandbox.page.actions import address
 from bot.sandbox.page.emoji import QUICK_REACTIONS, character
 from bot.sandbox.page.presenters import (
     Viewer,
+    about,
     channel_name,
     home,
     messages,
     modal,
-    note,
     people,
     sidebar,
     user_card,
@@ -24,9 +23,9 @@ from bot.sandbox.page.presenters import (
 from bot.sandbox.workspace import BOT_USER, Channel
 
 Json = dict[str, Any]
-MOST_POSTS = 200
+MOST_MESSAGES = 200
 FAVOURITES = 14
-"""Two rows of faces; whoever has news comes last, so that the others keep their place."""
+"""Two rows of people; whoever has news comes last, so that the others keep their place."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,11 @@ class PageContext:
     manifest: Json
 
     def context(self, key: str, title: str, **more: Any) -> Json:
-        """The values for `layout.html` and what stands inside it."""
-        viewer = self.viewer
-        groups = people(viewer)
+        """Return the values for `layout.html` and what stands inside it."""
+        viewer, groups = self.viewer, people(self.viewer)
         rest = viewer.texts.everyone_else
         favourites = [each for title, group in groups if title != rest for each in group]
+        others = [card for _, group in groups for card in group if card.id != viewer.user.id]
         channels, direct = sidebar(viewer, key)
         page = {
             "key": key,
@@ -51,34 +50,30 @@ class PageContext:
             "direct": direct,
             "dm_id": direct[0].id,
             "favourites": favourites[:FAVOURITES],
-            "unread_total": sum(place.unread for place in (*channels, *direct)),
-            "others_unread": sum(
-                f.unread for _, group in groups for f in group if f.id != viewer.user.id
-            ),
+            "unread_total": sum(entry.unread for entry in (*channels, *direct)),
+            "others_unread": sum(card.unread for card in others),
             "modal": modal(viewer),
             "thread": None,
             "can_write": False,
             **self._clock(),
             **self._address(),
             **self._traffic(),
-            **self._offers(),
+            **self._features(),
             **more,
         }
         return {
             "page": page,
             "t": viewer.texts,
             "me": viewer.me,
-            "me_card": user_card(viewer.user, note=note(viewer, viewer.user)),
+            "me_card": user_card(viewer.user, note=about(viewer, viewer.user)),
             "app_card": user_card(viewer.workspace.users.get(BOT_USER), BOT_USER),
             "workspace_name": viewer.workspace.name,
             "groups": groups,
         }
 
     def channel(self, channel: Channel) -> Json:
-        """A channel or the app's direct message, with a thread where one is open."""
-        viewer = self.viewer
-        shown = messages(viewer, channel)[-MOST_POSTS:]
-        name = channel_name(viewer, channel)
+        """Return a channel or the app's direct message, with a thread where one is open."""
+        viewer, name = self.viewer, channel_name(self.viewer, channel)
         thread_ts = self.request.query_params.get("thread", "")
         thread = None
         if thread_ts and viewer.workspace.message(channel.id, thread_ts):
@@ -88,22 +83,19 @@ class PageContext:
             f"#{name}" if channel.name else name,
             title_bare=name,
             channel=channel,
-            posts=shown,
+            posts=messages(viewer, channel)[-MOST_MESSAGES:],
             thread=thread,
             is_app_dm=channel.is_im,
             can_write=viewer.user.id in channel.members and not channel.is_archived,
         )
 
     def home(self) -> Json:
-        """The app's Home tab."""
+        """Return the app's Home tab."""
         viewer = self.viewer
         view = viewer.workspace.homes.get(viewer.user.id)
+        home_id, is_stranger = view.id if view else "", viewer.user.is_stranger
         return self.context(
-            "home",
-            viewer.texts.home,
-            home=home(viewer),
-            home_id=view.id if view else "",
-            is_stranger=viewer.user.is_stranger,
+            "home", viewer.texts.home, home=home(viewer), home_id=home_id, is_stranger=is_stranger
         )
 
     def _clock(self) -> Json:
@@ -117,35 +109,28 @@ class PageContext:
 
     def _address(self) -> Json:
         url, query = self.request.url, self.request.query_params
-        here = f"{url.path}?{url.query}" if url.query else url.path
         without = {k: v for k, v in query.items() if k != "thread"}
         return {
             "path": url.path,
-            "here": here,
+            "here": f"{url.path}?{url.query}" if url.query else url.path,
             "without_thread": url.path + (f"?{urlencode(without)}" if without else ""),
         }
 
     def _traffic(self) -> Json:
-        """The inspector, where it is open; the link opens and closes it."""
+        """Return the inspector, where it is open; the link opens and closes it."""
         query = dict(self.request.query_params)
-        is_open = bool(query.get("traffic"))
-        words = query.pop("q", "")
-        viewer = self.viewer
-        if is_open:
-            query.pop("traffic")
-        else:
-            query["traffic"] = "1"
+        is_open, words = bool(query.pop("traffic", "")), query.pop("q", "")
+        link = query if is_open else query | {"traffic": "1"}
+        workspace, zone = self.viewer.workspace, zone_of(self.viewer.user)
         return {
             "traffic_open": is_open,
             "query": words,
-            "exchanges": inspector.exchanges(viewer.workspace, zone_of(viewer.user), words)
-            if is_open
-            else [],
-            "traffic_link": f"{self.request.url.path}?{urlencode(query)}",
+            "exchanges": inspector.lines(workspace, zone, words) if is_open else [],
+            "traffic_link": f"{self.request.url.path}?{urlencode(link)}",
         }
 
-    def _offers(self) -> Json:
-        """What the app offers: commands with their hints, shortcuts; none to other workspaces."""
+    def _features(self) -> Json:
+        """Return the app's commands and shortcuts; none to people of other workspaces."""
         features = self.manifest.get("features", {})
         shortcuts = features.get("shortcuts", [])
         commands = [] if self.viewer.user.is_stranger else features.get("slash_commands", [])
@@ -155,8 +140,3 @@ class PageContext:
             "message_shortcuts": [s for s in shortcuts if s.get("type") == "message"],
             "quick": [(name, character(name)) for name in QUICK_REACTIONS],
         }
-
-
-def start_of(viewer: Viewer) -> str:
-    """Where a person begins: at the app's Home tab."""
-    return f"{viewer.base}/as/{address(viewer.user.id)}/home"

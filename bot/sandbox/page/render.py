@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bot.sandbox import controls
 from bot.sandbox.page import dates, mrkdwn
-from bot.sandbox.page.emoji import EMOJI
+from bot.sandbox.page.emoji import character
 from bot.sandbox.page.names import Names
 from bot.sandbox.page.texts import Texts
 
@@ -31,9 +31,9 @@ environment = Environment(
 
 @dataclass(frozen=True)
 class RenderContext:
-    """What blocks stand on: who reads them, what was entered, what was wrong with it.
+    """The reader of some blocks, what was entered in them, and what was wrong with it.
 
-    `uid` keeps the page's element ids unique; `live` is False where nothing may be pressed.
+    `uid` keeps the page's element ids unique; `live` is False where nothing may be clicked.
     """
 
     names: Names
@@ -45,22 +45,20 @@ class RenderContext:
 
     @property
     def texts(self) -> Texts:
-        """The page's own words in the reader's language."""
+        """The page's own texts in the reader's language."""
         return Texts(self.names.locale)
 
     def text(self, obj: Mapping[str, Any] | str | None) -> Markup:
         """Return a text object as HTML, by its own type."""
-        if not obj:
-            return Markup("")
+        obj = obj or ""
         if isinstance(obj, str):
             return mrkdwn.plain_text(obj)
-        content = str(obj.get("text") or "")
-        if obj.get("type") == "mrkdwn":
-            return mrkdwn.mrkdwn(content, self.names)
-        return mrkdwn.plain_text(content)
+        text = str(obj.get("text") or "")
+        is_mrkdwn = obj.get("type") == "mrkdwn"
+        return mrkdwn.mrkdwn(text, self.names) if is_mrkdwn else mrkdwn.plain_text(text)
 
     def words(self, obj: Mapping[str, Any] | str | None) -> str:
-        """Return a text object as bare words, for attributes."""
+        """Return a text object as bare text, for attributes."""
         return " ".join(self.text(obj).striptags().split())
 
     def field(self, block: Json, element: Json) -> "Field":
@@ -106,19 +104,19 @@ class Field:
 
     @property
     def dispatches_action(self) -> bool:
-        """Whether a change goes to the bot at once."""
+        """True if a change goes to the bot at once."""
         return self.control.dispatches_action and self.surface.live
 
     @property
     def label(self) -> str:
-        """What a screen reader says where no label stands beside the control."""
+        """The label for screen readers where none stands beside the control."""
         element = self.control.element
         named = element.get("placeholder") or self.control.block.get("text") or element.get("text")
         return self.surface.words(named) or self.control.action_id
 
     @property
     def value(self) -> Any:
-        """What it holds: entered by the person, else what the bot put there."""
+        """The value: entered by the person, else put there by the bot."""
         control = self.control
         state = self.surface.state.get(control.block_id, {}).get(control.action_id)
         if not state or state.get("type") != control.type:
@@ -134,19 +132,18 @@ class Field:
 
     @property
     def has_filter(self) -> bool:
-        """Whether the list is so long that a search field helps."""
+        """True if the list is so long that a search field helps."""
         return len(self.choices) > _FILTER_FROM
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """Values and words of everything on offer; what is chosen only, for external menus."""
-        element, kind = self.control.element, self.control.type
+        """Values and texts of all options; of chosen ones only, for external menus."""
+        kind, value = self.control.type, self.value or []
         if "external" in kind:
-            value = self.value or []
             return self._options(value if isinstance(value, list) else [value])
-        if "users" in kind or "conversations" in kind or "channels" in kind:
+        if kind.endswith(("users_select", "conversations_select", "channels_select")):
             return self.surface.people(kind)
-        return self._options(controls.all_options(element))
+        return self._options(controls.all_options(self.control.element))
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -158,7 +155,7 @@ class Field:
 
     @property
     def text_value(self) -> str:
-        """What a text field shows."""
+        """The content of a text field."""
         value = self.value
         if self.control.type == "rich_text_input":
             return rich_text_words(value) if value else ""
@@ -166,7 +163,7 @@ class Field:
 
     @property
     def local_moment(self) -> str:
-        """What a field for a moment shows: the reader's own time."""
+        """The content of a field for a moment, in the reader's own time."""
         if not self.value:
             return ""
         moment = datetime.fromtimestamp(int(self.value), UTC).astimezone(self.surface.names.zone)
@@ -196,17 +193,12 @@ def rich_text_words(value: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _emoji(piece: Mapping[str, Any]) -> str:
-    name = str(piece.get("name", ""))
-    return EMOJI.get(name, f":{name}:")
-
-
-def _is_text_link(url: str | None) -> bool:
+def _is_safe_link(url: str | None) -> bool:
     return urlsplit(url or "").scheme in {"http", "https", "mailto", "tel"}
 
 
-environment.filters["emoji"] = _emoji
-environment.tests["safe_link"] = _is_text_link
+environment.filters["emoji"] = character
+environment.tests["safe_link"] = _is_safe_link
 environment.globals.update(
     path=path,
     mention_user=mrkdwn.user_mention,

@@ -1,4 +1,4 @@
-"""What every answer of the page has in common: its headers, its templates, its refusals."""
+"""What every response of the page has in common: its headers, its templates, its errors."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -25,7 +25,7 @@ HEADERS: Final = {
 
 
 class PageError(Exception):
-    """The page cannot do what was asked; `key` names the words for it in `Texts`."""
+    """The page cannot do what was asked; `key` names the text for it in `Texts`."""
 
     def __init__(self, key: str, status: int = 404, **fields: str) -> None:
         super().__init__(key)
@@ -35,30 +35,30 @@ class PageError(Exception):
 
 
 def base_of(request: Request) -> str:
-    """Where the workspace's addresses begin: empty at the root, else `/w/…`."""
+    """Return where the workspace's addresses begin: empty at the root, else `/w/…`."""
     return str(request.scope.get("root_path", "")).rstrip("/")
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> Response:
-    """The template as a page of its own."""
+    """Return the template as a page of its own."""
     html = environment.get_template(template).render(base=base_of(request), **context)
     return HTMLResponse(html, status, headers=HEADERS)
 
 
-def refused(request: Request, refusal: PageError, locale: str) -> Response:
-    """A page that says in one sentence why not, with the way back to the start."""
+def error_page(request: Request, error: PageError, locale: str) -> Response:
+    """Return a page that says in one sentence why not, with the way back to the start."""
     texts = Texts(locale)
-    message = getattr(texts, refusal.key).format(**refusal.fields)
-    return page(request, "problem.html", refusal.status, t=texts, message=message)
+    message = getattr(texts, error.key).format(**error.fields)
+    return page(request, "problem.html", error.status, t=texts, message=message)
 
 
-def back(request: Request, wanted: str, otherwise: str) -> Response:
-    """Return to the page where the form stood; never to another site."""
+def redirect_back(request: Request, wanted: str, *, otherwise: str) -> Response:
+    """Lead back to the page where the form stood; never to another site."""
     own = f"{base_of(request)}/as/"
-    safe = wanted.startswith(own) and "\\" not in wanted and "\n" not in wanted
-    return RedirectResponse(wanted if safe else otherwise, 303, headers=HEADERS)
+    is_safe = wanted.startswith(own) and "\\" not in wanted and "\n" not in wanted
+    return RedirectResponse(wanted if is_safe else otherwise, 303, headers=HEADERS)
 
 
 def browser_locale(request: Request) -> str:
-    """The browser's language, where nobody's own is known yet."""
+    """Return the browser's language, where nobody's own is known yet."""
     return "en" if request.headers.get("accept-language", "de").startswith("en") else "de"

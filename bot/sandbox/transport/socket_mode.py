@@ -1,4 +1,4 @@
-"""Socket Mode: the bot connects by WebSocket and gets what people do as envelopes.
+"""Socket Mode: the bot connects by WebSocket and gets payloads as envelopes.
 
 https://docs.slack.dev/apis/events-api/using-socket-mode/
 """
@@ -44,7 +44,7 @@ class Connection:
     id: str = field(default_factory=lambda: uuid4().hex)
 
     def send(self, message: Json) -> None:
-        """Send from any thread but the server's own; raises where the connection is gone."""
+        """Send from any thread but the server's own; raise where the connection is gone."""
         text = json.dumps(message)
         sending = asyncio.run_coroutine_threadsafe(self.websocket.send_text(text), self.loop)
         sending.result(timeout=DEADLINE)
@@ -73,7 +73,7 @@ class SocketMode:
     # --- the bot's side ---
 
     def socket_url(self) -> str:
-        """An address for one connection: what `apps.connections.open` hands out."""
+        """Return an address for one connection, as `apps.connections.open` hands out."""
         ticket = secrets.token_urlsafe(24)
         with self._lock:
             self._tickets.add(ticket)
@@ -156,16 +156,16 @@ class SocketMode:
 
     @property
     def connections(self) -> int:
-        """How many connections are open."""
+        """The number of open connections."""
         return len(self._connections)
 
     def wait_for(self, connections: int = 1, timeout: float = 10.0) -> bool:
-        """Whether that many connections are open, waiting up to `timeout` seconds for them."""
+        """True once that many connections are open; waits `timeout` seconds at most."""
         with self._arrival:
             return self._arrival.wait_for(lambda: len(self._connections) >= connections, timeout)
 
     def wait_until_gone(self, timeout: float = 10.0) -> bool:
-        """Whether no connection is left, waiting up to `timeout` seconds."""
+        """True once no connection is left; waits `timeout` seconds at most."""
         with self._arrival:
             return self._arrival.wait_for(lambda: not self._connections, timeout)
 
@@ -198,14 +198,14 @@ class SocketMode:
             return self._connections[self._turn % len(self._connections)]
 
     def disconnect(self, reason: Reason = "refresh_requested", *, close: bool = True) -> None:
-        """Tell every connection to go, and close it unless it is only a warning."""
+        """Tell every client to disconnect, and close unless it is only a warning."""
         for connection in tuple(self._connections):
             connection.send(_disconnect(reason))
             if close and reason != "warning":
                 connection.close()
 
     def cut(self) -> None:
-        """Close every connection without a word."""
+        """Close every connection without notice."""
         for connection in tuple(self._connections):
             connection.close(1011)
 

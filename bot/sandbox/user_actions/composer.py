@@ -1,4 +1,4 @@
-"""What becomes of a line between somebody's keyboard and the bot.
+"""What Slack makes of a typed line before the bot gets it.
 
 https://docs.slack.dev/messaging/formatting-message-text
 """
@@ -14,7 +14,7 @@ _CHANNEL = re.compile(r"(?<![\w#])#([\w-]+)")
 
 
 def escaped(text: str) -> str:
-    """The line with `& < >` written as Slack sends them; mentions that are complete stay."""
+    """Return the line with `& < >` as Slack sends them; mentions that are complete stay."""
     pieces = _TOKEN.split(text)
     return "".join(piece if n % 2 else _escape(piece) for n, piece in enumerate(pieces))
 
@@ -24,7 +24,7 @@ def _escape(text: str) -> str:
 
 
 def linked(workspace: Workspace, text: str, *, named: bool = False) -> str:
-    """The line with @handles and #channels turned into what Slack makes of them.
+    """Return the line with @handles and #channels turned into mentions by id.
 
     `named`: with the name beside the id, as in commands that ask for it (`should_escape`).
     """
@@ -44,7 +44,7 @@ def linked(workspace: Workspace, text: str, *, named: bool = False) -> str:
 
 
 def rich_text(text: str, block_id: str) -> Json:
-    """The block that Slack makes of a typed message (with its mentions as ids)."""
+    """Return the block that Slack makes of a typed message (with its mentions as ids)."""
     pieces = [_piece(piece) for piece in _TOKEN.split(text) if piece]
     section = {"type": "rich_text_section", "elements": pieces}
     return {"type": "rich_text", "block_id": block_id, "elements": [section]}

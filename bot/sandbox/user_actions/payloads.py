@@ -21,9 +21,10 @@ from bot.sandbox.workspace import (
 VERIFICATION_TOKEN = "sandbox-verification-token"  # noqa: S105 - deprecated at Slack, checked by nobody
 
 
-def of_person(workspace: Workspace, person: User) -> Json:
-    """The fields that every interactive payload starts with."""
+def interaction(workspace: Workspace, person: User, type_: str) -> Json:
+    """Return the fields that every interactive payload starts with."""
     return {
+        "type": type_,
         "user": {
             "id": person.id,
             "username": person.name,
@@ -39,13 +40,13 @@ def of_person(workspace: Workspace, person: User) -> Json:
 
 
 def command(workspace: Workspace, person: User, channel: Channel, name: str, text: str) -> Json:
-    """A slash command: a form of texts."""
+    """Return the payload of a slash command: a form of texts."""
     return {
         "token": VERIFICATION_TOKEN,
         "team_id": workspace.team_id,
         "team_domain": workspace.domain,
         "channel_id": channel.id,
-        "channel_name": channel_name(channel),
+        "channel_name": _channel_name(channel),
         "user_id": person.id,
         "user_name": person.name,
         "command": name,
@@ -57,17 +58,16 @@ def command(workspace: Workspace, person: User, channel: Channel, name: str, tex
     }
 
 
-def channel_name(channel: Channel) -> str:
-    """The channel's name as payloads give it; direct and private ones are not named."""
+def _channel_name(channel: Channel) -> str:
     if channel.is_im:
         return "directmessage"
     return "privategroup" if channel.is_private or channel.is_mpim else channel.name
 
 
 def action(workspace: Workspace, person: User, surface: Surface, done: Json) -> Json:
-    """`block_actions`: something was pressed or chosen."""
-    payload: Json = {"type": "block_actions"} | of_person(workspace, person)
-    payload |= _where(workspace, person, surface)
+    """Return `block_actions`: something was clicked or chosen."""
+    payload = interaction(workspace, person, "block_actions")
+    payload |= _container(workspace, person, surface)
     payload |= {
         "trigger_id": workspace.new_trigger(person.id, surface.view_id).id,
         "actions": [done | {"action_ts": workspace.new_ts()}],
@@ -85,55 +85,47 @@ def action(workspace: Workspace, person: User, surface: Surface, done: Json) -> 
 def suggestion(
     workspace: Workspace, person: User, surface: Surface, control: Control, query: str
 ) -> Json:
-    """`block_suggestion`: an external menu asks for its options."""
-    payload: Json = {"type": "block_suggestion"} | of_person(workspace, person)
-    payload |= _where(workspace, person, surface)
-    asked = {"block_id": control.block_id, "action_id": control.action_id}
-    return payload | asked | {"value": query}
+    """Return `block_suggestion`: an external menu asks for its options."""
+    payload = interaction(workspace, person, "block_suggestion")
+    payload |= _container(workspace, person, surface)
+    return payload | {
+        "block_id": control.block_id,
+        "action_id": control.action_id,
+        "value": query,
+    }
 
 
 def submission(workspace: Workspace, person: User, shown: View) -> Json:
-    """`view_submission`: a modal was sent off."""
-    return (
-        {"type": "view_submission"}
-        | of_person(workspace, person)
-        | {
-            "trigger_id": workspace.new_trigger(person.id, shown.id).id,
-            "view": view(workspace, shown),
-            "response_urls": [],
-        }
-    )
+    """Return `view_submission`: a modal was submitted."""
+    return interaction(workspace, person, "view_submission") | {
+        "trigger_id": workspace.new_trigger(person.id, shown.id).id,
+        "view": view(workspace, shown),
+        "response_urls": [],
+    }
 
 
 def closed(workspace: Workspace, person: User, shown: View, *, cleared: bool) -> Json:
-    """`view_closed`: a modal was closed, alone or with all below it."""
-    return (
-        {"type": "view_closed"}
-        | of_person(workspace, person)
-        | {"view": view(workspace, shown), "is_cleared": cleared}
-    )
+    """Return `view_closed`: a modal was closed, alone or with all below it."""
+    payload = interaction(workspace, person, "view_closed")
+    return payload | {"view": view(workspace, shown), "is_cleared": cleared}
 
 
 def shortcut(workspace: Workspace, person: User, callback_id: str) -> Json:
-    """A global shortcut."""
-    return (
-        {"type": "shortcut"}
-        | of_person(workspace, person)
-        | {
-            "callback_id": callback_id,
-            "trigger_id": workspace.new_trigger(person.id).id,
-            "action_ts": workspace.new_ts(),
-        }
-    )
+    """Return the payload of a global shortcut."""
+    return interaction(workspace, person, "shortcut") | {
+        "callback_id": callback_id,
+        "trigger_id": workspace.new_trigger(person.id).id,
+        "action_ts": workspace.new_ts(),
+    }
 
 
 def message_shortcut(workspace: Workspace, person: User, callback_id: str, post: Message) -> Json:
-    """A shortcut in a message's menu."""
+    """Return the payload of a shortcut in a message's menu."""
     channel = workspace.channels[post.channel]
-    payload = shortcut(workspace, person, callback_id) | {"type": "message_action"}
     url = workspace.new_response_url(person.id, channel.id, message_ts=post.ts)
-    return payload | {
-        "channel": {"id": channel.id, "name": channel_name(channel)},
+    return shortcut(workspace, person, callback_id) | {
+        "type": "message_action",
+        "channel": {"id": channel.id, "name": _channel_name(channel)},
         "message": serializers.message(workspace, post),
         "message_ts": post.ts,
         "response_url": url,
@@ -141,14 +133,21 @@ def message_shortcut(workspace: Workspace, person: User, callback_id: str, post:
 
 
 def view(workspace: Workspace, shown: View) -> Json:
-    """A view with the values of all its inputs."""
+    """Return a view with the values of all its inputs."""
     values = state_values(shown.blocks, shown.state)
     return serializers.view(workspace, shown, state=values)
 
 
 def event(workspace: Workspace, inner: Json) -> Json:
-    """An event in its envelope."""
+    """Return an event in its envelope."""
     event_id = workspace.new_id("Ev")
+    authorization = {
+        "enterprise_id": None,
+        "team_id": workspace.team_id,
+        "user_id": BOT_USER,
+        "is_bot": True,
+        "is_enterprise_install": False,
+    }
     return {
         "token": VERIFICATION_TOKEN,
         "team_id": workspace.team_id,
@@ -159,21 +158,13 @@ def event(workspace: Workspace, inner: Json) -> Json:
         "type": "event_callback",
         "event_id": event_id,
         "event_time": workspace.epoch(),
-        "authorizations": [
-            {
-                "enterprise_id": None,
-                "team_id": workspace.team_id,
-                "user_id": BOT_USER,
-                "is_bot": True,
-                "is_enterprise_install": False,
-            }
-        ],
+        "authorizations": [authorization],
         "is_ext_shared_channel": False,
         "event_context": f"4-{event_id}",
     }
 
 
-def _where(workspace: Workspace, person: User, surface: Surface) -> Json:
+def _container(workspace: Workspace, person: User, surface: Surface) -> Json:
     content = surface.content
     if isinstance(content, View):
         of_view = {"type": "view", "view_id": content.id}
@@ -187,12 +178,12 @@ def _where(workspace: Workspace, person: User, surface: Surface) -> Json:
     }
     if content.thread_ts:
         container["thread_ts"] = content.thread_ts
-    where: Json = {
+    payload: Json = {
         "container": container,
-        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "channel": {"id": channel.id, "name": _channel_name(channel)},
         "state": {"values": state_values(content.blocks, content.state.get(person.id, {}))},
     }
-    # The content of an ephemeral message is Slack's secret: apps get no `message` for it.
+    # Slack keeps the content of an ephemeral message to itself: apps get no `message` for it.
     if isinstance(content, Message):
-        where["message"] = serializers.message(workspace, content)
-    return where
+        payload["message"] = serializers.message(workspace, content)
+    return payload

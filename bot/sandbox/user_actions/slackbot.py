@@ -3,10 +3,9 @@
 from typing import Final
 
 from bot.sandbox.transport import BotResponse
-from bot.sandbox.workspace import Ephemeral, Workspace
+from bot.sandbox.workspace import SLACKBOT, Ephemeral, Workspace
 
-SLACKBOT = "USLACKBOT"
-_WORDS: Final[dict[str, tuple[str, str]]] = {
+_TEXTS: Final[dict[str, tuple[str, str]]] = {
     "trouble": (
         "Die Verbindung hat nicht geklappt. Versuchst Du es noch einmal?",
         "We had some trouble connecting. Try again?",
@@ -48,13 +47,13 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 
 
 def text(locale: str, key: str, **fields: object) -> str:
-    """The sentence with this name, in the person's language."""
-    german, english = _WORDS[key]
+    """Return the text with this key, in the person's language."""
+    german, english = _TEXTS[key]
     return (german if locale.startswith("de") else english).format(**fields)
 
 
 def command_error(locale: str, command: str, answer: BotResponse) -> str:
-    """What stands below the composer when a command was not acknowledged."""
+    """Return what stands below the composer when a command was not acknowledged."""
     errors = {"http_timeout": "operation_timeout", "connection_failed": "dispatch_failed"}
     by_status = "http_client_error" if 400 <= answer.status < 500 else "http_service_error"
     error = errors.get(answer.failure, by_status)
@@ -62,7 +61,7 @@ def command_error(locale: str, command: str, answer: BotResponse) -> str:
 
 
 def action_error(locale: str, answer: BotResponse) -> str:
-    """What stands beside a button that led nowhere; empty where all went well."""
+    """Return what stands beside a button that failed; empty where all went well."""
     if answer.ok:
         return ""
     if answer.failure == "http_error":
@@ -71,7 +70,7 @@ def action_error(locale: str, answer: BotResponse) -> str:
 
 
 def post_ephemeral(workspace: Workspace, user_id: str, channel_id: str, text: str) -> Ephemeral:
-    """A note of Slackbot's that only this person sees."""
+    """Post a note of Slackbot's that only this person sees."""
     return workspace.add_ephemeral(
         Ephemeral(workspace.new_ts(), channel_id, user_id, text, bot_id=SLACKBOT)
     )

@@ -1,4 +1,4 @@
-"""How Slack refuses a call of its Web API."""
+"""The errors with which Slack refuses a call of its Web API."""
 
 from typing import Any
 

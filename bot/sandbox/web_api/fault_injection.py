@@ -27,7 +27,7 @@ class CallOrder:
         self._waiting: list[asyncio.Event] = []
 
     def done(self) -> None:
-        """A call is through: those that waited for it go on."""
+        """Let those that waited for this call go on."""
         for event in self._waiting:
             event.set()
         self._waiting.clear()

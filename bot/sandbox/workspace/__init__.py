@@ -27,6 +27,7 @@ from bot.sandbox.workspace.workspace import (
     BOT_TOKEN,
     BOT_USER,
     SIGNING_SECRET,
+    SLACKBOT,
     Workspace,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "BOT_USER",
     "CHANNEL_SCOPES",
     "SIGNING_SECRET",
+    "SLACKBOT",
     "Channel",
     "Counters",
     "Ephemeral",

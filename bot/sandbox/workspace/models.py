@@ -1,4 +1,4 @@
-"""What a workspace consists of.
+"""The records that a workspace consists of.
 
 Moments are as on the wire: `ts` texts, or whole seconds since 1970.
 """
@@ -155,7 +155,7 @@ class View:
 
     @property
     def external_id(self) -> str:
-        """The id that the app itself gave the view."""
+        """The id that the app gave the view."""
         return str(self.json.get("external_id") or "")
 
 
@@ -198,6 +198,11 @@ class SlackFile:
         return self.name.rpartition(".")[2].lower()
 
     @property
+    def is_image(self) -> bool:
+        """True if browsers can show it."""
+        return self.mimetype.startswith("image/")
+
+    @property
     def is_available(self) -> bool:
         """True if the upload was completed and not deleted since."""
         return self.completed and not self.deleted
@@ -216,7 +221,7 @@ class ScheduledMessage:
 
 @dataclass(slots=True)
 class Token:
-    """What a caller identifies with."""
+    """A token, by which a caller identifies."""
 
     value: str
     kind: Literal["bot", "app"]
@@ -227,7 +232,7 @@ class Token:
 
 @dataclass(slots=True)
 class Trigger:
-    """Leave to open one modal, within three real seconds. `view_id`: the modal it came from."""
+    """The right to open one modal, within three real seconds; `view_id`: the modal clicked in."""
 
     id: str
     user: str
@@ -238,10 +243,10 @@ class Trigger:
 
 @dataclass(slots=True)
 class ResponseUrl:
-    """Leave to answer into a channel five times within half an hour of real time.
+    """The right to answer into a channel five times within half an hour of real time.
 
-    `message_ts` is the message or ephemeral message that `replace_original` and
-    `delete_original` mean; empty after a command.
+    `message_ts` is the message that `replace_original` and `delete_original` mean; empty after a
+    command.
     """
 
     token: str

@@ -1,4 +1,4 @@
-"""The workspace itself: what is in it, who sees what, new ids, change notices, the traffic."""
+"""The workspace itself: its content, visibility, new ids, notices of changes, the traffic."""
 
 import threading
 from collections.abc import Callable
@@ -28,6 +28,7 @@ from bot.sandbox.workspace.models import (
 APP_ID = "A0SANDBOX"
 BOT_USER = "U0BOT"
 BOT_ID = "B0BOT"
+SLACKBOT = "USLACKBOT"
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the sandbox
 APP_TOKEN = "xapp-sandbox"  # noqa: S105 - opens nothing but the sandbox
 SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105 - signs nothing but the sandbox's
@@ -108,26 +109,26 @@ class Workspace:
     # --- ids and moments ---
 
     def new_id(self, prefix: str) -> str:
-        """An id that looks like Slack's: the prefix, then ten capitals and digits."""
+        """Return an id that looks like Slack's: the prefix, then ten capitals and digits."""
         with self.lock:
             self._counters.serial += 1
             return f"{prefix}{_base36(self._counters.serial).rjust(8, '0')}XY"
 
     def new_ts(self) -> str:
-        """A `ts` of now, used once: later than all before, even where the clock stood still."""
+        """Return a `ts` of now, used once: later than all before, even if the clock stood still."""
         with self.lock:
             micros = int(self.clock.now().timestamp() * 1_000_000)
             self._counters.last_ts = max(micros, self._counters.last_ts + 1)
             return f"{self._counters.last_ts // 1_000_000}.{self._counters.last_ts % 1_000_000:06d}"
 
     def epoch(self) -> int:
-        """The workspace's moment in whole seconds since 1970."""
+        """Return the workspace's time in whole seconds since 1970."""
         return int(self.clock.now().timestamp())
 
-    # --- people and places ---
+    # --- users and channels ---
 
     def add_user(self, user: User) -> User:
-        """The user, now part of the workspace."""
+        """Add the user, and return it."""
         with self.lock:
             user.team_id = user.team_id or self.team_id
             user.updated = user.updated or self.epoch()
@@ -135,7 +136,7 @@ class Workspace:
             return user
 
     def add_channel(self, channel: Channel) -> Channel:
-        """The channel, now part of the workspace."""
+        """Add the channel, and return it."""
         with self.lock:
             channel.created = channel.created or self.epoch()
             self.channels[channel.id] = channel
@@ -145,25 +146,25 @@ class Workspace:
             return channel
 
     def user_named(self, name: str) -> User:
-        """The user with this handle. KeyError where nobody has it."""
+        """Return the user with this handle. KeyError where nobody has it."""
         found = next((user for user in self.users.values() if user.name == name), None)
         if found is None:
             raise KeyError(name)
         return found
 
     def channel_named(self, name: str) -> Channel:
-        """The channel with this name, without '#'. KeyError where there is none."""
+        """Return the channel with this name, without '#'. KeyError where there is none."""
         found = next((c for c in self.channels.values() if c.name == name and not c.is_im), None)
         if found is None:
             raise KeyError(name)
         return found
 
     def dm_of(self, user_id: str) -> Channel | None:
-        """The direct message of the bot and this user, if there is one."""
+        """Return the direct message of the bot and this user, if there is one."""
         return self._dms.get(user_id)
 
     def dm(self, user_id: str) -> Channel:
-        """The direct message of the bot and this user, opened when there is none yet."""
+        """Return the direct message of the bot and this user, a new one if there is none yet."""
         with self.lock:
             if user_id in self._dms:
                 return self._dms[user_id]
@@ -173,7 +174,7 @@ class Workspace:
             )
 
     def can_see(self, user_id: str, channel: Channel) -> bool:
-        """Whether the channel exists for this user: guests see only those they are members of."""
+        """True if the channel exists for this user: guests see only those they are members of."""
         if user_id in channel.members:
             return True
         private = channel.is_im or channel.is_mpim or channel.is_private
@@ -182,43 +183,43 @@ class Workspace:
     # --- messages ---
 
     def messages_in(self, channel_id: str) -> list[Message]:
-        """The messages of a channel with those in threads, oldest first."""
+        """Return the messages of a channel with those in threads, oldest first."""
         with self.lock:
             return list(self.messages.get(channel_id, {}).values())
 
     def message(self, channel_id: str, ts: str) -> Message | None:
-        """The message, or None where there is none (any more)."""
+        """Return the message, or None where there is none (any more)."""
         return self.messages.get(channel_id, {}).get(ts)
 
     def replies(self, channel_id: str, thread_ts: str) -> list[Message]:
-        """The answers below a message, oldest first."""
+        """Return the answers below a message, oldest first."""
         return [m for m in self.messages_in(channel_id) if m.is_reply and m.thread_ts == thread_ts]
 
     def add_message(self, message: Message) -> Message:
-        """The message, now in its channel; subscribers hear of it."""
+        """Add the message to its channel, tell subscribers, and return it."""
         with self.lock:
             self.messages.setdefault(message.channel, {})[message.ts] = message
         self.notify({"type": "message", "channel": message.channel, "ts": message.ts})
         return message
 
     def remove_message(self, message: Message) -> None:
-        """Take the message away; subscribers hear of it."""
+        """Take the message away, and tell subscribers."""
         with self.lock:
             message.deleted = True
             self.messages[message.channel].pop(message.ts, None)
         self.notify({"type": "message_deleted", "channel": message.channel, "ts": message.ts})
 
     def add_ephemeral(self, ephemeral: Ephemeral) -> Ephemeral:
-        """The ephemeral message, now before its reader; subscribers hear of it."""
+        """Show the ephemeral message to its reader, tell subscribers, and return it."""
         with self.lock:
             self.ephemerals[ephemeral.ts] = ephemeral
         self.notify({"type": "ephemeral", "user": ephemeral.user, "ts": ephemeral.ts})
         return ephemeral
 
-    # --- leave to answer ---
+    # --- triggers and response URLs ---
 
     def new_trigger(self, user_id: str, view_id: str = "") -> Trigger:
-        """A trigger for one `views.open` or `views.push`, within three real seconds."""
+        """Return a trigger for one `views.open` or `views.push`, within three real seconds."""
         with self.lock:
             now = self.real_clock.now()
             self._counters.serial += 1
@@ -232,7 +233,7 @@ class Workspace:
     def new_response_url(
         self, user_id: str, channel_id: str, *, message_ts: str = "", thread_ts: str = ""
     ) -> str:
-        """An address to answer to five times within half an hour; the server takes the answers."""
+        """Return an address to answer to, five times within half an hour of real time."""
         with self.lock:
             token = self.new_id("R")
             expires = self.real_clock.now() + RESPONSE_URL_LIFE
@@ -244,7 +245,7 @@ class Workspace:
     # --- notices ---
 
     def subscribe(self, callback: Notice) -> Callable[[], None]:
-        """Call back at every change with a small dict (`type` and ids); returns how to stop it.
+        """Call back at every change with a small dict (`type` and ids); return how to stop it.
 
         Callbacks run in the thread that made the change and must return at once.
         """
@@ -272,7 +273,7 @@ class Workspace:
         ms: float,
         status: int = 200,
     ) -> TrafficEntry:
-        """The exchange, kept in `traffic`; subscribers get {"type": "traffic", "traffic": …}."""
+        """Keep the exchange in `traffic`, tell subscribers, and return it."""
         with self.lock:
             n = self.traffic[-1].n + 1 if self.traffic else 1
             at = self.clock.now()

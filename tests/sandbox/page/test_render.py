@@ -9,7 +9,7 @@ import pytest
 
 from bot.sandbox import controls, page
 from bot.sandbox.page.dates import next_working_day
-from bot.sandbox.page.forms import ElementGone, Filled, entered, pressed
+from bot.sandbox.page.forms import ElementGone, FormData, entered, pressed
 from bot.sandbox.page.mrkdwn import mrkdwn
 from bot.sandbox.page.render import RenderContext, path, render_blocks
 from bot.sandbox.page.texts import KEYS, Texts
@@ -128,10 +128,10 @@ def test_what_is_entered_becomes_slacks_state_and_is_drawn_again(
     block = input_block({"action_id": "e", **element})
     name = f"f/{path('b 1/x', 'e')}"
 
-    state = entered([block], Filled({name: texts}, BERLIN), {})
+    state = entered([block], FormData({name: texts}), BERLIN, {})
 
     assert state == {"b 1/x": {"e": controls.state_holding(element, value)}}
-    again = entered([block], Filled({name: _submitted(block, state, name)}, BERLIN), state)
+    again = entered([block], FormData({name: _submitted(block, state, name)}), BERLIN, state)
     assert again == state
 
 
@@ -152,7 +152,7 @@ def test_an_empty_field_holds_nothing(element: Json, texts: list[str], _value: o
     del texts
     block = input_block({"action_id": "e", **element})
 
-    state = entered([block], Filled({}, BERLIN), {})
+    state = entered([block], FormData({}), BERLIN, {})
 
     assert controls.held_value(state["b 1/x"]["e"]) is None
 
@@ -161,7 +161,7 @@ def test_an_option_that_is_gone_is_refused() -> None:
     block = input_block({"type": "static_select", "action_id": "e", "options": OPTIONS})
 
     with pytest.raises(ElementGone):
-        entered([block], Filled({"f/b%201%2Fx/e": ["vz"]}, BERLIN), {})
+        entered([block], FormData({"f/b%201%2Fx/e": ["vz"]}), BERLIN, {})
 
 
 def test_a_button_that_is_gone_is_refused() -> None:

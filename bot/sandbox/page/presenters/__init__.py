@@ -2,7 +2,7 @@
 
 from bot.sandbox.page.presenters.messages import MessageItem, messages
 from bot.sandbox.page.presenters.sidebar import SidebarEntry, channel_name, sidebar
-from bot.sandbox.page.presenters.user_picker import note, people
+from bot.sandbox.page.presenters.user_picker import about, people
 from bot.sandbox.page.presenters.viewer import UserCard, Viewer, user_card, zone_of
 from bot.sandbox.page.presenters.views import home, modal
 
@@ -11,11 +11,11 @@ __all__ = [
     "SidebarEntry",
     "UserCard",
     "Viewer",
+    "about",
     "channel_name",
     "home",
     "messages",
     "modal",
-    "note",
     "people",
     "sidebar",
     "user_card",

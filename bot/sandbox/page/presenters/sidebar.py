@@ -8,7 +8,7 @@ from bot.sandbox.workspace import BOT_USER, Channel
 
 @dataclass(frozen=True)
 class SidebarEntry:
-    """An entry of the sidebar."""
+    """A channel or direct message in the sidebar."""
 
     id: str
     name: str
@@ -19,33 +19,29 @@ class SidebarEntry:
 
 
 def sidebar(viewer: Viewer, current: str) -> tuple[list[SidebarEntry], list[SidebarEntry]]:
-    """The channels and the direct messages in the sidebar, by name."""
+    """Return the channels and the direct messages in the sidebar, by name."""
     workspace, user = viewer.workspace, viewer.user
     seen = [c for c in workspace.channels.values() if workspace.can_see(user.id, c)]
     channels = [_entry(viewer, c, current) for c in seen if not (c.is_im or c.is_mpim)]
-    direct = [_entry(viewer, c, current) for c in seen if c.is_mpim]
-    own = workspace.dm(user.id)
-    return (
-        sorted(channels, key=lambda place: (not place.member, place.name)),
-        [_entry(viewer, own, current), *direct],
-    )
+    channels.sort(key=lambda entry: (not entry.member, entry.name))
+    direct = [workspace.dm(user.id), *(c for c in seen if c.is_mpim)]
+    return channels, [_entry(viewer, c, current) for c in direct]
 
 
 def _entry(viewer: Viewer, channel: Channel, current: str) -> SidebarEntry:
-    member = viewer.user.id in channel.members
-    unread = viewer.page_state.unread(viewer.workspace, viewer.user.id, channel.id)
+    is_member = viewer.user.id in channel.members
     return SidebarEntry(
         channel.id,
         channel_name(viewer, channel),
         "🔒" if channel.is_private else "#",
-        unread if member else 0,
+        viewer.count_unread(channel.id) if is_member else 0,
         channel.id == current,
-        member and not channel.is_archived,
+        is_member and not channel.is_archived,
     )
 
 
 def channel_name(viewer: Viewer, channel: Channel) -> str:
-    """What a channel is called: its name, the app's, or its members'."""
+    """Return the name of a channel: its own, the app's, or its members'."""
     users = viewer.workspace.users
     if channel.is_im:
         return users[BOT_USER].real_name

@@ -1,4 +1,4 @@
-"""Who looks at the page, and what things are called for them."""
+"""The person who looks at the page, and the names of things for them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ HUES: Final = 8
 
 @dataclass(frozen=True)
 class UserCard:
-    """How somebody is shown: name, initials, a colour of their own."""
+    """A person or app as shown on the page: name, initials, a colour of their own."""
 
     id: str
     name: str
@@ -30,7 +30,7 @@ class UserCard:
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks at what: the frame that everything on the page is drawn in."""
+    """The person who looks at a workspace, for whom everything on the page is drawn."""
 
     workspace: Workspace
     page_state: PageState
@@ -39,17 +39,26 @@ class Viewer:
 
     @property
     def texts(self) -> Texts:
-        """The page's words in the person's language."""
+        """The page's texts in the person's language."""
         return Texts(self.names.locale)
 
     @property
     def me(self) -> str:
-        """Where the person's pages begin."""
+        """The address below which the person's pages are."""
         return f"{self.base}/as/{self.user.id}"
+
+    @property
+    def start(self) -> str:
+        """The address where a person begins: the app's Home tab."""
+        return f"{self.me}/home"
+
+    def count_unread(self, channel_id: str) -> int:
+        """Count the messages of others since the person last looked at the channel."""
+        return self.page_state.count_unread(self.workspace, self.user.id, channel_id)
 
     @cached_property
     def names(self) -> Names:
-        """What ids are called, for this person."""
+        """The names behind ids, as this person sees them."""
         workspace = self.workspace
         return Names(
             users={u.id: u.shown_name for u in workspace.users.values()},
@@ -70,7 +79,7 @@ class Viewer:
         )
 
     def file_link(self, file: Mapping[str, Any]) -> str | None:
-        """Where a file of the workspace is shown; None for one that is not there."""
+        """Return where a file of the workspace is shown; None for one that is not there."""
         wanted = str(file.get("id") or "")
         address = str(file.get("url") or "")
         known = self.workspace.files
@@ -79,7 +88,7 @@ class Viewer:
 
 
 def zone_of(user: User) -> ZoneInfo:
-    """The person's time zone; UTC where their account names none that exists."""
+    """Return the person's time zone; UTC where their account names none that exists."""
     try:
         return ZoneInfo(user.tz)
     except (ZoneInfoNotFoundError, ValueError):
@@ -87,7 +96,7 @@ def zone_of(user: User) -> ZoneInfo:
 
 
 def user_card(user: User | None, user_id: str = "", note: str = "", unread: int = 0) -> UserCard:
-    """How this user is shown; an unknown one by their id."""
+    """Return the user as shown on the page; an unknown one by their id."""
     if user is None:
         return UserCard(user_id, user_id, user_id, "?", 0)
     words = user.real_name.split() or [user.name]
