@@ -35,15 +35,11 @@ FARTHEST = timedelta(days=2 * 366)
 """How far the clock is set forward at once: all that falls due until then takes its time."""
 
 
-def _nothing() -> None:
-    """Do nothing after an action."""
-
-
 class Sandbox:
     """The workspace as its people see it; `after` runs after each action of theirs."""
 
     def __init__(
-        self, workspace: Workspace, actions: UserActions, after: Callable[[], object] = _nothing
+        self, workspace: Workspace, actions: UserActions, after: Callable[[], object] = lambda: None
     ) -> None:
         self.workspace = workspace
         self.actions = actions

@@ -32,10 +32,10 @@ def reader_of(workspace: Workspace, person: User) -> Reader:
 
 def alike(one: str, other: str) -> bool:
     """True if two labels are the same but for case, spaces, emoji and closing punctuation."""
-    return _bare(one) == _bare(other)
+    return _normalized(one) == _normalized(other)
 
 
-def _bare(label: str) -> str:
+def _normalized(label: str) -> str:
     text = re.sub(r":[a-z0-9_+-]+:", " ", label)
     text = re.sub(r"^[^\w(]+|[\s:.…!*→]+$", "", text)
     return re.sub(r"\s+", " ", text).strip().casefold()

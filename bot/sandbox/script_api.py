@@ -9,10 +9,10 @@ Below the workspace's address:
                        {"as": "anna", "do": "submits"}
                        {"as": "anna", "do": "closes", "everything": false}
                        {"as": "anna", "do": "opens_home"}
-                       {"as": "anna", "do": "reacts", "name": "tada", "to": "words in a message"}
+                       {"as": "anna", "do": "reacts", "name": "tada", "to": "text in a message"}
                        {"as": "anna", "do": "unreacts", "name": "tada", "to": "…"}
                        {"as": "anna", "do": "writes", "text": "Hallo", "in": "dm"}
-                       {"as": "anna", "do": "writes", "text": "Hallo", "under": "words in it"}
+                       {"as": "anna", "do": "writes", "text": "Hallo", "under": "text in it"}
                        {"as": "anna", "do": "uses_shortcut", "callback_id": "…", "on": "…"}
                        {"as": "anna", "do": "changes", "locale": "en-GB"}
     GET  script/sees?as=anna            everything this person sees
@@ -227,12 +227,7 @@ def _modal(modal: ModalScreen) -> Json:
 
 
 def _screen(screen: Screen) -> Json:
-    return {
-        "text": screen.text,
-        "buttons": screen.buttons,
-        "values": screen.values,
-        "menus": screen.menus,
-    }
+    return {name: getattr(screen, name) for name in ("text", "buttons", "values", "menus")}
 
 
 def _message(screen: MessageScreen | EphemeralScreen) -> Json:

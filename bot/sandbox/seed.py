@@ -13,14 +13,8 @@ from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, User, UserGroup, 
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 """The moment at which every sandbox starts: a Tuesday."""
-_LOCALES = {
-    "de": "de-DE",
-    "en": "en-US",
-    "es": "es-ES",
-    "fr": "fr-FR",
-    "ja": "ja-JP",
-    "pt": "pt-BR",
-}
+_COUNTRIES = {"de": "DE", "en": "US", "es": "ES", "fr": "FR", "ja": "JP", "pt": "BR"}
+"""The country in the locale of each language that Slack itself speaks."""
 CORE_TEAM = "kernteam"
 ELSEWHERE = "T0ELSEWHERE"
 """The workspace from which the Slack Connect guest comes."""
@@ -55,7 +49,7 @@ _GUESTS: dict[str, tuple[str, ...]] = {
 
 def small(clock: Clock, real_clock: Clock) -> Workspace:
     """Return a workspace with people of every kind, and the bot in five of seven channels."""
-    workspace = Workspace(clock, real_clock, name="Botschafter", domain="botschafter")
+    workspace = Workspace(clock, real_clock)
     workspace.add_user(User(SLACKBOT, "slackbot", "Slackbot", is_bot=True, locale="en-US"))
     for name, real_name, tz, locale in _PEOPLE:
         person = User(
@@ -147,8 +141,9 @@ def _add_member(workspace: Workspace, row: Mapping[str, str]) -> None:
 
 def _locale(languages: Sequence[str], country: str) -> str:
     """Return the first of a person's languages that Slack itself speaks; else English."""
-    spoken = next((_LOCALES[word] for word in languages if word in _LOCALES), "en-US")
-    return "en-GB" if spoken == "en-US" and country in {"GB", "IN"} else spoken
+    spoken = next((word for word in languages if word in _COUNTRIES), "en")
+    is_british = spoken == "en" and country in {"GB", "IN"}
+    return "en-GB" if is_british else f"{spoken}-{_COUNTRIES[spoken]}"
 
 
 def _free_id(workspace: Workspace, name: str) -> str:

@@ -19,12 +19,16 @@ from bot.sandbox.workspace import (
 
 IMAGE_SIZES = (24, 32, 48, 72, 192, 512)
 
-# Fields of Slack's that hold nothing else in the sandbox.
+# Fields of Slack's with what they hold unless the sandbox knows better.
 _PROFILE: Json = dict.fromkeys(
     ("phone", "skype", "status_text", "status_text_canonical", "status_emoji"), ""
 )
 _CHANNEL: Json = dict.fromkeys(("is_shared", "is_ext_shared", "is_pending_ext_shared"), False)
 _CHANNEL |= {"pending_shared": [], "pending_connected_team_ids": [], "previous_names": []}
+_VIEW: Json = {"private_metadata": "", "callback_id": "", "external_id": ""}
+_VIEW |= {"title": {"type": "plain_text", "text": "View Title", "emoji": True}}
+_VIEW |= {"submit": None, "close": None}
+_VIEW |= dict.fromkeys(("clear_on_close", "notify_on_close", "submit_disabled"), False)
 _FILE: Json = dict.fromkeys(
     ("editable", "is_external", "is_public", "public_url_shared", "display_as_bot"), False
 )
@@ -196,23 +200,16 @@ def thread_counts(answers: Sequence[Message]) -> Json:
 
 def view(workspace: Workspace, shown: View, *, state: Json | None = None) -> Json:
     """Return a view with the values of its inputs, which a Web API response has not yet."""
-    body = shown.json
+    given = {name: value for name, value in shown.json.items() if name in _VIEW}
     return {
+        **_VIEW,
+        **given,
         "id": shown.id,
         "team_id": workspace.team_id,
         "type": shown.type,
-        "blocks": body["blocks"],
-        "private_metadata": body.get("private_metadata", ""),
-        "callback_id": body.get("callback_id", ""),
-        "external_id": body.get("external_id", ""),
+        "blocks": shown.blocks,
         "state": {"values": state or {}},
         "hash": shown.hash,
-        "title": body.get("title", {"type": "plain_text", "text": "View Title", "emoji": True}),
-        "clear_on_close": body.get("clear_on_close", False),
-        "notify_on_close": body.get("notify_on_close", False),
-        "submit": body.get("submit"),
-        "close": body.get("close"),
-        "submit_disabled": body.get("submit_disabled", False),
         "previous_view_id": shown.previous_id or None,
         "root_view_id": shown.root_id or shown.id,
         "app_id": APP_ID,

@@ -10,17 +10,13 @@ from zoneinfo import ZoneInfo
 from bot.sandbox.slack_dates import format_moment
 
 
-def _same(name: str) -> str:
-    return name
-
-
 @dataclass(frozen=True)
 class Reader:
     """The names behind ids, and the reader's zone and language for moments."""
 
-    user: Callable[[str], str] = _same
-    channel: Callable[[str], str] = _same
-    group: Callable[[str], str] = _same
+    user: Callable[[str], str] = str
+    channel: Callable[[str], str] = str
+    group: Callable[[str], str] = str
     tz: str = "Europe/Berlin"
     locale: str = "de-DE"
 

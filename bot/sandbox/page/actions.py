@@ -10,7 +10,7 @@ from bot.sandbox.controls import controls, held_value
 from bot.sandbox.page import dates
 from bot.sandbox.page.forms import FormData, InvalidMoment, entered, pressed
 from bot.sandbox.page.page_state import PageState
-from bot.sandbox.page.presenters import zone_of
+from bot.sandbox.page.presenters.viewer import zone_of
 from bot.sandbox.page.render import path
 from bot.sandbox.page.responses import PageError
 from bot.sandbox.page.texts import Texts
@@ -121,7 +121,7 @@ class PageActions:
         if form.first("pressed"):
             return self.actions.click(*ids, option or None)
         state = here.touched.get(control.block_id, {}).get(control.action_id)
-        return self.actions.fill(*ids, _bare(held_value(state)))
+        return self.actions.fill(*ids, _option_values(held_value(state)))
 
     def options(self, form: FormData) -> list[dict[str, Any]]:
         """Return what the bot suggests in an external menu for these letters."""
@@ -172,8 +172,8 @@ class PageActions:
         self.workspace.notify({"type": "clock"})
 
 
-def _bare(value: object) -> object:
+def _option_values(value: object) -> object:
     """Return options by their values, lists of them too, as UserActions takes them."""
     if isinstance(value, list):
-        return [_bare(each) for each in value]
+        return [_option_values(each) for each in value]
     return value.get("value") if isinstance(value, dict) and "text" in value else value

@@ -10,20 +10,14 @@ from bot.sandbox.workspace import Workspace
 HEARTBEAT: Final = 15.0  # seconds; a proxy-less local line needs it only to notice closed tabs
 
 
-def concerns(event: dict[str, Any], user_id: str, *, traffic: bool) -> bool:
-    """True if the person's page shows this change."""
-    if event.get("type") == "traffic":
-        return traffic
-    return event.get("user") in {None, "", user_id}
-
-
 async def changes(workspace: Workspace, user_id: str, *, traffic: bool) -> AsyncIterator[str]:
     """Yield a line for each burst of changes; a comment when all is quiet."""
     loop = asyncio.get_running_loop()
     changed = asyncio.Event()
 
     def notice(event: dict[str, Any]) -> None:
-        if concerns(event, user_id, traffic=traffic):
+        is_seen = event.get("user") in {None, "", user_id}
+        if traffic if event.get("type") == "traffic" else is_seen:
             # The loop is closed when the server stopped while a change was under way.
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(changed.set)

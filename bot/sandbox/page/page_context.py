@@ -8,18 +8,11 @@ from starlette.requests import Request
 
 from bot.sandbox.page import dates, inspector
 from bot.sandbox.page.emoji import QUICK_REACTIONS, character
-from bot.sandbox.page.presenters import (
-    Viewer,
-    about,
-    channel_name,
-    home,
-    messages,
-    modal,
-    people,
-    sidebar,
-    user_card,
-    zone_of,
-)
+from bot.sandbox.page.presenters.messages import messages
+from bot.sandbox.page.presenters.sidebar import channel_name, sidebar
+from bot.sandbox.page.presenters.user_picker import about, people
+from bot.sandbox.page.presenters.viewer import Viewer, user_card, zone_of
+from bot.sandbox.page.presenters.views import home, modal
 from bot.sandbox.workspace import BOT_USER, Channel
 
 Json = dict[str, Any]

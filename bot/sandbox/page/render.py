@@ -57,7 +57,7 @@ class RenderContext:
         is_mrkdwn = obj.get("type") == "mrkdwn"
         return mrkdwn.mrkdwn(text, self.names) if is_mrkdwn else mrkdwn.plain_text(text)
 
-    def words(self, obj: Mapping[str, Any] | str | None) -> str:
+    def bare_text(self, obj: Mapping[str, Any] | str | None) -> str:
         """Return a text object as bare text, for attributes."""
         return " ".join(self.text(obj).striptags().split())
 
@@ -84,7 +84,7 @@ class RenderContext:
 class Field:
     """One interactive element as a form control."""
 
-    surface: RenderContext
+    context: RenderContext
     control: controls.Control
 
     @property
@@ -100,25 +100,25 @@ class Field:
     @property
     def dom_id(self) -> str:
         """An id that is unique on the page and the same at every rendering."""
-        return f"{self.surface.uid}-{self.path}"
+        return f"{self.context.uid}-{self.path}"
 
     @property
     def dispatches_action(self) -> bool:
         """True if a change goes to the bot at once."""
-        return self.control.dispatches_action and self.surface.live
+        return self.control.dispatches_action and self.context.live
 
     @property
     def label(self) -> str:
         """The label for screen readers where none stands beside the control."""
         element = self.control.element
         named = element.get("placeholder") or self.control.block.get("text") or element.get("text")
-        return self.surface.words(named) or self.control.action_id
+        return self.context.bare_text(named) or self.control.action_id
 
     @property
     def value(self) -> Any:
         """The value: entered by the person, else put there by the bot."""
         control = self.control
-        state = self.surface.state.get(control.block_id, {}).get(control.action_id)
+        state = self.context.state.get(control.block_id, {}).get(control.action_id)
         if not state or state.get("type") != control.type:
             state = controls.initial_state(control.element)
         return controls.held_value(state)
@@ -142,7 +142,7 @@ class Field:
         if "external" in kind:
             return self._options(value if isinstance(value, list) else [value])
         if kind.endswith(("users_select", "conversations_select", "channels_select")):
-            return self.surface.people(kind)
+            return self.context.people(kind)
         return self._options(controls.all_options(self.control.element))
 
     @property
@@ -151,14 +151,14 @@ class Field:
         groups = self.control.element.get("option_groups") or []
         if not groups:
             return [("", self.choices)]
-        return [(self.surface.words(g["label"]), self._options(g["options"])) for g in groups]
+        return [(self.context.bare_text(g["label"]), self._options(g["options"])) for g in groups]
 
     @property
     def text_value(self) -> str:
         """The content of a text field."""
         value = self.value
         if self.control.type == "rich_text_input":
-            return rich_text_words(value) if value else ""
+            return rich_text_as_plain(value) if value else ""
         return "" if value is None else str(value)
 
     @property
@@ -166,11 +166,11 @@ class Field:
         """The content of a field for a moment, in the reader's own time."""
         if not self.value:
             return ""
-        moment = datetime.fromtimestamp(int(self.value), UTC).astimezone(self.surface.names.zone)
+        moment = datetime.fromtimestamp(int(self.value), UTC).astimezone(self.context.names.zone)
         return moment.strftime("%Y-%m-%dT%H:%M")
 
     def _options(self, options: Sequence[Json]) -> list[tuple[str, str]]:
-        return [(str(o.get("value", "")), self.surface.words(o.get("text"))) for o in options]
+        return [(str(o.get("value", "")), self.context.bare_text(o.get("text"))) for o in options]
 
 
 def path(*ids: str) -> str:
@@ -178,13 +178,13 @@ def path(*ids: str) -> str:
     return "/".join(quote(each, safe="") for each in ids)
 
 
-def render_blocks(blocks: Sequence[Mapping[str, Any]], surface: RenderContext) -> Markup:
+def render_blocks(blocks: Sequence[Mapping[str, Any]], context: RenderContext) -> Markup:
     """Return the blocks as HTML; an unknown kind says so instead of vanishing."""
     module: Any = environment.get_template("blocks.html").module
-    return Markup("").join(module.block(block, surface) for block in blocks)
+    return Markup("").join(module.block(block, context) for block in blocks)
 
 
-def rich_text_words(value: Mapping[str, Any]) -> str:
+def rich_text_as_plain(value: Mapping[str, Any]) -> str:
     """Return the bare text of a rich text value, sections on lines of their own."""
     lines = (
         "".join(str(piece.get("text", "")) for piece in part.get("elements", []))

@@ -24,7 +24,8 @@ from bot.sandbox.page.forms import ElementGone, FormData
 from bot.sandbox.page.live_updates import changes
 from bot.sandbox.page.page_context import PageContext
 from bot.sandbox.page.page_state import PageState, new_page_state
-from bot.sandbox.page.presenters import Viewer, about, people, user_card
+from bot.sandbox.page.presenters.user_picker import about, people
+from bot.sandbox.page.presenters.viewer import Viewer, user_card
 from bot.sandbox.page.responses import (
     HEADERS,
     STATIC,

@@ -9,6 +9,7 @@ import http.client
 import json
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import ProxyHandler, Request, build_opener
@@ -45,47 +46,39 @@ def _encoded(kind: Kind, payload: Json) -> tuple[bytes, str]:
     return urlencode(form).encode(), "application/x-www-form-urlencoded"
 
 
+@dataclass(frozen=True)
 class InProcess:
     """Signed requests handed to a function: HTTP without the network, for tests."""
 
-    def __init__(
-        self,
-        dispatch: Dispatch,
-        clock: Clock,
-        signing_secret: str = SIGNING_SECRET,
-        *,
-        deadline: float = DEADLINE,
-    ) -> None:
-        self._dispatch = dispatch
-        self._secret = signing_secret
-        self._clock = clock
-        self._deadline = deadline
+    dispatch: Dispatch
+    clock: Clock
+    signing_secret: str = SIGNING_SECRET
+    deadline: float = DEADLINE
 
     def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """Return the function's answer; too late counts as a time-out, as it does at Slack."""
-        body, headers = signed(kind, payload, self._secret, self._clock, retry)
+        body, headers = signed(kind, payload, self.signing_secret, self.clock, retry)
         started = time.perf_counter()
-        status, answered, text = self._dispatch(body, headers)
-        late = time.perf_counter() - started > self._deadline
+        status, answered, text = self.dispatch(body, headers)
+        late = time.perf_counter() - started > self.deadline
         return bot_response(status, answered, text, late=late)
 
 
+@dataclass(frozen=True)
 class HttpTransport:
     """Signed requests to the bot's address."""
 
-    def __init__(self, url: str, clock: Clock, signing_secret: str = SIGNING_SECRET) -> None:
-        self._url = url
-        self._secret = signing_secret
-        self._clock = clock
-        # No proxy: the bot runs beside the sandbox.
-        self._opener = build_opener(ProxyHandler({}))
+    url: str
+    clock: Clock
+    signing_secret: str = SIGNING_SECRET
 
     def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """Return the answer of the bot's web server."""
-        body, headers = signed(kind, payload, self._secret, self._clock, retry)
-        request = Request(self._url, body, headers, method="POST")  # noqa: S310 - our own address
+        body, headers = signed(kind, payload, self.signing_secret, self.clock, retry)
+        request = Request(self.url, body, headers, method="POST")  # noqa: S310 - our own address
         try:
-            with self._opener.open(request, timeout=DEADLINE) as answer:
+            # No proxy: the bot runs beside the sandbox.
+            with build_opener(ProxyHandler({})).open(request, timeout=DEADLINE) as answer:
                 return bot_response(answer.status, dict(answer.headers), answer.read().decode())
         except HTTPError as refused:
             with refused:

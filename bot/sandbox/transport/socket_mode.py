@@ -9,6 +9,7 @@ import secrets
 import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import uuid4
@@ -82,7 +83,11 @@ class SocketMode:
 
     async def endpoint(self, websocket: WebSocket) -> None:
         """Serve one connection until either side closes it."""
-        if not self._spend(websocket.query_params.get("ticket", "")):
+        ticket = websocket.query_params.get("ticket", "")
+        with self._lock:
+            is_known = ticket in self._tickets
+            self._tickets.discard(ticket)
+        if not is_known:
             await websocket.close(1008)
             return
         await websocket.accept()
@@ -96,43 +101,29 @@ class SocketMode:
         ageing = asyncio.create_task(_grow_old(websocket, life))
         try:
             await websocket.send_json(self._hello(life))
-            self._enter(connection)
+            with self._arrival:
+                self._connections.append(connection)
+                self._arrival.notify_all()
             await self._listen(websocket)
         finally:
             ageing.cancel()
             self._leave(connection)
 
     async def _listen(self, websocket: WebSocket) -> None:
-        try:
+        # RuntimeError: we closed it ourselves while waiting for the next frame.
+        with suppress(WebSocketDisconnect, RuntimeError):
             while True:
-                self._take(await websocket.receive_text())
-        except (WebSocketDisconnect, RuntimeError):
-            # RuntimeError: we closed it ourselves while waiting for the next frame.
-            return
+                self._acknowledge(await websocket.receive_text())
 
-    def _take(self, text: str) -> None:
-        try:
+    def _acknowledge(self, text: str) -> None:
+        with suppress(ValueError):
             message = loads(text)
-        except ValueError:
-            return
-        if not isinstance(message, dict):
-            return
-        with self._lock:
-            future = self._waiting.pop(str(message.get("envelope_id", "")), None)
-        # An envelope acknowledged twice, or too late, is nothing to Slack.
-        if future and not future.done():
-            future.set_result(message.get("payload", ""))
-
-    def _spend(self, ticket: str) -> bool:
-        with self._lock:
-            known = ticket in self._tickets
-            self._tickets.discard(ticket)
-            return known
-
-    def _enter(self, connection: Connection) -> None:
-        with self._arrival:
-            self._connections.append(connection)
-            self._arrival.notify_all()
+            if isinstance(message, dict):
+                with self._lock:
+                    future = self._waiting.pop(str(message.get("envelope_id", "")), None)
+                # An envelope acknowledged twice, or too late, is nothing to Slack.
+                if future and not future.done():
+                    future.set_result(message.get("payload", ""))
 
     def _leave(self, connection: Connection) -> None:
         with self._arrival:

@@ -4,23 +4,25 @@ https://docs.slack.dev/messaging/formatting-message-text
 """
 
 import re
+from html import escape
 
 from bot.sandbox.visible_text import unescape
 from bot.sandbox.workspace import Json, Workspace
 
 _TOKEN = re.compile(r"(<[@#!][^<>]+>)")
-_MENTION = re.compile(r"(?<![\w@])@([\w.-]*\w)")
+_MENTIONS = {
+    "<@": ("user", "user_id"),
+    "<#": ("channel", "channel_id"),
+    "<!": ("broadcast", "range"),
+}
+_HANDLE = re.compile(r"(?<![\w@])@([\w.-]*\w)")
 _CHANNEL = re.compile(r"(?<![\w#])#([\w-]+)")
 
 
 def escaped(text: str) -> str:
     """Return the line with `& < >` as Slack sends them; mentions that are complete stay."""
     pieces = _TOKEN.split(text)
-    return "".join(piece if n % 2 else _escape(piece) for n, piece in enumerate(pieces))
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(piece if n % 2 else escape(piece, quote=False) for n, piece in enumerate(pieces))
 
 
 def linked(workspace: Workspace, text: str, *, named: bool = False) -> str:
@@ -40,7 +42,7 @@ def linked(workspace: Workspace, text: str, *, named: bool = False) -> str:
         name = found[1]
         return f"<#{channels[name]}|{name if named else ''}>" if name in channels else found[0]
 
-    return _CHANNEL.sub(channel, _MENTION.sub(user, text))
+    return _CHANNEL.sub(channel, _HANDLE.sub(user, text))
 
 
 def rich_text(text: str, block_id: str) -> Json:
@@ -51,11 +53,7 @@ def rich_text(text: str, block_id: str) -> Json:
 
 
 def _piece(piece: str) -> Json:
-    target = piece[2:-1].partition("|")[0]
-    if piece.startswith("<@"):
-        return {"type": "user", "user_id": target}
-    if piece.startswith("<#"):
-        return {"type": "channel", "channel_id": target}
-    if piece.startswith("<!"):
-        return {"type": "broadcast", "range": target}
-    return {"type": "text", "text": unescape(piece)}
+    if piece[:2] not in _MENTIONS:
+        return {"type": "text", "text": unescape(piece)}
+    kind, key = _MENTIONS[piece[:2]]
+    return {"type": kind, key: piece[2:-1].partition("|")[0]}

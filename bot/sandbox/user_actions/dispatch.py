@@ -128,7 +128,10 @@ class PayloadDispatcher:
             return ActionResult()
         if self.manifest is not None:
             settings = self.manifest.get("settings", {}).get("event_subscriptions", {})
-            if _subscription(inner) not in settings.get("bot_events", []):
+            name = inner["type"]
+            if name == "message":
+                name = f"message.{CHANNEL_SCOPES[inner['channel_type']]}"
+            if name not in settings.get("bot_events", []):
                 return ActionResult()
         payload = payloads.event(self.workspace, {"event_ts": self.workspace.new_ts()} | inner)
         response = self.send("events", payload)
@@ -167,10 +170,3 @@ def type_of(kind: Kind, payload: Json) -> str:
     if kind == "events":
         return str(payload["event"]["type"])
     return "slash_command" if kind == "commands" else str(payload["type"])
-
-
-def _subscription(inner: Json) -> str:
-    """Return the name under which an app subscribes: messages by the kind of channel."""
-    if inner["type"] != "message":
-        return str(inner["type"])
-    return f"message.{CHANNEL_SCOPES[inner['channel_type']]}"

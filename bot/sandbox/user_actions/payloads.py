@@ -88,11 +88,8 @@ def suggestion(
     """Return `block_suggestion`: an external menu asks for its options."""
     payload = interaction(workspace, person, "block_suggestion")
     payload |= _container(workspace, person, surface)
-    return payload | {
-        "block_id": control.block_id,
-        "action_id": control.action_id,
-        "value": query,
-    }
+    ids = {"block_id": control.block_id, "action_id": control.action_id}
+    return payload | ids | {"value": query}
 
 
 def submission(workspace: Workspace, person: User, shown: View) -> Json:

@@ -36,13 +36,13 @@ class Call:
             raise _invalid(name, "must be a string")
         return "" if value is None else str(value)
 
-    def flag(self, name: str, *, default: bool = False) -> bool:
+    def flag(self, name: str) -> bool:
         """Return a boolean."""
         value = self.args.get(name)
-        word = str(value).lower()
-        if value is not None and word not in _BOOLEANS:
+        word = "" if value is None else str(value).lower()
+        if word not in _BOOLEANS:
             raise _invalid(name, "must be a boolean")
-        return default if value is None else _BOOLEANS[word]
+        return _BOOLEANS[word]
 
     def number(self, name: str, default: int) -> int:
         """Return a whole number."""

@@ -1,9 +1,9 @@
 """The Web API over HTTP: forms or JSON, the token in the header or in a field."""
 
 import json
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
@@ -17,8 +17,6 @@ from bot.sandbox.web_api.fault_injection import CallOrder, fail
 from bot.sandbox.web_api.invoke import ApiResponse, invoke
 from bot.sandbox.workspace import Json, Workspace
 
-Endpoint = Callable[[Request], Awaitable[Response]]
-
 
 @dataclass
 class RecordedCall:
@@ -28,11 +26,11 @@ class RecordedCall:
     name: str
     args: Json
     perform: Callable[[], ApiResponse]
-    started: datetime
     took_effect: list[Any] = field(default_factory=list)
 
     async def respond(self, request: Request, order: CallOrder) -> Response:
         """Return the response, once it is recorded."""
+        started = time.perf_counter()
         switch = self.workspace.faults.calls.take(self.name, self.args)
         if switch is None:
             result = self._performed()
@@ -41,7 +39,7 @@ class RecordedCall:
         else:
             response = await fail(switch, request, self._performed, _written, order)
             body = {"fault": switch.fault.value, "took_effect": self.took_effect}
-        ms = (self.workspace.real_clock.now() - self.started).total_seconds() * 1000
+        ms = (time.perf_counter() - started) * 1000
         status = response.status_code
         self.workspace.record("bot->slack", self.name, self.args, body, ms=ms, status=status)
         return response
@@ -52,22 +50,18 @@ class RecordedCall:
         return result
 
 
-def endpoint(workspace: Workspace, order: CallOrder) -> Endpoint:
-    """Return what answers `api/{method}` for this workspace."""
-
-    async def api(request: Request) -> Response:
-        method, started = request.path_params["method"], workspace.real_clock.now()
-        try:
-            args = await _arguments(request)
-        except ApiError as error:
-            workspace.record("bot->slack", method, {}, error.body(), ms=0)
-            return _written(ApiResponse(error.body()))
-        token = bearer_token(request) or str(args.get("token", ""))
-        args.pop("token", None)
-        perform = partial(invoke, workspace, method, args, token)
-        return await RecordedCall(workspace, method, args, perform, started).respond(request, order)
-
-    return api
+async def call_method(workspace: Workspace, order: CallOrder, request: Request) -> Response:
+    """Return the response of `api/{method}`."""
+    method = request.path_params["method"]
+    try:
+        args = await _arguments(request)
+    except ApiError as error:
+        workspace.record("bot->slack", method, {}, error.body(), ms=0)
+        return _written(ApiResponse(error.body()))
+    token = bearer_token(request) or str(args.get("token", ""))
+    args.pop("token", None)
+    perform = partial(invoke, workspace, method, args, token)
+    return await RecordedCall(workspace, method, args, perform).respond(request, order)
 
 
 async def _arguments(request: Request) -> Json:

@@ -1,10 +1,8 @@
 """The state of one sandbox workspace: plain records behind one lock."""
 
-from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.workspace.models import (
     CHANNEL_SCOPES,
     Channel,
-    Counters,
     Ephemeral,
     Json,
     Message,
@@ -18,6 +16,7 @@ from bot.sandbox.workspace.models import (
     UserGroup,
     View,
     guess_mimetype,
+    initials,
 )
 from bot.sandbox.workspace.workspace import (
     APP_ID,
@@ -42,11 +41,9 @@ __all__ = [
     "SIGNING_SECRET",
     "SLACKBOT",
     "Channel",
-    "Counters",
     "Ephemeral",
     "Json",
     "Message",
-    "RateLimits",
     "ResponseUrl",
     "ScheduledMessage",
     "SlackFile",
@@ -58,4 +55,5 @@ __all__ = [
     "View",
     "Workspace",
     "guess_mimetype",
+    "initials",
 ]

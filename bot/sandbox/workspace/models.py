@@ -272,13 +272,10 @@ class TrafficEntry:
     status: int
 
 
-@dataclass(slots=True)
-class Counters:
-    """Counters behind ids and timestamps."""
-
-    serial: int = 0
-    last_ts: int = 0
-    """Microseconds of the newest `ts`; each is used once in a workspace."""
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name."""
+    words = name.split() or ["?"]
+    return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
 
 
 def guess_mimetype(name: str) -> str:

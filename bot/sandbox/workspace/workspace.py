@@ -10,7 +10,6 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.workspace.models import (
     Channel,
-    Counters,
     Ephemeral,
     Json,
     Message,
@@ -52,6 +51,7 @@ BOT_SCOPES = frozenset(
     }
 )
 """The least the bot can do with; a test widens `workspace.tokens[BOT_TOKEN].scopes`."""
+APP_SCOPES = frozenset({"connections:write"})
 
 Notice = Callable[[Json], None]
 
@@ -66,18 +66,11 @@ class Workspace:
     of triggers, response_urls and rate limits, which no demo may shift.
     """
 
-    def __init__(
-        self,
-        clock: Clock,
-        real_clock: Clock,
-        *,
-        team_id: str = "T0SANDBOX",
-        name: str = "Sandbox",
-        domain: str = "sandbox",
-    ) -> None:
-        self.team_id = team_id
-        self.name = name
-        self.domain = domain
+    team_id = "T0SANDBOX"
+    name = "Botschafter"
+    domain = "botschafter"
+
+    def __init__(self, clock: Clock, real_clock: Clock) -> None:
         self.clock = clock
         self.real_clock = real_clock
         self.lock = threading.RLock()
@@ -95,11 +88,13 @@ class Workspace:
         self.homes: dict[str, View] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
-        self.tokens = _tokens()
+        tokens = (Token(BOT_TOKEN, "bot", BOT_SCOPES), Token(APP_TOKEN, "app", APP_SCOPES))
+        self.tokens = {token.value: token for token in tokens}
         self.limits = RateLimits()
         self.faults = Faults()
         self.traffic: list[TrafficEntry] = []
-        self._counters = Counters()
+        self._serial = 0
+        self._last_micros = 0
         self._dms: dict[str, Channel] = {}
         self._subscribers: list[Notice] = []
         self.add_user(
@@ -111,15 +106,15 @@ class Workspace:
     def new_id(self, prefix: str) -> str:
         """Return an id that looks like Slack's: the prefix, then ten capitals and digits."""
         with self.lock:
-            self._counters.serial += 1
-            return f"{prefix}{_base36(self._counters.serial).rjust(8, '0')}XY"
+            self._serial += 1
+            return f"{prefix}{self._serial:08X}XY"
 
     def new_ts(self) -> str:
         """Return a `ts` of now, used once: later than all before, even if the clock stood still."""
         with self.lock:
             micros = int(self.clock.now().timestamp() * 1_000_000)
-            self._counters.last_ts = max(micros, self._counters.last_ts + 1)
-            return f"{self._counters.last_ts // 1_000_000}.{self._counters.last_ts % 1_000_000:06d}"
+            self._last_micros = max(micros, self._last_micros + 1)
+            return "{}.{:06d}".format(*divmod(self._last_micros, 1_000_000))
 
     def epoch(self) -> int:
         """Return the workspace's time in whole seconds since 1970."""
@@ -144,13 +139,6 @@ class Workspace:
             if channel.is_im:
                 self._dms[channel.user] = channel
             return channel
-
-    def user_named(self, name: str) -> User:
-        """Return the user with this handle. KeyError where nobody has it."""
-        found = next((user for user in self.users.values() if user.name == name), None)
-        if found is None:
-            raise KeyError(name)
-        return found
 
     def channel_named(self, name: str) -> Channel:
         """Return the channel with this name, without '#'. KeyError where there is none."""
@@ -222,10 +210,8 @@ class Workspace:
         """Return a trigger for one `views.open` or `views.push`, within three real seconds."""
         with self.lock:
             now = self.real_clock.now()
-            self._counters.serial += 1
-            trigger_id = (
-                f"{self._counters.serial}.{int(now.timestamp())}.{self._counters.serial:032x}"
-            )
+            self._serial += 1
+            trigger_id = f"{self._serial}.{int(now.timestamp())}.{self._serial:032x}"
             trigger = Trigger(trigger_id, user_id, now + TRIGGER_LIFE, view_id)
             self.triggers[trigger_id] = trigger
             return trigger
@@ -283,18 +269,3 @@ class Workspace:
                 del self.traffic[: TRAFFIC_KEPT // 10]
         self.notify({"type": "traffic", "traffic": entry})
         return entry
-
-
-def _base36(number: int) -> str:
-    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    text = ""
-    while number:
-        number, rest = divmod(number, 36)
-        text = digits[rest] + text
-    return text or "0"
-
-
-def _tokens() -> dict[str, Token]:
-    bot = Token(BOT_TOKEN, "bot", BOT_SCOPES)
-    app = Token(APP_TOKEN, "app", frozenset({"connections:write"}))
-    return {bot.value: bot, app.value: app}

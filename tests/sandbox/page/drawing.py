@@ -41,8 +41,8 @@ class Tags(HTMLParser):
         return [attrs for name, attrs in self.found if name == tag]
 
 
-def drawn(*blocks: Json, **surface: Any) -> Tags:
-    return Tags(render_blocks(list(blocks), RenderContext(NAMES, **surface)))
+def drawn(*blocks: Json, **context: Any) -> Tags:
+    return Tags(render_blocks(list(blocks), RenderContext(NAMES, **context)))
 
 
 def input_block(element: Json, **more: Any) -> Json:

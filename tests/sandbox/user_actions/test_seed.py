@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.clock import OffsetClock, SystemClock
 from bot.sandbox import seed
+from bot.sandbox.person_view import find_user
 from bot.sandbox.workspace import BOT_USER
 from tests.workspaces import small_workspace
 
@@ -33,10 +34,10 @@ def test_a_community_has_everyone_on_its_list(tmp_path: Path) -> None:
 
     workspace = seed.community(path, OffsetClock(seed.START), SystemClock())
 
-    jo, ann = workspace.user_named("jo.groß"), workspace.user_named("ann")
+    jo, ann = find_user(workspace, "jo.groß"), find_user(workspace, "ann")
     assert (jo.id, jo.locale, jo.real_name) == ("U0JOGRO0001", "de-DE", "Jo Groß")
     assert (ann.locale, ann.tz) == ("en-GB", "Europe/London")
-    assert workspace.user_named("ágnes").locale == "en-US"
+    assert find_user(workspace, "ágnes").locale == "en-US"
     assert jo.id in workspace.usergroups["S0KERNTEAM1"].users
     assert ann.id in workspace.channel_named("allgemein").members
 
@@ -48,5 +49,5 @@ def test_names_that_begin_alike_get_ids_of_their_own(tmp_path: Path) -> None:
 
     workspace = seed.community(path, OffsetClock(seed.START), SystemClock())
 
-    assert workspace.user_named("annal").id == "U0ANNAL0001"
-    assert workspace.user_named("annalena").id == "U0ANNAL0002"
+    assert find_user(workspace, "annal").id == "U0ANNAL0001"
+    assert find_user(workspace, "annalena").id == "U0ANNAL0002"

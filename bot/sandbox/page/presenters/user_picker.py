@@ -27,19 +27,19 @@ def people(viewer: Viewer) -> list[tuple[str, list[UserCard]]]:
     groups["guest"] = take(lambda user: user.is_guest, 9)
     groups["with_news"] = take(lambda user: bool(_count_unread(viewer, user)), 20)
     groups["everyone_else"] = sorted(rest.values(), key=lambda user: user.real_name.casefold())
+
+    def card(user: User) -> UserCard:
+        return user_card(user, note=about(viewer, user), unread=_count_unread(viewer, user))
+
     return [
-        (getattr(viewer.texts, key), [_card(viewer, user) for user in group])
-        for key, group in groups.items()
-        if group
+        (getattr(viewer.texts, key), list(map(card, users)))
+        for key, users in groups.items()
+        if users
     ]
 
 
 def _core_team(workspace: Workspace) -> set[str]:
     return {user for group in workspace.usergroups.values() for user in group.users}
-
-
-def _card(viewer: Viewer, user: User) -> UserCard:
-    return user_card(user, note=about(viewer, user), unread=_count_unread(viewer, user))
 
 
 def _count_unread(viewer: Viewer, user: User) -> int:

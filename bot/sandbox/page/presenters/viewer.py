@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.sandbox.page.names import Names
 from bot.sandbox.page.page_state import PageState
 from bot.sandbox.page.texts import Texts
-from bot.sandbox.workspace import User, Workspace
+from bot.sandbox.workspace import User, Workspace, initials
 
 HUES: Final = 8
 
@@ -99,8 +99,6 @@ def user_card(user: User | None, user_id: str = "", note: str = "", unread: int 
     """Return the user as shown on the page; an unknown one by their id."""
     if user is None:
         return UserCard(user_id, user_id, user_id, "?", 0)
-    words = user.real_name.split() or [user.name]
-    initials = (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
-    hue = sum(map(ord, user.id)) % HUES
+    hue, letters = sum(map(ord, user.id)) % HUES, initials(user.real_name or user.name)
     name = user.real_name or user.shown_name
-    return UserCard(user.id, name, user.name, initials, hue, user.is_bot, note, unread)
+    return UserCard(user.id, name, user.name, letters, hue, user.is_bot, note, unread)

@@ -18,15 +18,15 @@ def modal(viewer: Viewer) -> Json | None:
         return None
     view = stack[-1]
     context = _context(viewer, view)
-    submit = context.words(view.json.get("submit"))
+    submit = context.bare_text(view.json.get("submit"))
     if not submit and any(block.get("type") == "input" for block in view.blocks):
         submit = viewer.texts.submit
     return {
         "id": view.id,
         "depth": len(stack),
-        "title": context.words(view.json.get("title")),
+        "title": context.bare_text(view.json.get("title")),
         "submit": submit,
-        "close": context.words(view.json.get("close")) or viewer.texts.cancel,
+        "close": context.bare_text(view.json.get("close")) or viewer.texts.cancel,
         "body": render_blocks(view.blocks, context),
     }
 
