@@ -31,7 +31,7 @@ def import_(
     ] = False,
 ) -> None:
     """Move an existing community in. Nobody gets a message; consent is asked at first contact."""
-    from bot.cli.roster.moving_in import move_in
+    from bot.cli.roster.importing import move_in
 
     settings, community, database = _open()
     raise typer.Exit(move_in(settings, community, database, file, dry_run=dry_run))
@@ -42,7 +42,7 @@ def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
 ) -> None:
     """Write everybody who has not left, as a list to import."""
-    from bot.cli.roster.showing import write_list
+    from bot.cli.roster.exporting import write_list
 
     _settings, community, database = _open()
     write_list(community, database, file)
@@ -55,7 +55,7 @@ def list_(
     ] = False,
 ) -> None:
     """Show everybody who has not left."""
-    from bot.cli.roster.showing import show_list
+    from bot.cli.roster.exporting import show_list
 
     _settings, community, database = _open()
     show_list(community, database, only_unmatched=unmatched)

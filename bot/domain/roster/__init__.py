@@ -7,7 +7,9 @@ language: what is found is told as `Finding`s, which `bot.views.roster` puts int
 """
 
 from bot.domain.roster.decoding import decode
-from bot.domain.roster.model import (
+from bot.domain.roster.diff import Change, Changes, KnownMember, compare
+from bot.domain.roster.importing import read
+from bot.domain.roster.members import (
     Column,
     Field,
     Finding,
@@ -21,8 +23,6 @@ from bot.domain.roster.model import (
     Roster,
     Vocabulary,
 )
-from bot.domain.roster.plan import Change, Changes, KnownMember, compare
-from bot.domain.roster.reading import read
 
 __all__ = [
     "Change",

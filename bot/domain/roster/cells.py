@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.domain.roster import words
-from bot.domain.roster.model import Field, Finding, Note, Problem, Vocabulary
-from bot.domain.roster.sheet import Record
+from bot.domain.roster import synonyms as words
+from bot.domain.roster.file import Record
+from bot.domain.roster.members import Field, Finding, Note, Problem, Vocabulary
 
 
 @dataclass

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.roster.model import Exactness, ListedDate, Problem
-from bot.domain.roster.words import folded
+from bot.domain.roster.members import Exactness, ListedDate, Problem
+from bot.domain.roster.synonyms import folded
 
 EARLIEST_YEAR = 1950  # nobody at work joined anything before
 MONTHS = {

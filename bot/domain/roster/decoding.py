@@ -8,7 +8,7 @@ the few codes is tried, and the one whose text looks least broken wins.
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from itertools import pairwise
 
-from bot.domain.roster.model import IsAWorkbook, IsNoText, IsTooLarge, NothingInIt
+from bot.domain.roster.members import IsAWorkbook, IsNoText, IsTooLarge, NothingInIt
 
 LARGEST = 10 * 1024 * 1024  # bytes; a list of 300 people has 45 kB
 EIGHT_BIT = (

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from bot.domain.roster import words
-from bot.domain.roster.gathering import Gathering
-from bot.domain.roster.model import Field, ListedMember, ListedStatus, Note, Problem
+from bot.domain.roster import synonyms as words
+from bot.domain.roster.diff import KnownMember
+from bot.domain.roster.findings import Gathering
+from bot.domain.roster.members import Field, ListedMember, ListedStatus, Note, Problem
 from bot.domain.roster.people import name_key, read_address, split_name
-from bot.domain.roster.plan import KnownMember
 
 ALIKE = 2
 """Letters in which a word of a name and a slip of the pen in it agree."""

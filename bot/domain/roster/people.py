@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.domain.roster.words import folded
+from bot.domain.roster.synonyms import folded
 
 AT = re.compile(r"\s*(?:[(\[{<]\s*(?:at|ät|@)\s*[)\]}>]|\s(?:at|ät)\s)\s*", re.IGNORECASE)
 DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s(?:dot|punkt)\s", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.roster.people import lossy_spellings
-from bot.domain.roster.words import folded
+from bot.domain.roster.synonyms import folded
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from difflib import get_close_matches
 
-from bot.domain.roster import words
+from bot.domain.roster import synonyms as words
 from bot.domain.roster.cells import Line
 from bot.domain.roster.dates import NoDate, parse_date
-from bot.domain.roster.model import Field, ListedStatus, Note, Problem
+from bot.domain.roster.members import Field, ListedStatus, Note, Problem
 
 PAUSED = re.compile(
     r"(?:pausiert|pause|in pause|paused|on pause|beurlaubt|ruht)\s+"

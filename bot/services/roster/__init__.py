@@ -1,6 +1,8 @@
 """Lists of members: moved in, matched to Slack accounts, written out again."""
 
 from bot.services.roster.demo import fill_demo
+from bot.services.roster.exporting import write_out
+from bot.services.roster.importing import MovingIn, examine, take_over
 from bot.services.roster.matching import (
     AccountTaken,
     AlreadyMatched,
@@ -9,8 +11,6 @@ from bot.services.roster.matching import (
     match,
     waiting_for_a_match,
 )
-from bot.services.roster.moving_in import MovingIn, examine, take_over
-from bot.services.roster.writing_out import write_out
 
 __all__ = [
     "AccountTaken",

@@ -8,7 +8,7 @@ from io import StringIO
 from bot.domain.members import Status
 from bot.domain.roster import ListedStatus
 from bot.services.directory import index
-from bot.services.roster.moving_in import examine, take_over, today_in
+from bot.services.roster.importing import examine, take_over, today_in
 from storage.members import Member
 from storage.people import Person
 from storage.roster import Listing, all_listings

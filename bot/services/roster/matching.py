@@ -7,7 +7,7 @@ from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
 from bot.errors import UserFacingError
 from bot.services.mentoring import hand_everything_back
-from bot.services.roster.mentorships import hand_over
+from bot.services.roster.mentors import hand_over
 from bot.services.standing import save
 from bot.texts import _
 from storage.members import Member, find_member

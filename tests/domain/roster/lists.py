@@ -7,8 +7,8 @@ import pytest
 
 from bot.config import load_community
 from bot.domain.roster import ListedMember, Roster, Vocabulary, read
-from bot.domain.roster.plan import KnownMember
-from bot.services.roster.vocabulary import vocabulary
+from bot.domain.roster.diff import KnownMember
+from bot.services.roster.synonyms import vocabulary
 
 CHECKOUT = Path(__file__).parents[3]
 SHARED = CHECKOUT / ".." / "shared" / "data"

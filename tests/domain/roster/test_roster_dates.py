@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roster.dates import NoDate, parse_date, read_date
-from bot.domain.roster.model import Exactness, ListedDate, Problem
+from bot.domain.roster.members import Exactness, ListedDate, Problem
 from tests.domain.roster.lists import TODAY
 
 DAY, MONTH, YEAR = Exactness.DAY, Exactness.MONTH, Exactness.YEAR

@@ -12,7 +12,7 @@ from storage.members import Member
 from storage.people import Person
 from storage.roster import all_members, running_mentorships
 from storage.unit_of_work import unit_of_work
-from tests.services.roster.test_roster_moving_in import CLEAN, COMMUNITY, NOW
+from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
 
 
 def accounts() -> dict[str, Person]:

@@ -17,7 +17,7 @@ from storage.members import Member, find_member
 from storage.mentoring import find_profile, mentees_of, mentor_of
 from storage.roster import all_members
 from storage.unit_of_work import UnitOfWork, unit_of_work
-from tests.services.roster.test_roster_moving_in import COMMUNITY, HEAD, NOW
+from tests.services.roster.test_roster_importing import COMMUNITY, HEAD, NOW
 
 ARIANE, NICO = 1, 2
 LIST = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.members import Status
 from bot.domain.probation import Served, served
-from bot.domain.roster.model import ListedStatus
+from bot.domain.roster.members import ListedStatus
 
 NOTHING_SERVED = Served()
 

@@ -7,8 +7,8 @@ from rich.progress import Progress
 from rich.text import Text
 
 from bot.cli.members import BAD_LINES, CAN_NOT
+from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address, terminal_language
-from bot.cli.roster.report import print_report
 from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.domain.roster import NotARoster

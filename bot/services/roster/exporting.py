@@ -5,9 +5,9 @@ from io import StringIO
 from defusedcsv import csv
 
 from bot.domain.members import Status
-from bot.domain.roster.words import tidy
-from bot.domain.roster.writing import COLUMNS, row_of
-from bot.services.roster.known import known_members
+from bot.domain.roster.exporting import COLUMNS, row_of
+from bot.domain.roster.synonyms import tidy
+from bot.services.roster.members import known_members
 from storage.unit_of_work import UnitOfWork
 
 BYTE_ORDER_MARK = "\ufeff"

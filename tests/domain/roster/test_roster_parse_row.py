@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.roster import ListedStatus
 from bot.domain.roster.people import name_key, read_address, split_name
-from bot.domain.roster.words import folded, items, neutral, tidy
+from bot.domain.roster.synonyms import folded, items, neutral, tidy
 from tests.domain.roster.lists import line, notes, only, problems, reading
 
 NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.domain.roster.model import Field, ListedStatus
-from bot.domain.roster.plan import KnownMember
+from bot.domain.roster.diff import KnownMember
+from bot.domain.roster.members import Field, ListedStatus
 
 COLUMNS = (
     Field.EMAIL,

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.domain.roster.model import ListedStatus
+from bot.domain.roster.members import ListedStatus
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 SEPARATORS = re.compile(r"\s*[,;|\n]\s*")

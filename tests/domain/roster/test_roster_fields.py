@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.roster import Field, ListedStatus, Refusal
-from bot.domain.roster.headings import understand
+from bot.domain.roster.fields import understand
 from tests.domain.roster.lists import only
 
 NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE

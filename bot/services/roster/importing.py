@@ -16,16 +16,16 @@ from bot.domain.roster import (
     decode,
     read,
 )
-from bot.domain.roster.placing import place
-from bot.domain.roster.plan import TAKEN_OVER, told
-from bot.services.roster.known import known_members
-from bot.services.roster.mentorships import (
+from bot.domain.roster.diff import TAKEN_OVER, told
+from bot.domain.roster.initial_status import place
+from bot.services.roster.members import known_members
+from bot.services.roster.mentors import (
     bring_together,
     mentors_by_mentee,
     offer_places,
     part,
 )
-from bot.services.roster.vocabulary import vocabulary
+from bot.services.roster.synonyms import vocabulary
 from storage.members import Member
 from storage.mentoring.turns import take_turn
 from storage.roster import Listing, all_listings

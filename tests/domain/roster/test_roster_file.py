@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roster.decoding import decode
-from bot.domain.roster.model import (
+from bot.domain.roster.file import read_sheet
+from bot.domain.roster.members import (
     HasNobody,
     HasNoHeadings,
     IsAWorkbook,
@@ -16,7 +17,6 @@ from bot.domain.roster.model import (
     NotARoster,
     NothingInIt,
 )
-from bot.domain.roster.sheet import read_sheet
 from tests.domain.roster.lists import only, problems, reading
 
 GERMAN = "Name;Vorname;E-Mail;Plätze\nMüller;Géza;geza@example.com;3\nSão;Jürgen;j@example.com;\n"

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.roster.cells import Line
-from bot.domain.roster.gathering import Gathering
-from bot.domain.roster.headings import understand
-from bot.domain.roster.line import read_line
-from bot.domain.roster.mentors import find_mentors
-from bot.domain.roster.model import (
+from bot.domain.roster.diff import KnownMember
+from bot.domain.roster.duplicates import merge
+from bot.domain.roster.fields import understand
+from bot.domain.roster.file import Record, read_sheet
+from bot.domain.roster.findings import Gathering
+from bot.domain.roster.members import (
     Column,
     Field,
     Finding,
@@ -17,9 +18,8 @@ from bot.domain.roster.model import (
     Roster,
     Vocabulary,
 )
-from bot.domain.roster.plan import KnownMember
-from bot.domain.roster.sheet import Record, read_sheet
-from bot.domain.roster.together import merge
+from bot.domain.roster.mentors import find_mentors
+from bot.domain.roster.parse_row import read_line
 
 
 def read(

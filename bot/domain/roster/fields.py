@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.roster.model import Column, Field, Refusal
-from bot.domain.roster.words import folded, neutral
+from bot.domain.roster.members import Column, Field, Refusal
+from bot.domain.roster.synonyms import folded, neutral
 
 # In the spelling of `words.folded`: small letters only, umlauts written out.
 _SPELLINGS = {

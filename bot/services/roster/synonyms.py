@@ -8,7 +8,7 @@ from babel import Locale
 
 from bot.config import Community
 from bot.domain.roster import Vocabulary
-from bot.domain.roster.words import folded
+from bot.domain.roster.synonyms import folded
 from bot.i18n import LANGUAGES
 
 COUNTRIES_TOO = {

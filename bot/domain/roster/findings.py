@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.roster.model import Field, Finding, ListedMember, Note, Problem
-from bot.domain.roster.plan import KnownMember
+from bot.domain.roster.diff import KnownMember
+from bot.domain.roster.members import Field, Finding, ListedMember, Note, Problem
 
 
 @dataclass

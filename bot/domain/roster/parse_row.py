@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.domain.roster import words
+from bot.domain.roster import synonyms as words
 from bot.domain.roster.cells import Line
 from bot.domain.roster.dates import NoDate, read_date
-from bot.domain.roster.model import (
+from bot.domain.roster.members import (
     Exactness,
     Field,
     ListedDate,

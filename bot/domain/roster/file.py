@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.roster.headings import recognised
-from bot.domain.roster.model import HasNobody, HasNoHeadings, IsTooLarge
+from bot.domain.roster.fields import recognised
+from bot.domain.roster.members import HasNobody, HasNoHeadings, IsTooLarge
 
 DELIMITERS = ";,\t|"
 HEADING_WITHIN = 20  # lines: some lists have a title and a date above their headings

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.roster.gathering import Gathering
-from bot.domain.roster.model import (
+from bot.domain.roster.findings import Gathering
+from bot.domain.roster.members import (
     Exactness,
     Field,
     ListedDate,

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from bot.domain.members import Status
 from bot.domain.roster import KnownMember
 from bot.domain.roster.people import split_name
-from bot.services.roster.mentorships import mentors_by_mentee, places_by_mentor
+from bot.services.roster.mentors import mentors_by_mentee, places_by_mentor
 from storage.members import Member
 from storage.roster import Listing, all_members, listings_by_member
 

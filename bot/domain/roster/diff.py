@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.roster.model import Finding, ListedMember, Note, Problem
+from bot.domain.roster.members import Finding, ListedMember, Note, Problem
 from bot.domain.roster.people import lossy_spellings, name_key
 
 TAKEN_OVER = (
