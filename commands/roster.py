@@ -1,4 +1,4 @@
-"""Members of imported lists: the core team confirms whose account is whose."""
+"""Members of imported lists: the core team confirms which Slack account is whose."""
 
 from bot.domain.access import Who
 from bot.services import roster as services
@@ -12,26 +12,27 @@ from commands.request import Request, number_of
 
 
 def show_unmatched(request: Request) -> Answer:
-    """Members without an account, with the accounts that bear their names."""
+    """Show members without an account, with the accounts that bear their names."""
     is_complete = request.slack.accounts.look()
     return Say(_waiting(request, is_complete=is_complete))
 
 
 def confirm(request: Request) -> Answer:
-    """Match a member and an account; the next ones follow."""
-    member = services.match(request.uow, _numbers(request)[0], request.value)
+    """Match a member and an account, and show those who are left."""
+    number, start = _numbers(request)
+    member = services.match(request.uow, number, request.value)
     # Slack is not asked here: this runs in a write transaction.
-    rest = _waiting(request, start=_numbers(request)[1], is_complete=True)
+    rest = _waiting(request, start=start, is_complete=True)
     return Replace(views.matched(member.name, request.value, rest, request.t))
 
 
 def show_more(request: Request) -> Answer:
-    """The next ones."""
+    """Show the next members without an account."""
     return Replace(_waiting(request, start=number_of(request.value), is_complete=True))
 
 
 def _numbers(request: Request) -> tuple[int, int]:
-    """The member's number and where the page begins, both behind '#'."""
+    """Return the member's number and where the page begins, both behind '#' in the action's id."""
     action_id = str(request.payload["actions"][0]["action_id"])
     member, _dash, rest = action_id.partition("#")[2].partition("-")
     return number_of(member), number_of(rest.partition("-")[0])
@@ -68,12 +69,6 @@ FEATURE = Feature(
             _("Confirm whose account it is"),
             writes=True,
         ),
-        Entry(
-            Trigger.ACTION,
-            RosterIds.MORE,
-            show_more,
-            Who.CORE_TEAM,
-            _("Match members of an imported list to their Slack accounts"),
-        ),
+        Entry(Trigger.ACTION, RosterIds.MORE, show_more, Who.CORE_TEAM, _TEXT),
     ),
 )

@@ -7,7 +7,7 @@ from bot.cli.roster.matching import match_by_address
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_TOKEN
-from bot.services.roster import examine, take_over
+from bot.services.roster import apply_import, plan_import
 from storage.members import Member, find_member
 from storage.mentoring import mentor_of
 from storage.roster import all_members
@@ -27,7 +27,7 @@ LIST = (
 def moved_in(bot: Bot) -> Bot:
     """A community of four on a list; Karl of the core team has joined."""
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        take_over(uow, examine(uow, LIST.encode("cp1252")))
+        apply_import(uow, plan_import(uow, LIST.encode("cp1252")))
     return bot
 
 
@@ -89,7 +89,7 @@ def test_whoever_stands_further_down_is_reached_by_a_button(slack: Sandbox, bot:
     people = "".join(f"Fremd{n:02};Franz;f{n}@example.com;Fan;2020-01-01\n" for n in range(1, 11))
     data = f"Name;Vorname;E-Mail;Status;Mitglied seit\n{people}".encode()
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        take_over(uow, examine(uow, data))
+        apply_import(uow, plan_import(uow, data))
     joins(slack.user("karl"))
     karl = slack.user("karl").runs("/botschafter zuordnen")
 

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.i18n import Translator
-from bot.services.roster import MovingIn
+from bot.services.roster import ImportPlan
 from bot.views.blocks import clip
 from bot.views.roster import findings as views
 from bot.views.roster.matching import status_word
@@ -27,7 +27,7 @@ LINES = 8
 
 def print_report(
     console: Console,
-    moving: MovingIn,
+    plan: ImportPlan,
     t: Translator,
     next_steps: Sequence[str],
     *,
@@ -37,15 +37,15 @@ def print_report(
 
     `next_steps` come last.
     """
-    if is_dry_run and (moving.changes.create or moving.changes.update):
-        console.print(_people(moving, t))
-    if moving.notes:
-        console.print(_notes(moving, t))
-    if moving.roster.refused:
-        console.print(_columns(moving, t))
-    if moving.problems:
-        console.print(_problems(moving, t))
-    for line in (_result(moving, t, is_dry_run=is_dry_run), *next_steps):
+    if is_dry_run and (plan.changes.create or plan.changes.update):
+        console.print(_people(plan, t))
+    if plan.notes:
+        console.print(_notes(plan, t))
+    if plan.roster.refused:
+        console.print(_columns(plan, t))
+    if plan.problems:
+        console.print(_problems(plan, t))
+    for line in (_result(plan, t, is_dry_run=is_dry_run), *next_steps):
         console.print(Text(line))
 
 
@@ -65,12 +65,12 @@ def _table(
     return table
 
 
-def _people(moving: MovingIn, t: Translator) -> Table:
+def _people(plan: ImportPlan, t: Translator) -> Table:
     new, changes = t.gettext("new"), t.gettext("changes")
-    rows = [(one.line, one, new) for one in moving.changes.create]
+    rows = [(one.line, one, new) for one in plan.changes.create]
     rows += [
         (one.member.line, one.member, f"{changes}: {', '.join(one.values)}")
-        for one in moving.changes.update
+        for one in plan.changes.update
     ]
     return _table(
         t.gettext("What would happen"),
@@ -82,7 +82,7 @@ def _people(moving: MovingIn, t: Translator) -> Table:
     )
 
 
-def _notes(moving: MovingIn, t: Translator) -> Table:
+def _notes(plan: ImportPlan, t: Translator) -> Table:
     return _table(
         t.gettext("Repaired, assumed or left empty"),
         (
@@ -98,7 +98,7 @@ def _notes(moving: MovingIn, t: Translator) -> Table:
                 _some(one.lines),
                 "; ".join(one.examples[:EXAMPLES]),
             )
-            for one in views.summaries(moving.notes, t)
+            for one in views.summaries(plan.notes, t)
         ),
     )
 
@@ -107,15 +107,15 @@ def _some(lines: Sequence[int]) -> str:
     return ", ".join(map(str, lines[:LINES])) + (" …" if len(lines) > LINES else "")
 
 
-def _columns(moving: MovingIn, t: Translator) -> Table:
+def _columns(plan: ImportPlan, t: Translator) -> Table:
     return _table(
         t.gettext("Columns left out"),
         (t.gettext("Column"), t.gettext("Why")),
-        ((column.heading, views.refusal(column, t)) for column in moving.roster.refused),
+        ((column.heading, views.refusal(column, t)) for column in plan.roster.refused),
     )
 
 
-def _problems(moving: MovingIn, t: Translator) -> Table:
+def _problems(plan: ImportPlan, t: Translator) -> Table:
     return _table(
         t.gettext("Lines left out"),
         (
@@ -133,7 +133,7 @@ def _problems(moving: MovingIn, t: Translator) -> Table:
                 views.reason(one, t),
                 views.instead(one, t),
             )
-            for one in moving.problems
+            for one in plan.problems
         ),
         numbers=2,
     )
@@ -143,23 +143,22 @@ def _cell(column: str, value: str) -> str:
     return f"{column}: {value}" if column and value else column or value
 
 
-def _result(moving: MovingIn, t: Translator, *, is_dry_run: bool) -> str:
-    changes = moving.changes
+def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> str:
+    changes = plan.changes
     happened = (
         t.gettext("This would come of it (nothing was changed):")
         if is_dry_run
         else t.gettext("This came of it (nobody was told):")
     )
-    bad = len({one.line for one in moving.problems})
     counts = t.ngettext(
         "{new} new, {changed} changed, {unchanged} as before, {n} line left out.",
         "{new} new, {changed} changed, {unchanged} as before, {n} lines left out.",
-        bad,
+        plan.bad_lines,
     )
     told = counts.format(
         new=t.number(len(changes.create)),
         changed=t.number(len(changes.update)),
         unchanged=t.number(len(changes.unchanged)),
-        n=t.number(bad),
+        n=t.number(plan.bad_lines),
     )
     return f"{happened} {told}"

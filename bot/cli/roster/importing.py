@@ -1,4 +1,4 @@
-"""`members import`: a file is examined and taken over in one transaction."""
+"""`members import`: a file is compared with what is stored and written in one transaction."""
 
 from pathlib import Path
 
@@ -6,40 +6,41 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from bot.cli.members import BAD_LINES, CAN_NOT
+from bot.cli.roster import IMPOSSIBLE, LINES_LEFT_OUT, terminal_language
 from bot.cli.roster.findings import print_report
-from bot.cli.roster.matching import match_by_address, terminal_language
+from bot.cli.roster.matching import match_by_address
 from bot.clock import SystemClock
 from bot.config import Community, Settings
-from bot.domain.roster import NotARoster
+from bot.domain.roster.file import NotARoster
 from bot.i18n import Translator
-from bot.services.roster import MovingIn, examine, take_over
+from bot.services.roster import ImportPlan, apply_import, plan_import
 from storage.database import Database
 from storage.unit_of_work import look_up, unit_of_work
 
 
-def move_in(
+def import_list(
     settings: Settings, community: Community, database: Database, file: Path, *, dry_run: bool
 ) -> int:
-    """Import the file and print what came of it; the exit status is 1 where lines were left out."""
+    """Import the file and print the result; return the exit status, 1 where lines were left out."""
     console, t = Console(), terminal_language(community)
     try:
         data = file.read_bytes()
         if dry_run:
-            moving = _examine(community, database, data)
+            with look_up(database, community, SystemClock().now()) as uow:
+                plan = plan_import(uow, data)
         else:
-            moving = _take_over(community, database, data, console, t)
+            plan = _import(community, database, data, console, t)
     except NotARoster as error:
         console.print(Text(f"{file}: {t.gettext(type(error).sentence)}", style="red"))
-        return CAN_NOT
+        return IMPOSSIBLE
     except OSError as error:
         console.print(Text(f"{file}: {_no_file(error, t)}", style="red"))
-        return CAN_NOT
-    next_steps = _next_steps(moving, community, t, dry_run=dry_run)
-    print_report(console, moving, t, next_steps, is_dry_run=dry_run)
+        return IMPOSSIBLE
+    next_steps = _next_steps(plan, community, t, dry_run=dry_run)
+    print_report(console, plan, t, next_steps, is_dry_run=dry_run)
     if not dry_run and community.people.match_by_email:
         match_by_address(settings, community, database)
-    return BAD_LINES if moving.problems else 0
+    return LINES_LEFT_OUT if plan.problems else 0
 
 
 def _no_file(error: OSError, t: Translator) -> str:
@@ -51,17 +52,17 @@ def _no_file(error: OSError, t: Translator) -> str:
 
 
 def _next_steps(
-    moving: MovingIn, community: Community, t: Translator, *, dry_run: bool
+    plan: ImportPlan, community: Community, t: Translator, *, dry_run: bool
 ) -> list[str]:
-    """What the person who keeps the list does next."""
+    """Return what the person who keeps the list does next."""
     steps = []
-    if moving.problems:
+    if plan.problems:
         steps.append(
             t.gettext(
                 "Lines left out: mend them in the list and import it again. Nobody comes in twice."
             )
         )
-    if dry_run and (moving.changes.create or moving.changes.update):
+    if dry_run and (plan.changes.create or plan.changes.update):
         steps.append(t.gettext("To move in for real, leave out --dry-run."))
     elif not dry_run and not community.people.match_by_email:
         text = t.gettext("Whose Slack account is whose, the core team confirms with {command}.")
@@ -69,19 +70,14 @@ def _next_steps(
     return steps
 
 
-def _examine(community: Community, database: Database, data: bytes) -> MovingIn:
-    with look_up(database, community, SystemClock().now()) as uow:
-        return examine(uow, data)
-
-
-def _take_over(
+def _import(
     community: Community, database: Database, data: bytes, console: Console, t: Translator
-) -> MovingIn:
+) -> ImportPlan:
     with (
         Progress(console=console, transient=True) as progress,
         unit_of_work(database, community, SystemClock().now()) as uow,
     ):
-        moving = examine(uow, data)
-        task = progress.add_task(t.gettext("Moving in"), total=moving.people)
-        take_over(uow, moving, lambda: progress.advance(task))
-    return moving
+        plan = plan_import(uow, data)
+        task = progress.add_task(t.gettext("Moving in"), total=plan.people)
+        apply_import(uow, plan, lambda: progress.advance(task))
+    return plan

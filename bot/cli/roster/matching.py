@@ -1,7 +1,5 @@
 """`members match`: Slack accounts by address, where community.toml switches that on."""
 
-import os
-
 from rich.console import Console
 from rich.progress import track
 from rich.text import Text
@@ -9,21 +7,21 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from bot.cli.roster import IMPOSSIBLE, terminal_language
 from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.delivery.accounts import find_by_address
-from bot.i18n import Translator, translator
+from bot.i18n import Translator
 from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
 from storage.database import Database
 from storage.unit_of_work import look_up, unit_of_work
 
-CAN_NOT = 2
 RETRIES = 20
-"""users.lookupByEmail takes about 50 calls a minute (slack.md): a long list waits now and then."""
+"""Slack allows about 50 calls of users.lookupByEmail a minute (tier 3): a long list has to wait."""
 
 
 def match_by_address(settings: Settings, community: Community, database: Database) -> int:
-    """Match whom Slack knows by address; the exit status is 2 where Slack refuses."""
+    """Match the members whose address Slack knows; return 2 where Slack refuses, else 0."""
     console, t = Console(), terminal_language(community)
     command = f"{community.commands.main} {t.gettext('match')}"
     if not community.people.match_by_email:
@@ -32,7 +30,7 @@ def match_by_address(settings: Settings, community: Community, database: Databas
             "and install the app again, or let the core team confirm accounts with {command}."
         )
         console.print(Text(text.format(command=command)))
-        return CAN_NOT
+        return IMPOSSIBLE
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
@@ -43,10 +41,10 @@ def match_by_address(settings: Settings, community: Community, database: Databas
     except SlackApiError as error:
         text = t.gettext("Slack refuses to look for accounts: {error}. See python -m bot doctor.")
         console.print(Text(text.format(error=error.response["error"])))
-        return CAN_NOT
+        return IMPOSSIBLE
     except OSError:
         console.print(Text(t.gettext("Slack cannot be reached. Try again later.")))
-        return CAN_NOT
+        return IMPOSSIBLE
     text = t.gettext(
         "Matched by e-mail: {found} of {total}. The core team confirms the others with {command}."
     )
@@ -55,16 +53,10 @@ def match_by_address(settings: Settings, community: Community, database: Databas
     return 0
 
 
-def terminal_language(community: Community) -> Translator:
-    """The terminal's language where we speak it, else the community's."""
-    told = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return translator(told if told[:2] in {"de", "en"} else community.community.language)
-
-
 def _match_all(
     client: WebClient, community: Community, database: Database, t: Translator
 ) -> tuple[int, int]:
-    """How many were matched, and of how many."""
+    """Return how many were matched, and of how many."""
     with look_up(database, community, SystemClock().now()) as uow:
         addresses = addresses_to_match(uow)
     found = 0

@@ -1,47 +1,119 @@
-"""The lines of a list on the table: changed by each step, with what there is to tell."""
+"""What is wrong or strange in a list, recorded with its place in the file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from bot.domain.roster.diff import KnownMember
-from bot.domain.roster.members import Field, Finding, ListedMember, Note, Problem
+from bot.domain.roster.fields import Field
+
+
+class Problem(StrEnum):
+    """Why a line is left out: each has a sentence for the reason and one for what to write."""
+
+    TOO_FEW_CELLS = "too_few_cells"
+    TOO_MANY_CELLS = "too_many_cells"
+    QUOTE_LEFT_OPEN = "quote_left_open"
+    NOBODY = "nobody"
+    FORMULA = "formula"
+    TOO_LONG = "too_long"
+    ADDRESS_UNREADABLE = "address_unreadable"
+    STATUS_UNKNOWN = "status_unknown"
+    DATE_UNREADABLE = "date_unreadable"
+    DATE_IMPOSSIBLE = "date_impossible"
+    DATE_AMBIGUOUS = "date_ambiguous"
+    DATE_IN_FUTURE = "date_in_future"
+    CAPACITY_UNREADABLE = "capacity_unreadable"
+    CAPACITY_NEGATIVE = "capacity_negative"
+    CAPACITY_NOT_WHOLE = "capacity_not_whole"
+    CAPACITY_TOO_LARGE = "capacity_too_large"
+    MENTOR_UNKNOWN = "mentor_unknown"
+    MENTOR_AMBIGUOUS = "mentor_ambiguous"
+    MENTOR_IS_SELF = "mentor_is_self"
+    DUPLICATE_DISAGREES = "duplicate_disagrees"
+    SAME_NAME = "same_name"
+    SEVERAL_KNOWN = "several_known"
+
+
+class Note(StrEnum):
+    """What was repaired, assumed or left empty in a line that goes in."""
+
+    EMPTY_LINE = "empty_line"
+    TOTAL_LINE = "total_line"
+    HAS_LEFT = "has_left"
+    ADDRESS_REPAIRED = "address_repaired"
+    ADDRESS_MISSING = "address_missing"
+    NAME_MISSING = "name_missing"
+    NAMES_SWAPPED = "names_swapped"
+    LETTERS_LOST = "letters_lost"
+    PLACE_REPAIRED = "place_repaired"
+    COUNTRY_UNKNOWN = "country_unknown"
+    REGION_UNKNOWN = "region_unknown"
+    TIME_ZONE_UNKNOWN = "time_zone_unknown"
+    AREA_UNKNOWN = "area_unknown"
+    LANGUAGE_UNKNOWN = "language_unknown"
+    TOPIC_UNKNOWN = "topic_unknown"
+    STATUS_MISSING = "status_missing"
+    REASON_NOT_KEPT = "reason_not_kept"
+    PAUSE_OVER = "pause_over"
+    DATE_FROM_MONTH = "date_from_month"
+    DATE_FROM_YEAR = "date_from_year"
+    DATE_MISSING = "date_missing"
+    CAPACITY_NOT_FOR_STATUS = "capacity_not_for_status"
+    CAPACITY_RAISED = "capacity_raised"
+    MENTOR_OPEN = "mentor_open"
+    MENTOR_NOT_NEEDED = "mentor_not_needed"
+    MENTOR_LEFT_OUT = "mentor_left_out"
+    MENTOR_NO_AMBASSADOR = "mentor_no_ambassador"
+    DUPLICATE_MERGED = "duplicate_merged"
+    OWN_WORD = "own_word"
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where something stands in a file.
+
+    `line` counts the file's lines from 1, `row` the rows a spreadsheet shows: a cell with line
+    breaks is one row there.
+    """
+
+    line: int
+    row: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to tell the person who keeps the list.
+
+    `column` is the heading and `value` what stands in the cell; `details` fill the placeholders of
+    the sentence about it.
+    """
+
+    kind: Problem | Note
+    line: int
+    row: int
+    column: str = ""
+    value: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
-class Gathering:
-    """The list on the table: changed by each step, with what there is to tell."""
+class Findings:
+    """The record of what is found: problems keep a row out, notes do not."""
 
-    members: list[ListedMember]
-    left_out: Sequence[tuple[str, str, str]]  # address, first and last name of lines with a problem
-    known: Sequence[KnownMember]
-    headings: Mapping[Field, str]
+    headings: Mapping[Field, str] = field(default_factory=dict)
     problems: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
 
-    def note(
+    def add(
         self,
-        kind: Note,
-        member: ListedMember,
-        what: Field | None = None,
+        kind: Problem | Note,
+        position: Position,
+        column: Field | None = None,
         value: str = "",
         **details: str,
     ) -> None:
-        """Tell something about a line that goes in."""
-        self.notes.append(self._finding(kind, member, what, value, details))
-
-    def problem(
-        self, kind: Problem, member: ListedMember, what: Field | None, value: str, **details: str
-    ) -> None:
-        """Tell why a line is left out."""
-        self.problems.append(self._finding(kind, member, what, value, details))
-
-    def _finding(
-        self,
-        kind: Problem | Note,
-        member: ListedMember,
-        what: Field | None,
-        value: str,
-        details: dict[str, str],
-    ) -> Finding:
-        column = self.headings.get(what, "") if what else ""
-        return Finding(kind, member.line, member.row, column, value, details)
+        """Record a problem or a note about this cell, or about the whole row without a column."""
+        heading = self.headings.get(column, "") if column else ""
+        finding = Finding(kind, position.line, position.row, heading, value, details)
+        record = self.problems if isinstance(kind, Problem) else self.notes
+        record.append(finding)

@@ -1,91 +1,90 @@
-"""A whole list, from its text to the people in it."""
+"""A whole list, from its text to the members in it."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 
-from bot.domain.roster.cells import Line
-from bot.domain.roster.diff import KnownMember
-from bot.domain.roster.duplicates import merge
-from bot.domain.roster.fields import understand
+from bot.domain.roster.duplicates import merge_duplicates
+from bot.domain.roster.fields import Column, Field, understand
 from bot.domain.roster.file import Record, read_sheet
-from bot.domain.roster.findings import Gathering
-from bot.domain.roster.members import (
-    Column,
-    Field,
-    Finding,
-    ListedMember,
-    Problem,
-    Roster,
-    Vocabulary,
-)
+from bot.domain.roster.findings import Finding, Findings, Problem
+from bot.domain.roster.matching import name_key
+from bot.domain.roster.members import ListedMember, StoredMember
 from bot.domain.roster.mentors import find_mentors
-from bot.domain.roster.parse_row import read_line
+from bot.domain.roster.parse_row import Context, Row, parse_row
 
 
-def read(
-    text: str, today: date, vocabulary: Vocabulary, known: Sequence[KnownMember] = ()
-) -> Roster:
-    """The people of a list and what is strange about it.
+@dataclass(frozen=True)
+class Roster:
+    """A list, read: its members, and all that there is to tell about it."""
 
-    `known` are those whom a mentor's name may also mean.
+    members: Sequence[ListedMember]
+    problems: Sequence[Finding]
+    notes: Sequence[Finding]
+    columns: Sequence[Column]
+
+    @property
+    def refused(self) -> Sequence[Column]:
+        """The columns that are left out, in their order."""
+        return [column for column in self.columns if column.refused is not None]
+
+
+def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Roster:
+    """Return the members of a list and what is strange about it.
+
+    `stored` are those whom a mentor's name may also mean.
 
     Raises `NotARoster` where the text has no headings of a list of members.
     """
     sheet = read_sheet(text)
     columns = understand(sheet.headings)
-    lines = [_line(record, columns, today, vocabulary) for record in sheet.records]
-    members = [(line, _member(line, len(columns))) for line in lines]
-    gathering = Gathering(
-        members=[member for _, member in members if member is not None],
-        left_out=[_whose(line) for line, member in members if member is None and line.problems],
-        known=known,
-        headings=_headings(columns),
-    )
-    merge(gathering)
-    find_mentors(gathering)
+    findings = Findings({one.field: one.heading for one in columns if one.field is not None})
+    members: list[ListedMember] = []
+    left_out: set[str] = set()
+    for record in sheet.records:
+        row = _row(record, columns, findings, context)
+        member = _member(row, len(columns))
+        findings.problems += row.findings.problems
+        if member is not None:
+            members.append(member)
+        if row.findings.problems:
+            left_out |= _keys(row)
+        else:
+            findings.notes += row.findings.notes
+    people = merge_duplicates(members, findings)
     return Roster(
-        members=gathering.members,
-        problems=_sorted([one for line in lines for one in line.problems] + gathering.problems),
-        notes=_sorted(
-            [one for line in lines for one in line.notes if not line.problems] + gathering.notes
-        ),
+        members=find_mentors(people, stored, frozenset(left_out - {""}), findings),
+        problems=in_order(findings.problems),
+        notes=in_order(findings.notes),
         columns=columns,
-        delimiter=sheet.delimiter,
-        lines=sheet.lines,
     )
 
 
-def _headings(columns: Sequence[Column]) -> dict[Field, str]:
-    return {column.field: column.heading for column in columns if column.field is not None}
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings in the order of the file."""
+    return sorted(findings, key=lambda finding: finding.line)
 
 
-def _line(record: Record, columns: Sequence[Column], today: date, vocabulary: Vocabulary) -> Line:
+def _row(record: Record, columns: Sequence[Column], findings: Findings, context: Context) -> Row:
     pairs = zip(columns, record.cells, strict=False)
     cells = {column.field: cell for column, cell in pairs if column.field is not None}
-    return Line(record, cells, _headings(columns), today, vocabulary)
+    return Row(record, cells, Findings(findings.headings), context)
 
 
-def _member(line: Line, expected: int) -> ListedMember | None:
-    cells = line.record.cells
-    if line.record.broken:
-        line.problem(Problem.QUOTE_LEFT_OPEN)
+def _member(row: Row, expected: int) -> ListedMember | None:
+    cells = row.record.cells
+    counts = {"found": str(len(cells)), "expected": str(expected)}
+    if row.record.broken:
+        row.add(Problem.QUOTE_LEFT_OPEN)
     elif any(cells) and len(cells) < expected:
-        line.problem(Problem.TOO_FEW_CELLS, found=str(len(cells)), expected=str(expected))
+        row.add(Problem.TOO_FEW_CELLS, **counts)
     elif any(cells[expected:]):
-        line.problem(Problem.TOO_MANY_CELLS, found=str(len(cells)), expected=str(expected))
+        row.add(Problem.TOO_MANY_CELLS, **counts)
     else:
-        return read_line(line)
+        return parse_row(row)
     return None
 
 
-def _whose(line: Line) -> tuple[str, str, str]:
-    """Address, first and last name as far as a line that is left out tells them."""
-    return (
-        line[Field.EMAIL].casefold(),
-        line[Field.FIRST_NAME],
-        line[Field.LAST_NAME] or line[Field.FULL_NAME],
-    )
-
-
-def _sorted(findings: list[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: finding.line)
+def _keys(row: Row) -> set[str]:
+    """Return the address and the name's key, as far as a row that is left out tells them."""
+    last = row[Field.LAST_NAME] or row[Field.FULL_NAME]
+    return {row[Field.EMAIL].casefold(), name_key(row[Field.FIRST_NAME], last)}

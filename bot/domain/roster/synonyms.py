@@ -1,11 +1,12 @@
-"""The words of lists: spellings made alike, statuses, and enumerations within a cell."""
+"""The words of lists: what means the same, in German and English, and several in one cell."""
 
 import re
-import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from bot.domain.roster.members import ListedStatus
+from bot.domain.roster.initial_status import ListedStatus
+from bot.domain.roster.matching import folded
 
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 SEPARATORS = re.compile(r"\s*[,;|\n]\s*")
 HALF_LISTS = re.compile(r"\s*(?:/|\s\+\s|\s&\s|\bund\b|\band\b)\s*")
 
@@ -20,7 +21,7 @@ FALSE_WORDS = _words("- – — nein no false falsch 0 n/a na k.a. keine none") 
 TOTALS = _words("summe gesamt gesamtsumme insgesamt total totals sum anzahl grandtotal")
 OPEN_MENTORS = _words("nn nomennominandum offen open unbekannt unknown tbd tba gesucht")
 CORE_TEAM = _words("kernteam coreteam kernteammitglied")
-# A reason can be a fact about health or family: the pause is taken over, the reason is not.
+# A reason can be a fact about health or family: the pause is imported, the reason is not.
 PRIVATE_REASONS = _words(
     """elternzeit mutterschutz krank krankheit langzeitkrank sabbatical pflegezeit reha
     parentalleave maternityleave paternityleave sickleave sick carersleave"""
@@ -43,33 +44,26 @@ _STATUS_WORDS = {
 STATUSES = {word: status for status, text in _STATUS_WORDS.items() for word in text.split()}
 
 
-def folded(text: str) -> str:
-    """The spelling by which words are compared: small letters and digits, umlauts written out."""
-    small = unicodedata.normalize("NFC", text).casefold().translate(UMLAUTS)
-    plain = unicodedata.normalize("NFKD", small)
-    # Taken apart, some letters turn out to be capitals after all.
-    return "".join(char for char in plain.casefold() if char.isalnum())
+@dataclass(frozen=True)
+class Synonyms:
+    """What is stored for a word of a list; the words are in the spelling of `folded`."""
 
-
-def tidy(text: str) -> str:
-    """The text in one line; a spreadsheet's protection against formulas is taken off."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    if line[:1] == "'" and line[1:2] in tuple("=+-@|%"):
-        # defusedcsv, which writes our exports, also writes "\|" for "|" in such a cell.
-        return line[1:].replace("\\|", "|")
-    return line
-
-
-def items(cell: str) -> list[str]:
-    """The members of an enumeration in a cell, in their order, each once."""
-    text = cell.strip()
-    parts = SEPARATORS.split(text) if re.search(r"[,;|\n]", text) else HALF_LISTS.split(text)
-    return list(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+    countries: Mapping[str, str]
+    languages: Mapping[str, str]
+    topics: Mapping[str, str]
+    areas: Mapping[str, str]
 
 
 def neutral(text: str) -> str:
-    """The folded word without an ending that names a gender: "Botschafter*in", "Botschafterin"."""
+    """Return the folded word without an ending that names a gender, such as "Botschafter*in"."""
     word = re.sub(r"\s*\((?:m|w|d|f|x|/)+\)", "", text.strip())
     word = re.sub(r"(?<=\w)[*:/_·]-?(?:innen|in|r|s)\b|(?<=[a-zß])In\b", "", word)
     plain = folded(word)
     return plain if plain in STATUSES else plain.removesuffix("in")
+
+
+def split_items(cell: str) -> list[str]:
+    """Return the items of an enumeration in a cell, in their order, each once."""
+    text = cell.strip()
+    parts = SEPARATORS.split(text) if re.search(r"[,;|\n]", text) else HALF_LISTS.split(text)
+    return list(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))

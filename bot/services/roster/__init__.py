@@ -1,8 +1,8 @@
-"""Lists of members: moved in, matched to Slack accounts, written out again."""
+"""Lists of members: imported, matched to Slack accounts, exported again."""
 
 from bot.services.roster.demo import fill_demo
-from bot.services.roster.exporting import write_out
-from bot.services.roster.importing import MovingIn, examine, take_over
+from bot.services.roster.exporting import export_members
+from bot.services.roster.importing import ImportPlan, apply_import, plan_import
 from bot.services.roster.matching import (
     AccountTaken,
     AlreadyMatched,
@@ -15,13 +15,13 @@ from bot.services.roster.matching import (
 __all__ = [
     "AccountTaken",
     "AlreadyMatched",
-    "MovingIn",
+    "ImportPlan",
     "Unmatched",
     "addresses_to_match",
-    "examine",
+    "apply_import",
+    "export_members",
     "fill_demo",
     "match",
-    "take_over",
+    "plan_import",
     "waiting_for_a_match",
-    "write_out",
 ]

@@ -1,4 +1,4 @@
-"""An existing community moves in: a file is read and compared, its good lines are taken over."""
+"""A list of members is read and compared, and its good rows are written."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,92 +6,94 @@ from datetime import date
 
 from bot.domain.hours import local_date
 from bot.domain.members import Status
-from bot.domain.roster import (
-    Changes,
-    Finding,
-    ListedMember,
-    ListedStatus,
-    Roster,
-    compare,
-    decode,
-    read,
-)
-from bot.domain.roster.diff import TAKEN_OVER, told
-from bot.domain.roster.initial_status import place
-from bot.services.roster.members import known_members
-from bot.services.roster.mentors import (
-    bring_together,
-    mentors_by_mentee,
-    offer_places,
-    part,
-)
-from bot.services.roster.synonyms import vocabulary
+from bot.domain.roster.diff import Changes, compare
+from bot.domain.roster.fields import ATTRIBUTES
+from bot.domain.roster.file import decode
+from bot.domain.roster.findings import Finding
+from bot.domain.roster.importing import Roster, in_order, read
+from bot.domain.roster.initial_status import ListedStatus
+from bot.domain.roster.members import ListedMember
+from bot.domain.roster.parse_row import Context
+from bot.services.roster.initial_status import set_initial_status
+from bot.services.roster.members import stored_members
+from bot.services.roster.mentors import add_mentorship, offer_capacity
+from bot.services.roster.places import places
+from bot.services.roster.synonyms import synonyms
 from storage.members import Member
 from storage.mentoring.turns import take_turn
 from storage.roster import Listing, all_listings
 from storage.unit_of_work import UnitOfWork
 
 Pair = tuple[Member, Listing]
+Values = Mapping[str, object]
+"""What a list says of a member, by the names of `ATTRIBUTES`."""
+
 Progress = Callable[[], None]
 """Called once for each person of the list."""
 
-OF_THE_MEMBER = frozenset({"email", "country", "region", "location", "area", "paused_until"})
-OF_THE_LISTING = frozenset({"first_name", "last_name", "status", "core_team_role", "time_zone"})
+ELSEWHERE = {"capacity", "mentor_key"}
+"""What is stored with mentorships and not in the member's own rows."""
 
 
 @dataclass(frozen=True)
-class MovingIn:
-    """A file and what taking it over would do."""
+class ImportPlan:
+    """What a list says, and what importing it would do."""
 
-    encoding: str
     roster: Roster
     changes: Changes
 
     @property
     def problems(self) -> list[Finding]:
         """Why lines are left out, in the order of the file."""
-        found = [*self.roster.problems, *self.changes.problems]
-        return sorted(found, key=lambda one: one.line)
+        return in_order([*self.roster.problems, *self.changes.problems])
 
     @property
     def notes(self) -> list[Finding]:
         """What was repaired, assumed or left empty, in the order of the file."""
-        return sorted([*self.roster.notes, *self.changes.notes], key=lambda one: one.line)
+        return in_order([*self.roster.notes, *self.changes.notes])
 
     @property
     def people(self) -> int:
-        """How many people the good lines are about."""
+        """The number of people whom the good lines are about."""
         return len(self.roster.members) - len(self.changes.problems)
 
+    @property
+    def bad_lines(self) -> int:
+        """The number of lines that are left out because something is wrong with them."""
+        return len({problem.line for problem in self.problems})
 
-def examine(uow: UnitOfWork, data: bytes) -> MovingIn:
-    """What the file says and what it would change. Raises `NotARoster` where it is no list."""
-    text, encoding = decode(data)
-    known = known_members(uow.session)
-    roster = read(text, today_in(uow), vocabulary(uow.community), known)
-    return MovingIn(encoding, roster, compare(roster.members, known))
+
+def plan_import(uow: UnitOfWork, data: bytes) -> ImportPlan:
+    """Return what the file says and would change. Raises `NotARoster` where it is no list."""
+    text, _encoding = decode(data)
+    stored = stored_members(uow.session)
+    most = uow.community.periods.mentor_capacity_most
+    context = Context(today_in(uow), synonyms(uow.community), places(), most)
+    roster = read(text, context, stored)
+    return ImportPlan(roster, compare(roster.members, stored))
 
 
 def today_in(uow: UnitOfWork) -> date:
-    """The day in the community's own time zone."""
+    """Return the day in the community's own time zone."""
     return local_date(uow.now, uow.community.community.time_zone)
 
 
-def take_over(uow: UnitOfWork, moving: MovingIn, progress: Progress = lambda: None) -> None:
-    """Write the good lines. Nobody is told: people are asked for consent when they come by."""
+def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda: None) -> None:
+    """Write the good rows. Nobody is told: people are asked for consent when they come by."""
     take_turn(uow.session)
-    people = {listing.member_id: (member, listing) for member, listing in all_listings(uow.session)}
-    ids = dict(moving.changes.keys)
-    for listed, pair in _new_pairs(uow, moving.changes.create):
+    imported = {pair[1].member_id: pair for pair in all_listings(uow.session)}
+    ids = dict(plan.changes.ids)
+    written: list[tuple[Pair, Values]] = []
+    for listed, pair in _new_pairs(uow, plan.changes.create):
         ids[listed.key] = pair[1].member_id
-        people[pair[1].member_id] = pair
-        _write(*pair, {name: told(listed, name) for name in TAKEN_OVER})
+        written.append((pair, {name: getattr(listed, name) for name in ATTRIBUTES}))
+    written += [(imported[change.stored.id], change.values) for change in plan.changes.update]
+    for pair, values in written:
+        _write(*pair, values)
         progress()
-    for change in moving.changes.update:
-        _write(*people[change.known.id], change.values)
-        progress()
-    _bring_together(uow, moving.changes, ids, people)
-    for _one in moving.changes.unchanged:
+    _write_mentors(uow, written, ids)
+    set_initial_status(uow, [pair for pair, _ in written], today_in(uow))
+    for _one in plan.changes.unchanged:
         progress()
 
 
@@ -109,57 +111,38 @@ def _new_pairs(
             member_id=member.number,
             first_name="",
             last_name="",
-            status=ListedStatus.NEWCOMER,
+            status=ListedStatus.NEWCOMER.value,
             knows_date=False,
         )
         uow.session.add(listing)
         yield listed, (member, listing)
 
 
-def _write(member: Member, listing: Listing, values: Mapping[str, object]) -> None:
-    """Put what a list tells into the rows; what it leaves empty stays as it is."""
+def _write(member: Member, listing: Listing, values: Values) -> None:
+    """Put what a list says into the rows; what it leaves empty stays as it is."""
     for name, value in values.items():
-        if value in {None, "", ()}:
+        if value in {None, "", ()} or name in ELSEWHERE:
             continue
-        if name in OF_THE_MEMBER:
-            setattr(member, name, value)
-        elif name in OF_THE_LISTING:
-            setattr(listing, name, value)
-        elif isinstance(value, tuple):
-            setattr(member, name, list(value))
-        elif name == "joined_on" and isinstance(value, date):
-            member.joined_on, listing.knows_date = value, True
+        row = listing if name in Listing.model_fields else member
+        # The databases' drivers know neither tuples nor enumerations.
+        plain = list(value) if isinstance(value, tuple) else value
+        setattr(row, name, plain.value if isinstance(plain, ListedStatus) else plain)
+    if values.get("joined_on"):
+        listing.knows_date = True
     name = f"{listing.first_name} {listing.last_name}".strip()
     member.name = name or (member.email or member.name).partition("@")[0]
     if listing.status != ListedStatus.PAUSED:
         member.paused_until = None
 
 
-def _bring_together(
-    uow: UnitOfWork, changes: Changes, ids: Mapping[str, int], people: Mapping[int, Pair]
+def _write_mentors(
+    uow: UnitOfWork, written: Sequence[tuple[Pair, Values]], ids: Mapping[str, int]
 ) -> None:
-    """Places, then pairs (for a pair needs a place), then where each person begins."""
-    told_now: list[tuple[int, Mapping[str, object]]] = [
-        *((ids[one.key], {name: told(one, name) for name in TAKEN_OVER}) for one in changes.create),
-        *((one.known.id, one.values) for one in changes.update),
-    ]
-    for member_id, values in told_now:
-        if isinstance(places := values.get("capacity"), int):
-            offer_places(uow, member_id, places)
-    for member_id, values in told_now:
+    """Write what mentors offer, and then who is whose mentor: that takes one of their places."""
+    for (member, _listing), values in written:
+        if isinstance(capacity := values.get("capacity"), int):
+            offer_capacity(uow, member.number, capacity)
+    for (member, _listing), values in written:
         mentor_key = values.get("mentor_key")
         if isinstance(mentor_key, str) and mentor_key in ids:
-            bring_together(uow, people[member_id][0], ids[mentor_key])
-    _place_everybody(uow, [people[member_id] for member_id, _ in told_now])
-
-
-def _place_everybody(uow: UnitOfWork, pairs: list[Pair]) -> None:
-    mentors, today = mentors_by_mentee(uow.session), today_in(uow)
-    for member, listing in pairs:
-        has_mentor = listing.member_id in mentors
-        if has_mentor and listing.status != ListedStatus.TRAINEE:
-            part(uow, listing.member_id)
-        placing = place(listing.status, member.joined_on, has_mentor=has_mentor, today=today)
-        member.status_before = placing.status
-        member.probation_since = placing.probation_since
-        member.months_served, member.days_served = placing.done.months, placing.done.days
+            add_mentorship(uow, member, ids[mentor_key])

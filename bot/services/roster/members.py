@@ -1,41 +1,37 @@
-"""The people who are known already, in the words of a list."""
+"""The members that are stored, in the words of a list."""
+
+from dataclasses import replace
 
 from sqlmodel import Session
 
 from bot.domain.members import Status
-from bot.domain.roster import KnownMember
-from bot.domain.roster.people import split_name
-from bot.services.roster.mentors import mentors_by_mentee, places_by_mentor
+from bot.domain.roster.matching import split_name
+from bot.domain.roster.members import StoredMember
+from bot.services.roster.mentors import capacities_by_mentor, mentors_by_mentee
 from storage.members import Member
 from storage.roster import Listing, all_members, listings_by_member
 
 
-def known_members(session: Session) -> list[KnownMember]:
-    """Everybody, in the order in which they came."""
-    members, listings = all_members(session), listings_by_member(session)
-    mentors, places = mentors_by_mentee(session), places_by_mentor(session)
-    keys = {one.id: _as_listed(one, listings.get(one.id or 0)).key for one in members}
-    return [
-        _as_listed(
-            one,
-            listings.get(one.id or 0),
-            mentor_key=keys.get(mentors.get(one.id or 0)),
-            places=places.get(one.id or 0),
-        )
-        for one in members
+def stored_members(session: Session) -> list[StoredMember]:
+    """Return everybody, in the order in which they came."""
+    listings, capacities = listings_by_member(session), capacities_by_mentor(session)
+    mentors = mentors_by_mentee(session)
+    members = [
+        _stored_member(one, listings.get(one.number), capacities.get(one.number))
+        for one in all_members(session)
     ]
+    keys = {one.id: one.key for one in members}
+    return [replace(one, mentor_key=keys.get(mentors.get(one.id, 0))) for one in members]
 
 
-def _as_listed(
-    member: Member,
-    listing: Listing | None,
-    mentor_key: str | None = None,
-    places: int | None = None,
-) -> KnownMember:
-    words = listing or _by_themselves(member)
-    is_silent = member.status is Status.IMPORTED
-    return KnownMember(
-        id=member.id or 0,
+def _stored_member(member: Member, listing: Listing | None, capacity: int | None) -> StoredMember:
+    first, last = split_name(member.name)
+    words = listing or Listing(
+        member_id=member.number, first_name=first, last_name=last, status=member.status.value
+    )
+    is_imported = member.status is Status.IMPORTED
+    return StoredMember(
+        id=member.number,
         email=member.email,
         first_name=words.first_name,
         last_name=words.last_name,
@@ -43,23 +39,14 @@ def _as_listed(
         region=member.region or "",
         location=member.location or "",
         area=member.area or "",
-        status=words.status if is_silent else member.status.value,
+        status=words.status if is_imported else member.status.value,
         paused_until=member.paused_until,
         joined_on=member.joined_on if words.knows_date else None,
-        mentor_key=mentor_key,
         languages=tuple(member.languages),
         topics=tuple(member.topics),
-        capacity=places,
+        capacity=capacity,
         core_team_role=words.core_team_role,
         time_zone=words.time_zone,
-        own_word=not is_silent,
-        came_alone=listing is None,
-    )
-
-
-def _by_themselves(member: Member) -> Listing:
-    """What a list would say of somebody who was on none."""
-    first, last = split_name(member.name)
-    return Listing(
-        member_id=member.id or 0, first_name=first, last_name=last, status=member.status.value
+        owns_profile=not is_imported,
+        joined_in_slack=listing is None,
     )

@@ -1,4 +1,4 @@
-"""Mentors and mentees of lists, written into the tables of mentoring; nobody is told."""
+"""Mentors and mentees of lists, in the tables of mentoring; nobody is notified."""
 
 from sqlmodel import Session
 
@@ -10,43 +10,43 @@ from storage.unit_of_work import UnitOfWork
 
 
 def mentors_by_mentee(session: Session) -> dict[int, int]:
-    """The id of each mentee's mentor."""
+    """Return the id of each mentee's mentor, by the mentee's id."""
     return {one.mentee_id: one.mentor_id for one in running_mentorships(session)}
 
 
-def places_by_mentor(session: Session) -> dict[int, int]:
-    """How many newcomers each mentor offers to take."""
+def capacities_by_mentor(session: Session) -> dict[int, int]:
+    """Return how many newcomers each mentor offers to take, by the mentor's id."""
     return {profile.member_id: profile.capacity for profile in all_profiles(session)}
 
 
-def offer_places(uow: UnitOfWork, mentor_id: int, places: int) -> MentorProfile:
-    """The mentor's profile with so many places, or with as many as are taken and kept already."""
+def offer_capacity(uow: UnitOfWork, mentor_id: int, capacity: int) -> MentorProfile:
+    """Return the mentor's profile with this capacity, or what is taken and held already."""
     profile = find_profile(uow.session, mentor_id)
     if profile is None:
-        profile = MentorProfile(member_id=mentor_id, capacity=places)
+        profile = MentorProfile(member_id=mentor_id, capacity=capacity)
         uow.session.add(profile)
-    profile.capacity = max(places, profile.taken + profile.held)
+    profile.capacity = max(capacity, profile.taken + profile.held)
     uow.session.flush()
     return profile
 
 
-def bring_together(uow: UnitOfWork, mentee: Member, mentor_id: int) -> None:
-    """Make the two a pair since the mentee's date of joining, in the place of an earlier one.
+def add_mentorship(uow: UnitOfWork, mentee: Member, mentor_id: int) -> None:
+    """Make the two a pair since the mentee's date of joining; an earlier pair is removed.
 
-    They are together already, so a place more is made where the list tells of too few.
+    Outside of Slack they are a pair already, so the mentor gets a place more where none is free.
     """
-    part(uow, mentee.id or 0)
-    profile = find_profile(uow.session, mentor_id) or offer_places(uow, mentor_id, 1)
+    remove_mentorship(uow, mentee.number)
+    profile = find_profile(uow.session, mentor_id) or offer_capacity(uow, mentor_id, 1)
     if profile.free < 1:
         profile.capacity += 1
     profile.taken += 1
-    pair = Mentorship(mentee_id=mentee.id or 0, mentor_id=mentor_id, since=mentee.joined_on)
+    pair = Mentorship(mentee_id=mentee.number, mentor_id=mentor_id, since=mentee.joined_on)
     uow.session.add(pair)
     uow.session.flush()
 
 
-def part(uow: UnitOfWork, mentee_id: int) -> None:
-    """Forget a pair that a list no longer tells of; it never was one in Slack."""
+def remove_mentorship(uow: UnitOfWork, mentee_id: int) -> None:
+    """Delete a mentee's pair, which came by a list and never was one in Slack."""
     pair = mentorship_of(uow.session, mentee_id)
     if pair is None:
         return
@@ -57,24 +57,23 @@ def part(uow: UnitOfWork, mentee_id: int) -> None:
     uow.session.flush()
 
 
-def hand_over(uow: UnitOfWork, listed_id: int, own: Member) -> None:
-    """Give the mentor, the mentees and the places of a list's row to the person's own row."""
-    own_id = own.id or 0
+def move_mentorships(uow: UnitOfWork, listed_id: int, own_id: int) -> None:
+    """Give mentor, mentees and capacity of an imported member to the same person's own row."""
     mine = mentorship_of(uow.session, listed_id)
     if mine is not None and mentorship_of(uow.session, own_id) is None:
         mine.mentee_id = own_id
-    _hand_over_places(uow, listed_id, own_id)
+    _move_capacity(uow, listed_id, own_id)
     for pair in mentorships_of(uow.session, listed_id):
         pair.mentor_id = own_id
     uow.session.flush()
-    part(uow, listed_id)
+    remove_mentorship(uow, listed_id)
 
 
-def _hand_over_places(uow: UnitOfWork, listed_id: int, own_id: int) -> None:
+def _move_capacity(uow: UnitOfWork, listed_id: int, own_id: int) -> None:
     listed = find_profile(uow.session, listed_id)
     if listed is None:
         return
-    own = find_profile(uow.session, own_id) or offer_places(uow, own_id, listed.capacity)
+    own = find_profile(uow.session, own_id) or offer_capacity(uow, own_id, listed.capacity)
     own.capacity = max(own.capacity, own.taken + own.held + listed.taken)
     own.taken += listed.taken
     uow.session.delete(listed)

@@ -1,4 +1,4 @@
-"""What a list's words may mean: countries and languages by Babel, the rest by community.toml."""
+"""What the words of a list mean: countries and languages by Babel, the rest by community.toml."""
 
 import re
 from collections.abc import Mapping
@@ -7,11 +7,11 @@ from functools import lru_cache
 from babel import Locale
 
 from bot.config import Community
-from bot.domain.roster import Vocabulary
-from bot.domain.roster.synonyms import folded
+from bot.domain.roster.matching import folded
+from bot.domain.roster.synonyms import Synonyms
 from bot.i18n import LANGUAGES
 
-COUNTRIES_TOO = {
+MORE_COUNTRIES = {
     "GB": ("UK", "England", "Schottland", "Scotland", "Wales", "Großbritannien", "Great Britain"),
     "US": ("USA", "U.S.A.", "America", "Amerika", "Vereinigte Staaten von Amerika"),
     "CZ": ("Tschechische Republik", "Czech Republic"),
@@ -21,17 +21,16 @@ COUNTRIES_TOO = {
     "DE": ("BRD", "Bundesrepublik Deutschland"),
     "TR": ("Turkey",),
 }
-LANGUAGES_TOO = {"cz": "cs", "gr": "el", "jp": "ja", "ger": "de", "dt": "de", "eng": "en"}
+MORE_LANGUAGES = {"cz": "cs", "gr": "el", "jp": "ja", "ger": "de", "dt": "de", "eng": "en"}
 
 
-def vocabulary(community: Community) -> Vocabulary:
-    """The words of this community's lists, in German and English."""
-    return Vocabulary(
+def synonyms(community: Community) -> Synonyms:
+    """Return the words of this community's lists, in German and English."""
+    return Synonyms(
         countries=_countries(),
         languages=_languages(),
         topics=_both_languages(community.topics),
         areas=_both_languages(community.areas),
-        capacity_most=community.periods.mentor_capacity_most,
     )
 
 
@@ -39,18 +38,18 @@ def vocabulary(community: Community) -> Vocabulary:
 def _countries() -> Mapping[str, str]:
     found = _names("territories", re.compile("[A-Z]{2}"))
     codes = {code.casefold(): code for code in found.values()}
-    too = {folded(name): code for code, names in COUNTRIES_TOO.items() for name in names}
-    return codes | found | too
+    more = {folded(name): code for code, names in MORE_COUNTRIES.items() for name in names}
+    return codes | found | more
 
 
 @lru_cache(maxsize=1)
 def _languages() -> Mapping[str, str]:
     found = _names("languages", re.compile("[a-z]{2}"))
-    return LANGUAGES_TOO | {code: code for code in found.values()} | found
+    return MORE_LANGUAGES | {code: code for code in found.values()} | found
 
 
 def _names(kind: str, code: re.Pattern[str]) -> dict[str, str]:
-    """The German and English names of countries or languages, leading to their codes."""
+    """Return the codes of countries or languages by their German and English names."""
     by_code = [getattr(Locale(language), kind) for language in LANGUAGES]
     return {
         folded(name): key for one in by_code for key, name in one.items() if code.fullmatch(key)

@@ -1,11 +1,11 @@
 """Members of a list without a Slack account: the core team confirms who is who."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, SectionBlock, UserSelectElement
 
-from bot.domain.roster import ListedStatus
+from bot.domain.roster.initial_status import ListedStatus
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import (
@@ -25,7 +25,7 @@ from bot.views.ids import RosterIds
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""
 
-STATUSES = {
+STATUSES: Mapping[str, str] = {
     ListedStatus.NEWCOMER: _("newcomer"),
     ListedStatus.TRAINEE: _("trainee"),
     ListedStatus.AMBASSADOR: _("ambassador"),
@@ -54,7 +54,7 @@ class Row:
 
 
 def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: bool) -> Message:
-    """Who has no account yet, from the `start` on; those with a proposal come first."""
+    """Message to the core team: members without an account, from the `start` on."""
     if not rows:
         text = t.gettext("Every member of the list has a Slack account. Nothing to do.")
         return Message(text, [section(text)])
@@ -75,7 +75,7 @@ def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: 
 
 
 def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
-    """Who is who, and who is left."""
+    """Message after a match: whose account it is, and the members who are left."""
     text = t.gettext("{name} is {account}.").format(name=escape(name), account=mention(slack_id))
     return Message(f"{text} {rest.text}", [section(text), *rest.blocks])
 
@@ -114,12 +114,12 @@ def _line_with_choice(text: str, row: Row, start: int, t: Translator) -> Section
 
 
 def status_word(status: str, t: Translator) -> str:
-    """The status in the reader's language; itself where a list knows no such status."""
-    return t.gettext(STATUSES[ListedStatus(status)]) if status in set(ListedStatus) else status
+    """Return the status in the reader's language; itself where a list knows no such status."""
+    return t.gettext(STATUSES[status]) if status in STATUSES else status
 
 
 def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
-    """The button that leads to those who are not shown; after the last ones to the first."""
+    """Return the button to those who are not shown; after the last ones it leads to the first."""
     if members <= AT_ONCE:
         return []
     after = members - start - AT_ONCE

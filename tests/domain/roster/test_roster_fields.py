@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.roster import Field, ListedStatus, Refusal
-from bot.domain.roster.fields import understand
+from bot.domain.roster.fields import Field, Refusal, understand
+from bot.domain.roster.initial_status import ListedStatus
 from tests.domain.roster.lists import only
 
 NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.roster import ListedStatus
-from bot.domain.roster.people import name_key, read_address, split_name
-from bot.domain.roster.synonyms import folded, items, neutral, tidy
+from bot.domain.roster.file import tidy
+from bot.domain.roster.initial_status import ListedStatus
+from bot.domain.roster.matching import folded, name_key, read_address, split_name
+from bot.domain.roster.synonyms import neutral, split_items
 from tests.domain.roster.lists import line, notes, only, problems, reading
 
 NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE
@@ -135,7 +136,7 @@ def test_folding_is_done_once_and_for_all(text: str) -> None:
 
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_words(text: str) -> None:
-    assert all(item.strip() for item in items(text))
+    assert all(item.strip() for item in split_items(text))
     assert isinstance(neutral(text), str)
     assert (
         read_address(text) is None

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.config import load_community
 from bot.domain.members import Status
-from bot.services.roster import examine, take_over, write_out
+from bot.services.roster import apply_import, export_members, plan_import
 from storage.database import Database
 from storage.members import Member
 from storage.outbox import OutboxRow
@@ -25,11 +25,11 @@ def move_in(database: Database, data: bytes | str) -> tuple[int, int, int, int]:
     """How many people were new, changed, unchanged, and how many lines were bad."""
     data = data.encode() if isinstance(data, str) else data
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        moving = examine(uow, data)
-        take_over(uow, moving)
-    changes = moving.changes
+        plan = plan_import(uow, data)
+        apply_import(uow, plan)
+    changes = plan.changes
     counts = (len(changes.create), len(changes.update), len(changes.unchanged))
-    return *counts, len({one.line for one in moving.problems})
+    return *counts, plan.bad_lines
 
 
 def members(database: Database) -> list[Member]:
@@ -41,7 +41,7 @@ def members(database: Database) -> list[Member]:
 def written(database: Database) -> bytes:
     """The list that an export gives."""
     with look_up(database, COMMUNITY, NOW) as uow:
-        return write_out(uow)
+        return export_members(uow)
 
 
 def test_a_clean_list_moves_in_whole_and_a_second_time_changes_nothing(database: Database) -> None:
@@ -164,7 +164,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database) -> No
         pytest.raises(ConnectionError),
         unit_of_work(database, COMMUNITY, NOW) as uow,
     ):
-        take_over(uow, examine(uow, CLEAN), fail)
+        apply_import(uow, plan_import(uow, CLEAN), fail)
 
     assert members(database) == []
 
@@ -173,9 +173,9 @@ def test_progress_is_told_once_a_person(sqlite_database: Database) -> None:
     told = []
     for _again in range(2):
         with unit_of_work(sqlite_database, COMMUNITY, NOW) as uow:
-            moving = examine(uow, CLEAN)
-            take_over(uow, moving, lambda: told.append(1))
-        assert len(told) == moving.people
+            plan = plan_import(uow, CLEAN)
+            apply_import(uow, plan, lambda: told.append(1))
+        assert len(told) == plan.people
         told.clear()
 
 

@@ -7,9 +7,9 @@ from bot.services.roster import (
     AccountTaken,
     AlreadyMatched,
     addresses_to_match,
-    examine,
+    apply_import,
     match,
-    take_over,
+    plan_import,
     waiting_for_a_match,
 )
 from storage.database import Database
@@ -29,7 +29,7 @@ LIST = (
 
 def moved_in(uow: UnitOfWork) -> UnitOfWork:
     """A mentor and a mentee on a list, both silent."""
-    take_over(uow, examine(uow, LIST.encode()))
+    apply_import(uow, plan_import(uow, LIST.encode()))
     return uow
 
 
@@ -116,9 +116,9 @@ def test_a_list_does_not_bring_back_who_left(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         joined(moved_in(uow), "U0NICO", Status.LEFT)
         match(uow, NICO, "U0NICO")
-        moving = examine(uow, LIST.encode())
+        plan = plan_import(uow, LIST.encode())
 
-    assert (moving.changes.create, moving.changes.update) == ([], [])
+    assert (plan.changes.create, plan.changes.update) == ([], [])
 
 
 def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -> None:

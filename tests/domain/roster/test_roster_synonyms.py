@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.roster import ListedStatus
+from bot.domain.roster.initial_status import ListedStatus
 from tests.domain.roster.lists import line, notes, only, problems, reading
 
 NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE
