@@ -8,6 +8,7 @@ from rich.text import Text
 
 from bot.i18n import Translator
 from bot.services.roster import ImportPlan
+from bot.texts import _
 from bot.views.blocks import clip
 from bot.views.roster import findings as views
 from bot.views.roster.matching import status_word
@@ -50,16 +51,21 @@ def print_report(
 
 
 def _table(
-    title: str, headings: Iterable[str], rows: Iterable[Sequence[str]], *, numbers: int = 0
+    t: Translator,
+    title: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: int = 0,
 ) -> Table:
-    """A table of texts as they are: nothing that a list holds is taken for markup.
+    """Return a table of texts as they are: nothing that a list holds is taken for markup.
 
     The first so many columns hold `numbers` only and leave the room to the others.
     """
-    table = Table(title=title, title_justify="left", title_style="bold")
+    table = Table(title=t.gettext(title), title_justify="left", title_style="bold")
     for at, heading in enumerate(headings):
         width = NUMBER_WIDTH if at < numbers else None
-        table.add_column(heading, overflow="fold", max_width=width)
+        table.add_column(t.gettext(heading), overflow="fold", max_width=width)
     for row in rows:
         table.add_row(*(Text(clip(" ".join(cell.split()), 200)) for cell in row))
     return table
@@ -67,76 +73,49 @@ def _table(
 
 def _people(plan: ImportPlan, t: Translator) -> Table:
     new, changes = t.gettext("new"), t.gettext("changes")
-    rows = [(one.line, one, new) for one in plan.changes.create]
-    rows += [
-        (one.member.line, one.member, f"{changes}: {', '.join(one.values)}")
-        for one in plan.changes.update
+    rows = [(one, new) for one in plan.changes.create]
+    rows += [(one.member, f"{changes}: {', '.join(one.values)}") for one in plan.changes.update]
+    cells = [
+        (str(one.line), one.name or one.key, status_word(one.status or "", t), what)
+        for one, what in sorted(rows, key=lambda row: row[0].line)
     ]
-    return _table(
-        t.gettext("What would happen"),
-        (t.gettext("Line of the file"), t.gettext("Who"), t.gettext("Status"), t.gettext("What")),
-        (
-            (str(line), who.name or who.key, status_word(who.status or "", t), what)
-            for line, who, what in sorted(rows, key=lambda row: row[0])
-        ),
-    )
+    headings = _("Line of the file"), _("Who"), _("Status"), _("What")
+    return _table(t, _("What would happen"), headings, cells)
 
 
 def _notes(plan: ImportPlan, t: Translator) -> Table:
-    return _table(
-        t.gettext("Repaired, assumed or left empty"),
+    cells = [
         (
-            t.gettext("What"),
-            t.gettext("How often"),
-            t.gettext("Lines of the file"),
-            t.gettext("For example"),
-        ),
-        (
-            (
-                one.text,
-                t.number(len(one.lines)),
-                _some(one.lines),
-                "; ".join(one.examples[:EXAMPLES]),
-            )
-            for one in views.summaries(plan.notes, t)
-        ),
-    )
-
-
-def _some(lines: Sequence[int]) -> str:
-    return ", ".join(map(str, lines[:LINES])) + (" …" if len(lines) > LINES else "")
+            one.text,
+            t.number(len(one.lines)),
+            ", ".join(map(str, one.lines[:LINES])) + (" …" if len(one.lines) > LINES else ""),
+            "; ".join(one.examples[:EXAMPLES]),
+        )
+        for one in views.summaries(plan.notes, t)
+    ]
+    headings = _("What"), _("How often"), _("Lines of the file"), _("For example")
+    return _table(t, _("Repaired, assumed or left empty"), headings, cells)
 
 
 def _columns(plan: ImportPlan, t: Translator) -> Table:
-    return _table(
-        t.gettext("Columns left out"),
-        (t.gettext("Column"), t.gettext("Why")),
-        ((column.heading, views.refusal(column, t)) for column in plan.roster.refused),
-    )
+    cells = [(column.heading, views.refusal(column, t)) for column in plan.roster.refused]
+    return _table(t, _("Columns left out"), (_("Column"), _("Why")), cells)
 
 
 def _problems(plan: ImportPlan, t: Translator) -> Table:
-    return _table(
-        t.gettext("Lines left out"),
+    cells = [
         (
-            t.gettext("Line of the file"),
-            t.gettext("Row of the sheet"),
-            t.gettext("Cell"),
-            t.gettext("Why"),
-            t.gettext("What to write instead"),
-        ),
-        (
-            (
-                str(one.line),
-                str(one.row),
-                _cell(one.column, clip(views.value(one, t), LONGEST_VALUE)),
-                views.reason(one, t),
-                views.instead(one, t),
-            )
-            for one in plan.problems
-        ),
-        numbers=2,
-    )
+            str(one.line),
+            str(one.row),
+            _cell(one.column, clip(views.value(one, t), LONGEST_VALUE)),
+            views.reason(one, t),
+            views.instead(one, t),
+        )
+        for one in plan.problems
+    ]
+    position = _("Line of the file"), _("Row of the sheet")
+    headings = *position, _("Cell"), _("Why"), _("What to write instead")
+    return _table(t, _("Lines left out"), headings, cells, numbers=len(position))
 
 
 def _cell(column: str, value: str) -> str:
@@ -144,7 +123,6 @@ def _cell(column: str, value: str) -> str:
 
 
 def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> str:
-    changes = plan.changes
     happened = (
         t.gettext("This would come of it (nothing was changed):")
         if is_dry_run
@@ -154,11 +132,10 @@ def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> str:
         "{new} new, {changed} changed, {unchanged} as before, {n} line left out.",
         "{new} new, {changed} changed, {unchanged} as before, {n} lines left out.",
         plan.bad_lines,
-    )
-    told = counts.format(
-        new=t.number(len(changes.create)),
-        changed=t.number(len(changes.update)),
-        unchanged=t.number(len(changes.unchanged)),
+    ).format(
+        new=t.number(len(plan.changes.create)),
+        changed=t.number(len(plan.changes.update)),
+        unchanged=t.number(len(plan.changes.unchanged)),
         n=t.number(plan.bad_lines),
     )
-    return f"{happened} {told}"
+    return f"{happened} {counts}"

@@ -102,15 +102,13 @@ def parse_date(text: str, today: date) -> ListedDate:
 
 def _listed(parts: dict[str, str], today: date) -> ListedDate:
     year = _full_year(parts["year"], today)
-    exact = Exactness.DAY
-    if "first" in parts:
-        day, month = _day_and_month(int(parts["first"]), int(parts["second"]), year)
-    else:
-        day, month = int(parts.get("day", 1)), _month(parts)
-        if "day" not in parts:
-            exact = Exactness.MONTH if parts.keys() & {"month", "word"} else Exactness.YEAR
+    day, month = _day_and_month(parts, year)
     if year < EARLIEST_YEAR:
         raise NoDate(Problem.DATE_UNREADABLE)
+    if parts.keys() & {"day", "first"}:
+        exact = Exactness.DAY
+    else:
+        exact = Exactness.MONTH if parts.keys() & {"month", "word"} else Exactness.YEAR
     try:
         return ListedDate(date(year, month, day), exact)
     except ValueError:
@@ -128,16 +126,15 @@ def _full_year(text: str, today: date) -> int:
     return year - 100 if year > today.year + 20 else year
 
 
-def _month(parts: dict[str, str]) -> int:
-    if word := parts.get("word"):
-        if (number := MONTHS.get(folded(word))) is None:
-            raise NoDate(Problem.DATE_UNREADABLE)
-        return number
-    return int(parts.get("month", 1))
-
-
-def _day_and_month(first: int, second: int, year: int) -> tuple[int, int]:
-    if first <= 12 and second <= 12 and first != second:
-        meanings = f"{year}-{second:02}-{first:02} / {year}-{first:02}-{second:02}"
-        raise NoDate(Problem.DATE_AMBIGUOUS, meanings)
-    return (second, first) if second > 12 else (first, second)
+def _day_and_month(parts: dict[str, str], year: int) -> tuple[int, int]:
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        if first <= 12 and second <= 12 and first != second:
+            meanings = f"{year}-{second:02}-{first:02} / {year}-{first:02}-{second:02}"
+            raise NoDate(Problem.DATE_AMBIGUOUS, meanings)
+        return (second, first) if second > 12 else (first, second)
+    if "word" not in parts:
+        return int(parts.get("day", 1)), int(parts.get("month", 1))
+    if (month := MONTHS.get(folded(parts["word"]))) is None:
+        raise NoDate(Problem.DATE_UNREADABLE)
+    return int(parts.get("day", 1)), month

@@ -96,21 +96,12 @@ def _with_mentor(
 ) -> ListedMember | None:
     """Return the member with the key of their mentor; None where it can't be told who is meant."""
     cell = (member, Field.MENTOR, member.mentor)
+    is_open = folded(member.mentor) in OPEN_MENTORS
     if not member.mentor:
         return member
-    if folded(member.mentor) in OPEN_MENTORS:
-        findings.add(Note.MENTOR_OPEN, *cell)
-    elif member.status != ListedStatus.TRAINEE:
-        findings.add(Note.MENTOR_NOT_NEEDED, *cell)
-    else:
-        return _with_named_mentor(member, people, left_out, findings)
-    return replace(member, mentor="")
-
-
-def _with_named_mentor(
-    member: ListedMember, people: _People, left_out: frozenset[str], findings: Findings
-) -> ListedMember | None:
-    cell = (member, Field.MENTOR, member.mentor)
+    if is_open or member.status != ListedStatus.TRAINEE:
+        findings.add(Note.MENTOR_OPEN if is_open else Note.MENTOR_NOT_NEEDED, *cell)
+        return member
     name = name_key(*split_name(member.mentor))
     meant = people.meant(member.mentor)
     if len(meant) > 1:
@@ -120,12 +111,12 @@ def _with_named_mentor(
         findings.add(Problem.MENTOR_IS_SELF, *cell)
     elif meant and meant[0].status in NO_MENTORS:
         findings.add(Note.MENTOR_NO_AMBASSADOR, *cell)
-        return replace(member, mentor="")
+        return member
     elif meant:
         return replace(member, mentor_key=meant[0].key)
     elif left_out & {read_address(member.mentor), name}:
         findings.add(Note.MENTOR_LEFT_OUT, *cell)
-        return replace(member, mentor="")
+        return member
     else:
         findings.add(Problem.MENTOR_UNKNOWN, *cell, instead=people.alike(name))
     return None

@@ -6,7 +6,6 @@ from bot.services.roster.importing import ImportPlan, apply_import, plan_import
 from bot.services.roster.matching import (
     AccountTaken,
     AlreadyMatched,
-    Unmatched,
     addresses_to_match,
     match,
     waiting_for_a_match,
@@ -16,7 +15,6 @@ __all__ = [
     "AccountTaken",
     "AlreadyMatched",
     "ImportPlan",
-    "Unmatched",
     "addresses_to_match",
     "apply_import",
     "export_members",

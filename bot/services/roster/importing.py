@@ -1,6 +1,6 @@
 """A list of members is read and compared, and its good rows are written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,12 +82,12 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
     """Write the good rows. Nobody is told: people are asked for consent when they come by."""
     take_turn(uow.session)
     imported = {pair[1].member_id: pair for pair in all_listings(uow.session)}
-    ids = dict(plan.changes.ids)
-    written: list[tuple[Pair, Values]] = []
-    for listed, pair in _new_pairs(uow, plan.changes.create):
-        ids[listed.key] = pair[1].member_id
-        written.append((pair, {name: getattr(listed, name) for name in ATTRIBUTES}))
-    written += [(imported[change.stored.id], change.values) for change in plan.changes.update]
+    new = _create(uow, plan.changes.create)
+    ids = {**plan.changes.ids, **{one.key: pair[1].member_id for one, pair in new}}
+    written: list[tuple[Pair, Values]] = [
+        *((pair, {name: getattr(one, name) for name in ATTRIBUTES}) for one, pair in new),
+        *((imported[change.stored.id], change.values) for change in plan.changes.update),
+    ]
     for pair, values in written:
         _write(*pair, values)
         progress()
@@ -97,25 +97,22 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
         progress()
 
 
-def _new_pairs(
-    uow: UnitOfWork, create: Sequence[ListedMember]
-) -> Iterator[tuple[ListedMember, Pair]]:
-    today = today_in(uow)
+def _create(uow: UnitOfWork, listed: Sequence[ListedMember]) -> list[tuple[ListedMember, Pair]]:
+    """Return new rows for these members, with nothing in them but what has to be."""
+    today, newcomer = today_in(uow), ListedStatus.NEWCOMER.value
     members = [
-        Member(name=one.key[:160], status=Status.IMPORTED, joined_on=today) for one in create
+        Member(name=one.key[:160], status=Status.IMPORTED, joined_on=today) for one in listed
     ]
     uow.session.add_all(members)
     uow.session.flush()  # once for all: this is when they get their numbers
-    for listed, member in zip(create, members, strict=True):
-        listing = Listing(
-            member_id=member.number,
-            first_name="",
-            last_name="",
-            status=ListedStatus.NEWCOMER.value,
-            knows_date=False,
+    listings = [
+        Listing(
+            member_id=one.number, first_name="", last_name="", status=newcomer, knows_date=False
         )
-        uow.session.add(listing)
-        yield listed, (member, listing)
+        for one in members
+    ]
+    uow.session.add_all(listings)
+    return list(zip(listed, zip(members, listings, strict=True), strict=True))
 
 
 def _write(member: Member, listing: Listing, values: Values) -> None:

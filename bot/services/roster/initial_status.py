@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.domain.roster.initial_status import ListedStatus, initial_status
-from bot.services.roster.mentors import mentors_by_mentee, remove_mentorship
+from bot.services.roster.mentors import remove_mentorship
 from storage.members import Member
-from storage.roster import Listing
+from storage.roster import Listing, mentors_by_mentee
 from storage.unit_of_work import UnitOfWork
 
 

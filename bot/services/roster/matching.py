@@ -1,7 +1,6 @@
 """Members of a list and their Slack accounts: found by address, or confirmed by the core team."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
@@ -11,6 +10,7 @@ from bot.services.roster.initial_status import take_initial_status
 from bot.services.roster.mentors import move_mentorships
 from bot.services.standing import save
 from bot.texts import _
+from bot.views.roster.matching import Unmatched
 from storage.members import Member, find_member
 from storage.roster import Listing, find_listing, matched_accounts, unmatched
 from storage.unit_of_work import UnitOfWork
@@ -30,15 +30,6 @@ class AccountTaken(UserFacingError):
 
 Named = tuple[str, Iterable[str]]
 """An account's id and its names."""
-
-
-@dataclass(frozen=True)
-class Unmatched:
-    """A member of a list without an account, and the accounts that bear the name."""
-
-    member: Member
-    listing: Listing
-    accounts: Sequence[str]
 
 
 def waiting_for_a_match(uow: UnitOfWork, accounts: Sequence[Named]) -> list[Unmatched]:

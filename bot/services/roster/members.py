@@ -7,9 +7,14 @@ from sqlmodel import Session
 from bot.domain.members import Status
 from bot.domain.roster.matching import split_name
 from bot.domain.roster.members import StoredMember
-from bot.services.roster.mentors import capacities_by_mentor, mentors_by_mentee
 from storage.members import Member
-from storage.roster import Listing, all_members, listings_by_member
+from storage.roster import (
+    Listing,
+    all_members,
+    capacities_by_mentor,
+    listings_by_member,
+    mentors_by_mentee,
+)
 
 
 def stored_members(session: Session) -> list[StoredMember]:

@@ -1,22 +1,9 @@
 """Mentors and mentees of lists, in the tables of mentoring; nobody is notified."""
 
-from sqlmodel import Session
-
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, mentorship_of, mentorships_of
 from storage.mentoring.profiles import MentorProfile, find_profile
-from storage.roster import all_profiles, running_mentorships
 from storage.unit_of_work import UnitOfWork
-
-
-def mentors_by_mentee(session: Session) -> dict[int, int]:
-    """Return the id of each mentee's mentor, by the mentee's id."""
-    return {one.mentee_id: one.mentor_id for one in running_mentorships(session)}
-
-
-def capacities_by_mentor(session: Session) -> dict[int, int]:
-    """Return how many newcomers each mentor offers to take, by the mentor's id."""
-    return {profile.member_id: profile.capacity for profile in all_profiles(session)}
 
 
 def offer_capacity(uow: UnitOfWork, mentor_id: int, capacity: int) -> MentorProfile:

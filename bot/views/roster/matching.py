@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, SectionBlock, UserSelectElement
+from slack_sdk.models.blocks import Block, UserSelectElement
 
 from bot.domain.roster.initial_status import ListedStatus
 from bot.i18n import Translator
@@ -21,6 +21,8 @@ from bot.views.blocks import (
     section,
 )
 from bot.views.ids import RosterIds
+from storage.members import Member
+from storage.roster import Listing
 
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""
@@ -35,26 +37,26 @@ STATUSES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """An account that bears the member's name."""
+class Unmatched:
+    """A member of a list without an account, and ids of accounts that bear their name."""
 
-    slack_id: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A member of the list, as the core team knows them, and the accounts that may be theirs."""
-
-    member_id: int
-    name: str
-    location: str
-    status: str
-    candidates: Sequence[Candidate]
+    member: Member
+    listing: Listing
+    accounts: Sequence[str]
 
 
-def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: bool) -> Message:
-    """Message to the core team: members without an account, from the `start` on."""
+def waiting(
+    rows: Sequence[Unmatched],
+    names: Mapping[str, str],
+    t: Translator,
+    *,
+    start: int = 0,
+    is_complete: bool,
+) -> Message:
+    """Message to the core team: members without an account, from the `start` on.
+
+    `names` are those of accounts, by id.
+    """
     if not rows:
         text = t.gettext("Every member of the list has a Slack account. Nothing to do.")
         return Message(text, [section(text)])
@@ -67,7 +69,7 @@ def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: 
     start = start if start < len(rows) else 0
     blocks: list[Block] = [section(text)]
     for row in rows[start : start + AT_ONCE]:
-        blocks += _row(row, start, t)
+        blocks += _row(row, names, start, t)
     if not is_complete:
         looking = t.gettext("Not all accounts have been looked through yet; ask again.")
         blocks.append(context(looking))
@@ -80,37 +82,30 @@ def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
     return Message(f"{text} {rest.text}", [section(text), *rest.blocks])
 
 
-def _row(row: Row, start: int, t: Translator) -> list[Block]:
-    facts = " · ".join(escape(part) for part in (row.location, status_word(row.status, t)) if part)
-    line: list[Block] = [_line_with_choice(f"*{escape(row.name)}*\n{facts}", row, start, t)]
-    if not row.candidates:
-        return line
-    buttons = [
-        button(
-            t.gettext("It is {account}").format(account=clip(one.name, 50)),
-            f"{RosterIds.CONFIRM}#{row.member_id}-{start}-{number}",
-            one.slack_id,
-        )
-        for number, one in enumerate(row.candidates)
-    ]
-    return [*line, actions(*buttons)]
-
-
-def _line_with_choice(text: str, row: Row, start: int, t: Translator) -> SectionBlock:
+def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) -> list[Block]:
+    name, action_id = row.member.name, f"{RosterIds.CONFIRM}#{row.member.number}-{start}"
+    known = (row.member.location or "", status_word(row.listing.status, t))
+    facts = " · ".join(escape(part) for part in known if part)
     question = confirm(
         t.gettext("Is that right?"),
         t.gettext("The account gets the standing that {name} has on the list.").format(
-            name=clip(row.name, 150)
+            name=clip(name, 150)
         ),
         t.gettext("Yes"),
         t.gettext("No"),
     )
-    choice = UserSelectElement(
-        action_id=f"{RosterIds.CONFIRM}#{row.member_id}-{start}",
-        placeholder=plain(t.gettext("Choose the account")),
-        confirm=question,
-    )
-    return section(text, choice)
+    placeholder = plain(t.gettext("Choose the account"))
+    choice = UserSelectElement(action_id=action_id, placeholder=placeholder, confirm=question)
+    buttons = [
+        button(
+            t.gettext("It is {account}").format(account=clip(names[account], 50)),
+            f"{action_id}-{at}",
+            account,
+        )
+        for at, account in enumerate(row.accounts)
+    ]
+    blocks: list[Block] = [section(f"*{escape(name)}*\n{facts}", choice)]
+    return [*blocks, actions(*buttons)] if buttons else blocks
 
 
 def status_word(status: str, t: Translator) -> str:

@@ -3,11 +3,7 @@
 import pytest
 
 from bot.domain.roster.fields import Field, Refusal, understand
-from bot.domain.roster.initial_status import ListedStatus
 from tests.domain.roster.lists import only
-
-NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE
-AMBASSADOR, FAN, PAUSED = ListedStatus.AMBASSADOR, ListedStatus.FAN, ListedStatus.PAUSED
 
 
 @pytest.mark.parametrize(

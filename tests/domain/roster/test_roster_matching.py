@@ -2,12 +2,8 @@
 
 import pytest
 
-from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.matching import read_address, split_name
 from tests.domain.roster.lists import notes, only, problems, reading
-
-NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE
-AMBASSADOR, FAN, PAUSED = ListedStatus.AMBASSADOR, ListedStatus.FAN, ListedStatus.PAUSED
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roster.file import tidy
-from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.matching import folded, name_key, read_address, split_name
 from bot.domain.roster.synonyms import neutral, split_items
 from tests.domain.roster.lists import line, notes, only, problems, reading
-
-NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE
-AMBASSADOR, FAN, PAUSED = ListedStatus.AMBASSADOR, ListedStatus.FAN, ListedStatus.PAUSED
 
 
 @pytest.mark.parametrize(

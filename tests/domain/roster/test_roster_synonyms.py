@@ -11,61 +11,20 @@ NEWCOMER, TRAINEE = ListedStatus.NEWCOMER, ListedStatus.TRAINEE
 AMBASSADOR, FAN, PAUSED = ListedStatus.AMBASSADOR, ListedStatus.FAN, ListedStatus.PAUSED
 
 
+AMBASSADORS = """aktiv,Botschafter,Botschafter:in,Botschafter*in,Botschafterin,BOTSCHAFTER ,
+Botschafter/-in,BotschafterIn,ambassador,Kernteam"""
+STATUSES = {
+    AMBASSADOR: AMBASSADORS.replace("\n", ""),
+    NEWCOMER: "neu,angemeldet,Interessent,Interessentin,newcomer,Neuzugang",
+    TRAINEE: "Einsteiger,Einsteigerin,Botschafter-Einsteiger,Probezeit,trainee",
+    FAN: "Fan,extern,Fan (extern),Guest",
+    PAUSED: "pausiert,pausiert bis 31.12.2026,Elternzeit,paused until 2027-01-31",
+}
+
+
 @pytest.mark.parametrize(
     ("cell", "status"),
-    [
-        *[
-            (cell, AMBASSADOR)
-            for cell in (
-                "aktiv",
-                "Botschafter",
-                "Botschafter:in",
-                "Botschafter*in",
-                "Botschafterin",
-            )
-        ],
-        *[
-            (cell, AMBASSADOR)
-            for cell in (
-                "BOTSCHAFTER ",
-                "Botschafter/-in",
-                "BotschafterIn",
-                "ambassador",
-                "Kernteam",
-            )
-        ],
-        *[
-            (cell, NEWCOMER)
-            for cell in (
-                "neu",
-                "angemeldet",
-                "Interessent",
-                "Interessentin",
-                "newcomer",
-                "Neuzugang",
-            )
-        ],
-        *[
-            (cell, TRAINEE)
-            for cell in (
-                "Einsteiger",
-                "Einsteigerin",
-                "Botschafter-Einsteiger",
-                "Probezeit",
-                "trainee",
-            )
-        ],
-        *[(cell, FAN) for cell in ("Fan", "extern", "Fan (extern)", "Guest")],
-        *[
-            (cell, PAUSED)
-            for cell in (
-                "pausiert",
-                "pausiert bis 31.12.2026",
-                "Elternzeit",
-                "paused until 2027-01-31",
-            )
-        ],
-    ],
+    [(cell, status) for status, cells in STATUSES.items() for cell in cells.split(",")],
 )
 def test_statuses_are_understood_in_all_their_spellings(cell: str, status: ListedStatus) -> None:
     assert only(line("Status", cell)).status is status

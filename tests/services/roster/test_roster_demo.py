@@ -10,7 +10,7 @@ from bot.services.roster import fill_demo
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person
-from storage.roster import all_members, running_mentorships
+from storage.roster import all_members, mentors_by_mentee
 from storage.unit_of_work import unit_of_work
 from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
 
@@ -51,7 +51,7 @@ def test_everybody_takes_part(database: Database) -> None:
         Status.PAUSED,
     }
     with database.reading() as session:
-        assert len(running_mentorships(session)) == 34
+        assert len(mentors_by_mentee(session)) == 34
 
 
 def test_everybody_is_found_by_what_they_know(database: Database) -> None:
