@@ -16,7 +16,7 @@ from bot.services.home import render
 from commands import FEATURES
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
-from commands.replies import SECONDS_TO_SHOW, Replies
+from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
 from schedules import JOBS
 from schedules.runner import Clockwork
 from storage.database import Database
@@ -82,7 +82,7 @@ def build_app(
         community=community,
         clock=clock,
         workspace=workspace,
-        replies=Replies(hasty(client, SECONDS_TO_SHOW)),
+        replies=SlackReplies(hasty(client, SECONDS_TO_SHOW)),
         tell_sender=sender.wake,
     )
     clockwork = Clockwork(

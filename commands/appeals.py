@@ -1,30 +1,30 @@
 """The core team asks who is in."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.services import appeals as services
 from bot.texts import _
 from bot.views import appeals as views
 from bot.views.ids import AppealIds
-from commands.answers import Answer, How, Say, Show
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
+from commands.results import Result, Say, Show, ViewMethod
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The form, with what was begun before or typed behind the verb."""
     text = request.text or services.begun(request.uow, request.actor)
     return Show(views.form(text[: views.LIMIT], request.community, request.t))
 
 
-def show_preview(request: Request) -> Answer:
+def show_preview(request: Request) -> Result:
     """Keep what was typed and show what it will look like."""
     text = request.values.get("text") or ""
     draft = services.keep(request.uow, request.actor, text)
     view = views.preview(text, request.actor, draft.id or 0, request.community, request.t)
-    return Show(view, How.PUSH)
+    return Show(view, ViewMethod.PUSH)
 
 
-def publish(request: Request) -> Answer:
+def publish(request: Request) -> Result:
     """Post what the preview showed."""
     services.publish(request.uow, request.actor, number_of(request.hints.get("draft")))
     return Say(views.published(request.community, request.t))
@@ -35,21 +35,21 @@ _TEXT = _("Ask the community who is in")
 FEATURE = Feature(
     "appeals",
     (
-        Entry(Trigger.VERB, "appeal", open_form, Who.CORE_TEAM, _TEXT, german="aufruf"),
-        Entry(Trigger.ACTION, AppealIds.OPEN, open_form, Who.CORE_TEAM, _TEXT),
+        Entry(PayloadKind.VERB, "appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),
+        Entry(PayloadKind.ACTION, AppealIds.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.VIEW,
             AppealIds.FORM,
             show_preview,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("See your appeal before it is posted"),
             writes=True,
         ),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.VIEW,
             AppealIds.PUBLISH,
             publish,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Post your appeal"),
             writes=True,
         ),

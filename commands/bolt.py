@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.delivery.installation import Installation
 from bot.delivery.workspace import UNANSWERED
 from commands.dispatch import Dispatcher
-from commands.entries import Trigger
+from commands.entries import PayloadKind
 
 log = structlog.get_logger()
 
@@ -88,19 +88,19 @@ def _as_one_workspace(token: str | None) -> Callable[..., AuthorizeResult]:
 
 
 def _listen(app: App, dispatcher: Dispatcher) -> None:
-    def listener(trigger: Trigger) -> Callable[[Ack, dict[str, Any]], None]:
+    def listener(kind: PayloadKind) -> Callable[[Ack, dict[str, Any]], None]:
         def handle(ack: Ack, body: dict[str, Any]) -> None:
-            ack(dispatcher.handle(trigger, body) or "")
+            ack(dispatcher.handle(kind, body) or "")
 
         return handle
 
-    app.command(ANYTHING)(listener(Trigger.COMMAND))
-    app.action(ANYTHING)(listener(Trigger.ACTION))
-    app.view_submission(ANYTHING)(listener(Trigger.VIEW))
-    app.view_closed(ANYTHING)(listener(Trigger.VIEW_CLOSED))
-    app.options(ANYTHING)(listener(Trigger.OPTIONS))
-    app.shortcut(ANYTHING)(listener(Trigger.SHORTCUT))
-    app.event(ANYTHING)(listener(Trigger.EVENT))
+    app.command(ANYTHING)(listener(PayloadKind.COMMAND))
+    app.action(ANYTHING)(listener(PayloadKind.ACTION))
+    app.view_submission(ANYTHING)(listener(PayloadKind.VIEW))
+    app.view_closed(ANYTHING)(listener(PayloadKind.VIEW_CLOSED))
+    app.options(ANYTHING)(listener(PayloadKind.OPTIONS))
+    app.shortcut(ANYTHING)(listener(PayloadKind.SHORTCUT))
+    app.event(ANYTHING)(listener(PayloadKind.EVENT))
 
     @app.error
     def failed(error: Exception) -> BoltResponse:

@@ -1,19 +1,19 @@
 """Check-ins during the probation: answering, reading together, asking for help."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.checkins import Mood
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services import checkins as services
-from bot.services.standing import require_member
+from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import checkins as views
 from bot.views.ids import CheckinIds
-from commands.answers import Answer, Say, Show
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
+from commands.results import Result, Say, Show
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The three questions, with what was answered before."""
     member = require_member(request.member)
     checkin, mentorship = services.find_own(request.uow, member, number_of(request.value))
@@ -21,7 +21,7 @@ def open_form(request: Request) -> Answer:
     return Show(views.form(checkin, other, request.t))
 
 
-def answer(request: Request) -> Answer:
+def answer(request: Request) -> Result:
     """Keep the answers."""
     member, values = require_member(request.member), request.values
     if values.get("mood") not in list(Mood):
@@ -36,7 +36,7 @@ def answer(request: Request) -> Answer:
     return Say(views.answered(checkin, other, request.t))
 
 
-def show(request: Request) -> Answer:
+def show(request: Request) -> Result:
     """What both said; for the pair alone."""
     member = require_member(request.member)
     mentorship, other, checkins = services.pair_checkins(
@@ -45,7 +45,7 @@ def show(request: Request) -> Answer:
     return Show(views.pair_view(mentorship, member, other, checkins, request.t))
 
 
-def ask_for_help(request: Request) -> Answer:
+def ask_for_help(request: Request) -> Result:
     """Tell the mentoring role that the two would like a hand."""
     member = require_member(request.member)
     other = services.ask_for_help(request.uow, member, number_of(request.value))
@@ -56,32 +56,32 @@ FEATURE = Feature(
     "checkins",
     (
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             CheckinIds.ANSWER,
             open_form,
-            Who.MEMBERS,
+            Audience.MEMBERS,
             _("Answer a check-in"),
         ),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.VIEW,
             CheckinIds.FORM,
             answer,
-            Who.MEMBERS,
+            Audience.MEMBERS,
             _("Save your check-in"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             CheckinIds.SHOW,
             show,
-            Who.MEMBERS,
+            Audience.MEMBERS,
             _("Read the check-ins of your mentorship"),
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             CheckinIds.HELP,
             ask_for_help,
-            Who.MEMBERS,
+            Audience.MEMBERS,
             _("Ask for help with your mentorship"),
             writes=True,
         ),

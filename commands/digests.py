@@ -1,28 +1,28 @@
 """The buttons of the core team's digest that belong to no other noun."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.services import digests as services
 from bot.texts import _
 from bot.views import digests as views
 from bot.views.ids import DigestIds
-from commands.answers import Answer, Say
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
+from commands.results import Result, Say
 
 
-def catch_up(request: Request) -> Answer:
+def catch_up(request: Request) -> Result:
     """Do what was missed."""
     number = services.catch_up(request.uow, request.value)
     return Say(views.caught_up(number, request.t) if number else views.settled(request.t))
 
 
-def ask_again(request: Request) -> Answer:
+def ask_again(request: Request) -> Result:
     """Ask those who have not answered their check-in once more."""
     is_asked = services.ask_again(request.uow, request.value)
     return Say(views.asked_again(request.t) if is_asked else views.settled(request.t))
 
 
-def send_again(request: Request) -> Answer:
+def send_again(request: Request) -> Result:
     """Try what is held back once more."""
     number = services.send_again(request.uow, request.value)
     return Say(views.sent_again(number, request.t) if number else views.settled(request.t))
@@ -32,26 +32,26 @@ FEATURE = Feature(
     "digests",
     (
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             DigestIds.CATCH_UP,
             catch_up,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Do what was missed"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             DigestIds.ASK_AGAIN,
             ask_again,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Ask for the open check-ins once more"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             DigestIds.SEND_AGAIN,
             send_again,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Send what is held back again"),
             writes=True,
         ),

@@ -1,43 +1,43 @@
 """Who knows about what, who is nearby."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.services import directory as services
 from bot.texts import _
 from bot.views import directory as views
 from bot.views.blocks import Message
 from bot.views.ids import DirectoryIds
-from commands.answers import Answer, How, Replace, Say, Show
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
+from commands.results import Replace, Result, Say, Show, ViewMethod
 
 LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value, and each word costs a question."""
 
 
-def search(request: Request) -> Answer:
+def search(request: Request) -> Result:
     """Members for the words typed behind the verb."""
     return Say(_found(request, request.text))
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The form to search without a command."""
     return Show(views.form(request.t))
 
 
-def search_by_form(request: Request) -> Answer:
+def search_by_form(request: Request) -> Result:
     """Members for the words in the form."""
     return _in_view(request, _found(request, request.values["words"]))
 
 
-def show_more(request: Request) -> Answer:
+def show_more(request: Request) -> Result:
     """The next page of the same search."""
     after, _space, typed = request.value.partition(" ")
     message = _found(request, typed, number_of(after))
     return _in_view(request, message) if request.payload.get("view") else Replace(message)
 
 
-def _in_view(request: Request, message: Message) -> Answer:
-    return Show(views.found_view(message, request.t), How.UPDATE)
+def _in_view(request: Request, message: Message) -> Result:
+    return Show(views.found_view(message, request.t), ViewMethod.UPDATE)
 
 
 def _found(request: Request, text: str, after: int = 0) -> Message:
@@ -54,17 +54,17 @@ FEATURE = Feature(
     "directory",
     (
         Entry(
-            Trigger.VERB,
+            PayloadKind.VERB,
             "directory",
             search,
-            Who.COLLEAGUES,
+            Audience.COLLEAGUES,
             _TEXT,
             german="wer",
             hint=_("cloud Bonn"),
             others=("who", "verzeichnis"),
         ),
-        Entry(Trigger.ACTION, DirectoryIds.OPEN, open_form, Who.COLLEAGUES, _TEXT),
-        Entry(Trigger.VIEW, DirectoryIds.FORM, search_by_form, Who.COLLEAGUES, _TEXT),
-        Entry(Trigger.ACTION, DirectoryIds.MORE, show_more, Who.COLLEAGUES, _TEXT),
+        Entry(PayloadKind.ACTION, DirectoryIds.OPEN, open_form, Audience.COLLEAGUES, _TEXT),
+        Entry(PayloadKind.VIEW, DirectoryIds.FORM, search_by_form, Audience.COLLEAGUES, _TEXT),
+        Entry(PayloadKind.ACTION, DirectoryIds.MORE, show_more, Audience.COLLEAGUES, _TEXT),
     ),
 )

@@ -9,21 +9,21 @@ from sqlalchemy.exc import DBAPIError
 from bot.clock import Clock
 from bot.config import Community
 from bot.delivery.workspace import Workspace
-from bot.domain.access import Caller, Who, check_access
+from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
-from bot.services.standing import standing_of
-from bot.services.telling import language_of
-from commands.answers import Answer
-from commands.entries import Concerns, Entry, Feature, Trigger
+from bot.services.memberships import state_of
+from bot.services.notifications import translator_of
+from commands.entries import Concerns, Entry, Feature, PayloadKind
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
-from commands.replies import Ack, Replies
 from commands.request import Request
-from commands.saying import Outcome, Refused, Saying
+from commands.responses import Handled, Refused, Responder
+from commands.results import Result
+from commands.slack_replies import Ack, SlackReplies
 from storage.database import Database, insert_once, is_passing
 from storage.members import find_member
 from storage.people import Person, find_person, meet, take_turn_of
 from storage.received import Received
-from storage.unit_of_work import UnitOfWork, look_up, unit_of_work
+from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
 
 log = structlog.get_logger()
 
@@ -43,25 +43,23 @@ class Dispatcher:
         community: Community,
         clock: Clock,
         workspace: Workspace,
-        replies: Replies,
+        replies: SlackReplies,
         tell_sender: Callable[[], None],
     ) -> None:
-        self.entries = {
-            (one.trigger, one.id): one for feature in features for one in feature.entries
-        }
+        self.entries = {(one.kind, one.id): one for feature in features for one in feature.entries}
         self._verbs = {
             name.casefold(): one
             for one in self.entries.values()
-            if one.trigger is Trigger.VERB
+            if one.kind is PayloadKind.VERB
             for name in (one.id, one.german, *one.others)
             if name
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
         self._workspace, self._replies, self._tell_sender = workspace, replies, tell_sender
-        self._saying = Saying(database, community, clock, replies, tell_sender)
+        self._saying = Responder(database, community, clock, replies, tell_sender)
 
-    def handle(self, trigger: Trigger, payload: dict[str, Any]) -> Ack:
+    def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
         """The acknowledgement's body, after everything has been committed and said.
 
         Known errors are explained to the person; unknown ones are logged with an id that the person
@@ -69,19 +67,19 @@ class Dispatcher:
         again.
         """
         try:
-            entry, payload = self._find(trigger, storable(payload))
+            entry, payload = self._find(kind, storable(payload))
             if entry is None:
                 return None
-            check_shape(entry.trigger, payload)
+            check_shape(entry.kind, payload)
         except UNREADABLE as error:
-            log.warning("payload_unreadable", trigger=trigger, exc_info=error)
+            log.warning("payload_unreadable", kind=kind, exc_info=error)
             return None
         try:
             outcome = self._run(entry, payload)
         except Refused as refused:
             return self._saying.refuse(entry, payload, refused)
         except Exception as error:
-            if trigger is Trigger.EVENT:
+            if kind is PayloadKind.EVENT:
                 raise
             return self._saying.fail(entry, payload, error)
         if entry.writes:
@@ -89,20 +87,20 @@ class Dispatcher:
         return self._saying.carry_out(entry, payload, outcome)
 
     def _find(
-        self, trigger: Trigger, payload: dict[str, Any]
+        self, kind: PayloadKind, payload: dict[str, Any]
     ) -> tuple[Entry | None, dict[str, Any]]:
-        if trigger is not Trigger.COMMAND:
-            return self.entries.get((trigger, id_of(trigger, payload))), payload
+        if kind is not PayloadKind.COMMAND:
+            return self.entries.get((kind, id_of(kind, payload))), payload
         part = self._parts.get(payload["command"], "")
         # By any white space: phones put in spaces of their own kind.
         word, rest = [*str(payload.get("text") or "").split(maxsplit=1), "", ""][:2]
         if part == "main" and (verb := self._verbs.get(word.casefold())):
             return verb, {**payload, "text": rest.strip()}
-        return self.entries.get((trigger, part)), payload
+        return self.entries.get((kind, part)), payload
 
-    def _run(self, entry: Entry, payload: dict[str, Any]) -> Outcome:
+    def _run(self, entry: Entry, payload: dict[str, Any]) -> Handled:
         if entry.concerns is not None and not self._concerns(entry.concerns, payload):
-            return Outcome()
+            return Handled()
         core_team = self._workspace.core_team()
         try:
             return self._persist(entry, payload, core_team)
@@ -113,7 +111,7 @@ class Dispatcher:
                 meet(session, described)
         return self._persist(entry, payload, core_team)
 
-    def _persist(self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]) -> Outcome:
+    def _persist(self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]) -> Handled:
         try:
             return self._transact(entry, payload, core_team)
         except DBAPIError as error:
@@ -129,28 +127,28 @@ class Dispatcher:
 
     def _transact(
         self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]
-    ) -> Outcome:
-        begin = unit_of_work if entry.writes else look_up
+    ) -> Handled:
+        begin = unit_of_work if entry.writes else read_only
         with begin(self._database, self._community, self._clock.now()) as uow:
-            key = key_of(entry.trigger, payload) if entry.writes else ""
+            key = key_of(entry.kind, payload) if entry.writes else ""
             if entry.writes:
-                take_turn_of(uow.session, actor_of(entry.trigger, payload))
+                take_turn_of(uow.session, actor_of(entry.kind, payload))
             if entry.writes and not _receive(uow, key):
-                return Outcome(uow.session.get_one(Received, key).ack)
+                return Handled(uow.session.get_one(Received, key).ack)
             request = self._request(entry, payload, uow, core_team)
             answer = _answer(entry, request)
-            ack = self._replies.acknowledgement(entry.trigger, answer, request.t)
+            ack = self._replies.acknowledgement(entry.kind, answer, request.t)
             if entry.writes:
                 uow.session.get_one(Received, key).ack = ack
-            return Outcome(ack, answer, request.t)
+            return Handled(ack, answer, request.t)
 
     def _request(
         self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]
     ) -> Request:
-        person = _person(uow, actor_of(entry.trigger, payload))
+        person = _person(uow, actor_of(entry.kind, payload))
         member = find_member(uow.session, person.slack_id) if person.slack_id else None
         caller = Caller(
-            standing_of(uow.session, person, member),
+            state_of(uow.session, person, member),
             is_external=person.is_external,
             is_deleted=person.is_deleted,
             # The user group may hold guests; the core team's work is internal.
@@ -162,7 +160,7 @@ class Dispatcher:
             member,
             caller,
             uow,
-            language_of(person, member),
+            translator_of(person, member),
             self._workspace,
             tuple(self.entries.values()),
         )
@@ -183,10 +181,10 @@ def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
     return person
 
 
-def _answer(entry: Entry, request: Request) -> Answer:
+def _answer(entry: Entry, request: Request) -> Result:
     try:
-        if request.actor or entry.who is not Who.EVERYONE:
-            check_access(entry.who, request.caller)
+        if request.actor or entry.audience is not Audience.EVERYONE:
+            check_access(entry.audience, request.caller)
         return entry.handler(request)
     except UserFacingError as error:
-        raise Refused(error, request.t, request.caller.standing) from error
+        raise Refused(error, request.t, request.caller.state) from error

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 
 if TYPE_CHECKING:
-    from commands.answers import Answer
     from commands.request import Request
+    from commands.results import Result
 
 
 Concerns = Callable[[Session, Mapping[str, Any]], bool]
 """Whether an event is about something of ours."""
 
 
-class Trigger(StrEnum):
+class PayloadKind(StrEnum):
     """The kinds of things Slack calls."""
 
     COMMAND = "command"
@@ -43,10 +43,10 @@ class Entry:
     stand behind it. `concerns` lets an event pass by before anybody is looked at.
     """
 
-    trigger: Trigger
+    kind: PayloadKind
     id: str
-    handler: "Callable[[Request], Answer]"
-    who: Who
+    handler: "Callable[[Request], Result]"
+    audience: Audience
     help: str
     writes: bool = False
     german: str = ""

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from bot.domain.access import Who, check_access
+from bot.domain.access import Audience, check_access
 from bot.domain.members import NextStep, next_step
-from bot.domain.words import unaccented, words_of
+from bot.domain.text_search import unaccented, words_of
 from bot.errors import UserFacingError
 from bot.texts import _
 from bot.views import help as views
-from commands.answers import Answer, Say
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
+from commands.results import Result, Say
 
 NEAREST = 3
 LONGEST = 80
@@ -20,59 +20,59 @@ ALIKE = 0.6
 """How alike a mistyped word and a verb must be, from 0 to 1 (difflib); found by trying."""
 
 
-def _line(request: Request, entry: Entry) -> views.Line:
+def _line(request: Request, entry: Entry) -> views.HelpLine:
     commands = request.community.commands
-    if entry.trigger is Trigger.COMMAND:
-        return views.Line(getattr(commands, entry.id), "", entry.help)
+    if entry.kind is PayloadKind.COMMAND:
+        return views.HelpLine(getattr(commands, entry.id), "", entry.help)
     verb = entry.german if request.t.locale == "de" and entry.german else entry.id
-    return views.Line(f"{commands.main} {verb}", entry.hint, entry.help)
+    return views.HelpLine(f"{commands.main} {verb}", entry.hint, entry.help)
 
 
 def _is_useful(request: Request, entry: Entry) -> bool:
     """Whether this person may type it and it does something for them."""
-    if entry.trigger not in {Trigger.COMMAND, Trigger.VERB}:
+    if entry.kind not in {PayloadKind.COMMAND, PayloadKind.VERB}:
         return False
-    if entry.trigger is Trigger.COMMAND and entry.id == "join":
-        return next_step(request.caller.standing) in {NextStep.JOIN, NextStep.CONSENT}
+    if entry.kind is PayloadKind.COMMAND and entry.id == "join":
+        return next_step(request.caller.state) in {NextStep.JOIN, NextStep.CONSENT}
     try:
-        check_access(entry.who, request.caller)
+        check_access(entry.audience, request.caller)
     except UserFacingError:
         return False
     return True
 
 
-def show_help(request: Request) -> Answer:
+def show_help(request: Request) -> Result:
     """Where the person is, and everything they can type; what the core team can in a list apart."""
     useful = [
         one
         for one in request.entries
         if _is_useful(request, one) and one.handler not in {show_help, help_or_nearest}
     ]
-    useful.sort(key=lambda one: one.trigger is Trigger.VERB)
-    standing = request.caller.standing
+    useful.sort(key=lambda one: one.kind is PayloadKind.VERB)
+    state = request.caller.state
     return Say(
         views.menu(
-            [_line(request, one) for one in useful if one.who is not Who.CORE_TEAM],
-            [_line(request, one) for one in useful if one.who is Who.CORE_TEAM],
-            standing.status,
-            next_step(standing),
+            [_line(request, one) for one in useful if one.audience is not Audience.CORE_TEAM],
+            [_line(request, one) for one in useful if one.audience is Audience.CORE_TEAM],
+            state.status,
+            next_step(state),
             request.t,
         )
     )
 
 
-def help_or_nearest(request: Request) -> Answer:
+def help_or_nearest(request: Request) -> Result:
     """The menu, or what an unknown word may have meant."""
     if not request.text:
         return show_help(request)
     near = [_line(request, one) for one in _nearest(request)]
-    standing = request.caller.standing
+    state = request.caller.state
     return Say(
         views.unknown(
             request.text,
             near,
-            standing.status,
-            next_step(standing),
+            state.status,
+            next_step(state),
             request.community.commands.main,
             request.t,
         )
@@ -100,7 +100,7 @@ def _nearest(request: Request) -> list[Entry]:
 def _names(request: Request, entry: Entry) -> Iterator[str]:
     """A verb's names; a command's name in this community, which people type behind the main one."""
     names = [entry.id, entry.german, *entry.others]
-    if entry.trigger is Trigger.COMMAND:
+    if entry.kind is PayloadKind.COMMAND:
         names.append(getattr(request.community.commands, entry.id).removeprefix("/"))
     return (unaccented(name) for name in names if name)
 
@@ -116,7 +116,7 @@ _HELP = _("What you can do here")
 FEATURE = Feature(
     "help",
     (
-        Entry(Trigger.COMMAND, "main", help_or_nearest, Who.EVERYONE, _HELP),
-        Entry(Trigger.VERB, "help", show_help, Who.EVERYONE, _HELP, german="hilfe"),
+        Entry(PayloadKind.COMMAND, "main", help_or_nearest, Audience.EVERYONE, _HELP),
+        Entry(PayloadKind.VERB, "help", show_help, Audience.EVERYONE, _HELP, german="hilfe"),
     ),
 )

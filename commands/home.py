@@ -5,24 +5,24 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.services.home import overview
-from bot.services.telling import open_home
+from bot.services.notifications import open_home
 from bot.texts import _
 from bot.views.blocks import modal
 from bot.views.ids import HomeIds
-from commands.answers import Answer, Nothing, Show
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
+from commands.results import Nothing, Result, Show
 
 
-def show(request: Request) -> Answer:
+def show(request: Request) -> Result:
     """Ask for a fresh Home tab."""
     open_home(request.uow, request.actor)
     return Nothing()
 
 
-def show_here(request: Request) -> Answer:
+def show_here(request: Request) -> Result:
     """The same as on the Home tab, as a modal: people of other workspaces have no Home here."""
     blocks = overview(
         request.uow.session,
@@ -31,7 +31,7 @@ def show_here(request: Request) -> Answer:
         request.uow.now,
         is_in_core_team=request.caller.is_in_core_team,
     )
-    title = request.t.gettext("All at a glance")
+    title = request.t("All at a glance")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
 
 
@@ -44,19 +44,19 @@ FEATURE = Feature(
     "home",
     (
         Entry(
-            Trigger.EVENT,
+            PayloadKind.EVENT,
             "app_home_opened",
             show,
-            Who.EVERYONE,
+            Audience.EVERYONE,
             _("Show your Home tab"),
             writes=True,
             concerns=_is_home,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             HomeIds.OPEN,
             show_here,
-            Who.EVERYONE,
+            Audience.EVERYONE,
             _("Show what concerns you at a glance"),
         ),
     ),

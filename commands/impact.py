@@ -1,19 +1,19 @@
 """The posts' reach, entered by hand as a total."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.impact import NoSuchMonth, read_month
 from bot.errors import FieldErrors
 from bot.services import impact as services
 from bot.texts import _
 from bot.views.ids import ImpactIds
 from bot.views.impact import report as views
-from commands.answers import Answer, Say, Show
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
+from commands.results import Result, Say, Show
 from storage.impact import find_month
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The form; last month is chosen where none was named."""
     months = services.months_to_enter(request.uow)
     named = [one for one in months if str(one) in {request.value, request.text}]
@@ -22,7 +22,7 @@ def open_form(request: Request) -> Answer:
     return Show(views.reach_form(months, chosen, kept.reach if kept else None, request.t))
 
 
-def enter(request: Request) -> Answer:
+def enter(request: Request) -> Result:
     """Keep the total."""
     try:
         month = read_month(str(request.values.get("month") or ""))
@@ -39,20 +39,20 @@ FEATURE = Feature(
     "impact",
     (
         Entry(
-            Trigger.VERB,
+            PayloadKind.VERB,
             "reach",
             open_form,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _TEXT,
             german="reichweite",
             hint="2026-11",
         ),
-        Entry(Trigger.ACTION, ImpactIds.REACH, open_form, Who.CORE_TEAM, _TEXT),
+        Entry(PayloadKind.ACTION, ImpactIds.REACH, open_form, Audience.CORE_TEAM, _TEXT),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.VIEW,
             ImpactIds.REACH_FORM,
             enter,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Save the reach of posts"),
             writes=True,
         ),

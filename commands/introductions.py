@@ -1,25 +1,25 @@
 """The self-introduction."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.members import next_step
 from bot.services import introductions as services
-from bot.services.standing import require_member
+from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import introductions as views
 from bot.views.ids import IntroductionIds
-from commands.answers import Answer, How, Say, Show
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
+from commands.results import Result, Say, Show, ViewMethod
 from storage.introductions import Introduction
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The form, with what was begun or published before."""
     telling = services.begun(request.uow, require_member(request.member))
     return Show(views.form(telling.about, telling.motive, telling.ask_me, request.t))
 
 
-def show_preview(request: Request) -> Answer:
+def show_preview(request: Request) -> Result:
     """Keep what was typed and show what it will look like."""
     member, values = require_member(request.member), request.values
     telling = services.Telling(*(values.get(name) or "" for name in ("about", "motive", "ask_me")))
@@ -33,34 +33,42 @@ def show_preview(request: Request) -> Answer:
         published_at=request.uow.now,
     )
     view = views.preview(shown, member, draft.id or 0, request.community, request.t)
-    return Show(view, How.PUSH)
+    return Show(view, ViewMethod.PUSH)
 
 
-def publish(request: Request) -> Answer:
+def publish(request: Request) -> Result:
     """Publish the draft that the preview showed."""
     member = require_member(request.member)
     services.publish(request.uow, member, number_of(request.hints.get("draft")))
-    return Say(views.published(next_step(request.standing_now()), request.community, request.t))
+    return Say(views.published(next_step(request.state_now()), request.community, request.t))
 
 
 FEATURE = Feature(
     "introductions",
     (
-        Entry(Trigger.COMMAND, "introduce", open_form, Who.JOINED, _("Introduce yourself")),
-        Entry(Trigger.ACTION, IntroductionIds.OPEN, open_form, Who.JOINED, _("Introduce yourself")),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.COMMAND, "introduce", open_form, Audience.JOINED, _("Introduce yourself")
+        ),
+        Entry(
+            PayloadKind.ACTION,
+            IntroductionIds.OPEN,
+            open_form,
+            Audience.JOINED,
+            _("Introduce yourself"),
+        ),
+        Entry(
+            PayloadKind.VIEW,
             IntroductionIds.FORM,
             show_preview,
-            Who.JOINED,
+            Audience.JOINED,
             _("See your introduction before it is published"),
             writes=True,
         ),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.VIEW,
             IntroductionIds.PUBLISH,
             publish,
-            Who.JOINED,
+            Audience.JOINED,
             _("Publish your introduction"),
             writes=True,
         ),

@@ -6,7 +6,7 @@ from typing import Any
 from bot.config import Community
 from bot.i18n import Translator, translator
 from commands import FEATURES
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 
 BASE_SCOPES = (
     "channels:read",
@@ -24,9 +24,9 @@ BASE_SCOPES = (
 """Least scopes (slack.md, people); not channels:history, not chat:write.public."""
 
 
-def entries(trigger: Trigger) -> list[Entry]:
+def entries(kind: PayloadKind) -> list[Entry]:
     """All entries of this kind, in the order of the features."""
-    return [one for feature in FEATURES for one in feature.entries if one.trigger is trigger]
+    return [one for feature in FEATURES for one in feature.entries if one.kind is kind]
 
 
 def scopes(community: Community) -> list[str]:
@@ -47,14 +47,14 @@ def manifest(community: Community, url: str = "") -> dict[str, Any]:
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
             "name": community.community.name,
-            "description": t.gettext("Takes the organising off the community's shoulders"),
+            "description": str(t("Takes the organising off the community's shoulders")),
         },
         "features": _features(community, t, url),
         "oauth_config": {"scopes": {"bot": scopes(community)}},
         "settings": {
             "event_subscriptions": {
                 **request_url,
-                "bot_events": sorted({one.id for one in entries(Trigger.EVENT)}),
+                "bot_events": sorted({one.id for one in entries(PayloadKind.EVENT)}),
             },
             "interactivity": {
                 "is_enabled": True,
@@ -69,7 +69,7 @@ def manifest(community: Community, url: str = "") -> dict[str, Any]:
 
 
 def _features(community: Community, t: Translator, url: str) -> dict[str, Any]:
-    shortcuts = [_shortcut(one, t) for one in entries(Trigger.SHORTCUT)]
+    shortcuts = [_shortcut(one, t) for one in entries(PayloadKind.SHORTCUT)]
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -77,7 +77,9 @@ def _features(community: Community, t: Translator, url: str) -> dict[str, Any]:
             "messages_tab_read_only_enabled": True,
         },
         "bot_user": {"display_name": community.community.name, "always_online": True},
-        "slash_commands": [_command(one, community, t, url) for one in entries(Trigger.COMMAND)],
+        "slash_commands": [
+            _command(one, community, t, url) for one in entries(PayloadKind.COMMAND)
+        ],
         **({"shortcuts": shortcuts} if shortcuts else {}),
     }
 
@@ -85,7 +87,7 @@ def _features(community: Community, t: Translator, url: str) -> dict[str, Any]:
 def _command(entry: Entry, community: Community, t: Translator, url: str) -> dict[str, Any]:
     return {
         "command": getattr(community.commands, entry.id),
-        "description": t.gettext(entry.help),
+        "description": str(t(entry.help)),
         **({"usage_hint": entry.hint} if entry.hint else {}),
         **({"url": url} if url else {}),
         "should_escape": True,
@@ -94,10 +96,10 @@ def _command(entry: Entry, community: Community, t: Translator, url: str) -> dic
 
 def _shortcut(entry: Entry, t: Translator) -> dict[str, Any]:
     return {
-        "name": t.gettext(entry.help)[:24],
+        "name": str(t(entry.help))[:24],
         "type": "message" if entry.hint == "message" else "global",
         "callback_id": entry.id,
-        "description": t.gettext(entry.help),
+        "description": str(t(entry.help)),
     }
 
 
@@ -108,10 +110,10 @@ def manifest_json(community: Community, url: str = "") -> str:
 
 def commands_table(community: Community) -> str:
     """The table of commands in README.md: English words, and the German ones beside them."""
-    typed = [*entries(Trigger.COMMAND), *entries(Trigger.VERB)]
+    typed = [*entries(PayloadKind.COMMAND), *entries(PayloadKind.VERB)]
     rows = [
-        f"| {_as_typed(one, community)} | {one.help} | {translator('de').gettext(one.help)} "
-        f"| {one.who.value} |"
+        f"| {_as_typed(one, community)} | {one.help} | {translator('de')(one.help)} "
+        f"| {one.audience.value} |"
         for one in typed
     ]
     head = ["| Command | What it does | Auf Deutsch | For |", "|---|---|---|---|"]
@@ -119,7 +121,7 @@ def commands_table(community: Community) -> str:
 
 
 def _as_typed(entry: Entry, community: Community) -> str:
-    if entry.trigger is Trigger.COMMAND:
+    if entry.kind is PayloadKind.COMMAND:
         return f"`{getattr(community.commands, entry.id)}`"
     words = dict.fromkeys(word for word in (entry.id, entry.german) if word)
     return ", ".join(

@@ -2,35 +2,35 @@
 
 from datetime import date
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.days import read_day
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
 from bot.domain.regions import find_regions
 from bot.services import members as services
-from bot.services.standing import check_version, require_member
+from bot.services.memberships import check_version, require_member
 from bot.texts import _
 from bot.views import members as views
 from bot.views.blocks import Message
 from bot.views.ids import MemberIds
-from commands.answers import Answer, Options, Replace, Say, Show
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.home import show_here
 from commands.request import Request
+from commands.results import Options, Replace, Result, Say, Show
 
 MOST_OPTIONS = 100
 """Options Slack takes in one answer (slack.md, limits)."""
 
 
-def open_join_form(request: Request) -> Answer:
+def open_join_form(request: Request) -> Result:
     """The joining form, or where the person is."""
     if request.member and request.member.status in {*ACTIVE, Status.PAUSED}:
         # The button under an appeal is the only way in for those without commands and Home.
-        return show_here(request) if request.person.is_stranger else where_am_i(request)
+        return show_here(request) if request.person.is_from_other_workspace else where_am_i(request)
     return Show(views.join_form(request.member, request.community, request.t))
 
 
-def join(request: Request) -> Answer:
+def join(request: Request) -> Result:
     """Join with what the form holds."""
     services.join(
         request.uow,
@@ -41,10 +41,10 @@ def join(request: Request) -> Answer:
     )
     return Say(
         views.welcome(
-            request.standing_now(),
+            request.state_now(),
             request.community,
             request.t,
-            is_stranger=request.person.is_stranger,
+            is_from_other_workspace=request.person.is_from_other_workspace,
         )
     )
 
@@ -61,19 +61,19 @@ def _profile(request: Request) -> services.Profile:
     )
 
 
-def where_am_i(request: Request) -> Answer:
+def where_am_i(request: Request) -> Result:
     """Where the person is and what comes next."""
-    standing = request.caller.standing
+    state = request.caller.state
     until = request.member.paused_until if request.member else None
-    return Say(views.you_are_here(standing.status, next_step(standing), request.t, until))
+    return Say(views.you_are_here(state.status, next_step(state), request.t, until))
 
 
-def open_profile(request: Request) -> Answer:
+def open_profile(request: Request) -> Result:
     """The form to change the profile."""
     return Show(views.profile_form(require_member(request.member), request.community, request.t))
 
 
-def change_profile(request: Request) -> Answer:
+def change_profile(request: Request) -> Result:
     """Save the changed profile."""
     member = require_member(request.member)
     check_version(member, request.version)
@@ -81,13 +81,13 @@ def change_profile(request: Request) -> Answer:
     return Say(views.profile_saved(request.t))
 
 
-def offer_regions(request: Request) -> Answer:
+def offer_regions(request: Request) -> Result:
     """Regions with public holidays of their own whose name holds what was typed."""
     typed = str(request.payload.get("value") or "")
-    return Options(tuple(find_regions(typed, request.community.offers.countries, MOST_OPTIONS)))
+    return Options(tuple(find_regions(typed, request.community.choices.countries, MOST_OPTIONS)))
 
 
-def open_pause_form(request: Request) -> Answer:
+def open_pause_form(request: Request) -> Result:
     """The form that asks until when; a day typed behind the verb fills it in."""
     today = local_date(request.uow.now, request.person.time_zone)
     until = read_day(request.text, today)
@@ -103,7 +103,7 @@ def open_pause_form(request: Request) -> Answer:
     )
 
 
-def pause(request: Request) -> Answer:
+def pause(request: Request) -> Result:
     """Begin the pause."""
     member = require_member(request.member)
     check_version(member, request.version)
@@ -111,29 +111,29 @@ def pause(request: Request) -> Answer:
     return Say(views.paused(services.pause(request.uow, request.person, member, until), request.t))
 
 
-def resume(request: Request) -> Answer:
+def resume(request: Request) -> Result:
     """End the pause now."""
     member = services.resume(request.uow, request.person, require_member(request.member))
-    return Replace(views.resumed(member, next_step(request.standing_now()), request.t))
+    return Replace(views.resumed(member, next_step(request.state_now()), request.t))
 
 
 def _here_now(request: Request) -> Message:
-    standing = request.standing_now()
-    return views.you_are_here(standing.status, next_step(standing), request.t)
+    state = request.state_now()
+    return views.you_are_here(state.status, next_step(state), request.t)
 
 
-def come_in(request: Request) -> Answer:
+def come_in(request: Request) -> Result:
     """A fan from the company becomes a newcomer."""
     services.come_in(request.uow, request.person, require_member(request.member))
     return Replace(_here_now(request))
 
 
-def open_leave_form(request: Request) -> Answer:
+def open_leave_form(request: Request) -> Result:
     """The one question before leaving."""
     return Show(views.leave_form(require_member(request.member), request.t))
 
 
-def leave(request: Request) -> Answer:
+def leave(request: Request) -> Result:
     """Leave."""
     services.leave(request.uow, request.person, require_member(request.member))
     return Say(views.left(request.t))
@@ -142,100 +142,127 @@ def leave(request: Request) -> Answer:
 FEATURE = Feature(
     "members",
     (
-        Entry(Trigger.COMMAND, "join", open_join_form, Who.EVERYONE, _("Join the community")),
         Entry(
-            Trigger.ACTION, MemberIds.JOIN, open_join_form, Who.EVERYONE, _("Join the community")
+            PayloadKind.COMMAND, "join", open_join_form, Audience.EVERYONE, _("Join the community")
         ),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.ACTION,
+            MemberIds.JOIN,
+            open_join_form,
+            Audience.EVERYONE,
+            _("Join the community"),
+        ),
+        Entry(
+            PayloadKind.VIEW,
             MemberIds.JOIN_FORM,
             join,
-            Who.EVERYONE,
+            Audience.EVERYONE,
             _("Join with consent"),
             writes=True,
         ),
-        Entry(Trigger.OPTIONS, MemberIds.REGION, offer_regions, Who.EVERYONE, _("Find a region")),
         Entry(
-            Trigger.VERB, "status", where_am_i, Who.EVERYONE, _("Where you are and what comes next")
+            PayloadKind.OPTIONS,
+            MemberIds.REGION,
+            offer_regions,
+            Audience.EVERYONE,
+            _("Find a region"),
         ),
         Entry(
-            Trigger.VERB,
+            PayloadKind.VERB,
+            "status",
+            where_am_i,
+            Audience.EVERYONE,
+            _("Where you are and what comes next"),
+        ),
+        Entry(
+            PayloadKind.VERB,
             "profile",
             open_profile,
-            Who.JOINED,
+            Audience.JOINED,
             _("Change what you told of yourself"),
             german="profil",
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             MemberIds.PROFILE,
             open_profile,
-            Who.JOINED,
+            Audience.JOINED,
             _("Change what you told of yourself"),
         ),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.VIEW,
             MemberIds.PROFILE_FORM,
             change_profile,
-            Who.JOINED,
+            Audience.JOINED,
             _("Save your profile"),
             writes=True,
         ),
         Entry(
-            Trigger.VERB,
+            PayloadKind.VERB,
             "pause",
             open_pause_form,
-            Who.JOINED,
+            Audience.JOINED,
             _("Take a pause"),
             hint=_("until 2027-01-31"),
         ),
-        Entry(Trigger.ACTION, MemberIds.PAUSE, open_pause_form, Who.JOINED, _("Take a pause")),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.ACTION, MemberIds.PAUSE, open_pause_form, Audience.JOINED, _("Take a pause")
+        ),
+        Entry(
+            PayloadKind.VIEW,
             MemberIds.PAUSE_FORM,
             pause,
-            Who.JOINED,
+            Audience.JOINED,
             _("Begin your pause"),
             writes=True,
         ),
         Entry(
-            Trigger.VERB,
+            PayloadKind.VERB,
             "resume",
             resume,
-            Who.PAUSED,
+            Audience.PAUSED,
             _("Come back from a pause"),
             writes=True,
             german="weiter",
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             MemberIds.RESUME,
             resume,
-            Who.PAUSED,
+            Audience.PAUSED,
             _("Come back from a pause"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             MemberIds.COME_IN,
             come_in,
-            Who.COLLEAGUES,
+            Audience.COLLEAGUES,
             _("Become a newcomer after being a fan"),
             writes=True,
         ),
         Entry(
-            Trigger.VERB,
+            PayloadKind.VERB,
             "leave",
             open_leave_form,
-            Who.KNOWN,
+            Audience.KNOWN,
             _("Leave the community"),
             german="verlassen",
         ),
         Entry(
-            Trigger.ACTION, MemberIds.LEAVE, open_leave_form, Who.KNOWN, _("Leave the community")
+            PayloadKind.ACTION,
+            MemberIds.LEAVE,
+            open_leave_form,
+            Audience.KNOWN,
+            _("Leave the community"),
         ),
         Entry(
-            Trigger.VIEW, MemberIds.LEAVE_FORM, leave, Who.KNOWN, _("Confirm leaving"), writes=True
+            PayloadKind.VIEW,
+            MemberIds.LEAVE_FORM,
+            leave,
+            Audience.KNOWN,
+            _("Confirm leaving"),
+            writes=True,
         ),
     ),
 )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from commands.entries import Trigger
+from commands.entries import PayloadKind
 
 Payload = Mapping[str, Any]
 
@@ -36,57 +36,57 @@ def is_by_the_bot(payload: Payload) -> bool:
     return payload["event"].get("user") in bots - {None}
 
 
-def actor_of(trigger: Trigger, payload: Payload) -> str | None:
+def actor_of(kind: PayloadKind, payload: Payload) -> str | None:
     """The acting person's Slack id; None for events about no person."""
-    if trigger in {Trigger.COMMAND, Trigger.VERB}:
+    if kind in {PayloadKind.COMMAND, PayloadKind.VERB}:
         return str(payload["user_id"])
-    user = (payload["event"] if trigger is Trigger.EVENT else payload).get("user")
+    user = (payload["event"] if kind is PayloadKind.EVENT else payload).get("user")
     if isinstance(user, Mapping):
         # user_change and team_join describe an account; nobody acts in them.
-        return None if trigger is Trigger.EVENT else str(user["id"])
-    if trigger is Trigger.EVENT and is_by_the_bot(payload):
+        return None if kind is PayloadKind.EVENT else str(user["id"])
+    if kind is PayloadKind.EVENT and is_by_the_bot(payload):
         return None
     return str(user) if user else None
 
 
-def id_of(trigger: Trigger, payload: Payload) -> str:
+def id_of(kind: PayloadKind, payload: Payload) -> str:
     """The id of the entry that is meant; '#…' in an action id tells a message's buttons apart."""
-    match trigger:
-        case Trigger.COMMAND | Trigger.VERB:
+    match kind:
+        case PayloadKind.COMMAND | PayloadKind.VERB:
             return str(payload["command"])
-        case Trigger.ACTION:
+        case PayloadKind.ACTION:
             return str(payload["actions"][0]["action_id"]).partition("#")[0]
-        case Trigger.OPTIONS:
+        case PayloadKind.OPTIONS:
             return str(payload["action_id"]).partition("#")[0]
-        case Trigger.VIEW | Trigger.VIEW_CLOSED:
+        case PayloadKind.VIEW | PayloadKind.VIEW_CLOSED:
             return str(payload["view"]["callback_id"])
-        case Trigger.SHORTCUT:
+        case PayloadKind.SHORTCUT:
             return str(payload["callback_id"])
-        case Trigger.EVENT:
+        case PayloadKind.EVENT:
             return str(payload["event"]["type"])
 
 
-def check_shape(trigger: Trigger, payload: Payload) -> None:
+def check_shape(kind: PayloadKind, payload: Payload) -> None:
     """Raise one of `UNREADABLE` where it cannot be said who acts, or what a repeat would be."""
-    if actor_of(trigger, payload) is None and trigger is not Trigger.EVENT:
+    if actor_of(kind, payload) is None and kind is not PayloadKind.EVENT:
         raise KeyError("user")
-    key_of(trigger, payload)
+    key_of(kind, payload)
 
 
-def key_of(trigger: Trigger, payload: Payload) -> str:
+def key_of(kind: PayloadKind, payload: Payload) -> str:
     """What recognises a repeat of the same payload (slack.md, inbound)."""
-    match trigger:
-        case Trigger.ACTION:
+    match kind:
+        case PayloadKind.ACTION:
             action, user = payload["actions"][0], payload["user"]["id"]
             return f"action:{user}:{action['action_id']}:{action.get('action_ts', '')}"
-        case Trigger.VIEW | Trigger.VIEW_CLOSED:
-            return f"{trigger}:{payload['view']['id']}:{_view_id(payload['view'])}"
-        case Trigger.EVENT:
+        case PayloadKind.VIEW | PayloadKind.VIEW_CLOSED:
+            return f"{kind}:{payload['view']['id']}:{_view_id(payload['view'])}"
+        case PayloadKind.EVENT:
             return f"event:{payload['event_id']}"
-        case Trigger.OPTIONS:
+        case PayloadKind.OPTIONS:
             return ""  # a menu's search changes nothing and carries no id of its own
         case _:
-            return f"{trigger}:{payload['trigger_id']}"
+            return f"{kind}:{payload['trigger_id']}"
 
 
 def _view_id(view: Payload) -> str:

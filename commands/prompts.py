@@ -1,26 +1,26 @@
 """On every prompt: ask me tomorrow, no more of these."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services import prompts as services
-from bot.services.standing import require_member
+from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import prompts as views
 from bot.views.ids import PromptIds
-from commands.answers import Answer, Replace
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
+from commands.results import Replace, Result
 
 
-def put_off(request: Request) -> Answer:
+def put_off(request: Request) -> Result:
     """Be asked again on the next working day."""
     number, _colon, kind = request.value.partition(":")
     moment = services.put_off(request.uow, request.actor, number_of(number), _kind(kind))
     return Replace(views.put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 
-def switch_off(request: Request) -> Answer:
+def switch_off(request: Request) -> Result:
     """Get no more prompts of this kind."""
     kind = _kind(request.value)
     services.switch_off(request.uow, require_member(request.member), kind)
@@ -37,18 +37,18 @@ FEATURE = Feature(
     "prompts",
     (
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             PromptIds.TOMORROW,
             put_off,
-            Who.JOINED,
+            Audience.JOINED,
             _("Be asked again tomorrow"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             PromptIds.OFF,
             switch_off,
-            Who.JOINED,
+            Audience.JOINED,
             _("Get no more prompts of a kind"),
             writes=True,
         ),

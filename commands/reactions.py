@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.texts import _
 from commands import mentoring, stories
-from commands.answers import Answer, Nothing
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
+from commands.results import Nothing, Result
 from storage.outbox import OutboxRow, find_post
 
 Handler = Callable[[Request, str, str, bool], None]
@@ -36,7 +36,7 @@ def _kind(key: str) -> str:
     return key.partition(":")[0]
 
 
-def react(request: Request) -> Answer:
+def react(request: Request) -> Result:
     """Hand the reaction to the noun whose message it stands on."""
     event = request.event
     row = _message(request.uow.session, event)
@@ -51,10 +51,10 @@ FEATURE = Feature(
     "reactions",
     tuple(
         Entry(
-            Trigger.EVENT,
+            PayloadKind.EVENT,
             name,
             react,
-            Who.EVERYONE,
+            Audience.EVERYONE,
             _("Answer or thank by a reaction"),
             writes=True,
             concerns=_is_ours,

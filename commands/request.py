@@ -10,10 +10,10 @@ from typing import Any
 from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller
-from bot.domain.members import Standing
+from bot.domain.members import MemberState
 from bot.errors import StaleForm
 from bot.i18n import Translator
-from bot.services.standing import standing_of
+from bot.services.memberships import state_of
 from commands.entries import Entry
 from storage.members import Member, find_member
 from storage.people import Person
@@ -80,9 +80,9 @@ class Request:
         """What community.toml says."""
         return self.uow.community
 
-    def standing_now(self) -> Standing:
+    def state_now(self) -> MemberState:
         """Where the person stands after what this request has changed."""
-        return standing_of(self.uow.session, self.person, find_member(self.uow.session, self.actor))
+        return state_of(self.uow.session, self.person, find_member(self.uow.session, self.actor))
 
     @property
     def text(self) -> str:

@@ -1,23 +1,23 @@
 """Members of imported lists: the core team confirms which Slack account is whose."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.services import roster as services
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.ids import RosterIds
 from bot.views.roster import matching as views
-from commands.answers import Answer, Replace, Say
-from commands.entries import Entry, Feature, Trigger
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
+from commands.results import Replace, Result, Say
 
 
-def show_unmatched(request: Request) -> Answer:
+def show_unmatched(request: Request) -> Result:
     """Show members without an account, with the accounts that bear their names."""
     is_complete = request.slack.accounts.look()
     return Say(_waiting(request, is_complete=is_complete))
 
 
-def confirm(request: Request) -> Answer:
+def confirm(request: Request) -> Result:
     """Match a member and an account, and show those who are left."""
     number, start = _numbers(request)
     member = services.match(request.uow, number, request.value)
@@ -26,7 +26,7 @@ def confirm(request: Request) -> Answer:
     return Replace(views.matched(member.name, request.value, rest, request.t))
 
 
-def show_more(request: Request) -> Answer:
+def show_more(request: Request) -> Result:
     """Show the next members without an account."""
     return Replace(_waiting(request, start=number_of(request.value), is_complete=True))
 
@@ -50,16 +50,18 @@ _TEXT = _("Match members of an imported list to their Slack accounts")
 FEATURE = Feature(
     "roster",
     (
-        Entry(Trigger.VERB, "match", show_unmatched, Who.CORE_TEAM, _TEXT, german="zuordnen"),
-        Entry(Trigger.ACTION, RosterIds.OPEN, show_unmatched, Who.CORE_TEAM, _TEXT),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.VERB, "match", show_unmatched, Audience.CORE_TEAM, _TEXT, german="zuordnen"
+        ),
+        Entry(PayloadKind.ACTION, RosterIds.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
+        Entry(
+            PayloadKind.ACTION,
             RosterIds.CONFIRM,
             confirm,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Confirm whose account it is"),
             writes=True,
         ),
-        Entry(Trigger.ACTION, RosterIds.MORE, show_more, Who.CORE_TEAM, _TEXT),
+        Entry(PayloadKind.ACTION, RosterIds.MORE, show_more, Audience.CORE_TEAM, _TEXT),
     ),
 )

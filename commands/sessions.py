@@ -2,30 +2,31 @@
 
 from datetime import date, time
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.sessions import Details, Rhythm
-from bot.services.sessions import arranging, listing, prompting, signing
+from bot.services.sessions import listing, planning, reminders, signup
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.ids import SessionIds
-from bot.views.sessions import forms, messages
 from bot.views.sessions import listing as views
-from bot.views.sessions.words import HERE
-from commands.answers import Answer, How, Replace, Say, Show
-from commands.entries import Entry, Feature, Trigger
+from bot.views.sessions import notifications
+from bot.views.sessions import planning as forms
+from bot.views.sessions.labels import HERE
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request, number_of
+from commands.results import Replace, Result, Say, Show, ViewMethod
 
 
 def _zone(request: Request) -> str:
     return request.community.community.time_zone
 
 
-def show_dates(request: Request) -> Answer:
+def show_dates(request: Request) -> Result:
     """The dates to come."""
-    return _list(request, How.OPEN)
+    return _list(request, ViewMethod.OPEN)
 
 
-def _list(request: Request, how: How) -> Answer:
+def _list(request: Request, how: ViewMethod) -> Result:
     session, now = request.uow.session, request.uow.now
     view = views.dates(
         listing.dates_to_come(session, request.actor, now),
@@ -41,48 +42,48 @@ def _number(request: Request) -> int:
     return number_of(request.value.partition(":")[0])
 
 
-def _outcome(request: Request, said: Message) -> Answer:
+def _outcome(request: Request, said: Message) -> Result:
     """Where the click came from shows what came of it."""
     if (request.payload.get("view") or {}).get("callback_id") == views.LISTED:
-        return _list(request, How.UPDATE)
+        return _list(request, ViewMethod.UPDATE)
     return Replace(said) if request.value.endswith(f":{HERE}") else Say(said)
 
 
-def sign_up(request: Request) -> Answer:
+def sign_up(request: Request) -> Result:
     """A place, or the waiting list."""
-    meeting, place = signing.sign_up(request.uow, request.person, _number(request))
-    return _outcome(request, messages.answered(meeting, place, request.t))
+    meeting, place = signup.sign_up(request.uow, request.person, _number(request))
+    return _outcome(request, notifications.answered(meeting, place, request.t))
 
 
-def sign_off(request: Request) -> Answer:
+def sign_off(request: Request) -> Result:
     """The place is given up."""
-    meeting = signing.sign_off(request.uow, request.actor, _number(request))
-    return _outcome(request, messages.signed_off(meeting, request.t))
+    meeting = signup.sign_off(request.uow, request.actor, _number(request))
+    return _outcome(request, notifications.signed_off(meeting, request.t))
 
 
-def put_off(request: Request) -> Answer:
+def put_off(request: Request) -> Result:
     """Be reminded, or asked, on the next working day."""
-    meeting, moment = prompting.put_off(request.uow, request.actor, _number(request))
+    meeting, moment = reminders.put_off(request.uow, request.actor, _number(request))
     again = request.t.moment(moment, request.person.time_zone)
-    return _outcome(request, messages.put_off(meeting, again, request.t))
+    return _outcome(request, notifications.put_off(meeting, again, request.t))
 
 
-def mute(request: Request) -> Answer:
+def mute(request: Request) -> Result:
     """No more prompts about this session."""
-    meeting = prompting.mute(request.uow, request.actor, _number(request))
+    meeting = reminders.mute(request.uow, request.actor, _number(request))
     is_ahead = meeting.is_open(request.uow.now)
-    return _outcome(request, messages.muted(meeting, request.t, is_ahead=is_ahead))
+    return _outcome(request, notifications.muted(meeting, request.t, is_ahead=is_ahead))
 
 
-def tick(request: Request) -> Answer:
+def tick(request: Request) -> Result:
     """The person was there."""
-    meeting = signing.tick(request.uow, request.actor, _number(request))
-    return _outcome(request, messages.ticked(meeting, request.t))
+    meeting = signup.tick(request.uow, request.actor, _number(request))
+    return _outcome(request, notifications.ticked(meeting, request.t))
 
 
-def open_plan(request: Request) -> Answer:
+def open_plan(request: Request) -> Result:
     """The form for a session or a series."""
-    first = arranging.first_day(request.uow)
+    first = planning.first_day(request.uow)
     return Show(forms.plan_form(request.community, first, request.t))
 
 
@@ -99,9 +100,9 @@ def _details(request: Request) -> Details:
     )
 
 
-def plan(request: Request) -> Answer:
+def plan(request: Request) -> Result:
     """Plan what the form holds."""
-    meetings = arranging.arrange(
+    meetings = planning.arrange(
         request.uow,
         request.actor,
         _details(request),
@@ -111,29 +112,29 @@ def plan(request: Request) -> Answer:
     return Say(forms.planned(meetings, request.t, request.community))
 
 
-def open_change(request: Request) -> Answer:
+def open_change(request: Request) -> Result:
     """The form of a session as it is."""
-    meeting, _further = arranging.open_for_change(request.uow, _number(request))
+    meeting, _further = planning.open_for_change(request.uow, _number(request))
     return Show(forms.change_form(meeting, request.community, request.t))
 
 
-def change(request: Request) -> Answer:
+def change(request: Request) -> Result:
     """Change the session."""
     number = int(request.hints.get("session") or 0)
-    is_told = arranging.change(request.uow, number, request.version, _details(request))
+    is_told = planning.change(request.uow, number, request.version, _details(request))
     return Say(forms.changed(request.t, is_told=is_told))
 
 
-def open_cancel(request: Request) -> Answer:
+def open_cancel(request: Request) -> Result:
     """The question before a session is cancelled."""
-    meeting, further = arranging.open_for_change(request.uow, _number(request))
+    meeting, further = planning.open_for_change(request.uow, _number(request))
     return Show(forms.cancel_form(meeting, len(further), request.t, _zone(request)))
 
 
-def cancel(request: Request) -> Answer:
+def cancel(request: Request) -> Result:
     """Cancel the session, and its further dates where that was ticked."""
     number = int(request.hints.get("session") or 0)
-    cancelled = arranging.call_off(
+    cancelled = planning.call_off(
         request.uow,
         number,
         request.version,
@@ -148,72 +149,86 @@ _DATES = _("Onboarding sessions: dates and signing up")
 FEATURE = Feature(
     "sessions",
     (
-        Entry(Trigger.VERB, "sessions", show_dates, Who.STAFF, _DATES, german="termine"),
-        Entry(Trigger.ACTION, SessionIds.LIST, show_dates, Who.STAFF, _DATES),
+        Entry(PayloadKind.VERB, "sessions", show_dates, Audience.STAFF, _DATES, german="termine"),
+        Entry(PayloadKind.ACTION, SessionIds.LIST, show_dates, Audience.STAFF, _DATES),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             SessionIds.SIGN_UP,
             sign_up,
-            Who.STAFF,
+            Audience.STAFF,
             _("Sign up for a session"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             SessionIds.SIGN_OFF,
             sign_off,
-            Who.STAFF,
+            Audience.STAFF,
             _("Sign off from a session"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             SessionIds.TOMORROW,
             put_off,
-            Who.STAFF,
+            Audience.STAFF,
             _("Be reminded of a session once more"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             SessionIds.MUTE,
             mute,
-            Who.STAFF,
+            Audience.STAFF,
             _("Get no reminders of a session"),
             writes=True,
         ),
         Entry(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             SessionIds.WAS_THERE,
             tick,
-            Who.STAFF,
+            Audience.STAFF,
             _("Tick that you were in a session"),
             writes=True,
         ),
-        Entry(Trigger.ACTION, SessionIds.PLAN, open_plan, Who.CORE_TEAM, _("Plan sessions")),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.ACTION, SessionIds.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")
+        ),
+        Entry(
+            PayloadKind.VIEW,
             SessionIds.PLAN_FORM,
             plan,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Plan sessions"),
             writes=True,
         ),
-        Entry(Trigger.ACTION, SessionIds.CHANGE, open_change, Who.CORE_TEAM, _("Change a session")),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.ACTION,
+            SessionIds.CHANGE,
+            open_change,
+            Audience.CORE_TEAM,
+            _("Change a session"),
+        ),
+        Entry(
+            PayloadKind.VIEW,
             SessionIds.CHANGE_FORM,
             change,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Change a session"),
             writes=True,
         ),
-        Entry(Trigger.ACTION, SessionIds.CANCEL, open_cancel, Who.CORE_TEAM, _("Cancel a session")),
         Entry(
-            Trigger.VIEW,
+            PayloadKind.ACTION,
+            SessionIds.CANCEL,
+            open_cancel,
+            Audience.CORE_TEAM,
+            _("Cancel a session"),
+        ),
+        Entry(
+            PayloadKind.VIEW,
             SessionIds.CANCEL_FORM,
             cancel,
-            Who.CORE_TEAM,
+            Audience.CORE_TEAM,
             _("Cancel a session"),
             writes=True,
         ),

@@ -2,22 +2,22 @@
 
 from collections.abc import Collection
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.prompts import REQUESTS, Prompt, kinds_for
 from bot.services import settings as services
-from bot.services.standing import check_version, require_member
-from bot.services.telling import language_of
+from bot.services.memberships import check_version, require_member
+from bot.services.notifications import translator_of
 from bot.texts import _
 from bot.views import settings as views
 from bot.views.ids import SettingsIds
-from commands.answers import Answer, How, Show
-from commands.entries import Entry, Feature, Trigger
-from commands.replies import outcome_view
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
+from commands.results import Result, Show, ViewMethod
+from commands.slack_replies import outcome_view
 from storage.members import Member
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The settings as they are."""
     member = require_member(request.member)
     profile = services.mentor_profile(request.uow.session, member)
@@ -25,7 +25,7 @@ def open_form(request: Request) -> Answer:
     return Show(views.form(member, profile, offered, request.community, request.t))
 
 
-def change(request: Request) -> Answer:
+def change(request: Request) -> Result:
     """Save them; the answer speaks the chosen language already."""
     member, values = require_member(request.member), request.values
     check_version(member, request.version)
@@ -40,8 +40,8 @@ def change(request: Request) -> Answer:
         takes_requests=REQUESTS in kinds,
     )
     services.change(request.uow, member, settings)
-    t = language_of(request.person, member)
-    return Show(outcome_view(t, views.saved(member, request.community, t)), How.UPDATE)
+    t = translator_of(request.person, member)
+    return Show(outcome_view(t, views.saved(member, request.community, t)), ViewMethod.UPDATE)
 
 
 def _switched_off(
@@ -57,10 +57,17 @@ _TEXT = _("Language, hours and prompts")
 FEATURE = Feature(
     "settings",
     (
-        Entry(Trigger.VERB, "settings", open_form, Who.JOINED, _TEXT, german="einstellungen"),
-        Entry(Trigger.ACTION, SettingsIds.OPEN, open_form, Who.JOINED, _TEXT),
         Entry(
-            Trigger.VIEW, SettingsIds.FORM, change, Who.JOINED, _("Save your settings"), writes=True
+            PayloadKind.VERB, "settings", open_form, Audience.JOINED, _TEXT, german="einstellungen"
+        ),
+        Entry(PayloadKind.ACTION, SettingsIds.OPEN, open_form, Audience.JOINED, _TEXT),
+        Entry(
+            PayloadKind.VIEW,
+            SettingsIds.FORM,
+            change,
+            Audience.JOINED,
+            _("Save your settings"),
+            writes=True,
         ),
     ),
 )

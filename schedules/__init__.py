@@ -3,10 +3,10 @@
 from schedules import (
     calls,
     checkins,
-    decisions,
     digests,
     housekeeping,
     impact,
+    joint_decisions,
     members,
     mentoring,
     sessions,
@@ -17,7 +17,7 @@ from schedules.jobs import Job
 
 SCHEDULES: tuple[Schedule, ...] = (
     *checkins.SCHEDULES,
-    *decisions.SCHEDULES,
+    *joint_decisions.SCHEDULES,
     *calls.SCHEDULES,
     *sessions.SCHEDULES,
     *digests.SCHEDULES,

@@ -2,36 +2,36 @@
 
 from datetime import timedelta
 
-from bot.services.calls import prompting, weeks
-from bot.services.calls.shown import show_running
+from bot.services.calls import calendar, reminders
+from bot.services.calls.channel_posts import show_running
 from bot.texts import _
 from schedules.engine import Schedule
 from schedules.jobs import Job
 
 SCHEDULES = (
     Schedule(
-        weeks.ANNOUNCE,
-        weeks.announce_call,
+        calendar.ANNOUNCE,
+        calendar.announce_call,
         # Until the call begins the announcement has a point; later it is counted as pointless.
         catch_up=timedelta(days=7),
         describe=_("The core team's call with its agenda"),
-        plan_ahead=weeks.plan_calls,
+        plan_ahead=calendar.plan_calls,
     ),
     Schedule(
-        weeks.REMIND,
-        weeks.remind,
+        calendar.REMIND,
+        calendar.remind,
         catch_up=timedelta(days=7),
         describe=_("The core team's call begins soon"),
     ),
     Schedule(
-        weeks.CLOSE,
-        weeks.close,
+        calendar.CLOSE,
+        calendar.close,
         catch_up=timedelta(days=30),
         describe=_("The core team's call is over"),
     ),
     Schedule(
-        prompting.PROMPT,
-        prompting.ask_for_minutes,
+        reminders.PROMPT,
+        reminders.ask_for_minutes,
         catch_up=timedelta(days=14),
         describe=_("Asking for the minutes"),
     ),

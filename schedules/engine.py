@@ -13,7 +13,7 @@ from functools import partial
 
 import structlog
 
-from bot.services.planning import Pointless, follow_programme, moment_now
+from bot.services.planning import SkipOccurrence, follow_programme, moment_now
 from schedules.jobs import Job
 from storage.occurrences import (
     Occurrence,
@@ -41,8 +41,8 @@ class Schedule:
     """One kind of thing that falls due.
 
     `name` is also the first part of the keys of what it writes into the outbox. `handle` acts on
-    one row in its unit of work; it raises `Pointless`, before it writes anything, where there is
-    nothing to do any more. It must not take mentoring's turn (storage/mentoring/turns.py): whoever
+    one row in its unit of work; raises `SkipOccurrence`, before it writes anything, where there is
+    nothing to do any more. It must not take mentoring's turn (storage/mentoring/locks.py): whoever
     has the turn may be waiting for the row. What is later than `catch_up` is missed. `plan_ahead`
     makes sure that a recurring schedule's rows exist up to a day. `describe` is the English text of
     the dry run's table.
@@ -104,7 +104,7 @@ def _handle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
     row.state, row.handled_at = OccurrenceState.DONE, uow.now
     try:
         schedule.handle(uow, row)
-    except Pointless:
+    except SkipOccurrence:
         row.state = OccurrenceState.POINTLESS
     uow.session.add(row)
     uow.session.flush()

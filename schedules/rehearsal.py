@@ -10,14 +10,14 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import col, select
 
 from bot.config import Community
-from bot.services.telling import moment_to_reach
+from bot.services.notifications import moment_to_reach
 from schedules.jobs import Job
 from storage.copying import copy_in_memory
 from storage.database import Database
 from storage.occurrences import next_occurrence_at
-from storage.outbox import MESSAGES, Manner, OutboxRow, State
+from storage.outbox import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.outbox.queue import next_due
-from storage.unit_of_work import UnitOfWork, look_up, unit_of_work
+from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
 
 ROUND = timedelta(hours=12)
 """How often those jobs are looked at that send nothing by themselves, such as planning ahead."""
@@ -65,7 +65,7 @@ def next_moment(
     """The next moment after `now` at which the clock or the sender has something to look at."""
     half = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     half = half.replace(hour=half.hour // 12 * 12) + ROUND
-    with look_up(database, community, now) as uow:
+    with read_only(database, community, now) as uow:
         found = [half, next_occurrence_at(uow.session), next_due(uow.session, now)]
         found += [job.next_at(uow) for job in jobs if job.next_at is not None]
     return min(moment for moment in found if moment is not None and moment > now)
@@ -74,12 +74,12 @@ def next_moment(
 def _send(uow: UnitOfWork) -> Iterator[Expected]:
     query = (
         select(OutboxRow)
-        .where(OutboxRow.state == State.PENDING, col(OutboxRow.due_at) <= uow.now)
+        .where(OutboxRow.state == OutboxState.PENDING, col(OutboxRow.due_at) <= uow.now)
         .order_by(col(OutboxRow.due_at), col(OutboxRow.id))
     )
     for row in uow.session.exec(query).all():
         if _may_go(uow, row):
-            row.state, row.sent_at = State.SENT, uow.now
+            row.state, row.sent_at = OutboxState.SENT, uow.now
             row.channel_id, row.ts = row.destination, str(row.id)
             if row.kind in MESSAGES:
                 text = str(row.payload.get("text") or "")
@@ -90,13 +90,13 @@ def _send(uow: UnitOfWork) -> Iterator[Expected]:
 def _may_go(uow: UnitOfWork, row: OutboxRow) -> bool:
     """Look again at the last moment, as the sender does."""
     if row.expires_at is not None and row.expires_at <= uow.now:
-        row.state = State.DROPPED
+        row.state = OutboxState.DROPPED
         return False
-    if row.manner is Manner.AT_ONCE or row.kind not in MESSAGES:
+    if row.manner is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
         return True
     moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
     if moment is None:
-        row.state = State.DROPPED
+        row.state = OutboxState.DROPPED
     elif moment > uow.now:
         row.due_at = moment
-    return row.state is State.PENDING and row.due_at <= uow.now
+    return row.state is OutboxState.PENDING and row.due_at <= uow.now

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.services.sessions.arranging import ANNOUNCE, OVER
-from bot.services.sessions.due import ASK_WITHIN, announce_due, ask_afterwards, close, remind
-from bot.services.sessions.prompting import AFTERWARDS, REMINDER
+from bot.services.sessions.jobs import ASK_WITHIN, announce_due, ask_afterwards, close, remind
+from bot.services.sessions.planning import ANNOUNCE, OVER
+from bot.services.sessions.reminders import AFTERWARDS, REMINDER
 from bot.texts import _
 from schedules.engine import Schedule
 

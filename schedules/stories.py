@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.services.stories.people import AGAIN, ask_once_more
-from bot.services.stories.thanking import SUMMARY, sum_up
+from bot.services.stories.picture_consent import AGAIN, ask_once_more
+from bot.services.stories.thanks import SUMMARY, sum_up
 from bot.texts import _
 from schedules.engine import Schedule
 

@@ -10,7 +10,7 @@ from bot.domain.checkins import NOTE_MOST, Mood
 from storage.database import insert_for
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
 
 class Checkin(SQLModel, table=True):
@@ -19,18 +19,18 @@ class Checkin(SQLModel, table=True):
     __tablename__ = "checkins"
     __table_args__ = (UniqueConstraint("mentorship_id", "month", "member_id"), one_of("mood", Mood))
 
-    id: int | None = kept(
+    id: int | None = column(
         "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
     )
-    mentorship_id: int = kept(
+    mentorship_id: int = column(
         "which mentorship it is about",
         Retention.OUTCOME,
         SeenBy.PAIR,
         foreign_key="mentorships.id",
         ondelete="CASCADE",
     )
-    month: int = kept("after which month", Retention.OUTCOME, SeenBy.PAIR)
-    member_id: int = kept(
+    month: int = column("after which month", Retention.OUTCOME, SeenBy.PAIR)
+    member_id: int = column(
         "whose answers they are",
         Retention.OUTCOME,
         SeenBy.PAIR,
@@ -38,27 +38,27 @@ class Checkin(SQLModel, table=True):
         ondelete="CASCADE",
         index=True,
     )
-    prompt: str | None = kept(
+    prompt: str | None = column(
         "the newest message about it, which shows what became of it",
         Retention.OUTCOME,
         SeenBy.BOT,
         default=None,
         max_length=160,
     )
-    mood: Mood | None = kept(
-        "how it is going", Retention.OUTCOME, SeenBy.PAIR, default=None, sa_type=Words(Mood)
+    mood: Mood | None = column(
+        "how it is going", Retention.OUTCOME, SeenBy.PAIR, default=None, sa_type=EnumText(Mood)
     )
-    good: str = kept(
+    good: str = column(
         "what went well", Retention.OUTCOME, SeenBy.PAIR, default="", max_length=NOTE_MOST
     )
-    ahead: str = kept(
+    ahead: str = column(
         "what the two could do next",
         Retention.OUTCOME,
         SeenBy.PAIR,
         default="",
         max_length=NOTE_MOST,
     )
-    answered_at: datetime | None = kept(
+    answered_at: datetime | None = column(
         "empty until it is answered",
         Retention.OUTCOME,
         SeenBy.PAIR,

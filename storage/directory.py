@@ -9,7 +9,7 @@ from bot.domain.members import ACTIVE
 from storage.database import insert_for
 from storage.members import Member
 from storage.people import Person
-from storage.types import Retention, SeenBy, kept
+from storage.types import Retention, SeenBy, column
 
 
 class MemberWord(SQLModel, table=True):
@@ -17,14 +17,14 @@ class MemberWord(SQLModel, table=True):
 
     __tablename__ = "member_words"
 
-    word: str = kept(
+    word: str = column(
         "who knows about what, who is nearby",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         primary_key=True,
         max_length=80,
     )
-    member_id: int = kept(
+    member_id: int = column(
         "whom the word leads to",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,

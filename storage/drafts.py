@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, delete
 from sqlmodel import Session, SQLModel, col, select
 
-from storage.types import Retention, SeenBy, UtcDateTime, kept
+from storage.types import Retention, SeenBy, UtcDateTime, column
 
 
 class Draft(SQLModel, table=True):
@@ -14,15 +14,15 @@ class Draft(SQLModel, table=True):
 
     __tablename__ = "drafts"
 
-    id: int | None = kept(
+    id: int | None = column(
         "the preview refers to it", Retention.DRAFT, SeenBy.BOT, default=None, primary_key=True
     )
-    slack_id: str = kept(
+    slack_id: str = column(
         "whose draft it is", Retention.DRAFT, SeenBy.SELF, index=True, max_length=20
     )
-    kind: str = kept("which form it belongs to", Retention.DRAFT, SeenBy.SELF, max_length=40)
-    content: dict[str, Any] = kept("what was typed", Retention.DRAFT, SeenBy.SELF, sa_type=JSON)
-    expires_at: datetime = kept(
+    kind: str = column("which form it belongs to", Retention.DRAFT, SeenBy.SELF, max_length=40)
+    content: dict[str, Any] = column("what was typed", Retention.DRAFT, SeenBy.SELF, sa_type=JSON)
+    expires_at: datetime = column(
         "to forget it after a week", Retention.DRAFT, SeenBy.SELF, sa_type=UtcDateTime, index=True
     )
 

@@ -12,7 +12,7 @@ from bot.domain.stories import Goal
 from storage.database import insert_for
 from storage.members import Member
 from storage.stories import Story, Thanks
-from storage.types import Retention, SeenBy, kept
+from storage.types import Retention, SeenBy, column
 
 
 class MonthInNumbers(SQLModel, table=True):
@@ -21,17 +21,17 @@ class MonthInNumbers(SQLModel, table=True):
     __tablename__ = "impact"
     __table_args__ = (CheckConstraint("reach >= 0", name="reach"),)
 
-    month: str = kept(
+    month: str = column(
         "which month, as 2026-11", Retention.TOTAL, SeenBy.MEMBERS, primary_key=True, max_length=7
     )
-    reach: int | None = kept(
+    reach: int | None = column(
         "how many people the community's posts reached, as somebody counted",
         Retention.TOTAL,
         SeenBy.MEMBERS,
         default=None,
         sa_type=BigInteger,
     )
-    shown: dict[str, Any] | None = kept(
+    shown: dict[str, Any] | None = column(
         "the report's totals: counted anew, they would show who has come and gone since",
         Retention.TOTAL,
         SeenBy.MEMBERS,

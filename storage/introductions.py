@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, SQLModel
 
-from storage.types import Retention, SeenBy, UtcDateTime, kept
+from storage.types import Retention, SeenBy, UtcDateTime, column
 
 
 class Introduction(SQLModel, table=True):
@@ -12,31 +12,31 @@ class Introduction(SQLModel, table=True):
 
     __tablename__ = "introductions"
 
-    member_id: int = kept(
+    member_id: int = column(
         "whose introduction it is",
         Retention.MEMBERSHIP,
         SeenBy.CHANNEL,
         primary_key=True,
         foreign_key="members.id",
     )
-    about: str = kept("who the person is", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=1500)
-    motive: str | None = kept(
+    about: str = column("who the person is", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=1500)
+    motive: str | None = column(
         "why they take part", Retention.MEMBERSHIP, SeenBy.CHANNEL, default=None, max_length=1000
     )
-    ask_me: str | None = kept(
+    ask_me: str | None = column(
         "what others can ask them about",
         Retention.MEMBERSHIP,
         SeenBy.CHANNEL,
         default=None,
         max_length=1000,
     )
-    post_key: str = kept(
+    post_key: str = column(
         "the post to edit instead of a second one",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         max_length=160,
     )
-    published_at: datetime = kept(
+    published_at: datetime = column(
         "when it was published", Retention.MEMBERSHIP, SeenBy.CHANNEL, sa_type=UtcDateTime
     )
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.domain.members import Status
 from bot.domain.prompts import Prompt
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
 
 class Member(SQLModel, table=True):
@@ -19,10 +19,10 @@ class Member(SQLModel, table=True):
         CheckConstraint("months_served >= 0", name="months_served"),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
     )
-    slack_id: str | None = kept(
+    slack_id: str | None = column(
         "whose membership this is; empty on an imported row until matched",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
@@ -30,10 +30,10 @@ class Member(SQLModel, table=True):
         unique=True,
         max_length=20,
     )
-    name: str = kept(
+    name: str = column(
         "shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=160
     )
-    email: str | None = kept(
+    email: str | None = column(
         "to match an imported row to an account",
         Retention.MEMBERSHIP,
         SeenBy.CORE_TEAM,
@@ -41,137 +41,137 @@ class Member(SQLModel, table=True):
         unique=True,
         max_length=254,
     )
-    status: Status = kept(
+    status: Status = column(
         "where the person stands",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
-        sa_type=Words(Status),
+        sa_type=EnumText(Status),
         index=True,
     )
-    status_before: Status | None = kept(
+    status_before: Status | None = column(
         "what a pause or an import's consent leads back to",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default=None,
-        sa_type=Words(Status),
+        sa_type=EnumText(Status),
     )
-    paused_until: date | None = kept(
+    paused_until: date | None = column(
         "the day the pause ends by itself",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default=None,
         index=True,
     )
-    consent_version: str | None = kept(
+    consent_version: str | None = column(
         "which text was agreed to", Retention.MEMBERSHIP, SeenBy.SELF, default=None, max_length=20
     )
-    consented_at: datetime | None = kept(
+    consented_at: datetime | None = column(
         "proof of the consent", Retention.MEMBERSHIP, SeenBy.SELF, default=None, sa_type=UtcDateTime
     )
-    country: str | None = kept(
+    country: str | None = column(
         "holidays and who is nearby",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         default=None,
         max_length=2,
     )
-    region: str | None = kept(
+    region: str | None = column(
         "regional holidays (ISO 3166-2)",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         default=None,
         max_length=10,
     )
-    location: str | None = kept(
+    location: str | None = column(
         "who is nearby", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, max_length=80
     )
-    area: str | None = kept(
+    area: str | None = column(
         "a mentor from the same business area",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         default=None,
         max_length=80,
     )
-    languages: list[str] = kept(
+    languages: list[str] = column(
         "a mentor with the same language (ISO 639)",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         default_factory=list,
         sa_type=JSON,
     )
-    topics: list[str] = kept(
+    topics: list[str] = column(
         "who knows about what",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         default_factory=list,
         sa_type=JSON,
     )
-    joined_on: date = kept(
+    joined_on: date = column(
         "since when the person is with the community", Retention.MEMBERSHIP, SeenBy.MEMBERS
     )
-    introduced_at: datetime | None = kept(
+    introduced_at: datetime | None = column(
         "the introduction opens the mentor choice",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         default=None,
         sa_type=UtcDateTime,
     )
-    probation_since: date | None = kept(
+    probation_since: date | None = column(
         "start of the running probation, moved by pauses",
         Retention.MEMBERSHIP,
         SeenBy.PAIR,
         default=None,
     )
-    months_served: int = kept(
+    months_served: int = column(
         "whole months of probation kept over an interruption",
         Retention.MEMBERSHIP,
         SeenBy.PAIR,
         default=0,
     )
-    days_served: int = kept(
+    days_served: int = column(
         "days of probation kept beyond the whole months",
         Retention.MEMBERSHIP,
         SeenBy.PAIR,
         default=0,
     )
-    language: str | None = kept(
+    language: str | None = column(
         "the language chosen in the settings",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default=None,
         max_length=2,
     )
-    quiet_from: str | None = kept(
+    quiet_from: str | None = column(
         "own hour from which no prompt comes (HH:MM)",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default=None,
         max_length=5,
     )
-    quiet_until: str | None = kept(
+    quiet_until: str | None = column(
         "own hour until which no prompt comes (HH:MM)",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default=None,
         max_length=5,
     )
-    prompts_on: bool = kept(
+    prompts_on: bool = column(
         "whether prompts are wanted at all", Retention.MEMBERSHIP, SeenBy.SELF, default=True
     )
-    prompts_off: list[str] = kept(
+    prompts_off: list[str] = column(
         "kinds of prompts that are not wanted",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default_factory=list,
         sa_type=JSON,
     )
-    extended_months: int = kept(
+    extended_months: int = column(
         "months by which both extended the probation, once",
         Retention.MEMBERSHIP,
         SeenBy.PAIR,
         default=0,
     )
-    version: int = kept(
+    version: int = column(
         "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
     )
 

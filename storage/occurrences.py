@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.database import insert_once
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of, written_out
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of, written_out
 
 
 class OccurrenceState(StrEnum):
@@ -45,41 +45,41 @@ class Occurrence(SQLModel, table=True):
         Index("ix_occurrences_handled", "handled_at"),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
     )
-    schedule: str = kept(
+    schedule: str = column(
         "which schedule it belongs to", Retention.OUTCOME, SeenBy.BOT, max_length=60
     )
-    subject: str = kept("whom or what it is about", Retention.OUTCOME, SeenBy.BOT, max_length=60)
-    slot: str = kept(
+    subject: str = column("whom or what it is about", Retention.OUTCOME, SeenBy.BOT, max_length=60)
+    slot: str = column(
         "which of the schedule's moments it is", Retention.OUTCOME, SeenBy.BOT, max_length=60
     )
-    person: str | None = kept(
+    person: str | None = column(
         "whose hours decide; empty where it is the community's clock",
         Retention.OUTCOME,
         SeenBy.BOT,
         default=None,
         max_length=20,
     )
-    local_date: date = kept("the day that was planned", Retention.OUTCOME, SeenBy.BOT)
-    local_time: time = kept(
+    local_date: date = column("the day that was planned", Retention.OUTCOME, SeenBy.BOT)
+    local_time: time = column(
         "the time that was planned, on the receiver's clock", Retention.OUTCOME, SeenBy.BOT
     )
-    due_at: datetime = kept(
+    due_at: datetime = column(
         "the moment that follows from it as things stand",
         Retention.OUTCOME,
         SeenBy.BOT,
         sa_type=UtcDateTime,
     )
-    state: OccurrenceState = kept(
+    state: OccurrenceState = column(
         "planned, or what became of it",
         Retention.OUTCOME,
         SeenBy.BOT,
-        sa_type=Words(OccurrenceState),
+        sa_type=EnumText(OccurrenceState),
         default=OccurrenceState.PLANNED,
     )
-    handled_at: datetime | None = kept(
+    handled_at: datetime | None = column(
         "when it was handled", Retention.OUTCOME, SeenBy.BOT, default=None, sa_type=UtcDateTime
     )
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.domain.members import Status
 from storage.database import insert_for
 from storage.members import Member
-from storage.types import Retention, SeenBy, UtcDateTime, kept
+from storage.types import Retention, SeenBy, UtcDateTime, column
 
 ADVISORY_LOCK = 0x70656F70
 """An arbitrary number: PostgreSQL lets one transaction at a time act for a person."""
@@ -20,47 +20,47 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "people"
 
-    slack_id: str = kept(
+    slack_id: str = column(
         "to know whom Slack means",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         primary_key=True,
         max_length=20,
     )
-    team_id: str = kept(
+    team_id: str = column(
         "the workspace the account belongs to", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20
     )
-    name: str = kept(
+    name: str = column(
         "shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=80
     )
-    locale: str = kept(
+    locale: str = column(
         "to speak the person's language", Retention.MEMBERSHIP, SeenBy.BOT, max_length=12
     )
-    time_zone: str = kept(
+    time_zone: str = column(
         "to write at a human hour", Retention.MEMBERSHIP, SeenBy.BOT, max_length=60
     )
-    is_guest: bool = kept(
+    is_guest: bool = column(
         "guests see no internal content", Retention.MEMBERSHIP, SeenBy.BOT, default=False
     )
-    is_stranger: bool = kept(
+    is_from_other_workspace: bool = column(
         "people of other workspaces see no internal content",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=False,
     )
-    is_deleted: bool = kept(
+    is_deleted: bool = column(
         "a closed account may do nothing and gets nothing",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=False,
     )
-    is_reachable: bool = kept(
+    is_reachable: bool = column(
         "false once Slack refused a message to the person",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=True,
     )
-    met_at: datetime | None = kept(
+    met_at: datetime | None = column(
         "to forget whoever did not join within 90 days; empty once they have",
         Retention.UNFINISHED,
         SeenBy.BOT,
@@ -68,7 +68,7 @@ class Person(SQLModel, table=True):
         sa_type=UtcDateTime,
         index=True,
     )
-    described_at: datetime = kept(
+    described_at: datetime = column(
         "the newest of two reordered events wins",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
@@ -78,7 +78,7 @@ class Person(SQLModel, table=True):
     @property
     def is_external(self) -> bool:
         """True for guests and for people from other workspaces."""
-        return self.is_guest or self.is_stranger
+        return self.is_guest or self.is_from_other_workspace
 
 
 def find_person(session: Session, slack_id: str) -> Person | None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, delete
 from sqlmodel import Session, SQLModel, col
 
-from storage.types import Retention, SeenBy, UtcDateTime, kept
+from storage.types import Retention, SeenBy, UtcDateTime, column
 
 
 class Received(SQLModel, table=True):
@@ -14,13 +14,13 @@ class Received(SQLModel, table=True):
 
     __tablename__ = "received"
 
-    key: str = kept(
+    key: str = column(
         "recognises a repeat", Retention.DAY, SeenBy.BOT, primary_key=True, max_length=255
     )
-    ack: dict[str, Any] | None = kept(
+    ack: dict[str, Any] | None = column(
         "a repeat is answered the same", Retention.DAY, SeenBy.BOT, default=None, sa_type=JSON
     )
-    at: datetime = kept(
+    at: datetime = column(
         "to forget it after a day", Retention.DAY, SeenBy.BOT, sa_type=UtcDateTime, index=True
     )
 

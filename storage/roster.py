@@ -6,7 +6,7 @@ from bot.domain.members import Status
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.mentoring.profiles import MentorProfile
-from storage.types import Retention, SeenBy, kept
+from storage.types import Retention, SeenBy, column
 
 
 class Listing(SQLModel, table=True):
@@ -14,7 +14,7 @@ class Listing(SQLModel, table=True):
 
     __tablename__ = "listings"
 
-    member_id: int = kept(
+    member_id: int = column(
         "whose line it is",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
@@ -22,29 +22,29 @@ class Listing(SQLModel, table=True):
         foreign_key="members.id",
         ondelete="CASCADE",
     )
-    first_name: str = kept(
+    first_name: str = column(
         "to match the line to an account", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, max_length=80
     )
-    last_name: str = kept(
+    last_name: str = column(
         "to match the line to an account", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, max_length=80
     )
-    status: str = kept(
+    status: str = column(
         "where the list says the person stands",
         Retention.MEMBERSHIP,
         SeenBy.CORE_TEAM,
         max_length=40,
     )
-    knows_date: bool = kept(
+    knows_date: bool = column(
         "whether the list had a date of joining", Retention.MEMBERSHIP, SeenBy.BOT, default=True
     )
-    core_team_role: str = kept(
+    core_team_role: str = column(
         "the role in the core team, until roles are taken in Slack",
         Retention.MEMBERSHIP,
         SeenBy.CORE_TEAM,
         default="",
         max_length=80,
     )
-    time_zone: str = kept(
+    time_zone: str = column(
         "working hours, until Slack tells the zone",
         Retention.MEMBERSHIP,
         SeenBy.BOT,

@@ -6,34 +6,34 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, delete, func
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.domain.sessions import Details, Place, State
+from bot.domain.sessions import Details, SessionState, SignUpStatus
 from storage.members import Member
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
 
-class Meeting(SQLModel, table=True):
+class OnboardingSession(SQLModel, table=True):
     """One onboarding session; a `Session` is the database's."""
 
     __tablename__ = "sessions"
     __table_args__ = (
-        one_of("state", State),
+        one_of("state", SessionState),
         CheckConstraint("minutes > 0", name="minutes"),
         CheckConstraint("places IS NULL OR places > 0", name="places"),
         # A number is never used again: posts in Slack and calendar files are named by it.
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
     )
-    uid: str = kept(
+    uid: str = column(
         "names the session in people's calendars",
         Retention.OUTCOME,
         SeenBy.MEMBERS,
         unique=True,
         max_length=32,
     )
-    series: str | None = kept(
+    series: str | None = column(
         "which sessions were planned together",
         Retention.OUTCOME,
         SeenBy.BOT,
@@ -41,47 +41,47 @@ class Meeting(SQLModel, table=True):
         index=True,
         max_length=32,
     )
-    organiser_id: str = kept(
+    organiser_id: str = column(
         "whom to ask about it", Retention.OUTCOME, SeenBy.CHANNEL, max_length=20
     )
-    title: str = kept("what it is about", Retention.OUTCOME, SeenBy.CHANNEL, max_length=120)
-    language: str = kept(
+    title: str = column("what it is about", Retention.OUTCOME, SeenBy.CHANNEL, max_length=120)
+    language: str = column(
         "which language is spoken (ISO 639)", Retention.OUTCOME, SeenBy.CHANNEL, max_length=8
     )
-    on: date = kept("the day, on the community's calendar", Retention.OUTCOME, SeenBy.CHANNEL)
-    at: time = kept("the time, on the community's clock", Retention.OUTCOME, SeenBy.CHANNEL)
-    minutes: int = kept("how long it takes", Retention.OUTCOME, SeenBy.CHANNEL)
-    starts_at: datetime = kept(
+    on: date = column("the day, on the community's calendar", Retention.OUTCOME, SeenBy.CHANNEL)
+    at: time = column("the time, on the community's clock", Retention.OUTCOME, SeenBy.CHANNEL)
+    minutes: int = column("how long it takes", Retention.OUTCOME, SeenBy.CHANNEL)
+    starts_at: datetime = column(
         "the moment that follows from day and time",
         Retention.OUTCOME,
         SeenBy.CHANNEL,
         sa_type=UtcDateTime,
         index=True,
     )
-    link: str = kept(
+    link: str = column(
         "where it takes place; told to whoever signed up",
         Retention.OUTCOME,
         SeenBy.MEMBERS,
         default="",
         max_length=500,
     )
-    places: int | None = kept(
+    places: int | None = column(
         "how many can take part; empty for all", Retention.OUTCOME, SeenBy.CHANNEL, default=None
     )
-    state: State = kept(
+    state: SessionState = column(
         "whether it takes place",
         Retention.OUTCOME,
         SeenBy.CHANNEL,
-        sa_type=Words(State),
-        default=State.PLANNED,
+        sa_type=EnumText(SessionState),
+        default=SessionState.PLANNED,
     )
-    sequence: int = kept(
+    sequence: int = column(
         "calendars take the file with the highest number (RFC 5545)",
         Retention.OUTCOME,
         SeenBy.MEMBERS,
         default=0,
     )
-    version: int = kept(
+    version: int = column(
         "a form opened before a change is recognised", Retention.OUTCOME, SeenBy.BOT, default=1
     )
 
@@ -120,7 +120,7 @@ class Meeting(SQLModel, table=True):
 
     def is_open(self, now: datetime) -> bool:
         """Whether people can sign up and off."""
-        return self.state is State.PLANNED and now < self.starts_at
+        return self.state is SessionState.PLANNED and now < self.starts_at
 
 
 class SignUp(SQLModel, table=True):
@@ -128,80 +128,93 @@ class SignUp(SQLModel, table=True):
 
     __tablename__ = "session_sign_ups"
     __table_args__ = (
-        one_of("place", Place),
+        one_of("place", SignUpStatus),
         UniqueConstraint("session_id", "slack_id"),
         Index("ix_session_sign_ups_place", "session_id", "place", "id"),
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "the order of signing up: first come, first served",
         Retention.OUTCOME,
         SeenBy.BOT,
         default=None,
         primary_key=True,
     )
-    session_id: int = kept(
+    session_id: int = column(
         "which session",
         Retention.OUTCOME,
         SeenBy.SELF,
         foreign_key="sessions.id",
         ondelete="CASCADE",
     )
-    slack_id: str = kept("who", Retention.OUTCOME, SeenBy.SELF, index=True, max_length=20)
-    place: Place = kept(
-        "a place, or on the waiting list", Retention.OUTCOME, SeenBy.SELF, sa_type=Words(Place)
+    slack_id: str = column("who", Retention.OUTCOME, SeenBy.SELF, index=True, max_length=20)
+    place: SignUpStatus = column(
+        "a place, or on the waiting list",
+        Retention.OUTCOME,
+        SeenBy.SELF,
+        sa_type=EnumText(SignUpStatus),
     )
-    reminders_on: bool = kept(
+    reminders_on: bool = column(
         "whether reminders of this session are wanted",
         Retention.OUTCOME,
         SeenBy.SELF,
         default=True,
     )
-    calendar_files: list[int] = kept(
+    calendar_files: list[int] = column(
         "which calendar files the person was given, so that these can be changed",
         Retention.OUTCOME,
         SeenBy.BOT,
         default_factory=list,
         sa_type=JSON,
     )
-    was_there: bool = kept(
+    was_there: bool = column(
         "ticked by the person; nothing depends on it", Retention.OUTCOME, SeenBy.SELF, default=False
     )
 
     @property
     def has_place(self) -> bool:
         """Whether the person can come."""
-        return self.place is Place.TAKEN
+        return self.place is SignUpStatus.TAKEN
 
 
-def find_meeting(session: Session, number: int) -> Meeting | None:
+def find_onboarding_session(session: Session, number: int) -> OnboardingSession | None:
     """Return the session with this number."""
-    return session.get(Meeting, number)
+    return session.get(OnboardingSession, number)
 
 
-def lock_meeting(session: Session, number: int) -> Meeting | None:
+def lock_onboarding_session(session: Session, number: int) -> OnboardingSession | None:
     """Return the session, locked until the commit: places are given out one after the other."""
-    query = select(Meeting).where(Meeting.id == number).with_for_update()
+    query = select(OnboardingSession).where(OnboardingSession.id == number).with_for_update()
     return session.exec(query.execution_options(populate_existing=True)).one_or_none()
 
 
-def meetings_to_come(session: Session, now: datetime, limit: int) -> list[Meeting]:
+def sessions_to_come(session: Session, now: datetime, limit: int) -> list[OnboardingSession]:
     """Return what takes place and has not begun, the next one first."""
-    query = select(Meeting).where(Meeting.state == State.PLANNED, col(Meeting.starts_at) > now)
-    return list(session.exec(query.order_by(col(Meeting.starts_at), col(Meeting.id)).limit(limit)))
+    query = select(OnboardingSession).where(
+        OnboardingSession.state == SessionState.PLANNED, col(OnboardingSession.starts_at) > now
+    )
+    return list(
+        session.exec(
+            query.order_by(col(OnboardingSession.starts_at), col(OnboardingSession.id)).limit(limit)
+        )
+    )
 
 
-def further_dates(session: Session, meeting: Meeting) -> list[Meeting]:
+def further_dates(session: Session, meeting: OnboardingSession) -> list[OnboardingSession]:
     """Return the later dates of its series that take place, the next one first."""
     if meeting.series is None:
         return []
     later = (
-        Meeting.series == meeting.series,
-        Meeting.state == State.PLANNED,
-        col(Meeting.starts_at) > meeting.starts_at,
+        OnboardingSession.series == meeting.series,
+        OnboardingSession.state == SessionState.PLANNED,
+        col(OnboardingSession.starts_at) > meeting.starts_at,
     )
-    return list(session.exec(select(Meeting).where(*later).order_by(col(Meeting.starts_at))))
+    return list(
+        session.exec(
+            select(OnboardingSession).where(*later).order_by(col(OnboardingSession.starts_at))
+        )
+    )
 
 
 def find_sign_up(session: Session, session_id: int, slack_id: str) -> SignUp | None:
@@ -229,38 +242,44 @@ def signed_up(session: Session, session_id: int) -> list[SignUp]:
     return list(session.exec(query.order_by(col(SignUp.id))))
 
 
-def count_places(session: Session, session_ids: Sequence[int]) -> dict[tuple[int, Place], int]:
+def count_places(
+    session: Session, session_ids: Sequence[int]
+) -> dict[tuple[int, SignUpStatus], int]:
     """Return how many people have a place in, or wait for, these sessions."""
     query = (
         select(SignUp.session_id, SignUp.place, func.count())
         .where(col(SignUp.session_id).in_(session_ids))
         .group_by(col(SignUp.session_id), col(SignUp.place))
     )
-    return {(number, Place(place)): count for number, place, count in session.exec(query)}
+    return {(number, SignUpStatus(place)): count for number, place, count in session.exec(query)}
 
 
 def count_taken(session: Session, session_id: int) -> int:
     """Return how many people have a place."""
-    return count_places(session, [session_id]).get((session_id, Place.TAKEN), 0)
+    return count_places(session, [session_id]).get((session_id, SignUpStatus.TAKEN), 0)
 
 
 def waiting_list(session: Session, session_id: int) -> list[SignUp]:
     """Return who waits for a place, who has waited longest first."""
-    waiting = (SignUp.session_id == session_id, SignUp.place == Place.WAITING)
+    waiting = (SignUp.session_id == session_id, SignUp.place == SignUpStatus.WAITING)
     return list(session.exec(select(SignUp).where(*waiting).order_by(col(SignUp.id))))
 
 
-def own_meetings(
+def own_sessions(
     session: Session, slack_id: str, since: datetime, limit: int
-) -> list[tuple[Meeting, SignUp]]:
+) -> list[tuple[OnboardingSession, SignUp]]:
     """Return what this person signed up for, from this moment on, the earliest first."""
     mine = (
         SignUp.slack_id == slack_id,
-        Meeting.state == State.PLANNED,
-        col(Meeting.starts_at) > since,
+        OnboardingSession.state == SessionState.PLANNED,
+        col(OnboardingSession.starts_at) > since,
     )
-    query = select(Meeting, SignUp).join(SignUp, col(SignUp.session_id) == col(Meeting.id))
-    ordered = query.where(*mine).order_by(col(Meeting.starts_at), col(Meeting.id))
+    query = select(OnboardingSession, SignUp).join(
+        SignUp, col(SignUp.session_id) == col(OnboardingSession.id)
+    )
+    ordered = query.where(*mine).order_by(
+        col(OnboardingSession.starts_at), col(OnboardingSession.id)
+    )
     return list(session.exec(ordered.limit(limit)))
 
 
@@ -271,13 +290,13 @@ def forget_sign_ups(session: Session, slack_id: str) -> None:
 
 def forget_interested(session: Session, before: datetime) -> None:
     """Delete sign-ups for sessions before this moment of people who have not joined since."""
-    old = select(Meeting.id).where(col(Meeting.starts_at) < before)
+    old = select(OnboardingSession.id).where(col(OnboardingSession.starts_at) < before)
     members = select(Member.id).where(Member.slack_id == SignUp.slack_id)
     session.execute(delete(SignUp).where(col(SignUp.session_id).in_(old), ~members.exists()))
 
 
-def forget_meetings(session: Session, before: datetime) -> None:
+def forget_sessions(session: Session, before: datetime) -> None:
     """Delete sessions that began before this moment, with who signed up for them."""
-    old = select(Meeting.id).where(col(Meeting.starts_at) < before)
+    old = select(OnboardingSession.id).where(col(OnboardingSession.starts_at) < before)
     session.execute(delete(SignUp).where(col(SignUp.session_id).in_(old)))
-    session.execute(delete(Meeting).where(col(Meeting.starts_at) < before))
+    session.execute(delete(OnboardingSession).where(col(OnboardingSession.starts_at) < before))

@@ -51,7 +51,7 @@ class SeenBy(StrEnum):
     CHANNEL = "everyone in the channel it was published to"
 
 
-def kept(purpose: str, retention: Retention, seen_by: SeenBy, **options: Any) -> Any:
+def column(purpose: str, retention: Retention, seen_by: SeenBy, **options: Any) -> Any:
     """A column that states why it is kept, how long, who sees it; `options` as for `Field`."""
     info = {"purpose": purpose, "retention": retention, "seen_by": seen_by}
     options["sa_column_kwargs"] = {**options.get("sa_column_kwargs", {}), "info": info}
@@ -80,7 +80,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Words(TypeDecorator[StrEnum]):
+class EnumText(TypeDecorator[StrEnum]):
     """A StrEnum stored by its value: native enums are stored by name and differ by database."""
 
     impl = String
@@ -115,6 +115,6 @@ def written_out(column: Any, *words: StrEnum) -> ColumnElement[bool]:
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    """The CHECK that keeps a column of `Words` honest against writes from elsewhere."""
+    """The CHECK that keeps a column of `EnumText` honest against writes from elsewhere."""
     listed = ", ".join(f"'{word.value}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")

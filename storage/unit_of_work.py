@@ -28,7 +28,7 @@ def unit_of_work(database: Database, community: Community, now: datetime) -> Ite
 
 
 @contextmanager
-def look_up(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
+def read_only(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
     """The same for questions: whatever it changed is rolled back."""
     with database.reading() as session:
         yield UnitOfWork(session, now, community)

@@ -13,13 +13,13 @@ from bot.cli.local import Local, local_workspace, ticking
 from bot.cli.starting import problems_in_lines
 from bot.config import Community
 from bot.errors import SettingsError
-from bot.processes import Ending, listen_for_the_end
+from bot.processes import Shutdown, listen_for_the_end
 
 
 def serve(community: Community, *, port: int, database_url: str) -> None:
     """Serve the demo until Ctrl-C. Without a database of one's own it lives in a temporary file."""
     console = Console()
-    ending = Ending()
+    ending = Shutdown()
     # An interrupt in the midst of filling could get lost; this way it is heeded a moment later.
     listen_for_the_end(ending)
     with problems_in_lines(), _workspace(community, port, database_url) as local:

@@ -17,7 +17,7 @@ from bot.cli.starting import bring_up_to_date, drop_proxies
 from bot.clock import OffsetClock
 from bot.config import Community, Settings, load_settings
 from bot.delivery.limits import unlimited
-from bot.processes import Ending, socket_mode
+from bot.processes import Shutdown, socket_mode
 from bot.sandbox import seed
 from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
@@ -145,5 +145,5 @@ def local_workspace(
         routes = all_routes(workspace, acting, socket, after=partial(settle, bot))
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
-        parts.enter_context(socket_mode(bot, Ending().lost))
+        parts.enter_context(socket_mode(bot, Shutdown().lost))
         yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)

@@ -32,7 +32,7 @@ def show(month: str, file: Path | None) -> None:
         found = gather(session, community, chosen)
     database.dispose()
     t, console = translator("en"), Console()
-    console.print(Text(title_of(chosen, t), style="bold"))
+    console.print(Text(str(title_of(chosen, t)), style="bold"))
     for line in in_words(found, t):
         console.print(Text(f"  {line}"))
     if file is not None:

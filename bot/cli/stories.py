@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from bot.domain.stories import Goal, State
+from bot.domain.stories import Goal, StoryState
 
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
 HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
 DAY = len("2026-11-24")
 """Of the moment of publication, the list shows the day; an export has all of it."""
 
-StateOption = Annotated[State | None, typer.Option(help="Only stories in this state.")]
+StateOption = Annotated[StoryState | None, typer.Option(help="Only stories in this state.")]
 GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this goal.")]
 
 
@@ -63,7 +63,7 @@ def _count(rows: list[tuple[str, ...]]) -> str:
     return "1 story" if len(rows) == 1 else f"{len(rows)} stories"
 
 
-def _rows(state: State | None, goal: Goal | None) -> list[tuple[str, ...]]:
+def _rows(state: StoryState | None, goal: Goal | None) -> list[tuple[str, ...]]:
     from bot.cli.starting import open_database, read_settings
     from storage.stories import rows_for_listing
 

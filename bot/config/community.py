@@ -257,7 +257,7 @@ class Community(Part):
     call: Call = Call()
     links: Links = Links()
     consent: Consent
-    offers: Offers
+    choices: Offers
     topics: dict[str, str] = Field(max_length=100)
     areas: dict[str, str] = Field(max_length=100)
 

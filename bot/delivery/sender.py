@@ -10,19 +10,19 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
-from bot.delivery.calls import Calls
-from bot.delivery.carrier import METHODS, Carrier, RenderHome
+from bot.delivery.channels import Places
+from bot.delivery.claims import Turns
+from bot.delivery.error_policy import Reaction, Refusal, Verdict
 from bot.delivery.limits import Limiter
-from bot.delivery.noting import note
-from bot.delivery.outcomes import Outcome, is_person, outcome_of
-from bot.delivery.places import Places
-from bot.delivery.turns import Turns
-from bot.delivery.verdicts import Reaction, Refusal, Verdict
+from bot.delivery.record_outcome import note
+from bot.delivery.slack_api import Calls
+from bot.delivery.transitions import Transition, is_person, transition_for
+from bot.delivery.transport import METHODS, Carrier, RenderHome
 from bot.delivery.workspace import Workspace
-from bot.services.people import describe
-from bot.services.telling import moment_to_reach
+from bot.services.accounts import describe
+from bot.services.notifications import moment_to_reach
 from storage.database import Database
-from storage.outbox import MESSAGES, Manner, State
+from storage.outbox import MESSAGES, DeliveryPolicy, OutboxState
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
 from storage.unit_of_work import unit_of_work
 
@@ -70,7 +70,7 @@ class Sender:
         self._stop = threading.Event()
         self._is_refused = False
         self._ask_again_at = datetime.min.replace(tzinfo=UTC)
-        self._unnoted: tuple[Claim, Outcome] | None = None
+        self._unnoted: tuple[Claim, Transition] | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Send until `stop` is set; then finish the one call under way and claim nothing more.
@@ -105,7 +105,7 @@ class Sender:
         self._note()
         settled = self._tidy()
         while not self._is_stopping() and (outcome := self._send_next()):
-            settled += outcome.state is not State.PENDING
+            settled += outcome.state is not OutboxState.PENDING
         return settled
 
     def _is_stopping(self) -> bool:
@@ -128,10 +128,10 @@ class Sender:
         log.warning("outbox_tidied", lapsed=tidied.lapsed, expired=tidied.expired)
         self.counts["lapsed"] += tidied.lapsed
         self.counts["expired"] += tidied.expired
-        self.counts[State.DROPPED] += tidied.expired + tidied.orphaned
+        self.counts[OutboxState.DROPPED] += tidied.expired + tidied.orphaned
         return tidied.lapsed + tidied.expired + tidied.orphaned
 
-    def _send_next(self) -> Outcome | None:
+    def _send_next(self) -> Transition | None:
         row = self._turns.take(self._clock.now())
         if row is None:
             return None
@@ -163,7 +163,7 @@ class Sender:
         except SQLAlchemyError:
             log.exception("outbox_unavailable")
 
-    def _carry(self, row: Claim) -> Outcome:
+    def _carry(self, row: Claim) -> Transition:
         try:
             return self._try(row)
         except (SQLAlchemyError, OSError) as error:
@@ -174,26 +174,26 @@ class Sender:
             # A fault of ours, before Slack was asked. It must not end the sender for all others.
             log.exception("row_not_carried", row=row.id)
             verdict = Verdict(Reaction.FEW_RETRIES, type(error).__name__)
-        return outcome_of(row, Refusal(METHODS[row.kind], verdict), self._clock.now())
+        return transition_for(row, Refusal(METHODS[row.kind], verdict), self._clock.now())
 
-    def _try(self, row: Claim) -> Outcome:
+    def _try(self, row: Claim) -> Transition:
         if (put_off := self._put_off(row)) is not None:
             return put_off
         try:
             placed = self._carrier.carry(row)
         except Refusal as refusal:
-            return outcome_of(row, self._react(row, refusal), self._clock.now())
+            return transition_for(row, self._react(row, refusal), self._clock.now())
         if self.halted:
             log.info("sender_goes_on")
             self.halted = None
-        return Outcome(State.SENT, channel_id=placed.channel_id, ts=placed.ts)
+        return Transition(OutboxState.SENT, channel_id=placed.channel_id, ts=placed.ts)
 
-    def _put_off(self, row: Claim) -> Outcome | None:
+    def _put_off(self, row: Claim) -> Transition | None:
         """What becomes of a message that its receiver does not get now; None where it may go.
 
         Hours, settings and memberships change while a message waits, and a sender may have slept.
         """
-        if row.manner is Manner.AT_ONCE or row.kind not in MESSAGES:
+        if row.manner is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
             return None
         now = self._clock.now()
         with self._database.reading() as session:
@@ -201,8 +201,12 @@ class Sender:
                 session, self._community, row.destination, row.manner, now, row.prompt
             )
         if moment is None:
-            return Outcome(State.DROPPED, "not_wanted", is_attempt=False)
-        return Outcome(State.PENDING, due_at=moment, is_attempt=False) if moment > now else None
+            return Transition(OutboxState.DROPPED, "not_wanted", is_attempt=False)
+        return (
+            Transition(OutboxState.PENDING, due_at=moment, is_attempt=False)
+            if moment > now
+            else None
+        )
 
     def _react(self, row: Claim, refusal: Refusal) -> Refusal:
         """Do what cannot wait; returns the refusal that counts in the end."""

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.delivery.calls import UPLOAD, Calls
-from bot.delivery.drawing import content_of
-from bot.delivery.verdicts import Reaction, Refusal, Verdict
+from bot.delivery.error_policy import Reaction, Refusal, Verdict
+from bot.delivery.file_content import content_of
+from bot.delivery.slack_api import UPLOAD, Calls
 
 ANNOUNCE = "files.getUploadURLExternal"
 COMPLETE = "files.completeUploadExternal"

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.config import Community
-from bot.delivery.accounts import Accounts
+from bot.delivery.account_search import Accounts
 from bot.delivery.installation import Installation, ask_installation
 from storage.people import Person
 
@@ -44,7 +44,7 @@ def person_of(user: Mapping[str, Any]) -> Person:
         locale=str(user.get("locale") or "")[:12],
         time_zone=_known_zone(str(user.get("tz") or "")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_stranger=bool(user.get("is_stranger")),
+        is_from_other_workspace=bool(user.get("is_stranger")),
         is_deleted=bool(user.get("deleted")),
         described_at=datetime.fromtimestamp(user.get("updated") or 0, UTC),
     )

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.members import ACTIVE, Standing, Status
+from bot.domain.members import ACTIVE, MemberState, Status
 from bot.errors import NotAllowed, NotForGuests, NotJoined, NotOnPause, OnPause, UserFacingError
 
 
-class Who(StrEnum):
+class Audience(StrEnum):
     """The circles an entry can be open to."""
 
     EVERYONE = "everyone"
@@ -25,48 +25,48 @@ class Who(StrEnum):
 class Caller:
     """What decides about access."""
 
-    standing: Standing
+    state: MemberState
     is_external: bool = False
     is_deleted: bool = False
     is_in_core_team: bool = False
 
 
 STATUSES = {
-    Who.KNOWN: frozenset({*ACTIVE, Status.PAUSED, Status.IMPORTED}),
-    Who.PAUSED: frozenset({Status.PAUSED}),
-    Who.JOINED: ACTIVE,
-    Who.COLLEAGUES: ACTIVE,
-    Who.MEMBERS: ACTIVE - {Status.FAN},
-    Who.AMBASSADORS: frozenset({Status.AMBASSADOR}),
-    Who.CORE_TEAM: ACTIVE,
+    Audience.KNOWN: frozenset({*ACTIVE, Status.PAUSED, Status.IMPORTED}),
+    Audience.PAUSED: frozenset({Status.PAUSED}),
+    Audience.JOINED: ACTIVE,
+    Audience.COLLEAGUES: ACTIVE,
+    Audience.MEMBERS: ACTIVE - {Status.FAN},
+    Audience.AMBASSADORS: frozenset({Status.AMBASSADOR}),
+    Audience.CORE_TEAM: ACTIVE,
 }
 
-OPEN_TO_EXTERNALS = frozenset({Who.EVERYONE, Who.KNOWN, Who.PAUSED, Who.JOINED})
+OPEN_TO_EXTERNALS = frozenset({Audience.EVERYONE, Audience.KNOWN, Audience.PAUSED, Audience.JOINED})
 """Guests and people from other workspaces: Slack's flags decide, not being a fan (product.md)."""
 
 
-def check_access(who: Who, caller: Caller) -> None:
+def check_access(who: Audience, caller: Caller) -> None:
     """Let the caller pass.
 
     Raises what helps most: `NotForGuests`, `NotJoined`, `OnPause`, `NotOnPause` or `NotAllowed`.
     """
     if caller.is_deleted:
         raise NotAllowed
-    if who is Who.EVERYONE:
+    if who is Audience.EVERYONE:
         return
     if caller.is_external and who not in OPEN_TO_EXTERNALS:
         raise NotForGuests
-    if who is Who.STAFF:
+    if who is Audience.STAFF:
         return
-    if caller.standing.status not in STATUSES[who]:
-        raise _refusal(who, caller.standing.status)
-    if who is Who.CORE_TEAM and not caller.is_in_core_team:
+    if caller.state.status not in STATUSES[who]:
+        raise _refusal(who, caller.state.status)
+    if who is Audience.CORE_TEAM and not caller.is_in_core_team:
         raise NotAllowed
 
 
-def _refusal(who: Who, status: Status | None) -> UserFacingError:
+def _refusal(who: Audience, status: Status | None) -> UserFacingError:
     if status in {None, Status.LEFT, Status.IMPORTED}:
         return NotJoined()
     if status is Status.PAUSED:
         return OnPause()
-    return NotOnPause() if who is Who.PAUSED else NotAllowed()
+    return NotOnPause() if who is Audience.PAUSED else NotAllowed()

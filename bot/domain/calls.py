@@ -28,7 +28,7 @@ class Area(StrEnum):
     STRATEGY = "strategy"
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """What an agenda is made of, in the order within an area."""
 
     DECISION = "decision"
@@ -38,7 +38,7 @@ class Kind(StrEnum):
     ITEM = "item"
 
 
-class State(StrEnum):
+class CallState(StrEnum):
     """Where a call stands."""
 
     PLANNED = "planned"
@@ -47,7 +47,7 @@ class State(StrEnum):
     OVER = "over"
 
 
-NOT_HELD = frozenset({State.HOLIDAY, State.SKIPPED})
+NOT_HELD = frozenset({CallState.HOLIDAY, CallState.SKIPPED})
 
 
 class AlreadySkipped(UserFacingError):
@@ -146,17 +146,17 @@ def wall_clock(moment: datetime, zone: str, before: timedelta = timedelta(0)) ->
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - before
 
 
-def check_can_skip(state: State, starts_at: datetime, now: datetime) -> None:
+def check_can_skip(state: CallState, starts_at: datetime, now: datetime) -> None:
     """Raises `NoLongerOpen` once the call has begun, `AlreadySkipped` on a second click."""
-    if state is State.OVER or now >= starts_at:
+    if state is CallState.OVER or now >= starts_at:
         raise NoLongerOpen
     if state in NOT_HELD:
         raise AlreadySkipped
 
 
-def check_can_hold(state: State, starts_at: datetime, now: datetime) -> None:
+def check_can_hold(state: CallState, starts_at: datetime, now: datetime) -> None:
     """Raises `NoLongerOpen` once its time has come, `AlreadyHeld` where it takes place anyway."""
-    if state is State.OVER or now >= starts_at:
+    if state is CallState.OVER or now >= starts_at:
         raise NoLongerOpen
     if state not in NOT_HELD:
         raise AlreadyHeld
@@ -194,7 +194,7 @@ class Point:
     on; `due` is its date.
     """
 
-    kind: Kind
+    kind: ItemKind
     area: Area
     text: str = ""
     number: int = 0
@@ -208,7 +208,7 @@ class Point:
 
 Agenda = Sequence[tuple[Area, Sequence[Point]]]
 
-_AREAS, _KINDS = list(Area), list(Kind)
+_AREAS, _KINDS = list(Area), list(ItemKind)
 
 
 def _place(point: Point) -> tuple[int, int, date, int]:

@@ -21,7 +21,7 @@ class Status(StrEnum):
     LEFT = "left"
 
 
-class Step(StrEnum):
+class MemberStep(StrEnum):
     """What can happen to a membership."""
 
     JOIN = "join"
@@ -64,26 +64,26 @@ ACTIVE = frozenset({Status.NEWCOMER, Status.TRAINEE, Status.AMBASSADOR, Status.F
 RESTORED = None
 """In the table: the step leads back to the status kept in `status_before`."""
 
-TABLE: Mapping[tuple[Status | None, Step], Status | None] = MappingProxyType(
+TABLE: Mapping[tuple[Status | None, MemberStep], Status | None] = MappingProxyType(
     {
-        (None, Step.JOIN): Status.NEWCOMER,
-        (None, Step.JOIN_AS_FAN): Status.FAN,
-        (None, Step.JOIN_AS_CORE_TEAM): Status.AMBASSADOR,
-        (Status.LEFT, Step.JOIN): Status.NEWCOMER,
-        (Status.LEFT, Step.JOIN_AS_FAN): Status.FAN,
-        (Status.LEFT, Step.JOIN_AS_CORE_TEAM): Status.AMBASSADOR,
-        (Status.IMPORTED, Step.CONSENT): RESTORED,
-        (Status.NEWCOMER, Step.START_PROBATION): Status.TRAINEE,
-        (Status.TRAINEE, Step.LOSE_MENTOR): Status.NEWCOMER,
-        (Status.TRAINEE, Step.COMPLETE_PROBATION): Status.AMBASSADOR,
-        (Status.NEWCOMER, Step.STEP_BACK): Status.FAN,
-        (Status.TRAINEE, Step.STEP_BACK): Status.FAN,
-        (Status.AMBASSADOR, Step.STEP_BACK): Status.FAN,
-        (Status.FAN, Step.COME_IN): Status.NEWCOMER,
-        (Status.PAUSED, Step.RESUME): RESTORED,
-        **{(status, Step.PAUSE): Status.PAUSED for status in ACTIVE},
+        (None, MemberStep.JOIN): Status.NEWCOMER,
+        (None, MemberStep.JOIN_AS_FAN): Status.FAN,
+        (None, MemberStep.JOIN_AS_CORE_TEAM): Status.AMBASSADOR,
+        (Status.LEFT, MemberStep.JOIN): Status.NEWCOMER,
+        (Status.LEFT, MemberStep.JOIN_AS_FAN): Status.FAN,
+        (Status.LEFT, MemberStep.JOIN_AS_CORE_TEAM): Status.AMBASSADOR,
+        (Status.IMPORTED, MemberStep.CONSENT): RESTORED,
+        (Status.NEWCOMER, MemberStep.START_PROBATION): Status.TRAINEE,
+        (Status.TRAINEE, MemberStep.LOSE_MENTOR): Status.NEWCOMER,
+        (Status.TRAINEE, MemberStep.COMPLETE_PROBATION): Status.AMBASSADOR,
+        (Status.NEWCOMER, MemberStep.STEP_BACK): Status.FAN,
+        (Status.TRAINEE, MemberStep.STEP_BACK): Status.FAN,
+        (Status.AMBASSADOR, MemberStep.STEP_BACK): Status.FAN,
+        (Status.FAN, MemberStep.COME_IN): Status.NEWCOMER,
+        (Status.PAUSED, MemberStep.RESUME): RESTORED,
+        **{(status, MemberStep.PAUSE): Status.PAUSED for status in ACTIVE},
         **{
-            (status, Step.LEAVE): Status.LEFT
+            (status, MemberStep.LEAVE): Status.LEFT
             for status in (*ACTIVE, Status.PAUSED, Status.IMPORTED)
         },
     }
@@ -91,7 +91,7 @@ TABLE: Mapping[tuple[Status | None, Step], Status | None] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Standing:
+class MemberState:
     """What the rules need to know of a member."""
 
     status: Status | None = None
@@ -105,44 +105,44 @@ class Standing:
     is_external: bool = False
 
 
-CONDITIONS: Mapping[Step, Callable[[Standing], bool]] = MappingProxyType(
+CONDITIONS: Mapping[MemberStep, Callable[[MemberState], bool]] = MappingProxyType(
     {
-        Step.START_PROBATION: lambda one: one.is_introduced and one.has_mentor,
-        Step.COMPLETE_PROBATION: lambda one: one.has_mentor,
-        Step.COME_IN: lambda one: not one.is_external,
+        MemberStep.START_PROBATION: lambda one: one.is_introduced and one.has_mentor,
+        MemberStep.COMPLETE_PROBATION: lambda one: one.has_mentor,
+        MemberStep.COME_IN: lambda one: not one.is_external,
     }
 )
 """What a step needs beside the status: nobody skips the introduction or the mentor."""
 
 
-def take(step: Step, standing: Standing) -> Status:
+def take(step: MemberStep, state: MemberState) -> Status:
     """The status after this step.
 
     Raises `StepNotOpen` where the table has no such step, or its condition does not hold. A trainee
     who pauses and lost the mentor meanwhile is restored by the caller's `status_before`.
     """
-    if (standing.status, step) not in TABLE:
+    if (state.status, step) not in TABLE:
         raise StepNotOpen
-    if step in CONDITIONS and not CONDITIONS[step](standing):
+    if step in CONDITIONS and not CONDITIONS[step](state):
         raise StepNotOpen
-    after = TABLE[standing.status, step]
+    after = TABLE[state.status, step]
     if after is not RESTORED:
         return after
-    if standing.status_before is None:
+    if state.status_before is None:
         raise StepNotOpen
-    return standing.status_before
+    return state.status_before
 
 
-def joining_step(*, is_external: bool, is_in_core_team: bool) -> Step:
+def joining_step(*, is_external: bool, is_in_core_team: bool) -> MemberStep:
     """How somebody joins: outsiders as fans, the core team as ambassadors, others as newcomers."""
     if is_external:
-        return Step.JOIN_AS_FAN
-    return Step.JOIN_AS_CORE_TEAM if is_in_core_team else Step.JOIN
+        return MemberStep.JOIN_AS_FAN
+    return MemberStep.JOIN_AS_CORE_TEAM if is_in_core_team else MemberStep.JOIN
 
 
-def next_step(standing: Standing) -> NextStep:
+def next_step(state: MemberState) -> NextStep:
     """What this person can do next."""
-    match standing.status:
+    match state.status:
         case None | Status.LEFT:
             return NextStep.JOIN
         case Status.IMPORTED:
@@ -150,24 +150,24 @@ def next_step(standing: Standing) -> NextStep:
         case Status.PAUSED:
             return NextStep.COME_BACK
         case Status.TRAINEE:
-            return _trainees_step(standing)
+            return _trainees_step(state)
         case Status.NEWCOMER:
-            return _newcomers_step(standing)
+            return _newcomers_step(state)
         case Status.FAN | Status.AMBASSADOR:
             return NextStep.TELL_STORY
 
 
-def _trainees_step(standing: Standing) -> NextStep:
-    if not standing.has_mentor:
-        return _choice(standing)
-    return NextStep.DECIDE if standing.is_deciding else NextStep.MEET_MENTOR
+def _trainees_step(state: MemberState) -> NextStep:
+    if not state.has_mentor:
+        return _choice(state)
+    return NextStep.DECIDE if state.is_deciding else NextStep.MEET_MENTOR
 
 
-def _newcomers_step(standing: Standing) -> NextStep:
-    if not standing.is_introduced:
+def _newcomers_step(state: MemberState) -> NextStep:
+    if not state.is_introduced:
         return NextStep.INTRODUCE
-    return _choice(standing)
+    return _choice(state)
 
 
-def _choice(standing: Standing) -> NextStep:
-    return NextStep.WAIT_FOR_MENTOR if standing.has_open_wish else NextStep.CHOOSE_MENTOR
+def _choice(state: MemberState) -> NextStep:
+    return NextStep.WAIT_FOR_MENTOR if state.has_open_wish else NextStep.CHOOSE_MENTOR

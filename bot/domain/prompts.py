@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.domain.access import Caller, Who, check_access
+from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
 from bot.texts import _
 
@@ -29,12 +29,12 @@ LABELS = {
 """How the settings call them."""
 
 REACHES = {
-    Prompt.CHECKINS: Who.MEMBERS,
-    Prompt.DECISIONS: Who.MEMBERS,
-    Prompt.SESSIONS: Who.STAFF,
-    Prompt.PICTURES: Who.JOINED,
-    Prompt.THANKS: Who.JOINED,
-    Prompt.MINUTES: Who.CORE_TEAM,
+    Prompt.CHECKINS: Audience.MEMBERS,
+    Prompt.DECISIONS: Audience.MEMBERS,
+    Prompt.SESSIONS: Audience.STAFF,
+    Prompt.PICTURES: Audience.JOINED,
+    Prompt.THANKS: Audience.JOINED,
+    Prompt.MINUTES: Audience.CORE_TEAM,
 }
 """Whom prompts of each kind can reach; nobody else is offered to switch them off."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 import holidays
 
 from bot.domain.hours import COUNTRIES
-from bot.domain.words import spellings_of, words_of
+from bot.domain.text_search import spellings_of, words_of
 
 LONGEST_CODE = 3
 """Letters of a subdivision in ISO 3166-2; what is longer in the library's lists is a city."""

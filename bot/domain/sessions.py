@@ -30,14 +30,14 @@ class Rhythm(StrEnum):
     MONTHLY = "monthly"
 
 
-class State(StrEnum):
+class SessionState(StrEnum):
     """Whether a session takes place."""
 
     PLANNED = "planned"
     CANCELLED = "cancelled"
 
 
-class Place(StrEnum):
+class SignUpStatus(StrEnum):
     """Whether somebody who signed up has a place."""
 
     TAKEN = "taken"
@@ -137,9 +137,9 @@ def dates_of(
     return dates
 
 
-def place_for(taken: int, places: int | None) -> Place:
+def place_for(taken: int, places: int | None) -> SignUpStatus:
     """The place of whoever signs up when so many places are taken; without a limit always one."""
-    return Place.TAKEN if places is None or taken < places else Place.WAITING
+    return SignUpStatus.TAKEN if places is None or taken < places else SignUpStatus.WAITING
 
 
 def day_before(on: date, is_working_day: Callable[[date], bool]) -> date:

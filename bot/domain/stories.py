@@ -19,7 +19,7 @@ class Goal(StrEnum):
     COLLEAGUES = "colleagues"
 
 
-class Place(StrEnum):
+class StoryUse(StrEnum):
     """Where a story may be used besides the community, where it always may."""
 
     INTRANET = "intranet"
@@ -34,7 +34,7 @@ class Label(StrEnum):
     ADVERTISING = "advertising"
 
 
-class State(StrEnum):
+class StoryState(StrEnum):
     """Where a story stands."""
 
     ASKING = "asking the people shown"
@@ -47,7 +47,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Step(StrEnum):
+class StoryStep(StrEnum):
     """What can happen to a story."""
 
     SUBMIT = "submit"
@@ -66,7 +66,7 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
 
 
-class Answer(StrEnum):
+class PictureAnswer(StrEnum):
     """What somebody shown in a picture said to it."""
 
     OPEN = "open"
@@ -124,43 +124,46 @@ class PictureNotAgreed(UserFacingError):
 
 EDITABLE = frozenset(
     {
-        State.ASKING,
-        State.RETURNED,
-        State.IN_REVIEW,
-        State.ASKED_BACK,
-        State.APPROVED,
-        State.PUBLISHED,
+        StoryState.ASKING,
+        StoryState.RETURNED,
+        StoryState.IN_REVIEW,
+        StoryState.ASKED_BACK,
+        StoryState.APPROVED,
+        StoryState.PUBLISHED,
     }
 )
 """States in which the author may change the story; every change is reviewed."""
 
-UNPUBLISHED = EDITABLE - {State.PUBLISHED}
+UNPUBLISHED = EDITABLE - {StoryState.PUBLISHED}
 
-JUDGED = frozenset({State.APPROVED, State.PUBLISHED})
+JUDGED = frozenset({StoryState.APPROVED, StoryState.PUBLISHED})
 """Editable states in which the last review is over: its question and answer are not the next's."""
 
-TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
+TABLE: Mapping[tuple[StoryState | None, StoryStep], StoryState] = MappingProxyType(
     {
-        (None, Step.SUBMIT): State.IN_REVIEW,
-        (None, Step.SUBMIT_ASKING): State.ASKING,
-        **{(state, Step.EDIT): State.IN_REVIEW for state in EDITABLE},
-        **{(state, Step.EDIT_ASKING): State.ASKING for state in EDITABLE},
-        **{(state, Step.PICTURE_REFUSED): State.RETURNED for state in UNPUBLISHED},
-        (State.PUBLISHED, Step.PICTURE_TAKEN_OFF): State.PUBLISHED,
-        (State.ASKING, Step.ALL_AGREED): State.IN_REVIEW,
-        (State.IN_REVIEW, Step.APPROVE): State.APPROVED,
-        (State.IN_REVIEW, Step.ASK_BACK): State.ASKED_BACK,
-        (State.IN_REVIEW, Step.DECLINE): State.DECLINED,
-        (State.IN_REVIEW, Step.DECLINE_CHANGE): State.PUBLISHED,
+        (None, StoryStep.SUBMIT): StoryState.IN_REVIEW,
+        (None, StoryStep.SUBMIT_ASKING): StoryState.ASKING,
+        **{(state, StoryStep.EDIT): StoryState.IN_REVIEW for state in EDITABLE},
+        **{(state, StoryStep.EDIT_ASKING): StoryState.ASKING for state in EDITABLE},
+        **{(state, StoryStep.PICTURE_REFUSED): StoryState.RETURNED for state in UNPUBLISHED},
+        (StoryState.PUBLISHED, StoryStep.PICTURE_TAKEN_OFF): StoryState.PUBLISHED,
+        (StoryState.ASKING, StoryStep.ALL_AGREED): StoryState.IN_REVIEW,
+        (StoryState.IN_REVIEW, StoryStep.APPROVE): StoryState.APPROVED,
+        (StoryState.IN_REVIEW, StoryStep.ASK_BACK): StoryState.ASKED_BACK,
+        (StoryState.IN_REVIEW, StoryStep.DECLINE): StoryState.DECLINED,
+        (StoryState.IN_REVIEW, StoryStep.DECLINE_CHANGE): StoryState.PUBLISHED,
         # Only for changes of published stories: what readers see was released before.
-        **{(state, Step.DROP_CHANGE): State.PUBLISHED for state in UNPUBLISHED},
-        (State.APPROVED, Step.RELEASE): State.PUBLISHED,
-        **{(state, Step.WITHDRAW): State.WITHDRAWN for state in (*EDITABLE, State.DECLINED)},
+        **{(state, StoryStep.DROP_CHANGE): StoryState.PUBLISHED for state in UNPUBLISHED},
+        (StoryState.APPROVED, StoryStep.RELEASE): StoryState.PUBLISHED,
+        **{
+            (state, StoryStep.WITHDRAW): StoryState.WITHDRAWN
+            for state in (*EDITABLE, StoryState.DECLINED)
+        },
     }
 )
 
 
-def take(step: Step, state: State | None) -> State:
+def take(step: StoryStep, state: StoryState | None) -> StoryState:
     """The state after this step; raises `NoLongerOpen` where the table has no such step."""
     try:
         return TABLE[state, step]
@@ -175,7 +178,7 @@ def check_reviewer(author_id: str, reviewer_id: str) -> None:
 
 
 @dataclass(frozen=True)
-class Content:
+class StoryContent:
     """What the author tells.
 
     `picture` is Slack's id of a file; `people` are those shown in it but for the author.
@@ -187,7 +190,7 @@ class Content:
     picture: str | None = None
     alt: str = ""
     people: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[StoryUse, ...] = ()
     praises_product: bool = False
     label: Label | None = None
     hashtags: tuple[str, ...] = ()
@@ -197,7 +200,7 @@ class Content:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> "Content":
+    def from_json(cls, kept: Mapping[str, Any]) -> "StoryContent":
         """The content that `as_json` gave."""
         return cls(
             title=kept["title"],
@@ -206,18 +209,18 @@ class Content:
             picture=kept["picture"],
             alt=kept["alt"],
             people=tuple(kept["people"]),
-            places=tuple(Place(place) for place in kept["places"]),
+            places=tuple(StoryUse(place) for place in kept["places"]),
             praises_product=kept["praises_product"],
             label=Label(kept["label"]) if kept["label"] else None,
             hashtags=tuple(kept["hashtags"]),
         )
 
-    def without_picture(self) -> "Content":
+    def without_picture(self) -> "StoryContent":
         """The same story without its picture and those shown in it."""
         return replace(self, picture=None, alt="", people=())
 
 
-def check_content(content: Content, *, hides_customers: bool) -> None:
+def check_content(content: StoryContent, *, hides_customers: bool) -> None:
     """Let a story pass that can be shown to a reviewer.
 
     Raises `FieldErrors` naming what is missing beside each field.
@@ -237,18 +240,18 @@ def check_content(content: Content, *, hides_customers: bool) -> None:
         raise FieldErrors(problems)
 
 
-def all_agreed(people: tuple[str, ...], answers: Mapping[str, Answer]) -> bool:
+def all_agreed(people: tuple[str, ...], answers: Mapping[str, PictureAnswer]) -> bool:
     """Whether everybody shown has said yes; true where nobody is shown."""
-    return all(answers.get(one) is Answer.YES for one in people)
+    return all(answers.get(one) is PictureAnswer.YES for one in people)
 
 
-def submitting_step(*, is_new: bool, agreed: bool) -> Step:
+def submitting_step(*, is_new: bool, agreed: bool) -> StoryStep:
     """How a story goes in: straight to review, or first to the people shown."""
     if is_new:
-        return Step.SUBMIT if agreed else Step.SUBMIT_ASKING
-    return Step.EDIT if agreed else Step.EDIT_ASKING
+        return StoryStep.SUBMIT if agreed else StoryStep.SUBMIT_ASKING
+    return StoryStep.EDIT if agreed else StoryStep.EDIT_ASKING
 
 
-def declining_step(*, is_change: bool) -> Step:
+def declining_step(*, is_change: bool) -> StoryStep:
     """What declining means: the change of a published story leaves it as it was published."""
-    return Step.DECLINE_CHANGE if is_change else Step.DECLINE
+    return StoryStep.DECLINE_CHANGE if is_change else StoryStep.DECLINE

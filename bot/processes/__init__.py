@@ -1,12 +1,12 @@
 """Processes: which parts of the wired bot run, and how they end."""
 
-from bot.processes.ending import Ending, listen_for_the_end
 from bot.processes.http import http, listen
 from bot.processes.parts import clockwork, run, sender_thread
-from bot.processes.socket import socket_mode
+from bot.processes.shutdown import Shutdown, listen_for_the_end
+from bot.processes.socket_mode import socket_mode
 
 __all__ = [
-    "Ending",
+    "Shutdown",
     "clockwork",
     "http",
     "listen",

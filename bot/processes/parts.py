@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot
-from bot.processes.ending import Ending, deadline, until_told
 from bot.processes.http import http, listen
-from bot.processes.socket import socket_mode
+from bot.processes.shutdown import Shutdown, deadline, until_told
+from bot.processes.socket_mode import socket_mode
 from bot.processes.tokens import check_bot_token
 from bot.web.app import create_web, slack_endpoint
 
@@ -59,14 +59,14 @@ def run(
     socket: bool = False,
     worker: bool = False,
     clock: bool = False,
-    until: Callable[[Ending], None] = until_told,
+    until: Callable[[Shutdown], None] = until_told,
 ) -> int:
     """Run these parts until the process is told to end; returns its exit status.
 
     `socket` receives over Socket Mode where there is an app token; all else comes over HTTP on
     PORT. Raises `SettingsError` where a part cannot start.
     """
-    ending = Ending()
+    ending = Shutdown()
     with ExitStack() as end, ExitStack() as parts:
         _start(bot, parts, ending, web=web, socket=socket, worker=worker, clock=clock)
         until(ending)
@@ -78,7 +78,7 @@ def run(
 def _start(
     bot: Bot,
     parts: ExitStack,
-    ending: Ending,
+    ending: Shutdown,
     *,
     web: bool,
     socket: bool,

@@ -7,7 +7,7 @@ from http.client import HTTPException
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
-from bot.delivery.verdicts import Reaction, judge
+from bot.delivery.error_policy import Reaction, judge
 from bot.errors import SettingsError
 
 REFUSED = frozenset({Reaction.STOP, Reaction.FEW_RETRIES})

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
-from bot.services.telling import post
+from bot.services.notifications import post
 from bot.texts import _
 from bot.views import appeals as views
 from storage.drafts import Draft, find_draft, keep_draft

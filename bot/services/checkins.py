@@ -15,15 +15,15 @@ from bot.services.mentoring.probation import (
     pair_of,
     settle,
 )
-from bot.services.planning import Pointless
-from bot.services.telling import moment_to_reach, post, refresh_home, tell
+from bot.services.notifications import moment_to_reach, notify, post, refresh_home
+from bot.services.planning import SkipOccurrence
 from bot.views import checkins as views
 from bot.views.blocks import Message
 from storage.checkins import Checkin, checkins_of, open_checkin
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence
-from storage.outbox import Manner
+from storage.outbox import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 MENTORING = "mentoring"
@@ -50,23 +50,23 @@ def side_of(uow: UnitOfWork, mentorship: Mentorship, slack_id: str | None) -> tu
 
 
 def require_reachable(uow: UnitOfWork, slack_id: str | None) -> None:
-    """Raise `Pointless` for somebody who takes no part at present, or cannot be reached."""
-    manner = Manner.ANSWER
+    """Raise `SkipOccurrence` for somebody who takes no part at present, or cannot be reached."""
+    manner = DeliveryPolicy.ANSWER
     if moment_to_reach(uow.session, uow.community, slack_id or "", manner, uow.now) is None:
-        raise Pointless
+        raise SkipOccurrence
 
 
 def ask(uow: UnitOfWork, row: Occurrence) -> None:
-    """Ask one side after a month; raises `Pointless` where it is answered or over."""
+    """Ask one side after a month; raises `SkipOccurrence` where it is answered or over."""
     mentorship = mentorship_about(uow, row.subject)
     if mentorship is None:
-        raise Pointless
+        raise SkipOccurrence
     require_reachable(uow, row.person)
     me, other = side_of(uow, mentorship, row.person)
     month = month_of(row.slot)
     checkin = open_checkin(uow.session, mentorship.id or 0, month, me.number)
     if checkin.answered_at is not None:
-        raise Pointless
+        raise SkipOccurrence
     # The date tells a prompt that was put off from the one of tomorrow.
     key = f"{CHECKINS}:{checkin.id}:{row.local_date}"
     build = partial(views.prompt, checkin, other, row.number)
@@ -133,10 +133,10 @@ def tell_mentoring(
         holder
         for holder in uow.community.roles.get(MENTORING, ())
         if holder not in {one.slack_id for one in pair}
-        and moment_to_reach(uow.session, uow.community, holder, Manner.ANSWER, uow.now)
+        and moment_to_reach(uow.session, uow.community, holder, DeliveryPolicy.ANSWER, uow.now)
     ]
     for holder in told:
-        tell(uow, holder, build, key=f"{key}:{holder}", is_answer=True)
+        notify(uow, holder, build, key=f"{key}:{holder}", is_answer=True)
     if not told:
         post(uow, "core_team", build, key=key)
 

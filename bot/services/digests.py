@@ -8,14 +8,14 @@ from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services.mentoring.probation import CHECKINS, subject_of
-from bot.services.planning import Pointless, plan, replan
+from bot.services.notifications import post, update_post
+from bot.services.planning import SkipOccurrence, plan, replan
 from bot.services.prompts import is_wanted
-from bot.services.telling import edit_post, post
 from bot.views import digests as views
 from storage.calls import due_decisions
 from storage.checkins import unanswered_checkins
-from storage.decisions import mentorships_to_decide
 from storage.digests import first_due, handled_before, missed_rows
+from storage.joint_decisions import mentorships_to_decide
 from storage.members import joined_between
 from storage.mentoring import waiting_newcomers
 from storage.occurrences import (
@@ -24,7 +24,7 @@ from storage.occurrences import (
     find_occurrence,
     reschedule_occurrence,
 )
-from storage.outbox import State, count_by_state, release_held
+from storage.outbox import OutboxState, count_by_state, release_held
 from storage.stories import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
@@ -43,10 +43,10 @@ def plan_digests(uow: UnitOfWork, until: date) -> None:
 
 
 def send(uow: UnitOfWork, row: Occurrence) -> None:
-    """Post what is open to the core team's channel; raises `Pointless` where nothing is."""
+    """Post what is open to the core team's channel; raises `SkipOccurrence` where nothing is."""
     found = _gather(uow, _since(uow, uow.now), uow.now)
     if found.is_empty:
-        raise Pointless
+        raise SkipOccurrence
     post(uow, "core_team", lambda t: views.digest(found, row.slot, t), key=_key(row.slot))
 
 
@@ -71,7 +71,7 @@ def _gather(uow: UnitOfWork, since: datetime, until: datetime) -> views.Digest:
         agenda_decisions=len(due_decisions(session, today)),
         stories=stories_waiting_for_review(session),
         missed=len(_missed(uow, since)),
-        held=count_by_state(session).get(State.HELD, 0),
+        held=count_by_state(session).get(OutboxState.HELD, 0),
         vacancies=vacancies(uow.community.roles),
     )
 
@@ -143,4 +143,4 @@ def _sent_at(uow: UnitOfWork, slot: str) -> datetime:
 def _refresh(uow: UnitOfWork, slot: str) -> None:
     sent_at = _sent_at(uow, slot)
     found = _gather(uow, _since(uow, sent_at), sent_at)
-    edit_post(uow, lambda t: views.digest(found, slot, t), key=_key(slot))
+    update_post(uow, lambda t: views.digest(found, slot, t), key=_key(slot))

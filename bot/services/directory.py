@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.config import Community
-from bot.domain.words import spellings_of, words_of
+from bot.domain.text_search import spellings_of, words_of
 from bot.i18n import LANGUAGES, translator
 from storage.directory import members_found, write_words
 from storage.members import Member

@@ -10,14 +10,14 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
+from bot.services.memberships import state_of
 from bot.services.mentoring.probation import end_of
+from bot.services.notifications import translator_of
 from bot.services.sessions.listing import blocks_for_home
-from bot.services.standing import standing_of
-from bot.services.telling import language_of
 from bot.views import home as views
 from bot.views.blocks import home
 from storage.checkins import waiting_checkins
-from storage.decisions import waiting_decisions
+from storage.joint_decisions import waiting_decisions
 from storage.members import Member, find_member
 from storage.mentoring import (
     find_profile,
@@ -26,7 +26,7 @@ from storage.mentoring import (
     requests_waiting_for,
     waiting_newcomers,
 )
-from storage.mentoring.waiting import find_waiting
+from storage.mentoring.waiting_list import find_waiting
 from storage.people import find_person
 from storage.stories import (
     newest_published,
@@ -55,17 +55,19 @@ def overview(
     if person is None or person.is_deleted:
         return []
     member = find_member(session, slack_id)
-    standing = standing_of(session, person, member)
-    t = language_of(person, member)
-    here = views.Here(standing, next_step(standing), member, has_commands=not person.is_stranger)
+    state = state_of(session, person, member)
+    t = translator_of(person, member)
+    here = views.Here(
+        state, next_step(state), member, has_commands=not person.is_from_other_workspace
+    )
     today = local_date(now, person.time_zone)
-    is_new = standing.status in {None, Status.NEWCOMER, Status.TRAINEE}
+    is_new = state.status in {None, Status.NEWCOMER, Status.TRAINEE}
     sessions = (
         []
         if person.is_external
         else blocks_for_home(session, slack_id, community, t, now, is_new=is_new)
     )
-    if member is None or standing.status not in ACTIVE:
+    if member is None or state.status not in ACTIVE:
         return [*views.doorstep(here, community, t), *sessions]
     is_reviewer = is_in_core_team and not person.is_external
     return views.hub(

@@ -5,12 +5,12 @@ from datetime import timedelta
 from storage.calls import forget_calls
 from storage.drafts import forget_drafts
 from storage.mentoring.mentorships import forget_mentorships
-from storage.mentoring.wishes import forget_wishes
+from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
 from storage.outbox import forget_sent
 from storage.people import forget_unfinished
 from storage.received import forget_received
-from storage.sessions import forget_interested, forget_meetings
+from storage.sessions import forget_interested, forget_sessions
 from storage.unit_of_work import UnitOfWork
 
 RECEIVED = timedelta(hours=24)
@@ -30,6 +30,6 @@ def forget(uow: UnitOfWork) -> int:
     forget_mentorships(uow.session, uow.now - OUTCOME)
     forget_handled(uow.session, uow.now - OUTCOME)
     forget_interested(uow.session, uow.now - UNFINISHED)
-    forget_meetings(uow.session, uow.now - OUTCOME)
+    forget_sessions(uow.session, uow.now - OUTCOME)
     forget_calls(uow.session, uow.now - OUTCOME)
     return 0

@@ -11,8 +11,8 @@ from bot.config import Community
 from bot.domain.hours import is_working_day, local_date
 from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of, read_month
 from bot.domain.impact import report_day as day_of_report
-from bot.services.planning import Pointless, plan
-from bot.services.telling import edit_post, post, post_file
+from bot.services.notifications import post, post_file, update_post
+from bot.services.planning import SkipOccurrence, plan
 from bot.views.impact import report as views
 from storage.impact import (
     count_joined,
@@ -50,10 +50,10 @@ def _works(community: Community, day: date) -> bool:
 
 
 def send(uow: UnitOfWork, row: Occurrence) -> None:
-    """Post the report and its chart; raises `Pointless` where there is nothing to tell."""
+    """Post the report and its chart; raises `SkipOccurrence` where there is nothing to tell."""
     found = gather(uow.session, uow.community, read_month(row.slot))
     if found.is_empty:
-        raise Pointless
+        raise SkipOccurrence
     write_shown(uow.session, found.month, found.as_json())
     post(uow, "core_team", partial(views.report, found), key=_key(found.month))
     key = f"{_key(found.month)}:chart"
@@ -93,4 +93,4 @@ def enter_reach(uow: UnitOfWork, month: Month, number: int) -> None:
         raise NoSuchMonth
     write_reach(uow.session, month, number)
     found = gather(uow.session, uow.community, month)
-    edit_post(uow, partial(views.report, found), key=_key(month))
+    update_post(uow, partial(views.report, found), key=_key(month))

@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from bot.errors import FieldErrors, UserFacingError
-from bot.services.standing import save
-from bot.services.telling import edit_post, post, take_back
+from bot.services.memberships import save_member
+from bot.services.notifications import post, remove_message, update_post
 from bot.texts import _
 from bot.views import introductions as views
 from storage.drafts import Draft, find_draft, keep_draft
@@ -71,13 +71,13 @@ def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
     else:
         introduction.about = telling.about
         introduction.motive, introduction.ask_me = telling.motive or None, telling.ask_me or None
-        edit_post(
+        update_post(
             uow,
             lambda t: views.post(introduction, member, uow.community, t),
             key=introduction.post_key,
         )
     uow.session.add(introduction)
-    save(uow, member)
+    save_member(uow, member)
     return introduction
 
 
@@ -104,5 +104,5 @@ def _first(uow: UnitOfWork, member: Member, telling: Telling) -> Introduction:
 def withdraw(uow: UnitOfWork, member: Member) -> None:
     """Take the introduction and its post away, as when somebody leaves."""
     if introduction := find_introduction(uow.session, member.id):
-        take_back(uow, key=introduction.post_key)
+        remove_message(uow, key=introduction.post_key)
         uow.session.delete(introduction)

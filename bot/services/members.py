@@ -6,24 +6,24 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
-from bot.domain.members import ACTIVE, Status, Step, joining_step, next_step, take
+from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services import introductions, mentoring
 from bot.services.calls import minutes as calls
-from bot.services.mentoring.probation import plan_for_consent
-from bot.services.planning import replan_person
-from bot.services.sessions import signing as sessions
-from bot.services.standing import (
-    save,
-    show_standing,
-    standing_of,
+from bot.services.memberships import (
+    refresh_welcome,
+    save_member,
+    state_of,
     welcome_key,
     welcome_of,
 )
-from bot.services.stories import people as stories
+from bot.services.mentoring.probation import plan_for_consent
+from bot.services.notifications import notify
+from bot.services.planning import replan_person
+from bot.services.sessions import signup as sessions
+from bot.services.stories import picture_consent as stories
 from bot.services.stories.publishing import withdraw_unfinished
-from bot.services.stories.thanking import plan_summary
-from bot.services.telling import tell
+from bot.services.stories.thanks import plan_summary
 from bot.texts import _
 from bot.views import members as views
 from storage.members import Member, find_member, paused_until
@@ -86,12 +86,12 @@ def join(
         member = Member(
             slack_id=person.slack_id, name=person.name, status=Status.LEFT, joined_on=today
         )
-    standing = standing_of(uow.session, person, member)
+    state = state_of(uow.session, person, member)
     if member.status is Status.IMPORTED:
-        member.status = take(Step.CONSENT, standing)
+        member.status = take(MemberStep.CONSENT, state)
     else:
         member.status = take(
-            joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), standing
+            joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), state
         )
         member.joined_on = today
     member.status_before, member.name, person.met_at = None, person.name, None
@@ -99,7 +99,7 @@ def join(
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
     plan_for_consent(uow, member)
-    tell(
+    notify(
         uow,
         person.slack_id,
         welcome_of(uow, person, member),
@@ -120,7 +120,7 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     member.country, member.region = country, profile.region
     member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
-    save(uow, member)
+    save_member(uow, member)
     replan_person(uow, member.slack_id)
     return member
 
@@ -139,22 +139,22 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     today = local_date(uow.now, person.time_zone)
     if not can_end_pause(until, today):
         raise FieldErrors({"until": PauseNotAhead()})
-    status = take(Step.PAUSE, standing_of(uow.session, person, member))
+    status = take(MemberStep.PAUSE, state_of(uow.session, person, member))
     # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the
     # months served.
     mentoring.hand_everything_back(uow, member)
     calls.step_out(uow, member, for_good=False)
     member.status_before, member.status, member.paused_until = member.status, status, until
     stories.step_out(uow, person.slack_id)
-    return save(uow, member)
+    return save_member(uow, member)
 
 
 def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
     """The membership as before the pause; raises `StepNotOpen` where there is no pause."""
-    member.status = take(Step.RESUME, standing_of(uow.session, person, member))
+    member.status = take(MemberStep.RESUME, state_of(uow.session, person, member))
     member.status_before = member.paused_until = None
     mentoring.open_profile_again(uow, member)
-    save(uow, member)
+    save_member(uow, member)
     plan_summary(uow, person.slack_id)
     return member
 
@@ -164,7 +164,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
 
     Raises `StepNotOpen` for who has left already.
     """
-    status = take(Step.LEAVE, standing_of(uow.session, person, member))
+    status = take(MemberStep.LEAVE, state_of(uow.session, person, member))
     mentoring.hand_everything_back(uow, member)
     mentoring.forget_profile(uow, member)
     introductions.withdraw(uow, member)
@@ -173,9 +173,9 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     calls.step_out(uow, member, for_good=True)
     member.status, member.status_before, member.paused_until = status, None, None
     stories.step_out(uow, person.slack_id)
-    show_standing(uow, member)
+    refresh_welcome(uow, member)
     _forget(member)
-    return save(uow, member)
+    return save_member(uow, member)
 
 
 def _forget(member: Member) -> None:
@@ -197,8 +197,8 @@ def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:
     """
     if person.is_external:
         raise NotForGuests
-    member.status = take(Step.COME_IN, standing_of(uow.session, person, member))
-    return save(uow, member)
+    member.status = take(MemberStep.COME_IN, state_of(uow.session, person, member))
+    return save_member(uow, member)
 
 
 def become_guest(uow: UnitOfWork, person: Person, member: Member) -> Member:
@@ -212,10 +212,10 @@ def become_guest(uow: UnitOfWork, person: Person, member: Member) -> Member:
     mentoring.forget_profile(uow, member)
     calls.step_out(uow, member, for_good=True)
     if member.status in ACTIVE:
-        member.status = take(Step.STEP_BACK, standing_of(uow.session, person, member))
+        member.status = take(MemberStep.STEP_BACK, state_of(uow.session, person, member))
     else:
         member.status_before = Status.FAN
-    return save(uow, member)
+    return save_member(uow, member)
 
 
 def end_pauses(uow: UnitOfWork) -> int:
@@ -227,8 +227,8 @@ def end_pauses(uow: UnitOfWork) -> int:
         if person is None or until is None or until > local_date(uow.now, person.time_zone):
             continue
         resume(uow, person, member)
-        step = next_step(standing_of(uow.session, person, member))
-        tell(
+        step = next_step(state_of(uow.session, person, member))
+        notify(
             uow,
             person.slack_id,
             partial(views.back_again, member, step),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Community
 from bot.domain.hours import next_moment
-from bot.services.telling import hours_of, move_waiting
+from bot.services.notifications import hours_of, reschedule_waiting
 from storage.members import find_member
 from storage.occurrences import (
     Occurrence,
@@ -30,7 +30,7 @@ BATCH = 100
 """Planned rows looked at in one transaction, so that people's clicks need not wait for long."""
 
 
-class Pointless(Exception):
+class SkipOccurrence(Exception):
     """What was planned has no point any more: it is counted, not sent."""
 
 
@@ -120,7 +120,7 @@ def follow_programme(uow: UnitOfWork) -> int:
     for row in rows:
         _move(uow, row)
     if not rows:
-        move_waiting(uow)
+        reschedule_waiting(uow)
     keep_progress(uow.session, PROGRAMME, f"{times}:{rows[-1].number if rows else 'end'}", uow.now)
     return len(rows)
 
@@ -147,4 +147,4 @@ def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
     uow.session.flush()
     for row in planned_for(uow.session, slack_id):
         _move(uow, row)
-    move_waiting(uow, slack_id)
+    reschedule_waiting(uow, slack_id)

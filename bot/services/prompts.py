@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
+from bot.services.memberships import save_member
 from bot.services.planning import due_moment, replan
-from bot.services.standing import save
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.people import find_person
@@ -48,7 +48,7 @@ def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
     """No more prompts of this kind; the settings bring them back."""
     if kind not in member.prompts_off:
         member.prompts_off = [*member.prompts_off, kind.value]
-        save(uow, member)
+        save_member(uow, member)
 
 
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:

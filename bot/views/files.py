@@ -15,7 +15,7 @@ class File:
     content: bytes = b""
     alt: str = ""
     drawing: dict[str, Any] | None = None
-    """Instead of content: what a chart shows (bot/delivery/drawing.py)."""
+    """Instead of content: what a chart shows (bot/delivery/file_content.py)."""
 
     def payload(self) -> dict[str, Any]:
         """What the outbox keeps until it is shared."""

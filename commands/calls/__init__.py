@@ -1,10 +1,10 @@
 """The core team's call: agenda, minutes, decisions, tasks."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.texts import _
 from bot.views.ids import CallIds
-from commands.calls import minutes, points, weeks
-from commands.entries import Entry, Feature, Trigger
+from commands.calls import agenda, calendar, minutes
+from commands.entries import Entry, Feature, PayloadKind
 
 _AGENDA = _("The next call's agenda; add an item")
 _MINUTES = _("Who takes the minutes, and whose turn it is")
@@ -13,88 +13,97 @@ _TASKS = _("Your tasks and the open ones")
 
 _WEEKS = (
     Entry(
-        Trigger.VERB,
+        PayloadKind.VERB,
         "agenda",
-        weeks.open_agenda,
-        Who.CORE_TEAM,
+        calendar.open_agenda,
+        Audience.CORE_TEAM,
         _AGENDA,
         hint=_("meetup in spring"),
         others=("tagesordnung",),
     ),
-    Entry(Trigger.ACTION, CallIds.AGENDA, weeks.open_agenda, Who.CORE_TEAM, _AGENDA),
+    Entry(PayloadKind.ACTION, CallIds.AGENDA, calendar.open_agenda, Audience.CORE_TEAM, _AGENDA),
     Entry(
-        Trigger.VIEW,
+        PayloadKind.VIEW,
         CallIds.ADD,
-        points.add_item,
-        Who.CORE_TEAM,
+        agenda.add_item,
+        Audience.CORE_TEAM,
         _("Add an item to the agenda"),
         writes=True,
     ),
-    Entry(Trigger.ACTION, CallIds.SKIP, weeks.skip, Who.CORE_TEAM, _("Skip a call"), writes=True),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
+        CallIds.SKIP,
+        calendar.skip,
+        Audience.CORE_TEAM,
+        _("Skip a call"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
         CallIds.HOLD,
-        weeks.hold,
-        Who.CORE_TEAM,
+        calendar.hold,
+        Audience.CORE_TEAM,
         _("Hold a skipped call after all"),
         writes=True,
     ),
 )
 
 _TAKING_MINUTES = (
-    Entry(Trigger.VERB, "minutes", minutes.show, Who.CORE_TEAM, _MINUTES, german="protokoll"),
-    Entry(Trigger.ACTION, CallIds.MINUTES, minutes.show, Who.CORE_TEAM, _MINUTES),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.VERB, "minutes", minutes.show, Audience.CORE_TEAM, _MINUTES, german="protokoll"
+    ),
+    Entry(PayloadKind.ACTION, CallIds.MINUTES, minutes.show, Audience.CORE_TEAM, _MINUTES),
+    Entry(
+        PayloadKind.ACTION,
         CallIds.TAKE_MINUTES,
         minutes.take,
-        Who.CORE_TEAM,
+        Audience.CORE_TEAM,
         _("Take the minutes of a call"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.GIVE_MINUTES_BACK,
         minutes.give_back,
-        Who.CORE_TEAM,
+        Audience.CORE_TEAM,
         _("Give the minutes back"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.JOIN_ROTATION,
         minutes.join_rotation,
-        Who.CORE_TEAM,
+        Audience.CORE_TEAM,
         _("Take turns with the minutes"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.LEAVE_ROTATION,
         minutes.leave_rotation,
-        Who.CORE_TEAM,
+        Audience.CORE_TEAM,
         _("Take no turns with the minutes any more"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.WRITE_MINUTES,
         minutes.open_form,
-        Who.CORE_TEAM,
+        Audience.CORE_TEAM,
         _("Write the minutes of a call"),
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.MORE_LINES,
         minutes.add_lines,
-        Who.CORE_TEAM,
+        Audience.CORE_TEAM,
         _("More lines for the minutes"),
     ),
     Entry(
-        Trigger.VIEW,
+        PayloadKind.VIEW,
         CallIds.MINUTES_FORM,
         minutes.publish,
-        Who.CORE_TEAM,
+        Audience.CORE_TEAM,
         _("Publish the minutes"),
         writes=True,
     ),
@@ -102,66 +111,74 @@ _TAKING_MINUTES = (
 
 _POINTS = (
     Entry(
-        Trigger.VERB,
+        PayloadKind.VERB,
         "decision",
-        points.show_decisions,
-        Who.CORE_TEAM,
+        agenda.show_decisions,
+        Audience.CORE_TEAM,
         _DECISIONS,
         german="beschluss",
         hint=_("rucksack"),
         others=("decisions", "beschlüsse"),
     ),
-    Entry(Trigger.ACTION, CallIds.DECISIONS, points.show_decisions, Who.CORE_TEAM, _DECISIONS),
     Entry(
-        Trigger.ACTION, CallIds.DECIDE, points.open_decision, Who.CORE_TEAM, _("Record a decision")
+        PayloadKind.ACTION, CallIds.DECISIONS, agenda.show_decisions, Audience.CORE_TEAM, _DECISIONS
     ),
     Entry(
-        Trigger.VERB,
+        PayloadKind.ACTION,
+        CallIds.DECIDE,
+        agenda.open_decision,
+        Audience.CORE_TEAM,
+        _("Record a decision"),
+    ),
+    Entry(
+        PayloadKind.VERB,
         "tasks",
-        points.show_tasks,
-        Who.CORE_TEAM,
+        agenda.show_tasks,
+        Audience.CORE_TEAM,
         _TASKS,
         german="aufgaben",
         others=("task", "aufgabe"),
     ),
-    Entry(Trigger.ACTION, CallIds.TASKS, points.show_tasks, Who.CORE_TEAM, _TASKS),
-    Entry(Trigger.ACTION, CallIds.ADD_TASK, points.open_task, Who.CORE_TEAM, _("Add a task")),
+    Entry(PayloadKind.ACTION, CallIds.TASKS, agenda.show_tasks, Audience.CORE_TEAM, _TASKS),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION, CallIds.ADD_TASK, agenda.open_task, Audience.CORE_TEAM, _("Add a task")
+    ),
+    Entry(
+        PayloadKind.ACTION,
         CallIds.CHANGE,
-        points.open_change,
-        Who.CORE_TEAM,
+        agenda.open_change,
+        Audience.CORE_TEAM,
         _("Change a task or decision"),
     ),
     Entry(
-        Trigger.VIEW,
+        PayloadKind.VIEW,
         CallIds.POINT_FORM,
-        points.save,
-        Who.CORE_TEAM,
+        agenda.save,
+        Audience.CORE_TEAM,
         _("Save a task or decision"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.TAKE_TASK,
-        points.take_task,
-        Who.CORE_TEAM,
+        agenda.take_task,
+        Audience.CORE_TEAM,
         _("Take a task on"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.GIVE_TASK_BACK,
-        points.give_task_back,
-        Who.CORE_TEAM,
+        agenda.give_task_back,
+        Audience.CORE_TEAM,
         _("Give a task back"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         CallIds.DONE,
-        points.finish,
-        Who.CORE_TEAM,
+        agenda.finish,
+        Audience.CORE_TEAM,
         _("Take something off the agenda: it is done"),
         writes=True,
     ),

@@ -4,22 +4,22 @@ from datetime import date
 
 from slack_sdk.models.views import View
 
-from bot.domain.calls import Area, Kind
+from bot.domain.calls import Area, ItemKind
 from bot.domain.prompts import Prompt
+from bot.services.calls import channel_posts
 from bot.services.calls import minutes as services
-from bot.services.calls import shown
-from bot.services.calls.points import Written
+from bot.services.calls.agenda import Written
+from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
-from bot.services.standing import require_member
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
-from commands.answers import Answer, How, Nothing, Say, Show
-from commands.calls.places import answer, in_modal
+from commands.calls.surface import answer, in_modal
 from commands.request import Request, number_of
+from commands.results import Nothing, Result, Say, Show, ViewMethod
 from storage.calls import Call
 
 
-def show(request: Request) -> Answer:
+def show(request: Request) -> Result:
     """Where the minutes stand."""
     turn = services.turn_of(request.uow, require_member(request.member))
     return Say(
@@ -35,7 +35,7 @@ def show(request: Request) -> Answer:
     )
 
 
-def take(request: Request) -> Answer:
+def take(request: Request) -> Result:
     """Take the minutes."""
     call = services.take_minutes(request.uow, request.actor, request.value)
     is_asked = is_wanted(request.uow, request.actor, Prompt.MINUTES)
@@ -46,36 +46,36 @@ def take(request: Request) -> Answer:
     return answer(request, said)
 
 
-def give_back(request: Request) -> Answer:
+def give_back(request: Request) -> Result:
     """Give the minutes back; the prompt, if that was clicked, is edited by the outbox."""
     call = services.give_minutes_back(request.uow, request.actor, request.value)
     return answer(request, lists.minutes_free(call, request.community, request.t))
 
 
-def join_rotation(request: Request) -> Answer:
+def join_rotation(request: Request) -> Result:
     """Opt in."""
     services.join_rotation(request.uow, require_member(request.member))
     return answer(request, lists.in_turn(request.t))
 
 
-def leave_rotation(request: Request) -> Answer:
+def leave_rotation(request: Request) -> Result:
     """Opt out."""
     services.leave_rotation(request.uow, require_member(request.member))
     return answer(request, lists.out_of_turn(request.t))
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The form for the minutes."""
     call = services.check_can_write(request.uow, request.actor, request.value)
     return Show(_form(request, call, Rows()))
 
 
 def _form(request: Request, call: Call, rows: Rows) -> View:
-    agenda = shown.agenda_of(request.uow, call)
+    agenda = channel_posts.agenda_of(request.uow, call)
     return forms.minutes_form(call, agenda, rows, request.community, request.t)
 
 
-def add_lines(request: Request) -> Answer:
+def add_lines(request: Request) -> Result:
     """The same form with one more decision and task; Slack keeps what was typed."""
     if not in_modal(request):
         return Nothing()
@@ -83,14 +83,14 @@ def add_lines(request: Request) -> Answer:
     more = Rows(min(rows.decisions + 1, MOST_ROWS), min(rows.tasks + 1, MOST_ROWS))
     # Not by opening it anew: minutes written elsewhere meanwhile would be overwritten unseen.
     call = services.check_can_go_on(request.uow, request.actor, _slot(request), request.version)
-    return Show(_form(request, call, more), How.UPDATE)
+    return Show(_form(request, call, more), ViewMethod.UPDATE)
 
 
 def _slot(request: Request) -> str:
     return str(request.hints.get("slot") or "")
 
 
-def publish(request: Request) -> Answer:
+def publish(request: Request) -> Result:
     """Publish what the form holds."""
     call = services.publish_minutes(
         request.uow, request.actor, _slot(request), request.version, _minutes(request)
@@ -100,7 +100,7 @@ def publish(request: Request) -> Answer:
 
 def _minutes(request: Request) -> services.Minutes:
     rows = rows_of(request.hints)
-    counts = ((Kind.DECISION, rows.decisions), (Kind.TASK, rows.tasks))
+    counts = ((ItemKind.DECISION, rows.decisions), (ItemKind.TASK, rows.tasks))
     prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
     points = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
@@ -110,7 +110,7 @@ def _minutes(request: Request) -> services.Minutes:
     )
 
 
-def written(request: Request, kind: Kind, prefix: str = "") -> Written:
+def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
     """What the form's fields with this prefix say of one point."""
     values = request.values
     due = values.get(f"{prefix}due")

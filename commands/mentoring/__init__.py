@@ -1,9 +1,9 @@
 """Mentors: the choice, requests and answers, the waiting list, profiles, mentorships."""
 
 from commands.entries import Feature
-from commands.mentoring import answering, choosing, profiles
-from commands.mentoring.answering import REACTIONS
+from commands.mentoring import choice, profiles, requests
+from commands.mentoring.requests import REACTIONS
 
 __all__ = ["FEATURE", "REACTIONS"]
 
-FEATURE = Feature("mentoring", (*choosing.ENTRIES, *answering.ENTRIES, *profiles.ENTRIES))
+FEATURE = Feature("mentoring", (*choice.ENTRIES, *requests.ENTRIES, *profiles.ENTRIES))

@@ -1,19 +1,19 @@
 """The mentor profile: offering time, pausing the offer, taking it up again."""
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
+from bot.services.memberships import check_version, require_member
 from bot.services.mentoring import profiles as services
-from bot.services.standing import check_version, require_member
 from bot.texts import _
 from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles as views
-from commands.answers import Answer, Say
-from commands.entries import Entry, Trigger
-from commands.mentoring.showing import is_in_modal, outcome, show
+from commands.entries import Entry, PayloadKind
+from commands.mentoring.mentorships import is_in_modal, outcome, show
 from commands.request import Request, number_of
+from commands.results import Result, Say
 from storage.mentoring import find_profile
 
 
-def open_form(request: Request) -> Answer:
+def open_form(request: Request) -> Result:
     """The form of the mentor profile."""
     member = require_member(request.member)
     services.require_ambassador(member)
@@ -21,7 +21,7 @@ def open_form(request: Request) -> Answer:
     return show(request, views.form(profile, member, request.community, request.t))
 
 
-def save(request: Request) -> Answer:
+def save(request: Request) -> Result:
     """Keep what the form holds."""
     member, values = require_member(request.member), request.values
     check_version(member, request.version)
@@ -36,7 +36,7 @@ def save(request: Request) -> Answer:
     return Say(views.saved(profile, request.t))
 
 
-def close(request: Request) -> Answer:
+def close(request: Request) -> Result:
     """Take nobody new for the time being."""
     profile = services.close_profile(request.uow, require_member(request.member))
     message = views.changed(profile, request.t)
@@ -44,7 +44,7 @@ def close(request: Request) -> Answer:
     return outcome(request, message) if is_in_modal(request) else Say(message)
 
 
-def reopen(request: Request) -> Answer:
+def reopen(request: Request) -> Result:
     """Offer time again."""
     profile = services.reopen_profile(request.uow, require_member(request.member))
     return outcome(request, views.changed(profile, request.t))
@@ -52,41 +52,41 @@ def reopen(request: Request) -> Answer:
 
 ENTRIES = (
     Entry(
-        Trigger.VERB,
+        PayloadKind.VERB,
         "mentor-profile",
         open_form,
-        Who.COLLEAGUES,
+        Audience.COLLEAGUES,
         _("Offer time as a mentor"),
         german="mentorprofil",
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.PROFILE,
         open_form,
-        Who.COLLEAGUES,
+        Audience.COLLEAGUES,
         _("Offer time as a mentor"),
     ),
     Entry(
-        Trigger.VIEW,
+        PayloadKind.VIEW,
         MentoringIds.PROFILE_FORM,
         save,
-        Who.COLLEAGUES,
+        Audience.COLLEAGUES,
         _("Save your mentor profile"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.CLOSE_PROFILE,
         close,
-        Who.COLLEAGUES,
+        Audience.COLLEAGUES,
         _("Take nobody new as a mentor"),
         writes=True,
     ),
     Entry(
-        Trigger.ACTION,
+        PayloadKind.ACTION,
         MentoringIds.OPEN_PROFILE,
         reopen,
-        Who.COLLEAGUES,
+        Audience.COLLEAGUES,
         _("Offer time as a mentor again"),
         writes=True,
     ),

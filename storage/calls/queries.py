@@ -6,18 +6,18 @@ from datetime import date, datetime
 from sqlalchemy import and_, case, delete, func, or_
 from sqlmodel import Session, col, select
 
-from bot.domain.calls import Kind, State, Volunteer
+from bot.domain.calls import CallState, ItemKind, Volunteer
 from bot.domain.members import ACTIVE
-from storage.calls.tables import Call, CallPoint, MinutesVolunteer
+from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.database import insert_for
 from storage.members import Member
 
-IS_OPEN = col(CallPoint.done_at).is_(None)
+IS_OPEN = col(AgendaItem.done_at).is_(None)
 
 
 def write_call(session: Session, slot: str, starts_at: datetime, ends_at: datetime) -> bool:
     """Return whether the week's call is new; one that is there stays as it is."""
-    values = {"slot": slot, "starts_at": starts_at, "ends_at": ends_at, "state": State.PLANNED}
+    values = {"slot": slot, "starts_at": starts_at, "ends_at": ends_at, "state": CallState.PLANNED}
     insert = insert_for(session)(Call).values(**values, reminders=0, notes="", version=1)
     # Not by rowcount: with a key of our own it says nothing reliable on PostgreSQL.
     written = session.execute(insert.on_conflict_do_nothing().returning(col(Call.slot)))
@@ -39,76 +39,78 @@ def next_call(session: Session, now: datetime, *, is_held: bool = True) -> Call 
     """Return the next call that has not begun; with `is_held` those that are skipped are none."""
     query = select(Call).where(col(Call.starts_at) > now)
     if is_held:
-        query = query.where(Call.state == State.PLANNED)
+        query = query.where(Call.state == CallState.PLANNED)
     return session.exec(query.order_by(col(Call.starts_at)).limit(1)).one_or_none()
 
 
 def running_calls(session: Session, now: datetime) -> list[Call]:
     """Return calls that have been announced and are not over: their posts are kept up to date."""
     query = select(Call).where(
-        col(Call.ends_at) > now, Call.state == State.PLANNED, col(Call.announced_at).is_not(None)
+        col(Call.ends_at) > now,
+        Call.state == CallState.PLANNED,
+        col(Call.announced_at).is_not(None),
     )
     return list(session.exec(query.order_by(col(Call.starts_at))))
 
 
 def last_call(session: Session, now: datetime) -> Call | None:
     """Return the newest call that was held or is being held."""
-    held = (col(Call.starts_at) <= now, col(Call.state).in_((State.PLANNED, State.OVER)))
+    held = (col(Call.starts_at) <= now, col(Call.state).in_((CallState.PLANNED, CallState.OVER)))
     query = select(Call).where(*held).order_by(col(Call.starts_at).desc()).limit(1)
     return session.exec(query).one_or_none()
 
 
-def find_point(session: Session, number: int) -> CallPoint | None:
+def find_item(session: Session, number: int) -> AgendaItem | None:
     """Return the point with this number."""
-    return session.get(CallPoint, number)
+    return session.get(AgendaItem, number)
 
 
-def lock_point(session: Session, number: int) -> CallPoint | None:
+def lock_item(session: Session, number: int) -> AgendaItem | None:
     """Return the point as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    query = select(CallPoint).where(CallPoint.id == number).with_for_update()
+    query = select(AgendaItem).where(AgendaItem.id == number).with_for_update()
     return session.exec(query.execution_options(populate_existing=True)).one_or_none()
 
 
-def points_for_agenda(session: Session, day: date) -> list[CallPoint]:
+def items_for_agenda(session: Session, day: date) -> list[AgendaItem]:
     """Return what is open on this day: items, tasks, and decisions whose date has come."""
-    is_due = and_(col(CallPoint.kind) == Kind.DECISION, col(CallPoint.due_on) <= day)
-    others = col(CallPoint.kind).in_((Kind.ITEM, Kind.TASK))
-    query = select(CallPoint).where(IS_OPEN, or_(others, is_due)).order_by(col(CallPoint.id))
+    is_due = and_(col(AgendaItem.kind) == ItemKind.DECISION, col(AgendaItem.due_on) <= day)
+    others = col(AgendaItem.kind).in_((ItemKind.ITEM, ItemKind.TASK))
+    query = select(AgendaItem).where(IS_OPEN, or_(others, is_due)).order_by(col(AgendaItem.id))
     return list(session.exec(query))
 
 
-def points_of(session: Session, slot: str) -> list[CallPoint]:
+def items_of(session: Session, slot: str) -> list[AgendaItem]:
     """Return what the minutes of this call hold, in the order of writing."""
-    query = select(CallPoint).where(CallPoint.slot == slot).order_by(col(CallPoint.id))
+    query = select(AgendaItem).where(AgendaItem.slot == slot).order_by(col(AgendaItem.id))
     return list(session.exec(query))
 
 
-def open_tasks(session: Session, slack_id: str, limit: int) -> list[CallPoint]:
+def open_tasks(session: Session, slack_id: str, limit: int) -> list[AgendaItem]:
     """Return open tasks: this person's own first, then the earliest date, those without last."""
-    query = select(CallPoint).where(CallPoint.kind == Kind.TASK, IS_OPEN)
-    is_own = case((col(CallPoint.owner) == slack_id, 0), else_=1)
-    order = (is_own, col(CallPoint.due_on).is_(None), col(CallPoint.due_on), col(CallPoint.id))
+    query = select(AgendaItem).where(AgendaItem.kind == ItemKind.TASK, IS_OPEN)
+    is_own = case((col(AgendaItem.owner) == slack_id, 0), else_=1)
+    order = (is_own, col(AgendaItem.due_on).is_(None), col(AgendaItem.due_on), col(AgendaItem.id))
     return list(session.exec(query.order_by(*order).limit(limit)))
 
 
-def decisions(session: Session, words: Sequence[str], limit: int) -> list[CallPoint]:
+def decisions(session: Session, words: Sequence[str], limit: int) -> list[AgendaItem]:
     """Return decisions in which all these words stand, newest first."""
-    query = select(CallPoint).where(CallPoint.kind == Kind.DECISION)
+    query = select(AgendaItem).where(AgendaItem.kind == ItemKind.DECISION)
     for word in words:
         # SQLite folds the case of ASCII letters only: an umlaut is looked for in both cases.
         spellings = sorted({word, word.lower(), word.capitalize()})
         query = query.where(
-            or_(*(col(CallPoint.text).icontains(one, autoescape=True) for one in spellings))
+            or_(*(col(AgendaItem.text).icontains(one, autoescape=True) for one in spellings))
         )
-    return list(session.exec(query.order_by(col(CallPoint.id).desc()).limit(limit)))
+    return list(session.exec(query.order_by(col(AgendaItem.id).desc()).limit(limit)))
 
 
-def due_decisions(session: Session, day: date) -> list[CallPoint]:
+def due_decisions(session: Session, day: date) -> list[AgendaItem]:
     """Return open decisions whose date has come, the earliest first; for agenda and digest."""
-    query = select(CallPoint).where(
-        CallPoint.kind == Kind.DECISION, IS_OPEN, col(CallPoint.due_on) <= day
+    query = select(AgendaItem).where(
+        AgendaItem.kind == ItemKind.DECISION, IS_OPEN, col(AgendaItem.due_on) <= day
     )
-    return list(session.exec(query.order_by(col(CallPoint.due_on), col(CallPoint.id))))
+    return list(session.exec(query.order_by(col(AgendaItem.due_on), col(AgendaItem.id))))
 
 
 def volunteers(session: Session) -> list[Volunteer]:
@@ -119,7 +121,7 @@ def volunteers(session: Session) -> list[Volunteer]:
         .join(Member, col(Member.id) == col(MinutesVolunteer.member_id))
         .outerjoin(
             Call,
-            and_(col(Call.minutes_by) == col(Member.slack_id), col(Call.state) == State.OVER),
+            and_(col(Call.minutes_by) == col(Member.slack_id), col(Call.state) == CallState.OVER),
         )
         .where(col(Member.status).in_(ACTIVE))
         .group_by(col(Member.slack_id), col(MinutesVolunteer.since))
@@ -151,7 +153,7 @@ def calls_with_minutes_by(session: Session, slack_id: str) -> list[str]:
 
 def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
     """Free the open tasks of this person; returns the calls whose summaries show them."""
-    mine = select(CallPoint).where(CallPoint.owner == slack_id, IS_OPEN)
+    mine = select(AgendaItem).where(AgendaItem.owner == slack_id, IS_OPEN)
     slots = set()
     for point in session.exec(mine):
         point.owner, point.version = None, point.version + 1
@@ -166,12 +168,12 @@ def forget_calls(session: Session, before: datetime) -> None:
     A decision without a date has its outcome when it is written down.
     """
     is_old = or_(
-        col(CallPoint.done_at) < before,
+        col(AgendaItem.done_at) < before,
         and_(
-            col(CallPoint.kind) == Kind.DECISION,
-            col(CallPoint.due_on).is_(None),
-            col(CallPoint.added_at) < before,
+            col(AgendaItem.kind) == ItemKind.DECISION,
+            col(AgendaItem.due_on).is_(None),
+            col(AgendaItem.added_at) < before,
         ),
     )
-    session.execute(delete(CallPoint).where(is_old))
+    session.execute(delete(AgendaItem).where(is_old))
     session.execute(delete(Call).where(col(Call.ends_at) < before))

@@ -8,8 +8,8 @@ from storage.mentoring.mentorships import (
     mentorships_of,
 )
 from storage.mentoring.profiles import MentorProfile, find_profile
-from storage.mentoring.waiting import WaitingPlace, waiting_newcomers
-from storage.mentoring.wishes import Wish, has_open_wish, open_wishes_of, requests_waiting_for
+from storage.mentoring.requests import Wish, has_open_wish, open_wishes_of, requests_waiting_for
+from storage.mentoring.waiting_list import WaitingPlace, waiting_newcomers
 
 __all__ = [
     "MentorProfile",

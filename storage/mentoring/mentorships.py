@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ColumnElement, Index, case, delete, text
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.members import Member
-from storage.types import Retention, SeenBy, UtcDateTime, kept
+from storage.types import Retention, SeenBy, UtcDateTime, column
 
 RUNNING, OVER = text("ended_at IS NULL"), text("ended_at IS NOT NULL")
 
@@ -33,25 +33,25 @@ class Mentorship(SQLModel, table=True):
         Index("ix_mentorships_over", "ended_at", sqlite_where=OVER, postgresql_where=OVER),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
     )
-    mentee_id: int = kept(
+    mentee_id: int = column(
         "who is accompanied",
         Retention.OUTCOME,
         SeenBy.PAIR,
         foreign_key="members.id",
         ondelete="CASCADE",
     )
-    mentor_id: int = kept(
+    mentor_id: int = column(
         "who accompanies",
         Retention.OUTCOME,
         SeenBy.PAIR,
         foreign_key="members.id",
         ondelete="CASCADE",
     )
-    since: date = kept("the day it began", Retention.OUTCOME, SeenBy.PAIR)
-    ended_at: datetime | None = kept(
+    since: date = column("the day it began", Retention.OUTCOME, SeenBy.PAIR)
+    ended_at: datetime | None = column(
         "empty while it runs",
         Retention.OUTCOME,
         SeenBy.PAIR,

@@ -10,7 +10,7 @@ from bot.domain.members import Status
 from bot.domain.mentoring import ABOUT_MOST
 from storage.members import Member
 from storage.people import Person
-from storage.types import Retention, SeenBy, kept
+from storage.types import Retention, SeenBy, column
 
 ROOM = "capacity > taken + held"
 """As in `HAS_ROOM`: SQLite uses the index only where the question is put in the same words."""
@@ -33,7 +33,7 @@ class MentorProfile(SQLModel, table=True):
         ),
     )
 
-    member_id: int = kept(
+    member_id: int = column(
         "whose profile it is",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
@@ -41,31 +41,31 @@ class MentorProfile(SQLModel, table=True):
         foreign_key="members.id",
         ondelete="CASCADE",
     )
-    capacity: int = kept(
+    capacity: int = column(
         "how many newcomers the mentor wants to accompany at a time",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
     )
-    taken: int = kept(
+    taken: int = column(
         "places in use; two acceptances in the same second cannot overfill it",
         Retention.MEMBERSHIP,
         SeenBy.SELF,
         default=0,
     )
-    held: int = kept(
+    held: int = column(
         "free places that are kept for the head of the waiting list",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=0,
     )
-    about: str = kept(
+    about: str = column(
         "a sentence on the mentor's card",
         Retention.MEMBERSHIP,
         SeenBy.MEMBERS,
         default="",
         max_length=ABOUT_MOST,
     )
-    is_open: bool = kept(
+    is_open: bool = column(
         "false while the mentor takes nobody new", Retention.MEMBERSHIP, SeenBy.SELF, default=True
     )
 
@@ -110,7 +110,7 @@ OFFERS_TIME = and_(
     col(Person.is_reachable),
     ~col(Person.is_deleted),
     ~col(Person.is_guest),
-    ~col(Person.is_stranger),
+    ~col(Person.is_from_other_workspace),
 )
 """Whoever cannot be asked is not offered: on a pause, left, imported, unreachable, no prompts."""
 

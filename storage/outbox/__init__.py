@@ -4,10 +4,10 @@ from storage.outbox.queue import count_by_state, release_held
 from storage.outbox.rows import (
     MESSAGES,
     UNSENT,
-    Kind,
-    Manner,
+    DeliveryPolicy,
     OutboxRow,
-    State,
+    OutboxState,
+    RowKind,
     find_post,
     find_row,
 )
@@ -26,10 +26,10 @@ from storage.outbox.writing import (
 __all__ = [
     "MESSAGES",
     "UNSENT",
-    "Kind",
-    "Manner",
+    "DeliveryPolicy",
     "OutboxRow",
-    "State",
+    "OutboxState",
+    "RowKind",
     "count_by_state",
     "find_post",
     "find_row",

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlmodel import Session, SQLModel
 
 from bot.domain.prompts import Prompt
-from storage.outbox.rows import MESSAGES, OPEN, Kind, Manner, OutboxRow, State
+from storage.outbox.rows import MESSAGES, OPEN, DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
 
 LEASE_LOST = "lease_lost"
@@ -43,7 +43,7 @@ class Candidate:
     """A row whose turn it is."""
 
     id: int
-    kind: Kind
+    kind: RowKind
     destination: str
     due_at: datetime
 
@@ -56,9 +56,9 @@ class Claim:
     fence: int
     key: str
     mark: str
-    kind: Kind
+    kind: RowKind
     destination: str
-    manner: Manner
+    manner: DeliveryPolicy
     prompt: Prompt | None
     target: str | None
     payload: dict[str, Any]
@@ -75,17 +75,17 @@ class Tidied:
     orphaned: int = 0
 
 
-def _is(row: FromClause, *states: State) -> ColumnElement[bool]:
+def _is(row: FromClause, *states: OutboxState) -> ColumnElement[bool]:
     return written_out(row.c.state, *states)
 
 
 def _is_home(row: FromClause) -> ColumnElement[bool]:
-    return written_out(row.c.kind, Kind.HOME)
+    return written_out(row.c.kind, RowKind.HOME)
 
 
 def _target_is_there(row: FromClause) -> ColumnElement[bool]:
     target = _OUTBOX.alias()
-    sent = exists().where(target.c.key == row.c.target, _is(target, State.SENT))
+    sent = exists().where(target.c.key == row.c.target, _is(target, OutboxState.SENT))
     return or_(row.c.target.is_(None), sent)
 
 
@@ -99,16 +99,16 @@ def _waits_for_older(row: FromClause) -> ColumnElement[bool]:
         _is(older, *OPEN),
         ~_is_home(older),
         or_(
-            _is(older, State.SENDING),
-            and_(_is(older, State.AMBIGUOUS), older.c.lease_until > _NOW),
-            and_(_is(older, State.PENDING), comes_first, _target_is_there(older)),
+            _is(older, OutboxState.SENDING),
+            and_(_is(older, OutboxState.AMBIGUOUS), older.c.lease_until > _NOW),
+            and_(_is(older, OutboxState.PENDING), comes_first, _target_is_there(older)),
         ),
     )
 
 
 def _ready(row: FromClause) -> ColumnElement[bool]:
     return and_(
-        _is(row, State.PENDING),
+        _is(row, OutboxState.PENDING),
         row.c.due_at <= _NOW,
         or_(row.c.expires_at.is_(None), row.c.expires_at > _NOW),
         _target_is_there(row),
@@ -119,18 +119,18 @@ def _ready(row: FromClause) -> ColumnElement[bool]:
 
 def _orphan(row: FromClause) -> ColumnElement[bool]:
     target = _OUTBOX.alias()
-    alive = ~_is(target, State.DEAD, State.DROPPED)
+    alive = ~_is(target, OutboxState.DEAD, OutboxState.DROPPED)
     there = exists().where(target.c.key == row.c.target, alive)
-    return and_(_is(row, State.PENDING), row.c.target.is_not(None), ~there)
+    return and_(_is(row, OutboxState.PENDING), row.c.target.is_not(None), ~there)
 
 
-_LAPSED = and_(_is(_OUTBOX, State.SENDING), _COLUMN.lease_until <= _NOW)
+_LAPSED = and_(_is(_OUTBOX, OutboxState.SENDING), _COLUMN.lease_until <= _NOW)
 _EXPIRED = and_(
-    _is(_OUTBOX, State.PENDING), _COLUMN.expires_at.is_not(None), _COLUMN.expires_at <= _NOW
+    _is(_OUTBOX, OutboxState.PENDING), _COLUMN.expires_at.is_not(None), _COLUMN.expires_at <= _NOW
 )
 _ORPHANED = _orphan(_OUTBOX)
 
-_KINDS = [bindparam(f"kind_{number}", type_=String) for number in range(len(Kind))]
+_KINDS = [bindparam(f"kind_{number}", type_=String) for number in range(len(RowKind))]
 _CANDIDATES = (
     select(_COLUMN.id, _COLUMN.kind, _COLUMN.destination, _COLUMN.due_at)
     .where(_ready(_OUTBOX), type_coerce(_COLUMN.kind, String).in_(_KINDS))
@@ -153,7 +153,7 @@ _CLAIM = (
         .scalar_subquery()
     )
     .values(
-        state=State.SENDING,
+        state=OutboxState.SENDING,
         lease_until=bindparam("until", type_=UtcDateTime),
         fence=_COLUMN.fence + 1,
     )
@@ -169,18 +169,18 @@ _MINE = update(_OUTBOX).where(
 )
 _NEEDS_TIDYING = select(or_(*(exists().where(each) for each in (_LAPSED, _EXPIRED, _ORPHANED))))
 _NEXT_DUE = select(func.min(_COLUMN.due_at)).where(
-    _is(_OUTBOX, State.PENDING), _COLUMN.due_at > _NOW
+    _is(_OUTBOX, OutboxState.PENDING), _COLUMN.due_at > _NOW
 )
 _RELEASE = (
     update(_OUTBOX)
-    .where(_is(_OUTBOX, State.HELD))
-    .values(state=State.PENDING, due_at=_NOW, error=None, attempts=0)
+    .where(_is(_OUTBOX, OutboxState.HELD))
+    .values(state=OutboxState.PENDING, due_at=_NOW, error=None, attempts=0)
 )
 _RELEASE_THERE = _RELEASE.where(_COLUMN.destination == bindparam("there"))
 
 
 def candidates(
-    session: Session, now: datetime, kinds: Collection[Kind], after: Candidate | None, most: int
+    session: Session, now: datetime, kinds: Collection[RowKind], after: Candidate | None, most: int
 ) -> list[Candidate]:
     """Return rows of these kinds that may go now, longest due first; `after` ended the last page.
 
@@ -234,7 +234,7 @@ def tidy(session: Session, now: datetime) -> Tidied:
     repeated without harm.
     """
     tried: dict[str, Any] = {"attempts": _COLUMN.attempts + 1, "error": LEASE_LOST}
-    gone: dict[str, Any] = {"state": State.DROPPED, "payload": {}}
+    gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
     is_message = _COLUMN.kind.in_(MESSAGES)
 
     def change(condition: ColumnElement[bool], **values: Any) -> int:
@@ -242,8 +242,8 @@ def tidy(session: Session, now: datetime) -> Tidied:
         changed: Any = session.execute(statement, {"now": now})
         return int(changed.rowcount)
 
-    lapsed = change(and_(_LAPSED, is_message), state=State.AMBIGUOUS, **tried)
-    lapsed += change(_LAPSED, state=State.PENDING, due_at=_NOW, **tried)
+    lapsed = change(and_(_LAPSED, is_message), state=OutboxState.AMBIGUOUS, **tried)
+    lapsed += change(_LAPSED, state=OutboxState.PENDING, due_at=_NOW, **tried)
     return Tidied(lapsed, change(_EXPIRED, error=EXPIRED, **gone), change(_ORPHANED, **gone))
 
 
@@ -268,7 +268,7 @@ def release_held(session: Session, now: datetime, destination: str | None = None
 def is_held(session: Session, destination: str, error: str) -> bool:
     """Return whether something for this destination is held because of this error."""
     same = (_COLUMN.destination == destination, _COLUMN.error == error)
-    held = select(exists().where(_is(_OUTBOX, State.HELD), *same))
+    held = select(exists().where(_is(_OUTBOX, OutboxState.HELD), *same))
     return bool(session.execute(held).scalar_one())
 
 
@@ -282,7 +282,7 @@ def place_of(session: Session, key: str) -> tuple[str, str] | None:
 def channel_of(session: Session, destination: str) -> str | None:
     """Return the channel id to which an earlier message for this destination went."""
     known = (
-        _COLUMN.destination == destination, _is(_OUTBOX, State.SENT),
+        _COLUMN.destination == destination, _is(_OUTBOX, OutboxState.SENT),
         _COLUMN.channel_id.is_not(None),
     )  # fmt: skip
     newest = select(_COLUMN.channel_id).where(*known).order_by(_COLUMN.id.desc()).limit(1)
@@ -290,7 +290,7 @@ def channel_of(session: Session, destination: str) -> str | None:
     return found
 
 
-def count_by_state(session: Session) -> dict[State, int]:
+def count_by_state(session: Session) -> dict[OutboxState, int]:
     """Return how many rows stand where; states without rows are left out."""
     counted = session.execute(select(_COLUMN.state, func.count()).group_by(_COLUMN.state))
-    return {State(state): number for state, number in counted}
+    return {OutboxState(state): number for state, number in counted}

@@ -8,10 +8,10 @@ from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Session, SQLModel, select
 
 from bot.domain.prompts import Prompt
-from storage.types import Retention, SeenBy, UtcDateTime, Words, kept, one_of
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What is to be done in Slack."""
 
     POST = "post"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
     FILE = "file"
 
 
-class State(StrEnum):
+class OutboxState(StrEnum):
     """Where a row stands on its way to Slack."""
 
     PENDING = "pending"
@@ -33,7 +33,7 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-class Manner(StrEnum):
+class DeliveryPolicy(StrEnum):
     """When a message may reach the person; the sender looks again right before it goes."""
 
     AT_ONCE = "at once"
@@ -43,11 +43,11 @@ class Manner(StrEnum):
     """Somebody signed up for it, perhaps without having joined."""
 
 
-MESSAGES = (Kind.POST, Kind.FILE)
+MESSAGES = (RowKind.POST, RowKind.FILE)
 """What appears as a message: sent twice, it would be there twice."""
 
-UNSENT = (State.PENDING, State.HELD)
-OPEN = (State.PENDING, State.SENDING, State.AMBIGUOUS)
+UNSENT = (OutboxState.PENDING, OutboxState.HELD)
+OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """What a younger row of the same destination may have to wait for."""
 
 
@@ -63,9 +63,9 @@ class OutboxRow(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        one_of("kind", Kind),
-        one_of("state", State),
-        one_of("manner", Manner),
+        one_of("kind", RowKind),
+        one_of("state", OutboxState),
+        one_of("manner", DeliveryPolicy),
         one_of("prompt", Prompt),
         UniqueConstraint("channel_id", "ts"),
         _partial("due", "due_at", "id", where="state = 'pending'"),
@@ -78,97 +78,101 @@ class OutboxRow(SQLModel, table=True):
         _partial("waiting", "target", where="state = 'pending' AND target IS NOT NULL"),
     )
 
-    id: int | None = kept(
+    id: int | None = column(
         "order of writing, kept per destination",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=None,
         primary_key=True,
     )
-    key: str = kept(
+    key: str = column(
         "nothing is written twice; says what the message is about",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         unique=True,
         max_length=160,
     )
-    mark: str = kept(
+    mark: str = column(
         "opaque id in the message's metadata, to find it again",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         unique=True,
         max_length=32,
     )
-    kind: Kind = kept("what is to be done", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=Words(Kind))
-    destination: str = kept(
+    kind: RowKind = column(
+        "what is to be done", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=EnumText(RowKind)
+    )
+    destination: str = column(
         "a user's id, or '#' and the channel's part in community.toml",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         max_length=40,
     )
-    manner: Manner = kept(
+    manner: DeliveryPolicy = column(
         "answers and prompts wait for the receiver's hours, prompts can be switched off",
         Retention.DELIVERY,
         SeenBy.BOT,
-        sa_type=Words(Manner),
-        default=Manner.AT_ONCE,
+        sa_type=EnumText(DeliveryPolicy),
+        default=DeliveryPolicy.AT_ONCE,
     )
-    prompt: Prompt | None = kept(
+    prompt: Prompt | None = column(
         "which kind of prompt it is: each can be switched off",
         Retention.DELIVERY,
         SeenBy.BOT,
-        sa_type=Words(Prompt),
+        sa_type=EnumText(Prompt),
         default=None,
     )
-    target: str | None = kept(
+    target: str | None = column(
         "the key of the post that is edited or deleted",
         Retention.DELIVERY,
         SeenBy.BOT,
         default=None,
         max_length=160,
     )
-    payload: dict[str, Any] = kept(
+    payload: dict[str, Any] = column(
         "text and blocks, or a file", Retention.DELIVERY, SeenBy.SELF, sa_type=JSON
     )
-    state: State = kept(
+    state: OutboxState = column(
         "where it stands",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
-        sa_type=Words(State),
-        default=State.PENDING,
+        sa_type=EnumText(OutboxState),
+        default=OutboxState.PENDING,
     )
-    due_at: datetime = kept("not sent before", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime)
-    expires_at: datetime | None = kept(
+    due_at: datetime = column(
+        "not sent before", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime
+    )
+    expires_at: datetime | None = column(
         "pointless afterwards", Retention.DELIVERY, SeenBy.BOT, default=None, sa_type=UtcDateTime
     )
-    attempts: int = kept("how often it was tried", Retention.DELIVERY, SeenBy.BOT, default=0)
-    lease_until: datetime | None = kept(
+    attempts: int = column("how often it was tried", Retention.DELIVERY, SeenBy.BOT, default=0)
+    lease_until: datetime | None = column(
         "a sender that died loses its claim",
         Retention.DELIVERY,
         SeenBy.BOT,
         default=None,
         sa_type=UtcDateTime,
     )
-    fence: int = kept(
+    fence: int = column(
         "a late sender cannot overwrite a newer state", Retention.DELIVERY, SeenBy.BOT, default=0
     )
-    channel_id: str | None = kept(
+    channel_id: str | None = column(
         "where Slack put it", Retention.MEMBERSHIP, SeenBy.BOT, default=None, max_length=20
     )
-    ts: str | None = kept(
+    ts: str | None = column(
         "Slack's name for the message",
         Retention.MEMBERSHIP,
         SeenBy.BOT,
         default=None,
         max_length=20,
     )
-    error: str | None = kept(
+    error: str | None = column(
         "why it is held or dead", Retention.DELIVERY, SeenBy.CORE_TEAM, default=None, max_length=80
     )
-    created_at: datetime = kept(
+    created_at: datetime = column(
         "age of what waits", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime
     )
-    sent_at: datetime | None = kept(
+    sent_at: datetime | None = column(
         "to forget it after its retention; empty again once the content of a post is forgotten",
         Retention.DELIVERY,
         SeenBy.BOT,
@@ -184,5 +188,5 @@ def find_row(session: Session, key: str) -> OutboxRow | None:
 
 def find_post(session: Session, channel_id: str, ts: str) -> OutboxRow | None:
     """Return the row of a message that Slack shows at this place; a reaction names it so."""
-    where = (OutboxRow.channel_id == channel_id, OutboxRow.ts == ts, OutboxRow.kind == Kind.POST)
+    where = (OutboxRow.channel_id == channel_id, OutboxRow.ts == ts, OutboxRow.kind == RowKind.POST)
     return session.exec(select(OutboxRow).where(*where)).one_or_none()

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.prompts import Prompt
 from storage.database import insert_for
-from storage.outbox.rows import MESSAGES, UNSENT, Kind, Manner, OutboxRow, State
+from storage.outbox.rows import MESSAGES, UNSENT, DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
 
 
@@ -23,11 +23,11 @@ def write_post(
     now: datetime,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
-    manner: Manner = Manner.AT_ONCE,
+    manner: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
     prompt: Prompt | None = None,
 ) -> None:
     """Write a message to be posted; a key that was written before changes nothing."""
-    values = _values(key, Kind.POST, destination, payload, now) | {
+    values = _values(key, RowKind.POST, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
         "manner": manner,
@@ -45,13 +45,13 @@ def write_file(
     now: datetime,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
-    manner: Manner = Manner.AT_ONCE,
+    manner: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
 ) -> None:
     """Write a file to be shared; a key that was written before changes nothing.
 
     `payload` has a file's name, title, alt text, content in base64, and the text beside it.
     """
-    values = _values(key, Kind.FILE, destination, payload, now) | {
+    values = _values(key, RowKind.FILE, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
         "manner": manner,
@@ -73,9 +73,9 @@ def write_edit(
     """
     if _change_unsent(session, key, payload=payload):
         # An edit may wait that was written while a sender held the post: it is older than this one.
-        _change_unsent(session, f"{key}:edit", state=State.DROPPED, payload={})
+        _change_unsent(session, f"{key}:edit", state=OutboxState.DROPPED, payload={})
     else:
-        _arm_on_post(session, key, Kind.UPDATE, payload, now, due_at)
+        _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at)
 
 
 def write_removal(session: Session, *, key: str, now: datetime) -> None:
@@ -83,8 +83,8 @@ def write_removal(session: Session, *, key: str, now: datetime) -> None:
 
     Unknown and dropped keys change nothing.
     """
-    if not _change_unsent(session, key, state=State.DROPPED, payload={}):
-        _arm_on_post(session, key, Kind.DELETE, {}, now)
+    if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
+        _arm_on_post(session, key, RowKind.DELETE, {}, now)
 
 
 def _change_unsent(session: Session, key: str, **values: Any) -> bool:
@@ -96,23 +96,23 @@ def _change_unsent(session: Session, key: str, **values: Any) -> bool:
 def _arm_on_post(
     session: Session,
     key: str,
-    kind: Kind,
+    kind: RowKind,
     payload: dict[str, Any],
     now: datetime,
     due_at: datetime | None = None,
 ) -> None:
-    where = (col(OutboxRow.key) == key, col(OutboxRow.state) != State.DROPPED)
+    where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
     destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
     if destination is not None:
-        suffix = "edit" if kind is Kind.UPDATE else "delete"
+        suffix = "edit" if kind is RowKind.UPDATE else "delete"
         _arm(session, f"{key}:{suffix}", kind, destination, payload, now, due_at, target=key)
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
     """Return what waits for the hours of one person, or of all, and has not been tried yet."""
     where = [
-        col(OutboxRow.state) == State.PENDING,
-        col(OutboxRow.manner) != Manner.AT_ONCE,
+        col(OutboxRow.state) == OutboxState.PENDING,
+        col(OutboxRow.manner) != DeliveryPolicy.AT_ONCE,
         col(OutboxRow.kind).in_(MESSAGES),
         col(OutboxRow.error).is_(None),
     ]
@@ -123,13 +123,13 @@ def waiting_messages(session: Session, destination: str | None = None) -> list[O
 
 def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:
     """Let a message that nobody is sending yet leave at another moment."""
-    where = (col(OutboxRow.id) == row_id, col(OutboxRow.state) == State.PENDING)
+    where = (col(OutboxRow.id) == row_id, col(OutboxRow.state) == OutboxState.PENDING)
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
 def write_home(session: Session, slack_id: str, now: datetime) -> None:
     """Ask for the Home tab of somebody who has opened it; requests before it is sent are one."""
-    _arm(session, f"home:{slack_id}", Kind.HOME, slack_id, {}, now)
+    _arm(session, f"home:{slack_id}", RowKind.HOME, slack_id, {}, now)
 
 
 def refresh_homes(
@@ -146,16 +146,16 @@ def refresh_homes(
 
 
 def _values(
-    key: str, kind: Kind, destination: str, payload: dict[str, Any], now: datetime
+    key: str, kind: RowKind, destination: str, payload: dict[str, Any], now: datetime
 ) -> dict[str, Any]:
     return {
         "key": key,
         "mark": uuid4().hex,
         "kind": kind,
         "destination": destination,
-        "manner": Manner.AT_ONCE,
+        "manner": DeliveryPolicy.AT_ONCE,
         "payload": payload,
-        "state": State.PENDING,
+        "state": OutboxState.PENDING,
         "due_at": now,
         "created_at": now,
         "attempts": 0,
@@ -166,7 +166,7 @@ def _values(
 def _arm(
     session: Session,
     key: str,
-    kind: Kind,
+    kind: RowKind,
     destination: str,
     payload: dict[str, Any],
     now: datetime,
@@ -182,10 +182,10 @@ def _arm(
 
 def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
     # A sender that holds the row now finds its fence outdated and leaves the row pending.
-    waits = and_(col(OutboxRow.state) == State.PENDING, col(OutboxRow.due_at) < due_at)
+    waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
     return {
         "payload": payload,
-        "state": State.PENDING,
+        "state": OutboxState.PENDING,
         "due_at": case((waits, col(OutboxRow.due_at)), else_=literal(due_at, UtcDateTime())),
         "attempts": 0,
         "error": None,
@@ -199,14 +199,14 @@ def forget_sent(session: Session, before: datetime) -> None:
 
     Of a post its place remains, without the content: it can still be edited or taken back.
     """
-    is_old = and_(written_out(OutboxRow.state, State.SENT), col(OutboxRow.sent_at) < before)
+    is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
-        written_out(OutboxRow.state, State.DROPPED, State.DEAD),
+        written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
         col(OutboxRow.created_at) < before,
         # A Home holds no words, and says that somebody has opened theirs.
-        col(OutboxRow.kind) != Kind.HOME,
+        col(OutboxRow.kind) != RowKind.HOME,
     )
-    is_post = col(OutboxRow.kind) == Kind.POST
+    is_post = col(OutboxRow.kind) == RowKind.POST
     emptied = update(OutboxRow).where(is_old, is_post).values(payload={}, sent_at=None)
     others = delete(OutboxRow).where(is_old, ~is_post)
     for statement in (emptied, others, delete(OutboxRow).where(given_up)):

@@ -1,10 +1,10 @@
 """Stories: tables and named queries."""
 
-from storage.stories.around import Shown, Thanks, Use
+from storage.stories.models import Story
 from storage.stories.queries import (
     Before,
-    Line,
-    find_shown,
+    ListedStory,
+    find_pictured_person,
     find_story,
     is_refused,
     lock_story,
@@ -18,7 +18,7 @@ from storage.stories.queries import (
     unpublished_of,
     uses_of,
 )
-from storage.stories.tables import Story
+from storage.stories.related import PicturedPerson, RecordedUse, Thanks
 from storage.stories.thanks import (
     count_thanks,
     find_thanks,
@@ -30,13 +30,13 @@ from storage.stories.thanks import (
 
 __all__ = [
     "Before",
-    "Line",
-    "Shown",
+    "ListedStory",
+    "PicturedPerson",
+    "RecordedUse",
     "Story",
     "Thanks",
-    "Use",
     "count_thanks",
-    "find_shown",
+    "find_pictured_person",
     "find_story",
     "find_thanks",
     "forget_thanks",

@@ -7,22 +7,22 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
-from bot.domain.stories import UNPUBLISHED, Answer, Goal, State
+from bot.domain.stories import UNPUBLISHED, Goal, PictureAnswer, StoryState
 from storage.members import Member
-from storage.stories.around import Shown, Thanks, Use
-from storage.stories.tables import Story
+from storage.stories.models import Story
+from storage.stories.related import PicturedPerson, RecordedUse, Thanks
 
 Before = tuple[datetime, int]
 """The place in a list of published stories: the last one seen, by its moment and number."""
 
 
-class Line(NamedTuple):
+class ListedStory(NamedTuple):
     """One story in a list for the core team."""
 
     id: int
     title: str
     goal: Goal
-    state: State
+    state: StoryState
     author: str
     thanks: int
     published_at: datetime | None
@@ -41,7 +41,7 @@ def lock_story(session: Session, story_id: int) -> Story | None:
 
 def stories_of(session: Session, slack_id: str, limit: int = 20) -> list[Story]:
     """Return somebody's own stories that were not withdrawn, newest first."""
-    own = (Story.author_id == slack_id, Story.state != State.WITHDRAWN)
+    own = (Story.author_id == slack_id, Story.state != StoryState.WITHDRAWN)
     query = select(Story).where(*own).order_by(col(Story.id).desc()).limit(limit)
     return list(session.exec(query))
 
@@ -53,16 +53,20 @@ def stories_waiting_for_review(
 
     `but_not_by` leaves out the stories of a reviewer, who reviews none of their own.
     """
-    waiting = (Story.state == State.IN_REVIEW, Story.author_id != but_not_by)
+    waiting = (Story.state == StoryState.IN_REVIEW, Story.author_id != but_not_by)
     query = select(Story).where(*waiting).order_by(col(Story.submitted_at), col(Story.id))
     return list(session.exec(query.limit(limit)))
 
 
-def pictures_waiting_for(session: Session, slack_id: str) -> list[tuple[Shown, Story]]:
+def pictures_waiting_for(session: Session, slack_id: str) -> list[tuple[PicturedPerson, Story]]:
     """Return the pictures about which this person has been asked and has not answered."""
-    open_ones = (Shown.slack_id == slack_id, Shown.answer == Answer.OPEN, Shown.asked > 0)
-    query = select(Shown, Story).join(Story, col(Shown.story_id) == col(Story.id))
-    return list(session.exec(query.where(*open_ones, Story.state == State.ASKING)))
+    open_ones = (
+        PicturedPerson.slack_id == slack_id,
+        PicturedPerson.answer == PictureAnswer.OPEN,
+        PicturedPerson.asked > 0,
+    )
+    query = select(PicturedPerson, Story).join(Story, col(PicturedPerson.story_id) == col(Story.id))
+    return list(session.exec(query.where(*open_ones, Story.state == StoryState.ASKING)))
 
 
 def newest_published(
@@ -115,40 +119,50 @@ def unpublished_of(session: Session, slack_id: str) -> list[Story]:
     return list(session.exec(select(Story).where(*own)))
 
 
-def people_asked(session: Session, story_id: int, picture: str | None) -> list[Shown]:
+def people_asked(session: Session, story_id: int, picture: str | None) -> list[PicturedPerson]:
     """Return everybody on record for this picture of the story."""
     if picture is None:
         return []
-    query = select(Shown).where(Shown.story_id == story_id, Shown.picture == picture)
-    return list(session.exec(query.order_by(col(Shown.id))))
+    query = select(PicturedPerson).where(
+        PicturedPerson.story_id == story_id, PicturedPerson.picture == picture
+    )
+    return list(session.exec(query.order_by(col(PicturedPerson.id))))
 
 
-def open_questions(session: Session, story_id: int) -> list[Shown]:
+def open_questions(session: Session, story_id: int) -> list[PicturedPerson]:
     """Return who has been asked about a picture of the story and has not answered."""
-    mine = (Shown.story_id == story_id, Shown.answer == Answer.OPEN, Shown.asked > 0)
-    return list(session.exec(select(Shown).where(*mine).order_by(col(Shown.id))))
+    mine = (
+        PicturedPerson.story_id == story_id,
+        PicturedPerson.answer == PictureAnswer.OPEN,
+        PicturedPerson.asked > 0,
+    )
+    return list(session.exec(select(PicturedPerson).where(*mine).order_by(col(PicturedPerson.id))))
 
 
-def find_shown(session: Session, shown_id: int) -> Shown | None:
+def find_pictured_person(session: Session, shown_id: int) -> PicturedPerson | None:
     """Return the record of somebody shown in a picture."""
-    return session.get(Shown, shown_id)
+    return session.get(PicturedPerson, shown_id)
 
 
 def is_refused(session: Session, picture: str) -> bool:
     """Return whether somebody shown in this picture has said no to it."""
-    query = select(Shown.id).where(Shown.picture == picture, Shown.answer == Answer.NO)
+    query = select(PicturedPerson.id).where(
+        PicturedPerson.picture == picture, PicturedPerson.answer == PictureAnswer.NO
+    )
     return session.exec(query.limit(1)).first() is not None
 
 
-def uses_of(session: Session, story_id: int) -> list[Use]:
+def uses_of(session: Session, story_id: int) -> list[RecordedUse]:
     """Return where the story was used outside the community, oldest first."""
-    query = select(Use).where(Use.story_id == story_id).order_by(col(Use.id))
+    query = (
+        select(RecordedUse).where(RecordedUse.story_id == story_id).order_by(col(RecordedUse.id))
+    )
     return list(session.exec(query))
 
 
 def rows_for_listing(
-    session: Session, state: State | None = None, goal: Goal | None = None
-) -> list[Line]:
+    session: Session, state: StoryState | None = None, goal: Goal | None = None
+) -> list[ListedStory]:
     """Return all stories for the core team's list, newest first; narrowed by state or goal."""
     thanks = (
         select(Thanks.story_id, func.count().label("n")).group_by(col(Thanks.story_id)).subquery()
@@ -164,7 +178,7 @@ def rows_for_listing(
     if goal is not None:
         query = query.where(Story.goal == goal)
     return [
-        Line(
+        ListedStory(
             story.number,
             story.title,
             story.goal,

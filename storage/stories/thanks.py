@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
-from storage.stories.around import Thanks
-from storage.stories.tables import Story
+from storage.stories.models import Story
+from storage.stories.related import Thanks
 
 
 def find_thanks(session: Session, story_id: int, slack_id: str) -> Thanks | None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.config import Settings
-from bot.domain.stories import Goal, State
+from bot.domain.stories import Goal, StoryState
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.stories import Story
@@ -164,7 +164,7 @@ def test_another_community_has_another_manifest(monkeypatch: pytest.MonkeyPatch)
     assert '"/take-part"' in invoke("manifest")[1]
 
 
-def tell(database: Database, title: str, goal: Goal, state: State) -> None:
+def tell(database: Database, title: str, goal: Goal, state: StoryState) -> None:
     with database.writing() as session:
         session.add(
             Story(
@@ -181,8 +181,8 @@ def tell(database: Database, title: str, goal: Goal, state: State) -> None:
 
 def test_stories_are_listed_and_narrowed(folder: Path) -> None:
     database = migrated(folder)
-    tell(database, "A [bold] router", Goal.CUSTOMERS, State.IN_REVIEW)
-    tell(database, "A tie", Goal.PERCEPTION, State.PUBLISHED)
+    tell(database, "A [bold] router", Goal.CUSTOMERS, StoryState.IN_REVIEW)
+    tell(database, "A tie", Goal.PERCEPTION, StoryState.PUBLISHED)
 
     status, everything = invoke("stories", "list")
     narrowed = invoke("stories", "list", "--goal", "perception")[1]
@@ -193,7 +193,7 @@ def test_stories_are_listed_and_narrowed(folder: Path) -> None:
 
 
 def test_stories_are_exported_safe_against_formulas(folder: Path) -> None:
-    tell(migrated(folder), "=HYPERLINK(1)", Goal.SALES, State.PUBLISHED)
+    tell(migrated(folder), "=HYPERLINK(1)", Goal.SALES, StoryState.PUBLISHED)
 
     status, output = invoke("stories", "export", "out.csv")
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.access import Who
-from bot.services.telling import tell
-from bot.views.blocks import Message, section
-from commands.answers import Answer, Say
+from bot.domain.access import Audience
+from bot.i18n import Text
+from bot.services.notifications import notify
+from bot.views.blocks import Message, note
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 from commands.request import Request
+from commands.results import Result, Say
 from storage.database import Database
 from storage.outbox import OutboxRow
 from storage.received import Received
@@ -19,14 +20,20 @@ from tests.commands.conftest import ANNA
 from tests.commands.payloads import payload_of
 
 Make = Callable[..., Dispatcher]
-ID = {Trigger.COMMAND: "join", Trigger.EVENT: "app_home_opened"}
-CALLED = {Trigger.COMMAND: "/mitmachen"}
-ANSWERED = [Trigger.COMMAND, Trigger.ACTION, Trigger.VIEW, Trigger.SHORTCUT, Trigger.VIEW_CLOSED]
-REPEATED = [*ANSWERED, Trigger.EVENT]
+ID = {PayloadKind.COMMAND: "join", PayloadKind.EVENT: "app_home_opened"}
+CALLED = {PayloadKind.COMMAND: "/mitmachen"}
+ANSWERED = [
+    PayloadKind.COMMAND,
+    PayloadKind.ACTION,
+    PayloadKind.VIEW,
+    PayloadKind.SHORTCUT,
+    PayloadKind.VIEW_CLOSED,
+]
+REPEATED = [*ANSWERED, PayloadKind.EVENT]
 
 
 def message(text: str) -> Message:
-    return Message(text, [section(text)])
+    return note(Text(text))
 
 
 class Effects:
@@ -35,10 +42,10 @@ class Effects:
     def __init__(self, error: Exception | None = None) -> None:
         self.error, self.runs = error, 0
 
-    def __call__(self, request: Request) -> Answer:
+    def __call__(self, request: Request) -> Result:
         self.runs += 1
         number = self.runs
-        tell(
+        notify(
             request.uow,
             request.actor,
             lambda _t: message(f"run {number}"),
@@ -50,11 +57,13 @@ class Effects:
         return Say(message(f"run {number}"))
 
 
-def entry_of(trigger: Trigger, handler: Any, who: Who = Who.EVERYONE, **more: Any) -> Entry:
+def entry_of(
+    trigger: PayloadKind, handler: Any, who: Audience = Audience.EVERYONE, **more: Any
+) -> Entry:
     return Entry(trigger, ID.get(trigger, "test:it"), handler, who, "Test", **more)
 
 
-def call(dispatcher: Dispatcher, trigger: Trigger, actor: str = ANNA, number: int = 1) -> Any:
+def call(dispatcher: Dispatcher, trigger: PayloadKind, actor: str = ANNA, number: int = 1) -> Any:
     payload = payload_of(trigger, CALLED.get(trigger, ID.get(trigger, "test:it")), actor, number)
     return dispatcher.handle(trigger, payload)
 

@@ -12,7 +12,7 @@ from bot.clock import FrozenClock
 from bot.config import Community, load_community
 from commands.dispatch import Dispatcher
 from commands.entries import Entry, Feature
-from commands.replies import Replies
+from commands.slack_replies import SlackReplies
 from storage.database import Database
 from storage.people import Person
 
@@ -92,7 +92,7 @@ def dispatcher_of(
             community=community,
             clock=FrozenClock(NOON),
             workspace=slack,  # type: ignore[arg-type]  # a fake with what is asked of it
-            replies=Replies(slack, slack.respond),  # type: ignore[arg-type]  # the same
+            replies=SlackReplies(slack, slack.respond),  # type: ignore[arg-type]  # the same
             tell_sender=lambda: None,
         )
 

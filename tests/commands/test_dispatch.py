@@ -3,8 +3,8 @@
 import pytest
 
 from bot.errors import FieldErrors, NoLongerOpen
-from commands.answers import Nothing, Say
-from commands.entries import Trigger
+from commands.entries import PayloadKind
+from commands.results import Nothing, Say
 from storage.database import Database
 from tests.commands.calling import REPEATED, Effects, Make, call, entry_of, keys, message, written
 from tests.commands.conftest import ANNA, DORA, Slack
@@ -15,7 +15,7 @@ from tests.commands.payloads import payload_of
 
 @pytest.mark.parametrize("trigger", REPEATED)
 def test_a_repeat_has_no_second_effect_and_the_same_answer(
-    dispatcher_of: Make, sqlite_database: Database, trigger: Trigger
+    dispatcher_of: Make, sqlite_database: Database, trigger: PayloadKind
 ) -> None:
     effects = Effects()
     dispatcher = dispatcher_of(entry_of(trigger, effects, writes=True))
@@ -27,7 +27,7 @@ def test_a_repeat_has_no_second_effect_and_the_same_answer(
 
 @pytest.mark.parametrize("trigger", REPEATED)
 def test_the_next_call_is_no_repeat(
-    dispatcher_of: Make, sqlite_database: Database, trigger: Trigger
+    dispatcher_of: Make, sqlite_database: Database, trigger: PayloadKind
 ) -> None:
     dispatcher = dispatcher_of(entry_of(trigger, Effects(), writes=True))
 
@@ -39,11 +39,11 @@ def test_the_next_call_is_no_repeat(
 
 def test_a_corrected_form_is_no_repeat(dispatcher_of: Make, sqlite_database: Database) -> None:
     effects = Effects(FieldErrors({"title": NoLongerOpen()}))
-    dispatcher = dispatcher_of(entry_of(Trigger.VIEW, effects, writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.VIEW, effects, writes=True))
 
-    refused = call(dispatcher, Trigger.VIEW)
+    refused = call(dispatcher, PayloadKind.VIEW)
     effects.error = None
-    taken = call(dispatcher, Trigger.VIEW)
+    taken = call(dispatcher, PayloadKind.VIEW)
 
     assert refused == {
         "response_action": "errors",
@@ -54,9 +54,9 @@ def test_a_corrected_form_is_no_repeat(dispatcher_of: Make, sqlite_database: Dat
 
 
 def test_whoever_only_looks_is_not_noted(dispatcher_of: Make, sqlite_database: Database) -> None:
-    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, lambda _: Say(message("hello"))))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, lambda _: Say(message("hello"))))
 
-    call(dispatcher, Trigger.COMMAND)
+    call(dispatcher, PayloadKind.COMMAND)
 
     assert keys(sqlite_database) == []
 
@@ -65,19 +65,19 @@ def test_whoever_only_looks_is_not_noted(dispatcher_of: Make, sqlite_database: D
 
 
 def test_slack_is_asked_once_who_somebody_is(dispatcher_of: Make, slack: Slack) -> None:
-    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, lambda _: Nothing()))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, lambda _: Nothing()))
 
-    call(dispatcher, Trigger.COMMAND, number=1)
-    call(dispatcher, Trigger.COMMAND, number=2)
+    call(dispatcher, PayloadKind.COMMAND, number=1)
+    call(dispatcher, PayloadKind.COMMAND, number=2)
 
     assert slack.asked == [ANNA]
 
 
 def test_a_closed_account_may_do_nothing(dispatcher_of: Make, sqlite_database: Database) -> None:
     effects = Effects()
-    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, effects, writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, effects, writes=True))
 
-    ack = call(dispatcher, Trigger.COMMAND, DORA)
+    ack = call(dispatcher, PayloadKind.COMMAND, DORA)
 
     assert (effects.runs, keys(sqlite_database)) == (0, [])
     assert ack["text"].startswith("Das ist hier nicht für Dich freigegeben.")
@@ -86,9 +86,9 @@ def test_a_closed_account_may_do_nothing(dispatcher_of: Make, sqlite_database: D
 # --- what nobody knows ---
 
 
-@pytest.mark.parametrize("trigger", [one for one in Trigger if one is not Trigger.VERB])
+@pytest.mark.parametrize("trigger", [one for one in PayloadKind if one is not PayloadKind.VERB])
 def test_what_nobody_answers_is_acknowledged(
-    dispatcher_of: Make, slack: Slack, trigger: Trigger
+    dispatcher_of: Make, slack: Slack, trigger: PayloadKind
 ) -> None:
     dispatcher = dispatcher_of()
 

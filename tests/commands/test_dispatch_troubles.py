@@ -6,11 +6,11 @@ from time import monotonic
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.errors import NoLongerOpen
-from commands.answers import Answer, Options
-from commands.entries import Trigger
+from commands.entries import PayloadKind
 from commands.request import Request
+from commands.results import Options, Result
 from storage.database import Database
 from storage.people import Person
 from tests.commands.calling import (
@@ -29,12 +29,12 @@ from tests.commands.payloads import payload_of
 NO = "Das ist nicht mehr offen. Es hat sich nichts geändert."
 
 
-def refuse(_request: Request) -> Answer:
+def refuse(_request: Request) -> Result:
     raise NoLongerOpen
 
 
 def test_a_refused_command_is_answered_to_the_person_alone(dispatcher_of: Make) -> None:
-    ack = call(dispatcher_of(entry_of(Trigger.COMMAND, refuse)), Trigger.COMMAND)
+    ack = call(dispatcher_of(entry_of(PayloadKind.COMMAND, refuse)), PayloadKind.COMMAND)
 
     assert ack["response_type"] == "ephemeral"
     assert ack["text"].startswith(NO)
@@ -43,7 +43,7 @@ def test_a_refused_command_is_answered_to_the_person_alone(dispatcher_of: Make) 
 def test_a_refused_click_is_answered_without_touching_the_message(
     dispatcher_of: Make, slack: Slack
 ) -> None:
-    ack = call(dispatcher_of(entry_of(Trigger.ACTION, refuse)), Trigger.ACTION)
+    ack = call(dispatcher_of(entry_of(PayloadKind.ACTION, refuse)), PayloadKind.ACTION)
 
     method, body = slack.did[0]
     assert (ack, method) == (None, "response_url")
@@ -54,26 +54,28 @@ def test_a_refused_click_is_answered_without_touching_the_message(
 def test_a_refused_click_in_a_view_is_answered_by_a_view(
     dispatcher_of: Make, slack: Slack, surface: str, method: str
 ) -> None:
-    payload = payload_of(Trigger.ACTION, "test:it", ANNA) | {"view": {"type": surface, "id": "V"}}
+    payload = payload_of(PayloadKind.ACTION, "test:it", ANNA) | {
+        "view": {"type": surface, "id": "V"}
+    }
     del payload["response_url"]
 
-    dispatcher_of(entry_of(Trigger.ACTION, refuse)).handle(Trigger.ACTION, payload)
+    dispatcher_of(entry_of(PayloadKind.ACTION, refuse)).handle(PayloadKind.ACTION, payload)
 
     assert [name for name, _body in slack.did] == [method]
 
 
 def test_a_refused_form_keeps_what_was_typed_below(dispatcher_of: Make) -> None:
-    ack = call(dispatcher_of(entry_of(Trigger.VIEW, refuse)), Trigger.VIEW)
+    ack = call(dispatcher_of(entry_of(PayloadKind.VIEW, refuse)), PayloadKind.VIEW)
 
     assert ack["response_action"] == "push"
     assert NO in str(ack["view"])
 
 
 def test_a_refused_form_on_the_third_level_gives_way(dispatcher_of: Make) -> None:
-    payload = payload_of(Trigger.VIEW, "test:it", ANNA)
+    payload = payload_of(PayloadKind.VIEW, "test:it", ANNA)
     payload["view"] |= {"root_view_id": "V1", "previous_view_id": "V2", "id": "V3"}
 
-    ack = dispatcher_of(entry_of(Trigger.VIEW, refuse)).handle(Trigger.VIEW, payload)
+    ack = dispatcher_of(entry_of(PayloadKind.VIEW, refuse)).handle(PayloadKind.VIEW, payload)
 
     assert ack is not None
     assert ack["response_action"] == "update"
@@ -82,40 +84,40 @@ def test_a_refused_form_on_the_third_level_gives_way(dispatcher_of: Make) -> Non
 def test_a_refused_event_is_told_by_message_once(
     dispatcher_of: Make, sqlite_database: Database
 ) -> None:
-    dispatcher = dispatcher_of(entry_of(Trigger.EVENT, refuse, writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.EVENT, refuse, writes=True))
 
-    call(dispatcher, Trigger.EVENT)
-    call(dispatcher, Trigger.EVENT)
+    call(dispatcher, PayloadKind.EVENT)
+    call(dispatcher, PayloadKind.EVENT)
 
     assert written(sqlite_database) == [NO]
 
 
 def test_a_refusal_speaks_the_readers_language(dispatcher_of: Make) -> None:
-    ack = call(dispatcher_of(entry_of(Trigger.COMMAND, refuse)), Trigger.COMMAND, TOM)
+    ack = call(dispatcher_of(entry_of(PayloadKind.COMMAND, refuse)), PayloadKind.COMMAND, TOM)
 
     assert ack["text"].startswith("This is no longer open. Nothing has changed.")
 
 
 def test_a_refusal_leaves_nothing_behind(dispatcher_of: Make, sqlite_database: Database) -> None:
-    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, Effects(NoLongerOpen()), writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, Effects(NoLongerOpen()), writes=True))
 
-    call(dispatcher, Trigger.COMMAND)
+    call(dispatcher, PayloadKind.COMMAND)
 
     assert (written(sqlite_database), keys(sqlite_database)) == ([], [])
 
 
 def test_a_menu_that_is_not_open_offers_nothing(dispatcher_of: Make) -> None:
-    offer = entry_of(Trigger.OPTIONS, lambda _: Options((("A", "a"),)), Who.MEMBERS)
+    offer = entry_of(PayloadKind.OPTIONS, lambda _: Options((("A", "a"),)), Audience.MEMBERS)
 
-    assert call(dispatcher_of(offer), Trigger.OPTIONS) in (None, {"options": []})
+    assert call(dispatcher_of(offer), PayloadKind.OPTIONS) in (None, {"options": []})
 
 
 # --- a fault of ours ---
 
 
-@pytest.mark.parametrize("trigger", [Trigger.COMMAND, Trigger.ACTION, Trigger.VIEW])
+@pytest.mark.parametrize("trigger", [PayloadKind.COMMAND, PayloadKind.ACTION, PayloadKind.VIEW])
 def test_a_fault_shows_the_id_that_is_in_the_log_and_leaves_nothing_behind(
-    dispatcher_of: Make, sqlite_database: Database, slack: Slack, trigger: Trigger
+    dispatcher_of: Make, sqlite_database: Database, slack: Slack, trigger: PayloadKind
 ) -> None:
     dispatcher = dispatcher_of(
         entry_of(trigger, Effects(ZeroDivisionError("private words")), writes=True)
@@ -133,11 +135,11 @@ def test_a_fault_shows_the_id_that_is_in_the_log_and_leaves_nothing_behind(
 
 def test_after_a_fault_the_same_click_works(dispatcher_of: Make, sqlite_database: Database) -> None:
     effects = Effects(ZeroDivisionError())
-    dispatcher = dispatcher_of(entry_of(Trigger.ACTION, effects, writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.ACTION, effects, writes=True))
 
-    call(dispatcher, Trigger.ACTION)
+    call(dispatcher, PayloadKind.ACTION)
     effects.error = None
-    call(dispatcher, Trigger.ACTION)
+    call(dispatcher, PayloadKind.ACTION)
 
     assert written(sqlite_database) == ["run 2"]
 
@@ -146,12 +148,12 @@ def test_a_failed_event_is_left_to_slack_to_deliver_again(
     dispatcher_of: Make, sqlite_database: Database
 ) -> None:
     effects = Effects(ZeroDivisionError())
-    dispatcher = dispatcher_of(entry_of(Trigger.EVENT, effects, writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.EVENT, effects, writes=True))
 
     with pytest.raises(ZeroDivisionError):
-        call(dispatcher, Trigger.EVENT)
+        call(dispatcher, PayloadKind.EVENT)
     effects.error = None
-    call(dispatcher, Trigger.EVENT)
+    call(dispatcher, PayloadKind.EVENT)
 
     assert written(sqlite_database) == ["run 2"]
 
@@ -162,7 +164,7 @@ def test_where_the_answer_cannot_be_sent_the_click_is_still_acknowledged(
     slack.breaks = TimeoutError()
 
     with capture_logs() as logged:
-        ack = call(dispatcher_of(entry_of(Trigger.ACTION, refuse)), Trigger.ACTION)
+        ack = call(dispatcher_of(entry_of(PayloadKind.ACTION, refuse)), PayloadKind.ACTION)
 
     assert ack is None
     assert [line["event"] for line in logged] == ["answer_lost"]
@@ -172,7 +174,7 @@ def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
     dispatcher_of: Make, sqlite_database: Database
 ) -> None:
     effects = Effects()
-    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, effects, writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, effects, writes=True))
     with sqlite_database.writing() as session:
         session.add(Slack().describe(ANNA))
     started = monotonic()
@@ -181,7 +183,7 @@ def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
         session.add(Slack().describe(TOM))
         session.flush()
         with capture_logs():
-            ack = call(dispatcher, Trigger.COMMAND)
+            ack = call(dispatcher, PayloadKind.COMMAND)
         took = monotonic() - started
 
     assert took < 3
@@ -192,10 +194,10 @@ def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
 def test_what_was_not_acknowledged_may_be_tried_again(
     dispatcher_of: Make, sqlite_database: Database
 ) -> None:
-    dispatcher = dispatcher_of(entry_of(Trigger.COMMAND, Effects(), writes=True))
+    dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, Effects(), writes=True))
     with sqlite_database.reading() as session:
         assert session.get(Person, ANNA) is None
 
-    call(dispatcher, Trigger.COMMAND)
+    call(dispatcher, PayloadKind.COMMAND)
 
     assert keys(sqlite_database) == ["command:trigger-1"]

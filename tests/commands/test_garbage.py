@@ -21,14 +21,14 @@ from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
 from bot.views.ids import MemberIds
 from commands import FEATURES
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 from tests.commands.conftest import ROOT
 from tests.commands.payloads import payload_of
 
 PRIVATE = "privatewords"
 ANNA = seed.user_id("anna")
 KARL = seed.user_id("karl")
-KINDS = [one for one in Trigger if one is not Trigger.VERB]
+KINDS = [one for one in PayloadKind if one is not PayloadKind.VERB]
 KEYS = st.sampled_from(
     [
         "type", "user", "user_id", "id", "event", "event_id", "view", "callback_id", "actions",
@@ -83,21 +83,21 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
 
 def joins(bot: Bot, person: str, number: int) -> None:
     """Anna becomes a newcomer, Karl of the core team an ambassador."""
-    payload = payload_of(Trigger.VIEW, MemberIds.JOIN_FORM, person, -1 - number)
+    payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, person, -1 - number)
     agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
     payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
-    ack = bot.dispatcher.handle(Trigger.VIEW, payload)
+    ack = bot.dispatcher.handle(PayloadKind.VIEW, payload)
     assert ack is not None
     assert ack["response_action"] == "update"
 
 
-def handled(dispatcher: Dispatcher, trigger: Trigger, payload: Any) -> list[Any]:
+def handled(dispatcher: Dispatcher, trigger: PayloadKind, payload: Any) -> list[Any]:
     """What was logged meanwhile. Events may fail: then Slack delivers them again."""
     with capture_logs() as logged:
         try:
             dispatcher.handle(trigger, payload)
         except Exception:
-            if trigger is not Trigger.EVENT:
+            if trigger is not PayloadKind.EVENT:
                 raise
     return logged
 
@@ -109,7 +109,7 @@ def words_of(logged: list[Any]) -> str:
 
 @OFTEN
 @given(trigger=st.sampled_from(KINDS), payload=PAYLOADS)
-def test_any_payload_is_survived(bot: Bot, trigger: Trigger, payload: Any) -> None:
+def test_any_payload_is_survived(bot: Bot, trigger: PayloadKind, payload: Any) -> None:
     logged = handled(bot.dispatcher, trigger, payload)
 
     assert PRIVATE not in words_of(logged)
@@ -131,9 +131,9 @@ def test_what_is_inside_a_known_form_may_be_anything(
     bot: Bot, entry: Entry, actor: str, number: int, inside: Any, other: Any
 ) -> None:
     """Who and what is right; values, metadata and options are not."""
-    trigger = Trigger.COMMAND if entry.trigger is Trigger.VERB else entry.trigger
+    trigger = PayloadKind.COMMAND if entry.kind is PayloadKind.VERB else entry.kind
     called = bot.community.commands.model_dump().get(str(entry.id), str(entry.id))
-    payload = payload_of(entry.trigger, called, actor, number)
+    payload = payload_of(entry.kind, called, actor, number)
     payload.pop("response_url", None)
     if "view" in payload:
         payload["view"] |= {"state": inside, "private_metadata": other}
@@ -141,7 +141,7 @@ def test_what_is_inside_a_known_form_may_be_anything(
         payload["actions"][0] |= {"value": inside, "selected_option": other}
     if "event" in payload and isinstance(inside, dict):
         payload["event"] |= {key: value for key, value in inside.items() if key != "type"}
-    if trigger is Trigger.COMMAND and isinstance(inside, str):
+    if trigger is PayloadKind.COMMAND and isinstance(inside, str):
         payload["text"] = f"{payload['text']} {inside}"
 
     logged = handled(bot.dispatcher, trigger, payload)
@@ -169,7 +169,7 @@ def test_any_payload_is_survived_by_bolt(bot: Bot, payload: Any) -> None:
 
 
 def test_a_view_without_a_type_is_answered(bot: Bot) -> None:
-    body = payload_of(Trigger.ACTION, "members:join", ANNA) | {"view": {"id": "V1"}}
+    body = payload_of(PayloadKind.ACTION, "members:join", ANNA) | {"view": {"id": "V1"}}
 
     with capture_logs():
         assert through_bolt(bot, body) in {200, 400, 500}
@@ -205,7 +205,7 @@ def test_kinds_that_nobody_listens_to_are_no_failure(bot: Bot, payload: dict[str
 
 
 def test_a_failed_event_is_not_acknowledged(bot: Bot) -> None:
-    body = payload_of(Trigger.EVENT, "user_change", ANNA)
+    body = payload_of(PayloadKind.EVENT, "user_change", ANNA)
     body["event"]["user"] = {"id": ANNA, "updated": "never"}
 
     with capture_logs() as logged:
@@ -226,7 +226,7 @@ def test_an_error_is_written_without_its_words(
     before, level, path = list(root.handlers), root.level, tmp_path / "log"
     with path.open("w", encoding="utf-8") as stream:
         set_up_logging("INFO", stream)
-        body = payload_of(Trigger.EVENT, "user_change", ANNA, 2)
+        body = payload_of(PayloadKind.EVENT, "user_change", ANNA, 2)
         body["event"]["user"] = {"id": ANNA, "updated": PRIVATE, "name": PRIVATE}
         through_bolt(bot, json.loads(json.dumps(body)))
         structlog.reset_defaults()

@@ -115,7 +115,7 @@ def test_the_shipped_files_are_right(name: str) -> None:
             'languages = ["de", ',
             'languages = ["deutsch", ',
             (
-                "ours.toml: offers.languages.0: a language's two letters such as de are needed "
+                "ours.toml: choices.languages.0: a language's two letters such as de are needed "
                 "(found 'deutsch')."
             ),
         ),
@@ -123,14 +123,14 @@ def test_the_shipped_files_are_right(name: str) -> None:
             'countries = ["DE", ',
             'countries = ["Deutschland", ',
             (
-                "ours.toml: offers.countries.0: a country's two letters such as DE are needed "
+                "ours.toml: choices.countries.0: a country's two letters such as DE are needed "
                 "(found 'Deutschland')."
             ),
         ),
         (
             'goals = ["perception", "customers", "sales", "colleagues"]',
             "goals = []",
-            "ours.toml: offers.goals: at least 1 is needed.",
+            "ours.toml: choices.goals: at least 1 is needed.",
         ),
         (
             "match_by_email = false",

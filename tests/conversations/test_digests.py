@@ -7,7 +7,7 @@ import pytest
 from bot.app import Bot
 from bot.config import Community, load_community
 from bot.sandbox.person import Person, Sandbox
-from storage.mentoring.waiting import WaitingPlace
+from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox import write_post
 from tests.conversations.conftest import ROOT

@@ -11,13 +11,13 @@ from bot.app import Bot
 from bot.cli.plan import Receivers, print_plan, print_unsent, what
 from bot.domain.sessions import Details, Rhythm
 from bot.sandbox.person import Sandbox
-from bot.services.sessions.arranging import arrange
-from bot.services.sessions.signing import sign_up
-from bot.services.stories.thanking import thank
+from bot.services.sessions.planning import arrange
+from bot.services.sessions.signup import sign_up
+from bot.services.stories.thanks import thank
 from schedules import JOBS
 from schedules.rehearsal import rehearse
 from storage.occurrences import OccurrenceState
-from storage.outbox import MESSAGES, OutboxRow, State
+from storage.outbox import MESSAGES, OutboxRow, OutboxState
 from storage.people import Person as Account
 from storage.unit_of_work import unit_of_work
 from tests.conversations.matchmaking import asks, joins, mentor, newcomer
@@ -46,7 +46,7 @@ Sent = tuple[datetime, str, str]
 def sent(bot: Bot) -> dict[str, Sent]:
     """When each message went, where to, by its key."""
     with bot.database.reading() as session:
-        where = (col(OutboxRow.kind).in_(MESSAGES), OutboxRow.state == State.SENT)
+        where = (col(OutboxRow.kind).in_(MESSAGES), OutboxRow.state == OutboxState.SENT)
         rows = session.exec(select(OutboxRow).where(*where))
         return {row.key: (row.sent_at or row.due_at, row.destination, row.key) for row in rows}
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from bot.services.sessions.prompting import mute
+from bot.services.sessions.reminders import mute
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, change, put
 from tests.conversations.onboarding import CHANNEL, LINK, calendars, facts, plans, sign_up

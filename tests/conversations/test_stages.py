@@ -4,20 +4,20 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.access import Caller, check_access
-from bot.domain.members import Standing
+from bot.domain.members import MemberState
 from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.sandbox.person import Person, Sandbox
 from bot.views.next_steps import NEXT, WHERE
 from commands import FEATURES
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 from tests.conversations.gathering import STAGES, Stage, put
 
 TYPED = [
     entry
     for feature in FEATURES
     for entry in feature.entries
-    if entry.trigger in {Trigger.COMMAND, Trigger.VERB}
+    if entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB}
 ]
 LISTS = {"directory", "stories"}
 """Verbs that answer with what was looked for; whoever may not use them is led on."""
@@ -34,7 +34,7 @@ def database_url(sqlite_url: str) -> str:
 def line_of(bot: Bot, entry: Entry, language: str) -> str:
     """What somebody types for this entry."""
     commands = bot.community.commands
-    if entry.trigger is Trigger.COMMAND:
+    if entry.kind is PayloadKind.COMMAND:
         return str(getattr(commands, entry.id))
     return f"{commands.main} {entry.german if language == 'de' and entry.german else entry.id}"
 
@@ -53,7 +53,7 @@ def answer_to(person: Person, line: str) -> tuple[str, list[str]]:
 
 def _is_open(entry: Entry, stage: Stage) -> bool:
     try:
-        check_access(entry.who, Caller(Standing(status=stage.status)))
+        check_access(entry.audience, Caller(MemberState(status=stage.status)))
     except UserFacingError:
         return False
     return True
@@ -66,8 +66,8 @@ def test_every_command_leads_on(
 ) -> None:
     person = put(slack, bot, name, STAGES[stage])
     t = translator(language)
-    where = t.gettext(WHERE[STAGES[stage].status])
-    labels = {t.gettext(label) for _sentence, label, _action in NEXT.values()}
+    where = str(t(WHERE[STAGES[stage].status]))
+    labels = {str(t(label)) for _sentence, label, _action in NEXT.values()}
 
     for entry in sorted(TYPED, key=lambda entry: entry.id == "resume"):
         line = line_of(bot, entry, language)
@@ -91,8 +91,8 @@ def test_home_at_every_stage(
 
     home = person.opens_home()
 
-    assert t.gettext(WHERE[STAGES[stage].status]) in home.text
-    labels = {t.gettext(label) for _sentence, label, _action in NEXT.values()}
+    assert str(t(WHERE[STAGES[stage].status])) in home.text
+    labels = {str(t(label)) for _sentence, label, _action in NEXT.values()}
     assert home.buttons[0] in labels
     assert len(home.blocks) <= 100
 

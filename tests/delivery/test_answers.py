@@ -7,8 +7,8 @@ from urllib.error import URLError
 
 import pytest
 
-from bot.delivery.outcomes import wait_after
-from storage.outbox import State, find_row, write_edit, write_removal
+from bot.delivery.transitions import wait_after
+from storage.outbox import OutboxState, find_row, write_edit, write_removal
 from tests.delivery.fakes import (
     HELLO,
     NOON,
@@ -39,7 +39,7 @@ def test_a_429_pauses_the_method_and_uses_up_no_attempt(bench: Bench) -> None:
 
     row = bench.row("one")
     assert (row.state, row.attempts, row.due_at) == (
-        State.PENDING,
+        OutboxState.PENDING,
         0,
         NOON + timedelta(seconds=7),
     )
@@ -62,7 +62,7 @@ def test_a_storm_of_429_loses_nothing_and_keeps_to_each_pause(desk: Bench) -> No
     for _ in range(1000):
         desk.after(seconds=1)
 
-    assert all(row.state is State.SENT for row in desk.rows())
+    assert all(row.state is OutboxState.SENT for row in desk.rows())
     pauses = [later - earlier for earlier, later in pairwise(times[:21])]
     assert {pause.total_seconds() for pause in pauses} == {5, 30}
 
@@ -94,7 +94,7 @@ def test_the_wait_doubles_up_to_a_quarter_of_an_hour(desk: Bench) -> None:
 
     assert waits[:9] == [5, 10, 20, 40, 80, 160, 320, 640, 900]
     assert waits[9:30] == [900] * 21
-    assert desk.row("one").state is State.SENT
+    assert desk.row("one").state is OutboxState.SENT
 
 
 def test_waits_are_bounded_after_any_number_of_attempts() -> None:
@@ -108,7 +108,7 @@ def test_a_refused_connection_is_no_ambiguity(desk: Bench) -> None:
     desk.sender.run_once()
 
     assert (desk.row("one").state, desk.row("one").error) == (
-        State.PENDING,
+        OutboxState.PENDING,
         "ConnectionRefusedError",
     )
 
@@ -136,13 +136,13 @@ def test_what_may_have_been_posted_is_not_posted_again(desk: Bench, answer: Any)
 
     desk.sender.run_once()
 
-    assert (desk.row("one").state, desk.row("one").attempts) == (State.AMBIGUOUS, 1)
+    assert (desk.row("one").state, desk.row("one").attempts) == (OutboxState.AMBIGUOUS, 1)
     assert desk.client.texts == ["one", "elsewhere"]
 
     desk.after(seconds=61)
 
     assert desk.client.texts == ["one", "elsewhere", "two"]
-    assert desk.row("one").state is State.AMBIGUOUS
+    assert desk.row("one").state is OutboxState.AMBIGUOUS
 
 
 @pytest.mark.parametrize("method", ["views.publish", "chat.update", "chat.delete"])
@@ -159,7 +159,7 @@ def test_what_can_be_repeated_without_harm_is_repeated(desk: Bench, method: str)
         desk.after(seconds=seconds)
 
     assert len(desk.client.named(method)) == 3
-    assert {row.state for row in desk.rows()} == {State.SENT}
+    assert {row.state for row in desk.rows()} == {OutboxState.SENT}
 
 
 def test_opening_a_conversation_may_time_out(desk: Bench) -> None:
@@ -167,7 +167,7 @@ def test_opening_a_conversation_may_time_out(desk: Bench) -> None:
     desk.post("one")
 
     desk.sender.run_once()
-    assert desk.row("one").state is State.PENDING
+    assert desk.row("one").state is OutboxState.PENDING
     desk.after(seconds=5)
 
     assert desk.client.texts == ["one"]
@@ -181,14 +181,14 @@ def test_a_lease_that_ran_out_makes_a_post_ambiguous_and_repeats_the_rest(bench:
         for key in ("one", "home:U2"):
             row = find_row(session, key)
             assert row is not None
-            row.state, row.lease_until = State.SENDING, NOON + timedelta(seconds=60)
+            row.state, row.lease_until = OutboxState.SENDING, NOON + timedelta(seconds=60)
             session.add(row)
 
     assert bench.sender.run_once() == 0
     bench.after(seconds=60)
 
-    assert (bench.row("one").state, bench.row("one").error) == (State.AMBIGUOUS, "lease_lost")
-    assert bench.row("home:U2").state is State.SENT
+    assert (bench.row("one").state, bench.row("one").error) == (OutboxState.AMBIGUOUS, "lease_lost")
+    assert bench.row("home:U2").state is OutboxState.SENT
     assert bench.client.texts == ["two"]
     assert bench.sender.counts["lapsed"] == 2
 
@@ -204,7 +204,7 @@ def test_an_edit_of_an_ambiguous_post_waits_and_blocks_nobody(desk: Bench) -> No
     desk.after(seconds=61)
 
     assert desk.client.texts == ["one", "two"]
-    assert desk.row("one:edit").state is State.PENDING
+    assert desk.row("one:edit").state is OutboxState.PENDING
 
 
 # --- channel_not_found ---
@@ -216,11 +216,11 @@ def test_a_direct_message_that_is_not_there_is_opened_anew(bench: Bench) -> None
     bench.post("one")
 
     bench.sender.run_once()
-    assert bench.row("one").state is State.PENDING
+    assert bench.row("one").state is OutboxState.PENDING
     assert len(bench.client.named("users.info")) == 1
     bench.after(seconds=60)
 
-    assert bench.row("one").state is State.SENT
+    assert bench.row("one").state is OutboxState.SENT
     assert len(bench.client.named("conversations.open")) == 2
 
 
@@ -233,7 +233,7 @@ def test_a_direct_message_never_found_is_dropped_and_told(bench: Bench) -> None:
     bench.after(seconds=60)
 
     row = bench.row("one")
-    assert (row.state, row.error, row.payload) == (State.DROPPED, "channel_not_found", {})
+    assert (row.state, row.error, row.payload) == (OutboxState.DROPPED, "channel_not_found", {})
     [told] = [text for text in bench.client.texts if text != "one"]
     assert "<@U1>" in told
 
@@ -246,7 +246,10 @@ def test_an_account_that_was_closed_meanwhile_is_unreachable(bench: Bench) -> No
 
     bench.sender.run_once()
 
-    assert (bench.row("one").state, bench.row("one").error) == (State.DROPPED, "user_disabled")
+    assert (bench.row("one").state, bench.row("one").error) == (
+        OutboxState.DROPPED,
+        "user_disabled",
+    )
     assert not is_reachable(bench)
 
 
@@ -257,5 +260,8 @@ def test_a_channel_never_found_is_held_until_it_is_mended(desk: Bench) -> None:
     desk.sender.run_once()
     desk.after(seconds=60)
 
-    assert (desk.row("story").state, desk.row("story").error) == (State.HELD, "channel_not_found")
+    assert (desk.row("story").state, desk.row("story").error) == (
+        OutboxState.HELD,
+        "channel_not_found",
+    )
     assert len(desk.client.named("conversations.list")) == 3  # twice for it, once for the notice

@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
-from storage.outbox import State, find_row, write_file, write_removal
+from storage.outbox import OutboxState, find_row, write_file, write_removal
 from storage.outbox.queue import claim
 from tests.delivery.rooms import ANNA, POSTING, Room
 
@@ -53,7 +53,7 @@ def test_what_was_shared_is_not_kept(room: Room) -> None:
         row = find_row(session, "file")
     assert row is not None
     assert (row.state, row.payload, row.channel_id) == (
-        State.SENT,
+        OutboxState.SENT,
         {},
         room.workspace.dm(ANNA).id,
     )
@@ -74,11 +74,11 @@ def test_what_fails_before_the_last_step_is_done_again(room: Room, fault: Fault)
     write(room)
 
     room.sender.run_once()
-    assert room.state("file") is State.PENDING
+    assert room.state("file") is OutboxState.PENDING
     room.workspace.clock.advance(timedelta(minutes=1))  # type: ignore[attr-defined]  # a FrozenClock
     room.sender.run_once()
 
-    assert room.state("file") is State.SENT
+    assert room.state("file") is OutboxState.SENT
     assert len(room.messages()) == 1
 
 
@@ -87,12 +87,12 @@ def test_an_upload_that_goes_astray_is_done_again(room: Room) -> None:
     write(room)
 
     room.sender.run_once()
-    assert (room.state("file"), room.messages()) == (State.PENDING, [])
+    assert (room.state("file"), room.messages()) == (OutboxState.PENDING, [])
     room.workspace.base_url = address
     room.workspace.clock.advance(timedelta(minutes=1))  # type: ignore[attr-defined]  # a FrozenClock
     room.sender.run_once()
 
-    assert room.state("file") is State.SENT
+    assert room.state("file") is OutboxState.SENT
     assert len(room.messages()) == 1
 
 
@@ -107,7 +107,7 @@ def test_where_nobody_knows_whether_it_is_shown_it_is_not_sent_again(
     room.workspace.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]  # a FrozenClock
     room.sender.run_once()
 
-    assert room.state("file") is State.AMBIGUOUS
+    assert room.state("file") is OutboxState.AMBIGUOUS
     assert len(room.messages()) == 1
 
 
@@ -122,7 +122,7 @@ def test_a_sender_that_died_over_it_leaves_it_open_whether_it_arrived(room: Room
     room.workspace.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]  # a FrozenClock
     room.sender.run_once()
 
-    assert room.state("file") is State.AMBIGUOUS
+    assert room.state("file") is OutboxState.AMBIGUOUS
 
 
 def test_a_limit_is_waited_for(room: Room) -> None:
@@ -131,7 +131,7 @@ def test_a_limit_is_waited_for(room: Room) -> None:
 
     room.sender.run_once()
 
-    assert room.state("file") is State.PENDING
+    assert room.state("file") is OutboxState.PENDING
     assert room.messages() == []
 
 
@@ -141,7 +141,7 @@ def test_a_closed_channel_holds_it(room: Room) -> None:
 
     room.sender.run_once()
 
-    assert room.state("file") is State.HELD
+    assert room.state("file") is OutboxState.HELD
 
 
 def test_a_file_that_is_no_longer_wanted_is_not_sent(room: Room) -> None:
@@ -151,6 +151,6 @@ def test_a_file_that_is_no_longer_wanted_is_not_sent(room: Room) -> None:
 
     room.sender.run_once()
 
-    assert room.state("file") is State.DROPPED
+    assert room.state("file") is OutboxState.DROPPED
     assert room.workspace.files == {}
     assert POSTING not in {one.type for one in room.workspace.traffic}

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.i18n import Text
 from bot.views.blocks import home, section
-from storage.outbox import State
+from storage.outbox import OutboxState
 from tests.delivery.fakes import Bench
 
 LATER = timedelta(hours=1)
@@ -17,9 +18,9 @@ def test_home_is_drawn_when_it_is_sent(bench: Bench) -> None:
     assert bench.sender.run_once() == 1
 
     assert bench.client.named("views.publish") == [
-        {"user_id": "U1", "view": home([section("U1")]).to_dict()}
+        {"user_id": "U1", "view": home([section(Text("U1"))]).to_dict()}
     ]
-    assert bench.row("home:U1").state is State.SENT
+    assert bench.row("home:U1").state is OutboxState.SENT
 
 
 def test_home_asked_for_while_it_is_drawn_is_drawn_again(bench: Bench) -> None:
@@ -29,7 +30,7 @@ def test_home_asked_for_while_it_is_drawn_is_drawn_again(bench: Bench) -> None:
         if not drawn:
             bench.home()
         drawn.append(slack_id)
-        return home([section(slack_id)])
+        return home([section(Text(slack_id))])
 
     bench.render_home = draw
     bench.home()
@@ -37,7 +38,7 @@ def test_home_asked_for_while_it_is_drawn_is_drawn_again(bench: Bench) -> None:
     bench.sender.run_once()
 
     assert drawn == ["U1", "U1"]
-    assert bench.row("home:U1").state is State.SENT
+    assert bench.row("home:U1").state is OutboxState.SENT
 
 
 def test_home_of_nobody_is_dropped(desk: Bench) -> None:
@@ -45,7 +46,7 @@ def test_home_of_nobody_is_dropped(desk: Bench) -> None:
     desk.home()
 
     assert desk.sender.run_once() == 1
-    assert desk.row("home:U1").state is State.DROPPED
+    assert desk.row("home:U1").state is OutboxState.DROPPED
     assert desk.client.calls == []
 
 
@@ -63,7 +64,7 @@ def test_a_home_that_cannot_be_drawn_does_not_stop_the_others(desk: Bench) -> No
     assert desk.row("home:U1").error == "ZeroDivisionError"
     for _ in range(6):
         desk.after(hours=1)
-    assert desk.row("home:U1").state is State.DEAD
+    assert desk.row("home:U1").state is OutboxState.DEAD
 
 
 def test_a_home_waits_as_long_as_slack_is_out_of_reach(desk: Bench) -> None:
@@ -76,4 +77,4 @@ def test_a_home_waits_as_long_as_slack_is_out_of_reach(desk: Bench) -> None:
     for _ in range(9):
         desk.after(hours=1)
 
-    assert (desk.row("home:U1").state, desk.row("home:U1").attempts) == (State.PENDING, 9)
+    assert (desk.row("home:U1").state, desk.row("home:U1").attempts) == (OutboxState.PENDING, 9)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.sandbox.seed import START
 from storage.database import Database
-from storage.outbox import State, find_row, refresh_homes, write_home
+from storage.outbox import OutboxState, find_row, refresh_homes, write_home
 
 DAY = timedelta(days=1)
 LATER = START + timedelta(seconds=30)
@@ -15,7 +15,7 @@ LATER = START + timedelta(seconds=30)
 def settle_home(session: Session, slack_id: str) -> None:
     row = find_row(session, f"home:{slack_id}")
     assert row is not None
-    row.state = State.SENT
+    row.state = OutboxState.SENT
     session.flush()
 
 

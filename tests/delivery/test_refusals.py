@@ -3,7 +3,7 @@
 import pytest
 from structlog.testing import capture_logs
 
-from storage.outbox import State, write_edit, write_removal
+from storage.outbox import OutboxState, write_edit, write_removal
 from storage.outbox.queue import release_held
 from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, is_reachable, know, refused
 
@@ -26,7 +26,7 @@ def test_a_closed_channel_holds_its_posts_and_the_core_team_hears_once(
 
     bench.after(seconds=1)
 
-    assert [bench.row(f"story:{n}").state for n in (1, 2)] == [State.HELD, State.HELD]
+    assert [bench.row(f"story:{n}").state for n in (1, 2)] == [OutboxState.HELD, OutboxState.HELD]
     posted = bench.client.named(POST)
     notices = [call for call in posted if call["channel"] == CHANNELS["kernteam"]]
     assert len(notices) == 1
@@ -43,7 +43,7 @@ def test_what_is_held_goes_out_when_it_is_released(bench: Bench) -> None:
     bench.sender.run_once()
 
     assert released == 1
-    assert bench.row("story:1").state is State.SENT
+    assert bench.row("story:1").state is OutboxState.SENT
 
 
 def test_a_cause_that_was_not_mended_is_told_again_after_a_release(desk: Bench) -> None:
@@ -57,8 +57,8 @@ def test_a_cause_that_was_not_mended_is_told_again_after_a_release(desk: Bench) 
     desk.sender.run_once()
 
     notices = [row for row in desk.rows() if row.destination == "#core_team"]
-    assert [row.state for row in notices] == [State.SENT]
-    assert desk.row("story:1").state is State.HELD
+    assert [row.state for row in notices] == [OutboxState.SENT]
+    assert desk.row("story:1").state is OutboxState.HELD
 
 
 def test_one_post_that_arrives_releases_what_was_held_there(desk: Bench) -> None:
@@ -69,7 +69,7 @@ def test_one_post_that_arrives_releases_what_was_held_there(desk: Bench) -> None
 
     desk.sender.run_once()
 
-    assert desk.row("story:1").state is State.SENT
+    assert desk.row("story:1").state is OutboxState.SENT
 
 
 def test_trouble_in_the_core_teams_own_channel_is_only_logged(desk: Bench) -> None:
@@ -78,7 +78,7 @@ def test_trouble_in_the_core_teams_own_channel_is_only_logged(desk: Bench) -> No
 
     desk.sender.run_once()
 
-    assert [row.state for row in desk.rows()] == [State.HELD]
+    assert [row.state for row in desk.rows()] == [OutboxState.HELD]
 
 
 # --- unreachable ---
@@ -96,7 +96,7 @@ def test_a_person_who_cannot_be_reached_is_marked(desk: Bench, error: str, metho
     desk.sender.run_once()
 
     row = desk.row("one")
-    assert (row.state, row.error, row.payload) == (State.DROPPED, error, {})
+    assert (row.state, row.error, row.payload) == (OutboxState.DROPPED, error, {})
     assert not is_reachable(desk)
 
 
@@ -119,7 +119,7 @@ def test_a_refused_token_stops_the_sender_and_keeps_the_rows(desk: Bench, error:
     assert desk.after(seconds=59) == 0
 
     assert desk.sender.halted == error
-    assert [(row.state, row.attempts) for row in desk.rows()] == [(State.PENDING, 0)] * 2
+    assert [(row.state, row.attempts) for row in desk.rows()] == [(OutboxState.PENDING, 0)] * 2
     assert len(desk.client.named(POST)) == 1
 
 
@@ -135,7 +135,7 @@ def test_a_token_that_stays_refused_is_tried_once_a_minute_and_alarms_once(desk:
 
     assert len(desk.client.named(POST)) == 3
     assert [line["event"] for line in logged].count("sender_stopped") == 1
-    assert [(row.state, row.attempts) for row in desk.rows()] == [(State.PENDING, 0)] * 2
+    assert [(row.state, row.attempts) for row in desk.rows()] == [(OutboxState.PENDING, 0)] * 2
 
 
 def test_the_sender_goes_on_once_the_token_is_taken_again(desk: Bench) -> None:
@@ -147,7 +147,7 @@ def test_the_sender_goes_on_once_the_token_is_taken_again(desk: Bench) -> None:
     desk.after(minutes=1)
 
     assert desk.sender.halted is None
-    assert [row.state for row in desk.rows()] == [State.SENT] * 2
+    assert [row.state for row in desk.rows()] == [OutboxState.SENT] * 2
 
 
 # --- plain text ---
@@ -164,7 +164,7 @@ def test_refused_blocks_go_out_as_plain_text(bench: Bench, error: str) -> None:
     assert second == {
         "channel": "DU1", "text": "one", "unfurl_links": False, "unfurl_media": False,
     }  # fmt: skip
-    assert bench.row("one").state is State.SENT
+    assert bench.row("one").state is OutboxState.SENT
 
 
 def test_refused_plain_text_is_a_dead_letter(bench: Bench) -> None:
@@ -173,7 +173,7 @@ def test_refused_plain_text_is_a_dead_letter(bench: Bench) -> None:
 
     bench.sender.run_once()
 
-    assert (bench.row("one").state, bench.row("one").error) == (State.DEAD, "invalid_blocks")
+    assert (bench.row("one").state, bench.row("one").error) == (OutboxState.DEAD, "invalid_blocks")
 
 
 def test_a_refused_edit_goes_out_as_plain_text(desk: Bench) -> None:
@@ -194,7 +194,7 @@ def test_a_refused_home_is_a_dead_letter(desk: Bench) -> None:
 
     desk.sender.run_once()
 
-    assert desk.row("home:U1").state is State.DEAD
+    assert desk.row("home:U1").state is OutboxState.DEAD
 
 
 # --- gone, unforeseen ---
@@ -203,11 +203,13 @@ def test_a_refused_home_is_a_dead_letter(desk: Bench) -> None:
 @pytest.mark.parametrize(
     ("method", "key", "state"),
     [
-        ("chat.update", "one:edit", State.DROPPED),
-        ("chat.delete", "one:delete", State.SENT),
+        ("chat.update", "one:edit", OutboxState.DROPPED),
+        ("chat.delete", "one:delete", OutboxState.SENT),
     ],
 )
-def test_a_post_that_somebody_deleted(desk: Bench, method: str, key: str, state: State) -> None:
+def test_a_post_that_somebody_deleted(
+    desk: Bench, method: str, key: str, state: OutboxState
+) -> None:
     desk.post("one")
     desk.sender.run_once()
     desk.client.will(method, refused("message_not_found"))
@@ -228,5 +230,5 @@ def test_an_unforeseen_answer_is_tried_five_times(desk: Bench) -> None:
         desk.after(minutes=20)
 
     row = desk.row("one")
-    assert (row.state, row.attempts, row.error) == (State.DEAD, 5, "a_code_of_next_year")
+    assert (row.state, row.attempts, row.error) == (OutboxState.DEAD, 5, "a_code_of_next_year")
     assert len(desk.client.named(POST)) == 5

@@ -6,11 +6,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.clock import FrozenClock
+from bot.i18n import Text
 from bot.sandbox import seed
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
-from bot.views.blocks import Message, section
-from storage.outbox import State, find_row, write_edit, write_home, write_post, write_removal
+from bot.views.blocks import note
+from storage.outbox import OutboxState, find_row, write_edit, write_home, write_post, write_removal
 from tests.delivery.rooms import ANNA, POSTING, Room
 
 
@@ -28,7 +29,7 @@ def test_a_message_lives_and_dies(room: Room) -> None:
     assert (row.channel_id, row.ts) == (message.channel, message.ts)
 
     with room.database.writing() as session:
-        edited = Message("changed", [section("changed")]).payload()
+        edited = note(Text("changed")).payload()
         write_edit(session, key="hello", payload=edited, now=room.workspace.clock.now())
     room.sender.run_once()
     assert [message.text for message in room.messages()] == ["changed"]
@@ -64,20 +65,20 @@ def test_home_is_published(room: Room) -> None:
 @pytest.mark.parametrize(
     ("switch", "state"),
     [
-        (Switch(Fault.SERVER_ERROR, POSTING, status=500), State.AMBIGUOUS),
-        (Switch(Fault.SERVER_ERROR, POSTING, status=503, applied=True), State.AMBIGUOUS),
-        (Switch(Fault.HTML_PAGE, POSTING), State.AMBIGUOUS),
-        (Switch(Fault.TRUNCATED, POSTING, applied=True), State.AMBIGUOUS),
-        (Switch(Fault.DROP, POSTING, applied=True), State.AMBIGUOUS),
-        (Switch(Fault.DISCONNECT, POSTING, applied=True), State.AMBIGUOUS),
-        (Switch(Fault.RATE_LIMITED, POSTING, seconds=9), State.PENDING),
-        (Switch(Fault.ERROR, POSTING, error="service_unavailable"), State.PENDING),
-        (Switch(Fault.ERROR, POSTING, error="restricted_action"), State.HELD),
-        (Switch(Fault.DROP, "conversations.open"), State.PENDING),
-        (Switch(Fault.HTML_PAGE, "conversations.open"), State.PENDING),
+        (Switch(Fault.SERVER_ERROR, POSTING, status=500), OutboxState.AMBIGUOUS),
+        (Switch(Fault.SERVER_ERROR, POSTING, status=503, applied=True), OutboxState.AMBIGUOUS),
+        (Switch(Fault.HTML_PAGE, POSTING), OutboxState.AMBIGUOUS),
+        (Switch(Fault.TRUNCATED, POSTING, applied=True), OutboxState.AMBIGUOUS),
+        (Switch(Fault.DROP, POSTING, applied=True), OutboxState.AMBIGUOUS),
+        (Switch(Fault.DISCONNECT, POSTING, applied=True), OutboxState.AMBIGUOUS),
+        (Switch(Fault.RATE_LIMITED, POSTING, seconds=9), OutboxState.PENDING),
+        (Switch(Fault.ERROR, POSTING, error="service_unavailable"), OutboxState.PENDING),
+        (Switch(Fault.ERROR, POSTING, error="restricted_action"), OutboxState.HELD),
+        (Switch(Fault.DROP, "conversations.open"), OutboxState.PENDING),
+        (Switch(Fault.HTML_PAGE, "conversations.open"), OutboxState.PENDING),
     ],
 )  # fmt: skip
-def test_what_goes_wrong_on_the_wire(room: Room, switch: Switch, state: State) -> None:
+def test_what_goes_wrong_on_the_wire(room: Room, switch: Switch, state: OutboxState) -> None:
     room.workspace.faults.calls.add(switch)
     room.post("hello")
 
@@ -95,14 +96,14 @@ def test_an_archived_channel(room: Room) -> None:
 
     room.sender.run_once()
 
-    assert room.state("story") is State.HELD
+    assert room.state("story") is OutboxState.HELD
     [told] = room.workspace.messages_in(seed.channel_id("kernteam"))
     assert "#geschichten" in told.text
 
     room.workspace.channel_named("geschichten").is_archived = False
     room.post("next", "#stories")
     room.sender.run_once()
-    assert room.state("story") is State.SENT
+    assert room.state("story") is OutboxState.SENT
 
 
 def test_somebody_who_left_the_company(room: Room) -> None:
@@ -110,7 +111,7 @@ def test_somebody_who_left_the_company(room: Room) -> None:
 
     room.sender.run_once()
 
-    assert room.state("hello") is State.DROPPED
+    assert room.state("hello") is OutboxState.DROPPED
 
 
 def test_a_token_that_is_revoked_midway_and_given_back(room: Room) -> None:
@@ -128,14 +129,14 @@ def test_a_token_that_is_revoked_midway_and_given_back(room: Room) -> None:
             room.sender.run_once()
             clock.advance(timedelta(minutes=1))
     assert room.sender.halted == "token_revoked"
-    assert [room.state(name) for name in waiting] == [State.PENDING] * 3
+    assert [room.state(name) for name in waiting] == [OutboxState.PENDING] * 3
     assert [line["event"] for line in logged].count("sender_stopped") == 1
 
     token.error = ""
     room.sender.run_once()
 
     assert room.sender.halted is None
-    assert [room.state(name) for name in waiting] == [State.SENT] * 3
+    assert [room.state(name) for name in waiting] == [OutboxState.SENT] * 3
 
 
 def test_blocks_that_slack_refuses_go_out_as_text(room: Room) -> None:

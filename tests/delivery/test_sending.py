@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from storage.outbox import Kind, State, find_row, write_edit, write_home, write_post, write_removal
+from storage.outbox import (
+    OutboxState,
+    RowKind,
+    find_row,
+    write_edit,
+    write_home,
+    write_post,
+    write_removal,
+)
 from storage.outbox.queue import candidates, claim, count_by_state, next_due, settle
 from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, refused
 
@@ -19,7 +27,12 @@ def test_a_direct_message_is_posted_and_its_place_is_kept(bench: Bench) -> None:
 
     row = bench.row("welcome:U1")
     assert settled == 1
-    assert (row.state, row.channel_id, row.sent_at, row.attempts) == (State.SENT, "DU1", NOON, 1)
+    assert (row.state, row.channel_id, row.sent_at, row.attempts) == (
+        OutboxState.SENT,
+        "DU1",
+        NOON,
+        1,
+    )
     assert row.ts == "1764000000.000000"
     assert row.lease_until is None
     assert bench.client.calls == [
@@ -105,7 +118,7 @@ def test_what_has_expired_is_dropped_and_counted(bench: Bench) -> None:
     assert bench.after(hours=1) == 1
 
     row = bench.row("reminder")
-    assert (row.state, row.error, row.payload) == (State.DROPPED, "expired", {})
+    assert (row.state, row.error, row.payload) == (OutboxState.DROPPED, "expired", {})
     assert bench.client.calls == []
     assert bench.sender.counts["expired"] == 1
 
@@ -122,7 +135,7 @@ def test_an_edit_changes_the_post_in_slack(bench: Bench) -> None:
     assert bench.client.named("chat.update") == [
         {"channel": "DU1", "ts": post.ts, "text": "Settled", "blocks": []}
     ]
-    assert (edit.state, edit.ts, post.state) == (State.SENT, None, State.SENT)
+    assert (edit.state, edit.ts, post.state) == (OutboxState.SENT, None, OutboxState.SENT)
 
 
 def test_an_edit_before_sending_replaces_the_text(desk: Bench) -> None:
@@ -181,16 +194,16 @@ def test_a_removal_deletes_the_post(bench: Bench) -> None:
     assert bench.client.named("chat.delete") == [
         {"channel": CHANNELS["geschichten"], "ts": post.ts}
     ]
-    assert bench.row("story:delete").state is State.SENT
+    assert bench.row("story:delete").state is OutboxState.SENT
 
 
-@pytest.mark.parametrize("state", [State.DEAD, State.DROPPED])
-def test_edits_of_what_never_went_out_are_dropped(bench: Bench, state: State) -> None:
+@pytest.mark.parametrize("state", [OutboxState.DEAD, OutboxState.DROPPED])
+def test_edits_of_what_never_went_out_are_dropped(bench: Bench, state: OutboxState) -> None:
     bench.post("request", due_at=NOON + LATER)
     with bench.database.writing() as session:
         post = find_row(session, "request")
         assert post is not None
-        post.state = State.SENDING
+        post.state = OutboxState.SENDING
         session.add(post)
         session.flush()
         write_edit(session, key="request", payload=HELLO, now=NOON)
@@ -198,7 +211,7 @@ def test_edits_of_what_never_went_out_are_dropped(bench: Bench, state: State) ->
 
     bench.sender.run_once()
 
-    assert bench.row("request:edit").state is State.DROPPED
+    assert bench.row("request:edit").state is OutboxState.DROPPED
     assert bench.client.calls == []
 
 
@@ -215,7 +228,7 @@ def test_a_message_without_text_gets_one_from_its_blocks(desk: Bench) -> None:
 def test_two_senders_never_claim_the_same_row(bench: Bench) -> None:
     bench.post("one")
     with bench.database.reading() as session:
-        ids = [row.id for row in candidates(session, NOON, list(Kind), None, 10)]
+        ids = [row.id for row in candidates(session, NOON, list(RowKind), None, 10)]
 
     with bench.database.writing() as session:
         first = claim(session, ids[0], NOON, NOON + LATER)
@@ -232,7 +245,7 @@ def test_a_sender_passes_by_what_another_is_claiming(postgres_database: Any) -> 
     bench.post("one", "U1")
     bench.post("two", "U2")
     with bench.database.reading() as session:
-        ids = [row.id for row in candidates(session, NOON, list(Kind), None, 10)]
+        ids = [row.id for row in candidates(session, NOON, list(RowKind), None, 10)]
 
     with bench.database.writing() as one, bench.database.writing() as other:
         first = claim(one, ids[0], NOON, NOON + LATER)
@@ -245,7 +258,7 @@ def test_a_sender_passes_by_what_another_is_claiming(postgres_database: Any) -> 
 def test_a_late_sender_cannot_overwrite_a_newer_state(bench: Bench) -> None:
     bench.home()
     with bench.database.reading() as session:
-        ids = [row.id for row in candidates(session, NOON, list(Kind), None, 10)]
+        ids = [row.id for row in candidates(session, NOON, list(RowKind), None, 10)]
     with bench.database.writing() as session:
         mine = claim(session, ids[0], NOON, NOON + LATER)
     assert mine is not None
@@ -253,10 +266,10 @@ def test_a_late_sender_cannot_overwrite_a_newer_state(bench: Bench) -> None:
         write_home(session, "U1", NOON)
 
     with bench.database.writing() as session:
-        is_noted = settle(session, mine, state=State.SENT)
+        is_noted = settle(session, mine, state=OutboxState.SENT)
 
     assert not is_noted
-    assert bench.row("home:U1").state is State.PENDING
+    assert bench.row("home:U1").state is OutboxState.PENDING
 
 
 def test_rows_are_counted_by_state(bench: Bench) -> None:
@@ -266,4 +279,4 @@ def test_rows_are_counted_by_state(bench: Bench) -> None:
     bench.post("three")
 
     with bench.database.reading() as session:
-        assert count_by_state(session) == {State.SENT: 1, State.PENDING: 2}
+        assert count_by_state(session) == {OutboxState.SENT: 1, OutboxState.PENDING: 2}

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.delivery.limits import Limiter, Rate
 from storage.database import Database
-from storage.outbox import State
+from storage.outbox import OutboxState
 from tests.delivery.fakes import Bench
 
 
@@ -70,7 +70,7 @@ def test_stopping_ends_the_call_under_way_and_begins_no_other(desk: Bench) -> No
     running.end()
 
     states = [row.state for row in desk.rows()]
-    assert states == [State.SENT, *[State.PENDING] * 4]
+    assert states == [OutboxState.SENT, *[OutboxState.PENDING] * 4]
     assert all(row.lease_until is None for row in desk.rows())
 
 
@@ -91,7 +91,7 @@ def test_stopping_between_two_calls_puts_the_row_back(desk: Bench) -> None:
     go_on.set()
     running.end()
 
-    assert (desk.row("one").state, desk.row("one").attempts) == (State.PENDING, 0)
+    assert (desk.row("one").state, desk.row("one").attempts) == (OutboxState.PENDING, 0)
     assert desk.client.texts == []
 
 
@@ -180,12 +180,12 @@ def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str) -> None:
     bench.post("one")
     with pytest.raises(OperationalError):
         bench.sender.run_once()
-    assert bench.row("one").state is State.SENDING
+    assert bench.row("one").state is OutboxState.SENDING
 
     database.refuses = False
     bench.sender.run_once()
 
-    assert bench.row("one").state is State.SENT
+    assert bench.row("one").state is OutboxState.SENT
     assert bench.client.texts == ["one"]
     database.dispose()
 
@@ -205,5 +205,5 @@ def test_a_database_out_of_service_does_not_end_the_thread(sqlite_url: str) -> N
 
     assert running.posted.acquire(timeout=5)
     running.end()
-    assert bench.row("one").state is State.SENT
+    assert bench.row("one").state is OutboxState.SENT
     database.dispose()

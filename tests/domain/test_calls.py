@@ -12,10 +12,10 @@ from bot.domain.calls import (
     AlreadyHeld,
     AlreadySkipped,
     Area,
-    Kind,
+    CallState,
+    ItemKind,
     Point,
     Rhythm,
-    State,
     Volunteer,
     build_agenda,
     check_can_hold,
@@ -99,18 +99,18 @@ def test_the_day_before_is_meant_by_the_wall_on_daylight_saving_days_too(
 def test_a_call_is_skipped_once_and_held_once() -> None:
     before = NOON - timedelta(minutes=1)
 
-    check_can_skip(State.PLANNED, NOON, before)
-    check_can_hold(State.SKIPPED, NOON, before)
-    check_can_hold(State.HOLIDAY, NOON, before)
-    for state in (State.SKIPPED, State.HOLIDAY):
+    check_can_skip(CallState.PLANNED, NOON, before)
+    check_can_hold(CallState.SKIPPED, NOON, before)
+    check_can_hold(CallState.HOLIDAY, NOON, before)
+    for state in (CallState.SKIPPED, CallState.HOLIDAY):
         with pytest.raises(AlreadySkipped):
             check_can_skip(state, NOON, before)
     with pytest.raises(AlreadyHeld):
-        check_can_hold(State.PLANNED, NOON, before)
+        check_can_hold(CallState.PLANNED, NOON, before)
 
 
-@pytest.mark.parametrize("state", list(State))
-def test_nothing_is_skipped_or_held_once_its_time_has_come(state: State) -> None:
+@pytest.mark.parametrize("state", list(CallState))
+def test_nothing_is_skipped_or_held_once_its_time_has_come(state: CallState) -> None:
     with pytest.raises(NoLongerOpen):
         check_can_skip(state, NOON, NOON)
     with pytest.raises(NoLongerOpen):
@@ -148,7 +148,7 @@ def test_turns_go_round_evenly(people: int, calls: int) -> None:
 POINTS = st.lists(
     st.builds(
         Point,
-        st.sampled_from(Kind),
+        st.sampled_from(ItemKind),
         st.sampled_from(Area),
         number=st.integers(0, 99),
         due=st.none() | DAYS,
@@ -168,11 +168,11 @@ def test_an_agenda_holds_every_point_once_by_area(points: list[Point]) -> None:
 
 
 def test_within_an_area_decisions_come_first_and_early_dates_before_late_ones() -> None:
-    late = Point(Kind.TASK, Area.TOOLS, number=1, due=date(2027, 1, 1))
-    early = Point(Kind.TASK, Area.TOOLS, number=2, due=date(2026, 12, 1))
-    undated = Point(Kind.TASK, Area.TOOLS, number=0)
-    item = Point(Kind.ITEM, Area.TOOLS, number=3)
-    decision = Point(Kind.DECISION, Area.TOOLS, number=9)
+    late = Point(ItemKind.TASK, Area.TOOLS, number=1, due=date(2027, 1, 1))
+    early = Point(ItemKind.TASK, Area.TOOLS, number=2, due=date(2026, 12, 1))
+    undated = Point(ItemKind.TASK, Area.TOOLS, number=0)
+    item = Point(ItemKind.ITEM, Area.TOOLS, number=3)
+    decision = Point(ItemKind.DECISION, Area.TOOLS, number=9)
 
     assert build_agenda([item, undated, late, early, decision]) == [
         (Area.TOOLS, [decision, early, late, undated, item])

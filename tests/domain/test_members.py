@@ -17,10 +17,10 @@ from bot.domain.members import (
     ACTIVE,
     CONDITIONS,
     TABLE,
+    MemberState,
+    MemberStep,
     NextStep,
-    Standing,
     Status,
-    Step,
     StepNotOpen,
     joining_step,
     next_step,
@@ -28,7 +28,7 @@ from bot.domain.members import (
 )
 
 STANDINGS = st.builds(
-    Standing,
+    MemberState,
     status=st.sampled_from([None, *Status]),
     status_before=st.sampled_from(sorted(ACTIVE)),
     is_introduced=st.booleans(),
@@ -38,77 +38,77 @@ STANDINGS = st.builds(
 )
 
 
-@given(STANDINGS, st.sampled_from(Step))
+@given(STANDINGS, st.sampled_from(MemberStep))
 def test_a_step_is_in_the_table_and_its_condition_holds_or_it_is_refused(
-    standing: Standing, step: Step
+    state: MemberState, step: MemberStep
 ) -> None:
-    is_open = step not in CONDITIONS or CONDITIONS[step](standing)
-    if (standing.status, step) not in TABLE or not is_open:
+    is_open = step not in CONDITIONS or CONDITIONS[step](state)
+    if (state.status, step) not in TABLE or not is_open:
         with pytest.raises(StepNotOpen):
-            take(step, standing)
-    elif TABLE[standing.status, step] is not None:
-        assert take(step, standing) is TABLE[standing.status, step]
+            take(step, state)
+    elif TABLE[state.status, step] is not None:
+        assert take(step, state) is TABLE[state.status, step]
 
 
 @given(STANDINGS)
-def test_whoever_follows_the_next_steps_comes_to_take_part(standing: Standing) -> None:
-    steps = [next_step(standing)]
+def test_whoever_follows_the_next_steps_comes_to_take_part(state: MemberState) -> None:
+    steps = [next_step(state)]
     while steps[-1] not in {NextStep.MEET_MENTOR, NextStep.TELL_STORY}:
-        standing = followed(steps[-1], standing)
-        steps.append(next_step(standing))
+        state = followed(steps[-1], state)
+        steps.append(next_step(state))
 
-    assert standing.status in ACTIVE
+    assert state.status in ACTIVE
     assert len(steps) == len(set(steps))
 
 
-def followed(step: NextStep, standing: Standing) -> Standing:
+def followed(step: NextStep, state: MemberState) -> MemberState:
     """What comes of doing what the bot says comes next."""
     match step:
         case NextStep.JOIN:
-            way = joining_step(is_external=standing.is_external, is_in_core_team=False)
-            return Standing(take(way, standing), is_external=standing.is_external)
+            way = joining_step(is_external=state.is_external, is_in_core_team=False)
+            return MemberState(take(way, state), is_external=state.is_external)
         case NextStep.CONSENT:
-            return replace(standing, status=take(Step.CONSENT, standing), status_before=None)
+            return replace(state, status=take(MemberStep.CONSENT, state), status_before=None)
         case NextStep.COME_BACK:
-            return replace(standing, status=take(Step.RESUME, standing), status_before=None)
+            return replace(state, status=take(MemberStep.RESUME, state), status_before=None)
         case NextStep.INTRODUCE:
-            return replace(standing, is_introduced=True)
+            return replace(state, is_introduced=True)
         case NextStep.CHOOSE_MENTOR:
-            return replace(standing, has_open_wish=True)
+            return replace(state, has_open_wish=True)
         case _:
-            return accepted(replace(standing, has_open_wish=False, has_mentor=True))
+            return accepted(replace(state, has_open_wish=False, has_mentor=True))
 
 
-def accepted(standing: Standing) -> Standing:
+def accepted(state: MemberState) -> MemberState:
     """A mentor said yes; trainees of a list are on their way already."""
-    is_newcomer = standing.status is Status.NEWCOMER
-    status = take(Step.START_PROBATION, standing) if is_newcomer else standing.status
-    return replace(standing, status=status)
+    is_newcomer = state.status is Status.NEWCOMER
+    status = take(MemberStep.START_PROBATION, state) if is_newcomer else state.status
+    return replace(state, status=status)
 
 
 @pytest.mark.parametrize("status", [Status.IMPORTED, Status.PAUSED])
 def test_what_is_to_be_restored_must_be_known(status: Status) -> None:
-    step = Step.CONSENT if status is Status.IMPORTED else Step.RESUME
+    step = MemberStep.CONSENT if status is Status.IMPORTED else MemberStep.RESUME
 
     with pytest.raises(StepNotOpen):
-        take(step, Standing(status=status))
+        take(step, MemberState(status=status))
 
 
 @pytest.mark.parametrize(
     ("is_external", "is_in_core_team", "step"),
     [
-        (False, False, Step.JOIN),
-        (True, False, Step.JOIN_AS_FAN),
-        (False, True, Step.JOIN_AS_CORE_TEAM),
-        (True, True, Step.JOIN_AS_FAN),
+        (False, False, MemberStep.JOIN),
+        (True, False, MemberStep.JOIN_AS_FAN),
+        (False, True, MemberStep.JOIN_AS_CORE_TEAM),
+        (True, True, MemberStep.JOIN_AS_FAN),
     ],
 )
-def test_how_people_join(is_external: bool, is_in_core_team: bool, step: Step) -> None:
+def test_how_people_join(is_external: bool, is_in_core_team: bool, step: MemberStep) -> None:
     assert joining_step(is_external=is_external, is_in_core_team=is_in_core_team) is step
 
 
 def test_a_newcomer_introduces_themselves_then_chooses_then_waits() -> None:
-    newcomer = Standing(status=Status.NEWCOMER)
+    newcomer = MemberState(status=Status.NEWCOMER)
 
     steps = [
         next_step(newcomer),
@@ -119,10 +119,16 @@ def test_a_newcomer_introduces_themselves_then_chooses_then_waits() -> None:
     assert steps == [NextStep.INTRODUCE, NextStep.CHOOSE_MENTOR, NextStep.WAIT_FOR_MENTOR]
 
 
-HANDED_BACK = {Step.PAUSE, Step.LEAVE, Step.LOSE_MENTOR, Step.STEP_BACK, Step.COMPLETE_PROBATION}
-"""Steps after which somebody has no mentor (bot/services/mentoring/parting.py)."""
+HANDED_BACK = {
+    MemberStep.PAUSE,
+    MemberStep.LEAVE,
+    MemberStep.LOSE_MENTOR,
+    MemberStep.STEP_BACK,
+    MemberStep.COMPLETE_PROBATION,
+}
+"""Steps after which somebody has no mentor (bot/services/mentoring/handover.py)."""
 
-ANEW = {Step.JOIN, Step.JOIN_AS_FAN, Step.JOIN_AS_CORE_TEAM, Step.COME_IN}
+ANEW = {MemberStep.JOIN, MemberStep.JOIN_AS_FAN, MemberStep.JOIN_AS_CORE_TEAM, MemberStep.COME_IN}
 """Steps with which the way in begins."""
 
 
@@ -131,7 +137,7 @@ class Lives(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.standing = Standing()
+        self.state = MemberState()
         self.is_exempt = False
         self.way: list[str] = []
         """What this member has done since they last joined or came in as a newcomer."""
@@ -140,27 +146,27 @@ class Lives(RuleBasedStateMachine):
     def begins(self, before: Status | None) -> None:
         """As a stranger, or on an imported list, which is exempt from the path."""
         if before is not None:
-            self.standing = Standing(status=Status.IMPORTED, status_before=before)
+            self.state = MemberState(status=Status.IMPORTED, status_before=before)
             self.is_exempt = True
 
     @rule()
-    @precondition(lambda self: self.standing.status in ACTIVE)
+    @precondition(lambda self: self.state.status in ACTIVE)
     def introduces_themselves(self) -> None:
         """At any time while they take part."""
-        self.standing = replace(self.standing, is_introduced=True)
+        self.state = replace(self.state, is_introduced=True)
         self.way.append("introduced")
 
     @rule()
-    @precondition(lambda self: self.standing.status in ACTIVE)
+    @precondition(lambda self: self.state.status in ACTIVE)
     def a_mentor_says_yes(self) -> None:
         """Asked or not: the rules alone must keep the order."""
-        self.standing = replace(self.standing, has_mentor=True)
+        self.state = replace(self.state, has_mentor=True)
         self.way.append("mentor")
 
     @rule(data=st.data())
     def anything_happens(self, data: st.DataObject) -> None:
         """Try a step of the table; what its condition refuses changes nothing."""
-        before = self.standing
+        before = self.state
         step = data.draw(st.sampled_from([one for status, one in TABLE if status is before.status]))
         try:
             status = take(step, before)
@@ -168,29 +174,29 @@ class Lives(RuleBasedStateMachine):
             return
         if step in ANEW:
             self.way = ["introduced"] if before.is_introduced else []
-            self.is_exempt = step is Step.JOIN_AS_CORE_TEAM
-        self.standing = replace(
+            self.is_exempt = step is MemberStep.JOIN_AS_CORE_TEAM
+        self.state = replace(
             before,
             status=status,
-            status_before=self._restored(before) if step is Step.PAUSE else None,
-            is_introduced=before.is_introduced and step is not Step.LEAVE,
+            status_before=self._restored(before) if step is MemberStep.PAUSE else None,
+            is_introduced=before.is_introduced and step is not MemberStep.LEAVE,
             has_mentor=before.has_mentor and step not in HANDED_BACK | ANEW,
         )
 
     @staticmethod
-    def _restored(before: Standing) -> Status | None:
+    def _restored(before: MemberState) -> Status | None:
         return Status.NEWCOMER if before.status is Status.TRAINEE else before.status
 
     @invariant()
     def nobody_skips_the_introduction_or_the_mentor(self) -> None:
         """Product.md, the way in."""
-        if self.standing.status in {Status.TRAINEE, Status.AMBASSADOR} and not self.is_exempt:
+        if self.state.status in {Status.TRAINEE, Status.AMBASSADOR} and not self.is_exempt:
             assert {"introduced", "mentor"} <= set(self.way)
 
     @invariant()
     def there_is_always_a_next_step(self) -> None:
         """Never an error that leads nowhere."""
-        assert next_step(self.standing) in NextStep
+        assert next_step(self.state) in NextStep
 
 
 TestLives = Lives.TestCase

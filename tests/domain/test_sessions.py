@@ -14,8 +14,8 @@ from bot.domain.sessions import (
     InThePast,
     NoAddress,
     NoTitle,
-    Place,
     Rhythm,
+    SignUpStatus,
     check_details,
     dates_of,
     day_before,
@@ -124,9 +124,14 @@ def test_a_session_to_come_is_fine() -> None:
 
 @pytest.mark.parametrize(
     ("taken", "places", "place"),
-    [(0, 1, Place.TAKEN), (1, 1, Place.WAITING), (900, None, Place.TAKEN), (3, 2, Place.WAITING)],
+    [
+        (0, 1, SignUpStatus.TAKEN),
+        (1, 1, SignUpStatus.WAITING),
+        (900, None, SignUpStatus.TAKEN),
+        (3, 2, SignUpStatus.WAITING),
+    ],
 )
-def test_places(taken: int, places: int | None, place: Place) -> None:
+def test_places(taken: int, places: int | None, place: SignUpStatus) -> None:
     assert place_for(taken, places) is place
 
 

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from bot.domain.stories import (
     TABLE,
     AltTextMissing,
-    Answer,
-    Content,
     CustomerRecognisable,
     Goal,
     Label,
     NotYourOwn,
+    PictureAnswer,
     PictureMissing,
-    Place,
-    State,
-    Step,
+    StoryContent,
+    StoryState,
+    StoryStep,
+    StoryUse,
     TextMissing,
     TitleMissing,
     all_agreed,
@@ -30,32 +30,32 @@ from bot.domain.stories import (
 )
 from bot.errors import FieldErrors, NoLongerOpen
 
-DECLINING = {Step.DECLINE, Step.DECLINE_CHANGE}
-STEPS = st.lists(st.sampled_from(Step), max_size=25)
-STORY = Content("Meine Krawatte", "Sie kam ins Gespräch.", Goal.PERCEPTION)
+DECLINING = {StoryStep.DECLINE, StoryStep.DECLINE_CHANGE}
+STEPS = st.lists(st.sampled_from(StoryStep), max_size=25)
+STORY = StoryContent("Meine Krawatte", "Sie kam ins Gespräch.", Goal.PERCEPTION)
 CONTENTS = st.builds(
-    Content,
+    StoryContent,
     title=st.text(),
     text=st.text(),
     goal=st.none() | st.sampled_from(Goal),
     picture=st.none() | st.text(min_size=1),
     alt=st.text(),
     people=st.lists(st.text()).map(tuple),
-    places=st.lists(st.sampled_from(Place)).map(tuple),
+    places=st.lists(st.sampled_from(StoryUse)).map(tuple),
     praises_product=st.booleans(),
     label=st.none() | st.sampled_from(Label),
     hashtags=st.lists(st.text()).map(tuple),
 )
 
 
-def walk(steps: Sequence[Step]) -> list[tuple[State | None, Step, State]]:
+def walk(steps: Sequence[StoryStep]) -> list[tuple[StoryState | None, StoryStep, StoryState]]:
     """The steps that were open on the way, each with the states before and after it."""
-    state: State | None = None
-    done: list[tuple[State | None, Step, State]] = []
+    state: StoryState | None = None
+    done: list[tuple[StoryState | None, StoryStep, StoryState]] = []
     for drawn in steps:
-        was_published = any(after is State.PUBLISHED for _b, _s, after in done)
+        was_published = any(after is StoryState.PUBLISHED for _b, _s, after in done)
         step = declining_step(is_change=was_published) if drawn in DECLINING else drawn
-        if step is Step.DROP_CHANGE and not was_published:
+        if step is StoryStep.DROP_CHANGE and not was_published:
             continue
         try:
             after = take(step, state)
@@ -67,58 +67,63 @@ def walk(steps: Sequence[Step]) -> list[tuple[State | None, Step, State]]:
 
 
 @given(STEPS)
-def test_nothing_is_published_without_approval_and_release(steps: list[Step]) -> None:
+def test_nothing_is_published_without_approval_and_release(steps: list[StoryStep]) -> None:
     way = walk(steps)
     taken = [step for _before, step, _after in way]
-    first = next((n for n, (_b, _s, after) in enumerate(way) if after is State.PUBLISHED), None)
+    first = next(
+        (n for n, (_b, _s, after) in enumerate(way) if after is StoryState.PUBLISHED), None
+    )
 
     if first is not None:
-        assert taken[first - 1 : first + 1] == [Step.APPROVE, Step.RELEASE]
+        assert taken[first - 1 : first + 1] == [StoryStep.APPROVE, StoryStep.RELEASE]
 
 
 @given(STEPS)
-def test_an_edit_after_approval_goes_back_to_review(steps: list[Step]) -> None:
+def test_an_edit_after_approval_goes_back_to_review(steps: list[StoryStep]) -> None:
     for before, step, after in walk(steps):
-        if before in {State.APPROVED, State.PUBLISHED} and step in {Step.EDIT, Step.EDIT_ASKING}:
-            assert after in {State.IN_REVIEW, State.ASKING}
+        if before in {StoryState.APPROVED, StoryState.PUBLISHED} and step in {
+            StoryStep.EDIT,
+            StoryStep.EDIT_ASKING,
+        }:
+            assert after in {StoryState.IN_REVIEW, StoryState.ASKING}
 
 
 @given(STEPS)
 def test_whatever_is_withdrawn_stays_so_and_what_is_declined_can_be_withdrawn(
-    steps: list[Step],
+    steps: list[StoryStep],
 ) -> None:
     for before, step, _after in walk(steps):
-        assert before is not State.WITHDRAWN
-        assert before is not State.DECLINED or step is Step.WITHDRAW
+        assert before is not StoryState.WITHDRAWN
+        assert before is not StoryState.DECLINED or step is StoryStep.WITHDRAW
 
 
 @given(STEPS)
-def test_review_comes_only_after_the_people_shown(steps: list[Step]) -> None:
+def test_review_comes_only_after_the_people_shown(steps: list[StoryStep]) -> None:
     for before, step, after in walk(steps):
-        if before is State.ASKING and after is State.IN_REVIEW:
-            assert step in {Step.ALL_AGREED, Step.EDIT}
+        if before is StoryState.ASKING and after is StoryState.IN_REVIEW:
+            assert step in {StoryStep.ALL_AGREED, StoryStep.EDIT}
 
 
 def test_every_state_can_be_reached() -> None:
-    assert set(TABLE.values()) == set(State)
+    assert set(TABLE.values()) == set(StoryState)
 
 
-@pytest.mark.parametrize("state", sorted(set(State) - {State.WITHDRAWN}))
-def test_a_story_can_be_withdrawn_at_any_time(state: State) -> None:
-    assert take(Step.WITHDRAW, state) is State.WITHDRAWN
+@pytest.mark.parametrize("state", sorted(set(StoryState) - {StoryState.WITHDRAWN}))
+def test_a_story_can_be_withdrawn_at_any_time(state: StoryState) -> None:
+    assert take(StoryStep.WITHDRAW, state) is StoryState.WITHDRAWN
 
 
 @pytest.mark.parametrize(
     ("is_new", "agreed", "step"),
     [
-        (True, True, Step.SUBMIT),
-        (True, False, Step.SUBMIT_ASKING),
-        (False, True, Step.EDIT),
-        (False, False, Step.EDIT_ASKING),
+        (True, True, StoryStep.SUBMIT),
+        (True, False, StoryStep.SUBMIT_ASKING),
+        (False, True, StoryStep.EDIT),
+        (False, False, StoryStep.EDIT_ASKING),
     ],
 )
 def test_people_shown_are_asked_before_the_reviewers(
-    is_new: bool, agreed: bool, step: Step
+    is_new: bool, agreed: bool, step: StoryStep
 ) -> None:
     assert submitting_step(is_new=is_new, agreed=agreed) is step
 
@@ -134,7 +139,7 @@ def test_a_complete_story_passes() -> None:
 
 def test_what_is_missing_is_said_beside_each_field() -> None:
     with pytest.raises(FieldErrors) as refused:
-        check_content(Content(" ", "\n", picture="F1"), hides_customers=False)
+        check_content(StoryContent(" ", "\n", picture="F1"), hides_customers=False)
 
     assert {name: type(one) for name, one in refused.value.problems.items()} == {
         "title": TitleMissing,
@@ -146,21 +151,23 @@ def test_what_is_missing_is_said_beside_each_field() -> None:
 
 def test_people_are_asked_about_a_picture_only() -> None:
     with pytest.raises(FieldErrors) as refused:
-        check_content(Content("T", "t", people=("U2",)), hides_customers=True)
+        check_content(StoryContent("T", "t", people=("U2",)), hides_customers=True)
 
     assert isinstance(refused.value.problems["people"], PictureMissing)
 
 
 @given(CONTENTS)
-def test_a_draft_gives_back_what_was_typed(content: Content) -> None:
-    assert Content.from_json(content.as_json()) == content
+def test_a_draft_gives_back_what_was_typed(content: StoryContent) -> None:
+    assert StoryContent.from_json(content.as_json()) == content
 
 
 @given(
     st.lists(st.sampled_from("abc")).map(tuple),
-    st.dictionaries(st.sampled_from("abc"), st.sampled_from(Answer)),
+    st.dictionaries(st.sampled_from("abc"), st.sampled_from(PictureAnswer)),
 )
 def test_all_agree_only_with_a_yes_of_each(
-    people: tuple[str, ...], answers: dict[str, Answer]
+    people: tuple[str, ...], answers: dict[str, PictureAnswer]
 ) -> None:
-    assert all_agreed(people, answers) == ({answers.get(one) for one in people} <= {Answer.YES})
+    assert all_agreed(people, answers) == (
+        {answers.get(one) for one in people} <= {PictureAnswer.YES}
+    )

@@ -21,7 +21,7 @@ from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 from storage.database import Database
 from storage.members import Member
 from storage.migrate import upgrade
-from storage.outbox import Kind, OutboxRow, State
+from storage.outbox import OutboxRow, OutboxState, RowKind
 from tests.processes.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -84,10 +84,10 @@ class Running:
     def posts(self) -> list[OutboxRow]:
         """All messages, those for Anna among them, oldest first."""
         with self.database.reading() as session:
-            posts = select(OutboxRow).where(OutboxRow.kind == Kind.POST)
+            posts = select(OutboxRow).where(OutboxRow.kind == RowKind.POST)
             return list(session.exec(posts.order_by(col(OutboxRow.id))))
 
-    def states(self) -> list[State]:
+    def states(self) -> list[OutboxState]:
         """Where the messages for Anna stand."""
         return [row.state for row in self.posts() if row.destination == self.anna.id]
 

@@ -12,18 +12,19 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.clock import SystemClock
-from bot.domain.access import Who
+from bot.domain.access import Audience
 from bot.domain.members import Status
+from bot.i18n import Text
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
-from bot.views.blocks import Message, section
-from commands.answers import Answer, Say
+from bot.views.blocks import note
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, Feature, Trigger
-from commands.replies import Replies
+from commands.entries import Entry, Feature, PayloadKind
 from commands.request import Request
+from commands.results import Result, Say
+from commands.slack_replies import SlackReplies
 from storage.database import Database
-from storage.outbox import OutboxRow, State
+from storage.outbox import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
 from tests.faults.clicks import Slow, comes_back
 from tests.faults.running import Running, comes_true
@@ -59,15 +60,15 @@ def test_killed_after_slack_took_a_message_it_is_not_sent_again(running: Running
     assert comes_true(lambda: taken.hit == 1)
 
     running.kill()
-    assert running.states() == [State.SENDING]
+    assert running.states() == [OutboxState.SENDING]
     with running.database.writing() as session:
         past = SystemClock().now() - LATE
-        for row in session.exec(select(OutboxRow).where(OutboxRow.state == State.SENDING)):
+        for row in session.exec(select(OutboxRow).where(OutboxRow.state == OutboxState.SENDING)):
             row.lease_until = past
             session.add(row)
     running.start()
 
-    assert comes_true(lambda: running.states() == [State.AMBIGUOUS])
+    assert comes_true(lambda: running.states() == [OutboxState.AMBIGUOUS])
     assert len(running.anna.dms) == 1
 
 
@@ -92,16 +93,16 @@ def test_killed_between_the_commit_and_the_acknowledgement_it_has_one_effect(
     assert running.anna.ephemerals == []  # not even that there is no pause to come back from
 
 
-def dispatcher_of(bot: Bot, handler: Callable[[Request], Answer]) -> Dispatcher:
+def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
     """The bot's dispatcher with one command that this handler answers."""
-    entry = Entry(Trigger.COMMAND, "join", handler, Who.EVERYONE, "Test", writes=True)
+    entry = Entry(PayloadKind.COMMAND, "join", handler, Audience.EVERYONE, "Test", writes=True)
     return Dispatcher(
         [Feature("tests", (entry,))],
         database=bot.database,
         community=bot.community,
         clock=bot.clock,
         workspace=bot.workspace,
-        replies=Replies(bot.workspace.client),
+        replies=SlackReplies(bot.workspace.client),
         tell_sender=lambda: None,
     )
 
@@ -115,7 +116,7 @@ def test_a_connection_that_breaks_in_a_transaction(
         pytest.skip("SQLite has no connection to break")
     killer, runs = Database(postgres_url), 0
 
-    def breaks(request: Request) -> Answer:
+    def breaks(request: Request) -> Result:
         nonlocal runs
         runs += 1
         if runs <= (1 if once else 2):
@@ -123,14 +124,14 @@ def test_a_connection_that_breaks_in_a_transaction(
             with killer.writing() as session:
                 session.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
         request.uow.session.execute(text("SELECT 1"))
-        return Say(Message("Gut", [section("Gut")]))
+        return Say(note(Text("Gut")))
 
     dispatcher = dispatcher_of(bot, breaks)
 
     def asks(number: int) -> str:
         payload = {"command": "/mitmachen", "user_id": slack.user("anna").id}
         with capture_logs():
-            return str(dispatcher.handle(Trigger.COMMAND, {**payload, "trigger_id": number}))
+            return str(dispatcher.handle(PayloadKind.COMMAND, {**payload, "trigger_id": number}))
 
     first = asks(1)
     again = asks(2)

@@ -10,7 +10,7 @@ from bot.app import Bot
 from bot.sandbox.blocks import faults_of_message
 from bot.sandbox.person import Sandbox
 from commands import FEATURES
-from commands.entries import Trigger
+from commands.entries import PayloadKind
 from storage.outbox import OutboxRow
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
@@ -34,7 +34,7 @@ VERBS = [
     for feature in FEATURES
     for entry in feature.entries
     for name in (entry.id, entry.german)
-    if entry.trigger is Trigger.VERB and name
+    if entry.kind is PayloadKind.VERB and name
 ]
 
 
@@ -102,7 +102,7 @@ def test_texts_behind_commands(slack: Sandbox, bot: Bot, text: str, stage: str) 
         name, _space, verb = line.partition(" ")
         trigger = slack.workspace.new_trigger(karl.id).id
         ack = bot.dispatcher.handle(
-            Trigger.COMMAND,
+            PayloadKind.COMMAND,
             {"command": name, "text": f"{verb} {text}", "user_id": karl.id,
              "trigger_id": trigger, "n": n},
         )  # fmt: skip

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from bot.views.ids import IntroductionIds, MemberIds
-from commands.entries import Trigger
+from commands.entries import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member
 from storage.outbox import OutboxRow
@@ -79,7 +79,7 @@ def test_two_first_contacts(slack: Sandbox, bot: Bot) -> None:
     answers = in_the_same_moment(
         *[
             lambda n=n: bot.dispatcher.handle(
-                Trigger.COMMAND,
+                PayloadKind.COMMAND,
                 {"command": "/botschafter", "text": "status", "user_id": anna.id, "trigger_id": n},
             )
             for n in range(AT_ONCE)
@@ -96,7 +96,7 @@ def test_joining_on_several_devices_at_once(slack: Sandbox, bot: Bot) -> None:
     answers = in_the_same_moment(
         *[
             lambda n=n: bot.dispatcher.handle(
-                Trigger.VIEW, submission(MemberIds.JOIN_FORM, anna.id, {"consent": ["yes"]}, n)
+                PayloadKind.VIEW, submission(MemberIds.JOIN_FORM, anna.id, {"consent": ["yes"]}, n)
             )
             for n in range(AT_ONCE)
         ]
@@ -113,7 +113,7 @@ def test_the_same_envelope_in_the_same_moment(slack: Sandbox, bot: Bot) -> None:
     anna = slack.user("anna")
     form = submission(IntroductionIds.FORM, anna.id, {"about": "Hallo!"}, 1)
 
-    answers = in_the_same_moment(*[lambda: bot.dispatcher.handle(Trigger.VIEW, form)] * AT_ONCE)
+    answers = in_the_same_moment(*[lambda: bot.dispatcher.handle(PayloadKind.VIEW, form)] * AT_ONCE)
 
     assert [a for a in answers if a != answers[0]] == []
     assert counted(bot, Draft) == 1
@@ -126,7 +126,8 @@ def test_previews_on_several_devices_keep_one_draft(slack: Sandbox, bot: Bot) ->
     in_the_same_moment(
         *[
             lambda n=n: bot.dispatcher.handle(
-                Trigger.VIEW, submission(IntroductionIds.FORM, anna.id, {"about": f"Ich {n}"}, n)
+                PayloadKind.VIEW,
+                submission(IntroductionIds.FORM, anna.id, {"about": f"Ich {n}"}, n),
             )
             for n in range(AT_ONCE)
         ]
@@ -139,7 +140,7 @@ def test_publishing_on_several_devices_posts_once(slack: Sandbox, bot: Bot) -> N
     joined(slack, "anna")
     anna = slack.user("anna")
     bot.dispatcher.handle(
-        Trigger.VIEW, submission(IntroductionIds.FORM, anna.id, {"about": "Hallo!"}, 0)
+        PayloadKind.VIEW, submission(IntroductionIds.FORM, anna.id, {"about": "Hallo!"}, 0)
     )
     with bot.database.reading() as session:
         draft = session.exec(select(Draft)).one().id
@@ -147,7 +148,7 @@ def test_publishing_on_several_devices_posts_once(slack: Sandbox, bot: Bot) -> N
     answers = in_the_same_moment(
         *[
             lambda n=n: bot.dispatcher.handle(
-                Trigger.VIEW, submission(IntroductionIds.PUBLISH, anna.id, {}, n, draft=draft)
+                PayloadKind.VIEW, submission(IntroductionIds.PUBLISH, anna.id, {}, n, draft=draft)
             )
             for n in range(1, AT_ONCE)
         ]
@@ -166,7 +167,7 @@ def test_two_acceptances_of_the_last_place(slack: Sandbox, bot: Bot) -> None:
     def accepts(wish: int) -> Any:
         action = {"action_id": "mentoring:accept", "value": str(wish), "action_ts": str(wish)}
         payload = {"user": {"id": ben.id}, "trigger_id": "t", "actions": [action]}
-        return bot.dispatcher.handle(Trigger.ACTION, {**payload, "type": "block_actions"})
+        return bot.dispatcher.handle(PayloadKind.ACTION, {**payload, "type": "block_actions"})
 
     in_the_same_moment(lambda: accepts(1), lambda: accepts(2))
 
@@ -180,12 +181,12 @@ def test_leaving_while_a_mentor_accepts(slack: Sandbox, bot: Bot) -> None:
 
     in_the_same_moment(
         lambda: bot.dispatcher.handle(
-            Trigger.ACTION,
+            PayloadKind.ACTION,
             {"type": "block_actions", "user": {"id": ben.id}, "trigger_id": "t",
              "actions": [action]},
         ),
         lambda: bot.dispatcher.handle(
-            Trigger.VIEW, submission(MemberIds.LEAVE_FORM, anna.id, {}, 9)
+            PayloadKind.VIEW, submission(MemberIds.LEAVE_FORM, anna.id, {}, 9)
         ),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from sqlmodel import select
 from bot.sandbox import seed
 from bot.sandbox.acting.payloads import event
 from bot.sandbox.faults import Fault, Switch
-from storage.outbox import State, write_post
+from storage.outbox import OutboxState, write_post
 from storage.received import Received
 from tests.faults.running import Running, comes_true
 
@@ -57,11 +57,11 @@ def test_sigterm_under_load_ends_in_time_and_leaves_nothing_half_done(running: R
         status, seconds = running.terminate()
 
     rows = running.posts()
-    sent = sorted(row.key for row in rows if row.state is State.SENT)
+    sent = sorted(row.key for row in rows if row.state is OutboxState.SENT)
     with running.database.reading() as session:
         received = set(session.exec(select(Received.key)))
     assert (status, seconds < PROMISED) == (0, True)
-    assert {row.state for row in rows} == {State.SENT, State.PENDING}
+    assert {row.state for row in rows} == {OutboxState.SENT, OutboxState.PENDING}
     assert [row.key for row in rows if row.lease_until] == []
     assert sent == visible(running)
     assert set(acknowledged) <= received

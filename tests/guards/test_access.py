@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.access import STATUSES, Caller, Who, check_access
-from bot.domain.members import Standing, Status
+from bot.domain.access import STATUSES, Audience, Caller, check_access
+from bot.domain.members import MemberState, Status
 from bot.errors import UserFacingError
 from commands import FEATURES
 from commands.entries import Entry
 
 
 def caller(status: Status | None, **flags: bool) -> Caller:
-    return Caller(Standing(status, is_external=flags.get("is_external", False)), **flags)
+    return Caller(MemberState(status, is_external=flags.get("is_external", False)), **flags)
 
 
 AMBASSADOR = caller(Status.AMBASSADOR)
@@ -42,15 +42,15 @@ INSIDE = frozenset({"newcomer", "trainee", "ambassador", "core team"})
 COLLEAGUES = INSIDE | {"fan"}
 JOINED = COLLEAGUES | {"guest as fan", "core team, a guest"}
 ALLOWED = {
-    Who.EVERYONE: ALIVE,
-    Who.STAFF: ALIVE - {"guest", "guest as fan", "guest on pause", "core team, a guest"},
-    Who.KNOWN: JOINED | PAUSED | {"imported"},
-    Who.PAUSED: PAUSED,
-    Who.JOINED: JOINED,
-    Who.COLLEAGUES: COLLEAGUES,
-    Who.MEMBERS: INSIDE,
-    Who.AMBASSADORS: {"ambassador", "core team"},
-    Who.CORE_TEAM: {"core team"},
+    Audience.EVERYONE: ALIVE,
+    Audience.STAFF: ALIVE - {"guest", "guest as fan", "guest on pause", "core team, a guest"},
+    Audience.KNOWN: JOINED | PAUSED | {"imported"},
+    Audience.PAUSED: PAUSED,
+    Audience.JOINED: JOINED,
+    Audience.COLLEAGUES: COLLEAGUES,
+    Audience.MEMBERS: INSIDE,
+    Audience.AMBASSADORS: {"ambassador", "core team"},
+    Audience.CORE_TEAM: {"core team"},
 }
 OPEN_TO_ALL = {
     # Without these nobody could come in, find help, or take back what is theirs.
@@ -74,28 +74,30 @@ def entries() -> Iterator[Entry]:
 
 def may(entry: Entry, person: Caller) -> bool:
     try:
-        check_access(entry.who, person)
+        check_access(entry.audience, person)
     except UserFacingError:
         return False
     return True
 
 
-@pytest.mark.parametrize("entry", list(entries()), ids=lambda one: f"{one.trigger}-{one.id}")
+@pytest.mark.parametrize("entry", list(entries()), ids=lambda one: f"{one.kind}-{one.id}")
 def test_an_entry_is_open_to_its_circle_and_to_nobody_else(entry: Entry) -> None:
     let_in = {name for name, person in PEOPLE.items() if may(entry, person)}
 
-    assert let_in == ALLOWED[entry.who]
+    assert let_in == ALLOWED[entry.audience]
 
 
 def test_every_circle_is_known_here_and_there() -> None:
-    assert set(ALLOWED) == set(Who)
-    assert set(STATUSES) == set(Who) - {Who.EVERYONE, Who.STAFF}
+    assert set(ALLOWED) == set(Audience)
+    assert set(STATUSES) == set(Audience) - {Audience.EVERYONE, Audience.STAFF}
 
 
 def test_what_is_open_to_all_is_a_short_list() -> None:
     """Events are not pressed by anybody: what they lead to checks for itself."""
     pressed = {
-        str(one.id) for one in entries() if one.who is Who.EVERYONE and one.trigger != "event"
+        str(one.id)
+        for one in entries()
+        if one.audience is Audience.EVERYONE and one.kind != "event"
     }
 
     assert pressed == OPEN_TO_ALL
@@ -104,6 +106,8 @@ def test_what_is_open_to_all_is_a_short_list() -> None:
 def test_the_core_teams_work_is_the_core_teams() -> None:
     reviewing = {"approve", "ask-back", "ask-back-form", "decline", "decline-form", "used"}
 
-    circles = {one.who for one in entries() if one.id in {f"stories:{name}" for name in reviewing}}
+    circles = {
+        one.audience for one in entries() if one.id in {f"stories:{name}" for name in reviewing}
+    }
 
-    assert circles == {Who.CORE_TEAM}
+    assert circles == {Audience.CORE_TEAM}

@@ -10,7 +10,7 @@ import pytest
 
 from bot.config import Community, load_community
 from commands import FEATURES
-from commands.entries import Trigger
+from commands.entries import PayloadKind
 from commands.manifest import commands_table, manifest, manifest_json
 from tests.guards.sources import ROOT
 
@@ -48,7 +48,7 @@ def test_slack_takes_the_manifest(schema: dict[str, Any], name: str, url: str) -
 def test_the_commands_are_those_of_the_features(name: str) -> None:
     commands = community(name).commands.model_dump()
     parts = {
-        one.id for feature in FEATURES for one in feature.entries if one.trigger is Trigger.COMMAND
+        one.id for feature in FEATURES for one in feature.entries if one.kind is PayloadKind.COMMAND
     }
 
     made = {one["command"] for one in manifest(community(name))["features"]["slash_commands"]}

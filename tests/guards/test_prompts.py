@@ -26,4 +26,4 @@ def _kinds(folder: str, calls: set[str]) -> set[str]:
 def test_every_kind_is_sent_and_can_be_ended(kind: Prompt) -> None:
     assert kind in LABELS
     assert kind.name in _kinds("bot/views", ENDING)
-    assert kind.name in _kinds("bot/services", {"tell", "ask_side"})
+    assert kind.name in _kinds("bot/services", {"notify", "ask_side"})

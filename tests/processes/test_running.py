@@ -14,7 +14,7 @@ import pytest
 
 from bot.app import Bot
 from bot.config import Settings
-from bot.processes import Ending
+from bot.processes import Shutdown
 from bot.processes.parts import run
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import SocketMode
@@ -90,7 +90,7 @@ def health_of(settings: Settings) -> tuple[int, dict[str, bool]]:
 def test_a_lost_connection_ends_it_with_a_status_that_starts_it_again(
     bot: Bot, socket: SocketMode
 ) -> None:
-    def lose(ending: Ending) -> None:
+    def lose(ending: Shutdown) -> None:
         assert socket.wait_for(1, LONG)
         ending.lost()
 
@@ -102,7 +102,7 @@ def test_without_an_app_token_it_receives_over_http(bot: Bot, settings: Settings
     over_http = Settings(_env_file=None, **{**settings.model_dump(), "slack_app_token": ""})
     answers: list[int] = []
 
-    def ask(_ending: Ending) -> None:
+    def ask(_ending: Shutdown) -> None:
         address = urlsplit(f"http://127.0.0.1:{settings.port}/slack/events")
         connection = HTTPConnection(address.netloc, timeout=5)
         connection.request("POST", address.path, b"{}")

@@ -5,12 +5,12 @@ import pytest
 from bot.app import Bot, build_app
 from bot.config import Community, Settings
 from bot.errors import SettingsError
-from bot.processes import Ending, run
+from bot.processes import Shutdown, run
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.workspace import Workspace
 
 
-def at_once(ending: Ending) -> None:
+def at_once(ending: Shutdown) -> None:
     ending.told()
 
 

@@ -8,9 +8,10 @@ from sqlmodel import Session, select
 
 from bot.config import Community
 from bot.domain.members import Status
+from bot.i18n import Text
+from bot.services.notifications import notify
 from bot.services.planning import follow_programme, plan, replan_person
 from bot.services.settings import Settings, change
-from bot.services.telling import tell
 from bot.views.blocks import Message
 from schedules.engine import Schedule, run_due
 from storage.database import Database
@@ -28,7 +29,12 @@ NINE = time(9)
 
 
 def say_hello(uow: UnitOfWork, row: Occurrence) -> None:
-    tell(uow, row.person or "", lambda _t: Message("Hello"), key=f"hello:{row.subject}:{row.slot}")
+    notify(
+        uow,
+        row.person or "",
+        lambda _t: Message(Text("Hello")),
+        key=f"hello:{row.subject}:{row.slot}",
+    )
 
 
 def schedule(
@@ -100,10 +106,10 @@ class Clocks:
         while self.follow_once(now):
             pass
 
-    def tell(self, key: str, now: datetime) -> None:
+    def notify(self, key: str, now: datetime) -> None:
         """Tell Anna something at her next human hour."""
         with self.uow(now) as uow:
-            tell(uow, "UANNA", lambda _t: Message("Hello"), key=key)
+            notify(uow, "UANNA", lambda _t: Message(Text("Hello")), key=key)
 
     def note(self, key: str, **changes: Any) -> None:
         """Change a message behind the bot's back."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from threading import Barrier
 
 from bot.config import Community
-from bot.services.planning import Pointless, cancel, plan, replan
+from bot.services.planning import SkipOccurrence, cancel, plan, replan
 from schedules.engine import Schedule, jobs_for
 from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState, unsent_since
@@ -86,7 +86,7 @@ def test_a_clock_that_was_down_for_three_days_catches_up_as_the_schedule_says(
 
 def test_what_is_cancelled_or_pointless_is_counted_and_not_sent(clocks: Clocks) -> None:
     def refuse(_uow: UnitOfWork, _row: Occurrence) -> None:
-        raise Pointless
+        raise SkipOccurrence
 
     clocks.plan(MONDAY, slot="one")
     clocks.plan(MONDAY, slot="two")

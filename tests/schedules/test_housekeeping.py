@@ -8,17 +8,17 @@ from sqlmodel import Session, SQLModel, select
 
 from bot.config import Community
 from bot.domain.checkins import Mood
-from bot.domain.decisions import Choice
+from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
 from bot.services.housekeeping import forget
 from storage.checkins import Checkin
 from storage.database import Database
-from storage.decisions import Decision
 from storage.drafts import Draft
+from storage.joint_decisions import Decision
 from storage.mentoring import Mentorship, Wish
 from storage.occurrences import Occurrence, OccurrenceState, claim_occurrence
-from storage.outbox import Kind, OutboxRow, State, find_row, write_edit, write_post
+from storage.outbox import OutboxRow, OutboxState, RowKind, find_row, write_edit, write_post
 from storage.people import Person
 from storage.received import Received
 from storage.unit_of_work import unit_of_work
@@ -78,7 +78,13 @@ def message(session: Session, key: str, written_at: datetime, **changes: Any) ->
     write_post(session, key=key, destination="UANNA", payload=text, now=written_at)
     row = find_row(session, key)
     assert row is not None
-    values = {"state": State.SENT, "sent_at": written_at, "channel_id": "D1", "ts": key, **changes}
+    values = {
+        "state": OutboxState.SENT,
+        "sent_at": written_at,
+        "channel_id": "D1",
+        "ts": key,
+        **changes,
+    }
     for name, value in values.items():
         setattr(row, name, value)
 
@@ -99,12 +105,12 @@ def test_of_a_message_that_was_sent_the_place_remains_and_the_content_goes(
     with database.reading() as session:
         edit = find_row(session, "old:edit")
         assert edit is not None
-        assert (edit.kind, edit.target, edit.state) == (Kind.UPDATE, "old", State.PENDING)
+        assert (edit.kind, edit.target, edit.state) == (RowKind.UPDATE, "old", OutboxState.PENDING)
 
 
-@pytest.mark.parametrize("state", [State.DROPPED, State.DEAD])
+@pytest.mark.parametrize("state", [OutboxState.DROPPED, OutboxState.DEAD])
 def test_what_was_given_up_is_forgotten_as_a_whole(
-    database: Database, community: Community, state: State
+    database: Database, community: Community, state: OutboxState
 ) -> None:
     with database.writing() as session:
         message(session, "old", EARLY - 31 * DAY, state=state, sent_at=None, ts=None)
@@ -121,8 +127,8 @@ def test_an_edit_is_forgotten_30_days_after_it_was_sent_however_old_its_row_is(
     ages = {"old": 31, "new": 29}
     with database.writing() as session:
         for key, days in ages.items():
-            message(session, key, EARLY - YEAR, kind=Kind.UPDATE, sent_at=EARLY - days * DAY)
-        message(session, "waits", EARLY - YEAR, kind=Kind.UPDATE, state=State.PENDING)
+            message(session, key, EARLY - YEAR, kind=RowKind.UPDATE, sent_at=EARLY - days * DAY)
+        message(session, "waits", EARLY - YEAR, kind=RowKind.UPDATE, state=OutboxState.PENDING)
 
     keep_house(database, community)
 

@@ -23,7 +23,7 @@ from storage.database import Database
 from storage.members import Member
 from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import Kind, Manner, OutboxRow, State
+from storage.outbox import DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.unit_of_work import unit_of_work
 
@@ -45,7 +45,7 @@ def put(database: Database, table: type[SQLModel], rows: Iterable[dict[str, Any]
 def person(number: int) -> dict[str, Any]:
     return {
         "slack_id": f"U{number}", "team_id": "T1", "name": f"p{number}", "locale": "de-DE",
-        "time_zone": "Europe/Berlin", "is_guest": False, "is_stranger": False,
+        "time_zone": "Europe/Berlin", "is_guest": False, "is_from_other_workspace": False,
         "is_deleted": False, "is_reachable": True, "described_at": LONG_AGO,
     }  # fmt: skip
 
@@ -72,8 +72,9 @@ def planned(one: int) -> Iterator[dict[str, Any]]:
 
 def sent(number: int) -> dict[str, Any]:
     return {
-        "key": f"k{number}", "mark": f"m{number}", "kind": Kind.POST, "destination": f"U{number}",
-        "manner": Manner.PROMPT, "payload": {"text": "Hello"}, "state": State.SENT,
+        "key": f"k{number}", "mark": f"m{number}", "kind": RowKind.POST,
+        "destination": f"U{number}",
+        "manner": DeliveryPolicy.PROMPT, "payload": {"text": "Hello"}, "state": OutboxState.SENT,
         "due_at": LONG_AGO, "attempts": 1, "fence": 1, "created_at": LONG_AGO, "sent_at": LONG_AGO,
     }  # fmt: skip
 

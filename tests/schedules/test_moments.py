@@ -9,7 +9,7 @@ from bot.config import Community
 from bot.services.planning import BATCH, due_moment
 from storage.members import find_member
 from storage.occurrences import OccurrenceState
-from storage.outbox import State
+from storage.outbox import OutboxState
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks
 
 
@@ -146,7 +146,7 @@ TUESDAY_IN_TOKYO = datetime(2026, 11, 24, 0, tzinfo=UTC)
 def test_a_message_that_waits_for_the_morning_moves_from_berlin_to_tokyo_along(
     clocks: Clocks,
 ) -> None:
-    clocks.tell("hello", EVENING)
+    clocks.notify("hello", EVENING)
     assert clocks.leaves("hello") == TUESDAY_IN_BERLIN
 
     clocks.moves_to("Asia/Tokyo", EVENING + timedelta(minutes=5))
@@ -158,8 +158,8 @@ def test_a_message_that_waits_for_the_morning_moves_from_berlin_to_tokyo_along(
 
 def test_what_was_sent_or_is_being_tried_again_stays_where_it_is(clocks: Clocks) -> None:
     for key in ("sent", "tried", "waits"):
-        clocks.tell(key, EVENING)
-    clocks.note("sent", state=State.SENT)
+        clocks.notify(key, EVENING)
+    clocks.note("sent", state=OutboxState.SENT)
     clocks.note("tried", error="internal_error")
 
     clocks.moves_to("Asia/Tokyo", EVENING)
@@ -176,7 +176,7 @@ def test_a_message_that_waits_follows_own_hours_the_region_and_the_programme(
     clocks: Clocks, community: Community
 ) -> None:
     clocks.follow(EARLY)
-    clocks.tell("hello", datetime(2026, 12, 7, 19, tzinfo=UTC))
+    clocks.notify("hello", datetime(2026, 12, 7, 19, tzinfo=UTC))
     assert clocks.leaves("hello") == datetime(2026, 12, 8, 8, tzinfo=UTC)
 
     clocks.settles("11:00", "AT-9")  # the eighth of December is a holiday in Austria

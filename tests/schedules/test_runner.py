@@ -22,7 +22,7 @@ from storage.database import Database
 from storage.members import Member
 from storage.mentoring import Wish
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import Kind, OutboxRow
+from storage.outbox import OutboxRow, RowKind
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor, add_wish
 
@@ -135,7 +135,7 @@ def test_four_clocks_at_once_do_everything_that_falls_due_once(
         checkins = session.exec(due.where(Occurrence.schedule == "checkins")).all()
         paused = session.exec(select(Member.status, Member.version).where(Member.name >= "p"))
         wishes = session.exec(select(Wish.state)).all()
-        keys = session.exec(select(OutboxRow.key).where(OutboxRow.kind == Kind.POST)).all()
+        keys = session.exec(select(OutboxRow.key).where(OutboxRow.kind == RowKind.POST)).all()
         assert checkins == [OccurrenceState.DONE] * 12
         assert list(paused) == [(Status.AMBASSADOR, 2)] * 6
         assert wishes == [WishState.UNANSWERED] * 6

@@ -14,14 +14,14 @@ from structlog.testing import capture_logs
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
-from bot.domain.stories import Goal, Place, State
+from bot.domain.stories import Goal, StoryState, StoryUse
 from bot.sandbox.person import Person, Sandbox
 from commands import FEATURES
-from commands.entries import Entry, Trigger
+from commands.entries import Entry, PayloadKind
 from storage.drafts import Draft
 from storage.members import Member, find_member
 from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
-from storage.stories import Shown, Story, Use
+from storage.stories import PicturedPerson, RecordedUse, Story
 from tests.conversations.gathering import STAGES, THEN, Stage, member_at
 
 OPINION = "Was nur das Kernteam lesen darf"
@@ -40,7 +40,17 @@ PEOPLE: dict[str, tuple[str, Stage]] = {
     "stranger as fan": ("sam", FAN),
     "deleted": ("dora", STAGES["ambassador"]),
 }
-KEPT = (Story, Shown, Use, Draft, Wish, Mentorship, MentorProfile, WaitingPlace, Member)
+KEPT = (
+    Story,
+    PicturedPerson,
+    RecordedUse,
+    Draft,
+    Wish,
+    Mentorship,
+    MentorProfile,
+    WaitingPlace,
+    Member,
+)
 VALUES = ("1", "2:1", "3:1", "0 a", '[null, "", "2026-11-24T00:00", 9]')
 
 
@@ -57,17 +67,17 @@ def things(session: Session) -> None:
     session.flush()
     anna, ben, tom = (one.number for one in people)
     for state, words in (
-        (State.IN_REVIEW, OPINION),
-        (State.APPROVED, OPINION),
-        (State.ASKED_BACK, OPINION),
+        (StoryState.IN_REVIEW, OPINION),
+        (StoryState.APPROVED, OPINION),
+        (StoryState.ASKED_BACK, OPINION),
     ):
         session.add(
             Story(author_id="U0ANNA0001", state=state, goal=Goal.SALES, title=words, text=words,
                   submitted_at=THEN, picture="F1", alt=words, people=["U0BEN0001"],
-                  places=[Place.INTRANET])
+                  places=[StoryUse.INTRANET])
         )  # fmt: skip
     session.flush()
-    session.add(Shown(story_id=1, slack_id="U0BEN0001", picture="F1", asked=1))
+    session.add(PicturedPerson(story_id=1, slack_id="U0BEN0001", picture="F1", asked=1))
     session.add(
         Draft(slack_id="U0ANNA0001", kind="introduction",
               content={"about": DRAFT, "motive": "", "ask_me": ""},
@@ -107,7 +117,7 @@ class Attack:
         self.person: Person = slack.user(name)
         # Nobody is asked where they are: strangers have neither commands nor a Home here.
         status = {"command": "/botschafter", "text": "status", "user_id": self.person.id}
-        bot.dispatcher.handle(Trigger.COMMAND, {**status, "trigger_id": "first contact"})
+        bot.dispatcher.handle(PayloadKind.COMMAND, {**status, "trigger_id": "first contact"})
         with bot.database.writing() as session:
             things(session)
             if stage.status is not None:
@@ -127,7 +137,7 @@ class Attack:
         """What they see."""
         self.number += 1
         before = len(self.slack.workspace.traffic)
-        trigger = entry.trigger if entry.trigger is not Trigger.VERB else Trigger.COMMAND
+        trigger = entry.kind if entry.kind is not PayloadKind.VERB else PayloadKind.COMMAND
         ack = self.bot.dispatcher.handle(trigger, self.payload(entry, value))
         calls = [one.body for one in self.slack.workspace.traffic[before:]]
         return json.dumps([ack, calls], default=str, ensure_ascii=False)
@@ -148,14 +158,14 @@ class Attack:
         user = {"user": {"id": me}, "trigger_id": trigger}
         commands = dict(self.bot.community.commands)
         line = {"user_id": me, "trigger_id": trigger, "text": value}
-        payloads: dict[Trigger, dict[str, Any]] = {
-            Trigger.COMMAND: {**line, "command": commands.get(entry.id, "")},
-            Trigger.VERB: {**line, "command": commands["main"], "text": f"{entry.id} {value}"},
-            Trigger.ACTION: {"type": "block_actions", **user, "actions": [action]},
-            Trigger.VIEW: {"type": "view_submission", **user, "view": view},
-            Trigger.OPTIONS: {"type": "block_suggestion", **user, "action_id": str(entry.id)},
+        payloads: dict[PayloadKind, dict[str, Any]] = {
+            PayloadKind.COMMAND: {**line, "command": commands.get(entry.id, "")},
+            PayloadKind.VERB: {**line, "command": commands["main"], "text": f"{entry.id} {value}"},
+            PayloadKind.ACTION: {"type": "block_actions", **user, "actions": [action]},
+            PayloadKind.VIEW: {"type": "view_submission", **user, "view": view},
+            PayloadKind.OPTIONS: {"type": "block_suggestion", **user, "action_id": str(entry.id)},
         }
-        return payloads[entry.trigger]
+        return payloads[entry.kind]
 
 
 def typed(value: str) -> dict[str, Any]:
@@ -180,7 +190,14 @@ ENTRIES = [
     one
     for feature in FEATURES
     for one in feature.entries
-    if one.trigger in {Trigger.COMMAND, Trigger.VERB, Trigger.ACTION, Trigger.VIEW, Trigger.OPTIONS}
+    if one.kind
+    in {
+        PayloadKind.COMMAND,
+        PayloadKind.VERB,
+        PayloadKind.ACTION,
+        PayloadKind.VIEW,
+        PayloadKind.OPTIONS,
+    }
 ]
 
 

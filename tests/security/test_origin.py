@@ -13,7 +13,7 @@ from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import APP_ID
 from bot.views.ids import MemberIds
-from commands.entries import Trigger
+from commands.entries import PayloadKind
 from storage.people import Person
 from storage.received import Received
 from tests.commands.payloads import payload_of
@@ -21,20 +21,20 @@ from tests.commands.payloads import payload_of
 Json = dict[str, Any]
 HERE, ELSEWHERE, OTHER_APP = "T0SANDBOX", "T0ELSEWHERE", "A0OTHER"
 IDS = {
-    Trigger.COMMAND: "/mitmachen",
-    Trigger.ACTION: MemberIds.JOIN,
-    Trigger.VIEW: MemberIds.JOIN_FORM,
-    Trigger.OPTIONS: MemberIds.REGION,
-    Trigger.EVENT: "app_home_opened",
+    PayloadKind.COMMAND: "/mitmachen",
+    PayloadKind.ACTION: MemberIds.JOIN,
+    PayloadKind.VIEW: MemberIds.JOIN_FORM,
+    PayloadKind.OPTIONS: MemberIds.REGION,
+    PayloadKind.EVENT: "app_home_opened",
 }
 
 
-def coming(slack: Sandbox, trigger: Trigger, team: str, app: str = APP_ID) -> Json:
+def coming(slack: Sandbox, trigger: PayloadKind, team: str, app: str = APP_ID) -> Json:
     """What Slack sends when Anna does this in that workspace."""
     payload = payload_of(trigger, IDS[trigger], slack.user("anna").id, 1) | {"api_app_id": app}
-    if trigger is Trigger.COMMAND:
+    if trigger is PayloadKind.COMMAND:
         return payload | {"team_id": team}
-    if trigger is Trigger.EVENT:
+    if trigger is PayloadKind.EVENT:
         payload["event"] |= {"tab": "home"}
         return payload | {"team_id": team, "authorizations": [{"team_id": team}]}
     return payload | {"team": {"id": team}}
@@ -54,7 +54,7 @@ def traces(slack: Sandbox, bot: Bot) -> list[Any]:
 
 
 @pytest.mark.parametrize("trigger", IDS)
-def test_what_is_for_us_is_worked_on(slack: Sandbox, bot: Bot, trigger: Trigger) -> None:
+def test_what_is_for_us_is_worked_on(slack: Sandbox, bot: Bot, trigger: PayloadKind) -> None:
     assert answered(bot, coming(slack, trigger, HERE)) == 200
     assert traces(slack, bot) != []
 
@@ -62,17 +62,17 @@ def test_what_is_for_us_is_worked_on(slack: Sandbox, bot: Bot, trigger: Trigger)
 @pytest.mark.parametrize("trigger", IDS)
 @pytest.mark.parametrize(("team", "app"), [(ELSEWHERE, APP_ID), (HERE, OTHER_APP)])
 def test_what_is_not_for_us_is_refused_before_any_work(
-    slack: Sandbox, bot: Bot, trigger: Trigger, team: str, app: str
+    slack: Sandbox, bot: Bot, trigger: PayloadKind, team: str, app: str
 ) -> None:
     status = answered(bot, coming(slack, trigger, team, app))
 
     # An event is taken and forgotten: refused, it would come again.
-    assert status == (200 if trigger is Trigger.EVENT else 403)
+    assert status == (200 if trigger is PayloadKind.EVENT else 403)
     assert traces(slack, bot) == []
 
 
 def test_somebody_of_a_connected_workspace_sends_a_form_of_ours(slack: Sandbox, bot: Bot) -> None:
-    payload = coming(slack, Trigger.VIEW, ELSEWHERE)
+    payload = coming(slack, PayloadKind.VIEW, ELSEWHERE)
     payload["user"] |= {"team_id": ELSEWHERE}
     payload["view"] |= {"team_id": ELSEWHERE, "app_installed_team_id": HERE}
 
@@ -81,7 +81,7 @@ def test_somebody_of_a_connected_workspace_sends_a_form_of_ours(slack: Sandbox, 
 
 
 def test_somebody_of_a_connected_workspace_clicks_in_ours(slack: Sandbox, bot: Bot) -> None:
-    payload = coming(slack, Trigger.ACTION, HERE)
+    payload = coming(slack, PayloadKind.ACTION, HERE)
     payload["user"] |= {"team_id": ELSEWHERE}
 
     assert answered(bot, payload) == 200
@@ -89,7 +89,7 @@ def test_somebody_of_a_connected_workspace_clicks_in_ours(slack: Sandbox, bot: B
 
 
 def test_an_event_of_a_shared_channel_is_for_whom_it_authorises(slack: Sandbox, bot: Bot) -> None:
-    payload = coming(slack, Trigger.EVENT, HERE) | {"team_id": ELSEWHERE}
+    payload = coming(slack, PayloadKind.EVENT, HERE) | {"team_id": ELSEWHERE}
 
     assert answered(bot, payload) == 200
     assert traces(slack, bot) != []
@@ -99,7 +99,7 @@ def test_as_long_as_slack_does_not_say_who_we_are_nothing_is_taken(
     slack: Sandbox, bot: Bot
 ) -> None:
     slack.workspace.faults.calls.add(Switch(Fault.SERVER_ERROR, "auth.test"))
-    payload = coming(slack, Trigger.COMMAND, HERE)
+    payload = coming(slack, PayloadKind.COMMAND, HERE)
 
     statuses = [answered(bot, payload) for _ in range(2)]
 
@@ -120,7 +120,7 @@ def test_a_server_that_does_not_tell_the_app_is_believed_in_the_workspace(
 
 def test_slack_is_asked_once_who_we_are(slack: Sandbox, bot: Bot) -> None:
     for _ in range(3):
-        answered(bot, coming(slack, Trigger.COMMAND, HERE))
+        answered(bot, coming(slack, PayloadKind.COMMAND, HERE))
 
     asked = [call for call in slack.workspace.traffic if call.type == "auth.test"]
     assert len(asked) == 1

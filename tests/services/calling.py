@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.config import Community
-from bot.services.calls import weeks
-from bot.services.calls.shown import show_running
+from bot.services.calls import calendar
+from bot.services.calls.channel_posts import show_running
 from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.database import Database
@@ -42,7 +42,7 @@ class Clock:
     def at(self, text: str) -> None:
         """Plan ahead, do what is due, keep posts in step."""
         with self.work(text) as uow:
-            weeks.plan_calls(uow, (uow.now + timedelta(days=14)).date())
+            calendar.plan_calls(uow, (uow.now + timedelta(days=14)).date())
             run_due(BY_NAME, uow)
             show_running(uow)
 

@@ -8,14 +8,13 @@ import pytest
 from sqlmodel import select
 
 from bot.config import Community, load_community
-from bot.domain.calls import State
-from bot.services.calls import weeks
-from bot.services.calls.shown import announcement_key
+from bot.domain.calls import CallState
+from bot.services.calls import calendar
+from bot.services.calls.channel_posts import announcement_key
 from storage.calls import Call, find_call
 from storage.database import Database
 from storage.occurrences import Occurrence
-from storage.outbox import State as Sent
-from storage.outbox import find_row
+from storage.outbox import OutboxState, find_row
 from storage.unit_of_work import unit_of_work
 from tests.services.calling import SLOT, Clock, at, calling, planned, posted, text_of
 
@@ -133,7 +132,7 @@ def test_a_call_moved_right_before_it_is_reminded_of_again(
         first, second = (find_row(session, f"calls:remind:{SLOT}:{n}") for n in (1, 2))
         assert first is not None
         assert second is not None
-        assert (first.state, second.state) == (Sent.DROPPED, Sent.PENDING)
+        assert (first.state, second.state) == (OutboxState.DROPPED, OutboxState.PENDING)
         assert "14:00" in second.payload["text"]
 
 
@@ -151,7 +150,7 @@ def test_a_week_has_one_call_also_where_it_is_moved_after_it(
     with database.reading() as session:
         call = find_call(session, SLOT)
         assert call is not None
-        assert (call.state, call.starts_at) == (State.OVER, at("2026-12-01 10:00"))
+        assert (call.state, call.starts_at) == (CallState.OVER, at("2026-12-01 10:00"))
         assert sum("announce" in key for key in posted(session)) == 1
 
 
@@ -196,7 +195,7 @@ def test_a_call_on_a_holiday_can_be_held_all_the_same(
     clock = Clock(database, calling(community, weekday="Friday"))
     clock.at("2026-12-24 10:00")
     with clock.work("2026-12-24 10:05") as uow:
-        weeks.hold(uow, "U1", "2026-W52")
+        calendar.hold(uow, "U1", "2026-W52")
 
     for moment in ("2026-12-24 10:10", "2026-12-25 09:45"):
         clock.at(moment)
@@ -213,7 +212,7 @@ def test_a_call_moved_off_a_holiday_takes_place(database: Database, community: C
     with database.reading() as session:
         call = find_call(session, "2026-W52")
         assert call is not None
-        assert (call.state, call.starts_at) == (State.PLANNED, at("2026-12-23 10:00"))
+        assert (call.state, call.starts_at) == (CallState.PLANNED, at("2026-12-23 10:00"))
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -223,10 +222,10 @@ def test_each_call_of_a_year_is_announced_once_at_its_local_time(
     identity = community.community.model_copy(update={"time_zone": zone, "country": "XX"})
     there = community.model_copy(update={"community": identity})
     with unit_of_work(sqlite_database, there, SATURDAY) as uow:
-        weeks.plan_calls(uow, date(2027, 11, 28))
+        calendar.plan_calls(uow, date(2027, 11, 28))
 
         rows = uow.session.exec(
-            select(Occurrence).where(Occurrence.schedule == weeks.ANNOUNCE)
+            select(Occurrence).where(Occurrence.schedule == calendar.ANNOUNCE)
         ).all()
 
         local = {row.due_at.astimezone(ZoneInfo(zone)) for row in rows}

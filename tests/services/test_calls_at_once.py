@@ -8,12 +8,12 @@ from threading import Barrier
 import pytest
 
 from bot.config import Community, load_community
-from bot.domain.calls import Kind, MinutesTaken, TaskTaken
+from bot.domain.calls import ItemKind, MinutesTaken, TaskTaken
 from bot.domain.members import Status
 from bot.errors import NoLongerOpen, UserFacingError
-from bot.services.calls import minutes, points, weeks
-from bot.services.calls.points import Written
-from storage.calls import find_call, find_point
+from bot.services.calls import agenda, calendar, minutes
+from bot.services.calls.agenda import Written
+from storage.calls import find_call, find_item
 from storage.database import Database
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
@@ -78,17 +78,17 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
     join(database, 6)
     clock = Clock(database, community)
     with clock.work("2026-11-30 10:00") as uow:
-        number = points.add(uow, "UU0", Written(Kind.TASK, "Saal buchen")).number
+        number = agenda.add(uow, "UU0", Written(ItemKind.TASK, "Saal buchen")).number
 
     def take(person: int) -> str | None:
         with clock.work("2026-11-30 10:05") as uow:
-            return points.take_task(uow, f"UU{person}", number).owner
+            return agenda.take_task(uow, f"UU{person}", number).owner
 
     results = at_once(6, take)
 
     assert results.count(TaskTaken) == 5
     with database.reading() as session:
-        point = find_point(session, number)
+        point = find_item(session, number)
         assert point is not None
         assert point.owner in results
 
@@ -96,11 +96,11 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
 def test_a_task_is_done_once(database: Database, community: Community) -> None:
     clock = Clock(database, community)
     with clock.work("2026-11-30 10:00") as uow:
-        number = points.add(uow, "U1", Written(Kind.TASK, "Saal buchen")).number
+        number = agenda.add(uow, "U1", Written(ItemKind.TASK, "Saal buchen")).number
 
     def finish(_person: int) -> bool:
         with clock.work("2026-11-30 10:05") as uow:
-            return points.finish(uow, number).is_done
+            return agenda.finish(uow, number).is_done
 
     assert at_once(4, finish).count(True) == 1
 
@@ -110,7 +110,7 @@ def test_minutes_of_a_skipped_call_are_not_taken(database: Database, community: 
     clock = Clock(database, community)
     clock.at("2026-11-30 10:00")
     with clock.work("2026-11-30 10:05") as uow:
-        weeks.skip(uow, "UU0", SLOT)
+        calendar.skip(uow, "UU0", SLOT)
 
         with pytest.raises(NoLongerOpen):
             minutes.take_minutes(uow, "UU0", SLOT)

@@ -11,17 +11,18 @@ from sqlmodel import Session, select
 
 from bot.config import Community, load_community
 from bot.domain.checkins import Mood
-from bot.domain.decisions import Choice
+from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services import checkins, decisions
+from bot.services import checkins
+from bot.services.joint_decisions import rounds
 from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
 from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
 from storage.database import Database
-from storage.decisions import Decision
+from storage.joint_decisions import Decision
 from storage.members import Member, find_member
 from storage.outbox import OutboxRow
 from storage.unit_of_work import unit_of_work
@@ -75,7 +76,7 @@ def test_nobody_but_the_pair_reads_or_writes_a_check_in(
                 partial(checkins.find_own, uow, other, own.id or 0),
                 partial(checkins.answer, uow, other, own.id or 0, WELL),
                 partial(checkins.ask_for_help, uow, other, own.mentorship_id),
-                partial(decisions.own_side, uow, other, own.mentorship_id),
+                partial(rounds.own_side, uow, other, own.mentorship_id),
             ):
                 with pytest.raises(NoLongerOpen):
                     act()
@@ -123,9 +124,9 @@ def test_who_switched_check_ins_off_is_not_asked_and_not_counted(
 def test_nobody_decides_before_the_probation_is_complete(
     pair: Database, community: Community
 ) -> None:
-    said = decisions.Said(Choice.CONTINUE)
+    said = rounds.Said(Choice.CONTINUE)
     with unit_of_work(pair, community, MONTH_1) as uow, pytest.raises(NoLongerOpen):
-        decisions.decide(uow, called(uow.session, "anna"), 1, said)
+        rounds.decide(uow, called(uow.session, "anna"), 1, said)
 
 
 def test_each_side_says_only_what_is_theirs_to_say(pair: Database, community: Community) -> None:
@@ -133,13 +134,13 @@ def test_each_side_says_only_what_is_theirs_to_say(pair: Database, community: Co
         run_due(BY_NAME, uow)
     for name, choice in (("ben", Choice.LEAVE), ("ben", Choice.FAN), ("anna", Choice.PART)):
         with unit_of_work(pair, community, END) as uow, pytest.raises(NoLongerOpen):
-            decisions.decide(uow, called(uow.session, name), 1, decisions.Said(choice))
+            rounds.decide(uow, called(uow.session, name), 1, rounds.Said(choice))
 
     with unit_of_work(pair, community, END) as uow:
         called(uow.session, "anna").extended_months = 3
         uow.session.flush()
         with pytest.raises(FieldErrors):
-            decisions.decide(uow, called(uow.session, "anna"), 1, decisions.Said(Choice.EXTEND))
+            rounds.decide(uow, called(uow.session, "anna"), 1, rounds.Said(Choice.EXTEND))
 
 
 def test_two_answers_in_the_same_instant_are_both_counted(
@@ -153,7 +154,7 @@ def test_two_answers_in_the_same_instant_are_both_counted(
         barrier.wait()
         with unit_of_work(pair, community, END) as uow:
             member = called(uow.session, name)
-            decisions.decide(uow, member, 1, decisions.Said(Choice.CONTINUE))
+            rounds.decide(uow, member, 1, rounds.Said(Choice.CONTINUE))
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(say, ("anna", "ben")))

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.config import load_community
-from bot.domain.sessions import Details, Place, Rhythm
-from bot.services.sessions.arranging import arrange
-from bot.services.sessions.signing import sign_off, sign_up
+from bot.domain.sessions import Details, Rhythm, SignUpStatus
+from bot.services.sessions.planning import arrange
+from bot.services.sessions.signup import sign_off, sign_up
 from storage.database import Database
 from storage.people import Person, find_person
 from storage.sessions import signed_up
@@ -41,7 +41,7 @@ def session_id(database: Database) -> int:
 
 
 def test_a_dozen_people_press_at_once(database: Database, session_id: int) -> None:
-    def press(slack_id: str) -> Place:
+    def press(slack_id: str) -> SignUpStatus:
         with unit_of_work(database, COMMUNITY, NOON) as uow:
             person = find_person(uow.session, slack_id)
             assert person is not None
@@ -51,7 +51,7 @@ def test_a_dozen_people_press_at_once(database: Database, session_id: int) -> No
     with ThreadPoolExecutor(6) as threads:
         places = list(threads.map(press, PEOPLE))
 
-    assert places.count(Place.TAKEN) == PLACES
+    assert places.count(SignUpStatus.TAKEN) == PLACES
     assert len(_listed(database, session_id)) == len(PEOPLE)
 
 
@@ -70,11 +70,11 @@ def test_who_signs_off_at_once_makes_room_once_each(database: Database, session_
         list(threads.map(leave, PEOPLE[:PLACES]))
 
     listed = _listed(database, session_id)
-    taken = [slack_id for slack_id, place in listed if place is Place.TAKEN]
+    taken = [slack_id for slack_id, place in listed if place is SignUpStatus.TAKEN]
     assert taken == PEOPLE[PLACES : 2 * PLACES]
     assert len(listed) == len(PEOPLE) - PLACES
 
 
-def _listed(database: Database, session_id: int) -> list[tuple[str, Place]]:
+def _listed(database: Database, session_id: int) -> list[tuple[str, SignUpStatus]]:
     with database.reading() as session:
         return [(one.slack_id, one.place) for one in signed_up(session, session_id)]

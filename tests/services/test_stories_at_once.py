@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.config import load_community
-from bot.domain.stories import Goal, State
+from bot.domain.stories import Goal, StoryState
 from bot.errors import StaleForm, UserFacingError
 from bot.services.stories.publishing import release
-from bot.services.stories.reviewing import approve, decline
-from bot.services.stories.thanking import take_thanks_back, thank
+from bot.services.stories.review import approve, decline
+from bot.services.stories.thanks import take_thanks_back, thank
 from storage.database import Database
 from storage.stories import Story, count_thanks, find_story
 from storage.unit_of_work import UnitOfWork, unit_of_work
@@ -23,7 +23,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CORE = frozenset({"U8", "U9"})
 
 
-def stored(database: Database, state: State) -> int:
+def stored(database: Database, state: StoryState) -> int:
     """Return the number of a story in this state."""
     with database.writing() as session:
         story = Story(
@@ -33,7 +33,7 @@ def stored(database: Database, state: State) -> int:
             title="Der Rucksack",
             text="Wie komme ich zu Euch?",
             submitted_at=NOON,
-            published_at=NOON if state is State.PUBLISHED else None,
+            published_at=NOON if state is StoryState.PUBLISHED else None,
         )
         session.add(story)
         session.flush()
@@ -56,7 +56,7 @@ def at_once(database: Database, acts: list[Callable[[UnitOfWork], object]]) -> l
 
 
 def test_everybodys_thanks_count_and_nobodys_twice(database: Database) -> None:
-    number = stored(database, State.PUBLISHED)
+    number = stored(database, StoryState.PUBLISHED)
     readers = [f"U{n}" for n in (2, 3, 4)] * 3
 
     at_once(database, [partial(thank, reader_id=reader, story_id=number) for reader in readers])
@@ -66,7 +66,7 @@ def test_everybodys_thanks_count_and_nobodys_twice(database: Database) -> None:
 
 
 def test_thanks_and_taking_them_back_at_once_leave_no_halves(database: Database) -> None:
-    number = stored(database, State.PUBLISHED)
+    number = stored(database, StoryState.PUBLISHED)
     acts: list[Callable[[UnitOfWork], object]] = [
         lambda uow: thank(uow, "U2", number),
         lambda uow: take_thanks_back(uow, "U2", number),
@@ -76,7 +76,7 @@ def test_thanks_and_taking_them_back_at_once_leave_no_halves(database: Database)
 
 
 def test_of_two_reviewers_one_hears_that_it_is_no_longer_open(database: Database) -> None:
-    number = stored(database, State.IN_REVIEW)
+    number = stored(database, StoryState.IN_REVIEW)
 
     outcomes = at_once(
         database,
@@ -90,7 +90,7 @@ def test_of_two_reviewers_one_hears_that_it_is_no_longer_open(database: Database
 
 
 def test_of_two_releases_one_publishes(database: Database) -> None:
-    number = stored(database, State.APPROVED)
+    number = stored(database, StoryState.APPROVED)
 
     def releasing(uow: UnitOfWork) -> Story:
         return release(uow, "U1", number, 1, CORE)
@@ -99,11 +99,11 @@ def test_of_two_releases_one_publishes(database: Database) -> None:
     with database.reading() as session:
         story = find_story(session, number)
         assert story is not None
-        assert (story.state, story.version) == (State.PUBLISHED, 2)
+        assert (story.state, story.version) == (StoryState.PUBLISHED, 2)
 
 
 def test_a_release_of_another_version_is_refused(sqlite_database: Database) -> None:
-    number = stored(sqlite_database, State.APPROVED)
+    number = stored(sqlite_database, StoryState.APPROVED)
 
     with pytest.raises(StaleForm), unit_of_work(sqlite_database, COMMUNITY, NOON) as uow:
         release(uow, "U1", number, 7, CORE)

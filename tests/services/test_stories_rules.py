@@ -10,12 +10,12 @@ import pytest
 
 from bot.config import load_community
 from bot.domain.members import Status
-from bot.domain.stories import Content, Goal, Label, OwnThanks, State
+from bot.domain.stories import Goal, Label, OwnThanks, StoryContent, StoryState
 from bot.errors import NoLongerOpen, NotAllowed, StaleForm
 from bot.services.stories.publishing import readable, release, withdraw, withdraw_unfinished
-from bot.services.stories.reviewing import approve
-from bot.services.stories.telling import Submission, Typed, begun, keep, submit
-from bot.services.stories.thanking import thank
+from bot.services.stories.review import approve
+from bot.services.stories.thanks import thank
+from bot.services.stories.writing import Submission, Typed, begun, keep, submit
 from storage.database import Database
 from storage.drafts import find_draft
 from storage.members import Member
@@ -28,7 +28,7 @@ COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 TUESDAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
 CORE = frozenset({"U8", "U9"})
 TYPED = Typed(
-    Content(title="Die Krawatte", text="Ein Gespräch.", goal=Goal.PERCEPTION),
+    StoryContent(title="Die Krawatte", text="Ein Gespräch.", goal=Goal.PERCEPTION),
     hides_customers=True,
 )
 
@@ -173,8 +173,8 @@ def test_who_leaves_takes_along_what_is_not_published(at: At) -> None:
 
         withdraw_unfinished(uow, "U1")
 
-        assert (draft.state, draft.text) == (State.WITHDRAWN, "")
-        assert (out.state, out.text, out.change) == (State.PUBLISHED, "Ein Gespräch.", None)
+        assert (draft.state, draft.text) == (StoryState.WITHDRAWN, "")
+        assert (out.state, out.text, out.change) == (StoryState.PUBLISHED, "Ein Gespräch.", None)
 
 
 def test_a_step_overtaken_before_it_was_told_is_not_told(at: At) -> None:

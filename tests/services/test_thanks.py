@@ -12,10 +12,10 @@ from sqlmodel import select
 from bot.config import load_community
 from bot.domain.members import Status
 from bot.domain.prompts import Prompt
-from bot.domain.stories import Goal, State
+from bot.domain.stories import Goal, StoryState
 from bot.services import members, settings
 from bot.services.prompts import switch_off
-from bot.services.stories.thanking import SUMMARY, plan_summary, take_thanks_back, thank
+from bot.services.stories.thanks import SUMMARY, plan_summary, take_thanks_back, thank
 from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.database import Database
@@ -75,7 +75,7 @@ def at(database: Database) -> At:
                     author_id=AUTHOR,
                     title=title,
                     text="Ein Gespräch.",
-                    state=State.PUBLISHED,
+                    state=StoryState.PUBLISHED,
                     goal=Goal.PERCEPTION,
                     submitted_at=TUESDAY,
                     published_at=TUESDAY,

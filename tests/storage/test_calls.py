@@ -6,24 +6,24 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from bot.domain.calls import Area, Kind, State, Volunteer
+from bot.domain.calls import Area, CallState, ItemKind, Volunteer
 from bot.domain.members import Status
 from storage.calls import (
+    AgendaItem,
     Call,
-    CallPoint,
     add_volunteer,
     decisions,
     due_decisions,
     find_call,
-    find_point,
+    find_item,
     forget_calls,
     hand_tasks_back,
     is_volunteer,
+    items_for_agenda,
+    items_of,
     last_call,
     next_call,
     open_tasks,
-    points_for_agenda,
-    points_of,
     remove_volunteer,
     running_calls,
     volunteers,
@@ -44,9 +44,9 @@ def add_call(session: Session, slot: str, starts_at: datetime, **columns: object
     return call
 
 
-def add_point(session: Session, kind: Kind, text: str = "…", **columns: object) -> CallPoint:
+def add_point(session: Session, kind: ItemKind, text: str = "…", **columns: object) -> AgendaItem:
     values = {"area": Area.TOOLS, "added_by": "U1", "added_at": NOON, **columns}
-    point = CallPoint(kind=kind, text=text, **values)  # type: ignore[arg-type]  # the table's own fields
+    point = AgendaItem(kind=kind, text=text, **values)  # type: ignore[arg-type]  # the table's own fields
     session.add(point)
     session.flush()
     return point
@@ -65,10 +65,10 @@ def test_a_week_has_one_call(database: Database) -> None:
 
 def test_last_next_and_running_calls(database: Database) -> None:
     with database.writing() as session:
-        add_call(session, "2026-W46", NOON - timedelta(weeks=2), state=State.OVER)
-        add_call(session, "2026-W47", NOON - timedelta(weeks=1), state=State.SKIPPED)
+        add_call(session, "2026-W46", NOON - timedelta(weeks=2), state=CallState.OVER)
+        add_call(session, "2026-W47", NOON - timedelta(weeks=1), state=CallState.SKIPPED)
         running = add_call(session, "2026-W48", NOON, announced_at=NOON)
-        add_call(session, "2026-W49", NOON + timedelta(weeks=1), state=State.HOLIDAY)
+        add_call(session, "2026-W49", NOON + timedelta(weeks=1), state=CallState.HOLIDAY)
         add_call(session, "2026-W50", NOON + timedelta(weeks=2))
         moment = NOON + timedelta(minutes=30)
 
@@ -87,24 +87,24 @@ def test_last_next_and_running_calls(database: Database) -> None:
 
 def test_an_agenda_holds_what_is_open_and_due(database: Database) -> None:
     with database.writing() as session:
-        item = add_point(session, Kind.ITEM)
-        task = add_point(session, Kind.TASK, due_on=TODAY + timedelta(days=90))
-        due = add_point(session, Kind.DECISION, due_on=TODAY)
-        add_point(session, Kind.DECISION, due_on=TODAY + timedelta(days=1))
-        add_point(session, Kind.DECISION)
-        add_point(session, Kind.TASK, done_at=NOON)
-        add_point(session, Kind.DECISION, due_on=TODAY, done_at=NOON)
+        item = add_point(session, ItemKind.ITEM)
+        task = add_point(session, ItemKind.TASK, due_on=TODAY + timedelta(days=90))
+        due = add_point(session, ItemKind.DECISION, due_on=TODAY)
+        add_point(session, ItemKind.DECISION, due_on=TODAY + timedelta(days=1))
+        add_point(session, ItemKind.DECISION)
+        add_point(session, ItemKind.TASK, done_at=NOON)
+        add_point(session, ItemKind.DECISION, due_on=TODAY, done_at=NOON)
 
-        assert points_for_agenda(session, TODAY) == [item, task, due]
+        assert items_for_agenda(session, TODAY) == [item, task, due]
         assert due_decisions(session, TODAY) == [due]
 
 
 def test_own_tasks_come_first_then_the_earliest(database: Database) -> None:
     with database.writing() as session:
-        undated = add_point(session, Kind.TASK)
-        late = add_point(session, Kind.TASK, due_on=TODAY + timedelta(days=9))
-        early = add_point(session, Kind.TASK, due_on=TODAY)
-        own = add_point(session, Kind.TASK, owner="U1")
+        undated = add_point(session, ItemKind.TASK)
+        late = add_point(session, ItemKind.TASK, due_on=TODAY + timedelta(days=9))
+        early = add_point(session, ItemKind.TASK, due_on=TODAY)
+        own = add_point(session, ItemKind.TASK, owner="U1")
 
         assert open_tasks(session, "U1", 9) == [own, early, late, undated]
         assert open_tasks(session, "U2", 2) == [early, late]
@@ -112,9 +112,9 @@ def test_own_tasks_come_first_then_the_earliest(database: Database) -> None:
 
 def test_decisions_are_found_by_all_their_words_in_any_case(database: Database) -> None:
     with database.writing() as session:
-        first = add_point(session, Kind.DECISION, "Übergabe der Rucksäcke im Frühjahr")
-        second = add_point(session, Kind.DECISION, "100 % Rucksack_Farbe")
-        add_point(session, Kind.TASK, "Übergabe")
+        first = add_point(session, ItemKind.DECISION, "Übergabe der Rucksäcke im Frühjahr")
+        second = add_point(session, ItemKind.DECISION, "100 % Rucksack_Farbe")
+        add_point(session, ItemKind.TASK, "Übergabe")
 
         assert decisions(session, [], 9) == [second, first]
         assert decisions(session, ["übergabe", "FRÜHJAHR"], 9) == [first]
@@ -130,8 +130,8 @@ def test_volunteers_with_the_last_minutes_they_took(database: Database) -> None:
         away = add_member(session, "away", Status.PAUSED)
         for member in (anna, ben, away, anna):
             add_volunteer(session, member.number, NOON)
-        add_call(session, "2026-W40", NOON - 2 * HOUR, state=State.OVER, minutes_by="UANNA")
-        add_call(session, "2026-W41", NOON - HOUR, state=State.OVER, minutes_by="UANNA")
+        add_call(session, "2026-W40", NOON - 2 * HOUR, state=CallState.OVER, minutes_by="UANNA")
+        add_call(session, "2026-W41", NOON - HOUR, state=CallState.OVER, minutes_by="UANNA")
         add_call(session, "2026-W50", NOON + HOUR, minutes_by="UBEN")
 
         found = sorted(volunteers(session), key=lambda one: one.slack_id)
@@ -146,14 +146,14 @@ def test_volunteers_with_the_last_minutes_they_took(database: Database) -> None:
 
 def test_tasks_are_handed_back_but_for_what_is_done(database: Database) -> None:
     with database.writing() as session:
-        open_one = add_point(session, Kind.TASK, owner="U1", slot="2026-W48")
-        done = add_point(session, Kind.TASK, owner="U1", done_at=NOON, slot="2026-W47")
-        other = add_point(session, Kind.TASK, owner="U2")
+        open_one = add_point(session, ItemKind.TASK, owner="U1", slot="2026-W48")
+        done = add_point(session, ItemKind.TASK, owner="U1", done_at=NOON, slot="2026-W47")
+        other = add_point(session, ItemKind.TASK, owner="U2")
 
         assert hand_tasks_back(session, "U1") == {"2026-W48"}
 
         assert [one.owner for one in (open_one, done, other)] == [None, "U1", "U2"]
-        assert points_of(session, "2026-W48") == [open_one]
+        assert items_of(session, "2026-W48") == [open_one]
 
 
 def test_what_is_long_over_is_forgotten_and_what_is_open_stays(database: Database) -> None:
@@ -162,20 +162,20 @@ def test_what_is_long_over_is_forgotten_and_what_is_open_stays(database: Databas
         add_call(session, "2025-W40", long_ago)
         add_call(session, "2026-W48", NOON)
         gone = [
-            add_point(session, Kind.ITEM, done_at=long_ago).number,
-            add_point(session, Kind.DECISION, added_at=long_ago).number,
+            add_point(session, ItemKind.ITEM, done_at=long_ago).number,
+            add_point(session, ItemKind.DECISION, added_at=long_ago).number,
         ]
         stays = [
-            add_point(session, Kind.TASK, added_at=long_ago).number,
-            add_point(session, Kind.DECISION, added_at=long_ago, due_on=TODAY).number,
-            add_point(session, Kind.DECISION).number,
+            add_point(session, ItemKind.TASK, added_at=long_ago).number,
+            add_point(session, ItemKind.DECISION, added_at=long_ago, due_on=TODAY).number,
+            add_point(session, ItemKind.DECISION).number,
         ]
 
         forget_calls(session, NOON - timedelta(days=365))
         session.expire_all()
 
-        assert [find_point(session, number) for number in gone] == [None, None]
-        assert all(find_point(session, number) for number in stays)
+        assert [find_item(session, number) for number in gone] == [None, None]
+        assert all(find_item(session, number) for number in stays)
         assert find_call(session, "2025-W40") is None
         assert find_call(session, "2026-W48") is not None
 

@@ -6,7 +6,15 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 
 from storage.database import Database
-from storage.outbox import Kind, OutboxRow, State, find_row, forget_sent, write_edit, write_post
+from storage.outbox import (
+    OutboxRow,
+    OutboxState,
+    RowKind,
+    find_row,
+    forget_sent,
+    write_edit,
+    write_post,
+)
 from storage.people import Person, forget_unfinished
 from storage.received import Received, forget_received
 
@@ -15,13 +23,13 @@ DAY = timedelta(days=1)
 WORDS = {"text": "What somebody wrote"}
 
 
-def write(database: Database, key: str, state: State, kind: Kind, at: datetime) -> None:
+def write(database: Database, key: str, state: OutboxState, kind: RowKind, at: datetime) -> None:
     """A row that has come so far."""
     row = OutboxRow(
         key=key, mark=key, kind=kind, destination="U1", payload=WORDS, state=state, due_at=at,
-        created_at=at, sent_at=at if state is State.SENT else None,
+        created_at=at, sent_at=at if state is OutboxState.SENT else None,
     )  # fmt: skip
-    if state is State.SENT and kind is Kind.POST:
+    if state is OutboxState.SENT and kind is RowKind.POST:
         row.channel_id, row.ts = "D1", f"{at.timestamp():.6f}"
     with database.writing() as session:
         session.add(row)
@@ -33,8 +41,8 @@ def kept(database: Database, table: type[SQLModel], column: Any) -> list[Any]:
 
 
 def test_of_an_old_post_its_words_are_forgotten_and_its_place_stays(database: Database) -> None:
-    write(database, "old", State.SENT, Kind.POST, NOON)
-    write(database, "new", State.SENT, Kind.POST, NOON + DAY)
+    write(database, "old", OutboxState.SENT, RowKind.POST, NOON)
+    write(database, "new", OutboxState.SENT, RowKind.POST, NOON + DAY)
 
     with database.writing() as session:
         forget_sent(session, NOON + DAY)
@@ -47,7 +55,7 @@ def test_of_an_old_post_its_words_are_forgotten_and_its_place_stays(database: Da
 
 
 def test_an_old_post_can_still_be_edited(database: Database) -> None:
-    write(database, "old", State.SENT, Kind.POST, NOON)
+    write(database, "old", OutboxState.SENT, RowKind.POST, NOON)
     with database.writing() as session:
         forget_sent(session, NOON + DAY)
 
@@ -61,11 +69,11 @@ def test_an_old_post_can_still_be_edited(database: Database) -> None:
 
 
 def test_what_is_no_post_or_was_given_up_is_forgotten_as_a_whole(database: Database) -> None:
-    for kind in (Kind.UPDATE, Kind.DELETE, Kind.HOME, Kind.FILE):
-        write(database, f"sent {kind}", State.SENT, kind, NOON)
-    for state in (State.DEAD, State.DROPPED):
-        write(database, state, state, Kind.POST, NOON)
-        write(database, f"{state} later", state, Kind.POST, NOON + DAY)
+    for kind in (RowKind.UPDATE, RowKind.DELETE, RowKind.HOME, RowKind.FILE):
+        write(database, f"sent {kind}", OutboxState.SENT, kind, NOON)
+    for state in (OutboxState.DEAD, OutboxState.DROPPED):
+        write(database, state, state, RowKind.POST, NOON)
+        write(database, f"{state} later", state, RowKind.POST, NOON + DAY)
 
     with database.writing() as session:
         forget_sent(session, NOON + DAY)
@@ -74,9 +82,14 @@ def test_what_is_no_post_or_was_given_up_is_forgotten_as_a_whole(database: Datab
 
 
 def test_what_has_not_arrived_is_never_forgotten(database: Database) -> None:
-    open_states = [State.PENDING, State.SENDING, State.AMBIGUOUS, State.HELD]
+    open_states = [
+        OutboxState.PENDING,
+        OutboxState.SENDING,
+        OutboxState.AMBIGUOUS,
+        OutboxState.HELD,
+    ]
     for state in open_states:
-        write(database, state, state, Kind.POST, NOON)
+        write(database, state, state, RowKind.POST, NOON)
 
     with database.writing() as session:
         forget_sent(session, NOON + 400 * DAY)
@@ -113,7 +126,7 @@ def test_whoever_met_the_bot_and_did_not_join_is_forgotten(database: Database) -
 
 
 def test_a_key_that_was_forgotten_may_be_written_again(database: Database) -> None:
-    write(database, "one", State.DROPPED, Kind.POST, NOON)
+    write(database, "one", OutboxState.DROPPED, RowKind.POST, NOON)
     with database.writing() as session:
         forget_sent(session, NOON + DAY)
         write_post(session, key="one", destination="U1", payload=WORDS, now=NOON + DAY)
@@ -121,4 +134,4 @@ def test_a_key_that_was_forgotten_may_be_written_again(database: Database) -> No
     with database.reading() as session:
         row = find_row(session, "one")
     assert row is not None
-    assert row.state is State.PENDING
+    assert row.state is OutboxState.PENDING

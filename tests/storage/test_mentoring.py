@@ -13,7 +13,7 @@ from bot.domain.members import Status
 from bot.domain.mentoring import WishState
 from storage.checkins import Checkin, open_checkin
 from storage.database import Database
-from storage.decisions import Decision, open_side
+from storage.joint_decisions import Decision, open_side
 from storage.members import Member
 from storage.mentoring import (
     MentorProfile,
@@ -35,7 +35,7 @@ from storage.mentoring.profiles import (
     release_place,
     take_place,
 )
-from storage.mentoring.wishes import (
+from storage.mentoring.requests import (
     forget_wishes,
     silent_wishes,
     wishes_nobody_can_answer,
@@ -193,7 +193,12 @@ def test_only_ambassadors_are_offered(database: Database, status: Status) -> Non
 
 @pytest.mark.parametrize(
     ("flag", "value"),
-    [("is_deleted", True), ("is_reachable", False), ("is_guest", True), ("is_stranger", True)],
+    [
+        ("is_deleted", True),
+        ("is_reachable", False),
+        ("is_guest", True),
+        ("is_from_other_workspace", True),
+    ],
 )
 def test_accounts_that_cannot_be_asked_are_not_offered(
     database: Database, flag: str, value: bool

@@ -9,12 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from bot.domain.members import Status
-from bot.domain.stories import Answer, Content, Goal, Label, Place, State
+from bot.domain.stories import Goal, Label, PictureAnswer, StoryContent, StoryState, StoryUse
 from storage.database import Database
 from storage.members import Member
 from storage.stories import (
-    Line,
-    Shown,
+    ListedStory,
+    PicturedPerson,
     Story,
     Thanks,
     count_thanks,
@@ -29,14 +29,14 @@ from storage.stories import (
 )
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-CONTENT = Content(
+CONTENT = StoryContent(
     title="Die Krawatte",
     text="Sie kam ins Gespräch.",
     goal=Goal.PERCEPTION,
     picture="F1",
     alt="Eine Krawatte",
     people=("U2",),
-    places=(Place.INTRANET,),
+    places=(StoryUse.INTRANET,),
     praises_product=True,
     label=Label.ADVERTISING,
     hashtags=("#Werkstolz",),
@@ -49,7 +49,7 @@ def story(
     *,
     author: str = "U1",
     goal: Goal = Goal.PERCEPTION,
-    state: State = State.PUBLISHED,
+    state: StoryState = StoryState.PUBLISHED,
     minutes: int | None = 0,
 ) -> Story:
     """Return a stored story; `minutes` after noon it was published, None for not at all."""
@@ -142,7 +142,7 @@ def test_the_list_is_narrowed_by_goal_and_words(database: Database) -> None:
         story(session, "Der Router", goal=Goal.CUSTOMERS)
         story(session, "Die Krawatte")
         story(session, "100 % Router")
-        story(session, "Router im Entwurf", state=State.IN_REVIEW, minutes=None)
+        story(session, "Router im Entwurf", state=StoryState.IN_REVIEW, minutes=None)
 
         assert titles(newest_published(session, 9, words=["ROUTER"])) == [
             "100 % Router",
@@ -161,9 +161,9 @@ def test_umlauts_are_found_in_either_case(database: Database) -> None:
 
 def test_reviews_wait_longest_first_and_not_for_their_author(database: Database) -> None:
     with database.reading() as session:
-        late = story(session, "Spät", state=State.IN_REVIEW, minutes=None)
+        late = story(session, "Spät", state=StoryState.IN_REVIEW, minutes=None)
         late.submitted_at = NOON + timedelta(hours=1)
-        story(session, "Früh", author="U9", state=State.IN_REVIEW, minutes=None)
+        story(session, "Früh", author="U9", state=StoryState.IN_REVIEW, minutes=None)
         story(session, "Fertig")
 
         assert titles(stories_waiting_for_review(session)) == ["Früh", "Spät"]
@@ -173,8 +173,8 @@ def test_reviews_wait_longest_first_and_not_for_their_author(database: Database)
 def test_own_stories_without_the_withdrawn_ones(database: Database) -> None:
     with database.reading() as session:
         story(session, "Erste")
-        story(session, "Zurückgezogen", state=State.WITHDRAWN, minutes=None)
-        story(session, "Zweite", state=State.RETURNED, minutes=None)
+        story(session, "Zurückgezogen", state=StoryState.WITHDRAWN, minutes=None)
+        story(session, "Zweite", state=StoryState.RETURNED, minutes=None)
         story(session, "Fremde", author="U2")
 
         assert titles(stories_of(session, "U1")) == ["Zweite", "Erste"]
@@ -203,7 +203,9 @@ def test_a_no_counts_for_the_picture_wherever_it_is_used(database: Database) -> 
     with database.reading() as session:
         one = story(session)
         session.add(
-            Shown(story_id=one.number, slack_id="U2", picture="F1", answer=Answer.NO, asked=1)
+            PicturedPerson(
+                story_id=one.number, slack_id="U2", picture="F1", answer=PictureAnswer.NO, asked=1
+            )
         )
         session.flush()
 
@@ -217,13 +219,17 @@ def test_rows_for_the_core_team_name_the_author_and_count_thanks(database: Datab
             Member(slack_id="U1", name="Anna", status=Status.AMBASSADOR, joined_on=NOON.date())
         )
         one = story(session, "Eins")
-        two = story(session, "Zwei", author="U9", goal=Goal.SALES, minutes=None, state=State.ASKING)
+        two = story(
+            session, "Zwei", author="U9", goal=Goal.SALES, minutes=None, state=StoryState.ASKING
+        )
         thanks(session, one, "U2", "U3")
-        first = Line(one.number, "Eins", Goal.PERCEPTION, State.PUBLISHED, "Anna", 2, NOON)
-        second = Line(two.number, "Zwei", Goal.SALES, State.ASKING, "U9", 0, None)
+        first = ListedStory(
+            one.number, "Eins", Goal.PERCEPTION, StoryState.PUBLISHED, "Anna", 2, NOON
+        )
+        second = ListedStory(two.number, "Zwei", Goal.SALES, StoryState.ASKING, "U9", 0, None)
 
         assert rows_for_listing(session) == [second, first]
-        assert rows_for_listing(session, state=State.PUBLISHED) == [first]
+        assert rows_for_listing(session, state=StoryState.PUBLISHED) == [first]
         assert rows_for_listing(session, goal=Goal.SALES) == [second]
 
 

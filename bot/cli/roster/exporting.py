@@ -11,13 +11,13 @@ from bot.clock import SystemClock
 from bot.config import Community
 from bot.services.roster import export_members
 from storage.database import Database
-from storage.unit_of_work import look_up
+from storage.unit_of_work import read_only
 
 
 def export_list(community: Community, database: Database, file: Path) -> None:
     """Write the members into the file, as a list to import, and print how many they are."""
     t = terminal_language(community)
-    with look_up(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now()) as uow:
         data = export_members(uow)
     with writing(file):
         file.write_bytes(data)

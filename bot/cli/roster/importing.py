@@ -15,7 +15,7 @@ from bot.domain.roster.file import NotARoster
 from bot.i18n import Translator
 from bot.services.roster import ImportPlan, apply_import, plan_import
 from storage.database import Database
-from storage.unit_of_work import look_up, unit_of_work
+from storage.unit_of_work import read_only, unit_of_work
 
 
 def import_list(
@@ -26,7 +26,7 @@ def import_list(
     try:
         data = file.read_bytes()
         if dry_run:
-            with look_up(database, community, SystemClock().now()) as uow:
+            with read_only(database, community, SystemClock().now()) as uow:
                 plan = plan_import(uow, data)
         else:
             plan = _import(community, database, data, console, t)

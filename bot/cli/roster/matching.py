@@ -10,11 +10,11 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from bot.cli.roster import IMPOSSIBLE, terminal_language
 from bot.clock import SystemClock
 from bot.config import Community, Settings
-from bot.delivery.accounts import find_by_address
+from bot.delivery.account_search import find_by_address
 from bot.i18n import Translator
 from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
 from storage.database import Database
-from storage.unit_of_work import look_up, unit_of_work
+from storage.unit_of_work import read_only, unit_of_work
 
 RETRIES = 20
 """Slack allows about 50 calls of users.lookupByEmail a minute (tier 3): a long list has to wait."""
@@ -57,7 +57,7 @@ def _match_all(
     client: WebClient, community: Community, database: Database, t: Translator
 ) -> tuple[int, int]:
     """Return how many were matched, and of how many."""
-    with look_up(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now()) as uow:
         addresses = addresses_to_match(uow)
     found = 0
     for member_id, address in track(

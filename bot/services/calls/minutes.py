@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from bot.domain.calls import NOT_HELD, CallNotOver, MinutesTaken, MinutesWritten, whose_turn
 from bot.domain.members import ACTIVE
 from bot.errors import FieldErrors, NoLongerOpen, StaleForm, UserFacingError
-from bot.services.calls.points import Written, check, give_all_back, write
-from bot.services.calls.prompting import settle_prompt
-from bot.services.calls.shown import show_call, show_running, show_where_written, sum_up
-from bot.services.calls.weeks import locked
+from bot.services.calls.agenda import Written, check, give_all_back, write
+from bot.services.calls.calendar import locked
+from bot.services.calls.channel_posts import show_call, show_running, show_where_written, sum_up
+from bot.services.calls.reminders import settle_prompt
 from bot.texts import _
-from bot.views.calls import prompts
+from bot.views.calls import reminders
 from storage.calls import (
     Call,
     add_volunteer,
     calls_with_minutes_by,
     is_volunteer,
     last_call,
-    lock_point,
+    lock_item,
     next_call,
     remove_volunteer,
     volunteers,
@@ -73,7 +73,7 @@ def take_minutes(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
         raise NoLongerOpen
     _check_free(uow, call, slack_id)
     if call.minutes_by != slack_id:
-        settle_prompt(uow, call, prompts.GIVEN_BACK)
+        settle_prompt(uow, call, reminders.GIVEN_BACK)
         call.minutes_by, call.version = slack_id, call.version + 1
         uow.session.add(call)
         show_call(uow, call)
@@ -97,7 +97,7 @@ def give_minutes_back(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
 
 
 def _free(uow: UnitOfWork, call: Call) -> None:
-    settle_prompt(uow, call, prompts.GIVEN_BACK)
+    settle_prompt(uow, call, reminders.GIVEN_BACK)
     call.minutes_by, call.version = None, call.version + 1
     uow.session.add(call)
     show_call(uow, call)
@@ -145,7 +145,7 @@ def publish_minutes(
     call.summed_up_at, call.version = uow.now, call.version + 1
     uow.session.add(call)
     sum_up(uow, call)
-    settle_prompt(uow, call, prompts.WRITTEN)
+    settle_prompt(uow, call, reminders.WRITTEN)
     show_call(uow, call)
     show_running(uow)
     return call
@@ -163,7 +163,7 @@ def _check_content(uow: UnitOfWork, minutes: Minutes) -> None:
 
 def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
     for number in sorted(numbers):
-        row = lock_point(uow.session, number)
+        row = lock_item(uow.session, number)
         # Somebody may have pressed "done" while the minutes were being written.
         if row is not None and row.done_at is None:
             row.done_at, row.version = uow.now, row.version + 1

@@ -1,8 +1,8 @@
 """Choosing a mentor, being asked, accepting, waiting, handing back."""
 
-from bot.services.mentoring.due import due_work
+from bot.services.mentoring.handover import hand_everything_back
+from bot.services.mentoring.jobs import due_work
 from bot.services.mentoring.mentorships import create_mentorship, end_mentorship
-from bot.services.mentoring.parting import hand_everything_back
 from bot.services.mentoring.profiles import (
     forget_profile,
     open_profile_again,

@@ -3,19 +3,19 @@
 from datetime import date
 from functools import partial
 
-from bot.domain.members import Standing, Status, Step, take
+from bot.domain.members import MemberState, MemberStep, Status, take
 from bot.domain.mentoring import MentorIsFull
 from bot.errors import NoLongerOpen
-from bot.services.mentoring import places
-from bot.services.mentoring.people import member_by, today_of, write_to
+from bot.services.memberships import save_member, stop_probation
+from bot.services.mentoring import waiting_list
+from bot.services.mentoring.participants import member_by, today_of, write_to
 from bot.services.mentoring.probation import drop_plan
-from bot.services.standing import save, stop_probation
-from bot.services.telling import refresh_home
-from bot.views.mentoring import news
+from bot.services.notifications import refresh_home
+from bot.views.mentoring import mentorships
 from storage.members import Member
 from storage.mentoring import Mentorship
+from storage.mentoring.locks import take_turn
 from storage.mentoring.profiles import give_place_back, take_place
-from storage.mentoring.turns import take_turn
 from storage.unit_of_work import UnitOfWork
 
 
@@ -46,7 +46,7 @@ def end_mentorship(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member
     if mentorship.ended_at is not None:
         raise NoLongerOpen
     other = close(uow, mentorship, by=actor)
-    places.offer_places(uow, mentorship.mentor_id)
+    waiting_list.offer_places(uow, mentorship.mentor_id)
     return other
 
 
@@ -57,9 +57,9 @@ def close(uow: UnitOfWork, mentorship: Mentorship, *, by: Member) -> Member:
     lose_mentor(uow, mentee)
     key = f"mentorship:{mentorship.id}:end"
     if by.id == mentor.id:
-        write_to(uow, mentee, partial(news.ended_for_mentee, mentor), key=key)
+        write_to(uow, mentee, partial(mentorships.ended_for_mentee, mentor), key=key)
         return mentee
-    write_to(uow, mentor, partial(news.ended_for_mentor, mentee), key=key)
+    write_to(uow, mentor, partial(mentorships.ended_for_mentor, mentee), key=key)
     return mentor
 
 
@@ -82,5 +82,5 @@ def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
     if mentee.status is not Status.TRAINEE:
         return
     stop_probation(mentee, today_of(uow, mentee))
-    mentee.status = take(Step.LOSE_MENTOR, Standing(status=mentee.status))
-    save(uow, mentee)
+    mentee.status = take(MemberStep.LOSE_MENTOR, MemberState(status=mentee.status))
+    save_member(uow, mentee)

@@ -4,19 +4,19 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.config import Community
-from bot.domain import decisions
+from bot.domain import joint_decisions
 from bot.domain.checkins import AT, checkin_days, slot_of
 from bot.domain.members import Status
 from bot.domain.probation import ends_on
 from bot.domain.prompts import Prompt
-from bot.services.mentoring.people import member_by, settle_prompt, zone_of
+from bot.services.mentoring.participants import member_by, settle_prompt, zone_of
+from bot.services.notifications import MessageBuilder, notify, refresh_home
 from bot.services.planning import cancel, plan
 from bot.services.prompts import is_wanted
-from bot.services.telling import Build, refresh_home, tell
 from bot.views.checkins import closed, no_longer_open
 from bot.views.prompts import see_below
 from storage.checkins import Checkin, checkins_of
-from storage.decisions import Decision, current_round, sides_of
+from storage.joint_decisions import Decision, current_round, sides_of
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, mentorship_of, mentorships_of
 from storage.unit_of_work import UnitOfWork
@@ -82,8 +82,8 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     day = max(end, mentorship.since + timedelta(days=1))
     number = current_round(uow.session, mentorship.id) + 1
     for side in pair:
-        slot = decisions.ask_slot(number, side.slack_id or "")
-        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day, decisions.AT)
+        slot = joint_decisions.ask_slot(number, side.slack_id or "")
+        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day, joint_decisions.AT)
 
 
 def _plan_ahead(
@@ -107,7 +107,12 @@ def plan_for_consent(uow: UnitOfWork, member: Member) -> None:
 
 
 def ask_side(
-    uow: UnitOfWork, question: Checkin | Decision, build: Build, *, key: str, prompt: Prompt
+    uow: UnitOfWork,
+    question: Checkin | Decision,
+    build: MessageBuilder,
+    *,
+    key: str,
+    prompt: Prompt,
 ) -> None:
     """Ask one side, in a message where they want such; Home shows the question anyway.
 
@@ -117,12 +122,12 @@ def ask_side(
     if is_wanted(uow, member.slack_id or "", prompt):
         settle(uow, question, see_below)
         question.prompt = key
-        tell(uow, member.slack_id or "", build, key=key, prompt=prompt)
+        notify(uow, member.slack_id or "", build, key=key, prompt=prompt)
     uow.session.add(question)
     refresh_home(uow, member.slack_id)
 
 
-def settle(uow: UnitOfWork, question: Checkin | Decision, build: Build) -> None:
+def settle(uow: UnitOfWork, question: Checkin | Decision, build: MessageBuilder) -> None:
     """The message that asked shows what became of the question, or is never sent."""
     if question.prompt:
         settle_prompt(uow, member_by(uow, question.member_id), build, key=question.prompt)

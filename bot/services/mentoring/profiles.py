@@ -10,12 +10,12 @@ from bot.domain.mentoring import (
     WithoutMentor,
 )
 from bot.errors import FieldErrors, NotFound
-from bot.services.mentoring import places, wishes
-from bot.services.standing import save
-from bot.services.telling import refresh_home
+from bot.services.memberships import save_member
+from bot.services.mentoring import requests, waiting_list
+from bot.services.notifications import refresh_home
 from storage.members import Member
 from storage.mentoring import MentorProfile, find_profile
-from storage.mentoring.turns import take_turn
+from storage.mentoring.locks import take_turn
 from storage.unit_of_work import UnitOfWork
 
 
@@ -47,7 +47,7 @@ def offer_time(
     require_ambassador(member)
     take_turn(uow.session)
     member.languages, member.topics = list(languages), list(topics)
-    save(uow, member)
+    save_member(uow, member)
     return set_mentor_profile(uow, member, capacity, about)
 
 
@@ -77,14 +77,14 @@ def _resize(uow: UnitOfWork, profile: MentorProfile, capacity: int) -> None:
     uow.session.add(profile)
     uow.session.flush()
     if capacity < profile.taken + profile.held:
-        with places.not_offered(uow, profile):
-            places.drop_kept_places(uow, profile.member_id)
-            wishes.skip_requests(uow, profile.member_id, held_too=True)
+        with waiting_list.not_offered(uow, profile):
+            waiting_list.drop_kept_places(uow, profile.member_id)
+            requests.skip_requests(uow, profile.member_id, held_too=True)
     profile.capacity = capacity
     uow.session.flush()
     if not profile.free:
-        wishes.skip_requests(uow, profile.member_id, held_too=False)
-    places.offer_places(uow, profile.member_id)
+        requests.skip_requests(uow, profile.member_id, held_too=False)
+    waiting_list.offer_places(uow, profile.member_id)
 
 
 def require_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
@@ -102,9 +102,9 @@ def close_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
     profile.is_open = False
     uow.session.add(profile)
     uow.session.flush()
-    wishes.skip_requests(uow, profile.member_id, held_too=True)
-    places.drop_kept_places(uow, profile.member_id)
-    save(uow, member)  # a settings form that is open elsewhere must not reverse it
+    requests.skip_requests(uow, profile.member_id, held_too=True)
+    waiting_list.drop_kept_places(uow, profile.member_id)
+    save_member(uow, member)  # a settings form that is open elsewhere must not reverse it
     return profile
 
 
@@ -116,7 +116,7 @@ def reopen_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
     profile.is_open = True
     uow.session.add(profile)
     open_profile_again(uow, member)
-    save(uow, member)
+    save_member(uow, member)
     return profile
 
 
@@ -127,7 +127,7 @@ def open_profile_again(uow: UnitOfWork, member: Member) -> None:
     uow.session.add(member)
     take_turn(uow.session)
     uow.session.flush()
-    places.offer_places(uow, member.number)
+    waiting_list.offer_places(uow, member.number)
 
 
 def forget_profile(uow: UnitOfWork, member: Member) -> None:

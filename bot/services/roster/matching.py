@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
 from bot.errors import UserFacingError
+from bot.services.memberships import save_member
 from bot.services.mentoring import hand_everything_back
 from bot.services.roster.initial_status import take_initial_status
 from bot.services.roster.mentors import move_mentorships
-from bot.services.standing import save
 from bot.texts import _
 from bot.views.roster.matching import Unmatched
 from storage.members import Member, find_member
@@ -90,4 +90,4 @@ def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Me
     uow.session.flush()
     own.email = email
     uow.session.add(mine)
-    return save(uow, own)
+    return save_member(uow, own)

@@ -6,28 +6,36 @@ from slack_sdk.models.blocks import Block
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.domain.sessions import TICK_DAYS, Place
+from bot.domain.sessions import TICK_DAYS, SignUpStatus
 from bot.i18n import Translator
 from bot.views.sessions.home import on_home
-from bot.views.sessions.listing import Line
-from storage.sessions import Meeting, count_places, meetings_to_come, own_meetings, sign_ups_of
+from bot.views.sessions.listing import SessionLine
+from storage.sessions import (
+    OnboardingSession,
+    count_places,
+    own_sessions,
+    sessions_to_come,
+    sign_ups_of,
+)
 
 MOST_AT_HOME = 3
 MOST = 15
 """Sessions in the list: a quarter of a year of weeks, within Slack's 100 blocks."""
 
 
-def dates_to_come(session: Session, slack_id: str, now: datetime, most: int = MOST) -> list[Line]:
+def dates_to_come(
+    session: Session, slack_id: str, now: datetime, most: int = MOST
+) -> list[SessionLine]:
     """The next sessions, with what this person has to do with each."""
-    meetings = meetings_to_come(session, now, most)
+    meetings = sessions_to_come(session, now, most)
     numbers = [one.number for one in meetings]
     own, places = sign_ups_of(session, slack_id, numbers), count_places(session, numbers)
     return [
-        Line(
+        SessionLine(
             one,
             own.get(one.number),
-            places.get((one.number, Place.TAKEN), 0),
-            places.get((one.number, Place.WAITING), 0),
+            places.get((one.number, SignUpStatus.TAKEN), 0),
+            places.get((one.number, SignUpStatus.WAITING), 0),
         )
         for one in meetings
     ]
@@ -50,11 +58,11 @@ def blocks_for_home(
     return on_home(own[:MOST_AT_HOME], to_tick(session, slack_id, now), next_one, t, zone)
 
 
-def to_tick(session: Session, slack_id: str, now: datetime) -> list[Meeting]:
+def to_tick(session: Session, slack_id: str, now: datetime) -> list[OnboardingSession]:
     """Sessions of the last weeks in which this person had a place and has not ticked anything."""
     since = now - timedelta(days=TICK_DAYS)
     return [
         meeting
-        for meeting, sign_up in own_meetings(session, slack_id, since, MOST)
+        for meeting, sign_up in own_sessions(session, slack_id, since, MOST)
         if meeting.ends_at <= now and sign_up.has_place and not sign_up.was_there
     ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from json import dumps, loads
 from typing import Any
 
-from bot.domain.stories import Answer, Goal
+from bot.domain.stories import Goal, PictureAnswer
 from bot.errors import NoLongerOpen
 from bot.views.stories.listing import Page, Reader
 from storage.people import Person
@@ -80,7 +80,7 @@ def reader_of(uow: UnitOfWork, story: Story, slack_id: str, *, is_reviewer: bool
         shown.id: shown
         for picture in (story.picture, story.proposed.picture)
         for shown in people_asked(uow.session, story.number, picture)
-        if shown.slack_id == slack_id and shown.answer is not Answer.NO
+        if shown.slack_id == slack_id and shown.answer is not PictureAnswer.NO
     }
     return Reader(
         is_author=story.author_id == slack_id,

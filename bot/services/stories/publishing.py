@@ -3,10 +3,15 @@
 from collections.abc import Collection
 
 from bot.domain.prompts import Prompt
-from bot.domain.stories import Content, Place, State, Step
+from bot.domain.stories import StoryContent, StoryState, StoryStep, StoryUse
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
-from bot.services.stories.people import close_questions, tell_of_copies, telling_people_shown
-from bot.services.stories.steps import (
+from bot.services.notifications import notify, update_post
+from bot.services.stories.picture_consent import (
+    close_questions,
+    tell_of_copies,
+    telling_people_shown,
+)
+from bot.services.stories.workflow import (
     check_story_version,
     locked,
     move,
@@ -18,12 +23,11 @@ from bot.services.stories.steps import (
     settle_reviews_before,
     tell_author,
 )
-from bot.services.stories.telling import forget_change
-from bot.services.telling import edit_post, tell
+from bot.services.stories.writing import forget_change
 from bot.texts import _
-from bot.views.stories import author, content, review
-from bot.views.stories.author import Told
-from storage.stories import Story, Use, find_story, forget_thanks, unpublished_of
+from bot.views.stories import publishing, review, workflow
+from bot.views.stories.workflow import AuthorNotice
+from storage.stories import RecordedUse, Story, find_story, forget_thanks, unpublished_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -47,7 +51,7 @@ def release(
     Raises `NoLongerOpen` where it was released already, `StaleForm` for another version.
     """
     story = own(uow, story_id, author_id)
-    if story.state is not State.APPROVED:
+    if story.state is not StoryState.APPROVED:
         raise NoLongerOpen
     check_story_version(story, version)
     places_before = set(story.places)
@@ -55,16 +59,16 @@ def release(
         story.put(story.proposed)
         story.change = None
     story.published_at = story.published_at or uow.now
-    move(uow, story, Step.RELEASE, core_team)
+    move(uow, story, StoryStep.RELEASE, core_team)
     publish_post(uow, story)
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
-    edit_post(uow, lambda t: review.published(story, t), key=review_key(story))
+    update_post(uow, lambda t: review.published(story, t), key=review_key(story))
     tell_of_copies(uow, story, review.PLACES_GONE, places_before - set(story.places))
-    tell_author(uow, story, Told.PUBLISHED, at_once=True)
+    tell_author(uow, story, AuthorNotice.PUBLISHED, at_once=True)
     return story
 
 
-def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Use:
+def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
     """Where a published story was used; its author hears of it.
 
     Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
@@ -77,13 +81,13 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Use:
         raise FieldErrors({"place": PlaceNotAllowed()})
     if link and not link.startswith("https://"):
         raise FieldErrors({"link": NotAnAddress()})
-    use = Use(story_id=story.number, place=Place(place), link=link, at=uow.now)
+    use = RecordedUse(story_id=story.number, place=StoryUse(place), link=link, at=uow.now)
     uow.session.add(use)
     uow.session.flush()
-    tell(
+    notify(
         uow,
         story.author_id,
-        lambda t: author.used_elsewhere(story, use, t),
+        lambda t: workflow.used_elsewhere(story, use, t),
         key=f"story:{story.id}:use:{use.id}",
         prompt=Prompt.THANKS,
     )
@@ -97,23 +101,23 @@ def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collecti
     """
     story = own(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
-    tell_author(uow, story, Told.WITHDRAWN, at_once=True)
+    tell_author(uow, story, AuthorNotice.WITHDRAWN, at_once=True)
     return story
 
 
 def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None:
     was_published = story.is_published
     story.published_at = None
-    move(uow, story, Step.WITHDRAW, core_team)
+    move(uow, story, StoryStep.WITHDRAW, core_team)
     close_questions(uow, story, all_of_them=True)
     if was_published:
-        edit_post(uow, content.withdrawn_post, key=story.post_key)
+        update_post(uow, publishing.withdrawn_post, key=story.post_key)
         tell_of_copies(uow, story, review.STORY_GONE)
         forget_thanks(uow.session, story.number)
     settle_reviews_before(uow, story, story.review_round + 1, review.WITHDRAWN)
     with telling_people_shown(uow, story):
         story.change = None
-        story.put(Content(title=story.title))
+        story.put(StoryContent(title=story.title))
     story.question = story.reply = story.reason = ""
     uow.session.add(story)
     forget_change(uow, story)
@@ -128,18 +132,18 @@ def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[s
         story = locked(uow, found.number)
         if story.is_published:
             _drop_change(uow, story, core_team)
-            retell_author(uow, story, Told.PUBLISHED)
+            retell_author(uow, story, AuthorNotice.PUBLISHED)
         else:
             _withdraw(uow, story, core_team)
-            retell_author(uow, story, Told.WITHDRAWN)
+            retell_author(uow, story, AuthorNotice.WITHDRAWN)
 
 
 def _drop_change(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None:
-    if story.state in {State.IN_REVIEW, State.APPROVED}:
+    if story.state in {StoryState.IN_REVIEW, StoryState.APPROVED}:
         settle_review(uow, story, review.BACK)
     with telling_people_shown(uow, story):
         story.change = None
-    move(uow, story, Step.DROP_CHANGE, core_team)
+    move(uow, story, StoryStep.DROP_CHANGE, core_team)
     close_questions(uow, story)
 
 
@@ -160,4 +164,4 @@ def _may_read(story: Story, reader_id: str, *, is_reviewer: bool) -> bool:
         return True
     if reader_id in story.proposed.people:
         return True
-    return is_reviewer and story.state is State.IN_REVIEW
+    return is_reviewer and story.state is StoryState.IN_REVIEW

@@ -8,7 +8,7 @@ from bot.views.members.profile import (
     region_field,
     word,
 )
-from bot.views.members.standing import (
+from bot.views.members.status import (
     back_again,
     leave_form,
     left,

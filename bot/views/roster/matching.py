@@ -6,21 +6,11 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, UserSelectElement
 
 from bot.domain.roster.initial_status import ListedStatus
-from bot.i18n import Translator
+from bot.i18n import Translator, joined, lines, sentences
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    clip,
-    confirm,
-    context,
-    escape,
-    mention,
-    plain,
-    section,
-)
+from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
 from bot.views.ids import RosterIds
+from bot.views.mrkdwn import bold, clip, mention
 from storage.members import Member
 from storage.roster import Listing
 
@@ -58,59 +48,53 @@ def waiting(
     `names` are those of accounts, by id.
     """
     if not rows:
-        text = t.gettext("Every member of the list has a Slack account. Nothing to do.")
-        return Message(text, [section(text)])
-    text = t.ngettext(
+        text = t("Every member of the list has a Slack account. Nothing to do.")
+        return note(text)
+    text = t.plural(
         "{n} member of the list has no Slack account yet. Who is it? Nobody is told.",
         "{n} members of the list have no Slack account yet. Who is who? Nobody is told.",
         len(rows),
-    ).format(n=t.number(len(rows)))
+        n=t.number(len(rows)),
+    )
     # Whoever is found by then makes the list shorter than the page that was looked at.
     start = start if start < len(rows) else 0
     blocks: list[Block] = [section(text)]
     for row in rows[start : start + AT_ONCE]:
         blocks += _row(row, names, start, t)
     if not is_complete:
-        looking = t.gettext("Not all accounts have been looked through yet; ask again.")
+        looking = t("Not all accounts have been looked through yet; ask again.")
         blocks.append(context(looking))
     return Message(text, [*blocks, *_to_the_rest(start, len(rows), t)])
 
 
 def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
     """Message after a match: whose account it is, and the members who are left."""
-    text = t.gettext("{name} is {account}.").format(name=escape(name), account=mention(slack_id))
-    return Message(f"{text} {rest.text}", [section(text), *rest.blocks])
+    text = t("{name} is {account}.", name=name, account=mention(slack_id))
+    return Message(sentences(text, rest.text), [section(text), *rest.blocks])
 
 
 def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) -> list[Block]:
     name, action_id = row.member.name, f"{RosterIds.CONFIRM}#{row.member.number}-{start}"
-    known = (row.member.location or "", status_word(row.listing.status, t))
-    facts = " · ".join(escape(part) for part in known if part)
+    facts = joined(" · ", (row.member.location or "", status_word(row.listing.status, t)))
     question = confirm(
-        t.gettext("Is that right?"),
-        t.gettext("The account gets the standing that {name} has on the list.").format(
-            name=clip(name, 150)
-        ),
-        t.gettext("Yes"),
-        t.gettext("No"),
+        t("Is that right?"),
+        t("The account gets the standing that {name} has on the list.", name=clip(name, 150)),
+        t("Yes"),
+        t("No"),
     )
-    placeholder = plain(t.gettext("Choose the account"))
+    placeholder = plain(t("Choose the account"))
     choice = UserSelectElement(action_id=action_id, placeholder=placeholder, confirm=question)
     buttons = [
-        button(
-            t.gettext("It is {account}").format(account=clip(names[account], 50)),
-            f"{action_id}-{at}",
-            account,
-        )
-        for at, account in enumerate(row.accounts)
+        button(t("It is {account}", account=clip(names[id_], 50)), f"{action_id}-{at}", id_)
+        for at, id_ in enumerate(row.accounts)
     ]
-    blocks: list[Block] = [section(f"*{escape(name)}*\n{facts}", choice)]
+    blocks: list[Block] = [section(lines(bold(name), facts), choice)]
     return [*blocks, actions(*buttons)] if buttons else blocks
 
 
 def status_word(status: str, t: Translator) -> str:
     """Return the status in the reader's language; itself where a list knows no such status."""
-    return t.gettext(STATUSES[status]) if status in STATUSES else status
+    return str(t(STATUSES[status])) if status in STATUSES else status
 
 
 def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
@@ -119,8 +103,8 @@ def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
         return []
     after = members - start - AT_ONCE
     if after > 0:
-        text = t.ngettext("Show {n} more", "Show {n} more", after)
-        label, target = text.format(n=t.number(after)), start + AT_ONCE
+        text = t.plural("Show {n} more", "Show {n} more", after)
+        label, target = text.fill(n=t.number(after)), start + AT_ONCE
     else:
-        label, target = t.gettext("From the beginning"), 0
+        label, target = t("From the beginning"), 0
     return [actions(button(label, RosterIds.MORE, str(target)))]

@@ -262,7 +262,7 @@ def upgrade() -> None:
         sa.Column("locale", sa.String(length=12), nullable=False),
         sa.Column("time_zone", sa.String(length=60), nullable=False),
         sa.Column("is_guest", sa.Boolean(), nullable=False),
-        sa.Column("is_stranger", sa.Boolean(), nullable=False),
+        sa.Column("is_from_other_workspace", sa.Boolean(), nullable=False),
         sa.Column("is_deleted", sa.Boolean(), nullable=False),
         sa.Column("is_reachable", sa.Boolean(), nullable=False),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),

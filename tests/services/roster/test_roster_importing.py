@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.members import Member
 from storage.outbox import OutboxRow
 from storage.roster import all_members
-from storage.unit_of_work import look_up, unit_of_work
+from storage.unit_of_work import read_only, unit_of_work
 from tests.domain.roster.lists import CHECKOUT, shared
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -40,7 +40,7 @@ def members(database: Database) -> list[Member]:
 
 def written(database: Database) -> bytes:
     """The list that an export gives."""
-    with look_up(database, COMMUNITY, NOW) as uow:
+    with read_only(database, COMMUNITY, NOW) as uow:
         return export_members(uow)
 
 

@@ -1,0 +1,89 @@
+"""Accounts as Slack describes them, of those who have been in touch; the newest wins."""
+
+from collections.abc import Iterable
+
+from bot.services import mentoring
+from bot.services.calls import minutes as calls
+from bot.services.directory import index
+from bot.services.members import become_guest
+from bot.services.notifications import post, refresh_home
+from bot.services.planning import replan_person
+from bot.services.sessions import signup as sessions
+from bot.services.stories import picture_consent as stories
+from bot.views.delivery import undelivered
+from storage.members import find_member
+from storage.outbox import release_held
+from storage.people import Person, find_person
+from storage.unit_of_work import UnitOfWork
+
+FACTS = ("team_id", "name", "time_zone", "is_guest", "is_from_other_workspace", "is_deleted")
+
+
+def describe(uow: UnitOfWork, described: Person) -> None:
+    """Take over what Slack says of a known account; an older description changes nothing.
+
+    A closed account's mentorships are handed back, somebody who is a guest now goes on as a fan.
+    What is planned, and what waits for their morning, moves with the time zone.
+    """
+    known = find_person(uow.session, described.slack_id)
+    if known is None or described.described_at < known.described_at:
+        return
+    was_deleted, was_external = known.is_deleted, known.is_external
+    has_moved = known.time_zone != described.time_zone
+    for fact in FACTS:
+        setattr(known, fact, getattr(described, fact))
+    # user_change may come without a locale: then what is known stays.
+    known.locale = described.locale or known.locale
+    known.described_at, known.is_reachable = described.described_at, True
+    uow.session.add(known)
+    if has_moved:
+        replan_person(uow, known.slack_id)
+    _free_places(uow, known, has_left=known.is_deleted and not was_deleted, was_out=was_external)
+    member = find_member(uow.session, described.slack_id)
+    if member is None:
+        return
+    if known.is_deleted and not was_deleted:
+        mentoring.hand_everything_back(uow, member)
+        calls.step_out(uow, member, for_good=True)
+        stories.step_out(uow, known.slack_id)
+    if known.is_external and not was_external:
+        become_guest(uow, known, member)
+    if member.name != known.name:
+        member.name = known.name
+        uow.session.add(member)
+        index(uow, member)
+    refresh_home(uow, member.slack_id)
+
+
+def _free_places(uow: UnitOfWork, known: Person, *, has_left: bool, was_out: bool) -> None:
+    if has_left or (known.is_external and not was_out):
+        sessions.withdraw(uow, known.slack_id)
+
+
+def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
+    """Free what these people took on for the core team: minutes, tasks, their turn."""
+    for slack_id in sorted(slack_ids):
+        member = find_member(uow.session, slack_id)
+        if member is not None:
+            calls.step_out(uow, member, for_good=True)
+
+
+def send_again(uow: UnitOfWork) -> None:
+    """A channel is open to the bot again: what was held goes on, in the order it was written."""
+    release_held(uow.session, uow.now)
+
+
+def note_archived(uow: UnitOfWork, channel: str) -> None:
+    """Tell the core team that this channel, named as in community.toml, has been archived.
+
+    Channels to which the bot posts nothing are none of our concern.
+    """
+    part = {name: part for part, name in uow.community.channels}.get(channel)
+    if part is None or part == "core_team":
+        return
+    post(
+        uow,
+        "core_team",
+        lambda t: undelivered(t, f"#{channel}", "is_archived", is_held=True),
+        key=f"archived:{part}:{uow.now.isoformat()}",
+    )

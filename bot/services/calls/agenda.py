@@ -1,0 +1,218 @@
+"""Agenda items, decisions and tasks: added, changed, taken on of one's own choice, done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from bot.domain.calls import AlreadyDone, Area, ItemKind, NotYourTask, Point, TaskTaken
+from bot.domain.hours import local_date
+from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
+from bot.services.calls.channel_posts import (
+    CHANNEL,
+    decision_key,
+    point_of,
+    show_minutes,
+    show_point,
+    show_running,
+)
+from bot.services.notifications import post
+from bot.texts import _
+from bot.views.calls import channel_posts
+from storage.calls import (
+    AgendaItem,
+    decisions,
+    hand_tasks_back,
+    items_for_agenda,
+    lock_item,
+    open_tasks,
+)
+from storage.members import find_member
+from storage.unit_of_work import UnitOfWork
+
+MOST = 15
+"""Points in one list: more is not read on a phone."""
+
+
+class WordsMissing(UserFacingError):
+    """An empty point."""
+
+    sentence = _("A few words are needed.")
+
+
+class OnAgenda(UserFacingError):
+    """The same item a second time."""
+
+    sentence = _("This stands on the agenda already.")
+
+
+class DayIsPast(UserFacingError):
+    """A date that has been."""
+
+    sentence = _("Please choose today or a day to come.")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a form says of one point."""
+
+    kind: ItemKind
+    text: str
+    area: Area = Area.ORGANISATION
+    due: date | None = None
+
+
+def today(uow: UnitOfWork) -> date:
+    """The day it is for the community."""
+    return local_date(uow.now, uow.community.community.time_zone)
+
+
+def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, UserFacingError]:
+    """What is wrong with it, by field; `prefix` stands before the fields' names."""
+    problems: dict[str, UserFacingError] = {}
+    if not written.text.strip():
+        problems[f"{prefix}text"] = WordsMissing()
+    if written.due is not None and written.due < today(uow):
+        problems[f"{prefix}due"] = DayIsPast()
+    return problems
+
+
+def write(uow: UnitOfWork, slack_id: str, written: Written, slot: str | None = None) -> AgendaItem:
+    """The new point, as it is; whoever calls has checked it."""
+    row = AgendaItem(
+        kind=written.kind,
+        area=written.area,
+        text=written.text.strip(),
+        added_by=slack_id,
+        added_at=uow.now,
+        slot=slot,
+        due_on=written.due,
+    )
+    uow.session.add(row)
+    uow.session.flush()
+    return row
+
+
+def add(uow: UnitOfWork, slack_id: str, written: Written) -> Point:
+    """The new point, on the agenda at once; a decision is told to the core team's channel.
+
+    Raises `FieldErrors`.
+    """
+    problems = check(uow, written)
+    if written.kind is ItemKind.ITEM and find_item(uow, written.text):
+        problems["text"] = OnAgenda()
+    if problems:
+        raise FieldErrors(problems)
+    point = point_of(write(uow, slack_id, written))
+    if point.kind is ItemKind.DECISION:
+        post(uow, CHANNEL, partial(channel_posts.decision, point), key=decision_key(point.number))
+    show_running(uow)
+    return point
+
+
+def find_item(uow: UnitOfWork, text: str) -> Point | None:
+    """The open item with these words, however they are spaced and capitalised."""
+    same = (
+        point_of(row)
+        for row in items_for_agenda(uow.session, today(uow))
+        if row.kind is ItemKind.ITEM and _spoken(row.text) == _spoken(text)
+    )
+    return next(same, None)
+
+
+def _spoken(text: str) -> list[str]:
+    return text.casefold().split()
+
+
+def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Point:
+    """The changed point.
+
+    Raises `FieldErrors`, `AlreadyDone`, `StaleForm` where it was changed elsewhere, `NotFound`.
+    """
+    row = open_point(uow, number)
+    if row.version != version:
+        raise StaleForm
+    # A date that has passed meanwhile may stay what it is.
+    problems = check(uow, replace(written, due=None) if written.due == row.due_on else written)
+    if problems:
+        raise FieldErrors(problems)
+    row.text, row.area, row.due_on = written.text.strip(), written.area, written.due
+    row.version += 1
+    show_point(uow, row)
+    return point_of(row)
+
+
+def open_point(uow: UnitOfWork, number: int) -> AgendaItem:
+    """The point, locked; raises `NotFound`, `AlreadyDone`."""
+    row = lock_item(uow.session, number)
+    if row is None:
+        raise NotFound
+    if row.done_at is not None:
+        raise AlreadyDone
+    return row
+
+
+def finish(uow: UnitOfWork, number: int) -> Point:
+    """The point that is done; it leaves the agenda. Raises `AlreadyDone`, `NotFound`."""
+    row = open_point(uow, number)
+    row.done_at, row.version = uow.now, row.version + 1
+    show_point(uow, row)
+    return point_of(row)
+
+
+def take_task(uow: UnitOfWork, slack_id: str, number: int) -> Point:
+    """The task, taken on by this person; a second click changes nothing.
+
+    Raises `TaskTaken` where somebody was faster, `AlreadyDone`, `NotFound`.
+    """
+    row = _open_task(uow, number)
+    if row.owner not in {None, slack_id}:
+        raise TaskTaken(name=name_of(uow, row.owner or ""))
+    if row.owner is None:
+        row.owner, row.version = slack_id, row.version + 1
+        show_point(uow, row)
+    return point_of(row)
+
+
+def give_task_back(uow: UnitOfWork, slack_id: str, number: int) -> Point:
+    """The task, free for others; raises `NotYourTask`, `AlreadyDone`, `NotFound`."""
+    row = _open_task(uow, number)
+    if row.owner != slack_id:
+        raise NotYourTask
+    row.owner, row.version = None, row.version + 1
+    show_point(uow, row)
+    return point_of(row)
+
+
+def _open_task(uow: UnitOfWork, number: int) -> AgendaItem:
+    row = open_point(uow, number)
+    if row.kind is not ItemKind.TASK:
+        raise NotFound
+    return row
+
+
+def name_of(uow: UnitOfWork, slack_id: str) -> str:
+    """The person's name; the id of somebody who is gone."""
+    member = find_member(uow.session, slack_id)
+    return member.name if member else slack_id
+
+
+def tasks_for(uow: UnitOfWork, slack_id: str) -> Sequence[Point]:
+    """Open tasks, one's own first, then the earliest date; one more than `MOST` at most."""
+    return [point_of(row) for row in open_tasks(uow.session, slack_id, MOST + 1)]
+
+
+MOST_WORDS = 10
+"""Words looked at: a pasted page is no question."""
+
+
+def look_up(uow: UnitOfWork, typed: str) -> Sequence[Point]:
+    """Decisions with all the typed words, newest first; one more than `MOST` at most."""
+    words = typed.split()[:MOST_WORDS]
+    return [point_of(row) for row in decisions(uow.session, words, MOST + 1)]
+
+
+def give_all_back(uow: UnitOfWork, slack_id: str) -> None:
+    """Free the tasks this person took on; the agendas are left to the caller."""
+    for slot in sorted(hand_tasks_back(uow.session, slack_id)):
+        show_minutes(uow, slot)

@@ -1,0 +1,177 @@
+"""From week to week: planning calls, announcing, reminding, closing, skipping."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from bot.config import Community
+from bot.domain.calls import (
+    ANNOUNCED_BEFORE,
+    NOT_HELD,
+    REMINDED_BEFORE,
+    CallState,
+    Rhythm,
+    check_can_hold,
+    check_can_skip,
+    wall_clock,
+)
+from bot.domain.hours import holiday_name, local_date
+from bot.errors import NotFound
+from bot.services import planning
+from bot.services.calls.channel_posts import CHANNEL, announce, show_call
+from bot.services.calls.reminders import plan_prompt
+from bot.services.notifications import post, remove_message
+from bot.services.planning import SkipOccurrence
+from bot.views.calls import channel_posts
+from storage.calls import Call, find_call, lock_call, write_call
+from storage.occurrences import Occurrence
+from storage.unit_of_work import UnitOfWork
+
+SUBJECT = "core-team"
+ANNOUNCE, REMIND, CLOSE = "calls:announce", "calls:remind", "calls:close"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def rhythm_of(community: Community) -> Rhythm:
+    """When the call takes place by community.toml."""
+    call = community.call
+    length = timedelta(minutes=call.length_minutes)
+    return Rhythm(WEEKDAYS.index(call.weekday), call.at, community.community.time_zone, length)
+
+
+def reminder_key(call: Call) -> str:
+    """The outbox key of its newest short post; whoever moves or skips it makes room for another."""
+    return f"{REMIND}:{call.slot}:{call.reminders}"
+
+
+def plan_calls(uow: UnitOfWork, until: date) -> None:
+    """Plan the calls up to this day; those that have not begun follow community.toml."""
+    rhythm = rhythm_of(uow.community)
+    for slot in rhythm.slots(local_date(uow.now, rhythm.zone), until):
+        starts_at = rhythm.starts_at(slot)
+        if starts_at > uow.now:
+            _plan_call(uow, slot, starts_at, starts_at + rhythm.length)
+
+
+def _plan_call(uow: UnitOfWork, slot: str, starts_at: datetime, ends_at: datetime) -> None:
+    is_new = write_call(uow.session, slot, starts_at, ends_at)
+    call = find_call(uow.session, slot)
+    # A call that has begun stays what it was: nobody meets twice in one week.
+    if call is None or call.state is CallState.OVER or call.starts_at <= uow.now:
+        return
+    is_moved, is_longer = call.starts_at != starts_at, call.ends_at != ends_at
+    call.starts_at, call.ends_at = starts_at, ends_at
+    has_changed = _note_holiday(uow, call) or is_moved
+    if is_new or is_longer or has_changed:
+        uow.session.add(call)
+        _plan_posts(uow, call)
+    if has_changed:
+        _tell_of_move(uow, call)
+
+
+def _note_holiday(uow: UnitOfWork, call: Call) -> bool:
+    """Whether a holiday on the call's day has settled it, or settles it no more."""
+    home = uow.community.community
+    day = local_date(call.starts_at, home.time_zone)
+    is_holiday = bool(holiday_name(day, home.country, home.region, home.language))
+    if call.settled_by or is_holiday is (call.state is CallState.HOLIDAY):
+        return False
+    call.state = CallState.HOLIDAY if is_holiday else CallState.PLANNED
+    return True
+
+
+def _plan_posts(uow: UnitOfWork, call: Call) -> None:
+    if call.announced_at is None:
+        _plan(uow, ANNOUNCE, call.slot, call.starts_at, ANNOUNCED_BEFORE)
+    if call.state in NOT_HELD:
+        _cancel_posts(uow, call)
+        return
+    _plan(uow, REMIND, call.slot, call.starts_at, REMINDED_BEFORE)
+    _plan(uow, CLOSE, call.slot, call.ends_at, timedelta(0))
+
+
+def _plan(uow: UnitOfWork, name: str, slot: str, moment: datetime, before: timedelta) -> None:
+    local = wall_clock(moment, uow.community.community.time_zone, before)
+    planning.replan(uow, name, SUBJECT, slot, on=local.date(), at=local.time(), person=None)
+
+
+def _cancel_posts(uow: UnitOfWork, call: Call) -> None:
+    for name in (REMIND, CLOSE):
+        planning.cancel(uow, name, SUBJECT, call.slot)
+    remove_message(uow, key=reminder_key(call))
+
+
+def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
+    """The announcement follows, and a post of its own says so: an edit notifies nobody."""
+    remove_message(uow, key=reminder_key(call))
+    if call.announced_at is None:
+        return
+    show_call(uow, call)
+    if call.state is not CallState.SKIPPED:
+        key = f"calls:moved:{call.slot}:{call.starts_at:%Y-%m-%dT%H:%M}:{call.state}"
+        post(uow, CHANNEL, partial(channel_posts.moved, call, uow.community), key=key)
+
+
+def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
+    """The post 24 hours before, or the word that there is no call. Pointless once it has begun."""
+    call = lock_call(uow.session, row.slot)
+    if call is None or uow.now >= call.starts_at:
+        raise SkipOccurrence
+    announce(uow, call)
+
+
+def remind(uow: UnitOfWork, row: Occurrence) -> None:
+    """The short post right before the call. Pointless once it has begun."""
+    call = lock_call(uow.session, row.slot)
+    if call is None or call.state in NOT_HELD or uow.now >= call.starts_at:
+        raise SkipOccurrence
+    call.reminders += 1
+    uow.session.add(call)
+    post(
+        uow,
+        CHANNEL,
+        partial(channel_posts.reminder, call, uow.community),
+        key=reminder_key(call),
+        expires_at=call.starts_at,
+    )
+
+
+def close(uow: UnitOfWork, row: Occurrence) -> None:
+    """The call is over: the short post goes, whoever offered is asked for the minutes."""
+    call = lock_call(uow.session, row.slot)
+    if call is None or call.state is not CallState.PLANNED:
+        raise SkipOccurrence
+    call.state = CallState.OVER
+    uow.session.add(call)
+    remove_message(uow, key=reminder_key(call))
+    plan_prompt(uow, call)
+    show_call(uow, call)
+
+
+def skip(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
+    """The call that is not held; raises as `check_can_skip` does, and `NotFound`."""
+    call = locked(uow, slot)
+    check_can_skip(call.state, call.starts_at, uow.now)
+    return _settle(uow, call, CallState.SKIPPED, slack_id)
+
+
+def hold(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
+    """The call that is held after all; raises as `check_can_hold` does, and `NotFound`."""
+    call = locked(uow, slot)
+    check_can_hold(call.state, call.starts_at, uow.now)
+    return _settle(uow, call, CallState.PLANNED, slack_id)
+
+
+def _settle(uow: UnitOfWork, call: Call, state: CallState, slack_id: str) -> Call:
+    call.state, call.settled_by, call.version = state, slack_id, call.version + 1
+    uow.session.add(call)
+    _plan_posts(uow, call)
+    show_call(uow, call)
+    return call
+
+
+def locked(uow: UnitOfWork, slot: str) -> Call:
+    """The call of this week, locked; raises `NotFound`."""
+    call = lock_call(uow.session, slot)
+    if call is None:
+        raise NotFound
+    return call

@@ -1,0 +1,167 @@
+"""What the core team's channel shows of a call, kept in step with how things stand."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.domain.calls import (
+    NOT_HELD,
+    Agenda,
+    Area,
+    CallState,
+    ItemKind,
+    Point,
+    build_agenda,
+    whose_turn,
+)
+from bot.domain.hours import local_date
+from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
+from bot.views.calls import channel_posts
+from storage.calls import (
+    AgendaItem,
+    Call,
+    find_call,
+    items_for_agenda,
+    items_of,
+    running_calls,
+    volunteers,
+)
+from storage.mentoring import waiting_newcomers
+from storage.outbox import OutboxRow, OutboxState, find_row
+from storage.stories import stories_waiting_for_review
+from storage.unit_of_work import UnitOfWork
+
+CHANNEL = "core_team"
+
+
+def announcement_key(slot: str) -> str:
+    """The outbox key of the post that announces the call."""
+    return f"calls:announce:{slot}"
+
+
+def summary_key(slot: str) -> str:
+    """The outbox key of the published minutes."""
+    return f"calls:summary:{slot}"
+
+
+def point_of(row: AgendaItem) -> Point:
+    """The row as the rules and views see it."""
+    return Point(
+        ItemKind(row.kind),
+        Area(row.area),
+        row.text,
+        row.number,
+        row.version,
+        row.owner,
+        row.added_by,
+        row.due_on,
+        is_done=row.done_at is not None,
+    )
+
+
+def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
+    """What there is to talk about in this call; without one, as of today."""
+    moment = call.starts_at if call else uow.now
+    day = local_date(moment, uow.community.community.time_zone)
+    points = [point_of(row) for row in items_for_agenda(uow.session, day)]
+    return build_agenda([*points, *_counted(uow)])
+
+
+def _counted(uow: UnitOfWork) -> Sequence[Point]:
+    waiting = len(waiting_newcomers(uow.session))
+    stories = len(stories_waiting_for_review(uow.session))
+    counts = (
+        Point(ItemKind.NEWCOMERS, Area.PEOPLE, count=waiting),
+        Point(ItemKind.REVIEWS, Area.CONTENT, count=stories),
+    )
+    return [point for point in counts if point.count]
+
+
+def _announcement(uow: UnitOfWork, call: Call) -> MessageBuilder:
+    if call.state in NOT_HELD:
+        return partial(channel_posts.not_held, call, uow.community)
+    if call.state is CallState.OVER:
+        return partial(channel_posts.over, call, uow.community)
+    turn = None if call.minutes_by else whose_turn(volunteers(uow.session))
+    return partial(
+        channel_posts.announcement,
+        call,
+        agenda_of(uow, call),
+        turn,
+        uow.community,
+        has_begun=uow.now >= call.starts_at,
+    )
+
+
+def announce(uow: UnitOfWork, call: Call) -> None:
+    """Write the announcement; from now on it is kept up to date."""
+    call.announced_at = uow.now
+    uow.session.add(call)
+    uow.session.flush()
+    post(uow, CHANNEL, _announcement(uow, call), key=announcement_key(call.slot))
+
+
+def show_call(uow: UnitOfWork, call: Call) -> None:
+    """Bring the announcement in step, if it differs from what is shown."""
+    uow.session.flush()
+    key, build = announcement_key(call.slot), _announcement(uow, call)
+    shown = _shown(uow, key)
+    if shown is not None and shown.payload != build(channel_translator(uow.community)).payload():
+        update_post(uow, build, key=key)
+
+
+def _shown(uow: UnitOfWork, key: str) -> OutboxRow | None:
+    edit = find_row(uow.session, f"{key}:edit")
+    if edit is not None and edit.state is not OutboxState.DROPPED:
+        return edit
+    return find_row(uow.session, key)
+
+
+def show_running(uow: UnitOfWork) -> int:
+    """Bring the posts of all announced calls in step. Returns 0: one round is enough."""
+    for call in running_calls(uow.session, uow.now):
+        show_call(uow, call)
+    return 0
+
+
+def _summary(uow: UnitOfWork, call: Call) -> MessageBuilder:
+    points = [point_of(row) for row in items_of(uow.session, call.slot)]
+    return partial(channel_posts.summary, call, points, uow.community)
+
+
+def sum_up(uow: UnitOfWork, call: Call) -> None:
+    """Publish the minutes, or edit them where they are published."""
+    uow.session.flush()
+    build, key = _summary(uow, call), summary_key(call.slot)
+    if find_row(uow.session, key) is None:
+        post(uow, CHANNEL, build, key=key)
+    else:
+        update_post(uow, build, key=key)
+
+
+def decision_key(number: int) -> str:
+    """The outbox key of the post about a decision that stands in no minutes."""
+    return f"calls:decision:{number}"
+
+
+def show_point(uow: UnitOfWork, row: AgendaItem) -> None:
+    """A point has changed: agendas and the post that holds it follow."""
+    show_where_written(uow, row)
+    show_running(uow)
+
+
+def show_where_written(uow: UnitOfWork, row: AgendaItem) -> None:
+    """Save the point, and edit the minutes or the post of its own that hold it."""
+    uow.session.add(row)
+    uow.session.flush()
+    if row.slot:
+        show_minutes(uow, row.slot)
+    elif row.kind is ItemKind.DECISION:
+        build = partial(channel_posts.decision, point_of(row))
+        update_post(uow, build, key=decision_key(row.number))
+
+
+def show_minutes(uow: UnitOfWork, slot: str) -> None:
+    """Edit the published minutes of this call, if there are any."""
+    call = find_call(uow.session, slot)
+    if call is not None and call.summed_up_at is not None:
+        sum_up(uow, call)

@@ -1,0 +1,79 @@
+"""The prompt for the minutes, to whoever offered to take them."""
+
+from functools import partial
+
+from bot.domain.calls import NOT_HELD, wall_clock
+from bot.domain.prompts import Prompt
+from bot.services import planning
+from bot.services.notifications import notify, update_notification
+from bot.services.planning import SkipOccurrence
+from bot.services.prompts import is_wanted
+from bot.views.calls import reminders
+from storage.calls import Call, find_call
+from storage.occurrences import Occurrence, find_occurrence
+from storage.people import find_person
+from storage.unit_of_work import UnitOfWork
+
+PROMPT = "calls:minutes"
+
+
+def _key(row: Occurrence) -> str:
+    # One for each day it is asked: who puts it off is asked in a new message.
+    return f"{PROMPT}:{row.slot}:{row.subject}:{row.local_date}"
+
+
+def plan_prompt(uow: UnitOfWork, call: Call) -> None:
+    """Plan the prompt as the call ends, if somebody offered and has not written them already.
+
+    Not before: on the wall of somebody who moves, the call's end is another hour, or another day.
+    """
+    if call.minutes_by is None or call.summed_up_at is not None:
+        return
+    zone = _zone(uow, call.minutes_by)
+    local = wall_clock(call.ends_at, zone)
+    planning.replan(
+        uow,
+        PROMPT,
+        call.minutes_by,
+        call.slot,
+        on=local.date(),
+        at=local.time(),
+        person=call.minutes_by,
+    )
+
+
+def _zone(uow: UnitOfWork, slack_id: str) -> str:
+    person = find_person(uow.session, slack_id)
+    return person.time_zone if person else uow.community.community.time_zone
+
+
+def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
+    """Ask whoever offered. Pointless once the minutes are written or given back, or unwanted."""
+    call = find_call(uow.session, row.slot)
+    if call is None or not _is_waited_for(call, row.subject):
+        raise SkipOccurrence
+    if not is_wanted(uow, row.subject, Prompt.MINUTES):
+        raise SkipOccurrence
+    notify(
+        uow,
+        row.subject,
+        partial(reminders.minutes_prompt, call, row.number, uow.community),
+        key=_key(row),
+        prompt=Prompt.MINUTES,
+    )
+
+
+def _is_waited_for(call: Call, slack_id: str) -> bool:
+    is_open = call.summed_up_at is None and call.state not in NOT_HELD
+    return is_open and call.minutes_by == slack_id
+
+
+def settle_prompt(uow: UnitOfWork, call: Call, sentence: str) -> None:
+    """The prompt that was sent shows what came of it; one that was not is cancelled."""
+    if call.minutes_by is None:
+        return
+    planning.cancel(uow, PROMPT, call.minutes_by, call.slot)
+    row = find_occurrence(uow.session, PROMPT, call.minutes_by, call.slot)
+    if row is not None:
+        outcome = partial(reminders.settled, call, uow.community, sentence)
+        update_notification(uow, call.minutes_by, outcome, key=_key(row))

@@ -1,0 +1,107 @@
+"""Where somebody stands, and writing a membership so that stale forms are recognised."""
+
+from datetime import date
+from functools import partial
+
+from sqlmodel import Session
+
+from bot.domain.members import MemberState, Status
+from bot.domain.probation import Served, served, start_after
+from bot.errors import NotJoined, StaleForm
+from bot.services.directory import index
+from bot.services.notifications import (
+    MessageBuilder,
+    refresh_home,
+    translator_of,
+    update_notification,
+)
+from bot.views.members import welcome
+from storage.joint_decisions import waiting_decisions
+from storage.members import Member
+from storage.mentoring import has_open_wish, mentorship_of
+from storage.outbox import find_row
+from storage.people import Person, find_person
+from storage.unit_of_work import UnitOfWork
+
+
+def state_of(session: Session, person: Person, member: Member | None) -> MemberState:
+    """What the rules need to know of this person."""
+    if member is None:
+        return MemberState(is_external=person.is_external)
+    has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
+    is_choosing = member.status in {Status.NEWCOMER, Status.TRAINEE} and not has_mentor
+    return MemberState(
+        status=member.status,
+        status_before=member.status_before,
+        is_introduced=member.introduced_at is not None,
+        has_open_wish=is_choosing and has_open_wish(session, member.id),
+        has_mentor=has_mentor,
+        is_deciding=has_mentor and bool(waiting_decisions(session, member.id)),
+        is_external=person.is_external,
+    )
+
+
+def save_member(uow: UnitOfWork, member: Member) -> Member:
+    """The membership, written with its next version; the directory and the Home tab follow."""
+    member.version += 1
+    uow.session.add(member)
+    uow.session.flush()
+    index(uow, member)
+    refresh_welcome(uow, member)
+    refresh_home(uow, member.slack_id)
+    return member
+
+
+def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
+    """The welcome message shows where the person is now, with the button that leads on."""
+    person = find_person(uow.session, member.slack_id or "")
+    shown = find_row(uow.session, f"{welcome_key(member)}:edit") or find_row(
+        uow.session, welcome_key(member)
+    )
+    if person is None or shown is None:
+        return
+    build = welcome_of(uow, person, member)
+    if build(translator_of(person, member)).payload() != shown.payload:
+        update_notification(uow, person.slack_id, build, key=welcome_key(member))
+
+
+def welcome_key(member: Member) -> str:
+    """The outbox key of the welcome message: one for each time somebody joins."""
+    joined = int(member.consented_at.timestamp()) if member.consented_at else 0
+    return f"members:{member.id}:welcome:{joined}"
+
+
+def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> MessageBuilder:
+    """What builds the welcome message as things stand."""
+    return partial(
+        welcome,
+        state_of(uow.session, person, member),
+        uow.community,
+        is_from_other_workspace=person.is_from_other_workspace,
+    )
+
+
+def check_version(member: Member, version: int) -> None:
+    """Refuse a form that was opened before the membership changed elsewhere; raises `StaleForm`."""
+    if member.version != version:
+        raise StaleForm
+
+
+def stop_probation(member: Member, today: date) -> None:
+    """Stop the probation's clock today; what was served is kept."""
+    if member.probation_since is not None:
+        done = served(member.probation_since, today)
+        member.months_served, member.days_served = done.months, done.days
+        member.probation_since = None
+
+
+def start_probation(member: Member, today: date) -> None:
+    """Start the probation's clock today, with what was served before counted in."""
+    member.probation_since = start_after(Served(member.months_served, member.days_served), today)
+
+
+def require_member(member: Member | None) -> Member:
+    """The membership; raises `NotJoined` where there is none."""
+    if member is None:
+        raise NotJoined
+    return member

@@ -1,0 +1,207 @@
+"""The newcomer's side: who can be chosen, wishes in order, the kept place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.members import Status
+from bot.domain.mentoring import (
+    NO_WISHES,
+    IntroduceFirst,
+    Slots,
+    WishStep,
+    in_order,
+    only,
+    page_of,
+    put,
+    ranked,
+    read_slots,
+)
+from bot.errors import NoLongerOpen
+from bot.services.memberships import save_member
+from bot.services.mentoring import requests, waiting_list
+from bot.services.mentoring.participants import member_by, settle_prompt, traits_of, zone_of
+from bot.views.mentoring import mentorships
+from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
+from storage.drafts import find_draft, keep_draft
+from storage.members import Member
+from storage.mentoring import WaitingPlace, Wish, mentorship_of, open_wishes_of
+from storage.mentoring.locks import take_turn
+from storage.mentoring.profiles import free_mentors
+from storage.mentoring.waiting_list import find_waiting
+from storage.unit_of_work import UnitOfWork
+
+KIND = "wishes"
+"""The draft that keeps the order chosen so far, whatever device it was chosen on."""
+
+
+def is_looking(uow: UnitOfWork, member: Member) -> bool:
+    """Whether the member is to choose a mentor: a newcomer, or a trainee who has none."""
+    if member.status not in {Status.NEWCOMER, Status.TRAINEE}:
+        return False
+    return mentorship_of(uow.session, member.id) is None
+
+
+def require_choice(uow: UnitOfWork, member: Member) -> None:
+    """Refuse a choice that is not open.
+
+    Raises `NoLongerOpen` where the person has a mentor already, `IntroduceFirst` before the
+    introduction.
+    """
+    if not is_looking(uow, member):
+        raise NoLongerOpen
+    if member.status is Status.NEWCOMER and member.introduced_at is None:
+        raise IntroduceFirst
+
+
+def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
+    """Everybody who can be asked now, best match first."""
+    cards = {card.member_id: card for card in free_mentors(uow.session)}
+    mine = traits_of(uow, member, zone_of(uow, member))
+    theirs = ((one, traits_of(uow, card, card.time_zone)) for one, card in cards.items())
+    return [MentorChoice(cards[one], why) for one, why in ranked(member.number, mine, theirs)]
+
+
+def chosen_slots(uow: UnitOfWork, member: Member) -> Slots:
+    """The wishes chosen so far and not sent yet."""
+    draft = find_draft(uow.session, member.slack_id or "", KIND)
+    if draft is None or draft.expires_at <= uow.now:
+        return NO_WISHES
+    return read_slots(draft.content.get("mentors") or [])
+
+
+def keep_slots(uow: UnitOfWork, member: Member, slots: Slots) -> None:
+    """Keep the order, so that it is there on another device, too."""
+    expires = uow.now + timedelta(days=uow.community.periods.draft_days)
+    keep_draft(uow.session, member.slack_id or "", KIND, {"mentors": list(slots)}, expires)
+
+
+def pick(uow: UnitOfWork, member: Member, mentor_id: int, place: int) -> None:
+    """Put a mentor at a place among the wishes; raises as `require_choice`."""
+    require_choice(uow, member)
+    free = {card.member_id for card in free_mentors(uow.session)}
+    slots = only(chosen_slots(uow, member), free)
+    keep_slots(uow, member, put(slots, mentor_id, place) if mentor_id in free else slots)
+
+
+def selection(uow: UnitOfWork, member: Member, page: int) -> Selection:
+    """A page of the choice, with the wishes that can still be asked."""
+    everybody = choices(uow, member)
+    cards = {choice.card.member_id: choice.card for choice in everybody}
+    slots = only(chosen_slots(uow, member), cards)
+    number, pages = page_of(page, len(everybody), PAGE_SIZE)
+    shown = everybody[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+    return Selection(shown, slots, [cards[one] for one in in_order(slots)], number, pages)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What has changed since the form was shown."""
+
+    gone: Sequence[Member]
+    is_changed: bool
+
+
+def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
+    """What the form shows compared with what is true now.
+
+    Mentors may have filled up meanwhile, and another device may have changed the order.
+    """
+    take_turn(uow.session)
+    free = {card.member_id for card in free_mentors(uow.session)}
+    gone = [member_by(uow, one) for one in in_order(shown) if one not in free]
+    return Checked(gone, only(chosen_slots(uow, member), free) != only(shown, free))
+
+
+def ask_mentors(uow: UnitOfWork, member: Member, slots: Slots) -> Member:
+    """The mentor who is being asked first. Nothing is asked twice: an open wish refuses new ones.
+
+    Raises `NoLongerOpen` where wishes are open already, nobody is named or the person has a
+    mentor, `IntroduceFirst` before the introduction.
+    """
+    take_turn(uow.session)
+    require_choice(uow, member)
+    if open_wishes_of(uow.session, member.number) or not in_order(slots):
+        raise NoLongerOpen
+    waiting_list.leave_list(uow, member)
+    rows = [
+        Wish(newcomer_id=member.number, mentor_id=mentor_id, place=place, created_at=uow.now)
+        for place, mentor_id in enumerate(in_order(slots))
+    ]
+    _send(uow, member, rows)
+    if draft := find_draft(uow.session, member.slack_id or "", KIND):
+        uow.session.delete(draft)
+    return member_by(uow, rows[0].mentor_id)
+
+
+def _send(uow: UnitOfWork, member: Member, rows: Sequence[Wish]) -> None:
+    uow.session.add_all(rows)
+    uow.session.flush()
+    requests.ask_next(uow, member)
+    save_member(uow, member)
+
+
+def withdraw(uow: UnitOfWork, member: Member) -> None:
+    """Take all wishes back; on the waiting list the turn is kept, but the place is given up."""
+    take_turn(uow.session)
+    place = find_waiting(uow.session, member.id)
+    requests.withdraw_all(uow, member)
+    if place is not None:
+        mentor_id = waiting_list.give_up(uow, place, passes=True)
+        waiting_list.offer_places(uow, mentor_id)
+    save_member(uow, member)
+
+
+def join_list(uow: UnitOfWork, member: Member) -> bool:
+    """True where the person waits now; False where somebody is free after all, or is being asked.
+
+    Raises as `require_choice`.
+    """
+    take_turn(uow.session)
+    require_choice(uow, member)
+    if open_wishes_of(uow.session, member.number) or free_mentors(uow.session):
+        return False
+    waiting_list.enter_list(uow, member)
+    return True
+
+
+def stop_waiting(uow: UnitOfWork, member: Member) -> None:
+    """Leave the waiting list, and the wish that came from it."""
+    take_turn(uow.session)
+    for wish in open_wishes_of(uow.session, member.number):
+        if wish.is_held:
+            requests.settle(uow, wish, WishStep.WITHDRAW)
+    waiting_list.leave_list(uow, member)
+
+
+def _kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace:
+    take_turn(uow.session)
+    require_choice(uow, member)
+    place = find_waiting(uow.session, member.id)
+    if place is None or place.held_until is None or place.mentor_id != mentor_id:
+        raise NoLongerOpen
+    return place
+
+
+def take_kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> Member:
+    """The mentor of the kept place, who is being asked now; raises `NoLongerOpen` if it is gone."""
+    place = _kept_place(uow, member, mentor_id)
+    mentor = member_by(uow, mentor_id)
+
+    settle_prompt(
+        uow,
+        member,
+        lambda t: mentorships.place_taken(mentor, t),
+        key=waiting_list.prompt_key(place),
+    )
+    place.held_until = None
+    wish = Wish(
+        newcomer_id=member.number, mentor_id=mentor_id, place=0, is_held=True, created_at=uow.now
+    )
+    _send(uow, member, [wish])
+    return mentor
+
+
+def let_pass(uow: UnitOfWork, member: Member, mentor_id: int) -> None:
+    """Wait for another mentor; raises `NoLongerOpen` where the place is gone already."""
+    waiting_list.pass_on(uow, member, _kept_place(uow, member, mentor_id))

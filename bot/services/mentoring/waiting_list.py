@@ -1,0 +1,169 @@
+"""The waiting list: a freed place is kept for its head, first come first served."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from bot.domain.mentoring import reasons
+from bot.i18n import Translator
+from bot.services.memberships import save_member
+from bot.services.mentoring.participants import (
+    member_by,
+    settle_prompt,
+    time_to_answer,
+    traits_of,
+    write_to,
+    zone_of,
+)
+from bot.views.blocks import Message
+from bot.views.mentoring import mentorships
+from bot.views.mentoring.choice import MentorChoice
+from storage.members import Member
+from storage.mentoring import MentorProfile, WaitingPlace, find_profile, requests_waiting_for
+from storage.mentoring.profiles import Card, card_of, free_mentors, hold_place, release_place
+from storage.mentoring.waiting_list import find_waiting, places_kept_with, waiting_places
+from storage.unit_of_work import UnitOfWork
+
+
+def choice_of(uow: UnitOfWork, newcomer: Member, card: Card) -> MentorChoice:
+    """The mentor's card with what the two have in common."""
+    mine = traits_of(uow, newcomer, zone_of(uow, newcomer))
+    return MentorChoice(card, reasons(mine, traits_of(uow, card, card.time_zone)))
+
+
+def kept_choice(uow: UnitOfWork, newcomer: Member) -> MentorChoice | None:
+    """The mentor whose place is kept for this newcomer and who has not been asked yet."""
+    place = find_waiting(uow.session, newcomer.id)
+    if place is None or place.mentor_id is None or place.held_until is None:
+        return None
+    card = card_of(uow.session, place.mentor_id)
+    return choice_of(uow, newcomer, card) if card else None
+
+
+def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
+    """The newcomer's place on the waiting list; who waits already keeps their turn."""
+    place = find_waiting(uow.session, newcomer.id)
+    if place is None:
+        place = WaitingPlace(newcomer_id=newcomer.number, since=uow.now)
+        uow.session.add(place)
+        save_member(uow, newcomer)
+    return place
+
+
+def offer_places(uow: UnitOfWork, mentor_id: int | None = None) -> int:
+    """How many free places (of one mentor, or of all) are newly kept for those who wait."""
+    if not waiting_places(uow.session):
+        return 0
+    cards = free_mentors(uow.session)
+    return sum(
+        _offer(uow, card) for card in cards if mentor_id is None or card.member_id == mentor_id
+    )
+
+
+def _offer(uow: UnitOfWork, card: Card) -> int:
+    profile = find_profile(uow.session, card.member_id)
+    if profile is None:
+        return 0
+    # Who asked before the waiting list was served comes first.
+    asked = [one for one in requests_waiting_for(uow.session, card.member_id) if not one.is_held]
+    heads = [one for one in waiting_places(uow.session) if card.member_id not in one.passed]
+    chosen = heads[: max(profile.free - len(asked), 0)]
+    return sum(_keep(uow, place, card) for place in chosen)
+
+
+def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
+    if not hold_place(uow.session, card.member_id):
+        return False
+    newcomer = member_by(uow, place.newcomer_id)
+    until = time_to_answer(uow, newcomer, uow.community.periods.held_place_working_days)
+    place.mentor_id, place.held_until, place.offers = card.member_id, until, place.offers + 1
+    uow.session.add(place)
+    kept, zone = choice_of(uow, newcomer, card), zone_of(uow, newcomer)
+
+    def told(t: Translator) -> Message:
+        return mentorships.place_is_kept(kept, t.moment(until, zone), uow.community, t)
+
+    write_to(uow, newcomer, told, key=prompt_key(place), expires_at=until)
+    save_member(uow, newcomer)
+    return True
+
+
+def prompt_key(place: WaitingPlace) -> str:
+    """The outbox key of the message about the place that is kept now."""
+    return f"place:{place.id}:{place.offers}"
+
+
+def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None:
+    """The mentor whose place was kept and is free again.
+
+    With `passes` they are not offered to this person once more.
+    """
+    mentor_id = place.mentor_id
+    if mentor_id is None:
+        return None
+    release_place(uow.session, mentor_id)
+    place.mentor_id = place.held_until = None
+    if passes:
+        place.passed = [*place.passed, mentor_id]
+    uow.session.add(place)
+    return mentor_id
+
+
+def let_go(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
+    """Nobody came for the kept place: the next one is served, this person chooses anew."""
+    settle_prompt(uow, newcomer, mentorships.place_let_go, key=prompt_key(place))
+    mentor_id = give_up(uow, place, passes=False)
+    uow.session.delete(place)
+    save_member(uow, newcomer)
+    if mentor_id:
+        offer_places(uow, mentor_id)
+
+
+def leave_list(uow: UnitOfWork, newcomer: Member) -> None:
+    """Off the waiting list; a place that was kept serves the next one."""
+    place = find_waiting(uow.session, newcomer.id)
+    if place is None:
+        return
+    settle_prompt(uow, newcomer, mentorships.off_the_list, key=prompt_key(place))
+    mentor_id = give_up(uow, place, passes=False)
+    uow.session.delete(place)
+    save_member(uow, newcomer)
+    if mentor_id:
+        offer_places(uow, mentor_id)
+
+
+def pass_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
+    """The person waits for another mentor; the place serves the next one."""
+    settle_prompt(uow, newcomer, mentorships.place_passed, key=prompt_key(place))
+    mentor_id = give_up(uow, place, passes=True)
+    save_member(uow, newcomer)
+    if mentor_id:
+        offer_places(uow, mentor_id)
+
+
+@contextmanager
+def not_offered(uow: UnitOfWork, profile: MentorProfile) -> Iterator[None]:
+    """Meanwhile nobody is sent to this mentor anew."""
+    was_open, profile.is_open = profile.is_open, False
+    uow.session.add(profile)
+    uow.session.flush()
+    yield
+    profile.is_open = was_open
+    uow.session.flush()
+
+
+def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
+    """The mentor offers no place any more: those who were about to ask keep their turn."""
+    for place in places_kept_with(uow.session, mentor_id):
+        if place.held_until is None:
+            continue  # the mentor was asked: the wish itself is closed by whoever calls
+        newcomer = member_by(uow, place.newcomer_id)
+        settle_prompt(uow, newcomer, mentorships.place_gone, key=prompt_key(place))
+        give_up(uow, place, passes=False)
+        save_member(uow, newcomer)
+
+
+def waits_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
+    """The mentor of the kept place did not become theirs; they stay on the list."""
+    key = f"{prompt_key(place)}:waits-on"
+    write_to(uow, newcomer, partial(mentorships.still_waiting), key=key)

@@ -1,0 +1,273 @@
+"""Telling people: into the outbox, in their language, at a human hour, with what happened."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+
+from sqlmodel import Session
+
+from bot.config import Community
+from bot.domain.hours import Hours, is_working_day, next_moment
+from bot.domain.members import ACTIVE, Status
+from bot.domain.prompts import Prompt
+from bot.i18n import Translator, translator
+from bot.views.blocks import Message
+from bot.views.files import File
+from storage.members import Member, find_member
+from storage.outbox import (
+    DeliveryPolicy,
+    move_message,
+    refresh_homes,
+    waiting_messages,
+    write_edit,
+    write_file,
+    write_home,
+    write_post,
+    write_removal,
+)
+from storage.people import Person, find_person, mark_reachable
+from storage.unit_of_work import UnitOfWork
+
+MessageBuilder = Callable[[Translator], Message]
+FileBuilder = Callable[[Translator], File]
+
+
+def translator_of(person: Person | None, member: Member | None) -> Translator:
+    """The translator of the chosen language, else of the Slack locale."""
+    chosen = member.language if member else None
+    return translator(chosen or (person.locale if person else None))
+
+
+def translator_for(session: Session, slack_id: str) -> Translator:
+    """The translator for somebody by their Slack id; German while nothing is known of them."""
+    return translator_of(find_person(session, slack_id), find_member(session, slack_id))
+
+
+def channel_translator(community: Community) -> Translator:
+    """The translator for posts in channels."""
+    return translator(community.community.language)
+
+
+def hours_of(community: Community, person: Person | None, member: Member | None) -> Hours:
+    """When prompts may reach this person: the programme's hours, narrowed by their own settings."""
+    country = (member and member.country) or community.community.country
+    region = member.region if member and member.country else community.community.region
+    start, until = community.hours.start, community.hours.until
+    if member and member.quiet_until:
+        start = max(start, time.fromisoformat(member.quiet_until))
+    if member and member.quiet_from:
+        until = min(until, time.fromisoformat(member.quiet_from))
+    if start >= until:
+        start, until = community.hours.start, community.hours.until
+    zone = person.time_zone if person else community.community.time_zone
+    return Hours(zone, start, until, lambda day: is_working_day(day, country, region))
+
+
+def _gets(
+    person: Person | None, member: Member | None, manner: DeliveryPolicy, prompt: Prompt | None
+) -> bool:
+    """Whether this person gets such a message at all.
+
+    Whoever has not joined, has not consented, is on a pause or has left hears nothing; of prompts
+    whoever has switched this kind, or all of them, off. What somebody signed up for they get
+    without having joined, though not on a pause.
+    """
+    if person is None or person.is_deleted or not person.is_reachable:
+        return False
+    if member is not None and prompt is not None and not member.wants(prompt):
+        return False
+    if manner is DeliveryPolicy.ASKED_FOR:
+        return member is None or member.status is not Status.PAUSED
+    if member is None or member.status not in ACTIVE:
+        return False
+    return member.prompts_on or manner is not DeliveryPolicy.PROMPT
+
+
+def moment_to_reach(
+    session: Session,
+    community: Community,
+    slack_id: str,
+    manner: DeliveryPolicy,
+    now: datetime,
+    prompt: Prompt | None = None,
+) -> datetime | None:
+    """When such a message may reach this person, in UTC; None where they do not get it."""
+    person, member = find_person(session, slack_id), find_member(session, slack_id)
+    if manner is DeliveryPolicy.AT_ONCE:
+        return None if person is not None and person.is_deleted else now
+    if not _gets(person, member, manner, prompt):
+        return None
+    return next_moment(now, hours_of(community, person, member))
+
+
+def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
+    """Whether prompts of this kind reach this person at all, now or at their next human hour."""
+    manner = DeliveryPolicy.PROMPT
+    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, kind)
+    return moment is not None
+
+
+def notify(
+    uow: UnitOfWork,
+    slack_id: str,
+    build: MessageBuilder,
+    *,
+    key: str,
+    at_once: bool = False,
+    is_answer: bool = False,
+    asked_for: bool = False,
+    prompt: Prompt | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    """A direct message, if this person gets it. A key that was told before changes nothing.
+
+    `at_once` is for people who are acting at this moment. Others hear at their next human hour:
+    what came of something they did themselves (`is_answer`), what they signed up for without
+    necessarily having joined (`asked_for`), or else a prompt, of a kind that people can switch
+    off. The sender asks again before it goes.
+    """
+    manner = _manner(at_once=at_once, is_answer=is_answer, asked_for=asked_for)
+    if at_once:
+        mark_reachable(uow.session, slack_id)
+    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, prompt)
+    if moment is None:
+        return
+    message = build(translator_for(uow.session, slack_id))
+    write_post(
+        uow.session,
+        key=key,
+        destination=slack_id,
+        payload=message.payload(),
+        now=uow.now,
+        due_at=moment,
+        expires_at=expires_at,
+        manner=manner,
+        prompt=prompt,
+    )
+
+
+def _manner(*, at_once: bool, is_answer: bool, asked_for: bool) -> DeliveryPolicy:
+    if at_once:
+        return DeliveryPolicy.AT_ONCE
+    if asked_for:
+        return DeliveryPolicy.ASKED_FOR
+    return DeliveryPolicy.ANSWER if is_answer else DeliveryPolicy.PROMPT
+
+
+def send_file(
+    uow: UnitOfWork,
+    slack_id: str,
+    build: FileBuilder,
+    *,
+    key: str,
+    at_once: bool = False,
+    expires_at: datetime | None = None,
+) -> None:
+    """A file by direct message, for somebody who asked for it; a key that was given is not again.
+
+    At once, or at their next human hour.
+    """
+    manner = DeliveryPolicy.AT_ONCE if at_once else DeliveryPolicy.ASKED_FOR
+    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
+    if moment is None:
+        return
+    write_file(
+        uow.session,
+        key=key,
+        destination=slack_id,
+        payload=build(translator_for(uow.session, slack_id)).payload(),
+        now=uow.now,
+        due_at=moment,
+        expires_at=expires_at,
+        manner=manner,
+    )
+
+
+def post_file(uow: UnitOfWork, channel: str, build: FileBuilder, *, key: str) -> None:
+    """A file to a channel, named by its part in community.toml, in the community's language."""
+    file = build(channel_translator(uow.community))
+    write_file(uow.session, key=key, destination=f"#{channel}", payload=file.payload(), now=uow.now)
+
+
+def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
+    """Let what waits for somebody's hours (or everybody's) leave in their hours as they are now.
+
+    Sooner or later than was planned. What they do not get any more is for the sender to drop.
+    """
+    for row in waiting_messages(uow.session, slack_id):
+        moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+        if moment is not None and moment != row.due_at:
+            move_message(uow.session, row.id, moment)
+
+
+def update_notification(
+    uow: UnitOfWork,
+    slack_id: str,
+    build: MessageBuilder,
+    *,
+    key: str,
+    due_at: datetime | None = None,
+) -> None:
+    """Change a direct message, now or at `due_at`: what was asked in it has been settled."""
+    write_edit(
+        uow.session,
+        key=key,
+        payload=build(translator_for(uow.session, slack_id)).payload(),
+        now=uow.now,
+        due_at=due_at,
+    )
+
+
+def post(
+    uow: UnitOfWork,
+    channel: str,
+    build: MessageBuilder,
+    *,
+    key: str,
+    expires_at: datetime | None = None,
+) -> None:
+    """A post to a channel, named by its part in community.toml, in the community's language."""
+    message = build(channel_translator(uow.community))
+    write_post(
+        uow.session,
+        key=key,
+        destination=f"#{channel}",
+        payload=message.payload(),
+        now=uow.now,
+        expires_at=expires_at,
+    )
+
+
+def update_post(uow: UnitOfWork, build: MessageBuilder, *, key: str) -> None:
+    """Change a channel's post."""
+    write_edit(
+        uow.session,
+        key=key,
+        payload=build(channel_translator(uow.community)).payload(),
+        now=uow.now,
+    )
+
+
+def remove_message(uow: UnitOfWork, *, key: str) -> None:
+    """Remove a message or post."""
+    write_removal(uow.session, key=key, now=uow.now)
+
+
+HOMES_TOGETHER = timedelta(seconds=30)
+"""How long the Home tabs of many wait: several changes are one, and whoever opens theirs now
+does not queue behind them (Slack takes about 100 a minute).
+"""
+
+
+def refresh_homes_of_many(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
+    """Ask for fresh Home tabs of a whole circle, such as the core team, before long."""
+    refresh_homes(uow.session, slack_ids, uow.now, uow.now + HOMES_TOGETHER)
+
+
+def open_home(uow: UnitOfWork, slack_id: str) -> None:
+    """Somebody opens their Home tab: it is drawn now, and afresh from now on."""
+    write_home(uow.session, slack_id, uow.now)
+
+
+def refresh_home(uow: UnitOfWork, *slack_ids: str | None) -> None:
+    """Ask for fresh Home tabs of these people, as far as they have opened theirs."""
+    refresh_homes(uow.session, filter(None, slack_ids), uow.now)

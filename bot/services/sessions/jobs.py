@@ -1,0 +1,122 @@
+"""What falls due around a session: the announcement, reminders, its end, the tick afterwards."""
+
+from datetime import timedelta
+from functools import partial
+
+from bot.domain.hours import local_date
+from bot.domain.members import ACTIVE
+from bot.domain.prompts import Prompt
+from bot.domain.sessions import SessionState
+from bot.services.notifications import hours_of, notify
+from bot.services.planning import SkipOccurrence
+from bot.services.prompts import is_wanted
+from bot.services.sessions.notifications import announce, refresh_post, show_no_place, zone_of
+from bot.services.sessions.reminders import can_wait, plan_afterwards
+from bot.views.sessions import notifications
+from storage.members import find_member
+from storage.occurrences import Occurrence
+from storage.people import find_person
+from storage.sessions import (
+    OnboardingSession,
+    SignUp,
+    find_onboarding_session,
+    sign_up_by_number,
+    waiting_list,
+)
+from storage.unit_of_work import UnitOfWork
+
+ASK_WITHIN = timedelta(days=3)
+"""Later than that nobody wants to be asked whether they were there."""
+
+
+def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """Announce a session two weeks before its date."""
+    meeting = _meeting(uow, occurrence)
+    if not meeting.is_open(uow.now):
+        raise SkipOccurrence
+    announce(uow, meeting)
+
+
+def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """At its end the post and the messages about the waiting list offer nothing of it any more."""
+    meeting = _meeting(uow, occurrence)
+    if uow.now < meeting.ends_at:
+        raise SkipOccurrence
+    refresh_post(uow, meeting)
+    for sign_up in waiting_list(uow.session, meeting.number):
+        show_no_place(uow, meeting, sign_up)
+
+
+def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """Before the session, once; pointless for who wants no reminders of it."""
+    meeting, sign_up = _still_on(uow, occurrence)
+    if not meeting.is_open(uow.now):
+        raise SkipOccurrence
+    notify(
+        uow,
+        sign_up.slack_id,
+        partial(
+            notifications.reminder,
+            meeting,
+            zone=zone_of(uow),
+            is_today=_is_the_day(uow, meeting, sign_up),
+            can_wait=can_wait(uow, meeting, sign_up.slack_id),
+            is_member=_is_member(uow, sign_up),
+        ),
+        key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
+        asked_for=True,
+        prompt=Prompt.SESSIONS,
+        expires_at=meeting.starts_at,
+    )
+
+
+def _is_the_day(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> bool:
+    person = find_person(uow.session, sign_up.slack_id)
+    zone = hours_of(uow.community, person, None).zone
+    return local_date(uow.now, zone) == local_date(meeting.starts_at, zone)
+
+
+def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """Offer the tick "I was there"."""
+    meeting, sign_up = _still_on(uow, occurrence)
+    if sign_up.was_there:
+        raise SkipOccurrence
+    if uow.now < meeting.ends_at:
+        # It was the end on the clock of where they were before they travelled.
+        plan_afterwards(uow, meeting, sign_up)
+        return
+    notify(
+        uow,
+        sign_up.slack_id,
+        partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up)),
+        key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
+        asked_for=True,
+        prompt=Prompt.SESSIONS,
+        expires_at=max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN,
+    )
+
+
+def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
+    meeting = find_onboarding_session(uow.session, int(occurrence.subject.partition(":")[2]))
+    if meeting is None or meeting.state is SessionState.CANCELLED:
+        raise SkipOccurrence
+    return meeting
+
+
+def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSession, SignUp]:
+    """The session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
+    meeting, sign_up = (
+        _meeting(uow, occurrence),
+        sign_up_by_number(uow.session, int(occurrence.slot)),
+    )
+    if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
+        raise SkipOccurrence
+    if not is_wanted(uow, sign_up.slack_id, Prompt.SESSIONS):
+        raise SkipOccurrence
+    return meeting, sign_up
+
+
+def _is_member(uow: UnitOfWork, sign_up: SignUp) -> bool:
+    """Whether the person has settings of their own."""
+    member = find_member(uow.session, sign_up.slack_id)
+    return member is not None and member.status in ACTIVE

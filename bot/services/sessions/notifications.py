@@ -1,0 +1,211 @@
+"""What people and the channel are told of a session, and the calendar files."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from bot.services.notifications import (
+    MessageBuilder,
+    moment_to_reach,
+    notify,
+    post,
+    send_file,
+    update_notification,
+    update_post,
+)
+from bot.views.files import File
+from bot.views.sessions import calendar_file, notifications
+from bot.views.sessions.channel_posts import announcement
+from storage.outbox import UNSENT, DeliveryPolicy, OutboxState, find_row, write_removal
+from storage.sessions import OnboardingSession, SignUp, count_taken
+from storage.unit_of_work import UnitOfWork
+
+MakeFile = Callable[..., File]
+"""One of the two kinds of files of bot/views/sessions/calendar_file.py."""
+
+
+def zone_of(uow: UnitOfWork) -> str:
+    """The community's time zone, in which sessions are planned."""
+    return uow.community.community.time_zone
+
+
+def announce(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+    """Post the session to the community's channel; a second time changes nothing."""
+    post(uow, "community", _announcement(uow, meeting), key=meeting.post_key)
+
+
+def _announcement(uow: UnitOfWork, meeting: OnboardingSession) -> MessageBuilder:
+    return partial(
+        announcement,
+        meeting,
+        zone=zone_of(uow),
+        is_full=is_full(uow, meeting),
+        is_over=uow.now >= meeting.ends_at,
+    )
+
+
+def is_announced(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
+    """Whether the session's post has been written."""
+    return find_row(uow.session, meeting.post_key) is not None
+
+
+def refresh_post(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+    """Bring the announcement in step with the session, where it is out."""
+    if is_announced(uow, meeting):
+        update_post(uow, _announcement(uow, meeting), key=meeting.post_key)
+
+
+def is_full(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
+    """Whether whoever signs up now waits."""
+    return meeting.places is not None and count_taken(uow.session, meeting.number) >= meeting.places
+
+
+def confirmation_key(meeting: OnboardingSession, sign_up: SignUp) -> str:
+    """The outbox key of the message after signing up."""
+    return f"{meeting.key}:signup:{sign_up.id}"
+
+
+def confirm(
+    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, is_reminded: bool
+) -> None:
+    """Tell the person who has just signed up, with the calendar file where they have a place."""
+    build = partial(
+        notifications.signed_up, meeting, sign_up.place, zone=zone_of(uow), is_reminded=is_reminded
+    )
+    key = confirmation_key(meeting, sign_up)
+    notify(uow, sign_up.slack_id, build, key=key, at_once=True)
+    if sign_up.has_place:
+        give_invitation(uow, meeting, sign_up, at_once=True)
+
+
+def hears_at(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> datetime | None:
+    """When somebody who waits would hear of a place; None where that is not before the start."""
+    moment = moment_to_reach(
+        uow.session, uow.community, slack_id, DeliveryPolicy.ASKED_FOR, uow.now
+    )
+    return moment if moment is not None and moment < meeting.starts_at else None
+
+
+def tell_moved_up(
+    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, at: datetime, at_once: bool
+) -> None:
+    """Tell somebody on the waiting list that they are in; their older message says so with it."""
+    key = confirmation_key(meeting, sign_up)
+    notify(
+        uow,
+        sign_up.slack_id,
+        partial(notifications.moved_up, meeting, zone=zone_of(uow)),
+        key=f"{key}:place",
+        at_once=at_once,
+        asked_for=True,
+        expires_at=meeting.starts_at,
+    )
+    settled = partial(notifications.no_longer_waiting, meeting)
+    update_notification(uow, sign_up.slack_id, settled, key=key, due_at=at)
+    give_invitation(uow, meeting, sign_up, at_once=at_once)
+
+
+def show_signed_off(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
+    """The messages about the place say that it was given up."""
+    key = confirmation_key(meeting, sign_up)
+    for one in (key, f"{key}:place"):
+        update_notification(
+            uow, sign_up.slack_id, partial(notifications.signed_off, meeting), key=one
+        )
+
+
+def show_no_place(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
+    """After the session the messages to somebody who waited in vain offer the other dates."""
+    key = confirmation_key(meeting, sign_up)
+    changes = (_change_key(key, version) for version in range(meeting.version + 1))
+    for one in (key, *changes):
+        update_notification(
+            uow, sign_up.slack_id, partial(notifications.no_place, meeting), key=one
+        )
+
+
+def _change_key(key: str, version: int) -> str:
+    return f"{key}:changed:{version}"
+
+
+def tell_changed(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
+    """Tell somebody who signed up what the session is now."""
+    notify(
+        uow,
+        sign_up.slack_id,
+        partial(notifications.changed, meeting, sign_up.place, zone=zone_of(uow)),
+        key=_change_key(confirmation_key(meeting, sign_up), meeting.version),
+        asked_for=True,
+        expires_at=meeting.starts_at,
+    )
+    if sign_up.has_place:
+        give_invitation(uow, meeting, sign_up)
+
+
+def tell_cancelled(
+    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, reason: str
+) -> None:
+    """Tell somebody who signed up that the session does not take place."""
+    build = partial(notifications.cancelled, meeting, reason, zone=zone_of(uow))
+    key = confirmation_key(meeting, sign_up)
+    for one in (key, f"{key}:place"):
+        update_notification(uow, sign_up.slack_id, build, key=one)
+    notify(
+        uow,
+        sign_up.slack_id,
+        build,
+        key=f"{key}:cancelled",
+        asked_for=True,
+        expires_at=meeting.ends_at,
+    )
+    take_out_of_calendar(uow, meeting, sign_up)
+
+
+def give_invitation(
+    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, at_once: bool = False
+) -> None:
+    """The calendar file; an older one that is still on its way is dropped."""
+    _drop_unsent(uow, meeting, sign_up)
+    _give(uow, meeting, sign_up, calendar_file.invitation, at_once=at_once, until=meeting.starts_at)
+
+
+def take_out_of_calendar(
+    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, at_once: bool = False
+) -> None:
+    """The file that removes the entry, for whoever has been given one."""
+    if _drop_unsent(uow, meeting, sign_up):
+        _give(uow, meeting, sign_up, calendar_file.removal, at_once=at_once)
+
+
+def _drop_unsent(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> bool:
+    """Drop files that are still on their way; True where one has been given before."""
+    has_one = False
+    for sequence in sign_up.calendar_files:
+        key = _file_key(meeting, sign_up, sequence)
+        row = find_row(uow.session, key)
+        if row is not None and row.state in UNSENT:
+            write_removal(uow.session, key=key, now=uow.now)
+        elif row is None or row.state is not OutboxState.DROPPED:
+            has_one = True
+    return has_one
+
+
+def _file_key(meeting: OnboardingSession, sign_up: SignUp, sequence: int) -> str:
+    return f"{meeting.key}:calendar:{sign_up.id}:{sequence}"
+
+
+def _give(
+    uow: UnitOfWork,
+    meeting: OnboardingSession,
+    sign_up: SignUp,
+    make: MakeFile,
+    *,
+    at_once: bool,
+    until: datetime | None = None,
+) -> None:
+    sequence = meeting.sequence
+    build = partial(make, meeting, sequence, community=uow.community.community.name, now=uow.now)
+    key = _file_key(meeting, sign_up, sequence)
+    send_file(uow, sign_up.slack_id, build, key=key, at_once=at_once, expires_at=until)
+    sign_up.calendar_files = [*sign_up.calendar_files, sequence]
+    uow.session.add(sign_up)

@@ -1,0 +1,187 @@
+"""The core team plans, changes and cancels sessions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import partial
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from bot.domain.hours import is_working_day, local_date
+from bot.domain.sessions import (
+    Details,
+    Rhythm,
+    SessionOver,
+    SessionState,
+    TooFewPlaces,
+    check_details,
+    dates_of,
+)
+from bot.errors import FieldErrors, NotFound, StaleForm
+from bot.services.notifications import refresh_home
+from bot.services.planning import cancel, replan
+from bot.services.sessions.notifications import (
+    announce,
+    is_announced,
+    refresh_post,
+    tell_cancelled,
+    tell_changed,
+    zone_of,
+)
+from bot.services.sessions.reminders import PROMPTS, plan_prompts
+from bot.services.sessions.signup import fill_places
+from storage.sessions import (
+    OnboardingSession,
+    count_taken,
+    find_onboarding_session,
+    further_dates,
+    lock_onboarding_session,
+    signed_up,
+)
+from storage.unit_of_work import UnitOfWork
+
+AHEAD = timedelta(days=14)
+"""How long before its date a session is announced, so that a series does not fill the channel."""
+
+ANNOUNCED_AT = time(9)
+
+ANNOUNCE, OVER = "sessions:announce", "sessions:over"
+"""Names of the schedules (schedules/sessions.py)."""
+
+
+def first_day(uow: UnitOfWork) -> date:
+    """The day a form begins with: the next working day of the community in a week."""
+    day = local_date(uow.now, zone_of(uow)) + timedelta(days=7)
+    while not _works(uow, day):
+        day += timedelta(days=1)
+    return day
+
+
+def _works(uow: UnitOfWork, day: date) -> bool:
+    about = uow.community.community
+    return is_working_day(day, about.country, about.region)
+
+
+def arrange(
+    uow: UnitOfWork, organiser_id: str, details: Details, rhythm: Rhythm, count: int
+) -> list[OnboardingSession]:
+    """The sessions that were planned; raises `FieldErrors` for what is wrong with the first."""
+    check_details(details, zone_of(uow), uow.now)
+    days = dates_of(details.on, rhythm, count, partial(_works, uow))
+    series = uuid4().hex if len(days) > 1 else None
+    return [_arrange_one(uow, organiser_id, details, day, series) for day in days]
+
+
+def _arrange_one(
+    uow: UnitOfWork, organiser_id: str, details: Details, day: date, series: str | None
+) -> OnboardingSession:
+    meeting = OnboardingSession(uid=uuid4().hex, series=series, organiser_id=organiser_id)
+    meeting.put(replace(details, on=day), zone_of(uow))
+    uow.session.add(meeting)
+    uow.session.flush()
+    _announce_in_time(uow, meeting)
+    _plan_end(uow, meeting)
+    return meeting
+
+
+def _plan_end(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+    end = meeting.ends_at.astimezone(ZoneInfo(zone_of(uow)))
+    replan(uow, OVER, meeting.key, "post", on=end.date(), at=end.time(), person=None)
+
+
+def _announce_in_time(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+    """Announce it now or two weeks ahead; what was announced before stays."""
+    cancel(uow, ANNOUNCE, meeting.key)
+    on = meeting.on - AHEAD
+    if on <= local_date(uow.now, zone_of(uow)):
+        announce(uow, meeting)
+    elif not is_announced(uow, meeting):
+        replan(uow, ANNOUNCE, meeting.key, "post", on=on, at=ANNOUNCED_AT, person=None)
+
+
+def open_for_change(
+    uow: UnitOfWork, number: int
+) -> tuple[OnboardingSession, list[OnboardingSession]]:
+    """The session and the further dates of its series.
+
+    Raises `NotFound`, or `SessionOver` where nothing can be changed any more.
+    """
+    meeting = _still_open(uow, find_onboarding_session(uow.session, number))
+    return meeting, further_dates(uow.session, meeting)
+
+
+def _still_open(uow: UnitOfWork, meeting: OnboardingSession | None) -> OnboardingSession:
+    if meeting is None:
+        raise NotFound
+    if not meeting.is_open(uow.now):
+        raise SessionOver
+    return meeting
+
+
+def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
+    meeting = _still_open(uow, lock_onboarding_session(uow.session, number))
+    if meeting.version != version:
+        raise StaleForm
+    return meeting
+
+
+def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool:
+    """Whether who signed up hears of the change, as of all but the number of places.
+
+    More places fill up. Raises `FieldErrors`, `StaleForm`, `NotFound` or `SessionOver`.
+    """
+    meeting = _locked(uow, number, version)
+    check_details(details, zone_of(uow), uow.now)
+    taken = count_taken(uow.session, number)
+    if details.places is not None and details.places < taken:
+        raise FieldErrors({"places": TooFewPlaces(taken=taken)})
+    if details == meeting.details:
+        return False
+    is_told = details != replace(meeting.details, places=details.places)
+    meeting.put(details, zone_of(uow))
+    _write(uow, meeting)
+    if is_told:
+        for sign_up in signed_up(uow.session, number):
+            tell_changed(uow, meeting, sign_up)
+            plan_prompts(uow, meeting, sign_up)
+    fill_places(uow, meeting)
+    _announce_in_time(uow, meeting)
+    _plan_end(uow, meeting)
+    _show(uow, meeting)
+    return is_told
+
+
+def _write(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+    meeting.version += 1
+    meeting.sequence += 1
+    uow.session.add(meeting)
+    uow.session.flush()
+
+
+def _show(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+    refresh_post(uow, meeting)
+    refresh_home(uow, *(one.slack_id for one in signed_up(uow.session, meeting.number)))
+
+
+def call_off(
+    uow: UnitOfWork, number: int, version: int, reason: str, *, and_further: bool
+) -> Sequence[OnboardingSession]:
+    """The sessions that were cancelled: one, or the further dates of its series too.
+
+    Raises `StaleForm`, `NotFound` or `SessionOver`.
+    """
+    meeting = _locked(uow, number, version)
+    further = further_dates(uow.session, meeting) if and_further else []
+    for one in (meeting, *further):
+        _call_off(uow, one, reason)
+    return [meeting, *further]
+
+
+def _call_off(uow: UnitOfWork, meeting: OnboardingSession, reason: str) -> None:
+    meeting.state = SessionState.CANCELLED
+    _write(uow, meeting)
+    for schedule in (ANNOUNCE, OVER, *PROMPTS):
+        cancel(uow, schedule, meeting.key)
+    for sign_up in signed_up(uow.session, meeting.number):
+        tell_cancelled(uow, meeting, sign_up, reason)
+    _show(uow, meeting)

@@ -1,0 +1,124 @@
+"""What reaches people by itself: a reminder, and the question afterwards; tomorrow, or never."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.domain.hours import Hours, local_date
+from bot.domain.prompts import Prompt
+from bot.domain.sessions import SessionState, day_before
+from bot.errors import NoLongerOpen, NotFound, UserFacingError
+from bot.services.notifications import hours_of
+from bot.services.planning import cancel, due_moment, replan
+from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
+from bot.texts import _
+from storage.members import find_member
+from storage.people import find_person
+from storage.sessions import OnboardingSession, SignUp, find_sign_up, lock_onboarding_session
+from storage.unit_of_work import UnitOfWork
+
+REMINDER, AFTERWARDS = "sessions:reminder", "sessions:afterwards"
+PROMPTS = (REMINDER, AFTERWARDS)
+"""Names of the schedules (schedules/sessions.py)."""
+
+AT = time(9)
+"""When people are reminded, on their own clock."""
+
+
+class RemindersOff(UserFacingError):
+    """The person wanted to hear no more of this session by itself."""
+
+    sentence = _("You wanted to hear no more of this session, so I will not write again.")
+
+
+def plan_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
+    """Plan what reaches somebody with a place; a session that moves takes it along."""
+    cancel_prompts(uow, meeting, one)
+    if not one.has_place or not one.reminders_on:
+        return
+    if day := _reminder_day(uow, meeting, one.slack_id):
+        _plan(uow, REMINDER, meeting, one, day, AT)
+    plan_afterwards(uow, meeting, one)
+
+
+def plan_afterwards(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
+    """Plan the question whether they were there, for the end on the clock of where they are."""
+    end = meeting.ends_at.astimezone(ZoneInfo(_hours(uow, one.slack_id).zone))
+    _plan(uow, AFTERWARDS, meeting, one, end.date(), end.time())
+
+
+def _plan(
+    uow: UnitOfWork, schedule: str, meeting: OnboardingSession, one: SignUp, on: date, at: time
+) -> None:
+    replan(uow, schedule, meeting.key, str(one.id), on=on, at=at, person=one.slack_id)
+
+
+def cancel_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
+    """Nothing more of this session reaches the person by itself."""
+    for schedule in PROMPTS:
+        cancel(uow, schedule, meeting.key, str(one.id))
+
+
+def _reminder_day(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> date | None:
+    """The working day before, else the day itself; None where it is too late for both."""
+    hours = _hours(uow, slack_id)
+    today, on = local_date(uow.now, hours.zone), local_date(meeting.starts_at, hours.zone)
+    days = (day_before(on, hours.is_working_day), on)
+    return next((day for day in days if day > today), None)
+
+
+def _hours(uow: UnitOfWork, slack_id: str) -> Hours:
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    return hours_of(uow.community, person, member)
+
+
+def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
+    """Whether a reminder is to come to somebody who signs up now."""
+    day = _reminder_day(uow, meeting, slack_id)
+    if day is None or not is_wanted(uow, slack_id, Prompt.SESSIONS):
+        return False
+    return due_moment(uow, day, AT, slack_id) < meeting.starts_at
+
+
+def can_wait(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
+    """Whether a reminder on the person's next working day would still come in time."""
+    return due_moment(uow, tomorrow_of(uow, slack_id), AT, slack_id) < meeting.starts_at
+
+
+def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession, datetime]:
+    """When the person is reminded of the session, or asked whether they were there, once more.
+
+    Raises `NotFound`, `NoLongerOpen` for who has no place and where tomorrow is too late, or
+    `RemindersOff` and `PromptsOff` for who wants none.
+    """
+    meeting, known = _own(uow, slack_id, number)
+    is_over = uow.now >= meeting.ends_at
+    is_settled = known.was_there if is_over else not can_wait(uow, meeting, slack_id)
+    if is_settled or meeting.state is SessionState.CANCELLED or not known.has_place:
+        raise NoLongerOpen
+    if not known.reminders_on:
+        raise RemindersOff
+    require_wanted(uow, slack_id, Prompt.SESSIONS)
+    schedule, slot = AFTERWARDS if is_over else REMINDER, str(known.id)
+    return meeting, plan_tomorrow(uow, schedule, meeting.key, slot, at=AT, person=slack_id)
+
+
+def mute(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
+    """The session of which this person hears no more by itself; the place stays theirs.
+
+    Raises `NotFound`, or `NoLongerOpen` for who has not signed up.
+    """
+    meeting, known = _own(uow, slack_id, number)
+    known.reminders_on = False
+    uow.session.add(known)
+    cancel_prompts(uow, meeting, known)
+    return meeting
+
+
+def _own(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession, SignUp]:
+    meeting = lock_onboarding_session(uow.session, number)
+    if meeting is None:
+        raise NotFound
+    known = find_sign_up(uow.session, number, slack_id)
+    if known is None:
+        raise NoLongerOpen
+    return meeting, known

@@ -1,0 +1,292 @@
+"""People shown in a picture: asked first, free to say no, and to take a yes back at any time."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime, time
+from functools import partial
+
+from bot.domain.prompts import Prompt
+from bot.domain.stories import PictureAnswer, StoryState, StoryStep, StoryUse
+from bot.errors import NoLongerOpen, NotAllowed
+from bot.services.notifications import (
+    MessageBuilder,
+    gets_prompts,
+    notify,
+    post,
+    refresh_home,
+    remove_message,
+    update_notification,
+)
+from bot.services.planning import SkipOccurrence
+from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
+from bot.services.stories.pictured_people import has_agreed, takes_part
+from bot.services.stories.workflow import locked as locked_story
+from bot.services.stories.workflow import (
+    move,
+    open_review,
+    own,
+    refresh_post,
+    save_story,
+    settle_review,
+    tell_author,
+)
+from bot.views.prompts import see_below
+from bot.views.stories import picture_consent as views
+from bot.views.stories import review
+from bot.views.stories.workflow import AuthorNotice, Unasked
+from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
+from storage.stories import (
+    PicturedPerson,
+    Story,
+    find_pictured_person,
+    open_questions,
+    people_asked,
+    pictures_waiting_for,
+    uses_of,
+)
+from storage.unit_of_work import UnitOfWork
+
+AGAIN = "stories:ask-again"
+"""Name of the schedule (schedules/stories.py)."""
+
+AT = time(9)
+
+
+def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
+    """Ask everybody shown who has not answered; returns whom the question does not reach.
+
+    Only people who take part here get messages (product.md, rules that hold everywhere), and who
+    wants no prompts finds the question on Home. `is_changed` says that the story is another than
+    the one they were asked about.
+    """
+    content = story.proposed
+    known = {
+        shown.slack_id: shown for shown in people_asked(uow.session, story.number, content.picture)
+    }
+    absent, quiet = [], []
+    for slack_id in content.people:
+        shown = known.get(slack_id) or PicturedPerson(
+            story_id=story.number, slack_id=slack_id, picture=content.picture or ""
+        )
+        uow.session.add(shown)
+        if shown.answer is not PictureAnswer.OPEN:
+            continue
+        if not takes_part(uow, slack_id):
+            _close_question(uow, shown)
+            absent.append(slack_id)
+            continue
+        _ask(uow, story, shown, is_changed=is_changed)
+        if not gets_prompts(uow, slack_id, Prompt.PICTURES):
+            quiet.append(slack_id)
+    uow.session.flush()
+    return Unasked(absent, quiet)
+
+
+def _ask(uow: UnitOfWork, story: Story, shown: PicturedPerson, *, is_changed: bool) -> None:
+    if shown.asked:
+        if is_changed:
+            _ask_about_change(uow, story, shown)
+        return
+    shown.asked = story.version
+    uow.session.flush()
+    _prompt(uow, story, shown, key=shown.ask_key)
+    refresh_home(uow, shown.slack_id)
+
+
+def _ask_about_change(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> None:
+    # Where they took a way out, the message says so; the story is on Home, or comes tomorrow.
+    again = _asking_again(uow, shown)
+    is_put_off = again is not None and again.state is OccurrenceState.PLANNED
+    if is_put_off or not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
+        return
+    has_come = again is not None and again.state is OccurrenceState.DONE
+    key = _keys(uow, shown)[-1] if has_come else shown.ask_key
+    update_notification(uow, shown.slack_id, partial(views.ask, story, shown), key=key)
+
+
+def _prompt(uow: UnitOfWork, story: Story, shown: PicturedPerson, *, key: str) -> None:
+    build = partial(views.ask, story, shown)
+    notify(uow, shown.slack_id, build, key=key, prompt=Prompt.PICTURES)
+
+
+def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
+    """When somebody shown is asked once more; raises as `agree`, and `PromptsOff`."""
+    shown, _story = _answering(uow, slack_id, shown_id)
+    if shown.answer is PictureAnswer.YES:
+        raise NoLongerOpen
+    require_wanted(uow, slack_id, Prompt.PICTURES)
+    return plan_tomorrow(uow, AGAIN, f"shown:{shown.id}", str(shown.asked), at=AT, person=slack_id)
+
+
+def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
+    """Ask somebody who wanted to be asked another day; raises `SkipOccurrence` once settled."""
+    shown = find_pictured_person(uow.session, int(row.subject.removeprefix("shown:")))
+    if shown is None or shown.answer is not PictureAnswer.OPEN or str(shown.asked) != row.slot:
+        raise SkipOccurrence
+    if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
+        raise SkipOccurrence
+    update_notification(uow, shown.slack_id, see_below, key=shown.ask_key)
+    _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))
+
+
+def _again_key(shown: PicturedPerson, row: Occurrence) -> str:
+    # One for each day it is asked: an edit would notify nobody.
+    return f"{shown.ask_key}:{row.local_date}"
+
+
+def _asking_again(uow: UnitOfWork, shown: PicturedPerson) -> Occurrence | None:
+    return find_occurrence(uow.session, AGAIN, f"shown:{shown.id}", str(shown.asked))
+
+
+def _keys(uow: UnitOfWork, shown: PicturedPerson) -> list[str]:
+    """The outbox keys of the question, and of the last time it was asked once more."""
+    row = _asking_again(uow, shown)
+    return [shown.ask_key, *([_again_key(shown, row)] if row else [])]
+
+
+def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
+    """Ask those who have joined meanwhile; the author hears who still can't be asked.
+
+    Raises `NoLongerOpen` where nobody has to be asked any more.
+    """
+    story = own(uow, story_id, author_id)
+    if story.state is not StoryState.ASKING:
+        raise NoLongerOpen
+    _ask_anew(uow, story, at_once=True)
+
+
+def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
+    save_story(uow, story)
+    tell_author(
+        uow,
+        story,
+        AuthorNotice.ASKING,
+        at_once=at_once,
+        unasked=ask_people(uow, story, is_changed=False),
+    )
+
+
+def step_out(uow: UnitOfWork, slack_id: str) -> None:
+    """Take back what somebody was asked who takes part no longer; the authors hear of it."""
+    for _shown, story in pictures_waiting_for(uow.session, slack_id):
+        _ask_anew(uow, locked_story(uow, story.number), at_once=False)
+
+
+def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False) -> None:
+    """Take back the questions that have become pointless: another picture, somebody taken out."""
+    content = story.proposed
+    for shown in open_questions(uow.session, story.number):
+        is_needed = shown.picture == content.picture and shown.slack_id in content.people
+        if all_of_them or not is_needed:
+            _close_question(uow, shown)
+
+
+def _close_question(uow: UnitOfWork, shown: PicturedPerson) -> None:
+    if not shown.asked:
+        return
+    for key in _keys(uow, shown):
+        remove_message(uow, key=key)
+    shown.asked = 0
+    uow.session.add(shown)
+    refresh_home(uow, shown.slack_id)
+
+
+def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[PicturedPerson, Story]:
+    shown = find_pictured_person(uow.session, shown_id)
+    if shown is None or shown.slack_id != slack_id:
+        raise NotAllowed
+    story = locked_story(uow, shown.story_id)
+    uow.session.refresh(shown)
+    is_open = shown.answer is PictureAnswer.OPEN and shown.asked > 0
+    if not is_open and shown.answer is not PictureAnswer.YES:
+        raise NoLongerOpen
+    return shown, story
+
+
+def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
+    """Somebody shown says yes; with the last yes the story goes to review.
+
+    Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
+    """
+    shown, story = _answering(uow, slack_id, shown_id)
+    if shown.answer is PictureAnswer.YES:
+        raise NoLongerOpen
+    _answer(uow, story, shown, PictureAnswer.YES)
+    if story.state is StoryState.ASKING and has_agreed(uow, story, story.proposed):
+        move(uow, story, StoryStep.ALL_AGREED, core_team)
+        open_review(uow, story)
+        tell_author(uow, story, AuthorNotice.IN_REVIEW)
+
+
+@contextmanager
+def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
+    """Let whoever agreed to a picture see whether the story still has it, after it changes here."""
+    before = story.pictures
+    yield
+    for picture in sorted(before ^ story.pictures):
+        for shown in people_asked(uow.session, story.number, picture):
+            if shown.answer is PictureAnswer.YES:
+                _retell(uow, shown, partial(views.answered, story, shown))
+
+
+def _retell(uow: UnitOfWork, shown: PicturedPerson, build: MessageBuilder) -> None:
+    for key in _keys(uow, shown):
+        update_notification(uow, shown.slack_id, build, key=key)
+
+
+def _answer(uow: UnitOfWork, story: Story, shown: PicturedPerson, answer: PictureAnswer) -> None:
+    shown.answer = answer
+    uow.session.add(shown)
+    uow.session.flush()
+    _retell(uow, shown, partial(views.answered, story, shown))
+    refresh_home(uow, shown.slack_id)
+
+
+def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
+    """Somebody shown says no, or takes a yes back: the picture goes, the author is told kindly.
+
+    Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
+    """
+    shown, story = _answering(uow, slack_id, shown_id)
+    _answer(uow, story, shown, PictureAnswer.NO)
+    was_published = story.is_published and story.picture == shown.picture
+    was_proposed = story.proposed.picture == shown.picture
+    has_review = story.state in {StoryState.IN_REVIEW, StoryState.APPROVED}
+    with telling_people_shown(uow, story):
+        _take_picture_out(story, shown.picture)
+    close_questions(uow, story)
+    if was_proposed and story.state not in {StoryState.PUBLISHED, StoryState.DECLINED}:
+        move(uow, story, StoryStep.PICTURE_REFUSED, core_team)
+        if has_review:
+            settle_review(uow, story, review.BACK)
+        tell_author(uow, story, AuthorNotice.RETURNED)
+    elif was_published and story.state is StoryState.PUBLISHED:
+        move(uow, story, StoryStep.PICTURE_TAKEN_OFF, core_team)
+        tell_author(uow, story, AuthorNotice.PICTURE_OFF)
+    else:
+        save_story(uow, story)
+    if was_published:
+        refresh_post(uow, story)
+        tell_of_copies(uow, story, review.PICTURE_GONE)
+
+
+def _take_picture_out(story: Story, picture: str) -> None:
+    if story.content.picture == picture:
+        story.put(story.content.without_picture())
+    if story.change and story.proposed.picture == picture:
+        story.change = story.proposed.without_picture().as_json()
+
+
+def tell_of_copies(
+    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(StoryUse)
+) -> None:
+    """List the copies in these places for the core team, where there are any."""
+    uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
+    title = story.title
+    if uses:
+        post(
+            uow,
+            "core_team",
+            lambda t: review.copies(title, uses, sentence, t),
+            key=f"story:{story.id}:copies:{story.version}",
+        )

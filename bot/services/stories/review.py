@@ -1,0 +1,97 @@
+"""Review by a second person of the core team: approve, ask back, decline; reviewers never edit."""
+
+from collections.abc import Collection
+
+from bot.domain.stories import StoryState, StoryStep, check_reviewer, declining_step
+from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.services.stories.picture_consent import telling_people_shown
+from bot.services.stories.workflow import (
+    check_story_version,
+    locked,
+    move,
+    settle_review,
+    tell_author,
+)
+from bot.texts import _
+from bot.views.stories import review
+from bot.views.stories.workflow import AuthorNotice
+from storage.stories import Story
+from storage.unit_of_work import UnitOfWork
+
+
+class WordsMissing(UserFacingError):
+    """The author needs to know."""
+
+    sentence = _("A sentence helps the author.")
+
+
+def reviewable(uow: UnitOfWork, reviewer_id: str, story_id: int, version: int) -> Story:
+    """The story as this reviewer saw it, locked.
+
+    Raises `NotYourOwn` for its author, `NoLongerOpen` where another reviewer was faster,
+    `StaleForm` where the author has changed it meanwhile.
+    """
+    story = locked(uow, story_id)
+    check_reviewer(story.author_id, reviewer_id)
+    if story.state is not StoryState.IN_REVIEW:
+        raise NoLongerOpen
+    check_story_version(story, version)
+    return story
+
+
+def approve(
+    uow: UnitOfWork, reviewer_id: str, story_id: int, version: int, core_team: Collection[str]
+) -> Story:
+    """The approved story; its author releases it. Raises as `reviewable` does."""
+    story = reviewable(uow, reviewer_id, story_id, version)
+    move(uow, story, StoryStep.APPROVE, core_team)
+    settle_review(uow, story, review.APPROVED, reviewer_id)
+    tell_author(uow, story, AuthorNotice.APPROVED)
+    return story
+
+
+def ask_back(
+    uow: UnitOfWork,
+    reviewer_id: str,
+    story_id: int,
+    version: int,
+    question: str,
+    core_team: Collection[str],
+) -> Story:
+    """The story with a question to its author. Raises as `reviewable` does, and `FieldErrors`."""
+    story = reviewable(uow, reviewer_id, story_id, version)
+    story.question, story.reply = _words(question), ""
+    move(uow, story, StoryStep.ASK_BACK, core_team)
+    settle_review(uow, story, review.ASKED_BACK, reviewer_id)
+    tell_author(uow, story, AuthorNotice.QUESTION)
+    return story
+
+
+def decline(
+    uow: UnitOfWork,
+    reviewer_id: str,
+    story_id: int,
+    version: int,
+    reason: str,
+    core_team: Collection[str],
+) -> Story:
+    """The declined story, or the published one without its change.
+
+    Raises as `reviewable` does, and `FieldErrors` without a reason.
+    """
+    story = reviewable(uow, reviewer_id, story_id, version)
+    story.reason = _words(reason)
+    is_change = story.is_published
+    outcome = review.CHANGE_DECLINED if is_change else review.DECLINED
+    settle_review(uow, story, outcome, reviewer_id)
+    with telling_people_shown(uow, story):
+        story.change = None
+    move(uow, story, declining_step(is_change=is_change), core_team)
+    tell_author(uow, story, AuthorNotice.CHANGE_DECLINED if is_change else AuthorNotice.DECLINED)
+    return story
+
+
+def _words(words: str) -> str:
+    if not words.strip():
+        raise FieldErrors({"words": WordsMissing()})
+    return words.strip()

@@ -1,0 +1,159 @@
+"""Thanks: by button or reaction, once a person, never one's own; one summary a day."""
+
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from bot.domain.prompts import Prompt
+from bot.domain.stories import OwnThanks
+from bot.errors import NoLongerOpen
+from bot.services.notifications import gets_prompts, hours_of, notify
+from bot.services.planning import SkipOccurrence, plan
+from bot.services.prompts import require_wanted
+from bot.services.stories.workflow import locked, refresh_post
+from bot.views.stories.workflow import thanks_summary
+from storage.members import find_member
+from storage.occurrences import Occurrence, find_occurrence, has_occurred
+from storage.people import find_person
+from storage.stories import (
+    Story,
+    Thanks,
+    find_thanks,
+    mark_told,
+    unmark_told,
+    untold_thanks,
+)
+from storage.unit_of_work import UnitOfWork
+
+BUTTON = "button"
+"""The sign of a thank-you by button; reactions are named by their emoji."""
+
+GRATEFUL = frozenset(
+    {
+        "clap",
+        "heart",
+        "heart_eyes",
+        "hearts",
+        "+1",
+        "thumbsup",
+        "tada",
+        "raised_hands",
+        "pray",
+        "muscle",
+        "star-struck",
+        "sparkling_heart",
+        "hugging_face",
+        "fire",
+        "star",
+    }
+)
+"""Reactions that say thank you, by Slack's names without the skin tone."""
+
+SUMMARY_AT = time(16)
+"""When the author hears of the day's thanks, in their own time zone; our own choice."""
+
+SUMMARY = "stories:thanks"
+"""Name of the schedule (schedules/stories.py)."""
+
+A_DAY = timedelta(days=1)
+
+
+def thank(uow: UnitOfWork, reader_id: str, story_id: int, sign: str = BUTTON) -> bool:
+    """Whether the thanks are new; a second sign of the same person counts as the same thanks.
+
+    Raises `NoLongerOpen` for a story that is not published, `OwnThanks` for its author.
+    """
+    story = _published(uow, story_id)
+    if story.author_id == reader_id:
+        raise OwnThanks
+    thanks = find_thanks(uow.session, story.number, reader_id)
+    if thanks is not None:
+        if sign not in thanks.signs:
+            thanks.signs = [*thanks.signs, sign]
+            uow.session.add(thanks)
+        return False
+    uow.session.add(Thanks(story_id=story.number, slack_id=reader_id, signs=[sign], at=uow.now))
+    uow.session.flush()
+    plan_summary(uow, story.author_id)
+    refresh_post(uow, story)
+    return True
+
+
+def take_thanks_back(
+    uow: UnitOfWork, reader_id: str, story_id: int, sign: str | None = None
+) -> None:
+    """Take one sign back, or all of them where none is named; with the last one the thanks go.
+
+    Raises `NoLongerOpen` for a story that is not published.
+    """
+    story = _published(uow, story_id)
+    thanks = find_thanks(uow.session, story.number, reader_id)
+    if thanks is None:
+        return
+    thanks.signs = [one for one in thanks.signs if sign is not None and one != sign]
+    uow.session.add(thanks)
+    if not thanks.signs:
+        uow.session.delete(thanks)
+        uow.session.flush()
+        refresh_post(uow, story)
+
+
+def _published(uow: UnitOfWork, story_id: int) -> Story:
+    story = locked(uow, story_id)
+    if not story.is_published:
+        raise NoLongerOpen
+    return story
+
+
+def plan_summary(uow: UnitOfWork, author_id: str) -> None:
+    """Plan the author's next summary, if there are thanks they have not heard of.
+
+    At most one a day: on a working day of theirs at 16:00, or in the last of their own hours.
+    """
+    uow.session.flush()
+    if not untold_thanks(uow.session, author_id):
+        return
+    hours = hours_of(
+        uow.community, find_person(uow.session, author_id), find_member(uow.session, author_id)
+    )
+    local = uow.now.astimezone(ZoneInfo(hours.zone))
+    day = local.date()
+    last_hour = datetime.combine(day, hours.until) - timedelta(hours=1)
+    at = max(hours.start, min(SUMMARY_AT, last_hour.time()))
+    if local.time() >= at:
+        day += A_DAY
+    while not hours.is_working_day(day) or _was_told(uow, author_id, day):
+        day += A_DAY
+    plan(uow, SUMMARY, author_id, day.isoformat(), on=day, at=at, person=author_id)
+
+
+def _was_told(uow: UnitOfWork, author_id: str, day: date) -> bool:
+    return has_occurred(uow.session, SUMMARY, author_id, day.isoformat())
+
+
+def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
+    """Tell the author of the day's thanks.
+
+    Pointless where there are none any more; kept for somebody who is on a pause, or wants no
+    prompts: their coming back plans anew.
+    """
+    author_id = row.subject
+    counts = untold_thanks(uow.session, author_id)
+    if not counts or not gets_prompts(uow, author_id, Prompt.THANKS):
+        raise SkipOccurrence
+    mark_told(uow.session, [story.number for story, _count in counts], uow.now)
+    build, key = partial(thanks_summary, counts, row.slot), f"{SUMMARY}:{author_id}:{row.slot}"
+    notify(uow, author_id, build, key=key, prompt=Prompt.THANKS)
+
+
+def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
+    """What the summary of this day told is told again with the next one.
+
+    Raises `PromptsOff` where the author has switched it off, `NoLongerOpen` where there was none.
+    """
+    require_wanted(uow, author_id, Prompt.THANKS)
+    told = find_occurrence(uow.session, SUMMARY, author_id, day)
+    if told is None or told.handled_at is None:
+        raise NoLongerOpen
+    unmark_told(uow.session, author_id, told.handled_at)
+    plan_summary(uow, author_id)

@@ -1,0 +1,166 @@
+"""What every step of a story has in common: lock, move, save, tell the author."""
+
+from collections.abc import Collection
+from functools import partial
+
+from bot.domain.stories import StoryState, StoryStep, take
+from bot.errors import NotAllowed, NotFound, StaleForm
+from bot.services.notifications import (
+    notify,
+    post,
+    refresh_home,
+    refresh_homes_of_many,
+    remove_message,
+    update_notification,
+    update_post,
+)
+from bot.views.stories import publishing, review
+from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked, passed, told
+from storage.outbox import find_row
+from storage.outbox.rows import UNSENT
+from storage.stories import Story, count_thanks, lock_story
+from storage.unit_of_work import UnitOfWork
+
+
+def locked(uow: UnitOfWork, story_id: int) -> Story:
+    """The story, to be changed by nobody else meanwhile; raises `NotFound`."""
+    story = lock_story(uow.session, story_id)
+    if story is None:
+        raise NotFound
+    return story
+
+
+def own(uow: UnitOfWork, story_id: int, author_id: str) -> Story:
+    """The author's own story, locked; raises `NotFound`, or `NotAllowed` for anybody else."""
+    story = locked(uow, story_id)
+    if story.author_id != author_id:
+        raise NotAllowed
+    return story
+
+
+def check_story_version(story: Story, version: int) -> None:
+    """Refuse what was decided about another version of the story; raises `StaleForm`."""
+    if story.version != version:
+        raise StaleForm
+
+
+def move(uow: UnitOfWork, story: Story, step: StoryStep, core_team: Collection[str]) -> None:
+    """Take the step and write the story with its next version; Home tabs follow."""
+    before, story.state = story.state, take(step, story.state)
+    save_story(uow, story)
+    if StoryState.IN_REVIEW in {before, story.state}:
+        refresh_homes_of_many(uow, core_team)
+
+
+def save_story(uow: UnitOfWork, story: Story) -> None:
+    """Write the story with its next version; the author's Home tab follows."""
+    story.version += 1
+    uow.session.add(story)
+    uow.session.flush()
+    refresh_home(uow, story.author_id)
+
+
+def tell_author(
+    uow: UnitOfWork,
+    story: Story,
+    what: AuthorNotice,
+    *,
+    at_once: bool = False,
+    unasked: Unasked = EVERYBODY_ASKED,
+) -> None:
+    """Tell the author of this step; the buttons of the one before go.
+
+    `at_once` where the author is acting at this moment.
+    """
+    _settle(uow, story)
+    story.told, story.told_version = what, story.version
+    uow.session.add(story)
+    notify(
+        uow,
+        story.author_id,
+        lambda t: told(story, what, uow.community, t, unasked=unasked),
+        key=_told_key(story),
+        at_once=at_once,
+        is_answer=True,
+    )
+
+
+def _told_key(story: Story) -> str:
+    return f"story:{story.id}:told:{story.told_version}"
+
+
+def _settle(uow: UnitOfWork, story: Story) -> None:
+    if not story.told:
+        return
+    row = find_row(uow.session, _told_key(story))
+    if row is not None and row.state in UNSENT:
+        # It waited for a human hour and has been overtaken meanwhile.
+        remove_message(uow, key=row.key)
+        return
+    before = AuthorNotice(story.told)
+    update_notification(
+        uow,
+        story.author_id,
+        lambda t: passed(before, story, uow.community, t),
+        key=_told_key(story),
+    )
+
+
+def retell_author(uow: UnitOfWork, story: Story, what: AuthorNotice) -> None:
+    """Let the last message to the author say what is true now, without a new one."""
+    story.told = what
+    uow.session.add(story)
+    update_notification(
+        uow,
+        story.author_id,
+        lambda t: told(story, what, uow.community, t),
+        key=_told_key(story),
+    )
+
+
+def refresh_post(uow: UnitOfWork, story: Story) -> None:
+    """Let the post in the story channel show what the story is now."""
+    thanks = count_thanks(uow.session, [story.number]).get(story.number, 0)
+    update_post(uow, partial(publishing.post, story, thanks), key=story.post_key)
+
+
+def publish_post(uow: UnitOfWork, story: Story) -> None:
+    """Post the story, or edit its post where it has one."""
+    post(uow, "stories", partial(publishing.post, story, 0), key=story.post_key)
+    refresh_post(uow, story)
+
+
+def review_key(story: Story, review_round: int | None = None) -> str:
+    """The outbox key of a review's post; of the present one where no round is named."""
+    return f"story:{story.id}:review:{review_round or story.review_round}"
+
+
+def settle_review(uow: UnitOfWork, story: Story, sentence: str, reviewer: str = "") -> None:
+    """Let the review's post show its outcome, without buttons."""
+    update_post(
+        uow,
+        lambda t: review.outcome(story, sentence, t, reviewer),
+        key=review_key(story),
+    )
+
+
+def settle_reviews_before(uow: UnitOfWork, story: Story, review_round: int, sentence: str) -> None:
+    """Let the posts of all reviews before this round say what became of the story."""
+    for number in range(1, review_round):
+        update_post(
+            uow,
+            lambda t: review.outcome(story, sentence, t),
+            key=review_key(story, number),
+        )
+
+
+def open_review(uow: UnitOfWork, story: Story) -> None:
+    """Announce the story to the core team; each round has a post of its own."""
+    story.review_round += 1
+    uow.session.add(story)
+    post(
+        uow,
+        "core_team",
+        lambda t: review.review_post(story, t),
+        key=review_key(story),
+    )

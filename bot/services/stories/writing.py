@@ -1,0 +1,223 @@
+"""Telling a story: kept as a draft, shown as a preview, sent to the people shown or to review."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from secrets import token_hex
+from typing import Any
+
+from bot.domain.stories import (
+    EDITABLE,
+    JUDGED,
+    Label,
+    PictureNotAgreed,
+    StoryContent,
+    StoryState,
+    check_content,
+    submitting_step,
+)
+from bot.errors import FieldErrors, NoLongerOpen
+from bot.services.stories.picture_consent import (
+    ask_people,
+    close_questions,
+    telling_people_shown,
+)
+from bot.services.stories.pictured_people import has_agreed
+from bot.services.stories.workflow import (
+    check_story_version,
+    move,
+    open_review,
+    own,
+    settle_review,
+    tell_author,
+)
+from bot.views.stories import review
+from bot.views.stories.workflow import AuthorNotice
+from bot.views.stories.writing import Begun
+from storage.drafts import Draft, find_draft, keep_draft
+from storage.stories import Story, is_refused
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a form holds. `picture` is a new upload, `picture_so_far` the one the form showed."""
+
+    content: StoryContent
+    reply: str = ""
+    picture_so_far: str = ""
+    takes_picture_out: bool = False
+    hides_customers: bool = False
+
+
+def begun(uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False) -> Begun:
+    """What the form starts with: the draft, else (or `afresh`) the story as it is, else nothing.
+
+    Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
+    """
+    story = _editable(uow, author_id, story_id)
+    draft = None if afresh else _draft(uow, author_id, story_id)
+    return _with_draft(_as_it_is(story), draft) if draft else _as_it_is(story)
+
+
+def _as_it_is(story: Story | None) -> Begun:
+    if story is None:
+        return Begun()
+    content = story.proposed
+    is_asked = bool(story.question) and story.state not in JUDGED
+    return Begun(
+        content,
+        story.number,
+        story.version,
+        question=story.question if is_asked else "",
+        reply=story.reply if is_asked else "",
+        goes_unlabelled=content.praises_product and content.label is None,
+    )
+
+
+def _with_draft(begun: Begun, draft: Draft) -> Begun:
+    return replace(
+        begun,
+        content=StoryContent.from_json(draft.content["story"]),
+        reply=draft.content["reply"],
+        stamp=draft.content["stamp"],
+        is_draft=True,
+    )
+
+
+def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story | None:
+    if not story_id:
+        return None
+    story = own(uow, story_id, author_id)
+    if story.state not in EDITABLE:
+        raise NoLongerOpen
+    return story
+
+
+def _kind(story_id: int) -> str:
+    return f"story:{story_id}" if story_id else "story"
+
+
+def _draft(uow: UnitOfWork, author_id: str, story_id: int) -> Draft | None:
+    draft = find_draft(uow.session, author_id, _kind(story_id))
+    return draft if draft and draft.expires_at > uow.now else None
+
+
+def forget_change(uow: UnitOfWork, story: Story) -> None:
+    """Delete what the author has typed for this story and not sent in."""
+    draft = find_draft(uow.session, story.author_id, _kind(story.number))
+    if draft is not None:
+        uow.session.delete(draft)
+
+
+def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Begun:
+    """What was typed, kept as the draft that the preview refers to by its stamp.
+
+    It is outdated where the story has changed since the form was opened. Raises `FieldErrors`
+    naming what is missing, `NoLongerOpen` for a story that can't be changed any more.
+    """
+    story = _editable(uow, author_id, story_id)
+    content = _with_picture(uow, author_id, story, typed)
+    content = replace(
+        content,
+        people=tuple(one for one in content.people if one != author_id),
+        label=story.proposed.label if story and content.praises_product else None,
+    )
+    check_content(content, hides_customers=typed.hides_customers)
+    if content.picture and is_refused(uow.session, content.picture):
+        raise FieldErrors({"picture": PictureNotAgreed()})
+    kept: dict[str, Any] = {
+        "story": content.as_json(),
+        "reply": typed.reply,
+        "stamp": token_hex(4),
+    }
+    expires = uow.now + timedelta(days=uow.community.periods.draft_days)
+    draft = keep_draft(uow.session, author_id, _kind(story_id), kept, expires)
+    now = _as_it_is(story)
+    return replace(_with_draft(now, draft), is_outdated=now.version != version)
+
+
+def _with_picture(
+    uow: UnitOfWork, author_id: str, story: Story | None, typed: Typed
+) -> StoryContent:
+    content, so_far = typed.content, typed.picture_so_far
+    if content.picture:
+        return content
+    draft = _draft(uow, author_id, story.number if story else 0)
+    # The form's hint is only believed where the picture is the author's own from before.
+    known = {
+        draft.content["story"]["picture"] if draft else None,
+        story.proposed.picture if story else None,
+    }
+    if typed.takes_picture_out or so_far not in known:
+        return replace(content, picture=None, alt="")
+    return replace(content, picture=so_far or None)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a preview sends in: which draft by its stamp, which story, and the label chosen."""
+
+    stamp: str
+    story_id: int = 0
+    version: int = 0
+    label: Label | None = None
+
+
+def submit(
+    uow: UnitOfWork, author_id: str, submission: Submission, core_team: Collection[str]
+) -> Story:
+    """The story, in review or with the people shown.
+
+    Raises `NoLongerOpen` where the draft was sent in already, perhaps on another device,
+    `StaleForm` where the story has changed since the form was opened, and `PictureNotAgreed` where
+    somebody has said no to the picture meanwhile; the draft stays then.
+    """
+    draft = _draft(uow, author_id, submission.story_id)
+    if draft is None or draft.content["stamp"] != submission.stamp:
+        raise NoLongerOpen
+    content = StoryContent.from_json(draft.content["story"])
+    if content.picture and is_refused(uow.session, content.picture):
+        raise PictureNotAgreed
+    content = replace(content, label=submission.label if content.praises_product else None)
+    uow.session.delete(draft)
+    story = _editable(uow, author_id, submission.story_id)
+    if story is None:
+        # Where it stands is decided by its first step.
+        return _send_in(uow, Story(author_id=author_id), content, core_team, is_new=True)
+    check_story_version(story, submission.version)
+    _reopen(uow, story, draft.content["reply"])
+    return _send_in(uow, story, content, core_team, is_new=False)
+
+
+def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
+    if story.state is StoryState.IN_REVIEW:
+        settle_review(uow, story, review.CHANGED)
+    elif story.state is StoryState.APPROVED:
+        settle_review(uow, story, review.BACK)
+    if story.state in JUDGED:
+        story.question = story.reply = ""
+    else:
+        story.reply = reply
+
+
+def _send_in(
+    uow: UnitOfWork,
+    story: Story,
+    content: StoryContent,
+    core_team: Collection[str],
+    *,
+    is_new: bool,
+) -> Story:
+    agreed = has_agreed(uow, story, content)
+    with telling_people_shown(uow, story):
+        story.propose(content)
+    story.submitted_at = uow.now
+    move(uow, story, submitting_step(is_new=is_new, agreed=agreed), core_team)
+    close_questions(uow, story)
+    unasked = ask_people(uow, story, is_changed=True)
+    if agreed:
+        open_review(uow, story)
+    what = AuthorNotice.IN_REVIEW if agreed else AuthorNotice.ASKING
+    tell_author(uow, story, what, at_once=True, unasked=unasked)
+    return story

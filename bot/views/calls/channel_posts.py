@@ -1,0 +1,247 @@
+"""What the core team's channel sees of a call."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.config import Community
+from bot.domain.calls import Agenda, CallState, ItemKind, Point
+from bot.domain.hours import holiday_name
+from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    confirm,
+    context,
+    header,
+    note,
+    quoted,
+    section,
+)
+from bot.views.calls.labels import (
+    and_more,
+    area_name,
+    day_of,
+    decision_words,
+    in_paragraphs,
+    point_words,
+    task_words,
+    when,
+)
+from bot.views.ids import CallIds
+from bot.views.mrkdwn import bold, link, mention
+from storage.calls import Call
+
+LINES = 12
+"""Points shown of one area; the rest is one button away."""
+
+TASKS, PARAGRAPHS = 20, 20
+"""Tasks with a button of their own, and paragraphs of decisions, in the published minutes (Slack
+takes 50 blocks)."""
+
+
+def _link(community: Community, t: Translator) -> Text:
+    address = community.call.link
+    return link(address, t("To the call")) if address else NO_TEXT
+
+
+def announcement(
+    call: Call,
+    agenda: Agenda,
+    turn: str | None,
+    community: Community,
+    t: Translator,
+    *,
+    has_begun: bool,
+) -> Message:
+    """The post of the day before, with the agenda as it stands."""
+    text = t("Core team call: {when}", when=when(call, community, t))
+    moment = int(call.starts_at.timestamp())
+    local = f"<!date^{moment}^{{date_short}} {{time}}|{when(call, community, t)}>"
+    return Message(
+        text,
+        [
+            header(t("Core team call")),
+            section(joined(" · ", (bold(when(call, community, t)), _link(community, t)))),
+            context(t("Where you are: {when}", when=local)),
+            *agenda_blocks(agenda, t),
+            context(_who_takes_minutes(call, turn, t)),
+            actions(*_buttons(call, t, has_begun=has_begun)),
+        ],
+    )
+
+
+def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
+    """The agenda by work area."""
+    if not agenda:
+        return [section(t("Nothing is on the agenda yet."))]
+    return [
+        section(paragraph)
+        for area, points in agenda
+        for paragraph in in_paragraphs([bold(area_name(area, t)), *_lines(points, t)])
+    ]
+
+
+def _lines(points: Sequence[Point], t: Translator) -> list[Text]:
+    more = len(points) - LINES
+    shown = [sentences("•", point_words(point, t)) for point in points[:LINES]]
+    return [*shown, and_more(more, t)] if more > 0 else shown
+
+
+def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> Text:
+    if call.minutes_by:
+        return t("{person} takes the minutes.", person=mention(call.minutes_by))
+    if turn:
+        return t(
+            "The minutes are free. By rotation it would be {person}'s turn, if they like.",
+            person=mention(turn),
+        )
+    return t("The minutes are free: whoever likes takes them.")
+
+
+def _buttons(call: Call, t: Translator, *, has_begun: bool) -> list[ButtonElement]:
+    buttons = [button(t("Add an item"), f"{CallIds.AGENDA}#add")]
+    if not call.minutes_by:
+        label = t("I take the minutes")
+        buttons.append(button(label, CallIds.TAKE_MINUTES, call.slot))
+    if has_begun:
+        buttons.append(write_button(call, t))
+    else:
+        buttons.append(_skip_button(call, t))
+    return buttons
+
+
+def write_button(call: Call, t: Translator) -> ButtonElement:
+    """Opens the form for the minutes."""
+    return button(t("Write the minutes"), CallIds.WRITE_MINUTES, call.slot)
+
+
+def _skip_button(call: Call, t: Translator) -> ButtonElement:
+    question = confirm(
+        t("Skip this week?"),
+        t("The channel then reads that there is no call. The agenda waits for the next one."),
+        t("Skip this week"),
+        t("Keep the call"),
+    )
+    return button(t("Skip this week"), CallIds.SKIP, call.slot, confirm=question)
+
+
+def not_held(call: Call, community: Community, t: Translator) -> Message:
+    """The word instead of a call, with the way back."""
+    text = _why_not(call, community, t)
+    waits = t("The agenda waits for the next call.")
+    anyway = button(t("Hold it after all"), CallIds.HOLD, call.slot)
+    add = button(t("Add an item"), f"{CallIds.AGENDA}#add")
+    return Message(text, [section(sentences(text, waits)), actions(anyway, add)])
+
+
+def _why_not(call: Call, community: Community, t: Translator) -> Text:
+    day = day_of(call, community)
+    if call.state is CallState.HOLIDAY:
+        home = community.community
+        name = holiday_name(day, home.country, home.region, t.locale)
+        return t("No call on {date}: it is a public holiday ({name}).", date=t.date(day), name=name)
+    return t(
+        "No call on {date}: {person} has skipped it.",
+        date=t.date(day),
+        person=mention(call.settled_by or ""),
+    )
+
+
+def reminder(call: Call, community: Community, t: Translator) -> Message:
+    """The short post right before the call; it is removed afterwards."""
+    text = t("The core team call begins soon: {when}", when=when(call, community, t))
+    return Message(text, [section(joined(" · ", (text, _link(community, t))))])
+
+
+def moved(call: Call, community: Community, t: Translator) -> Message:
+    """The call has another day or hour, or none, than the announcement said."""
+    if call.state is CallState.HOLIDAY:
+        text = _why_not(call, community, t)
+    else:
+        text = t("The core team call has moved: {when}", when=when(call, community, t))
+    return note(text)
+
+
+def over(call: Call, community: Community, t: Translator) -> Message:
+    """The announcement once the call is over."""
+    text = t("The core team call of {date} is over.", date=t.date(day_of(call, community)))
+    if call.summed_up_at is not None:
+        read = t("Its minutes are here in the channel.")
+        return note(sentences(text, read))
+    if call.minutes_by:
+        who = t("{person} writes the minutes.", person=mention(call.minutes_by))
+    else:
+        who = t("Nobody has taken minutes yet: whoever likes writes them.")
+    return note(sentences(text, who), write_button(call, t))
+
+
+def summary(call: Call, points: Sequence[Point], community: Community, t: Translator) -> Message:
+    """The minutes: decisions, and tasks that people take on themselves."""
+    title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
+    decisions = [one for one in points if one.kind is ItemKind.DECISION]
+    tasks = [one for one in points if one.kind is ItemKind.TASK]
+    return Message(
+        title,
+        [
+            header(title),
+            *([quoted(call.notes)] if call.notes else []),
+            *_decided(decisions, t),
+            *_to_do(tasks, t),
+            context(
+                t(
+                    "{person} took the minutes. Nothing is handed out: whoever likes takes a "
+                    "task on. What is open returns on the next agenda.",
+                    person=mention(call.minutes_by or ""),
+                )
+            ),
+            actions(write_more_button(call, t)),
+        ],
+    )
+
+
+def write_more_button(call: Call, t: Translator) -> ButtonElement:
+    """Opens the form for more minutes."""
+    return button(t("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
+
+
+def _decided(decisions: Sequence[Point], t: Translator) -> list[Block]:
+    if not decisions:
+        return []
+    points = [sentences("•", decision_words(one, t)) for one in decisions]
+    paragraphs = in_paragraphs([bold(t("Decisions")), *points])
+    return [section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
+
+
+def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
+    if not tasks:
+        return []
+    lines: list[Block] = [
+        section(bold(t("Tasks"))),
+        *(section(task_words(task, t), task_button(task, t)) for task in tasks[:TASKS]),
+    ]
+    more = len(tasks) - TASKS
+    if more > 0:
+        lines.append(context(and_more(more, t)))
+    return lines
+
+
+def task_button(task: Point, t: Translator) -> ButtonElement | None:
+    """What can be done with a task next: take it on, or finish it."""
+    if task.is_done:
+        return None
+    mark = str(task.number)
+    if task.owner is None:
+        return button(t("I take it"), f"{CallIds.TAKE_TASK}#{mark}", mark)
+    return button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
+
+
+def decision(point: Point, t: Translator) -> Message:
+    """A decision that was recorded outside of the minutes."""
+    text = t(
+        "{person} has recorded a decision: {text}",
+        person=mention(point.added_by),
+        text=decision_words(point, t),
+    )
+    return note(text)

@@ -1,0 +1,53 @@
+"""Words about a session that several views share."""
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.sessions import Rhythm
+from bot.i18n import Text, Translator, lines
+from bot.texts import _
+from bot.views.blocks import button
+from bot.views.ids import SessionIds
+from bot.views.moments import local_time
+from bot.views.mrkdwn import address, bold
+from storage.sessions import OnboardingSession
+
+HERE = "here"
+"""Marks a button in a direct message, which then shows the outcome itself."""
+
+RHYTHMS = {
+    Rhythm.ONCE: _("Once"),
+    Rhythm.WEEKLY: _("Every week"),
+    Rhythm.MONTHLY: _("Every month"),
+}
+
+
+def when(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
+    """When it begins, in the reader's zone, and how long it takes."""
+    return t(
+        "{moment}, {minutes} minutes",
+        moment=local_time(meeting.starts_at, t, zone),
+        minutes=meeting.minutes,
+    )
+
+
+def facts(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
+    """Return title, time and language, a line each."""
+    spoken = t("Language: {language}", language=t.language(meeting.language))
+    return lines(bold(meeting.title), when(meeting, t, zone), spoken)
+
+
+def where(meeting: OnboardingSession, t: Translator) -> Text:
+    """The link, for those who signed up."""
+    if not meeting.link:
+        return t("The link follows.")
+    return t("Take part: {link}", link=address(meeting.link))
+
+
+def all_dates(t: Translator) -> ButtonElement:
+    """The button to the list."""
+    return button(t("All dates"), SessionIds.LIST)
+
+
+def here(meeting: OnboardingSession) -> str:
+    """The value of a button in a direct message."""
+    return f"{meeting.id}:{HERE}"

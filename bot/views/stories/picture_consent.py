@@ -1,0 +1,77 @@
+"""Asking the people shown in a picture."""
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.prompts import Prompt
+from bot.domain.stories import PictureAnswer
+from bot.i18n import Translator
+from bot.texts import _
+from bot.views.blocks import Message, actions, button, confirm, quoted, section
+from bot.views.ids import StoryIds
+from bot.views.mrkdwn import mention
+from bot.views.prompts import off, tomorrow
+from bot.views.stories.publishing import picture_block
+from storage.stories import PicturedPerson, Story
+
+OUTCOMES = {
+    PictureAnswer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),
+    PictureAnswer.NO: _(
+        "You will not be shown in “{title}” by {author}. That is perfectly fine, and nobody is "
+        "given a reason."
+    ),
+}
+
+NOT_USED = _("The picture that shows you is no longer part of “{title}” by {author}.")
+
+
+def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
+    """The question to somebody shown; the story comes with it."""
+    content = story.proposed
+    text = t(
+        "{author} would like to tell a story, “{title}”, with a picture that shows you. Is that "
+        "all right with you?",
+        author=mention(story.author_id),
+        title=content.title,
+    )
+    return Message(
+        text,
+        [
+            section(text),
+            *picture_block(content),
+            quoted(content.text),
+            actions(
+                *answer_buttons(shown, t),
+                tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t),
+                off(Prompt.PICTURES, t),
+            ),
+        ],
+    )
+
+
+def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
+    """Yes and no, equal in weight."""
+    value = str(shown.id)
+    return [
+        button(t("Yes, show me"), StoryIds.AGREE, value),
+        button(t("Better not"), StoryIds.DISAGREE, value),
+    ]
+
+
+def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
+    """What the person said; a yes can be taken back while the story has the picture."""
+    said_yes, is_part = shown.answer is PictureAnswer.YES, shown.picture in story.pictures
+    sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
+    text = t(sentence, author=mention(story.author_id), title=story.proposed.title)
+    row = [actions(take_back_button(shown, t))] if said_yes and is_part else []
+    return Message(text, [section(text), *row])
+
+
+def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
+    """Withdraws a consent at any time."""
+    question = confirm(
+        t("Not be shown any longer?"),
+        t("The picture is taken out of the story. Nobody is given a reason."),
+        t("Take it out"),
+        t("Leave it"),
+    )
+    return button(t("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question)

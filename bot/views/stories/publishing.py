@@ -1,0 +1,58 @@
+"""A story to be read: in the preview, in the review, and in the story channel."""
+
+from slack_sdk.models.blocks import Block, ButtonElement, ImageBlock
+
+from bot.domain.stories import StoryContent
+from bot.i18n import Text, Translator, joined
+from bot.views.blocks import Message, actions, button, context, header, note, quoted
+from bot.views.ids import StoryIds
+from bot.views.mrkdwn import bold, mention
+from bot.views.stories.labels import LABELS, goal_name
+from storage.stories import Story
+
+TITLE_LIMIT, TEXT_LIMIT, ALT_LIMIT = 120, 2500, 500
+"""Characters of what an author types; within a header's 150 and a section's 3000."""
+
+
+def picture_block(content: StoryContent) -> list[Block]:
+    """The picture with its description, where there is one."""
+    if not content.picture:
+        return []
+    return [ImageBlock(alt_text=content.alt, slack_file={"id": content.picture})]
+
+
+def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[Block]:
+    """The story as readers see it; an advertising label comes first."""
+    label = [context(bold(t(LABELS[content.label])))] if content.label else []
+    return [
+        *label,
+        header(content.title),
+        quoted(content.text),
+        *picture_block(content),
+        context(_facts(content, author_id, t)),
+    ]
+
+
+def _facts(content: StoryContent, author_id: str, t: Translator) -> Text:
+    told_by = t("Told by {author}", author=mention(author_id))
+    goal = t("Goal: {goal}", goal=goal_name(content.goal, t)) if content.goal else ""
+    return joined(" · ", (told_by, goal, " ".join(content.hashtags)))
+
+
+def post(story: Story, thanks: int, t: Translator) -> Message:
+    """The post in the story channel."""
+    text = t("A story by {author}: {title}", author=mention(story.author_id), title=story.title)
+    blocks = story_blocks(story.content, story.author_id, t)
+    return Message(text, [*blocks, actions(thank_button(story, thanks, t))])
+
+
+def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:
+    """The button that says thank you, with how many have."""
+    label = t("👏 Thank you")
+    return button(f"{label} ({thanks})" if thanks else label, StoryIds.THANK, str(story.id))
+
+
+def withdrawn_post(t: Translator) -> Message:
+    """What is left of a post in the story channel."""
+    text = t("This story was withdrawn by whoever told it.")
+    return note(text)

@@ -1,0 +1,245 @@
+"""What the author hears of each step, with the button that leads on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.prompts import Prompt
+from bot.domain.stories import StoryUse
+from bot.i18n import Text, Translator, joined, sentences
+from bot.texts import _
+from bot.views.blocks import Message, actions, button, confirm, modal, note, quoted, section
+from bot.views.ids import StoryIds
+from bot.views.mrkdwn import mention
+from bot.views.prompts import off
+from bot.views.stories.labels import place_name
+from bot.views.stories.publishing import story_blocks
+from storage.stories import RecordedUse, Story
+
+MOST = 10
+"""Stories named in the summary of a day's thanks; the newest."""
+
+
+class AuthorNotice(StrEnum):
+    """The steps an author hears of. Stored with the story."""
+
+    ASKING = "asking"
+    IN_REVIEW = "in review"
+    RETURNED = "returned"
+    QUESTION = "question"
+    DECLINED = "declined"
+    CHANGE_DECLINED = "change declined"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    PICTURE_OFF = "picture taken off"
+    WITHDRAWN = "withdrawn"
+
+
+SENTENCES = {
+    AuthorNotice.ASKING: _(
+        "“{title}” is with the people in the picture first. Once all have agreed it goes to "
+        "review. If that takes too long for you, send it without the picture."
+    ),
+    AuthorNotice.IN_REVIEW: _(
+        "“{title}” is in review: somebody from the core team reads it. You will hear from me."
+    ),
+    AuthorNotice.RETURNED: _(
+        "The picture can't be used in “{title}”. Your text is fine: choose another picture, or "
+        "send it without one."
+    ),
+    AuthorNotice.QUESTION: _("The core team has a question about “{title}”:"),
+    AuthorNotice.DECLINED: _(
+        "Thank you for “{title}”. It will not be published this time, and here is why:"
+    ),
+    AuthorNotice.CHANGE_DECLINED: _(
+        "“{title}” stays as it was published. Your change was not taken over, and here is why:"
+    ),
+    AuthorNotice.APPROVED: _("“{title}” is approved. It is published as soon as you release it."),
+    AuthorNotice.PUBLISHED: _("“{title}” is published in #{channel}. Thank you for telling it!"),
+    AuthorNotice.PICTURE_OFF: _(
+        "The picture was taken out of “{title}”, because it can't be shown any longer. The text "
+        "stays published."
+    ),
+    AuthorNotice.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
+}
+
+LATER = {
+    AuthorNotice.ASKING: _("“{title}” went to the people in the picture first."),
+    AuthorNotice.IN_REVIEW: _("“{title}” went to review."),
+    AuthorNotice.RETURNED: _("The picture could not be used in “{title}”."),
+    AuthorNotice.QUESTION: _("The core team asked a question about “{title}”."),
+    AuthorNotice.DECLINED: _("“{title}” was not published."),
+    AuthorNotice.CHANGE_DECLINED: _("A change of “{title}” was not taken over."),
+    AuthorNotice.APPROVED: _("“{title}” was approved."),
+    AuthorNotice.PUBLISHED: _("“{title}” was published in #{channel}."),
+    AuthorNotice.PICTURE_OFF: _("The picture was taken out of “{title}”."),
+}
+"""What each step says once another has followed: true for ever. Nothing follows a withdrawal."""
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """People shown whom no question reaches: who takes no part here, who wants no messages."""
+
+    absent: Sequence[str] = ()
+    quiet: Sequence[str] = ()
+
+
+EVERYBODY_ASKED = Unasked()
+
+
+def told(
+    story: Story,
+    what: AuthorNotice,
+    community: Community,
+    t: Translator,
+    *,
+    unasked: Unasked = EVERYBODY_ASKED,
+) -> Message:
+    """One step and what the author can do now."""
+    said = done(what, story, community, t)
+    more: list[Block] = [section(one) for one in _unasked_sentences(unasked, t)]
+    if what is AuthorNotice.APPROVED:
+        # Whoever releases sees what it is.
+        more += story_blocks(story.proposed, story.author_id, t)
+    row = actions(*_buttons(story, what, t, can_ask_again=bool(unasked.absent)))
+    return Message(said.text, [*said.blocks, *more, row])
+
+
+def done(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
+    """A step without anything to do."""
+    return _said(SENTENCES[what], what, story, community, t)
+
+
+def passed(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
+    """A step that another one has followed."""
+    return _said(LATER[what], what, story, community, t)
+
+
+def _said(
+    sentence: str, what: AuthorNotice, story: Story, community: Community, t: Translator
+) -> Message:
+    text = t(sentence, title=story.proposed.title, channel=community.channels.stories)
+    words = _words(story, what)
+    blocks: list[Block] = [section(text), *([quoted(words)] if words else [])]
+    return Message(sentences(text, words), blocks)
+
+
+def _words(story: Story, what: AuthorNotice) -> str:
+    if what is AuthorNotice.QUESTION:
+        return story.question
+    return story.reason if what in {AuthorNotice.DECLINED, AuthorNotice.CHANGE_DECLINED} else ""
+
+
+def _unasked_sentences(unasked: Unasked, t: Translator) -> list[Text]:
+    absent = t(
+        "I can't ask {people}: I write only to people who take part here at present. Please "
+        "invite them to join, then let me ask; or take them out of the picture."
+    )
+    quiet = t("The question to {people} stands on their Home tab. Please tell them yourself.")
+    return [
+        sentence.fill(people=t.list([mention(one) for one in people]))
+        for people, sentence in ((unasked.absent, absent), (unasked.quiet, quiet))
+        if people
+    ]
+
+
+def _buttons(
+    story: Story, what: AuthorNotice, t: Translator, *, can_ask_again: bool
+) -> list[ButtonElement]:
+    if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
+        return [button(t("Tell another story"), StoryIds.TELL)]
+    again = [ask_again_button(story, t)] if can_ask_again else []
+    return [*again, *author_buttons(story, what, t)]
+
+
+def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:
+    """What an author can do with a story that is on its way or published."""
+    first = [release_button(story, t)] if what is AuthorNotice.APPROVED else []
+    label = t("Answer") if what is AuthorNotice.QUESTION else t("Change")
+    wanted = what in {AuthorNotice.QUESTION, AuthorNotice.RETURNED}
+    change = button(label, StoryIds.EDIT, str(story.id), style="primary" if wanted else None)
+    return [*first, change, withdraw_button(story, t)]
+
+
+def release_button(story: Story, t: Translator) -> ButtonElement:
+    """Publishes what the author sees; the version says what that was."""
+    value = f"{story.id}:{story.version}"
+    return button(t("Release"), StoryIds.RELEASE, value, style="primary")
+
+
+def ask_again_button(story: Story, t: Translator) -> ButtonElement:
+    """Asks those who have joined meanwhile."""
+    return button(t("Ask now"), StoryIds.ASK_AGAIN, str(story.id))
+
+
+def withdraw_button(story: Story, t: Translator) -> ButtonElement:
+    """Withdraws after one question."""
+    question = confirm(
+        t("Withdraw this story?"),
+        t("Text and picture disappear from every post. This can't be undone."),
+        t("Withdraw"),
+        t("Keep it"),
+    )
+    return button(t("Withdraw"), StoryIds.WITHDRAW, str(story.id), style="danger", confirm=question)
+
+
+def submitted(t: Translator, *, asks_people: bool) -> View:
+    """The last view after sending a story in; closing it closes the form below too."""
+    text = (
+        t("Your story is kept. The people in the picture are asked first.")
+        if asks_people
+        else t("Your story is in review. You will hear from me.")
+    )
+    view = modal(t, t("Thank you"), [section(text)], callback=StoryIds.PREVIEW)
+    view.clear_on_close = True
+    return view
+
+
+def noted(t: Translator) -> Message:
+    """An answer was taken."""
+    text = t("Thank you, that is noted.")
+    return note(text)
+
+
+def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator) -> Message:
+    """The one message a day about thanks; `day` names it."""
+    total = sum(count for _story, count in counts)
+    text = t.plural(
+        "👏 One thank-you for what you told.",
+        "👏 {n} thank-yous for what you told.",
+        total,
+        n=t.number(total),
+    )
+    shown = counts[:MOST]
+    titles = joined(", ", [story.title for story, _count in shown])
+    lines = [
+        section(
+            joined(": ", (story.title, t.number(count))),
+            button(t("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id)),
+        )
+        for story, count in shown
+    ]
+    later = button(t("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
+    ways_out = actions(later, off(Prompt.THANKS, t))
+    return Message(sentences(text, titles), [section(text), *lines, ways_out])
+
+
+def thanks_put_off(t: Translator) -> Message:
+    """The summary comes again."""
+    text = t("All right: I will tell you together with the next day's thanks.")
+    return note(text)
+
+
+def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
+    """Somebody took the story further."""
+    text = t(
+        "“{title}” has travelled on: it was used here: {place}.",
+        title=story.title,
+        place=place_name(StoryUse(use.place), t),
+    )
+    return note(sentences(text, use.link), off(Prompt.THANKS, t))

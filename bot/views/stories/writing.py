@@ -1,0 +1,278 @@
+"""The form in which a story is told, and its preview."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks.block_elements import FileInputElement, UserMultiSelectElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.stories import Label, StoryContent, StoryUse
+from bot.i18n import Text, Translator, sentences
+from bot.views.blocks import (
+    actions,
+    button,
+    choices_field,
+    context,
+    field_of,
+    modal,
+    option,
+    quoted,
+    radio_field,
+    section,
+    text_field,
+    ticks_field,
+)
+from bot.views.ids import StoryIds
+from bot.views.mrkdwn import mention
+from bot.views.stories.labels import (
+    NO_LABEL,
+    goal_options,
+    label_options,
+    place_options,
+    places_sentence,
+)
+from bot.views.stories.publishing import (
+    ALT_LIMIT,
+    TEXT_LIMIT,
+    TITLE_LIMIT,
+    picture_block,
+    story_blocks,
+)
+
+PICTURES = ["jpg", "jpeg", "png", "gif"]
+"""Files Slack shows in an image block."""
+
+REPLY_LIMIT = 1000
+MOST_PEOPLE = 20
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a form starts with: where from, and what was typed before."""
+
+    content: StoryContent = field(default_factory=StoryContent)
+    story_id: int = 0
+    version: int = 0
+    question: str = ""
+    reply: str = ""
+    goes_unlabelled: bool = False
+    """The author has decided before that praise of a product stands without a label."""
+    is_draft: bool = False
+    stamp: str = ""
+    """The draft's; a preview of another one is recognised by it."""
+    is_outdated: bool = False
+    """The story has changed while the author was typing."""
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """People whose yes to the picture is missing: who will be asked, and who takes no part here."""
+
+    asked: Sequence[str] = ()
+    absent: Sequence[str] = ()
+
+
+def form(begun: Begun, community: Community, t: Translator) -> View:
+    """The form to tell or change a story."""
+    return modal(
+        t,
+        t("Change your story") if begun.story_id else t("Tell a story"),
+        [
+            *_draft_note(begun, t),
+            *_question(begun, t),
+            *_words(begun.content, community, t),
+            *_picture(begun.content, t),
+            *_terms(begun, community, t),
+        ],
+        callback=StoryIds.FORM,
+        submit=t("Preview"),
+        hints={
+            "story": begun.story_id,
+            "version": begun.version,
+            "picture": begun.content.picture or "",
+        },
+    )
+
+
+def _draft_note(begun: Begun, t: Translator) -> list[Block]:
+    if begun.is_outdated:
+        text = t(
+            "Your story has moved on since you opened this form. What you typed is kept: please "
+            "look at it once more, then go on to the preview."
+        )
+        return [section(text)]
+    if not begun.is_draft:
+        return [context(t("You will see a preview before anybody else does."))]
+    number = str(begun.story_id or "")
+    return [
+        section(t("This is what you had begun.")),
+        actions(button(t("Start afresh"), StoryIds.AFRESH, number)),
+    ]
+
+
+def _question(begun: Begun, t: Translator) -> list[Block]:
+    if not begun.question:
+        return []
+    return [
+        section(t("*The core team asks:*")),
+        quoted(begun.question),
+        text_field(
+            t("Your answer"),
+            "reply",
+            value=begun.reply,
+            most=REPLY_LIMIT,
+            lines=True,
+            hint=t("Or answer by changing your story below."),
+            optional=True,
+        ),
+    ]
+
+
+def _words(content: StoryContent, community: Community, t: Translator) -> list[Block]:
+    return [
+        text_field(t("Title"), "title", value=content.title, most=TITLE_LIMIT),
+        text_field(
+            t("Your story"),
+            "text",
+            value=content.text,
+            most=TEXT_LIMIT,
+            lines=True,
+            placeholder=t("What happened, and what came of it?"),
+        ),
+        radio_field(
+            t("Goal"),
+            "goal",
+            goal_options(community.choices.goals, t),
+            value=content.goal,
+        ),
+    ]
+
+
+def _picture(content: StoryContent, t: Translator) -> list[Block]:
+    upload = FileInputElement(action_id="picture", filetypes=PICTURES, max_files=1)
+    people = UserMultiSelectElement(
+        action_id="people",
+        initial_users=list(content.people) or None,
+        max_selected_items=MOST_PEOPLE,
+    )
+    return [
+        *_picture_so_far(content, t),
+        field_of(t("Picture"), "picture", upload, optional=True),
+        text_field(
+            t("The picture in words"),
+            "alt",
+            value=content.alt,
+            most=ALT_LIMIT,
+            hint=t("For everyone who can't see it; needed with a picture."),
+            optional=True,
+        ),
+        field_of(
+            t("People shown in the picture"),
+            "people",
+            people,
+            hint=t("They are asked first; without their yes nothing is shown."),
+            optional=True,
+        ),
+    ]
+
+
+def _picture_so_far(content: StoryContent, t: Translator) -> list[Block]:
+    if not content.picture:
+        return []
+    take_out = option(t("Take this picture out"), "yes")
+    return [
+        *picture_block(content),
+        ticks_field(t("The picture so far"), "take_out", [take_out], optional=True),
+    ]
+
+
+def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
+    content = begun.content
+    praises = option(t("My story praises a product"), "yes")
+    hidden = option(t("No customer can be recognised in it"), "yes")
+    tags = [option(tag, tag) for tag in community.choices.hashtags]
+    suggested = choices_field(
+        t("Hashtags"), "hashtags", tags, values=content.hashtags, optional=True
+    )
+    return [
+        ticks_field(
+            t("Where else it may be used"),
+            "places",
+            place_options(tuple(StoryUse), t),
+            values=content.places,
+            hint=t("Without a tick it stays in the community."),
+            optional=True,
+        ),
+        *([suggested] if tags else []),
+        ticks_field(
+            t("Products"),
+            "praise",
+            [praises],
+            values=["yes"] if content.praises_product else [],
+            hint=t("Then the preview offers an advertising label."),
+            optional=True,
+        ),
+        ticks_field(
+            t("No customer's name"),
+            "customers",
+            [hidden],
+            values=["yes"] if begun.is_draft else [],
+        ),
+    ]
+
+
+def preview(
+    begun: Begun, author_id: str, to_ask: ToAsk, community: Community, t: Translator
+) -> View:
+    """What readers will see; nothing leaves before the author sends it to the review."""
+    content = begun.content
+    note = t("This is how it will look in #{channel}. “Back” takes you to the form.")
+    return modal(
+        t,
+        t("Preview"),
+        [
+            context(note.fill(channel=community.channels.stories)),
+            *story_blocks(content, author_id, t),
+            *_label_choice(begun, t),
+            context(places_sentence(content.places, t)),
+            context(_what_follows(to_ask, t)),
+        ],
+        callback=StoryIds.PREVIEW,
+        submit=t("Send to review"),
+        close=t("Back"),
+        hints={"story": begun.story_id, "version": begun.version, "stamp": begun.stamp},
+    )
+
+
+def _label_choice(begun: Begun, t: Translator) -> list[Block]:
+    if not begun.content.praises_product:
+        return []
+    offered = NO_LABEL if begun.goes_unlabelled else Label.ADVERTISEMENT
+    return [
+        radio_field(
+            t("Your story praises a product. Which label shall it carry?"),
+            "label",
+            label_options(t),
+            value=begun.content.label or offered,
+        )
+    ]
+
+
+def _what_follows(to_ask: ToAsk, t: Translator) -> Text:
+    text = t("Next: somebody from the core team reads it. You release the final text.")
+    if to_ask.asked:
+        text = t(
+            "Next: {people} will be asked about the picture, then somebody from the core team "
+            "reads it. You release the final text.",
+            people=t.list([mention(one) for one in to_ask.asked]),
+        )
+    if to_ask.absent:
+        absent = t(
+            "Before that the picture needs a yes from {people}, and I can't ask: I write only to "
+            "people who take part here at present.",
+            people=t.list([mention(one) for one in to_ask.absent]),
+        )
+        text = sentences(text, absent)
+    return text

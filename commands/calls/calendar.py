@@ -1,0 +1,36 @@
+"""The agenda, and skipping a call."""
+
+from slack_sdk.models.views import View
+
+from bot.services.calls import agenda, calendar, channel_posts
+from bot.views.calls import forms, lists
+from commands.request import Request
+from commands.results import Result, Say, Show
+from storage.calls import next_call
+
+
+def agenda_view(request: Request, typed: str = "") -> View:
+    """The next call's agenda with a field for a new item."""
+    call = next_call(request.uow.session, request.uow.now)
+    agenda = channel_posts.agenda_of(request.uow, call)
+    return forms.agenda_form(agenda, call, typed, request.community, request.t)
+
+
+def open_agenda(request: Request) -> Result:
+    """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
+    typed = request.text or request.value
+    if point := agenda.find_item(request.uow, typed):
+        return Say(lists.stands_already(point, request.t))
+    return Show(agenda_view(request, typed))
+
+
+def skip(request: Request) -> Result:
+    """A word instead of the call."""
+    call = calendar.skip(request.uow, request.actor, request.value)
+    return Say(lists.skipped(call, request.community, request.t))
+
+
+def hold(request: Request) -> Result:
+    """Take a skip back."""
+    call = calendar.hold(request.uow, request.actor, request.value)
+    return Say(lists.held(call, request.community, request.t))

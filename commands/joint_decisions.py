@@ -1,0 +1,69 @@
+"""The joint decision after the probation."""
+
+from datetime import date
+
+from bot.domain.access import Audience
+from bot.domain.joint_decisions import Choice
+from bot.errors import NoLongerOpen
+from bot.services.joint_decisions import rounds as services
+from bot.services.memberships import require_member
+from bot.texts import _
+from bot.views.ids import DecisionIds
+from bot.views.joint_decisions import rounds as views
+from commands.entries import Entry, Feature, PayloadKind
+from commands.request import Request, number_of
+from commands.results import Result, Say, Show
+
+
+def open_form(request: Request) -> Result:
+    """What the person would like, with what they answered before."""
+    member = require_member(request.member)
+    mentorship, other, side = services.own_side(request.uow, member, number_of(request.value))
+    view = views.form(
+        mentorship,
+        other,
+        side,
+        request.community,
+        request.t,
+        is_mentee=member.id == mentorship.mentee_id,
+        may_extend=services.may_extend(request.uow, mentorship),
+    )
+    return Show(view)
+
+
+def decide(request: Request) -> Result:
+    """Seal the answer; once both are in, it happens."""
+    values = request.values
+    if values.get("choice") not in list(Choice):
+        raise NoLongerOpen
+    until = values.get("until")
+    said = services.Said(
+        Choice(values["choice"]),
+        date.fromisoformat(until) if until else None,
+        may_welcome="yes" in (values.get("welcome") or []),
+    )
+    mentorship_id = number_of(request.hints.get("mentorship"))
+    told = services.decide(request.uow, require_member(request.member), mentorship_id, said)
+    return Say(told(request.t))
+
+
+FEATURE = Feature(
+    "decisions",
+    (
+        Entry(
+            PayloadKind.ACTION,
+            DecisionIds.DECIDE,
+            open_form,
+            Audience.MEMBERS,
+            _("Open the joint decision"),
+        ),
+        Entry(
+            PayloadKind.VIEW,
+            DecisionIds.FORM,
+            decide,
+            Audience.MEMBERS,
+            _("Seal your answer to the joint decision"),
+            writes=True,
+        ),
+    ),
+)

@@ -1,0 +1,169 @@
+"""The newcomer's entries: the choice, the order of wishes, the waiting list."""
+
+from bot.domain.access import Audience
+from bot.domain.mentoring import Slots, read_slots
+from bot.services.memberships import require_member
+from bot.services.mentoring import choice as services
+from bot.texts import _
+from bot.views.ids import MentoringIds
+from bot.views.mentoring import choice as views
+from bot.views.mentoring import mentorships
+from commands.entries import Entry, PayloadKind
+from commands.mentoring.mentorships import choose_or_wait, outcome, show, where
+from commands.request import Request, number_of
+from commands.results import Result, Say, Show, ViewMethod
+from storage.mentoring import open_wishes_of
+
+
+def open_choice(request: Request) -> Result:
+    """Where the person is on the way to a mentor, and what they can do there."""
+    return show(request, where(request))
+
+
+def turn_page(request: Request) -> Result:
+    """Another page of cards."""
+    member = require_member(request.member)
+    services.require_choice(request.uow, member)
+    return show(request, choose_or_wait(request, member, number_of(request.value)))
+
+
+def pick(request: Request) -> Result:
+    """Name a mentor as first, second or third wish, or take the wish back."""
+    member = require_member(request.member)
+    mentor_id, _colon, place = request.value.partition(":")
+    if open_wishes_of(request.uow.session, member.number):
+        return show(request, where(request))
+    services.pick(request.uow, member, number_of(mentor_id), number_of(place))
+    return show(request, choose_or_wait(request, member, _page(request)))
+
+
+def _page(request: Request) -> int:
+    return number_of(str(request.hints.get("page") or 0))
+
+
+def _shown(request: Request) -> Slots:
+    return read_slots([number_of(one) for one in str(request.hints.get("wishes") or "").split(",")])
+
+
+def ask(request: Request) -> Result:
+    """Ask the mentors named, first wish first, unless something has changed meanwhile."""
+    member, shown = require_member(request.member), _shown(request)
+    checked = services.check(request.uow, member, shown)
+    if not services.is_looking(request.uow, member) or open_wishes_of(
+        request.uow.session, member.number
+    ):
+        return Show(where(request), ViewMethod.UPDATE)
+    notes = []
+    if checked.gone:
+        notes.append(views.no_longer_free(checked.gone, request.t))
+    if checked.is_changed:
+        notes.append(views.changed_elsewhere(request.t))
+    if notes:
+        return Show(choose_or_wait(request, member, _page(request), notes), ViewMethod.UPDATE)
+    return Say(views.asked(services.ask_mentors(request.uow, member, shown), request.t))
+
+
+def withdraw(request: Request) -> Result:
+    """Take all open wishes back."""
+    services.withdraw(request.uow, require_member(request.member))
+    return outcome(request, mentorships.wishes_withdrawn(request.t))
+
+
+def wait(request: Request) -> Result:
+    """Onto the waiting list; where somebody is free after all, the choice."""
+    member = require_member(request.member)
+    if services.join_list(request.uow, member):
+        return outcome(request, mentorships.on_the_list(request.community, request.t))
+    return show(request, where(request))
+
+
+def stop_waiting(request: Request) -> Result:
+    """Off the waiting list."""
+    services.stop_waiting(request.uow, require_member(request.member))
+    return outcome(request, mentorships.off_the_list(request.t))
+
+
+def take_place(request: Request) -> Result:
+    """Ask the mentor whose place is kept."""
+    member = require_member(request.member)
+    mentor = services.take_kept_place(request.uow, member, number_of(request.value))
+    return outcome(request, mentorships.place_taken(mentor, request.t))
+
+
+def let_pass(request: Request) -> Result:
+    """Wait for another mentor."""
+    services.let_pass(request.uow, require_member(request.member), number_of(request.value))
+    return outcome(request, mentorships.place_passed(request.t))
+
+
+ENTRIES = (
+    Entry(
+        PayloadKind.COMMAND, "mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.CHOOSE,
+        open_choice,
+        Audience.COLLEAGUES,
+        _("See or choose mentors"),
+    ),
+    Entry(
+        PayloadKind.ACTION, MentoringIds.PAGE, turn_page, Audience.MEMBERS, _("See more mentors")
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.PICK,
+        pick,
+        Audience.MEMBERS,
+        _("Put mentors into your order"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.VIEW,
+        MentoringIds.WISHES_FORM,
+        ask,
+        Audience.MEMBERS,
+        _("Ask the mentors you chose"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.WITHDRAW,
+        withdraw,
+        Audience.MEMBERS,
+        _("Take your wishes back"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.WAIT,
+        wait,
+        Audience.MEMBERS,
+        _("Wait for a free mentor"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.STOP_WAITING,
+        stop_waiting,
+        Audience.MEMBERS,
+        _("Leave the waiting list"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.TAKE_PLACE,
+        take_place,
+        Audience.MEMBERS,
+        _("Ask the mentor with a place for you"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.LET_PASS,
+        let_pass,
+        Audience.MEMBERS,
+        _("Wait for another mentor"),
+        writes=True,
+    ),
+)

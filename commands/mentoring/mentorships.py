@@ -1,0 +1,119 @@
+"""Where somebody is on the way to a mentor, as one view; and outcomes where the click was made."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.views import View
+
+from bot.domain.members import Status
+from bot.domain.mentoring import WithoutMentor
+from bot.i18n import Text
+from bot.services.joint_decisions.rounds import can_decide
+from bot.services.memberships import require_member
+from bot.services.mentoring import choice as services
+from bot.services.mentoring.probation import end_of
+from bot.services.mentoring.requests import requests_of
+from bot.services.mentoring.waiting_list import kept_choice
+from bot.views.blocks import Message
+from bot.views.mentoring import choice as views
+from bot.views.mentoring import profiles
+from commands.request import Request
+from commands.results import Replace, Result, Show, ViewMethod
+from commands.slack_replies import outcome_view
+from storage.members import Member
+from storage.mentoring import (
+    find_profile,
+    mentorship_of,
+    mentorships_of,
+    open_wishes_of,
+)
+from storage.mentoring.waiting_list import find_waiting
+
+
+def is_in_modal(request: Request) -> bool:
+    """Whether the click was made in a modal."""
+    return bool((request.payload.get("view") or {}).get("type") == "modal")
+
+
+def show(request: Request, view: View) -> Result:
+    """The view: in a modal it takes the place of what was there, so that views don't pile up."""
+    return Show(view, ViewMethod.UPDATE if is_in_modal(request) else ViewMethod.OPEN)
+
+
+def outcome(request: Request, message: Message) -> Result:
+    """The outcome, in the place of what was clicked."""
+    if is_in_modal(request):
+        return Show(outcome_view(request.t, message), ViewMethod.UPDATE)
+    return Replace(message)
+
+
+def where(request: Request) -> View:
+    """Where the person is: mentoring others, accompanied, asking, waiting, or choosing.
+
+    Raises `WithoutMentor` for fans and `IntroduceFirst` before the introduction.
+    """
+    member = require_member(request.member)
+    if member.status is Status.FAN:
+        raise WithoutMentor
+    if member.status is Status.AMBASSADOR:
+        return _mentors_side(request, member)
+    if mentorship_of(request.uow.session, member.id):
+        return _my_mentor(request, member)
+    services.require_choice(request.uow, member)
+    if open_wishes_of(request.uow.session, member.number):
+        return _my_wishes(request, member)
+    return choose_or_wait(request, member)
+
+
+def _mentors_side(request: Request, member: Member) -> View:
+    profile = find_profile(request.uow.session, member.id)
+    if profile is None:
+        return profiles.form(None, member, request.community, request.t)
+    mentees = [
+        (one, request.uow.session.get_one(Member, one.mentee_id))
+        for one in mentorships_of(request.uow.session, member.id)
+    ]
+    asked = requests_of(request.uow, member)
+    to_decide = frozenset(one.id for one, _mentee in mentees if can_decide(request.uow, one))
+    return profiles.overview(
+        profile, member, mentees, asked, request.community, request.t, to_decide=to_decide
+    )
+
+
+def _my_mentor(request: Request, member: Member) -> View:
+    mentorship = mentorship_of(request.uow.session, member.id)
+    if mentorship is None:
+        return choose_or_wait(request, member)
+    mentor = request.uow.session.get_one(Member, mentorship.mentor_id)
+    return profiles.my_mentor(
+        mentorship,
+        mentor,
+        end_of(request.community, member),
+        request.community,
+        request.t,
+        may_decide=can_decide(request.uow, mentorship),
+    )
+
+
+def _my_wishes(request: Request, member: Member) -> View:
+    pairs = [
+        (wish, request.uow.session.get_one(Member, wish.mentor_id))
+        for wish in open_wishes_of(request.uow.session, member.number)
+    ]
+    return views.wishes(pairs, request.person.time_zone, request.t)
+
+
+def choose_or_wait(
+    request: Request, member: Member, page: int = 0, notes: Sequence[Text] = ()
+) -> View:
+    """The cards of those who have time; with nobody free, the waiting list."""
+    place = find_waiting(request.uow.session, member.id)
+    kept = kept_choice(request.uow, member)
+    if place is not None and kept and place.held_until:
+        until = request.t.moment(place.held_until, request.person.time_zone)
+        return views.waiting(kept, until, request.community, request.t)
+    selection = services.selection(request.uow, member, page)
+    if selection.choices:
+        return views.form(selection, request.community, request.t, notes)
+    if place is not None:
+        return views.waiting(None, "", request.community, request.t)
+    return views.none_free(request.t)

@@ -1,0 +1,127 @@
+"""The mentor's answers, by button and by reaction; the first hello; the end of a mentorship."""
+
+from bot.domain.access import Audience
+from bot.domain.mentoring import WishState
+from bot.errors import NoLongerOpen
+from bot.services.memberships import require_member
+from bot.services.mentoring import acceptance as services
+from bot.services.mentoring import end_mentorship
+from bot.texts import _
+from bot.views.ids import MentoringIds
+from bot.views.mentoring import profiles
+from bot.views.mentoring import requests as views
+from commands.entries import Entry, PayloadKind
+from commands.mentoring.mentorships import outcome
+from commands.request import Request, number_of
+from commands.results import Result, Say
+from storage.members import Member
+from storage.mentoring import mentees_of, mentor_of
+
+YES = frozenset({"white_check_mark", "heavy_check_mark", "ballot_box_with_check"})
+NO = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})
+"""Slack's names for check marks and crosses; a thumb can be a mere "seen" and decides nothing."""
+
+
+def accept(request: Request) -> Result:
+    """Say yes to a newcomer."""
+    mentor = require_member(request.member)
+    newcomer = services.accept(request.uow, mentor, number_of(request.value))
+    return outcome(request, views.outcome(WishState.ACCEPTED, newcomer, request.t))
+
+
+def decline(request: Request) -> Result:
+    """Say no; nobody is told why or that."""
+    mentor = require_member(request.member)
+    newcomer = services.decline(request.uow, mentor, number_of(request.value))
+    return outcome(request, views.outcome(WishState.DECLINED, newcomer, request.t))
+
+
+def ask_later(request: Request) -> Result:
+    """Be asked once more on the next working day."""
+    wish = services.ask_later(request.uow, require_member(request.member), number_of(request.value))
+    newcomer = request.uow.session.get_one(Member, wish.newcomer_id)
+    again = wish.remind_at or request.uow.now
+    return outcome(request, views.postponed(newcomer, again, request.person.time_zone, request.t))
+
+
+def answer_by_reaction(
+    request: Request, key: str, sign: str, is_added: bool
+) -> None:  # the table's signature
+    """A check mark or a cross on the question does what its buttons do.
+
+    Raises `NoLongerOpen` for a late one; the same answer once more is no news.
+    """
+    member, wish_id = request.member, number_of(key.split(":")[1])
+    if not is_added or member is None or sign not in YES | NO:
+        return
+    state = services.state_of(request.uow, member, wish_id)
+    said = WishState.ACCEPTED if sign in YES else WishState.DECLINED
+    if state in {None, said}:
+        return
+    answer = services.accept if sign in YES else services.decline
+    answer(request.uow, member, wish_id)
+
+
+REACTIONS = {"wish": answer_by_reaction}
+
+
+def greet(request: Request) -> Result:
+    """A hint how to begin."""
+    member, other_id = require_member(request.member), number_of(request.value)
+    session = request.uow.session
+    for other in (mentor_of(session, member.id), *mentees_of(session, member.id)):
+        if other is not None and other.id == other_id:
+            return Say(views.greeting(other, request.t))
+    raise NoLongerOpen
+
+
+def end(request: Request) -> Result:
+    """End a mentorship without giving a reason."""
+    member = require_member(request.member)
+    mentor = mentor_of(request.uow.session, member.id)
+    other = end_mentorship(request.uow, member, number_of(request.value))
+    is_mentee = mentor is not None and mentor.id == other.id
+    return outcome(request, profiles.ended(other, request.t, is_mentee=is_mentee))
+
+
+ENTRIES = (
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.ACCEPT,
+        accept,
+        Audience.KNOWN,
+        _("Accept a newcomer as their mentor"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.DECLINE,
+        decline,
+        Audience.KNOWN,
+        _("Decline a request"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.LATER,
+        ask_later,
+        Audience.KNOWN,
+        _("Be asked again on the next working day"),
+        writes=True,
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.GREET,
+        greet,
+        Audience.MEMBERS,
+        _("See how to say hello"),
+    ),
+    Entry(
+        PayloadKind.ACTION,
+        MentoringIds.END,
+        end,
+        Audience.MEMBERS,
+        _("End a mentorship"),
+        writes=True,
+    ),
+)

@@ -1,0 +1,157 @@
+"""How a person hears what came of a call: where they made it, or by message where that fails."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.config import Community
+from bot.delivery.workspace import UNANSWERED
+from bot.domain.members import MemberState
+from bot.errors import FieldErrors, UserFacingError
+from bot.i18n import Translator, translator
+from bot.services.notifications import notify, translator_for
+from bot.views.blocks import Message
+from bot.views.errors import explained, field_errors, not_shown, unexpected
+from commands.entries import Entry, PayloadKind
+from commands.payloads import UNREADABLE, actor_of
+from commands.results import Nothing, Replace, Result, Say
+from commands.slack_replies import Ack, SlackReplies, problem_view
+from storage.database import Database
+from storage.unit_of_work import read_only, unit_of_work
+
+log = structlog.get_logger()
+
+Payload = dict[str, Any]
+
+
+class Refused(Exception):
+    """A rule said no; carries what is needed to say so kindly after the rollback."""
+
+    def __init__(self, error: UserFacingError, t: Translator, state: MemberState) -> None:
+        super().__init__()
+        self.error, self.t, self.state = error, t, state
+
+
+@dataclass(frozen=True)
+class Handled:
+    """What a call led to: the acknowledgement, and what is still to be carried out in Slack."""
+
+    ack: Ack = None
+    answer: Result = field(default_factory=Nothing)
+    t: Translator = field(default_factory=lambda: translator(None))
+
+
+@dataclass(frozen=True)
+class Responder:
+    """Says what came of a call; each method returns the acknowledgement's body."""
+
+    database: Database
+    community: Community
+    clock: Clock
+    replies: SlackReplies
+    tell_sender: Callable[[], None]
+
+    def carry_out(self, entry: Entry, payload: Payload, outcome: Handled) -> Ack:
+        """Show the outcome. What was committed stays, whether Slack shows it or not."""
+        try:
+            self.replies.carry_out(entry.kind, payload, outcome.answer, outcome.t)
+        except (*UNANSWERED, *UNREADABLE) as error:
+            if not entry.writes:
+                return self.fail(entry, payload, error, has_view=False)
+            log.exception("answer_lost", entry=entry.id)
+            self._tell_by_message(entry.kind, payload, _message_of(outcome))
+        return outcome.ack
+
+    def refuse(self, entry: Entry, payload: Payload, refused: Refused) -> Ack:
+        """Say which rule said no, and what the next step is."""
+        if entry.kind is PayloadKind.VIEW and isinstance(refused.error, FieldErrors):
+            return {"response_action": "errors", "errors": field_errors(refused.error, refused.t)}
+        message = explained(
+            refused.error,
+            refused.state,
+            refused.t,
+            says_where=entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB},
+        )
+        if entry.kind is PayloadKind.EVENT:
+            self._tell_by_message(PayloadKind.EVENT, payload, message)
+            return None
+        return self._say(entry, payload, message, refused.t)
+
+    def fail(
+        self, entry: Entry, payload: Payload, error: Exception, *, has_view: bool = True
+    ) -> Ack:
+        """Say that it did not work, with the id under which the log has it.
+
+        `has_view` says that a view can still be opened.
+        """
+        error_id = secrets.token_hex(4)
+        log.error("entry_failed", entry=entry.id, error_id=error_id, exc_info=error)
+        t = self._language(entry, payload)
+        return self._say(entry, payload, unexpected(error_id, t), t, has_view=has_view)
+
+    def _language(self, entry: Entry, payload: Payload) -> Translator:
+        try:
+            with read_only(self.database, self.community, self.clock.now()) as uow:
+                return translator_for(uow.session, actor_of(entry.kind, payload) or "")
+        except SQLAlchemyError:
+            return translator(None)
+
+    def _say(
+        self,
+        entry: Entry,
+        payload: Payload,
+        message: Message,
+        t: Translator,
+        *,
+        has_view: bool = True,
+    ) -> Ack:
+        if entry.kind is PayloadKind.VIEW:
+            return _above(payload["view"], message, t)
+        if entry.kind is PayloadKind.ACTION and not self._is_shown(payload, message, t, has_view):
+            self._tell_by_message(entry.kind, payload, message)
+        return self.replies.acknowledgement(entry.kind, Say(message), t)
+
+    def _is_shown(self, payload: Payload, message: Message, t: Translator, has_view: bool) -> bool:
+        if not has_view and not payload.get("response_url"):
+            return False
+        try:
+            self.replies.carry_out(PayloadKind.ACTION, payload, Say(message), t)
+        except (*UNANSWERED, *UNREADABLE) as error:
+            log.warning("answer_lost", reason=type(error).__name__)
+            return False
+        return True
+
+    def _tell_by_message(self, kind: PayloadKind, payload: Payload, message: Message) -> None:
+        actor = actor_of(kind, payload)
+        if actor is None:
+            return
+        # An event may come again; anything else that failed is new each time.
+        once = payload["event_id"] if kind is PayloadKind.EVENT else secrets.token_hex(8)
+        try:
+            with unit_of_work(self.database, self.community, self.clock.now()) as uow:
+                notify(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
+        except SQLAlchemyError:
+            log.exception("answer_lost")
+            return
+        self.tell_sender()
+
+
+def _message_of(outcome: Handled) -> Message:
+    if isinstance(outcome.answer, Say | Replace):
+        return outcome.answer.message
+    return not_shown(outcome.t)
+
+
+def _above(view: Payload, message: Message, t: Translator) -> Ack:
+    # What was typed stays on the view below; the deepest view has no place above it.
+    before = view.get("previous_view_id")
+    is_deepest = before and before != view.get("root_view_id")
+    return {
+        "response_action": "update" if is_deepest else "push",
+        "view": problem_view(t, message).to_dict(),
+    }

@@ -1,0 +1,69 @@
+"""The core team's part: approve, ask back, decline, note where a story was used."""
+
+from bot.services.stories import publishing, review
+from bot.services.stories.publishing import readable
+from bot.views.stories import review as views
+from commands.request import Request, number_of
+from commands.results import Result, Say, Show
+from commands.stories.writing import after_click, number_and_version
+
+
+def approve(request: Request) -> Result:
+    """Approve the version the reviewer saw."""
+    number, version = number_and_version(request.value)
+    core_team = request.slack.core_team()
+    story = review.approve(request.uow, request.actor, number, version, core_team)
+    return after_click(request, views.settled(story, request.t))
+
+
+def open_question(request: Request) -> Result:
+    """The form for a question to the author."""
+    story = review.reviewable(request.uow, request.actor, *number_and_version(request.value))
+    return Show(views.ask_back_form(story, request.t))
+
+
+def open_decline(request: Request) -> Result:
+    """The form for a reason."""
+    story = review.reviewable(request.uow, request.actor, *number_and_version(request.value))
+    return Show(views.decline_form(story, request.t))
+
+
+def ask_back(request: Request) -> Result:
+    """Send the question to the author."""
+    story = review.ask_back(request.uow, request.actor, *_words(request))
+    return Say(views.settled(story, request.t))
+
+
+def decline(request: Request) -> Result:
+    """Decline with the reason."""
+    story = review.decline(request.uow, request.actor, *_words(request))
+    return Say(views.settled(story, request.t))
+
+
+def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
+    return (
+        number_of(request.hints.get("story")),
+        request.version,
+        str(request.values.get("words") or ""),
+        request.slack.core_team(),
+    )
+
+
+def open_use(request: Request) -> Result:
+    """The form that asks where the story was used."""
+    number = number_of(request.value)
+    story = readable(request.uow, number, request.actor, is_reviewer=True)
+    if not story.places:
+        return Say(views.nowhere_else(request.t))
+    return Show(views.used_form(story, request.t))
+
+
+def note_use(request: Request) -> Result:
+    """Note where it was used; the author hears of it."""
+    publishing.note_use(
+        request.uow,
+        number_of(request.hints.get("story")),
+        str(request.values.get("place") or ""),
+        str(request.values.get("link") or "").strip(),
+    )
+    return Say(views.use_noted(request.t))

@@ -1,0 +1,149 @@
+"""Telling and changing a story; what its author does with it afterwards."""
+
+from slack_sdk.models.views import View
+
+from bot.domain.stories import Goal, Label, StoryContent, StoryUse
+from bot.services.stories import picture_consent, publishing, writing
+from bot.services.stories.pictured_people import whom_to_ask
+from bot.views.blocks import Message
+from bot.views.prompts import put_off
+from bot.views.stories import workflow
+from bot.views.stories import writing as views
+from bot.views.stories.labels import NO_LABEL
+from bot.views.stories.workflow import AuthorNotice
+from commands.request import Request, number_of
+from commands.results import Nothing, Replace, Result, Show, ViewMethod
+from commands.slack_replies import outcome_view
+
+
+def number_and_version(value: str) -> tuple[int, int]:
+    """What a button carries about the story its reader saw."""
+    story, _colon, version = value.partition(":")
+    return number_of(story), number_of(version)
+
+
+def in_place(request: Request, view: View) -> Show:
+    """The view in the place of the modal that was clicked in, else a new one.
+
+    Slack takes three views on top of each other: a form needs one above it for its preview.
+    """
+    is_modal = (request.payload.get("view") or {}).get("type") == "modal"
+    return Show(view, ViewMethod.UPDATE if is_modal else ViewMethod.OPEN)
+
+
+def after_click(request: Request, message: Message) -> Result:
+    """A clicked message changes by the outbox; a view has to be told what happened."""
+    if request.payload.get("view"):
+        return in_place(request, outcome_view(request.t, message))
+    return Nothing()
+
+
+def open_form(request: Request) -> Result:
+    """The form for a new story, with what was begun before."""
+    begun = writing.begun(request.uow, request.actor)
+    return in_place(request, views.form(begun, request.community, request.t))
+
+
+def open_afresh(request: Request) -> Result:
+    """The form without the draft. It stands on top of the one with it, kept until a preview."""
+    begun = writing.begun(request.uow, request.actor, number_of(request.value), afresh=True)
+    return Show(views.form(begun, request.community, request.t))
+
+
+def open_change(request: Request) -> Result:
+    """The form for a story there is."""
+    begun = writing.begun(request.uow, request.actor, number_of(request.value))
+    return in_place(request, views.form(begun, request.community, request.t))
+
+
+def _typed(request: Request) -> writing.Typed:
+    values = request.values
+    picture = values.get("picture") or [None]
+    content = StoryContent(
+        title=(values.get("title") or "").strip(),
+        text=(values.get("text") or "").strip(),
+        goal=Goal(values["goal"]),
+        picture=picture[0],
+        alt=(values.get("alt") or "").strip(),
+        people=tuple(values.get("people") or ()),
+        places=tuple(StoryUse(place) for place in values.get("places") or ()),
+        praises_product="yes" in (values.get("praise") or ()),
+        hashtags=tuple(values.get("hashtags") or ()),
+    )
+    return writing.Typed(
+        content,
+        reply=(values.get("reply") or "").strip(),
+        picture_so_far=str(request.hints.get("picture") or ""),
+        takes_picture_out="yes" in (values.get("take_out") or ()),
+        hides_customers="yes" in (values.get("customers") or ()),
+    )
+
+
+def show_preview(request: Request) -> Result:
+    """Keep what was typed and show what it will look like, or the form with what is new."""
+    number = number_of(request.hints.get("story"))
+    begun = writing.keep(request.uow, request.actor, number, request.version, _typed(request))
+    if begun.is_outdated:
+        return Show(views.form(begun, request.community, request.t), ViewMethod.UPDATE)
+    to_ask = whom_to_ask(request.uow, number, begun.content)
+    view = views.preview(begun, request.actor, to_ask, request.community, request.t)
+    return Show(view, ViewMethod.PUSH)
+
+
+def submit(request: Request) -> Result:
+    """Send in the draft that the preview showed."""
+    label = request.values.get("label")
+    submission = writing.Submission(
+        stamp=str(request.hints.get("stamp") or ""),
+        story_id=number_of(request.hints.get("story")),
+        version=request.version,
+        label=None if label in {None, NO_LABEL} else Label(label),
+    )
+    story = writing.submit(request.uow, request.actor, submission, request.slack.core_team())
+    asks_people = story.told == AuthorNotice.ASKING
+    return Show(workflow.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
+
+
+def release(request: Request) -> Result:
+    """Publish the approved story."""
+    number, version = number_and_version(request.value)
+    core_team = request.slack.core_team()
+    story = publishing.release(request.uow, request.actor, number, version, core_team)
+    return after_click(
+        request, workflow.done(AuthorNotice.PUBLISHED, story, request.community, request.t)
+    )
+
+
+def withdraw(request: Request) -> Result:
+    """Withdraw the story."""
+    number, core_team = number_of(request.value), request.slack.core_team()
+    story = publishing.withdraw(request.uow, request.actor, number, core_team)
+    return after_click(
+        request, workflow.done(AuthorNotice.WITHDRAWN, story, request.community, request.t)
+    )
+
+
+def ask_again(request: Request) -> Result:
+    """Ask those shown who have joined meanwhile."""
+    picture_consent.ask_again(request.uow, request.actor, number_of(request.value))
+    return Nothing()
+
+
+def agree(request: Request) -> Result:
+    """Somebody shown says yes."""
+    core_team = request.slack.core_team()
+    picture_consent.agree(request.uow, request.actor, number_of(request.value), core_team)
+    return after_click(request, workflow.noted(request.t))
+
+
+def ask_tomorrow(request: Request) -> Result:
+    """Somebody shown wants to be asked another day."""
+    moment = picture_consent.ask_tomorrow(request.uow, request.actor, number_of(request.value))
+    return Replace(put_off(request.t.moment(moment, request.person.time_zone), request.t))
+
+
+def disagree(request: Request) -> Result:
+    """Somebody shown says no, or takes a yes back."""
+    core_team = request.slack.core_team()
+    picture_consent.disagree(request.uow, request.actor, number_of(request.value), core_team)
+    return after_click(request, workflow.noted(request.t))

@@ -1,0 +1,30 @@
+"""The joint decision: the question, reminders, the word to the mentoring role."""
+
+from datetime import timedelta
+
+from bot.services.joint_decisions.rounds import ask, remind, tell_role
+from bot.services.mentoring.probation import DECISIONS, HELP, REMINDERS
+from bot.texts import _
+from schedules.engine import Schedule
+
+SCHEDULES = (
+    Schedule(
+        DECISIONS,
+        ask,
+        # Nothing ends by itself, so the question may come however late.
+        catch_up=timedelta(days=365),
+        describe=_("Joint decision after the probation"),
+    ),
+    Schedule(
+        REMINDERS,
+        remind,
+        catch_up=timedelta(days=3),
+        describe=_("Reminder of the joint decision"),
+    ),
+    Schedule(
+        HELP,
+        tell_role,
+        catch_up=timedelta(days=365),
+        describe=_("A joint decision that is still open, to the mentoring role"),
+    ),
+)

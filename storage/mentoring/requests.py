@@ -1,0 +1,186 @@
+"""Wishes: whom a newcomer would like as a mentor, in order, and what came of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Index, delete, func, text
+from sqlmodel import Session, SQLModel, col, exists, or_, select
+
+from bot.domain.mentoring import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
+from storage.members import Member
+from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
+from storage.mentoring.waiting_list import WaitingPlace
+from storage.people import Person
+from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of, written_out
+
+
+def _in(states: Iterable[WishState]) -> str:
+    return ", ".join(f"'{state.value}'" for state in sorted(states))
+
+
+ASKED_NOW = text(f"state IN ({_in(WITH_MENTOR)})")
+OPEN_NOW = text(f"state IN ({_in(OPEN)})")
+ASKED_ONCE_NOW = text(f"state IN ({_in(ASKED_ONCE)})")
+SETTLED = frozenset(WishState) - OPEN
+SETTLED_NOW = text(f"state IN ({_in(SETTLED)})")
+
+
+class Wish(SQLModel, table=True):
+    """One mentor that a newcomer would like; at most one of a newcomer's is with a mentor."""
+
+    __tablename__ = "wishes"
+    __table_args__ = (
+        one_of("state", WishState),
+        Index(
+            "uq_wishes_one_is_asked",
+            "newcomer_id",
+            unique=True,
+            sqlite_where=ASKED_NOW,
+            postgresql_where=ASKED_NOW,
+        ),
+        Index(
+            "ix_wishes_open_newcomer",
+            "newcomer_id",
+            "place",
+            sqlite_where=OPEN_NOW,
+            postgresql_where=OPEN_NOW,
+        ),
+        Index(
+            "ix_wishes_open_mentor",
+            "mentor_id",
+            sqlite_where=OPEN_NOW,
+            postgresql_where=OPEN_NOW,
+        ),
+        Index("ix_wishes_due_at", "due_at", sqlite_where=ASKED_NOW, postgresql_where=ASKED_NOW),
+        Index(
+            "ix_wishes_remind_at",
+            "remind_at",
+            sqlite_where=ASKED_ONCE_NOW,
+            postgresql_where=ASKED_ONCE_NOW,
+        ),
+        Index(
+            "ix_wishes_settled",
+            "created_at",
+            sqlite_where=SETTLED_NOW,
+            postgresql_where=SETTLED_NOW,
+        ),
+    )
+
+    id: int | None = column(
+        "prompts refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
+    )
+    newcomer_id: int = column(
+        "who wishes",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        foreign_key="members.id",
+        ondelete="CASCADE",
+    )
+    mentor_id: int = column(
+        "who is wished for",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        foreign_key="members.id",
+        ondelete="CASCADE",
+    )
+    place: int = column(
+        "first, second or third wish (from 0); nobody but the newcomer ever sees it",
+        Retention.OUTCOME,
+        SeenBy.SELF,
+    )
+    state: WishState = column(
+        "where the wish stands",
+        Retention.OUTCOME,
+        SeenBy.SELF,
+        sa_type=EnumText(WishState),
+        default=WishState.WAITING,
+    )
+    is_held: bool = column(
+        "a place is kept for this wish: it comes from the waiting list",
+        Retention.OUTCOME,
+        SeenBy.BOT,
+        default=False,
+    )
+    created_at: datetime = column(
+        "to forget it after its retention", Retention.OUTCOME, SeenBy.BOT, sa_type=UtcDateTime
+    )
+    due_at: datetime | None = column(
+        "the mentor's time to answer ends",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+    remind_at: datetime | None = column(
+        "when the mentor is asked once more",
+        Retention.OUTCOME,
+        SeenBy.PAIR,
+        default=None,
+        sa_type=UtcDateTime,
+    )
+
+
+def _is(states: Iterable[WishState]) -> ColumnElement[bool]:
+    return written_out(Wish.state, *sorted(states))
+
+
+def has_open_wish(session: Session, newcomer_id: int | None) -> bool:
+    """Return whether a mentor is being looked for: a wish is open, or they wait for a free one."""
+    if newcomer_id is None:
+        return False
+    wished = exists().where(col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
+    waits = exists().where(col(WaitingPlace.newcomer_id) == newcomer_id)
+    return bool(session.exec(select(or_(wished, waits))).one())
+
+
+def open_wishes_of(session: Session, newcomer_id: int) -> list[Wish]:
+    """Return the newcomer's open wishes, first wish first."""
+    where = (col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
+    return list(session.exec(select(Wish).where(*where).order_by(col(Wish.place), col(Wish.id))))
+
+
+def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
+    """Return the wishes this mentor has been asked about and not answered yet, oldest first."""
+    where = (col(Wish.mentor_id) == mentor_id, _is(WITH_MENTOR))
+    return list(session.exec(select(Wish).where(*where).order_by(col(Wish.due_at), col(Wish.id))))
+
+
+def silent_wishes(session: Session, now: datetime, limit: int) -> list[Wish]:
+    """Return wishes whose mentor let the time to answer pass, longest overdue first."""
+    where = (_is(WITH_MENTOR), col(Wish.due_at) <= now)
+    order = (col(Wish.due_at), col(Wish.id))
+    return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
+
+
+def wishes_to_ask_again(session: Session, now: datetime, limit: int) -> list[Wish]:
+    """Return wishes whose mentor is to be asked once more by now, longest due first."""
+    where = (_is(ASKED_ONCE), col(Wish.remind_at) <= now)
+    order = (col(Wish.remind_at), col(Wish.id))
+    return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
+
+
+def wishes_nobody_can_answer(session: Session, limit: int) -> list[Wish]:
+    """Return wishes that are with a mentor who cannot be asked any more, most urgent first."""
+    can_answer = (
+        select(col(Member.id))
+        .join(Person, col(Person.slack_id) == col(Member.slack_id))
+        .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
+        .where(OFFERS_TIME, col(Member.id) == col(Wish.mentor_id))
+    )
+    where = (_is(WITH_MENTOR), ~can_answer.exists())
+    order = (col(Wish.due_at), col(Wish.id))
+    return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
+
+
+def next_wish_at(session: Session) -> datetime | None:
+    """Return when the next time to answer, or second question, falls due."""
+    answers = select(func.min(Wish.due_at)).where(_is(WITH_MENTOR))
+    questions = select(func.min(Wish.remind_at)).where(_is(ASKED_ONCE))
+    found = (session.exec(question).one() for question in (answers, questions))
+    return min((moment for moment in found if moment is not None), default=None)
+
+
+def forget_wishes(session: Session, before: datetime) -> None:
+    """Delete wishes from before this moment that came to an end."""
+    forgotten = delete(Wish).where(_is(SETTLED), col(Wish.created_at) < before)
+    session.execute(forgotten.execution_options(synchronize_session=False))

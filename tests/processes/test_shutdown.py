@@ -1,0 +1,54 @@
+"""How a process ends."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from bot.processes import Shutdown
+from bot.processes.shutdown import deadline, until_told
+
+
+@pytest.fixture(autouse=True)
+def handlers() -> object:
+    """The process that runs the tests keeps its own handlers."""
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for name, handler in before.items():
+        signal.signal(name, handler)
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_well(name: signal.Signals) -> None:
+    ending = Shutdown()
+    threading.Timer(0.05, os.kill, [os.getpid(), name]).start()
+
+    until_told(ending)
+
+    assert ending.status == 0
+
+
+def test_a_lost_part_ends_it_so_that_its_supervisor_starts_it_again() -> None:
+    ending = Shutdown()
+    ending.lost()
+
+    until_told(ending)
+
+    assert ending.status == 1
+
+
+def test_whatever_takes_too_long_is_given_up() -> None:
+    given_up = threading.Event()
+
+    with deadline(0.01, given_up.set):
+        assert given_up.wait(5)
+
+
+def test_nothing_is_given_up_where_all_ends_in_time() -> None:
+    given_up = threading.Event()
+
+    with deadline(0.05, given_up.set):
+        pass
+
+    assert not given_up.wait(0.1)
