@@ -2,8 +2,11 @@
 
 import os
 
+from rich.console import Console
+from rich.text import Text as Line
+
 from bot.config import Community
-from bot.i18n import Translator, translator
+from bot.i18n import Text, Translator, translator
 
 LINES_LEFT_OUT = 1
 IMPOSSIBLE = 2
@@ -14,3 +17,13 @@ def terminal_language(community: Community) -> Translator:
     """Return the translator for the terminal's language, else for the community's."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return translator(locale if locale[:2] in {"de", "en"} else community.community.language)
+
+
+def match_command(community: Community, t: Translator) -> str:
+    """Return the command in Slack by which the core team confirms accounts."""
+    return f"{community.commands.main} {t('match')}"
+
+
+def say(console: Console, text: Text | str, style: str = "") -> None:
+    """Print a sentence; nothing in it is taken for the terminal's markup."""
+    console.print(Line(str(text), style=style))

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
-from bot.cli.roster import terminal_language
+from bot.cli.roster import say, terminal_language
 from bot.cli.starting import writing
 from bot.clock import SystemClock
 from bot.config import Community
@@ -22,5 +21,5 @@ def export_list(community: Community, database: Database, file: Path) -> None:
     with writing(file):
         file.write_bytes(data)
     lines = data.count(b"\r\n") - 1
-    text = t.ngettext("{n} member written to {file}.", "{n} members written to {file}.", lines)
-    Console().print(Text(text.format(n=t.number(lines), file=file)))
+    text = t.plural("{n} member written to {file}.", "{n} members written to {file}.", lines)
+    say(Console(), text.fill(n=t.number(lines), file=file))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
+from rich.text import Text as Cell
 
-from bot.i18n import Translator
+from bot.cli.roster import say
+from bot.i18n import Text, Translator, sentences
 from bot.services.roster import ImportPlan
 from bot.texts import _
 from bot.views.mrkdwn import clip
@@ -30,7 +31,7 @@ def print_report(
     console: Console,
     plan: ImportPlan,
     t: Translator,
-    next_steps: Sequence[str],
+    next_steps: Sequence[Text],
     *,
     is_dry_run: bool,
 ) -> None:
@@ -47,14 +48,14 @@ def print_report(
     if plan.problems:
         console.print(_problems(plan, t))
     for line in (_result(plan, t, is_dry_run=is_dry_run), *next_steps):
-        console.print(Text(line))
+        say(console, line)
 
 
 def _table(
     t: Translator,
     title: str,
     headings: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[object]],
     *,
     numbers: int = 0,
 ) -> Table:
@@ -62,21 +63,21 @@ def _table(
 
     The first so many columns hold `numbers` only and leave the room to the others.
     """
-    table = Table(title=t.gettext(title), title_justify="left", title_style="bold")
+    table = Table(title=str(t(title)), title_justify="left", title_style="bold")
     for at, heading in enumerate(headings):
         width = NUMBER_WIDTH if at < numbers else None
-        table.add_column(t.gettext(heading), overflow="fold", max_width=width)
+        table.add_column(str(t(heading)), overflow="fold", max_width=width)
     for row in rows:
-        table.add_row(*(Text(clip(" ".join(cell.split()), 200)) for cell in row))
+        table.add_row(*(Cell(clip(" ".join(str(cell).split()), 200)) for cell in row))
     return table
 
 
 def _people(plan: ImportPlan, t: Translator) -> Table:
-    new, changes = t.gettext("new"), t.gettext("changes")
+    new, changes = str(t("new")), t("changes")
     rows = [(one, new) for one in plan.changes.create]
     rows += [(one.member, f"{changes}: {', '.join(one.values)}") for one in plan.changes.update]
     cells = [
-        (str(one.line), one.name or one.key, status_word(one.status or "", t), what)
+        (one.line, one.name or one.key, status_word(one.status or "", t), what)
         for one, what in sorted(rows, key=lambda row: row[0].line)
     ]
     headings = _("Line of the file"), _("Who"), _("Status"), _("What")
@@ -105,8 +106,8 @@ def _columns(plan: ImportPlan, t: Translator) -> Table:
 def _problems(plan: ImportPlan, t: Translator) -> Table:
     cells = [
         (
-            str(one.line),
-            str(one.row),
+            one.line,
+            one.row,
             _cell(one.column, clip(views.value(one, t), LONGEST_VALUE)),
             views.reason(one, t),
             views.instead(one, t),
@@ -122,20 +123,19 @@ def _cell(column: str, value: str) -> str:
     return f"{column}: {value}" if column and value else column or value
 
 
-def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> str:
+def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> Text:
     happened = (
-        t.gettext("This would come of it (nothing was changed):")
+        t("This would come of it (nothing was changed):")
         if is_dry_run
-        else t.gettext("This came of it (nobody was told):")
+        else t("This came of it (nobody was told):")
     )
-    counts = t.ngettext(
+    counts = t.plural(
         "{new} new, {changed} changed, {unchanged} as before, {n} line left out.",
         "{new} new, {changed} changed, {unchanged} as before, {n} lines left out.",
         plan.bad_lines,
-    ).format(
         new=t.number(len(plan.changes.create)),
         changed=t.number(len(plan.changes.update)),
         unchanged=t.number(len(plan.changes.unchanged)),
         n=t.number(plan.bad_lines),
     )
-    return f"{happened} {counts}"
+    return sentences(happened, counts)

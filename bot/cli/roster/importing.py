@@ -4,16 +4,22 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from rich.text import Text
 
-from bot.cli.roster import IMPOSSIBLE, LINES_LEFT_OUT, terminal_language
+from bot.cli.roster import (
+    IMPOSSIBLE,
+    LINES_LEFT_OUT,
+    match_command,
+    say,
+    terminal_language,
+)
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
 from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.domain.roster.file import NotARoster
-from bot.i18n import Translator
+from bot.i18n import Text, Translator
 from bot.services.roster import ImportPlan, apply_import, plan_import
+from bot.texts import _
 from storage.database import Database
 from storage.unit_of_work import read_only, unit_of_work
 
@@ -31,10 +37,10 @@ def import_list(
         else:
             plan = _import(community, database, data, console, t)
     except NotARoster as error:
-        console.print(Text(f"{file}: {t.gettext(type(error).sentence)}", style="red"))
+        say(console, f"{file}: {t(type(error).sentence)}", "red")
         return IMPOSSIBLE
     except OSError as error:
-        console.print(Text(f"{file}: {_no_file(error, t)}", style="red"))
+        say(console, f"{file}: {_no_file(error, t)}", "red")
         return IMPOSSIBLE
     next_steps = _next_steps(plan, community, t, dry_run=dry_run)
     print_report(console, plan, t, next_steps, is_dry_run=dry_run)
@@ -43,30 +49,28 @@ def import_list(
     return LINES_LEFT_OUT if plan.problems else 0
 
 
-def _no_file(error: OSError, t: Translator) -> str:
+def _no_file(error: OSError, t: Translator) -> Text:
     if isinstance(error, FileNotFoundError):
-        return t.gettext("There is no such file.")
+        return t("There is no such file.")
     if isinstance(error, IsADirectoryError):
-        return t.gettext("This is a folder. Name the file in it.")
-    return t.gettext("This file cannot be read: {reason}.").format(reason=error.strerror)
+        return t("This is a folder. Name the file in it.")
+    return t("This file cannot be read: {reason}.", reason=error.strerror)
 
 
 def _next_steps(
     plan: ImportPlan, community: Community, t: Translator, *, dry_run: bool
-) -> list[str]:
+) -> list[Text]:
     """Return what the person who keeps the list does next."""
     steps = []
     if plan.problems:
         steps.append(
-            t.gettext(
-                "Lines left out: mend them in the list and import it again. Nobody comes in twice."
-            )
+            t("Lines left out: mend them in the list and import it again. Nobody comes in twice.")
         )
     if dry_run and (plan.changes.create or plan.changes.update):
-        steps.append(t.gettext("To move in for real, leave out --dry-run."))
+        steps.append(t("To move in for real, leave out --dry-run."))
     elif not dry_run and not community.people.match_by_email:
-        text = t.gettext("Whose Slack account is whose, the core team confirms with {command}.")
-        steps.append(text.format(command=f"{community.commands.main} {t.gettext('match')}"))
+        text = _("Whose Slack account is whose, the core team confirms with {command}.")
+        steps.append(t(text, command=match_command(community, t)))
     return steps
 
 
@@ -78,6 +82,6 @@ def _import(
         unit_of_work(database, community, SystemClock().now()) as uow,
     ):
         plan = plan_import(uow, data)
-        task = progress.add_task(t.gettext("Moving in"), total=plan.people)
+        task = progress.add_task(str(t("Moving in")), total=plan.people)
         apply_import(uow, plan, lambda: progress.advance(task))
     return plan

@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.roster import terminal_language
+from bot.cli.roster import say, terminal_language
 from bot.config import Community
 from bot.domain.members import Status
 from bot.views.roster.matching import status_word
@@ -19,7 +19,7 @@ def show_list(community: Community, database: Database, *, only_unmatched: bool)
     with database.reading() as session:
         people = [one for one in all_members(session) if one.status is not Status.LEFT]
     shown = [one for one in people if not (only_unmatched and one.slack_id)]
-    headings = (t.gettext("Consent"), "Slack", t.gettext("Country"), t.gettext("Member since"))
+    headings = map(str, (t("Consent"), "Slack", t("Country"), t("Member since")))
     # A line a person, also where the terminal has 80 columns.
     table = Table("Name", "Status", *headings, box=SIMPLE_HEAD, pad_edge=False)
     for one in sorted(shown, key=lambda member: member.name.casefold()):
@@ -27,12 +27,13 @@ def show_list(community: Community, database: Database, *, only_unmatched: bool)
         cells = (
             one.name,
             status_word(status or one.status, t),
-            t.gettext("Yes") if one.has_consented else t.gettext("No"),
+            str(t("Yes") if one.has_consented else t("No")),
             one.slack_id or "–",
             one.country or "",
             one.joined_on.isoformat(),
         )
         table.add_row(*map(Text, cells))
-    Console().print(table)
-    count = t.ngettext("{n} member.", "{n} members.", len(shown))
-    Console().print(Text(count.format(n=t.number(len(shown)))))
+    console = Console()
+    console.print(table)
+    count = t.plural("{n} member.", "{n} members.", len(shown))
+    say(console, count.fill(n=t.number(len(shown))))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.roster.fields import Column, Refusal
 from bot.domain.roster.findings import Finding, Note, Problem
-from bot.i18n import Translator
+from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
 from bot.views.roster.matching import status_word
 
@@ -107,10 +107,10 @@ REFUSALS: Mapping[Refusal, str] = {
 }
 
 
-def reason(problem: Finding, t: Translator) -> str:
+def reason(problem: Finding, t: Translator) -> Text:
     """Return why the line is left out."""
-    details = {**problem.details, "kept": _in_words(problem.details.get("kept", ""), problem, t)}
-    return t.gettext(REASONS[problem.kind]).format(**details)
+    kept = _in_words(problem.details.get("kept", ""), problem, t)
+    return t(REASONS[problem.kind], **{**problem.details, "kept": kept})
 
 
 def value(problem: Finding, t: Translator) -> str:
@@ -123,21 +123,21 @@ def _in_words(text: str, problem: Finding, t: Translator) -> str:
     return status_word(text, t) if problem.kind is Problem.DUPLICATE_DISAGREES else text
 
 
-def instead(problem: Finding, t: Translator) -> str:
+def instead(problem: Finding, t: Translator) -> Text:
     """Return what to write instead."""
     text = INSTEAD[problem.kind]
     if problem.details.get("instead"):
         text = WITH_A_GUESS.get(problem.kind, text)
     elif problem.kind is Problem.DATE_IMPOSSIBLE:
         text = WITHOUT_A_DAY
-    return t.gettext(text).format(**problem.details)
+    return t(text, **problem.details)
 
 
 @dataclass(frozen=True)
 class Summary:
     """Notes of one kind: how many lines, and a few of them."""
 
-    text: str
+    text: Text
     lines: Sequence[int]
     examples: Sequence[str]
 
@@ -150,7 +150,7 @@ def summaries(notes: Sequence[Finding], t: Translator) -> list[Summary]:
     ordered = sorted(by_kind.items(), key=lambda pair: -len(pair[1]))
     return [
         Summary(
-            t.gettext(NOTES[kind]),
+            t(NOTES[kind]),
             [one.line for one in found],
             list(dict.fromkeys(_example(one) for one in found if _example(one))),
         )
@@ -164,6 +164,6 @@ def _example(note: Finding) -> str:
     return f"{value} → {better}" if better and value else value
 
 
-def refusal(column: Column, t: Translator) -> str:
+def refusal(column: Column, t: Translator) -> Text:
     """Return why a column is left out."""
-    return t.gettext(REFUSALS[column.refused]) if column.refused else ""
+    return t(REFUSALS[column.refused]) if column.refused else NO_TEXT
