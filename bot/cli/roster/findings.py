@@ -108,7 +108,7 @@ def _problems(plan: ImportPlan, t: Translator) -> Table:
         (
             one.line,
             one.row,
-            _cell(one.column, clip(views.value(one, t), LONGEST_VALUE)),
+            ": ".join(filter(None, (one.column, clip(views.value(one, t), LONGEST_VALUE)))),
             views.reason(one, t),
             views.instead(one, t),
         )
@@ -117,10 +117,6 @@ def _problems(plan: ImportPlan, t: Translator) -> Table:
     position = _("Line of the file"), _("Row of the sheet")
     headings = *position, _("Cell"), _("Why"), _("What to write instead")
     return _table(t, _("Lines left out"), headings, cells, numbers=len(position))
-
-
-def _cell(column: str, value: str) -> str:
-    return f"{column}: {value}" if column and value else column or value
 
 
 def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> Text:

@@ -124,13 +124,13 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 def _oddities(text: str) -> int:
     """Return how often a word holds what it can't: a sign, or a capital after a small letter."""
-    return sum(_is_odd(before, char) for before, char in pairwise(text) if char > "\x7f")
-
-
-def _is_odd(before: str, char: str) -> bool:
-    if char == "\ufffd" or "\x80" <= char <= "\x9f":
-        return True
-    return before.isalpha() and (not char.isalpha() or (before.islower() and char.isupper()))
+    return sum(
+        char == "\ufffd"
+        or char <= "\x9f"
+        or (before.isalpha() and (not char.isalpha() or (before.islower() and char.isupper())))
+        for before, char in pairwise(text)
+        if char > "\x7f"
+    )
 
 
 def read_sheet(text: str) -> Sheet:

@@ -35,7 +35,7 @@ class Problem(StrEnum):
 
 
 class Note(StrEnum):
-    """What was repaired, assumed or left empty in a line that goes in."""
+    """What was repaired, assumed or left empty in a line that is imported."""
 
     EMPTY_LINE = "empty_line"
     TOTAL_LINE = "total_line"
@@ -82,7 +82,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to tell the person who keeps the list.
+    """One thing that the person who keeps the list should know.
 
     `column` is the heading and `value` what stands in the cell; `details` fill the placeholders of
     the sentence about it.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.roster.duplicates import merge_duplicates
 from bot.domain.roster.fields import Column, Field, understand
-from bot.domain.roster.file import Record, read_sheet
+from bot.domain.roster.file import read_sheet
 from bot.domain.roster.findings import Finding, Findings, Problem
 from bot.domain.roster.matching import name_key
 from bot.domain.roster.members import ListedMember, StoredMember
@@ -15,7 +15,7 @@ from bot.domain.roster.parse_row import Context, Row, parse_row
 
 @dataclass(frozen=True)
 class Roster:
-    """A list, read: its members, and all that there is to tell about it."""
+    """What was read from a list: its members, its columns, and what was found in it."""
 
     members: Sequence[ListedMember]
     problems: Sequence[Finding]
@@ -29,7 +29,7 @@ class Roster:
 
 
 def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Roster:
-    """Return the members of a list and what is strange about it.
+    """Return the members of a list and what was found in it.
 
     `stored` are those whom a mentor's name may also mean.
 
@@ -37,17 +37,21 @@ def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Ro
     """
     sheet = read_sheet(text)
     columns = understand(sheet.headings)
-    findings = Findings({one.field: one.heading for one in columns if one.field is not None})
+    headings = {one.field: one.heading for one in columns if one.field is not None}
+    findings = Findings(headings)
     members: list[ListedMember] = []
     left_out: set[str] = set()
     for record in sheet.records:
-        row = _row(record, columns, findings, context)
+        pairs = zip(columns, record.cells, strict=False)
+        cells = {column.field: cell for column, cell in pairs if column.field is not None}
+        row = Row(record, cells, Findings(headings), context)
         member = _member(row, len(columns))
-        findings.problems += row.findings.problems
         if member is not None:
             members.append(member)
         if row.findings.problems:
-            left_out |= _keys(row)
+            findings.problems += row.findings.problems
+            last_name = row[Field.LAST_NAME] or row[Field.FULL_NAME]
+            left_out |= {row[Field.EMAIL].casefold(), name_key(row[Field.FIRST_NAME], last_name)}
         else:
             findings.notes += row.findings.notes
     people = merge_duplicates(members, findings)
@@ -64,12 +68,6 @@ def in_order(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.line)
 
 
-def _row(record: Record, columns: Sequence[Column], findings: Findings, context: Context) -> Row:
-    pairs = zip(columns, record.cells, strict=False)
-    cells = {column.field: cell for column, cell in pairs if column.field is not None}
-    return Row(record, cells, Findings(findings.headings), context)
-
-
 def _member(row: Row, expected: int) -> ListedMember | None:
     cells = row.record.cells
     counts = {"found": str(len(cells)), "expected": str(expected)}
@@ -82,9 +80,3 @@ def _member(row: Row, expected: int) -> ListedMember | None:
     else:
         return parse_row(row)
     return None
-
-
-def _keys(row: Row) -> set[str]:
-    """Return the address and the name's key, as far as a row that is left out tells them."""
-    last = row[Field.LAST_NAME] or row[Field.FULL_NAME]
-    return {row[Field.EMAIL].casefold(), name_key(row[Field.FIRST_NAME], last)}

@@ -1,4 +1,4 @@
-"""Members as a list tells of them, and as they are stored."""
+"""Members as a list describes them, and as they are stored."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +47,7 @@ class Profile:
 
 @dataclass(frozen=True, kw_only=True)
 class ListedMember(Profile, Position):
-    """A member as a list tells of them. `key` is the address, or the name where there is none."""
+    """A member as a list describes them. `key` is the address, or the name where there is none."""
 
     key: str
     joined: ListedDate | None = None

@@ -30,7 +30,7 @@ def find_mentors(
     """Return trainees with the key of their mentor, and mentors with enough places.
 
     Mentors are among the members or stored already. `left_out` are addresses and keys of names in
-    rows with a problem. A row is left out where it can't be told which mentor is meant.
+    rows with a problem. A member is left out where it is not clear which mentor is meant.
     """
     people = _People(_candidates(members, stored))
     named = [_with_mentor(member, people, left_out, findings) for member in members]
@@ -94,7 +94,7 @@ class _People:
 def _with_mentor(
     member: ListedMember, people: _People, left_out: frozenset[str], findings: Findings
 ) -> ListedMember | None:
-    """Return the member with the key of their mentor; None where it can't be told who is meant."""
+    """Return the member with the key of their mentor; None where it is not clear who is meant."""
     cell = (member, Field.MENTOR, member.mentor)
     is_open = folded(member.mentor) in OPEN_MENTORS
     if not member.mentor:

@@ -79,7 +79,7 @@ def today_in(uow: UnitOfWork) -> date:
 
 
 def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda: None) -> None:
-    """Write the good rows. Nobody is told: people are asked for consent when they come by."""
+    """Write the good rows. Nobody is notified: consent is asked at first contact."""
     take_turn(uow.session)
     imported = {pair[1].member_id: pair for pair in all_listings(uow.session)}
     new = _create(uow, plan.changes.create)

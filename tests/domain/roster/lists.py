@@ -33,12 +33,12 @@ EMA = StoredMember(
 
 
 def reading(text: str, *stored: StoredMember) -> Roster:
-    """The list in the text, read on the day of the tests."""
+    """Return the list in the text, read on the day of the tests."""
     return read(text, CONTEXT, stored)
 
 
 def only(text: str) -> ListedMember:
-    """The one person of a list without problems."""
+    """Return the one member of a list without problems."""
     roster = reading(text)
     assert list(roster.problems) == []
     (member,) = roster.members
@@ -46,28 +46,28 @@ def only(text: str) -> ListedMember:
 
 
 def problems(text: str) -> list[tuple[int, str, str]]:
-    """Line, kind and value of each problem."""
+    """Return line, kind and value of each problem."""
     return [(one.line, one.kind.value, one.value) for one in reading(text).problems]
 
 
 def notes(text: str) -> list[str]:
-    """The kinds of the notes, in the order of their lines."""
+    """Return the kinds of the notes, in the order of their lines."""
     return [one.kind.value for one in reading(text).notes]
 
 
 def line(heading: str, cell: str) -> str:
-    """A list of one person with one more column."""
+    """Return a list of one person with one more column."""
     head = f"Name;Vorname;E-Mail;Seit;{heading}"
     return f'{head}\nDrub;Angelique;a.drub@example.com;2020-01-01;"{cell}"\n'
 
 
 def trainee(mentor: str) -> str:
-    """A line of somebody in probation."""
+    """Return a line of somebody in probation."""
     return f"Beckmann;Nico;nico@example.com;Bonn;Einsteiger;2026-09-06;{mentor};\n"
 
 
 def shared(name: str) -> bytes:
-    """A file of the project's shared data; skips where a clone doesn't have it."""
+    """Return a file of the project's shared data; skip the test where a clone doesn't have it."""
     path = SHARED / name
     if not path.exists():
         pytest.skip(f"the shared file {name} is not part of a clone")

@@ -1,4 +1,4 @@
-"""A list compared with who is stored: what is new, what changes, what stays."""
+"""A list compared with stored members: what is new, what changes, what stays."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from tests.domain.roster.lists import EMA, HEAD, only, reading
 
 
 def listed(**changes: object) -> ListedMember:
-    """Ema as a list tells of her."""
+    """Return Ema as a list describes her, but for these changes."""
     member = only(HEAD + "Birtić;Ema;ema@example.com;Zagreb;aktiv;26.06.2022;;\n")
     return replace(member, **changes)  # type: ignore[arg-type]  # short for a test
 

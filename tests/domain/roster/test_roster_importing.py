@@ -26,12 +26,12 @@ ALL_THERE = (
 
 
 def roster(data: bytes) -> Roster:
-    """The list in the bytes."""
+    """Return the list in the bytes."""
     return reading(decode(data)[0])
 
 
 def pairs() -> list[tuple[ListedMember, ListedMember]]:
-    """Each person in the clean list and in the old spreadsheet."""
+    """Return each person as in the clean list and as in the old spreadsheet."""
     clean = roster(shared("members_utf8.csv")).members
     by_key = {one.email: one for one in clean} | {one.name: one for one in clean}
     return [

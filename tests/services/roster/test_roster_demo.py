@@ -16,7 +16,7 @@ from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
 
 
 def accounts() -> dict[str, Person]:
-    """An account for each address of the list."""
+    """Return an account for each address of the list."""
     lines = CLEAN.decode("utf-8-sig").splitlines()[1:]
     return {
         line.split(",")[0]: Person(
@@ -32,7 +32,7 @@ def accounts() -> dict[str, Person]:
 
 
 def filled(database: Database, now: datetime) -> list[Member]:
-    """Everybody after filling at this moment."""
+    """Return everybody after filling at this moment."""
     with unit_of_work(database, COMMUNITY, now) as uow:
         assert fill_demo(uow, CLEAN, accounts()) == 320
     with database.reading() as session:

@@ -1,4 +1,4 @@
-"""A community moves in: one transaction, nothing twice, and out again as it came."""
+"""A list is imported in one transaction and nothing twice, and exported again as it was."""
 
 from datetime import UTC, date, datetime
 
@@ -21,8 +21,8 @@ CLEAN = (CHECKOUT / "bot" / "sandbox" / "data" / "members.csv").read_bytes()
 HEAD = "Name;Vorname;E-Mail;Land;Status;Mitglied seit;Mentor;Plätze\n"
 
 
-def move_in(database: Database, data: bytes | str) -> tuple[int, int, int, int]:
-    """How many people were new, changed, unchanged, and how many lines were bad."""
+def import_list(database: Database, data: bytes | str) -> tuple[int, int, int, int]:
+    """Return how many people were new, changed and unchanged, and how many lines were bad."""
     data = data.encode() if isinstance(data, str) else data
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         plan = plan_import(uow, data)
@@ -33,63 +33,67 @@ def move_in(database: Database, data: bytes | str) -> tuple[int, int, int, int]:
 
 
 def members(database: Database) -> list[Member]:
-    """Everybody there is."""
+    """Return everybody who is stored."""
     with database.reading() as session:
         return all_members(session)
 
 
-def written(database: Database) -> bytes:
-    """The list that an export gives."""
+def exported(database: Database) -> bytes:
+    """Return the list that an export gives."""
     with read_only(database, COMMUNITY, NOW) as uow:
         return export_members(uow)
 
 
-def test_a_clean_list_moves_in_whole_and_a_second_time_changes_nothing(database: Database) -> None:
-    assert move_in(database, CLEAN) == (320, 0, 0, 0)
-    assert move_in(database, CLEAN) == (0, 0, 320, 0)
+def test_a_clean_list_is_imported_whole_and_a_second_time_changes_nothing(
+    database: Database,
+) -> None:
+    assert import_list(database, CLEAN) == (320, 0, 0, 0)
+    assert import_list(database, CLEAN) == (0, 0, 320, 0)
 
 
-def test_what_is_written_out_moves_in_without_a_change(database: Database) -> None:
-    move_in(database, CLEAN)
+def test_what_is_exported_is_imported_without_a_change(database: Database) -> None:
+    import_list(database, CLEAN)
 
-    assert move_in(database, written(database)) == (0, 0, 320, 0)
-
-
-def test_what_is_written_out_is_the_list_that_moved_in(database: Database) -> None:
-    move_in(database, CLEAN)
-
-    assert written(database).decode().splitlines() == CLEAN.decode().splitlines()
+    assert import_list(database, exported(database)) == (0, 0, 320, 0)
 
 
-def test_a_list_written_out_moves_into_an_empty_workspace(
+def test_what_is_exported_is_the_list_that_was_imported(database: Database) -> None:
+    import_list(database, CLEAN)
+
+    assert exported(database).decode().splitlines() == CLEAN.decode().splitlines()
+
+
+def test_an_exported_list_is_importedto_an_empty_workspace(
     sqlite_database: Database, postgres_url: str
 ) -> None:
-    move_in(sqlite_database, CLEAN)
+    import_list(sqlite_database, CLEAN)
     other = Database(postgres_url)
 
-    assert move_in(other, written(sqlite_database)) == (320, 0, 0, 0)
-    assert written(other) == written(sqlite_database)
+    assert import_list(other, exported(sqlite_database)) == (320, 0, 0, 0)
+    assert exported(other) == exported(sqlite_database)
     other.dispose()
 
 
-def test_the_old_spreadsheet_moves_in_and_a_second_time_changes_nothing(database: Database) -> None:
+def test_the_old_spreadsheet_is_imported_and_a_second_time_changes_nothing(
+    database: Database,
+) -> None:
     data = shared("mitglieder.csv")
 
-    assert move_in(database, data) == (320, 0, 0, 9)
-    assert move_in(database, data) == (0, 0, 320, 9)
+    assert import_list(database, data) == (320, 0, 0, 9)
+    assert import_list(database, data) == (0, 0, 320, 9)
 
 
 def test_the_clean_list_completes_what_the_old_spreadsheet_left_open(database: Database) -> None:
-    move_in(database, shared("mitglieder.csv"))
+    import_list(database, shared("mitglieder.csv"))
 
-    new, _changed, _unchanged, bad = move_in(database, CLEAN)
+    new, _changed, _unchanged, bad = import_list(database, CLEAN)
 
     assert (new, bad) == (0, 0)
-    assert written(database).decode().splitlines() == _with_day_of_pause(CLEAN)
+    assert exported(database).decode().splitlines() == _with_day_of_pause(CLEAN)
 
 
 def _with_day_of_pause(clean: bytes) -> list[str]:
-    """The clean list with what only the spreadsheet knows: until when people pause."""
+    """Return the clean list with what only the spreadsheet knows: until when people pause."""
     old = [line.split(";") for line in shared("mitglieder.csv").decode("cp1252").split("\r\n")]
     paused = {cells[2].strip() for cells in old if len(cells) > 6 and "bis 31.12.2026" in cells[6]}
     return [
@@ -101,17 +105,17 @@ def _with_day_of_pause(clean: bytes) -> list[str]:
 
 
 def test_the_old_spreadsheet_takes_nothing_away_from_the_clean_list(database: Database) -> None:
-    move_in(database, CLEAN)
+    import_list(database, CLEAN)
     data = shared("mitglieder.csv")
 
-    new, _changed, _unchanged, bad = move_in(database, data)
+    new, _changed, _unchanged, bad = import_list(database, data)
 
     assert (new, bad) == (0, 9)
-    assert written(database).decode().splitlines() == _with_day_of_pause(CLEAN)
+    assert exported(database).decode().splitlines() == _with_day_of_pause(CLEAN)
 
 
 def test_imported_people_are_silent_and_nobody_hears_of_it(database: Database) -> None:
-    move_in(database, CLEAN)
+    import_list(database, CLEAN)
 
     assert {one.status for one in members(database)} == {Status.IMPORTED}
     assert {one.has_consented for one in members(database)} == {False}
@@ -141,7 +145,7 @@ def test_each_status_of_a_list_leads_to_where_the_person_begins(
     bloch = "Bloch;Ariane;ariane@example.com;DE;aktiv;2020-01-01;;2\n"
     nico = f"Beckmann;Nico;nico@example.com;Deutschland;{listed};06.09.2026;{mentor};\n"
 
-    move_in(sqlite_database, HEAD + bloch + nico)
+    import_list(sqlite_database, HEAD + bloch + nico)
 
     member = members(sqlite_database)[1]
     assert (member.status_before, member.probation_since) == (begins, since)
@@ -152,7 +156,7 @@ def test_bad_lines_stay_out_and_good_ones_go_in(database: Database) -> None:
     good = "Bloch;Ariane;ariane@example.com;DE;aktiv;2020-01-01;;2\n"
     bad = "Zukunft;Tina;tina@example.com;DE;aktiv;01.01.2031;;-2\n"
 
-    assert move_in(database, HEAD + bad + good) == (1, 0, 0, 1)
+    assert import_list(database, HEAD + bad + good) == (1, 0, 0, 1)
     assert [one.name for one in members(database)] == ["Ariane Bloch"]
 
 
@@ -181,16 +185,16 @@ def test_progress_is_told_once_a_person(sqlite_database: Database) -> None:
 
 def test_a_changed_list_changes_people(database: Database) -> None:
     line = "Bloch;Ariane;ariane@example.com;DE;neu;2020-01-01;;\n"
-    move_in(database, HEAD + line)
+    import_list(database, HEAD + line)
 
-    assert move_in(database, HEAD + line.replace("neu", "aktiv")) == (0, 1, 0, 0)
+    assert import_list(database, HEAD + line.replace("neu", "aktiv")) == (0, 1, 0, 0)
     assert members(database)[0].status_before is Status.AMBASSADOR
 
 
 def test_cells_are_safe_in_a_spreadsheet_and_read_back_as_they_were(database: Database) -> None:
     text = "Name;Vorname;E-Mail;Status;Seit;Standort\nA;B;a@example.com;aktiv;2020-01-01;'=1+1\n"
-    move_in(database, text)
+    import_list(database, text)
 
     assert members(database)[0].location == "=1+1"
-    assert ",'=1+1," in written(database).decode()
-    assert move_in(database, written(database)) == (0, 0, 1, 0)
+    assert ",'=1+1," in exported(database).decode()
+    assert import_list(database, exported(database)) == (0, 0, 1, 0)
