@@ -11,14 +11,13 @@ from bot.clock import Clock
 from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
-from bot.delivery.workspace import SECONDS_TO_ASK, Workspace, hasty
+from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
+from bot.nouns import all_entries, all_jobs
 from bot.services.home import render
-from commands import FEATURES
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
-from schedules import JOBS
-from schedules.runner import Clockwork
+from schedules.runner import JobRunner
 from storage.database import Database
 
 SECONDS_TO_ANSWER = 7
@@ -36,14 +35,14 @@ class Bot:
     workspace: Workspace
     dispatcher: Dispatcher
     sender: Sender
-    clockwork: Clockwork
+    job_runner: JobRunner
     bolt: App
     _settling: threading.Lock = field(default_factory=threading.Lock)
 
     def settle(self) -> None:
         """Do what is due and send what is written; for a local workspace, instead of threads."""
         with self._settling:
-            self.clockwork.run_due()
+            self.job_runner.run_due()
             while self.sender.run_once():
                 pass
 
@@ -66,7 +65,7 @@ def build_app(
         retry_handlers=[],
     )
     database = database or Database(settings.database_url)
-    workspace = Workspace(client, community, hasty(client, SECONDS_TO_ASK))
+    workspace = Workspace(client, community, client_with_timeout(client, QUICK_TIMEOUT_SECONDS))
 
     def home(slack_id: str) -> View | None:
         is_in_core_team = slack_id in workspace.core_team()
@@ -77,17 +76,23 @@ def build_app(
 
     sender = Sender(database, workspace, community, clock, home, limiter)
     dispatcher = Dispatcher(
-        FEATURES,
+        all_entries(),
         database=database,
         community=community,
         clock=clock,
         workspace=workspace,
-        replies=SlackReplies(hasty(client, SECONDS_TO_SHOW)),
-        tell_sender=sender.wake,
+        replies=SlackReplies(client_with_timeout(client, SECONDS_TO_SHOW)),
+        wake_sender=sender.wake,
     )
-    clockwork = Clockwork(
-        JOBS, database=database, community=community, clock=clock, tell_sender=sender.wake
+    job_runner = JobRunner(
+        all_jobs(),
+        database=database,
+        community=community,
+        clock=clock,
+        wake_sender=sender.wake,
     )
     secret = settings.slack_signing_secret.get_secret_value()
     bolt = bolt_for(client, secret, dispatcher, workspace.installation)
-    return Bot(settings, community, clock, database, workspace, dispatcher, sender, clockwork, bolt)
+    return Bot(
+        settings, community, clock, database, workspace, dispatcher, sender, job_runner, bolt
+    )

@@ -1,14 +1,14 @@
-"""The only reader of the clock: everything else is given `now`."""
+"""The clocks: only this module reads the time, everything else is given `now`."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
 class Clock(Protocol):
-    """Whatever can tell the moment."""
+    """Anything that can say what the present moment is."""
 
     def now(self) -> datetime:
-        """The present moment, aware, in UTC."""
+        """Return the present moment, aware, in UTC."""
         ...
 
 
@@ -16,12 +16,12 @@ class SystemClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
-        """The present moment, aware, in UTC."""
+        """Return the present moment, aware, in UTC."""
         return datetime.now(UTC)
 
 
 class OffsetClock:
-    """Runs at the machine's pace from a moment of one's choice; for the sandbox."""
+    """Runs at the machine's pace from a chosen moment; for the sandbox."""
 
     def __init__(self, start: datetime | None = None) -> None:
         self._offset = timedelta()
@@ -29,7 +29,7 @@ class OffsetClock:
             self.set(start)
 
     def now(self) -> datetime:
-        """The sandbox's moment, aware, in UTC."""
+        """Return the sandbox's moment, aware, in UTC."""
         return datetime.now(UTC) + self._offset
 
     def set(self, moment: datetime) -> None:
@@ -42,13 +42,13 @@ class OffsetClock:
 
 
 class FrozenClock:
-    """Stands still until it is told otherwise; for tests."""
+    """Stands still until it is set or advanced; for tests."""
 
     def __init__(self, moment: datetime) -> None:
         self._moment = moment.astimezone(UTC)
 
     def now(self) -> datetime:
-        """The moment that was set, in UTC."""
+        """Return the moment that was set, aware, in UTC."""
         return self._moment
 
     def set(self, moment: datetime) -> None:

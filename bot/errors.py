@@ -1,4 +1,4 @@
-"""Errors that a person may see: each a sentence, said in the reader's language."""
+"""Errors that a person may see: each is a sentence, translated for the reader."""
 
 from typing import ClassVar
 
@@ -6,16 +6,16 @@ from bot.texts import _
 
 
 class UserFacingError(Exception):
-    """Something a rule refuses.
+    """A rule refuses something.
 
     `sentence` is the English text and the key of its translation; `fields` fill its placeholders.
     """
 
     sentence: ClassVar[str]
-    tells_standing: ClassVar[bool] = False
-    """The sentence says no more than where the person is, which views say with the next step."""
+    explains_member_state: ClassVar[bool] = False
+    """The sentence only names the person's state, which the next step explains as well."""
     leads_to_settings: ClassVar[bool] = False
-    """The settings, not the next step, are what helps."""
+    """The settings help, not the next step."""
 
     def __init__(self, **fields: str | int) -> None:
         super().__init__(type(self).__name__)
@@ -29,7 +29,7 @@ class NotAllowed(UserFacingError):
 
 
 class NotForGuests(UserFacingError):
-    """Guests and people from other workspaces take part as fans, without the internal parts."""
+    """The person is a guest or from another workspace: they take part as fans only."""
 
     sentence = _(
         "This part is for colleagues of the company. As a fan you can introduce yourself, "
@@ -41,37 +41,37 @@ class NotJoined(UserFacingError):
     """The person has not joined, has left, or has not consented yet."""
 
     sentence = _("You have not joined yet. It takes a minute, and you can leave at any time.")
-    tells_standing = True
+    explains_member_state = True
 
 
 class OnPause(UserFacingError):
-    """The person is on a pause; it can be ended at any time."""
+    """The person is on a pause."""
 
     sentence = _("You are on a pause. You can come back whenever you like.")
-    tells_standing = True
+    explains_member_state = True
 
 
 class NotOnPause(UserFacingError):
-    """There is no pause to come back from."""
+    """The person is not on a pause."""
 
     sentence = _("You are not on a pause, so there is nothing to end.")
 
 
 class NoLongerOpen(UserFacingError):
-    """A late click: what the button offered has been settled already."""
+    """What the button offered has been settled already."""
 
     sentence = _("This is no longer open. Nothing has changed.")
 
 
 class PromptsOff(UserFacingError):
-    """Nothing can be put off that would not come: the person has switched this kind off."""
+    """The person has switched off the kind of prompt that they want to put off."""
 
     sentence = _("Prompts of this kind are switched off, so none will come. You can change that.")
     leads_to_settings = True
 
 
 class StaleForm(UserFacingError):
-    """The form was opened before something changed elsewhere; it must be opened again."""
+    """Something has changed since the form was opened; it must be opened again."""
 
     sentence = _(
         "Something has changed since you opened this form. Please open it again; "
@@ -80,13 +80,13 @@ class StaleForm(UserFacingError):
 
 
 class NotFound(UserFacingError):
-    """What was asked for does not exist any more or is not visible to this person."""
+    """The object does not exist any more, or this person may not see it."""
 
     sentence = _("This does not exist any more.")
 
 
 class FieldErrors(UserFacingError):
-    """A form was refused: `problems` maps a field's block id to an error of that field."""
+    """A form has errors: `problems` maps a field's block id to its error."""
 
     sentence = _("Please look at the marked fields once more.")
 
@@ -96,7 +96,7 @@ class FieldErrors(UserFacingError):
 
 
 class SettingsError(Exception):
-    """The bot cannot start; `problems` holds one clear line each."""
+    """The bot cannot start; each item of `problems` is one line."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))

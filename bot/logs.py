@@ -18,28 +18,28 @@ SECRET = re.compile(
 )
 REDACTED = "[redacted]"
 
-QUIET = {
+LIBRARY_LEVELS = {
     "slack_bolt": logging.ERROR,
     "slack_sdk": logging.CRITICAL,
     "apscheduler": logging.WARNING,
     "uvicorn": logging.WARNING,
     "alembic": logging.WARNING,
 }
-"""Libraries log from these levels on. Bolt writes whole bodies at DEBUG and, where a signature is
-wrong, at INFO; the SDK's errors come to us as exceptions anyway."""
+"""Least levels of libraries. Bolt logs whole bodies at DEBUG and, for a wrong signature, at INFO;
+the SDK raises its errors as well."""
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def redact(text: str) -> str:
-    """The text without tokens, webhooks and e-mail addresses."""
+    """Return the text without tokens, webhooks and e-mail addresses."""
     return SECRET.sub(REDACTED, text)
 
 
-def without_words(error: BaseException) -> str:
-    """Where the error and its causes came from, as lines, and their types.
+def traceback_without_texts(error: BaseException) -> str:
+    """Return the places and types of the error and its causes, a line each.
 
-    An exception's text often repeats what somebody typed, and logs hold no texts.
+    Without the exceptions' own texts, which often repeat what somebody typed.
     """
     return "\n".join(_lines(error))
 
@@ -54,57 +54,57 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 
 def _code(error: BaseException) -> str:
-    """What Slack or the system calls the error; that is nobody's text."""
+    """Return Slack's or the operating system's name for the error, which no person has written."""
     answer: Any = getattr(error, "response", None)
     code = answer.get("error") if hasattr(answer, "get") else getattr(error, "strerror", None)
     return f" ({code})" if isinstance(code, str) else ""
 
 
-def _explain(_logger: Any, _method: str, event: EventDict) -> EventDict:
+def _format_exception(_logger: Any, _method: str, event: EventDict) -> EventDict:
     error = event.pop("exc_info", None)
     if error is True:
         error = sys.exc_info()[1]
     if isinstance(error, BaseException):
-        event["exception"] = without_words(error)
+        event["exception"] = traceback_without_texts(error)
     return event
 
 
-class CarefulRenderer(structlog.dev.ConsoleRenderer):
-    """For our own log lines."""
+class RedactingRenderer(structlog.dev.ConsoleRenderer):
+    """Renders our own log lines without secrets."""
 
     def __call__(self, logger: Any, name: str, event_dict: EventDict) -> str:
-        """The line without secrets."""
+        """Return the line without secrets."""
         return redact(super().__call__(logger, name, event_dict))
 
 
-class CarefulFormatter(logging.Formatter):
-    """For the libraries' own log lines."""
+class RedactingFormatter(logging.Formatter):
+    """Formats the libraries' log lines without secrets."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line without secrets."""
+        """Return the line without secrets."""
         return redact(super().format(record))
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's name
-        """Where the error came from, without its words."""
+        """Return the error's places and types, without its text."""
         info: ExceptionInfo = ei
-        return without_words(info[1])
+        return traceback_without_texts(info[1])
 
 
 def set_up_logging(level: str, stream: TextIO | None = None) -> None:
-    """Log to standard error, or this stream, from this level on."""
+    """Log to standard error, or to this stream, from this level on."""
     stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(CarefulFormatter("%(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(RedactingFormatter("%(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for library, least in QUIET.items():
+    for library, least in LIBRARY_LEVELS.items():
         logging.getLogger(library).setLevel(max(least, logging.getLevelName(level)))
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _explain,
-            CarefulRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            _format_exception,
+            RedactingRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
         logger_factory=structlog.WriteLoggerFactory(stream),

@@ -13,7 +13,8 @@ from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
-from commands.entries import Concerns, Entry, Feature, PayloadKind
+from commands.entries import Concerns, Entry
+from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
 from commands.request import Request
 from commands.responses import Handled, Refused, Responder
@@ -37,16 +38,16 @@ class Dispatcher:
 
     def __init__(
         self,
-        features: Iterable[Feature],
+        entries: Iterable[Entry],
         *,
         database: Database,
         community: Community,
         clock: Clock,
         workspace: Workspace,
         replies: SlackReplies,
-        tell_sender: Callable[[], None],
+        wake_sender: Callable[[], None],
     ) -> None:
-        self.entries = {(one.kind, one.id): one for feature in features for one in feature.entries}
+        self.entries = {(one.kind, one.id): one for one in entries}
         self._verbs = {
             name.casefold(): one
             for one in self.entries.values()
@@ -56,8 +57,8 @@ class Dispatcher:
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
-        self._workspace, self._replies, self._tell_sender = workspace, replies, tell_sender
-        self._saying = Responder(database, community, clock, replies, tell_sender)
+        self._workspace, self._replies, self._wake_sender = workspace, replies, wake_sender
+        self._responder = Responder(database, community, clock, replies, wake_sender)
 
     def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
         """The acknowledgement's body, after everything has been committed and said.
@@ -77,14 +78,14 @@ class Dispatcher:
         try:
             outcome = self._run(entry, payload)
         except Refused as refused:
-            return self._saying.refuse(entry, payload, refused)
+            return self._responder.refuse(entry, payload, refused)
         except Exception as error:
             if kind is PayloadKind.EVENT:
                 raise
-            return self._saying.fail(entry, payload, error)
+            return self._responder.fail(entry, payload, error)
         if entry.writes:
-            self._tell_sender()
-        return self._saying.carry_out(entry, payload, outcome)
+            self._wake_sender()
+        return self._responder.carry_out(entry, payload, outcome)
 
     def _find(
         self, kind: PayloadKind, payload: dict[str, Any]
@@ -105,7 +106,7 @@ class Dispatcher:
         try:
             return self._persist(entry, payload, core_team)
         except UnknownPerson as unknown:
-            described = self._workspace.describe(str(unknown))
+            described = self._workspace.fetch_person(str(unknown))
             described.met_at = self._clock.now()
             with self._database.writing() as session:
                 meet(session, described)

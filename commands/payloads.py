@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 
 Payload = Mapping[str, Any]
 

@@ -17,11 +17,13 @@ from bot.i18n import Translator, translator
 from bot.services.notifications import notify, translator_for
 from bot.views.blocks import Message
 from bot.views.errors import explained, field_errors, not_shown, unexpected
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -54,7 +56,7 @@ class Responder:
     community: Community
     clock: Clock
     replies: SlackReplies
-    tell_sender: Callable[[], None]
+    wake_sender: Callable[[], None]
 
     def carry_out(self, entry: Entry, payload: Payload, outcome: Handled) -> Ack:
         """Show the outcome. What was committed stays, whether Slack shows it or not."""
@@ -134,11 +136,17 @@ class Responder:
         once = payload["event_id"] if kind is PayloadKind.EVENT else secrets.token_hex(8)
         try:
             with unit_of_work(self.database, self.community, self.clock.now()) as uow:
-                notify(uow, actor, lambda _t: message, key=f"refused:{once}", at_once=True)
+                notify(
+                    uow,
+                    actor,
+                    lambda _t: message,
+                    key=f"refused:{once}",
+                    policy=DeliveryPolicy.AT_ONCE,
+                )
         except SQLAlchemyError:
             log.exception("answer_lost")
             return
-        self.tell_sender()
+        self.wake_sender()
 
 
 def _message_of(outcome: Handled) -> Message:

@@ -11,9 +11,9 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.i18n import Translator
 from bot.views.blocks import Message, modal
-from bot.views.ids import HomeIds
+from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 from commands.results import CloseAll, Nothing, Options, Replace, Result, Say, Show, ViewMethod
 
 Ack = dict[str, Any] | None

@@ -14,26 +14,26 @@ SCHEDULES = (
         calendar.announce_call,
         # Until the call begins the announcement has a point; later it is counted as pointless.
         catch_up=timedelta(days=7),
-        describe=_("The core team's call with its agenda"),
+        description=_("The core team's call with its agenda"),
         plan_ahead=calendar.plan_calls,
     ),
     Schedule(
         calendar.REMIND,
         calendar.remind,
         catch_up=timedelta(days=7),
-        describe=_("The core team's call begins soon"),
+        description=_("The core team's call begins soon"),
     ),
     Schedule(
         calendar.CLOSE,
         calendar.close,
         catch_up=timedelta(days=30),
-        describe=_("The core team's call is over"),
+        description=_("The core team's call is over"),
     ),
     Schedule(
         reminders.PROMPT,
         reminders.ask_for_minutes,
         catch_up=timedelta(days=14),
-        describe=_("Asking for the minutes"),
+        description=_("Asking for the minutes"),
     ),
 )
 

@@ -12,6 +12,6 @@ SCHEDULES = (
         CHECKINS,
         ask,
         catch_up=timedelta(days=14),
-        describe=_("Check-in during the probation"),
+        description=_("Check-in during the probation"),
     ),
 )

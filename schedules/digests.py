@@ -12,7 +12,7 @@ SCHEDULES = (
         send,
         # Less than a week, so that a clock that was down for long sends one and not several.
         catch_up=timedelta(days=6),
-        describe=_("What is open, to the core team"),
+        description=_("What is open, to the core team"),
         plan_ahead=plan_digests,
     ),
 )

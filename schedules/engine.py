@@ -1,9 +1,9 @@
-"""The engine: schedules are data, the plan's rows say what is due, each is handled once.
+"""Handling what falls due: schedules are data, rows of the plan say what is due when.
 
 A schedule's rows are planned by services (bot/services/planning.py). The process wakes up every
 minute, takes what is due in batches and hands each row to its schedule; what that writes into the
-outbox commits together with the row. So any number of clocks may run, and a crash leaves either
-both or nothing.
+outbox commits together with the row: any number of clocks may run, each row is handled once, and
+a crash leaves either both or nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,35 +30,34 @@ BATCH = 50
 """Rows handled in one transaction, so that people's clicks need not wait for long."""
 
 AHEAD = timedelta(days=14)
-"""How far recurring rows are planned ahead: a clock that is down for less than this misses none."""
+"""Recurring rows are planned this far ahead: a clock that is down for less misses none."""
 
 TRY_AGAIN = timedelta(minutes=15)
-"""After an error in one row; the others go on meanwhile."""
+"""Wait after an error in one row; the others are handled meanwhile."""
 
 
 @dataclass(frozen=True)
 class Schedule:
     """One kind of thing that falls due.
 
-    `name` is also the first part of the keys of what it writes into the outbox. `handle` acts on
-    one row in its unit of work; raises `SkipOccurrence`, before it writes anything, where there is
-    nothing to do any more. It must not take mentoring's turn (storage/mentoring/locks.py): whoever
-    has the turn may be waiting for the row. What is later than `catch_up` is missed. `plan_ahead`
-    makes sure that a recurring schedule's rows exist up to a day. `describe` is the English text of
-    the dry run's table.
+    The keys of what it writes into the outbox begin with `name`. `handle` acts on one row in its
+    unit of work; it raises SkipOccurrence, before it writes anything, if there is nothing to do any
+    more. It must not take mentoring's lock (storage/mentoring/locks.py): the transaction that has
+    the lock may be waiting for the row. A row that is later than `catch_up` is missed. `plan_ahead`
+    writes a recurring schedule's rows up to a day. `description` is English, for the dry run.
     """
 
     name: str
     handle: Callable[[UnitOfWork, Occurrence], None]
     catch_up: timedelta
-    describe: str
+    description: str
     plan_ahead: Callable[[UnitOfWork, date], None] | None = None
 
 
 def plan_ahead(schedules: Iterable[Schedule], uow: UnitOfWork) -> int:
     """Plan the recurring rows of the time ahead, by the programme's times as they are now.
 
-    Returns 0: one round is enough.
+    Return 0: a job that returns more is run again.
     """
     until = (uow.now + AHEAD).date()
     for schedule in schedules:
@@ -68,21 +67,21 @@ def plan_ahead(schedules: Iterable[Schedule], uow: UnitOfWork) -> int:
 
 
 def run_due(schedules: Mapping[str, Schedule], uow: UnitOfWork) -> int:
-    """How many rows were dealt with: a batch at most; 0 when nothing is due."""
+    """Handle what is due, a batch at most; return the number of rows."""
     rows = due_occurrences(uow.session, uow.now, BATCH)
     for row in rows:
-        _deal_with(schedules, uow, row)
+        _process(schedules, uow, row)
     return len(rows)
 
 
-def _deal_with(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence) -> None:
+def _process(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence) -> None:
     number, name = row.number, row.schedule
     try:
         with uow.session.begin_nested():
             _settle(schedules[name], uow, row)
     except Exception:
-        # One row that cannot be handled must not hold up the others; it comes again until its
-        # schedule's window is over, and then counts as missed.
+        # A row that fails must not hold up the others; it comes again until its schedule's window
+        # is over, and then counts as missed.
         log.exception("occurrence_failed", schedule=name, occurrence=number)
         with uow.session.begin_nested():
             move_occurrence(uow.session, number, uow.now + TRY_AGAIN)
@@ -111,7 +110,7 @@ def _handle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def jobs_for(schedules: Iterable[Schedule]) -> tuple[Job, ...]:
-    """What the process wakes up for: planning in step and ahead, and what is due."""
+    """Return the jobs of these schedules: following the programme, planning ahead, what is due."""
     by_name = {schedule.name: schedule for schedule in schedules}
     ahead = partial(plan_ahead, tuple(by_name.values()))
     return (

@@ -1,4 +1,4 @@
-"""What a schedule is: data, run in a unit of work of its own; the database says what is due."""
+"""Jobs as data: each run has its own unit of work, the database says what is due."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from storage.unit_of_work import UnitOfWork
 class Job:
     """One kind of thing that falls due.
 
-    `run` does what is due at the unit of work's moment, a batch at most, and returns how much it
-    did; it is called again until nothing is left. `every` is how often the process wakes up for it:
-    being late by less is fine. `next_at` says when it next has something to do, for the dry run and
+    `run` does what is due at the unit of work's moment, a batch at most, and returns the number of
+    things it did; it is called again until that is 0. The process runs it after each interval of
+    `every`. `next_at` returns the moment at which it next has something to do, for the dry run and
     for a clock that is set forward; without it these look every half day.
     """
 

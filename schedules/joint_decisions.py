@@ -13,18 +13,18 @@ SCHEDULES = (
         ask,
         # Nothing ends by itself, so the question may come however late.
         catch_up=timedelta(days=365),
-        describe=_("Joint decision after the probation"),
+        description=_("Joint decision after the probation"),
     ),
     Schedule(
         REMINDERS,
         remind,
         catch_up=timedelta(days=3),
-        describe=_("Reminder of the joint decision"),
+        description=_("Reminder of the joint decision"),
     ),
     Schedule(
         HELP,
         tell_role,
         catch_up=timedelta(days=365),
-        describe=_("A joint decision that is still open, to the mentoring role"),
+        description=_("A joint decision that is still open, to the mentoring role"),
     ),
 )

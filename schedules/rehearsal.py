@@ -1,6 +1,6 @@
-"""The dry run: the very jobs play on a copy of the database, and nothing leaves the house.
+"""The dry run: the real jobs run on a copy of the database, and nothing is sent.
 
-What is found is what would be sent if nobody did anything in the meantime.
+The result is what would be sent if nobody did anything in the meantime.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,17 +15,17 @@ from schedules.jobs import Job
 from storage.copying import copy_in_memory
 from storage.database import Database
 from storage.occurrences import next_occurrence_at
-from storage.outbox import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.outbox.queue import next_due
+from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
 
 ROUND = timedelta(hours=12)
-"""How often those jobs are looked at that send nothing by themselves, such as planning ahead."""
+"""Time between two runs of jobs that do not know their next moment, such as planning ahead."""
 
 
 @dataclass(frozen=True)
-class Expected:
-    """One message that would be sent: when, to whom or where, under which key, saying what."""
+class ExpectedMessage:
+    """One message that would be sent: its moment in UTC, receiver, outbox key and text."""
 
     moment: datetime
     destination: str
@@ -35,15 +35,15 @@ class Expected:
 
 def rehearse(
     database: Database, community: Community, jobs: Sequence[Job], now: datetime, until: datetime
-) -> list[Expected]:
-    """What would be sent from `now` until that moment, the earliest first."""
+) -> list[ExpectedMessage]:
+    """Return what would be sent from `now` until that moment, the earliest first."""
     with copy_in_memory(database) as copy:
-        return list(_play(copy, community, jobs, now, until))
+        return list(_simulate(copy, community, jobs, now, until))
 
 
-def _play(
+def _simulate(
     copy: Database, community: Community, jobs: Sequence[Job], now: datetime, until: datetime
-) -> Iterator[Expected]:
+) -> Iterator[ExpectedMessage]:
     moment = now
     while moment <= until:
         for job in jobs:
@@ -62,7 +62,7 @@ def _run(copy: Database, community: Community, job: Job, moment: datetime) -> in
 def next_moment(
     database: Database, community: Community, jobs: Sequence[Job], now: datetime
 ) -> datetime:
-    """The next moment after `now` at which the clock or the sender has something to look at."""
+    """Return the next moment after `now` at which the jobs or the sender have something to do."""
     half = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     half = half.replace(hour=half.hour // 12 * 12) + ROUND
     with read_only(database, community, now) as uow:
@@ -71,7 +71,7 @@ def next_moment(
     return min(moment for moment in found if moment is not None and moment > now)
 
 
-def _send(uow: UnitOfWork) -> Iterator[Expected]:
+def _send(uow: UnitOfWork) -> Iterator[ExpectedMessage]:
     query = (
         select(OutboxRow)
         .where(OutboxRow.state == OutboxState.PENDING, col(OutboxRow.due_at) <= uow.now)
@@ -83,18 +83,18 @@ def _send(uow: UnitOfWork) -> Iterator[Expected]:
             row.channel_id, row.ts = row.destination, str(row.id)
             if row.kind in MESSAGES:
                 text = str(row.payload.get("text") or "")
-                yield Expected(uow.now, row.destination, row.key, text)
+                yield ExpectedMessage(uow.now, row.destination, row.key, text)
         uow.session.add(row)
 
 
 def _may_go(uow: UnitOfWork, row: OutboxRow) -> bool:
-    """Look again at the last moment, as the sender does."""
+    """True if the message goes now: hours and settings are checked again, as the sender does."""
     if row.expires_at is not None and row.expires_at <= uow.now:
         row.state = OutboxState.DROPPED
         return False
-    if row.manner is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
+    if row.policy is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
         return True
-    moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+    moment = moment_to_reach(uow.session, uow.community, row.destination, row.policy, uow.now)
     if moment is None:
         row.state = OutboxState.DROPPED
     elif moment > uow.now:

@@ -1,4 +1,4 @@
-"""The APScheduler adapter: it wakes up and keeps no store; the database says what is due."""
+"""Running the jobs: APScheduler wakes up and keeps no store, the database says what is due."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
@@ -16,12 +16,11 @@ from storage.unit_of_work import unit_of_work
 log = structlog.get_logger()
 
 EACH_TIME = timedelta(minutes=1)
-"""Jobs of this rhythm, and those that know their next moment, are run whenever somebody asks for
-what is due."""
+"""Jobs of this rhythm, and those that know their next moment, are part of every `run_due`."""
 
 
-class Clockwork:
-    """Runs the jobs. Any number may run beside each other: the database decides who acts."""
+class JobRunner:
+    """Runs the jobs. Any number of runners may work at once: the database decides who acts."""
 
     def __init__(
         self,
@@ -30,22 +29,22 @@ class Clockwork:
         database: Database,
         community: Community,
         clock: Clock,
-        tell_sender: Callable[[], None],
+        wake_sender: Callable[[], None],
     ) -> None:
-        self._jobs = tuple(jobs)
+        self.jobs = tuple(jobs)
         self._database, self._community, self._clock = database, community, clock
-        self._tell_sender = tell_sender
+        self._wake_sender = wake_sender
         self._scheduler: BackgroundScheduler | None = None
         self._last: dict[str, datetime] = {}
 
     def run_due(self) -> int:
-        """Do all that is due at this moment, in each job's rhythm; returns how much was done."""
+        """Run the jobs whose turn it is; return the number of things that were done."""
         now = self._clock.now()
-        jobs = [job for job in self._jobs if self._is_its_turn(job, now)]
+        jobs = [job for job in self.jobs if self._is_its_turn(job, now)]
         return sum(self._run(job) for job in jobs)
 
     def _is_its_turn(self, job: Job, now: datetime) -> bool:
-        # Something may have come due by a click, or the clock was set to this very moment.
+        # Something may have fallen due by a click, or the clock was set to this very moment.
         if job.every <= EACH_TIME or job.next_at is not None:
             return True
         last = self._last.get(job.name)
@@ -59,7 +58,7 @@ class Clockwork:
         while batch := self._run_batch(job):
             done += batch
         if done:
-            self._tell_sender()
+            self._wake_sender()
         return done
 
     def _run_batch(self, job: Job) -> int:
@@ -74,27 +73,26 @@ class Clockwork:
             log.exception("job_failed", job=job.name)
 
     def start(self) -> None:
-        """Wake up for each job, at once and then in its rhythm, in a thread."""
+        """Run each job in a thread: at once, and then in its rhythm."""
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
         )
-        # Not after the first interval only: a process that ends every hour would never tidy up.
-        at_once = SystemClock().now()
-        for job in self._jobs:
+        for job in self.jobs:
             self._scheduler.add_job(
                 self._wake,
                 "interval",
                 args=[job],
                 seconds=job.every.total_seconds(),
                 id=job.name,
-                next_run_time=at_once,
+                # Not after the first interval: a process that ends every hour would never tidy up.
+                next_run_time=self._clock.now(),
             )
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Finish the job that runs and wake up no more."""
+        """Let the job under way finish, and run no other."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=True)
             self._scheduler = None

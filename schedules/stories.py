@@ -13,13 +13,13 @@ SCHEDULES = (
         sum_up,
         # Thanks are welcome however late; what is missed all the same comes with the next ones.
         catch_up=timedelta(days=30),
-        describe=_("The day's thanks for somebody's stories"),
+        description=_("The day's thanks for somebody's stories"),
     ),
     Schedule(
         AGAIN,
         ask_once_more,
         # Nothing is shown without an answer, so the question may come however late.
         catch_up=timedelta(days=365),
-        describe=_("Asking people in a picture once more"),
+        description=_("Asking people in a picture once more"),
     ),
 )

@@ -24,7 +24,7 @@ app.add_typer(stories_app, name="stories")
 
 
 class Needs(StrEnum):
-    """What has to be set for a process."""
+    """The check of the settings that a process needs."""
 
     SLACK = "require_slack"
     HTTP = "require_signing_secret"
@@ -40,11 +40,16 @@ def _run(
     worker: bool = False,
     clock: bool = False,
 ) -> None:
-    from bot.cli.starting import problems_in_lines, read_settings, require_up_to_date, wired_bot
+    from bot.cli.starting import (
+        exit_on_settings_error,
+        read_settings,
+        require_up_to_date,
+        wired_bot,
+    )
     from bot.processes import run as run_parts
 
     settings, community = read_settings()
-    with problems_in_lines():
+    with exit_on_settings_error():
         if needs:
             getattr(settings, needs)()
         bot = wired_bot(settings, community)
@@ -90,8 +95,9 @@ def clock(
     """
     if dry_run:
         from bot.cli.plan import show_plan
+        from bot.cli.starting import system_clock
 
-        show_plan(until.date() if until else None)
+        show_plan(system_clock().now(), until.date() if until else None)
         return
     if until is not None:
         raise typer.BadParameter("--until belongs to --dry-run.")
@@ -104,9 +110,10 @@ def report(
     file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
 ) -> None:
     """Show a month's impact report: totals only."""
-    from bot.cli.report import show
+    from bot.cli.report import show_report
+    from bot.cli.starting import system_clock
 
-    show(month, file)
+    show_report(month, file, system_clock().now())
 
 
 @app.command()
@@ -114,11 +121,11 @@ def migrate() -> None:
     """Bring the database to the newest version."""
     from rich.console import Console
 
-    from bot.cli.starting import bring_up_to_date, problems_in_lines, read_settings
+    from bot.cli.starting import bring_up_to_date, exit_on_settings_error, read_settings
     from storage.database import engine_for
 
     settings, _community = read_settings()
-    with problems_in_lines():
+    with exit_on_settings_error():
         bring_up_to_date(engine_for(settings.database_url))
     Console().print("The database is up to date.")
 
@@ -137,19 +144,21 @@ def manifest(
 ) -> None:
     """Print the app's manifest, to be pasted into Slack.
 
-    It is made from the list of features and community.toml.
+    It is made from the list of entries and community.toml.
     """
     from rich.console import Console
 
-    from bot.cli.starting import read_settings, writing
+    from bot.cli.starting import exit_on_write_error, read_settings
+    from bot.nouns import all_entries
     from commands.manifest import commands_table, manifest_json
 
     _unused, community = read_settings()
-    text = commands_table(community) if table else manifest_json(community, url)
+    entries = all_entries()
+    text = commands_table(community, entries) if table else manifest_json(community, entries, url)
     if file is None:
         Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
     else:
-        with writing(file):
+        with exit_on_write_error(file):
             file.write_text(text, encoding="utf-8")
 
 
@@ -159,11 +168,11 @@ def doctor() -> None:
 
     Tokens, scopes, channels, user group, database, migrations, core team and mentors.
     """
-    from bot.cli.doctor import examine, print_report
+    from bot.cli.doctor import print_report, run_checks
     from bot.cli.starting import read_settings, wired_bot
 
     settings, community = read_settings()
-    if not print_report(examine(wired_bot(settings, community))):
+    if not print_report(run_checks(wired_bot(settings, community))):
         raise typer.Exit(1)
 
 
@@ -199,13 +208,13 @@ def tour(
 
     Two newcomers and a guest find their way in, then six months pass in a local workspace.
     """
-    from bot.cli.starting import read_settings, writing
+    from bot.cli.starting import exit_on_write_error, read_settings
     from bot.cli.tour import play
 
     _unused, community = read_settings()
     if traffic is not None:
-        # Told before a minute of playing, not after it.
-        with writing(traffic):
+        # A file that cannot be written is reported before the minute of playing, not after it.
+        with exit_on_write_error(traffic):
             traffic.touch()
     if not play(community, traffic):
         raise typer.Exit(1)

@@ -10,10 +10,10 @@ from rich.panel import Panel
 
 from bot.cli.filling import COMMUNITY, fill
 from bot.cli.local import Local, local_workspace, ticking
-from bot.cli.starting import problems_in_lines
+from bot.cli.starting import exit_on_settings_error
 from bot.config import Community
 from bot.errors import SettingsError
-from bot.processes import Shutdown, listen_for_the_end
+from bot.processes import Shutdown, stop_on_signals
 
 
 def serve(community: Community, *, port: int, database_url: str) -> None:
@@ -21,8 +21,8 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
     console = Console()
     ending = Shutdown()
     # An interrupt in the midst of filling could get lost; this way it is heeded a moment later.
-    listen_for_the_end(ending)
-    with problems_in_lines(), _workspace(community, port, database_url) as local:
+    stop_on_signals(ending)
+    with exit_on_settings_error(), _workspace(community, port, database_url) as local:
         with console.status("Filling the community …"):
             fill(local, COMMUNITY)
         with ticking(local.bot):

@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from bot.cli.local import Local
-from bot.delivery.workspace import person_of
+from bot.delivery.workspace import person_from_account
 from bot.services.roster import fill_demo
 from storage.unit_of_work import unit_of_work
 
@@ -21,7 +21,7 @@ def fill(local: Local, lists: tuple[str, ...]) -> int:
     """How many members there are now."""
     bot = local.bot
     accounts = bot.workspace.client.users_list(limit=PAGE, include_locale=True)["members"]
-    described = {account["id"]: person_of(account) for account in accounts}
+    described = {account["id"]: person_from_account(account) for account in accounts}
     # Addresses come from the sandbox itself: the bot asks for the scope only where it is needed.
     people = {
         user.email: described[user.id]

@@ -1,4 +1,4 @@
-"""`members import`, `export`, `list`, `match`: lists of members."""
+"""`members import`, `export`, `list`, `match`: lists of members, into the database and out."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

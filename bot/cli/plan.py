@@ -1,4 +1,4 @@
-"""`clock --dry-run`: what would be sent to whom and when, week by week."""
+"""`clock --dry-run`: the messages that would be sent, week by week."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,52 +12,50 @@ from rich.text import Text
 from sqlmodel import col, select
 
 from bot.cli.starting import open_database, read_settings
-from bot.clock import SystemClock
 from bot.config import Community
 from bot.i18n import translator
-from schedules import JOBS, SCHEDULES
-from schedules.rehearsal import Expected, rehearse
+from bot.nouns import all_jobs, all_schedules
+from schedules.rehearsal import ExpectedMessage, rehearse
 from storage.database import Database
 from storage.members import Member
 from storage.occurrences import OccurrenceState, unsent_since
 from storage.people import Person
 
-LOOKS_AHEAD = timedelta(weeks=4)
-"""How far the dry run looks without --until."""
+FOUR_WEEKS = timedelta(weeks=4)
+"""The dry run's length without --until, and how far it looks back for what was not sent."""
 
-WHY = {
+REASONS = {
     OccurrenceState.MISSED: "missed: the clock was down for too long",
     OccurrenceState.POINTLESS: "pointless by then: settled, over, or not wanted",
 }
 
-LONGEST = timedelta(days=731)
-"""Two years: more is nobody's plan."""
+LONGEST_RUN = timedelta(days=731)
+"""Longest dry run: two years."""
 
-TEXT = 60
+TEXT_LENGTH = 60
 """Characters shown of a message that belongs to no schedule."""
 
 
-def show_plan(until: date | None) -> None:
-    """Print it, from now to the end of that day on the community's clock."""
+def show_plan(now: datetime, until: date | None) -> None:
+    """Print the plan from `now` to the end of that day on the community's clock."""
     settings, community = read_settings()
-    now = SystemClock().now()
     zone = ZoneInfo(community.community.time_zone)
-    last = until or (now + LOOKS_AHEAD).astimezone(zone).date()
+    last = until or (now + FOUR_WEEKS).astimezone(zone).date()
     end = datetime.combine(last, time.max, zone)
-    if not now < end <= now + LONGEST:
+    if not now < end <= now + LONGEST_RUN:
         raise typer.BadParameter("--until needs a day to come, within two years.")
     database = open_database(settings)
-    expected = rehearse(database, community, JOBS, now, end)
+    expected = rehearse(database, community, all_jobs(), now, end)
     receivers = Receivers(database, community)
     with database.reading() as session:
-        unsent = unsent_since(session, now - LOOKS_AHEAD)
+        unsent = unsent_since(session, now - FOUR_WEEKS)
     database.dispose()
     print_plan(Console(), expected, receivers, last)
     print_unsent(Console(), unsent)
 
 
 class Receivers:
-    """Names and time zones of those who would get something."""
+    """Names and time zones of the people and channels that would get something."""
 
     def __init__(self, database: Database, community: Community) -> None:
         self._community = community
@@ -67,21 +65,21 @@ class Receivers:
             self._zones = dict(rows)
 
     def name(self, destination: str) -> str:
-        """A channel as Slack shows it, or a person's name."""
+        """Return a channel as Slack shows it, or a person's name."""
         if destination.startswith("#"):
             part = destination.removeprefix("#")
             return f"#{getattr(self._community.channels, part, part)}"
         return self._names.get(destination) or destination
 
     def zone(self, destination: str) -> str:
-        """The zone in which the time is shown."""
+        """Return the zone in which the time is shown."""
         return self._zones.get(destination) or self._community.community.time_zone
 
 
 def print_plan(
-    console: Console, expected: Sequence[Expected], receivers: Receivers, last: date
+    console: Console, expected: Sequence[ExpectedMessage], receivers: Receivers, last: date
 ) -> None:
-    """A table for each week that has anything in it."""
+    """Print a table for each week in which something is sent."""
     for (year, week), rows in groupby(expected, key=_week):
         first = date.fromisocalendar(year, week, 1)
         title = f"Week {week}, {first:%d %B} to {first + timedelta(days=6):%d %B %Y}"
@@ -90,42 +88,47 @@ def print_plan(
     console.print(Text(count if expected else f"Nothing falls due until {last:%d %B %Y}."))
 
 
-def _week(one: Expected) -> tuple[int, int]:
+def _week(one: ExpectedMessage) -> tuple[int, int]:
     # By UTC, so that the weeks stay together although Monday begins in Tokyo first.
     year, week, _day = one.moment.astimezone(UTC).isocalendar()
     return year, week
 
 
-def _table(title: str, rows: Iterable[Expected], receivers: Receivers) -> Table:
+def _table(title: str, rows: Iterable[ExpectedMessage], receivers: Receivers) -> Table:
     table = Table("When", "Where it is", "To", "What", title=title, title_justify="left")
     for one in rows:
         zone = receivers.zone(one.destination)
         moment = one.moment.astimezone(ZoneInfo(zone))
-        words = (f"{moment:%a %Y-%m-%d %H:%M}", zone, receivers.name(one.destination), what(one))
-        table.add_row(*map(Text, words))
+        cells = (
+            f"{moment:%a %Y-%m-%d %H:%M}",
+            zone,
+            receivers.name(one.destination),
+            describe(one),
+        )
+        table.add_row(*map(Text, cells))
     return table
 
 
 def print_unsent(console: Console, unsent: Sequence[tuple[str, OccurrenceState, int]]) -> None:
-    """What fell due in the last weeks and was not sent, in a table; nothing where all was."""
+    """Print a table of what fell due and was not sent; nothing if all was."""
     if not unsent:
         return
     title = "Fell due in the last four weeks and was not sent"
     table = Table("What", "Why", "How often", title=title, title_justify="left")
     for name, state, count in unsent:
-        table.add_row(*map(Text, (_described(f"{name}:") or name, WHY[state], str(count))))
+        table.add_row(*map(Text, (_described(f"{name}:") or name, REASONS[state], str(count))))
     console.print(table)
 
 
-def what(one: Expected) -> str:
-    """What it is, by its schedule; else how it begins."""
+def describe(one: ExpectedMessage) -> str:
+    """Return the description of the message's schedule, else the beginning of its text."""
     if described := _described(one.key):
         return described
     line = " ".join(one.text.split())
-    return line if len(line) <= TEXT else f"{line[: TEXT - 1]}…"
+    return line if len(line) <= TEXT_LENGTH else f"{line[: TEXT_LENGTH - 1]}…"
 
 
 def _described(key: str) -> str | None:
     t = translator("en")
-    named = (one for one in SCHEDULES if key.startswith(f"{one.name}:"))
-    return next((t.gettext(one.describe) for one in named), None)
+    named = (one for one in all_schedules() if key.startswith(f"{one.name}:"))
+    return next((t.gettext(one.description) for one in named), None)

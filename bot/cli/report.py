@@ -1,17 +1,22 @@
 """`report`: a month's totals in the terminal, and the chart as a file."""
 
+from datetime import datetime
 from pathlib import Path
 
 from bot.domain.impact import month_of, read_month
 
 
-def show(month: str, file: Path | None) -> None:
-    """Print the month's report (last month's without one) and write the chart where asked for."""
+def show_report(month: str, file: Path | None, now: datetime) -> None:
+    """Print the report of this month, last month's if it is empty; write the chart to `file`."""
     from rich.console import Console
     from rich.text import Text
 
-    from bot.cli.starting import open_database, problems_in_lines, read_settings, writing
-    from bot.clock import SystemClock
+    from bot.cli.starting import (
+        exit_on_settings_error,
+        exit_on_write_error,
+        open_database,
+        read_settings,
+    )
     from bot.domain.hours import local_date
     from bot.domain.impact import NoSuchMonth
     from bot.errors import SettingsError
@@ -21,9 +26,9 @@ def show(month: str, file: Path | None) -> None:
     from bot.views.impact.report import in_words, title_of
 
     settings, community = read_settings()
-    with problems_in_lines():
+    with exit_on_settings_error():
         try:
-            today = local_date(SystemClock().now(), community.community.time_zone)
+            today = local_date(now, community.community.time_zone)
             chosen = read_month(month) if month else month_of(today, 1)
         except NoSuchMonth as error:
             raise SettingsError([f"--month {month}: write it as 2026-11."]) from error
@@ -36,6 +41,6 @@ def show(month: str, file: Path | None) -> None:
     for line in in_words(found, t):
         console.print(Text(f"  {line}"))
     if file is not None:
-        with writing(file):
+        with exit_on_write_error(file):
             file.write_bytes(draw(found, translator(community.community.language)))
         console.print(Text(f"The chart is in {file}."))

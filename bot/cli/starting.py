@@ -1,4 +1,4 @@
-"""What every command begins with: settings, the wired bot, the database; one line a problem."""
+"""The start of every command: settings, clock, wired bot, database; one line for each problem."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.app import Bot
+    from bot.clock import Clock
     from bot.config import Community, Settings
     from storage.database import Database
 
 CANNOT_START = 2
-"""Exit status where a setting is wrong or something needed is missing."""
+"""Exit status if a setting is wrong or something needed is missing."""
 
 
 @contextmanager
-def problems_in_lines() -> Iterator[None]:
-    """What keeps the block from going on is printed, one line each, and ends the command."""
+def exit_on_settings_error() -> Iterator[None]:
+    """End the command with one line for each problem of a SettingsError that the block raises."""
     from rich.console import Console
     from rich.text import Text
 
@@ -37,9 +38,9 @@ def problems_in_lines() -> Iterator[None]:
 
 
 @contextmanager
-def writing(file: "Path") -> Iterator[None]:
-    """Where the file cannot be written, the block ends the command with one line."""
-    with problems_in_lines():
+def exit_on_write_error(file: "Path") -> Iterator[None]:
+    """End the command with one line if the block cannot write the file."""
+    with exit_on_settings_error():
         try:
             yield
         except OSError as error:
@@ -47,30 +48,36 @@ def writing(file: "Path") -> Iterator[None]:
 
 
 def read_settings() -> "tuple[Settings, Community]":
-    """The settings and the community; logging is set up."""
+    """Return the settings and the community; set up logging."""
     from bot.config import load_community, load_settings
     from bot.logs import set_up_logging
 
-    with problems_in_lines():
+    with exit_on_settings_error():
         settings = load_settings()
         set_up_logging(settings.log_level)
         return settings, load_community(settings.community_file)
 
 
+def system_clock() -> "Clock":
+    """Return the machine's clock; each command hands it down."""
+    from bot.clock import SystemClock
+
+    return SystemClock()
+
+
 def wired_bot(settings: "Settings", community: "Community") -> "Bot":
-    """The bot for these settings, in the machine's time."""
+    """Return the bot for these settings, on the machine's clock."""
     from urllib.parse import urlsplit
 
     from bot.app import build_app
-    from bot.clock import SystemClock
 
     if urlsplit(settings.slack_api_url).hostname in {"localhost", "127.0.0.1", "::1"}:
         drop_proxies()
-    return build_app(settings, community, SystemClock())
+    return build_app(settings, community, system_clock())
 
 
 def drop_proxies() -> None:
-    """Forget the environment's proxies: a server on this machine is reached without one."""
+    """Drop the environment's proxies: a server on this machine is reached without one."""
     # Socket Mode ignores NO_PROXY.
     import os
 
@@ -80,43 +87,53 @@ def drop_proxies() -> None:
 
 
 def open_database(settings: "Settings") -> "Database":
-    """The database, reachable and up to date."""
+    """Return the database; end the command if it cannot be reached or has other tables."""
     from storage.database import Database
 
-    with problems_in_lines():
+    with exit_on_settings_error():
         database = Database(settings.database_url)
         require_up_to_date(database.engine)
         return database
 
 
 def require_up_to_date(engine: "Engine") -> None:
-    """Raise `SettingsError` where the database cannot be reached or lacks a migration."""
+    """Raise SettingsError if the database cannot be reached or has other tables."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import is_up_to_date
+    from storage.migrate import UnknownTables, is_up_to_date
 
     try:
         is_ready = is_up_to_date(engine)
+    except UnknownTables as error:
+        raise SettingsError([str(error)]) from error
     except SQLAlchemyError as error:
-        raise SettingsError([unreachable(engine, error)]) from error
+        raise SettingsError([cannot_open(engine, error)]) from error
     if not is_ready:
         raise SettingsError(["The database is not up to date. Run: python -m bot migrate"])
 
 
 def bring_up_to_date(engine: "Engine") -> None:
-    """Run every migration that is missing; `SettingsError` where the database does not answer."""
+    """Run every missing migration.
+
+    Raises SettingsError if the database does not answer or its tables are not known.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import upgrade
+    from storage.migrate import UnknownTables, upgrade
 
     try:
         upgrade(engine)
+    except UnknownTables as error:
+        raise SettingsError([str(error)]) from error
     except SQLAlchemyError as error:
-        raise SettingsError([unreachable(engine, error)]) from error
+        raise SettingsError([cannot_open(engine, error)]) from error
 
 
-def unreachable(engine: "Engine", error: Exception) -> str:
-    """The line for a database that does not answer; drivers repeat addresses, so not their text."""
+def cannot_open(engine: "Engine", error: Exception) -> str:
+    """Return the line for a database that does not answer.
+
+    Without the driver's own text, which may hold the password.
+    """
     address = engine.url.set(query={}).render_as_string(hide_password=True)
     mend = (
         "The folder has to exist, and its files have to be writable."

@@ -1,4 +1,4 @@
-"""`stories list`, `stories export`: what the community tells, for the core team's own use."""
+"""`stories list`, `stories export`: the community's stories, for the core team's own use."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +10,7 @@ from bot.domain.stories import Goal, StoryState
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
 HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
 DAY = len("2026-11-24")
-"""Of the moment of publication, the list shows the day; an export has all of it."""
+"""The list shows the day of publication only; an export has the whole moment."""
 
 StateOption = Annotated[StoryState | None, typer.Option(help="Only stories in this state.")]
 GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this goal.")]
@@ -49,10 +49,10 @@ def export(
     from rich.console import Console
     from rich.text import Text
 
-    from bot.cli.starting import writing
+    from bot.cli.starting import exit_on_write_error
 
     rows = _rows(state, goal)
-    with writing(file), file.open("w", encoding="utf-8-sig", newline="") as sheet:
+    with exit_on_write_error(file), file.open("w", encoding="utf-8-sig", newline="") as sheet:
         writer = csv.writer(sheet)
         writer.writerow(HEADINGS)
         writer.writerows(rows)
@@ -65,7 +65,7 @@ def _count(rows: list[tuple[str, ...]]) -> str:
 
 def _rows(state: StoryState | None, goal: Goal | None) -> list[tuple[str, ...]]:
     from bot.cli.starting import open_database, read_settings
-    from storage.stories import rows_for_listing
+    from storage.stories.queries import rows_for_listing
 
     settings, _community = read_settings()
     database = open_database(settings)

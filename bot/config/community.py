@@ -1,4 +1,4 @@
-"""What is particular to one community: the shape of community.toml."""
+"""The shape of community.toml: what is particular to one community."""
 
 import re
 import tomllib
@@ -17,10 +17,10 @@ from pydantic import (
     model_validator,
 )
 
-from bot.config.problems import line, place
+from bot.config.problems import location_of, problem_line
 from bot.errors import SettingsError
 
-SLACKS_OWN_COMMANDS = frozenset(
+SLACK_COMMANDS = frozenset(
     [
         "/archive",
         "/away",
@@ -60,7 +60,7 @@ def _command(name: str) -> str:
         raise ValueError(
             "a command starts with '/' and has at most 32 small letters, digits, - or _"
         )
-    if name in SLACKS_OWN_COMMANDS:
+    if name in SLACK_COMMANDS:
         raise ValueError(f"{name} is Slack's own command")
     return name
 
@@ -110,14 +110,14 @@ CountryCode = Annotated[str, AfterValidator(_country)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
 
 
-class Part(BaseModel):
+class Section(BaseModel):
     """A table of community.toml: read once, never changed, unknown keys refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Identity(Part):
-    """Who the community is."""
+class Identity(Section):
+    """The community's name, language and place."""
 
     name: str = Field(min_length=1, max_length=35)
     language: Literal["de", "en"]
@@ -130,7 +130,7 @@ class Identity(Part):
         known = holidays.list_supported_countries()
         if self.country not in known:
             raise ValueError(f"public holidays of the country {self.country} are not known")
-        # What is longer in the library's lists is a city.
+        # Longer codes in the library's lists are those of cities.
         regions = {f"{self.country}-{code}" for code in known[self.country] if len(code) <= 3}
         if self.region not in {"", self.country, *regions}:
             raise ValueError(
@@ -140,7 +140,7 @@ class Identity(Part):
         return self
 
 
-class Commands(Part):
+class Commands(Section):
     """The names of the slash commands."""
 
     join: CommandName
@@ -157,7 +157,7 @@ class Commands(Part):
         return self
 
 
-class Channels(Part):
+class Channels(Section):
     """The channels the bot posts to: names or ids."""
 
     introductions: ChannelName
@@ -166,8 +166,8 @@ class Channels(Part):
     core_team: ChannelName
 
 
-class CoreTeam(Part):
-    """Who belongs to the core team."""
+class CoreTeam(Section):
+    """The core team: a user group in Slack, listed user ids, or both."""
 
     user_group: str = ""
     members: tuple[UserId, ...] = ()
@@ -179,14 +179,14 @@ class CoreTeam(Part):
         return self
 
 
-class People(Part):
-    """How lists of members and Slack accounts are brought together."""
+class People(Section):
+    """How imported members and Slack accounts are matched."""
 
     match_by_email: bool = False
 
 
-class Periods(Part):
-    """How long things take."""
+class Periods(Section):
+    """Durations, in the unit that each name ends with."""
 
     draft_days: int = Field(7, ge=1, le=60)
     wish_working_days: int = Field(3, ge=1, le=20)
@@ -196,8 +196,8 @@ class Periods(Part):
     mentor_capacity_most: int = Field(10, ge=1, le=50)
 
 
-class Hours(Part):
-    """When prompts may reach people, in their own time zone."""
+class Hours(Section):
+    """The hours in which prompts may reach people, in their own time zone."""
 
     start: time = Field(time(9), alias="from")
     until: time = time(17)
@@ -209,7 +209,7 @@ class Hours(Part):
         return self
 
 
-class Call(Part):
+class Call(Section):
     """The core team's weekly video call, in the community's time zone."""
 
     weekday: Literal[
@@ -220,20 +220,20 @@ class Call(Part):
     link: HttpsAddress = ""
 
 
-class Links(Part):
+class Links(Section):
     """Addresses shown to members."""
 
     privacy: HttpsAddress = ""
 
 
-class Consent(Part):
-    """The version of the consent's text that is asked for now."""
+class Consent(Section):
+    """The version of the consent's text that people are asked for now."""
 
     version: str = Field(min_length=1, max_length=20)
 
 
-class Offers(Part):
-    """What forms offer."""
+class Choices(Section):
+    """The choices that forms offer."""
 
     hashtags: tuple[str, ...] = ()
     goals: tuple[Literal["perception", "customers", "sales", "colleagues"], ...] = Field(
@@ -243,7 +243,7 @@ class Offers(Part):
     countries: tuple[CountryCode, ...] = Field(min_length=1, max_length=100)
 
 
-class Community(Part):
+class Community(Section):
     """All that is particular to one community."""
 
     community: Identity
@@ -257,13 +257,13 @@ class Community(Part):
     call: Call = Call()
     links: Links = Links()
     consent: Consent
-    choices: Offers
+    choices: Choices
     topics: dict[str, str] = Field(max_length=100)
     areas: dict[str, str] = Field(max_length=100)
 
 
 def load_community(path: Path) -> Community:
-    """What `path` says of the community; raises `SettingsError` with a line for each problem."""
+    """Return the community that `path` describes. Raises SettingsError, a line for each problem."""
     try:
         return Community.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
@@ -276,5 +276,8 @@ def load_community(path: Path) -> Community:
         raise SettingsError([f"{path.name}: {error}."]) from error
     except ValidationError as error:
         problems = error.errors(include_url=False)
-        lines = [line(f"{path.name}: {place(one)}", one, shows_value=True) for one in problems]
+        lines = [
+            problem_line(f"{path.name}: {location_of(one)}", one, shows_value=True)
+            for one in problems
+        ]
         raise SettingsError(lines) from error

@@ -1,9 +1,9 @@
-"""What is wrong with a value, in one line each."""
+"""One line for each problem with a value."""
 
 from pydantic_core import ErrorDetails
 
 FOUND_SHOWN = 60
-"""How much of a wrong value is repeated, in characters."""
+"""Characters of a wrong value that are repeated."""
 
 SENTENCES = {
     "missing": "is missing",
@@ -22,19 +22,19 @@ SENTENCES = {
     "time_parsing": "a time such as 09:00 is needed",
     "tuple_type": "a list in square brackets is needed",
 }
-"""Said instead of pydantic's own words, which are meant for programmers."""
+"""In place of pydantic's own sentences, which are meant for programmers."""
 
 
-def line(where: str, error: ErrorDetails, *, shows_value: bool) -> str:
-    """One line about one problem; the value is left out where it may hold a secret."""
-    own = SENTENCES.get(error["type"], "")
-    problem = own.format(**error.get("ctx", {})) or error["msg"].removeprefix("Value error, ")
+def problem_line(where: str, error: ErrorDetails, *, shows_value: bool) -> str:
+    """Return one line about one problem; `shows_value` is False where the value may be a secret."""
+    sentence = SENTENCES.get(error["type"], "")
+    problem = sentence.format(**error.get("ctx", {})) or error["msg"].removeprefix("Value error, ")
     is_short = isinstance(error["input"], str | int | float)
     if not shows_value or not is_short or error["type"] == "missing":
         return f"{where}: {problem}."
     return f"{where}: {problem} (found {repr(error['input'])[:FOUND_SHOWN]})."
 
 
-def place(error: ErrorDetails) -> str:
-    """Where the value stands, such as `hours.from`."""
+def location_of(error: ErrorDetails) -> str:
+    """Return the value's path, such as `hours.from`."""
     return ".".join(map(str, error["loc"]))

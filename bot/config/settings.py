@@ -1,4 +1,4 @@
-"""The environment: tokens, addresses, files."""
+"""The settings: tokens, addresses and files, from the environment and .env."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.config.problems import line, place
+from bot.config.problems import location_of, problem_line
 from bot.errors import SettingsError
 
 SQLITE_FILE = re.compile(r"sqlite:///[^?].*")
@@ -16,7 +16,7 @@ POSTGRESQL = re.compile(
     r"(?:[^:/@]*(?::[^@]*)?@)?(?:\[[^/?]+\]|[^:/?@]*)(?::\d{1,5})?(?:[/?][^@]*)?"
 )
 
-HARMLESS = frozenset({"SLACK_API_URL", "COMMUNITY_FILE", "LOG_LEVEL", "PORT"})
+WITHOUT_SECRETS = frozenset({"SLACK_API_URL", "COMMUNITY_FILE", "LOG_LEVEL", "PORT"})
 """Settings whose wrong value may be shown; the others hold secrets or passwords."""
 
 
@@ -41,7 +41,7 @@ LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidat
 
 
 class Settings(BaseSettings):
-    """The environment: tokens, addresses, files. Secrets come from nowhere else."""
+    """The settings of the environment and .env. Secrets come from nowhere else."""
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
@@ -56,18 +56,18 @@ class Settings(BaseSettings):
 
     @property
     def uses_socket_mode(self) -> bool:
-        """Whether Slack's payloads come over Socket Mode; over signed HTTP otherwise."""
+        """True if Slack's payloads come over Socket Mode, False for signed HTTP."""
         return bool(self.slack_app_token.get_secret_value())
 
     def require_bot_token(self) -> None:
-        """Check what is needed to send; `SettingsError` has the one line."""
+        """Check what is needed to send. Raises SettingsError with one line."""
         if problems := self._bot_token_problems():
             raise SettingsError(problems)
 
     def require_slack(self) -> None:
         """Check what is needed to receive from Slack and to send.
 
-        Raises `SettingsError` with one line for each setting that is missing or wrong.
+        Raises SettingsError with one line for each setting that is missing or wrong.
         """
         problems = self._bot_token_problems()
         app_token = self.slack_app_token.get_secret_value()
@@ -83,7 +83,7 @@ class Settings(BaseSettings):
             raise SettingsError(problems)
 
     def require_signing_secret(self) -> None:
-        """Check what is needed to receive over HTTP and to send; raises `SettingsError`."""
+        """Check what is needed to receive over HTTP and to send. Raises SettingsError."""
         problems = self._bot_token_problems()
         if not self.slack_signing_secret.get_secret_value():
             problems.append("SLACK_SIGNING_SECRET: needed for HTTP; see Basic Information.")
@@ -96,21 +96,21 @@ class Settings(BaseSettings):
         return ["SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions."]
 
 
-def load_settings(**given: Any) -> Settings:
-    """The settings of the environment and .env; `SettingsError` has a line for each problem.
+def load_settings(**overrides: Any) -> Settings:
+    """Return the settings of the environment and .env; `overrides` go before both.
 
-    What is `given` by name stands above both.
+    Raises SettingsError with a line for each problem.
     """
     try:
-        return Settings(**given)
+        return Settings(**overrides)
     except ValidationError as error:
         problems = error.errors(include_url=False)
     except (OSError, UnicodeError) as error:
         raise SettingsError([f".env: cannot be read ({type(error).__name__})."]) from error
-    names = [place(one).upper() for one in problems]
+    names = [location_of(one).upper() for one in problems]
     raise SettingsError(
         [
-            line(name, one, shows_value=name in HARMLESS)
+            problem_line(name, one, shows_value=name in WITHOUT_SECRETS)
             for name, one in zip(names, problems, strict=True)
         ]
     )

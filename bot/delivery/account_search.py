@@ -1,4 +1,4 @@
-"""Slack accounts found for members of a list: by address, or by name to be confirmed."""
+"""Finding the Slack accounts of imported members: by e-mail, or by name to be confirmed."""
 
 import threading
 import time
@@ -9,19 +9,19 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 PAGE = 200
-"""Accounts a call; Slack recommends no more."""
+"""Accounts a call; Slack recommends no more (docs.slack.dev, "users.list")."""
 
-SECONDS_TO_LOOK = 1.5
-"""How long one look may take: the person who asked waits, and Slack waits three seconds."""
+SEARCH_SECONDS = 1.5
+"""How long one search may take: the person who asked waits, and Slack waits three seconds."""
 
-SECONDS_TO_KEEP = 600.0
-"""How long the names are believed. They are kept in memory only: these people have not joined."""
+CACHE_SECONDS = 600.0
+"""How long the names count. They are kept in memory only: these people have not joined."""
 
 
-def find_by_address(client: WebClient, address: str) -> str | None:
-    """The id of the account with this address, None where there is none that could be a member.
+def find_by_email(client: WebClient, address: str) -> str | None:
+    """Return the id of the account with this address; None if no member can have it.
 
-    Needs the scope users:read.email. Raises `SlackApiError` for everything but an unknown address.
+    Needs the scope users:read.email. Raises SlackApiError for every error but an unknown address.
     """
     try:
         user = client.users_lookupByEmail(email=address)["user"]
@@ -32,59 +32,59 @@ def find_by_address(client: WebClient, address: str) -> str | None:
     return None if user.get("is_bot") or user.get("deleted") else str(user["id"])
 
 
-Named = tuple[str, tuple[str, ...]]
-"""An account's id and its names, the one that is shown first."""
+AccountNames = tuple[str, tuple[str, ...]]
+"""An account's id and its names; the one that Slack shows comes first."""
 
 
 @dataclass
-class _Look:
-    """What has been looked through so far; `cursor` is empty once that is everything."""
+class _Progress:
+    """The accounts read so far; `cursor` is empty once these are all."""
 
     began_at: float
-    found: list[Named] = field(default_factory=list)
+    found: list[AccountNames] = field(default_factory=list)
     cursor: str | None = None
 
 
-class Accounts:
-    """The workspace's accounts by their names, looked through a little further at each question."""
+class AccountSearch:
+    """The workspace's accounts with their names, read a little further at each search."""
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
         self._lock = threading.Lock()
-        self._look = _Look(began_at=float("-inf"))
+        self._progress = _Progress(began_at=float("-inf"))
 
-    def named(self) -> list[Named]:
-        """Accounts of people seen so far."""
+    def found(self) -> list[AccountNames]:
+        """Return the accounts of people read so far."""
         with self._lock:
-            return list(self._look.found)
+            return list(self._progress.found)
 
-    def look(self) -> bool:
-        """Look a little further; True once everybody has been seen."""
+    def search_further(self) -> bool:
+        """Read accounts for a moment; True once all have been read."""
         with self._lock:
-            if time.monotonic() - self._look.began_at > SECONDS_TO_KEEP:
-                self._look = _Look(began_at=time.monotonic())
-            self._look_further()
-            return self._look.cursor == ""
+            if time.monotonic() - self._progress.began_at > CACHE_SECONDS:
+                self._progress = _Progress(began_at=time.monotonic())
+            self._read_pages()
+            return self._progress.cursor == ""
 
-    def _look_further(self) -> None:
-        until = time.monotonic() + SECONDS_TO_LOOK
-        look = self._look
-        while look.cursor != "" and time.monotonic() < until:
+    def _read_pages(self) -> None:
+        until = time.monotonic() + SEARCH_SECONDS
+        progress = self._progress
+        while progress.cursor != "" and time.monotonic() < until:
             try:
-                page = self._client.users_list(limit=PAGE, cursor=look.cursor)
+                page = self._client.users_list(limit=PAGE, cursor=progress.cursor)
             except (SlackClientError, OSError, HTTPException):
-                # A passing refusal: what was seen so far is offered, the rest is chosen by hand.
+                # It may pass: what was read so far is offered, the rest is chosen by hand.
                 return
-            look.found += [_named(user) for user in page["members"] if _is_somebody(user)]
-            look.cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            progress.found += [_names_of(user) for user in page["members"] if _is_person(user)]
+            progress.cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
 
 
-def _is_somebody(user: dict[str, object]) -> bool:
+def _is_person(user: dict[str, object]) -> bool:
     return not (user.get("is_bot") or user.get("deleted") or user["id"] == "USLACKBOT")
 
 
-def _named(user: dict[str, object]) -> Named:
+def _names_of(user: dict[str, object]) -> AccountNames:
     profile = user.get("profile")
-    told = profile if isinstance(profile, dict) else {}
-    names = (user.get("real_name"), told.get("real_name"), told.get("display_name"))
+    fields = profile if isinstance(profile, dict) else {}
+    names = (user.get("real_name"), fields.get("real_name"), fields.get("display_name"))
     return str(user["id"]), tuple(dict.fromkeys(str(name) for name in names if name))

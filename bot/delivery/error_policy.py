@@ -1,4 +1,8 @@
-"""What Slack's answers mean for a message: the table of slack.md ("Outbound"), row by row."""
+"""What is done about each of Slack's errors, as a table.
+
+The codes are those of the Web API's methods (docs.slack.dev, "chat.postMessage", "chat.update",
+"conversations.open", "views.publish").
+"""
 
 import re
 import socket
@@ -16,110 +20,115 @@ RETRY_AFTER = 30.0
 """Seconds to wait where a 429 does not say how long."""
 
 LONGEST_RETRY_AFTER = 3600.0
-"""Seconds; more than that is a broken proxy's word, not Slack's."""
+"""Seconds; Slack asks for less, so that more comes from a broken proxy."""
 
 
-class Reaction(StrEnum):
-    """What the sender does about a refusal."""
+class ErrorPolicy(StrEnum):
+    """What the sender does about a call that failed."""
 
     PAUSE = "pause the method until Retry-After; no attempt is used up"
     BACK_OFF = "try again later, each time after twice the wait"
-    AMBIGUOUS = "it may have been posted: find out before anything is sent again"
-    LOOK_AGAIN = "one delayed retry, then drop and tell"
+    AMBIGUOUS = "it may have been posted: it is not sent again"
+    RETRY_ONCE = "one delayed retry, then drop and tell"
     HOLD = "keep it until somebody has mended the cause; tell the core team once"
     UNREACHABLE = "drop it; the person cannot be reached"
     STOP = "stop the sender and alarm; all rows stay"
-    PLAIN = "once more as plain text, then dead letter"
-    GONE = "the message to change is not there any more"
-    FEW_RETRIES = "an answer nobody foresaw: a few attempts, then dead letter"
+    SIMPLIFY = "once without pictures, once as plain text, then dead letter"
+    TARGET_GONE = "the message to change is not there any more"
+    FEW_RETRIES = "an unforeseen error: a few attempts, then dead letter"
 
 
-ANSWERS: tuple[tuple[Reaction, tuple[str, ...]], ...] = (
-    (Reaction.PAUSE, ("ratelimited", "rate_limited")),
-    (Reaction.BACK_OFF, ("service_unavailable", "team_added_to_org", "org_login_required")),
-    (Reaction.AMBIGUOUS, ("internal_error", "fatal_error")),
-    (Reaction.LOOK_AGAIN, ("channel_not_found",)),
-    (Reaction.HOLD, ("not_in_channel", "is_archived", "restricted_action*")),
+POLICIES: tuple[tuple[ErrorPolicy, tuple[str, ...]], ...] = (
+    (ErrorPolicy.PAUSE, ("ratelimited", "rate_limited")),
+    (ErrorPolicy.BACK_OFF, ("service_unavailable", "team_added_to_org", "org_login_required")),
+    (ErrorPolicy.AMBIGUOUS, ("internal_error", "fatal_error")),
+    (ErrorPolicy.RETRY_ONCE, ("channel_not_found",)),
+    (ErrorPolicy.HOLD, ("not_in_channel", "is_archived", "restricted_action*")),
     (
-        Reaction.UNREACHABLE,
+        ErrorPolicy.UNREACHABLE,
         ("user_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot"),
     ),
     (
-        Reaction.STOP,
+        ErrorPolicy.STOP,
         (
             "account_inactive", "token_revoked", "invalid_auth", "missing_scope",
             "messages_tab_disabled", "not_authed", "token_expired", "not_allowed_token_type",
         ),
     ),
-    (Reaction.PLAIN, ("invalid_blocks*", "msg_blocks_too_long", "metadata_*", "invalid_metadata*")),
     (
-        Reaction.GONE,
+        ErrorPolicy.SIMPLIFY,
+        ("invalid_blocks*", "msg_blocks_too_long", "metadata_*", "invalid_metadata*"),
+    ),
+    (
+        ErrorPolicy.TARGET_GONE,
         (
             "message_not_found", "cant_update_message", "cant_delete_message",
             "edit_window_closed", "compliance_exports_prevent_deletion",
         ),
     ),
 )  # fmt: skip
-"""Slack's error codes; a `*` stands for any ending."""
+"""Slack's error codes by policy; a `*` stands for any ending."""
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What one failed call means. `code` is Slack's error, or ours in its stead."""
+class Failure:
+    """One failed call: its policy, its code (Slack's own or ours), `retry_after` in seconds."""
 
-    reaction: Reaction
+    policy: ErrorPolicy
     code: str
     retry_after: float = 0.0
 
 
-class Refusal(Exception):
-    """A call to Slack that did not succeed."""
+class CallFailed(Exception):
+    """A call to Slack failed."""
 
-    def __init__(self, method: str, verdict: Verdict) -> None:
-        super().__init__(f"{method}: {verdict.code}")
+    def __init__(self, method: str, failure: Failure) -> None:
+        super().__init__(f"{method}: {failure.code}")
         self.method = method
-        self.verdict = verdict
+        self.failure = failure
 
 
-def reaction_to(code: str) -> Reaction:
-    """The reaction to one of Slack's error codes."""
-    for reaction, patterns in ANSWERS:
+def policy_for(code: str) -> ErrorPolicy:
+    """Return the policy for one of Slack's error codes."""
+    for policy, patterns in POLICIES:
         if any(fnmatchcase(code, pattern) for pattern in patterns):
-            return reaction
-    return Reaction.FEW_RETRIES
+            return policy
+    return ErrorPolicy.FEW_RETRIES
 
 
-def judge(error: Exception) -> Verdict:
-    """The verdict on whatever the SDK raised."""
+def classify(error: Exception) -> Failure:
+    """Return the failure that an exception of the SDK or of urllib stands for."""
     if isinstance(error, SlackApiError):
-        return _judge_answer(error)
+        return _classify_answer(error)
     if isinstance(error, HTTPError):
-        return _judge_upload(error)
+        return _classify_upload(error)
     # Where no connection came about, nothing can have been posted.
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, ConnectionRefusedError | socket.gaierror | ssl.SSLCertVerificationError):
-        return Verdict(Reaction.BACK_OFF, type(reason).__name__)
-    return Verdict(Reaction.AMBIGUOUS, type(reason).__name__)
+        return Failure(ErrorPolicy.BACK_OFF, type(reason).__name__)
+    return Failure(ErrorPolicy.AMBIGUOUS, type(reason).__name__)
 
 
-def _judge_upload(error: HTTPError) -> Verdict:
+def _classify_upload(error: HTTPError) -> Failure:
     with error:
         is_passing = error.code == 429 or error.code >= 500
-    return Verdict(Reaction.BACK_OFF if is_passing else Reaction.FEW_RETRIES, f"http_{error.code}")
+    return Failure(
+        ErrorPolicy.BACK_OFF if is_passing else ErrorPolicy.FEW_RETRIES, f"http_{error.code}"
+    )
 
 
-def _judge_answer(error: SlackApiError) -> Verdict:
+def _classify_answer(error: SlackApiError) -> Failure:
     answer: Any = error.response
     status, data = int(answer.status_code), answer.data
     code = str(data.get("error") or "") if isinstance(data, Mapping) else ""
-    if status == 429 or reaction_to(code) is Reaction.PAUSE:
-        return Verdict(Reaction.PAUSE, "ratelimited", _retry_after(answer.headers))
+    if status == 429 or policy_for(code) is ErrorPolicy.PAUSE:
+        return Failure(ErrorPolicy.PAUSE, "ratelimited", _retry_after(answer.headers))
     is_slacks = re.fullmatch(r"[a-z][a-z0-9_]*", code) is not None
-    reaction = reaction_to(code) if is_slacks else Reaction.AMBIGUOUS
-    if reaction is Reaction.FEW_RETRIES and status >= 500:
-        reaction = Reaction.AMBIGUOUS
+    policy = policy_for(code) if is_slacks else ErrorPolicy.AMBIGUOUS
+    if policy is ErrorPolicy.FEW_RETRIES and status >= 500:
+        policy = ErrorPolicy.AMBIGUOUS
     # An HTML page or half a JSON text ends up in the SDK's `error` as a sentence.
-    return Verdict(reaction, code[:80] if is_slacks else f"http_{status}")
+    return Failure(policy, code[:80] if is_slacks else f"http_{status}")
 
 
 def _retry_after(headers: Mapping[str, Any]) -> float:

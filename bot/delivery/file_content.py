@@ -1,6 +1,7 @@
-"""The bytes of a file: kept in its row, or drawn now.
+"""The bytes of a file: kept in its row, or drawn when it is sent.
 
-A chart takes a second or more to draw. In a transaction that would hold up everybody else.
+A chart takes a second or more to draw: in the transaction that writes the row, everybody else would
+wait for it.
 """
 
 from base64 import b64decode
@@ -14,7 +15,7 @@ from bot.views.impact.report import DRAWING
 
 
 def content_of(file: Mapping[str, Any]) -> bytes:
-    """The file's content. Raises KeyError for what nobody can draw."""
+    """Return the file's bytes. Raises KeyError for an unknown kind of drawing."""
     drawing = file.get("drawing")
     if drawing is None:
         return b64decode(file["content"])

@@ -1,15 +1,15 @@
-"""Slack's rate limits, kept on our side: whoever stays below them never meets a 429."""
+"""Slack's rate limits, counted before each call, so that Slack need not answer with 429."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 FORGET_ABOVE = 1000
-"""Places remembered before those that are free again are forgotten."""
+"""Channels remembered before those that are free again are forgotten."""
 
 
 @dataclass(frozen=True)
 class Rate:
-    """So many calls a minute, a few of them at once."""
+    """Calls a minute, and how many of them may come at once."""
 
     a_minute: float
     burst: int
@@ -22,7 +22,7 @@ class Rate:
 
 TIER_2, TIER_3, TIER_4 = Rate(20, 5), Rate(50, 10), Rate(100, 20)
 
-METHODS: Mapping[str, Rate] = {
+RATES: Mapping[str, Rate] = {
     "chat.postMessage": Rate(300, 10),  # "several hundred a minute" for a whole workspace
     "chat.update": TIER_3,
     "chat.delete": TIER_3,
@@ -33,10 +33,10 @@ METHODS: Mapping[str, Rate] = {
     "users.info": TIER_4,
     "views.publish": TIER_4,
 }
-"""Calls a minute by method (docs.slack.dev, "Rate limits"; slack.md, outbound)."""
+"""Calls a minute by method (docs.slack.dev, "Rate limits" and each method's own page)."""
 
-PLACE = Rate(60, 3)
-"""Posts to one channel: about one a second, "short bursts" go through."""
+CHANNEL_RATE = Rate(60, 3)
+"""Posts to one channel: about one a second, short bursts go through (the same page)."""
 
 
 class _Bucket:
@@ -62,50 +62,50 @@ class _Bucket:
 
 
 class Limiter:
-    """Tells how long a call has to wait. `now` is a clock that only runs forward, in seconds."""
+    """Token buckets for methods and channels. `now` gives seconds and only runs forward."""
 
     def __init__(
         self,
         now: Callable[[], float],
-        methods: Mapping[str, Rate] = METHODS,
-        place: Rate | None = PLACE,
+        methods: Mapping[str, Rate] = RATES,
+        channel_rate: Rate | None = CHANNEL_RATE,
     ) -> None:
         self._now = now
-        self._place = place
+        self._channel_rate = channel_rate
         self._methods = {name: _Bucket(rate, now()) for name, rate in methods.items()}
-        self._places: dict[str, _Bucket] = {}
+        self._channels: dict[str, _Bucket] = {}
         self._paused: dict[str, float] = {}
 
-    def wait(self, method: str, place: str | None = None) -> float:
-        """Seconds until the method may be called (and this place posted to); 0 means now."""
+    def wait(self, method: str, channel: str | None = None) -> float:
+        """Return the seconds until the method may be called, for this channel; 0 means now."""
         now = self._now()
-        waits = [bucket.wait(now) for bucket in self._buckets(method, place)]
+        waits = [bucket.wait(now) for bucket in self._buckets(method, channel)]
         return max(0.0, self._paused.get(method, now) - now, *waits)
 
-    def take(self, method: str, place: str | None = None) -> None:
-        """Count a call."""
+    def take(self, method: str, channel: str | None = None) -> None:
+        """Count a call that is made now."""
         now = self._now()
-        if place is not None and self._place is not None and place not in self._places:
+        if channel is not None and self._channel_rate is not None and channel not in self._channels:
             self._forget_free(now)
-            self._places[place] = _Bucket(self._place, now)
-        for bucket in self._buckets(method, place):
+            self._channels[channel] = _Bucket(self._channel_rate, now)
+        for bucket in self._buckets(method, channel):
             bucket.take(now)
 
     def pause(self, method: str, seconds: float) -> None:
-        """Let nobody call the method before these seconds have passed; a longer pause stays."""
+        """Forbid calls of the method for these seconds; a longer pause stays."""
         self._paused[method] = max(self._paused.get(method, 0.0), self._now() + seconds)
 
-    def _buckets(self, method: str, place: str | None) -> list[_Bucket]:
-        found = (self._methods.get(method), self._places.get(place) if place else None)
+    def _buckets(self, method: str, channel: str | None) -> list[_Bucket]:
+        found = (self._methods.get(method), self._channels.get(channel) if channel else None)
         return [bucket for bucket in found if bucket is not None]
 
     def _forget_free(self, now: float) -> None:
-        if len(self._places) >= FORGET_ABOVE:
-            self._places = {
-                name: bucket for name, bucket in self._places.items() if not bucket.is_full(now)
+        if len(self._channels) >= FORGET_ABOVE:
+            self._channels = {
+                name: bucket for name, bucket in self._channels.items() if not bucket.is_full(now)
             }
 
 
 def unlimited(now: Callable[[], float]) -> Limiter:
-    """A limiter that knows no rates and keeps only to Slack's own Retry-After."""
-    return Limiter(now, methods={}, place=None)
+    """Return a limiter without rates that keeps only to Slack's own Retry-After."""
+    return Limiter(now, methods={}, channel_rate=None)

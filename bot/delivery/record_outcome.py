@@ -1,4 +1,4 @@
-"""Noting what became of a row, and in the same transaction what follows from it."""
+"""Recording what became of a row, and in the same transaction what follows from it."""
 
 from datetime import datetime
 from typing import Any
@@ -7,12 +7,14 @@ import structlog
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.delivery.channels import channel_name
 from bot.delivery.transitions import Transition, is_person
 from bot.i18n import translator
 from bot.views.delivery import undelivered
 from bot.views.mrkdwn import mention
-from storage.outbox import MESSAGES, OutboxState, RowKind, write_post
 from storage.outbox.queue import Claim, is_held, release_held, settle
+from storage.outbox.rows import MESSAGES, OutboxState, RowKind
+from storage.outbox.writing import write_post
 from storage.people import mark_unreachable
 
 log = structlog.get_logger()
@@ -20,32 +22,33 @@ log = structlog.get_logger()
 CORE_TEAM = "#core_team"
 
 
-def note(
+def record_outcome(
     session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
 ) -> bool:
-    """Write the outcome; False where the row was written anew meanwhile and waits for a round."""
-    is_told = outcome.is_told and not is_held(session, row.destination, outcome.error or "")
-    if not settle(session, row, **_values(row, outcome, now)):
+    """Write the row's new state; False if the row was written anew meanwhile and is pending."""
+    has_to_alert = outcome.alerts_core_team and not is_held(
+        session, row.destination, outcome.error or ""
+    )
+    if not settle(session, row, **_new_values(row, outcome, now)):
         return False
-    if outcome.is_unreachable:
+    if outcome.person_unreachable:
         mark_unreachable(session, row.destination)
-    if is_told:
-        _tell_core_team(session, row, outcome, community, now)
+    if has_to_alert:
+        _alert_core_team(session, row, outcome, community, now)
     if outcome.state is OutboxState.SENT and row.kind in MESSAGES:
-        # What was held there can go as well: whoever mended the cause need not tell us.
+        # What is held for this destination can go as well: the cause has been mended.
         release_held(session, now, row.destination)
     return True
 
 
-def _values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any]:
+def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any]:
     values: dict[str, Any] = {
         "state": outcome.state,
         "error": outcome.error,
         "attempts": row.attempts + outcome.is_attempt,
     }
-    if (
-        outcome.state is not OutboxState.AMBIGUOUS
-    ):  # there the lease says how long younger rows wait
+    # Of an ambiguous row the lease says how long younger rows wait.
+    if outcome.state is not OutboxState.AMBIGUOUS:
         values["lease_until"] = None
     if outcome.due_at is not None:
         values["due_at"] = outcome.due_at
@@ -60,27 +63,23 @@ def _values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any]:
     return values
 
 
-def _tell_core_team(
+def _alert_core_team(
     session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
 ) -> None:
     error = outcome.error or ""
     log.error("undelivered", row=row.id, destination=row.destination, error=error)
     if row.destination == CORE_TEAM:
-        return  # it could not arrive either
-    is_for_all = outcome.state is OutboxState.HELD
-    place, once = _place(row.destination, community), str(row.id) if is_for_all else "given-up"
+        return  # the alert could not arrive either
+    # Each time a channel is held the core team hears of it, of what is given up only once.
+    is_held_now = outcome.state is OutboxState.HELD
+    once = row.id if is_held_now else "given-up"
+    channel = f"#{channel_name(community, row.destination)}"
+    receiver = mention(row.destination) if is_person(row.destination) else channel
     t = translator(community.community.language)
     write_post(
         session,
         key=f"notice:{row.destination}:{error}:{once}",
         destination=CORE_TEAM,
-        payload=undelivered(t, place, error, is_held=is_for_all).payload(),
+        payload=undelivered(t, receiver, error, is_held=is_held_now).payload(),
         now=now,
     )
-
-
-def _place(destination: str, community: Community) -> str:
-    if is_person(destination):
-        return mention(destination)
-    part = destination.removeprefix("#")
-    return f"#{getattr(community.channels, part, part)}"

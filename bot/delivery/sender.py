@@ -1,4 +1,4 @@
-"""The sender: the one thread that takes rows out of the outbox and to Slack."""
+"""The sender: the one thread that takes rows from the outbox to Slack."""
 
 import threading
 import time
@@ -10,40 +10,40 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
-from bot.delivery.channels import Places
-from bot.delivery.claims import Turns
-from bot.delivery.error_policy import Reaction, Refusal, Verdict
+from bot.delivery.channels import ChannelIds
+from bot.delivery.claims import Claimer
+from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.limits import Limiter
-from bot.delivery.record_outcome import note
-from bot.delivery.slack_api import Calls
-from bot.delivery.transitions import Transition, is_person, transition_for
-from bot.delivery.transport import METHODS, Carrier, RenderHome
+from bot.delivery.record_outcome import record_outcome
+from bot.delivery.slack_api import SlackApi
+from bot.delivery.transitions import Transition, after_failure, is_person
+from bot.delivery.transport import METHODS, RenderHome, Transport
 from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
-from storage.outbox import MESSAGES, DeliveryPolicy, OutboxState
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
+from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
 from storage.unit_of_work import unit_of_work
 
 log = structlog.get_logger()
 
 POLL_SECONDS = 1.0
-"""How often the outbox is looked at for rows that another process has written."""
+"""Time between two looks at the outbox: another process may have written rows."""
 
 FAULT_SECONDS = 2.0
-"""Pause after the database refused its service."""
+"""Pause after the database has failed."""
 
-ASK_AGAIN = timedelta(minutes=1)
-"""How often one row is tried once Slack refused the token: scopes come back by a reinstallation."""
+RETRY_TOKEN_AFTER = timedelta(minutes=1)
+"""Time between two tries while Slack refuses the token: a reinstallation brings scopes back."""
 
 
 class Sender:
     """Sends what is due. `workspace.client` must come with `retry_handlers=[]`.
 
     `halted` is Slack's error code while it refuses the token: all rows stay, and one of them is
-    tried each minute until the cause is mended. `counts` says how many rows ended in which state
-    since the start, `expired` among them.
+    tried each minute until the cause is mended. `counts` has the number of rows by the state in
+    which they ended since the start; "expired" and "lapsed" are counted too.
     """
 
     def __init__(
@@ -62,61 +62,63 @@ class Sender:
         self._workspace = workspace
         self._community = community
         self._clock = clock
-        self._calls = Calls(workspace.client, limiter)
-        self._places = Places(self._calls, workspace, community, database)
-        self._turns = Turns(database, limiter, self._places)
-        self._carrier = Carrier(self._calls, self._places, database, render_home, self._is_stopping)
+        self._slack = SlackApi(workspace.client, limiter)
+        self._channel_ids = ChannelIds(self._slack, workspace, community, database)
+        self._claimer = Claimer(database, limiter, self._channel_ids)
+        self._transport = Transport(
+            self._slack, self._channel_ids, database, render_home, self._is_stopping
+        )
         self._woken = threading.Event()
         self._stop = threading.Event()
-        self._is_refused = False
-        self._ask_again_at = datetime.min.replace(tzinfo=UTC)
-        self._unnoted: tuple[Claim, Transition] | None = None
+        self._token_refused = False
+        self._retry_token_at = datetime.min.replace(tzinfo=UTC)
+        self._unrecorded: tuple[Claim, Transition] | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Send until `stop` is set; then finish the one call under way and claim nothing more.
 
-        Two calls' time-out is the longest this takes after `stop`; no lease stays behind.
+        After `stop` this takes no longer than the time-out of two calls; no lease stays behind.
         """
         self._stop = stop
         while not stop.is_set():
             self._woken.clear()
             try:
                 self.run_once()
-                pause = self._patience()
+                pause = self._seconds_to_wait()
             except Exception:
-                # Whatever it is, it is logged, and the one sender there is goes on afterwards.
+                # It is the only sender: whatever happens is logged, and it goes on.
                 log.exception("outbox_unavailable")
                 pause = FAULT_SECONDS
             self._woken.wait(pause)
-        self._note_last()
+        self._record_last()
 
     def wake(self) -> None:
-        """Look at the outbox now: something was committed, or `run` is to stop at once."""
+        """Look at the outbox now: something was committed, or `run` has to stop at once."""
         self._woken.set()
 
     def run_once(self) -> int:
-        """Send all that is due and within the limits now; returns how many rows it settled.
+        """Send what is due and within the limits now; return the number of rows that were settled.
 
         Never waits for a limit or a due moment.
         """
-        if self.halted and self._clock.now() < self._ask_again_at:
+        if self.halted and self._clock.now() < self._retry_token_at:
             return 0
-        self._is_refused = False
-        self._note()
+        self._token_refused = False
+        self._record_pending()
         settled = self._tidy()
         while not self._is_stopping() and (outcome := self._send_next()):
             settled += outcome.state is not OutboxState.PENDING
         return settled
 
     def _is_stopping(self) -> bool:
-        return self._stop.is_set() or self._is_refused
+        return self._stop.is_set() or self._token_refused
 
-    def _patience(self) -> float:
+    def _seconds_to_wait(self) -> float:
         now = self._clock.now()
         with self._database.reading() as session:
             due = next_due(session, now)
         until_due = (due - now).total_seconds() if due else POLL_SECONDS
-        return min(POLL_SECONDS, until_due, self._turns.wait or POLL_SECONDS)
+        return min(POLL_SECONDS, until_due, self._claimer.wait or POLL_SECONDS)
 
     def _tidy(self) -> int:
         now = self._clock.now()
@@ -132,110 +134,111 @@ class Sender:
         return tidied.lapsed + tidied.expired + tidied.orphaned
 
     def _send_next(self) -> Transition | None:
-        row = self._turns.take(self._clock.now())
+        row = self._claimer.claim_next(self._clock.now())
         if row is None:
             return None
-        outcome = self._carry(row)
-        self._unnoted = row, outcome
-        self._note()
+        outcome = self._deliver(row)
+        self._unrecorded = row, outcome
+        self._record_pending()
         return outcome
 
-    def _note(self) -> None:
-        # Kept until the database takes it: an answer that is lost makes a post ambiguous.
-        if self._unnoted is None:
+    def _record_pending(self) -> None:
+        # Kept until the database takes it: without its outcome a post is ambiguous.
+        if self._unrecorded is None:
             return
-        row, outcome = self._unnoted
+        row, outcome = self._unrecorded
         try:
             with self._database.writing() as session:
-                is_noted = note(session, row, outcome, self._community, self._clock.now())
+                is_recorded = record_outcome(
+                    session, row, outcome, self._community, self._clock.now()
+                )
         except OperationalError:
             raise
         except SQLAlchemyError:
-            self._unnoted = None  # it would fail each time; the lease runs out
+            self._unrecorded = None  # it would fail each time; the lease runs out
             raise
-        self._unnoted = None
-        if is_noted:
+        self._unrecorded = None
+        if is_recorded:
             self.counts[outcome.state] += 1
 
-    def _note_last(self) -> None:
+    def _record_last(self) -> None:
         try:
-            self._note()
+            self._record_pending()
         except SQLAlchemyError:
             log.exception("outbox_unavailable")
 
-    def _carry(self, row: Claim) -> Transition:
+    def _deliver(self, row: Claim) -> Transition:
         try:
-            return self._try(row)
+            return self._attempt(row)
         except (SQLAlchemyError, OSError) as error:
-            # The database, or Slack while a Home tab was drawn: it may last, and nothing was sent.
+            # The database failed, or Slack while a Home tab was drawn: nothing was sent.
             log.exception("row_not_carried", row=row.id)
-            verdict = Verdict(Reaction.BACK_OFF, type(error).__name__)
+            failure = Failure(ErrorPolicy.BACK_OFF, type(error).__name__)
         except Exception as error:
-            # A fault of ours, before Slack was asked. It must not end the sender for all others.
+            # A fault of ours before the call: it must not end the sender for all other rows.
             log.exception("row_not_carried", row=row.id)
-            verdict = Verdict(Reaction.FEW_RETRIES, type(error).__name__)
-        return transition_for(row, Refusal(METHODS[row.kind], verdict), self._clock.now())
+            failure = Failure(ErrorPolicy.FEW_RETRIES, type(error).__name__)
+        return after_failure(row, CallFailed(METHODS[row.kind], failure), self._clock.now())
 
-    def _try(self, row: Claim) -> Transition:
-        if (put_off := self._put_off(row)) is not None:
-            return put_off
+    def _attempt(self, row: Claim) -> Transition:
+        if (postponed := self._postponed(row)) is not None:
+            return postponed
         try:
-            placed = self._carrier.carry(row)
-        except Refusal as refusal:
-            return transition_for(row, self._react(row, refusal), self._clock.now())
+            location = self._transport.deliver(row)
+        except CallFailed as error:
+            return after_failure(row, self._handle_failure(row, error), self._clock.now())
         if self.halted:
             log.info("sender_goes_on")
             self.halted = None
-        return Transition(OutboxState.SENT, channel_id=placed.channel_id, ts=placed.ts)
+        return Transition(OutboxState.SENT, channel_id=location.channel_id, ts=location.ts)
 
-    def _put_off(self, row: Claim) -> Transition | None:
-        """What becomes of a message that its receiver does not get now; None where it may go.
+    def _postponed(self, row: Claim) -> Transition | None:
+        """Return the new state of a message that its receiver does not get now; None if it may go.
 
-        Hours, settings and memberships change while a message waits, and a sender may have slept.
+        Hours, settings and memberships may have changed since the row was written.
         """
-        if row.manner is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
+        if row.policy is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
             return None
         now = self._clock.now()
         with self._database.reading() as session:
             moment = moment_to_reach(
-                session, self._community, row.destination, row.manner, now, row.prompt
+                session, self._community, row.destination, row.policy, now, row.prompt
             )
         if moment is None:
             return Transition(OutboxState.DROPPED, "not_wanted", is_attempt=False)
-        return (
-            Transition(OutboxState.PENDING, due_at=moment, is_attempt=False)
-            if moment > now
-            else None
-        )
+        if moment > now:
+            return Transition(OutboxState.PENDING, due_at=moment, is_attempt=False)
+        return None
 
-    def _react(self, row: Claim, refusal: Refusal) -> Refusal:
-        """Do what cannot wait; returns the refusal that counts in the end."""
-        verdict = refusal.verdict
-        log.warning("refused", row=row.id, method=refusal.method, error=verdict.code)
-        if verdict.reaction is Reaction.STOP:
-            self._halt(refusal)
-        if verdict.reaction is Reaction.LOOK_AGAIN:
-            self._places.forget(row.destination)
+    def _handle_failure(self, row: Claim, error: CallFailed) -> CallFailed:
+        """Do what cannot wait; return the error that decides about the row."""
+        failure = error.failure
+        log.warning("refused", row=row.id, method=error.method, error=failure.code)
+        if failure.policy is ErrorPolicy.STOP:
+            self._halt(error)
+        if failure.policy is ErrorPolicy.RETRY_ONCE:
+            self._channel_ids.forget(row.destination)
             if is_person(row.destination) and not self._is_stopping():
-                return self._gone_person(row.destination) or refusal
-        return refusal
+                return self._find_gone_account(row.destination) or error
+        return error
 
-    def _halt(self, refusal: Refusal) -> None:
-        code = refusal.verdict.code
+    def _halt(self, error: CallFailed) -> None:
+        code = error.failure.code
         if self.halted != code:  # one alarm, not one a minute
-            log.critical("sender_stopped", error=code, method=refusal.method)
-        self.halted, self._is_refused = code, True
-        self._ask_again_at = self._clock.now() + ASK_AGAIN
+            log.critical("sender_stopped", error=code, method=error.method)
+        self.halted, self._token_refused = code, True
+        self._retry_token_at = self._clock.now() + RETRY_TOKEN_AFTER
 
-    def _gone_person(self, slack_id: str) -> Refusal | None:
-        """What Slack says of an account that should be there; None where it still is."""
+    def _find_gone_account(self, slack_id: str) -> CallFailed | None:
+        """Ask Slack about the account; return the error if it is gone, None if it is there."""
         method = "users.info"
         try:
-            with self._calls.asking(method):
-                person = self._workspace.describe(slack_id)
-        except Refusal as refusal:
-            return refusal if refusal.verdict.reaction is Reaction.UNREACHABLE else None
+            with self._slack.within_limits(method):
+                person = self._workspace.fetch_person(slack_id)
+        except CallFailed as error:
+            return error if error.failure.policy is ErrorPolicy.UNREACHABLE else None
         with unit_of_work(self._database, self._community, self._clock.now()) as uow:
             describe(uow, person)
-        is_gone = Verdict(Reaction.UNREACHABLE, "user_disabled")
-        return Refusal(method, is_gone) if person.is_deleted else None
+        if not person.is_deleted:
+            return None
+        return CallFailed(method, Failure(ErrorPolicy.UNREACHABLE, "user_disabled"))

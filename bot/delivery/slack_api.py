@@ -1,4 +1,4 @@
-"""Calls to Slack on the sender's behalf: counted before they are made, judged when they fail."""
+"""The sender's calls to Slack: counted before they are made, classified when they fail."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -7,14 +7,14 @@ from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
-from bot.delivery.error_policy import Reaction, Refusal, Verdict, judge
+from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure, classify
 from bot.delivery.limits import Limiter
 
 UPLOAD = "upload"
-"""Stands for a method's name where bytes go to an address of Slack's."""
+"""In channel of a method's name: the bytes of a file go to an address that Slack has given."""
 
 
-class Calls:
+class SlackApi:
     """Slack's Web API within its limits. `client` must not retry by itself: it would post twice."""
 
     def __init__(self, client: WebClient, limiter: Limiter) -> None:
@@ -25,40 +25,43 @@ class Calls:
         self,
         method: str,
         arguments: dict[str, Any],
-        place: str | None = None,
+        channel: str | None = None,
         *,
         as_form: bool = False,
     ) -> Any:
-        """Slack's answer as JSON; `place` is where the message goes. Raises Refusal.
+        """Return Slack's answer; a message to `channel` is counted there too. Raises CallFailed.
 
         `as_form`: some methods do not read JSON (docs.slack.dev, "files.getUploadURLExternal").
         """
         given: dict[str, Any] = {"params": arguments} if as_form else {"json": arguments}
-        with self.asking(method, place):
+        with self.within_limits(method, channel):
             answer = self._client.api_call(method, **given).data
         if not isinstance(answer, Mapping):
-            raise Refusal(method, Verdict(Reaction.AMBIGUOUS, "unreadable_answer"))
+            raise CallFailed(method, Failure(ErrorPolicy.AMBIGUOUS, "unreadable_answer"))
         return answer
 
     def upload(self, url: str, content: bytes) -> None:
-        """Send a file's bytes to the address that Slack has given for them. Raises Refusal."""
+        """Send a file's bytes to the address that Slack has given for them. Raises CallFailed."""
         with (
-            self.asking(UPLOAD),
+            self.within_limits(UPLOAD),
             urlopen(Request(url, content, method="POST"), timeout=self._client.timeout) as answer,  # noqa: S310  # Slack's own address
         ):
             answer.read()
 
     @contextmanager
-    def asking(self, method: str, place: str | None = None) -> Iterator[None]:
-        """Count a call that is made inside, and raise Refusal for whatever it raises."""
-        wait = self._limiter.wait(method, place)
+    def within_limits(self, method: str, channel: str | None = None) -> Iterator[None]:
+        """Count the call that is made inside; raise CallFailed for whatever it raises.
+
+        Without a call, if a limit does not let it go now.
+        """
+        wait = self._limiter.wait(method, channel)
         if wait:
-            raise Refusal(method, Verdict(Reaction.PAUSE, "ratelimited", wait))
-        self._limiter.take(method, place)
+            raise CallFailed(method, Failure(ErrorPolicy.PAUSE, "ratelimited", wait))
+        self._limiter.take(method, channel)
         try:
             yield
         except Exception as error:
-            verdict = judge(error)
-            if verdict.reaction is Reaction.PAUSE:
-                self._limiter.pause(method, verdict.retry_after)
-            raise Refusal(method, verdict) from error
+            failure = classify(error)
+            if failure.policy is ErrorPolicy.PAUSE:
+                self._limiter.pause(method, failure.retry_after)
+            raise CallFailed(method, failure) from error

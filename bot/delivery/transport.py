@@ -1,4 +1,4 @@
-"""How each kind of row is carried to Slack."""
+"""The calls to Slack that each kind of row asks for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from bot.delivery.channels import OPEN, Places
-from bot.delivery.error_policy import Reaction, Refusal, Verdict
-from bot.delivery.slack_api import Calls
+from bot.delivery.channels import OPEN, ChannelIds
+from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.slack_api import SlackApi
 from bot.delivery.uploads import COMPLETE, share
 from storage.database import Database
-from storage.outbox import RowKind
-from storage.outbox.queue import Claim, place_of
+from storage.outbox.queue import Claim, message_location
+from storage.outbox.rows import RowKind
 
 EVENT_TYPE = "botschafter"
-"""Type of the metadata on every post; its payload is the row's opaque id and nothing else."""
+"""Type of the metadata on every post; the metadata holds the row's opaque id and nothing else."""
 
 LONGEST_EDIT = 4000
-"""Characters of text that chat.update takes (docs.slack.dev, "chat.update")."""
+"""Characters of text that Slack takes (docs.slack.dev, "chat.update")."""
 
 METHODS: dict[RowKind, str] = {
     RowKind.POST: "chat.postMessage",
@@ -32,34 +32,34 @@ RenderHome = Callable[[str], View | None]
 
 
 @dataclass(frozen=True)
-class Placed:
-    """Where Slack put a message; empty for what is no new message."""
+class MessageLocation:
+    """Channel and timestamp of a new message; empty for everything else."""
 
     channel_id: str | None = None
     ts: str | None = None
 
 
-class Carrier:
+class Transport:
     """Does in Slack what a claimed row asks for.
 
-    `render_home` draws the Home tab of a Slack id, None where nobody is to see one. `is_stopping`
-    says that no further call should begin.
+    `render_home` draws the Home tab of a Slack id, or returns None if the person is to see none.
+    No call begins once `is_stopping` returns True.
     """
 
     def __init__(
         self,
-        calls: Calls,
-        places: Places,
+        slack: SlackApi,
+        channel_ids: ChannelIds,
         database: Database,
         render_home: RenderHome,
         is_stopping: Callable[[], bool],
     ) -> None:
-        self._calls = calls
-        self._places = places
+        self._slack = slack
+        self._channel_ids = channel_ids
         self._database = database
         self._render_home = render_home
         self._is_stopping = is_stopping
-        self._ways = {
+        self._deliver_kind = {
             RowKind.POST: self._post,
             RowKind.UPDATE: self._update,
             RowKind.DELETE: self._delete,
@@ -67,11 +67,11 @@ class Carrier:
             RowKind.FILE: self._share,
         }
 
-    def carry(self, row: Claim) -> Placed:
-        """Do it. Raises Refusal."""
-        return self._ways[row.kind](row)
+    def deliver(self, row: Claim) -> MessageLocation:
+        """Make the row's calls; return where a new message is. Raises CallFailed."""
+        return self._deliver_kind[row.kind](row)
 
-    def _post(self, row: Claim) -> Placed:
+    def _post(self, row: Claim) -> MessageLocation:
         channel = self._channel_of(row)
         arguments = {
             "channel": channel,
@@ -84,55 +84,56 @@ class Carrier:
         if not row.payload.get("is_plain"):
             arguments["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"id": row.mark}}
         method = METHODS[RowKind.POST]
-        answer = self._calls.call(method, arguments, self._places.name_of(row.destination))
+        answer = self._slack.call(method, arguments, self._channel_ids.limited_as(row.destination))
         if not answer.get("ts"):
-            raise Refusal(method, Verdict(Reaction.AMBIGUOUS, "unreadable_answer"))
-        return Placed(answer.get("channel", channel), answer["ts"])
+            raise CallFailed(method, Failure(ErrorPolicy.AMBIGUOUS, "unreadable_answer"))
+        return MessageLocation(answer.get("channel", channel), answer["ts"])
 
     def _channel_of(self, row: Claim) -> str:
-        # An error from the last attempt: the channel may have been renamed or opened anew since.
-        channel = self._places.find(row.destination, afresh=row.error == "channel_not_found")
-        self._go_on(OPEN)
+        # After such an error the channel may have been renamed or opened anew.
+        channel = self._channel_ids.find(row.destination, afresh=row.error == "channel_not_found")
+        self._check_running(OPEN)
         return channel
 
-    def _go_on(self, method: str) -> None:
+    def _check_running(self, method: str) -> None:
         if self._is_stopping():
-            raise Refusal(method, Verdict(Reaction.PAUSE, "stopping"))
+            raise CallFailed(method, Failure(ErrorPolicy.PAUSE, "stopping"))
 
-    def _share(self, row: Claim) -> Placed:
+    def _share(self, row: Claim) -> MessageLocation:
         channel = self._channel_of(row)
-        place = self._places.name_of(row.destination)
-        share(self._calls, row.payload, channel, place, self._go_on)
-        return Placed(channel)
+        limited_as = self._channel_ids.limited_as(row.destination)
+        share(self._slack, row.payload, channel, limited_as, self._check_running)
+        return MessageLocation(channel)
 
-    def _update(self, row: Claim) -> Placed:
+    def _update(self, row: Claim) -> MessageLocation:
         arguments = {
             **self._target_of(row),
             "text": self._text(row)[:LONGEST_EDIT],
-            # An empty list takes the old blocks away, which Slack would keep otherwise.
+            # Without this empty list Slack keeps the old blocks.
             "blocks": row.payload.get("blocks", []),
         }
-        self._calls.call(METHODS[RowKind.UPDATE], arguments)
-        return Placed()
+        self._slack.call(METHODS[RowKind.UPDATE], arguments)
+        return MessageLocation()
 
-    def _delete(self, row: Claim) -> Placed:
-        self._calls.call(METHODS[RowKind.DELETE], self._target_of(row))
-        return Placed()
+    def _delete(self, row: Claim) -> MessageLocation:
+        self._slack.call(METHODS[RowKind.DELETE], self._target_of(row))
+        return MessageLocation()
 
-    def _publish(self, row: Claim) -> Placed:
+    def _publish(self, row: Claim) -> MessageLocation:
         method = METHODS[RowKind.HOME]
         view = self._render_home(row.destination)
         if view is None:
-            raise Refusal(method, Verdict(Reaction.GONE, "no_home"))
-        self._calls.call(method, {"user_id": row.destination, "view": view.to_dict()})
-        return Placed()
+            raise CallFailed(method, Failure(ErrorPolicy.TARGET_GONE, "no_home"))
+        self._slack.call(method, {"user_id": row.destination, "view": view.to_dict()})
+        return MessageLocation()
 
     def _target_of(self, row: Claim) -> dict[str, Any]:
         with self._database.reading() as session:
-            place = place_of(session, row.target or "")
-        if place is None:
-            raise Refusal(METHODS[row.kind], Verdict(Reaction.GONE, "target_unknown"))
-        return {"channel": place[0], "ts": place[1]}
+            location = message_location(session, row.target or "")
+        if location is None:
+            raise CallFailed(METHODS[row.kind], Failure(ErrorPolicy.TARGET_GONE, "target_unknown"))
+        channel_id, ts = location
+        return {"channel": channel_id, "ts": ts}
 
     @staticmethod
     def _text(row: Claim) -> str:
@@ -140,7 +141,7 @@ class Carrier:
 
 
 def _first_text(value: Any) -> str:
-    """The first text of the blocks, for notifications and for readers that show no blocks."""
+    """Return the first text of the blocks, for notifications and programs that show no blocks."""
     if isinstance(value, list):
         return next(filter(None, map(_first_text, value)), "")
     if not isinstance(value, dict):

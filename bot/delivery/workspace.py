@@ -13,28 +13,29 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.config import Community
-from bot.delivery.account_search import Accounts
+from bot.delivery.account_search import AccountSearch
 from bot.delivery.installation import Installation, ask_installation
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
-"""How long the user group is believed without an event about it (architecture.md)."""
+"""How long an answer about the user group counts without an event about it."""
 
 SECONDS_UNTIL_ASKED_AGAIN = 30.0
-"""How long to do with what is known where Slack does not say who is in the group."""
+"""How long the last answer counts after Slack has failed to say who is in the group."""
 
-SECONDS_TO_ASK = 1
-"""How long Slack may take to say something that somebody waits for: three seconds are theirs."""
+QUICK_TIMEOUT_SECONDS = 1
+"""Time-out of calls for which a person waits: Slack gives the bot three seconds to answer
+(docs.slack.dev, "Handling user interaction")."""
 
 UNANSWERED = (SlackClientError, OSError, HTTPException)
-"""What the SDK raises where Slack refuses, or says nothing at all."""
+"""Exceptions of the SDK where Slack refuses, or does not answer at all."""
 
 PAGE = 200
-"""Entries a page; Slack recommends no more than 200."""
+"""Entries a page; Slack recommends no more than 200 (docs.slack.dev, "Pagination")."""
 
 
-def person_of(user: Mapping[str, Any]) -> Person:
-    """The account as Slack describes it in users.info, user_change and team_join."""
+def person_from_account(user: Mapping[str, Any]) -> Person:
+    """Return the account that Slack describes in users.info, user_change and team_join."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("real_name") or user.get("name") or user["id"]
     return Person(
@@ -51,15 +52,15 @@ def person_of(user: Mapping[str, Any]) -> Person:
 
 
 def _known_zone(name: str) -> str:
-    # Without a zone that this machine knows nothing could be sent to the person, ever.
+    # In a zone that this machine does not know no hour could ever be found for the person.
     try:
         return ZoneInfo(name).key
     except (OSError, ValueError, KeyError):
         return "UTC"
 
 
-def hasty(client: WebClient, seconds: int) -> WebClient:
-    """A client like this one, for calls that somebody waits for."""
+def client_with_timeout(client: WebClient, seconds: int) -> WebClient:
+    """Return a client like this one with another time-out, in seconds."""
     return WebClient(
         token=client.token,
         base_url=client.base_url,
@@ -71,7 +72,7 @@ def hasty(client: WebClient, seconds: int) -> WebClient:
 
 
 @dataclass(frozen=True)
-class _Cached:
+class _CoreTeam:
     members: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     fresh_until: float = float("-inf")
@@ -84,36 +85,36 @@ class _Cached:
 class Workspace:
     """Answers from Slack, shared by all threads of the process.
 
-    `asking` is the client for questions on whose answer somebody waits.
+    `quick_client` makes the calls for which a person waits.
     """
 
     def __init__(
-        self, client: WebClient, community: Community, asking: WebClient | None = None
+        self, client: WebClient, community: Community, quick_client: WebClient | None = None
     ) -> None:
         self.client = client
-        self._asking = asking or client
+        self._quick_client = quick_client or client
         self._community = community
         self._lock = threading.Lock()
-        self._core_team = _Cached()
+        self._core_team = _CoreTeam()
         self._channels: dict[str, str] = {}
         self._installation: Installation | None = None
-        self.accounts = Accounts(self._asking)
+        self.accounts = AccountSearch(self._quick_client)
 
     def installation(self) -> Installation:
-        """What the token stands for, asked once; raises one of `UNANSWERED`."""
+        """Return what the token stands for; Slack is asked once. Raises one of `UNANSWERED`."""
         known = self._installation
-        if known is None:  # every payload asks: the lock is for the first one alone
+        if known is None:  # every payload asks: only the first one takes the lock
             with self._lock:
                 known = self._installation = self._installation or ask_installation(self.client)
         return known
 
-    def describe(self, slack_id: str) -> Person:
-        """The account; raises one of `UNANSWERED` where Slack does not say."""
-        answer = self._asking.users_info(user=slack_id, include_locale=True)
-        return person_of(answer["user"])
+    def fetch_person(self, slack_id: str) -> Person:
+        """Ask Slack for the account. Raises one of `UNANSWERED`."""
+        answer = self._quick_client.users_info(user=slack_id, include_locale=True)
+        return person_from_account(answer["user"])
 
     def core_team(self) -> frozenset[str]:
-        """User ids of the core team: the list of community.toml and the user group's members."""
+        """Return the core team's user ids: those in community.toml and the user group's members."""
         cached = self._core_team
         if not cached.is_fresh:
             with self._lock:
@@ -125,49 +126,51 @@ class Workspace:
     def forget_core_team(self) -> None:
         """Ask again at the next action: the user group has changed."""
         with self._lock:
-            self._core_team = replace(self._core_team, fresh_until=_Cached.fresh_until)
+            self._core_team = replace(self._core_team, fresh_until=_CoreTeam.fresh_until)
 
     def former_core_team(self, group_id: str, removed: Iterable[str]) -> frozenset[str]:
-        """Which of those that this user group has lost were in the core team by it alone.
+        """Return those of the removed members who were in the core team by this user group alone.
 
-        By what is known: Slack is not asked.
+        Slack is not asked: the last answer counts.
         """
         if group_id not in self._core_team.groups:
             return frozenset()
         return frozenset(removed) - frozenset(self._community.core_team.members)
 
-    def _read_core_team(self, before: _Cached) -> _Cached:
+    def _read_core_team(self, before: _CoreTeam) -> _CoreTeam:
         listed = frozenset(self._community.core_team.members)
         handle = self._community.core_team.user_group
         if not handle:
-            return _Cached(listed, fresh_until=time.monotonic() + CORE_TEAM_SECONDS)
+            return _CoreTeam(listed, fresh_until=time.monotonic() + CORE_TEAM_SECONDS)
         try:
             groups = self._groups(handle)
         except UNANSWERED:
-            # A passing refusal must not lock the core team out; `doctor` says what is wrong.
+            # A passing failure must not lock the core team out; `doctor` says what is wrong.
             soon = time.monotonic() + SECONDS_UNTIL_ASKED_AGAIN
-            return _Cached(listed | before.members, before.groups, soon)
+            return _CoreTeam(listed | before.members, before.groups, soon)
         members = listed.union(*groups.values())
-        return _Cached(members, frozenset(groups), time.monotonic() + CORE_TEAM_SECONDS)
+        return _CoreTeam(members, frozenset(groups), time.monotonic() + CORE_TEAM_SECONDS)
 
     def _groups(self, handle: str) -> dict[str, list[str]]:
-        groups = self._asking.usergroups_list()["usergroups"]
+        groups = self._quick_client.usergroups_list()["usergroups"]
         ids = [group["id"] for group in groups if handle in (group["handle"], group["id"])]
-        return {one: self._asking.usergroups_users_list(usergroup=one)["users"] for one in ids}
+        return {
+            one: self._quick_client.usergroups_users_list(usergroup=one)["users"] for one in ids
+        }
 
     def channel_id(self, name: str) -> str | None:
-        """The id of the channel with this name or id; None where there is none."""
+        """Return the id of the channel with this name or id; None if there is none."""
         if name not in self._channels:
             self._read_channels()
         return self._channels.get(name)
 
     def channel_name(self, channel_id: str) -> str | None:
-        """The name of a channel that was asked for before; Slack is not asked."""
+        """Return the name of a channel that was looked up before; Slack is not asked."""
         known = (name for name, found in self._channels.items() if found == channel_id != name)
         return next(known, None)
 
     def forget_channels(self) -> None:
-        """Ask again at the next post: a channel was not where it used to be."""
+        """Ask again at the next post: a channel was not found under its id."""
         self._channels = {}
 
     def _read_channels(self) -> None:

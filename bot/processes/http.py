@@ -11,15 +11,16 @@ from starlette.types import ASGIApp
 from bot.errors import SettingsError
 
 GRACE_SECONDS = 5
-"""How long requests under way may take once the server is to stop."""
+"""How long requests under way may take once the server has to stop."""
 
 
 def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # a server in a container is reached from outside
-    """The socket on this port; port 0 takes a free one.
+    """Return a listening socket on this port; port 0 takes a free one.
 
-    Raises `SettingsError` with the one line where the port is taken or not ours to take.
+    Raises SettingsError if the port is taken or not allowed.
     """
-    # With its protocol named: asyncio sends at once only then; else answers wait for 40 ms.
+    # asyncio switches Nagle's algorithm off only for a socket whose protocol is named; with it,
+    # answers wait for 40 ms.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -33,7 +34,7 @@ def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # 
 
 @contextmanager
 def http(web: ASGIApp, listening: socket.socket) -> Iterator[None]:
-    """Serve; at the end requests under way are answered first."""
+    """Serve the application; at the end requests under way are answered first."""
     server = uvicorn.Server(
         uvicorn.Config(
             web,

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot
 from bot.processes.http import http, listen
-from bot.processes.shutdown import Shutdown, deadline, until_told
+from bot.processes.shutdown import Shutdown, deadline, wait_for_shutdown
 from bot.processes.socket_mode import socket_mode
 from bot.processes.tokens import check_bot_token
 from bot.web.app import create_web, slack_endpoint
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 
 @contextmanager
 def sender_thread(bot: Bot) -> Iterator[None]:
-    """The one thread that sends; it finishes the call under way."""
+    """Run the thread that sends; at the end it finishes the call under way."""
     stop = threading.Event()
     thread = threading.Thread(target=bot.sender.run, args=(stop,), name="sender", daemon=True)
     thread.start()
@@ -33,17 +33,17 @@ def sender_thread(bot: Bot) -> Iterator[None]:
 
 
 @contextmanager
-def clockwork(bot: Bot) -> Iterator[None]:
-    """The timer that looks for what has fallen due; it finishes the job under way."""
-    bot.clockwork.start()
+def job_runner(bot: Bot) -> Iterator[None]:
+    """Run the jobs in their rhythm; at the end the job under way is finished."""
+    bot.job_runner.start()
     try:
         yield
     finally:
-        bot.clockwork.stop()
+        bot.job_runner.stop()
 
 
 def database_answers(bot: Bot) -> bool:
-    """Whether the database can be asked."""
+    """True if the database answers."""
     try:
         with bot.database.reading() as session:
             session.execute(text("SELECT 1"))
@@ -59,26 +59,26 @@ def run(
     socket: bool = False,
     worker: bool = False,
     clock: bool = False,
-    until: Callable[[Shutdown], None] = until_told,
+    until: Callable[[Shutdown], None] = wait_for_shutdown,
 ) -> int:
-    """Run these parts until the process is told to end; returns its exit status.
+    """Run these parts until the process is asked to end; return its exit status.
 
-    `socket` receives over Socket Mode where there is an app token; all else comes over HTTP on
-    PORT. Raises `SettingsError` where a part cannot start.
+    `socket` receives over Socket Mode if there is an app token, else over HTTP on PORT. Raises
+    SettingsError if a part cannot start.
     """
-    ending = Shutdown()
+    shutdown = Shutdown()
     with ExitStack() as end, ExitStack() as parts:
-        _start(bot, parts, ending, web=web, socket=socket, worker=worker, clock=clock)
-        until(ending)
-        log.info("ending", status=ending.status)
+        _start(bot, parts, shutdown, web=web, socket=socket, worker=worker, clock=clock)
+        until(shutdown)
+        log.info("ending", status=shutdown.status)
         end.enter_context(deadline())
-    return ending.status
+    return shutdown.status
 
 
 def _start(
     bot: Bot,
     parts: ExitStack,
-    ending: Shutdown,
+    shutdown: Shutdown,
     *,
     web: bool,
     socket: bool,
@@ -96,9 +96,9 @@ def _start(
         parts.enter_context(sender_thread(bot))
         checks["sender"] = lambda: bot.sender.halted is None
     if clock:
-        parts.enter_context(clockwork(bot))
+        parts.enter_context(job_runner(bot))
     if over_socket:
-        client = parts.enter_context(socket_mode(bot, ending.lost))
+        client = parts.enter_context(socket_mode(bot, shutdown.part_lost))
         checks["socket_mode"] = client.is_connected
     if listening is not None:
         secret = bot.settings.slack_signing_secret.get_secret_value()

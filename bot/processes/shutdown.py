@@ -1,4 +1,4 @@
-"""How a process ends: told by a signal or a lost part, and in any case within its time."""
+"""The end of a process: by a signal or because a part is lost, and in any case within its time."""
 
 import os
 import signal
@@ -11,58 +11,59 @@ import structlog
 log = structlog.get_logger()
 
 DRAIN_SECONDS = 7.0
-"""How long parts may finish what they have begun: eight are promised (reliability.md, 6)."""
+"""How long parts may finish what they have begun: Docker kills a container ten seconds after it was
+asked to stop (docs.docker.com, "docker container stop")."""
 
-TOLD = 0
-LOST = 1
+EXIT_REQUESTED = 0
+EXIT_PART_LOST = 1
 """Exit statuses; supervisors start a process again that ended with the second."""
 
 
 class Shutdown:
-    """The end of a process, waited for by its main thread."""
+    """The end of a process, for which its main thread waits."""
 
     def __init__(self) -> None:
-        self.status = TOLD
+        self.status = EXIT_REQUESTED
         self._event = threading.Event()
 
-    def told(self, *_signal: object) -> None:
-        """Somebody asked the process to end."""
+    def request(self, *_signal: object) -> None:
+        """End the process; also a signal handler."""
         self._event.set()
 
-    def lost(self) -> None:
-        """A part cannot go on: a fresh process is the surest way back."""
-        self.status = LOST
+    def part_lost(self) -> None:
+        """End the process to be started again: a part cannot go on."""
+        self.status = EXIT_PART_LOST
         self._event.set()
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Whether the end has come, waiting for it."""
+        """Wait for the end, for these seconds at most; True if it has come."""
         return self._event.wait(seconds)
 
 
-def listen_for_the_end(ending: Shutdown) -> None:
-    """From now on SIGTERM and Ctrl-C tell this ending, and interrupt nothing."""
+def stop_on_signals(shutdown: Shutdown) -> None:
+    """Let SIGTERM and Ctrl-C request this shutdown and interrupt nothing."""
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, ending.told)
+        signal.signal(name, shutdown.request)
 
 
-def until_told(ending: Shutdown) -> None:
-    """Return when the process is asked to end (SIGTERM, Ctrl-C) or has lost a part."""
-    listen_for_the_end(ending)
-    ending.wait()
+def wait_for_shutdown(shutdown: Shutdown) -> None:
+    """Wait until the process is asked to end (SIGTERM, Ctrl-C) or has lost a part."""
+    stop_on_signals(shutdown)
+    shutdown.wait()
 
 
-def give_up() -> None:
-    """End here and now. What was under way is rolled back, or its lease runs out."""
+def exit_now() -> None:
+    """End here and now: what was under way is rolled back, or its lease runs out."""
     log.error("drain_cut_short", seconds=DRAIN_SECONDS)
-    os._exit(LOST)
+    os._exit(EXIT_PART_LOST)
 
 
 @contextmanager
 def deadline(
-    seconds: float = DRAIN_SECONDS, give_up: Callable[[], None] = give_up
+    seconds: float = DRAIN_SECONDS, on_timeout: Callable[[], None] = exit_now
 ) -> Iterator[None]:
-    """Call `give_up` where the block takes longer than this."""
-    timer = threading.Timer(seconds, give_up)
+    """Call `on_timeout` if the block takes longer than these seconds."""
+    timer = threading.Timer(seconds, on_timeout)
     timer.daemon = True
     timer.start()
     try:

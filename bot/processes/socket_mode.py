@@ -19,27 +19,26 @@ from bot.processes.tokens import slack_must_answer
 log = structlog.get_logger()
 
 CONCURRENCY = 50
-"""Threads for Socket Mode: most of their time they wait for views.open (performance.md)."""
+"""Threads for Socket Mode: most of their time they wait for Slack's answer to views.open."""
 
 PING_SECONDS = 5.0
-"""How often the connection is asked whether it lives."""
+"""Time between two pings."""
 
 SILENT_SECONDS = 45.0
-"""Without a pong for this long the process ends: with the steps around it, within 60 seconds of the
-connection's death (reliability.md, fault 13)."""
+"""Without a pong for this long the process ends: a dead connection costs a minute at most."""
 
 
 @contextmanager
 def socket_mode(
     bot: Bot,
-    lost: Callable[[], None],
+    on_lost: Callable[[], None],
     *,
     ping_seconds: float = PING_SECONDS,
     silent_seconds: float = SILENT_SECONDS,
 ) -> Iterator[SocketModeClient]:
-    """The connection to Slack; `lost` is called where it is silent for too long.
+    """Connect to Slack; `on_lost` is called once no ping is answered for too long.
 
-    Raises `SettingsError` where Slack refuses the token or cannot be reached.
+    Raises SettingsError if Slack refuses the token or cannot be reached.
     """
     token = bot.settings.slack_app_token.get_secret_value()
     handler = SocketModeHandler(
@@ -51,7 +50,7 @@ def socket_mode(
     closing = threading.Event()
     watchdog = threading.Thread(
         target=watch,
-        args=(lambda: pulse_of(handler.client), lost, closing, silent_seconds, ping_seconds),
+        args=(lambda: last_pong_of(handler.client), on_lost, closing, silent_seconds, ping_seconds),
         name="watchdog",
         daemon=True,
     )
@@ -73,52 +72,49 @@ def _connect(handler: SocketModeHandler, url: str) -> None:
 
 
 def _close(handler: SocketModeHandler) -> None:
-    # What came in is answered before the connection goes: then nobody repeats what was done.
+    # What came in is answered before the connection goes: else Slack delivers it again.
     client = handler.client
     client.auto_reconnect_enabled = False
     client.closed = True
     client.message_processor.shutdown()  # type: ignore[no-untyped-call]  # slack_sdk's has no types
     client.message_workers.shutdown(wait=True)
-    _wake_reader(client)
-    try:
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
-    except AttributeError:
-        # The SDK was closing the broken connection itself, and nothing guards that (3.47).
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
-
-
-def _wake_reader(client: SocketModeClient) -> None:
     # Closing waits for the thread that reads, which looks up every three seconds only.
     session = client.current_session
     if session is not None and session.sock is not None:
         with suppress(OSError):
             session.sock.shutdown(SHUT_RDWR)
+    try:
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+    except AttributeError:
+        # The SDK was closing the broken connection itself, without a lock (slack_sdk 3.47).
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
 
 
-def pulse_of(client: SocketModeClient) -> float | None:
-    """The moment of the last answered ping; None where nothing is connected or answered yet."""
+def last_pong_of(client: SocketModeClient) -> float | None:
+    """Return the moment of the last answered ping; None if nothing is connected or answered yet."""
     session = client.current_session
     return session.last_ping_pong_time if session is not None and session.is_active() else None
 
 
 def watch(
-    pulse: Callable[[], float | None],
-    lost: Callable[[], None],
+    last_pong: Callable[[], float | None],
+    on_lost: Callable[[], None],
     closing: threading.Event,
     silent_seconds: float,
     step: float,
 ) -> None:
-    """Call `lost` once `pulse` has not changed for so long, and return; or when `closing` is set.
+    """Call `on_lost` once `last_pong` has not changed for so long; return then, or at `closing`.
 
-    A connection can look open and be dead (slack.md): only an answer shows that it lives.
+    `step` is the time between two looks, in seconds. A connection can look open and be dead: only
+    an answered ping shows that it lives.
     """
-    last, heard_at = pulse(), time.monotonic()
+    last, changed_at = last_pong(), time.monotonic()
     while not closing.wait(step):
-        heard = pulse()
-        if heard is not None and heard != last:
-            last, heard_at = heard, time.monotonic()
-        silence = time.monotonic() - heard_at
+        pong = last_pong()
+        if pong is not None and pong != last:
+            last, changed_at = pong, time.monotonic()
+        silence = time.monotonic() - changed_at
         if silence >= silent_seconds:
-            lost()
+            on_lost()
             log.error("socket_mode_lost", seconds=round(silence))
             return

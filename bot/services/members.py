@@ -25,8 +25,9 @@ from bot.services.stories import picture_consent as stories
 from bot.services.stories.publishing import withdraw_unfinished
 from bot.services.stories.thanks import plan_summary
 from bot.texts import _
-from bot.views import members as views
+from bot.views.members import status as views
 from storage.members import Member, find_member, paused_until
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
 from storage.unit_of_work import UnitOfWork
 
@@ -104,7 +105,7 @@ def join(
         person.slack_id,
         welcome_of(uow, person, member),
         key=welcome_key(member),
-        at_once=True,
+        policy=DeliveryPolicy.AT_ONCE,
     )
     return member
 
@@ -233,7 +234,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             person.slack_id,
             partial(views.back_again, member, step),
             key=f"members:{member.id}:back:{until}",
-            is_answer=True,
+            policy=DeliveryPolicy.ANSWER,
         )
         ended += 1
     return ended

@@ -13,8 +13,8 @@ from bot.i18n import Translator, translator
 from bot.views.blocks import Message
 from bot.views.files import File
 from storage.members import Member, find_member
-from storage.outbox import (
-    DeliveryPolicy,
+from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.writing import (
     move_message,
     refresh_homes,
     waiting_messages,
@@ -63,7 +63,7 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
 
 
 def _gets(
-    person: Person | None, member: Member | None, manner: DeliveryPolicy, prompt: Prompt | None
+    person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: Prompt | None
 ) -> bool:
     """Whether this person gets such a message at all.
 
@@ -75,34 +75,34 @@ def _gets(
         return False
     if member is not None and prompt is not None and not member.wants(prompt):
         return False
-    if manner is DeliveryPolicy.ASKED_FOR:
+    if policy is DeliveryPolicy.ASKED_FOR:
         return member is None or member.status is not Status.PAUSED
     if member is None or member.status not in ACTIVE:
         return False
-    return member.prompts_on or manner is not DeliveryPolicy.PROMPT
+    return member.prompts_on or policy is not DeliveryPolicy.PROMPT
 
 
 def moment_to_reach(
     session: Session,
     community: Community,
     slack_id: str,
-    manner: DeliveryPolicy,
+    policy: DeliveryPolicy,
     now: datetime,
     prompt: Prompt | None = None,
 ) -> datetime | None:
     """When such a message may reach this person, in UTC; None where they do not get it."""
     person, member = find_person(session, slack_id), find_member(session, slack_id)
-    if manner is DeliveryPolicy.AT_ONCE:
+    if policy is DeliveryPolicy.AT_ONCE:
         return None if person is not None and person.is_deleted else now
-    if not _gets(person, member, manner, prompt):
+    if not _gets(person, member, policy, prompt):
         return None
     return next_moment(now, hours_of(community, person, member))
 
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
     """Whether prompts of this kind reach this person at all, now or at their next human hour."""
-    manner = DeliveryPolicy.PROMPT
-    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, kind)
+    policy = DeliveryPolicy.PROMPT
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
     return moment is not None
 
 
@@ -112,23 +112,18 @@ def notify(
     build: MessageBuilder,
     *,
     key: str,
-    at_once: bool = False,
-    is_answer: bool = False,
-    asked_for: bool = False,
+    policy: DeliveryPolicy = DeliveryPolicy.PROMPT,
     prompt: Prompt | None = None,
     expires_at: datetime | None = None,
 ) -> None:
-    """A direct message, if this person gets it. A key that was told before changes nothing.
+    """Write a direct message to this person, if they get it; a key in use changes nothing.
 
-    `at_once` is for people who are acting at this moment. Others hear at their next human hour:
-    what came of something they did themselves (`is_answer`), what they signed up for without
-    necessarily having joined (`asked_for`), or else a prompt, of a kind that people can switch
-    off. The sender asks again before it goes.
+    `DeliveryPolicy.AT_ONCE` is for people who act at this moment; others hear at their next human
+    hour. The sender asks again before the message goes.
     """
-    manner = _manner(at_once=at_once, is_answer=is_answer, asked_for=asked_for)
-    if at_once:
+    if policy is DeliveryPolicy.AT_ONCE:
         mark_reachable(uow.session, slack_id)
-    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now, prompt)
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, prompt)
     if moment is None:
         return
     message = build(translator_for(uow.session, slack_id))
@@ -140,17 +135,9 @@ def notify(
         now=uow.now,
         due_at=moment,
         expires_at=expires_at,
-        manner=manner,
+        policy=policy,
         prompt=prompt,
     )
-
-
-def _manner(*, at_once: bool, is_answer: bool, asked_for: bool) -> DeliveryPolicy:
-    if at_once:
-        return DeliveryPolicy.AT_ONCE
-    if asked_for:
-        return DeliveryPolicy.ASKED_FOR
-    return DeliveryPolicy.ANSWER if is_answer else DeliveryPolicy.PROMPT
 
 
 def send_file(
@@ -159,15 +146,11 @@ def send_file(
     build: FileBuilder,
     *,
     key: str,
-    at_once: bool = False,
+    policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
     expires_at: datetime | None = None,
 ) -> None:
-    """A file by direct message, for somebody who asked for it; a key that was given is not again.
-
-    At once, or at their next human hour.
-    """
-    manner = DeliveryPolicy.AT_ONCE if at_once else DeliveryPolicy.ASKED_FOR
-    moment = moment_to_reach(uow.session, uow.community, slack_id, manner, uow.now)
+    """Write a direct message with a file that somebody asked for; a key in use changes nothing."""
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now)
     if moment is None:
         return
     write_file(
@@ -178,7 +161,7 @@ def send_file(
         now=uow.now,
         due_at=moment,
         expires_at=expires_at,
-        manner=manner,
+        policy=policy,
     )
 
 
@@ -194,7 +177,7 @@ def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
     Sooner or later than was planned. What they do not get any more is for the sender to drop.
     """
     for row in waiting_messages(uow.session, slack_id):
-        moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+        moment = moment_to_reach(uow.session, uow.community, row.destination, row.policy, uow.now)
         if moment is not None and moment != row.due_at:
             move_message(uow.session, row.id, moment)
 

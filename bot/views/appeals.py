@@ -1,5 +1,7 @@
 """Appeals: form, preview, and the post with the button that leads in."""
 
+from enum import StrEnum
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
@@ -16,8 +18,17 @@ from bot.views.blocks import (
     quoted,
     text_field,
 )
-from bot.views.ids import AppealIds, MemberIds
+from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip, mention
+
+
+class AppealIds(StrEnum):
+    """The core team asks who is in."""
+
+    OPEN = "appeals:open"
+    FORM = "appeals:form"
+    PUBLISH = "appeals:publish"
+
 
 LIMIT = 2000
 """Characters: more than a phone's screen is read by nobody."""

@@ -1,6 +1,7 @@
 """Check-ins: the prompt, the form, what both said, and the word to the mentoring role."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from itertools import groupby
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -25,13 +26,22 @@ from bot.views.blocks import (
     section,
     text_field,
 )
-from bot.views.ids import CheckinIds
 from bot.views.mentoring.labels import named
 from bot.views.mrkdwn import bold, clip
 from bot.views.prompts import ways_out
 from storage.checkins import Checkin
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
+
+
+class CheckinIds(StrEnum):
+    """Check-ins during the probation."""
+
+    ANSWER = "checkins:answer"
+    FORM = "checkins:form"
+    SHOW = "checkins:show"
+    HELP = "checkins:help"
+
 
 MOODS = {
     Mood.WELL: _("Well"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -9,10 +10,22 @@ from bot.domain.digests import Vacancy
 from bot.i18n import Text, Translator, joined
 from bot.texts import _
 from bot.views.blocks import Message, button, context, header, note, section
-from bot.views.ids import CallIds, DigestIds, MentoringIds, SessionIds, StoryIds
+from bot.views.calls.ids import CallIds
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mrkdwn import clip, mention
+from bot.views.sessions.ids import SessionIds
+from bot.views.stories.ids import StoryIds
 from storage.members import Member
-from storage.stories import Story
+from storage.stories.models import Story
+
+
+class DigestIds(StrEnum):
+    """The core team's digest."""
+
+    CATCH_UP = "digests:catch-up"
+    SEND_AGAIN = "digests:send-again"
+    ASK_AGAIN = "digests:ask-again"
+
 
 MOST = 5
 """Names or titles a line: what a phone shows without scrolling far."""

@@ -1,15 +1,25 @@
 """Who knows about what, who is nearby: the found members, a page at a time."""
 
+from enum import StrEnum
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.i18n import Text, Translator, joined, sentences
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
-from bot.views.ids import DirectoryIds
-from bot.views.members import word
+from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
 from storage.members import Member
+
+
+class DirectoryIds(StrEnum):
+    """Who knows about what, who is nearby."""
+
+    OPEN = "directory:open"
+    FORM = "directory:form"
+    MORE = "directory:more"
+
 
 LONGEST = 200
 """Characters of a search."""

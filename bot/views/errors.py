@@ -28,7 +28,7 @@ def explained(
     """The error and the next step from it, with `says_where` also where the person is."""
     step = next_step(state)
     text = sentence(error, t)
-    if error.tells_standing:
+    if error.explains_member_state:
         text = here(state.status, step, t)
     elif says_where:
         text = sentences(text, here(state.status, step, t))

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.members import NextStep, Status
 from bot.i18n import Translator, lines, sentences
 from bot.views.blocks import Message, actions, button, divider, section
-from bot.views.ids import HomeIds
+from bot.views.home import HomeIds
 from bot.views.mrkdwn import bold, clip, code
 from bot.views.next_steps import here, next_step_button
 

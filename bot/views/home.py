@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Block
 
@@ -12,31 +13,35 @@ from bot.domain.stories import StoryState
 from bot.i18n import Text, Translator, joined
 from bot.texts import _
 from bot.views import blocks as b
+from bot.views.appeals import AppealIds
 from bot.views.calls.lists import home_buttons
 from bot.views.checkins import waiting as checkin_waits
-from bot.views.ids import (
-    AppealIds,
-    DirectoryIds,
-    ImpactIds,
-    IntroductionIds,
-    MemberIds,
-    MentoringIds,
-    RosterIds,
-    SessionIds,
-    SettingsIds,
-    StoryIds,
-)
+from bot.views.directory import DirectoryIds
+from bot.views.impact.ids import ImpactIds
+from bot.views.introductions.ids import IntroductionIds
 from bot.views.joint_decisions.rounds import waiting as decision_waits
-from bot.views.members import pause_ends
+from bot.views.members.ids import MemberIds
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.next_steps import here as where_and_next
-from bot.views.next_steps import next_step_button
+from bot.views.next_steps import next_step_button, pause_ends
+from bot.views.roster.ids import RosterIds
+from bot.views.sessions.ids import SessionIds
+from bot.views.settings import SettingsIds
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from storage.checkins import Checkin
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
-from storage.mentoring import MentorProfile
-from storage.stories import PicturedPerson, Story
+from storage.mentoring.profiles import MentorProfile
+from storage.stories.models import PicturedPerson, Story
+
+
+class HomeIds(StrEnum):
+    """The Home tab, which people of other workspaces see as a modal."""
+
+    OPEN = "home:open"
+
 
 TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""
@@ -73,7 +78,7 @@ class Mentoring:
     is_waiting: bool = False
     has_kept_place: bool = False
     checkins: Sequence[tuple[Checkin, Member]] = ()
-    decisions: Sequence[tuple[Decision, Member]] = ()
+    decisions: Sequence[tuple[JointDecision, Member]] = ()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,17 @@
 """Where somebody is and what comes next: one sentence and one button."""
 
+from datetime import date
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.members import NextStep, Status
 from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views.blocks import button
-from bot.views.ids import IntroductionIds, MemberIds, MentoringIds, StoryIds
+from bot.views.introductions.ids import IntroductionIds
+from bot.views.members.ids import MemberIds
+from bot.views.mentoring.ids import MentoringIds
+from bot.views.stories.ids import StoryIds
 
 WHERE = {
     None: _("You have not joined yet."),
@@ -83,3 +88,8 @@ def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
 def here(status: Status | None, step: NextStep, t: Translator) -> Text:
     """Where the person is and what comes next."""
     return sentences(where_you_are(status, t), next_step_sentence(step, t))
+
+
+def pause_ends(until: date, t: Translator) -> Text:
+    """When a pause is over by itself."""
+    return t("Your pause ends by itself on {date}.", date=t.date(until))

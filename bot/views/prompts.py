@@ -1,11 +1,21 @@
 """What stands below every prompt: tomorrow, and no more of these."""
 
+from enum import StrEnum
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.prompts import LABELS, Prompt
 from bot.i18n import Translator
 from bot.views.blocks import Message, button, note
-from bot.views.ids import PromptIds, SettingsIds
+from bot.views.settings import SettingsIds
+
+
+class PromptIds(StrEnum):
+    """What stands below every prompt."""
+
+    TOMORROW = "prompts:tomorrow"
+    OFF = "prompts:off"
+
 
 ON_HOME = frozenset({Prompt.CHECKINS, Prompt.DECISIONS, Prompt.PICTURES})
 """Kinds of which the Home tab shows what waits, whether prompts come or not."""

@@ -1,6 +1,7 @@
 """A member's own settings: language, hours, prompts."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Option, TimePickerElement
 from slack_sdk.models.views import View
@@ -18,10 +19,17 @@ from bot.views.blocks import (
     radio_field,
     ticks_field,
 )
-from bot.views.ids import SettingsIds
-from bot.views.members import region_field
+from bot.views.members.profile import region_field
 from storage.members import Member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
+
+
+class SettingsIds(StrEnum):
+    """A member's own settings."""
+
+    OPEN = "settings:open"
+    FORM = "settings:form"
+
 
 AS_SLACK = "slack"
 

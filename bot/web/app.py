@@ -15,16 +15,16 @@ Checks = Mapping[str, Callable[[], bool]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
-"""Bolt answers 500 to any other timestamp, as to a signature beyond ASCII (slack.md, inbound)."""
+"""Bolt answers 500 to any other timestamp, as to a signature beyond ASCII."""
 
 MOST_BYTES = 1_000_000
-"""Slack's payloads stay far below; whatever is larger is not Slack's."""
+"""Slack's payloads are far smaller: what is larger does not come from Slack."""
 
 
 def create_web(checks: Checks, slack: Endpoint | None = None) -> Starlette:
-    """The web application: `/health`, and `/slack/events` where Slack's requests come over HTTP.
+    """Return the application with /health, and with /slack/events if `slack` answers there.
 
-    Each check says whether a part is well; they run in the thread pool.
+    A check returns True while its part works; checks run in the thread pool.
     """
 
     async def health(_request: Request) -> Response:
@@ -38,7 +38,7 @@ def create_web(checks: Checks, slack: Endpoint | None = None) -> Starlette:
 
 
 def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
-    """Where Slack sends its requests: answered by Bolt once the signature is right."""
+    """Return the endpoint that lets Bolt answer Slack's requests, if their signature is right."""
     verifier = SignatureVerifier(signing_secret)
 
     def answer(body: str, headers: dict[str, str]) -> Response:
@@ -71,7 +71,7 @@ def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
 
 
 async def _body(request: Request) -> bytes | None:
-    # Read piece by piece: nobody fills the memory with what will be refused anyway.
+    # Read piece by piece, so that nobody fills the memory with what is refused anyway.
     pieces, size = [], 0
     async for piece in request.stream():
         size += len(piece)

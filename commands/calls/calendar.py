@@ -2,11 +2,15 @@
 
 from slack_sdk.models.views import View
 
+from bot.domain.access import Audience
 from bot.services.calls import agenda, calendar, channel_posts
+from bot.texts import _
 from bot.views.calls import forms, lists
+from bot.views.calls.ids import CallIds
+from commands.entries import action, verb
 from commands.request import Request
 from commands.results import Result, Say, Show
-from storage.calls import next_call
+from storage.calls.queries import next_call
 
 
 def agenda_view(request: Request, typed: str = "") -> View:
@@ -19,8 +23,8 @@ def agenda_view(request: Request, typed: str = "") -> View:
 def open_agenda(request: Request) -> Result:
     """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
     typed = request.text or request.value
-    if point := agenda.find_item(request.uow, typed):
-        return Say(lists.stands_already(point, request.t))
+    if item := agenda.find_item(request.uow, typed):
+        return Say(lists.stands_already(item, request.t))
     return Show(agenda_view(request, typed))
 
 
@@ -34,3 +38,20 @@ def hold(request: Request) -> Result:
     """Take a skip back."""
     call = calendar.hold(request.uow, request.actor, request.value)
     return Say(lists.held(call, request.community, request.t))
+
+
+_AGENDA = _("The next call's agenda; add an item")
+
+ENTRIES = (
+    verb(
+        "agenda",
+        open_agenda,
+        Audience.CORE_TEAM,
+        _AGENDA,
+        hint=_("meetup in spring"),
+        others=("tagesordnung",),
+    ),
+    action(CallIds.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
+    action(CallIds.SKIP, skip, Audience.CORE_TEAM, _("Skip a call"), writes=True),
+    action(CallIds.HOLD, hold, Audience.CORE_TEAM, _("Hold a skipped call after all"), writes=True),
+)

@@ -4,6 +4,7 @@ from datetime import date
 
 from slack_sdk.models.views import View
 
+from bot.domain.access import Audience
 from bot.domain.calls import Area, ItemKind
 from bot.domain.prompts import Prompt
 from bot.services.calls import channel_posts
@@ -11,12 +12,15 @@ from bot.services.calls import minutes as services
 from bot.services.calls.agenda import Written
 from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
+from bot.texts import _
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
+from bot.views.calls.ids import CallIds
 from commands.calls.surface import answer, in_modal
+from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
-from storage.calls import Call
+from storage.calls.models import Call
 
 
 def show(request: Request) -> Result:
@@ -102,16 +106,16 @@ def _minutes(request: Request) -> services.Minutes:
     rows = rows_of(request.hints)
     counts = ((ItemKind.DECISION, rows.decisions), (ItemKind.TASK, rows.tasks))
     prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
-    points = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
+    items = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
-        {prefix: one for prefix, one in points.items() if one.text.strip()},
+        {prefix: one for prefix, one in items.items() if one.text.strip()},
         str(request.values.get("notes") or ""),
         [number_of(one) for one in request.values.get("done") or []],
     )
 
 
 def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
-    """What the form's fields with this prefix say of one point."""
+    """What the form's fields with this prefix say of one item."""
     values = request.values
     due = values.get(f"{prefix}due")
     return Written(
@@ -120,3 +124,38 @@ def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
         Area(values.get(f"{prefix}area") or Area.ORGANISATION),
         date.fromisoformat(due) if due else None,
     )
+
+
+_MINUTES = _("Who takes the minutes, and whose turn it is")
+
+ENTRIES = (
+    verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),
+    action(CallIds.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
+    action(
+        CallIds.TAKE_MINUTES, take, Audience.CORE_TEAM, _("Take the minutes of a call"), writes=True
+    ),
+    action(
+        CallIds.GIVE_MINUTES_BACK,
+        give_back,
+        Audience.CORE_TEAM,
+        _("Give the minutes back"),
+        writes=True,
+    ),
+    action(
+        CallIds.JOIN_ROTATION,
+        join_rotation,
+        Audience.CORE_TEAM,
+        _("Take turns with the minutes"),
+        writes=True,
+    ),
+    action(
+        CallIds.LEAVE_ROTATION,
+        leave_rotation,
+        Audience.CORE_TEAM,
+        _("Take no turns with the minutes any more"),
+        writes=True,
+    ),
+    action(CallIds.WRITE_MINUTES, open_form, Audience.CORE_TEAM, _("Write the minutes of a call")),
+    action(CallIds.MORE_LINES, add_lines, Audience.CORE_TEAM, _("More lines for the minutes")),
+    view(CallIds.MINUTES_FORM, publish, Audience.CORE_TEAM, _("Publish the minutes")),
+)

@@ -58,7 +58,7 @@ class Claim:
     mark: str
     kind: RowKind
     destination: str
-    manner: DeliveryPolicy
+    policy: DeliveryPolicy
     prompt: Prompt | None
     target: str | None
     payload: dict[str, Any]
@@ -159,7 +159,7 @@ _CLAIM = (
     )
     .returning(
         _COLUMN.id, _COLUMN.fence, _COLUMN.key, _COLUMN.mark, _COLUMN.kind, _COLUMN.destination,
-        _COLUMN.manner, _COLUMN.prompt, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts,
+        _COLUMN.policy, _COLUMN.prompt, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts,
         _COLUMN.error,
     )
 )  # fmt: skip
@@ -272,14 +272,14 @@ def is_held(session: Session, destination: str, error: str) -> bool:
     return bool(session.execute(held).scalar_one())
 
 
-def place_of(session: Session, key: str) -> tuple[str, str] | None:
+def message_location(session: Session, key: str) -> tuple[str, str] | None:
     """Return channel id and ts of a post that Slack has shown."""
     asked = select(_COLUMN.channel_id, _COLUMN.ts).where(_COLUMN.key == key)
     found = session.execute(asked).one_or_none()
     return (found[0], found[1]) if found and found[0] and found[1] else None
 
 
-def channel_of(session: Session, destination: str) -> str | None:
+def last_channel_of(session: Session, destination: str) -> str | None:
     """Return the channel id to which an earlier message for this destination went."""
     known = (
         _COLUMN.destination == destination, _is(_OUTBOX, OutboxState.SENT),

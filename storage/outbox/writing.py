@@ -23,14 +23,14 @@ def write_post(
     now: datetime,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
-    manner: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
+    policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
     prompt: Prompt | None = None,
 ) -> None:
     """Write a message to be posted; a key that was written before changes nothing."""
     values = _values(key, RowKind.POST, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
-        "manner": manner,
+        "policy": policy,
         "prompt": prompt,
     }
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
@@ -45,7 +45,7 @@ def write_file(
     now: datetime,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
-    manner: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
+    policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
 ) -> None:
     """Write a file to be shared; a key that was written before changes nothing.
 
@@ -54,7 +54,7 @@ def write_file(
     values = _values(key, RowKind.FILE, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
-        "manner": manner,
+        "policy": policy,
     }
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
 
@@ -112,7 +112,7 @@ def waiting_messages(session: Session, destination: str | None = None) -> list[O
     """Return what waits for the hours of one person, or of all, and has not been tried yet."""
     where = [
         col(OutboxRow.state) == OutboxState.PENDING,
-        col(OutboxRow.manner) != DeliveryPolicy.AT_ONCE,
+        col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,
         col(OutboxRow.kind).in_(MESSAGES),
         col(OutboxRow.error).is_(None),
     ]
@@ -153,7 +153,7 @@ def _values(
         "mark": uuid4().hex,
         "kind": kind,
         "destination": destination,
-        "manner": DeliveryPolicy.AT_ONCE,
+        "policy": DeliveryPolicy.AT_ONCE,
         "payload": payload,
         "state": OutboxState.PENDING,
         "due_at": now,

@@ -10,11 +10,12 @@ from bot.i18n import Text
 from bot.services.notifications import notify
 from bot.views.blocks import Message, note
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from storage.database import Database
-from storage.outbox import OutboxRow
+from storage.outbox.rows import DeliveryPolicy, OutboxRow
 from storage.received import Received
 from tests.commands.conftest import ANNA
 from tests.commands.payloads import payload_of
@@ -50,7 +51,7 @@ class Effects:
             request.actor,
             lambda _t: message(f"run {number}"),
             key=f"test:{number}",
-            at_once=True,
+            policy=DeliveryPolicy.AT_ONCE,
         )
         if self.error is not None:
             raise self.error
@@ -60,7 +61,7 @@ class Effects:
 def entry_of(
     trigger: PayloadKind, handler: Any, who: Audience = Audience.EVERYONE, **more: Any
 ) -> Entry:
-    return Entry(trigger, ID.get(trigger, "test:it"), handler, who, "Test", **more)
+    return Entry(trigger, ID.get(trigger, "test:it"), who, "Test", handler=handler, **more)
 
 
 def call(dispatcher: Dispatcher, trigger: PayloadKind, actor: str = ANNA, number: int = 1) -> Any:

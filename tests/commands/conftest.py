@@ -11,7 +11,7 @@ import pytest
 from bot.clock import FrozenClock
 from bot.config import Community, load_community
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, Feature
+from commands.entries import Entry
 from commands.slack_replies import SlackReplies
 from storage.database import Database
 from storage.people import Person
@@ -37,7 +37,7 @@ class Slack:
     def core_team(self) -> frozenset[str]:
         return frozenset()
 
-    def describe(self, slack_id: str) -> Person:
+    def fetch_person(self, slack_id: str) -> Person:
         self.asked.append(slack_id)
         facts: dict[str, Any] = {"locale": "", "is_deleted": False} | PEOPLE[slack_id]
         return Person(
@@ -87,13 +87,13 @@ def dispatcher_of(
 
     def make(*entries: Entry) -> Dispatcher:
         return Dispatcher(
-            [Feature("tests", entries)],
+            entries,
             database=sqlite_database,
             community=community,
             clock=FrozenClock(NOON),
             workspace=slack,  # type: ignore[arg-type]  # a fake with what is asked of it
             replies=SlackReplies(slack, slack.respond),  # type: ignore[arg-type]  # the same
-            tell_sender=lambda: None,
+            wake_sender=lambda: None,
         )
 
     return make

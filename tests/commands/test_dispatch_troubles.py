@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.domain.access import Audience
 from bot.errors import NoLongerOpen
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Options, Result
 from storage.database import Database
@@ -176,11 +176,11 @@ def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
     effects = Effects()
     dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, effects, writes=True))
     with sqlite_database.writing() as session:
-        session.add(Slack().describe(ANNA))
+        session.add(Slack().fetch_person(ANNA))
     started = monotonic()
 
     with sqlite_database.writing() as session:
-        session.add(Slack().describe(TOM))
+        session.add(Slack().fetch_person(TOM))
         session.flush()
         with capture_logs():
             ack = call(dispatcher, PayloadKind.COMMAND)

@@ -12,7 +12,7 @@ from bot.sandbox.acting.payloads import event
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_USER
 from bot.services.accounts import describe
-from storage.outbox import OutboxRow, OutboxState, find_row
+from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.people import find_person
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
@@ -43,7 +43,7 @@ def test_a_new_name_is_found_in_the_directory(slack: Sandbox, bot: Bot) -> None:
 
 def test_an_older_description_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
-    older = bot.workspace.describe(anna.id)
+    older = bot.workspace.fetch_person(anna.id)
     slack.advances(timedelta(minutes=1))
     anna.changes(display_name="Änne", tz="Asia/Tokyo")
 

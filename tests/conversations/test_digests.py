@@ -9,7 +9,7 @@ from bot.config import Community, load_community
 from bot.sandbox.person import Person, Sandbox
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.outbox import write_post
+from storage.outbox.writing import write_post
 from tests.conversations.conftest import ROOT
 from tests.conversations.gathering import STAGES, member_in, put
 from tests.conversations.storytelling import tells
@@ -85,7 +85,7 @@ def test_the_next_monday_tells_only_of_what_came_since(slack: Sandbox, bot: Bot)
 
 def test_after_three_weeks_without_a_clock_there_is_one_digest(slack: Sandbox, bot: Bot) -> None:
     put(slack, bot, "tom", STAGES["newcomer"], consented_at=MONDAY - timedelta(days=3))
-    bot.clockwork.run_due()
+    bot.job_runner.run_due()
     clock = slack._clock()
     clock.advance(timedelta(days=14))
 

@@ -8,16 +8,16 @@ from rich.console import Console
 from sqlmodel import col, select
 
 from bot.app import Bot
-from bot.cli.plan import Receivers, print_plan, print_unsent, what
+from bot.cli.plan import Receivers, describe, print_plan, print_unsent
 from bot.domain.sessions import Details, Rhythm
+from bot.nouns import all_jobs
 from bot.sandbox.person import Sandbox
 from bot.services.sessions.planning import arrange
 from bot.services.sessions.signup import sign_up
 from bot.services.stories.thanks import thank
-from schedules import JOBS
 from schedules.rehearsal import rehearse
 from storage.occurrences import OccurrenceState
-from storage.outbox import MESSAGES, OutboxRow, OutboxState
+from storage.outbox.rows import MESSAGES, OutboxRow, OutboxState
 from storage.people import Person as Account
 from storage.unit_of_work import unit_of_work
 from tests.conversations.matchmaking import asks, joins, mentor, newcomer
@@ -113,7 +113,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     busy_thursday(slack, bot)
     start, before = bot.clock.now(), sent(bot)
 
-    expected = rehearse(bot.database, bot.community, JOBS, start, start + DAYS * DAY)
+    expected = rehearse(bot.database, bot.community, all_jobs(), start, start + DAYS * DAY)
     assert sent(bot) == before
     for moment in looked_at(start, DAYS):
         slack.goes_to(moment)
@@ -122,7 +122,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     new = [plain(one) for key, one in sent(bot).items() if key not in before]
     assert sorted(foretold) == sorted(new)
     assert {kind_of(one.key) for one in expected} == KINDS
-    told = {what(one) for one in expected}
+    told = {describe(one) for one in expected}
     assert told >= {"What is open, to the core team", "The month's impact report, to the core team"}
 
 
@@ -132,7 +132,7 @@ def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -
     until = start + 62 * DAY
     expected = [
         one
-        for one in rehearse(bot.database, bot.community, JOBS, start, until)
+        for one in rehearse(bot.database, bot.community, all_jobs(), start, until)
         if one.key.startswith("checkins")
     ]
     console = Console(width=160, file=StringIO())

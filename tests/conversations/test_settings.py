@@ -11,6 +11,7 @@ from bot.i18n import Text
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
 from bot.views.blocks import note
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_of, put
 
@@ -165,8 +166,8 @@ def test_without_prompts_only_answers_come(slack: Sandbox, bot: Bot) -> None:
     assert "Du bekommst keine Anstöße." in anna.modal
 
     prompts(slack, bot, anna, "Prompt")
-    prompts(slack, bot, anna, "Answer", is_answer=True)
-    prompts(slack, bot, anna, "At once", at_once=True)
+    prompts(slack, bot, anna, "Answer", policy=DeliveryPolicy.ANSWER)
+    prompts(slack, bot, anna, "At once", policy=DeliveryPolicy.AT_ONCE)
 
     assert anna.dms == ["Answer", "At once"]
 
@@ -175,7 +176,7 @@ def test_prompts_that_wait_are_not_sent_after_switching_them_off(slack: Sandbox,
     anna = put(slack, bot, "anna", STAGES["ambassador"])
     slack.goes_to(TUESDAY.replace(hour=20))
     prompts(slack, bot, anna, "Prompt")
-    prompts(slack, bot, anna, "Answer", is_answer=True)
+    prompts(slack, bot, anna, "Answer", policy=DeliveryPolicy.ANSWER)
 
     change(bot, anna, prompts_on=False)
 
@@ -187,7 +188,7 @@ def test_who_does_not_take_part_hears_nothing(slack: Sandbox, bot: Bot, stage: s
     anna = put(slack, bot, "anna", STAGES[stage])
 
     prompts(slack, bot, anna, "Prompt")
-    prompts(slack, bot, anna, "Answer", is_answer=True)
+    prompts(slack, bot, anna, "Answer", policy=DeliveryPolicy.ANSWER)
 
     assert anna.dms == []
 

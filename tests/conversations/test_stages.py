@@ -7,18 +7,14 @@ from bot.domain.access import Caller, check_access
 from bot.domain.members import MemberState
 from bot.errors import UserFacingError
 from bot.i18n import translator
+from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox
 from bot.views.next_steps import NEXT, WHERE
-from commands import FEATURES
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from tests.conversations.gathering import STAGES, Stage, put
 
-TYPED = [
-    entry
-    for feature in FEATURES
-    for entry in feature.entries
-    if entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB}
-]
+TYPED = [entry for entry in all_entries() if entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB}]
 LISTS = {"directory", "stories"}
 """Verbs that answer with what was looked for; whoever may not use them is led on."""
 

@@ -13,7 +13,8 @@ from bot.services.mentoring import set_mentor_profile
 from bot.services.mentoring.acceptance import accept
 from bot.services.mentoring.choice import ask_mentors
 from storage.members import Member
-from storage.mentoring import Mentorship, open_wishes_of
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.requests import open_wishes_of
 from storage.occurrences import Occurrence
 from storage.people import Person as Account
 from storage.people import find_person, meet
@@ -84,7 +85,7 @@ def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person
     By the services behind the forms: how it goes by hand is played in test_mentoring.
     """
     trainee, accompanying = slack.user(mentee), slack.user(by)
-    described = [bot.workspace.describe(one.id) for one in (trainee, accompanying)]
+    described = [bot.workspace.fetch_person(one.id) for one in (trainee, accompanying)]
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         newcomer, ambassador = (
             _joined(uow, person, is_in_core_team=is_in_core_team)

@@ -1,11 +1,11 @@
-"""Accounts by their names: looked through a little further at each question, people only."""
+"""AccountSearch by their names: looked through a little further at each question, people only."""
 
 from typing import Any
 
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.account_search import Accounts, find_by_address
+from bot.delivery.account_search import AccountSearch, find_by_email
 
 
 def account(number: int, **more: Any) -> dict[str, Any]:
@@ -40,11 +40,11 @@ class Slack:
 
 def test_all_pages_are_looked_through_once() -> None:
     slack = Slack([account(1)], [account(2)], [account(3)])
-    accounts = Accounts(slack)  # type: ignore[arg-type]  # a fake of the two methods needed
+    accounts = AccountSearch(slack)  # type: ignore[arg-type]  # a fake of the two methods needed
 
-    assert accounts.look()
-    assert accounts.look()
-    assert [slack_id for slack_id, _names in accounts.named()] == ["U1", "U2", "U3"]
+    assert accounts.search_further()
+    assert accounts.search_further()
+    assert [slack_id for slack_id, _names in accounts.found()] == ["U1", "U2", "U3"]
     assert slack.asked == [None, "1", "2"]
 
 
@@ -55,36 +55,36 @@ def test_only_people_are_offered() -> None:
         account(3),
         {**account(4), "id": "USLACKBOT"},
     ]
-    accounts = Accounts(Slack(page))  # type: ignore[arg-type]  # a fake
+    accounts = AccountSearch(Slack(page))  # type: ignore[arg-type]  # a fake
 
-    accounts.look()
+    accounts.search_further()
 
-    assert accounts.named() == [("U3", ("Anna 3", "anni"))]
+    assert accounts.found() == [("U3", ("Anna 3", "anni"))]
 
 
 def test_a_refusal_leaves_what_was_seen() -> None:
-    accounts = Accounts(Slack([], refuses="ratelimited"))  # type: ignore[arg-type]  # a fake
+    accounts = AccountSearch(Slack([], refuses="ratelimited"))  # type: ignore[arg-type]  # a fake
 
-    assert not accounts.look()
-    assert accounts.named() == []
+    assert not accounts.search_further()
+    assert accounts.found() == []
 
 
 def test_an_account_is_found_by_its_address() -> None:
     slack: Any = Slack([account(1)])
 
-    assert find_by_address(slack, "anna@example.com") == "U1"
-    assert find_by_address(slack, "ben@example.com") is None
+    assert find_by_email(slack, "anna@example.com") == "U1"
+    assert find_by_email(slack, "ben@example.com") is None
 
 
 @pytest.mark.parametrize("kind", ["is_bot", "deleted"])
 def test_bots_and_closed_accounts_are_nobody(kind: str) -> None:
     slack: Any = Slack([account(1, **{kind: True})])
 
-    assert find_by_address(slack, "anna@example.com") is None
+    assert find_by_email(slack, "anna@example.com") is None
 
 
 def test_any_other_refusal_is_told() -> None:
     slack: Any = Slack([account(1)], refuses="missing_scope")
 
     with pytest.raises(SlackApiError):
-        find_by_address(slack, "anna@example.com")
+        find_by_email(slack, "anna@example.com")

@@ -8,57 +8,57 @@ from urllib.error import URLError
 
 import pytest
 
-from bot.delivery.error_policy import ANSWERS, Reaction, Verdict, judge
+from bot.delivery.error_policy import POLICIES, ErrorPolicy, Failure, classify
 from tests.delivery.fakes import ratelimited, refused
 
 CODES = {
-    "service_unavailable": Reaction.BACK_OFF,
-    "team_added_to_org": Reaction.BACK_OFF,
-    "org_login_required": Reaction.BACK_OFF,
-    "internal_error": Reaction.AMBIGUOUS,
-    "fatal_error": Reaction.AMBIGUOUS,
-    "channel_not_found": Reaction.LOOK_AGAIN,
-    "not_in_channel": Reaction.HOLD,
-    "is_archived": Reaction.HOLD,
-    "restricted_action": Reaction.HOLD,
-    "restricted_action_read_only_channel": Reaction.HOLD,
-    "restricted_action_thread_only_channel": Reaction.HOLD,
-    "user_not_found": Reaction.UNREACHABLE,
-    "user_disabled": Reaction.UNREACHABLE,
-    "user_not_visible": Reaction.UNREACHABLE,
-    "cannot_dm_bot": Reaction.UNREACHABLE,
-    "account_inactive": Reaction.STOP,
-    "token_revoked": Reaction.STOP,
-    "invalid_auth": Reaction.STOP,
-    "missing_scope": Reaction.STOP,
-    "messages_tab_disabled": Reaction.STOP,
-    "not_authed": Reaction.STOP,
-    "token_expired": Reaction.STOP,
-    "not_allowed_token_type": Reaction.STOP,
-    "invalid_blocks": Reaction.PLAIN,
-    "invalid_blocks_format": Reaction.PLAIN,
-    "msg_blocks_too_long": Reaction.PLAIN,
-    "metadata_too_large": Reaction.PLAIN,
-    "metadata_must_be_sent_from_app": Reaction.PLAIN,
-    "invalid_metadata_format": Reaction.PLAIN,
-    "message_not_found": Reaction.GONE,
-    "cant_update_message": Reaction.GONE,
-    "cant_delete_message": Reaction.GONE,
-    "compliance_exports_prevent_deletion": Reaction.GONE,
-    "edit_window_closed": Reaction.GONE,
-    "msg_too_long": Reaction.FEW_RETRIES,
-    "a_code_of_next_year": Reaction.FEW_RETRIES,
+    "service_unavailable": ErrorPolicy.BACK_OFF,
+    "team_added_to_org": ErrorPolicy.BACK_OFF,
+    "org_login_required": ErrorPolicy.BACK_OFF,
+    "internal_error": ErrorPolicy.AMBIGUOUS,
+    "fatal_error": ErrorPolicy.AMBIGUOUS,
+    "channel_not_found": ErrorPolicy.RETRY_ONCE,
+    "not_in_channel": ErrorPolicy.HOLD,
+    "is_archived": ErrorPolicy.HOLD,
+    "restricted_action": ErrorPolicy.HOLD,
+    "restricted_action_read_only_channel": ErrorPolicy.HOLD,
+    "restricted_action_thread_only_channel": ErrorPolicy.HOLD,
+    "user_not_found": ErrorPolicy.UNREACHABLE,
+    "user_disabled": ErrorPolicy.UNREACHABLE,
+    "user_not_visible": ErrorPolicy.UNREACHABLE,
+    "cannot_dm_bot": ErrorPolicy.UNREACHABLE,
+    "account_inactive": ErrorPolicy.STOP,
+    "token_revoked": ErrorPolicy.STOP,
+    "invalid_auth": ErrorPolicy.STOP,
+    "missing_scope": ErrorPolicy.STOP,
+    "messages_tab_disabled": ErrorPolicy.STOP,
+    "not_authed": ErrorPolicy.STOP,
+    "token_expired": ErrorPolicy.STOP,
+    "not_allowed_token_type": ErrorPolicy.STOP,
+    "invalid_blocks": ErrorPolicy.SIMPLIFY,
+    "invalid_blocks_format": ErrorPolicy.SIMPLIFY,
+    "msg_blocks_too_long": ErrorPolicy.SIMPLIFY,
+    "metadata_too_large": ErrorPolicy.SIMPLIFY,
+    "metadata_must_be_sent_from_app": ErrorPolicy.SIMPLIFY,
+    "invalid_metadata_format": ErrorPolicy.SIMPLIFY,
+    "message_not_found": ErrorPolicy.TARGET_GONE,
+    "cant_update_message": ErrorPolicy.TARGET_GONE,
+    "cant_delete_message": ErrorPolicy.TARGET_GONE,
+    "compliance_exports_prevent_deletion": ErrorPolicy.TARGET_GONE,
+    "edit_window_closed": ErrorPolicy.TARGET_GONE,
+    "msg_too_long": ErrorPolicy.FEW_RETRIES,
+    "a_code_of_next_year": ErrorPolicy.FEW_RETRIES,
 }
 
 
-@pytest.mark.parametrize(("code", "reaction"), CODES.items())
-def test_slacks_codes(code: str, reaction: Reaction) -> None:
-    assert judge(refused(code)) == Verdict(reaction, code)
+@pytest.mark.parametrize(("code", "policy"), CODES.items())
+def test_slacks_codes(code: str, policy: ErrorPolicy) -> None:
+    assert classify(refused(code)) == Failure(policy, code)
 
 
 def test_every_code_of_the_table_is_tested() -> None:
     tested = [*CODES, "ratelimited", "rate_limited"]
-    patterns = [pattern for _reaction, patterns in ANSWERS for pattern in patterns]
+    patterns = [pattern for _reaction, patterns in POLICIES for pattern in patterns]
 
     assert [one for one in patterns if not fnmatch.filter(tested, one)] == []
 
@@ -68,20 +68,20 @@ def test_every_code_of_the_table_is_tested() -> None:
 def test_too_fast(code: str, status: int) -> None:
     error = refused(code, status, {"retry-after": "12"})
 
-    assert judge(error) == Verdict(Reaction.PAUSE, "ratelimited", 12)
+    assert classify(error) == Failure(ErrorPolicy.PAUSE, "ratelimited", 12)
 
 
 @pytest.mark.parametrize(
     ("header", "seconds"), [("0", 1), ("1.5", 1.5), ("999999", 3600), ("soon", 30), (None, 30)]
 )
 def test_how_long_to_wait(header: str | None, seconds: float) -> None:
-    assert judge(ratelimited(header)).retry_after == seconds
+    assert classify(ratelimited(header)).retry_after == seconds
 
 
 def test_a_proxys_429_without_slacks_body() -> None:
     error = refused("Received a response in a non-JSON format: <html>", 429)
 
-    assert judge(error).reaction is Reaction.PAUSE
+    assert classify(error).policy is ErrorPolicy.PAUSE
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_a_proxys_429_without_slacks_body() -> None:
     ],
 )
 def test_it_may_have_been_posted(error: Exception, code: str) -> None:
-    assert judge(error) == Verdict(Reaction.AMBIGUOUS, code)
+    assert classify(error) == Failure(ErrorPolicy.AMBIGUOUS, code)
 
 
 def test_a_code_to_back_off_counts_on_any_status() -> None:
-    assert judge(refused("service_unavailable", 503)).reaction is Reaction.BACK_OFF
+    assert classify(refused("service_unavailable", 503)).policy is ErrorPolicy.BACK_OFF
 
 
 @pytest.mark.parametrize("reason", [ConnectionRefusedError(), socket.gaierror()])
 def test_without_a_connection_nothing_was_posted(reason: Any) -> None:
-    assert judge(URLError(reason)).reaction is Reaction.BACK_OFF
+    assert classify(URLError(reason)).policy is ErrorPolicy.BACK_OFF

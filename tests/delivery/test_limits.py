@@ -26,7 +26,7 @@ def seconds() -> Seconds:
 
 
 def test_a_burst_goes_through_and_then_one_at_a_time(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {"m": Rate(60, 3)}, place=None)
+    limiter = Limiter(seconds, {"m": Rate(60, 3)}, channel_rate=None)
 
     for _ in range(3):
         assert limiter.wait("m") == 0
@@ -38,7 +38,7 @@ def test_a_burst_goes_through_and_then_one_at_a_time(seconds: Seconds) -> None:
 
 
 def test_waiting_as_long_as_told_is_always_enough(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {"m": Rate(50, 1)}, place=Rate(60, 1))
+    limiter = Limiter(seconds, {"m": Rate(50, 1)}, channel_rate=Rate(60, 1))
 
     for _ in range(500):
         seconds.now += limiter.wait("m", "C1")
@@ -49,7 +49,7 @@ def test_waiting_as_long_as_told_is_always_enough(seconds: Seconds) -> None:
 
 
 def test_places_wait_for_themselves(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {}, place=Rate(60, 1))
+    limiter = Limiter(seconds, {}, channel_rate=Rate(60, 1))
 
     limiter.take("chat.postMessage", "C1")
 
@@ -70,13 +70,13 @@ def test_a_pause_holds_for_its_method_and_the_longer_one_stays(seconds: Seconds)
 
 
 def test_free_places_are_forgotten(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {}, place=Rate(60, 1))
+    limiter = Limiter(seconds, {}, channel_rate=Rate(60, 1))
 
     for number in range(5000):
         limiter.take("chat.postMessage", f"C{number}")
         seconds.now += 0.01
 
-    assert len(limiter._places) <= 1000
+    assert len(limiter._channels) <= 1000
 
 
 @pytest.mark.parametrize(("channels", "a_minute"), [(1, 60), (20, 300)])

@@ -3,12 +3,12 @@
 import socket
 from typing import Self
 
-from bot.delivery.workspace import person_of
+from bot.delivery.workspace import person_from_account
 from bot.sandbox import seed, shapes
 from bot.sandbox.acting.payloads import of_person
 from bot.sandbox.person import Person
 from bot.sandbox.workspace import Json, Workspace
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 from storage.database import Database
 from tests.conversations.gathering import STAGES, member_at
 from tests.faults.running import LONG
@@ -17,7 +17,7 @@ from tests.faults.running import LONG
 def comes_back(workspace: Workspace, database: Database, person: Person) -> Json:
     """The person, put on a pause, clicks "come back now": once it works, twice it is refused."""
     with database.writing() as session:
-        session.add(person_of(shapes.user(workspace, person.user, with_locale=True)))
+        session.add(person_from_account(shapes.user(workspace, person.user, with_locale=True)))
         session.add(member_at(person, STAGES["paused"]))
     return {
         "type": "block_actions",

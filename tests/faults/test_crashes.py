@@ -19,12 +19,13 @@ from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
 from bot.views.blocks import note
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, Feature, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from commands.slack_replies import SlackReplies
 from storage.database import Database
-from storage.outbox import OutboxRow, OutboxState
+from storage.outbox.rows import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
 from tests.faults.clicks import Slow, comes_back
 from tests.faults.running import Running, comes_true
@@ -95,15 +96,17 @@ def test_killed_between_the_commit_and_the_acknowledgement_it_has_one_effect(
 
 def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
     """The bot's dispatcher with one command that this handler answers."""
-    entry = Entry(PayloadKind.COMMAND, "join", handler, Audience.EVERYONE, "Test", writes=True)
+    entry = Entry(
+        PayloadKind.COMMAND, "join", Audience.EVERYONE, "Test", handler=handler, writes=True
+    )
     return Dispatcher(
-        [Feature("tests", (entry,))],
+        [entry],
         database=bot.database,
         community=bot.community,
         clock=bot.clock,
         workspace=bot.workspace,
         replies=SlackReplies(bot.workspace.client),
-        tell_sender=lambda: None,
+        wake_sender=lambda: None,
     )
 
 

@@ -90,9 +90,9 @@ def health_of(settings: Settings) -> tuple[int, dict[str, bool]]:
 def test_a_lost_connection_ends_it_with_a_status_that_starts_it_again(
     bot: Bot, socket: SocketMode
 ) -> None:
-    def lose(ending: Shutdown) -> None:
+    def lose(shutdown: Shutdown) -> None:
         assert socket.wait_for(1, LONG)
-        ending.lost()
+        shutdown.part_lost()
 
     assert run(bot, socket=True, worker=True, clock=True, until=lose) == 1
     assert socket.wait_until_gone(LONG)

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from bot.processes import Shutdown
-from bot.processes.shutdown import deadline, until_told
+from bot.processes.shutdown import deadline, wait_for_shutdown
 
 
 @pytest.fixture(autouse=True)
@@ -21,21 +21,21 @@ def handlers() -> object:
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_well(name: signal.Signals) -> None:
-    ending = Shutdown()
+    shutdown = Shutdown()
     threading.Timer(0.05, os.kill, [os.getpid(), name]).start()
 
-    until_told(ending)
+    wait_for_shutdown(shutdown)
 
-    assert ending.status == 0
+    assert shutdown.status == 0
 
 
 def test_a_lost_part_ends_it_so_that_its_supervisor_starts_it_again() -> None:
-    ending = Shutdown()
-    ending.lost()
+    shutdown = Shutdown()
+    shutdown.part_lost()
 
-    until_told(ending)
+    wait_for_shutdown(shutdown)
 
-    assert ending.status == 1
+    assert shutdown.status == 1
 
 
 def test_whatever_takes_too_long_is_given_up() -> None:

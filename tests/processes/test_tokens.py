@@ -10,8 +10,8 @@ from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.workspace import Workspace
 
 
-def at_once(ending: Shutdown) -> None:
-    ending.told()
+def at_once(shutdown: Shutdown) -> None:
+    shutdown.request()
 
 
 @pytest.mark.parametrize("part", ["web", "socket", "worker"])

@@ -17,13 +17,16 @@ from sqlmodel import SQLModel
 from bot.config import Community
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
-from schedules import JOBS
+from bot.nouns import all_jobs
 from schedules.jobs import Job
 from storage.database import Database
 from storage.members import Member
-from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
+from storage.mentoring.requests import Wish
+from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import DeliveryPolicy, OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.unit_of_work import unit_of_work
 
@@ -74,7 +77,7 @@ def sent(number: int) -> dict[str, Any]:
     return {
         "key": f"k{number}", "mark": f"m{number}", "kind": RowKind.POST,
         "destination": f"U{number}",
-        "manner": DeliveryPolicy.PROMPT, "payload": {"text": "Hello"}, "state": OutboxState.SENT,
+        "policy": DeliveryPolicy.PROMPT, "payload": {"text": "Hello"}, "state": OutboxState.SENT,
         "due_at": LONG_AGO, "attempts": 1, "fence": 1, "created_at": LONG_AGO, "sent_at": LONG_AGO,
     }  # fmt: skip
 
@@ -136,7 +139,7 @@ def wake_up(database: Database, community: Community, job: Job) -> int:
 
 
 def work_off(database: Database, community: Community) -> None:
-    for job in JOBS:
+    for job in all_jobs():
         while wake_up(database, community, job):
             pass
 
@@ -156,13 +159,13 @@ def test_a_wake_up_that_finds_nothing_due_walks_over_no_big_table(
     many: Database, community: Community
 ) -> None:
     with overheard(many) as asked:
-        done = {job.name: wake_up(many, community, job) for job in JOBS}
+        done = {job.name: wake_up(many, community, job) for job in all_jobs()}
 
     assert set(done.values()) == {0}
     questions = [one for one in asked if one[0].startswith(("SELECT", "DELETE", "UPDATE"))]
     walks = {one[0]: plan for one in questions if WALK.search(plan := plan_of(many, one))}
     assert walks == {}
-    assert len(questions) > len(JOBS)
+    assert len(questions) > len(all_jobs())
 
 
 def test_the_guard_above_knows_a_walk_over_a_big_table(many: Database) -> None:

@@ -13,16 +13,16 @@ from bot.clock import Clock, FrozenClock, SystemClock
 from bot.config import Community
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
+from bot.nouns import all_jobs
 from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
-from schedules import JOBS
 from schedules.jobs import Job
-from schedules.runner import Clockwork
+from schedules.runner import JobRunner
 from storage.database import Database
 from storage.members import Member
-from storage.mentoring import Wish
+from storage.mentoring.requests import Wish
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow, RowKind
+from storage.outbox.rows import OutboxRow, RowKind
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor, add_wish
 
@@ -31,19 +31,19 @@ MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 SOON = 20.0
 
 
-def clockwork(
+def job_runner(
     database: Database,
     community: Community,
-    jobs: tuple[Job, ...] = JOBS,
+    jobs: tuple[Job, ...] = all_jobs(),
     clock: Clock | None = None,
-    tell_sender: Callable[[], None] = lambda: None,
-) -> Clockwork:
-    return Clockwork(
+    wake_sender: Callable[[], None] = lambda: None,
+) -> JobRunner:
+    return JobRunner(
         jobs,
         database=database,
         community=community,
         clock=clock or FrozenClock(MONDAY),
-        tell_sender=tell_sender,
+        wake_sender=wake_sender,
     )
 
 
@@ -61,7 +61,7 @@ def test_every_job_runs_at_once_after_the_start_and_one_that_fails_holds_up_no_o
         return int(is_first)
 
     jobs = (Job("stumbles", stumble), Job("rare", run, every=timedelta(hours=1)))
-    work = clockwork(sqlite_database, community, jobs, SystemClock(), told.set)
+    work = job_runner(sqlite_database, community, jobs, SystemClock(), told.set)
 
     work.start()
 
@@ -88,7 +88,7 @@ def test_a_rare_job_keeps_its_rhythm_and_one_that_knows_its_moment_looks_each_ti
         Job("knows", noting("knows"), hour, lambda _uow: None),
     )
     clock = FrozenClock(MONDAY)
-    work = clockwork(sqlite_database, community, jobs, clock)
+    work = job_runner(sqlite_database, community, jobs, clock)
 
     for minutes in (0, 59, 1):
         clock.advance(timedelta(minutes=minutes))
@@ -120,7 +120,7 @@ def test_four_clocks_at_once_do_everything_that_falls_due_once(
     barrier = Barrier(4)
 
     def wake(_clock: int) -> int:
-        work = clockwork(database, community)
+        work = job_runner(database, community)
         barrier.wait()
         while True:
             # On a busy machine a writer may wait in vain; the next wake-up does what is left.

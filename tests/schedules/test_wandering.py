@@ -13,12 +13,12 @@ from sqlmodel import select
 from bot.clock import SystemClock
 from bot.config import Community
 from bot.domain.hours import is_working_day
-from schedules import JOBS
+from bot.nouns import all_jobs
 from schedules.engine import jobs_for
-from schedules.runner import Clockwork
+from schedules.runner import JobRunner
 from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks, schedule
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Auckland", "Africa/Cairo",
@@ -62,10 +62,14 @@ def test_whatever_the_clock_does_and_wherever_people_go_each_slot_is_handled_onc
 
 
 @pytest.fixture
-def at_work(database: Database, community: Community) -> Clockwork:
+def at_work(database: Database, community: Community) -> JobRunner:
     """All jobs, on the machine's own clock."""
-    return Clockwork(
-        JOBS, database=database, community=community, clock=SystemClock(), tell_sender=lambda: None
+    return JobRunner(
+        all_jobs(),
+        database=database,
+        community=community,
+        clock=SystemClock(),
+        wake_sender=lambda: None,
     )
 
 
@@ -100,12 +104,12 @@ def test_on_the_machines_clock_each_local_day_has_its_prompt_once_while_clocks_c
     days = [first + timedelta(days=number) for number in range(6)]
     for day in days:
         clocks.plan(day, slot=day.isoformat(), now=start)
-    work = Clockwork(
+    work = JobRunner(
         jobs_for([schedule()]),
         database=sqlite_database,
         community=community,
         clock=SystemClock(),
-        tell_sender=lambda: None,
+        wake_sender=lambda: None,
     )
 
     heard: Counter[datetime] = Counter()
@@ -125,7 +129,7 @@ def test_on_the_machines_clock_each_local_day_has_its_prompt_once_while_clocks_c
 
 
 def test_three_days_down_over_a_monday_one_digest_and_the_call_is_counted(
-    database: Database, at_work: Clockwork
+    database: Database, at_work: JobRunner
 ) -> None:
     for moment in (datetime(2026, 11, 27, 12, tzinfo=UTC), datetime(2026, 12, 1, 12, tzinfo=UTC)):
         with time_machine.travel(moment, tick=False):
@@ -142,7 +146,7 @@ def test_three_days_down_over_a_monday_one_digest_and_the_call_is_counted(
 
 
 def test_the_machines_clock_an_hour_back_and_forward_again_repeats_nothing(
-    database: Database, at_work: Clockwork
+    database: Database, at_work: JobRunner
 ) -> None:
     monday = datetime(2026, 11, 30, 7, tzinfo=UTC)
     there = [monday + timedelta(minutes=15 * number) for number in range(12)]

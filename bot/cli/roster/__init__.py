@@ -8,8 +8,8 @@ from rich.text import Text as Line
 from bot.config import Community
 from bot.i18n import Text, Translator, translator
 
-LINES_LEFT_OUT = 1
-IMPOSSIBLE = 2
+BAD_LINES = 1
+NOTHING_DONE = 2
 """Exit statuses: some lines were left out of an import; nothing could be done."""
 
 

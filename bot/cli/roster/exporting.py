@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.roster import say, terminal_language
-from bot.cli.starting import writing
+from bot.cli.starting import exit_on_write_error
 from bot.clock import SystemClock
 from bot.config import Community
 from bot.services.roster import export_members
@@ -18,7 +18,7 @@ def export_list(community: Community, database: Database, file: Path) -> None:
     t = terminal_language(community)
     with read_only(database, community, SystemClock().now()) as uow:
         data = export_members(uow)
-    with writing(file):
+    with exit_on_write_error(file):
         file.write_bytes(data)
     lines = data.count(b"\r\n") - 1
     text = t.plural("{n} member written to {file}.", "{n} members written to {file}.", lines)

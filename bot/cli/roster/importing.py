@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli.roster import (
-    IMPOSSIBLE,
-    LINES_LEFT_OUT,
+    BAD_LINES,
+    NOTHING_DONE,
     match_command,
     say,
     terminal_language,
@@ -38,15 +38,15 @@ def import_list(
             plan = _import(community, database, data, console, t)
     except NotARoster as error:
         say(console, f"{file}: {t(type(error).sentence)}", "red")
-        return IMPOSSIBLE
+        return NOTHING_DONE
     except OSError as error:
         say(console, f"{file}: {_no_file(error, t)}", "red")
-        return IMPOSSIBLE
+        return NOTHING_DONE
     next_steps = _next_steps(plan, community, t, dry_run=dry_run)
     print_report(console, plan, t, next_steps, is_dry_run=dry_run)
     if not dry_run and community.people.match_by_email:
         match_by_address(settings, community, database)
-    return LINES_LEFT_OUT if plan.problems else 0
+    return BAD_LINES if plan.problems else 0
 
 
 def _no_file(error: OSError, t: Translator) -> Text:

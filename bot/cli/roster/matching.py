@@ -8,10 +8,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from bot.cli.roster import IMPOSSIBLE, match_command, say, terminal_language
+from bot.cli.roster import NOTHING_DONE, match_command, say, terminal_language
 from bot.clock import SystemClock
 from bot.config import Community, Settings
-from bot.delivery.account_search import find_by_address
+from bot.delivery.account_search import find_by_email
 from bot.i18n import Translator
 from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
 from bot.texts import _
@@ -32,7 +32,7 @@ def match_by_address(settings: Settings, community: Community, database: Databas
             "and install the app again, or let the core team confirm accounts with {command}."
         )
         say(console, t(text, command=command))
-        return IMPOSSIBLE
+        return NOTHING_DONE
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
@@ -43,10 +43,10 @@ def match_by_address(settings: Settings, community: Community, database: Databas
     except SlackApiError as error:
         text = _("Slack refuses to look for accounts: {error}. See python -m bot doctor.")
         say(console, t(text, error=error.response["error"]))
-        return IMPOSSIBLE
+        return NOTHING_DONE
     except OSError:
         say(console, t("Slack cannot be reached. Try again later."))
-        return IMPOSSIBLE
+        return NOTHING_DONE
     text = _(
         "Matched by e-mail: {found} of {total}. The core team confirms the others with {command}."
     )
@@ -64,7 +64,7 @@ def _match_all(
     for member_id, address in track(
         addresses.items(), description=str(t("Matching")), transient=True
     ):
-        account = find_by_address(client, address)
+        account = find_by_email(client, address)
         if account is None:
             continue
         # One short transaction each: Slack is asked in between, and the bot works on meanwhile.

@@ -12,7 +12,7 @@ from bot.services.notifications import hours_of, notify, remove_message, update_
 from bot.views.blocks import Message
 from storage.members import Member
 from storage.mentoring.profiles import Card
-from storage.outbox import UNSENT, OutboxState, find_row
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -82,13 +82,13 @@ def write_to(
     *,
     key: str,
     expires_at: datetime | None = None,
-    is_prompt: bool = False,
+    policy: DeliveryPolicy = DeliveryPolicy.ANSWER,
 ) -> None:
     """A direct message at the member's next human hour; silent where nothing may reach them."""
     person = person_of(uow, member)
     if person is None or person.is_deleted or member.status in SILENT:
         return
-    notify(uow, person.slack_id, build, key=key, is_answer=not is_prompt, expires_at=expires_at)
+    notify(uow, person.slack_id, build, key=key, policy=policy, expires_at=expires_at)
 
 
 def settle_prompt(

@@ -17,9 +17,10 @@ from bot.services.mentoring.participants import (
 from bot.services.notifications import refresh_home
 from bot.views.mentoring import mentorships, requests
 from storage.members import Member
-from storage.mentoring import Wish, open_wishes_of, requests_waiting_for
 from storage.mentoring.profiles import can_be_asked, free_mentors
+from storage.mentoring.requests import Wish, open_wishes_of, requests_waiting_for
 from storage.mentoring.waiting_list import find_waiting
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 
@@ -59,7 +60,14 @@ def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
     uow.session.add(wish)
     uow.session.flush()
     build = partial(requests.request, asked_of(uow, wish), uow.community)
-    write_to(uow, mentor, build, key=prompt_key(wish), expires_at=wish.due_at, is_prompt=True)
+    write_to(
+        uow,
+        mentor,
+        build,
+        key=prompt_key(wish),
+        expires_at=wish.due_at,
+        policy=DeliveryPolicy.PROMPT,
+    )
     refresh_home(uow, mentor.slack_id, newcomer.slack_id)
 
 
@@ -94,7 +102,7 @@ def ask_once_more(uow: UnitOfWork, wish: Wish) -> None:
     uow.session.add(wish)
     settle_prompt(uow, mentor, partial(requests.see_below, newcomer), key=prompt_key(wish))
     build, key = partial(view, asked_of(uow, wish), uow.community), prompt_key(wish, again=True)
-    write_to(uow, mentor, build, key=key, expires_at=wish.due_at, is_prompt=True)
+    write_to(uow, mentor, build, key=key, expires_at=wish.due_at, policy=DeliveryPolicy.PROMPT)
 
 
 def settle(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:

@@ -15,12 +15,11 @@ from bot.services.sessions.reminders import can_wait, plan_afterwards
 from bot.views.sessions import notifications
 from storage.members import find_member
 from storage.occurrences import Occurrence
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import find_person
 from storage.sessions import (
     OnboardingSession,
     SignUp,
-    find_onboarding_session,
-    sign_up_by_number,
     waiting_list,
 )
 from storage.unit_of_work import UnitOfWork
@@ -64,7 +63,7 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
             is_member=_is_member(uow, sign_up),
         ),
         key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
-        asked_for=True,
+        policy=DeliveryPolicy.ASKED_FOR,
         prompt=Prompt.SESSIONS,
         expires_at=meeting.starts_at,
     )
@@ -90,14 +89,14 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
         sign_up.slack_id,
         partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up)),
         key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
-        asked_for=True,
+        policy=DeliveryPolicy.ASKED_FOR,
         prompt=Prompt.SESSIONS,
         expires_at=max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN,
     )
 
 
 def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
-    meeting = find_onboarding_session(uow.session, int(occurrence.subject.partition(":")[2]))
+    meeting = uow.session.get(OnboardingSession, int(occurrence.subject.partition(":")[2]))
     if meeting is None or meeting.state is SessionState.CANCELLED:
         raise SkipOccurrence
     return meeting
@@ -107,7 +106,7 @@ def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSessio
     """The session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
     meeting, sign_up = (
         _meeting(uow, occurrence),
-        sign_up_by_number(uow.session, int(occurrence.slot)),
+        uow.session.get(SignUp, int(occurrence.slot)),
     )
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
         raise SkipOccurrence

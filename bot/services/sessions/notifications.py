@@ -16,7 +16,8 @@ from bot.services.notifications import (
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
 from bot.views.sessions.channel_posts import announcement
-from storage.outbox import UNSENT, DeliveryPolicy, OutboxState, find_row, write_removal
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
+from storage.outbox.writing import write_removal
 from storage.sessions import OnboardingSession, SignUp, count_taken
 from storage.unit_of_work import UnitOfWork
 
@@ -73,9 +74,9 @@ def confirm(
         notifications.signed_up, meeting, sign_up.place, zone=zone_of(uow), is_reminded=is_reminded
     )
     key = confirmation_key(meeting, sign_up)
-    notify(uow, sign_up.slack_id, build, key=key, at_once=True)
+    notify(uow, sign_up.slack_id, build, key=key, policy=DeliveryPolicy.AT_ONCE)
     if sign_up.has_place:
-        give_invitation(uow, meeting, sign_up, at_once=True)
+        give_invitation(uow, meeting, sign_up, policy=DeliveryPolicy.AT_ONCE)
 
 
 def hears_at(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> datetime | None:
@@ -87,7 +88,12 @@ def hears_at(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> date
 
 
 def tell_moved_up(
-    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, at: datetime, at_once: bool
+    uow: UnitOfWork,
+    meeting: OnboardingSession,
+    sign_up: SignUp,
+    *,
+    at: datetime,
+    policy: DeliveryPolicy,
 ) -> None:
     """Tell somebody on the waiting list that they are in; their older message says so with it."""
     key = confirmation_key(meeting, sign_up)
@@ -96,13 +102,12 @@ def tell_moved_up(
         sign_up.slack_id,
         partial(notifications.moved_up, meeting, zone=zone_of(uow)),
         key=f"{key}:place",
-        at_once=at_once,
-        asked_for=True,
+        policy=policy,
         expires_at=meeting.starts_at,
     )
     settled = partial(notifications.no_longer_waiting, meeting)
     update_notification(uow, sign_up.slack_id, settled, key=key, due_at=at)
-    give_invitation(uow, meeting, sign_up, at_once=at_once)
+    give_invitation(uow, meeting, sign_up, policy=policy)
 
 
 def show_signed_off(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
@@ -135,7 +140,7 @@ def tell_changed(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -
         sign_up.slack_id,
         partial(notifications.changed, meeting, sign_up.place, zone=zone_of(uow)),
         key=_change_key(confirmation_key(meeting, sign_up), meeting.version),
-        asked_for=True,
+        policy=DeliveryPolicy.ASKED_FOR,
         expires_at=meeting.starts_at,
     )
     if sign_up.has_place:
@@ -155,26 +160,34 @@ def tell_cancelled(
         sign_up.slack_id,
         build,
         key=f"{key}:cancelled",
-        asked_for=True,
+        policy=DeliveryPolicy.ASKED_FOR,
         expires_at=meeting.ends_at,
     )
     take_out_of_calendar(uow, meeting, sign_up)
 
 
 def give_invitation(
-    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, at_once: bool = False
+    uow: UnitOfWork,
+    meeting: OnboardingSession,
+    sign_up: SignUp,
+    *,
+    policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
 ) -> None:
     """The calendar file; an older one that is still on its way is dropped."""
     _drop_unsent(uow, meeting, sign_up)
-    _give(uow, meeting, sign_up, calendar_file.invitation, at_once=at_once, until=meeting.starts_at)
+    _give(uow, meeting, sign_up, calendar_file.invitation, policy=policy, until=meeting.starts_at)
 
 
 def take_out_of_calendar(
-    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, at_once: bool = False
+    uow: UnitOfWork,
+    meeting: OnboardingSession,
+    sign_up: SignUp,
+    *,
+    policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
 ) -> None:
     """The file that removes the entry, for whoever has been given one."""
     if _drop_unsent(uow, meeting, sign_up):
-        _give(uow, meeting, sign_up, calendar_file.removal, at_once=at_once)
+        _give(uow, meeting, sign_up, calendar_file.removal, policy=policy)
 
 
 def _drop_unsent(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> bool:
@@ -200,12 +213,12 @@ def _give(
     sign_up: SignUp,
     make: MakeFile,
     *,
-    at_once: bool,
+    policy: DeliveryPolicy,
     until: datetime | None = None,
 ) -> None:
     sequence = meeting.sequence
     build = partial(make, meeting, sequence, community=uow.community.community.name, now=uow.now)
     key = _file_key(meeting, sign_up, sequence)
-    send_file(uow, sign_up.slack_id, build, key=key, at_once=at_once, expires_at=until)
+    send_file(uow, sign_up.slack_id, build, key=key, policy=policy, expires_at=until)
     sign_up.calendar_files = [*sign_up.calendar_files, sequence]
     uow.session.add(sign_up)

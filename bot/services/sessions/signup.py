@@ -14,21 +14,16 @@ from bot.services.sessions.notifications import (
     take_out_of_calendar,
     tell_moved_up,
 )
-from bot.services.sessions.reminders import (
-    AFTERWARDS,
-    cancel_prompts,
-    is_reminded,
-    plan_prompts,
-)
+from bot.services.sessions.reminders import AFTERWARDS, cancel_prompts, is_reminded, plan_prompts
+from storage.database import lock
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
 from storage.sessions import (
     OnboardingSession,
     SignUp,
     count_taken,
-    find_onboarding_session,
     find_sign_up,
     forget_sign_ups,
-    lock_onboarding_session,
     own_sessions,
     waiting_list,
 )
@@ -38,7 +33,7 @@ MOST_OWN = 200
 
 
 def _open(uow: UnitOfWork, number: int) -> OnboardingSession:
-    meeting = lock_onboarding_session(uow.session, number)
+    meeting = lock(uow.session, OnboardingSession, number)
     if meeting is None:
         raise NotFound
     if not meeting.is_open(uow.now):
@@ -56,7 +51,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSes
     place = place_for(count_taken(uow.session, number), meeting.places)
     if known is not None:
         if not known.has_place and place is SignUpStatus.TAKEN:
-            _move_up(uow, meeting, known, at=uow.now, at_once=True)
+            _move_up(uow, meeting, known, at=uow.now, policy=DeliveryPolicy.AT_ONCE)
             refresh_post(uow, meeting)
         return meeting, known.place
     new = SignUp(session_id=number, slack_id=person.slack_id, place=place)
@@ -89,7 +84,7 @@ def _give_up(uow: UnitOfWork, meeting: OnboardingSession, known: SignUp) -> None
     cancel_prompts(uow, meeting, known)
     meeting.sequence += 1  # a file of the same number would not take the entry out
     show_signed_off(uow, meeting, known)
-    take_out_of_calendar(uow, meeting, known, at_once=True)
+    take_out_of_calendar(uow, meeting, known, policy=DeliveryPolicy.AT_ONCE)
     meeting.sequence += 1  # nor put it in again for who signs up once more
     uow.session.add(meeting)
     uow.session.delete(known)
@@ -110,17 +105,22 @@ def fill_places(uow: UnitOfWork, meeting: OnboardingSession) -> None:
             return
         moment = hears_at(uow, meeting, one.slack_id)
         if moment is not None:
-            _move_up(uow, meeting, one, at=moment, at_once=False)
+            _move_up(uow, meeting, one, at=moment, policy=DeliveryPolicy.ASKED_FOR)
             taken += 1
 
 
 def _move_up(
-    uow: UnitOfWork, meeting: OnboardingSession, one: SignUp, *, at: datetime, at_once: bool
+    uow: UnitOfWork,
+    meeting: OnboardingSession,
+    one: SignUp,
+    *,
+    at: datetime,
+    policy: DeliveryPolicy,
 ) -> None:
     one.place = SignUpStatus.TAKEN
     uow.session.add(one)
     uow.session.flush()
-    tell_moved_up(uow, meeting, one, at=at, at_once=at_once)
+    tell_moved_up(uow, meeting, one, at=at, policy=policy)
     plan_prompts(uow, meeting, one)
     refresh_home(uow, one.slack_id)
 
@@ -130,7 +130,7 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 
     Raises `NotFound`, `NotYetOver`, or `NoLongerOpen` for who had no place and after 30 days.
     """
-    meeting = find_onboarding_session(uow.session, number)
+    meeting = uow.session.get(OnboardingSession, number)
     if meeting is None:
         raise NotFound
     if uow.now < meeting.starts_at:
@@ -149,7 +149,7 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 def withdraw(uow: UnitOfWork, slack_id: str) -> None:
     """Sign somebody who leaves off from everything to come, and forget what they were in."""
     for meeting, known in own_sessions(uow.session, slack_id, uow.now, MOST_OWN):
-        locked = lock_onboarding_session(uow.session, meeting.number)
+        locked = lock(uow.session, OnboardingSession, meeting.number)
         if locked is not None:
             _give_up(uow, locked, known)
     forget_sign_ups(uow.session, slack_id)

@@ -35,15 +35,9 @@ from bot.views.stories import picture_consent as views
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.stories import (
-    PicturedPerson,
-    Story,
-    find_pictured_person,
-    open_questions,
-    people_asked,
-    pictures_waiting_for,
-    uses_of,
-)
+from storage.outbox.rows import DeliveryPolicy
+from storage.stories.models import PicturedPerson, Story
+from storage.stories.queries import open_questions, people_asked, pictures_waiting_for, uses_of
 from storage.unit_of_work import UnitOfWork
 
 AGAIN = "stories:ask-again"
@@ -120,7 +114,7 @@ def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
 
 def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask somebody who wanted to be asked another day; raises `SkipOccurrence` once settled."""
-    shown = find_pictured_person(uow.session, int(row.subject.removeprefix("shown:")))
+    shown = uow.session.get(PicturedPerson, int(row.subject.removeprefix("shown:")))
     if shown is None or shown.answer is not PictureAnswer.OPEN or str(shown.asked) != row.slot:
         raise SkipOccurrence
     if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
@@ -152,16 +146,16 @@ def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
     story = own(uow, story_id, author_id)
     if story.state is not StoryState.ASKING:
         raise NoLongerOpen
-    _ask_anew(uow, story, at_once=True)
+    _ask_anew(uow, story, DeliveryPolicy.AT_ONCE)
 
 
-def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
+def _ask_anew(uow: UnitOfWork, story: Story, policy: DeliveryPolicy) -> None:
     save_story(uow, story)
     tell_author(
         uow,
         story,
         AuthorNotice.ASKING,
-        at_once=at_once,
+        policy=policy,
         unasked=ask_people(uow, story, is_changed=False),
     )
 
@@ -169,7 +163,7 @@ def _ask_anew(uow: UnitOfWork, story: Story, *, at_once: bool) -> None:
 def step_out(uow: UnitOfWork, slack_id: str) -> None:
     """Take back what somebody was asked who takes part no longer; the authors hear of it."""
     for _shown, story in pictures_waiting_for(uow.session, slack_id):
-        _ask_anew(uow, locked_story(uow, story.number), at_once=False)
+        _ask_anew(uow, locked_story(uow, story.number), DeliveryPolicy.ANSWER)
 
 
 def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False) -> None:
@@ -192,7 +186,7 @@ def _close_question(uow: UnitOfWork, shown: PicturedPerson) -> None:
 
 
 def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[PicturedPerson, Story]:
-    shown = find_pictured_person(uow.session, shown_id)
+    shown = uow.session.get(PicturedPerson, shown_id)
     if shown is None or shown.slack_id != slack_id:
         raise NotAllowed
     story = locked_story(uow, shown.story_id)
@@ -224,7 +218,7 @@ def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
     before = story.pictures
     yield
     for picture in sorted(before ^ story.pictures):
-        for shown in people_asked(uow.session, story.number, picture):
+        for shown in people_asked(uow.session, story.id, picture):
             if shown.answer is PictureAnswer.YES:
                 _retell(uow, shown, partial(views.answered, story, shown))
 

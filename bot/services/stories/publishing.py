@@ -27,7 +27,10 @@ from bot.services.stories.writing import forget_change
 from bot.texts import _
 from bot.views.stories import publishing, review, workflow
 from bot.views.stories.workflow import AuthorNotice
-from storage.stories import RecordedUse, Story, find_story, forget_thanks, unpublished_of
+from storage.outbox.rows import DeliveryPolicy
+from storage.stories.models import RecordedUse, Story
+from storage.stories.queries import unpublished_of
+from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
 
 
@@ -64,7 +67,7 @@ def release(
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     update_post(uow, lambda t: review.published(story, t), key=review_key(story))
     tell_of_copies(uow, story, review.PLACES_GONE, places_before - set(story.places))
-    tell_author(uow, story, AuthorNotice.PUBLISHED, at_once=True)
+    tell_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 
@@ -101,7 +104,7 @@ def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collecti
     """
     story = own(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
-    tell_author(uow, story, AuthorNotice.WITHDRAWN, at_once=True)
+    tell_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 
@@ -153,7 +156,7 @@ def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: boo
     Published stories are for everybody who joined; before that they are between the author, the
     people shown and the core team.
     """
-    story = find_story(uow.session, story_id)
+    story = uow.session.get(Story, story_id)
     if story is None or not _may_read(story, reader_id, is_reviewer=is_reviewer):
         raise NoLongerOpen
     return story

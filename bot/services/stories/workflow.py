@@ -16,15 +16,16 @@ from bot.services.notifications import (
 )
 from bot.views.stories import publishing, review
 from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked, passed, told
-from storage.outbox import find_row
-from storage.outbox.rows import UNSENT
-from storage.stories import Story, count_thanks, lock_story
+from storage.database import lock
+from storage.outbox.rows import UNSENT, DeliveryPolicy, find_row
+from storage.stories.models import Story
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 
 def locked(uow: UnitOfWork, story_id: int) -> Story:
     """The story, to be changed by nobody else meanwhile; raises `NotFound`."""
-    story = lock_story(uow.session, story_id)
+    story = lock(uow.session, Story, story_id)
     if story is None:
         raise NotFound
     return story
@@ -65,12 +66,12 @@ def tell_author(
     story: Story,
     what: AuthorNotice,
     *,
-    at_once: bool = False,
+    policy: DeliveryPolicy = DeliveryPolicy.ANSWER,
     unasked: Unasked = EVERYBODY_ASKED,
 ) -> None:
     """Tell the author of this step; the buttons of the one before go.
 
-    `at_once` where the author is acting at this moment.
+    `DeliveryPolicy.AT_ONCE` where the author is acting at this moment.
     """
     _settle(uow, story)
     story.told, story.told_version = what, story.version
@@ -80,8 +81,7 @@ def tell_author(
         story.author_id,
         lambda t: told(story, what, uow.community, t, unasked=unasked),
         key=_told_key(story),
-        at_once=at_once,
-        is_answer=True,
+        policy=policy,
     )
 
 

@@ -17,11 +17,7 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.stories.picture_consent import (
-    ask_people,
-    close_questions,
-    telling_people_shown,
-)
+from bot.services.stories.picture_consent import ask_people, close_questions, telling_people_shown
 from bot.services.stories.pictured_people import has_agreed
 from bot.services.stories.workflow import (
     check_story_version,
@@ -35,7 +31,9 @@ from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice
 from bot.views.stories.writing import Begun
 from storage.drafts import Draft, find_draft, keep_draft
-from storage.stories import Story, is_refused
+from storage.outbox.rows import DeliveryPolicy
+from storage.stories.models import Story
+from storage.stories.queries import is_refused
 from storage.unit_of_work import UnitOfWork
 
 
@@ -219,5 +217,5 @@ def _send_in(
     if agreed:
         open_review(uow, story)
     what = AuthorNotice.IN_REVIEW if agreed else AuthorNotice.ASKING
-    tell_author(uow, story, what, at_once=True, unasked=unasked)
+    tell_author(uow, story, what, policy=DeliveryPolicy.AT_ONCE, unasked=unasked)
     return story

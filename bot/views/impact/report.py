@@ -21,7 +21,7 @@ from bot.views.blocks import (
     select_field,
 )
 from bot.views.files import File
-from bot.views.ids import ImpactIds
+from bot.views.impact.ids import ImpactIds
 from bot.views.mrkdwn import clip
 from bot.views.stories.labels import goal_name
 

@@ -12,7 +12,7 @@ from bot.views.blocks import (
     note,
     section,
 )
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 from bot.views.mentoring.labels import named
 from bot.views.next_steps import next_step_button
 from storage.members import Member

@@ -21,10 +21,10 @@ from bot.views.blocks import (
     section,
     ticks_field,
 )
-from bot.views.ids import DecisionIds
+from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 
@@ -55,7 +55,7 @@ def decide_button(
     mentorship_id: int | None, t: Translator, label: Text | None = None
 ) -> ButtonElement:
     """Opens the form."""
-    action_id = f"{DecisionIds.DECIDE}#{mentorship_id}"
+    action_id = f"{JointDecisionIds.DECIDE}#{mentorship_id}"
     return button(label or t("Decide"), action_id, str(mentorship_id), style="primary")
 
 
@@ -99,7 +99,7 @@ def _question(
 def form(
     mentorship: Mentorship,
     other: Member,
-    before: Decision | None,
+    before: JointDecision | None,
     community: Community,
     t: Translator,
     *,
@@ -123,13 +123,15 @@ def form(
             radio_field(t("What comes next?"), "choice", options, value=chosen),
             *(_trainees_fields(before, community, t) if is_mentee else ()),
         ],
-        callback=DecisionIds.FORM,
+        callback=JointDecisionIds.FORM,
         submit=t("Seal my answer"),
         hints={"mentorship": mentorship.id or 0},
     )
 
 
-def _trainees_fields(before: Decision | None, community: Community, t: Translator) -> list[Block]:
+def _trainees_fields(
+    before: JointDecision | None, community: Community, t: Translator
+) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
     yes = option(t("Yes, welcome me in the channel"), "yes")
     label = t("If you go on: a welcome post in #{channel}?")
@@ -158,7 +160,7 @@ def sealed(mentorship: Mentorship, other: Member, t: Translator) -> Message:
         person=named(other),
     )
     change = button(
-        t("Change my answer"), f"{DecisionIds.DECIDE}#{mentorship.id}", str(mentorship.id)
+        t("Change my answer"), f"{JointDecisionIds.DECIDE}#{mentorship.id}", str(mentorship.id)
     )
     return note(text, change)
 
@@ -167,8 +169,8 @@ def different(
     mentorship: Mentorship,
     mentee: Member,
     mentor: Member,
-    mentees: Decision,
-    mentors: Decision,
+    mentees: JointDecision,
+    mentors: JointDecision,
     t: Translator,
 ) -> Message:
     """Both answers are shown; the two talk and decide again."""
@@ -202,8 +204,8 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
     return note(text)
 
 
-def waiting(side: Decision, other: Member, t: Translator) -> Block:
+def waiting(side: JointDecision, other: Member, t: Translator) -> Block:
     """A line on Home for what is still open."""
     text = t("A joint decision with {person} waits for you.", person=named(other))
-    action_id = f"{DecisionIds.DECIDE}#home{side.mentorship_id}"
+    action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
     return section(text, button(t("Decide"), action_id, str(side.mentorship_id)))

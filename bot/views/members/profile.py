@@ -24,7 +24,7 @@ from bot.views.blocks import (
     text_field,
     ticks_field,
 )
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import link
 from storage.members import Member
 

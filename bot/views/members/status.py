@@ -12,9 +12,10 @@ from bot.errors import UserFacingError
 from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import Message, actions, button, context, field_of, modal, note, section
 from bot.views.errors import sentence
-from bot.views.ids import HomeIds, MemberIds
+from bot.views.home import HomeIds
+from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip
-from bot.views.next_steps import here, next_step_button
+from bot.views.next_steps import here, next_step_button, pause_ends
 from storage.members import Member
 
 TYPED = 80
@@ -34,11 +35,6 @@ def you_are_here(
 def _with_overview(text: Text, step: NextStep, t: Translator) -> Message:
     overview = button(t("All at a glance"), HomeIds.OPEN)
     return note(text, next_step_button(step, t), overview)
-
-
-def pause_ends(until: date, t: Translator) -> Text:
-    """When a pause is over by itself."""
-    return t("Your pause ends by itself on {date}.", date=t.date(until))
 
 
 def welcome(

@@ -6,7 +6,7 @@ from bot.config import Community
 from bot.domain.mentoring import Reasons
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.views.blocks import context
-from bot.views.members import word
+from bot.views.members.profile import word
 from bot.views.mrkdwn import mention
 from storage.members import Member
 from storage.mentoring.profiles import Card

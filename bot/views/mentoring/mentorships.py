@@ -3,8 +3,8 @@
 from bot.config import Community
 from bot.i18n import Translator, sentences
 from bot.views.blocks import Message, button, note
-from bot.views.ids import MentoringIds
 from bot.views.mentoring.choice import MentorChoice, none_free_text, place_blocks
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named
 from bot.views.mentoring.requests import greet_button
 from storage.members import Member

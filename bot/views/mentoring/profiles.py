@@ -26,13 +26,14 @@ from bot.views.blocks import (
     text_field,
 )
 from bot.views.checkins import show_button
-from bot.views.ids import MentoringIds
 from bot.views.joint_decisions.rounds import decide_button
-from bot.views.members import offered
+from bot.views.members.profile import offered
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
 from storage.members import Member
-from storage.mentoring import MentorProfile, Mentorship
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
 
 REQUESTS_SHOWN = 10
 MENTEES_SHOWN = 25

@@ -10,11 +10,11 @@ from bot.domain.mentoring import Reasons, WishState
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, note, section
-from bot.views.ids import MentoringIds
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import in_words, named, particulars
 from bot.views.mrkdwn import bold
 from storage.members import Member
-from storage.mentoring import Wish
+from storage.mentoring.requests import Wish
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from bot.domain.roster.initial_status import ListedStatus
 from bot.i18n import Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
-from bot.views.ids import RosterIds
 from bot.views.mrkdwn import bold, clip, mention
+from bot.views.roster.ids import RosterIds
 from storage.members import Member
 from storage.roster import Listing
 

@@ -3,8 +3,8 @@
 from bot.domain.sessions import SessionState
 from bot.i18n import Text, Translator, joined
 from bot.views.blocks import Message, actions, button, context, note, section
-from bot.views.ids import SessionIds
 from bot.views.mrkdwn import mention
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import all_dates, facts, when
 from storage.sessions import OnboardingSession
 

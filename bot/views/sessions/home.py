@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.i18n import Translator, joined
 from bot.views.blocks import button, divider, header, section
-from bot.views.ids import SessionIds
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
 from bot.views.sessions.listing import SessionLine
 from storage.sessions import OnboardingSession

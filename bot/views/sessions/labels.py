@@ -6,9 +6,9 @@ from bot.domain.sessions import Rhythm
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
 from bot.views.blocks import button
-from bot.views.ids import SessionIds
 from bot.views.moments import local_time
 from bot.views.mrkdwn import address, bold
+from bot.views.sessions.ids import SessionIds
 from storage.sessions import OnboardingSession
 
 HERE = "here"

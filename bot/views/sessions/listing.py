@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.views.blocks import actions, button, context, divider, modal, section
-from bot.views.ids import SessionIds
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
 from storage.sessions import OnboardingSession, SignUp
 

@@ -6,8 +6,8 @@ from bot.domain.prompts import Prompt
 from bot.domain.sessions import SignUpStatus
 from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.views.blocks import Message, actions, button, context, note, section
-from bot.views.ids import SessionIds
 from bot.views.prompts import off, tomorrow
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import all_dates, facts, here, when, where
 from storage.sessions import OnboardingSession
 

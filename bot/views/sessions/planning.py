@@ -27,7 +27,7 @@ from bot.views.blocks import (
     text_field,
     ticks_field,
 )
-from bot.views.ids import SessionIds
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, facts
 from storage.sessions import OnboardingSession
 

@@ -21,18 +21,14 @@ from bot.views.blocks import (
     quoted,
     section,
 )
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import bold, italic, mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from bot.views.stories.picture_consent import answer_buttons, take_back_button
 from bot.views.stories.publishing import story_blocks, thank_button
 from bot.views.stories.review import review_blocks, review_buttons, used_button
-from bot.views.stories.workflow import (
-    AuthorNotice,
-    author_buttons,
-    withdraw_button,
-)
-from storage.stories import PicturedPerson, Story
+from bot.views.stories.workflow import AuthorNotice, author_buttons, withdraw_button
+from storage.stories.models import PicturedPerson, Story
 
 
 @dataclass(frozen=True)

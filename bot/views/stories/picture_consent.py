@@ -7,11 +7,11 @@ from bot.domain.stories import PictureAnswer
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, quoted, section
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import mention
 from bot.views.prompts import off, tomorrow
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.publishing import picture_block
-from storage.stories import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, Story
 
 OUTCOMES = {
     PictureAnswer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),

@@ -5,10 +5,10 @@ from slack_sdk.models.blocks import Block, ButtonElement, ImageBlock
 from bot.domain.stories import StoryContent
 from bot.i18n import Text, Translator, joined
 from bot.views.blocks import Message, actions, button, context, header, note, quoted
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import bold, mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import LABELS, goal_name
-from storage.stories import Story
+from storage.stories.models import Story
 
 TITLE_LIMIT, TEXT_LIMIT, ALT_LIMIT = 120, 2500, 500
 """Characters of what an author types; within a header's 150 and a section's 3000."""

@@ -13,12 +13,12 @@ from bot.domain.stories import StoryUse
 from bot.i18n import Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, modal, note, quoted, section
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import mention
 from bot.views.prompts import off
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name
 from bot.views.stories.publishing import story_blocks
-from storage.stories import RecordedUse, Story
+from storage.stories.models import RecordedUse, Story
 
 MOST = 10
 """Stories named in the summary of a day's thanks; the newest."""

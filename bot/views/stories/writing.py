@@ -11,6 +11,7 @@ from bot.config import Community
 from bot.domain.stories import Label, StoryContent, StoryUse
 from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import (
+    TITLE_LIMIT,
     actions,
     button,
     choices_field,
@@ -24,8 +25,8 @@ from bot.views.blocks import (
     text_field,
     ticks_field,
 )
-from bot.views.ids import StoryIds
 from bot.views.mrkdwn import mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import (
     NO_LABEL,
     goal_options,
@@ -33,13 +34,7 @@ from bot.views.stories.labels import (
     place_options,
     places_sentence,
 )
-from bot.views.stories.publishing import (
-    ALT_LIMIT,
-    TEXT_LIMIT,
-    TITLE_LIMIT,
-    picture_block,
-    story_blocks,
-)
+from bot.views.stories.publishing import ALT_LIMIT, TEXT_LIMIT, picture_block, story_blocks
 
 PICTURES = ["jpg", "jpeg", "png", "gif"]
 """Files Slack shows in an image block."""

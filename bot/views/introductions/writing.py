@@ -6,18 +6,9 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import NextStep
 from bot.i18n import Text, Translator, joined, sentences
-from bot.views.blocks import (
-    Message,
-    context,
-    header,
-    modal,
-    note,
-    quoted,
-    section,
-    text_field,
-)
-from bot.views.ids import IntroductionIds
-from bot.views.members import word
+from bot.views.blocks import Message, context, header, modal, note, quoted, section, text_field
+from bot.views.introductions.ids import IntroductionIds
+from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
 from bot.views.next_steps import next_step_button, next_step_sentence
 from storage.introductions import Introduction
