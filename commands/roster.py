@@ -1,7 +1,7 @@
 """Members of imported lists: the core team confirms which Slack account is whose."""
 
 from bot.domain.access import Audience
-from bot.services import roster as services
+from bot.services.roster import matching as services
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.roster import matching as views

@@ -7,7 +7,7 @@ from bot.cli.roster.matching import match_by_address
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_TOKEN
-from bot.services.roster import apply_import, plan_import
+from bot.services.roster.importing import apply_import, plan_import
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentor_of
 from storage.roster import all_members

@@ -8,7 +8,7 @@ from bot.cli.roster import say, terminal_language
 from bot.cli.starting import exit_on_write_error
 from bot.clock import SystemClock
 from bot.config import Community
-from bot.services.roster import export_members
+from bot.services.roster.exporting import export_members
 from storage.database import Database
 from storage.unit_of_work import read_only
 

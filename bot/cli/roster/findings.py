@@ -8,7 +8,7 @@ from rich.text import Text as Cell
 
 from bot.cli.roster import say
 from bot.i18n import Text, Translator, sentences
-from bot.services.roster import ImportPlan
+from bot.services.roster.importing import ImportPlan
 from bot.texts import _
 from bot.views.mrkdwn import clip
 from bot.views.roster import findings as views

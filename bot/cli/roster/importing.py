@@ -18,7 +18,7 @@ from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.domain.roster.file import NotARoster
 from bot.i18n import Text, Translator
-from bot.services.roster import ImportPlan, apply_import, plan_import
+from bot.services.roster.importing import ImportPlan, apply_import, plan_import
 from bot.texts import _
 from storage.database import Database
 from storage.unit_of_work import read_only, unit_of_work

@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.delivery.account_search import find_by_email
 from bot.i18n import Translator
-from bot.services.roster import AccountTaken, AlreadyMatched, addresses_to_match, match
+from bot.services.roster.matching import AccountTaken, AlreadyMatched, addresses_to_match, match
 from bot.texts import _
 from storage.database import Database
 from storage.unit_of_work import read_only, unit_of_work

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.members import Status
 from bot.services.directory import PAGE, search
-from bot.services.roster import fill_demo
+from bot.services.roster.demo import fill_demo
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person

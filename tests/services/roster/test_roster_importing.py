@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from bot.config import load_community
 from bot.domain.members import Status
-from bot.services.roster import apply_import, export_members, plan_import
+from bot.services.roster.exporting import export_members
+from bot.services.roster.importing import apply_import, plan_import
 from storage.database import Database
 from storage.members import Member
 from storage.outbox.rows import OutboxRow

@@ -3,13 +3,12 @@
 import pytest
 
 from bot.domain.members import Status
-from bot.services.roster import (
+from bot.services.roster.importing import apply_import, plan_import
+from bot.services.roster.matching import (
     AccountTaken,
     AlreadyMatched,
     addresses_to_match,
-    apply_import,
     match,
-    plan_import,
     waiting_for_a_match,
 )
 from storage.database import Database
