@@ -4,7 +4,7 @@ from importlib.resources import files
 
 from bot.cli.local import Local
 from bot.delivery.workspace import person_from_account
-from bot.services.roster import fill_demo
+from bot.services.roster.demo import fill_demo
 from storage.unit_of_work import unit_of_work
 
 PAGE = 1000
