@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.texts import _
 from commands import mentoring, stories
 from commands.entries import Entry, Feature, PayloadKind
@@ -13,7 +14,7 @@ from commands.request import Request
 from commands.results import Nothing, Result
 from storage.outbox import OutboxRow, find_post
 
-Handler = Callable[[Request, str, str, bool], None]
+Handler = Callable[[Request, Key, str, bool], None]
 """Gets the request, the message's outbox key, the emoji's name, and whether it was added."""
 
 HANDLERS: dict[str, Handler] = {**stories.REACTIONS, **mentoring.REACTIONS}
@@ -29,11 +30,7 @@ def _message(session: Session, event: Mapping[str, Any]) -> OutboxRow | None:
 
 def _is_ours(session: Session, payload: Mapping[str, Any]) -> bool:
     row = _message(session, payload["event"])
-    return row is not None and _kind(row.key) in HANDLERS
-
-
-def _kind(key: str) -> str:
-    return key.partition(":")[0]
+    return row is not None and Key(row.key).first in HANDLERS
 
 
 def react(request: Request) -> Result:
@@ -43,7 +40,8 @@ def react(request: Request) -> Result:
     if row is not None:
         # Slack names skin tones behind two colons: "clap::skin-tone-3".
         sign = str(event["reaction"]).partition("::")[0]
-        HANDLERS[_kind(row.key)](request, row.key, sign, event["type"] == "reaction_added")
+        key = Key(row.key)
+        HANDLERS[key.first](request, key, sign, event["type"] == "reaction_added")
     return Nothing()
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, delete, func
 from sqlmodel import Session, SQLModel, col, select
 
+from bot.domain.keys import Key
 from bot.domain.sessions import Details, SessionState, SignUpStatus
 from storage.members import Member
 from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
@@ -91,14 +92,14 @@ class OnboardingSession(SQLModel, table=True):
         return self.id or 0
 
     @property
-    def key(self) -> str:
+    def key(self) -> Key:
         """What outbox keys and the plan's subjects begin with."""
-        return f"session:{self.id}"
+        return Key("session", self.id)
 
     @property
-    def post_key(self) -> str:
+    def post_key(self) -> Key:
         """The outbox key of the announcement."""
-        return f"{self.key}:post"
+        return self.key.child("post")
 
     @property
     def ends_at(self) -> datetime:

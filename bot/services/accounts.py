@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.keys import Key
 from bot.services import mentoring
 from bot.services.calls import minutes as calls
 from bot.services.directory import index
@@ -85,5 +86,5 @@ def note_archived(uow: UnitOfWork, channel: str) -> None:
         uow,
         "core_team",
         lambda t: undelivered(t, f"#{channel}", "is_archived", is_held=True),
-        key=f"archived:{part}:{uow.now.isoformat()}",
+        key=Key("archived", part, uow.now.isoformat()),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.checkins import Mood, month_of
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
@@ -68,7 +69,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     if checkin.answered_at is not None:
         raise SkipOccurrence
     # The date tells a prompt that was put off from the one of tomorrow.
-    key = f"{CHECKINS}:{checkin.id}:{row.local_date}"
+    key = Key(CHECKINS, checkin.id, row.local_date)
     build = partial(views.prompt, checkin, other, row.number)
     ask_side(uow, checkin, build, key=key, prompt=Prompt.CHECKINS)
 
@@ -113,7 +114,7 @@ def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> Member:
     """
     mentorship = find_running(uow, member, mentorship_id)
     me, other = side_of(uow, mentorship, member.slack_id)
-    key = f"checkin-help:{mentorship.id}:{me.id}:{uow.now.date()}"
+    key = Key("checkin-help", mentorship.id, me.id, uow.now.date())
     tell_mentoring(uow, (me, other), partial(views.wants_help, me, other), key=key)
     return other
 
@@ -136,7 +137,7 @@ def tell_mentoring(
         and moment_to_reach(uow.session, uow.community, holder, DeliveryPolicy.ANSWER, uow.now)
     ]
     for holder in told:
-        notify(uow, holder, build, key=f"{key}:{holder}", policy=DeliveryPolicy.ANSWER)
+        notify(uow, holder, build, key=Key(key, holder), policy=DeliveryPolicy.ANSWER)
     if not told:
         post(uow, "core_team", build, key=key)
 

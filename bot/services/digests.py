@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.checkins import slot_of
 from bot.domain.digests import AT, is_overdue, mondays, vacancies, week_of
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services.mentoring.probation import CHECKINS, subject_of
@@ -50,8 +51,8 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
     post(uow, "core_team", lambda t: views.digest(found, row.slot, t), key=_key(row.slot))
 
 
-def _key(slot: str) -> str:
-    return f"{DIGEST}:{slot}"
+def _key(slot: str) -> Key:
+    return Key(DIGEST, slot)
 
 
 def _since(uow: UnitOfWork, moment: datetime) -> datetime:

@@ -5,6 +5,7 @@ from functools import partial
 
 from sqlmodel import Session
 
+from bot.domain.keys import Key
 from bot.domain.members import MemberState, Status
 from bot.domain.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
@@ -65,10 +66,10 @@ def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
         update_notification(uow, person.slack_id, build, key=welcome_key(member))
 
 
-def welcome_key(member: Member) -> str:
+def welcome_key(member: Member) -> Key:
     """The outbox key of the welcome message: one for each time somebody joins."""
     joined = int(member.consented_at.timestamp()) if member.consented_at else 0
-    return f"members:{member.id}:welcome:{joined}"
+    return Key("members", member.id, "welcome", joined)
 
 
 def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> MessageBuilder:

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.views import View
 
+from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
 from bot.services.stories import picture_consent, publishing, writing
 from bot.services.stories.pictured_people import whom_to_ask
@@ -18,8 +19,8 @@ from commands.slack_replies import outcome_view
 
 def number_and_version(value: str) -> tuple[int, int]:
     """What a button carries about the story its reader saw."""
-    story, _colon, version = value.partition(":")
-    return number_of(story), number_of(version)
+    key = Key(value)
+    return number_of(key.first), number_of(key.rest)
 
 
 def in_place(request: Request, view: View) -> Show:

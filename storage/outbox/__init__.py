@@ -12,6 +12,7 @@ from storage.outbox.rows import (
     find_row,
 )
 from storage.outbox.writing import (
+    edit_key,
     forget_sent,
     move_message,
     refresh_homes,
@@ -31,6 +32,7 @@ __all__ = [
     "OutboxState",
     "RowKind",
     "count_by_state",
+    "edit_key",
     "find_post",
     "find_row",
     "forget_sent",

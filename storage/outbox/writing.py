@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import and_, case, delete, literal, update
 from sqlmodel import Session, col, select
 
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from storage.database import insert_for
 from storage.outbox.rows import MESSAGES, UNSENT, DeliveryPolicy, OutboxRow, OutboxState, RowKind
@@ -73,7 +74,7 @@ def write_edit(
     """
     if _change_unsent(session, key, payload=payload):
         # An edit may wait that was written while a sender held the post: it is older than this one.
-        _change_unsent(session, f"{key}:edit", state=OutboxState.DROPPED, payload={})
+        _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={})
     else:
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at)
 
@@ -85,6 +86,11 @@ def write_removal(session: Session, *, key: str, now: datetime) -> None:
     """
     if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
         _arm_on_post(session, key, RowKind.DELETE, {}, now)
+
+
+def edit_key(key: str) -> Key:
+    """Return the key of the row that edits a message."""
+    return Key(key, "edit")
 
 
 def _change_unsent(session: Session, key: str, **values: Any) -> bool:
@@ -104,8 +110,8 @@ def _arm_on_post(
     where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
     destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
     if destination is not None:
-        suffix = "edit" if kind is RowKind.UPDATE else "delete"
-        _arm(session, f"{key}:{suffix}", kind, destination, payload, now, due_at, target=key)
+        change = edit_key(key) if kind is RowKind.UPDATE else Key(key, "delete")
+        _arm(session, change, kind, destination, payload, now, due_at, target=key)
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
@@ -127,9 +133,13 @@ def move_message(session: Session, row_id: int | None, due_at: datetime) -> None
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
+def _home_key(slack_id: str) -> Key:
+    return Key("home", slack_id)
+
+
 def write_home(session: Session, slack_id: str, now: datetime) -> None:
     """Ask for the Home tab of somebody who has opened it; requests before it is sent are one."""
-    _arm(session, f"home:{slack_id}", RowKind.HOME, slack_id, {}, now)
+    _arm(session, _home_key(slack_id), RowKind.HOME, slack_id, {}, now)
 
 
 def refresh_homes(
@@ -140,7 +150,7 @@ def refresh_homes(
     Everybody else gets theirs when they do. Home tabs for everybody, opened or not, were two fifths
     of all that was sent in conversations.
     """
-    keys = [f"home:{slack_id}" for slack_id in slack_ids]
+    keys = [_home_key(slack_id) for slack_id in slack_ids]
     fresh = update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, due_at or now))
     session.execute(fresh.execution_options(synchronize_session=False))
 

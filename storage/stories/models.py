@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import SQLModel
 
+from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, StoryContent, StoryState, StoryUse
 from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
@@ -165,9 +166,9 @@ class Story(SQLModel, table=True):
         return self.published_at is not None
 
     @property
-    def post_key(self) -> str:
+    def post_key(self) -> Key:
         """The outbox key of the post in the story channel."""
-        return f"story:{self.id}:post"
+        return Key("story", self.id, "post")
 
     @property
     def content(self) -> StoryContent:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import SQLModel
 
+from bot.domain.keys import Key
 from bot.domain.stories import PictureAnswer, StoryUse
 from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
 
@@ -49,9 +50,9 @@ class PicturedPerson(SQLModel, table=True):
     )
 
     @property
-    def ask_key(self) -> str:
+    def ask_key(self) -> Key:
         """The outbox key of the question."""
-        return f"story:{self.story_id}:shown:{self.slack_id}:{self.asked}"
+        return Key("story", self.story_id, "shown", self.slack_id, self.asked)
 
 
 class Thanks(SQLModel, table=True):

@@ -15,6 +15,7 @@ from bot.domain.calls import (
     wall_clock,
 )
 from bot.domain.hours import holiday_name, local_date
+from bot.domain.keys import Key
 from bot.errors import NotFound
 from bot.services import planning
 from bot.services.calls.channel_posts import CHANNEL, announce, show_call
@@ -38,9 +39,9 @@ def rhythm_of(community: Community) -> Rhythm:
     return Rhythm(WEEKDAYS.index(call.weekday), call.at, community.community.time_zone, length)
 
 
-def reminder_key(call: Call) -> str:
+def reminder_key(call: Call) -> Key:
     """The outbox key of its newest short post; whoever moves or skips it makes room for another."""
-    return f"{REMIND}:{call.slot}:{call.reminders}"
+    return Key(REMIND, call.slot, call.reminders)
 
 
 def plan_calls(uow: UnitOfWork, until: date) -> None:

@@ -14,6 +14,7 @@ from bot.domain.calls import (
     whose_turn,
 )
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
 from bot.views.calls import channel_posts
 from storage.calls import (
@@ -26,21 +27,21 @@ from storage.calls import (
     volunteers,
 )
 from storage.mentoring import waiting_newcomers
-from storage.outbox import OutboxRow, OutboxState, find_row
+from storage.outbox import OutboxRow, OutboxState, edit_key, find_row
 from storage.stories import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "core_team"
 
 
-def announcement_key(slot: str) -> str:
+def announcement_key(slot: str) -> Key:
     """The outbox key of the post that announces the call."""
-    return f"calls:announce:{slot}"
+    return Key("calls", "announce", slot)
 
 
-def summary_key(slot: str) -> str:
+def summary_key(slot: str) -> Key:
     """The outbox key of the published minutes."""
-    return f"calls:summary:{slot}"
+    return Key("calls", "summary", slot)
 
 
 def point_of(row: AgendaItem) -> Point:
@@ -110,7 +111,7 @@ def show_call(uow: UnitOfWork, call: Call) -> None:
 
 
 def _shown(uow: UnitOfWork, key: str) -> OutboxRow | None:
-    edit = find_row(uow.session, f"{key}:edit")
+    edit = find_row(uow.session, edit_key(key))
     if edit is not None and edit.state is not OutboxState.DROPPED:
         return edit
     return find_row(uow.session, key)
@@ -138,9 +139,9 @@ def sum_up(uow: UnitOfWork, call: Call) -> None:
         update_post(uow, build, key=key)
 
 
-def decision_key(number: int) -> str:
+def decision_key(number: int) -> Key:
     """The outbox key of the post about a decision that stands in no minutes."""
-    return f"calls:decision:{number}"
+    return Key("calls", "decision", number)
 
 
 def show_point(uow: UnitOfWork, row: AgendaItem) -> None:

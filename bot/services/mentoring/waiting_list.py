@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.domain.mentoring import reasons
 from bot.i18n import Translator
 from bot.services.memberships import save_member
@@ -88,9 +89,9 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
     return True
 
 
-def prompt_key(place: WaitingPlace) -> str:
+def prompt_key(place: WaitingPlace) -> Key:
     """The outbox key of the message about the place that is kept now."""
-    return f"place:{place.id}:{place.offers}"
+    return Key("place", place.id, place.offers)
 
 
 def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None:
