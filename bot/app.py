@@ -12,12 +12,11 @@ from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
+from bot.nouns import all_entries, all_jobs
 from bot.services.home import render
-from commands import FEATURES
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
-from schedules import JOBS
 from schedules.runner import JobRunner
 from storage.database import Database
 
@@ -77,7 +76,7 @@ def build_app(
 
     sender = Sender(database, workspace, community, clock, home, limiter)
     dispatcher = Dispatcher(
-        FEATURES,
+        all_entries(),
         database=database,
         community=community,
         clock=clock,
@@ -86,7 +85,11 @@ def build_app(
         wake_sender=sender.wake,
     )
     job_runner = JobRunner(
-        JOBS, database=database, community=community, clock=clock, wake_sender=sender.wake
+        all_jobs(),
+        database=database,
+        community=community,
+        clock=clock,
+        wake_sender=sender.wake,
     )
     secret = settings.slack_signing_secret.get_secret_value()
     bolt = bolt_for(client, secret, dispatcher, workspace.installation)

@@ -1,6 +1,7 @@
 """Texts in the reader's language: catalogues (one a noun), dates, numbers and lists by Babel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from babel.numbers import format_decimal
 LANGUAGES = ("de", "en")
 DEFAULT_LANGUAGE = "de"
 CATALOGUES = Path(__file__).parent / "locale"
+"""One a noun, for German; the texts in the code are the English ones."""
 
 
 def language_of(locale: str | None) -> str:
@@ -22,10 +24,70 @@ def language_of(locale: str | None) -> str:
     return "en" if (locale or "").lower().startswith("en") else DEFAULT_LANGUAGE
 
 
+class Markup(str):
+    """What a surface shows as it is, such as a mention or a link in Slack's own notation."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence in the reader's language, and the values that stand in it.
+
+    Each surface renders it: Slack's mrkdwn escapes the values, a heading, a button or a terminal
+    shows them as they are. Values are data, texts, or `Markup`.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def fill(self, **values: object) -> "Text":
+        """Return the sentence with these values, too."""
+        return Text(self.template, {**self.values, **values})
+
+    def render(self, escape: Callable[[str], str]) -> str:
+        """Return the sentence with its values, of which data goes through `escape`."""
+        shown = {name: _rendered(value, escape) for name, value in self.values.items()}
+        return self.template.format_map(shown)
+
+    def __str__(self) -> str:
+        """The sentence with its values as they are."""
+        return self.render(str)
+
+    def __bool__(self) -> bool:
+        """False for the empty text."""
+        return bool(self.template)
+
+
+def _rendered(value: object, escape: Callable[[str], str]) -> str:
+    if isinstance(value, Text):
+        return value.render(escape)
+    return value if isinstance(value, Markup) else escape(str(value))
+
+
+NO_TEXT = Text("")
+
+
+def joined(separator: str, parts: Iterable[Text | str]) -> Text:
+    """Return one text of several; empty ones are left out."""
+    values = {f"part{number}": part for number, part in enumerate(filter(None, parts))}
+    return Text(separator.join(f"{{{name}}}" for name in values), values)
+
+
+def sentences(*parts: Text | str) -> Text:
+    """Return a paragraph of these sentences; empty ones are left out."""
+    return joined(" ", parts)
+
+
+def lines(*parts: Text | str) -> Text:
+    """Return these lines below each other; empty ones are left out."""
+    return joined("\n", parts)
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(language: str) -> dict[tuple[str, str], list[str]]:
     """The plural forms of each text (mostly one), by its context ("" for none) and English text."""
-    texts = {}
+    texts: dict[tuple[str, str], list[str]] = {}
     for path in sorted((CATALOGUES / language).glob("*.po")):
         with path.open("rb") as source:
             for message in read_po(source, locale=language):
@@ -46,6 +108,22 @@ class Translator:
         self.locale = language
         self._babel = Locale.parse(language)
         self._texts = _texts(language)
+
+    def __call__(self, message: str, /, **values: object) -> Text:
+        """Return the sentence in this language, with what fills its places."""
+        return Text(self._texts.get(("", message), [message])[0], values)
+
+    def plural(self, singular: str, plural: str, number: int, /, **values: object) -> Text:
+        """Return the sentence in the form that the number asks for; "{n}" is the number.
+
+        German and English have the same two forms.
+        """
+        forms = self._texts.get(("", singular), [singular, plural])
+        return Text(forms[0] if number == 1 else forms[-1], {"n": number, **values})
+
+    def context(self, context: str, message: str, /, **values: object) -> Text:
+        """Return the sentence where one English word has several translations."""
+        return Text(self._texts.get((context, message), [message])[0], values)
 
     def gettext(self, message: str) -> str:
         """The sentence in this language; itself where the catalogues do not know it."""
@@ -82,9 +160,13 @@ class Translator:
         """A number with this language's separators."""
         return format_decimal(value, locale=self._babel)
 
-    def list(self, items: list[str]) -> str:
-        """An enumeration, such as "Anna, Ben und Clara"."""
-        return format_list(items, locale=self._babel) if items else ""
+    def list(self, items: Sequence[Text | str]) -> Text:
+        """Return an enumeration, such as "Anna, Ben und Clara"; the empty text for no items."""
+        if not items:
+            return NO_TEXT
+        values = {f"item{number}": item for number, item in enumerate(items)}
+        template = format_list([f"{{{name}}}" for name in values], locale=self._babel)
+        return Text(template, values)
 
     def country(self, code: str) -> str:
         """A country's name by its ISO 3166 code; the code itself where it is unknown."""

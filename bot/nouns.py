@@ -2,7 +2,13 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain
 from typing import Any
+
+from commands.entries import Entry
+from commands.reactions import ReactionHandler, entries_for
+from schedules.engine import Schedule, jobs_for
+from schedules.jobs import Job
 
 NOUNS = (
     "members",
@@ -23,8 +29,12 @@ NOUNS = (
     "sessions",
     "digests",
     "impact",
+    "housekeeping",
 )
-"""In the order in which people meet them, which help and README follow. A new noun adds a line."""
+"""In the order in which people meet them, which help and README follow. A new noun adds a line.
+
+Housekeeping is no noun, and brings a job like one.
+"""
 
 
 def brought(layer: str, name: str) -> dict[str, Any]:
@@ -40,3 +50,25 @@ def brought(layer: str, name: str) -> dict[str, Any]:
             if hasattr(module, name):
                 found[noun] = getattr(module, name)
     return found
+
+
+def all_entries() -> tuple[Entry, ...]:
+    """Return what Slack can call, in the order of help and README; reactions come last."""
+    reactions: dict[str, ReactionHandler] = {}
+    for handlers in brought("commands", "REACTIONS").values():
+        reactions |= handlers
+    return (*_joined("commands", "ENTRIES"), *entries_for(reactions))
+
+
+def all_schedules() -> tuple[Schedule, ...]:
+    """Return what is planned ahead, row by row (schedules/engine.py)."""
+    return _joined("schedules", "SCHEDULES")
+
+
+def all_jobs() -> tuple[Job, ...]:
+    """Return what the process wakes up for, in the order of the nouns; the engine's come last."""
+    return (*_joined("schedules", "JOBS"), *jobs_for(all_schedules()))
+
+
+def _joined(layer: str, name: str) -> tuple[Any, ...]:
+    return tuple(chain.from_iterable(brought(layer, name).values()))

@@ -1,24 +1,21 @@
 """What Slack tells about accounts and the core team's user group."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
 from sqlmodel import Session
 
 from bot.delivery.workspace import person_from_account
-from bot.domain.access import Audience
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
 from bot.texts import _
-from commands.entries import Entry, Feature, PayloadKind
+from commands.entries import event
 from commands.payloads import is_by_the_bot
 from commands.request import Request
 from commands.results import Nothing, Result
 
 log = structlog.get_logger()
-
-Handler = Callable[[Request], Result]
 
 
 def describe(request: Request) -> Result:
@@ -68,61 +65,26 @@ def note_farewell(request: Request) -> Result:
     return Nothing()
 
 
-def _events(*names: str, handler: Handler, purpose: str, writes: bool = False) -> list[Entry]:
-    return [
-        Entry(PayloadKind.EVENT, name, handler, Audience.EVERYONE, purpose, writes=writes)
-        for name in names
-    ]
+_KEEP_ACCOUNTS = _("Keep accounts current")
+_KEEP_CORE_TEAM = _("Keep the core team current")
+_TELL_ARCHIVED = _("Tell the core team of a channel that was archived")
+_FIND_CHANNELS = _("Find channels again")
+_SEND_WAITING = _("Send what waited for an invitation")
+_NOTE_REMOVED = _("Note that the app was removed")
 
-
-FEATURE = Feature(
-    "people",
-    (
-        *_events(
-            "user_change",
-            "team_join",
-            handler=describe,
-            purpose=_("Keep accounts current"),
-            writes=True,
-        ),
-        *_events(
-            "subteam_updated",
-            "subteam_members_changed",
-            "subteam_created",
-            handler=forget_core_team,
-            purpose=_("Keep the core team current"),
-            writes=True,
-        ),
-        *_events(
-            "channel_archive",
-            "group_archive",
-            handler=note_archived,
-            purpose=_("Tell the core team of a channel that was archived"),
-            writes=True,
-        ),
-        *_events(
-            "channel_rename",
-            "channel_unarchive",
-            "group_rename",
-            "group_unarchive",
-            handler=find_channels_again,
-            purpose=_("Find channels again"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.EVENT,
-            "member_joined_channel",
-            find_channels_again,
-            Audience.EVERYONE,
-            _("Send what waited for an invitation"),
-            writes=True,
-            concerns=_is_invited,
-        ),
-        *_events(
-            "tokens_revoked",
-            "app_uninstalled",
-            handler=note_farewell,
-            purpose=_("Note that the app was removed"),
-        ),
-    ),
+ENTRIES = (
+    event("user_change", describe, _KEEP_ACCOUNTS),
+    event("team_join", describe, _KEEP_ACCOUNTS),
+    event("subteam_updated", forget_core_team, _KEEP_CORE_TEAM),
+    event("subteam_members_changed", forget_core_team, _KEEP_CORE_TEAM),
+    event("subteam_created", forget_core_team, _KEEP_CORE_TEAM),
+    event("channel_archive", note_archived, _TELL_ARCHIVED),
+    event("group_archive", note_archived, _TELL_ARCHIVED),
+    event("channel_rename", find_channels_again, _FIND_CHANNELS),
+    event("channel_unarchive", find_channels_again, _FIND_CHANNELS),
+    event("group_rename", find_channels_again, _FIND_CHANNELS),
+    event("group_unarchive", find_channels_again, _FIND_CHANNELS),
+    event("member_joined_channel", find_channels_again, _SEND_WAITING, concerns=_is_invited),
+    event("tokens_revoked", note_farewell, _NOTE_REMOVED, writes=False),
+    event("app_uninstalled", note_farewell, _NOTE_REMOVED, writes=False),
 )

@@ -4,8 +4,8 @@ from bot.domain.access import Audience
 from bot.services import appeals as services
 from bot.texts import _
 from bot.views import appeals as views
-from bot.views.ids import AppealIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.appeals import AppealIds
+from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
 
@@ -32,26 +32,11 @@ def publish(request: Request) -> Result:
 
 _TEXT = _("Ask the community who is in")
 
-FEATURE = Feature(
-    "appeals",
-    (
-        Entry(PayloadKind.VERB, "appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),
-        Entry(PayloadKind.ACTION, AppealIds.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
-        Entry(
-            PayloadKind.VIEW,
-            AppealIds.FORM,
-            show_preview,
-            Audience.CORE_TEAM,
-            _("See your appeal before it is posted"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            AppealIds.PUBLISH,
-            publish,
-            Audience.CORE_TEAM,
-            _("Post your appeal"),
-            writes=True,
-        ),
+ENTRIES = (
+    verb("appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),
+    action(AppealIds.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
+    view(
+        AppealIds.FORM, show_preview, Audience.CORE_TEAM, _("See your appeal before it is posted")
     ),
+    view(AppealIds.PUBLISH, publish, Audience.CORE_TEAM, _("Post your appeal")),
 )

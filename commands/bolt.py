@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.delivery.installation import Installation
 from bot.delivery.workspace import UNANSWERED
 from commands.dispatch import Dispatcher
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 
 log = structlog.get_logger()
 

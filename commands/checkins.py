@@ -7,8 +7,8 @@ from bot.services import checkins as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import checkins as views
-from bot.views.ids import CheckinIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.checkins import CheckinIds
+from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 
@@ -52,38 +52,15 @@ def ask_for_help(request: Request) -> Result:
     return Say(views.help_is_asked(other, request.t))
 
 
-FEATURE = Feature(
-    "checkins",
-    (
-        Entry(
-            PayloadKind.ACTION,
-            CheckinIds.ANSWER,
-            open_form,
-            Audience.MEMBERS,
-            _("Answer a check-in"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            CheckinIds.FORM,
-            answer,
-            Audience.MEMBERS,
-            _("Save your check-in"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            CheckinIds.SHOW,
-            show,
-            Audience.MEMBERS,
-            _("Read the check-ins of your mentorship"),
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            CheckinIds.HELP,
-            ask_for_help,
-            Audience.MEMBERS,
-            _("Ask for help with your mentorship"),
-            writes=True,
-        ),
+ENTRIES = (
+    action(CheckinIds.ANSWER, open_form, Audience.MEMBERS, _("Answer a check-in")),
+    view(CheckinIds.FORM, answer, Audience.MEMBERS, _("Save your check-in")),
+    action(CheckinIds.SHOW, show, Audience.MEMBERS, _("Read the check-ins of your mentorship")),
+    action(
+        CheckinIds.HELP,
+        ask_for_help,
+        Audience.MEMBERS,
+        _("Ask for help with your mentorship"),
+        writes=True,
     ),
 )

@@ -4,8 +4,8 @@ from bot.domain.access import Audience
 from bot.services import digests as services
 from bot.texts import _
 from bot.views import digests as views
-from bot.views.ids import DigestIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.digests import DigestIds
+from commands.entries import action
 from commands.request import Request
 from commands.results import Result, Say
 
@@ -28,32 +28,20 @@ def send_again(request: Request) -> Result:
     return Say(views.sent_again(number, request.t) if number else views.settled(request.t))
 
 
-FEATURE = Feature(
-    "digests",
-    (
-        Entry(
-            PayloadKind.ACTION,
-            DigestIds.CATCH_UP,
-            catch_up,
-            Audience.CORE_TEAM,
-            _("Do what was missed"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            DigestIds.ASK_AGAIN,
-            ask_again,
-            Audience.CORE_TEAM,
-            _("Ask for the open check-ins once more"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            DigestIds.SEND_AGAIN,
-            send_again,
-            Audience.CORE_TEAM,
-            _("Send what is held back again"),
-            writes=True,
-        ),
+ENTRIES = (
+    action(DigestIds.CATCH_UP, catch_up, Audience.CORE_TEAM, _("Do what was missed"), writes=True),
+    action(
+        DigestIds.ASK_AGAIN,
+        ask_again,
+        Audience.CORE_TEAM,
+        _("Ask for the open check-ins once more"),
+        writes=True,
+    ),
+    action(
+        DigestIds.SEND_AGAIN,
+        send_again,
+        Audience.CORE_TEAM,
+        _("Send what is held back again"),
+        writes=True,
     ),
 )

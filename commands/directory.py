@@ -5,8 +5,8 @@ from bot.services import directory as services
 from bot.texts import _
 from bot.views import directory as views
 from bot.views.blocks import Message
-from bot.views.ids import DirectoryIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.directory import DirectoryIds
+from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
 
@@ -50,21 +50,17 @@ def _found(request: Request, text: str, after: int = 0) -> Message:
 
 _TEXT = _("Find who knows about something or is nearby")
 
-FEATURE = Feature(
-    "directory",
-    (
-        Entry(
-            PayloadKind.VERB,
-            "directory",
-            search,
-            Audience.COLLEAGUES,
-            _TEXT,
-            german="wer",
-            hint=_("cloud Bonn"),
-            others=("who", "verzeichnis"),
-        ),
-        Entry(PayloadKind.ACTION, DirectoryIds.OPEN, open_form, Audience.COLLEAGUES, _TEXT),
-        Entry(PayloadKind.VIEW, DirectoryIds.FORM, search_by_form, Audience.COLLEAGUES, _TEXT),
-        Entry(PayloadKind.ACTION, DirectoryIds.MORE, show_more, Audience.COLLEAGUES, _TEXT),
+ENTRIES = (
+    verb(
+        "directory",
+        search,
+        Audience.COLLEAGUES,
+        _TEXT,
+        german="wer",
+        hint=_("cloud Bonn"),
+        others=("who", "verzeichnis"),
     ),
+    action(DirectoryIds.OPEN, open_form, Audience.COLLEAGUES, _TEXT),
+    view(DirectoryIds.FORM, search_by_form, Audience.COLLEAGUES, _TEXT, writes=False),
+    action(DirectoryIds.MORE, show_more, Audience.COLLEAGUES, _TEXT),
 )

@@ -13,7 +13,8 @@ from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
-from commands.entries import Concerns, Entry, Feature, PayloadKind
+from commands.entries import Concerns, Entry
+from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
 from commands.request import Request
 from commands.responses import Handled, Refused, Responder
@@ -37,7 +38,7 @@ class Dispatcher:
 
     def __init__(
         self,
-        features: Iterable[Feature],
+        entries: Iterable[Entry],
         *,
         database: Database,
         community: Community,
@@ -46,7 +47,7 @@ class Dispatcher:
         replies: SlackReplies,
         wake_sender: Callable[[], None],
     ) -> None:
-        self.entries = {(one.kind, one.id): one for feature in features for one in feature.entries}
+        self.entries = {(one.kind, one.id): one for one in entries}
         self._verbs = {
             name.casefold(): one
             for one in self.entries.values()
@@ -57,7 +58,7 @@ class Dispatcher:
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
         self._workspace, self._replies, self._wake_sender = workspace, replies, wake_sender
-        self._saying = Responder(database, community, clock, replies, wake_sender)
+        self._responder = Responder(database, community, clock, replies, wake_sender)
 
     def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
         """The acknowledgement's body, after everything has been committed and said.
@@ -77,14 +78,14 @@ class Dispatcher:
         try:
             outcome = self._run(entry, payload)
         except Refused as refused:
-            return self._saying.refuse(entry, payload, refused)
+            return self._responder.refuse(entry, payload, refused)
         except Exception as error:
             if kind is PayloadKind.EVENT:
                 raise
-            return self._saying.fail(entry, payload, error)
+            return self._responder.fail(entry, payload, error)
         if entry.writes:
             self._wake_sender()
-        return self._saying.carry_out(entry, payload, outcome)
+        return self._responder.carry_out(entry, payload, outcome)
 
     def _find(
         self, kind: PayloadKind, payload: dict[str, Any]

@@ -1,63 +1,84 @@
-"""Features as data: what Slack can call, who may, and the handler that translates."""
+"""Entries as data: what Slack can call, who may, and the handler that translates."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.domain.access import Audience
+from commands.entry_info import EntryInfo, PayloadKind
+from commands.request import Request
+from commands.results import Result
 
-if TYPE_CHECKING:
-    from commands.request import Request
-    from commands.results import Result
-
+Handler = Callable[[Request], Result]
 
 Concerns = Callable[[Session, Mapping[str, Any]], bool]
-"""Whether an event is about something of ours."""
+"""True if an event is about something of ours."""
 
 
-class PayloadKind(StrEnum):
-    """The kinds of things Slack calls."""
+@dataclass(frozen=True, kw_only=True)
+class Entry(EntryInfo):
+    """One thing Slack can call, and the handler that answers.
 
-    COMMAND = "command"
-    VERB = "verb"
-    ACTION = "action"
-    VIEW = "view"
-    VIEW_CLOSED = "view_closed"
-    OPTIONS = "options"
-    SHORTCUT = "shortcut"
-    EVENT = "event"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing Slack can call.
-
-    `id` is the command's part in community.toml ("join"), a verb's English name, or the action's,
-    view's, shortcut's or event's id. `writes` says that the handler changes something: it then runs
-    in a write transaction in which the payload's key is noted, so that a repeat changes nothing.
-    `help` is the English text and the key of its translation; commands and verbs need one, other
-    entries say what they are for. `german` and `others` are a verb's further names, `hint` what may
-    stand behind it. `concerns` lets an event pass by before anybody is looked at.
+    `writes` says that the handler changes something: it then runs in a write transaction in which
+    the payload's key is noted, so that a repeat changes nothing. `concerns` lets an event pass by
+    before anybody is looked at.
     """
 
-    kind: PayloadKind
-    id: str
-    handler: "Callable[[Request], Result]"
-    audience: Audience
-    help: str
+    handler: Handler
     writes: bool = False
-    german: str = ""
-    hint: str = ""
-    others: tuple[str, ...] = ()
     concerns: Concerns | None = None
 
 
-@dataclass(frozen=True)
-class Feature:
-    """A noun's entries."""
+def command(part: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+    """Return the entry of a slash command, by its part in community.toml."""
+    return Entry(PayloadKind.COMMAND, part, audience, purpose, handler=handler)
 
-    noun: str
-    entries: tuple[Entry, ...] = field(default_factory=tuple)
+
+def verb(
+    word: str,
+    handler: Handler,
+    audience: Audience,
+    purpose: str,
+    *,
+    german: str = "",
+    hint: str = "",
+    others: tuple[str, ...] = (),
+    writes: bool = False,
+) -> Entry:
+    """Return the entry of a word behind the main command."""
+    info = (PayloadKind.VERB, word, audience, purpose, german, hint, others)
+    return Entry(*info, handler=handler, writes=writes)
+
+
+def action(
+    name: str, handler: Handler, audience: Audience, purpose: str, *, writes: bool = False
+) -> Entry:
+    """Return the entry of a button or menu in a message or view."""
+    return Entry(PayloadKind.ACTION, name, audience, purpose, handler=handler, writes=writes)
+
+
+def view(
+    name: str, handler: Handler, audience: Audience, purpose: str, *, writes: bool = True
+) -> Entry:
+    """Return the entry of a submitted form."""
+    return Entry(PayloadKind.VIEW, name, audience, purpose, handler=handler, writes=writes)
+
+
+def options(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+    """Return the entry of a menu that asks for its choices while somebody types."""
+    return Entry(PayloadKind.OPTIONS, name, audience, purpose, handler=handler)
+
+
+def event(
+    name: str,
+    handler: Handler,
+    purpose: str,
+    *,
+    writes: bool = True,
+    concerns: Concerns | None = None,
+) -> Entry:
+    """Return the entry of an event; nobody presses those, so they are everyone's."""
+    info = (PayloadKind.EVENT, name, Audience.EVERYONE, purpose)
+    return Entry(*info, handler=handler, writes=writes, concerns=concerns)

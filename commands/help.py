@@ -9,9 +9,13 @@ from bot.domain.text_search import unaccented, words_of
 from bot.errors import UserFacingError
 from bot.texts import _
 from bot.views import help as views
-from commands.entries import Entry, Feature, PayloadKind
+from commands.entries import command, verb
+from commands.entry_info import EntryInfo, PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
+
+_MAIN, _VERB = "main", "help"
+"""Ids of the entries that show the help itself."""
 
 NEAREST = 3
 LONGEST = 80
@@ -20,15 +24,15 @@ ALIKE = 0.6
 """How alike a mistyped word and a verb must be, from 0 to 1 (difflib); found by trying."""
 
 
-def _line(request: Request, entry: Entry) -> views.HelpLine:
+def _line(request: Request, entry: EntryInfo) -> views.HelpLine:
     commands = request.community.commands
     if entry.kind is PayloadKind.COMMAND:
         return views.HelpLine(getattr(commands, entry.id), "", entry.help)
-    verb = entry.german if request.t.locale == "de" and entry.german else entry.id
-    return views.HelpLine(f"{commands.main} {verb}", entry.hint, entry.help)
+    word = entry.german if request.t.locale == "de" and entry.german else entry.id
+    return views.HelpLine(f"{commands.main} {word}", entry.hint, entry.help)
 
 
-def _is_useful(request: Request, entry: Entry) -> bool:
+def _is_useful(request: Request, entry: EntryInfo) -> bool:
     """Whether this person may type it and it does something for them."""
     if entry.kind not in {PayloadKind.COMMAND, PayloadKind.VERB}:
         return False
@@ -44,9 +48,7 @@ def _is_useful(request: Request, entry: Entry) -> bool:
 def show_help(request: Request) -> Result:
     """Where the person is, and everything they can type; what the core team can in a list apart."""
     useful = [
-        one
-        for one in request.entries
-        if _is_useful(request, one) and one.handler not in {show_help, help_or_nearest}
+        one for one in request.entries if _is_useful(request, one) and one.id not in {_MAIN, _VERB}
     ]
     useful.sort(key=lambda one: one.kind is PayloadKind.VERB)
     state = request.caller.state
@@ -79,7 +81,7 @@ def help_or_nearest(request: Request) -> Result:
     )
 
 
-def _nearest(request: Request) -> list[Entry]:
+def _nearest(request: Request) -> list[EntryInfo]:
     """What has a name, in either language, that is nearly one of the typed words."""
     words = words_of(request.text[:LONGEST])
     alike = [
@@ -91,13 +93,13 @@ def _nearest(request: Request) -> list[Entry]:
             one,
         )
         for one in request.entries
-        if one.handler is not help_or_nearest and _is_useful(request, one)
+        if one.id != _MAIN and _is_useful(request, one)
     ]
     near = sorted((pair for pair in alike if pair[0] >= ALIKE), key=lambda pair: -pair[0])
     return [one for _likeness_, one in near[:NEAREST]]
 
 
-def _names(request: Request, entry: Entry) -> Iterator[str]:
+def _names(request: Request, entry: EntryInfo) -> Iterator[str]:
     """A verb's names; a command's name in this community, which people type behind the main one."""
     names = [entry.id, entry.german, *entry.others]
     if entry.kind is PayloadKind.COMMAND:
@@ -113,10 +115,7 @@ def _likeness(word: str, name: str) -> float:
 
 _HELP = _("What you can do here")
 
-FEATURE = Feature(
-    "help",
-    (
-        Entry(PayloadKind.COMMAND, "main", help_or_nearest, Audience.EVERYONE, _HELP),
-        Entry(PayloadKind.VERB, "help", show_help, Audience.EVERYONE, _HELP, german="hilfe"),
-    ),
+ENTRIES = (
+    command(_MAIN, help_or_nearest, Audience.EVERYONE, _HELP),
+    verb(_VERB, show_help, Audience.EVERYONE, _HELP, german="hilfe"),
 )

@@ -10,8 +10,8 @@ from bot.services.home import overview
 from bot.services.notifications import open_home
 from bot.texts import _
 from bot.views.blocks import modal
-from bot.views.ids import HomeIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.home import HomeIds
+from commands.entries import action, event
 from commands.request import Request
 from commands.results import Nothing, Result, Show
 
@@ -31,7 +31,7 @@ def show_here(request: Request) -> Result:
         request.uow.now,
         is_in_core_team=request.caller.is_in_core_team,
     )
-    title = request.t.gettext("All at a glance")
+    title = request.t("All at a glance")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
 
 
@@ -40,24 +40,7 @@ def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
     return bool(payload["event"].get("tab") == "home")
 
 
-FEATURE = Feature(
-    "home",
-    (
-        Entry(
-            PayloadKind.EVENT,
-            "app_home_opened",
-            show,
-            Audience.EVERYONE,
-            _("Show your Home tab"),
-            writes=True,
-            concerns=_is_home,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            HomeIds.OPEN,
-            show_here,
-            Audience.EVERYONE,
-            _("Show what concerns you at a glance"),
-        ),
-    ),
+ENTRIES = (
+    event("app_home_opened", show, _("Show your Home tab"), concerns=_is_home),
+    action(HomeIds.OPEN, show_here, Audience.EVERYONE, _("Show what concerns you at a glance")),
 )

@@ -5,9 +5,9 @@ from bot.domain.impact import NoSuchMonth, read_month
 from bot.errors import FieldErrors
 from bot.services import impact as services
 from bot.texts import _
-from bot.views.ids import ImpactIds
 from bot.views.impact import report as views
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.impact.ids import ImpactIds
+from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Say, Show
 from storage.impact import find_month
@@ -35,26 +35,8 @@ def enter(request: Request) -> Result:
 
 _TEXT = _("Enter how many people the posts of a month reached")
 
-FEATURE = Feature(
-    "impact",
-    (
-        Entry(
-            PayloadKind.VERB,
-            "reach",
-            open_form,
-            Audience.CORE_TEAM,
-            _TEXT,
-            german="reichweite",
-            hint="2026-11",
-        ),
-        Entry(PayloadKind.ACTION, ImpactIds.REACH, open_form, Audience.CORE_TEAM, _TEXT),
-        Entry(
-            PayloadKind.VIEW,
-            ImpactIds.REACH_FORM,
-            enter,
-            Audience.CORE_TEAM,
-            _("Save the reach of posts"),
-            writes=True,
-        ),
-    ),
+ENTRIES = (
+    verb("reach", open_form, Audience.CORE_TEAM, _TEXT, german="reichweite", hint="2026-11"),
+    action(ImpactIds.REACH, open_form, Audience.CORE_TEAM, _TEXT),
+    view(ImpactIds.REACH_FORM, enter, Audience.CORE_TEAM, _("Save the reach of posts")),
 )

@@ -5,9 +5,9 @@ from bot.domain.members import next_step
 from bot.services import introductions as services
 from bot.services.memberships import require_member
 from bot.texts import _
-from bot.views import introductions as views
-from bot.views.ids import IntroductionIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.introductions import writing as views
+from bot.views.introductions.ids import IntroductionIds
+from commands.entries import action, command, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
 from storage.introductions import Introduction
@@ -43,34 +43,14 @@ def publish(request: Request) -> Result:
     return Say(views.published(next_step(request.state_now()), request.community, request.t))
 
 
-FEATURE = Feature(
-    "introductions",
-    (
-        Entry(
-            PayloadKind.COMMAND, "introduce", open_form, Audience.JOINED, _("Introduce yourself")
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            IntroductionIds.OPEN,
-            open_form,
-            Audience.JOINED,
-            _("Introduce yourself"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            IntroductionIds.FORM,
-            show_preview,
-            Audience.JOINED,
-            _("See your introduction before it is published"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            IntroductionIds.PUBLISH,
-            publish,
-            Audience.JOINED,
-            _("Publish your introduction"),
-            writes=True,
-        ),
+ENTRIES = (
+    command("introduce", open_form, Audience.JOINED, _("Introduce yourself")),
+    action(IntroductionIds.OPEN, open_form, Audience.JOINED, _("Introduce yourself")),
+    view(
+        IntroductionIds.FORM,
+        show_preview,
+        Audience.JOINED,
+        _("See your introduction before it is published"),
     ),
+    view(IntroductionIds.PUBLISH, publish, Audience.JOINED, _("Publish your introduction")),
 )

@@ -8,9 +8,9 @@ from bot.errors import NoLongerOpen
 from bot.services.joint_decisions import rounds as services
 from bot.services.memberships import require_member
 from bot.texts import _
-from bot.views import joint_decisions as views
-from bot.views.ids import DecisionIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.joint_decisions import rounds as views
+from bot.views.joint_decisions.ids import JointDecisionIds
+from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 
@@ -47,23 +47,9 @@ def decide(request: Request) -> Result:
     return Say(told(request.t))
 
 
-FEATURE = Feature(
-    "decisions",
-    (
-        Entry(
-            PayloadKind.ACTION,
-            DecisionIds.DECIDE,
-            open_form,
-            Audience.MEMBERS,
-            _("Open the joint decision"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            DecisionIds.FORM,
-            decide,
-            Audience.MEMBERS,
-            _("Seal your answer to the joint decision"),
-            writes=True,
-        ),
+ENTRIES = (
+    action(JointDecisionIds.DECIDE, open_form, Audience.MEMBERS, _("Open the joint decision")),
+    view(
+        JointDecisionIds.FORM, decide, Audience.MEMBERS, _("Seal your answer to the joint decision")
     ),
 )

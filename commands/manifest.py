@@ -1,12 +1,14 @@
-"""The app manifest, made from the list of features: what Slack has to be told before it calls."""
+"""The app manifest, made from the entries: what Slack has to be told before it calls."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from bot.config import Community
 from bot.i18n import Translator, translator
-from commands import FEATURES
-from commands.entries import Entry, PayloadKind
+from commands.entry_info import EntryInfo, PayloadKind
+
+Entries = Sequence[EntryInfo]
 
 BASE_SCOPES = (
     "channels:read",
@@ -24,11 +26,6 @@ BASE_SCOPES = (
 """Least scopes (slack.md, people); not channels:history, not chat:write.public."""
 
 
-def entries(kind: PayloadKind) -> list[Entry]:
-    """All entries of this kind, in the order of the features."""
-    return [one for feature in FEATURES for one in feature.entries if one.kind is kind]
-
-
 def scopes(community: Community) -> list[str]:
     """The scopes the bot needs in this community."""
     return sorted(
@@ -36,7 +33,7 @@ def scopes(community: Community) -> list[str]:
     )
 
 
-def manifest(community: Community, url: str = "") -> dict[str, Any]:
+def manifest(community: Community, entries: Entries, url: str = "") -> dict[str, Any]:
     """The manifest for this community, as Slack's schema wants it.
 
     `url` is where Slack's requests are to go over HTTP; without it they come over Socket Mode.
@@ -47,14 +44,14 @@ def manifest(community: Community, url: str = "") -> dict[str, Any]:
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
             "name": community.community.name,
-            "description": t.gettext("Takes the organising off the community's shoulders"),
+            "description": str(t("Takes the organising off the community's shoulders")),
         },
-        "features": _features(community, t, url),
+        "features": _features(community, entries, t, url),
         "oauth_config": {"scopes": {"bot": scopes(community)}},
         "settings": {
             "event_subscriptions": {
                 **request_url,
-                "bot_events": sorted({one.id for one in entries(PayloadKind.EVENT)}),
+                "bot_events": sorted({one.id for one in _of(PayloadKind.EVENT, entries)}),
             },
             "interactivity": {
                 "is_enabled": True,
@@ -68,8 +65,12 @@ def manifest(community: Community, url: str = "") -> dict[str, Any]:
     }
 
 
-def _features(community: Community, t: Translator, url: str) -> dict[str, Any]:
-    shortcuts = [_shortcut(one, t) for one in entries(PayloadKind.SHORTCUT)]
+def _of(kind: PayloadKind, entries: Entries) -> list[EntryInfo]:
+    return [one for one in entries if one.kind is kind]
+
+
+def _features(community: Community, entries: Entries, t: Translator, url: str) -> dict[str, Any]:
+    shortcuts = [_shortcut(one, t) for one in _of(PayloadKind.SHORTCUT, entries)]
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -78,41 +79,41 @@ def _features(community: Community, t: Translator, url: str) -> dict[str, Any]:
         },
         "bot_user": {"display_name": community.community.name, "always_online": True},
         "slash_commands": [
-            _command(one, community, t, url) for one in entries(PayloadKind.COMMAND)
+            _command(one, community, t, url) for one in _of(PayloadKind.COMMAND, entries)
         ],
         **({"shortcuts": shortcuts} if shortcuts else {}),
     }
 
 
-def _command(entry: Entry, community: Community, t: Translator, url: str) -> dict[str, Any]:
+def _command(entry: EntryInfo, community: Community, t: Translator, url: str) -> dict[str, Any]:
     return {
         "command": getattr(community.commands, entry.id),
-        "description": t.gettext(entry.help),
+        "description": str(t(entry.help)),
         **({"usage_hint": entry.hint} if entry.hint else {}),
         **({"url": url} if url else {}),
         "should_escape": True,
     }
 
 
-def _shortcut(entry: Entry, t: Translator) -> dict[str, Any]:
+def _shortcut(entry: EntryInfo, t: Translator) -> dict[str, Any]:
     return {
-        "name": t.gettext(entry.help)[:24],
+        "name": str(t(entry.help))[:24],
         "type": "message" if entry.hint == "message" else "global",
         "callback_id": entry.id,
-        "description": t.gettext(entry.help),
+        "description": str(t(entry.help)),
     }
 
 
-def manifest_json(community: Community, url: str = "") -> str:
+def manifest_json(community: Community, entries: Entries, url: str = "") -> str:
     """The manifest as the file that Slack's page takes."""
-    return json.dumps(manifest(community, url), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(manifest(community, entries, url), ensure_ascii=False, indent=2) + "\n"
 
 
-def commands_table(community: Community) -> str:
+def commands_table(community: Community, entries: Entries) -> str:
     """The table of commands in README.md: English words, and the German ones beside them."""
-    typed = [*entries(PayloadKind.COMMAND), *entries(PayloadKind.VERB)]
+    typed = [*_of(PayloadKind.COMMAND, entries), *_of(PayloadKind.VERB, entries)]
     rows = [
-        f"| {_as_typed(one, community)} | {one.help} | {translator('de').gettext(one.help)} "
+        f"| {_as_typed(one, community)} | {one.help} | {translator('de')(one.help)} "
         f"| {one.audience.value} |"
         for one in typed
     ]
@@ -120,7 +121,7 @@ def commands_table(community: Community) -> str:
     return "\n".join([*head, *rows]) + "\n"
 
 
-def _as_typed(entry: Entry, community: Community) -> str:
+def _as_typed(entry: EntryInfo, community: Community) -> str:
     if entry.kind is PayloadKind.COMMAND:
         return f"`{getattr(community.commands, entry.id)}`"
     words = dict.fromkeys(word for word in (entry.id, entry.german) if word)

@@ -10,10 +10,11 @@ from bot.domain.regions import find_regions
 from bot.services import members as services
 from bot.services.memberships import check_version, require_member
 from bot.texts import _
-from bot.views import members as views
 from bot.views.blocks import Message
-from bot.views.ids import MemberIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.members import profile as profiles
+from bot.views.members import status as views
+from bot.views.members.ids import MemberIds
+from commands.entries import action, command, options, verb, view
 from commands.home import show_here
 from commands.request import Request
 from commands.results import Options, Replace, Result, Say, Show
@@ -27,7 +28,7 @@ def open_join_form(request: Request) -> Result:
     if request.member and request.member.status in {*ACTIVE, Status.PAUSED}:
         # The button under an appeal is the only way in for those without commands and Home.
         return show_here(request) if request.person.is_from_other_workspace else where_am_i(request)
-    return Show(views.join_form(request.member, request.community, request.t))
+    return Show(profiles.join_form(request.member, request.community, request.t))
 
 
 def join(request: Request) -> Result:
@@ -70,7 +71,7 @@ def where_am_i(request: Request) -> Result:
 
 def open_profile(request: Request) -> Result:
     """The form to change the profile."""
-    return Show(views.profile_form(require_member(request.member), request.community, request.t))
+    return Show(profiles.profile_form(require_member(request.member), request.community, request.t))
 
 
 def change_profile(request: Request) -> Result:
@@ -78,7 +79,7 @@ def change_profile(request: Request) -> Result:
     member = require_member(request.member)
     check_version(member, request.version)
     services.change_profile(request.uow, member, _profile(request))
-    return Say(views.profile_saved(request.t))
+    return Say(profiles.profile_saved(request.t))
 
 
 def offer_regions(request: Request) -> Result:
@@ -139,130 +140,36 @@ def leave(request: Request) -> Result:
     return Say(views.left(request.t))
 
 
-FEATURE = Feature(
-    "members",
-    (
-        Entry(
-            PayloadKind.COMMAND, "join", open_join_form, Audience.EVERYONE, _("Join the community")
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.JOIN,
-            open_join_form,
-            Audience.EVERYONE,
-            _("Join the community"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.JOIN_FORM,
-            join,
-            Audience.EVERYONE,
-            _("Join with consent"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.OPTIONS,
-            MemberIds.REGION,
-            offer_regions,
-            Audience.EVERYONE,
-            _("Find a region"),
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "status",
-            where_am_i,
-            Audience.EVERYONE,
-            _("Where you are and what comes next"),
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "profile",
-            open_profile,
-            Audience.JOINED,
-            _("Change what you told of yourself"),
-            german="profil",
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.PROFILE,
-            open_profile,
-            Audience.JOINED,
-            _("Change what you told of yourself"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.PROFILE_FORM,
-            change_profile,
-            Audience.JOINED,
-            _("Save your profile"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "pause",
-            open_pause_form,
-            Audience.JOINED,
-            _("Take a pause"),
-            hint=_("until 2027-01-31"),
-        ),
-        Entry(
-            PayloadKind.ACTION, MemberIds.PAUSE, open_pause_form, Audience.JOINED, _("Take a pause")
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.PAUSE_FORM,
-            pause,
-            Audience.JOINED,
-            _("Begin your pause"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "resume",
-            resume,
-            Audience.PAUSED,
-            _("Come back from a pause"),
-            writes=True,
-            german="weiter",
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.RESUME,
-            resume,
-            Audience.PAUSED,
-            _("Come back from a pause"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.COME_IN,
-            come_in,
-            Audience.COLLEAGUES,
-            _("Become a newcomer after being a fan"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.VERB,
-            "leave",
-            open_leave_form,
-            Audience.KNOWN,
-            _("Leave the community"),
-            german="verlassen",
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            MemberIds.LEAVE,
-            open_leave_form,
-            Audience.KNOWN,
-            _("Leave the community"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            MemberIds.LEAVE_FORM,
-            leave,
-            Audience.KNOWN,
-            _("Confirm leaving"),
-            writes=True,
-        ),
+ENTRIES = (
+    command("join", open_join_form, Audience.EVERYONE, _("Join the community")),
+    action(MemberIds.JOIN, open_join_form, Audience.EVERYONE, _("Join the community")),
+    view(MemberIds.JOIN_FORM, join, Audience.EVERYONE, _("Join with consent")),
+    options(MemberIds.REGION, offer_regions, Audience.EVERYONE, _("Find a region")),
+    verb("status", where_am_i, Audience.EVERYONE, _("Where you are and what comes next")),
+    verb(
+        "profile",
+        open_profile,
+        Audience.JOINED,
+        _("Change what you told of yourself"),
+        german="profil",
     ),
+    action(MemberIds.PROFILE, open_profile, Audience.JOINED, _("Change what you told of yourself")),
+    view(MemberIds.PROFILE_FORM, change_profile, Audience.JOINED, _("Save your profile")),
+    verb("pause", open_pause_form, Audience.JOINED, _("Take a pause"), hint=_("until 2027-01-31")),
+    action(MemberIds.PAUSE, open_pause_form, Audience.JOINED, _("Take a pause")),
+    view(MemberIds.PAUSE_FORM, pause, Audience.JOINED, _("Begin your pause")),
+    verb(
+        "resume", resume, Audience.PAUSED, _("Come back from a pause"), writes=True, german="weiter"
+    ),
+    action(MemberIds.RESUME, resume, Audience.PAUSED, _("Come back from a pause"), writes=True),
+    action(
+        MemberIds.COME_IN,
+        come_in,
+        Audience.COLLEAGUES,
+        _("Become a newcomer after being a fan"),
+        writes=True,
+    ),
+    verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
+    action(MemberIds.LEAVE, open_leave_form, Audience.KNOWN, _("Leave the community")),
+    view(MemberIds.LEAVE_FORM, leave, Audience.KNOWN, _("Confirm leaving")),
 )

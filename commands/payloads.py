@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.keys import Key
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 
 Payload = Mapping[str, Any]
 

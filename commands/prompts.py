@@ -8,8 +8,8 @@ from bot.services import prompts as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import prompts as views
-from bot.views.ids import PromptIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.prompts import PromptIds
+from commands.entries import action
 from commands.request import Request, number_of
 from commands.results import Replace, Result
 
@@ -34,24 +34,9 @@ def _kind(value: str) -> Prompt:
     return Prompt(value)
 
 
-FEATURE = Feature(
-    "prompts",
-    (
-        Entry(
-            PayloadKind.ACTION,
-            PromptIds.TOMORROW,
-            put_off,
-            Audience.JOINED,
-            _("Be asked again tomorrow"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            PromptIds.OFF,
-            switch_off,
-            Audience.JOINED,
-            _("Get no more prompts of a kind"),
-            writes=True,
-        ),
+ENTRIES = (
+    action(PromptIds.TOMORROW, put_off, Audience.JOINED, _("Be asked again tomorrow"), writes=True),
+    action(
+        PromptIds.OFF, switch_off, Audience.JOINED, _("Get no more prompts of a kind"), writes=True
     ),
 )

@@ -14,7 +14,7 @@ from bot.domain.members import MemberState
 from bot.errors import StaleForm
 from bot.i18n import Translator
 from bot.services.memberships import state_of
-from commands.entries import Entry
+from commands.entry_info import EntryInfo
 from storage.members import Member, find_member
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -68,7 +68,7 @@ class Request:
     uow: UnitOfWork
     t: Translator
     slack: Workspace
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[EntryInfo, ...] = ()
 
     @property
     def actor(self) -> str:

@@ -18,7 +18,8 @@ from bot.i18n import Translator, translator
 from bot.services.notifications import notify, translator_for
 from bot.views.blocks import Message
 from bot.views.errors import explained, field_errors, not_shown, unexpected
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view

@@ -4,9 +4,9 @@ from bot.domain.access import Audience
 from bot.services import roster as services
 from bot.texts import _
 from bot.views.blocks import Message
-from bot.views.ids import RosterIds
 from bot.views.roster import matching as views
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.roster.ids import RosterIds
+from commands.entries import action, verb
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
 
@@ -55,27 +55,20 @@ def _waiting(request: Request, *, start: int = 0, is_complete: bool) -> Message:
 
 _TEXT = _("Match members of an imported list to their Slack accounts")
 
-FEATURE = Feature(
-    "roster",
-    (
-        Entry(
-            PayloadKind.VERB, "match", show_unmatched, Audience.CORE_TEAM, _TEXT, german="zuordnen"
-        ),
-        Entry(PayloadKind.ACTION, RosterIds.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
-        Entry(
-            PayloadKind.ACTION,
-            RosterIds.CONFIRM,
-            confirm,
-            Audience.CORE_TEAM,
-            _("Confirm whose account it is"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            RosterIds.MORE,
-            show_more,
-            Audience.CORE_TEAM,
-            _("Match members of an imported list to their Slack accounts"),
-        ),
+ENTRIES = (
+    verb("match", show_unmatched, Audience.CORE_TEAM, _TEXT, german="zuordnen"),
+    action(RosterIds.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
+    action(
+        RosterIds.CONFIRM,
+        confirm,
+        Audience.CORE_TEAM,
+        _("Confirm whose account it is"),
+        writes=True,
+    ),
+    action(
+        RosterIds.MORE,
+        show_more,
+        Audience.CORE_TEAM,
+        _("Match members of an imported list to their Slack accounts"),
     ),
 )

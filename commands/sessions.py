@@ -8,12 +8,12 @@ from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import listing, planning, reminders, signup
 from bot.texts import _
 from bot.views.blocks import Message
-from bot.views.ids import SessionIds
 from bot.views.sessions import listing as views
 from bot.views.sessions import notifications
 from bot.views.sessions import planning as forms
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import HERE
-from commands.entries import Entry, Feature, PayloadKind
+from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
 
@@ -147,91 +147,32 @@ def cancel(request: Request) -> Result:
 
 _DATES = _("Onboarding sessions: dates and signing up")
 
-FEATURE = Feature(
-    "sessions",
-    (
-        Entry(PayloadKind.VERB, "sessions", show_dates, Audience.STAFF, _DATES, german="termine"),
-        Entry(PayloadKind.ACTION, SessionIds.LIST, show_dates, Audience.STAFF, _DATES),
-        Entry(
-            PayloadKind.ACTION,
-            SessionIds.SIGN_UP,
-            sign_up,
-            Audience.STAFF,
-            _("Sign up for a session"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            SessionIds.SIGN_OFF,
-            sign_off,
-            Audience.STAFF,
-            _("Sign off from a session"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            SessionIds.TOMORROW,
-            put_off,
-            Audience.STAFF,
-            _("Be reminded of a session once more"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            SessionIds.MUTE,
-            mute,
-            Audience.STAFF,
-            _("Get no reminders of a session"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            SessionIds.WAS_THERE,
-            tick,
-            Audience.STAFF,
-            _("Tick that you were in a session"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION, SessionIds.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            SessionIds.PLAN_FORM,
-            plan,
-            Audience.CORE_TEAM,
-            _("Plan sessions"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            SessionIds.CHANGE,
-            open_change,
-            Audience.CORE_TEAM,
-            _("Change a session"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            SessionIds.CHANGE_FORM,
-            change,
-            Audience.CORE_TEAM,
-            _("Change a session"),
-            writes=True,
-        ),
-        Entry(
-            PayloadKind.ACTION,
-            SessionIds.CANCEL,
-            open_cancel,
-            Audience.CORE_TEAM,
-            _("Cancel a session"),
-        ),
-        Entry(
-            PayloadKind.VIEW,
-            SessionIds.CANCEL_FORM,
-            cancel,
-            Audience.CORE_TEAM,
-            _("Cancel a session"),
-            writes=True,
-        ),
+ENTRIES = (
+    verb("sessions", show_dates, Audience.STAFF, _DATES, german="termine"),
+    action(SessionIds.LIST, show_dates, Audience.STAFF, _DATES),
+    action(SessionIds.SIGN_UP, sign_up, Audience.STAFF, _("Sign up for a session"), writes=True),
+    action(
+        SessionIds.SIGN_OFF, sign_off, Audience.STAFF, _("Sign off from a session"), writes=True
     ),
+    action(
+        SessionIds.TOMORROW,
+        put_off,
+        Audience.STAFF,
+        _("Be reminded of a session once more"),
+        writes=True,
+    ),
+    action(SessionIds.MUTE, mute, Audience.STAFF, _("Get no reminders of a session"), writes=True),
+    action(
+        SessionIds.WAS_THERE,
+        tick,
+        Audience.STAFF,
+        _("Tick that you were in a session"),
+        writes=True,
+    ),
+    action(SessionIds.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")),
+    view(SessionIds.PLAN_FORM, plan, Audience.CORE_TEAM, _("Plan sessions")),
+    action(SessionIds.CHANGE, open_change, Audience.CORE_TEAM, _("Change a session")),
+    view(SessionIds.CHANGE_FORM, change, Audience.CORE_TEAM, _("Change a session")),
+    action(SessionIds.CANCEL, open_cancel, Audience.CORE_TEAM, _("Cancel a session")),
+    view(SessionIds.CANCEL_FORM, cancel, Audience.CORE_TEAM, _("Cancel a session")),
 )

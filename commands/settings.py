@@ -9,8 +9,8 @@ from bot.services.memberships import check_version, require_member
 from bot.services.notifications import translator_of
 from bot.texts import _
 from bot.views import settings as views
-from bot.views.ids import SettingsIds
-from commands.entries import Entry, Feature, PayloadKind
+from bot.views.settings import SettingsIds
+from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod
 from commands.slack_replies import outcome_view
@@ -54,20 +54,8 @@ def _switched_off(
 
 _TEXT = _("Language, hours and prompts")
 
-FEATURE = Feature(
-    "settings",
-    (
-        Entry(
-            PayloadKind.VERB, "settings", open_form, Audience.JOINED, _TEXT, german="einstellungen"
-        ),
-        Entry(PayloadKind.ACTION, SettingsIds.OPEN, open_form, Audience.JOINED, _TEXT),
-        Entry(
-            PayloadKind.VIEW,
-            SettingsIds.FORM,
-            change,
-            Audience.JOINED,
-            _("Save your settings"),
-            writes=True,
-        ),
-    ),
+ENTRIES = (
+    verb("settings", open_form, Audience.JOINED, _TEXT, german="einstellungen"),
+    action(SettingsIds.OPEN, open_form, Audience.JOINED, _TEXT),
+    view(SettingsIds.FORM, change, Audience.JOINED, _("Save your settings")),
 )

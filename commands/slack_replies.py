@@ -11,9 +11,9 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.i18n import Translator
 from bot.views.blocks import Message, modal
-from bot.views.ids import HomeIds
+from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 from commands.results import CloseAll, Nothing, Options, Replace, Result, Say, Show, ViewMethod
 
 Ack = dict[str, Any] | None
@@ -44,12 +44,12 @@ def respond_over_http(url: str, body: dict[str, Any]) -> None:
 
 def outcome_view(t: Translator, message: Message) -> View:
     """A view that says how something went; closing it closes the forms below, which are done."""
-    return modal(t, t.gettext("All right"), message.blocks, callback=OUTCOME, closes_all=True)
+    return modal(t, t("All right"), message.blocks, callback=OUTCOME, closes_all=True)
 
 
 def problem_view(t: Translator, message: Message) -> View:
     """A view that says what is wrong; closing it leads back to the form and what was typed."""
-    return modal(t, t.gettext("Not yet"), message.blocks, callback=OUTCOME, close=t.gettext("Back"))
+    return modal(t, t("Not yet"), message.blocks, callback=OUTCOME, close=t("Back"))
 
 
 @dataclass(frozen=True)

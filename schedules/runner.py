@@ -31,7 +31,7 @@ class JobRunner:
         clock: Clock,
         wake_sender: Callable[[], None],
     ) -> None:
-        self._jobs = tuple(jobs)
+        self.jobs = tuple(jobs)
         self._database, self._community, self._clock = database, community, clock
         self._wake_sender = wake_sender
         self._scheduler: BackgroundScheduler | None = None
@@ -40,7 +40,7 @@ class JobRunner:
     def run_due(self) -> int:
         """Run the jobs whose turn it is; return the number of things that were done."""
         now = self._clock.now()
-        jobs = [job for job in self._jobs if self._is_its_turn(job, now)]
+        jobs = [job for job in self.jobs if self._is_its_turn(job, now)]
         return sum(self._run(job) for job in jobs)
 
     def _is_its_turn(self, job: Job, now: datetime) -> bool:
@@ -79,7 +79,7 @@ class JobRunner:
             executors={"default": ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
         )
-        for job in self._jobs:
+        for job in self.jobs:
             self._scheduler.add_job(
                 self._wake,
                 "interval",

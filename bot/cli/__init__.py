@@ -144,15 +144,17 @@ def manifest(
 ) -> None:
     """Print the app's manifest, to be pasted into Slack.
 
-    It is made from the list of features and community.toml.
+    It is made from the list of entries and community.toml.
     """
     from rich.console import Console
 
     from bot.cli.starting import exit_on_write_error, read_settings
+    from bot.nouns import all_entries
     from commands.manifest import commands_table, manifest_json
 
     _unused, community = read_settings()
-    text = commands_table(community) if table else manifest_json(community, url)
+    entries = all_entries()
+    text = commands_table(community, entries) if table else manifest_json(community, entries, url)
     if file is None:
         Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
     else:

@@ -17,6 +17,7 @@ from bot.cli.starting import bring_up_to_date, drop_proxies
 from bot.clock import OffsetClock
 from bot.config import Community, Settings, load_settings
 from bot.delivery.limits import unlimited
+from bot.nouns import all_entries
 from bot.processes import Shutdown, socket_mode
 from bot.sandbox import seed
 from bot.sandbox.acting import Acting
@@ -26,7 +27,6 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import DEADLINE, SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from commands.manifest import manifest
-from schedules import JOBS
 from schedules.rehearsal import next_moment
 
 log = structlog.get_logger()
@@ -73,7 +73,7 @@ class LivingClock(OffsetClock):
         self.set(self.now() + duration)
 
     def _next(self, bot: Bot, moment: datetime) -> datetime | None:
-        due = next_moment(bot.database, bot.community, JOBS, self.now())
+        due = next_moment(bot.database, bot.community, bot.job_runner.jobs, self.now())
         return due if due < moment else None
 
 
@@ -129,7 +129,7 @@ def local_workspace(
             workspace = seed.community(path, clock)
         else:
             workspace = seed.small(clock)
-        declared = manifest(community)
+        declared = manifest(community, all_entries())
         socket = SocketMode(workspace, deadline=patience)
         acting = Acting(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)

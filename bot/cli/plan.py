@@ -16,7 +16,7 @@ from bot.config import Community
 from bot.delivery.channels import channel_name
 from bot.domain.keys import Key
 from bot.i18n import translator
-from schedules import JOBS, SCHEDULES
+from bot.nouns import all_jobs, all_schedules
 from schedules.rehearsal import ExpectedMessage, rehearse
 from storage.database import Database
 from storage.members import Member
@@ -47,7 +47,7 @@ def show_plan(now: datetime, until: date | None) -> None:
     if not now < end <= now + LONGEST_RUN:
         raise typer.BadParameter("--until needs a day to come, within two years.")
     database = open_database(settings)
-    expected = rehearse(database, community, JOBS, now, end)
+    expected = rehearse(database, community, all_jobs(), now, end)
     receivers = Receivers(database, community)
     with database.reading() as session:
         unsent = unsent_since(session, now - FOUR_WEEKS)
@@ -131,5 +131,5 @@ def describe(one: ExpectedMessage) -> str:
 
 def _described(key: str) -> str | None:
     t = translator("en")
-    named = (one for one in SCHEDULES if Key(key).is_below(one.name))
+    named = (one for one in all_schedules() if Key(key).is_below(one.name))
     return next((t.gettext(one.description) for one in named), None)

@@ -37,7 +37,7 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
         found = gather(session, community, chosen)
     database.dispose()
     t, console = translator("en"), Console()
-    console.print(Text(title_of(chosen, t), style="bold"))
+    console.print(Text(str(title_of(chosen, t)), style="bold"))
     for line in in_words(found, t):
         console.print(Text(f"  {line}"))
     if file is not None:

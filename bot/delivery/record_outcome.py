@@ -11,8 +11,8 @@ from bot.delivery.channels import channel_name
 from bot.delivery.transitions import Transition, is_person
 from bot.domain.keys import Key
 from bot.i18n import translator
-from bot.views.blocks import mention
 from bot.views.delivery import undelivered
+from bot.views.mrkdwn import mention
 from storage.outbox import MESSAGES, OutboxState, RowKind, write_post
 from storage.outbox.queue import Claim, is_held, release_held, settle
 from storage.people import mark_unreachable
@@ -73,10 +73,8 @@ def _alert_core_team(
     # Each time a channel is held the core team hears of it, of what is given up only once.
     is_held_now = outcome.state is OutboxState.HELD
     once = row.id if is_held_now else "given-up"
-    if is_person(row.destination):
-        receiver = mention(row.destination)
-    else:
-        receiver = f"#{channel_name(community, row.destination)}"
+    channel = f"#{channel_name(community, row.destination)}"
+    receiver = mention(row.destination) if is_person(row.destination) else channel
     t = translator(community.community.language)
     write_post(
         session,

@@ -14,11 +14,16 @@ from rich.console import Console
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bot", "commands", "schedules")
 NOT_OURS = (Path("bot/sandbox"), Path("bot/locale"))
-LANGUAGES = ("de", "en")
+LANGUAGE = "de"
+"""The texts in the code are the English ones."""
+
 COMMON = "common"
 KEYWORDS = {
-    "gettext": ["text"],
+    "t": ["text"],
     "_": ["text"],
+    "plural": ["text", "plural"],
+    "context": ["context", "text"],
+    "gettext": ["text"],
     "ngettext": ["text", "plural"],
     "pgettext": ["context", "text"],
 }
@@ -26,7 +31,7 @@ KEYWORDS = {
 
 HEADER = r"""msgid ""
 msgstr ""
-"Language: {language}\n"
+"Language: de\n"
 "MIME-Version: 1.0\n"
 "Content-Type: text/plain; charset=utf-8\n"
 "Content-Transfer-Encoding: 8bit\n"
@@ -104,27 +109,25 @@ def _texts_by_noun(root: Path) -> dict[str, set[Key]]:
 
 
 def _memory(folder: Path) -> dict[Key, Translation]:
-    """Every translation there is in a language's catalogues, wherever it stands."""
+    """Return every translation that the catalogues have, wherever it stands."""
     known: dict[Key, Translation] = {}
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as source:
-            for message in read_po(source, locale=folder.name):
+            for message in read_po(source, locale=LANGUAGE):
                 if message.id and message.string and any(message.string):
                     known.setdefault(_key(message), message.string)
     return known
 
 
-def _catalogue(language: str, keys: set[Key], known: dict[Key, Translation]) -> str:
-    catalogue = Catalog(locale=language)
+def _catalogue(keys: set[Key], known: dict[Key, Translation]) -> str:
+    catalogue = Catalog(locale=LANGUAGE)
     for key in sorted(keys, key=lambda key: (key[1], key[0])):
         context, text, plural = key
-        source = (text, plural) if plural else text
-        empty = ("", "") if plural else ""
-        translation = known.get(key) or (source if language == "en" else empty)
-        catalogue.add(source, translation, context=context or None)
+        source, empty = ((text, plural), ("", "")) if plural else (text, "")
+        catalogue.add(source, known.get(key) or empty, context=context or None)
     written = BytesIO()
     write_po(written, catalogue, width=100, no_location=True, omit_header=True)
-    return f"{HEADER.format(language=language)}{written.getvalue().decode().strip()}\n"
+    return f"{HEADER}{written.getvalue().decode().strip()}\n"
 
 
 def wanted(root: Path) -> dict[Path, str]:
@@ -132,21 +135,18 @@ def wanted(root: Path) -> dict[Path, str]:
 
     Translations are kept wherever a text has moved to; those no text asks for are dropped.
     """
-    texts = _texts_by_noun(root)
+    folder = root / "bot/locale" / LANGUAGE
+    known = _memory(folder)
     return {
-        root / "bot/locale" / language / f"{noun}.po": _catalogue(language, keys, known)
-        for language in LANGUAGES
-        for known in [_memory(root / "bot/locale" / language)]
-        for noun, keys in texts.items()
+        folder / f"{noun}.po": _catalogue(keys, known)
+        for noun, keys in _texts_by_noun(root).items()
     }
 
 
 def outdated(root: Path) -> dict[Path, str | None]:
     """What differs from the files: the new content, or None for a file to be removed."""
     catalogues = wanted(root)
-    there = {
-        path for language in LANGUAGES for path in (root / "bot/locale" / language).glob("*.po")
-    }
+    there = set((root / "bot/locale" / LANGUAGE).glob("*.po"))
     gone: dict[Path, str | None] = dict.fromkeys(there - set(catalogues))
     return gone | {
         path: text

@@ -8,7 +8,7 @@ from bot.errors import FieldErrors, UserFacingError
 from bot.services.memberships import save_member
 from bot.services.notifications import post, remove_message, update_post
 from bot.texts import _
-from bot.views import introductions as views
+from bot.views.introductions import writing as views
 from storage.drafts import Draft, find_draft, keep_draft
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member

@@ -26,7 +26,7 @@ from bot.services.stories import picture_consent as stories
 from bot.services.stories.publishing import withdraw_unfinished
 from bot.services.stories.thanks import plan_summary
 from bot.texts import _
-from bot.views import members as views
+from bot.views.members import status as views
 from storage.members import Member, find_member, paused_until
 from storage.outbox import DeliveryPolicy
 from storage.people import Person, find_person, last_days

@@ -16,7 +16,7 @@ from bot.services.notifications import (
     translator_of,
     update_notification,
 )
-from bot.views.members import welcome
+from bot.views.members.status import welcome
 from storage.joint_decisions import waiting_decisions
 from storage.members import Member
 from storage.mentoring import has_open_wish, mentorship_of

@@ -1,7 +1,6 @@
-"""Blocks as views need them: slack_sdk's models with our defaults; the only place that escapes."""
+"""Blocks as views need them: slack_sdk's models with our defaults."""
 
 import json
-import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,11 +29,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.i18n import Translator
-
-_FORMATTING = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
-_QUOTING = re.compile(r"^>", re.MULTILINE)
-_LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+from bot.i18n import Markup, Text, Translator
+from bot.views.mrkdwn import clip, mrkdwn
 
 SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
@@ -48,63 +44,46 @@ TITLE_LIMIT = 24
 class Message:
     """What is posted: blocks, and the text for notifications and readers that show no blocks."""
 
-    text: str
+    text: Text
     blocks: Sequence[Block] = field(default_factory=tuple)
 
     def payload(self) -> dict[str, Any]:
-        """The arguments of chat.postMessage that hold the content."""
-        return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
+        """Return the arguments of chat.postMessage that hold the content."""
+        return {"text": mrkdwn(self.text), "blocks": [block.to_dict() for block in self.blocks]}
 
 
-def escape(text: str) -> str:
-    """What a person typed, safe inside mrkdwn: `& < >` as Slack asks, no formatting by pairs.
-
-    Slack has no escape for its signs of formatting, and an invisible character behind one does
-    not stop it: at the edge of a word each gives way to a sign that looks like it.
-    """
-    text = _QUOTING.sub("\u203a", text)
-    for plain, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        text = text.replace(plain, safe)
-    return _FORMATTING.sub(lambda sign: _LOOKALIKES[sign.group()], text)
+def note(text: Text, *buttons: InteractiveElement) -> Message:
+    """Return a message of one paragraph and the buttons below it."""
+    return Message(text, [section(text), *([actions(*buttons)] if buttons else [])])
 
 
-def clip(text: str, limit: int) -> str:
-    """The text within a limit of characters, with an ellipsis where something was cut."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+def plain(text: Text | str) -> PlainTextObject:
+    """Return a text that is shown letter by letter."""
+    return PlainTextObject(text=str(text), emoji=True)
 
 
-def mention(slack_id: str) -> str:
-    """A person as Slack links them."""
-    return f"<@{slack_id}>"
+def _formatted(text: Text | Markup) -> MarkdownTextObject:
+    return MarkdownTextObject(text=clip(mrkdwn(text), SECTION_LIMIT), verbatim=True)
 
 
-def plain(text: str) -> PlainTextObject:
-    """Text that is shown as it is."""
-    return PlainTextObject(text=text, emoji=True)
+def section(text: Text | Markup, accessory: InteractiveElement | None = None) -> SectionBlock:
+    """Return a paragraph of our own words, with what stands in them."""
+    return SectionBlock(text=_formatted(text), accessory=accessory)
 
 
-def section(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:
-    """A paragraph of mrkdwn: our own words; what people typed goes through `escape` or `quoted`."""
-    return SectionBlock(
-        text=MarkdownTextObject(text=clip(text, SECTION_LIMIT), verbatim=True), accessory=accessory
-    )
-
-
-def quoted(text: str) -> SectionBlock:
+def quoted(text: Text | str) -> SectionBlock:
     """A paragraph that somebody typed, shown letter by letter."""
     return SectionBlock(text=plain(clip(text, SECTION_LIMIT)))
 
 
-def header(text: str) -> HeaderBlock:
+def header(text: Text | str) -> HeaderBlock:
     """A heading."""
     return HeaderBlock(text=plain(clip(text, HEADER_LIMIT)))
 
 
-def context(text: str) -> ContextBlock:
-    """Small print, mrkdwn."""
-    return ContextBlock(
-        elements=[MarkdownTextObject(text=clip(text, SECTION_LIMIT), verbatim=True)]
-    )
+def context(text: Text | Markup) -> ContextBlock:
+    """Return a line of small print."""
+    return ContextBlock(elements=[_formatted(text)])
 
 
 def divider() -> DividerBlock:
@@ -113,7 +92,7 @@ def divider() -> DividerBlock:
 
 
 def button(
-    text: str,
+    text: Text | str,
     action_id: str,
     value: str = "",
     *,
@@ -130,9 +109,9 @@ def button(
     )
 
 
-def confirm(title: str, text: str, yes: str, no: str) -> ConfirmObject:
-    """The question before a step that is hard to take back."""
-    return ConfirmObject(title=title, text=plain(text), confirm=yes, deny=no)
+def confirm(title: Text, text: Text, yes: Text, no: Text) -> ConfirmObject:
+    """Return the question before a step that is hard to take back."""
+    return ConfirmObject(title=str(title), text=plain(text), confirm=str(yes), deny=str(no))
 
 
 def actions(*elements: InteractiveElement) -> ActionsBlock:
@@ -140,7 +119,7 @@ def actions(*elements: InteractiveElement) -> ActionsBlock:
     return ActionsBlock(elements=list(elements))
 
 
-def option(text: str, value: str) -> Option:
+def option(text: Text | str, value: str) -> Option:
     """One choice of a select, of checkboxes or radio buttons."""
     return Option(text=plain(clip(text, OPTION_LIMIT)), value=value)
 
@@ -150,11 +129,11 @@ def _chosen(options: Sequence[Option], values: Sequence[str]) -> list[Option] | 
 
 
 def field_of(
-    label: str,
+    label: Text | str,
     name: str,
     element: InputInteractiveElement,
     *,
-    hint: str | None = None,
+    hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
     """A field of a form: `name` is its block id, by which its value is read and its error shown."""
@@ -168,14 +147,14 @@ def field_of(
 
 
 def text_field(
-    label: str,
+    label: Text | str,
     name: str,
     *,
     value: str = "",
     most: int = 3000,
     lines: bool = False,
-    placeholder: str | None = None,
-    hint: str | None = None,
+    placeholder: Text | str | None = None,
+    hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
     """A field to type into, at most so many characters."""
@@ -190,12 +169,12 @@ def text_field(
 
 
 def select_field(
-    label: str,
+    label: Text | str,
     name: str,
     options: Sequence[Option],
     *,
     value: str | None = None,
-    hint: str | None = None,
+    hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
     """A field to choose one of the options."""
@@ -207,12 +186,12 @@ def select_field(
 
 
 def choices_field(
-    label: str,
+    label: Text | str,
     name: str,
     options: Sequence[Option],
     *,
     values: Sequence[str] = (),
-    hint: str | None = None,
+    hint: Text | str | None = None,
     optional: bool = False,
     most: int | None = None,
 ) -> InputBlock:
@@ -227,12 +206,12 @@ def choices_field(
 
 
 def ticks_field(
-    label: str,
+    label: Text | str,
     name: str,
     options: Sequence[Option],
     *,
     values: Sequence[str] = (),
-    hint: str | None = None,
+    hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
     """A field of checkboxes."""
@@ -243,12 +222,12 @@ def ticks_field(
 
 
 def radio_field(
-    label: str,
+    label: Text | str,
     name: str,
     options: Sequence[Option],
     *,
     value: str | None = None,
-    hint: str | None = None,
+    hint: Text | str | None = None,
 ) -> InputBlock:
     """A field of radio buttons."""
     chosen = _chosen(options, [value] if value else [])
@@ -260,13 +239,13 @@ def radio_field(
 
 def modal(
     t: Translator,
-    title: str,
+    title: Text | str,
     blocks: Sequence[Block],
     *,
     callback: str,
-    submit: str | None = None,
+    submit: Text | str | None = None,
     hints: Mapping[str, str | int] | None = None,
-    close: str | None = None,
+    close: Text | str | None = None,
     tells_closing: bool = False,
     closes_all: bool = False,
 ) -> View:
@@ -281,7 +260,7 @@ def modal(
         title=plain(clip(title, TITLE_LIMIT)),
         blocks=list(blocks),
         submit=plain(submit) if submit else None,
-        close=plain(close or t.gettext("Close")),
+        close=plain(close or t("Close")),
         private_metadata=json.dumps({"id": secrets.token_hex(8), **(hints or {})}),
         notify_on_close=tells_closing,
         clear_on_close=closes_all,

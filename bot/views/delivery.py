@@ -2,7 +2,7 @@
 
 from bot.i18n import Translator
 from bot.texts import _
-from bot.views.blocks import Message, section
+from bot.views.blocks import Message, note
 
 _HELD = {
     "not_in_channel": _(
@@ -28,5 +28,5 @@ _DROPPED = _("A message to {place} could not be delivered ({error}) and was give
 def undelivered(t: Translator, place: str, error: str, *, is_held: bool) -> Message:
     """Which place can't be reached, why, and what somebody can do about it."""
     sentence = _HELD.get(error, _HELD_OTHERWISE) if is_held else _DROPPED
-    text = t.gettext(sentence).format(place=place, error=error)
-    return Message(text, [section(text)])
+    text = t(sentence, place=place, error=error)
+    return note(text)

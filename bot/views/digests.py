@@ -2,16 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.digests import Vacancy
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined
 from bot.texts import _
-from bot.views.blocks import Message, button, clip, context, escape, header, mention, section
-from bot.views.ids import CallIds, DigestIds, MentoringIds, SessionIds, StoryIds
+from bot.views.blocks import Message, button, context, header, note, section
+from bot.views.calls.ids import CallIds
+from bot.views.mentoring.ids import MentoringIds
+from bot.views.mrkdwn import clip, mention
+from bot.views.sessions.ids import SessionIds
+from bot.views.stories.ids import StoryIds
 from storage.members import Member
 from storage.stories import Story
+
+
+class DigestIds(StrEnum):
+    """The core team's digest."""
+
+    CATCH_UP = "digests:catch-up"
+    SEND_AGAIN = "digests:send-again"
+    ASK_AGAIN = "digests:ask-again"
+
 
 MOST = 5
 """Names or titles a line: what a phone shows without scrolling far."""
@@ -50,7 +64,7 @@ class Digest:
 
 def digest(open_items: Digest, slot: str, t: Translator) -> Message:
     """The digest of a week; once all is settled, that it is."""
-    title = t.gettext("What is open this week")
+    title = t("What is open this week")
     blocks = [
         *_people(open_items, t),
         *_mentorships(open_items, slot, t),
@@ -59,156 +73,152 @@ def digest(open_items: Digest, slot: str, t: Translator) -> Message:
         *_technical(open_items, slot, t),
     ]
     if not blocks:
-        done = t.gettext("All that was open here is settled. Thank you.")
-        return Message(done, [section(done)])
-    note = t.gettext("Only what is open. Take what you like, nobody is assigned anything.")
-    return Message(f"{title}: {_summary(open_items, t)}", [header(title), *blocks, context(note)])
+        done = t("All that was open here is settled. Thank you.")
+        return note(done)
+    small = t("Only what is open. Take what you like, nobody is assigned anything.")
+    return Message(
+        joined(": ", (title, _summary(open_items, t))), [header(title), *blocks, context(small)]
+    )
 
 
-def _summary(one: Digest, t: Translator) -> str:
+def _summary(one: Digest, t: Translator) -> Text:
     counts = [
-        t.ngettext("{n} new member", "{n} new members", len(one.joined)).format(n=len(one.joined)),
-        t.ngettext("{n} newcomer waiting", "{n} newcomers waiting", len(one.waiting)).format(
-            n=len(one.waiting)
-        ),
-        t.ngettext("{n} story in review", "{n} stories in review", len(one.stories)).format(
-            n=len(one.stories)
-        ),
+        t.plural("{n} new member", "{n} new members", len(one.joined)),
+        t.plural("{n} newcomer waiting", "{n} newcomers waiting", len(one.waiting)),
+        t.plural("{n} story in review", "{n} stories in review", len(one.stories)),
     ]
     numbers = (len(one.joined), len(one.waiting), len(one.stories))
     said = [text for text, number in zip(counts, numbers, strict=True) if number]
-    return t.list(said) or t.gettext("a few things")
+    return t.list(said) or t("a few things")
 
 
-def _names(people: Sequence[Member], t: Translator) -> str:
-    names = [mention(one.slack_id or "") for one in people[:MOST]]
+def _names(people: Sequence[Member], t: Translator) -> Text:
+    names: list[Text | str] = [mention(one.slack_id or "") for one in people[:MOST]]
     more = len(people) - MOST
     if more > 0:
-        names.append(t.gettext("{n} more").format(n=more))
+        names.append(t("{n} more", n=more))
     return t.list(names)
 
 
 def _people(one: Digest, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     if one.joined:
-        text = t.gettext("*New members*: {names}. Say hello, or invite them to a session.")
-        sessions = button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#digest")
-        blocks.append(section(text.format(names=_names(one.joined, t)), sessions))
+        text = t("*New members*: {names}. Say hello, or invite them to a session.")
+        sessions = button(t("Onboarding sessions"), f"{SessionIds.LIST}#digest")
+        blocks.append(section(text.fill(names=_names(one.joined, t)), sessions))
     if one.waiting:
-        text = t.gettext("*Waiting for a mentor*: {names}. Do you have time for one of them?")
-        mentor = button(t.gettext("My mentor profile"), f"{MentoringIds.PROFILE}#digest")
-        blocks.append(section(text.format(names=_names(one.waiting, t)), mentor))
+        text = t("*Waiting for a mentor*: {names}. Do you have time for one of them?")
+        mentor = button(t("My mentor profile"), f"{MentoringIds.PROFILE}#digest")
+        blocks.append(section(text.fill(names=_names(one.waiting, t)), mentor))
     return blocks
 
 
 def _mentorships(one: Digest, slot: str, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     if one.checkins:
-        text = t.ngettext(
+        text = t.plural(
             "*Check-ins overdue*: in one mentorship. I can ask once more; nobody learns whom.",
             "*Check-ins overdue*: in {n} mentorships. I can ask once more; nobody learns whom.",
             one.checkins,
-        ).format(n=one.checkins)
-        blocks.append(section(text, button(t.gettext("Ask again"), DigestIds.ASK_AGAIN, slot)))
+        )
+        blocks.append(section(text, button(t("Ask again"), DigestIds.ASK_AGAIN, slot)))
     if one.decisions:
-        text = t.ngettext(
+        text = t.plural(
             "*Joint decisions*: one mentorship is still deciding.",
             "*Joint decisions*: {n} mentorships are still deciding.",
             one.decisions,
-        ).format(n=one.decisions)
+        )
         blocks.append(section(text, _talk(text, "decisions", t)))
     if one.agenda_decisions:
-        text = t.ngettext(
+        text = t.plural(
             "*Decisions due*: one on the core team's list.",
             "*Decisions due*: {n} on the core team's list.",
             one.agenda_decisions,
-        ).format(n=one.agenda_decisions)
-        agenda = button(t.gettext("Open the agenda"), f"{CallIds.AGENDA}#digest")
+        )
+        agenda = button(t("Open the agenda"), f"{CallIds.AGENDA}#digest")
         blocks.append(section(text, agenda))
     return blocks
 
 
-def _talk(text: str, mark: str, t: Translator) -> ButtonElement:
+def _talk(text: Text, mark: str, t: Translator) -> ButtonElement:
     """Opens the agenda with this as a new item, in the words of the line."""
-    item = text.replace("*", "")
-    return button(t.gettext("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", item)
+    item = str(text).replace("*", "")
+    return button(t("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", item)
 
 
 def _stories(one: Digest, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     for story in one.stories[:MOST]:
-        text = t.gettext("*Story in review*: {title}").format(
-            title=escape(clip(story.title, TITLE))
-        )
-        look = button(t.gettext("Look"), f"{StoryIds.OPEN}#digest{story.id}", str(story.id))
+        text = t("*Story in review*: {title}", title=clip(story.title, TITLE))
+        look = button(t("Look"), f"{StoryIds.OPEN}#digest{story.id}", str(story.id))
         blocks.append(section(text, look))
     more = len(one.stories) - MOST
     if more > 0:
-        text = t.ngettext("{n} more story waits.", "{n} more stories wait.", more)
-        blocks.append(section(text.format(n=more)))
+        text = t.plural("{n} more story waits.", "{n} more stories wait.", more)
+        blocks.append(section(text.fill(n=more)))
     return blocks
 
 
 def _roles(one: Digest, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     for place, free in enumerate(one.vacancies):
-        name = t.gettext(ROLES[free.role]) if free.role in ROLES else free.role
+        name = t(ROLES[free.role]) if free.role in ROLES else free.role
         text = (
-            t.gettext("*Role without a deputy*: {role}")
+            t("*Role without a deputy*: {role}")
             if free.has_holder
-            else t.gettext("*Role nobody has taken yet*: {role}")
+            else t("*Role nobody has taken yet*: {role}")
         )
-        talk = _talk(text.format(role=name), f"role{place}", t)
-        blocks.append(section(text.format(role=escape(name)), talk))
+        talk = _talk(text.fill(role=name), f"role{place}", t)
+        blocks.append(section(text.fill(role=name), talk))
     return blocks
 
 
 def _technical(one: Digest, slot: str, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     if one.missed:
-        text = t.ngettext(
+        text = t.plural(
             "*Missed*: one thing fell due while I was not running, and it is late for it now.",
             "*Missed*: {n} things fell due while I was not running, and it is late for them now.",
             one.missed,
-        ).format(n=one.missed)
-        blocks.append(section(text, button(t.gettext("Do it now"), DigestIds.CATCH_UP, slot)))
+        )
+        blocks.append(section(text, button(t("Do it now"), DigestIds.CATCH_UP, slot)))
     if one.held:
-        text = t.ngettext(
+        text = t.plural(
             "*Held back*: one message could not be delivered.",
             "*Held back*: {n} messages could not be delivered.",
             one.held,
-        ).format(n=one.held)
-        blocks.append(section(text, button(t.gettext("Try again"), DigestIds.SEND_AGAIN, slot)))
+        )
+        blocks.append(section(text, button(t("Try again"), DigestIds.SEND_AGAIN, slot)))
     return blocks
 
 
 def caught_up(number: int, t: Translator) -> Message:
     """What was missed comes after all, as far as it has a point."""
-    text = t.ngettext(
+    text = t.plural(
         "I am catching up on one thing. If there is no point in it any more, I leave it out.",
         "I am catching up on {n} things. What has no point any more I leave out.",
         number,
-    ).format(n=number)
-    return Message(text, [section(text)])
+    )
+    return note(text)
 
 
 def asked_again(t: Translator) -> Message:
     """After asking for the check-ins once more."""
-    text = t.gettext("I ask once more, each at a good hour. Answering stays everybody's choice.")
-    return Message(text, [section(text)])
+    text = t("I ask once more, each at a good hour. Answering stays everybody's choice.")
+    return note(text)
 
 
 def sent_again(number: int, t: Translator) -> Message:
     """What was held back is tried again."""
-    text = t.ngettext(
+    text = t.plural(
         "I am trying one message again. If it fails, you hear of it here.",
         "I am trying {n} messages again. If they fail, you hear of it here.",
         number,
-    ).format(n=number)
-    return Message(text, [section(text)])
+    )
+    return note(text)
 
 
 def settled(t: Translator) -> Message:
     """A button of the digest with nothing left to do: the digest is shown anew."""
-    text = t.gettext("This is settled already. I am bringing the digest up to date.")
-    return Message(text, [section(text)])
+    text = t("This is settled already. I am bringing the digest up to date.")
+    return note(text)

@@ -1,24 +1,25 @@
 """Who knows about what, who is nearby: the found members, a page at a time."""
 
+from enum import StrEnum
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.i18n import Translator
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    mention,
-    modal,
-    section,
-    text_field,
-)
-from bot.views.ids import DirectoryIds
-from bot.views.members import word
+from bot.i18n import Text, Translator, joined, sentences
+from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
+from bot.views.members.profile import word
+from bot.views.mrkdwn import bold, mention
 from storage.members import Member
+
+
+class DirectoryIds(StrEnum):
+    """Who knows about what, who is nearby."""
+
+    OPEN = "directory:open"
+    FORM = "directory:form"
+    MORE = "directory:more"
+
 
 LONGEST = 200
 """Characters of a search."""
@@ -27,28 +28,29 @@ LONGEST = 200
 def form(t: Translator) -> View:
     """Whom somebody looks for, where they use no command."""
     words = text_field(
-        t.gettext("Whom are you looking for?"),
+        t("Whom are you looking for?"),
         "words",
         most=LONGEST,
-        placeholder=t.gettext("cloud Bonn"),
-        hint=t.gettext("Topics, places, languages or areas"),
+        placeholder=t("cloud Bonn"),
+        hint=t("Topics, places, languages or areas"),
     )
-    title, submit = t.gettext("Find members"), t.gettext("Search")
+    title, submit = t("Find members"), t("Search")
     return modal(t, title, [words], callback=DirectoryIds.FORM, submit=submit)
 
 
 def found_view(message: Message, t: Translator) -> View:
     """What was found, where the form was."""
-    return modal(t, t.gettext("Find members"), message.blocks, callback=DirectoryIds.OPEN)
+    return modal(t, t("Find members"), message.blocks, callback=DirectoryIds.OPEN)
 
 
 def how_to_search(community: Community, t: Translator) -> Message:
     """What can be typed."""
-    text = t.gettext(
+    text = t(
         "Whom are you looking for? Type topics, places, languages or areas, for example "
-        "{command} who cloud Bonn."
-    ).format(command=community.commands.main)
-    return Message(text, [section(text)])
+        "{command} who cloud Bonn.",
+        command=community.commands.main,
+    )
+    return note(text)
 
 
 def found(
@@ -57,29 +59,27 @@ def found(
     """The members, and a button for more."""
     if not members:
         return nobody(typed, community, t)
-    text = t.gettext("Members for “{typed}”").format(typed=escape(typed))
-    blocks: list[Block] = [section(f"*{text}*")]
+    text = t("Members for “{typed}”", typed=typed)
+    blocks: list[Block] = [section(bold(text))]
     blocks += [section(_line(member, community, t)) for member in members]
     if has_more:
         value = f"{members[-1].number} {typed}"
-        blocks.append(actions(button(t.gettext("Show more"), DirectoryIds.MORE, value[:2000])))
+        blocks.append(actions(button(t("Show more"), DirectoryIds.MORE, value[:2000])))
     return Message(text, blocks)
 
 
 def nobody(typed: str, community: Community, t: Translator) -> Message:
     """Nobody was found; what else to try."""
-    text = t.gettext("Nobody found for “{typed}”. Fewer words find more.").format(
-        typed=escape(typed)
-    )
+    text = t("Nobody found for “{typed}”. Fewer words find more.", typed=typed)
     topics = t.list([word(community.topics, topic, t) for topic in community.topics])
-    return Message(text, [section(text), context(escape(topics))])
+    return Message(text, [section(text), context(topics)])
 
 
-def _line(member: Member, community: Community, t: Translator) -> str:
+def _line(member: Member, community: Community, t: Translator) -> Text:
     place = ", ".join(
         part for part in (member.location, member.country and t.country(member.country)) if part
     )
     area = word(community.areas, member.area, t) if member.area else ""
     topics = ", ".join(word(community.topics, topic, t) for topic in member.topics)
-    facts = " · ".join(escape(part) for part in (place, area, topics) if part)
-    return f"{mention(member.slack_id or '')} {facts}"
+    facts = joined(" · ", (place, area, topics))
+    return sentences(mention(member.slack_id or ""), facts)

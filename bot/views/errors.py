@@ -5,28 +5,21 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.domain.members import MemberState, NextStep, next_step
 from bot.domain.sessions import SessionOver
 from bot.errors import FieldErrors, UserFacingError
-from bot.i18n import Translator
-from bot.views.blocks import Message, actions, escape, section
+from bot.i18n import Text, Translator, sentences
+from bot.views.blocks import Message, note
 from bot.views.next_steps import here, next_step_button
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
 
 
-def sentence(error: UserFacingError, t: Translator) -> str:
-    """The error in the reader's language; what people typed inside it is escaped."""
-    fields = {
-        name: escape(value) if isinstance(value, str) else value
-        for name, value in error.fields.items()
-    }
-    return t.gettext(type(error).sentence).format(**fields)
+def sentence(error: UserFacingError, t: Translator) -> Text:
+    """Return the error in the reader's language."""
+    return t(type(error).sentence, **error.fields)
 
 
 def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
     """What is wrong beside each field."""
-    return {
-        name: t.gettext(type(one).sentence).format(**one.fields)
-        for name, one in error.problems.items()
-    }
+    return {name: str(sentence(one, t)) for name, one in error.problems.items()}
 
 
 def explained(
@@ -38,8 +31,8 @@ def explained(
     if error.explains_member_state:
         text = here(state.status, step, t)
     elif says_where:
-        text = f"{text} {here(state.status, step, t)}"
-    return Message(text, [section(text), actions(_leads_on(error, step, t))])
+        text = sentences(text, here(state.status, step, t))
+    return note(text, _leads_on(error, step, t))
 
 
 def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonElement:
@@ -52,16 +45,17 @@ def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonEl
 
 def not_shown(t: Translator) -> Message:
     """What somebody did has been kept, but Slack did not show what came of it."""
-    text = t.gettext(
+    text = t(
         "What you did is kept. Slack could not show you the outcome just now, but my Home tab does."
     )
-    return Message(text, [section(text)])
+    return note(text)
 
 
 def unexpected(error_id: str, t: Translator) -> Message:
     """Something failed on our side; the id leads the core team to the log."""
-    text = t.gettext(
+    text = t(
         "That did not work, and it is our fault. Nothing was changed. Please try again in a "
-        "moment; if it stays so, tell the core team this number: {error_id}."
-    ).format(error_id=error_id)
-    return Message(text, [section(text)])
+        "moment; if it stays so, tell the core team this number: {error_id}.",
+        error_id=error_id,
+    )
+    return note(text)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 
 from bot.domain.members import NextStep, Status
-from bot.i18n import Translator
-from bot.views.blocks import Message, actions, button, clip, divider, escape, section
-from bot.views.ids import HomeIds
+from bot.i18n import Translator, lines, sentences
+from bot.views.blocks import Message, actions, button, divider, section
+from bot.views.home import HomeIds
+from bot.views.mrkdwn import bold, clip, code
 from bot.views.next_steps import here, next_step_button
 
 LINES_A_SECTION = 12
@@ -36,8 +37,8 @@ def menu(
 ) -> Message:
     """Where the person is, the next step's button, and everything they can type."""
     text = here(status, step, t)
-    overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
-    apart = [divider(), section(f"*{t.gettext('Core team')}*"), *_lines(core_team, t)]
+    overview = button(t("All at a glance"), HomeIds.OPEN)
+    apart = [divider(), section(bold(t("Core team"))), *_lines(core_team, t)]
     return Message(
         text,
         [
@@ -58,16 +59,16 @@ def unknown(
     t: Translator,
 ) -> Message:
     """An unknown word, the nearest known ones, and where the person is."""
-    text = t.gettext("I do not know “{typed}”.").format(typed=escape(clip(typed, TYPED)))
+    text = t("I do not know “{typed}”.", typed=clip(typed, TYPED))
     if near:
-        text = f"{text} {t.gettext('Did you mean this?')}"
+        text = sentences(text, t("Did you mean this?"))
     else:
-        every = t.gettext("{command} shows everything you can type.").format(command=command)
-        text = f"{text} {every}"
+        every = t("{command} shows everything you can type.", command=command)
+        text = sentences(text, every)
     where = here(status, step, t)
-    overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
+    overview = button(t("All at a glance"), HomeIds.OPEN)
     return Message(
-        f"{text} {where}",
+        sentences(text, where),
         [
             section(text),
             *_lines(near, t),
@@ -77,11 +78,10 @@ def unknown(
     )
 
 
-def _lines(lines: Sequence[HelpLine], t: Translator) -> list[Block]:
+def _lines(commands: Sequence[HelpLine], t: Translator) -> list[Block]:
     shown = [
-        f"`{' '.join(filter(None, (line.typed, line.hint and t.gettext(line.hint))))}` "
-        f"{t.gettext(line.does)}"
-        for line in lines
+        sentences(code(sentences(line.typed, t(line.hint) if line.hint else "")), t(line.does))
+        for line in commands
     ]
     starts = range(0, len(shown), LINES_A_SECTION)
-    return [section("\n".join(shown[start : start + LINES_A_SECTION])) for start in starts]
+    return [section(lines(*shown[start : start + LINES_A_SECTION])) for start in starts]

@@ -3,39 +3,45 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Block
 
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
 from bot.domain.stories import StoryState
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined
 from bot.texts import _
 from bot.views import blocks as b
+from bot.views.appeals import AppealIds
 from bot.views.calls.lists import home_buttons
 from bot.views.checkins import waiting as checkin_waits
-from bot.views.ids import (
-    AppealIds,
-    DirectoryIds,
-    ImpactIds,
-    IntroductionIds,
-    MemberIds,
-    MentoringIds,
-    RosterIds,
-    SessionIds,
-    SettingsIds,
-    StoryIds,
-)
-from bot.views.joint_decisions import waiting as decision_waits
-from bot.views.members import pause_ends
+from bot.views.directory import DirectoryIds
+from bot.views.impact.ids import ImpactIds
+from bot.views.introductions.ids import IntroductionIds
+from bot.views.joint_decisions.rounds import waiting as decision_waits
+from bot.views.members.ids import MemberIds
+from bot.views.mentoring.ids import MentoringIds
+from bot.views.mrkdwn import bold, clip, mention
 from bot.views.next_steps import here as where_and_next
-from bot.views.next_steps import next_step_button
+from bot.views.next_steps import next_step_button, pause_ends
+from bot.views.roster.ids import RosterIds
+from bot.views.sessions.ids import SessionIds
+from bot.views.settings import SettingsIds
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from storage.checkins import Checkin
 from storage.joint_decisions import Decision
 from storage.members import Member
 from storage.mentoring import MentorProfile
 from storage.stories import PicturedPerson, Story
+
+
+class HomeIds(StrEnum):
+    """The Home tab, which people of other workspaces see as a modal."""
+
+    OPEN = "home:open"
+
 
 TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""
@@ -98,15 +104,16 @@ class CoreTeam:
 
 def doorstep(here: Here, community: Community, t: Translator) -> list[Block]:
     """For somebody who does not take part at present."""
-    about = t.gettext(
+    about = t(
         "{name} is a community of colleagues who speak for their company of their own free will. "
-        "Nobody hands out work, nobody ranks people."
-    ).format(name=b.escape(community.community.name))
+        "Nobody hands out work, nobody ranks people.",
+        name=community.community.name,
+    )
     blocks = [*_where(here, t), b.context(about)]
     if here.member and here.member.paused_until:
         blocks.insert(2, b.section(pause_ends(here.member.paused_until, t)))
     if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
-        leave = b.button(t.gettext("Leave the community"), MemberIds.LEAVE)
+        leave = b.button(t("Leave the community"), MemberIds.LEAVE)
         blocks.append(b.actions(leave))
     return blocks
 
@@ -136,10 +143,10 @@ def hub(
 
 def _where(here: Here, t: Translator) -> list[Block]:
     name = here.member.name if here.member else ""
-    greeting = t.gettext("Hello {name}").format(name=name) if name else t.gettext("Hello")
+    greeting = t("Hello {name}", name=name) if name else t("Hello")
     buttons = [next_step_button(here.step, t)]
     if here.member_state.status is Status.FAN and not here.member_state.is_external:
-        buttons.append(b.button(t.gettext("Become an ambassador"), MemberIds.COME_IN))
+        buttons.append(b.button(t("Become an ambassador"), MemberIds.COME_IN))
     return [
         b.header(greeting),
         b.section(where_and_next(here.member_state.status, here.step, t)),
@@ -150,141 +157,145 @@ def _where(here: Here, t: Translator) -> list[Block]:
 def _waiting_for_me(mentoring: Mentoring, stories: Stories, t: Translator) -> list[Block]:
     lines: list[Block] = []
     if mentoring.requests:
-        text = t.ngettext(
+        text = t.plural(
             "{n} newcomer would like you as a mentor.",
             "{n} newcomers would like you as a mentor.",
             mentoring.requests,
-        ).format(n=mentoring.requests)
-        lines.append(b.section(text, b.button(t.gettext("Answer"), f"{MentoringIds.CHOOSE}#asked")))
+        )
+        lines.append(b.section(text, b.button(t("Answer"), f"{MentoringIds.CHOOSE}#asked")))
     if mentoring.has_kept_place:
-        text = t.gettext("A mentor has time for you: a place is kept for you.")
-        lines.append(b.section(text, b.button(t.gettext("Look"), f"{MentoringIds.CHOOSE}#kept")))
+        text = t("A mentor has time for you: a place is kept for you.")
+        lines.append(b.section(text, b.button(t("Look"), f"{MentoringIds.CHOOSE}#kept")))
     lines += [decision_waits(one, other, t) for one, other in mentoring.decisions]
     lines += [checkin_waits(one, other, t) for one, other in mentoring.checkins]
     for shown, story in stories.pictures[: stories.most]:
-        text = t.gettext("You are shown in the picture of “{title}”.")
-        lines.append(_story_line(text, t.gettext("Answer"), story, f"shown{shown.id}"))
+        text = t("You are shown in the picture of “{title}”.")
+        lines.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
     for story in [one for one in stories.own if one.state in WAITING][: stories.most]:
-        text = t.gettext(WAITING[story.state])
-        lines.append(_story_line(text, t.gettext("Look"), story, f"mine{story.id}"))
-    return [b.divider(), b.header(t.gettext("Waiting for you")), *lines] if lines else []
+        text = t(WAITING[story.state])
+        lines.append(_story_line(text, t("Look"), story, f"mine{story.id}"))
+    return [b.divider(), b.header(t("Waiting for you")), *lines] if lines else []
 
 
 def _title(story: Story) -> str:
-    return b.escape(b.clip(story.title, TITLE))
+    return clip(story.title, TITLE)
 
 
-def _story_line(text: str, label: str, story: Story, mark: str) -> Block:
+def _story_line(text: Text, label: Text, story: Story, mark: str) -> Block:
     open_it = b.button(label, f"{StoryIds.OPEN}#{mark}", str(story.id))
-    return b.section(text.format(title=_title(story)), open_it)
+    return b.section(text.fill(title=_title(story)), open_it)
 
 
 def _people(here: Here, mentoring: Mentoring, t: Translator) -> list[Block]:
     lines: list[Block] = []
-    manage = b.button(t.gettext("My mentorships"), f"{MentoringIds.CHOOSE}#people")
+    manage = b.button(t("My mentorships"), f"{MentoringIds.CHOOSE}#people")
     if mentoring.mentor:
-        text = t.gettext("Your mentor: {mentor}").format(
-            mentor=b.mention(mentoring.mentor.slack_id or "")
-        )
+        text = t("Your mentor: {mentor}", mentor=mention(mentoring.mentor.slack_id or ""))
         if mentoring.probation_ends:
-            ends = t.gettext("Your probation lasts until {date}.")
-            text = f"{text}\n{ends.format(date=t.date(mentoring.probation_ends))}"
+            ends = t("Your probation lasts until {date}.")
+            text = joined("\n", (text, ends.fill(date=t.date(mentoring.probation_ends))))
         lines.append(b.section(text, manage))
     if mentoring.is_waiting:
-        text = t.gettext("You are on the waiting list; you hear as soon as a mentor has time.")
+        text = t("You are on the waiting list; you hear as soon as a mentor has time.")
         lines.append(b.section(text, manage))
     if mentoring.mentees:
-        people = t.list([b.mention(one.slack_id or "") for one in mentoring.mentees])
-        lines.append(b.section(t.gettext("You accompany {people}.").format(people=people), manage))
+        people = t.list([mention(one.slack_id or "") for one in mentoring.mentees])
+        lines.append(b.section(t("You accompany {people}.", people=people), manage))
     if here.member_state.status is Status.AMBASSADOR and not here.member_state.is_external:
-        label = (
-            t.gettext("My mentor profile") if mentoring.profile else t.gettext("Become a mentor")
-        )
-        text = t.gettext("Mentors give newcomers a hand in their first months.")
+        label = t("My mentor profile") if mentoring.profile else t("Become a mentor")
+        text = t("Mentors give newcomers a hand in their first months.")
         lines.append(b.section(text, b.button(label, MentoringIds.PROFILE)))
-    return [b.divider(), b.header(t.gettext("Mentors")), *lines] if lines else []
+    return [b.divider(), b.header(t("Mentors")), *lines] if lines else []
 
 
 def _own_stories(here: Here, stories: Stories, t: Translator) -> list[Block]:
     lines = [
         b.section(
-            f"*{_title(one)}*\n{state_words(one.state, t)}",
-            b.button(t.gettext("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
+            joined("\n", (bold(_title(one)), state_words(one.state, t))),
+            b.button(t("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
         )
         for one in stories.own[: stories.most]
     ]
     # Where telling a story is the next step, its button stands at the top already.
     tells = here.step not in {NextStep.TELL_STORY, NextStep.MEET_MENTOR}
-    tell = b.actions(b.button(t.gettext("Tell a story"), f"{StoryIds.TELL}#home"))
+    tell = b.actions(b.button(t("Tell a story"), f"{StoryIds.TELL}#home"))
     return [
         b.divider(),
-        b.header(t.gettext("My stories")),
-        *(lines or [b.section(t.gettext("None yet. Small ones count most."))]),
+        b.header(t("My stories")),
+        *(lines or [b.section(t("None yet. Small ones count most."))]),
         *([tell] if tells else []),
     ]
 
 
 def _newest(stories: Stories, t: Translator) -> list[Block]:
     lines = [
-        b.section(f"*{_title(one)}*\n{goal_name(one.goal, t)} · {b.mention(one.author_id)}")
+        b.section(
+            joined(
+                "\n",
+                (
+                    bold(_title(one)),
+                    joined(" · ", (goal_name(one.goal, t), mention(one.author_id))),
+                ),
+            )
+        )
         for one in stories.newest
     ]
-    return [b.divider(), b.header(t.gettext("Newest stories")), *lines] if lines else []
+    return [b.divider(), b.header(t("Newest stories")), *lines] if lines else []
 
 
 def _look_around(here: Here, t: Translator) -> list[Block]:
-    buttons = [b.button(t.gettext("All stories"), StoryIds.LIST)]
+    buttons = [b.button(t("All stories"), StoryIds.LIST)]
     if not here.member_state.is_external:
         buttons += [
-            b.button(t.gettext("Find members"), DirectoryIds.OPEN),
-            b.button(t.gettext("Onboarding sessions"), f"{SessionIds.LIST}#home"),
+            b.button(t("Find members"), DirectoryIds.OPEN),
+            b.button(t("Onboarding sessions"), f"{SessionIds.LIST}#home"),
         ]
-    return [b.divider(), b.header(t.gettext("Look around")), b.actions(*buttons)]
+    return [b.divider(), b.header(t("Look around")), b.actions(*buttons)]
 
 
 def _core_team(core_team: CoreTeam, t: Translator) -> list[Block]:
     lines: list[Block] = [
         b.section(
-            f"*{_title(one)}*\n{b.mention(one.author_id)}",
-            b.button(t.gettext("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
+            joined("\n", (bold(_title(one)), mention(one.author_id))),
+            b.button(t("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
         )
         for one in core_team.reviews
     ]
     if core_team.waiting:
-        text = t.ngettext(
+        text = t.plural(
             "{n} newcomer is waiting for a free mentor.",
             "{n} newcomers are waiting for a free mentor.",
             core_team.waiting,
-        ).format(n=core_team.waiting)
+        )
         lines.append(b.section(text))
-    quiet = [b.section(t.gettext("Nothing is waiting. Enjoy the day."))]
-    appeal = b.button(t.gettext("Post an appeal"), AppealIds.OPEN)
-    reach = b.button(t.gettext("Enter reach"), f"{ImpactIds.REACH}#home")
-    match = b.button(t.gettext("Match a list"), RosterIds.OPEN)
+    quiet = [b.section(t("Nothing is waiting. Enjoy the day."))]
+    appeal = b.button(t("Post an appeal"), AppealIds.OPEN)
+    reach = b.button(t("Enter reach"), f"{ImpactIds.REACH}#home")
+    match = b.button(t("Match a list"), RosterIds.OPEN)
     buttons = b.actions(appeal, *home_buttons(t), reach, match)
-    return [b.divider(), b.header(t.gettext("Core team")), *(lines or quiet), buttons]
+    return [b.divider(), b.header(t("Core team")), *(lines or quiet), buttons]
 
 
 def _settings(here: Here, community: Community, t: Translator) -> list[Block]:
     introduce = (
-        t.gettext("Change my introduction")
+        t("Change my introduction")
         if here.member and here.member.introduced_at
-        else t.gettext("Introduce myself")
+        else t("Introduce myself")
     )
     buttons = [
         b.button(introduce, f"{IntroductionIds.OPEN}#home"),
-        b.button(t.gettext("My profile"), MemberIds.PROFILE),
-        b.button(t.gettext("Settings"), SettingsIds.OPEN),
-        b.button(t.gettext("Take a pause"), MemberIds.PAUSE),
-        b.button(t.gettext("Leave the community"), MemberIds.LEAVE),
+        b.button(t("My profile"), MemberIds.PROFILE),
+        b.button(t("Settings"), SettingsIds.OPEN),
+        b.button(t("Take a pause"), MemberIds.PAUSE),
+        b.button(t("Leave the community"), MemberIds.LEAVE),
     ]
     # Where introducing oneself is the next step, its button stands at the top already.
     shown = buttons[1:] if here.step is NextStep.INTRODUCE else buttons
-    hint = t.gettext("{command} shows everything you can type.")
-    typed = b.context(hint.format(command=community.commands.main))
+    hint = t("{command} shows everything you can type.")
+    typed = b.context(hint.fill(command=community.commands.main))
     return [
         b.divider(),
-        b.header(t.gettext("About me")),
+        b.header(t("About me")),
         b.actions(*shown),
         *([typed] if here.has_commands else []),
     ]

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.i18n import Translator
+from bot.i18n import Markup, Translator
 
 
-def local_time(moment: datetime, t: Translator, zone: str) -> str:
+def local_time(moment: datetime, t: Translator, zone: str) -> Markup:
     """Mrkdwn that Slack shows in each reader's zone; old clients show it in `zone`, named."""
     fallback = f"{t.moment(moment, zone)} ({zone})"
-    return f"<!date^{int(moment.timestamp())}^{{date_long_pretty}}, {{time}}|{fallback}>"
+    return Markup(f"<!date^{int(moment.timestamp())}^{{date_long_pretty}}, {{time}}|{fallback}>")

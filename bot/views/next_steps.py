@@ -1,12 +1,17 @@
 """Where somebody is and what comes next: one sentence and one button."""
 
+from datetime import date
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.members import NextStep, Status
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views.blocks import button
-from bot.views.ids import IntroductionIds, MemberIds, MentoringIds, StoryIds
+from bot.views.introductions.ids import IntroductionIds
+from bot.views.members.ids import MemberIds
+from bot.views.mentoring.ids import MentoringIds
+from bot.views.stories.ids import StoryIds
 
 WHERE = {
     None: _("You have not joined yet."),
@@ -64,22 +69,27 @@ NEXT = {
 }
 
 
-def where_you_are(status: Status | None, t: Translator) -> str:
+def where_you_are(status: Status | None, t: Translator) -> Text:
     """One sentence about the status."""
-    return t.gettext(WHERE[status])
+    return t(WHERE[status])
 
 
-def next_step_sentence(step: NextStep, t: Translator) -> str:
+def next_step_sentence(step: NextStep, t: Translator) -> Text:
     """One sentence about what comes next."""
-    return t.gettext(NEXT[step][0])
+    return t(NEXT[step][0])
 
 
 def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
     """The button that does it."""
     _sentence, label, action_id = NEXT[step]
-    return button(t.gettext(label), action_id, style="primary")
+    return button(t(label), action_id, style="primary")
 
 
-def here(status: Status | None, step: NextStep, t: Translator) -> str:
+def here(status: Status | None, step: NextStep, t: Translator) -> Text:
     """Where the person is and what comes next."""
-    return f"{where_you_are(status, t)} {next_step_sentence(step, t)}"
+    return sentences(where_you_are(status, t), next_step_sentence(step, t))
+
+
+def pause_ends(until: date, t: Translator) -> Text:
+    """When a pause is over by itself."""
+    return t("Your pause ends by itself on {date}.", date=t.date(until))

@@ -1,12 +1,22 @@
 """What stands below every prompt: tomorrow, and no more of these."""
 
+from enum import StrEnum
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.keys import Key
 from bot.domain.prompts import LABELS, Prompt
 from bot.i18n import Translator
-from bot.views.blocks import Message, actions, button, section
-from bot.views.ids import PromptIds, SettingsIds
+from bot.views.blocks import Message, button, note
+from bot.views.settings import SettingsIds
+
+
+class PromptIds(StrEnum):
+    """What stands below every prompt."""
+
+    TOMORROW = "prompts:tomorrow"
+    OFF = "prompts:off"
+
 
 ON_HOME = frozenset({Prompt.CHECKINS, Prompt.DECISIONS, Prompt.PICTURES})
 """Kinds of which the Home tab shows what waits, whether prompts come or not."""
@@ -19,40 +29,40 @@ def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElem
 
 def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
     """The button that puts a prompt off; nouns that plan no row ahead have one of their own."""
-    return button(t.gettext("Ask me tomorrow"), action_id, value)
+    return button(t("Ask me tomorrow"), action_id, value)
 
 
 def off(kind: Prompt, t: Translator) -> ButtonElement:
     """The button that ends prompts of this kind."""
-    return button(t.gettext("No more of these"), PromptIds.OFF, kind.value)
+    return button(t("No more of these"), PromptIds.OFF, kind.value)
 
 
 def settings_button(t: Translator) -> ButtonElement:
     """Leads to where kinds of prompts are switched on and off."""
-    return button(t.gettext("Settings"), f"{SettingsIds.OPEN}#prompts")
+    return button(t("Settings"), f"{SettingsIds.OPEN}#prompts")
 
 
 def see_below(t: Translator) -> Message:
     """A question that has been asked once more."""
-    text = t.gettext("I asked once more, further down.")
-    return Message(text, [section(text)])
+    text = t("I asked once more, further down.")
+    return note(text)
 
 
 def put_off(moment: str, t: Translator) -> Message:
     """The prompt comes again."""
-    text = t.gettext("All right: I will ask again on {moment}.").format(moment=moment)
-    return Message(text, [section(text)])
+    text = t("All right: I will ask again on {moment}.", moment=moment)
+    return note(text)
 
 
 def switched_off(kind: Prompt, t: Translator) -> Message:
     """Prompts of this kind come no more."""
     sentence = (
-        t.gettext(
+        t(
             "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
             "settings bring the prompts back."
         )
         if kind in ON_HOME
-        else t.gettext("Done: no more of these ({kind}). Your settings bring the prompts back.")
+        else t("Done: no more of these ({kind}). Your settings bring the prompts back.")
     )
-    text = sentence.format(kind=t.gettext(LABELS[kind]))
-    return Message(text, [section(text), actions(settings_button(t))])
+    text = sentence.fill(kind=t(LABELS[kind]))
+    return note(text, settings_button(t))

@@ -1,27 +1,35 @@
 """A member's own settings: language, hours, prompts."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from slack_sdk.models.blocks import Option, TimePickerElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.prompts import LABELS, REQUESTS, REQUESTS_LABEL, Prompt
-from bot.i18n import Translator
+from bot.i18n import Translator, sentences
 from bot.views.blocks import (
     Message,
     context,
     field_of,
     modal,
+    note,
     option,
     radio_field,
-    section,
     ticks_field,
 )
-from bot.views.ids import SettingsIds
-from bot.views.members import region_field
+from bot.views.members.profile import region_field
 from storage.members import Member
 from storage.mentoring import MentorProfile
+
+
+class SettingsIds(StrEnum):
+    """A member's own settings."""
+
+    OPEN = "settings:open"
+    FORM = "settings:form"
+
 
 AS_SLACK = "slack"
 
@@ -35,32 +43,32 @@ def form(
 ) -> View:
     """The settings as they are; `profile` is a mentor's, `offered` are kinds of prompts."""
     languages = [
-        option(t.gettext("As in Slack"), AS_SLACK),
+        option(t("As in Slack"), AS_SLACK),
         option("Deutsch", "de"),
         option("English", "en"),
     ]
-    prompts = option(t.gettext("Send me prompts and reminders"), "on")
-    hours = t.gettext(
+    prompts = option(t("Send me prompts and reminders"), "on")
+    hours = t(
         "Prompts come between {start} and {until} in your time zone, on working days of your "
-        "region. You can narrow this down."
-    ).format(start=f"{community.hours.start:%H:%M}", until=f"{community.hours.until:%H:%M}")
+        "region. You can narrow this down.",
+        start=f"{community.hours.start:%H:%M}",
+        until=f"{community.hours.until:%H:%M}",
+    )
     return modal(
         t,
-        t.gettext("Settings"),
+        t("Settings"),
         [
-            radio_field(
-                t.gettext("Language"), "language", languages, value=member.language or AS_SLACK
-            ),
+            radio_field(t("Language"), "language", languages, value=member.language or AS_SLACK),
             ticks_field(
-                t.gettext("Prompts"),
+                t("Prompts"),
                 "prompts",
                 [prompts],
                 values=["on"] if member.prompts_on else (),
-                hint=t.gettext("Answers to what you do yourself always come."),
+                hint=t("Answers to what you do yourself always come."),
                 optional=True,
             ),
             ticks_field(
-                t.gettext("Which of them"),
+                t("Which of them"),
                 "kinds",
                 _kinds(profile, offered, t),
                 values=_wanted(member, profile, offered),
@@ -68,13 +76,13 @@ def form(
             ),
             context(hours),
             field_of(
-                t.gettext("Not before"),
+                t("Not before"),
                 "earliest",
                 TimePickerElement(action_id="earliest", initial_time=member.quiet_until),
                 optional=True,
             ),
             field_of(
-                t.gettext("Not after"),
+                t("Not after"),
                 "latest",
                 TimePickerElement(action_id="latest", initial_time=member.quiet_from),
                 optional=True,
@@ -82,14 +90,14 @@ def form(
             region_field(member.region, t),
         ],
         callback=SettingsIds.FORM,
-        submit=t.gettext("Save"),
+        submit=t("Save"),
         hints={"version": member.version},
     )
 
 
 def _kinds(profile: MentorProfile | None, offered: Sequence[Prompt], t: Translator) -> list[Option]:
-    mentors = [option(t.gettext(REQUESTS_LABEL), REQUESTS)] if profile else []
-    return [*mentors, *(option(t.gettext(LABELS[kind]), kind) for kind in offered)]
+    mentors = [option(t(REQUESTS_LABEL), REQUESTS)] if profile else []
+    return [*mentors, *(option(t(LABELS[kind]), kind) for kind in offered)]
 
 
 def _wanted(member: Member, profile: MentorProfile | None, offered: Sequence[Prompt]) -> list[str]:
@@ -99,12 +107,14 @@ def _wanted(member: Member, profile: MentorProfile | None, offered: Sequence[Pro
 
 def saved(member: Member, community: Community, t: Translator) -> Message:
     """After a change: when prompts come from now on."""
-    text = t.gettext("Your settings are saved.")
+    text = t("Your settings are saved.")
     if not member.prompts_on:
-        how = t.gettext("You get no prompts. What waits for you stands on my Home tab.")
-        return Message(f"{text} {how}", [section(f"{text} {how}")])
+        how = t("You get no prompts. What waits for you stands on my Home tab.")
+        return note(sentences(text, how))
     start, until = f"{community.hours.start:%H:%M}", f"{community.hours.until:%H:%M}"
-    how = t.gettext("Prompts come between {start} and {until} on working days.").format(
-        start=max(start, member.quiet_until or start), until=min(until, member.quiet_from or until)
+    how = t(
+        "Prompts come between {start} and {until} on working days.",
+        start=max(start, member.quiet_until or start),
+        until=min(until, member.quiet_from or until),
     )
-    return Message(f"{text} {how}", [section(f"{text} {how}")])
+    return note(sentences(text, how))

@@ -1,15 +1,18 @@
 """Agenda items, decisions and tasks."""
 
+from bot.domain.access import Audience
 from bot.domain.calls import ItemKind, Point
 from bot.errors import NotFound
 from bot.services.calls import agenda as services
 from bot.services.calls.channel_posts import point_of
+from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.calls import forms, lists
-from bot.views.ids import CallIds
+from bot.views.calls.ids import CallIds
 from commands.calls.calendar import agenda_view
 from commands.calls.minutes import written
 from commands.calls.surface import answer, in_list, in_modal
+from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
 
@@ -97,3 +100,49 @@ def _after(request: Request, point: Point, message: Message) -> Result:
         return Say(message)
     is_decision = point.kind is ItemKind.DECISION
     return answer(request, _decisions(request) if is_decision else _tasks(request))
+
+
+_DECISIONS = _("Look up decisions, or record one")
+_TASKS = _("Your tasks and the open ones")
+
+ENTRIES = (
+    view(CallIds.ADD, add_item, Audience.CORE_TEAM, _("Add an item to the agenda")),
+    verb(
+        "decision",
+        show_decisions,
+        Audience.CORE_TEAM,
+        _DECISIONS,
+        german="beschluss",
+        hint=_("rucksack"),
+        others=("decisions", "beschlüsse"),
+    ),
+    action(CallIds.DECISIONS, show_decisions, Audience.CORE_TEAM, _DECISIONS),
+    action(CallIds.DECIDE, open_decision, Audience.CORE_TEAM, _("Record a decision")),
+    verb(
+        "tasks",
+        show_tasks,
+        Audience.CORE_TEAM,
+        _TASKS,
+        german="aufgaben",
+        others=("task", "aufgabe"),
+    ),
+    action(CallIds.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
+    action(CallIds.ADD_TASK, open_task, Audience.CORE_TEAM, _("Add a task")),
+    action(CallIds.CHANGE, open_change, Audience.CORE_TEAM, _("Change a task or decision")),
+    view(CallIds.POINT_FORM, save, Audience.CORE_TEAM, _("Save a task or decision")),
+    action(CallIds.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on"), writes=True),
+    action(
+        CallIds.GIVE_TASK_BACK,
+        give_task_back,
+        Audience.CORE_TEAM,
+        _("Give a task back"),
+        writes=True,
+    ),
+    action(
+        CallIds.DONE,
+        finish,
+        Audience.CORE_TEAM,
+        _("Take something off the agenda: it is done"),
+        writes=True,
+    ),
+)

@@ -2,8 +2,12 @@
 
 from slack_sdk.models.views import View
 
+from bot.domain.access import Audience
 from bot.services.calls import agenda, calendar, channel_posts
+from bot.texts import _
 from bot.views.calls import forms, lists
+from bot.views.calls.ids import CallIds
+from commands.entries import action, verb
 from commands.request import Request
 from commands.results import Result, Say, Show
 from storage.calls import next_call
@@ -34,3 +38,20 @@ def hold(request: Request) -> Result:
     """Take a skip back."""
     call = calendar.hold(request.uow, request.actor, request.value)
     return Say(lists.held(call, request.community, request.t))
+
+
+_AGENDA = _("The next call's agenda; add an item")
+
+ENTRIES = (
+    verb(
+        "agenda",
+        open_agenda,
+        Audience.CORE_TEAM,
+        _AGENDA,
+        hint=_("meetup in spring"),
+        others=("tagesordnung",),
+    ),
+    action(CallIds.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
+    action(CallIds.SKIP, skip, Audience.CORE_TEAM, _("Skip a call"), writes=True),
+    action(CallIds.HOLD, hold, Audience.CORE_TEAM, _("Hold a skipped call after all"), writes=True),
+)

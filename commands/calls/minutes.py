@@ -4,6 +4,7 @@ from datetime import date
 
 from slack_sdk.models.views import View
 
+from bot.domain.access import Audience
 from bot.domain.calls import Area, ItemKind
 from bot.domain.prompts import Prompt
 from bot.services.calls import channel_posts
@@ -11,9 +12,12 @@ from bot.services.calls import minutes as services
 from bot.services.calls.agenda import Written
 from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
+from bot.texts import _
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
+from bot.views.calls.ids import CallIds
 from commands.calls.surface import answer, in_modal
+from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
 from storage.calls import Call
@@ -120,3 +124,38 @@ def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
         Area(values.get(f"{prefix}area") or Area.ORGANISATION),
         date.fromisoformat(due) if due else None,
     )
+
+
+_MINUTES = _("Who takes the minutes, and whose turn it is")
+
+ENTRIES = (
+    verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),
+    action(CallIds.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
+    action(
+        CallIds.TAKE_MINUTES, take, Audience.CORE_TEAM, _("Take the minutes of a call"), writes=True
+    ),
+    action(
+        CallIds.GIVE_MINUTES_BACK,
+        give_back,
+        Audience.CORE_TEAM,
+        _("Give the minutes back"),
+        writes=True,
+    ),
+    action(
+        CallIds.JOIN_ROTATION,
+        join_rotation,
+        Audience.CORE_TEAM,
+        _("Take turns with the minutes"),
+        writes=True,
+    ),
+    action(
+        CallIds.LEAVE_ROTATION,
+        leave_rotation,
+        Audience.CORE_TEAM,
+        _("Take no turns with the minutes any more"),
+        writes=True,
+    ),
+    action(CallIds.WRITE_MINUTES, open_form, Audience.CORE_TEAM, _("Write the minutes of a call")),
+    action(CallIds.MORE_LINES, add_lines, Audience.CORE_TEAM, _("More lines for the minutes")),
+    view(CallIds.MINUTES_FORM, publish, Audience.CORE_TEAM, _("Publish the minutes")),
+)

@@ -6,10 +6,10 @@ from bot.domain.mentoring import Slots, read_slots
 from bot.services.memberships import require_member
 from bot.services.mentoring import choice as services
 from bot.texts import _
-from bot.views.ids import MentoringIds
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
-from commands.entries import Entry, PayloadKind
+from bot.views.mentoring.ids import MentoringIds
+from commands.entries import action, command, view
 from commands.mentoring.mentorships import choose_or_wait, outcome, show, where
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
@@ -98,73 +98,32 @@ def let_pass(request: Request) -> Result:
 
 
 ENTRIES = (
-    Entry(
-        PayloadKind.COMMAND, "mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")
+    command("mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")),
+    action(MentoringIds.CHOOSE, open_choice, Audience.COLLEAGUES, _("See or choose mentors")),
+    action(MentoringIds.PAGE, turn_page, Audience.MEMBERS, _("See more mentors")),
+    action(
+        MentoringIds.PICK, pick, Audience.MEMBERS, _("Put mentors into your order"), writes=True
     ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.CHOOSE,
-        open_choice,
-        Audience.COLLEAGUES,
-        _("See or choose mentors"),
+    view(MentoringIds.WISHES_FORM, ask, Audience.MEMBERS, _("Ask the mentors you chose")),
+    action(
+        MentoringIds.WITHDRAW, withdraw, Audience.MEMBERS, _("Take your wishes back"), writes=True
     ),
-    Entry(
-        PayloadKind.ACTION, MentoringIds.PAGE, turn_page, Audience.MEMBERS, _("See more mentors")
-    ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.PICK,
-        pick,
-        Audience.MEMBERS,
-        _("Put mentors into your order"),
-        writes=True,
-    ),
-    Entry(
-        PayloadKind.VIEW,
-        MentoringIds.WISHES_FORM,
-        ask,
-        Audience.MEMBERS,
-        _("Ask the mentors you chose"),
-        writes=True,
-    ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.WITHDRAW,
-        withdraw,
-        Audience.MEMBERS,
-        _("Take your wishes back"),
-        writes=True,
-    ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.WAIT,
-        wait,
-        Audience.MEMBERS,
-        _("Wait for a free mentor"),
-        writes=True,
-    ),
-    Entry(
-        PayloadKind.ACTION,
+    action(MentoringIds.WAIT, wait, Audience.MEMBERS, _("Wait for a free mentor"), writes=True),
+    action(
         MentoringIds.STOP_WAITING,
         stop_waiting,
         Audience.MEMBERS,
         _("Leave the waiting list"),
         writes=True,
     ),
-    Entry(
-        PayloadKind.ACTION,
+    action(
         MentoringIds.TAKE_PLACE,
         take_place,
         Audience.MEMBERS,
         _("Ask the mentor with a place for you"),
         writes=True,
     ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.LET_PASS,
-        let_pass,
-        Audience.MEMBERS,
-        _("Wait for another mentor"),
-        writes=True,
+    action(
+        MentoringIds.LET_PASS, let_pass, Audience.MEMBERS, _("Wait for another mentor"), writes=True
     ),
 )

@@ -6,6 +6,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.members import Status
 from bot.domain.mentoring import WithoutMentor
+from bot.i18n import Text
 from bot.services.joint_decisions.rounds import can_decide
 from bot.services.memberships import require_member
 from bot.services.mentoring import choice as services
@@ -102,7 +103,7 @@ def _my_wishes(request: Request, member: Member) -> View:
 
 
 def choose_or_wait(
-    request: Request, member: Member, page: int = 0, notes: Sequence[str] = ()
+    request: Request, member: Member, page: int = 0, notes: Sequence[Text] = ()
 ) -> View:
     """The cards of those who have time; with nobody free, the waiting list."""
     place = find_waiting(request.uow.session, member.id)

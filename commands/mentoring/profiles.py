@@ -4,9 +4,9 @@ from bot.domain.access import Audience
 from bot.services.memberships import check_version, require_member
 from bot.services.mentoring import profiles as services
 from bot.texts import _
-from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles as views
-from commands.entries import Entry, PayloadKind
+from bot.views.mentoring.ids import MentoringIds
+from commands.entries import action, verb, view
 from commands.mentoring.mentorships import is_in_modal, outcome, show
 from commands.request import Request, number_of
 from commands.results import Result, Say
@@ -51,39 +51,23 @@ def reopen(request: Request) -> Result:
 
 
 ENTRIES = (
-    Entry(
-        PayloadKind.VERB,
+    verb(
         "mentor-profile",
         open_form,
         Audience.COLLEAGUES,
         _("Offer time as a mentor"),
         german="mentorprofil",
     ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.PROFILE,
-        open_form,
-        Audience.COLLEAGUES,
-        _("Offer time as a mentor"),
-    ),
-    Entry(
-        PayloadKind.VIEW,
-        MentoringIds.PROFILE_FORM,
-        save,
-        Audience.COLLEAGUES,
-        _("Save your mentor profile"),
-        writes=True,
-    ),
-    Entry(
-        PayloadKind.ACTION,
+    action(MentoringIds.PROFILE, open_form, Audience.COLLEAGUES, _("Offer time as a mentor")),
+    view(MentoringIds.PROFILE_FORM, save, Audience.COLLEAGUES, _("Save your mentor profile")),
+    action(
         MentoringIds.CLOSE_PROFILE,
         close,
         Audience.COLLEAGUES,
         _("Take nobody new as a mentor"),
         writes=True,
     ),
-    Entry(
-        PayloadKind.ACTION,
+    action(
         MentoringIds.OPEN_PROFILE,
         reopen,
         Audience.COLLEAGUES,

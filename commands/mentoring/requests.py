@@ -8,10 +8,10 @@ from bot.services.memberships import require_member
 from bot.services.mentoring import acceptance as services
 from bot.services.mentoring import end_mentorship
 from bot.texts import _
-from bot.views.ids import MentoringIds
 from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
-from commands.entries import Entry, PayloadKind
+from bot.views.mentoring.ids import MentoringIds
+from commands.entries import action
 from commands.mentoring.mentorships import outcome
 from commands.request import Request, number_of
 from commands.results import Result, Say
@@ -86,43 +86,21 @@ def end(request: Request) -> Result:
 
 
 ENTRIES = (
-    Entry(
-        PayloadKind.ACTION,
+    action(
         MentoringIds.ACCEPT,
         accept,
         Audience.KNOWN,
         _("Accept a newcomer as their mentor"),
         writes=True,
     ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.DECLINE,
-        decline,
-        Audience.KNOWN,
-        _("Decline a request"),
-        writes=True,
-    ),
-    Entry(
-        PayloadKind.ACTION,
+    action(MentoringIds.DECLINE, decline, Audience.KNOWN, _("Decline a request"), writes=True),
+    action(
         MentoringIds.LATER,
         ask_later,
         Audience.KNOWN,
         _("Be asked again on the next working day"),
         writes=True,
     ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.GREET,
-        greet,
-        Audience.MEMBERS,
-        _("See how to say hello"),
-    ),
-    Entry(
-        PayloadKind.ACTION,
-        MentoringIds.END,
-        end,
-        Audience.MEMBERS,
-        _("End a mentorship"),
-        writes=True,
-    ),
+    action(MentoringIds.GREET, greet, Audience.MEMBERS, _("See how to say hello")),
+    action(MentoringIds.END, end, Audience.MEMBERS, _("End a mentorship"), writes=True),
 )

@@ -1,5 +1,6 @@
 """Reading stories and saying thank you."""
 
+from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.stories import OwnThanks
@@ -7,9 +8,12 @@ from bot.errors import NoLongerOpen
 from bot.services.stories import listing, thanks
 from bot.services.stories.listing import Wanted
 from bot.services.stories.publishing import readable
+from bot.texts import _
 from bot.views.stories import listing as views
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_called
 from bot.views.stories.workflow import thanks_put_off
+from commands.entries import action, verb
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
 from commands.stories.writing import after_click, in_place
@@ -91,3 +95,33 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
             thanks.take_thanks_back(request.uow, request.actor, int(number), sign)
     except (OwnThanks, NoLongerOpen):
         return
+
+
+ENTRIES = (
+    verb(
+        "stories",
+        show_list,
+        Audience.JOINED,
+        _("Your stories and the newest ones"),
+        german="geschichten",
+        hint="sales router",
+    ),
+    action(StoryIds.LIST, show_list, Audience.JOINED, _("Your stories and the newest ones")),
+    action(StoryIds.MORE, show_more, Audience.JOINED, _("More stories")),
+    action(StoryIds.OPEN, open_story, Audience.JOINED, _("Open a story")),
+    action(StoryIds.THANK, thank, Audience.JOINED, _("Say thank you for a story"), writes=True),
+    action(
+        StoryIds.TAKE_THANKS_BACK,
+        take_thanks_back,
+        Audience.JOINED,
+        _("Take your thanks back"),
+        writes=True,
+    ),
+    action(
+        StoryIds.THANKS_TOMORROW,
+        tell_thanks_tomorrow,
+        Audience.JOINED,
+        _("Hear of the day's thanks tomorrow"),
+        writes=True,
+    ),
+)

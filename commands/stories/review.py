@@ -1,8 +1,12 @@
 """The core team's part: approve, ask back, decline, note where a story was used."""
 
+from bot.domain.access import Audience
 from bot.services.stories import publishing, review
 from bot.services.stories.publishing import readable
+from bot.texts import _
 from bot.views.stories import review as views
+from bot.views.stories.ids import StoryIds
+from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 from commands.stories.writing import after_click, number_and_version
@@ -67,3 +71,28 @@ def note_use(request: Request) -> Result:
         str(request.values.get("link") or "").strip(),
     )
     return Say(views.use_noted(request.t))
+
+
+ENTRIES = (
+    action(StoryIds.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story"), writes=True),
+    action(
+        StoryIds.ASK_BACK, open_question, Audience.CORE_TEAM, _("Ask a story's author a question")
+    ),
+    view(
+        StoryIds.ASK_BACK_FORM,
+        ask_back,
+        Audience.CORE_TEAM,
+        _("Send a story's author your question"),
+    ),
+    action(StoryIds.DECLINE, open_decline, Audience.CORE_TEAM, _("Decline a story with a reason")),
+    view(
+        StoryIds.DECLINE_FORM, decline, Audience.CORE_TEAM, _("Send a story's author your reason")
+    ),
+    action(StoryIds.USED, open_use, Audience.CORE_TEAM, _("Note where a story was used")),
+    view(
+        StoryIds.USED_FORM,
+        note_use,
+        Audience.CORE_TEAM,
+        _("Tell an author where their story was used"),
+    ),
+)

@@ -2,16 +2,20 @@
 
 from slack_sdk.models.views import View
 
+from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
 from bot.services.stories import picture_consent, publishing, writing
 from bot.services.stories.pictured_people import whom_to_ask
+from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.prompts import put_off
 from bot.views.stories import workflow
 from bot.views.stories import writing as views
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import NO_LABEL
 from bot.views.stories.workflow import AuthorNotice
+from commands.entries import action, command, view
 from commands.request import Request, number_of
 from commands.results import Nothing, Replace, Result, Show, ViewMethod
 from commands.slack_replies import outcome_view
@@ -148,3 +152,45 @@ def disagree(request: Request) -> Result:
     core_team = request.slack.core_team()
     picture_consent.disagree(request.uow, request.actor, number_of(request.value), core_team)
     return after_click(request, workflow.noted(request.t))
+
+
+ENTRIES = (
+    command("story", open_form, Audience.JOINED, _("Tell a story")),
+    action(StoryIds.TELL, open_form, Audience.JOINED, _("Tell a story")),
+    action(
+        StoryIds.AFRESH, open_afresh, Audience.JOINED, _("Begin anew, without what you had begun")
+    ),
+    action(StoryIds.EDIT, open_change, Audience.JOINED, _("Change your own story")),
+    view(
+        StoryIds.FORM, show_preview, Audience.JOINED, _("See your story before anybody else does")
+    ),
+    view(StoryIds.PREVIEW, submit, Audience.JOINED, _("Send your story to the review")),
+    action(
+        StoryIds.RELEASE, release, Audience.JOINED, _("Publish your approved story"), writes=True
+    ),
+    # Withdrawing is open to whoever told the story, on pause or after leaving too.
+    action(
+        StoryIds.WITHDRAW, withdraw, Audience.EVERYONE, _("Withdraw your own story"), writes=True
+    ),
+    action(
+        StoryIds.ASK_AGAIN,
+        ask_again,
+        Audience.JOINED,
+        _("Ask people in your picture who have joined meanwhile"),
+        writes=True,
+    ),
+    action(
+        StoryIds.AGREE, agree, Audience.JOINED, _("Agree to be shown in a picture"), writes=True
+    ),
+    action(
+        StoryIds.ASK_TOMORROW,
+        ask_tomorrow,
+        Audience.JOINED,
+        _("Be asked tomorrow about a picture that shows you"),
+        writes=True,
+    ),
+    # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
+    action(
+        StoryIds.DISAGREE, disagree, Audience.EVERYONE, _("Not be shown in a picture"), writes=True
+    ),
+)

@@ -6,10 +6,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.domain.access import Audience
+from bot.i18n import Text
 from bot.services.notifications import notify
-from bot.views.blocks import Message, section
+from bot.views.blocks import Message, note
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from storage.database import Database
@@ -32,7 +34,7 @@ REPEATED = [*ANSWERED, PayloadKind.EVENT]
 
 
 def message(text: str) -> Message:
-    return Message(text, [section(text)])
+    return note(Text(text))
 
 
 class Effects:
@@ -59,7 +61,7 @@ class Effects:
 def entry_of(
     trigger: PayloadKind, handler: Any, who: Audience = Audience.EVERYONE, **more: Any
 ) -> Entry:
-    return Entry(trigger, ID.get(trigger, "test:it"), handler, who, "Test", **more)
+    return Entry(trigger, ID.get(trigger, "test:it"), who, "Test", handler=handler, **more)
 
 
 def call(dispatcher: Dispatcher, trigger: PayloadKind, actor: str = ANNA, number: int = 1) -> Any:

@@ -11,7 +11,7 @@ import pytest
 from bot.clock import FrozenClock
 from bot.config import Community, load_community
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, Feature
+from commands.entries import Entry
 from commands.slack_replies import SlackReplies
 from storage.database import Database
 from storage.people import Person
@@ -87,7 +87,7 @@ def dispatcher_of(
 
     def make(*entries: Entry) -> Dispatcher:
         return Dispatcher(
-            [Feature("tests", entries)],
+            entries,
             database=sqlite_database,
             community=community,
             clock=FrozenClock(NOON),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 
 Json = dict[str, Any]
 URL = "https://hooks.example.com/1"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import FieldErrors, NoLongerOpen
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 from commands.results import Nothing, Say
 from storage.database import Database
 from tests.commands.calling import REPEATED, Effects, Make, call, entry_of, keys, message, written

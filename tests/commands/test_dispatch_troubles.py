@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.domain.access import Audience
 from bot.errors import NoLongerOpen
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Options, Result
 from storage.database import Database

@@ -15,13 +15,14 @@ from bot.app import Bot, build_app
 from bot.clock import FrozenClock
 from bot.config import Settings, load_community
 from bot.logs import set_up_logging
+from bot.nouns import all_entries
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
-from bot.views.ids import MemberIds
-from commands import FEATURES
+from bot.views.members.ids import MemberIds
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from tests.commands.conftest import ROOT
 from tests.commands.payloads import payload_of
 
@@ -115,13 +116,9 @@ def test_any_payload_is_survived(bot: Bot, trigger: PayloadKind, payload: Any) -
     assert PRIVATE not in words_of(logged)
 
 
-def known() -> list[Entry]:
-    return [one for feature in FEATURES for one in feature.entries]
-
-
 @OFTEN
 @given(
-    entry=st.sampled_from(known()),
+    entry=st.sampled_from(all_entries()),
     actor=st.sampled_from([ANNA, KARL]),
     number=st.integers(0, 10**9),
     inside=ANYTHING,

@@ -7,7 +7,7 @@ import pytest
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 from tests.conversations.gathering import NASTY, STAGES, member_of, put
 
 AGREE = {

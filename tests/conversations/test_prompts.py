@@ -7,10 +7,10 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.prompts import LABELS, Prompt
-from bot.i18n import Translator, translator
+from bot.i18n import Text, Translator, translator
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
-from bot.views.blocks import Message, section
+from bot.views.blocks import Message, note
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
@@ -23,7 +23,7 @@ MENTORS = "Neuzugänge, die sich mich als Mentor:in wünschen"
 
 def says(text: str, _t: Translator) -> Message:
     """A message of this text."""
-    return Message(text, [section(text)])
+    return note(Text(text))
 
 
 def summary(slack: Sandbox) -> None:
@@ -33,7 +33,7 @@ def summary(slack: Sandbox) -> None:
 
 def ticks(*kinds: Prompt) -> list[str]:
     """The ticks of the settings for these kinds."""
-    return [translator("de").gettext(LABELS[kind]) for kind in kinds]
+    return [str(translator("de")(LABELS[kind])) for kind in kinds]
 
 
 def without(person: Person, *kinds: Prompt) -> list[str]:

@@ -10,11 +10,11 @@ from sqlmodel import col, select
 from bot.app import Bot
 from bot.cli.plan import Receivers, describe, print_plan, print_unsent
 from bot.domain.sessions import Details, Rhythm
+from bot.nouns import all_jobs
 from bot.sandbox.person import Sandbox
 from bot.services.sessions.planning import arrange
 from bot.services.sessions.signup import sign_up
 from bot.services.stories.thanks import thank
-from schedules import JOBS
 from schedules.rehearsal import rehearse
 from storage.occurrences import OccurrenceState
 from storage.outbox import MESSAGES, OutboxRow, OutboxState
@@ -113,7 +113,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     busy_thursday(slack, bot)
     start, before = bot.clock.now(), sent(bot)
 
-    expected = rehearse(bot.database, bot.community, JOBS, start, start + DAYS * DAY)
+    expected = rehearse(bot.database, bot.community, all_jobs(), start, start + DAYS * DAY)
     assert sent(bot) == before
     for moment in looked_at(start, DAYS):
         slack.goes_to(moment)
@@ -132,7 +132,7 @@ def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -
     until = start + 62 * DAY
     expected = [
         one
-        for one in rehearse(bot.database, bot.community, JOBS, start, until)
+        for one in rehearse(bot.database, bot.community, all_jobs(), start, until)
         if one.key.startswith("checkins")
     ]
     console = Console(width=160, file=StringIO())

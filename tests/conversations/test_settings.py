@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.app import Bot
+from bot.i18n import Text
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
-from bot.views.blocks import Message, section
+from bot.views.blocks import note
 from storage.outbox import DeliveryPolicy
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_of, put
@@ -21,7 +22,7 @@ TUESDAY = datetime(2026, 11, 24, 10, tzinfo=BERLIN)
 def prompts(slack: Sandbox, bot: Bot, person: Person, text: str = "Prompt", **how: Any) -> None:
     """Write a message to this person and send what may go."""
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        message = Message(text, [section(text)])
+        message = note(Text(text))
         notify(uow, person.id, lambda _t: message, key=f"test:{text}", **how)
     slack.after()
 

@@ -7,18 +7,14 @@ from bot.domain.access import Caller, check_access
 from bot.domain.members import MemberState
 from bot.errors import UserFacingError
 from bot.i18n import translator
+from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox
 from bot.views.next_steps import NEXT, WHERE
-from commands import FEATURES
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from tests.conversations.gathering import STAGES, Stage, put
 
-TYPED = [
-    entry
-    for feature in FEATURES
-    for entry in feature.entries
-    if entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB}
-]
+TYPED = [entry for entry in all_entries() if entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB}]
 LISTS = {"directory", "stories"}
 """Verbs that answer with what was looked for; whoever may not use them is led on."""
 
@@ -66,8 +62,8 @@ def test_every_command_leads_on(
 ) -> None:
     person = put(slack, bot, name, STAGES[stage])
     t = translator(language)
-    where = t.gettext(WHERE[STAGES[stage].status])
-    labels = {t.gettext(label) for _sentence, label, _action in NEXT.values()}
+    where = str(t(WHERE[STAGES[stage].status]))
+    labels = {str(t(label)) for _sentence, label, _action in NEXT.values()}
 
     for entry in sorted(TYPED, key=lambda entry: entry.id == "resume"):
         line = line_of(bot, entry, language)
@@ -91,8 +87,8 @@ def test_home_at_every_stage(
 
     home = person.opens_home()
 
-    assert t.gettext(WHERE[STAGES[stage].status]) in home.text
-    labels = {t.gettext(label) for _sentence, label, _action in NEXT.values()}
+    assert str(t(WHERE[STAGES[stage].status])) in home.text
+    labels = {str(t(label)) for _sentence, label, _action in NEXT.values()}
     assert home.buttons[0] in labels
     assert len(home.blocks) <= 100
 

@@ -19,6 +19,7 @@ from bot.config import Community, load_community
 from bot.delivery.limits import Limiter, unlimited
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
+from bot.i18n import Text
 from bot.views.blocks import home, section
 from storage.database import Database
 from storage.outbox import OutboxRow, find_row, write_home, write_post
@@ -137,7 +138,7 @@ class Bench:
     clock: FrozenClock = field(default_factory=lambda: FrozenClock(NOON))
     client: FakeClient = field(default_factory=FakeClient)
     limiter: Limiter | None = None
-    render_home: Callable[[str], View | None] = lambda slack_id: home([section(slack_id)])
+    render_home: Callable[[str], View | None] = lambda slack_id: home([section(Text(slack_id))])
     sender: Sender = field(init=False)
 
     def __post_init__(self) -> None:

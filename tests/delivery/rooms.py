@@ -6,10 +6,11 @@ from slack_sdk import WebClient
 
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
+from bot.i18n import Text
 from bot.sandbox import seed
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
-from bot.views.blocks import Message, home, section
+from bot.views.blocks import home, note, section
 from storage.database import Database
 from storage.outbox import OutboxState, find_row, write_post
 from tests.delivery.fakes import COMMUNITY
@@ -29,14 +30,14 @@ class Room:
         )
         self.sender = Sender(
             database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock,
-            lambda slack_id: home([section(slack_id)]),
+            lambda slack_id: home([section(Text(slack_id))]),
         )  # fmt: skip
 
     def post(self, key: str, destination: str = ANNA) -> None:
         with self.database.writing() as session:
             write_post(
                 session, key=key, destination=destination,
-                payload=Message(key, [section(key)]).payload(), now=self.workspace.clock.now(),
+                payload=note(Text(key)).payload(), now=self.workspace.clock.now(),
             )  # fmt: skip
 
     def state(self, key: str) -> OutboxState:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.i18n import Text
 from bot.views.blocks import home, section
 from storage.outbox import OutboxState
 from tests.delivery.fakes import Bench
@@ -17,7 +18,7 @@ def test_home_is_drawn_when_it_is_sent(bench: Bench) -> None:
     assert bench.sender.run_once() == 1
 
     assert bench.client.named("views.publish") == [
-        {"user_id": "U1", "view": home([section("U1")]).to_dict()}
+        {"user_id": "U1", "view": home([section(Text("U1"))]).to_dict()}
     ]
     assert bench.row("home:U1").state is OutboxState.SENT
 
@@ -29,7 +30,7 @@ def test_home_asked_for_while_it_is_drawn_is_drawn_again(bench: Bench) -> None:
         if not drawn:
             bench.home()
         drawn.append(slack_id)
-        return home([section(slack_id)])
+        return home([section(Text(slack_id))])
 
     bench.render_home = draw
     bench.home()

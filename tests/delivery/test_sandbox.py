@@ -6,10 +6,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.clock import FrozenClock
+from bot.i18n import Text
 from bot.sandbox import seed
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
-from bot.views.blocks import Message, section
+from bot.views.blocks import note
 from storage.outbox import OutboxState, find_row, write_edit, write_home, write_post, write_removal
 from tests.delivery.rooms import ANNA, POSTING, Room
 
@@ -28,7 +29,7 @@ def test_a_message_lives_and_dies(room: Room) -> None:
     assert (row.channel_id, row.ts) == (message.channel, message.ts)
 
     with room.database.writing() as session:
-        edited = Message("changed", [section("changed")]).payload()
+        edited = note(Text("changed")).payload()
         write_edit(session, key="hello", payload=edited, now=room.workspace.clock.now())
     room.sender.run_once()
     assert [message.text for message in room.messages()] == ["changed"]

@@ -8,7 +8,7 @@ from bot.sandbox import seed, shapes
 from bot.sandbox.acting.payloads import of_person
 from bot.sandbox.person import Person
 from bot.sandbox.workspace import Json, Workspace
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
 from storage.database import Database
 from tests.conversations.gathering import STAGES, member_at
 from tests.faults.running import LONG

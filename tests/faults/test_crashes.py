@@ -14,11 +14,13 @@ from bot.app import Bot
 from bot.clock import SystemClock
 from bot.domain.access import Audience
 from bot.domain.members import Status
+from bot.i18n import Text
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
-from bot.views.blocks import Message, section
+from bot.views.blocks import note
 from commands.dispatch import Dispatcher
-from commands.entries import Entry, Feature, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from commands.slack_replies import SlackReplies
@@ -94,9 +96,11 @@ def test_killed_between_the_commit_and_the_acknowledgement_it_has_one_effect(
 
 def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
     """The bot's dispatcher with one command that this handler answers."""
-    entry = Entry(PayloadKind.COMMAND, "join", handler, Audience.EVERYONE, "Test", writes=True)
+    entry = Entry(
+        PayloadKind.COMMAND, "join", Audience.EVERYONE, "Test", handler=handler, writes=True
+    )
     return Dispatcher(
-        [Feature("tests", (entry,))],
+        [entry],
         database=bot.database,
         community=bot.community,
         clock=bot.clock,
@@ -123,7 +127,7 @@ def test_a_connection_that_breaks_in_a_transaction(
             with killer.writing() as session:
                 session.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
         request.uow.session.execute(text("SELECT 1"))
-        return Say(Message("Gut", [section("Gut")]))
+        return Say(note(Text("Gut")))
 
     dispatcher = dispatcher_of(bot, breaks)
 

@@ -7,10 +7,10 @@ from sqlmodel import col, select
 from structlog.testing import capture_logs
 
 from bot.app import Bot
+from bot.nouns import all_entries
 from bot.sandbox.blocks import faults_of_message
 from bot.sandbox.person import Sandbox
-from commands import FEATURES
-from commands.entries import PayloadKind
+from commands.entry_info import PayloadKind
 from storage.outbox import OutboxRow
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
@@ -31,8 +31,7 @@ TEXTS = {
 LONG = {name: (text * 3000)[:3000] for name, text in TEXTS.items()}
 VERBS = [
     name
-    for feature in FEATURES
-    for entry in feature.entries
+    for entry in all_entries()
     for name in (entry.id, entry.german)
     if entry.kind is PayloadKind.VERB and name
 ]

@@ -11,8 +11,9 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from bot.views.ids import IntroductionIds, MemberIds
-from commands.entries import PayloadKind
+from bot.views.introductions.ids import IntroductionIds
+from bot.views.members.ids import MemberIds
+from commands.entry_info import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member
 from storage.outbox import OutboxRow

@@ -1,6 +1,5 @@
 """Who may call what: every entry tried as every kind of person."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from bot.domain.access import STATUSES, Audience, Caller, check_access
 from bot.domain.members import MemberState, Status
 from bot.errors import UserFacingError
-from commands import FEATURES
+from bot.nouns import all_entries
 from commands.entries import Entry
 
 
@@ -67,11 +66,6 @@ OPEN_TO_ALL = {
 }
 
 
-def entries() -> Iterator[Entry]:
-    for feature in FEATURES:
-        yield from feature.entries
-
-
 def may(entry: Entry, person: Caller) -> bool:
     try:
         check_access(entry.audience, person)
@@ -80,7 +74,7 @@ def may(entry: Entry, person: Caller) -> bool:
     return True
 
 
-@pytest.mark.parametrize("entry", list(entries()), ids=lambda one: f"{one.kind}-{one.id}")
+@pytest.mark.parametrize("entry", list(all_entries()), ids=lambda one: f"{one.kind}-{one.id}")
 def test_an_entry_is_open_to_its_circle_and_to_nobody_else(entry: Entry) -> None:
     let_in = {name for name, person in PEOPLE.items() if may(entry, person)}
 
@@ -96,7 +90,7 @@ def test_what_is_open_to_all_is_a_short_list() -> None:
     """Events are not pressed by anybody: what they lead to checks for itself."""
     pressed = {
         str(one.id)
-        for one in entries()
+        for one in all_entries()
         if one.audience is Audience.EVERYONE and one.kind != "event"
     }
 
@@ -107,7 +101,7 @@ def test_the_core_teams_work_is_the_core_teams() -> None:
     reviewing = {"approve", "ask-back", "ask-back-form", "decline", "decline-form", "used"}
 
     circles = {
-        one.audience for one in entries() if one.id in {f"stories:{name}" for name in reviewing}
+        one.audience for one in all_entries() if one.id in {f"stories:{name}" for name in reviewing}
     }
 
     assert circles == {Audience.CORE_TEAM}

@@ -25,7 +25,7 @@ LIMITS: dict[str, dict[int | str, int]] = {
 def texts(node: ast.expr) -> Iterator[str]:
     """The English texts an argument may become."""
     for one in ast.walk(node):
-        if isinstance(one, ast.Call) and getattr(one.func, "attr", "") == "gettext":
+        if isinstance(one, ast.Call) and getattr(one.func, "id", "") == "t":
             yield from (str(word.value) for word in one.args if isinstance(word, ast.Constant))
 
 
@@ -58,7 +58,7 @@ def test_titles_and_buttons_fit_in_both_languages(language: str) -> None:
     too_long = [
         (place, said, limit)
         for place, text, limit in limited_texts()
-        if len(said := filled(t.gettext(text))) > limit
+        if len(said := filled(t(text).template)) > limit
     ]
 
     assert too_long == []

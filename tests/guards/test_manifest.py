@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from bot.config import Community, load_community
-from commands import FEATURES
-from commands.entries import PayloadKind
+from bot.nouns import all_entries
+from commands.entry_info import PayloadKind
 from commands.manifest import commands_table, manifest, manifest_json
 from tests.guards.sources import ROOT
 
@@ -35,7 +35,7 @@ def schema() -> dict[str, Any]:
 @pytest.mark.parametrize("url", ["", URL])
 @pytest.mark.parametrize("name", COMMUNITIES)
 def test_slack_takes_the_manifest(schema: dict[str, Any], name: str, url: str) -> None:
-    made = manifest(community(name), url)
+    made = manifest(community(name), all_entries(), url)
 
     problems = [
         one.message for one in jsonschema.validators.validator_for(schema)(schema).iter_errors(made)
@@ -47,11 +47,12 @@ def test_slack_takes_the_manifest(schema: dict[str, Any], name: str, url: str) -
 @pytest.mark.parametrize("name", COMMUNITIES)
 def test_the_commands_are_those_of_the_features(name: str) -> None:
     commands = community(name).commands.model_dump()
-    parts = {
-        one.id for feature in FEATURES for one in feature.entries if one.kind is PayloadKind.COMMAND
-    }
+    parts = {one.id for one in all_entries() if one.kind is PayloadKind.COMMAND}
 
-    made = {one["command"] for one in manifest(community(name))["features"]["slash_commands"]}
+    made = {
+        one["command"]
+        for one in manifest(community(name), all_entries())["features"]["slash_commands"]
+    }
 
     assert parts == set(commands)
     assert made == set(commands.values())
@@ -61,11 +62,12 @@ def test_the_committed_manifest_is_the_generated_one() -> None:
     """Mend it with `python -m bot manifest manifest.json`."""
     committed = (ROOT / "manifest.json").read_text(encoding="utf-8")
 
-    assert committed == manifest_json(community("community.toml"))
+    assert committed == manifest_json(community("community.toml"), all_entries())
 
 
 def test_only_the_least_is_asked_for() -> None:
-    scopes = set(manifest(community("community.toml"))["oauth_config"]["scopes"]["bot"])
+    made = manifest(community("community.toml"), all_entries())
+    scopes = set(made["oauth_config"]["scopes"]["bot"])
 
     assert scopes & FORBIDDEN == set()
 
@@ -74,13 +76,13 @@ def test_addresses_are_asked_for_where_they_are_used() -> None:
     plain = community("community.toml")
     people = plain.people.model_copy(update={"match_by_email": True})
 
-    asked = manifest(plain.model_copy(update={"people": people}))["oauth_config"]["scopes"]["bot"]
+    made = manifest(plain.model_copy(update={"people": people}), all_entries())
 
-    assert "users:read.email" in asked
+    assert "users:read.email" in made["oauth_config"]["scopes"]["bot"]
 
 
 def test_over_http_slack_is_told_the_address_everywhere() -> None:
-    made = manifest(community("community.toml"), URL)
+    made = manifest(community("community.toml"), all_entries(), URL)
 
     assert not made["settings"]["socket_mode_enabled"]
     assert made["settings"]["event_subscriptions"]["request_url"] == URL
@@ -94,11 +96,11 @@ def test_the_readme_has_the_table_of_commands() -> None:
     found = re.search(r"<!-- commands -->\n(.*?)<!-- /commands -->", readme, re.DOTALL)
 
     assert found is not None
-    assert found[1].strip() == commands_table(community("community.toml")).strip()
+    assert found[1].strip() == commands_table(community("community.toml"), all_entries()).strip()
 
 
 def test_two_communities_differ_in_names_only() -> None:
-    german, english = (manifest(community(name)) for name in COMMUNITIES)
+    german, english = (manifest(community(name), all_entries()) for name in COMMUNITIES)
 
     assert german["oauth_config"] == english["oauth_config"]
     assert german["settings"] == english["settings"]

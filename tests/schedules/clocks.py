@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from bot.config import Community
 from bot.domain.members import Status
+from bot.i18n import Text
 from bot.services.notifications import notify
 from bot.services.planning import follow_programme, plan, replan_person
 from bot.services.settings import Settings, change
@@ -29,7 +30,10 @@ NINE = time(9)
 
 def say_hello(uow: UnitOfWork, row: Occurrence) -> None:
     notify(
-        uow, row.person or "", lambda _t: Message("Hello"), key=f"hello:{row.subject}:{row.slot}"
+        uow,
+        row.person or "",
+        lambda _t: Message(Text("Hello")),
+        key=f"hello:{row.subject}:{row.slot}",
     )
 
 
@@ -105,7 +109,7 @@ class Clocks:
     def notify(self, key: str, now: datetime) -> None:
         """Tell Anna something at her next human hour."""
         with self.uow(now) as uow:
-            notify(uow, "UANNA", lambda _t: Message("Hello"), key=key)
+            notify(uow, "UANNA", lambda _t: Message(Text("Hello")), key=key)
 
     def note(self, key: str, **changes: Any) -> None:
         """Change a message behind the bot's back."""

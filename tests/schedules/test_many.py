@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 from bot.config import Community
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
-from schedules import JOBS
+from bot.nouns import all_jobs
 from schedules.jobs import Job
 from storage.database import Database
 from storage.members import Member
@@ -136,7 +136,7 @@ def wake_up(database: Database, community: Community, job: Job) -> int:
 
 
 def work_off(database: Database, community: Community) -> None:
-    for job in JOBS:
+    for job in all_jobs():
         while wake_up(database, community, job):
             pass
 
@@ -156,13 +156,13 @@ def test_a_wake_up_that_finds_nothing_due_walks_over_no_big_table(
     many: Database, community: Community
 ) -> None:
     with overheard(many) as asked:
-        done = {job.name: wake_up(many, community, job) for job in JOBS}
+        done = {job.name: wake_up(many, community, job) for job in all_jobs()}
 
     assert set(done.values()) == {0}
     questions = [one for one in asked if one[0].startswith(("SELECT", "DELETE", "UPDATE"))]
     walks = {one[0]: plan for one in questions if WALK.search(plan := plan_of(many, one))}
     assert walks == {}
-    assert len(questions) > len(JOBS)
+    assert len(questions) > len(all_jobs())
 
 
 def test_the_guard_above_knows_a_walk_over_a_big_table(many: Database) -> None:

@@ -13,9 +13,9 @@ from bot.clock import Clock, FrozenClock, SystemClock
 from bot.config import Community
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
+from bot.nouns import all_jobs
 from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
-from schedules import JOBS
 from schedules.jobs import Job
 from schedules.runner import JobRunner
 from storage.database import Database
@@ -34,7 +34,7 @@ SOON = 20.0
 def job_runner(
     database: Database,
     community: Community,
-    jobs: tuple[Job, ...] = JOBS,
+    jobs: tuple[Job, ...] = all_jobs(),
     clock: Clock | None = None,
     wake_sender: Callable[[], None] = lambda: None,
 ) -> JobRunner:

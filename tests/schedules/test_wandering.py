@@ -13,7 +13,7 @@ from sqlmodel import select
 from bot.clock import SystemClock
 from bot.config import Community
 from bot.domain.hours import is_working_day
-from schedules import JOBS
+from bot.nouns import all_jobs
 from schedules.engine import jobs_for
 from schedules.runner import JobRunner
 from storage.database import Database
@@ -65,7 +65,11 @@ def test_whatever_the_clock_does_and_wherever_people_go_each_slot_is_handled_onc
 def at_work(database: Database, community: Community) -> JobRunner:
     """All jobs, on the machine's own clock."""
     return JobRunner(
-        JOBS, database=database, community=community, clock=SystemClock(), wake_sender=lambda: None
+        all_jobs(),
+        database=database,
+        community=community,
+        clock=SystemClock(),
+        wake_sender=lambda: None,
     )
 
 

@@ -15,9 +15,10 @@ from bot.app import Bot
 from bot.domain.members import Status
 from bot.domain.mentoring import WishState
 from bot.domain.stories import Goal, StoryState, StoryUse
+from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox
-from commands import FEATURES
-from commands.entries import Entry, PayloadKind
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member, find_member
 from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
@@ -188,8 +189,7 @@ FORM = {
 }
 ENTRIES = [
     one
-    for feature in FEATURES
-    for one in feature.entries
+    for one in all_entries()
     if one.kind
     in {
         PayloadKind.COMMAND,

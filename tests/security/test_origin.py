@@ -12,8 +12,8 @@ from bot.delivery.installation import Installation
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import APP_ID
-from bot.views.ids import MemberIds
-from commands.entries import PayloadKind
+from bot.views.members.ids import MemberIds
+from commands.entry_info import PayloadKind
 from storage.people import Person
 from storage.received import Received
 from tests.commands.payloads import payload_of

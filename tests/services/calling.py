@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.config import Community
+from bot.nouns import all_schedules
 from bot.services.calls import calendar
 from bot.services.calls.channel_posts import show_running
-from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
@@ -20,7 +20,7 @@ from storage.unit_of_work import UnitOfWork, unit_of_work
 BERLIN = ZoneInfo("Europe/Berlin")
 SLOT = "2026-W49"
 """The week of the first call."""
-BY_NAME = {one.name: one for one in SCHEDULES}
+BY_NAME = {one.name: one for one in all_schedules()}
 
 
 def calling(community: Community, **call: object) -> Community:

@@ -14,11 +14,11 @@ from bot.domain.checkins import Mood
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.errors import FieldErrors, NoLongerOpen
+from bot.nouns import all_schedules
 from bot.services import checkins
 from bot.services.joint_decisions import rounds
 from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
-from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
 from storage.database import Database
@@ -28,7 +28,7 @@ from storage.outbox import OutboxRow
 from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor
 
-BY_NAME = {one.name: one for one in SCHEDULES}
+BY_NAME = {one.name: one for one in all_schedules()}
 SINCE, MONTH_1 = date(2026, 10, 23), datetime(2026, 11, 23, 8, tzinfo=UTC)
 END = datetime(2027, 4, 23, 7, tzinfo=UTC)
 WELL = checkins.Answers(Mood.WELL, "secret", "")

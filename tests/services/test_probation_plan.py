@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from bot.config import Community, load_community
 from bot.domain.members import Status
+from bot.nouns import all_schedules
 from bot.services.members import Profile, join
 from bot.services.mentoring import create_mentorship, end_mentorship
 from bot.services.mentoring.probation import plan_probation
-from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member, find_member
@@ -22,7 +22,7 @@ from storage.people import find_person
 from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor
 
-BY_NAME = {one.name: one for one in SCHEDULES}
+BY_NAME = {one.name: one for one in all_schedules()}
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ from bot.config import load_community
 from bot.domain.members import Status
 from bot.domain.prompts import Prompt
 from bot.domain.stories import Goal, StoryState
+from bot.nouns import all_schedules
 from bot.services import members, settings
 from bot.services.prompts import switch_off
 from bot.services.stories.thanks import SUMMARY, plan_summary, take_thanks_back, thank
-from schedules import SCHEDULES
 from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member
@@ -30,7 +30,7 @@ COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 TUESDAY = datetime(2026, 11, 24, 4, tzinfo=UTC)
 """13:00 in Tokyo, where the author lives."""
 AUTHOR = "U1"
-BY_NAME = {one.name: one for one in SCHEDULES}
+BY_NAME = {one.name: one for one in all_schedules()}
 AS_IT_COMES = settings.Settings(None, prompts_on=True, earliest=None, latest=None, region=None)
 
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.i18n import Translator
 from bot.services.roster import MovingIn
-from bot.views.blocks import clip
+from bot.views.mrkdwn import clip
 from bot.views.roster import findings as views
 from bot.views.roster.matching import status_word
 

@@ -15,7 +15,8 @@ from bot.services.mentoring.participants import person_of, today_of
 from bot.services.mentoring.probation import end_of, pair_of, plan_decision, settle
 from bot.services.mentoring.waiting_list import offer_places
 from bot.services.notifications import MessageBuilder, moment_to_reach, post, translator_of
-from bot.views import joint_decisions as views
+from bot.views.joint_decisions import outcomes as views
+from bot.views.joint_decisions.rounds import see_below
 from storage.joint_decisions import Decision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
@@ -58,7 +59,7 @@ def apply_outcome(
     for_mentee, for_mentor = WAYS[mentees.choice](uow, case)
     told = {mentee.number: for_mentee, mentor.number: for_mentor}
     settle(uow, mine, told[actor.number])
-    settle(uow, theirs, views.see_below if moment else told[other.number])
+    settle(uow, theirs, see_below if moment else told[other.number])
     if moment is not None:
         t = translator_of(person_of(uow, other), other)
         write_post(

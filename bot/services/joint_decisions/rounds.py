@@ -29,7 +29,7 @@ from bot.services.mentoring.probation import (
 )
 from bot.services.notifications import MessageBuilder, notify, refresh_home
 from bot.services.planning import SkipOccurrence, cancel, plan
-from bot.views import joint_decisions as views
+from bot.views.joint_decisions import rounds as views
 from storage.joint_decisions import Decision, current_round, open_side, sides_of
 from storage.members import Member
 from storage.mentoring.locks import take_turn

@@ -7,19 +7,19 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.config import Community
 from bot.domain.calls import Agenda, CallState, ItemKind, Point
 from bot.domain.hours import holiday_name
-from bot.i18n import Translator
+from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.views.blocks import (
     Message,
     actions,
     button,
     confirm,
     context,
-    escape,
     header,
-    mention,
+    note,
     quoted,
     section,
 )
+from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import (
     and_more,
     area_name,
@@ -30,7 +30,7 @@ from bot.views.calls.labels import (
     task_words,
     when,
 )
-from bot.views.ids import CallIds
+from bot.views.mrkdwn import bold, link, mention
 from storage.calls import Call
 
 LINES = 12
@@ -41,9 +41,9 @@ TASKS, PARAGRAPHS = 20, 20
 takes 50 blocks)."""
 
 
-def _link(community: Community, t: Translator) -> str:
-    link = community.call.link
-    return f" · <{link}|{t.gettext('To the call')}>" if link else ""
+def _link(community: Community, t: Translator) -> Text:
+    address = community.call.link
+    return link(address, t("To the call")) if address else NO_TEXT
 
 
 def announcement(
@@ -56,15 +56,15 @@ def announcement(
     has_begun: bool,
 ) -> Message:
     """The post of the day before, with the agenda as it stands."""
-    text = t.gettext("Core team call: {when}").format(when=when(call, community, t))
+    text = t("Core team call: {when}", when=when(call, community, t))
     moment = int(call.starts_at.timestamp())
     local = f"<!date^{moment}^{{date_short}} {{time}}|{when(call, community, t)}>"
     return Message(
         text,
         [
-            header(t.gettext("Core team call")),
-            section(f"*{when(call, community, t)}*{_link(community, t)}"),
-            context(t.gettext("Where you are: {when}").format(when=local)),
+            header(t("Core team call")),
+            section(joined(" · ", (bold(when(call, community, t)), _link(community, t)))),
+            context(t("Where you are: {when}", when=local)),
             *agenda_blocks(agenda, t),
             context(_who_takes_minutes(call, turn, t)),
             actions(*_buttons(call, t, has_begun=has_begun)),
@@ -75,34 +75,35 @@ def announcement(
 def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
     """The agenda by work area."""
     if not agenda:
-        return [section(t.gettext("Nothing is on the agenda yet."))]
+        return [section(t("Nothing is on the agenda yet."))]
     return [
         section(paragraph)
         for area, points in agenda
-        for paragraph in in_paragraphs([f"*{area_name(area, t)}*", *_lines(points, t)])
+        for paragraph in in_paragraphs([bold(area_name(area, t)), *_lines(points, t)])
     ]
 
 
-def _lines(points: Sequence[Point], t: Translator) -> list[str]:
+def _lines(points: Sequence[Point], t: Translator) -> list[Text]:
     more = len(points) - LINES
-    lines = [f"• {point_words(point, t)}" for point in points[:LINES]]
-    return [*lines, and_more(more, t)] if more > 0 else lines
+    shown = [sentences("•", point_words(point, t)) for point in points[:LINES]]
+    return [*shown, and_more(more, t)] if more > 0 else shown
 
 
-def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> str:
+def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> Text:
     if call.minutes_by:
-        return t.gettext("{person} takes the minutes.").format(person=mention(call.minutes_by))
+        return t("{person} takes the minutes.", person=mention(call.minutes_by))
     if turn:
-        return t.gettext(
-            "The minutes are free. By rotation it would be {person}'s turn, if they like."
-        ).format(person=mention(turn))
-    return t.gettext("The minutes are free: whoever likes takes them.")
+        return t(
+            "The minutes are free. By rotation it would be {person}'s turn, if they like.",
+            person=mention(turn),
+        )
+    return t("The minutes are free: whoever likes takes them.")
 
 
 def _buttons(call: Call, t: Translator, *, has_begun: bool) -> list[ButtonElement]:
-    buttons = [button(t.gettext("Add an item"), f"{CallIds.AGENDA}#add")]
+    buttons = [button(t("Add an item"), f"{CallIds.AGENDA}#add")]
     if not call.minutes_by:
-        label = t.gettext("I take the minutes")
+        label = t("I take the minutes")
         buttons.append(button(label, CallIds.TAKE_MINUTES, call.slot))
     if has_begun:
         buttons.append(write_button(call, t))
@@ -113,47 +114,45 @@ def _buttons(call: Call, t: Translator, *, has_begun: bool) -> list[ButtonElemen
 
 def write_button(call: Call, t: Translator) -> ButtonElement:
     """Opens the form for the minutes."""
-    return button(t.gettext("Write the minutes"), CallIds.WRITE_MINUTES, call.slot)
+    return button(t("Write the minutes"), CallIds.WRITE_MINUTES, call.slot)
 
 
 def _skip_button(call: Call, t: Translator) -> ButtonElement:
     question = confirm(
-        t.gettext("Skip this week?"),
-        t.gettext(
-            "The channel then reads that there is no call. The agenda waits for the next one."
-        ),
-        t.gettext("Skip this week"),
-        t.gettext("Keep the call"),
+        t("Skip this week?"),
+        t("The channel then reads that there is no call. The agenda waits for the next one."),
+        t("Skip this week"),
+        t("Keep the call"),
     )
-    return button(t.gettext("Skip this week"), CallIds.SKIP, call.slot, confirm=question)
+    return button(t("Skip this week"), CallIds.SKIP, call.slot, confirm=question)
 
 
 def not_held(call: Call, community: Community, t: Translator) -> Message:
     """The word instead of a call, with the way back."""
     text = _why_not(call, community, t)
-    waits = t.gettext("The agenda waits for the next call.")
-    anyway = button(t.gettext("Hold it after all"), CallIds.HOLD, call.slot)
-    add = button(t.gettext("Add an item"), f"{CallIds.AGENDA}#add")
-    return Message(text, [section(f"{text} {waits}"), actions(anyway, add)])
+    waits = t("The agenda waits for the next call.")
+    anyway = button(t("Hold it after all"), CallIds.HOLD, call.slot)
+    add = button(t("Add an item"), f"{CallIds.AGENDA}#add")
+    return Message(text, [section(sentences(text, waits)), actions(anyway, add)])
 
 
-def _why_not(call: Call, community: Community, t: Translator) -> str:
+def _why_not(call: Call, community: Community, t: Translator) -> Text:
     day = day_of(call, community)
     if call.state is CallState.HOLIDAY:
         home = community.community
         name = holiday_name(day, home.country, home.region, t.locale)
-        return t.gettext("No call on {date}: it is a public holiday ({name}).").format(
-            date=t.date(day), name=escape(name)
-        )
-    return t.gettext("No call on {date}: {person} has skipped it.").format(
-        date=t.date(day), person=mention(call.settled_by or "")
+        return t("No call on {date}: it is a public holiday ({name}).", date=t.date(day), name=name)
+    return t(
+        "No call on {date}: {person} has skipped it.",
+        date=t.date(day),
+        person=mention(call.settled_by or ""),
     )
 
 
 def reminder(call: Call, community: Community, t: Translator) -> Message:
     """The short post right before the call; it is removed afterwards."""
-    text = t.gettext("The core team call begins soon: {when}").format(when=when(call, community, t))
-    return Message(text, [section(f"{text}{_link(community, t)}")])
+    text = t("The core team call begins soon: {when}", when=when(call, community, t))
+    return Message(text, [section(joined(" · ", (text, _link(community, t))))])
 
 
 def moved(call: Call, community: Community, t: Translator) -> Message:
@@ -161,30 +160,26 @@ def moved(call: Call, community: Community, t: Translator) -> Message:
     if call.state is CallState.HOLIDAY:
         text = _why_not(call, community, t)
     else:
-        text = t.gettext("The core team call has moved: {when}").format(
-            when=when(call, community, t)
-        )
-    return Message(text, [section(text)])
+        text = t("The core team call has moved: {when}", when=when(call, community, t))
+    return note(text)
 
 
 def over(call: Call, community: Community, t: Translator) -> Message:
     """The announcement once the call is over."""
-    text = t.gettext("The core team call of {date} is over.").format(
-        date=t.date(day_of(call, community))
-    )
+    text = t("The core team call of {date} is over.", date=t.date(day_of(call, community)))
     if call.summed_up_at is not None:
-        read = t.gettext("Its minutes are here in the channel.")
-        return Message(f"{text} {read}", [section(f"{text} {read}")])
+        read = t("Its minutes are here in the channel.")
+        return note(sentences(text, read))
     if call.minutes_by:
-        who = t.gettext("{person} writes the minutes.").format(person=mention(call.minutes_by))
+        who = t("{person} writes the minutes.", person=mention(call.minutes_by))
     else:
-        who = t.gettext("Nobody has taken minutes yet: whoever likes writes them.")
-    return Message(f"{text} {who}", [section(f"{text} {who}"), actions(write_button(call, t))])
+        who = t("Nobody has taken minutes yet: whoever likes writes them.")
+    return note(sentences(text, who), write_button(call, t))
 
 
 def summary(call: Call, points: Sequence[Point], community: Community, t: Translator) -> Message:
     """The minutes: decisions, and tasks that people take on themselves."""
-    title = t.gettext("Minutes of the call of {date}").format(date=t.date(day_of(call, community)))
+    title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
     decisions = [one for one in points if one.kind is ItemKind.DECISION]
     tasks = [one for one in points if one.kind is ItemKind.TASK]
     return Message(
@@ -195,10 +190,11 @@ def summary(call: Call, points: Sequence[Point], community: Community, t: Transl
             *_decided(decisions, t),
             *_to_do(tasks, t),
             context(
-                t.gettext(
+                t(
                     "{person} took the minutes. Nothing is handed out: whoever likes takes a "
-                    "task on. What is open returns on the next agenda."
-                ).format(person=mention(call.minutes_by or ""))
+                    "task on. What is open returns on the next agenda.",
+                    person=mention(call.minutes_by or ""),
+                )
             ),
             actions(write_more_button(call, t)),
         ],
@@ -207,14 +203,14 @@ def summary(call: Call, points: Sequence[Point], community: Community, t: Transl
 
 def write_more_button(call: Call, t: Translator) -> ButtonElement:
     """Opens the form for more minutes."""
-    return button(t.gettext("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
+    return button(t("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
 
 
 def _decided(decisions: Sequence[Point], t: Translator) -> list[Block]:
     if not decisions:
         return []
-    lines = [f"• {decision_words(one, t)}" for one in decisions]
-    paragraphs = in_paragraphs([f"*{t.gettext('Decisions')}*", *lines])
+    points = [sentences("•", decision_words(one, t)) for one in decisions]
+    paragraphs = in_paragraphs([bold(t("Decisions")), *points])
     return [section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
 
 
@@ -222,7 +218,7 @@ def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
     if not tasks:
         return []
     lines: list[Block] = [
-        section(f"*{t.gettext('Tasks')}*"),
+        section(bold(t("Tasks"))),
         *(section(task_words(task, t), task_button(task, t)) for task in tasks[:TASKS]),
     ]
     more = len(tasks) - TASKS
@@ -237,13 +233,15 @@ def task_button(task: Point, t: Translator) -> ButtonElement | None:
         return None
     mark = str(task.number)
     if task.owner is None:
-        return button(t.gettext("I take it"), f"{CallIds.TAKE_TASK}#{mark}", mark)
-    return button(t.gettext("Done"), f"{CallIds.DONE}#{mark}", mark)
+        return button(t("I take it"), f"{CallIds.TAKE_TASK}#{mark}", mark)
+    return button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
 
 
 def decision(point: Point, t: Translator) -> Message:
     """A decision that was recorded outside of the minutes."""
-    text = t.gettext("{person} has recorded a decision: {text}").format(
-        person=mention(point.added_by), text=decision_words(point, t)
+    text = t(
+        "{person} has recorded a decision: {text}",
+        person=mention(point.added_by),
+        text=decision_words(point, t),
     )
-    return Message(text, [section(text)])
+    return note(text)

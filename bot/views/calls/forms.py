@@ -10,13 +10,12 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.calls import Agenda, Area, ItemKind, Point
-from bot.i18n import Translator
+from bot.i18n import Translator, sentences
 from bot.texts import _
 from bot.views.blocks import (
     actions,
     button,
     choices_field,
-    clip,
     context,
     divider,
     field_of,
@@ -26,8 +25,9 @@ from bot.views.blocks import (
     select_field,
     text_field,
 )
+from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import and_more, area_name, area_options, day_of, point_words, when
-from bot.views.ids import CallIds
+from bot.views.mrkdwn import bold, clip
 from storage.calls import Call
 
 TEXT_LIMIT, NOTES_LIMIT = 500, 3000
@@ -67,13 +67,13 @@ def agenda_form(
 ) -> View:
     """The agenda as it stands, and a field for a new item."""
     coming = (
-        t.gettext("Next call: {when}").format(when=when(call, community, t))
+        t("Next call: {when}", when=when(call, community, t))
         if call
-        else t.gettext("No call is planned at the moment.")
+        else t("No call is planned at the moment.")
     )
     return modal(
         t,
-        t.gettext("Agenda"),
+        t("Agenda"),
         [
             section(coming),
             *_agenda(agenda, t),
@@ -82,20 +82,23 @@ def agenda_form(
             _area("area", Area.ORGANISATION, t),
         ],
         callback=CallIds.ADD,
-        submit=t.gettext("Add"),
+        submit=t("Add"),
     )
 
 
 def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
     if not agenda:
-        return [section(t.gettext("Nothing is on the agenda yet."))]
+        return [section(t("Nothing is on the agenda yet."))]
     lines: list[Block] = []
     free = POINTS
     for area, points in agenda:
         shown = points[:free]
         free -= len(shown)
-        heading = [section(f"*{area_name(area, t)}*")] if shown else []
-        lines += [*heading, *(section(f"• {point_words(one, t)}", _done(one, t)) for one in shown)]
+        heading = [section(bold(area_name(area, t)))] if shown else []
+        lines += [
+            *heading,
+            *(section(sentences("•", point_words(one, t)), _done(one, t)) for one in shown),
+        ]
     more = sum(len(points) for _area, points in agenda) - POINTS
     return [*lines, context(and_more(more, t))] if more > 0 else lines
 
@@ -103,36 +106,36 @@ def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
 def _done(point: Point, t: Translator) -> Any:
     if not point.number:
         return None
-    return button(t.gettext("Done"), f"{CallIds.DONE}#{point.number}", str(point.number))
+    return button(t("Done"), f"{CallIds.DONE}#{point.number}", str(point.number))
 
 
 def _text(
     kind: ItemKind, name: str, value: str, t: Translator, *, row: int | None = None
 ) -> InputBlock:
     """The field for the words; a row of several is numbered from the second on, and optional."""
-    label = f"{t.gettext(LABELS[kind])} {row + 1}" if row else t.gettext(LABELS[kind])
+    label = sentences(t(LABELS[kind]), str(row + 1)) if row else t(LABELS[kind])
     shown, is_row = clip(value, TEXT_LIMIT), row is not None
     return text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
 
 
 def _area(name: str, area: Area, t: Translator) -> InputBlock:
-    return select_field(t.gettext("Area of work"), name, area_options(t), value=area.value)
+    return select_field(t("Area of work"), name, area_options(t), value=area.value)
 
 
 def _date(kind: ItemKind, name: str, value: date | None, t: Translator) -> InputBlock:
     initial = value.isoformat() if value else None
     picker = DatePickerElement(action_id=name, initial_date=initial)
-    return field_of(t.gettext(DATES[kind]), name, picker, optional=True)
+    return field_of(t(DATES[kind]), name, picker, optional=True)
 
 
 def point_form(kind: ItemKind, typed: str, point: Point | None, t: Translator) -> View:
     """The form for a new point, or for changing one."""
     text, area = (point.text, point.area) if point else (typed, Area.ORGANISATION)
     dates = [_date(kind, "due", point.due if point else None, t)] if kind in DATES else []
-    notes = [context(t.gettext("Tasks are free: whoever likes takes them on."))]
+    notes = [context(t("Tasks are free: whoever likes takes them on."))]
     return modal(
         t,
-        t.gettext(LABELS[kind]),
+        t(LABELS[kind]),
         [
             _text(kind, "text", text, t),
             _area("area", area, t),
@@ -140,7 +143,7 @@ def point_form(kind: ItemKind, typed: str, point: Point | None, t: Translator) -
             *(notes if kind is ItemKind.TASK and not point else []),
         ],
         callback=CallIds.POINT_FORM,
-        submit=t.gettext("Save"),
+        submit=t("Save"),
         hints={
             "kind": kind.value,
             "point": point.number if point else 0,
@@ -157,23 +160,23 @@ def minutes_form(
     t: Translator,
 ) -> View:
     """Decisions, tasks, notes and what is dealt with; more rows keep what was typed."""
-    title = t.gettext("Minutes of the call of {date}").format(date=t.date(day_of(call, community)))
+    title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
     is_more = rows.decisions < MOST_ROWS
-    more = actions(button(t.gettext("More lines"), CallIds.MORE_LINES, call.slot))
+    more = actions(button(t("More lines"), CallIds.MORE_LINES, call.slot))
     return modal(
         t,
-        t.gettext("Minutes"),
+        t("Minutes"),
         [
             section(title),
             *_rows(ItemKind.DECISION, rows.decisions, t),
             divider(),
             *_rows(ItemKind.TASK, rows.tasks, t),
-            context(t.gettext("Nobody is named here: whoever likes takes a task on.")),
+            context(t("Nobody is named here: whoever likes takes a task on.")),
             *([more] if is_more else []),
             divider(),
             *_dealt_with(agenda, t),
             text_field(
-                t.gettext("Notes"),
+                t("Notes"),
                 "notes",
                 value=call.notes,
                 most=NOTES_LIMIT,
@@ -182,7 +185,7 @@ def minutes_form(
             ),
         ],
         callback=CallIds.MINUTES_FORM,
-        submit=t.gettext("Publish"),
+        submit=t("Publish"),
         hints={
             "slot": call.slot,
             "version": call.version,
@@ -215,10 +218,10 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
         return []
     return [
         choices_field(
-            t.gettext("Dealt with"),
+            t("Dealt with"),
             "done",
             options,
-            hint=t.gettext("What is not chosen returns on the next agenda."),
+            hint=t("What is not chosen returns on the next agenda."),
             optional=True,
         )
     ]
@@ -227,7 +230,7 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
 def _open_points(agenda: Agenda, t: Translator) -> Sequence[Option]:
     points = [one for _area_of, points in agenda for one in points if one.number]
     return [
-        option(f"{t.gettext(LABELS[one.kind])}: {one.text}", str(one.number))
+        option(f"{t(LABELS[one.kind])}: {one.text}", str(one.number))
         for one in points[:MOST_OPTIONS]
     ]
 

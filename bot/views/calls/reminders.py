@@ -6,10 +6,10 @@ from bot.config import Community
 from bot.domain.prompts import Prompt
 from bot.i18n import Translator
 from bot.texts import _
-from bot.views.blocks import Message, actions, button, section
+from bot.views.blocks import Message, button, note
 from bot.views.calls.channel_posts import write_button
+from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import day_of
-from bot.views.ids import CallIds
 from bot.views.prompts import ways_out
 from storage.calls import Call
 
@@ -19,29 +19,25 @@ GIVEN_BACK = _("The minutes of the call of {date} are free again.")
 
 def minutes_prompt(call: Call, occurrence_id: int, community: Community, t: Translator) -> Message:
     """The call is over, and the minutes are asked for."""
-    text = t.gettext(
+    text = t(
         "The call of {date} is over. You offered to take the minutes: what was decided, and what "
-        "is there to do?"
-    ).format(date=t.date(day_of(call, community)))
-    return Message(
+        "is there to do?",
+        date=t.date(day_of(call, community)),
+    )
+    return note(
         text,
-        [
-            section(text),
-            actions(
-                write_button(call, t),
-                give_back_button(call, t),
-                *ways_out(occurrence_id, Prompt.MINUTES, t),
-            ),
-        ],
+        write_button(call, t),
+        give_back_button(call, t),
+        *ways_out(occurrence_id, Prompt.MINUTES, t),
     )
 
 
 def give_back_button(call: Call, t: Translator) -> ButtonElement:
     """Somebody else may take them."""
-    return button(t.gettext("Give the minutes back"), CallIds.GIVE_MINUTES_BACK, call.slot)
+    return button(t("Give the minutes back"), CallIds.GIVE_MINUTES_BACK, call.slot)
 
 
 def settled(call: Call, community: Community, sentence: str, t: Translator) -> Message:
     """The prompt once it needs no answer any more."""
-    text = t.gettext(sentence).format(date=t.date(day_of(call, community)))
-    return Message(text, [section(text)])
+    text = t(sentence, date=t.date(day_of(call, community)))
+    return note(text)

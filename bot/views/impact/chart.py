@@ -31,11 +31,11 @@ def draw(one: Figures, t: Translator) -> bytes:
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     figure = Figure(figsize=INCHES, dpi=DOTS_PER_INCH, facecolor=GROUND, layout="constrained")
-    figure.suptitle(title_of(one.month, t), color=INK, fontsize=18, fontweight="bold")
+    figure.suptitle(str(title_of(one.month, t)), color=INK, fontsize=18, fontweight="bold")
     left, right = figure.subplots(1, 2)
-    goals = [(goal_name(goal, t), number) for goal, number in one.stories.items()]
-    _bars(left, t.gettext("Stories by goal"), goals, STORIES, t)
-    _bars(right, t.gettext("Members by country"), _countries(one, t), MEMBERS, t)
+    goals = [(str(goal_name(goal, t)), number) for goal, number in one.stories.items()]
+    _bars(left, str(t("Stories by goal")), goals, STORIES, t)
+    _bars(right, str(t("Members by country")), _countries(one, t), MEMBERS, t)
     figure.supxlabel(_small_print(one, t), color=INK, fontsize=12)
     written = BytesIO()
     figure.savefig(written, format="png", facecolor=GROUND, bbox_inches="tight", pad_inches=0.3)
@@ -44,17 +44,17 @@ def draw(one: Figures, t: Translator) -> bytes:
 
 def _countries(one: Figures, t: Translator) -> list[tuple[str, int]]:
     bars = [(t.country(code), number) for code, number in one.members.items()]
-    return bars + ([(t.gettext("elsewhere"), one.elsewhere)] if one.elsewhere is not None else [])
+    return bars + ([(str(t("elsewhere")), one.elsewhere)] if one.elsewhere is not None else [])
 
 
 def _small_print(one: Figures, t: Translator) -> str:
     said = [
-        t.gettext("Thanks: {number}").format(number=t.number(one.thanks)),
-        t.gettext("New members: {number}").format(number=joined_in_words(one, t)),
+        t("Thanks: {number}", number=t.number(one.thanks)),
+        t("New members: {number}", number=joined_in_words(one, t)),
     ]
     if one.reach is not None:
         said.append(reach_in_words(one, t))
-    return "   ·   ".join(said)
+    return "   ·   ".join(map(str, said))
 
 
 def _bars(
@@ -67,8 +67,8 @@ def _bars(
     axes.tick_params(axis="y", colors=INK, labelsize=12, length=0)
     if not bars:
         axes.set_yticks([])
-        nothing = t.gettext("No group is large enough to be shown.")
-        axes.text(0.0, 0.95, nothing, color=QUIET, fontsize=12, wrap=True, va="top")
+        nothing = t("No group is large enough to be shown.")
+        axes.text(0.0, 0.95, str(nothing), color=QUIET, fontsize=12, wrap=True, va="top")
         return
     drawn = axes.barh([name for name, _n in bars], [n for _name, n in bars], color=colour)
     axes.bar_label(drawn, [t.number(n) for _name, n in bars], color=INK, fontsize=12, padding=4)

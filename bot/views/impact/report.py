@@ -6,22 +6,23 @@ from slack_sdk.models.blocks import Block, NumberInputElement
 from slack_sdk.models.views import View
 
 from bot.domain.impact import MOST_REACH, SMALLEST_GROUP, Figures, Month
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined, lines
 from bot.views.blocks import (
     Message,
     actions,
     button,
-    clip,
     context,
     field_of,
     header,
     modal,
+    note,
     option,
     section,
     select_field,
 )
 from bot.views.files import File
-from bot.views.ids import ImpactIds
+from bot.views.impact.ids import ImpactIds
+from bot.views.mrkdwn import clip
 from bot.views.stories.labels import goal_name
 
 ALT = 1000
@@ -31,58 +32,58 @@ DRAWING = "impact"
 """Names this chart among what the sender draws (bot/delivery/file_content.py)."""
 
 
-def title_of(month: Month, t: Translator) -> str:
+def title_of(month: Month, t: Translator) -> Text:
     """The report's title."""
-    return t.gettext("Impact in {month}").format(month=t.month(month.first))
+    return t("Impact in {month}", month=t.month(month.first))
 
 
-def stories_in_words(one: Figures, t: Translator) -> str:
+def stories_in_words(one: Figures, t: Translator) -> Text:
     """Stories by goal."""
     total = sum(one.stories.values())
     if not total:
-        return t.gettext("No story this month")
+        return t("No story this month")
     parts = [
-        t.gettext("{name} {number}").format(name=goal_name(goal, t), number=t.number(number))
+        t("{name} {number}", name=goal_name(goal, t), number=t.number(number))
         for goal, number in one.stories.items()
     ]
-    text = t.ngettext("{n} story: {parts}", "{n} stories: {parts}", total)
-    return text.format(n=t.number(total), parts=t.list(parts))
+    text = t.plural("{n} story: {parts}", "{n} stories: {parts}", total)
+    return text.fill(n=t.number(total), parts=t.list(parts))
 
 
-def joined_in_words(one: Figures, t: Translator) -> str:
+def joined_in_words(one: Figures, t: Translator) -> Text | str:
     """New members; a small group is no number."""
     if one.joined is None:
-        return t.gettext("fewer than {n}").format(n=SMALLEST_GROUP)
+        return t("fewer than {n}", n=SMALLEST_GROUP)
     return t.number(one.joined)
 
 
-def reach_in_words(one: Figures, t: Translator) -> str:
+def reach_in_words(one: Figures, t: Translator) -> Text:
     """The posts' reach."""
-    number = t.gettext("not entered yet") if one.reach is None else t.number(one.reach)
-    return t.gettext("Reach of posts: {number}").format(number=number)
+    number = t("not entered yet") if one.reach is None else t.number(one.reach)
+    return t("Reach of posts: {number}", number=number)
 
 
-def countries_in_words(one: Figures, t: Translator) -> str:
+def countries_in_words(one: Figures, t: Translator) -> Text:
     """Members by country, large groups only."""
     groups = [
-        t.gettext("{name} {number}").format(name=t.country(code), number=t.number(number))
+        t("{name} {number}", name=t.country(code), number=t.number(number))
         for code, number in one.members.items()
     ]
     if one.elsewhere is not None:
-        text = t.gettext("{name} {number}")
-        groups.append(text.format(name=t.gettext("elsewhere"), number=t.number(one.elsewhere)))
-    text = t.ngettext("{n} country", "{n} countries", one.countries)
-    text = text.format(n=t.number(one.countries))
-    return f"{text}: {t.list(groups)}" if groups else text
+        text = t("{name} {number}")
+        groups.append(text.fill(name=t("elsewhere"), number=t.number(one.elsewhere)))
+    text = t.plural("{n} country", "{n} countries", one.countries)
+    text = text.fill(n=t.number(one.countries))
+    return joined(": ", (text, t.list(groups)))
 
 
-def in_words(one: Figures, t: Translator) -> list[str]:
+def in_words(one: Figures, t: Translator) -> list[Text]:
     """All the numbers, a line each; the reach is the last."""
-    there = t.gettext("Members in {countries}").format(countries=countries_in_words(one, t))
+    there = t("Members in {countries}", countries=countries_in_words(one, t))
     return [
         stories_in_words(one, t),
-        t.gettext("Thanks: {number}").format(number=t.number(one.thanks)),
-        t.gettext("New members: {number}").format(number=joined_in_words(one, t)),
+        t("Thanks: {number}", number=t.number(one.thanks)),
+        t("New members: {number}", number=joined_in_words(one, t)),
         *([there] if one.countries else []),
         reach_in_words(one, t),
     ]
@@ -90,14 +91,14 @@ def in_words(one: Figures, t: Translator) -> list[str]:
 
 def report(one: Figures, t: Translator) -> Message:
     """The post to the core team."""
-    title, lines = title_of(one.month, t), in_words(one, t)
-    label = t.gettext("Enter the reach") if one.reach is None else t.gettext("Correct the reach")
-    note = t.gettext("Totals only; groups of people under five are hidden.")
+    title, numbers = title_of(one.month, t), in_words(one, t)
+    label = t("Enter the reach") if one.reach is None else t("Correct the reach")
+    note = t("Totals only; groups of people under five are hidden.")
     return Message(
-        f"{title}. {lines[0]}",
+        joined(". ", (title, numbers[0])),
         [
             header(title),
-            section("\n".join(lines)),
+            section(lines(*numbers)),
             context(note),
             actions(button(label, ImpactIds.REACH, str(one.month))),
         ],
@@ -106,7 +107,7 @@ def report(one: Figures, t: Translator) -> Message:
 
 def chart_file(one: Figures, t: Translator) -> File:
     """The chart, drawn when it is sent."""
-    title = title_of(one.month, t)
+    title = str(title_of(one.month, t))
     return File(
         name=f"impact-{one.month}.png",
         title=title,
@@ -119,9 +120,9 @@ def chart_file(one: Figures, t: Translator) -> File:
 def alt_text(one: Figures, t: Translator) -> str:
     """What the chart shows, in words."""
     # A picture stays as it is, so it says nothing of what may be entered later.
-    said = ". ".join(in_words(one, t)[: None if one.reach is not None else -1])
-    text = t.gettext("Two bar charts, stories by goal and members by country. {numbers}.")
-    return clip(text.format(numbers=said), ALT)
+    said = joined(". ", in_words(one, t)[: None if one.reach is not None else -1])
+    text = t("Two bar charts, stories by goal and members by country. {numbers}.")
+    return clip(text.fill(numbers=said), ALT)
 
 
 def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Translator) -> View:
@@ -135,26 +136,28 @@ def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Tr
         initial_value=None if so_far is None else str(so_far),
     )
     blocks: list[Block] = [
-        select_field(t.gettext("Month"), "month", options, value=str(chosen)),
+        select_field(t("Month"), "month", options, value=str(chosen)),
         field_of(
-            t.gettext("People reached by all posts together"),
+            t("People reached by all posts together"),
             "number",
             number,
-            hint=t.gettext("One total, counted by hand; nothing about single posts or people."),
+            hint=t("One total, counted by hand; nothing about single posts or people."),
         ),
     ]
     return modal(
         t,
-        t.gettext("Reach of posts"),
+        t("Reach of posts"),
         blocks,
         callback=ImpactIds.REACH_FORM,
-        submit=t.gettext("Save"),
+        submit=t("Save"),
     )
 
 
 def noted(month: Month, number: int, t: Translator) -> Message:
     """The total is kept."""
-    text = t.gettext("Reach in {month}: {number}. It stands in the report.").format(
-        month=t.month(month.first), number=t.number(number)
+    text = t(
+        "Reach in {month}: {number}. It stands in the report.",
+        month=t.month(month.first),
+        number=t.number(number),
     )
-    return Message(text, [section(text)])
+    return note(text)

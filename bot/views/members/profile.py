@@ -14,9 +14,9 @@ from bot.views.blocks import (
     Message,
     choices_field,
     context,
-    escape,
     field_of,
     modal,
+    note,
     option,
     plain,
     section,
@@ -24,7 +24,8 @@ from bot.views.blocks import (
     text_field,
     ticks_field,
 )
-from bot.views.ids import MemberIds
+from bot.views.members.ids import MemberIds
+from bot.views.mrkdwn import link
 from storage.members import Member
 
 
@@ -45,20 +46,21 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
 
 def join_form(member: Member | None, community: Community, t: Translator) -> View:
     """Consent first, then what is optional."""
-    consent = option(t.gettext("I agree, and I can take this back at any time."), "yes")
+    consent = option(t("I agree, and I can take this back at any time."), "yes")
     return modal(
         t,
-        t.gettext("Take part"),
+        t("Take part"),
         [
             section(
-                t.gettext("*Good to see you at {name}.* Please read this first.").format(
-                    name=escape(community.community.name)
+                t(
+                    "*Good to see you at {name}.* Please read this first.",
+                    name=community.community.name,
                 )
             ),
             *consent_text(community, t),
-            ticks_field(t.gettext("Your consent"), "consent", [consent]),
+            ticks_field(t("Your consent"), "consent", [consent]),
             context(
-                t.gettext(
+                t(
                     "Everything below is optional. It helps you find people who suit you, and me "
                     "to write to you on working days only."
                 )
@@ -66,7 +68,7 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
             *profile_fields(member, community, t),
         ],
         callback=MemberIds.JOIN_FORM,
-        submit=t.gettext("Join"),
+        submit=t("Join"),
     )
 
 
@@ -74,54 +76,54 @@ def consent_text(community: Community, t: Translator) -> list[Block]:
     """What is stored, why, how long, who sees it, and that refusing costs nothing."""
     blocks: list[Block] = [
         section(
-            t.gettext(
+            t(
                 "*What is stored:* your Slack name, language and time zone, what you enter here, "
                 "your introduction, your mentor and the stories you submit."
             )
         ),
         section(
-            t.gettext(
+            t(
                 "*Why:* to bring you together with a mentor and the community, and for nothing "
                 "else. There are no reports about single people and no rankings."
             )
         ),
         section(
-            t.gettext(
+            t(
                 "*How long:* until you leave or ask for erasure; after leaving we keep your name "
                 "and the months you served, should you come back. A joining that was not finished "
                 "is forgotten after 90 days."
             )
         ),
         section(
-            t.gettext(
+            t(
                 "*Who sees it:* members see your profile and your introduction; what you and your "
                 "mentor tell each other here stays between you two."
             )
         ),
         section(
-            t.gettext(
+            t(
                 "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any "
                 "time with two clicks."
             )
         ),
     ]
     if community.links.privacy:
-        blocks.append(context(f"<{community.links.privacy}|{t.gettext('Privacy notice')}>"))
+        blocks.append(context(link(community.links.privacy, t("Privacy notice"))))
     return blocks
 
 
 def region_field(region: str | None, t: Translator) -> InputBlock:
     """The region whose public holidays count, found by typing."""
     return field_of(
-        t.gettext("Region"),
+        t("Region"),
         "region",
         ExternalDataSelectElement(
             action_id=MemberIds.REGION,
             min_query_length=0,
-            placeholder=plain(t.gettext("Type a few letters")),
+            placeholder=plain(t("Type a few letters")),
             initial_option=option(region_name(region), region) if region else None,
         ),
-        hint=t.gettext("For public holidays."),
+        hint=t("For public holidays."),
         optional=True,
     )
 
@@ -139,32 +141,30 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
     )
     return [
         select_field(
-            t.gettext("Country"),
+            t("Country"),
             "country",
             [option(*pair) for pair in countries],
             value=told.country,
             optional=True,
         ),
         region_field(told.region, t),
-        text_field(
-            t.gettext("Location"), "location", value=told.location or "", most=80, optional=True
-        ),
+        text_field(t("Location"), "location", value=told.location or "", most=80, optional=True),
         select_field(
-            t.gettext("Business area"),
+            t("Business area"),
             "area",
             offered(community.areas, t),
             value=told.area,
             optional=True,
         ),
         choices_field(
-            t.gettext("Languages you speak"),
+            t("Languages you speak"),
             "languages",
             [option(*pair) for pair in languages],
             values=told.languages,
             optional=True,
         ),
         choices_field(
-            t.gettext("Topics you know or care about"),
+            t("Topics you know or care about"),
             "topics",
             offered(community.topics, t),
             values=told.topics,
@@ -177,15 +177,15 @@ def profile_form(member: Member, community: Community, t: Translator) -> View:
     """The profile alone, to be changed later."""
     return modal(
         t,
-        t.gettext("Your profile"),
+        t("Your profile"),
         profile_fields(member, community, t),
         callback=MemberIds.PROFILE_FORM,
-        submit=t.gettext("Save"),
+        submit=t("Save"),
         hints={"version": member.version},
     )
 
 
 def profile_saved(t: Translator) -> Message:
     """After a change of the profile."""
-    text = t.gettext("Your profile is saved.")
-    return Message(text, [section(text)])
+    text = t("Your profile is saved.")
+    return note(text)

@@ -9,21 +9,13 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status, next_step
 from bot.errors import UserFacingError
-from bot.i18n import Translator
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    clip,
-    context,
-    escape,
-    field_of,
-    modal,
-    section,
-)
+from bot.i18n import Text, Translator, sentences
+from bot.views.blocks import Message, actions, button, context, field_of, modal, note, section
 from bot.views.errors import sentence
-from bot.views.ids import HomeIds, MemberIds
-from bot.views.next_steps import here, next_step_button
+from bot.views.home import HomeIds
+from bot.views.members.ids import MemberIds
+from bot.views.mrkdwn import clip
+from bot.views.next_steps import here, next_step_button, pause_ends
 from storage.members import Member
 
 TYPED = 80
@@ -36,18 +28,13 @@ def you_are_here(
     """Where somebody is, the button that leads on, and the one that shows everything."""
     text = here(status, step, t)
     if paused_until:
-        text = f"{text} {pause_ends(paused_until, t)}"
+        text = sentences(text, pause_ends(paused_until, t))
     return _with_overview(text, step, t)
 
 
-def _with_overview(text: str, step: NextStep, t: Translator) -> Message:
-    overview = button(t.gettext("All at a glance"), HomeIds.OPEN)
-    return Message(text, [section(text), actions(next_step_button(step, t), overview)])
-
-
-def pause_ends(until: date, t: Translator) -> str:
-    """When a pause is over by itself."""
-    return t.gettext("Your pause ends by itself on {date}.").format(date=t.date(until))
+def _with_overview(text: Text, step: NextStep, t: Translator) -> Message:
+    overview = button(t("All at a glance"), HomeIds.OPEN)
+    return note(text, next_step_button(step, t), overview)
 
 
 def welcome(
@@ -60,20 +47,19 @@ def welcome(
     """The one onboarding message; it is edited whenever the next step changes."""
     text, step = here(state.status, next_step(state), t), next_step(state)
     if state.status is not Status.LEFT:
-        greeting = t.gettext("Welcome to {name}!").format(name=escape(community.community.name))
-        text = f"{greeting} {text}"
+        greeting = t("Welcome to {name}!", name=community.community.name)
+        text = sentences(greeting, text)
     # People of other workspaces have neither commands nor a Home tab here.
-    overview = (
-        [button(t.gettext("All at a glance"), HomeIds.OPEN)] if is_from_other_workspace else []
-    )
+    overview = [button(t("All at a glance"), HomeIds.OPEN)] if is_from_other_workspace else []
     ways_on = [] if is_from_other_workspace else [_ways_on(community, t)]
     return Message(text, [section(text), actions(next_step_button(step, t), *overview), *ways_on])
 
 
 def _ways_on(community: Community, t: Translator) -> Block:
     return context(
-        t.gettext("Everything else is on my Home tab, or behind {command}.").format(
-            command=community.commands.main
+        t(
+            "Everything else is on my Home tab, or behind {command}.",
+            command=community.commands.main,
         )
     )
 
@@ -95,10 +81,10 @@ def pause_form(
     )
     return modal(
         t,
-        t.gettext("Take a pause"),
+        t("Take a pause"),
         [
             section(
-                t.gettext(
+                t(
                     "A pause needs no reason. Nothing is asked of you meanwhile, and it ends by "
                     "itself on the day you choose, or whenever you like."
                 )
@@ -106,17 +92,17 @@ def pause_form(
             *([_not_a_day(unread, t)] if unread else []),
             *([section(sentence(problem, t))] if problem else []),
             *_handing_back(member, t),
-            field_of(t.gettext("Until"), "until", element),
+            field_of(t("Until"), "until", element),
         ],
         callback=MemberIds.PAUSE_FORM,
-        submit=t.gettext("Begin the pause"),
+        submit=t("Begin the pause"),
         hints={"version": member.version},
     )
 
 
 def _not_a_day(typed: str, t: Translator) -> Block:
-    text = t.gettext("I could not read “{typed}” as a day. Please choose it here.")
-    return section(text.format(typed=escape(clip(typed, TYPED))))
+    text = t("I could not read “{typed}” as a day. Please choose it here.")
+    return section(text.fill(typed=clip(typed, TYPED)))
 
 
 def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
@@ -124,7 +110,7 @@ def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
         return []
     return [
         context(
-            t.gettext(
+            t(
                 "Open mentorships end; the other side gets one neutral sentence. Months you have "
                 "served are kept."
             )
@@ -134,20 +120,21 @@ def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
 
 def paused(member: Member, t: Translator) -> Message:
     """The pause has begun."""
-    text = t.gettext("You are on a pause until {date}. Enjoy it; I will be quiet.").format(
-        date=t.date(member.paused_until or member.joined_on)
+    text = t(
+        "You are on a pause until {date}. Enjoy it; I will be quiet.",
+        date=t.date(member.paused_until or member.joined_on),
     )
-    return Message(text, [section(text), actions(next_step_button(NextStep.COME_BACK, t))])
+    return note(text, next_step_button(NextStep.COME_BACK, t))
 
 
 def leave_form(member: Member, t: Translator) -> View:
     """The one question before leaving."""
     return modal(
         t,
-        t.gettext("Leave"),
+        t("Leave"),
         [
             section(
-                t.gettext(
+                t(
                     "You can leave without giving a reason, and come back whenever you like. "
                     "Your introduction and your profile go with you; published stories stay "
                     "until you withdraw them."
@@ -156,22 +143,22 @@ def leave_form(member: Member, t: Translator) -> View:
             *_handing_back(member, t),
         ],
         callback=MemberIds.LEAVE_FORM,
-        submit=t.gettext("Leave"),
-        close=t.gettext("Stay"),
+        submit=t("Leave"),
+        close=t("Stay"),
         hints={"version": member.version},
     )
 
 
 def left(t: Translator) -> Message:
     """A kind farewell."""
-    text = t.gettext("You have left. Thank you for the time you were with us; the door stays open.")
-    return Message(text, [section(text), actions(next_step_button(NextStep.JOIN, t))])
+    text = t("You have left. Thank you for the time you were with us; the door stays open.")
+    return note(text, next_step_button(NextStep.JOIN, t))
 
 
 def back_again(member: Member, step: NextStep, t: Translator) -> Message:
     """A pause has ended on its date."""
     text = _back_again(member, step, t)
-    return Message(text, [section(text), actions(next_step_button(step, t))])
+    return note(text, next_step_button(step, t))
 
 
 def resumed(member: Member, step: NextStep, t: Translator) -> Message:
@@ -179,9 +166,9 @@ def resumed(member: Member, step: NextStep, t: Translator) -> Message:
     return _with_overview(_back_again(member, step, t), step, t)
 
 
-def _back_again(member: Member, step: NextStep, t: Translator) -> str:
-    text = t.gettext("Your pause is over; good to have you back.")
-    text = f"{text} {here(member.status, step, t)}"
+def _back_again(member: Member, step: NextStep, t: Translator) -> Text:
+    over = t("Your pause is over; good to have you back.")
+    text = sentences(over, here(member.status, step, t))
     if member.status is Status.NEWCOMER and (member.months_served or member.days_served):
-        text = f"{text} {t.gettext('What you have served of the probation counts.')}"
+        text = sentences(text, t("What you have served of the probation counts."))
     return text

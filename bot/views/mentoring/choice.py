@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.keys import Key
 from bot.domain.mentoring import WISHES_MOST, WITH_MENTOR, Reasons, Slots, in_order
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.blocks import (
     Message,
@@ -19,11 +19,13 @@ from bot.views.blocks import (
     context,
     divider,
     modal,
+    note,
     plain,
     section,
 )
-from bot.views.ids import MentoringIds
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
+from bot.views.mrkdwn import bold
 from storage.members import Member
 from storage.mentoring import Wish
 from storage.mentoring.profiles import Card
@@ -53,14 +55,16 @@ class Selection:
     pages: int
 
 
-def form(chosen: Selection, community: Community, t: Translator, notes: Sequence[str] = ()) -> View:
+def form(
+    chosen: Selection, community: Community, t: Translator, notes: Sequence[Text] = ()
+) -> View:
     """The choice; it can be sent off as soon as there is a wish."""
-    intro = t.gettext(
+    intro = t(
         "Choose up to three mentors. I ask one at a time, in your order, and nobody learns which "
         "wish they were."
     )
     blocks: list[Block] = [
-        *(section(f"*{note}*") for note in notes),
+        *(section(bold(note)) for note in notes),
         section(intro),
         *_order(chosen.named, t),
         divider(),
@@ -69,10 +73,10 @@ def form(chosen: Selection, community: Community, t: Translator, notes: Sequence
         blocks += [_card(choice, community, t), *_buttons(choice.card, chosen.slots, t)]
     return modal(
         t,
-        t.gettext("Choose a mentor"),
+        t("Choose a mentor"),
         [*blocks, *_paging(chosen, t)],
         callback=MentoringIds.WISHES_FORM,
-        submit=t.gettext("Ask in this order") if in_order(chosen.slots) else None,
+        submit=t("Ask in this order") if in_order(chosen.slots) else None,
         hints={"wishes": wishes_hint(chosen.slots), "page": chosen.page},
     )
 
@@ -85,24 +89,20 @@ def wishes_hint(slots: Slots) -> str:
 def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
     if not mentors:
         return []
-    lines = "\n".join(f"{n}. {named(mentor)}" for n, mentor in enumerate(mentors, start=1))
-    undo = t.gettext("Press a ticked wish once more to take it back.")
-    return [section(t.gettext("*Your wishes in order:*") + f"\n{lines}"), context(undo)]
+    wishes = (sentences(f"{n}.", named(mentor)) for n, mentor in enumerate(mentors, start=1))
+    undo = t("Press a ticked wish once more to take it back.")
+    return [section(lines(t("*Your wishes in order:*"), *wishes)), context(undo)]
 
 
 def _card(choice: MentorChoice, community: Community, t: Translator) -> Block:
     """One block, so that the buttons stand right below the name on every screen."""
     card = choice.card
-    lines = [
-        f"*{named(card)}*",
-        in_words(choice.reasons, community, t),
-        facts_line(card, community, t),
-    ]
-    text = section("\n".join(filter(None, lines))).text
+    about_both = in_words(choice.reasons, community, t)
+    text = section(lines(bold(named(card)), about_both, facts_line(card, community, t))).text
     if not card.about:
         return SectionBlock(text=text)
     # What somebody typed stands in a field of its own, as plain text.
-    about = t.gettext("“{text}”").format(text=card.about)
+    about = t("“{text}”", text=card.about)
     return SectionBlock(text=text, fields=[plain(about)])
 
 
@@ -110,18 +110,18 @@ def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
     """The next free wish; for who is named already, taking it back and moving it up."""
     if card.member_id in slots:
         place = slots.index(card.member_id)
-        ticked = f"✓ {t.gettext(PLACES[place])}"
+        ticked = sentences("✓", t(PLACES[place]))
         ways = [_pick(card, place, ticked, style="primary")]
         if place > 0:
-            ways.append(_pick(card, place - 1, t.gettext("Move up")))
+            ways.append(_pick(card, place - 1, t("Move up")))
         return [actions(*ways)]
     if None not in slots:
         return []
     free = slots.index(None)
-    return [actions(_pick(card, free, t.gettext(PLACES[free])))]
+    return [actions(_pick(card, free, t(PLACES[free])))]
 
 
-def _pick(card: Card, place: int, label: str, style: str | None = None) -> ButtonElement:
+def _pick(card: Card, place: int, label: Text, style: str | None = None) -> ButtonElement:
     pick = f"{MentoringIds.PICK}#{card.member_id}-{place}"
     return button(label, pick, Key(card.member_id, place), style=style)
 
@@ -132,76 +132,78 @@ def _paging(chosen: Selection, t: Translator) -> list[Block]:
     ways = []
     if chosen.page > 0:
         back = f"{MentoringIds.PAGE}#back"
-        ways.append(button(t.gettext("Back"), back, str(chosen.page - 1)))
+        ways.append(button(t("Back"), back, str(chosen.page - 1)))
     if chosen.page + 1 < chosen.pages:
         onward = f"{MentoringIds.PAGE}#more"
-        ways.append(button(t.gettext("More mentors"), onward, str(chosen.page + 1)))
-    where = t.gettext("Page {page} of {pages}").format(page=chosen.page + 1, pages=chosen.pages)
+        ways.append(button(t("More mentors"), onward, str(chosen.page + 1)))
+    where = t("Page {page} of {pages}", page=chosen.page + 1, pages=chosen.pages)
     return [divider(), actions(*ways), context(where)]
 
 
-def no_longer_free(mentors: Sequence[Member], t: Translator) -> str:
+def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
     """Somebody named has no place left, or offers no time any more."""
     names = t.list([named(mentor) for mentor in mentors])
-    return t.ngettext(
+    return t.plural(
         "{names} has no free place any more, so I took that wish off your list.",
         "{names} have no free place any more, so I took these wishes off your list.",
         len(mentors),
-    ).format(names=names)
+        names=names,
+    )
 
 
-def changed_elsewhere(t: Translator) -> str:
+def changed_elsewhere(t: Translator) -> Text:
     """Another device shows another order."""
-    return t.gettext("Your wishes were changed on another device. Please look once more.")
+    return t("Your wishes were changed on another device. Please look once more.")
 
 
 def asked(mentor: Member, t: Translator) -> Message:
     """After sending the wishes."""
-    text = t.gettext(
-        "I am asking {mentor}. You will hear from me as soon as somebody has said yes."
-    ).format(mentor=named(mentor))
-    return Message(text, [section(text)])
+    text = t(
+        "I am asking {mentor}. You will hear from me as soon as somebody has said yes.",
+        mentor=named(mentor),
+    )
+    return note(text)
 
 
 def wishes(pairs: Sequence[tuple[Wish, Member]], zone: str, t: Translator) -> View:
     """The newcomer's open wishes and where they stand."""
     blocks: list[Block] = [
-        section(t.gettext("Your mentor choice is under way. There is nothing to do for you.")),
+        section(t("Your mentor choice is under way. There is nothing to do for you.")),
         *(section(_wish_line(wish, mentor, zone, t)) for wish, mentor in pairs),
         actions(_withdraw_button(t)),
     ]
-    return modal(t, t.gettext("Your wishes"), blocks, callback=MentoringIds.CHOOSE)
+    return modal(t, t("Your wishes"), blocks, callback=MentoringIds.CHOOSE)
 
 
-def _wish_line(wish: Wish, mentor: Member, zone: str, t: Translator) -> str:
-    place = t.gettext(PLACES[min(wish.place, WISHES_MOST - 1)])
+def _wish_line(wish: Wish, mentor: Member, zone: str, t: Translator) -> Text:
+    place = t(PLACES[min(wish.place, WISHES_MOST - 1)])
     if wish.state in WITH_MENTOR and wish.due_at:
-        text = t.gettext("{place}: {mentor} has been asked and can answer until {until}.")
-        return text.format(place=place, mentor=named(mentor), until=t.moment(wish.due_at, zone))
-    return t.gettext("{place}: {mentor}").format(place=place, mentor=named(mentor))
+        text = t("{place}: {mentor} has been asked and can answer until {until}.")
+        return text.fill(place=place, mentor=named(mentor), until=t.moment(wish.due_at, zone))
+    return t("{place}: {mentor}", place=place, mentor=named(mentor))
 
 
 def _withdraw_button(t: Translator) -> ButtonElement:
     sure = confirm(
-        t.gettext("Take your wishes back?"),
-        t.gettext("Nobody is asked any more, and you can choose anew at once."),
-        t.gettext("Take back"),
-        t.gettext("Keep"),
+        t("Take your wishes back?"),
+        t("Nobody is asked any more, and you can choose anew at once."),
+        t("Take back"),
+        t("Keep"),
     )
-    return button(t.gettext("Take my wishes back"), MentoringIds.WITHDRAW, confirm=sure)
+    return button(t("Take my wishes back"), MentoringIds.WITHDRAW, confirm=sure)
 
 
 def none_free(t: Translator) -> View:
     """Nobody has a free place: the waiting list."""
     text = none_free_text(t)
-    offer = button(t.gettext("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
+    offer = button(t("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
     blocks = [section(text), actions(offer)]
-    return modal(t, t.gettext("Choose a mentor"), blocks, callback=MentoringIds.CHOOSE)
+    return modal(t, t("Choose a mentor"), blocks, callback=MentoringIds.CHOOSE)
 
 
-def none_free_text(t: Translator) -> str:
+def none_free_text(t: Translator) -> Text:
     """Nobody has a free place, said kindly."""
-    return t.gettext(
+    return t(
         "All mentors have their hands full at the moment. On the waiting list you will hear from "
         "me as soon as a place is free for you."
     )
@@ -209,31 +211,29 @@ def none_free_text(t: Translator) -> str:
 
 def waiting(kept: MentorChoice | None, until: str, community: Community, t: Translator) -> View:
     """Somebody on the waiting list, with the place that is kept for them."""
-    text = t.gettext(
-        "You are on the waiting list. I will write as soon as a place is free for you."
-    )
+    text = t("You are on the waiting list. I will write as soon as a place is free for you.")
     blocks: list[Block] = [section(text)]
     if kept:
         blocks = place_blocks(kept, until, community, t)
-    leave = button(t.gettext("Leave the waiting list"), MentoringIds.STOP_WAITING)
-    return modal(
-        t, t.gettext("Waiting list"), [*blocks, actions(leave)], callback=MentoringIds.CHOOSE
-    )
+    leave = button(t("Leave the waiting list"), MentoringIds.STOP_WAITING)
+    return modal(t, t("Waiting list"), [*blocks, actions(leave)], callback=MentoringIds.CHOOSE)
 
 
 def place_blocks(
     kept: MentorChoice, until: str, community: Community, t: Translator
 ) -> list[Block]:
     """The place that is kept, the mentor's card, and the two buttons."""
-    text = t.gettext(
-        "A place is free: I keep it for you until {until}. {mentor} still has to say yes, too."
-    ).format(until=until, mentor=named(kept.card))
+    text = t(
+        "A place is free: I keep it for you until {until}. {mentor} still has to say yes, too.",
+        until=until,
+        mentor=named(kept.card),
+    )
     value = str(kept.card.member_id)
     return [
         section(text),
         _card(kept, community, t),
         actions(
-            button(t.gettext("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
-            button(t.gettext("Wait for another"), MentoringIds.LET_PASS, value),
+            button(t("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
+            button(t("Wait for another"), MentoringIds.LET_PASS, value),
         ),
     ]

@@ -4,9 +4,10 @@ from slack_sdk.models.blocks import Block
 
 from bot.config import Community
 from bot.domain.mentoring import Reasons
-from bot.i18n import Translator
-from bot.views.blocks import context, escape, mention
-from bot.views.members import word
+from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
+from bot.views.blocks import context
+from bot.views.members.profile import word
+from bot.views.mrkdwn import mention
 from storage.members import Member
 from storage.mentoring.profiles import Card
 
@@ -15,43 +16,43 @@ MINUTES_AN_HOUR = 60
 
 def named(member: Member | Card) -> str:
     """A person's name: linked where they have an account, else as it is written."""
-    return mention(member.slack_id) if member.slack_id else escape(member.name)
+    return mention(member.slack_id) if member.slack_id else member.name
 
 
-def in_words(reasons: Reasons, community: Community, t: Translator) -> str:
+def in_words(reasons: Reasons, community: Community, t: Translator) -> Text:
     """Why somebody suits the reader, in sentences; true from either side."""
     parts = [_shared(reasons, community, t)]
     if reasons.area:
-        area = escape(word(community.areas, reasons.area, t))
-        parts.append(t.gettext("You work in the same area: {area}.").format(area=area))
+        area = word(community.areas, reasons.area, t)
+        parts.append(t("You work in the same area: {area}.", area=area))
     parts.append(_apart(reasons.minutes_apart, t))
-    return " ".join(filter(None, parts))
+    return sentences(*parts)
 
 
-def _shared(reasons: Reasons, community: Community, t: Translator) -> str:
+def _shared(reasons: Reasons, community: Community, t: Translator) -> Text:
     languages = t.list([t.language(code) for code in reasons.languages])
-    topics = t.list([escape(word(community.topics, one, t)) for one in reasons.topics])
+    topics = t.list([word(community.topics, one, t) for one in reasons.topics])
     if languages and topics:
-        text = t.gettext("You both speak {languages} and like {topics}.")
+        text = t("You both speak {languages} and like {topics}.")
     elif languages:
-        text = t.gettext("You both speak {languages}.")
+        text = t("You both speak {languages}.")
     elif topics:
-        text = t.gettext("You both like {topics}.")
+        text = t("You both like {topics}.")
     else:
-        return ""
-    return text.format(languages=escape(languages), topics=topics)
+        return NO_TEXT
+    return text.fill(languages=languages, topics=topics)
 
 
-def _apart(minutes: int, t: Translator) -> str:
+def _apart(minutes: int, t: Translator) -> Text:
     if not minutes:
-        return t.gettext("Your clocks show the same time.")
+        return t("Your clocks show the same time.")
     hours = minutes / MINUTES_AN_HOUR
-    text = t.ngettext(
+    text = t.plural(
         "Your clocks are {n} hour apart.",
         "Your clocks are {n} hours apart.",
         1 if minutes == MINUTES_AN_HOUR else 2,
     )
-    return text.format(n=t.number(round(hours, 2)))
+    return text.fill(n=t.number(round(hours, 2)))
 
 
 def particulars(person: Member | Card, community: Community, t: Translator) -> list[Block]:
@@ -60,13 +61,13 @@ def particulars(person: Member | Card, community: Community, t: Translator) -> l
     return [context(line)] if line else []
 
 
-def facts_line(person: Member | Card, community: Community, t: Translator) -> str:
+def facts_line(person: Member | Card, community: Community, t: Translator) -> Text:
     """Languages, topics, area and country in one line; empty where none is told."""
     topics = [word(community.topics, one, t) for one in person.topics]
-    facts = [
+    facts: list[Text | str] = [
         t.list([t.language(code) for code in person.languages]),
         t.list(topics),
         word(community.areas, person.area, t) if person.area else "",
         t.country(person.country) if person.country else "",
     ]
-    return " · ".join(escape(fact) for fact in facts if fact)
+    return joined(" · ", facts)

@@ -1,10 +1,10 @@
 """What newcomers, mentees and mentors hear when something has happened."""
 
 from bot.config import Community
-from bot.i18n import Translator
-from bot.views.blocks import Message, actions, button, section
-from bot.views.ids import MentoringIds
+from bot.i18n import Translator, sentences
+from bot.views.blocks import Message, button, note
 from bot.views.mentoring.choice import MentorChoice, none_free_text, place_blocks
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named
 from bot.views.mentoring.requests import greet_button
 from storage.members import Member
@@ -12,118 +12,120 @@ from storage.members import Member
 
 def matched(mentor: Member, community: Community, t: Translator) -> Message:
     """The mentor said yes, the probation begins."""
-    text = t.ngettext(
+    text = t.plural(
         "{mentor} is your mentor now! Your probation of {n} month begins. Next: say hello.",
         "{mentor} is your mentor now! Your probation of {n} months begins. Next: say hello.",
         community.periods.probation_months,
-    ).format(mentor=named(mentor), n=community.periods.probation_months)
-    return Message(text, [section(text), actions(greet_button(mentor, t))])
+        mentor=named(mentor),
+    )
+    return note(text, greet_button(mentor, t))
 
 
 def found_again(mentor: Member, t: Translator) -> Message:
     """The mentor said yes; a probation that had begun goes on."""
-    text = t.gettext(
+    text = t(
         "{mentor} is your mentor now! Your probation goes on; what you have served counts. "
-        "Next: say hello."
-    ).format(mentor=named(mentor))
-    return Message(text, [section(text), actions(greet_button(mentor, t))])
+        "Next: say hello.",
+        mentor=named(mentor),
+    )
+    return note(text, greet_button(mentor, t))
 
 
 def nothing_left(t: Translator, *, somebody_is_free: bool) -> Message:
     """None of the wishes came true; said kindly, with the next step."""
-    text = t.gettext(
+    text = t(
         "None of the mentors you chose can take somebody on right now. That says nothing about you."
     )
     if somebody_is_free:
-        choose = button(t.gettext("Choose again"), MentoringIds.CHOOSE, style="primary")
-        return Message(text, [section(text), actions(choose)])
-    wait = button(t.gettext("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
-    text = f"{text} {none_free_text(t)}"
-    return Message(text, [section(text), actions(wait)])
+        choose = button(t("Choose again"), MentoringIds.CHOOSE, style="primary")
+        return note(text, choose)
+    wait = button(t("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
+    return note(sentences(text, none_free_text(t)), wait)
 
 
 def still_waiting(t: Translator) -> Message:
     """The kept place did not lead to a mentor; the person's turn stays."""
-    text = t.gettext(
+    text = t(
         "That place did not work out, which says nothing about you. You stay on the waiting list, "
         "and I will write as soon as another place is free."
     )
-    return Message(text, [section(text)])
+    return note(text)
 
 
 def place_is_kept(kept: MentorChoice, until: str, community: Community, t: Translator) -> Message:
     """A place is free for somebody on the waiting list."""
     blocks = place_blocks(kept, until, community, t)
-    text = t.gettext("A mentor has a place for you: {mentor}. I keep it until {until}.")
-    return Message(text.format(mentor=named(kept.card), until=until), blocks)
+    text = t("A mentor has a place for you: {mentor}. I keep it until {until}.")
+    return Message(text.fill(mentor=named(kept.card), until=until), blocks)
 
 
 def place_taken(mentor: Member, t: Translator) -> Message:
     """The kept place's mentor has been asked."""
-    text = t.gettext("I am asking {mentor}. The place stays yours meanwhile.")
-    text = text.format(mentor=named(mentor))
-    return Message(text, [section(text)])
+    text = t("I am asking {mentor}. The place stays yours meanwhile.")
+    text = text.fill(mentor=named(mentor))
+    return note(text)
 
 
 def place_passed(t: Translator) -> Message:
     """The person would rather wait for another mentor."""
-    text = t.gettext("All right. You stay on the waiting list, and your turn stays yours.")
-    return Message(text, [section(text)])
+    text = t("All right. You stay on the waiting list, and your turn stays yours.")
+    return note(text)
 
 
 def place_gone(t: Translator) -> Message:
     """The mentor offers the place no longer."""
-    text = t.gettext("This place is not free any more. You stay on the waiting list.")
-    return Message(text, [section(text)])
+    text = t("This place is not free any more. You stay on the waiting list.")
+    return note(text)
 
 
 def place_let_go(t: Translator) -> Message:
     """The days for which the place was kept are over."""
-    text = t.gettext(
+    text = t(
         "The place that was kept for you is free for others now. You can choose a mentor again "
         "whenever it suits you."
     )
-    choose = button(t.gettext("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
-    return Message(text, [section(text), actions(choose)])
+    choose = button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
+    return note(text, choose)
 
 
 def on_the_list(community: Community, t: Translator) -> Message:
     """The person waits now."""
     n = community.periods.held_place_working_days
-    text = t.ngettext(
+    text = t.plural(
         "You are on the waiting list. A free place is kept for you for {n} working day.",
         "You are on the waiting list. A free place is kept for you for {n} working days.",
         n,
-    ).format(n=n)
-    return Message(text, [section(text)])
+    )
+    return note(text)
 
 
 def off_the_list(t: Translator) -> Message:
     """The person waits no longer."""
-    text = t.gettext("You are off the waiting list. You can choose a mentor whenever you like.")
-    choose = button(t.gettext("Choose a mentor"), MentoringIds.CHOOSE)
-    return Message(text, [section(text), actions(choose)])
+    text = t("You are off the waiting list. You can choose a mentor whenever you like.")
+    choose = button(t("Choose a mentor"), MentoringIds.CHOOSE)
+    return note(text, choose)
 
 
 def wishes_withdrawn(t: Translator) -> Message:
     """Nobody is asked any more."""
-    text = t.gettext("Your wishes are taken back; nobody is asked any more.")
-    choose = button(t.gettext("Choose again"), MentoringIds.CHOOSE, style="primary")
-    return Message(text, [section(text), actions(choose)])
+    text = t("Your wishes are taken back; nobody is asked any more.")
+    choose = button(t("Choose again"), MentoringIds.CHOOSE, style="primary")
+    return note(text, choose)
 
 
 def ended_for_mentee(mentor: Member, t: Translator) -> Message:
     """One neutral sentence to the mentee, and the next step."""
-    text = t.gettext(
+    text = t(
         "The mentorship with {person} has ended. The months you have served stay yours; next, "
-        "choose a mentor again."
-    ).format(person=named(mentor))
-    choose = button(t.gettext("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
-    return Message(text, [section(text), actions(choose)])
+        "choose a mentor again.",
+        person=named(mentor),
+    )
+    choose = button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
+    return note(text, choose)
 
 
 def ended_for_mentor(mentee: Member, t: Translator) -> Message:
     """One neutral sentence to the mentor."""
-    text = t.gettext("The mentorship with {person} has ended. Thank you for your time.")
-    text = text.format(person=named(mentee))
-    return Message(text, [section(text)])
+    text = t("The mentorship with {person} has ended. Thank you for your time.")
+    text = text.fill(person=named(mentee))
+    return note(text)

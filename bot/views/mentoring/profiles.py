@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.mentoring import ABOUT_MOST
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import (
     Message,
     actions,
@@ -19,15 +19,16 @@ from bot.views.blocks import (
     divider,
     header,
     modal,
+    note,
     option,
     section,
     select_field,
     text_field,
 )
 from bot.views.checkins import show_button
-from bot.views.ids import MentoringIds
-from bot.views.joint_decisions import decide_button
-from bot.views.members import offered
+from bot.views.joint_decisions.rounds import decide_button
+from bot.views.members.profile import offered
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
 from storage.members import Member
@@ -46,34 +47,34 @@ def form(
     """Places, languages, topics, and a sentence about oneself."""
     numbers = [option(str(n), str(n)) for n in range(1, community.periods.mentor_capacity_most + 1)]
     languages = [option(t.language(code), code) for code in community.choices.languages]
-    text = t.gettext(
+    text = t(
         "Newcomers see your card while you have a free place. You decide about every request, and "
         "you can pause or stop at any time."
     )
     blocks: list[Block] = [
         section(text),
         select_field(
-            t.gettext("How many newcomers at a time?"),
+            t("How many newcomers at a time?"),
             "capacity",
             numbers,
             value=str(profile.capacity if profile else 1),
         ),
         choices_field(
-            t.gettext("Languages you speak"),
+            t("Languages you speak"),
             "languages",
             languages,
             values=member.languages,
             optional=True,
         ),
         choices_field(
-            t.gettext("Topics you know or care about"),
+            t("Topics you know or care about"),
             "topics",
             offered(community.topics, t),
             values=member.topics,
             optional=True,
         ),
         text_field(
-            t.gettext("A sentence about you"),
+            t("A sentence about you"),
             "about",
             value=profile.about if profile else "",
             most=ABOUT_MOST,
@@ -83,46 +84,46 @@ def form(
     ]
     return modal(
         t,
-        t.gettext("Your mentor profile"),
+        t("Your mentor profile"),
         blocks,
         callback=MentoringIds.PROFILE_FORM,
-        submit=t.gettext("Save"),
+        submit=t("Save"),
         hints={"version": member.version},
     )
 
 
 def saved(profile: MentorProfile, t: Translator) -> Message:
     """The profile is kept."""
-    text = t.gettext("Your mentor profile is saved.")
-    text = f"{text} {offer_line(profile, t)}"
-    return Message(text, [section(text), actions(*profile_buttons(profile, t))])
+    text = sentences(t("Your mentor profile is saved."), offer_line(profile, t))
+    return note(text, *profile_buttons(profile, t))
 
 
-def offer_line(profile: MentorProfile, t: Translator) -> str:
+def offer_line(profile: MentorProfile, t: Translator) -> Text:
     """What the mentor offers at present, in a sentence."""
     if not profile.is_open:
-        return t.gettext("You take nobody new at the moment; newcomers do not see your card.")
+        return t("You take nobody new at the moment; newcomers do not see your card.")
     free = max(profile.capacity - profile.taken, 0)
-    return t.ngettext(
+    return t.plural(
         "You offer {n} place, {free} of it free.",
         "You offer {n} places, {free} of them free.",
         profile.capacity,
-    ).format(n=profile.capacity, free=free)
+        free=free,
+    )
 
 
 def profile_buttons(profile: MentorProfile, t: Translator) -> list[ButtonElement]:
     """Change, pause or take up the offer of time."""
-    change = button(t.gettext("Change my mentor profile"), MentoringIds.PROFILE)
+    change = button(t("Change my mentor profile"), MentoringIds.PROFILE)
     if profile.is_open:
         return [change, take_nobody_new(t)]
-    again = button(t.gettext("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
+    again = button(t("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
     return [change, again]
 
 
 def changed(profile: MentorProfile, t: Translator) -> Message:
     """The offer is paused or taken up again."""
     text = offer_line(profile, t)
-    return Message(text, [section(text), actions(*profile_buttons(profile, t))])
+    return note(text, *profile_buttons(profile, t))
 
 
 def overview(
@@ -138,24 +139,24 @@ def overview(
     """A mentor's requests, mentees and profile."""
     blocks: list[Block] = []
     if requests:
-        blocks.append(header(t.gettext("Waiting for your answer")))
+        blocks.append(header(t("Waiting for your answer")))
         for asked in requests[:REQUESTS_SHOWN]:
             blocks += request_blocks(asked, community, t)
         blocks.append(divider())
-    blocks.append(header(t.gettext("Your mentees")))
+    blocks.append(header(t("Your mentees")))
     for mentorship, mentee in mentees[:MENTEES_SHOWN]:
         blocks += _pair(mentorship, mentee, t, may_decide=mentorship.id in to_decide)
     if not mentees:
-        blocks.append(section(t.gettext("Nobody at the moment.")))
+        blocks.append(section(t("Nobody at the moment.")))
     blocks += [divider(), section(offer_line(profile, t)), *particulars(member, community, t)]
     if not member.prompts_on:
         blocks.append(context(_without_prompts(t)))
     blocks.append(actions(*profile_buttons(profile, t)))
-    return modal(t, t.gettext("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
+    return modal(t, t("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
 
 
-def _without_prompts(t: Translator) -> str:
-    return t.gettext(
+def _without_prompts(t: Translator) -> Text:
+    return t(
         "You have switched my prompts off, so I cannot ask you and newcomers do not see your card."
     )
 
@@ -163,9 +164,7 @@ def _without_prompts(t: Translator) -> str:
 def _pair(
     mentorship: Mentorship, other: Member, t: Translator, *, may_decide: bool = False
 ) -> list[Block]:
-    text = t.gettext("*{person}*, since {day}").format(
-        person=named(other), day=t.date(mentorship.since)
-    )
+    text = t("*{person}*, since {day}", person=named(other), day=t.date(mentorship.since))
     suffix = f"#{mentorship.id}"
     buttons = pair_buttons(mentorship, t, may_decide=may_decide)
     return [section(text), actions(greet_button(other, t, suffix), *buttons)]
@@ -173,23 +172,23 @@ def _pair(
 
 def pair_buttons(mentorship: Mentorship, t: Translator, *, may_decide: bool) -> list[ButtonElement]:
     """What the two of a mentorship can do together."""
-    decide = [decide_button(mentorship.id, t, t.gettext("Decide together"))] if may_decide else []
+    decide = [decide_button(mentorship.id, t, t("Decide together"))] if may_decide else []
     return [*decide, show_button(mentorship.id, t), end_button(mentorship, t)]
 
 
 def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
     """Ends the mentorship after one question; nobody has to give a reason."""
     sure = confirm(
-        t.gettext("End this mentorship?"),
-        t.gettext(
+        t("End this mentorship?"),
+        t(
             "You need no reason. The other side is told in one neutral sentence; months of "
             "probation that were served are kept."
         ),
-        t.gettext("End it"),
-        t.gettext("Go on"),
+        t("End it"),
+        t("Go on"),
     )
     action_id = f"{MentoringIds.END}#{mentorship.id}"
-    return button(t.gettext("End the mentorship"), action_id, str(mentorship.id), confirm=sure)
+    return button(t("End the mentorship"), action_id, str(mentorship.id), confirm=sure)
 
 
 def my_mentor(
@@ -207,22 +206,22 @@ def my_mentor(
         *particulars(mentor, community, t),
     ]
     if may_decide:
-        text = t.gettext("Your probation is complete. Next: decide together how it goes on.")
+        text = t("Your probation is complete. Next: decide together how it goes on.")
         blocks.append(section(text))
     elif probation_ends:
-        text = t.gettext("Your probation lasts until {day}.").format(day=t.date(probation_ends))
+        text = t("Your probation lasts until {day}.", day=t.date(probation_ends))
         blocks.append(section(text))
     blocks.append(
         actions(greet_button(mentor, t), *pair_buttons(mentorship, t, may_decide=may_decide))
     )
-    return modal(t, t.gettext("Your mentor"), blocks, callback=MentoringIds.CHOOSE)
+    return modal(t, t("Your mentor"), blocks, callback=MentoringIds.CHOOSE)
 
 
 def ended(other: Member, t: Translator, *, is_mentee: bool) -> Message:
     """The mentorship is over, for who ended it."""
-    text = t.gettext("The mentorship with {person} has ended.").format(person=named(other))
+    text = t("The mentorship with {person} has ended.", person=named(other))
     if not is_mentee:
-        return Message(text, [section(text)])
-    text = f"{text} {t.gettext('The months you have served stay yours. Next: choose again.')}"
-    choose = button(t.gettext("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
-    return Message(text, [section(text), actions(choose)])
+        return note(text)
+    text = sentences(text, t("The months you have served stay yours. Next: choose again."))
+    choose = button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
+    return note(text, choose)

@@ -7,11 +7,12 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
 from bot.domain.mentoring import Reasons, WishState
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, lines
 from bot.texts import _
-from bot.views.blocks import Message, actions, button, context, section
-from bot.views.ids import MentoringIds
+from bot.views.blocks import Message, actions, button, context, note, section
+from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import in_words, named, particulars
+from bot.views.mrkdwn import bold
 from storage.members import Member
 from storage.mentoring import Wish
 
@@ -28,41 +29,42 @@ class Asked:
 
 def request(asked: Asked, community: Community, t: Translator) -> Message:
     """The first question to a mentor."""
-    text = t.gettext("{newcomer} would like you as a mentor. Do you have time?")
-    return _prompt(text.format(newcomer=named(asked.newcomer)), asked, community, t)
+    text = t("{newcomer} would like you as a mentor. Do you have time?")
+    return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def once_more(asked: Asked, community: Community, t: Translator) -> Message:
     """The second and last question, after "ask me later"."""
-    text = t.gettext("As you wished, once more: would you like to be a mentor for {newcomer}?")
-    return _prompt(text.format(newcomer=named(asked.newcomer)), asked, community, t)
+    text = t("As you wished, once more: would you like to be a mentor for {newcomer}?")
+    return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def reminder(asked: Asked, community: Community, t: Translator) -> Message:
     """The second and last question, to who has said nothing yet."""
-    text = t.gettext("A reminder, no pressure: {newcomer} would like you as a mentor.")
-    return _prompt(text.format(newcomer=named(asked.newcomer)), asked, community, t)
+    text = t("A reminder, no pressure: {newcomer} would like you as a mentor.")
+    return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def see_below(newcomer: Member, t: Translator) -> Message:
     """The first question, once the second has been asked."""
-    text = t.gettext("I asked you about {newcomer} once more, further down.")
-    text = text.format(newcomer=named(newcomer))
-    return Message(text, [section(text)])
+    text = t("I asked you about {newcomer} once more, further down.")
+    text = text.fill(newcomer=named(newcomer))
+    return note(text)
 
 
-def _prompt(text: str, asked: Asked, community: Community, t: Translator) -> Message:
+def _prompt(text: Text, asked: Asked, community: Community, t: Translator) -> Message:
     buttons = [*_answers(asked.wish, t), take_nobody_new(t)]
     blocks = [*_who_asks(asked, community, t, text), actions(*buttons)]
     return Message(text, [*blocks, context(_how_to_answer(asked, t))])
 
 
-def _how_to_answer(asked: Asked, t: Translator) -> str:
+def _how_to_answer(asked: Asked, t: Translator) -> Text:
     until = t.moment(asked.wish.due_at, asked.zone) if asked.wish.due_at else ""
-    return t.gettext(
+    return t(
         "A reaction does it, too: ✅ for yes, ❌ for no. Without an answer until {until} the "
-        "request closes by itself, and that is perfectly fine."
-    ).format(until=until)
+        "request closes by itself, and that is perfectly fine.",
+        until=until,
+    )
 
 
 def request_blocks(asked: Asked, community: Community, t: Translator) -> list[Block]:
@@ -71,8 +73,8 @@ def request_blocks(asked: Asked, community: Community, t: Translator) -> list[Bl
     return [*who, actions(*_answers(asked.wish, t, f"#{asked.wish.id}"))]
 
 
-def _who_asks(asked: Asked, community: Community, t: Translator, title: str) -> list[Block]:
-    text = f"*{title}*\n{in_words(asked.reasons, community, t)}"
+def _who_asks(asked: Asked, community: Community, t: Translator, title: Text | str) -> list[Block]:
+    text = lines(bold(title), in_words(asked.reasons, community, t))
     return [section(text), *particulars(asked.newcomer, community, t)]
 
 
@@ -80,17 +82,17 @@ def _answers(wish: Wish, t: Translator, suffix: str = "") -> list[ButtonElement]
     value = str(wish.id)
     yes = f"{MentoringIds.ACCEPT}{suffix}"
     buttons = [
-        button(t.gettext("Yes, gladly"), yes, value, style="primary"),
-        button(t.gettext("Not this time"), f"{MentoringIds.DECLINE}{suffix}", value),
+        button(t("Yes, gladly"), yes, value, style="primary"),
+        button(t("Not this time"), f"{MentoringIds.DECLINE}{suffix}", value),
     ]
     if wish.state is WishState.ASKED:
-        buttons.append(button(t.gettext("Ask me later"), f"{MentoringIds.LATER}{suffix}", value))
+        buttons.append(button(t("Ask me later"), f"{MentoringIds.LATER}{suffix}", value))
     return buttons
 
 
 def take_nobody_new(t: Translator) -> ButtonElement:
     """Ends requests until the mentor offers time again."""
-    return button(t.gettext("Take nobody new"), MentoringIds.CLOSE_PROFILE)
+    return button(t("Take nobody new"), MentoringIds.CLOSE_PROFILE)
 
 
 OUTCOMES = {
@@ -111,35 +113,38 @@ def outcome(state: WishState, newcomer: Member, t: Translator) -> Message:
     """A request that has been settled; the text stands where the buttons were."""
     if state is WishState.ACCEPTED:
         return accepted(newcomer, t)
-    text = t.gettext(OUTCOMES[state]).format(newcomer=named(newcomer))
-    return Message(text, [section(text)])
+    text = t(OUTCOMES[state], newcomer=named(newcomer))
+    return note(text)
 
 
 def postponed(newcomer: Member, again: datetime, zone: str, t: Translator) -> Message:
     """The mentor is asked once more on the next working day."""
-    text = t.gettext(
+    text = t(
         "All right: I will ask you about {newcomer} again on {moment}. Until then ✅ or ❌ still "
-        "count here."
-    ).format(newcomer=named(newcomer), moment=t.moment(again, zone))
-    return Message(text, [section(text)])
+        "count here.",
+        newcomer=named(newcomer),
+        moment=t.moment(again, zone),
+    )
+    return note(text)
 
 
 def accepted(newcomer: Member, t: Translator) -> Message:
     """The mentor said yes."""
-    text = t.gettext("You are the mentor of {newcomer} now. Thank you! Next: say hello.")
-    text = text.format(newcomer=named(newcomer))
-    return Message(text, [section(text), actions(greet_button(newcomer, t))])
+    text = t("You are the mentor of {newcomer} now. Thank you! Next: say hello.")
+    text = text.fill(newcomer=named(newcomer))
+    return note(text, greet_button(newcomer, t))
 
 
 def greet_button(other: Member, t: Translator, suffix: str = "") -> ButtonElement:
     """The first word is the hardest: a hint how to begin."""
-    return button(t.gettext("Say hello"), f"{MentoringIds.GREET}{suffix}", str(other.id))
+    return button(t("Say hello"), f"{MentoringIds.GREET}{suffix}", str(other.id))
 
 
 def greeting(other: Member, t: Translator) -> Message:
     """How to begin: Slack opens a conversation from the person's name."""
-    text = t.gettext(
+    text = t(
         "Tap {person} and choose “Message”. A first line could be: “Hello, shall we meet for a "
-        "virtual coffee this week?”"
-    ).format(person=named(other))
-    return Message(text, [section(text)])
+        "virtual coffee this week?”",
+        person=named(other),
+    )
+    return note(text)

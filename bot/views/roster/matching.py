@@ -6,21 +6,11 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, SectionBlock, UserSelectElement
 
 from bot.domain.roster import ListedStatus
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined, lines, sentences
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    clip,
-    confirm,
-    context,
-    escape,
-    mention,
-    plain,
-    section,
-)
-from bot.views.ids import RosterIds
+from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
+from bot.views.mrkdwn import bold, clip, mention
+from bot.views.roster.ids import RosterIds
 
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""
@@ -56,38 +46,39 @@ class Row:
 def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: bool) -> Message:
     """Who has no account yet, from the `start` on; those with a proposal come first."""
     if not rows:
-        text = t.gettext("Every member of the list has a Slack account. Nothing to do.")
-        return Message(text, [section(text)])
-    text = t.ngettext(
+        text = t("Every member of the list has a Slack account. Nothing to do.")
+        return note(text)
+    text = t.plural(
         "{n} member of the list has no Slack account yet. Who is it? Nobody is told.",
         "{n} members of the list have no Slack account yet. Who is who? Nobody is told.",
         len(rows),
-    ).format(n=t.number(len(rows)))
+        n=t.number(len(rows)),
+    )
     # Whoever is found by then makes the list shorter than the page that was looked at.
     start = start if start < len(rows) else 0
     blocks: list[Block] = [section(text)]
     for row in rows[start : start + AT_ONCE]:
         blocks += _row(row, start, t)
     if not is_complete:
-        looking = t.gettext("Not all accounts have been looked through yet; ask again.")
+        looking = t("Not all accounts have been looked through yet; ask again.")
         blocks.append(context(looking))
     return Message(text, [*blocks, *_to_the_rest(start, len(rows), t)])
 
 
 def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
     """Who is who, and who is left."""
-    text = t.gettext("{name} is {account}.").format(name=escape(name), account=mention(slack_id))
-    return Message(f"{text} {rest.text}", [section(text), *rest.blocks])
+    text = t("{name} is {account}.", name=name, account=mention(slack_id))
+    return Message(sentences(text, rest.text), [section(text), *rest.blocks])
 
 
 def _row(row: Row, start: int, t: Translator) -> list[Block]:
-    facts = " · ".join(escape(part) for part in (row.location, status_word(row.status, t)) if part)
-    line: list[Block] = [_line_with_choice(f"*{escape(row.name)}*\n{facts}", row, start, t)]
+    facts = joined(" · ", (row.location or "", status_word(row.status, t)))
+    line: list[Block] = [_line_with_choice(lines(bold(row.name), facts), row, start, t)]
     if not row.candidates:
         return line
     buttons = [
         button(
-            t.gettext("It is {account}").format(account=clip(one.name, 50)),
+            t("It is {account}", account=clip(one.name, 50)),
             f"{RosterIds.CONFIRM}#{row.member_id}-{start}-{number}",
             one.slack_id,
         )
@@ -96,18 +87,16 @@ def _row(row: Row, start: int, t: Translator) -> list[Block]:
     return [*line, actions(*buttons)]
 
 
-def _line_with_choice(text: str, row: Row, start: int, t: Translator) -> SectionBlock:
+def _line_with_choice(text: Text, row: Row, start: int, t: Translator) -> SectionBlock:
     question = confirm(
-        t.gettext("Is that right?"),
-        t.gettext("The account gets the standing that {name} has on the list.").format(
-            name=clip(row.name, 150)
-        ),
-        t.gettext("Yes"),
-        t.gettext("No"),
+        t("Is that right?"),
+        t("The account gets the standing that {name} has on the list.", name=clip(row.name, 150)),
+        t("Yes"),
+        t("No"),
     )
     choice = UserSelectElement(
         action_id=f"{RosterIds.CONFIRM}#{row.member_id}-{start}",
-        placeholder=plain(t.gettext("Choose the account")),
+        placeholder=plain(t("Choose the account")),
         confirm=question,
     )
     return section(text, choice)
@@ -115,7 +104,7 @@ def _line_with_choice(text: str, row: Row, start: int, t: Translator) -> Section
 
 def status_word(status: str, t: Translator) -> str:
     """The status in the reader's language; itself where a list knows no such status."""
-    return t.gettext(STATUSES[ListedStatus(status)]) if status in set(ListedStatus) else status
+    return str(t(STATUSES[ListedStatus(status)])) if status in set(ListedStatus) else status
 
 
 def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
@@ -124,8 +113,8 @@ def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
         return []
     after = members - start - AT_ONCE
     if after > 0:
-        text = t.ngettext("Show {n} more", "Show {n} more", after)
-        label, target = text.format(n=t.number(after)), start + AT_ONCE
+        text = t.plural("Show {n} more", "Show {n} more", after)
+        label, target = text.fill(n=t.number(after)), start + AT_ONCE
     else:
-        label, target = t.gettext("From the beginning"), 0
+        label, target = t("From the beginning"), 0
     return [actions(button(label, RosterIds.MORE, str(target)))]

@@ -17,18 +17,18 @@ def invitation(
     meeting: OnboardingSession, sequence: int, t: Translator, *, community: str, now: datetime
 ) -> File:
     """The file that puts the session into a calendar, or changes it there."""
-    text = t.gettext("For your calendar")
+    text = t("For your calendar")
     content = _calendar(meeting, sequence, t, community=community, now=now, is_on=True)
-    return File(NAME, meeting.title, text, content)
+    return File(NAME, meeting.title, str(text), content)
 
 
 def removal(
     meeting: OnboardingSession, sequence: int, t: Translator, *, community: str, now: datetime
 ) -> File:
     """The file that takes the session out of a calendar again."""
-    text = t.gettext("This file takes it out of your calendar again.")
+    text = t("This file takes it out of your calendar again.")
     content = _calendar(meeting, sequence, t, community=community, now=now, is_on=False)
-    return File(NAME, meeting.title, text, content)
+    return File(NAME, meeting.title, str(text), content)
 
 
 def _calendar(
@@ -75,5 +75,5 @@ def _event(
     if meeting.link:
         event.add("location", meeting.link)
         event.add("url", meeting.link)
-    event.add("description", t.gettext("Onboarding session of {name}").format(name=community))
+    event.add("description", t("Onboarding session of {name}", name=community))
     return event

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.i18n import Translator
+from bot.i18n import Translator, joined
 from bot.views.blocks import button, divider, header, section
-from bot.views.ids import SessionIds
-from bot.views.sessions.labels import facts, title_of
+from bot.views.sessions.ids import SessionIds
+from bot.views.sessions.labels import facts
 from bot.views.sessions.listing import SessionLine
 from storage.sessions import OnboardingSession
 
@@ -24,25 +24,23 @@ def on_home(
     lines += [_own(one, t, zone) for one in own]
     if next_one is not None:
         lines.append(_next(next_one, t, zone))
-    return [divider(), header(t.gettext("Onboarding sessions")), *lines] if lines else []
+    return [divider(), header(t("Onboarding sessions")), *lines] if lines else []
 
 
 def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
-    text = t.gettext("Were you there? {title}").format(title=title_of(meeting))
+    text = t("Were you there? {title}", title=meeting.title)
     action = f"{SessionIds.WAS_THERE}#home{meeting.id}"
-    return section(text, button(t.gettext("I was there"), action, str(meeting.id)))
+    return section(text, button(t("I was there"), action, str(meeting.id)))
 
 
 def _own(line: SessionLine, t: Translator, zone: str) -> Block:
     has_place = line.sign_up is not None and line.sign_up.has_place
-    state = (
-        t.gettext("You have a place.") if has_place else t.gettext("You are on the waiting list.")
-    )
-    dates = button(t.gettext("All dates"), f"{SessionIds.LIST}#home{line.meeting.id}")
-    return section(f"{facts(line.meeting, t, zone)}\n{state}", dates)
+    state = t("You have a place.") if has_place else t("You are on the waiting list.")
+    dates = button(t("All dates"), f"{SessionIds.LIST}#home{line.meeting.id}")
+    return section(joined("\n", (facts(line.meeting, t, zone), state)), dates)
 
 
 def _next(line: SessionLine, t: Translator, zone: str) -> Block:
-    about = t.gettext("The next session for everyone who is curious; recommended, never a must.")
-    dates = button(t.gettext("All dates"), f"{SessionIds.LIST}#next")
-    return section(f"{facts(line.meeting, t, zone)}\n{about}", dates)
+    about = t("The next session for everyone who is curious; recommended, never a must.")
+    dates = button(t("All dates"), f"{SessionIds.LIST}#next")
+    return section(joined("\n", (facts(line.meeting, t, zone), about)), dates)

@@ -4,11 +4,12 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.keys import Key
 from bot.domain.sessions import Rhythm
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, lines
 from bot.texts import _
-from bot.views.blocks import button, escape
-from bot.views.ids import SessionIds
+from bot.views.blocks import button
 from bot.views.moments import local_time
+from bot.views.mrkdwn import address, bold
+from bot.views.sessions.ids import SessionIds
 from storage.sessions import OnboardingSession
 
 HERE = "here"
@@ -21,34 +22,31 @@ RHYTHMS = {
 }
 
 
-def title_of(meeting: OnboardingSession) -> str:
-    """The title, safe inside mrkdwn."""
-    return escape(meeting.title)
-
-
-def when(meeting: OnboardingSession, t: Translator, zone: str) -> str:
+def when(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
     """When it begins, in the reader's zone, and how long it takes."""
-    return t.gettext("{moment}, {minutes} minutes").format(
-        moment=local_time(meeting.starts_at, t, zone), minutes=meeting.minutes
+    return t(
+        "{moment}, {minutes} minutes",
+        moment=local_time(meeting.starts_at, t, zone),
+        minutes=meeting.minutes,
     )
 
 
-def facts(meeting: OnboardingSession, t: Translator, zone: str) -> str:
-    """Title, time and language, a line each."""
-    spoken = t.gettext("Language: {language}").format(language=t.language(meeting.language))
-    return f"*{title_of(meeting)}*\n{when(meeting, t, zone)}\n{spoken}"
+def facts(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
+    """Return title, time and language, a line each."""
+    spoken = t("Language: {language}", language=t.language(meeting.language))
+    return lines(bold(meeting.title), when(meeting, t, zone), spoken)
 
 
-def where(meeting: OnboardingSession, t: Translator) -> str:
+def where(meeting: OnboardingSession, t: Translator) -> Text:
     """The link, for those who signed up."""
     if not meeting.link:
-        return t.gettext("The link follows.")
-    return t.gettext("Take part: {link}").format(link=f"<{meeting.link.replace('&', '&amp;')}>")
+        return t("The link follows.")
+    return t("Take part: {link}", link=address(meeting.link))
 
 
 def all_dates(t: Translator) -> ButtonElement:
     """The button to the list."""
-    return button(t.gettext("All dates"), SessionIds.LIST)
+    return button(t("All dates"), SessionIds.LIST)
 
 
 def here(meeting: OnboardingSession) -> Key:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
 
-from bot.i18n import Translator
+from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.views.blocks import actions, button, context, divider, modal, section
-from bot.views.ids import SessionIds
-from bot.views.sessions.labels import facts, title_of
+from bot.views.sessions.ids import SessionIds
+from bot.views.sessions.labels import facts
 from storage.sessions import OnboardingSession, SignUp
 
 LISTED = "sessions:listed"
@@ -42,29 +42,27 @@ def dates(
     """The list; `arranges`: with the buttons of the core team."""
     blocks: list[Block] = []
     for meeting in to_tick:
-        text = t.gettext("Were you there? {title}").format(title=title_of(meeting))
-        tick = button(
-            t.gettext("I was there"), f"{SessionIds.WAS_THERE}#{meeting.id}", str(meeting.id)
-        )
+        text = t("Were you there? {title}", title=meeting.title)
+        tick = button(t("I was there"), f"{SessionIds.WAS_THERE}#{meeting.id}", str(meeting.id))
         blocks.append(section(text, tick))
     for line in lines:
         blocks += _line(line, t, zone, arranges=arranges)
     if not lines:
-        blocks.append(section(t.gettext("No session is planned at the moment.")))
+        blocks.append(section(t("No session is planned at the moment.")))
     if arranges:
-        plan = button(t.gettext("Plan sessions"), SessionIds.PLAN, style="primary")
+        plan = button(t("Plan sessions"), SessionIds.PLAN, style="primary")
         blocks += [divider(), actions(plan)]
-    return modal(t, t.gettext("Onboarding sessions"), blocks, callback=LISTED)
+    return modal(t, t("Onboarding sessions"), blocks, callback=LISTED)
 
 
 def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> list[Block]:
     meeting, value = line.meeting, str(line.meeting.id)
-    small = " · ".join(filter(None, (_own(line, t), _all(line, t) if arranges else "")))
+    small = joined(" · ", (_own(line, t), _all(line, t) if arranges else NO_TEXT))
     buttons: list[InteractiveElement] = [_own_button(line, t)]
     if arranges:
         buttons += [
-            button(t.gettext("Change"), f"{SessionIds.CHANGE}#{value}", value),
-            button(t.gettext("Cancel session"), f"{SessionIds.CANCEL}#{value}", value),
+            button(t("Change"), f"{SessionIds.CHANGE}#{value}", value),
+            button(t("Cancel session"), f"{SessionIds.CANCEL}#{value}", value),
         ]
     return [
         section(facts(meeting, t, zone)),
@@ -73,24 +71,27 @@ def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> lis
     ]
 
 
-def _own(line: SessionLine, t: Translator) -> str:
+def _own(line: SessionLine, t: Translator) -> Text:
     if line.sign_up is not None and line.sign_up.has_place:
-        return t.gettext("You have a place.")
+        return t("You have a place.")
     if line.sign_up is not None:
-        return t.gettext("You are on the waiting list.")
-    return t.gettext("All places are taken; there is a waiting list.") if line.is_full else ""
+        return t("You are on the waiting list.")
+    return t("All places are taken; there is a waiting list.") if line.is_full else NO_TEXT
 
 
-def _all(line: SessionLine, t: Translator) -> str:
+def _all(line: SessionLine, t: Translator) -> Text:
     if line.meeting.places is None:
-        text = t.ngettext("{n} person signed up", "{n} people signed up", line.taken)
-        return text.format(n=line.taken)
-    text = t.gettext("{taken} of {places} places taken, {waiting} waiting")
-    return text.format(taken=line.taken, places=line.meeting.places, waiting=line.waiting)
+        return t.plural("{n} person signed up", "{n} people signed up", line.taken)
+    return t(
+        "{taken} of {places} places taken, {waiting} waiting",
+        taken=line.taken,
+        places=line.meeting.places,
+        waiting=line.waiting,
+    )
 
 
 def _own_button(line: SessionLine, t: Translator) -> InteractiveElement:
     value = str(line.meeting.id)
     if line.sign_up is not None:
-        return button(t.gettext("Sign off"), f"{SessionIds.SIGN_OFF}#{value}", value)
-    return button(t.gettext("Sign up"), f"{SessionIds.SIGN_UP}#{value}", value, style="primary")
+        return button(t("Sign off"), f"{SessionIds.SIGN_OFF}#{value}", value)
+    return button(t("Sign up"), f"{SessionIds.SIGN_UP}#{value}", value, style="primary")

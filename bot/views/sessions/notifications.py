@@ -4,16 +4,16 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.domain.prompts import Prompt
 from bot.domain.sessions import SignUpStatus
-from bot.i18n import Translator
-from bot.views.blocks import Message, actions, button, context, escape, section
-from bot.views.ids import SessionIds
+from bot.i18n import NO_TEXT, Text, Translator, lines
+from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.prompts import off, tomorrow
-from bot.views.sessions.labels import all_dates, facts, here, title_of, when, where
+from bot.views.sessions.ids import SessionIds
+from bot.views.sessions.labels import all_dates, facts, here, when, where
 from storage.sessions import OnboardingSession
 
 
 def _message(
-    notice: str, body: str, small: str = "", *buttons: InteractiveElement | None
+    notice: Text, body: Text, small: Text = NO_TEXT, *buttons: InteractiveElement | None
 ) -> Message:
     shown = [one for one in buttons if one is not None]
     blocks: list[Block] = [section(body)]
@@ -23,15 +23,15 @@ def _message(
 
 
 def _sign_off(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t.gettext("Sign off"), SessionIds.SIGN_OFF, here(meeting))
+    return button(t("Sign off"), SessionIds.SIGN_OFF, here(meeting))
 
 
 def _mute(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t.gettext("No reminders"), SessionIds.MUTE, here(meeting))
+    return button(t("No reminders"), SessionIds.MUTE, here(meeting))
 
 
 def _once_more(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t.gettext("Remind me once more"), SessionIds.TOMORROW, here(meeting))
+    return button(t("Remind me once more"), SessionIds.TOMORROW, here(meeting))
 
 
 def _off(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> InteractiveElement:
@@ -40,7 +40,7 @@ def _off(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> Inter
 
 
 def _sign_up_again(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t.gettext("Sign up again"), SessionIds.SIGN_UP, here(meeting))
+    return button(t("Sign up again"), SessionIds.SIGN_UP, here(meeting))
 
 
 def signed_up(
@@ -48,44 +48,44 @@ def signed_up(
 ) -> Message:
     """Right after signing up: a place, or the waiting list; `is_reminded`: a reminder comes."""
     if place is SignUpStatus.WAITING:
-        first = t.gettext("You are on the waiting list. You hear as soon as a place is free.")
-        return _message(first, f"{first}\n{facts(meeting, t, zone)}", "", _sign_off(meeting, t))
-    first = t.gettext("You have a place.")
+        first = t("You are on the waiting list. You hear as soon as a place is free.")
+        return _message(
+            first, lines(first, facts(meeting, t, zone)), NO_TEXT, _sign_off(meeting, t)
+        )
+    first = t("You have a place.")
     return _message(
         first,
-        f"{first}\n{facts(meeting, t, zone)}\n{where(meeting, t)}",
+        lines(first, facts(meeting, t, zone), where(meeting, t)),
         _calendar_note(t, is_reminded=is_reminded),
         _sign_off(meeting, t),
         _mute(meeting, t) if is_reminded else None,
     )
 
 
-def _calendar_note(t: Translator, *, is_reminded: bool) -> str:
+def _calendar_note(t: Translator, *, is_reminded: bool) -> Text:
     if is_reminded:
-        return t.gettext("The file below puts it into your calendar. I remind you in time.")
-    return t.gettext("The file below puts it into your calendar.")
+        return t("The file below puts it into your calendar. I remind you in time.")
+    return t("The file below puts it into your calendar.")
 
 
 def answered(meeting: OnboardingSession, place: SignUpStatus, t: Translator) -> Message:
     """The short answer to a click in a channel."""
     if place is SignUpStatus.WAITING:
-        text = t.gettext("All places are taken: you are on the waiting list and hear from me.")
+        text = t("All places are taken: you are on the waiting list and hear from me.")
     elif meeting.link:
-        text = t.gettext("You have a place. The link and the calendar file are in our messages.")
+        text = t("You have a place. The link and the calendar file are in our messages.")
     else:
-        text = t.gettext(
-            "You have a place. The calendar file is in our messages; the link follows."
-        )
-    return Message(text, [section(text)])
+        text = t("You have a place. The calendar file is in our messages; the link follows.")
+    return note(text)
 
 
 def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
     """A place has become free for the head of the waiting list."""
-    first = t.gettext("A place has become free: you are in.")
+    first = t("A place has become free: you are in.")
     return _message(
         first,
-        f"{first}\n{facts(meeting, t, zone)}\n{where(meeting, t)}",
-        t.gettext("You can't make it? Sign off, and the next one moves up."),
+        lines(first, facts(meeting, t, zone), where(meeting, t)),
+        t("You can't make it? Sign off, and the next one moves up."),
         _sign_off(meeting, t),
         _mute(meeting, t),
     )
@@ -93,44 +93,46 @@ def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
 
 def no_longer_waiting(meeting: OnboardingSession, t: Translator) -> Message:
     """The message about the waiting list, after a place became free."""
-    text = t.gettext("You have moved up and have a place: {title}.").format(title=title_of(meeting))
-    return Message(text, [section(text)])
+    text = t("You have moved up and have a place: {title}.", title=meeting.title)
+    return note(text)
 
 
 def no_place(meeting: OnboardingSession, t: Translator) -> Message:
     """The message about the waiting list, after the session."""
-    text = t.gettext(
-        "This session is over, and there was no place for you this time: {title}."
-    ).format(title=title_of(meeting))
-    return _message(text, text, "", all_dates(t))
+    text = t(
+        "This session is over, and there was no place for you this time: {title}.",
+        title=meeting.title,
+    )
+    return _message(text, text, NO_TEXT, all_dates(t))
 
 
 def signed_off(meeting: OnboardingSession, t: Translator) -> Message:
     """After signing off; no reason is asked."""
-    text = t.gettext("You have signed off: {title}.").format(title=title_of(meeting))
-    return _message(text, text, "", _sign_up_again(meeting, t), all_dates(t))
+    text = t("You have signed off: {title}.", title=meeting.title)
+    return _message(text, text, NO_TEXT, _sign_up_again(meeting, t), all_dates(t))
 
 
 def changed(meeting: OnboardingSession, place: SignUpStatus, t: Translator, zone: str) -> Message:
     """The session is different now."""
-    first = t.gettext("A session you signed up for has changed.")
+    first = t("A session you signed up for has changed.")
     has_place = place is SignUpStatus.TAKEN
-    more = f"\n{where(meeting, t)}" if has_place else ""
     return _message(
         first,
-        f"{first}\n{facts(meeting, t, zone)}{more}",
-        t.gettext("The file below changes the entry in your calendar.") if has_place else "",
+        lines(first, facts(meeting, t, zone), where(meeting, t) if has_place else NO_TEXT),
+        t("The file below changes the entry in your calendar.") if has_place else NO_TEXT,
         _sign_off(meeting, t),
     )
 
 
 def cancelled(meeting: OnboardingSession, reason: str, t: Translator, zone: str) -> Message:
     """The session does not take place."""
-    first = t.gettext("This session is cancelled: {title}, {when}.").format(
-        title=title_of(meeting), when=when(meeting, t, zone)
+    first = t(
+        "This session is cancelled: {title}, {when}.",
+        title=meeting.title,
+        when=when(meeting, t, zone),
     )
-    body = f"{first}\n{escape(reason)}" if reason else first
-    return _message(first, body, "", all_dates(t))
+    body = lines(first, reason) if reason else first
+    return _message(first, body, NO_TEXT, all_dates(t))
 
 
 def reminder(
@@ -144,13 +146,13 @@ def reminder(
 ) -> Message:
     """Before the session; `can_wait`: tomorrow is early enough for it, too."""
     if is_today:
-        first = t.gettext("Your onboarding session is today.")
+        first = t("Your onboarding session is today.")
     else:
-        first = t.gettext("Your onboarding session is coming up.")
+        first = t("Your onboarding session is coming up.")
     return _message(
         first,
-        f"{first}\n{facts(meeting, t, zone)}\n{where(meeting, t)}",
-        t.gettext("You can't make it? Sign off, and the next one moves up."),
+        lines(first, facts(meeting, t, zone), where(meeting, t)),
+        t("You can't make it? Sign off, and the next one moves up."),
         _sign_off(meeting, t),
         _once_more(meeting, t) if can_wait else None,
         _off(meeting, t, is_member=is_member),
@@ -159,35 +161,36 @@ def reminder(
 
 def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
     """The reminder, or the question afterwards, comes once more."""
-    text = t.gettext("All right: you hear from me about “{title}” again on {moment}.").format(
-        title=title_of(meeting), moment=moment
+    text = t(
+        "All right: you hear from me about “{title}” again on {moment}.",
+        title=meeting.title,
+        moment=moment,
     )
-    return Message(text, [section(text)])
+    return note(text)
 
 
 def muted(meeting: OnboardingSession, t: Translator, *, is_ahead: bool) -> Message:
     """No more about this session; `is_ahead`: it has not begun."""
     if not is_ahead:
-        text = t.gettext("Done: I will not ask about “{title}” any more.")
-        text = text.format(title=title_of(meeting))
-        return Message(text, [section(text)])
-    text = t.gettext("No more reminders of “{title}”. Your place stays yours.").format(
-        title=title_of(meeting)
-    )
-    return _message(text, text, "", _sign_off(meeting, t))
+        text = t("Done: I will not ask about “{title}” any more.")
+        text = text.fill(title=meeting.title)
+        return note(text)
+    text = t("No more reminders of “{title}”. Your place stays yours.", title=meeting.title)
+    return _message(text, text, NO_TEXT, _sign_off(meeting, t))
 
 
 def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> Message:
     """After the session: a tick for oneself, if one likes."""
-    text = t.gettext(
-        "Were you in the session “{title}”? Tick it if you like; nothing depends on it."
-    ).format(title=title_of(meeting))
-    was_there = button(t.gettext("I was there"), SessionIds.WAS_THERE, here(meeting))
+    text = t(
+        "Were you in the session “{title}”? Tick it if you like; nothing depends on it.",
+        title=meeting.title,
+    )
+    was_there = button(t("I was there"), SessionIds.WAS_THERE, here(meeting))
     later = tomorrow(SessionIds.TOMORROW, here(meeting), t)
-    return _message(text, text, "", was_there, later, _off(meeting, t, is_member=is_member))
+    return _message(text, text, NO_TEXT, was_there, later, _off(meeting, t, is_member=is_member))
 
 
 def ticked(meeting: OnboardingSession, t: Translator) -> Message:
     """The tick is set."""
-    text = t.gettext("Good that you were there: {title}.").format(title=title_of(meeting))
-    return Message(text, [section(text)])
+    text = t("Good that you were there: {title}.", title=meeting.title)
+    return note(text)

@@ -13,12 +13,13 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.sessions import LENGTHS, MOST_DATES, MOST_PLACES, Details, Rhythm
-from bot.i18n import Translator
+from bot.i18n import Text, Translator
 from bot.views.blocks import (
     Message,
     context,
     field_of,
     modal,
+    note,
     option,
     radio_field,
     section,
@@ -26,7 +27,7 @@ from bot.views.blocks import (
     text_field,
     ticks_field,
 )
-from bot.views.ids import SessionIds
+from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, facts
 from storage.sessions import OnboardingSession
 
@@ -42,86 +43,84 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
     """A new session or series, with a day to begin with."""
     at = community.hours.start.replace(hour=16)
     empty = Details("", first, at, 45, community.community.language)
-    rhythms = [option(t.gettext(text), rhythm) for rhythm, text in RHYTHMS.items()]
+    rhythms = [option(t(text), rhythm) for rhythm, text in RHYTHMS.items()]
     return modal(
         t,
-        t.gettext("Plan sessions"),
+        t("Plan sessions"),
         [
             *_fields(empty, community, t),
-            radio_field(t.gettext("Repeat"), "rhythm", rhythms, value=Rhythm.ONCE),
+            radio_field(t("Repeat"), "rhythm", rhythms, value=Rhythm.ONCE),
             _number(
-                t.gettext("How many dates"),
+                t("How many dates"),
                 "count",
                 4,
                 MOST_DATES,
-                hint=t.gettext("For a series; public holidays are passed over."),
+                hint=t("For a series; public holidays are passed over."),
             ),
         ],
         callback=SessionIds.PLAN_FORM,
-        submit=t.gettext("Plan"),
+        submit=t("Plan"),
     )
 
 
 def change_form(meeting: OnboardingSession, community: Community, t: Translator) -> View:
     """One session as it is."""
-    note = t.gettext("Everyone who signed up is told, with a new calendar file.")
+    note = t("Everyone who signed up is told, with a new calendar file.")
     return modal(
         t,
-        t.gettext("Change session"),
+        t("Change session"),
         [*_fields(meeting.details, community, t), context(note)],
         callback=SessionIds.CHANGE_FORM,
-        submit=t.gettext("Save"),
+        submit=t("Save"),
         hints={"session": meeting.number, "version": meeting.version},
     )
 
 
 def _fields(details: Details, community: Community, t: Translator) -> list[Block]:
-    zone = t.gettext("In the community's time zone ({zone}); everyone sees their own.")
-    lengths = [
-        option(t.gettext("{minutes} minutes").format(minutes=one), str(one)) for one in LENGTHS
-    ]
+    zone = t("In the community's time zone ({zone}); everyone sees their own.")
+    lengths = [option(t("{minutes} minutes", minutes=one), str(one)) for one in LENGTHS]
     languages = [option(t.language(code), code) for code in community.choices.languages]
     return [
         text_field(
-            t.gettext("Title"),
+            t("Title"),
             "title",
             value=details.title,
             most=TITLE,
-            placeholder=t.gettext("Get to know the community"),
+            placeholder=t("Get to know the community"),
         ),
         field_of(
-            t.gettext("Date"),
+            t("Date"),
             "date",
             DatePickerElement(action_id="date", initial_date=details.on.isoformat()),
         ),
         field_of(
-            t.gettext("Time"),
+            t("Time"),
             "time",
             TimePickerElement(action_id="time", initial_time=f"{details.at:%H:%M}"),
-            hint=zone.format(zone=community.community.time_zone),
+            hint=zone.fill(zone=community.community.time_zone),
         ),
-        select_field(t.gettext("Length"), "minutes", lengths, value=str(details.minutes)),
-        select_field(t.gettext("Language"), "language", languages, value=details.language),
+        select_field(t("Length"), "minutes", lengths, value=str(details.minutes)),
+        select_field(t("Language"), "language", languages, value=details.language),
         text_field(
-            t.gettext("Link"),
+            t("Link"),
             "link",
             value=details.link,
             most=LINK,
             placeholder="https://",
-            hint=t.gettext("Only those who signed up see it."),
+            hint=t("Only those who signed up see it."),
             optional=True,
         ),
         _number(
-            t.gettext("Places"),
+            t("Places"),
             "places",
             details.places,
             MOST_PLACES,
-            hint=t.gettext("Empty: room for everybody."),
+            hint=t("Empty: room for everybody."),
         ),
     ]
 
 
-def _number(label: str, name: str, value: int | None, most: int, *, hint: str) -> Block:
+def _number(label: Text, name: str, value: int | None, most: int, *, hint: Text) -> Block:
     element = NumberInputElement(
         action_id=name,
         is_decimal_allowed=False,
@@ -135,12 +134,13 @@ def _number(label: str, name: str, value: int | None, most: int, *, hint: str) -
 def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
     """What was planned."""
     n = len(meetings)
-    text = t.ngettext(
+    text = t.plural(
         "Your session is planned. It is announced in #{channel} two weeks ahead at the earliest.",
         "{n} sessions are planned. Each is announced in #{channel} two weeks ahead at the "
         "earliest.",
         n,
-    ).format(n=n, channel=community.channels.community)
+        channel=community.channels.community,
+    )
     zone = community.community.time_zone
     return Message(text, [section(text), *(section(facts(one, t, zone)) for one in meetings)])
 
@@ -148,10 +148,10 @@ def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Com
 def changed(t: Translator, *, is_told: bool) -> Message:
     """The session was changed; `is_told`: who signed up hears of it."""
     if is_told:
-        text = t.gettext("The session is changed, and everyone who signed up hears of it.")
+        text = t("The session is changed, and everyone who signed up hears of it.")
     else:
-        text = t.gettext("Saved. Nobody is written to: day, time and place are as they were.")
-    return Message(text, [section(text)])
+        text = t("Saved. Nobody is written to: day, time and place are as they were.")
+    return note(text)
 
 
 def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: str) -> View:
@@ -159,7 +159,7 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
     blocks: list[Block] = [
         section(facts(meeting, t, zone)),
         text_field(
-            t.gettext("A word to those who signed up"),
+            t("A word to those who signed up"),
             "reason",
             most=REASON,
             lines=True,
@@ -167,29 +167,29 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
         ),
     ]
     if further:
-        text = t.ngettext(
+        text = t.plural(
             "Cancel the further date of the series too",
             "Cancel the {n} further dates of the series too",
             further,
-        ).format(n=further)
-        label = t.gettext("Series")
+        )
+        label = t("Series")
         blocks.append(ticks_field(label, FURTHER, [option(text, FURTHER)], optional=True))
     return modal(
         t,
-        t.gettext("Cancel session"),
+        t("Cancel session"),
         blocks,
         callback=SessionIds.CANCEL_FORM,
-        submit=t.gettext("Cancel it"),
-        close=t.gettext("Back"),
+        submit=t("Cancel it"),
+        close=t("Back"),
         hints={"session": meeting.number, "version": meeting.version},
     )
 
 
 def cancelled(number: int, t: Translator) -> Message:
     """So many sessions were cancelled."""
-    text = t.ngettext(
+    text = t.plural(
         "The session is cancelled, and everyone who signed up hears of it.",
         "{n} sessions are cancelled, and everyone who signed up hears of it.",
         number,
-    ).format(n=number)
-    return Message(text, [section(text)])
+    )
+    return note(text)

@@ -3,9 +3,10 @@
 from slack_sdk.models.blocks import Option
 
 from bot.domain.stories import Goal, Label, StoryState, StoryUse
-from bot.i18n import LANGUAGES, Translator, translator
+from bot.i18n import LANGUAGES, Text, Translator, translator
 from bot.texts import _
-from bot.views.blocks import clip, option, plain
+from bot.views.blocks import option, plain
+from bot.views.mrkdwn import clip
 
 DESCRIPTION_LIMIT = 75
 """Characters Slack allows below an option."""
@@ -48,9 +49,9 @@ NO_LABEL = "none"
 """The value of the choice against a label."""
 
 
-def goal_name(goal: Goal, t: Translator) -> str:
+def goal_name(goal: Goal, t: Translator) -> Text:
     """The goal in one word."""
-    return t.gettext(GOALS[goal][0])
+    return t(GOALS[goal][0])
 
 
 def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
@@ -59,7 +60,7 @@ def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
         Option(
             text=plain(goal_name(Goal(goal), t)),
             value=goal,
-            description=plain(clip(t.gettext(GOALS[Goal(goal)][1]), DESCRIPTION_LIMIT)),
+            description=plain(clip(t(GOALS[Goal(goal)][1]), DESCRIPTION_LIMIT)),
         )
         for goal in goals
     ]
@@ -68,15 +69,15 @@ def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
 def goal_called(word: str) -> Goal | None:
     """The goal of this name in any language, or by its id; None for any other word."""
     for goal in Goal:
-        names = {goal_name(goal, translator(language)).casefold() for language in LANGUAGES}
+        names = {str(goal_name(goal, translator(language))).casefold() for language in LANGUAGES}
         if word.casefold() in {goal.value, *names}:
             return goal
     return None
 
 
-def place_name(place: StoryUse, t: Translator) -> str:
+def place_name(place: StoryUse, t: Translator) -> Text:
     """A place outside the community."""
-    return t.gettext(PLACES[place])
+    return t(PLACES[place])
 
 
 def place_options(places: tuple[StoryUse, ...], t: Translator) -> list[Option]:
@@ -86,18 +87,18 @@ def place_options(places: tuple[StoryUse, ...], t: Translator) -> list[Option]:
 
 def label_options(t: Translator) -> list[Option]:
     """The advertising labels on offer, and none."""
-    named = [option(t.gettext(name), label) for label, name in LABELS.items()]
-    return [*named, option(t.gettext("No label"), NO_LABEL)]
+    named = [option(t(name), label) for label, name in LABELS.items()]
+    return [*named, option(t("No label"), NO_LABEL)]
 
 
-def state_words(state: StoryState, t: Translator) -> str:
+def state_words(state: StoryState, t: Translator) -> Text:
     """Where a story stands, in a few words to its author."""
-    return t.gettext(STATES[state])
+    return t(STATES[state])
 
 
-def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> str:
+def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> Text:
     """Where a story may be used."""
     if not places:
-        return t.gettext("May be used in the community only.")
+        return t("May be used in the community only.")
     names = t.list([place_name(place, t) for place in places])
-    return t.gettext("May also be used here: {places}.").format(places=names)
+    return t("May also be used here: {places}.", places=names)

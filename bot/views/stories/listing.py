@@ -9,29 +9,25 @@ from slack_sdk.models.views import View
 
 from bot.domain.hours import local_date
 from bot.domain.stories import EDITABLE, PictureAnswer, StoryState
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined, lines
 from bot.views.blocks import (
     Message,
     actions,
     button,
     context,
     divider,
-    escape,
-    mention,
     modal,
+    note,
     quoted,
     section,
 )
-from bot.views.ids import StoryIds
+from bot.views.mrkdwn import bold, italic, mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from bot.views.stories.picture_consent import answer_buttons, take_back_button
 from bot.views.stories.publishing import story_blocks, thank_button
 from bot.views.stories.review import review_blocks, review_buttons, used_button
-from bot.views.stories.workflow import (
-    AuthorNotice,
-    author_buttons,
-    withdraw_button,
-)
+from bot.views.stories.workflow import AuthorNotice, author_buttons, withdraw_button
 from storage.stories import PicturedPerson, Story
 
 
@@ -52,16 +48,16 @@ class Page:
 def story_list(page: Page, t: Translator) -> Message:
     """Own stories and the newest published ones, each with the button that opens it."""
     blocks = [*_own(page, t), *_published(page, t)]
-    tell = button(t.gettext("Tell a story"), StoryIds.TELL)
-    more = [button(t.gettext("Show more"), StoryIds.MORE, page.more)] if page.more else []
-    titles = ", ".join(escape(story.title) for story in (*page.own, *page.published))
-    text = f"{t.gettext('Stories')}: {titles}" if titles else t.gettext("Stories")
+    tell = button(t("Tell a story"), StoryIds.TELL)
+    more = [button(t("Show more"), StoryIds.MORE, page.more)] if page.more else []
+    titles = joined(", ", [story.title for story in (*page.own, *page.published)])
+    text = joined(": ", (t("Stories"), titles))
     return Message(text, [*blocks, actions(*more, tell)])
 
 
 def list_view(message: Message, t: Translator) -> View:
     """The list in a view, where it was asked for on Home."""
-    return modal(t, t.gettext("Stories"), message.blocks, callback=StoryIds.LIST)
+    return modal(t, t("Stories"), message.blocks, callback=StoryIds.LIST)
 
 
 def _own(page: Page, t: Translator) -> list[Block]:
@@ -69,20 +65,20 @@ def _own(page: Page, t: Translator) -> list[Block]:
         return []
     lines = [
         section(
-            f"{escape(story.proposed.title)} · _{state_words(story.state, t)}_",
+            joined(" · ", (story.proposed.title, italic(state_words(story.state, t)))),
             open_button(story, t, among="own"),
         )
         for story in page.own
     ]
-    return [section(f"*{t.gettext('My stories')}*"), *lines, divider()]
+    return [section(bold(t("My stories"))), *lines, divider()]
 
 
 def _published(page: Page, t: Translator) -> list[Block]:
-    title = f"*{t.gettext('Newest stories')}*"
+    title = bold(t("Newest stories"))
     if page.asked_for:
-        title = t.gettext("*Stories about {words}*").format(words=escape(page.asked_for))
+        title = t("*Stories about {words}*", words=page.asked_for)
     if not page.published:
-        return [section(title), context(t.gettext("There are none yet. Yours could be the first."))]
+        return [section(title), context(t("There are none yet. Yours could be the first."))]
     return [
         section(title),
         *(
@@ -92,14 +88,14 @@ def _published(page: Page, t: Translator) -> list[Block]:
     ]
 
 
-def story_line(story: Story, thanks: Mapping[int, int], zone: str, t: Translator) -> str:
+def story_line(story: Story, thanks: Mapping[int, int], zone: str, t: Translator) -> Text:
     """A published story in two lines of mrkdwn; `thanks` by the story's number."""
-    facts = [goal_name(story.goal, t), mention(story.author_id)]
+    facts: list[Text | str] = [goal_name(story.goal, t), mention(story.author_id)]
     if story.published_at:
         facts.append(_day(story.published_at, zone, t))
     if count := thanks.get(story.number):
-        facts.append(t.ngettext("{n} thank-you", "{n} thank-yous", count).format(n=count))
-    return f"*{escape(story.title)}*\n{' · '.join(facts)}"
+        facts.append(t.plural("{n} thank-you", "{n} thank-yous", count))
+    return lines(bold(story.title), joined(" · ", facts))
 
 
 def _day(moment: datetime, zone: str, t: Translator) -> str:
@@ -108,7 +104,7 @@ def _day(moment: datetime, zone: str, t: Translator) -> str:
 
 def open_button(story: Story, t: Translator, *, among: str = "") -> InteractiveElement:
     """Opens the story; several may stand in one message, one story `among` several lists."""
-    return button(t.gettext("Open"), f"{StoryIds.OPEN}#{among}{story.id}", str(story.id))
+    return button(t("Open"), f"{StoryIds.OPEN}#{among}{story.id}", str(story.id))
 
 
 @dataclass(frozen=True)
@@ -124,12 +120,12 @@ class Reader:
 
 def opened(story: Story, reader: Reader, t: Translator) -> View:
     """One story with all that this reader may do."""
-    return modal(t, t.gettext("Story"), _opened_blocks(story, reader, t), callback=StoryIds.OPEN)
+    return modal(t, t("Story"), _opened_blocks(story, reader, t), callback=StoryIds.OPEN)
 
 
 def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
     if story.state is StoryState.WITHDRAWN:
-        return [section(t.gettext("This story was withdrawn by whoever told it."))]
+        return [section(t("This story was withdrawn by whoever told it."))]
     reviews = reader.is_reviewer and story.state is StoryState.IN_REVIEW and not reader.is_author
     buttons = [
         *(_authors(story, t) if reader.is_author else []),
@@ -146,7 +142,7 @@ def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
 
 def _where(story: Story, t: Translator) -> list[Block]:
     words = state_words(story.state, t)
-    return [context(t.gettext("Where it stands: {state}").format(state=words))]
+    return [context(t("Where it stands: {state}", state=words))]
 
 
 def _words(story: Story) -> list[Block]:
@@ -188,15 +184,15 @@ def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElem
 def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
     """After saying thank you."""
     text = (
-        t.gettext("Thank you! The author hears of it in one summary a day.")
+        t("Thank you! The author hears of it in one summary a day.")
         if is_new
-        else t.gettext("You have said thank you already.")
+        else t("You have said thank you already.")
     )
-    back = button(t.gettext("Take it back"), StoryIds.TAKE_THANKS_BACK, str(story.id))
-    return Message(text, [section(text), actions(back)])
+    back = button(t("Take it back"), StoryIds.TAKE_THANKS_BACK, str(story.id))
+    return note(text, back)
 
 
 def thanks_taken_back(t: Translator) -> Message:
     """After taking thanks back."""
-    text = t.gettext("Your thank-you is taken back.")
-    return Message(text, [section(text)])
+    text = t("Your thank-you is taken back.")
+    return note(text)

@@ -6,9 +6,10 @@ from bot.domain.prompts import Prompt
 from bot.domain.stories import PictureAnswer
 from bot.i18n import Translator
 from bot.texts import _
-from bot.views.blocks import Message, actions, button, confirm, escape, mention, quoted, section
-from bot.views.ids import StoryIds
+from bot.views.blocks import Message, actions, button, confirm, quoted, section
+from bot.views.mrkdwn import mention
 from bot.views.prompts import off, tomorrow
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.publishing import picture_block
 from storage.stories import PicturedPerson, Story
 
@@ -26,10 +27,12 @@ NOT_USED = _("The picture that shows you is no longer part of “{title}” by {
 def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
     """The question to somebody shown; the story comes with it."""
     content = story.proposed
-    text = t.gettext(
+    text = t(
         "{author} would like to tell a story, “{title}”, with a picture that shows you. Is that "
-        "all right with you?"
-    ).format(author=mention(story.author_id), title=escape(content.title))
+        "all right with you?",
+        author=mention(story.author_id),
+        title=content.title,
+    )
     return Message(
         text,
         [
@@ -49,8 +52,8 @@ def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
     """Yes and no, equal in weight."""
     value = str(shown.id)
     return [
-        button(t.gettext("Yes, show me"), StoryIds.AGREE, value),
-        button(t.gettext("Better not"), StoryIds.DISAGREE, value),
+        button(t("Yes, show me"), StoryIds.AGREE, value),
+        button(t("Better not"), StoryIds.DISAGREE, value),
     ]
 
 
@@ -58,9 +61,7 @@ def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
     """What the person said; a yes can be taken back while the story has the picture."""
     said_yes, is_part = shown.answer is PictureAnswer.YES, shown.picture in story.pictures
     sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
-    text = t.gettext(sentence).format(
-        author=mention(story.author_id), title=escape(story.proposed.title)
-    )
+    text = t(sentence, author=mention(story.author_id), title=story.proposed.title)
     row = [actions(take_back_button(shown, t))] if said_yes and is_part else []
     return Message(text, [section(text), *row])
 
@@ -68,11 +69,9 @@ def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
 def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
     """Withdraws a consent at any time."""
     question = confirm(
-        t.gettext("Not be shown any longer?"),
-        t.gettext("The picture is taken out of the story. Nobody is given a reason."),
-        t.gettext("Take it out"),
-        t.gettext("Leave it"),
+        t("Not be shown any longer?"),
+        t("The picture is taken out of the story. Nobody is given a reason."),
+        t("Take it out"),
+        t("Leave it"),
     )
-    return button(
-        t.gettext("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question
-    )
+    return button(t("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question)

@@ -3,19 +3,10 @@
 from slack_sdk.models.blocks import Block, ButtonElement, ImageBlock
 
 from bot.domain.stories import StoryContent
-from bot.i18n import Translator
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    header,
-    mention,
-    quoted,
-    section,
-)
-from bot.views.ids import StoryIds
+from bot.i18n import Text, Translator, joined
+from bot.views.blocks import Message, actions, button, context, header, note, quoted
+from bot.views.mrkdwn import bold, mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import LABELS, goal_name
 from storage.stories import Story
 
@@ -32,7 +23,7 @@ def picture_block(content: StoryContent) -> list[Block]:
 
 def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[Block]:
     """The story as readers see it; an advertising label comes first."""
-    label = [context(f"*{t.gettext(LABELS[content.label])}*")] if content.label else []
+    label = [context(bold(t(LABELS[content.label])))] if content.label else []
     return [
         *label,
         header(content.title),
@@ -42,28 +33,26 @@ def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[B
     ]
 
 
-def _facts(content: StoryContent, author_id: str, t: Translator) -> str:
-    told_by = t.gettext("Told by {author}").format(author=mention(author_id))
-    goal = t.gettext("Goal: {goal}").format(goal=goal_name(content.goal, t)) if content.goal else ""
-    return " · ".join(part for part in (told_by, goal, escape(" ".join(content.hashtags))) if part)
+def _facts(content: StoryContent, author_id: str, t: Translator) -> Text:
+    told_by = t("Told by {author}", author=mention(author_id))
+    goal = t("Goal: {goal}", goal=goal_name(content.goal, t)) if content.goal else ""
+    return joined(" · ", (told_by, goal, " ".join(content.hashtags)))
 
 
 def post(story: Story, thanks: int, t: Translator) -> Message:
     """The post in the story channel."""
-    text = t.gettext("A story by {author}: {title}").format(
-        author=mention(story.author_id), title=escape(story.title)
-    )
+    text = t("A story by {author}: {title}", author=mention(story.author_id), title=story.title)
     blocks = story_blocks(story.content, story.author_id, t)
     return Message(text, [*blocks, actions(thank_button(story, thanks, t))])
 
 
 def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:
     """The button that says thank you, with how many have."""
-    label = t.gettext("👏 Thank you")
+    label = t("👏 Thank you")
     return button(f"{label} ({thanks})" if thanks else label, StoryIds.THANK, str(story.id))
 
 
 def withdrawn_post(t: Translator) -> Message:
     """What is left of a post in the story channel."""
-    text = t.gettext("This story was withdrawn by whoever told it.")
-    return Message(text, [section(text)])
+    text = t("This story was withdrawn by whoever told it.")
+    return note(text)

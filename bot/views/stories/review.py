@@ -7,22 +7,22 @@ from slack_sdk.models.views import View
 
 from bot.domain.keys import Key
 from bot.domain.stories import StoryUse
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.blocks import (
     Message,
     actions,
     button,
     context,
-    escape,
-    mention,
     modal,
+    note,
     quoted,
     radio_field,
     section,
     text_field,
 )
-from bot.views.ids import StoryIds
+from bot.views.mrkdwn import mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name, place_options, places_sentence
 from bot.views.stories.publishing import story_blocks
 from storage.stories import RecordedUse, Story
@@ -50,10 +50,10 @@ PLACES_GONE = _("“{title}” may no longer be used here:")
 def review_post(story: Story, t: Translator) -> Message:
     """The announcement in the core team's channel: the whole story and what to do with it."""
     text = (
-        t.gettext("The change of a published story waits for a second pair of eyes: “{title}”")
+        t("The change of a published story waits for a second pair of eyes: “{title}”")
         if story.is_published
-        else t.gettext("A story waits for a second pair of eyes: “{title}”")
-    ).format(title=escape(story.proposed.title))
+        else t("A story waits for a second pair of eyes: “{title}”")
+    ).fill(title=story.proposed.title)
     return Message(
         text, [section(text), *review_blocks(story, t), actions(*review_buttons(story, t))]
     )
@@ -64,11 +64,11 @@ def review_blocks(story: Story, t: Translator) -> list[Block]:
     content = story.proposed
     exchange: list[Block] = []
     if story.question:
-        exchange = [section(t.gettext("*The question was:*")), quoted(story.question)]
+        exchange = [section(t("*The question was:*")), quoted(story.question)]
     if story.reply:
-        exchange += [section(t.gettext("*The author answers:*")), quoted(story.reply)]
+        exchange += [section(t("*The author answers:*")), quoted(story.reply)]
     praise = (
-        [context(t.gettext("Praises a product, without an advertising label."))]
+        [context(t("Praises a product, without an advertising label."))]
         if content.praises_product and not content.label
         else []
     )
@@ -84,23 +84,21 @@ def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
     """What a reviewer can do; a version that has changed meanwhile is refused."""
     value = Key(story.id, story.version)
     return [
-        button(t.gettext("Approve"), StoryIds.APPROVE, value, style="primary"),
-        button(t.gettext("Ask back"), StoryIds.ASK_BACK, value),
-        button(t.gettext("Decline"), StoryIds.DECLINE, value),
+        button(t("Approve"), StoryIds.APPROVE, value, style="primary"),
+        button(t("Ask back"), StoryIds.ASK_BACK, value),
+        button(t("Decline"), StoryIds.DECLINE, value),
     ]
 
 
 def outcome(story: Story, sentence: str, t: Translator, reviewer: str = "") -> Message:
     """The review's post once it is settled: no text, no live buttons."""
-    text = t.gettext(sentence).format(
-        title=escape(story.proposed.title), reviewer=mention(reviewer) if reviewer else ""
-    )
-    return Message(text, [section(text)])
+    text = t(sentence, title=story.proposed.title, reviewer=mention(reviewer) if reviewer else "")
+    return note(text)
 
 
 def published(story: Story, t: Translator) -> Message:
     """The review's post of a published story: where it may travel on."""
-    text = t.gettext(PUBLISHED).format(title=escape(story.title))
+    text = t(PUBLISHED, title=story.title)
     note = context(places_sentence(story.content.places, t))
     more = [actions(used_button(story, t))] if story.places else []
     return Message(text, [section(text), note, *more])
@@ -108,7 +106,7 @@ def published(story: Story, t: Translator) -> Message:
 
 def used_button(story: Story, t: Translator) -> ButtonElement:
     """Notes where a story was used."""
-    return button(t.gettext("Note where it was used"), StoryIds.USED, str(story.id))
+    return button(t("Note where it was used"), StoryIds.USED, str(story.id))
 
 
 def ask_back_form(story: Story, t: Translator) -> View:
@@ -116,11 +114,11 @@ def ask_back_form(story: Story, t: Translator) -> View:
     return _words_form(
         story,
         t,
-        title=t.gettext("Ask back"),
-        label=t.gettext("Your question"),
-        note=t.gettext("The author gets your question privately and changes the story, or not."),
+        title=t("Ask back"),
+        label=t("Your question"),
+        note=t("The author gets your question privately and changes the story, or not."),
         callback=StoryIds.ASK_BACK_FORM,
-        submit=t.gettext("Ask"),
+        submit=t("Ask"),
     )
 
 
@@ -129,11 +127,11 @@ def decline_form(story: Story, t: Translator) -> View:
     return _words_form(
         story,
         t,
-        title=t.gettext("Decline"),
-        label=t.gettext("Your reason"),
-        note=t.gettext("Only the author reads it. Kind words help to try again."),
+        title=t("Decline"),
+        label=t("Your reason"),
+        note=t("Only the author reads it. Kind words help to try again."),
         callback=StoryIds.DECLINE_FORM,
-        submit=t.gettext("Decline"),
+        submit=t("Decline"),
     )
 
 
@@ -141,13 +139,13 @@ def _words_form(
     story: Story,
     t: Translator,
     *,
-    title: str,
-    label: str,
-    note: str,
+    title: Text,
+    label: Text,
+    note: Text,
     callback: str,
-    submit: str,
+    submit: Text,
 ) -> View:
-    about = t.gettext("About “{title}”").format(title=escape(story.proposed.title))
+    about = t("About “{title}”", title=story.proposed.title)
     return modal(
         t,
         title,
@@ -164,10 +162,8 @@ def _words_form(
 
 def settled(story: Story, t: Translator) -> Message:
     """To the reviewer: the author has been told."""
-    text = t.gettext("Thank you. The author of “{title}” hears of it.").format(
-        title=escape(story.proposed.title)
-    )
-    return Message(text, [section(text)])
+    text = t("Thank you. The author of “{title}” hears of it.", title=story.proposed.title)
+    return note(text)
 
 
 def used_form(story: Story, t: Translator) -> View:
@@ -175,39 +171,39 @@ def used_form(story: Story, t: Translator) -> View:
     places = tuple(story.content.places)
     return modal(
         t,
-        t.gettext("Used elsewhere"),
+        t("Used elsewhere"),
         [
-            section(t.gettext("About “{title}”").format(title=escape(story.title))),
-            radio_field(t.gettext("Where it was used"), "place", place_options(places, t)),
+            section(t("About “{title}”", title=story.title)),
+            radio_field(t("Where it was used"), "place", place_options(places, t)),
             text_field(
-                t.gettext("Link"),
+                t("Link"),
                 "link",
                 most=LINK_LIMIT,
-                hint=t.gettext("An address that starts with https://, if there is one."),
+                hint=t("An address that starts with https://, if there is one."),
                 optional=True,
             ),
         ],
         callback=StoryIds.USED_FORM,
-        submit=t.gettext("Note it"),
+        submit=t("Note it"),
         hints={"story": story.number},
     )
 
 
 def use_noted(t: Translator) -> Message:
     """After noting a use."""
-    text = t.gettext("Noted. The author hears of it.")
-    return Message(text, [section(text)])
+    text = t("Noted. The author hears of it.")
+    return note(text)
 
 
 def nowhere_else(t: Translator) -> Message:
     """The author allows no other use."""
-    text = t.gettext("This story may be used in the community only.")
-    return Message(text, [section(text)])
+    text = t("This story may be used in the community only.")
+    return note(text)
 
 
 def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:
     """The copies of what was withdrawn, for the core team to take down."""
-    text = t.gettext(sentence).format(title=escape(title))
-    lines = [f"• {place_name(StoryUse(use.place), t)} {escape(use.link)}".rstrip() for use in uses]
-    please = t.gettext("Please take it down there.")
-    return Message(text, [section(text), section("\n".join(lines)), context(please)])
+    text = t(sentence, title=title)
+    places = [sentences("•", place_name(StoryUse(use.place), t), use.link) for use in uses]
+    please = t("Please take it down there.")
+    return Message(text, [section(text), section(lines(*places)), context(please)])

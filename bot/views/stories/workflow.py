@@ -11,21 +11,12 @@ from bot.config import Community
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.domain.stories import StoryUse
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, joined, sentences
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    confirm,
-    escape,
-    mention,
-    modal,
-    quoted,
-    section,
-)
-from bot.views.ids import StoryIds
+from bot.views.blocks import Message, actions, button, confirm, modal, note, quoted, section
+from bot.views.mrkdwn import mention
 from bot.views.prompts import off
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name
 from bot.views.stories.publishing import story_blocks
 from storage.stories import RecordedUse, Story
@@ -133,12 +124,10 @@ def passed(what: AuthorNotice, story: Story, community: Community, t: Translator
 def _said(
     sentence: str, what: AuthorNotice, story: Story, community: Community, t: Translator
 ) -> Message:
-    text = t.gettext(sentence).format(
-        title=escape(story.proposed.title), channel=community.channels.stories
-    )
+    text = t(sentence, title=story.proposed.title, channel=community.channels.stories)
     words = _words(story, what)
     blocks: list[Block] = [section(text), *([quoted(words)] if words else [])]
-    return Message(f"{text} {escape(words)}".strip(), blocks)
+    return Message(sentences(text, words), blocks)
 
 
 def _words(story: Story, what: AuthorNotice) -> str:
@@ -147,16 +136,14 @@ def _words(story: Story, what: AuthorNotice) -> str:
     return story.reason if what in {AuthorNotice.DECLINED, AuthorNotice.CHANGE_DECLINED} else ""
 
 
-def _unasked_sentences(unasked: Unasked, t: Translator) -> list[str]:
-    absent = t.gettext(
+def _unasked_sentences(unasked: Unasked, t: Translator) -> list[Text]:
+    absent = t(
         "I can't ask {people}: I write only to people who take part here at present. Please "
         "invite them to join, then let me ask; or take them out of the picture."
     )
-    quiet = t.gettext(
-        "The question to {people} stands on their Home tab. Please tell them yourself."
-    )
+    quiet = t("The question to {people} stands on their Home tab. Please tell them yourself.")
     return [
-        sentence.format(people=t.list([mention(one) for one in people]))
+        sentence.fill(people=t.list([mention(one) for one in people]))
         for people, sentence in ((unasked.absent, absent), (unasked.quiet, quiet))
         if people
     ]
@@ -166,7 +153,7 @@ def _buttons(
     story: Story, what: AuthorNotice, t: Translator, *, can_ask_again: bool
 ) -> list[ButtonElement]:
     if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
-        return [button(t.gettext("Tell another story"), StoryIds.TELL)]
+        return [button(t("Tell another story"), StoryIds.TELL)]
     again = [ask_again_button(story, t)] if can_ask_again else []
     return [*again, *author_buttons(story, what, t)]
 
@@ -174,7 +161,7 @@ def _buttons(
 def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:
     """What an author can do with a story that is on its way or published."""
     first = [release_button(story, t)] if what is AuthorNotice.APPROVED else []
-    label = t.gettext("Answer") if what is AuthorNotice.QUESTION else t.gettext("Change")
+    label = t("Answer") if what is AuthorNotice.QUESTION else t("Change")
     wanted = what in {AuthorNotice.QUESTION, AuthorNotice.RETURNED}
     change = button(label, StoryIds.EDIT, str(story.id), style="primary" if wanted else None)
     return [*first, change, withdraw_button(story, t)]
@@ -183,78 +170,77 @@ def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> li
 def release_button(story: Story, t: Translator) -> ButtonElement:
     """Publishes what the author sees; the version says what that was."""
     value = Key(story.id, story.version)
-    return button(t.gettext("Release"), StoryIds.RELEASE, value, style="primary")
+    return button(t("Release"), StoryIds.RELEASE, value, style="primary")
 
 
 def ask_again_button(story: Story, t: Translator) -> ButtonElement:
     """Asks those who have joined meanwhile."""
-    return button(t.gettext("Ask now"), StoryIds.ASK_AGAIN, str(story.id))
+    return button(t("Ask now"), StoryIds.ASK_AGAIN, str(story.id))
 
 
 def withdraw_button(story: Story, t: Translator) -> ButtonElement:
     """Withdraws after one question."""
     question = confirm(
-        t.gettext("Withdraw this story?"),
-        t.gettext("Text and picture disappear from every post. This can't be undone."),
-        t.gettext("Withdraw"),
-        t.gettext("Keep it"),
+        t("Withdraw this story?"),
+        t("Text and picture disappear from every post. This can't be undone."),
+        t("Withdraw"),
+        t("Keep it"),
     )
-    return button(
-        t.gettext("Withdraw"), StoryIds.WITHDRAW, str(story.id), style="danger", confirm=question
-    )
+    return button(t("Withdraw"), StoryIds.WITHDRAW, str(story.id), style="danger", confirm=question)
 
 
 def submitted(t: Translator, *, asks_people: bool) -> View:
     """The last view after sending a story in; closing it closes the form below too."""
     text = (
-        t.gettext("Your story is kept. The people in the picture are asked first.")
+        t("Your story is kept. The people in the picture are asked first.")
         if asks_people
-        else t.gettext("Your story is in review. You will hear from me.")
+        else t("Your story is in review. You will hear from me.")
     )
-    view = modal(t, t.gettext("Thank you"), [section(text)], callback=StoryIds.PREVIEW)
+    view = modal(t, t("Thank you"), [section(text)], callback=StoryIds.PREVIEW)
     view.clear_on_close = True
     return view
 
 
 def noted(t: Translator) -> Message:
     """An answer was taken."""
-    text = t.gettext("Thank you, that is noted.")
-    return Message(text, [section(text)])
+    text = t("Thank you, that is noted.")
+    return note(text)
 
 
 def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator) -> Message:
     """The one message a day about thanks; `day` names it."""
     total = sum(count for _story, count in counts)
-    text = t.ngettext(
+    text = t.plural(
         "👏 One thank-you for what you told.",
         "👏 {n} thank-yous for what you told.",
         total,
-    ).format(n=t.number(total))
+        n=t.number(total),
+    )
     shown = counts[:MOST]
-    titles = ", ".join(escape(story.title) for story, _count in shown)
+    titles = joined(", ", [story.title for story, _count in shown])
     lines = [
         section(
-            f"{escape(story.title)}: {t.number(count)}",
-            button(t.gettext("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id)),
+            joined(": ", (story.title, t.number(count))),
+            button(t("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id)),
         )
         for story, count in shown
     ]
-    later = button(t.gettext("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
+    later = button(t("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
     ways_out = actions(later, off(Prompt.THANKS, t))
-    return Message(f"{text} {titles}", [section(text), *lines, ways_out])
+    return Message(sentences(text, titles), [section(text), *lines, ways_out])
 
 
 def thanks_put_off(t: Translator) -> Message:
     """The summary comes again."""
-    text = t.gettext("All right: I will tell you together with the next day's thanks.")
-    return Message(text, [section(text)])
+    text = t("All right: I will tell you together with the next day's thanks.")
+    return note(text)
 
 
 def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
     """Somebody took the story further."""
-    text = t.gettext("“{title}” has travelled on: it was used here: {place}.").format(
-        title=escape(story.title), place=place_name(StoryUse(use.place), t)
+    text = t(
+        "“{title}” has travelled on: it was used here: {place}.",
+        title=story.title,
+        place=place_name(StoryUse(use.place), t),
     )
-    link = f" {escape(use.link)}" if use.link else ""
-    no_more = actions(off(Prompt.THANKS, t))
-    return Message(f"{text}{link}", [section(f"{text}{link}"), no_more])
+    return note(sentences(text, use.link), off(Prompt.THANKS, t))

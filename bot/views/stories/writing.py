@@ -9,14 +9,13 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.stories import Label, StoryContent, StoryUse
-from bot.i18n import Translator
+from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import (
     actions,
     button,
     choices_field,
     context,
     field_of,
-    mention,
     modal,
     option,
     quoted,
@@ -25,7 +24,8 @@ from bot.views.blocks import (
     text_field,
     ticks_field,
 )
-from bot.views.ids import StoryIds
+from bot.views.mrkdwn import mention
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import (
     NO_LABEL,
     goal_options,
@@ -78,7 +78,7 @@ def form(begun: Begun, community: Community, t: Translator) -> View:
     """The form to tell or change a story."""
     return modal(
         t,
-        t.gettext("Change your story") if begun.story_id else t.gettext("Tell a story"),
+        t("Change your story") if begun.story_id else t("Tell a story"),
         [
             *_draft_note(begun, t),
             *_question(begun, t),
@@ -87,7 +87,7 @@ def form(begun: Begun, community: Community, t: Translator) -> View:
             *_terms(begun, community, t),
         ],
         callback=StoryIds.FORM,
-        submit=t.gettext("Preview"),
+        submit=t("Preview"),
         hints={
             "story": begun.story_id,
             "version": begun.version,
@@ -98,17 +98,17 @@ def form(begun: Begun, community: Community, t: Translator) -> View:
 
 def _draft_note(begun: Begun, t: Translator) -> list[Block]:
     if begun.is_outdated:
-        text = t.gettext(
+        text = t(
             "Your story has moved on since you opened this form. What you typed is kept: please "
             "look at it once more, then go on to the preview."
         )
         return [section(text)]
     if not begun.is_draft:
-        return [context(t.gettext("You will see a preview before anybody else does."))]
+        return [context(t("You will see a preview before anybody else does."))]
     number = str(begun.story_id or "")
     return [
-        section(t.gettext("This is what you had begun.")),
-        actions(button(t.gettext("Start afresh"), StoryIds.AFRESH, number)),
+        section(t("This is what you had begun.")),
+        actions(button(t("Start afresh"), StoryIds.AFRESH, number)),
     ]
 
 
@@ -116,15 +116,15 @@ def _question(begun: Begun, t: Translator) -> list[Block]:
     if not begun.question:
         return []
     return [
-        section(t.gettext("*The core team asks:*")),
+        section(t("*The core team asks:*")),
         quoted(begun.question),
         text_field(
-            t.gettext("Your answer"),
+            t("Your answer"),
             "reply",
             value=begun.reply,
             most=REPLY_LIMIT,
             lines=True,
-            hint=t.gettext("Or answer by changing your story below."),
+            hint=t("Or answer by changing your story below."),
             optional=True,
         ),
     ]
@@ -132,17 +132,17 @@ def _question(begun: Begun, t: Translator) -> list[Block]:
 
 def _words(content: StoryContent, community: Community, t: Translator) -> list[Block]:
     return [
-        text_field(t.gettext("Title"), "title", value=content.title, most=TITLE_LIMIT),
+        text_field(t("Title"), "title", value=content.title, most=TITLE_LIMIT),
         text_field(
-            t.gettext("Your story"),
+            t("Your story"),
             "text",
             value=content.text,
             most=TEXT_LIMIT,
             lines=True,
-            placeholder=t.gettext("What happened, and what came of it?"),
+            placeholder=t("What happened, and what came of it?"),
         ),
         radio_field(
-            t.gettext("Goal"),
+            t("Goal"),
             "goal",
             goal_options(community.choices.goals, t),
             value=content.goal,
@@ -159,20 +159,20 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
     )
     return [
         *_picture_so_far(content, t),
-        field_of(t.gettext("Picture"), "picture", upload, optional=True),
+        field_of(t("Picture"), "picture", upload, optional=True),
         text_field(
-            t.gettext("The picture in words"),
+            t("The picture in words"),
             "alt",
             value=content.alt,
             most=ALT_LIMIT,
-            hint=t.gettext("For everyone who can't see it; needed with a picture."),
+            hint=t("For everyone who can't see it; needed with a picture."),
             optional=True,
         ),
         field_of(
-            t.gettext("People shown in the picture"),
+            t("People shown in the picture"),
             "people",
             people,
-            hint=t.gettext("They are asked first; without their yes nothing is shown."),
+            hint=t("They are asked first; without their yes nothing is shown."),
             optional=True,
         ),
     ]
@@ -181,41 +181,41 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
 def _picture_so_far(content: StoryContent, t: Translator) -> list[Block]:
     if not content.picture:
         return []
-    take_out = option(t.gettext("Take this picture out"), "yes")
+    take_out = option(t("Take this picture out"), "yes")
     return [
         *picture_block(content),
-        ticks_field(t.gettext("The picture so far"), "take_out", [take_out], optional=True),
+        ticks_field(t("The picture so far"), "take_out", [take_out], optional=True),
     ]
 
 
 def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
     content = begun.content
-    praises = option(t.gettext("My story praises a product"), "yes")
-    hidden = option(t.gettext("No customer can be recognised in it"), "yes")
+    praises = option(t("My story praises a product"), "yes")
+    hidden = option(t("No customer can be recognised in it"), "yes")
     tags = [option(tag, tag) for tag in community.choices.hashtags]
     suggested = choices_field(
-        t.gettext("Hashtags"), "hashtags", tags, values=content.hashtags, optional=True
+        t("Hashtags"), "hashtags", tags, values=content.hashtags, optional=True
     )
     return [
         ticks_field(
-            t.gettext("Where else it may be used"),
+            t("Where else it may be used"),
             "places",
             place_options(tuple(StoryUse), t),
             values=content.places,
-            hint=t.gettext("Without a tick it stays in the community."),
+            hint=t("Without a tick it stays in the community."),
             optional=True,
         ),
         *([suggested] if tags else []),
         ticks_field(
-            t.gettext("Products"),
+            t("Products"),
             "praise",
             [praises],
             values=["yes"] if content.praises_product else [],
-            hint=t.gettext("Then the preview offers an advertising label."),
+            hint=t("Then the preview offers an advertising label."),
             optional=True,
         ),
         ticks_field(
-            t.gettext("No customer's name"),
+            t("No customer's name"),
             "customers",
             [hidden],
             values=["yes"] if begun.is_draft else [],
@@ -228,20 +228,20 @@ def preview(
 ) -> View:
     """What readers will see; nothing leaves before the author sends it to the review."""
     content = begun.content
-    note = t.gettext("This is how it will look in #{channel}. “Back” takes you to the form.")
+    note = t("This is how it will look in #{channel}. “Back” takes you to the form.")
     return modal(
         t,
-        t.gettext("Preview"),
+        t("Preview"),
         [
-            context(note.format(channel=community.channels.stories)),
+            context(note.fill(channel=community.channels.stories)),
             *story_blocks(content, author_id, t),
             *_label_choice(begun, t),
             context(places_sentence(content.places, t)),
             context(_what_follows(to_ask, t)),
         ],
         callback=StoryIds.PREVIEW,
-        submit=t.gettext("Send to review"),
-        close=t.gettext("Back"),
+        submit=t("Send to review"),
+        close=t("Back"),
         hints={"story": begun.story_id, "version": begun.version, "stamp": begun.stamp},
     )
 
@@ -252,7 +252,7 @@ def _label_choice(begun: Begun, t: Translator) -> list[Block]:
     offered = NO_LABEL if begun.goes_unlabelled else Label.ADVERTISEMENT
     return [
         radio_field(
-            t.gettext("Your story praises a product. Which label shall it carry?"),
+            t("Your story praises a product. Which label shall it carry?"),
             "label",
             label_options(t),
             value=begun.content.label or offered,
@@ -260,17 +260,19 @@ def _label_choice(begun: Begun, t: Translator) -> list[Block]:
     ]
 
 
-def _what_follows(to_ask: ToAsk, t: Translator) -> str:
-    text = t.gettext("Next: somebody from the core team reads it. You release the final text.")
+def _what_follows(to_ask: ToAsk, t: Translator) -> Text:
+    text = t("Next: somebody from the core team reads it. You release the final text.")
     if to_ask.asked:
-        text = t.gettext(
+        text = t(
             "Next: {people} will be asked about the picture, then somebody from the core team "
-            "reads it. You release the final text."
-        ).format(people=t.list([mention(one) for one in to_ask.asked]))
+            "reads it. You release the final text.",
+            people=t.list([mention(one) for one in to_ask.asked]),
+        )
     if to_ask.absent:
-        absent = t.gettext(
+        absent = t(
             "Before that the picture needs a yes from {people}, and I can't ask: I write only to "
-            "people who take part here at present."
-        ).format(people=t.list([mention(one) for one in to_ask.absent]))
-        text = f"{text} {absent}"
+            "people who take part here at present.",
+            people=t.list([mention(one) for one in to_ask.absent]),
+        )
+        text = sentences(text, absent)
     return text

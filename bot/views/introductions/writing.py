@@ -5,21 +5,11 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.members import NextStep
-from bot.i18n import Translator
-from bot.views.blocks import (
-    Message,
-    actions,
-    context,
-    escape,
-    header,
-    mention,
-    modal,
-    quoted,
-    section,
-    text_field,
-)
-from bot.views.ids import IntroductionIds
-from bot.views.members import word
+from bot.i18n import Text, Translator, joined, sentences
+from bot.views.blocks import Message, context, header, modal, note, quoted, section, text_field
+from bot.views.introductions.ids import IntroductionIds
+from bot.views.members.profile import word
+from bot.views.mrkdwn import bold, mention
 from bot.views.next_steps import next_step_button, next_step_sentence
 from storage.introductions import Introduction
 from storage.members import Member
@@ -32,24 +22,24 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
     """The form, with what was begun or published before."""
     return modal(
         t,
-        t.gettext("Introduce yourself"),
+        t("Introduce yourself"),
         [
             context(
-                t.gettext(
+                t(
                     "A few words are enough. You will see a preview before anybody else does, "
                     "and you can change it later."
                 )
             ),
             text_field(
-                t.gettext("About you"),
+                t("About you"),
                 "about",
                 value=about,
                 most=ABOUT_LIMIT,
                 lines=True,
-                placeholder=t.gettext("What you do, where, and what you love about it"),
+                placeholder=t("What you do, where, and what you love about it"),
             ),
             text_field(
-                t.gettext("Why you take part"),
+                t("Why you take part"),
                 "motive",
                 value=motive,
                 most=MORE_LIMIT,
@@ -57,7 +47,7 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
                 optional=True,
             ),
             text_field(
-                t.gettext("What others can ask you about"),
+                t("What others can ask you about"),
                 "ask_me",
                 value=ask_me,
                 most=MORE_LIMIT,
@@ -66,7 +56,7 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
             ),
         ],
         callback=IntroductionIds.FORM,
-        submit=t.gettext("Preview"),
+        submit=t("Preview"),
     )
 
 
@@ -75,16 +65,17 @@ def preview(
 ) -> View:
     """What the post will look like; nothing is published before the person says so."""
     shown = content(introduction, member, community, t)
-    note = t.gettext(
-        "This is how it will look in #{channel}. “Back” takes you to the form."
-    ).format(channel=community.channels.introductions)
+    note = t(
+        "This is how it will look in #{channel}. “Back” takes you to the form.",
+        channel=community.channels.introductions,
+    )
     return modal(
         t,
-        t.gettext("Preview"),
+        t("Preview"),
         [context(note), *shown],
         callback=IntroductionIds.PUBLISH,
-        submit=t.gettext("Publish"),
-        close=t.gettext("Back"),
+        submit=t("Publish"),
+        close=t("Back"),
         hints={"draft": draft_id},
     )
 
@@ -94,42 +85,38 @@ def content(
 ) -> list[Block]:
     """The introduction's blocks; what was typed is shown letter by letter."""
     blocks: list[Block] = [
-        header(t.gettext("{name} introduces themselves").format(name=member.name)),
+        header(t("{name} introduces themselves", name=member.name)),
         section(mention(member.slack_id or "")),
         quoted(introduction.about),
     ]
     if introduction.motive:
-        blocks += [section(f"*{t.gettext('Why I take part')}*"), quoted(introduction.motive)]
+        blocks += [section(bold(t("Why I take part"))), quoted(introduction.motive)]
     if introduction.ask_me:
-        blocks += [section(f"*{t.gettext('Ask me about')}*"), quoted(introduction.ask_me)]
+        blocks += [section(bold(t("Ask me about"))), quoted(introduction.ask_me)]
     if facts := _facts(member, community, t):
-        blocks.append(context(escape(facts)))
+        blocks.append(context(facts))
     return blocks
 
 
-def _facts(member: Member, community: Community, t: Translator) -> str:
+def _facts(member: Member, community: Community, t: Translator) -> Text:
     place = ", ".join(
         part for part in (member.location, member.country and t.country(member.country)) if part
     )
     area = word(community.areas, member.area, t) if member.area else ""
     topics = t.list([word(community.topics, topic, t) for topic in member.topics])
-    return " · ".join(part for part in (place, area, topics) if part)
+    return joined(" · ", (place, area, topics))
 
 
 def post(
     introduction: Introduction, member: Member, community: Community, t: Translator
 ) -> Message:
     """The post in the introduction channel."""
-    text = t.gettext("{name} introduces themselves: {about}").format(
-        name=escape(member.name), about=escape(introduction.about)
-    )
+    text = t("{name} introduces themselves: {about}", name=member.name, about=introduction.about)
     return Message(text, content(introduction, member, community, t))
 
 
 def published(step: NextStep, community: Community, t: Translator) -> Message:
     """The introduction is out; what comes next."""
-    text = t.gettext("Your introduction is in #{channel}.").format(
-        channel=community.channels.introductions
-    )
-    text = f"{text} {next_step_sentence(step, t)}"
-    return Message(text, [section(text), actions(next_step_button(step, t))])
+    text = t("Your introduction is in #{channel}.", channel=community.channels.introductions)
+    text = sentences(text, next_step_sentence(step, t))
+    return note(text, next_step_button(step, t))

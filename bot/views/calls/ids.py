@@ -1,0 +1,29 @@
+"""Ids of its actions and views. Stable once released: messages already posted carry them."""
+
+from enum import StrEnum
+
+
+class CallIds(StrEnum):
+    """The core team's call: agenda, minutes, decisions, tasks."""
+
+    AGENDA = "calls:agenda"
+    ADD = "calls:add"
+    SKIP = "calls:skip"
+    HOLD = "calls:hold"
+    MINUTES = "calls:minutes"
+    TAKE_MINUTES = "calls:take-minutes"
+    GIVE_MINUTES_BACK = "calls:give-minutes-back"
+    JOIN_ROTATION = "calls:join-rotation"
+    LEAVE_ROTATION = "calls:leave-rotation"
+    WRITE_MINUTES = "calls:write-minutes"
+    MORE_LINES = "calls:more-lines"
+    MINUTES_FORM = "calls:minutes-form"
+    DECISIONS = "calls:decisions"
+    DECIDE = "calls:decide"
+    TASKS = "calls:tasks"
+    ADD_TASK = "calls:add-task"
+    CHANGE = "calls:change"
+    POINT_FORM = "calls:point-form"
+    TAKE_TASK = "calls:take-task"
+    GIVE_TASK_BACK = "calls:give-task-back"
+    DONE = "calls:done"

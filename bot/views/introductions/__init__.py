@@ -1,0 +1,1 @@
+"""The self-introduction as people see it."""

@@ -1,0 +1,1 @@
+"""The joint decision at the end of the trial period."""

@@ -1,0 +1,209 @@
+"""The joint decision: the question, the form, the sealed answer, and both answers compared."""
+
+from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.joint_decisions import Choice, choices_for
+from bot.domain.prompts import Prompt
+from bot.i18n import Text, Translator, lines, sentences
+from bot.texts import _
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    context,
+    field_of,
+    modal,
+    note,
+    option,
+    radio_field,
+    section,
+    ticks_field,
+)
+from bot.views.joint_decisions.ids import JointDecisionIds
+from bot.views.mentoring.labels import named
+from bot.views.prompts import ways_out
+from storage.joint_decisions import Decision
+from storage.members import Member
+from storage.mentoring.mentorships import Mentorship
+
+TRAINEES = {
+    Choice.CONTINUE: _("I go on, as an ambassador"),
+    Choice.EXTEND: _("We extend the probation by {n} months, once"),
+    Choice.PAUSE: _("I take a pause"),
+    Choice.FAN: _("I go on as a fan"),
+    Choice.LEAVE: _("I leave the community"),
+}
+MENTORS = {
+    Choice.CONTINUE: _("{person} goes on, as an ambassador"),
+    Choice.EXTEND: _("We extend the probation by {n} months, once"),
+    Choice.PAUSE: _("{person} takes a pause"),
+    Choice.PART: _("{person} goes on as a fan or leaves"),
+}
+SAID = {
+    Choice.CONTINUE: _("go on as an ambassador"),
+    Choice.EXTEND: _("extend the probation"),
+    Choice.PAUSE: _("take a pause"),
+    Choice.FAN: _("go on as a fan"),
+    Choice.LEAVE: _("leave"),
+    Choice.PART: _("go on as a fan or leave"),
+}
+
+
+def decide_button(
+    mentorship_id: int | None, t: Translator, label: Text | None = None
+) -> ButtonElement:
+    """Opens the form."""
+    action_id = f"{JointDecisionIds.DECIDE}#{mentorship_id}"
+    return button(label or t("Decide"), action_id, str(mentorship_id), style="primary")
+
+
+def prompt(
+    mentorship: Mentorship, me: Member, other: Member, occurrence_id: int | None, t: Translator
+) -> Message:
+    """The question to one side."""
+    if me.id == mentorship.mentee_id:
+        text = t(
+            "Your probation with {person} is complete. What comes next for you?",
+            person=named(other),
+        )
+    else:
+        text = t(
+            "{person}'s probation is complete. What would you say comes next?", person=named(other)
+        )
+    sealed = t(
+        "{person} is asked the same, and neither of you sees the other's answer until both are in.",
+        person=named(other),
+    )
+    return _question(sentences(text, sealed), mentorship, occurrence_id, t)
+
+
+def reminder(mentorship: Mentorship, other: Member, occurrence_id: int, t: Translator) -> Message:
+    """Once more, without hurry."""
+    text = t(
+        "Your joint decision with {person} is still open. There is no hurry, and nothing ends by "
+        "itself.",
+        person=named(other),
+    )
+    return _question(text, mentorship, occurrence_id, t)
+
+
+def _question(
+    text: Text, mentorship: Mentorship, occurrence_id: int | None, t: Translator
+) -> Message:
+    later = ways_out(occurrence_id, Prompt.DECISIONS, t) if occurrence_id else []
+    return note(text, decide_button(mentorship.id, t), *later)
+
+
+def form(
+    mentorship: Mentorship,
+    other: Member,
+    before: Decision | None,
+    community: Community,
+    t: Translator,
+    *,
+    is_mentee: bool,
+    may_extend: bool,
+) -> View:
+    """What this side would like, with what was answered before."""
+    words = TRAINEES if is_mentee else MENTORS
+    months = community.periods.extension_months
+    options = [
+        option(t(words[choice], person=other.name, n=months), choice)
+        for choice in choices_for(is_mentee=is_mentee, may_extend=may_extend)
+    ]
+    note = t("{person} sees your answer once both are in, not before.")
+    chosen = before.choice if before else None
+    return modal(
+        t,
+        t("Joint decision"),
+        [
+            context(note.fill(person=named(other))),
+            radio_field(t("What comes next?"), "choice", options, value=chosen),
+            *(_trainees_fields(before, community, t) if is_mentee else ()),
+        ],
+        callback=JointDecisionIds.FORM,
+        submit=t("Seal my answer"),
+        hints={"mentorship": mentorship.id or 0},
+    )
+
+
+def _trainees_fields(before: Decision | None, community: Community, t: Translator) -> list[Block]:
+    until = before.pause_until.isoformat() if before and before.pause_until else None
+    yes = option(t("Yes, welcome me in the channel"), "yes")
+    label = t("If you go on: a welcome post in #{channel}?")
+    return [
+        field_of(
+            t("For a pause: until when?"),
+            "until",
+            DatePickerElement(action_id="until", initial_date=until),
+            optional=True,
+        ),
+        ticks_field(
+            label.fill(channel=community.channels.community),
+            "welcome",
+            [yes],
+            values=["yes"] if before and before.may_welcome else (),
+            optional=True,
+        ),
+    ]
+
+
+def sealed(mentorship: Mentorship, other: Member, t: Translator) -> Message:
+    """One answer is in."""
+    text = t(
+        "Thank you, your answer is sealed. You both hear what comes of it once {person} has "
+        "answered, too; until then you can change it.",
+        person=named(other),
+    )
+    change = button(
+        t("Change my answer"), f"{JointDecisionIds.DECIDE}#{mentorship.id}", str(mentorship.id)
+    )
+    return note(text, change)
+
+
+def different(
+    mentorship: Mentorship,
+    mentee: Member,
+    mentor: Member,
+    mentees: Decision,
+    mentors: Decision,
+    t: Translator,
+) -> Message:
+    """Both answers are shown; the two talk and decide again."""
+    text = t("Your answers differ. Talk it over, and decide again when you are ready.")
+    answers = [
+        t(
+            "*{person}* said: {choice}.",
+            person=named(member),
+            choice=t(SAID[side.choice or Choice.CONTINUE]),
+        )
+        for member, side in ((mentee, mentees), (mentor, mentors))
+    ]
+    again = decide_button(mentorship.id, t, t("Decide again"))
+    return Message(text, [section(text), section(lines(*answers)), actions(again)])
+
+
+def see_below(t: Translator) -> Message:
+    """The question of a round that is over."""
+    text = t("Both answers are in; what comes of it follows further down.")
+    return note(text)
+
+
+def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
+    """To the mentoring role: two names and nothing more."""
+    text = t(
+        "The joint decision of {mentee} and {mentor} is still open. Perhaps they would like a "
+        "hand; nothing ends by itself.",
+        mentee=named(mentee),
+        mentor=named(mentor),
+    )
+    return note(text)
+
+
+def waiting(side: Decision, other: Member, t: Translator) -> Block:
+    """A line on Home for what is still open."""
+    text = t("A joint decision with {person} waits for you.", person=named(other))
+    action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
+    return section(text, button(t("Decide"), action_id, str(side.mentorship_id)))

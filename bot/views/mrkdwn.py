@@ -1,0 +1,63 @@
+"""Texts in Slack's mrkdwn; the only place that escapes what people typed."""
+
+import re
+
+from bot.i18n import Markup, Text
+
+_FORMATTING = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
+_QUOTING = re.compile(r"^>", re.MULTILINE)
+_LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+
+
+def mrkdwn(text: Text | Markup) -> str:
+    """Return a text in Slack's mrkdwn: our own words may format, what people typed does not."""
+    return text.render(_escape) if isinstance(text, Text) else text
+
+
+def bold(text: Text | str) -> Text:
+    """Return a text in bold type."""
+    return Text("*{text}*", {"text": text})
+
+
+def italic(text: Text | str) -> Text:
+    """Return a text in italics."""
+    return Text("_{text}_", {"text": text})
+
+
+def code(text: Text | str) -> Text:
+    """Return a text as it is to be typed."""
+    return Text("`{text}`", {"text": text})
+
+
+def address(url: str) -> Markup:
+    """Return a web address as Slack links it."""
+    return Markup(f"<{url.replace('&', '&amp;')}>")
+
+
+def link(url: str, label: Text | str) -> Text:
+    """Return a link with words on it."""
+    return Text("<{url}|{label}>", {"url": Markup(url), "label": label})
+
+
+def _escape(text: str) -> str:
+    """Return what a person typed, safe inside mrkdwn.
+
+    `& < >` are escaped as Slack asks. Slack has no escape for its signs of formatting, and an
+    invisible character behind one does not stop it: at the edge of a word each gives way to a sign
+    that looks like it.
+    """
+    text = _QUOTING.sub("\u203a", text)
+    for plain, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(plain, safe)
+    return _FORMATTING.sub(lambda sign: _LOOKALIKES[sign.group()], text)
+
+
+def clip(text: Text | str, limit: int) -> str:
+    """Return a text within a limit of characters, with an ellipsis where something was cut."""
+    shown = str(text)
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
+
+
+def mention(slack_id: str) -> Markup:
+    """Return a person as Slack links them."""
+    return Markup(f"<@{slack_id}>")
