@@ -1,8 +1,8 @@
 """Keys such as `story:7:post`: parts joined by a colon.
 
-The key of a row of the outbox, the subject of a row of the plan and the value of a button are
-written in this way. Keys are stored, and messages in Slack carry them: what one is made of must not
-change.
+The key of a row of the outbox, subject and slot of a row of the plan and the value of a button are
+written in this way. Keys are stored, and messages in Slack carry them: the parts of one in use must
+not change.
 """
 
 from typing import Self

@@ -1,4 +1,4 @@
-"""Writing to the outbox, in the transaction of what the message is about."""
+"""Writing to the outbox, in the transaction that changes what the message is about."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -27,7 +27,7 @@ def write_post(
     policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
     prompt: Prompt | None = None,
 ) -> None:
-    """Write a message to be posted; a key that was written before changes nothing."""
+    """Write a message to be posted; a key in use changes nothing."""
     values = _values(key, RowKind.POST, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
@@ -48,9 +48,9 @@ def write_file(
     expires_at: datetime | None = None,
     policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
 ) -> None:
-    """Write a file to be shared; a key that was written before changes nothing.
+    """Write a file to be shared; a key in use changes nothing.
 
-    `payload` has a file's name, title, alt text, content in base64, and the text beside it.
+    `payload` has the file's name, title, alt text, content in base64, and the text beside it.
     """
     values = _values(key, RowKind.FILE, destination, payload, now) | {
         "due_at": due_at or now,
@@ -68,19 +68,19 @@ def write_edit(
     now: datetime,
     due_at: datetime | None = None,
 ) -> None:
-    """Change a message: in place while it is unsent, else by an edit of the post, at `due_at`.
+    """Change a message: in place while it is unsent, else by an edit of the post at `due_at`.
 
     Unknown and dropped keys change nothing.
     """
     if _change_unsent(session, key, payload=payload):
-        # An edit may wait that was written while a sender held the post: it is older than this one.
+        # An edit that was written while a sender held the post is older than this one.
         _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={})
     else:
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at)
 
 
 def write_removal(session: Session, *, key: str, now: datetime) -> None:
-    """Take a message away: unsent it is dropped, else deleted in Slack.
+    """Remove a message: drop it while it is unsent, else delete it in Slack.
 
     Unknown and dropped keys change nothing.
     """
@@ -115,7 +115,7 @@ def _arm_on_post(
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
-    """Return what waits for the hours of one person, or of all, and has not been tried yet."""
+    """Return untried messages that wait for the hours of one person, or of everybody."""
     where = [
         col(OutboxRow.state) == OutboxState.PENDING,
         col(OutboxRow.manner) != DeliveryPolicy.AT_ONCE,
@@ -128,7 +128,7 @@ def waiting_messages(session: Session, destination: str | None = None) -> list[O
 
 
 def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:
-    """Let a message that nobody is sending yet leave at another moment."""
+    """Move a message that no sender has claimed to another moment."""
     where = (col(OutboxRow.id) == row_id, col(OutboxRow.state) == OutboxState.PENDING)
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
@@ -138,17 +138,16 @@ def _home_key(slack_id: str) -> Key:
 
 
 def write_home(session: Session, slack_id: str, now: datetime) -> None:
-    """Ask for the Home tab of somebody who has opened it; requests before it is sent are one."""
+    """Write the Home tab of a person who has opened it; until it is sent there is one row."""
     _arm(session, _home_key(slack_id), RowKind.HOME, slack_id, {}, now)
 
 
 def refresh_homes(
     session: Session, slack_ids: Iterable[str], now: datetime, due_at: datetime | None = None
 ) -> None:
-    """Ask for fresh Home tabs, at once or by `due_at`, of those who have opened theirs.
+    """Draw Home tabs anew, now or at `due_at`, of those of these people who have opened theirs.
 
-    Everybody else gets theirs when they do. Home tabs for everybody, opened or not, were two fifths
-    of all that was sent in conversations.
+    For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
     keys = [_home_key(slack_id) for slack_id in slack_ids]
     fresh = update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, due_at or now))
@@ -191,7 +190,7 @@ def _arm(
 
 
 def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
-    # A sender that holds the row now finds its fence outdated and leaves the row pending.
+    # A sender that has claimed the row finds its fence outdated and leaves the row pending.
     waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
     return {
         "payload": payload,
@@ -205,15 +204,15 @@ def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
 
 
 def forget_sent(session: Session, before: datetime) -> None:
-    """Forget what was sent, or given up, before this moment.
+    """Delete what was sent, or given up, before this moment.
 
-    Of a post its place remains, without the content: it can still be edited or taken back.
+    A post keeps its channel and timestamp, without its content: it can still be edited or deleted.
     """
     is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
         written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
         col(OutboxRow.created_at) < before,
-        # A Home holds no words, and says that somebody has opened theirs.
+        # A Home tab's row holds no texts, and says that the person has opened it.
         col(OutboxRow.kind) != RowKind.HOME,
     )
     is_post = col(OutboxRow.kind) == RowKind.POST
