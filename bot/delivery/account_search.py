@@ -12,10 +12,10 @@ PAGE = 200
 """Accounts a call; Slack recommends no more (docs.slack.dev, "users.list")."""
 
 SEARCH_SECONDS = 1.5
-"""How long one search may take: the person who asked waits, and Slack waits three seconds."""
+"""Length of one search: the person who asked waits, and Slack waits three seconds."""
 
 CACHE_SECONDS = 600.0
-"""How long the names count. They are kept in memory only: these people have not joined."""
+"""Age at which the names are read again. They stay in memory: these people have not joined."""
 
 
 def find_by_email(client: WebClient, address: str) -> str | None:

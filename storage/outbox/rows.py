@@ -12,7 +12,7 @@ from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_
 
 
 class RowKind(StrEnum):
-    """What is to be done in Slack."""
+    """The call to Slack that a row asks for."""
 
     POST = "post"
     UPDATE = "update"
@@ -22,19 +22,20 @@ class RowKind(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """Where a row stands on its way to Slack."""
+    """Stages of a row on its way to Slack."""
 
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
     AMBIGUOUS = "ambiguous"
+    """Slack may have shown it; it is not sent again."""
     HELD = "held"
     DEAD = "dead"
     DROPPED = "dropped"
 
 
 class DeliveryPolicy(StrEnum):
-    """When a message may reach the person; the sender looks again right before it goes."""
+    """The time at which a message may reach a person; the sender looks again before it goes."""
 
     AT_ONCE = "at once"
     """The person acts at this moment."""
@@ -47,15 +48,15 @@ class DeliveryPolicy(StrEnum):
 
 
 MESSAGES = (RowKind.POST, RowKind.FILE)
-"""What appears as a message: sent twice, it would be there twice."""
+"""Kinds that show a new message: sent twice, it would be there twice."""
 
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
-"""What a younger row of the same destination may have to wait for."""
+"""States that a younger row of the same destination may have to wait for."""
 
 
 def _partial(name: str, *columns: str, where: str) -> Index:
-    # Nearly every row was sent long ago; the sender's questions must not walk over those.
+    # Nearly every row was sent long ago; the sender's queries must not read those.
     return Index(
         f"ix_outbox_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where)
     )
