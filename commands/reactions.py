@@ -10,7 +10,7 @@ from bot.texts import _
 from commands.entries import Entry, event
 from commands.request import Request
 from commands.results import Nothing, Result
-from storage.outbox import OutboxRow, find_post
+from storage.outbox.rows import OutboxRow, find_post
 
 ReactionHandler = Callable[[Request, Key, str, bool], None]
 """Gets the request, the message's outbox key, the emoji's name, and whether it was added."""

@@ -24,7 +24,7 @@ from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import read_only, unit_of_work
 
 log = structlog.get_logger()

@@ -15,8 +15,8 @@ from schedules.jobs import Job
 from storage.copying import copy_in_memory
 from storage.database import Database
 from storage.occurrences import next_occurrence_at
-from storage.outbox import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.outbox.queue import next_due
+from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
 
 ROUND = timedelta(hours=12)
@@ -92,9 +92,9 @@ def _may_go(uow: UnitOfWork, row: OutboxRow) -> bool:
     if row.expires_at is not None and row.expires_at <= uow.now:
         row.state = OutboxState.DROPPED
         return False
-    if row.manner is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
+    if row.policy is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
         return True
-    moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+    moment = moment_to_reach(uow.session, uow.community, row.destination, row.policy, uow.now)
     if moment is None:
         row.state = OutboxState.DROPPED
     elif moment > uow.now:

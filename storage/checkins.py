@@ -4,67 +4,36 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
 from storage.database import insert_for
 from storage.members import Member
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
+from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
-class Checkin(SQLModel, table=True):
+class Checkin(Numbered, table=True):
     """One side's check-in after a month of probation, asked and perhaps answered."""
 
     __tablename__ = "checkins"
-    __table_args__ = (UniqueConstraint("mentorship_id", "month", "member_id"), one_of("mood", Mood))
+    __data__ = kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose="member_id")
+    __table_args__ = (
+        UniqueConstraint("mentorship_id", "month", "member_id"),
+        one_of("mood", Mood),
+    )
 
-    id: int | None = column(
-        "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
-    )
-    mentorship_id: int = column(
-        "which mentorship it is about",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="mentorships.id",
-        ondelete="CASCADE",
-    )
-    month: int = column("after which month", Retention.OUTCOME, SeenBy.PAIR)
-    member_id: int = column(
-        "whose answers they are",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-        index=True,
-    )
+    id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
+    mentorship_id: MentorshipId = column("which mentorship it is about")
+    month: int = column("after which month")
+    member_id: MemberId = column("whose answers they are", index=True)
     prompt: str | None = column(
-        "the newest message about it, which shows what became of it",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=None,
-        max_length=160,
+        "the newest message shows what became of it", SeenBy.BOT, max_length=160
     )
-    mood: Mood | None = column(
-        "how it is going", Retention.OUTCOME, SeenBy.PAIR, default=None, sa_type=EnumText(Mood)
-    )
-    good: str = column(
-        "what went well", Retention.OUTCOME, SeenBy.PAIR, default="", max_length=NOTE_MOST
-    )
-    ahead: str = column(
-        "what the two could do next",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        default="",
-        max_length=NOTE_MOST,
-    )
-    answered_at: datetime | None = column(
-        "empty until it is answered",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        default=None,
-        sa_type=UtcDateTime,
-    )
+    mood: Mood | None = column("how it is going")
+    good: str = column("what went well", default="", max_length=NOTE_MOST)
+    ahead: str = column("what the two could do next", default="", max_length=NOTE_MOST)
+    answered_at: datetime | None = column("empty until it is answered")
 
 
 def open_checkin(session: Session, mentorship_id: int, month: int, member_id: int) -> Checkin:

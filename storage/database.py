@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, create_engine, event, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session, SQLModel
+
+AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
 BUSY_SECONDS = 2.5
 """How long a writer waits for a lock or a connection: less than the three seconds Slack allows."""
@@ -93,6 +95,11 @@ def insert_once(session: Session, table: type[SQLModel], /, **values: Any) -> bo
     insert = insert_for(session)(table).values(**values).on_conflict_do_nothing()
     # Not by the number of rows: that is -1 with PostgreSQL's driver, whatever happened.
     return session.execute(insert.returning(literal_column("1"))).first() is not None
+
+
+def lock(session: Session, table: type[AnyRow], key: int | str) -> AnyRow | None:
+    """Return the row as it stands now; on PostgreSQL whoever else wants to change it waits."""
+    return session.get(table, key, with_for_update=True, populate_existing=True)
 
 
 class Database:

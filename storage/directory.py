@@ -3,36 +3,23 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from bot.domain.members import ACTIVE
 from storage.database import insert_for
 from storage.members import Member
 from storage.people import Person
-from storage.types import Retention, SeenBy, column
+from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
 
 
-class MemberWord(SQLModel, table=True):
+class MemberWord(Row, table=True):
     """One word that leads to one member."""
 
     __tablename__ = "member_words"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="member_id")
 
-    word: str = column(
-        "who knows about what, who is nearby",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        primary_key=True,
-        max_length=80,
-    )
-    member_id: int = column(
-        "whom the word leads to",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        primary_key=True,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-        index=True,
-    )
+    word: str = column("who knows about what, who is nearby", primary_key=True, max_length=80)
+    member_id: MemberId = column("whom the word leads to", primary_key=True, index=True)
 
 
 def write_words(session: Session, member_id: int, words: Iterable[str]) -> None:

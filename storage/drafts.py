@@ -3,28 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, delete
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
-from storage.types import Retention, SeenBy, UtcDateTime, column
+from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
-class Draft(SQLModel, table=True):
+class Draft(Numbered, table=True):
     """One form's content; at most one of a kind and subject for each person."""
 
     __tablename__ = "drafts"
+    __data__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
 
-    id: int | None = column(
-        "the preview refers to it", Retention.DRAFT, SeenBy.BOT, default=None, primary_key=True
-    )
-    slack_id: str = column(
-        "whose draft it is", Retention.DRAFT, SeenBy.SELF, index=True, max_length=20
-    )
-    kind: str = column("which form it belongs to", Retention.DRAFT, SeenBy.SELF, max_length=40)
-    content: dict[str, Any] = column("what was typed", Retention.DRAFT, SeenBy.SELF, sa_type=JSON)
-    expires_at: datetime = column(
-        "to forget it after a week", Retention.DRAFT, SeenBy.SELF, sa_type=UtcDateTime, index=True
-    )
+    id: int | None = column("the preview refers to it", SeenBy.BOT, primary_key=True)
+    slack_id: SlackId = column("whose draft it is", index=True)
+    kind: str = column("which form it belongs to", max_length=40)
+    content: dict[str, Any] = column("what was typed")
+    expires_at: datetime = column("to forget it after a week", index=True)
 
 
 def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:

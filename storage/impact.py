@@ -3,40 +3,29 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, func
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import BigInteger, CheckConstraint, func
+from sqlmodel import Session, col, select
 
 from bot.domain.impact import Month
 from bot.domain.members import ACTIVE
 from bot.domain.stories import Goal
 from storage.database import insert_for
 from storage.members import Member
-from storage.stories import Story, Thanks
-from storage.types import Retention, SeenBy, column
+from storage.stories.models import Story, Thanks
+from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
-class MonthInNumbers(SQLModel, table=True):
+class MonthInNumbers(Row, table=True):
     """What is known of a month for good: what its report showed, and the posts' reach."""
 
     __tablename__ = "impact"
+    __data__ = kept(Retention.TOTAL, Basis.NONE, SeenBy.MEMBERS, whose=())
     __table_args__ = (CheckConstraint("reach >= 0", name="reach"),)
 
-    month: str = column(
-        "which month, as 2026-11", Retention.TOTAL, SeenBy.MEMBERS, primary_key=True, max_length=7
-    )
-    reach: int | None = column(
-        "how many people the community's posts reached, as somebody counted",
-        Retention.TOTAL,
-        SeenBy.MEMBERS,
-        default=None,
-        sa_type=BigInteger,
-    )
+    month: str = column("which month, as 2026-11", primary_key=True, max_length=7)
+    reach: int | None = column("people whom posts reached, as somebody counted", sa_type=BigInteger)
     shown: dict[str, Any] | None = column(
-        "the report's totals: counted anew, they would show who has come and gone since",
-        Retention.TOTAL,
-        SeenBy.MEMBERS,
-        default=None,
-        sa_type=JSON,
+        "the report's totals: counted anew, they would show who has come and gone since"
     )
 
 

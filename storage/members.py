@@ -2,185 +2,64 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import CheckConstraint
+from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
 from bot.domain.prompts import Prompt
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 
-class Member(SQLModel, table=True):
+class Member(Numbered, table=True):
     """Somebody who joined, or who stands on an imported list and has not consented yet."""
 
     __tablename__ = "members"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="slack_id")
     __table_args__ = (
         one_of("status", Status),
         CheckConstraint("months_served >= 0", name="months_served"),
     )
 
-    id: int | None = column(
-        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
+    slack_id: SlackId | None = column(
+        "whose membership this is; empty on an imported row until matched", unique=True
     )
-    slack_id: str | None = column(
-        "whose membership this is; empty on an imported row until matched",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default=None,
-        unique=True,
-        max_length=20,
-    )
-    name: str = column(
-        "shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=160
-    )
+    name: str = column("shown on cards and lists", max_length=160)
     email: str | None = column(
         "to match an imported row to an account",
-        Retention.MEMBERSHIP,
+        Basis.INVITATION,
         SeenBy.CORE_TEAM,
-        default=None,
         unique=True,
         max_length=254,
     )
-    status: Status = column(
-        "where the person stands",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        sa_type=EnumText(Status),
-        index=True,
-    )
-    status_before: Status | None = column(
-        "what a pause or an import's consent leads back to",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=None,
-        sa_type=EnumText(Status),
-    )
-    paused_until: date | None = column(
-        "the day the pause ends by itself",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=None,
-        index=True,
-    )
-    consent_version: str | None = column(
-        "which text was agreed to", Retention.MEMBERSHIP, SeenBy.SELF, default=None, max_length=20
-    )
-    consented_at: datetime | None = column(
-        "proof of the consent", Retention.MEMBERSHIP, SeenBy.SELF, default=None, sa_type=UtcDateTime
-    )
-    country: str | None = column(
-        "holidays and who is nearby",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default=None,
-        max_length=2,
-    )
-    region: str | None = column(
-        "regional holidays (ISO 3166-2)",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default=None,
-        max_length=10,
-    )
-    location: str | None = column(
-        "who is nearby", Retention.MEMBERSHIP, SeenBy.MEMBERS, default=None, max_length=80
-    )
-    area: str | None = column(
-        "a mentor from the same business area",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default=None,
-        max_length=80,
-    )
-    languages: list[str] = column(
-        "a mentor with the same language (ISO 639)",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    topics: list[str] = column(
-        "who knows about what",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    joined_on: date = column(
-        "since when the person is with the community", Retention.MEMBERSHIP, SeenBy.MEMBERS
-    )
-    introduced_at: datetime | None = column(
-        "the introduction opens the mentor choice",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default=None,
-        sa_type=UtcDateTime,
-    )
-    probation_since: date | None = column(
-        "start of the running probation, moved by pauses",
-        Retention.MEMBERSHIP,
-        SeenBy.PAIR,
-        default=None,
-    )
+    status: Status = column("where the person stands", index=True)
+    status_before: Status | None = column("where a pause or an import leads back to", SeenBy.SELF)
+    paused_until: date | None = column("the day the pause ends by itself", SeenBy.SELF, index=True)
+    consent_version: str | None = column("which text was agreed to", SeenBy.SELF, max_length=20)
+    consented_at: datetime | None = column("proof of the consent", SeenBy.SELF)
+    country: str | None = column("holidays and who is nearby", max_length=2)
+    region: str | None = column("regional holidays (ISO 3166-2)", max_length=10)
+    location: str | None = column("who is nearby", max_length=80)
+    area: str | None = column("a mentor from the same business area", max_length=80)
+    languages: list[str] = column("a mentor with the same language (ISO 639)")
+    topics: list[str] = column("who knows about what")
+    joined_on: date = column("since when the person is with the community")
+    introduced_at: datetime | None = column("the introduction opens the mentor choice")
+    probation_since: date | None = column("start of probation, moved by pauses", SeenBy.PAIR)
     months_served: int = column(
-        "whole months of probation kept over an interruption",
-        Retention.MEMBERSHIP,
-        SeenBy.PAIR,
-        default=0,
+        "months of probation before an interruption", SeenBy.PAIR, default=0
     )
-    days_served: int = column(
-        "days of probation kept beyond the whole months",
-        Retention.MEMBERSHIP,
-        SeenBy.PAIR,
-        default=0,
-    )
-    language: str | None = column(
-        "the language chosen in the settings",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=None,
-        max_length=2,
-    )
+    days_served: int = column("days of probation beyond these months", SeenBy.PAIR, default=0)
+    language: str | None = column("the language chosen in the settings", SeenBy.SELF, max_length=2)
     quiet_from: str | None = column(
-        "own hour from which no prompt comes (HH:MM)",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=None,
-        max_length=5,
+        "no prompt comes from then on (HH:MM)", SeenBy.SELF, max_length=5
     )
     quiet_until: str | None = column(
-        "own hour until which no prompt comes (HH:MM)",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=None,
-        max_length=5,
+        "prompts come again from then on (HH:MM)", SeenBy.SELF, max_length=5
     )
-    prompts_on: bool = column(
-        "whether prompts are wanted at all", Retention.MEMBERSHIP, SeenBy.SELF, default=True
-    )
-    prompts_off: list[str] = column(
-        "kinds of prompts that are not wanted",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    extended_months: int = column(
-        "months by which both extended the probation, once",
-        Retention.MEMBERSHIP,
-        SeenBy.PAIR,
-        default=0,
-    )
-    version: int = column(
-        "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
-    )
-
-    @property
-    def number(self) -> int:
-        """The row's number; only rows that were written have one."""
-        if self.id is None:
-            raise ValueError("this member has not been written yet")
-        return self.id
+    prompts_on: bool = column("prompts are wanted at all", SeenBy.SELF, default=True)
+    prompts_off: list[str] = column("kinds of prompts that are not wanted", SeenBy.SELF)
+    extended_months: int = column("months by which both extended probation", SeenBy.PAIR, default=0)
+    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
     def has_consented(self) -> bool:

@@ -12,9 +12,35 @@ from sqlalchemy import Connection, Engine, text
 ADVISORY_LOCK = 0x626F7473
 """An arbitrary number: PostgreSQL lets one process at a time migrate."""
 
+BEFORE_RELEASE = frozenset({"0001", "0002", "0003", "0004"})
+"""Revisions from before the first release. No way leads from their tables to those of today."""
+
+
+class UnknownTables(Exception):
+    """The database's tables are not, and cannot become, those of this program."""
+
+
+class MadeBeforeRelease(UnknownTables):
+    """The database is older than the first release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database was made by a version before the first release. "
+            "Make it anew: name an empty one in DATABASE_URL, then run: python -m bot migrate"
+        )
+
+
+class MadeByNewerVersion(UnknownTables):
+    """The database has been migrated by a version that this one knows nothing of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database was migrated by a newer version of the bot. Install that version."
+        )
+
 
 def configuration(connection: Connection | None = None) -> Config:
-    """Alembic's configuration, built in code: an installed bot needs no alembic.ini."""
+    """Return Alembic's configuration, built in code: an installed bot needs no alembic.ini."""
     config = Config()
     config.set_main_option(
         "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
@@ -25,10 +51,12 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the schema to the newest revision, in one transaction.
+    """Bring the schema to the newest revision, in one transaction. Raises UnknownTables.
 
     Any number of processes may try at once: one of them does it, the others find it done.
     """
+    if is_up_to_date(engine):
+        return
     with engine.execution_options(writes=True).connect() as connection:
         _foreign_keys(connection, "OFF")
         try:
@@ -41,19 +69,28 @@ def upgrade(engine: Engine) -> None:
 
 
 def current_revision(engine: Engine) -> str | None:
-    """The revision the database is at, None for an empty one."""
+    """Return the revision the database is at, None for an empty one."""
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def newest_revision() -> str | None:
-    """The revision this program's tables need."""
-    return ScriptDirectory.from_config(configuration()).get_current_head()
+    """Return the revision this program's tables need."""
+    return _scripts().get_current_head()
 
 
 def is_up_to_date(engine: Engine) -> bool:
-    """Whether the database has the tables this program needs."""
-    return current_revision(engine) == newest_revision()
+    """True if the database has the tables this program needs. Raises UnknownTables."""
+    current, scripts = current_revision(engine), _scripts()
+    if current in BEFORE_RELEASE:
+        raise MadeBeforeRelease
+    if current and current not in {script.revision for script in scripts.walk_revisions()}:
+        raise MadeByNewerVersion
+    return current == scripts.get_current_head()
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(configuration())
 
 
 def _foreign_keys(connection: Connection, switch: str) -> None:

@@ -5,12 +5,22 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, update
-from sqlalchemy import text as sql
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.database import insert_once
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of, written_out
+from storage.types import (
+    Basis,
+    Numbered,
+    Retention,
+    SeenBy,
+    SlackId,
+    column,
+    kept,
+    one_of,
+    partial_index,
+    written_out,
+)
 
 
 class OccurrenceState(StrEnum):
@@ -23,13 +33,10 @@ class OccurrenceState(StrEnum):
     CANCELLED = "cancelled"
 
 
-def _planned(name: str, *columns: str) -> Index:
-    # A wake-up must not walk over what was handled, nor over what lies months ahead.
-    where = sql("state = 'planned'")
-    return Index(f"ix_occurrences_{name}", *columns, sqlite_where=where, postgresql_where=where)
+_IS_PLANNED = "state = 'planned'"
 
 
-class Occurrence(SQLModel, table=True):
+class Occurrence(Numbered, table=True):
     """One thing that falls due once, such as "check-in, mentorship 7, month 1, person U1".
 
     The slot is fixed when it is planned: a move to another time zone shifts `due_at`, never the
@@ -37,58 +44,25 @@ class Occurrence(SQLModel, table=True):
     """
 
     __tablename__ = "occurrences"
+    __data__ = kept(Retention.OUTCOME, Basis.OPERATION, SeenBy.BOT, whose="person")
     __table_args__ = (
         UniqueConstraint("schedule", "subject", "slot"),
         one_of("state", OccurrenceState),
-        _planned("due", "due_at", "id"),
-        _planned("of_person", "person"),
+        # A wake-up must not walk over what was handled, nor over what lies months ahead.
+        partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
+        partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
     )
 
-    id: int | None = column(
-        "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
-    )
-    schedule: str = column(
-        "which schedule it belongs to", Retention.OUTCOME, SeenBy.BOT, max_length=60
-    )
-    subject: str = column("whom or what it is about", Retention.OUTCOME, SeenBy.BOT, max_length=60)
-    slot: str = column(
-        "which of the schedule's moments it is", Retention.OUTCOME, SeenBy.BOT, max_length=60
-    )
-    person: str | None = column(
-        "whose hours decide; empty where it is the community's clock",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=None,
-        max_length=20,
-    )
-    local_date: date = column("the day that was planned", Retention.OUTCOME, SeenBy.BOT)
-    local_time: time = column(
-        "the time that was planned, on the receiver's clock", Retention.OUTCOME, SeenBy.BOT
-    )
-    due_at: datetime = column(
-        "the moment that follows from it as things stand",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        sa_type=UtcDateTime,
-    )
-    state: OccurrenceState = column(
-        "planned, or what became of it",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        sa_type=EnumText(OccurrenceState),
-        default=OccurrenceState.PLANNED,
-    )
-    handled_at: datetime | None = column(
-        "when it was handled", Retention.OUTCOME, SeenBy.BOT, default=None, sa_type=UtcDateTime
-    )
-
-    @property
-    def number(self) -> int:
-        """The row's number; only rows that were written have one."""
-        if self.id is None:
-            raise ValueError("this occurrence has not been written yet")
-        return self.id
+    schedule: str = column("which schedule it belongs to", max_length=60)
+    subject: str = column("whom or what it is about", max_length=60)
+    slot: str = column("which of the schedule's moments it is", max_length=60)
+    person: SlackId | None = column("whose hours decide; empty where it is the community's clock")
+    local_date: date = column("the day that was planned")
+    local_time: time = column("the time that was planned, on the receiver's clock")
+    due_at: datetime = column("the moment that follows from it as things stand")
+    state: OccurrenceState = column("what became of it", default=OccurrenceState.PLANNED)
+    handled_at: datetime | None = column("when it was handled")
 
 
 def _is_planned() -> ColumnElement[bool]:

@@ -4,76 +4,34 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, func, text, update
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
 from storage.database import insert_for
 from storage.members import Member
-from storage.types import Retention, SeenBy, UtcDateTime, column
+from storage.types import Basis, Retention, Row, SeenBy, SlackId, column, kept
 
 ADVISORY_LOCK = 0x70656F70
 """An arbitrary number: PostgreSQL lets one transaction at a time act for a person."""
 
 
-class Person(SQLModel, table=True):
+class Person(Row, table=True):
     """A Slack account that has been in touch with the bot."""
 
     __tablename__ = "people"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONTACT, SeenBy.BOT, whose="slack_id")
 
-    slack_id: str = column(
-        "to know whom Slack means",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        primary_key=True,
-        max_length=20,
-    )
-    team_id: str = column(
-        "the workspace the account belongs to", Retention.MEMBERSHIP, SeenBy.BOT, max_length=20
-    )
-    name: str = column(
-        "shown on cards and lists", Retention.MEMBERSHIP, SeenBy.MEMBERS, max_length=80
-    )
-    locale: str = column(
-        "to speak the person's language", Retention.MEMBERSHIP, SeenBy.BOT, max_length=12
-    )
-    time_zone: str = column(
-        "to write at a human hour", Retention.MEMBERSHIP, SeenBy.BOT, max_length=60
-    )
-    is_guest: bool = column(
-        "guests see no internal content", Retention.MEMBERSHIP, SeenBy.BOT, default=False
-    )
-    is_from_other_workspace: bool = column(
-        "people of other workspaces see no internal content",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=False,
-    )
-    is_deleted: bool = column(
-        "a closed account may do nothing and gets nothing",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=False,
-    )
-    is_reachable: bool = column(
-        "false once Slack refused a message to the person",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=True,
-    )
-    met_at: datetime | None = column(
-        "to forget whoever did not join within 90 days; empty once they have",
-        Retention.UNFINISHED,
-        SeenBy.BOT,
-        default=None,
-        sa_type=UtcDateTime,
-        index=True,
-    )
-    described_at: datetime = column(
-        "the newest of two reordered events wins",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        sa_type=UtcDateTime,
-    )
+    slack_id: SlackId = column("to know whom Slack means", SeenBy.MEMBERS, primary_key=True)
+    team_id: str = column("the workspace the account belongs to", max_length=20)
+    name: str = column("shown on cards and lists", SeenBy.MEMBERS, max_length=80)
+    locale: str = column("to speak the person's language", max_length=12)
+    time_zone: str = column("to write at a human hour", max_length=60)
+    is_guest: bool = column("guests see no internal content", default=False)
+    is_from_other_workspace: bool = column("they see no internal content", default=False)
+    is_deleted: bool = column("a closed account may do nothing and gets nothing", default=False)
+    is_reachable: bool = column("false once Slack refused a message to the person", default=True)
+    met_at: datetime | None = column("to forget who did not join", Retention.UNFINISHED, index=True)
+    described_at: datetime = column("the newest of two reordered events wins")
 
     @property
     def is_external(self) -> bool:

@@ -3,26 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, delete
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import delete
+from sqlmodel import Session, col
 
-from storage.types import Retention, SeenBy, UtcDateTime, column
+from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
-class Received(SQLModel, table=True):
+class Received(Row, table=True):
     """One accepted payload and the acknowledgement it got."""
 
     __tablename__ = "received"
+    __data__ = kept(Retention.DAY, Basis.OPERATION, SeenBy.BOT, whose=())
 
-    key: str = column(
-        "recognises a repeat", Retention.DAY, SeenBy.BOT, primary_key=True, max_length=255
-    )
-    ack: dict[str, Any] | None = column(
-        "a repeat is answered the same", Retention.DAY, SeenBy.BOT, default=None, sa_type=JSON
-    )
-    at: datetime = column(
-        "to forget it after a day", Retention.DAY, SeenBy.BOT, sa_type=UtcDateTime, index=True
-    )
+    key: str = column("recognises a repeat", primary_key=True, max_length=255)
+    ack: dict[str, Any] | None = column("a repeat is answered the same")
+    at: datetime = column("to forget it after a day", index=True)
 
 
 def forget_received(session: Session, before: datetime) -> None:

@@ -1,56 +1,29 @@
 """What a list said of a member beyond the profile, to be compared and written out again."""
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.mentoring.profiles import MentorProfile
-from storage.types import Retention, SeenBy, column
+from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
 
 
-class Listing(SQLModel, table=True):
+class Listing(Row, table=True):
     """A member's line on an imported list."""
 
     __tablename__ = "listings"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id")
 
-    member_id: int = column(
-        "whose line it is",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        primary_key=True,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-    )
-    first_name: str = column(
-        "to match the line to an account", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, max_length=80
-    )
-    last_name: str = column(
-        "to match the line to an account", Retention.MEMBERSHIP, SeenBy.CORE_TEAM, max_length=80
-    )
-    status: str = column(
-        "where the list says the person stands",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        max_length=40,
-    )
-    knows_date: bool = column(
-        "whether the list had a date of joining", Retention.MEMBERSHIP, SeenBy.BOT, default=True
-    )
+    member_id: MemberId = column("whose line it is", SeenBy.BOT, primary_key=True)
+    first_name: str = column("to match the line to an account", max_length=80)
+    last_name: str = column("to match the line to an account", max_length=80)
+    status: str = column("where the list says the person stands", max_length=40)
+    knows_date: bool = column("the list had a date of joining", SeenBy.BOT, default=True)
     core_team_role: str = column(
-        "the role in the core team, until roles are taken in Slack",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default="",
-        max_length=80,
+        "the role in the core team, until taken in Slack", default="", max_length=80
     )
-    time_zone: str = column(
-        "working hours, until Slack tells the zone",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default="",
-        max_length=60,
-    )
+    time_zone: str = column("until Slack tells the zone", SeenBy.BOT, default="", max_length=60)
 
 
 def all_listings(session: Session) -> list[tuple[Member, Listing]]:

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, delete, func
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, delete, func
+from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from bot.domain.sessions import Details, SessionState, SignUpStatus
 from storage.members import Member
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 
-class OnboardingSession(SQLModel, table=True):
+class OnboardingSession(Numbered, table=True):
     """One onboarding session; a `Session` is the database's."""
 
     __tablename__ = "sessions"
+    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CHANNEL, whose="organiser_id")
     __table_args__ = (
         one_of("state", SessionState),
         CheckConstraint("minutes > 0", name="minutes"),
@@ -24,72 +25,20 @@ class OnboardingSession(SQLModel, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = column(
-        "the row's number", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
-    )
-    uid: str = column(
-        "names the session in people's calendars",
-        Retention.OUTCOME,
-        SeenBy.MEMBERS,
-        unique=True,
-        max_length=32,
-    )
-    series: str | None = column(
-        "which sessions were planned together",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=None,
-        index=True,
-        max_length=32,
-    )
-    organiser_id: str = column(
-        "whom to ask about it", Retention.OUTCOME, SeenBy.CHANNEL, max_length=20
-    )
-    title: str = column("what it is about", Retention.OUTCOME, SeenBy.CHANNEL, max_length=120)
-    language: str = column(
-        "which language is spoken (ISO 639)", Retention.OUTCOME, SeenBy.CHANNEL, max_length=8
-    )
-    on: date = column("the day, on the community's calendar", Retention.OUTCOME, SeenBy.CHANNEL)
-    at: time = column("the time, on the community's clock", Retention.OUTCOME, SeenBy.CHANNEL)
-    minutes: int = column("how long it takes", Retention.OUTCOME, SeenBy.CHANNEL)
-    starts_at: datetime = column(
-        "the moment that follows from day and time",
-        Retention.OUTCOME,
-        SeenBy.CHANNEL,
-        sa_type=UtcDateTime,
-        index=True,
-    )
-    link: str = column(
-        "where it takes place; told to whoever signed up",
-        Retention.OUTCOME,
-        SeenBy.MEMBERS,
-        default="",
-        max_length=500,
-    )
-    places: int | None = column(
-        "how many can take part; empty for all", Retention.OUTCOME, SeenBy.CHANNEL, default=None
-    )
-    state: SessionState = column(
-        "whether it takes place",
-        Retention.OUTCOME,
-        SeenBy.CHANNEL,
-        sa_type=EnumText(SessionState),
-        default=SessionState.PLANNED,
-    )
-    sequence: int = column(
-        "calendars take the file with the highest number (RFC 5545)",
-        Retention.OUTCOME,
-        SeenBy.MEMBERS,
-        default=0,
-    )
-    version: int = column(
-        "a form opened before a change is recognised", Retention.OUTCOME, SeenBy.BOT, default=1
-    )
-
-    @property
-    def number(self) -> int:
-        """The row's number; only rows that were written have one."""
-        return self.id or 0
+    uid: str = column("its name in people's calendars", SeenBy.MEMBERS, unique=True, max_length=32)
+    series: str | None = column("what was planned together", SeenBy.BOT, index=True, max_length=32)
+    organiser_id: SlackId = column("whom to ask about it")
+    title: str = column("what it is about", max_length=120)
+    language: str = column("which language is spoken (ISO 639)", max_length=8)
+    on: date = column("the day, on the community's calendar")
+    at: time = column("the time, on the community's clock")
+    minutes: int = column("how long it takes")
+    starts_at: datetime = column("the moment that follows from day and time", index=True)
+    link: str = column("where it takes place", SeenBy.MEMBERS, default="", max_length=500)
+    places: int | None = column("how many can take part; empty for all")
+    state: SessionState = column("if it takes place", default=SessionState.PLANNED)
+    sequence: int = column("a calendar takes the highest (RFC 5545)", SeenBy.MEMBERS, default=0)
+    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
     def key(self) -> Key:
@@ -124,10 +73,11 @@ class OnboardingSession(SQLModel, table=True):
         return self.state is SessionState.PLANNED and now < self.starts_at
 
 
-class SignUp(SQLModel, table=True):
+class SignUp(Numbered, table=True):
     """Somebody who wants to come. Signing off deletes the row: nobody keeps who stayed away."""
 
     __tablename__ = "session_sign_ups"
+    __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
     __table_args__ = (
         one_of("place", SignUpStatus),
         UniqueConstraint("session_id", "slack_id"),
@@ -135,59 +85,18 @@ class SignUp(SQLModel, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = column(
-        "the order of signing up: first come, first served",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=None,
-        primary_key=True,
-    )
-    session_id: int = column(
-        "which session",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        foreign_key="sessions.id",
-        ondelete="CASCADE",
-    )
-    slack_id: str = column("who", Retention.OUTCOME, SeenBy.SELF, index=True, max_length=20)
-    place: SignUpStatus = column(
-        "a place, or on the waiting list",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        sa_type=EnumText(SignUpStatus),
-    )
-    reminders_on: bool = column(
-        "whether reminders of this session are wanted",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        default=True,
-    )
-    calendar_files: list[int] = column(
-        "which calendar files the person was given, so that these can be changed",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    was_there: bool = column(
-        "ticked by the person; nothing depends on it", Retention.OUTCOME, SeenBy.SELF, default=False
-    )
+    id: int | None = column("first come, first served", SeenBy.BOT, primary_key=True)
+    session_id: int = column("which session", foreign_key="sessions.id", ondelete="CASCADE")
+    slack_id: SlackId = column("who", index=True)
+    place: SignUpStatus = column("a place, or on the waiting list")
+    reminders_on: bool = column("reminders of this session are wanted", default=True)
+    calendar_files: list[int] = column("calendar files given out, to change them", SeenBy.BOT)
+    was_there: bool = column("ticked by the person; nothing depends on it", default=False)
 
     @property
     def has_place(self) -> bool:
         """Whether the person can come."""
         return self.place is SignUpStatus.TAKEN
-
-
-def find_onboarding_session(session: Session, number: int) -> OnboardingSession | None:
-    """Return the session with this number."""
-    return session.get(OnboardingSession, number)
-
-
-def lock_onboarding_session(session: Session, number: int) -> OnboardingSession | None:
-    """Return the session, locked until the commit: places are given out one after the other."""
-    query = select(OnboardingSession).where(OnboardingSession.id == number).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def sessions_to_come(session: Session, now: datetime, limit: int) -> list[OnboardingSession]:
@@ -222,11 +131,6 @@ def find_sign_up(session: Session, session_id: int, slack_id: str) -> SignUp | N
     """Return this person's sign-up for the session."""
     query = select(SignUp).where(SignUp.session_id == session_id, SignUp.slack_id == slack_id)
     return session.exec(query).one_or_none()
-
-
-def sign_up_by_number(session: Session, number: int) -> SignUp | None:
-    """Return the sign-up with this number; None after signing off."""
-    return session.get(SignUp, number)
 
 
 def sign_ups_of(session: Session, slack_id: str, session_ids: Sequence[int]) -> dict[int, SignUp]:

@@ -1,20 +1,40 @@
-"""Column types that behave the same everywhere, and the facts every column must state."""
+"""What every table is made of: its columns' types, and what each column says of personal data.
 
+    class Draft(Numbered, table=True):
+        __tablename__ = "drafts"
+        __data__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
+
+        slack_id: SlackId = column("whose draft it is", index=True)
+        content: dict[str, Any] = column("what was typed")
+        expires_at: datetime = column("to forget it after a week", SeenBy.BOT, index=True)
+
+The table says once how long its values are kept, why the law allows it, who sees them and whose
+they are. A column says what it is for, and what deviates.
+"""
+
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from types import NoneType
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ColumnElement,
     DateTime,
     Dialect,
+    Index,
     MetaData,
     String,
     literal_column,
+    text,
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
+from sqlmodel.main import FieldInfoMetadata
 
 # Set here because every table's module imports this one first; migrations need constraints' names.
 SQLModel.metadata.naming_convention = MetaData(
@@ -29,7 +49,7 @@ SQLModel.metadata.naming_convention = MetaData(
 
 
 class Retention(StrEnum):
-    """How long a value is kept (product.md, personal data)."""
+    """How long a value is kept; the clock deletes what is older."""
 
     MEMBERSHIP = "until the person leaves or asks for erasure"
     UNFINISHED = "90 days where joining was not finished"
@@ -40,8 +60,23 @@ class Retention(StrEnum):
     TOTAL = "stays: a total that says nothing of anybody"
 
 
+class Basis(StrEnum):
+    """Why the law allows to keep a value: consent, or which legitimate interest.
+
+    These are letters (a) and (f) of Article 6(1) of the General Data Protection Regulation.
+    """
+
+    CONSENT = "consent, given on joining and withdrawn by leaving"
+    REQUEST = "legitimate interest: to do what the person asked for"
+    CONTACT = "legitimate interest: to write in the right language at the right hour"
+    INVITATION = "legitimate interest: to ask those on the programme's list to join"
+    TEAMWORK = "legitimate interest: those who run the programme know who does what"
+    OPERATION = "legitimate interest: each message arrives, and each date comes, once"
+    NONE = "none needed: says nothing of a person"
+
+
 class SeenBy(StrEnum):
-    """Who gets to see a value."""
+    """Those who get to see a value."""
 
     BOT = "nobody: the bot alone works with it"
     SELF = "the person alone"
@@ -51,11 +86,45 @@ class SeenBy(StrEnum):
     CHANNEL = "everyone in the channel it was published to"
 
 
-def column(purpose: str, retention: Retention, seen_by: SeenBy, **options: Any) -> Any:
-    """A column that states why it is kept, how long, who sees it; `options` as for `Field`."""
-    info = {"purpose": purpose, "retention": retention, "seen_by": seen_by}
-    options["sa_column_kwargs"] = {**options.get("sa_column_kwargs", {}), "info": info}
-    return Field(**options)
+_FACTS = {Retention: "retention", Basis: "basis", SeenBy: "seen_by"}
+
+
+def _facts(
+    *given: Retention | Basis | SeenBy, whose: str | tuple[str, ...] | None
+) -> dict[str, Any]:
+    facts: dict[str, Any] = {_FACTS[type(one)]: one for one in given}
+    if whose is not None:
+        facts["whose"] = (whose,) if isinstance(whose, str) else whose
+    return facts
+
+
+def kept(
+    retention: Retention,
+    basis: Basis,
+    seen_by: SeenBy,
+    *,
+    whose: str | tuple[str, ...],
+) -> dict[str, Any]:
+    """Return what a table says in `__data__` of all its columns.
+
+    `whose` names the columns that hold the person's Slack id, or lead to the member; it is empty
+    where values are about nobody.
+    """
+    return _facts(retention, basis, seen_by, whose=whose)
+
+
+def column(
+    purpose: str,
+    *deviating: Retention | Basis | SeenBy,
+    whose: str | tuple[str, ...] | None = None,
+    **options: Any,
+) -> Any:
+    """Return a column that says what it is for, and what differs from its table's `kept`.
+
+    `options` are those of SQLModel's `Field`.
+    """
+    info = {"purpose": purpose, **_facts(*deviating, whose=whose)}
+    return Field(**options, sa_column_kwargs={"info": info})
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -65,7 +134,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuses naive moments."""
+        """Return the moment for the database. Raises ValueError for a naive one."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -74,7 +143,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # the signature is SQLAlchemy's
-        """Always aware, in UTC."""
+        """Return the moment, aware, in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -91,23 +160,103 @@ class EnumText(TypeDecorator[StrEnum]):
         self.words = words
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Text of at most 40 characters everywhere."""
+        """Return text of at most 40 characters, for every database."""
         return dialect.type_descriptor(String(40))
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # the signature is SQLAlchemy's
-        """Refuses a value that is not one of the words."""
+        """Return the value for the database. Raises ValueError where it is not of the enum."""
         return None if value is None else self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002  # the signature is SQLAlchemy's
-        """The member of the enumeration."""
+        """Return the member of the enumeration."""
         return None if value is None else self.words(value)
 
 
-def written_out(column: Any, *words: StrEnum) -> ColumnElement[bool]:
-    """Whether the column holds one of these words, written into the statement instead of bound.
+SlackId = Annotated[str, Field(max_length=20)]
+"""The id of a Slack account."""
 
-    Only then do prepared statements use partial indexes, and a question does not walk over what
-    was settled long ago.
+MemberId = Annotated[int, Field(foreign_key="members.id", ondelete="CASCADE")]
+"""A member's number; the row goes with the member."""
+
+
+class Row(SQLModel):
+    """One row of a table. Its columns have plain Python types.
+
+    A `datetime` is stored as UTC, a StrEnum by its value, lists and dictionaries as JSON. What may
+    be None is None unless it is given, and a list is empty.
+    """
+
+    __data__: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """Complete the columns, before SQLModel makes them."""
+        for field in cls.model_fields.values():
+            _complete(field, cls.__data__)
+
+
+def _complete(field: FieldInfo, of_table: dict[str, Any]) -> None:
+    kind, inner, is_optional = _kind_of(field.annotation)
+    given = [*inner, *field.metadata]
+    options = _merged(one for one in given if isinstance(one, FieldInfoMetadata))
+    if options.sa_type is PydanticUndefined:
+        options.sa_type = _stored_as(kind)
+    of_column: Any = options.sa_column_kwargs
+    options.sa_column_kwargs = {"info": of_table | of_column["info"]}
+    field.metadata = [options, *(one for one in given if not isinstance(one, FieldInfoMetadata))]
+    if is_optional and field.is_required():
+        field.default = None
+    elif kind is list and field.is_required():
+        field.default_factory = list
+
+
+def _kind_of(annotation: Any) -> tuple[Any, list[Any], bool]:
+    """Return the plain type of `X | None`, what an alias says of it, and True if it is optional."""
+    arguments = get_args(annotation)
+    is_optional = NoneType in arguments
+    if is_optional:
+        (annotation,) = (one for one in arguments if one is not NoneType)
+    inner: list[Any] = []
+    if get_origin(annotation) is Annotated:
+        annotation, *fields = get_args(annotation)
+        inner = [one for field in fields for one in field.metadata]
+    return get_origin(annotation) or annotation, inner, is_optional
+
+
+def _merged(given: Iterable[FieldInfoMetadata]) -> FieldInfoMetadata:
+    """Return what an alias and its column say together; SQLModel would take the first alone."""
+    said = (options for each in given for options in vars(each).items())
+    return FieldInfoMetadata(
+        **{name: value for name, value in said if value is not PydanticUndefined}
+    )
+
+
+def _stored_as(kind: Any) -> Any:
+    if kind in (list, dict):
+        return JSON
+    if kind is datetime:
+        return UtcDateTime
+    return EnumText(kind) if issubclass(kind, StrEnum) else PydanticUndefined
+
+
+class Numbered(Row):
+    """A row that is known by its number."""
+
+    id: int | None = column("the row's number", SeenBy.BOT, primary_key=True)
+
+    @property
+    def number(self) -> int:
+        """The row's number. Raises ValueError before the row is written."""
+        if self.id is None:
+            raise ValueError(f"{type(self).__name__} has not been written yet")
+        return self.id
+
+
+def written_out(column: Any, *words: StrEnum) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of these words, each written into the statement.
+
+    Only with words that are not bound do prepared statements use partial indexes, and a question
+    does not walk over what was settled long ago.
     """
     literals: list[ColumnElement[Any]] = [literal_column(f"'{word.value}'") for word in words]
     found: ColumnElement[bool] = column == literals[0] if len(words) == 1 else column.in_(literals)
@@ -115,6 +264,15 @@ def written_out(column: Any, *words: StrEnum) -> ColumnElement[bool]:
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    """The CHECK that keeps a column of `EnumText` honest against writes from elsewhere."""
+    """Return the CHECK that keeps an enum's column honest against writes from elsewhere."""
     listed = ", ".join(f"'{word.value}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def partial_index(name: str, *columns: str, where: str, **options: Any) -> Index:
+    """Return an index on the rows that a question is about; the others were settled long ago.
+
+    Databases use it where the question is put in the same words as `where`.
+    """
+    condition = text(where)
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition, **options)

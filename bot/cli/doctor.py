@@ -21,8 +21,8 @@ from bot.cli.starting import cannot_open
 from bot.domain.members import Status
 from commands.manifest import scopes
 from storage.members import Member
-from storage.mentoring import MentorProfile
-from storage.migrate import is_up_to_date
+from storage.mentoring.profiles import MentorProfile
+from storage.migrate import UnknownTables, is_up_to_date
 
 T = TypeVar("T")
 
@@ -62,7 +62,12 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield Check("database", False, cannot_open(bot.database.engine, error))
         return
     yield Check("database", True)
-    yield Check("migrations", is_up_to_date(bot.database.engine), "Run: python -m bot migrate")
+    try:
+        is_ready = is_up_to_date(bot.database.engine)
+    except UnknownTables as error:
+        yield Check("migrations", False, str(error))
+    else:
+        yield Check("migrations", is_ready, "Run: python -m bot migrate")
 
 
 def _people(bot: Bot) -> Iterator[Check]:

@@ -87,7 +87,7 @@ def drop_proxies() -> None:
 
 
 def open_database(settings: "Settings") -> "Database":
-    """Return the database; end the command if it cannot be reached or lacks a migration."""
+    """Return the database; end the command if it cannot be reached or has other tables."""
     from storage.database import Database
 
     with exit_on_settings_error():
@@ -97,13 +97,15 @@ def open_database(settings: "Settings") -> "Database":
 
 
 def require_up_to_date(engine: "Engine") -> None:
-    """Raise SettingsError if the database cannot be reached or lacks a migration."""
+    """Raise SettingsError if the database cannot be reached or has other tables."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import is_up_to_date
+    from storage.migrate import UnknownTables, is_up_to_date
 
     try:
         is_ready = is_up_to_date(engine)
+    except UnknownTables as error:
+        raise SettingsError([str(error)]) from error
     except SQLAlchemyError as error:
         raise SettingsError([cannot_open(engine, error)]) from error
     if not is_ready:
@@ -111,13 +113,18 @@ def require_up_to_date(engine: "Engine") -> None:
 
 
 def bring_up_to_date(engine: "Engine") -> None:
-    """Run every missing migration. Raises SettingsError if the database does not answer."""
+    """Run every missing migration.
+
+    Raises SettingsError if the database does not answer or its tables are not known.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import upgrade
+    from storage.migrate import UnknownTables, upgrade
 
     try:
         upgrade(engine)
+    except UnknownTables as error:
+        raise SettingsError([str(error)]) from error
     except SQLAlchemyError as error:
         raise SettingsError([cannot_open(engine, error)]) from error
 

@@ -65,7 +65,7 @@ def _count(rows: list[tuple[str, ...]]) -> str:
 
 def _rows(state: StoryState | None, goal: Goal | None) -> list[tuple[str, ...]]:
     from bot.cli.starting import open_database, read_settings
-    from storage.stories import rows_for_listing
+    from storage.stories.queries import rows_for_listing
 
     settings, _community = read_settings()
     database = open_database(settings)

@@ -10,8 +10,8 @@ from bot.delivery.limits import Limiter
 from bot.delivery.transitions import is_person
 from bot.delivery.transport import METHODS
 from storage.database import Database
-from storage.outbox import MESSAGES
 from storage.outbox.queue import Candidate, Claim, candidates, claim
+from storage.outbox.rows import MESSAGES
 
 LEASE = timedelta(seconds=60)
 """Several times what a row's calls can take; a claim older than that belongs to a dead sender."""

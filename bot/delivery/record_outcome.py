@@ -13,8 +13,9 @@ from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.views.delivery import undelivered
 from bot.views.mrkdwn import mention
-from storage.outbox import MESSAGES, OutboxState, RowKind, write_post
 from storage.outbox.queue import Claim, is_held, release_held, settle
+from storage.outbox.rows import MESSAGES, OutboxState, RowKind
+from storage.outbox.writing import write_post
 from storage.people import mark_unreachable
 
 log = structlog.get_logger()

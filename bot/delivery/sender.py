@@ -22,8 +22,8 @@ from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
-from storage.outbox import MESSAGES, DeliveryPolicy, OutboxState
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
+from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
 from storage.unit_of_work import unit_of_work
 
 log = structlog.get_logger()
@@ -194,12 +194,12 @@ class Sender:
 
         Hours, settings and memberships may have changed since the row was written.
         """
-        if row.manner is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
+        if row.policy is DeliveryPolicy.AT_ONCE or row.kind not in MESSAGES:
             return None
         now = self._clock.now()
         with self._database.reading() as session:
             moment = moment_to_reach(
-                session, self._community, row.destination, row.manner, now, row.prompt
+                session, self._community, row.destination, row.policy, now, row.prompt
             )
         if moment is None:
             return Transition(OutboxState.DROPPED, "not_wanted", is_attempt=False)

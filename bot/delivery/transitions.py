@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.views.pictures import without_pictures
-from storage.outbox import OutboxState, RowKind
 from storage.outbox.queue import Claim
+from storage.outbox.rows import OutboxState, RowKind
 
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)

@@ -11,8 +11,8 @@ from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.uploads import COMPLETE, share
 from storage.database import Database
-from storage.outbox import RowKind
 from storage.outbox.queue import Claim, message_location
+from storage.outbox.rows import RowKind
 
 EVENT_TYPE = "botschafter"
 """Type of the metadata on every post; the metadata holds the row's opaque id and nothing else."""

@@ -187,8 +187,8 @@ def whose_turn(volunteers: Iterable[Volunteer]) -> str | None:
 
 
 @dataclass(frozen=True)
-class Point:
-    """One point of an agenda.
+class Item:
+    """One item of an agenda.
 
     `number` is its row's, 0 for what counts others (`count`: newcomers, stories); `owner` took it
     on; `due` is its date.
@@ -206,21 +206,21 @@ class Point:
     is_done: bool = False
 
 
-Agenda = Sequence[tuple[Area, Sequence[Point]]]
+Agenda = Sequence[tuple[Area, Sequence[Item]]]
 
 _AREAS, _KINDS = list(Area), list(ItemKind)
 
 
-def _place(point: Point) -> tuple[int, int, date, int]:
+def _place(item: Item) -> tuple[int, int, date, int]:
     return (
-        _AREAS.index(point.area),
-        _KINDS.index(point.kind),
-        point.due or date.max,
-        point.number,
+        _AREAS.index(item.area),
+        _KINDS.index(item.kind),
+        item.due or date.max,
+        item.number,
     )
 
 
-def build_agenda(points: Iterable[Point]) -> Agenda:
-    """The points by work area; within it by kind, the earliest date and the oldest first."""
-    ordered = sorted(points, key=_place)
+def build_agenda(items: Iterable[Item]) -> Agenda:
+    """The items by work area; within it by kind, the earliest date and the oldest first."""
+    ordered = sorted(items, key=_place)
     return [(area, list(group)) for area, group in groupby(ordered, key=lambda one: one.area)]

@@ -13,7 +13,7 @@ from bot.services.sessions import signup as sessions
 from bot.services.stories import picture_consent as stories
 from bot.views.delivery import undelivered
 from storage.members import find_member
-from storage.outbox import release_held
+from storage.outbox.queue import release_held
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 

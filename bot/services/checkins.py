@@ -24,7 +24,7 @@ from storage.checkins import Checkin, checkins_of, open_checkin
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 MENTORING = "mentoring"
@@ -52,8 +52,8 @@ def side_of(uow: UnitOfWork, mentorship: Mentorship, slack_id: str | None) -> tu
 
 def require_reachable(uow: UnitOfWork, slack_id: str | None) -> None:
     """Raise `SkipOccurrence` for somebody who takes no part at present, or cannot be reached."""
-    manner = DeliveryPolicy.ANSWER
-    if moment_to_reach(uow.session, uow.community, slack_id or "", manner, uow.now) is None:
+    policy = DeliveryPolicy.ANSWER
+    if moment_to_reach(uow.session, uow.community, slack_id or "", policy, uow.now) is None:
         raise SkipOccurrence
 
 

@@ -13,20 +13,21 @@ from bot.services.notifications import post, update_post
 from bot.services.planning import SkipOccurrence, plan, replan
 from bot.services.prompts import is_wanted
 from bot.views import digests as views
-from storage.calls import due_decisions
+from storage.calls.queries import due_decisions
 from storage.checkins import unanswered_checkins
 from storage.digests import first_due, handled_before, missed_rows
 from storage.joint_decisions import mentorships_to_decide
 from storage.members import joined_between
-from storage.mentoring import waiting_newcomers
+from storage.mentoring.waiting_list import waiting_newcomers
 from storage.occurrences import (
     Occurrence,
     OccurrenceState,
     find_occurrence,
     reschedule_occurrence,
 )
-from storage.outbox import OutboxState, count_by_state, release_held
-from storage.stories import stories_waiting_for_review
+from storage.outbox.queue import count_by_state, release_held
+from storage.outbox.rows import OutboxState
+from storage.stories.queries import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
 DIGEST = "digests:weekly"

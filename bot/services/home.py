@@ -19,16 +19,12 @@ from bot.views.blocks import home
 from storage.checkins import waiting_checkins
 from storage.joint_decisions import waiting_decisions
 from storage.members import Member, find_member
-from storage.mentoring import (
-    find_profile,
-    mentees_of,
-    mentor_of,
-    requests_waiting_for,
-    waiting_newcomers,
-)
-from storage.mentoring.waiting_list import find_waiting
+from storage.mentoring.mentorships import mentees_of, mentor_of
+from storage.mentoring.profiles import find_profile
+from storage.mentoring.requests import requests_waiting_for
+from storage.mentoring.waiting_list import find_waiting, waiting_newcomers
 from storage.people import find_person
-from storage.stories import (
+from storage.stories.queries import (
     newest_published,
     pictures_waiting_for,
     stories_of,

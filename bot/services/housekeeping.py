@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from storage.calls import forget_calls
+from storage.calls.queries import forget_calls
 from storage.drafts import forget_drafts
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
-from storage.outbox import forget_sent
+from storage.outbox.writing import forget_sent
 from storage.people import forget_unfinished
 from storage.received import forget_received
 from storage.sessions import forget_interested, forget_sessions

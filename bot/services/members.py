@@ -28,7 +28,7 @@ from bot.services.stories.thanks import plan_summary
 from bot.texts import _
 from bot.views.members import status as views
 from storage.members import Member, find_member, paused_until
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
 from storage.unit_of_work import UnitOfWork
 

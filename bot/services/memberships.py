@@ -19,8 +19,9 @@ from bot.services.notifications import (
 from bot.views.members.status import welcome
 from storage.joint_decisions import waiting_decisions
 from storage.members import Member
-from storage.mentoring import has_open_wish, mentorship_of
-from storage.outbox import find_row
+from storage.mentoring.mentorships import mentorship_of
+from storage.mentoring.requests import has_open_wish
+from storage.outbox.rows import find_row
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 

@@ -13,8 +13,8 @@ from bot.i18n import Translator, translator
 from bot.views.blocks import Message
 from bot.views.files import File
 from storage.members import Member, find_member
-from storage.outbox import (
-    DeliveryPolicy,
+from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.writing import (
     move_message,
     refresh_homes,
     waiting_messages,
@@ -177,7 +177,7 @@ def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
     Sooner or later than was planned. What they do not get any more is for the sender to drop.
     """
     for row in waiting_messages(uow.session, slack_id):
-        moment = moment_to_reach(uow.session, uow.community, row.destination, row.manner, uow.now)
+        moment = moment_to_reach(uow.session, uow.community, row.destination, row.policy, uow.now)
         if moment is not None and moment != row.due_at:
             move_message(uow.session, row.id, moment)
 

@@ -13,7 +13,7 @@ from bot.services.planning import replan_person
 from bot.services.stories.thanks import plan_summary
 from bot.texts import _
 from storage.members import Member
-from storage.mentoring import MentorProfile, find_profile
+from storage.mentoring.profiles import MentorProfile, find_profile
 from storage.unit_of_work import UnitOfWork
 
 

@@ -16,7 +16,7 @@ from bot.views.mrkdwn import clip, mention
 from bot.views.sessions.ids import SessionIds
 from bot.views.stories.ids import StoryIds
 from storage.members import Member
-from storage.stories import Story
+from storage.stories.models import Story
 
 
 class DigestIds(StrEnum):

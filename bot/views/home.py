@@ -31,10 +31,10 @@ from bot.views.settings import SettingsIds
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from storage.checkins import Checkin
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
-from storage.mentoring import MentorProfile
-from storage.stories import PicturedPerson, Story
+from storage.mentoring.profiles import MentorProfile
+from storage.stories.models import PicturedPerson, Story
 
 
 class HomeIds(StrEnum):
@@ -78,7 +78,7 @@ class Mentoring:
     is_waiting: bool = False
     has_kept_place: bool = False
     checkins: Sequence[tuple[Checkin, Member]] = ()
-    decisions: Sequence[tuple[Decision, Member]] = ()
+    decisions: Sequence[tuple[JointDecision, Member]] = ()
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from bot.views.blocks import (
 )
 from bot.views.members.profile import region_field
 from storage.members import Member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 
 
 class SettingsIds(StrEnum):

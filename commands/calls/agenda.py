@@ -1,10 +1,10 @@
 """Agenda items, decisions and tasks."""
 
 from bot.domain.access import Audience
-from bot.domain.calls import ItemKind, Point
+from bot.domain.calls import Item, ItemKind
 from bot.errors import NotFound
 from bot.services.calls import agenda as services
-from bot.services.calls.channel_posts import point_of
+from bot.services.calls.channel_posts import item_of
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.calls import forms, lists
@@ -19,8 +19,8 @@ from commands.results import Result, Say, Show, ViewMethod
 
 def add_item(request: Request) -> Result:
     """Add an item to the agenda."""
-    point = services.add(request.uow, request.actor, written(request, ItemKind.ITEM))
-    return Say(lists.added(point, request.t))
+    item = services.add(request.uow, request.actor, written(request, ItemKind.ITEM))
+    return Say(lists.added(item, request.t))
 
 
 def show_tasks(request: Request) -> Result:
@@ -45,18 +45,18 @@ def _decisions(request: Request, typed: str = "") -> Message:
 
 def open_decision(request: Request) -> Result:
     """The form for a decision, with what was looked for in vain."""
-    return Show(forms.point_form(ItemKind.DECISION, request.value, None, request.t))
+    return Show(forms.item_form(ItemKind.DECISION, request.value, None, request.t))
 
 
 def open_task(request: Request) -> Result:
     """The form for a task."""
-    return Show(forms.point_form(ItemKind.TASK, "", None, request.t))
+    return Show(forms.item_form(ItemKind.TASK, "", None, request.t))
 
 
 def open_change(request: Request) -> Result:
     """The form for changing a task or decision."""
-    point = point_of(services.open_point(request.uow, number_of(request.value)))
-    return Show(forms.point_form(point.kind, "", point, request.t))
+    item = item_of(services.open_item(request.uow, number_of(request.value)))
+    return Show(forms.item_form(item.kind, "", item, request.t))
 
 
 def save(request: Request) -> Result:
@@ -65,40 +65,40 @@ def save(request: Request) -> Result:
     if kind not in {ItemKind.DECISION, ItemKind.TASK}:
         raise NotFound
     form = written(request, ItemKind(kind))
-    number = number_of(request.hints.get("point"))
+    number = number_of(request.hints.get("item"))
     if number:
-        point = services.change(request.uow, number, request.version, form)
+        item = services.change(request.uow, number, request.version, form)
     else:
-        point = services.add(request.uow, request.actor, form)
-    return Say(lists.added(point, request.t))
+        item = services.add(request.uow, request.actor, form)
+    return Say(lists.added(item, request.t))
 
 
 def take_task(request: Request) -> Result:
     """Take a task on, of one's own choice."""
-    point = services.take_task(request.uow, request.actor, number_of(request.value))
-    return _after(request, point, lists.taken(point, request.t))
+    item = services.take_task(request.uow, request.actor, number_of(request.value))
+    return _after(request, item, lists.taken(item, request.t))
 
 
 def give_task_back(request: Request) -> Result:
     """Give a task back."""
-    point = services.give_task_back(request.uow, request.actor, number_of(request.value))
-    return _after(request, point, lists.given_back(point, request.t))
+    item = services.give_task_back(request.uow, request.actor, number_of(request.value))
+    return _after(request, item, lists.given_back(item, request.t))
 
 
 def finish(request: Request) -> Result:
     """Done: it leaves the agenda."""
-    point = services.finish(request.uow, number_of(request.value))
-    return _after(request, point, lists.finished(point, request.t))
+    item = services.finish(request.uow, number_of(request.value))
+    return _after(request, item, lists.finished(item, request.t))
 
 
-def _after(request: Request, point: Point, message: Message) -> Result:
+def _after(request: Request, item: Item, message: Message) -> Result:
     """A list is shown anew; beneath a post, which the outbox edits, stands the outcome."""
     view = request.payload.get("view") or {}
     if in_modal(request) and view.get("callback_id") == CallIds.ADD:
         return Show(agenda_view(request), ViewMethod.UPDATE)
     if not in_list(request):
         return Say(message)
-    is_decision = point.kind is ItemKind.DECISION
+    is_decision = item.kind is ItemKind.DECISION
     return answer(request, _decisions(request) if is_decision else _tasks(request))
 
 
@@ -129,7 +129,7 @@ ENTRIES = (
     action(CallIds.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
     action(CallIds.ADD_TASK, open_task, Audience.CORE_TEAM, _("Add a task")),
     action(CallIds.CHANGE, open_change, Audience.CORE_TEAM, _("Change a task or decision")),
-    view(CallIds.POINT_FORM, save, Audience.CORE_TEAM, _("Save a task or decision")),
+    view(CallIds.ITEM_FORM, save, Audience.CORE_TEAM, _("Save a task or decision")),
     action(CallIds.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on"), writes=True),
     action(
         CallIds.GIVE_TASK_BACK,

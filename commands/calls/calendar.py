@@ -10,7 +10,7 @@ from bot.views.calls.ids import CallIds
 from commands.entries import action, verb
 from commands.request import Request
 from commands.results import Result, Say, Show
-from storage.calls import next_call
+from storage.calls.queries import next_call
 
 
 def agenda_view(request: Request, typed: str = "") -> View:
@@ -23,8 +23,8 @@ def agenda_view(request: Request, typed: str = "") -> View:
 def open_agenda(request: Request) -> Result:
     """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
     typed = request.text or request.value
-    if point := agenda.find_item(request.uow, typed):
-        return Say(lists.stands_already(point, request.t))
+    if item := agenda.find_item(request.uow, typed):
+        return Say(lists.stands_already(item, request.t))
     return Show(agenda_view(request, typed))
 
 

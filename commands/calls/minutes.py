@@ -20,7 +20,7 @@ from commands.calls.surface import answer, in_modal
 from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
-from storage.calls import Call
+from storage.calls.models import Call
 
 
 def show(request: Request) -> Result:
@@ -106,16 +106,16 @@ def _minutes(request: Request) -> services.Minutes:
     rows = rows_of(request.hints)
     counts = ((ItemKind.DECISION, rows.decisions), (ItemKind.TASK, rows.tasks))
     prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
-    points = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
+    items = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
-        {prefix: one for prefix, one in points.items() if one.text.strip()},
+        {prefix: one for prefix, one in items.items() if one.text.strip()},
         str(request.values.get("notes") or ""),
         [number_of(one) for one in request.values.get("done") or []],
     )
 
 
 def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
-    """What the form's fields with this prefix say of one point."""
+    """What the form's fields with this prefix say of one item."""
     values = request.values
     due = values.get(f"{prefix}due")
     return Written(

@@ -13,7 +13,7 @@ from commands.entries import action, command, view
 from commands.mentoring.mentorships import choose_or_wait, outcome, show, where
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
-from storage.mentoring import open_wishes_of
+from storage.mentoring.requests import open_wishes_of
 
 
 def open_choice(request: Request) -> Result:

@@ -20,12 +20,9 @@ from commands.request import Request
 from commands.results import Replace, Result, Show, ViewMethod
 from commands.slack_replies import outcome_view
 from storage.members import Member
-from storage.mentoring import (
-    find_profile,
-    mentorship_of,
-    mentorships_of,
-    open_wishes_of,
-)
+from storage.mentoring.mentorships import mentorship_of, mentorships_of
+from storage.mentoring.profiles import find_profile
+from storage.mentoring.requests import open_wishes_of
 from storage.mentoring.waiting_list import find_waiting
 
 

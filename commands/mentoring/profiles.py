@@ -10,7 +10,7 @@ from commands.entries import action, verb, view
 from commands.mentoring.mentorships import is_in_modal, outcome, show
 from commands.request import Request, number_of
 from commands.results import Result, Say
-from storage.mentoring import find_profile
+from storage.mentoring.profiles import find_profile
 
 
 def open_form(request: Request) -> Result:

@@ -16,7 +16,7 @@ from commands.mentoring.mentorships import outcome
 from commands.request import Request, number_of
 from commands.results import Result, Say
 from storage.members import Member
-from storage.mentoring import mentees_of, mentor_of
+from storage.mentoring.mentorships import mentees_of, mentor_of
 
 YES = frozenset({"white_check_mark", "heavy_check_mark", "ballot_box_with_check"})
 NO = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})

@@ -17,7 +17,7 @@ from commands.entries import action, verb
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
 from commands.stories.writing import after_click, in_place
-from storage.stories import find_story
+from storage.stories.models import Story
 
 LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value."""
@@ -58,7 +58,7 @@ def thank(request: Request) -> Result:
     """Say thank you by button: the count on the post shows it."""
     number = number_of(request.value)
     is_new = thanks.thank(request.uow, request.actor, number)
-    story = find_story(request.uow.session, number)
+    story = request.uow.session.get(Story, number)
     if story is None:
         raise NoLongerOpen
     message = views.thanked(story, request.t, is_new=is_new)

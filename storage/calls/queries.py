@@ -24,17 +24,6 @@ def write_call(session: Session, slot: str, starts_at: datetime, ends_at: dateti
     return written.first() is not None
 
 
-def find_call(session: Session, slot: str) -> Call | None:
-    """Return the call of this week."""
-    return session.get(Call, slot)
-
-
-def lock_call(session: Session, slot: str) -> Call | None:
-    """Return the call as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    query = select(Call).where(Call.slot == slot).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
-
-
 def next_call(session: Session, now: datetime, *, is_held: bool = True) -> Call | None:
     """Return the next call that has not begun; with `is_held` those that are skipped are none."""
     query = select(Call).where(col(Call.starts_at) > now)
@@ -58,17 +47,6 @@ def last_call(session: Session, now: datetime) -> Call | None:
     held = (col(Call.starts_at) <= now, col(Call.state).in_((CallState.PLANNED, CallState.OVER)))
     query = select(Call).where(*held).order_by(col(Call.starts_at).desc()).limit(1)
     return session.exec(query).one_or_none()
-
-
-def find_item(session: Session, number: int) -> AgendaItem | None:
-    """Return the point with this number."""
-    return session.get(AgendaItem, number)
-
-
-def lock_item(session: Session, number: int) -> AgendaItem | None:
-    """Return the point as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    query = select(AgendaItem).where(AgendaItem.id == number).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def items_for_agenda(session: Session, day: date) -> list[AgendaItem]:
@@ -155,15 +133,15 @@ def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
     """Free the open tasks of this person; returns the calls whose summaries show them."""
     mine = select(AgendaItem).where(AgendaItem.owner == slack_id, IS_OPEN)
     slots = set()
-    for point in session.exec(mine):
-        point.owner, point.version = None, point.version + 1
-        session.add(point)
-        slots.add(point.slot or "")
+    for item in session.exec(mine):
+        item.owner, item.version = None, item.version + 1
+        session.add(item)
+        slots.add(item.slot or "")
     return slots - {""}
 
 
 def forget_calls(session: Session, before: datetime) -> None:
-    """Delete calls that ended, and points that were done, before this moment.
+    """Delete calls that ended, and items that were done, before this moment.
 
     A decision without a date has its outcome when it is written down.
     """

@@ -1,64 +1,38 @@
 """Mentorships: who accompanies whom since when."""
 
 from datetime import date, datetime
+from typing import Annotated
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, case, delete, text
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import CheckConstraint, ColumnElement, case, delete
+from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
-from storage.types import Retention, SeenBy, UtcDateTime, column
+from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, partial_index
 
-RUNNING, OVER = text("ended_at IS NULL"), text("ended_at IS NOT NULL")
+RUNNING = "ended_at IS NULL"
 
 
-class Mentorship(SQLModel, table=True):
+class Mentorship(Numbered, table=True):
     """One mentor at the side of one newcomer. Why it ended is nobody's business and not kept."""
 
     __tablename__ = "mentorships"
+    __data__ = kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose=("mentee_id", "mentor_id"))
     __table_args__ = (
         CheckConstraint("mentee_id <> mentor_id", name="two_people"),
-        Index(
-            "uq_mentorships_running_mentee",
-            "mentee_id",
-            unique=True,
-            sqlite_where=RUNNING,
-            postgresql_where=RUNNING,
-        ),
-        Index(
-            "ix_mentorships_running_mentor",
-            "mentor_id",
-            sqlite_where=RUNNING,
-            postgresql_where=RUNNING,
-        ),
-        Index("ix_mentorships_over", "ended_at", sqlite_where=OVER, postgresql_where=OVER),
+        partial_index("uq_mentorships_running_mentee", "mentee_id", where=RUNNING, unique=True),
+        partial_index("ix_mentorships_running_mentor", "mentor_id", where=RUNNING),
+        partial_index("ix_mentorships_over", "ended_at", where="ended_at IS NOT NULL"),
     )
 
-    id: int | None = column(
-        "messages refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
-    )
-    mentee_id: int = column(
-        "who is accompanied",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-    )
-    mentor_id: int = column(
-        "who accompanies",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-    )
-    since: date = column("the day it began", Retention.OUTCOME, SeenBy.PAIR)
-    ended_at: datetime | None = column(
-        "empty while it runs",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        default=None,
-        sa_type=UtcDateTime,
-    )
+    id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
+    mentee_id: MemberId = column("who is accompanied")
+    mentor_id: MemberId = column("who accompanies")
+    since: date = column("the day it began")
+    ended_at: datetime | None = column("empty while it runs")
 
+
+MentorshipId = Annotated[int, Field(foreign_key="mentorships.id", ondelete="CASCADE")]
+"""A mentorship's number; the row goes with the mentorship."""
 
 IS_RUNNING = col(Mentorship.ended_at).is_(None)
 

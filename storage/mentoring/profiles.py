@@ -4,22 +4,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, and_, text, update
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
 from bot.domain.mentoring import ABOUT_MOST
 from storage.members import Member
 from storage.people import Person
-from storage.types import Retention, SeenBy, column
+from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
 
 ROOM = "capacity > taken + held"
 """As in `HAS_ROOM`: SQLite uses the index only where the question is put in the same words."""
 
 
-class MentorProfile(SQLModel, table=True):
+class MentorProfile(Row, table=True):
     """What an ambassador offers newcomers. Languages and topics stand in the membership."""
 
     __tablename__ = "mentor_profiles"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="member_id")
     __table_args__ = (
         CheckConstraint("capacity >= 1", name="capacity"),
         CheckConstraint("taken >= 0 AND held >= 0", name="counters"),
@@ -33,41 +34,14 @@ class MentorProfile(SQLModel, table=True):
         ),
     )
 
-    member_id: int = column(
-        "whose profile it is",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        primary_key=True,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-    )
-    capacity: int = column(
-        "how many newcomers the mentor wants to accompany at a time",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-    )
-    taken: int = column(
-        "places in use; two acceptances in the same second cannot overfill it",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=0,
-    )
-    held: int = column(
-        "free places that are kept for the head of the waiting list",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=0,
-    )
+    member_id: MemberId = column("whose profile it is", SeenBy.MEMBERS, primary_key=True)
+    capacity: int = column("how many newcomers the mentor wants to accompany at a time")
+    taken: int = column("places in use; CHECKs keep it from overfilling", default=0)
+    held: int = column("free places kept for the head of the waiting list", SeenBy.BOT, default=0)
     about: str = column(
-        "a sentence on the mentor's card",
-        Retention.MEMBERSHIP,
-        SeenBy.MEMBERS,
-        default="",
-        max_length=ABOUT_MOST,
+        "a sentence on their card", SeenBy.MEMBERS, default="", max_length=ABOUT_MOST
     )
-    is_open: bool = column(
-        "false while the mentor takes nobody new", Retention.MEMBERSHIP, SeenBy.SELF, default=True
-    )
+    is_open: bool = column("false while the mentor takes nobody new", default=True)
 
     @property
     def free(self) -> int:

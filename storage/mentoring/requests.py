@@ -3,121 +3,62 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, delete, func, text
-from sqlmodel import Session, SQLModel, col, exists, or_, select
+from sqlalchemy import ColumnElement, delete, func
+from sqlmodel import Session, col, exists, or_, select
 
 from bot.domain.mentoring import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.people import Person
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of, written_out
+from storage.types import (
+    Basis,
+    MemberId,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    one_of,
+    partial_index,
+    written_out,
+)
 
 
 def _in(states: Iterable[WishState]) -> str:
-    return ", ".join(f"'{state.value}'" for state in sorted(states))
+    listed = ", ".join(f"'{state.value}'" for state in sorted(states))
+    return f"state IN ({listed})"
 
 
-ASKED_NOW = text(f"state IN ({_in(WITH_MENTOR)})")
-OPEN_NOW = text(f"state IN ({_in(OPEN)})")
-ASKED_ONCE_NOW = text(f"state IN ({_in(ASKED_ONCE)})")
 SETTLED = frozenset(WishState) - OPEN
-SETTLED_NOW = text(f"state IN ({_in(SETTLED)})")
 
 
-class Wish(SQLModel, table=True):
+class Wish(Numbered, table=True):
     """One mentor that a newcomer would like; at most one of a newcomer's is with a mentor."""
 
     __tablename__ = "wishes"
+    __data__ = kept(
+        Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose=("newcomer_id", "mentor_id")
+    )
     __table_args__ = (
         one_of("state", WishState),
-        Index(
-            "uq_wishes_one_is_asked",
-            "newcomer_id",
-            unique=True,
-            sqlite_where=ASKED_NOW,
-            postgresql_where=ASKED_NOW,
-        ),
-        Index(
-            "ix_wishes_open_newcomer",
-            "newcomer_id",
-            "place",
-            sqlite_where=OPEN_NOW,
-            postgresql_where=OPEN_NOW,
-        ),
-        Index(
-            "ix_wishes_open_mentor",
-            "mentor_id",
-            sqlite_where=OPEN_NOW,
-            postgresql_where=OPEN_NOW,
-        ),
-        Index("ix_wishes_due_at", "due_at", sqlite_where=ASKED_NOW, postgresql_where=ASKED_NOW),
-        Index(
-            "ix_wishes_remind_at",
-            "remind_at",
-            sqlite_where=ASKED_ONCE_NOW,
-            postgresql_where=ASKED_ONCE_NOW,
-        ),
-        Index(
-            "ix_wishes_settled",
-            "created_at",
-            sqlite_where=SETTLED_NOW,
-            postgresql_where=SETTLED_NOW,
-        ),
+        partial_index("uq_wishes_one_is_asked", "newcomer_id", where=_in(WITH_MENTOR), unique=True),
+        partial_index("ix_wishes_open_newcomer", "newcomer_id", "place", where=_in(OPEN)),
+        partial_index("ix_wishes_open_mentor", "mentor_id", where=_in(OPEN)),
+        partial_index("ix_wishes_due_at", "due_at", where=_in(WITH_MENTOR)),
+        partial_index("ix_wishes_remind_at", "remind_at", where=_in(ASKED_ONCE)),
+        partial_index("ix_wishes_settled", "created_at", where=_in(SETTLED)),
     )
 
-    id: int | None = column(
-        "prompts refer to it", Retention.OUTCOME, SeenBy.BOT, default=None, primary_key=True
-    )
-    newcomer_id: int = column(
-        "who wishes",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-    )
-    mentor_id: int = column(
-        "who is wished for",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-    )
-    place: int = column(
-        "first, second or third wish (from 0); nobody but the newcomer ever sees it",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-    )
-    state: WishState = column(
-        "where the wish stands",
-        Retention.OUTCOME,
-        SeenBy.SELF,
-        sa_type=EnumText(WishState),
-        default=WishState.WAITING,
-    )
-    is_held: bool = column(
-        "a place is kept for this wish: it comes from the waiting list",
-        Retention.OUTCOME,
-        SeenBy.BOT,
-        default=False,
-    )
-    created_at: datetime = column(
-        "to forget it after its retention", Retention.OUTCOME, SeenBy.BOT, sa_type=UtcDateTime
-    )
-    due_at: datetime | None = column(
-        "the mentor's time to answer ends",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        default=None,
-        sa_type=UtcDateTime,
-    )
-    remind_at: datetime | None = column(
-        "when the mentor is asked once more",
-        Retention.OUTCOME,
-        SeenBy.PAIR,
-        default=None,
-        sa_type=UtcDateTime,
-    )
+    id: int | None = column("prompts refer to it", SeenBy.BOT, primary_key=True)
+    newcomer_id: MemberId = column("who wishes")
+    mentor_id: MemberId = column("who is wished for")
+    place: int = column("first, second or third wish, counted from 0", SeenBy.SELF)
+    state: WishState = column("where the wish stands", SeenBy.SELF, default=WishState.WAITING)
+    is_held: bool = column("a place is kept: the waiting list led here", SeenBy.BOT, default=False)
+    created_at: datetime = column("to forget it after its retention", SeenBy.BOT)
+    due_at: datetime | None = column("the mentor's time to answer ends")
+    remind_at: datetime | None = column("when the mentor is asked once more")
 
 
 def _is(states: Iterable[WishState]) -> ColumnElement[bool]:

@@ -2,75 +2,36 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Index, func, text
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
 from storage.members import Member
-from storage.types import Retention, SeenBy, UtcDateTime, column
-
-HELD_NOW = text("held_until IS NOT NULL")
+from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, partial_index
 
 
-class WaitingPlace(SQLModel, table=True):
+class WaitingPlace(Numbered, table=True):
     """Somebody on the waiting list; served in the order of the row's number."""
 
     __tablename__ = "waiting_places"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="newcomer_id")
     __table_args__ = (
-        Index(
-            "ix_waiting_places_held_until",
-            "held_until",
-            sqlite_where=HELD_NOW,
-            postgresql_where=HELD_NOW,
-        ),
+        partial_index("ix_waiting_places_held_until", "held_until", where="held_until IS NOT NULL"),
     )
 
-    id: int | None = column(
-        "order of coming, never shown",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=None,
-        primary_key=True,
-    )
-    newcomer_id: int = column(
-        "who waits",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        unique=True,
-        foreign_key="members.id",
-        ondelete="CASCADE",
-    )
-    since: datetime = column(
-        "how long they have waited, for the core team's digest",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        sa_type=UtcDateTime,
-    )
+    id: int | None = column("order of coming, never shown", SeenBy.BOT, primary_key=True)
+    newcomer_id: MemberId = column("who waits", unique=True)
+    since: datetime = column("how long they have waited, for the core team's digest")
     mentor_id: int | None = column(
         "whose free place is kept for them",
-        Retention.MEMBERSHIP,
         SeenBy.SELF,
-        default=None,
+        whose="mentor_id",
         index=True,
         foreign_key="members.id",
         ondelete="SET NULL",
     )
-    held_until: datetime | None = column(
-        "the place is kept until then; empty once the mentor has been asked",
-        Retention.MEMBERSHIP,
-        SeenBy.SELF,
-        default=None,
-        sa_type=UtcDateTime,
-    )
-    passed: list[int] = column(
-        "mentors who are not offered once more to this person",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    offers: int = column(
-        "tells one offer's message from the next", Retention.MEMBERSHIP, SeenBy.BOT, default=0
-    )
+    held_until: datetime | None = column("until then the place is kept", SeenBy.SELF)
+    passed: list[int] = column("mentors who are not offered once more", SeenBy.BOT, whose="passed")
+    offers: int = column("tells one offer's message from the next", SeenBy.BOT, default=0)
 
 
 def find_waiting(session: Session, newcomer_id: int | None) -> WaitingPlace | None:

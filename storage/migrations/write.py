@@ -7,28 +7,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from alembic import command
-from alembic.script import ScriptDirectory
 
 from storage.database import engine_for
-from storage.migrate import configuration, upgrade
-
-
-def next_number() -> str:
-    """The number behind the newest revision's, four digits."""
-    numbers = [
-        script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()
-    ]
-    return f"{max(map(int, numbers), default=0) + 1:04d}"
+from storage.migrate import BEFORE_RELEASE, configuration, newest_revision, upgrade
 
 
 def write_revision(message: str) -> Path:
-    """Write the next revision and return its file."""
+    """Write the next revision, its number four digits, and return its file."""
+    number = int(newest_revision() or max(BEFORE_RELEASE)) + 1
     with TemporaryDirectory() as folder:
         engine = engine_for(f"sqlite:///{folder}/history.db")
         upgrade(engine)
         with engine.connect() as connection:
             script: Any = command.revision(
-                configuration(connection), message, autogenerate=True, rev_id=next_number()
+                configuration(connection), message, autogenerate=True, rev_id=f"{number:04d}"
             )
         engine.dispose()
     return _without_remarks(Path(script.path))

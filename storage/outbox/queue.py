@@ -58,7 +58,7 @@ class Claim:
     mark: str
     kind: RowKind
     destination: str
-    manner: DeliveryPolicy
+    policy: DeliveryPolicy
     prompt: Prompt | None
     target: str | None
     payload: dict[str, Any]
@@ -159,7 +159,7 @@ _CLAIM = (
     )
     .returning(
         _COLUMN.id, _COLUMN.fence, _COLUMN.key, _COLUMN.mark, _COLUMN.kind, _COLUMN.destination,
-        _COLUMN.manner, _COLUMN.prompt, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts,
+        _COLUMN.policy, _COLUMN.prompt, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts,
         _COLUMN.error,
     )
 )  # fmt: skip

@@ -4,11 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Session, select
 
 from bot.domain.prompts import Prompt
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of, partial_index
 
 
 class RowKind(StrEnum):
@@ -55,134 +55,70 @@ OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""
 
 
-def _partial(name: str, *columns: str, where: str) -> Index:
-    # Nearly every row was sent long ago; the sender's queries must not read those.
-    return Index(
-        f"ix_outbox_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where)
-    )
-
-
-class OutboxRow(SQLModel, table=True):
+class OutboxRow(Numbered, table=True):
     """One message, file, edit, deletion or Home tab on its way to Slack."""
 
     __tablename__ = "outbox"
+    __data__ = kept(Retention.DELIVERY, Basis.OPERATION, SeenBy.BOT, whose="destination")
     __table_args__ = (
         one_of("kind", RowKind),
         one_of("state", OutboxState),
-        one_of("manner", DeliveryPolicy),
+        one_of("policy", DeliveryPolicy),
         one_of("prompt", Prompt),
         UniqueConstraint("channel_id", "ts"),
-        _partial("due", "due_at", "id", where="state = 'pending'"),
-        _partial("open", "destination", "id", where="state IN ('pending', 'sending', 'ambiguous')"),
+        # Nearly every row was sent long ago; the sender's questions must not walk over those.
+        partial_index("ix_outbox_due", "due_at", "id", where="state = 'pending'"),
+        partial_index(
+            "ix_outbox_open",
+            "destination",
+            "id",
+            where="state IN ('pending', 'sending', 'ambiguous')",
+        ),
         Index("ix_outbox_destination_state", "destination", "state"),
-        _partial("leased", "lease_until", where="state = 'sending'"),
-        _partial("expiring", "expires_at", where="state = 'pending' AND expires_at IS NOT NULL"),
-        _partial("sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
-        _partial("given_up", "created_at", where="state IN ('dropped', 'dead')"),
-        _partial("waiting", "target", where="state = 'pending' AND target IS NOT NULL"),
+        partial_index("ix_outbox_leased", "lease_until", where="state = 'sending'"),
+        partial_index(
+            "ix_outbox_expiring", "expires_at", where="state = 'pending' AND expires_at IS NOT NULL"
+        ),
+        partial_index("ix_outbox_sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
+        partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
+        partial_index(
+            "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
+        ),
     )
 
-    id: int | None = column(
-        "order of writing, kept per destination",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=None,
-        primary_key=True,
-    )
+    id: int | None = column("order of writing", Retention.MEMBERSHIP, primary_key=True)
     key: str = column(
-        "nothing is written twice; says what the message is about",
+        "what it is about; nothing is written twice",
         Retention.MEMBERSHIP,
-        SeenBy.BOT,
         unique=True,
         max_length=160,
     )
     mark: str = column(
-        "opaque id in the message's metadata, to find it again",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        unique=True,
-        max_length=32,
+        "finds the message in Slack", Retention.MEMBERSHIP, unique=True, max_length=32
     )
-    kind: RowKind = column(
-        "what is to be done", Retention.MEMBERSHIP, SeenBy.BOT, sa_type=EnumText(RowKind)
-    )
+    kind: RowKind = column("what is to be done", Retention.MEMBERSHIP)
     destination: str = column(
-        "a user's id, or '#' and the channel's part in community.toml",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        max_length=40,
+        "a user's id, or '#' and a key of community.toml", Retention.MEMBERSHIP, max_length=40
     )
-    manner: DeliveryPolicy = column(
-        "answers and prompts wait for the receiver's hours, prompts can be switched off",
-        Retention.DELIVERY,
-        SeenBy.BOT,
-        sa_type=EnumText(DeliveryPolicy),
-        default=DeliveryPolicy.AT_ONCE,
+    policy: DeliveryPolicy = column(
+        "if it waits for the reader's hours", default=DeliveryPolicy.AT_ONCE
     )
-    prompt: Prompt | None = column(
-        "which kind of prompt it is: each can be switched off",
-        Retention.DELIVERY,
-        SeenBy.BOT,
-        sa_type=EnumText(Prompt),
-        default=None,
-    )
-    target: str | None = column(
-        "the key of the post that is edited or deleted",
-        Retention.DELIVERY,
-        SeenBy.BOT,
-        default=None,
-        max_length=160,
-    )
-    payload: dict[str, Any] = column(
-        "text and blocks, or a file", Retention.DELIVERY, SeenBy.SELF, sa_type=JSON
-    )
+    prompt: Prompt | None = column("which kind of prompt it is: each can be switched off")
+    target: str | None = column("the key of the post that is edited or deleted", max_length=160)
+    payload: dict[str, Any] = column("text and blocks, or a file", SeenBy.SELF)
     state: OutboxState = column(
-        "where it stands",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        sa_type=EnumText(OutboxState),
-        default=OutboxState.PENDING,
+        "where it stands", Retention.MEMBERSHIP, default=OutboxState.PENDING
     )
-    due_at: datetime = column(
-        "not sent before", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime
-    )
-    expires_at: datetime | None = column(
-        "pointless afterwards", Retention.DELIVERY, SeenBy.BOT, default=None, sa_type=UtcDateTime
-    )
-    attempts: int = column("how often it was tried", Retention.DELIVERY, SeenBy.BOT, default=0)
-    lease_until: datetime | None = column(
-        "a sender that died loses its claim",
-        Retention.DELIVERY,
-        SeenBy.BOT,
-        default=None,
-        sa_type=UtcDateTime,
-    )
-    fence: int = column(
-        "a late sender cannot overwrite a newer state", Retention.DELIVERY, SeenBy.BOT, default=0
-    )
-    channel_id: str | None = column(
-        "where Slack put it", Retention.MEMBERSHIP, SeenBy.BOT, default=None, max_length=20
-    )
-    ts: str | None = column(
-        "Slack's name for the message",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default=None,
-        max_length=20,
-    )
-    error: str | None = column(
-        "why it is held or dead", Retention.DELIVERY, SeenBy.CORE_TEAM, default=None, max_length=80
-    )
-    created_at: datetime = column(
-        "age of what waits", Retention.DELIVERY, SeenBy.BOT, sa_type=UtcDateTime
-    )
-    sent_at: datetime | None = column(
-        "to forget it after its retention; empty again once the content of a post is forgotten",
-        Retention.DELIVERY,
-        SeenBy.BOT,
-        default=None,
-        sa_type=UtcDateTime,
-    )
+    due_at: datetime = column("not sent before")
+    expires_at: datetime | None = column("pointless afterwards")
+    attempts: int = column("how often it was tried", default=0)
+    lease_until: datetime | None = column("a sender that died loses its claim")
+    fence: int = column("a late sender cannot overwrite a newer state", default=0)
+    channel_id: str | None = column("where Slack put it", Retention.MEMBERSHIP, max_length=20)
+    ts: str | None = column("Slack's name for the message", Retention.MEMBERSHIP, max_length=20)
+    error: str | None = column("why it is held or dead", SeenBy.CORE_TEAM, max_length=80)
+    created_at: datetime = column("age of what waits")
+    sent_at: datetime | None = column("to forget the content, then empty again")
 
 
 def find_row(session: Session, key: str) -> OutboxRow | None:

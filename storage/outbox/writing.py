@@ -31,7 +31,7 @@ def write_post(
     values = _values(key, RowKind.POST, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
-        "manner": policy,
+        "policy": policy,
         "prompt": prompt,
     }
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
@@ -55,7 +55,7 @@ def write_file(
     values = _values(key, RowKind.FILE, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
-        "manner": policy,
+        "policy": policy,
     }
     session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
 
@@ -118,7 +118,7 @@ def waiting_messages(session: Session, destination: str | None = None) -> list[O
     """Return untried messages that wait for the hours of one person, or of everybody."""
     where = [
         col(OutboxRow.state) == OutboxState.PENDING,
-        col(OutboxRow.manner) != DeliveryPolicy.AT_ONCE,
+        col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,
         col(OutboxRow.kind).in_(MESSAGES),
         col(OutboxRow.error).is_(None),
     ]
@@ -162,7 +162,7 @@ def _values(
         "mark": uuid4().hex,
         "kind": kind,
         "destination": destination,
-        "manner": DeliveryPolicy.AT_ONCE,
+        "policy": DeliveryPolicy.AT_ONCE,
         "payload": payload,
         "state": OutboxState.PENDING,
         "due_at": now,

@@ -1,23 +1,23 @@
-"""The story itself."""
+"""Stories, what people shown in them said, thanks, and where a story was used."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index
-from sqlmodel import SQLModel
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from bot.domain.keys import Key
-from bot.domain.stories import Goal, Label, StoryContent, StoryState, StoryUse
-from storage.types import EnumText, Retention, SeenBy, UtcDateTime, column, one_of
+from bot.domain.stories import Goal, Label, PictureAnswer, StoryContent, StoryState, StoryUse
+from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 
-class Story(SQLModel, table=True):
+class Story(Numbered, table=True):
     """One story.
 
     Its columns hold what readers see once it is published; `change` waits for review.
     """
 
     __tablename__ = "stories"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="author_id")
     __table_args__ = (
         one_of("state", StoryState),
         one_of("goal", Goal),
@@ -33,132 +33,28 @@ class Story(SQLModel, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = column(
-        "the row's number", Retention.MEMBERSHIP, SeenBy.BOT, default=None, primary_key=True
-    )
-    author_id: str = column(
-        "whose story it is: they see each step and release it",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        max_length=20,
-    )
-    state: StoryState = column(
-        "where the story stands",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        sa_type=EnumText(StoryState),
-    )
-    goal: Goal = column(
-        "which of the goals it serves", Retention.MEMBERSHIP, SeenBy.CHANNEL, sa_type=EnumText(Goal)
-    )
-    title: str = column("what it is about", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=120)
-    text: str = column("the story", Retention.MEMBERSHIP, SeenBy.CHANNEL, max_length=2500)
-    picture: str | None = column(
-        "the picture's file in Slack",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default=None,
-        max_length=20,
-    )
-    alt: str = column(
-        "the picture in words", Retention.MEMBERSHIP, SeenBy.CHANNEL, default="", max_length=500
-    )
-    people: list[str] = column(
-        "who is shown and has to agree",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    places: list[str] = column(
-        "where else it may be used",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    praises_product: bool = column(
-        "then an advertising label is offered",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default=False,
-    )
-    label: Label | None = column(
-        "the advertising label chosen",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default=None,
-        sa_type=EnumText(Label),
-    )
-    hashtags: list[str] = column(
-        "tags the author chose",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default_factory=list,
-        sa_type=JSON,
-    )
-    change: dict[str, Any] | None = column(
-        "the changed content of a published story until it is released",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default=None,
-        sa_type=JSON,
-    )
-    question: str = column(
-        "what the core team asked back",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default="",
-        max_length=1000,
-    )
-    reply: str = column(
-        "the author's answer to the question",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default="",
-        max_length=1000,
-    )
-    reason: str = column(
-        "why it was declined, in kind words",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        default="",
-        max_length=1000,
-    )
-    review_round: int = column(
-        "each review has a post of its own", Retention.MEMBERSHIP, SeenBy.BOT, default=0
-    )
-    told: str = column(
-        "which step the author heard of last; its buttons go with the next one",
-        Retention.MEMBERSHIP,
-        SeenBy.BOT,
-        default="",
-        max_length=40,
-    )
-    told_version: int = column(
-        "the version that step belongs to", Retention.MEMBERSHIP, SeenBy.BOT, default=0
-    )
-    submitted_at: datetime = column(
-        "what waits longest is reviewed first",
-        Retention.MEMBERSHIP,
-        SeenBy.CORE_TEAM,
-        sa_type=UtcDateTime,
-    )
-    published_at: datetime | None = column(
-        "since when readers see it; empty while they don't",
-        Retention.MEMBERSHIP,
-        SeenBy.CHANNEL,
-        default=None,
-        sa_type=UtcDateTime,
-    )
-    version: int = column(
-        "a form opened before a change is recognised", Retention.MEMBERSHIP, SeenBy.BOT, default=1
-    )
-
-    @property
-    def number(self) -> int:
-        """The row's number; only rows that were written have one."""
-        return self.id or 0
+    author_id: SlackId = column("they see each step and publish it", SeenBy.CHANNEL)
+    state: StoryState = column("where the story stands")
+    goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL)
+    title: str = column("what it is about", SeenBy.CHANNEL, max_length=120)
+    text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
+    picture: str | None = column("the picture's file in Slack", SeenBy.CHANNEL, max_length=20)
+    alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
+    people: list[str] = column("who is shown and has to agree", whose="people")
+    places: list[str] = column("where else it may be used")
+    praises_product: bool = column("then an advertising label is offered", default=False)
+    label: Label | None = column("the advertising label chosen", SeenBy.CHANNEL)
+    hashtags: list[str] = column("tags the author chose", SeenBy.CHANNEL)
+    change: dict[str, Any] | None = column("a published story's change, until it is published")
+    question: str = column("what the core team asked back", default="", max_length=1000)
+    reply: str = column("the author's answer to the question", default="", max_length=1000)
+    reason: str = column("why it was declined, in kind words", default="", max_length=1000)
+    review_round: int = column("each review has a post of its own", SeenBy.BOT, default=0)
+    told: str = column("the step the author heard of last", SeenBy.BOT, default="", max_length=40)
+    told_version: int = column("the version that step belongs to", SeenBy.BOT, default=0)
+    submitted_at: datetime = column("what waits longest is reviewed first")
+    published_at: datetime | None = column("since when readers see it", SeenBy.CHANNEL)
+    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
     def is_published(self) -> bool:
@@ -209,3 +105,59 @@ class Story(SQLModel, table=True):
             self.change = content.as_json()
         else:
             self.put(content)
+
+
+class PicturedPerson(Numbered, table=True):
+    """Somebody shown in a picture, and what they said to it."""
+
+    __tablename__ = "story_people"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
+    __table_args__ = (
+        one_of("answer", PictureAnswer),
+        UniqueConstraint("story_id", "slack_id", "picture"),
+    )
+
+    story_id: int = column("which story the picture is in", SeenBy.BOT, foreign_key="stories.id")
+    slack_id: SlackId = column("who is shown", index=True)
+    picture: str = column(
+        "another picture is asked about anew", SeenBy.BOT, max_length=20, index=True
+    )
+    answer: PictureAnswer = column("no picture without a yes", default=PictureAnswer.OPEN)
+    asked: int = column(
+        "the story's version that they were asked about, 0 before", SeenBy.BOT, default=0
+    )
+
+    @property
+    def ask_key(self) -> Key:
+        """The outbox key of the question."""
+        return Key("story", self.story_id, "shown", self.slack_id, self.asked)
+
+
+class Thanks(Numbered, table=True):
+    """One reader's thanks for one story, once, however many signs of it there are."""
+
+    __tablename__ = "story_thanks"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.REQUEST, SeenBy.BOT, whose="slack_id")
+    __table_args__ = (
+        UniqueConstraint("story_id", "slack_id"),
+        Index("ix_story_thanks_told_at", "told_at", "story_id"),
+    )
+
+    story_id: int = column("what the thanks are for", SeenBy.CHANNEL, foreign_key="stories.id")
+    slack_id: SlackId = column("nobody's thanks count twice", index=True)
+    signs: list[str] = column("button or reactions: taking the last one back takes the thanks back")
+    at: datetime = column("when")
+    told_at: datetime | None = column("the daily summary that counted them")
+
+
+class RecordedUse(Numbered, table=True):
+    """Where a story was used outside the community."""
+
+    __tablename__ = "story_uses"
+    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="story_id")
+    __table_args__ = (one_of("place", StoryUse),)
+
+    story_id: int = column("which story", foreign_key="stories.id", index=True)
+    place: StoryUse = column("where a copy stands, should it be withdrawn")
+    link: str = column("the copy's address", default="", max_length=500)
+    at: datetime = column("when it was noted")

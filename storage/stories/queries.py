@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.stories import UNPUBLISHED, Goal, PictureAnswer, StoryState
 from storage.members import Member
-from storage.stories.models import Story
-from storage.stories.related import PicturedPerson, RecordedUse, Thanks
+from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 Before = tuple[datetime, int]
 """The place in a list of published stories: the last one seen, by its moment and number."""
@@ -26,17 +25,6 @@ class ListedStory(NamedTuple):
     author: str
     thanks: int
     published_at: datetime | None
-
-
-def find_story(session: Session, story_id: int) -> Story | None:
-    """Return the story with this number."""
-    return session.get(Story, story_id)
-
-
-def lock_story(session: Session, story_id: int) -> Story | None:
-    """Return the story as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    query = select(Story).where(Story.id == story_id).with_for_update()
-    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def stories_of(session: Session, slack_id: str, limit: int = 20) -> list[Story]:
@@ -119,9 +107,11 @@ def unpublished_of(session: Session, slack_id: str) -> list[Story]:
     return list(session.exec(select(Story).where(*own)))
 
 
-def people_asked(session: Session, story_id: int, picture: str | None) -> list[PicturedPerson]:
+def people_asked(
+    session: Session, story_id: int | None, picture: str | None
+) -> list[PicturedPerson]:
     """Return everybody on record for this picture of the story."""
-    if picture is None:
+    if story_id is None or picture is None:
         return []
     query = select(PicturedPerson).where(
         PicturedPerson.story_id == story_id, PicturedPerson.picture == picture
@@ -137,11 +127,6 @@ def open_questions(session: Session, story_id: int) -> list[PicturedPerson]:
         PicturedPerson.asked > 0,
     )
     return list(session.exec(select(PicturedPerson).where(*mine).order_by(col(PicturedPerson.id))))
-
-
-def find_pictured_person(session: Session, shown_id: int) -> PicturedPerson | None:
-    """Return the record of somebody shown in a picture."""
-    return session.get(PicturedPerson, shown_id)
 
 
 def is_refused(session: Session, picture: str) -> bool:

@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
-from storage.stories.models import Story
-from storage.stories.related import Thanks
+from storage.stories.models import Story, Thanks
 
 
 def find_thanks(session: Session, story_id: int, slack_id: str) -> Thanks | None:

@@ -19,7 +19,7 @@ from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
 from storage.database import engine_for
 from storage.members import Member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 from storage.migrate import upgrade
 from tests.guards.sources import ROOT
 
@@ -216,12 +216,16 @@ def test_a_database_without_tables(make: Make, tmp_path: Any) -> None:
     assert found["migrations"] == "Run: python -m bot migrate"
 
 
-def test_a_database_of_an_older_version(make: Make) -> None:
+@pytest.mark.parametrize(
+    ("revision", "sign"),
+    [("0001", "made by a version before the first release"), ("9999", "a newer version")],
+)
+def test_a_database_of_another_version(make: Make, revision: str, sign: str) -> None:
     bot = make()
     with bot.database.writing() as session:
-        session.execute(text("UPDATE alembic_version SET version_num = 'older'"))
+        session.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": revision})
 
-    assert ill(bot)["migrations"] == "Run: python -m bot migrate"
+    assert sign in ill(bot)["migrations"]
 
 
 @pytest.mark.parametrize(

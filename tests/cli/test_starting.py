@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -17,7 +18,7 @@ from bot.config import Settings
 from bot.domain.stories import Goal, StoryState
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.stories import Story
+from storage.stories.models import Story
 from tests.guards.sources import ROOT
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_SIGNING_SECRET": "secret"}
@@ -142,6 +143,23 @@ def test_a_wrong_setting_and_a_wrong_community_are_one_line(
     monkeypatch.setenv("PORT", "3000")
     monkeypatch.setenv("COMMUNITY_FILE", "nowhere.toml")
     assert invoke("manifest") == (2, "• COMMUNITY_FILE: nowhere.toml does not exist.\n")
+
+
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_database_from_before_the_release_is_named_as_such(
+    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in TOKENS.items():
+        monkeypatch.setenv(name, value)
+    database = migrated(folder)
+    with database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    database.dispose()
+
+    status, output = invoke(command)
+
+    assert (status, len(output.splitlines())) == (2, 1)
+    assert output.startswith("• The database was made by a version before the first release.")
 
 
 def test_migrating_twice_is_no_harm() -> None:

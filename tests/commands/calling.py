@@ -15,7 +15,7 @@ from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Result, Say
 from storage.database import Database
-from storage.outbox import DeliveryPolicy, OutboxRow
+from storage.outbox.rows import DeliveryPolicy, OutboxRow
 from storage.received import Received
 from tests.commands.conftest import ANNA
 from tests.commands.payloads import payload_of

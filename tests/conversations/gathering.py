@@ -10,7 +10,7 @@ from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
 from storage.members import Member, find_member
-from storage.mentoring import Wish
+from storage.mentoring.requests import Wish
 
 THEN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 NASTY = "*bold* _so_ `x` <@U0ANNA0001> & <!channel> <https://example.com|here>"

@@ -6,7 +6,7 @@ from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
 from storage.members import Member, find_member
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 
 AGREE = {
     "de": ("Deine Zustimmung", "Ich stimme zu und kann das jederzeit zurücknehmen."),

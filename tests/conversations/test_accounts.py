@@ -12,7 +12,7 @@ from bot.sandbox.acting.payloads import event
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_USER
 from bot.services.accounts import describe
-from storage.outbox import OutboxRow, OutboxState, find_row
+from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.people import find_person
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put

@@ -9,7 +9,7 @@ from bot.config import Community, load_community
 from bot.sandbox.person import Person, Sandbox
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.outbox import write_post
+from storage.outbox.writing import write_post
 from tests.conversations.conftest import ROOT
 from tests.conversations.gathering import STAGES, member_in, put
 from tests.conversations.storytelling import tells

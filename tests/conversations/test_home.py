@@ -5,7 +5,7 @@ from sqlmodel import select
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from bot.services.notifications import HOMES_TOGETHER
-from storage.stories import Story
+from storage.stories.models import Story
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import approves, fills_story, joined, publishes, tells

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from tests.conversations.deciding import BELOW, DIFFER, MENTORS, SAID, TRAINEES, same
 from tests.conversations.matchmaking import (
     asks,

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
-from storage.mentoring import MentorProfile
+from storage.mentoring.profiles import MentorProfile
 from tests.conversations.matchmaking import asks, mentor, newcomer, status_of
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

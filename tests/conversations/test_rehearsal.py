@@ -17,7 +17,7 @@ from bot.services.sessions.signup import sign_up
 from bot.services.stories.thanks import thank
 from schedules.rehearsal import rehearse
 from storage.occurrences import OccurrenceState
-from storage.outbox import MESSAGES, OutboxRow, OutboxState
+from storage.outbox.rows import MESSAGES, OutboxRow, OutboxState
 from storage.people import Person as Account
 from storage.unit_of_work import unit_of_work
 from tests.conversations.matchmaking import asks, joins, mentor, newcomer

@@ -9,7 +9,7 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_TOKEN
 from bot.services.roster import examine, take_over
 from storage.members import Member, find_member
-from storage.mentoring import mentor_of
+from storage.mentoring.mentorships import mentor_of
 from storage.roster import all_members
 from storage.unit_of_work import unit_of_work
 from tests.conversations.test_members import joins

@@ -11,7 +11,7 @@ from bot.i18n import Text
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
 from bot.views.blocks import note
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_of, put
 

@@ -13,7 +13,8 @@ from bot.services.mentoring import set_mentor_profile
 from bot.services.mentoring.acceptance import accept
 from bot.services.mentoring.choice import ask_mentors
 from storage.members import Member
-from storage.mentoring import Mentorship, open_wishes_of
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.requests import open_wishes_of
 from storage.occurrences import Occurrence
 from storage.people import Person as Account
 from storage.people import find_person, meet

@@ -22,7 +22,8 @@ from bot.delivery.workspace import Workspace
 from bot.i18n import Text
 from bot.views.blocks import home, section
 from storage.database import Database
-from storage.outbox import OutboxRow, find_row, write_home, write_post
+from storage.outbox.rows import OutboxRow, find_row
+from storage.outbox.writing import write_home, write_post
 from storage.people import Person, find_person
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)

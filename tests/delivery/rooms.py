@@ -12,7 +12,8 @@ from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
 from bot.views.blocks import home, note, section
 from storage.database import Database
-from storage.outbox import OutboxState, find_row, write_post
+from storage.outbox.rows import OutboxState, find_row
+from storage.outbox.writing import write_post
 from tests.delivery.fakes import COMMUNITY
 
 ANNA = seed.user_id("anna")

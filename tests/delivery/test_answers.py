@@ -8,7 +8,8 @@ from urllib.error import URLError
 import pytest
 
 from bot.delivery.transitions import wait_after
-from storage.outbox import OutboxState, find_row, write_edit, write_removal
+from storage.outbox.rows import OutboxState, find_row
+from storage.outbox.writing import write_edit, write_removal
 from tests.delivery.fakes import (
     HELLO,
     NOON,

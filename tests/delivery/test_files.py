@@ -7,8 +7,9 @@ import pytest
 
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
-from storage.outbox import OutboxState, find_row, write_file, write_removal
 from storage.outbox.queue import claim
+from storage.outbox.rows import OutboxState, find_row
+from storage.outbox.writing import write_file, write_removal
 from tests.delivery.rooms import ANNA, POSTING, Room
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.i18n import Text
 from bot.views.blocks import home, section
-from storage.outbox import OutboxState
+from storage.outbox.rows import OutboxState
 from tests.delivery.fakes import Bench
 
 LATER = timedelta(hours=1)

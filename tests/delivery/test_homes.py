@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from bot.sandbox.seed import START
 from storage.database import Database
-from storage.outbox import OutboxState, find_row, refresh_homes, write_home
+from storage.outbox.rows import OutboxState, find_row
+from storage.outbox.writing import refresh_homes, write_home
 
 DAY = timedelta(days=1)
 LATER = START + timedelta(seconds=30)

@@ -3,8 +3,9 @@
 import pytest
 from structlog.testing import capture_logs
 
-from storage.outbox import OutboxState, write_edit, write_removal
 from storage.outbox.queue import release_held
+from storage.outbox.rows import OutboxState
+from storage.outbox.writing import write_edit, write_removal
 from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, is_reachable, know, refused
 
 POST = "chat.postMessage"

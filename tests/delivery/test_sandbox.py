@@ -11,7 +11,8 @@ from bot.sandbox import seed
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
 from bot.views.blocks import note
-from storage.outbox import OutboxState, find_row, write_edit, write_home, write_post, write_removal
+from storage.outbox.rows import OutboxState, find_row
+from storage.outbox.writing import write_edit, write_home, write_post, write_removal
 from tests.delivery.rooms import ANNA, POSTING, Room
 
 

@@ -5,16 +5,9 @@ from typing import Any
 
 import pytest
 
-from storage.outbox import (
-    OutboxState,
-    RowKind,
-    find_row,
-    write_edit,
-    write_home,
-    write_post,
-    write_removal,
-)
 from storage.outbox.queue import candidates, claim, count_by_state, next_due, settle
+from storage.outbox.rows import OutboxState, RowKind, find_row
+from storage.outbox.writing import write_edit, write_home, write_post, write_removal
 from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, refused
 
 LATER = timedelta(hours=1)

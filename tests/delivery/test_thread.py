@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.delivery.limits import Limiter, Rate
 from storage.database import Database
-from storage.outbox import OutboxState
+from storage.outbox.rows import OutboxState
 from tests.delivery.fakes import Bench
 
 

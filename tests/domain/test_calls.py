@@ -13,8 +13,8 @@ from bot.domain.calls import (
     AlreadySkipped,
     Area,
     CallState,
+    Item,
     ItemKind,
-    Point,
     Rhythm,
     Volunteer,
     build_agenda,
@@ -145,9 +145,9 @@ def test_turns_go_round_evenly(people: int, calls: int) -> None:
     assert max(taken.values()) - min(taken.values()) <= 1
 
 
-POINTS = st.lists(
+ITEMS = st.lists(
     st.builds(
-        Point,
+        Item,
         st.sampled_from(ItemKind),
         st.sampled_from(Area),
         number=st.integers(0, 99),
@@ -156,23 +156,23 @@ POINTS = st.lists(
 )
 
 
-@given(POINTS)
-def test_an_agenda_holds_every_point_once_by_area(points: list[Point]) -> None:
-    agenda = build_agenda(points)
+@given(ITEMS)
+def test_an_agenda_holds_every_item_once_by_area(items: list[Item]) -> None:
+    agenda = build_agenda(items)
 
-    areas = [area for area, _points in agenda]
-    assert areas == [area for area in Area if any(one.area is area for one in points)]
+    areas = [area for area, _items in agenda]
+    assert areas == [area for area in Area if any(one.area is area for one in items)]
     shown = [one for _area, group in agenda for one in group]
-    assert sorted(map(repr, shown)) == sorted(map(repr, points))
+    assert sorted(map(repr, shown)) == sorted(map(repr, items))
     assert all(one.area is area for area, group in agenda for one in group)
 
 
 def test_within_an_area_decisions_come_first_and_early_dates_before_late_ones() -> None:
-    late = Point(ItemKind.TASK, Area.TOOLS, number=1, due=date(2027, 1, 1))
-    early = Point(ItemKind.TASK, Area.TOOLS, number=2, due=date(2026, 12, 1))
-    undated = Point(ItemKind.TASK, Area.TOOLS, number=0)
-    item = Point(ItemKind.ITEM, Area.TOOLS, number=3)
-    decision = Point(ItemKind.DECISION, Area.TOOLS, number=9)
+    late = Item(ItemKind.TASK, Area.TOOLS, number=1, due=date(2027, 1, 1))
+    early = Item(ItemKind.TASK, Area.TOOLS, number=2, due=date(2026, 12, 1))
+    undated = Item(ItemKind.TASK, Area.TOOLS, number=0)
+    item = Item(ItemKind.ITEM, Area.TOOLS, number=3)
+    decision = Item(ItemKind.DECISION, Area.TOOLS, number=9)
 
     assert build_agenda([item, undated, late, early, decision]) == [
         (Area.TOOLS, [decision, early, late, undated, item])

@@ -21,7 +21,7 @@ from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 from storage.database import Database
 from storage.members import Member
 from storage.migrate import upgrade
-from storage.outbox import OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from tests.processes.conftest import free_port
 
 ROOT = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ from commands.request import Request
 from commands.results import Result, Say
 from commands.slack_replies import SlackReplies
 from storage.database import Database
-from storage.outbox import OutboxRow, OutboxState
+from storage.outbox.rows import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
 from tests.faults.clicks import Slow, comes_back
 from tests.faults.running import Running, comes_true

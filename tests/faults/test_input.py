@@ -11,7 +11,7 @@ from bot.nouns import all_entries
 from bot.sandbox.blocks import faults_of_message
 from bot.sandbox.person import Sandbox
 from commands.entry_info import PayloadKind
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import WORDS, fills_story, joined

@@ -16,7 +16,7 @@ from bot.views.members.ids import MemberIds
 from commands.entry_info import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.people import Person
 from tests.conversations.matchmaking import asks, mentor, newcomer, places
 from tests.conversations.storytelling import joined

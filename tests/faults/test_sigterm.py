@@ -7,7 +7,8 @@ from sqlmodel import select
 from bot.sandbox import seed
 from bot.sandbox.acting.payloads import event
 from bot.sandbox.faults import Fault, Switch
-from storage.outbox import OutboxState, write_post
+from storage.outbox.rows import OutboxState
+from storage.outbox.writing import write_post
 from storage.received import Received
 from tests.faults.running import Running, comes_true
 

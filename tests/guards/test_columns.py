@@ -1,18 +1,74 @@
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlmodel import SQLModel
+
 from storage.models import all_tables
-from storage.types import Retention, SeenBy
+from storage.types import Basis, Numbered, Retention, Row, SeenBy, SlackId
 
 
-def test_every_column_says_why_it_is_kept_how_long_and_who_sees_it() -> None:
+def every_column() -> list[tuple[Table, Column[Any]]]:
+    return [(table, one) for table in all_tables().sorted_tables for one in table.columns]
+
+
+def columns_of_people() -> set[str]:
+    """Columns with the id of a Slack account or a member, each as table.column."""
+    of_members = {
+        str(one)
+        for _, one in every_column()
+        if any(key.target_fullname == "members.id" for key in one.foreign_keys)
+    }
+    of_accounts = {
+        f"{model.__tablename__}.{name}"
+        for model in (*Row.__subclasses__(), *Numbered.__subclasses__())
+        for name, annotation in model.__annotations__.items()
+        if annotation in (SlackId, SlackId | None)
+    }
+    return of_members | of_accounts
+
+
+def test_every_column_says_why_it_is_kept_how_long_on_what_basis_and_who_sees_it() -> None:
     silent = [
         str(column)
-        for table in all_tables().sorted_tables
-        for column in table.columns
+        for _, column in every_column()
         if not column.info.get("purpose")
         or not isinstance(column.info.get("retention"), Retention)
+        or not isinstance(column.info.get("basis"), Basis)
         or not isinstance(column.info.get("seen_by"), SeenBy)
     ]
 
     assert silent == []
+
+
+def test_whose_a_value_is_stands_in_columns_of_the_same_table() -> None:
+    unknown = [
+        str(column)
+        for table, column in every_column()
+        if not set(column.info["whose"]) <= set(table.columns.keys())
+    ]
+
+    assert unknown == []
+
+
+def test_a_column_with_a_persons_id_is_about_that_person() -> None:
+    nobodys = [
+        str(column)
+        for _, column in every_column()
+        if str(column) in columns_of_people() and column.name not in column.info["whose"]
+    ]
+
+    assert len(columns_of_people()) > len(SQLModel.metadata.tables) // 2
+    assert nobodys == []
+
+
+def test_what_needs_no_basis_is_about_nobody() -> None:
+    odd = [
+        str(column)
+        for _, column in every_column()
+        if column.info["basis"] is Basis.NONE and column.info["whose"]
+    ]
+
+    assert odd == []
 
 
 def test_every_constraint_has_a_name_that_a_migration_can_use() -> None:

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.members import find_member
 from storage.models import all_tables
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow, find_row
+from storage.outbox.rows import OutboxRow, find_row
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.storage.test_mentoring import add_member

@@ -15,10 +15,12 @@ from bot.services.housekeeping import forget
 from storage.checkins import Checkin
 from storage.database import Database
 from storage.drafts import Draft
-from storage.joint_decisions import Decision
-from storage.mentoring import Mentorship, Wish
+from storage.joint_decisions import JointDecision
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.requests import Wish
 from storage.occurrences import Occurrence, OccurrenceState, claim_occurrence
-from storage.outbox import OutboxRow, OutboxState, RowKind, find_row, write_edit, write_post
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.writing import write_edit, write_post
 from storage.people import Person
 from storage.received import Received
 from storage.unit_of_work import unit_of_work
@@ -147,7 +149,7 @@ def end(session: Session, names: str, ended_at: datetime | None) -> None:
     session.flush()
     about = {"mentorship_id": one.id, "member_id": mentee.number, "answered_at": began}
     session.add(Checkin(month=1, mood=Mood.WELL, good="Personal", **about))  # type: ignore[arg-type]  # the table's own fields
-    session.add(Decision(round=1, choice=Choice.CONTINUE, **about))  # type: ignore[arg-type]  # the table's own fields
+    session.add(JointDecision(round=1, choice=Choice.CONTINUE, **about))  # type: ignore[arg-type]  # the table's own fields
 
 
 def test_outcomes_are_kept_for_a_year_and_what_goes_on_stays(
@@ -162,7 +164,7 @@ def test_outcomes_are_kept_for_a_year_and_what_goes_on_stays(
 
     assert left(database, Mentorship, Mentorship.id) == [2, 3]
     assert left(database, Checkin, Checkin.mentorship_id) == [2, 3]
-    assert left(database, Decision, Decision.mentorship_id) == [2, 3]
+    assert left(database, JointDecision, JointDecision.mentorship_id) == [2, 3]
 
 
 def test_settled_wishes_are_forgotten_after_a_year_and_open_ones_never(

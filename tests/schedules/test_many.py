@@ -21,9 +21,12 @@ from bot.nouns import all_jobs
 from schedules.jobs import Job
 from storage.database import Database
 from storage.members import Member
-from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
+from storage.mentoring.requests import Wish
+from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import DeliveryPolicy, OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.unit_of_work import unit_of_work
 
@@ -74,7 +77,7 @@ def sent(number: int) -> dict[str, Any]:
     return {
         "key": f"k{number}", "mark": f"m{number}", "kind": RowKind.POST,
         "destination": f"U{number}",
-        "manner": DeliveryPolicy.PROMPT, "payload": {"text": "Hello"}, "state": OutboxState.SENT,
+        "policy": DeliveryPolicy.PROMPT, "payload": {"text": "Hello"}, "state": OutboxState.SENT,
         "due_at": LONG_AGO, "attempts": 1, "fence": 1, "created_at": LONG_AGO, "sent_at": LONG_AGO,
     }  # fmt: skip
 

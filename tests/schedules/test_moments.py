@@ -9,7 +9,7 @@ from bot.config import Community
 from bot.services.planning import BATCH, due_moment
 from storage.members import find_member
 from storage.occurrences import OccurrenceState
-from storage.outbox import OutboxState
+from storage.outbox.rows import OutboxState
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks
 
 

@@ -20,9 +20,9 @@ from schedules.jobs import Job
 from schedules.runner import JobRunner
 from storage.database import Database
 from storage.members import Member
-from storage.mentoring import Wish
+from storage.mentoring.requests import Wish
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow, RowKind
+from storage.outbox.rows import OutboxRow, RowKind
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor, add_wish
 

@@ -18,7 +18,7 @@ from schedules.engine import jobs_for
 from schedules.runner import JobRunner
 from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks, schedule
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Auckland", "Africa/Cairo",

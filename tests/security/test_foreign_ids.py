@@ -21,8 +21,11 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member, find_member
-from storage.mentoring import MentorProfile, Mentorship, WaitingPlace, Wish
-from storage.stories import PicturedPerson, RecordedUse, Story
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
+from storage.mentoring.requests import Wish
+from storage.mentoring.waiting_list import WaitingPlace
+from storage.stories.models import PicturedPerson, RecordedUse, Story
 from tests.conversations.gathering import STAGES, THEN, Stage, member_at
 
 OPINION = "Was nur das Kernteam lesen darf"

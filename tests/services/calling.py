@@ -14,7 +14,7 @@ from bot.services.calls.channel_posts import show_running
 from schedules.engine import run_due
 from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow, find_row
+from storage.outbox.rows import OutboxRow, find_row
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -11,10 +11,10 @@ from bot.config import Community, load_community
 from bot.domain.calls import CallState
 from bot.services.calls import calendar
 from bot.services.calls.channel_posts import announcement_key
-from storage.calls import Call, find_call
+from storage.calls.models import Call
 from storage.database import Database
 from storage.occurrences import Occurrence
-from storage.outbox import OutboxState, find_row
+from storage.outbox.rows import OutboxState, find_row
 from storage.unit_of_work import unit_of_work
 from tests.services.calling import SLOT, Clock, at, calling, planned, posted, text_of
 
@@ -148,7 +148,7 @@ def test_a_week_has_one_call_also_where_it_is_moved_after_it(
         moved.at(moment)
 
     with database.reading() as session:
-        call = find_call(session, SLOT)
+        call = session.get(Call, SLOT)
         assert call is not None
         assert (call.state, call.starts_at) == (CallState.OVER, at("2026-12-01 10:00"))
         assert sum("announce" in key for key in posted(session)) == 1
@@ -162,7 +162,7 @@ def test_a_move_into_the_past_leaves_this_weeks_call_where_it_was(
     Clock(database, calling(community, weekday="Monday", at=time(9))).at("2026-11-30 12:00")
 
     with database.reading() as session:
-        call = find_call(session, SLOT)
+        call = session.get(Call, SLOT)
         assert call is not None
         assert call.starts_at == at("2026-12-01 10:00")
         assert planned(session)["calls:remind"] == at("2026-12-01 09:45")
@@ -210,7 +210,7 @@ def test_a_call_moved_off_a_holiday_takes_place(database: Database, community: C
     Clock(database, calling(community, weekday="Wednesday")).at("2026-12-20 10:10")
 
     with database.reading() as session:
-        call = find_call(session, "2026-W52")
+        call = session.get(Call, "2026-W52")
         assert call is not None
         assert (call.state, call.starts_at) == (CallState.PLANNED, at("2026-12-23 10:00"))
 

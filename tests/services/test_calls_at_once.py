@@ -13,7 +13,7 @@ from bot.domain.members import Status
 from bot.errors import NoLongerOpen, UserFacingError
 from bot.services.calls import agenda, calendar, minutes
 from bot.services.calls.agenda import Written
-from storage.calls import find_call, find_item
+from storage.calls.models import AgendaItem, Call
 from storage.database import Database
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
@@ -67,7 +67,7 @@ def test_of_six_who_offer_at_once_one_takes_the_minutes(
     assert results.count(MinutesTaken) == 5
     [winner] = [one for one in results if one is not MinutesTaken]
     with database.reading() as session:
-        call = find_call(session, SLOT)
+        call = session.get(Call, SLOT)
         assert call is not None
         assert call.minutes_by == winner
 
@@ -88,9 +88,9 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
 
     assert results.count(TaskTaken) == 5
     with database.reading() as session:
-        point = find_item(session, number)
-        assert point is not None
-        assert point.owner in results
+        item = session.get(AgendaItem, number)
+        assert item is not None
+        assert item.owner in results
 
 
 def test_a_task_is_done_once(database: Database, community: Community) -> None:

@@ -22,9 +22,9 @@ from bot.services.mentoring.probation import plan_probation
 from schedules.engine import run_due
 from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
 from storage.database import Database
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor
 
@@ -161,4 +161,4 @@ def test_two_answers_in_the_same_instant_are_both_counted(
 
     with pair.reading() as session:
         assert called(session, "anna").status is Status.AMBASSADOR
-        assert len(session.exec(select(Decision)).all()) == 2
+        assert len(session.exec(select(JointDecision)).all()) == 2

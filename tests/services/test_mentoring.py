@@ -21,7 +21,9 @@ from bot.services.mentoring.acceptance import accept
 from bot.services.mentoring.choice import ask_mentors
 from storage.database import Database
 from storage.members import Member
-from storage.mentoring import MentorProfile, Mentorship, Wish, mentor_of
+from storage.mentoring.mentorships import Mentorship, mentor_of
+from storage.mentoring.profiles import MentorProfile
+from storage.mentoring.requests import Wish
 from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import NOON, add_member, add_mentor, add_wish
 

@@ -17,7 +17,7 @@ from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.people import find_person
 from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor

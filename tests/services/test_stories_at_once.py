@@ -15,7 +15,8 @@ from bot.services.stories.publishing import release
 from bot.services.stories.review import approve, decline
 from bot.services.stories.thanks import take_thanks_back, thank
 from storage.database import Database
-from storage.stories import Story, count_thanks, find_story
+from storage.stories.models import Story
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
@@ -97,7 +98,7 @@ def test_of_two_releases_one_publishes(database: Database) -> None:
 
     assert at_once(database, [releasing, releasing]) == ["NoLongerOpen", "done"]
     with database.reading() as session:
-        story = find_story(session, number)
+        story = session.get(Story, number)
         assert story is not None
         assert (story.state, story.version) == (StoryState.PUBLISHED, 2)
 

@@ -16,12 +16,13 @@ from bot.services.stories.publishing import readable, release, withdraw, withdra
 from bot.services.stories.review import approve
 from bot.services.stories.thanks import thank
 from bot.services.stories.writing import Submission, Typed, begun, keep, submit
-from storage.database import Database
+from storage.database import Database, lock
 from storage.drafts import find_draft
 from storage.members import Member
-from storage.outbox import find_row
+from storage.outbox.rows import find_row
 from storage.people import Person
-from storage.stories import Story, count_thanks, lock_story
+from storage.stories.models import Story
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
@@ -75,7 +76,7 @@ def sent_in(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number: i
     """Return a story sent in, new or changed."""
     version = 0
     if number:
-        story = lock_story(uow.session, number)
+        story = lock(uow.session, Story, number)
         assert story is not None
         version = story.version
     draft = keep(uow, author, number, version, typed)

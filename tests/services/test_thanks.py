@@ -21,9 +21,9 @@ from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.people import Person
-from storage.stories import Story
+from storage.stories.models import Story
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")

@@ -1,4 +1,4 @@
-"""Calls and their points on both databases."""
+"""Calls and their items on both databases."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,14 +8,11 @@ from sqlmodel import Session
 
 from bot.domain.calls import Area, CallState, ItemKind, Volunteer
 from bot.domain.members import Status
-from storage.calls import (
-    AgendaItem,
-    Call,
+from storage.calls.models import AgendaItem, Call
+from storage.calls.queries import (
     add_volunteer,
     decisions,
     due_decisions,
-    find_call,
-    find_item,
     forget_calls,
     hand_tasks_back,
     is_volunteer,
@@ -44,12 +41,12 @@ def add_call(session: Session, slot: str, starts_at: datetime, **columns: object
     return call
 
 
-def add_point(session: Session, kind: ItemKind, text: str = "…", **columns: object) -> AgendaItem:
+def add_item(session: Session, kind: ItemKind, text: str = "…", **columns: object) -> AgendaItem:
     values = {"area": Area.TOOLS, "added_by": "U1", "added_at": NOON, **columns}
-    point = AgendaItem(kind=kind, text=text, **values)  # type: ignore[arg-type]  # the table's own fields
-    session.add(point)
+    item = AgendaItem(kind=kind, text=text, **values)  # type: ignore[arg-type]  # the table's own fields
+    session.add(item)
     session.flush()
-    return point
+    return item
 
 
 def test_a_week_has_one_call(database: Database) -> None:
@@ -57,7 +54,7 @@ def test_a_week_has_one_call(database: Database) -> None:
         assert write_call(session, "2026-W48", NOON, NOON + HOUR)
         assert not write_call(session, "2026-W48", NOON + HOUR, NOON + HOUR)
 
-        call = find_call(session, "2026-W48")
+        call = session.get(Call, "2026-W48")
 
         assert call is not None
         assert (call.starts_at, call.state, call.version, call.notes) == (NOON, "planned", 1, "")
@@ -87,13 +84,13 @@ def test_last_next_and_running_calls(database: Database) -> None:
 
 def test_an_agenda_holds_what_is_open_and_due(database: Database) -> None:
     with database.writing() as session:
-        item = add_point(session, ItemKind.ITEM)
-        task = add_point(session, ItemKind.TASK, due_on=TODAY + timedelta(days=90))
-        due = add_point(session, ItemKind.DECISION, due_on=TODAY)
-        add_point(session, ItemKind.DECISION, due_on=TODAY + timedelta(days=1))
-        add_point(session, ItemKind.DECISION)
-        add_point(session, ItemKind.TASK, done_at=NOON)
-        add_point(session, ItemKind.DECISION, due_on=TODAY, done_at=NOON)
+        item = add_item(session, ItemKind.ITEM)
+        task = add_item(session, ItemKind.TASK, due_on=TODAY + timedelta(days=90))
+        due = add_item(session, ItemKind.DECISION, due_on=TODAY)
+        add_item(session, ItemKind.DECISION, due_on=TODAY + timedelta(days=1))
+        add_item(session, ItemKind.DECISION)
+        add_item(session, ItemKind.TASK, done_at=NOON)
+        add_item(session, ItemKind.DECISION, due_on=TODAY, done_at=NOON)
 
         assert items_for_agenda(session, TODAY) == [item, task, due]
         assert due_decisions(session, TODAY) == [due]
@@ -101,10 +98,10 @@ def test_an_agenda_holds_what_is_open_and_due(database: Database) -> None:
 
 def test_own_tasks_come_first_then_the_earliest(database: Database) -> None:
     with database.writing() as session:
-        undated = add_point(session, ItemKind.TASK)
-        late = add_point(session, ItemKind.TASK, due_on=TODAY + timedelta(days=9))
-        early = add_point(session, ItemKind.TASK, due_on=TODAY)
-        own = add_point(session, ItemKind.TASK, owner="U1")
+        undated = add_item(session, ItemKind.TASK)
+        late = add_item(session, ItemKind.TASK, due_on=TODAY + timedelta(days=9))
+        early = add_item(session, ItemKind.TASK, due_on=TODAY)
+        own = add_item(session, ItemKind.TASK, owner="U1")
 
         assert open_tasks(session, "U1", 9) == [own, early, late, undated]
         assert open_tasks(session, "U2", 2) == [early, late]
@@ -112,9 +109,9 @@ def test_own_tasks_come_first_then_the_earliest(database: Database) -> None:
 
 def test_decisions_are_found_by_all_their_words_in_any_case(database: Database) -> None:
     with database.writing() as session:
-        first = add_point(session, ItemKind.DECISION, "Übergabe der Rucksäcke im Frühjahr")
-        second = add_point(session, ItemKind.DECISION, "100 % Rucksack_Farbe")
-        add_point(session, ItemKind.TASK, "Übergabe")
+        first = add_item(session, ItemKind.DECISION, "Übergabe der Rucksäcke im Frühjahr")
+        second = add_item(session, ItemKind.DECISION, "100 % Rucksack_Farbe")
+        add_item(session, ItemKind.TASK, "Übergabe")
 
         assert decisions(session, [], 9) == [second, first]
         assert decisions(session, ["übergabe", "FRÜHJAHR"], 9) == [first]
@@ -146,9 +143,9 @@ def test_volunteers_with_the_last_minutes_they_took(database: Database) -> None:
 
 def test_tasks_are_handed_back_but_for_what_is_done(database: Database) -> None:
     with database.writing() as session:
-        open_one = add_point(session, ItemKind.TASK, owner="U1", slot="2026-W48")
-        done = add_point(session, ItemKind.TASK, owner="U1", done_at=NOON, slot="2026-W47")
-        other = add_point(session, ItemKind.TASK, owner="U2")
+        open_one = add_item(session, ItemKind.TASK, owner="U1", slot="2026-W48")
+        done = add_item(session, ItemKind.TASK, owner="U1", done_at=NOON, slot="2026-W47")
+        other = add_item(session, ItemKind.TASK, owner="U2")
 
         assert hand_tasks_back(session, "U1") == {"2026-W48"}
 
@@ -162,22 +159,22 @@ def test_what_is_long_over_is_forgotten_and_what_is_open_stays(database: Databas
         add_call(session, "2025-W40", long_ago)
         add_call(session, "2026-W48", NOON)
         gone = [
-            add_point(session, ItemKind.ITEM, done_at=long_ago).number,
-            add_point(session, ItemKind.DECISION, added_at=long_ago).number,
+            add_item(session, ItemKind.ITEM, done_at=long_ago).number,
+            add_item(session, ItemKind.DECISION, added_at=long_ago).number,
         ]
         stays = [
-            add_point(session, ItemKind.TASK, added_at=long_ago).number,
-            add_point(session, ItemKind.DECISION, added_at=long_ago, due_on=TODAY).number,
-            add_point(session, ItemKind.DECISION).number,
+            add_item(session, ItemKind.TASK, added_at=long_ago).number,
+            add_item(session, ItemKind.DECISION, added_at=long_ago, due_on=TODAY).number,
+            add_item(session, ItemKind.DECISION).number,
         ]
 
         forget_calls(session, NOON - timedelta(days=365))
         session.expire_all()
 
-        assert [find_item(session, number) for number in gone] == [None, None]
-        assert all(find_item(session, number) for number in stays)
-        assert find_call(session, "2025-W40") is None
-        assert find_call(session, "2026-W48") is not None
+        assert [session.get(AgendaItem, number) for number in gone] == [None, None]
+        assert all(session.get(AgendaItem, number) for number in stays)
+        assert session.get(Call, "2025-W40") is None
+        assert session.get(Call, "2026-W48") is not None
 
 
 def test_only_known_words_are_stored(database: Database) -> None:

@@ -6,15 +6,8 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 
 from storage.database import Database
-from storage.outbox import (
-    OutboxRow,
-    OutboxState,
-    RowKind,
-    find_row,
-    forget_sent,
-    write_edit,
-    write_post,
-)
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.writing import forget_sent, write_edit, write_post
 from storage.people import Person, forget_unfinished
 from storage.received import Received, forget_received
 

@@ -13,22 +13,11 @@ from bot.domain.members import Status
 from bot.domain.mentoring import WishState
 from storage.checkins import Checkin, open_checkin
 from storage.database import Database
-from storage.joint_decisions import Decision, open_side
+from storage.joint_decisions import JointDecision, open_side
 from storage.members import Member
-from storage.mentoring import (
-    MentorProfile,
-    Mentorship,
-    WaitingPlace,
-    Wish,
-    has_open_wish,
-    mentees_of,
-    mentor_of,
-    open_wishes_of,
-    requests_waiting_for,
-    waiting_newcomers,
-)
-from storage.mentoring.mentorships import forget_mentorships
+from storage.mentoring.mentorships import Mentorship, forget_mentorships, mentees_of, mentor_of
 from storage.mentoring.profiles import (
+    MentorProfile,
     free_mentors,
     give_place_back,
     hold_place,
@@ -36,11 +25,16 @@ from storage.mentoring.profiles import (
     take_place,
 )
 from storage.mentoring.requests import (
+    Wish,
     forget_wishes,
+    has_open_wish,
+    open_wishes_of,
+    requests_waiting_for,
     silent_wishes,
     wishes_nobody_can_answer,
     wishes_to_ask_again,
 )
+from storage.mentoring.waiting_list import WaitingPlace, waiting_newcomers
 from storage.people import Person
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -286,5 +280,5 @@ def test_what_has_ended_is_forgotten_and_what_goes_on_is_not(database: Database)
 
     with database.reading() as session:
         found = [session.exec(select(Wish.id)).one(), session.exec(select(Mentorship.id)).one()]
-        found += [session.exec(select(one.mentorship_id)).one() for one in (Checkin, Decision)]
+        found += [session.exec(select(one.mentorship_id)).one() for one in (Checkin, JointDecision)]
         assert found == kept

@@ -2,12 +2,24 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
 
+from storage import migrations
 from storage.database import Database, engine_for
-from storage.migrate import current_revision, is_up_to_date, newest_revision, upgrade
+from storage.migrate import (
+    BEFORE_RELEASE,
+    MadeBeforeRelease,
+    MadeByNewerVersion,
+    configuration,
+    current_revision,
+    is_up_to_date,
+    newest_revision,
+    upgrade,
+)
 from storage.models import all_tables
 
 
@@ -38,6 +50,15 @@ def schema(engine: Engine) -> dict[str, Any]:
     }
 
 
+def stands_at(engine: Engine, revision: str) -> None:
+    with engine.begin() as connection:
+        context = MigrationContext.configure(connection)
+        context.stamp(ScriptDirectory.from_config(configuration()), "base")
+        connection.execute(
+            text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision}
+        )
+
+
 def test_migrations_lead_to_the_tables_of_the_code(bare_engine: Engine, database: Database) -> None:
     if bare_engine.dialect.name != database.engine.dialect.name:
         return
@@ -57,6 +78,34 @@ def test_an_empty_database_is_not_up_to_date_and_a_migrated_one_is(bare_engine: 
     assert before == (None, False)
     assert current_revision(bare_engine) == newest_revision()
     assert is_up_to_date(bare_engine)
+
+
+@pytest.mark.parametrize("revision", sorted(BEFORE_RELEASE))
+def test_a_database_from_before_the_release_is_made_anew(
+    bare_engine: Engine, revision: str
+) -> None:
+    stands_at(bare_engine, revision)
+
+    with pytest.raises(MadeBeforeRelease):
+        is_up_to_date(bare_engine)
+    with pytest.raises(MadeBeforeRelease):
+        upgrade(bare_engine)
+    assert current_revision(bare_engine) == revision
+
+
+def test_a_newer_database_is_left_as_it_is(bare_engine: Engine) -> None:
+    newer = f"{int(newest_revision() or 0) + 1:04d}"
+    stands_at(bare_engine, newer)
+
+    with pytest.raises(MadeByNewerVersion):
+        upgrade(bare_engine)
+    assert current_revision(bare_engine) == newer
+
+
+def test_no_revision_has_the_number_of_one_before_the_release() -> None:
+    versions = Path(migrations.__file__).parent / "versions"
+
+    assert not BEFORE_RELEASE & {file.name[:4] for file in versions.glob("*.py")}
 
 
 def test_many_processes_may_migrate_at_once(bare_engine: Engine) -> None:

@@ -12,21 +12,16 @@ from bot.domain.members import Status
 from bot.domain.stories import Goal, Label, PictureAnswer, StoryContent, StoryState, StoryUse
 from storage.database import Database
 from storage.members import Member
-from storage.stories import (
+from storage.stories.models import PicturedPerson, Story, Thanks
+from storage.stories.queries import (
     ListedStory,
-    PicturedPerson,
-    Story,
-    Thanks,
-    count_thanks,
-    find_story,
     is_refused,
-    mark_told,
     newest_published,
     rows_for_listing,
     stories_of,
     stories_waiting_for_review,
-    untold_thanks,
 )
+from storage.stories.thanks import count_thanks, mark_told, untold_thanks
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CONTENT = StoryContent(
@@ -87,7 +82,7 @@ def test_what_was_told_comes_back_as_it_was(database: Database) -> None:
         one.put(CONTENT)
 
     with database.reading() as session:
-        kept = find_story(session, one.number)
+        kept = session.get(Story, one.number)
 
         assert kept is not None
         assert kept.content == CONTENT

@@ -5,28 +5,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from bot.domain.calls import AlreadyDone, Area, ItemKind, NotYourTask, Point, TaskTaken
+from bot.domain.calls import AlreadyDone, Area, Item, ItemKind, NotYourTask, TaskTaken
 from bot.domain.hours import local_date
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import (
     CHANNEL,
     decision_key,
-    point_of,
+    item_of,
+    show_item,
     show_minutes,
-    show_point,
     show_running,
 )
 from bot.services.notifications import post
 from bot.texts import _
 from bot.views.calls import channel_posts
-from storage.calls import (
-    AgendaItem,
+from storage.calls.models import AgendaItem
+from storage.calls.queries import (
     decisions,
     hand_tasks_back,
     items_for_agenda,
-    lock_item,
     open_tasks,
 )
+from storage.database import lock
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
 
@@ -35,7 +35,7 @@ MOST = 15
 
 
 class WordsMissing(UserFacingError):
-    """An empty point."""
+    """An empty item."""
 
     sentence = _("A few words are needed.")
 
@@ -54,7 +54,7 @@ class DayIsPast(UserFacingError):
 
 @dataclass(frozen=True)
 class Written:
-    """What a form says of one point."""
+    """What a form says of one item."""
 
     kind: ItemKind
     text: str
@@ -78,7 +78,7 @@ def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, User
 
 
 def write(uow: UnitOfWork, slack_id: str, written: Written, slot: str | None = None) -> AgendaItem:
-    """The new point, as it is; whoever calls has checked it."""
+    """The new item, as it is; whoever calls has checked it."""
     row = AgendaItem(
         kind=written.kind,
         area=written.area,
@@ -93,8 +93,8 @@ def write(uow: UnitOfWork, slack_id: str, written: Written, slot: str | None = N
     return row
 
 
-def add(uow: UnitOfWork, slack_id: str, written: Written) -> Point:
-    """The new point, on the agenda at once; a decision is told to the core team's channel.
+def add(uow: UnitOfWork, slack_id: str, written: Written) -> Item:
+    """The new item, on the agenda at once; a decision is told to the core team's channel.
 
     Raises `FieldErrors`.
     """
@@ -103,17 +103,17 @@ def add(uow: UnitOfWork, slack_id: str, written: Written) -> Point:
         problems["text"] = OnAgenda()
     if problems:
         raise FieldErrors(problems)
-    point = point_of(write(uow, slack_id, written))
-    if point.kind is ItemKind.DECISION:
-        post(uow, CHANNEL, partial(channel_posts.decision, point), key=decision_key(point.number))
+    item = item_of(write(uow, slack_id, written))
+    if item.kind is ItemKind.DECISION:
+        post(uow, CHANNEL, partial(channel_posts.decision, item), key=decision_key(item.number))
     show_running(uow)
-    return point
+    return item
 
 
-def find_item(uow: UnitOfWork, text: str) -> Point | None:
+def find_item(uow: UnitOfWork, text: str) -> Item | None:
     """The open item with these words, however they are spaced and capitalised."""
     same = (
-        point_of(row)
+        item_of(row)
         for row in items_for_agenda(uow.session, today(uow))
         if row.kind is ItemKind.ITEM and _spoken(row.text) == _spoken(text)
     )
@@ -124,12 +124,12 @@ def _spoken(text: str) -> list[str]:
     return text.casefold().split()
 
 
-def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Point:
-    """The changed point.
+def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Item:
+    """The changed item.
 
     Raises `FieldErrors`, `AlreadyDone`, `StaleForm` where it was changed elsewhere, `NotFound`.
     """
-    row = open_point(uow, number)
+    row = open_item(uow, number)
     if row.version != version:
         raise StaleForm
     # A date that has passed meanwhile may stay what it is.
@@ -138,13 +138,13 @@ def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Poin
         raise FieldErrors(problems)
     row.text, row.area, row.due_on = written.text.strip(), written.area, written.due
     row.version += 1
-    show_point(uow, row)
-    return point_of(row)
+    show_item(uow, row)
+    return item_of(row)
 
 
-def open_point(uow: UnitOfWork, number: int) -> AgendaItem:
-    """The point, locked; raises `NotFound`, `AlreadyDone`."""
-    row = lock_item(uow.session, number)
+def open_item(uow: UnitOfWork, number: int) -> AgendaItem:
+    """The item, locked; raises `NotFound`, `AlreadyDone`."""
+    row = lock(uow.session, AgendaItem, number)
     if row is None:
         raise NotFound
     if row.done_at is not None:
@@ -152,15 +152,15 @@ def open_point(uow: UnitOfWork, number: int) -> AgendaItem:
     return row
 
 
-def finish(uow: UnitOfWork, number: int) -> Point:
-    """The point that is done; it leaves the agenda. Raises `AlreadyDone`, `NotFound`."""
-    row = open_point(uow, number)
+def finish(uow: UnitOfWork, number: int) -> Item:
+    """The item that is done; it leaves the agenda. Raises `AlreadyDone`, `NotFound`."""
+    row = open_item(uow, number)
     row.done_at, row.version = uow.now, row.version + 1
-    show_point(uow, row)
-    return point_of(row)
+    show_item(uow, row)
+    return item_of(row)
 
 
-def take_task(uow: UnitOfWork, slack_id: str, number: int) -> Point:
+def take_task(uow: UnitOfWork, slack_id: str, number: int) -> Item:
     """The task, taken on by this person; a second click changes nothing.
 
     Raises `TaskTaken` where somebody was faster, `AlreadyDone`, `NotFound`.
@@ -170,22 +170,22 @@ def take_task(uow: UnitOfWork, slack_id: str, number: int) -> Point:
         raise TaskTaken(name=name_of(uow, row.owner or ""))
     if row.owner is None:
         row.owner, row.version = slack_id, row.version + 1
-        show_point(uow, row)
-    return point_of(row)
+        show_item(uow, row)
+    return item_of(row)
 
 
-def give_task_back(uow: UnitOfWork, slack_id: str, number: int) -> Point:
+def give_task_back(uow: UnitOfWork, slack_id: str, number: int) -> Item:
     """The task, free for others; raises `NotYourTask`, `AlreadyDone`, `NotFound`."""
     row = _open_task(uow, number)
     if row.owner != slack_id:
         raise NotYourTask
     row.owner, row.version = None, row.version + 1
-    show_point(uow, row)
-    return point_of(row)
+    show_item(uow, row)
+    return item_of(row)
 
 
 def _open_task(uow: UnitOfWork, number: int) -> AgendaItem:
-    row = open_point(uow, number)
+    row = open_item(uow, number)
     if row.kind is not ItemKind.TASK:
         raise NotFound
     return row
@@ -197,19 +197,19 @@ def name_of(uow: UnitOfWork, slack_id: str) -> str:
     return member.name if member else slack_id
 
 
-def tasks_for(uow: UnitOfWork, slack_id: str) -> Sequence[Point]:
+def tasks_for(uow: UnitOfWork, slack_id: str) -> Sequence[Item]:
     """Open tasks, one's own first, then the earliest date; one more than `MOST` at most."""
-    return [point_of(row) for row in open_tasks(uow.session, slack_id, MOST + 1)]
+    return [item_of(row) for row in open_tasks(uow.session, slack_id, MOST + 1)]
 
 
 MOST_WORDS = 10
 """Words looked at: a pasted page is no question."""
 
 
-def look_up(uow: UnitOfWork, typed: str) -> Sequence[Point]:
+def look_up(uow: UnitOfWork, typed: str) -> Sequence[Item]:
     """Decisions with all the typed words, newest first; one more than `MOST` at most."""
     words = typed.split()[:MOST_WORDS]
-    return [point_of(row) for row in decisions(uow.session, words, MOST + 1)]
+    return [item_of(row) for row in decisions(uow.session, words, MOST + 1)]
 
 
 def give_all_back(uow: UnitOfWork, slack_id: str) -> None:

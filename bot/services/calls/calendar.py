@@ -23,7 +23,9 @@ from bot.services.calls.reminders import plan_prompt
 from bot.services.notifications import post, remove_message
 from bot.services.planning import SkipOccurrence
 from bot.views.calls import channel_posts
-from storage.calls import Call, find_call, lock_call, write_call
+from storage.calls.models import Call
+from storage.calls.queries import write_call
+from storage.database import lock
 from storage.occurrences import Occurrence
 from storage.unit_of_work import UnitOfWork
 
@@ -55,7 +57,7 @@ def plan_calls(uow: UnitOfWork, until: date) -> None:
 
 def _plan_call(uow: UnitOfWork, slot: str, starts_at: datetime, ends_at: datetime) -> None:
     is_new = write_call(uow.session, slot, starts_at, ends_at)
-    call = find_call(uow.session, slot)
+    call = uow.session.get(Call, slot)
     # A call that has begun stays what it was: nobody meets twice in one week.
     if call is None or call.state is CallState.OVER or call.starts_at <= uow.now:
         return
@@ -114,7 +116,7 @@ def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
 
 def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
     """The post 24 hours before, or the word that there is no call. Pointless once it has begun."""
-    call = lock_call(uow.session, row.slot)
+    call = lock(uow.session, Call, row.slot)
     if call is None or uow.now >= call.starts_at:
         raise SkipOccurrence
     announce(uow, call)
@@ -122,7 +124,7 @@ def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
 
 def remind(uow: UnitOfWork, row: Occurrence) -> None:
     """The short post right before the call. Pointless once it has begun."""
-    call = lock_call(uow.session, row.slot)
+    call = lock(uow.session, Call, row.slot)
     if call is None or call.state in NOT_HELD or uow.now >= call.starts_at:
         raise SkipOccurrence
     call.reminders += 1
@@ -138,7 +140,7 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
 
 def close(uow: UnitOfWork, row: Occurrence) -> None:
     """The call is over: the short post goes, whoever offered is asked for the minutes."""
-    call = lock_call(uow.session, row.slot)
+    call = lock(uow.session, Call, row.slot)
     if call is None or call.state is not CallState.PLANNED:
         raise SkipOccurrence
     call.state = CallState.OVER
@@ -172,7 +174,7 @@ def _settle(uow: UnitOfWork, call: Call, state: CallState, slack_id: str) -> Cal
 
 def locked(uow: UnitOfWork, slot: str) -> Call:
     """The call of this week, locked; raises `NotFound`."""
-    call = lock_call(uow.session, slot)
+    call = lock(uow.session, Call, slot)
     if call is None:
         raise NotFound
     return call

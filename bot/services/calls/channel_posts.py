@@ -8,8 +8,8 @@ from bot.domain.calls import (
     Agenda,
     Area,
     CallState,
+    Item,
     ItemKind,
-    Point,
     build_agenda,
     whose_turn,
 )
@@ -17,18 +17,12 @@ from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
 from bot.views.calls import channel_posts
-from storage.calls import (
-    AgendaItem,
-    Call,
-    find_call,
-    items_for_agenda,
-    items_of,
-    running_calls,
-    volunteers,
-)
-from storage.mentoring import waiting_newcomers
-from storage.outbox import OutboxRow, OutboxState, edit_key, find_row
-from storage.stories import stories_waiting_for_review
+from storage.calls.models import AgendaItem, Call
+from storage.calls.queries import items_for_agenda, items_of, running_calls, volunteers
+from storage.mentoring.waiting_list import waiting_newcomers
+from storage.outbox.rows import OutboxRow, OutboxState, find_row
+from storage.outbox.writing import edit_key
+from storage.stories.queries import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "core_team"
@@ -44,9 +38,9 @@ def summary_key(slot: str) -> Key:
     return Key("calls", "summary", slot)
 
 
-def point_of(row: AgendaItem) -> Point:
+def item_of(row: AgendaItem) -> Item:
     """The row as the rules and views see it."""
-    return Point(
+    return Item(
         ItemKind(row.kind),
         Area(row.area),
         row.text,
@@ -63,18 +57,18 @@ def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
     """What there is to talk about in this call; without one, as of today."""
     moment = call.starts_at if call else uow.now
     day = local_date(moment, uow.community.community.time_zone)
-    points = [point_of(row) for row in items_for_agenda(uow.session, day)]
-    return build_agenda([*points, *_counted(uow)])
+    items = [item_of(row) for row in items_for_agenda(uow.session, day)]
+    return build_agenda([*items, *_counted(uow)])
 
 
-def _counted(uow: UnitOfWork) -> Sequence[Point]:
+def _counted(uow: UnitOfWork) -> Sequence[Item]:
     waiting = len(waiting_newcomers(uow.session))
     stories = len(stories_waiting_for_review(uow.session))
     counts = (
-        Point(ItemKind.NEWCOMERS, Area.PEOPLE, count=waiting),
-        Point(ItemKind.REVIEWS, Area.CONTENT, count=stories),
+        Item(ItemKind.NEWCOMERS, Area.PEOPLE, count=waiting),
+        Item(ItemKind.REVIEWS, Area.CONTENT, count=stories),
     )
-    return [point for point in counts if point.count]
+    return [item for item in counts if item.count]
 
 
 def _announcement(uow: UnitOfWork, call: Call) -> MessageBuilder:
@@ -125,8 +119,8 @@ def show_running(uow: UnitOfWork) -> int:
 
 
 def _summary(uow: UnitOfWork, call: Call) -> MessageBuilder:
-    points = [point_of(row) for row in items_of(uow.session, call.slot)]
-    return partial(channel_posts.summary, call, points, uow.community)
+    items = [item_of(row) for row in items_of(uow.session, call.slot)]
+    return partial(channel_posts.summary, call, items, uow.community)
 
 
 def sum_up(uow: UnitOfWork, call: Call) -> None:
@@ -144,25 +138,25 @@ def decision_key(number: int) -> Key:
     return Key("calls", "decision", number)
 
 
-def show_point(uow: UnitOfWork, row: AgendaItem) -> None:
-    """A point has changed: agendas and the post that holds it follow."""
+def show_item(uow: UnitOfWork, row: AgendaItem) -> None:
+    """An item has changed: agendas and the post that holds it follow."""
     show_where_written(uow, row)
     show_running(uow)
 
 
 def show_where_written(uow: UnitOfWork, row: AgendaItem) -> None:
-    """Save the point, and edit the minutes or the post of its own that hold it."""
+    """Save the item, and edit the minutes or the post of its own that hold it."""
     uow.session.add(row)
     uow.session.flush()
     if row.slot:
         show_minutes(uow, row.slot)
     elif row.kind is ItemKind.DECISION:
-        build = partial(channel_posts.decision, point_of(row))
+        build = partial(channel_posts.decision, item_of(row))
         update_post(uow, build, key=decision_key(row.number))
 
 
 def show_minutes(uow: UnitOfWork, slot: str) -> None:
     """Edit the published minutes of this call, if there are any."""
-    call = find_call(uow.session, slot)
+    call = uow.session.get(Call, slot)
     if call is not None and call.summed_up_at is not None:
         sum_up(uow, call)

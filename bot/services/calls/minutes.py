@@ -12,17 +12,17 @@ from bot.services.calls.channel_posts import show_call, show_running, show_where
 from bot.services.calls.reminders import settle_prompt
 from bot.texts import _
 from bot.views.calls import reminders
-from storage.calls import (
-    Call,
+from storage.calls.models import AgendaItem, Call
+from storage.calls.queries import (
     add_volunteer,
     calls_with_minutes_by,
     is_volunteer,
     last_call,
-    lock_item,
     next_call,
     remove_volunteer,
     volunteers,
 )
+from storage.database import lock
 from storage.members import Member, find_member
 from storage.unit_of_work import UnitOfWork
 
@@ -35,9 +35,9 @@ class NothingNoted(UserFacingError):
 
 @dataclass(frozen=True)
 class Minutes:
-    """What the form holds: new points by their fields' prefix, notes, what is dealt with."""
+    """What the form holds: new items by their fields' prefix, notes, what is dealt with."""
 
-    points: Mapping[str, Written]
+    items: Mapping[str, Written]
     notes: str = ""
     done: Collection[int] = ()
 
@@ -138,7 +138,7 @@ def publish_minutes(
     """
     call = check_can_go_on(uow, slack_id, slot, version)
     _check_content(uow, minutes)
-    for written in minutes.points.values():
+    for written in minutes.items.values():
         write(uow, slack_id, written, slot)
     _finish_all(uow, minutes.done)
     call.minutes_by, call.notes = slack_id, minutes.notes.strip()
@@ -152,10 +152,10 @@ def publish_minutes(
 
 
 def _check_content(uow: UnitOfWork, minutes: Minutes) -> None:
-    if not (minutes.points or minutes.notes.strip() or minutes.done):
+    if not (minutes.items or minutes.notes.strip() or minutes.done):
         raise FieldErrors({"notes": NothingNoted()})
     problems: dict[str, UserFacingError] = {}
-    for prefix, written in minutes.points.items():
+    for prefix, written in minutes.items.items():
         problems |= check(uow, written, prefix)
     if problems:
         raise FieldErrors(problems)
@@ -163,7 +163,7 @@ def _check_content(uow: UnitOfWork, minutes: Minutes) -> None:
 
 def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
     for number in sorted(numbers):
-        row = lock_item(uow.session, number)
+        row = lock(uow.session, AgendaItem, number)
         # Somebody may have pressed "done" while the minutes were being written.
         if row is not None and row.done_at is None:
             row.done_at, row.version = uow.now, row.version + 1
@@ -186,7 +186,7 @@ def step_out(uow: UnitOfWork, member: Member, *, for_good: bool) -> None:
     """Free what this member took on, minutes and tasks, as they pause, or leave for good."""
     if member.slack_id is None:
         return
-    # Calls, points, minutes, announcements: all lock in this order, so nobody waits in circles.
+    # Calls, items, minutes, announcements: all lock in this order, so nobody waits in circles.
     offered = [locked(uow, slot) for slot in calls_with_minutes_by(uow.session, member.slack_id)]
     if for_good:
         remove_volunteer(uow.session, member.number)

@@ -10,7 +10,7 @@ from bot.services.notifications import notify, update_notification
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.views.calls import reminders
-from storage.calls import Call, find_call
+from storage.calls.models import Call
 from storage.occurrences import Occurrence, find_occurrence
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
@@ -50,7 +50,7 @@ def _zone(uow: UnitOfWork, slack_id: str) -> str:
 
 def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask whoever offered. Pointless once the minutes are written or given back, or unwanted."""
-    call = find_call(uow.session, row.slot)
+    call = uow.session.get(Call, row.slot)
     if call is None or not _is_waited_for(call, row.subject):
         raise SkipOccurrence
     if not is_wanted(uow, row.subject, Prompt.MINUTES):

@@ -17,10 +17,11 @@ from bot.services.mentoring.waiting_list import offer_places
 from bot.services.notifications import MessageBuilder, moment_to_reach, post, translator_of
 from bot.views.joint_decisions import outcomes as views
 from bot.views.joint_decisions.rounds import see_below
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
-from storage.outbox import DeliveryPolicy, write_post
+from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.writing import write_post
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -33,14 +34,14 @@ class AgreedDecision:
     mentee: Member
     mentor: Member
     account: Person
-    said: Decision
+    said: JointDecision
 
 
 def apply_outcome(
     uow: UnitOfWork,
     mentorship: Mentorship,
-    mentees: Decision,
-    mentors: Decision,
+    mentees: JointDecision,
+    mentors: JointDecision,
     *,
     actor: Member,
 ) -> MessageBuilder:

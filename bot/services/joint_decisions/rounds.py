@@ -30,12 +30,12 @@ from bot.services.mentoring.probation import (
 from bot.services.notifications import MessageBuilder, notify, refresh_home
 from bot.services.planning import SkipOccurrence, cancel, plan
 from bot.views.joint_decisions import rounds as views
-from storage.joint_decisions import Decision, current_round, open_side, sides_of
+from storage.joint_decisions import JointDecision, current_round, open_side, sides_of
 from storage.members import Member
 from storage.mentoring.locks import take_turn
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 
@@ -78,7 +78,7 @@ def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
 
 def _open_side(
     uow: UnitOfWork, row: Occurrence, *, may_begin: bool = False
-) -> tuple[Mentorship, Decision, Member]:
+) -> tuple[Mentorship, JointDecision, Member]:
     mentorship = mentorship_about(uow, row.subject)
     number = rules.round_of(row.slot)
     if mentorship is None or number < current_round(uow.session, mentorship.id):
@@ -129,7 +129,7 @@ def can_decide(uow: UnitOfWork, mentorship: Mentorship) -> bool:
 
 def own_side(
     uow: UnitOfWork, member: Member, mentorship_id: int
-) -> tuple[Mentorship, Member, Decision | None]:
+) -> tuple[Mentorship, Member, JointDecision | None]:
     """The mentorship, the other side, and what the member has said in the round that is open.
 
     Raises `NoLongerOpen` where there is nothing to decide, or not for them.
@@ -186,7 +186,7 @@ def _check(uow: UnitOfWork, mentorship: Mentorship, member: Member, said: Said) 
 
 def _begin_by_hand(
     uow: UnitOfWork, mentorship: Mentorship, member: Member, other: Member
-) -> Decision:
+) -> JointDecision:
     """A first answer before anybody was asked: the other side is asked now."""
     number = current_round(uow.session, mentorship.id) + 1
     cancel(uow, DECISIONS, subject_of(mentorship))
@@ -200,7 +200,7 @@ def _begin_by_hand(
 
 
 def _seal(
-    uow: UnitOfWork, mentorship: Mentorship, member: Member, other: Member, side: Decision
+    uow: UnitOfWork, mentorship: Mentorship, member: Member, other: Member, side: JointDecision
 ) -> MessageBuilder:
     build = partial(views.sealed, mentorship, other)
     settle(uow, side, build)
@@ -209,7 +209,7 @@ def _seal(
 
 
 def _compare(
-    uow: UnitOfWork, mentorship: Mentorship, member: Member, sides: Sequence[Decision]
+    uow: UnitOfWork, mentorship: Mentorship, member: Member, sides: Sequence[JointDecision]
 ) -> MessageBuilder:
     by_member = {side.member_id: side for side in sides}
     mentees, mentors = by_member[mentorship.mentee_id], by_member[mentorship.mentor_id]
@@ -221,7 +221,12 @@ def _compare(
 
 
 def _differ(
-    uow: UnitOfWork, mentorship: Mentorship, mentees: Decision, mentors: Decision, *, actor: Member
+    uow: UnitOfWork,
+    mentorship: Mentorship,
+    mentees: JointDecision,
+    mentors: JointDecision,
+    *,
+    actor: Member,
 ) -> MessageBuilder:
     """Both see both answers, talk, and decide again; reminders begin anew."""
     mentee, mentor = pair_of(uow, mentorship)

@@ -14,8 +14,10 @@ from bot.services.mentoring.probation import plan_probation
 from bot.services.notifications import refresh_home
 from bot.views.mentoring import mentorships
 from storage.members import Member
-from storage.mentoring import Mentorship, Wish, find_profile
 from storage.mentoring.locks import take_turn
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import find_profile
+from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import find_waiting
 from storage.unit_of_work import UnitOfWork
 

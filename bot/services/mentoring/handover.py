@@ -3,8 +3,9 @@
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.mentorships import close, lose_mentor
 from storage.members import Member
-from storage.mentoring import find_profile, mentorship_of, mentorships_of
 from storage.mentoring.locks import take_turn
+from storage.mentoring.mentorships import mentorship_of, mentorships_of
+from storage.mentoring.profiles import find_profile
 from storage.unit_of_work import UnitOfWork
 
 

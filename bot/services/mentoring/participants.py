@@ -12,7 +12,7 @@ from bot.services.notifications import hours_of, notify, remove_message, update_
 from bot.views.blocks import Message
 from storage.members import Member
 from storage.mentoring.profiles import Card
-from storage.outbox import UNSENT, DeliveryPolicy, OutboxState, find_row
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 

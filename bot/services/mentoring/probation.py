@@ -17,7 +17,7 @@ from bot.services.prompts import is_wanted
 from bot.views.checkins import closed, no_longer_open
 from bot.views.prompts import see_below
 from storage.checkins import Checkin, checkins_of
-from storage.joint_decisions import Decision, current_round, sides_of
+from storage.joint_decisions import JointDecision, current_round, sides_of
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, mentorship_of, mentorships_of
 from storage.unit_of_work import UnitOfWork
@@ -109,7 +109,7 @@ def plan_for_consent(uow: UnitOfWork, member: Member) -> None:
 
 def ask_side(
     uow: UnitOfWork,
-    question: Checkin | Decision,
+    question: Checkin | JointDecision,
     build: MessageBuilder,
     *,
     key: str,
@@ -128,7 +128,7 @@ def ask_side(
     refresh_home(uow, member.slack_id)
 
 
-def settle(uow: UnitOfWork, question: Checkin | Decision, build: MessageBuilder) -> None:
+def settle(uow: UnitOfWork, question: Checkin | JointDecision, build: MessageBuilder) -> None:
     """The message that asked shows what became of the question, or is never sent."""
     if question.prompt:
         settle_prompt(uow, member_by(uow, question.member_id), build, key=question.prompt)

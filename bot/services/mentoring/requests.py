@@ -18,10 +18,10 @@ from bot.services.mentoring.participants import (
 from bot.services.notifications import refresh_home
 from bot.views.mentoring import mentorships, requests
 from storage.members import Member
-from storage.mentoring import Wish, open_wishes_of, requests_waiting_for
 from storage.mentoring.profiles import can_be_asked, free_mentors
+from storage.mentoring.requests import Wish, open_wishes_of, requests_waiting_for
 from storage.mentoring.waiting_list import find_waiting
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 

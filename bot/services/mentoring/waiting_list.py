@@ -20,9 +20,22 @@ from bot.views.blocks import Message
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import MentorChoice
 from storage.members import Member
-from storage.mentoring import MentorProfile, WaitingPlace, find_profile, requests_waiting_for
-from storage.mentoring.profiles import Card, card_of, free_mentors, hold_place, release_place
-from storage.mentoring.waiting_list import find_waiting, places_kept_with, waiting_places
+from storage.mentoring.profiles import (
+    Card,
+    MentorProfile,
+    card_of,
+    find_profile,
+    free_mentors,
+    hold_place,
+    release_place,
+)
+from storage.mentoring.requests import requests_waiting_for
+from storage.mentoring.waiting_list import (
+    WaitingPlace,
+    find_waiting,
+    places_kept_with,
+    waiting_places,
+)
 from storage.unit_of_work import UnitOfWork
 
 

@@ -16,13 +16,11 @@ from bot.services.sessions.reminders import can_wait, plan_afterwards
 from bot.views.sessions import notifications
 from storage.members import find_member
 from storage.occurrences import Occurrence
-from storage.outbox import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import find_person
 from storage.sessions import (
     OnboardingSession,
     SignUp,
-    find_onboarding_session,
-    sign_up_by_number,
     waiting_list,
 )
 from storage.unit_of_work import UnitOfWork
@@ -99,7 +97,7 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 
 def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
-    meeting = find_onboarding_session(uow.session, int(Key(occurrence.subject).rest))
+    meeting = uow.session.get(OnboardingSession, int(Key(occurrence.subject).rest))
     if meeting is None or meeting.state is SessionState.CANCELLED:
         raise SkipOccurrence
     return meeting
@@ -109,7 +107,7 @@ def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSessio
     """The session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
     meeting, sign_up = (
         _meeting(uow, occurrence),
-        sign_up_by_number(uow.session, int(occurrence.slot)),
+        uow.session.get(SignUp, int(occurrence.slot)),
     )
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
         raise SkipOccurrence

@@ -17,7 +17,8 @@ from bot.services.notifications import (
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
 from bot.views.sessions.channel_posts import announcement
-from storage.outbox import UNSENT, DeliveryPolicy, OutboxState, find_row, write_removal
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
+from storage.outbox.writing import write_removal
 from storage.sessions import OnboardingSession, SignUp, count_taken
 from storage.unit_of_work import UnitOfWork
 

@@ -30,12 +30,11 @@ from bot.services.sessions.notifications import (
 )
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places
+from storage.database import lock
 from storage.sessions import (
     OnboardingSession,
     count_taken,
-    find_onboarding_session,
     further_dates,
-    lock_onboarding_session,
     signed_up,
 )
 from storage.unit_of_work import UnitOfWork
@@ -106,7 +105,7 @@ def open_for_change(
 
     Raises `NotFound`, or `SessionOver` where nothing can be changed any more.
     """
-    meeting = _still_open(uow, find_onboarding_session(uow.session, number))
+    meeting = _still_open(uow, uow.session.get(OnboardingSession, number))
     return meeting, further_dates(uow.session, meeting)
 
 
@@ -119,7 +118,7 @@ def _still_open(uow: UnitOfWork, meeting: OnboardingSession | None) -> Onboardin
 
 
 def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
-    meeting = _still_open(uow, lock_onboarding_session(uow.session, number))
+    meeting = _still_open(uow, lock(uow.session, OnboardingSession, number))
     if meeting.version != version:
         raise StaleForm
     return meeting

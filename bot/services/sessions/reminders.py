@@ -11,9 +11,10 @@ from bot.services.notifications import hours_of
 from bot.services.planning import cancel, due_moment, replan
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
 from bot.texts import _
+from storage.database import lock
 from storage.members import find_member
 from storage.people import find_person
-from storage.sessions import OnboardingSession, SignUp, find_sign_up, lock_onboarding_session
+from storage.sessions import OnboardingSession, SignUp, find_sign_up
 from storage.unit_of_work import UnitOfWork
 
 REMINDER, AFTERWARDS = "sessions:reminder", "sessions:afterwards"
@@ -115,7 +116,7 @@ def mute(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 
 
 def _own(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession, SignUp]:
-    meeting = lock_onboarding_session(uow.session, number)
+    meeting = lock(uow.session, OnboardingSession, number)
     if meeting is None:
         raise NotFound
     known = find_sign_up(uow.session, number, slack_id)

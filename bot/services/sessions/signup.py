@@ -14,22 +14,16 @@ from bot.services.sessions.notifications import (
     take_out_of_calendar,
     tell_moved_up,
 )
-from bot.services.sessions.reminders import (
-    AFTERWARDS,
-    cancel_prompts,
-    is_reminded,
-    plan_prompts,
-)
-from storage.outbox import DeliveryPolicy
+from bot.services.sessions.reminders import AFTERWARDS, cancel_prompts, is_reminded, plan_prompts
+from storage.database import lock
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
 from storage.sessions import (
     OnboardingSession,
     SignUp,
     count_taken,
-    find_onboarding_session,
     find_sign_up,
     forget_sign_ups,
-    lock_onboarding_session,
     own_sessions,
     waiting_list,
 )
@@ -39,7 +33,7 @@ MOST_OWN = 200
 
 
 def _open(uow: UnitOfWork, number: int) -> OnboardingSession:
-    meeting = lock_onboarding_session(uow.session, number)
+    meeting = lock(uow.session, OnboardingSession, number)
     if meeting is None:
         raise NotFound
     if not meeting.is_open(uow.now):
@@ -136,7 +130,7 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 
     Raises `NotFound`, `NotYetOver`, or `NoLongerOpen` for who had no place and after 30 days.
     """
-    meeting = find_onboarding_session(uow.session, number)
+    meeting = uow.session.get(OnboardingSession, number)
     if meeting is None:
         raise NotFound
     if uow.now < meeting.starts_at:
@@ -155,7 +149,7 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 def withdraw(uow: UnitOfWork, slack_id: str) -> None:
     """Sign somebody who leaves off from everything to come, and forget what they were in."""
     for meeting, known in own_sessions(uow.session, slack_id, uow.now, MOST_OWN):
-        locked = lock_onboarding_session(uow.session, meeting.number)
+        locked = lock(uow.session, OnboardingSession, meeting.number)
         if locked is not None:
             _give_up(uow, locked, known)
     forget_sign_ups(uow.session, slack_id)

@@ -9,14 +9,9 @@ from bot.domain.stories import Goal, PictureAnswer
 from bot.errors import NoLongerOpen
 from bot.views.stories.listing import Page, Reader
 from storage.people import Person
-from storage.stories import (
-    Before,
-    Story,
-    count_thanks,
-    newest_published,
-    people_asked,
-    stories_of,
-)
+from storage.stories.models import Story
+from storage.stories.queries import Before, newest_published, people_asked, stories_of
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 5

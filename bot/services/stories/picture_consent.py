@@ -36,16 +36,9 @@ from bot.views.stories import picture_consent as views
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.outbox import DeliveryPolicy
-from storage.stories import (
-    PicturedPerson,
-    Story,
-    find_pictured_person,
-    open_questions,
-    people_asked,
-    pictures_waiting_for,
-    uses_of,
-)
+from storage.outbox.rows import DeliveryPolicy
+from storage.stories.models import PicturedPerson, Story
+from storage.stories.queries import open_questions, people_asked, pictures_waiting_for, uses_of
 from storage.unit_of_work import UnitOfWork
 
 AGAIN = "stories:ask-again"
@@ -126,7 +119,7 @@ def _subject(shown: PicturedPerson) -> Key:
 
 def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask somebody who wanted to be asked another day; raises `SkipOccurrence` once settled."""
-    shown = find_pictured_person(uow.session, int(Key(row.subject).rest))
+    shown = uow.session.get(PicturedPerson, int(Key(row.subject).rest))
     if shown is None or shown.answer is not PictureAnswer.OPEN or str(shown.asked) != row.slot:
         raise SkipOccurrence
     if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
@@ -198,7 +191,7 @@ def _close_question(uow: UnitOfWork, shown: PicturedPerson) -> None:
 
 
 def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[PicturedPerson, Story]:
-    shown = find_pictured_person(uow.session, shown_id)
+    shown = uow.session.get(PicturedPerson, shown_id)
     if shown is None or shown.slack_id != slack_id:
         raise NotAllowed
     story = locked_story(uow, shown.story_id)
@@ -230,7 +223,7 @@ def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
     before = story.pictures
     yield
     for picture in sorted(before ^ story.pictures):
-        for shown in people_asked(uow.session, story.number, picture):
+        for shown in people_asked(uow.session, story.id, picture):
             if shown.answer is PictureAnswer.YES:
                 _retell(uow, shown, partial(views.answered, story, shown))
 

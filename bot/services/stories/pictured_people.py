@@ -5,13 +5,14 @@ from bot.domain.stories import PictureAnswer, StoryContent, all_agreed
 from bot.views.stories.writing import ToAsk
 from storage.members import find_member
 from storage.people import find_person
-from storage.stories import Story, people_asked
+from storage.stories.models import Story
+from storage.stories.queries import people_asked
 from storage.unit_of_work import UnitOfWork
 
 
 def has_agreed(uow: UnitOfWork, story: Story, content: StoryContent) -> bool:
     """Whether everybody shown in this content's picture has said yes to it."""
-    return all_agreed(content.people, _answers(uow, story.number, content))
+    return all_agreed(content.people, _answers(uow, story.id, content))
 
 
 def whom_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAsk:
@@ -24,7 +25,9 @@ def whom_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAsk:
     return ToAsk(asked, [one for one in waited_for if one not in asked])
 
 
-def _answers(uow: UnitOfWork, story_id: int, content: StoryContent) -> dict[str, PictureAnswer]:
+def _answers(
+    uow: UnitOfWork, story_id: int | None, content: StoryContent
+) -> dict[str, PictureAnswer]:
     shown = people_asked(uow.session, story_id, content.picture)
     return {one.slack_id: one.answer for one in shown}
 

@@ -28,8 +28,10 @@ from bot.services.stories.writing import forget_change
 from bot.texts import _
 from bot.views.stories import publishing, review, workflow
 from bot.views.stories.workflow import AuthorNotice
-from storage.outbox import DeliveryPolicy
-from storage.stories import RecordedUse, Story, find_story, forget_thanks, unpublished_of
+from storage.outbox.rows import DeliveryPolicy
+from storage.stories.models import RecordedUse, Story
+from storage.stories.queries import unpublished_of
+from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
 
 
@@ -155,7 +157,7 @@ def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: boo
     Published stories are for everybody who joined; before that they are between the author, the
     people shown and the core team.
     """
-    story = find_story(uow.session, story_id)
+    story = uow.session.get(Story, story_id)
     if story is None or not _may_read(story, reader_id, is_reviewer=is_reviewer):
         raise NoLongerOpen
     return story

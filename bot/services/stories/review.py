@@ -15,7 +15,7 @@ from bot.services.stories.workflow import (
 from bot.texts import _
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice
-from storage.stories import Story
+from storage.stories.models import Story
 from storage.unit_of_work import UnitOfWork
 
 

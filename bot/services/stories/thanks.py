@@ -16,14 +16,8 @@ from bot.views.stories.workflow import thanks_summary
 from storage.members import find_member
 from storage.occurrences import Occurrence, find_occurrence, has_occurred
 from storage.people import find_person
-from storage.stories import (
-    Story,
-    Thanks,
-    find_thanks,
-    mark_told,
-    unmark_told,
-    untold_thanks,
-)
+from storage.stories.models import Story, Thanks
+from storage.stories.thanks import find_thanks, mark_told, unmark_told, untold_thanks
 from storage.unit_of_work import UnitOfWork
 
 BUTTON = "button"

@@ -17,15 +17,16 @@ from bot.services.notifications import (
 )
 from bot.views.stories import publishing, review
 from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked, passed, told
-from storage.outbox import DeliveryPolicy, find_row
-from storage.outbox.rows import UNSENT
-from storage.stories import Story, count_thanks, lock_story
+from storage.database import lock
+from storage.outbox.rows import UNSENT, DeliveryPolicy, find_row
+from storage.stories.models import Story
+from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 
 def locked(uow: UnitOfWork, story_id: int) -> Story:
     """The story, to be changed by nobody else meanwhile; raises `NotFound`."""
-    story = lock_story(uow.session, story_id)
+    story = lock(uow.session, Story, story_id)
     if story is None:
         raise NotFound
     return story

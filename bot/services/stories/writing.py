@@ -18,11 +18,7 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.stories.picture_consent import (
-    ask_people,
-    close_questions,
-    telling_people_shown,
-)
+from bot.services.stories.picture_consent import ask_people, close_questions, telling_people_shown
 from bot.services.stories.pictured_people import has_agreed
 from bot.services.stories.workflow import (
     check_story_version,
@@ -36,8 +32,9 @@ from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice
 from bot.views.stories.writing import Begun
 from storage.drafts import Draft, find_draft, keep_draft
-from storage.outbox import DeliveryPolicy
-from storage.stories import Story, is_refused
+from storage.outbox.rows import DeliveryPolicy
+from storage.stories.models import Story
+from storage.stories.queries import is_refused
 from storage.unit_of_work import UnitOfWork
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
-from bot.domain.calls import Agenda, CallState, ItemKind, Point
+from bot.domain.calls import Agenda, CallState, Item, ItemKind
 from bot.domain.hours import holiday_name
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.views.blocks import (
@@ -26,12 +26,12 @@ from bot.views.calls.labels import (
     day_of,
     decision_words,
     in_paragraphs,
-    point_words,
+    item_label,
     task_words,
     when,
 )
 from bot.views.mrkdwn import bold, link, mention
-from storage.calls import Call
+from storage.calls.models import Call
 
 LINES = 12
 """Points shown of one area; the rest is one button away."""
@@ -78,14 +78,14 @@ def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
         return [section(t("Nothing is on the agenda yet."))]
     return [
         section(paragraph)
-        for area, points in agenda
-        for paragraph in in_paragraphs([bold(area_name(area, t)), *_lines(points, t)])
+        for area, items in agenda
+        for paragraph in in_paragraphs([bold(area_name(area, t)), *_lines(items, t)])
     ]
 
 
-def _lines(points: Sequence[Point], t: Translator) -> list[Text]:
-    more = len(points) - LINES
-    shown = [sentences("•", point_words(point, t)) for point in points[:LINES]]
+def _lines(items: Sequence[Item], t: Translator) -> list[Text]:
+    more = len(items) - LINES
+    shown = [sentences("•", item_label(item, t)) for item in items[:LINES]]
     return [*shown, and_more(more, t)] if more > 0 else shown
 
 
@@ -177,11 +177,11 @@ def over(call: Call, community: Community, t: Translator) -> Message:
     return note(sentences(text, who), write_button(call, t))
 
 
-def summary(call: Call, points: Sequence[Point], community: Community, t: Translator) -> Message:
+def summary(call: Call, items: Sequence[Item], community: Community, t: Translator) -> Message:
     """The minutes: decisions, and tasks that people take on themselves."""
     title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
-    decisions = [one for one in points if one.kind is ItemKind.DECISION]
-    tasks = [one for one in points if one.kind is ItemKind.TASK]
+    decisions = [one for one in items if one.kind is ItemKind.DECISION]
+    tasks = [one for one in items if one.kind is ItemKind.TASK]
     return Message(
         title,
         [
@@ -206,15 +206,15 @@ def write_more_button(call: Call, t: Translator) -> ButtonElement:
     return button(t("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
 
 
-def _decided(decisions: Sequence[Point], t: Translator) -> list[Block]:
+def _decided(decisions: Sequence[Item], t: Translator) -> list[Block]:
     if not decisions:
         return []
-    points = [sentences("•", decision_words(one, t)) for one in decisions]
-    paragraphs = in_paragraphs([bold(t("Decisions")), *points])
+    items = [sentences("•", decision_words(one, t)) for one in decisions]
+    paragraphs = in_paragraphs([bold(t("Decisions")), *items])
     return [section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
 
 
-def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
+def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
     if not tasks:
         return []
     lines: list[Block] = [
@@ -227,7 +227,7 @@ def _to_do(tasks: Sequence[Point], t: Translator) -> list[Block]:
     return lines
 
 
-def task_button(task: Point, t: Translator) -> ButtonElement | None:
+def task_button(task: Item, t: Translator) -> ButtonElement | None:
     """What can be done with a task next: take it on, or finish it."""
     if task.is_done:
         return None
@@ -237,11 +237,11 @@ def task_button(task: Point, t: Translator) -> ButtonElement | None:
     return button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
 
 
-def decision(point: Point, t: Translator) -> Message:
+def decision(item: Item, t: Translator) -> Message:
     """A decision that was recorded outside of the minutes."""
     text = t(
         "{person} has recorded a decision: {text}",
-        person=mention(point.added_by),
-        text=decision_words(point, t),
+        person=mention(item.added_by),
+        text=decision_words(item, t),
     )
     return note(text)

@@ -1,4 +1,4 @@
-"""Forms: the agenda with a new item, one point, the minutes."""
+"""Forms: the agenda with a new item, one item, the minutes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, Option
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.calls import Agenda, Area, ItemKind, Point
+from bot.domain.calls import Agenda, Area, Item, ItemKind
 from bot.i18n import Translator, sentences
 from bot.texts import _
 from bot.views.blocks import (
@@ -26,14 +26,14 @@ from bot.views.blocks import (
     text_field,
 )
 from bot.views.calls.ids import CallIds
-from bot.views.calls.labels import and_more, area_name, area_options, day_of, point_words, when
+from bot.views.calls.labels import and_more, area_name, area_options, day_of, item_label, when
 from bot.views.mrkdwn import bold, clip
-from storage.calls import Call
+from storage.calls.models import Call
 
 TEXT_LIMIT, NOTES_LIMIT = 500, 3000
 """Characters, as in the tables."""
 
-POINTS = 40
+ITEMS = 40
 """Points of the agenda shown in its modal (Slack takes 100 blocks)."""
 
 MOST_ROWS = 8
@@ -90,23 +90,23 @@ def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
     if not agenda:
         return [section(t("Nothing is on the agenda yet."))]
     lines: list[Block] = []
-    free = POINTS
-    for area, points in agenda:
-        shown = points[:free]
+    free = ITEMS
+    for area, items in agenda:
+        shown = items[:free]
         free -= len(shown)
         heading = [section(bold(area_name(area, t)))] if shown else []
         lines += [
             *heading,
-            *(section(sentences("•", point_words(one, t)), _done(one, t)) for one in shown),
+            *(section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown),
         ]
-    more = sum(len(points) for _area, points in agenda) - POINTS
+    more = sum(len(items) for _area, items in agenda) - ITEMS
     return [*lines, context(and_more(more, t))] if more > 0 else lines
 
 
-def _done(point: Point, t: Translator) -> Any:
-    if not point.number:
+def _done(item: Item, t: Translator) -> Any:
+    if not item.number:
         return None
-    return button(t("Done"), f"{CallIds.DONE}#{point.number}", str(point.number))
+    return button(t("Done"), f"{CallIds.DONE}#{item.number}", str(item.number))
 
 
 def _text(
@@ -128,10 +128,10 @@ def _date(kind: ItemKind, name: str, value: date | None, t: Translator) -> Input
     return field_of(t(DATES[kind]), name, picker, optional=True)
 
 
-def point_form(kind: ItemKind, typed: str, point: Point | None, t: Translator) -> View:
-    """The form for a new point, or for changing one."""
-    text, area = (point.text, point.area) if point else (typed, Area.ORGANISATION)
-    dates = [_date(kind, "due", point.due if point else None, t)] if kind in DATES else []
+def item_form(kind: ItemKind, typed: str, item: Item | None, t: Translator) -> View:
+    """The form for a new item, or for changing one."""
+    text, area = (item.text, item.area) if item else (typed, Area.ORGANISATION)
+    dates = [_date(kind, "due", item.due if item else None, t)] if kind in DATES else []
     notes = [context(t("Tasks are free: whoever likes takes them on."))]
     return modal(
         t,
@@ -140,14 +140,14 @@ def point_form(kind: ItemKind, typed: str, point: Point | None, t: Translator) -
             _text(kind, "text", text, t),
             _area("area", area, t),
             *dates,
-            *(notes if kind is ItemKind.TASK and not point else []),
+            *(notes if kind is ItemKind.TASK and not item else []),
         ],
-        callback=CallIds.POINT_FORM,
+        callback=CallIds.ITEM_FORM,
         submit=t("Save"),
         hints={
             "kind": kind.value,
-            "point": point.number if point else 0,
-            "version": point.version if point else 0,
+            "item": item.number if item else 0,
+            "version": item.version if item else 0,
         },
     )
 
@@ -213,7 +213,7 @@ def row_prefix(kind: ItemKind, number: int) -> str:
 
 
 def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
-    options = _open_points(agenda, t)
+    options = _open_items(agenda, t)
     if not options:
         return []
     return [
@@ -227,11 +227,11 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
     ]
 
 
-def _open_points(agenda: Agenda, t: Translator) -> Sequence[Option]:
-    points = [one for _area_of, points in agenda for one in points if one.number]
+def _open_items(agenda: Agenda, t: Translator) -> Sequence[Option]:
+    items = [one for _area_of, items in agenda for one in items if one.number]
     return [
         option(f"{t(LABELS[one.kind])}: {one.text}", str(one.number))
-        for one in points[:MOST_OPTIONS]
+        for one in items[:MOST_OPTIONS]
     ]
 
 

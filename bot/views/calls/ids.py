@@ -23,7 +23,7 @@ class CallIds(StrEnum):
     TASKS = "calls:tasks"
     ADD_TASK = "calls:add-task"
     CHANGE = "calls:change"
-    POINT_FORM = "calls:point-form"
+    ITEM_FORM = "calls:item-form"
     TAKE_TASK = "calls:take-task"
     GIVE_TASK_BACK = "calls:give-task-back"
     DONE = "calls:done"

@@ -1,4 +1,4 @@
-"""Calls, areas and points in words."""
+"""Calls, areas and items in words."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,13 +7,13 @@ from datetime import date
 from slack_sdk.models.blocks import Option
 
 from bot.config import Community
-from bot.domain.calls import Area, ItemKind, Point
+from bot.domain.calls import Area, Item, ItemKind
 from bot.domain.hours import local_date
 from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
 from bot.views.blocks import SECTION_LIMIT, option
 from bot.views.mrkdwn import clip, mention, mrkdwn
-from storage.calls import Call
+from storage.calls.models import Call
 
 AREAS = {
     Area.ORGANISATION: _("Organisation"),
@@ -24,7 +24,7 @@ AREAS = {
 }
 
 LINE = 250
-"""Characters of a point on the agenda: a few lines on a phone. Minutes and lists have it whole."""
+"""Characters of an item on the agenda: a few lines on a phone. Minutes and lists have it whole."""
 
 
 def area_name(area: Area, t: Translator) -> Text:
@@ -47,71 +47,69 @@ def day_of(call: Call, community: Community) -> date:
     return local_date(call.starts_at, community.community.time_zone)
 
 
-def shown_text(point: Point) -> str:
+def shown_text(item: Item) -> str:
     """Return what was typed, in one paragraph."""
-    return " ".join(point.text.split())
+    return " ".join(item.text.split())
 
 
-def point_words(point: Point, t: Translator) -> Text:
-    """A point of the agenda in a few lines of mrkdwn."""
-    point = replace(point, text=clip(point.text, LINE))
-    match point.kind:
+def item_label(item: Item, t: Translator) -> Text:
+    """An item of the agenda in a few lines of mrkdwn."""
+    item = replace(item, text=clip(item.text, LINE))
+    match item.kind:
         case ItemKind.NEWCOMERS:
             return t.plural(
                 "{n} newcomer is waiting for a free mentor.",
                 "{n} newcomers are waiting for a free mentor.",
-                point.count,
+                item.count,
             )
         case ItemKind.REVIEWS:
             return t.plural(
                 "{n} story waits for a second pair of eyes.",
                 "{n} stories wait for a second pair of eyes.",
-                point.count,
+                item.count,
             )
         case ItemKind.DECISION:
-            return decision_words(point, t)
+            return decision_words(item, t)
         case ItemKind.TASK:
-            return task_words(point, t)
+            return task_words(item, t)
         case _:
-            return t(
-                "{text} (from {person})", text=shown_text(point), person=mention(point.added_by)
-            )
+            return t("{text} (from {person})", text=shown_text(item), person=mention(item.added_by))
 
 
-def decision_words(point: Point, t: Translator) -> Text:
+def decision_words(item: Item, t: Translator) -> Text:
     """A decision, and when it is looked at again."""
-    text = shown_text(point)
-    if point.is_done:
+    text = shown_text(item)
+    if item.is_done:
         return t("{text} (settled)", text=text)
-    if point.due is None:
+    if item.due is None:
         return Text("{text}", {"text": text})
-    return t("{text} (to be looked at again on {date})", text=text, date=t.date(point.due))
+    return t("{text} (to be looked at again on {date})", text=text, date=t.date(item.due))
 
 
-def task_words(point: Point, t: Translator) -> Text:
+def task_words(item: Item, t: Translator) -> Text:
     """A task, who took it on, and until when."""
     notes: list[Text | str] = []
-    if point.is_done:
+    if item.is_done:
         notes.append(t("done"))
-    elif point.owner:
-        notes.append(mention(point.owner))
+    elif item.owner:
+        notes.append(mention(item.owner))
     else:
         notes.append(t("free"))
-    if point.due is not None and not point.is_done:
-        notes.append(t("by {date}", date=t.date(point.due)))
-    return t("{text} ({notes})", text=shown_text(point), notes=joined(", ", notes))
+    if item.due is not None and not item.is_done:
+        notes.append(t("by {date}", date=t.date(item.due)))
+    return t("{text} ({notes})", text=shown_text(item), notes=joined(", ", notes))
 
 
-def in_paragraphs(points: Iterable[Text]) -> list[Text]:
+def in_paragraphs(items: Iterable[Text]) -> list[Text]:
     """Return these lines in as few paragraphs as Slack's limit allows, none of them cut in two."""
     paragraphs: list[list[Text]] = []
     length = SECTION_LIMIT
-    for point in points:
-        length += len(mrkdwn(point)) + 1
+    for item in items:
+        length += len(mrkdwn(item)) + 1
         if length > SECTION_LIMIT:
             paragraphs.append([])
-            length = len(mrkdwn(point))
-        paragraphs[-1].append(point)
+            length = len(mrkdwn(item))
+        paragraphs[-1].append(item)
     return [lines(*paragraph) for paragraph in paragraphs]
 
 

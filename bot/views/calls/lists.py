@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
-from bot.domain.calls import ItemKind, Point
+from bot.domain.calls import Item, ItemKind
 from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.calls.channel_posts import task_button, write_button, write_more_button
@@ -13,13 +13,13 @@ from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import decision_words, shown_text, task_words, when
 from bot.views.calls.reminders import give_back_button
 from bot.views.mrkdwn import clip, mention
-from storage.calls import Call
+from storage.calls.models import Call
 
 TYPED = 100
 """Characters repeated of what somebody looked for."""
 
 VALUE = 500
-"""Characters that travel in a button: as many as a point may have."""
+"""Characters that travel in a button: as many as an item may have."""
 
 
 def agenda_button(t: Translator) -> ButtonElement:
@@ -37,39 +37,39 @@ def home_buttons(t: Translator) -> list[ButtonElement]:
     ]
 
 
-def added(point: Point, t: Translator) -> Message:
-    """After adding or changing a point."""
+def added(item: Item, t: Translator) -> Message:
+    """After adding or changing an item."""
     text = {
         ItemKind.ITEM: t("It stands on the agenda: {text}"),
         ItemKind.DECISION: t("The decision is recorded: {text}"),
         ItemKind.TASK: t("The task stands on the agenda until it is done: {text}"),
-    }[point.kind].fill(text=shown_text(point))
+    }[item.kind].fill(text=shown_text(item))
     return note(text, agenda_button(t))
 
 
-def stands_already(point: Point, t: Translator) -> Message:
+def stands_already(item: Item, t: Translator) -> Message:
     """An item that somebody wants to add a second time."""
-    text = t("It stands on the agenda already: {text}", text=shown_text(point))
+    text = t("It stands on the agenda already: {text}", text=shown_text(item))
     return note(text, agenda_button(t))
 
 
-def finished(point: Point, t: Translator) -> Message:
+def finished(item: Item, t: Translator) -> Message:
     """After "done"."""
-    text = t("Done, thank you: {text}", text=shown_text(point))
+    text = t("Done, thank you: {text}", text=shown_text(item))
     return note(text)
 
 
-def taken(point: Point, t: Translator) -> Message:
+def taken(item: Item, t: Translator) -> Message:
     """After taking a task on."""
-    text = t("Thank you for taking this on: {text}", text=shown_text(point))
-    mark = str(point.number)
+    text = t("Thank you for taking this on: {text}", text=shown_text(item))
+    mark = str(item.number)
     back = button(t("I can't after all"), f"{CallIds.GIVE_TASK_BACK}#{mark}", mark)
     return note(text, back)
 
 
-def given_back(point: Point, t: Translator) -> Message:
+def given_back(item: Item, t: Translator) -> Message:
     """After giving a task back."""
-    text = t("It is free again, and that is fine: {text}", text=shown_text(point))
+    text = t("It is free again, and that is fine: {text}", text=shown_text(item))
     return note(text)
 
 
@@ -86,10 +86,10 @@ def held(call: Call, community: Community, t: Translator) -> Message:
     return note(text)
 
 
-def tasks(points: Sequence[Point], reader: str, most: int, t: Translator) -> Message:
+def tasks(items: Sequence[Item], reader: str, most: int, t: Translator) -> Message:
     """Open tasks, one's own first."""
-    own = [one for one in points[:most] if one.owner == reader]
-    others = [one for one in points[:most] if one.owner != reader]
+    own = [one for one in items[:most] if one.owner == reader]
+    others = [one for one in items[:most] if one.owner != reader]
     text = _tasks_in_words(len(own), len(others), t)
     more = [context(t("There are more; the agenda shows them."))]
     return Message(
@@ -98,7 +98,7 @@ def tasks(points: Sequence[Point], reader: str, most: int, t: Translator) -> Mes
             section(text),
             *(block for one in own for block in _own_task(one, t)),
             *(section(task_words(one, t), task_button(one, t)) for one in others),
-            *(more if len(points) > most else []),
+            *(more if len(items) > most else []),
             actions(button(t("Add a task"), CallIds.ADD_TASK), agenda_button(t)),
         ],
     )
@@ -114,7 +114,7 @@ def _tasks_in_words(own: int, others: int, t: Translator) -> Text:
     return sentences(mine if own else NO_TEXT, rest if others else NO_TEXT)
 
 
-def _own_task(task: Point, t: Translator) -> list[Block]:
+def _own_task(task: Item, t: Translator) -> list[Block]:
     mark = str(task.number)
     return [
         section(task_words(task, t)),
@@ -126,41 +126,41 @@ def _own_task(task: Point, t: Translator) -> list[Block]:
     ]
 
 
-def decisions(points: Sequence[Point], typed: str, most: int, t: Translator) -> Message:
+def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Message:
     """Decisions, newest first, and the way to record one."""
-    text = _decisions_in_words(points, typed, t)
+    text = _decisions_in_words(items, typed, t)
     record = button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))
     more = [context(t("There are older ones; type a word to look for."))]
     return Message(
         text,
         [
             section(text),
-            *(block for one in points[:most] for block in _decision(one, t)),
-            *(more if len(points) > most else []),
+            *(block for one in items[:most] for block in _decision(one, t)),
+            *(more if len(items) > most else []),
             actions(record),
         ],
     )
 
 
-def _decisions_in_words(points: Sequence[Point], typed: str, t: Translator) -> Text:
+def _decisions_in_words(items: Sequence[Item], typed: str, t: Translator) -> Text:
     words = clip(typed, TYPED)
-    if points and typed:
+    if items and typed:
         return t("Decisions with “{words}”:", words=words)
-    if points:
+    if items:
         return t("The newest decisions:")
     if typed:
         return t("I found no decision with “{words}”.", words=words)
     return t("No decision is recorded yet.")
 
 
-def _decision(point: Point, t: Translator) -> list[Block]:
-    mark = str(point.number)
-    lines: list[Block] = [section(decision_words(point, t))]
-    if point.is_done:
+def _decision(item: Item, t: Translator) -> list[Block]:
+    mark = str(item.number)
+    lines: list[Block] = [section(decision_words(item, t))]
+    if item.is_done:
         return lines
     change = button(t("Change"), f"{CallIds.CHANGE}#{mark}", mark)
     settle = button(t("Settled"), f"{CallIds.DONE}#{mark}", mark)
-    return [*lines, actions(settle, change) if point.due else actions(change)]
+    return [*lines, actions(settle, change) if item.due else actions(change)]
 
 
 def minutes(

@@ -11,7 +11,7 @@ from bot.views.calls.channel_posts import write_button
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import day_of
 from bot.views.prompts import ways_out
-from storage.calls import Call
+from storage.calls.models import Call
 
 WRITTEN = _("The minutes of the call of {date} are in the channel. Thank you!")
 GIVEN_BACK = _("The minutes of the call of {date} are free again.")

@@ -24,7 +24,7 @@ from bot.views.blocks import (
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
-from storage.joint_decisions import Decision
+from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 
@@ -99,7 +99,7 @@ def _question(
 def form(
     mentorship: Mentorship,
     other: Member,
-    before: Decision | None,
+    before: JointDecision | None,
     community: Community,
     t: Translator,
     *,
@@ -129,7 +129,9 @@ def form(
     )
 
 
-def _trainees_fields(before: Decision | None, community: Community, t: Translator) -> list[Block]:
+def _trainees_fields(
+    before: JointDecision | None, community: Community, t: Translator
+) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
     yes = option(t("Yes, welcome me in the channel"), "yes")
     label = t("If you go on: a welcome post in #{channel}?")
@@ -167,8 +169,8 @@ def different(
     mentorship: Mentorship,
     mentee: Member,
     mentor: Member,
-    mentees: Decision,
-    mentors: Decision,
+    mentees: JointDecision,
+    mentors: JointDecision,
     t: Translator,
 ) -> Message:
     """Both answers are shown; the two talk and decide again."""
@@ -202,7 +204,7 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
     return note(text)
 
 
-def waiting(side: Decision, other: Member, t: Translator) -> Block:
+def waiting(side: JointDecision, other: Member, t: Translator) -> Block:
     """A line on Home for what is still open."""
     text = t("A joint decision with {person} waits for you.", person=named(other))
     action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"

@@ -27,8 +27,8 @@ from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
 from bot.views.mrkdwn import bold
 from storage.members import Member
-from storage.mentoring import Wish
 from storage.mentoring.profiles import Card
+from storage.mentoring.requests import Wish
 
 PAGE_SIZE = 8
 """Cards a page: two blocks each, far below a view's 100 (slack.md), and within patience."""

@@ -32,7 +32,8 @@ from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
 from storage.members import Member
-from storage.mentoring import MentorProfile, Mentorship
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
 
 REQUESTS_SHOWN = 10
 MENTEES_SHOWN = 25

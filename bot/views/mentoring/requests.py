@@ -14,7 +14,7 @@ from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import in_words, named, particulars
 from bot.views.mrkdwn import bold
 from storage.members import Member
-from storage.mentoring import Wish
+from storage.mentoring.requests import Wish
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from bot.views.stories.picture_consent import answer_buttons, take_back_button
 from bot.views.stories.publishing import story_blocks, thank_button
 from bot.views.stories.review import review_blocks, review_buttons, used_button
 from bot.views.stories.workflow import AuthorNotice, author_buttons, withdraw_button
-from storage.stories import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, Story
 
 
 @dataclass(frozen=True)

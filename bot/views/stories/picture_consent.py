@@ -11,7 +11,7 @@ from bot.views.mrkdwn import mention
 from bot.views.prompts import off, tomorrow
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.publishing import picture_block
-from storage.stories import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, Story
 
 OUTCOMES = {
     PictureAnswer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),

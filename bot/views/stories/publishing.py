@@ -8,7 +8,7 @@ from bot.views.blocks import Message, actions, button, context, header, note, qu
 from bot.views.mrkdwn import bold, mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import LABELS, goal_name
-from storage.stories import Story
+from storage.stories.models import Story
 
 TITLE_LIMIT, TEXT_LIMIT, ALT_LIMIT = 120, 2500, 500
 """Characters of what an author types; within a header's 150 and a section's 3000."""

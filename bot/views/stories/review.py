@@ -25,7 +25,7 @@ from bot.views.mrkdwn import mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name, place_options, places_sentence
 from bot.views.stories.publishing import story_blocks
-from storage.stories import RecordedUse, Story
+from storage.stories.models import RecordedUse, Story
 
 WORDS_LIMIT, LINK_LIMIT = 1000, 500
 

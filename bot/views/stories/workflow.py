@@ -19,7 +19,7 @@ from bot.views.prompts import off
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name
 from bot.views.stories.publishing import story_blocks
-from storage.stories import RecordedUse, Story
+from storage.stories.models import RecordedUse, Story
 
 MOST = 10
 """Stories named in the summary of a day's thanks; the newest."""

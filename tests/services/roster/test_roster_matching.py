@@ -14,7 +14,8 @@ from bot.services.roster import (
 )
 from storage.database import Database
 from storage.members import Member, find_member
-from storage.mentoring import find_profile, mentees_of, mentor_of
+from storage.mentoring.mentorships import mentees_of, mentor_of
+from storage.mentoring.profiles import find_profile
 from storage.roster import all_members
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.services.roster.test_roster_moving_in import COMMUNITY, HEAD, NOW

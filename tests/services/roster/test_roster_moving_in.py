@@ -10,7 +10,7 @@ from bot.domain.members import Status
 from bot.services.roster import examine, take_over, write_out
 from storage.database import Database
 from storage.members import Member
-from storage.outbox import OutboxRow
+from storage.outbox.rows import OutboxRow
 from storage.roster import all_members
 from storage.unit_of_work import read_only, unit_of_work
 from tests.domain.roster.lists import CHECKOUT, shared

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = "0005"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "call_points",
+        "agenda_items",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("area", sa.String(length=40), nullable=False),
@@ -25,25 +25,25 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "area IN ('organisation', 'people', 'tools', 'content', 'strategy')",
-            name=op.f("ck_call_points_area_known"),
+            name=op.f("ck_agenda_items_area_known"),
         ),
         sa.CheckConstraint(
             "kind IN ('decision', 'newcomers', 'reviews', 'task', 'item')",
-            name=op.f("ck_call_points_kind_known"),
+            name=op.f("ck_agenda_items_kind_known"),
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_call_points")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_items")),
     )
-    with op.batch_alter_table("call_points", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_call_points_done_at"), ["done_at"], unique=False)
+    with op.batch_alter_table("agenda_items", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_items_done_at"), ["done_at"], unique=False)
         batch_op.create_index(
-            "ix_call_points_open",
+            "ix_agenda_items_open",
             ["kind", "id"],
             unique=False,
             sqlite_where=sa.text("done_at IS NULL"),
             postgresql_where=sa.text("done_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_call_points_owner"), ["owner"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_points_slot"), ["slot"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_items_owner"), ["owner"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_items_slot"), ["slot"], unique=False)
 
     op.create_table(
         "calls",
@@ -79,6 +79,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_drafts_expires_at"), ["expires_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_drafts_slack_id"), ["slack_id"], unique=False)
 
+    op.create_table(
+        "impact",
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("reach", sa.BigInteger(), nullable=True),
+        sa.Column("shown", sa.JSON(), nullable=True),
+        sa.CheckConstraint("reach >= 0", name=op.f("ck_impact_reach")),
+        sa.PrimaryKeyConstraint("month", name=op.f("pk_impact")),
+    )
     op.create_table(
         "members",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -166,7 +174,7 @@ def upgrade() -> None:
         sa.Column("mark", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("destination", sa.String(length=40), nullable=False),
-        sa.Column("manner", sa.String(length=40), nullable=False),
+        sa.Column("policy", sa.String(length=40), nullable=False),
         sa.Column("prompt", sa.String(length=40), nullable=True),
         sa.Column("target", sa.String(length=160), nullable=True),
         sa.Column("payload", sa.JSON(), nullable=False),
@@ -186,8 +194,8 @@ def upgrade() -> None:
             name=op.f("ck_outbox_kind_known"),
         ),
         sa.CheckConstraint(
-            "manner IN ('at once', 'answer', 'prompt', 'asked for')",
-            name=op.f("ck_outbox_manner_known"),
+            "policy IN ('at once', 'answer', 'prompt', 'asked for')",
+            name=op.f("ck_outbox_policy_known"),
         ),
         sa.CheckConstraint(
             "prompt IN ('checkins', 'decisions', 'sessions', 'pictures', 'thanks', 'minutes')",
@@ -272,14 +280,6 @@ def upgrade() -> None:
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_people_met_at"), ["met_at"], unique=False)
 
-    op.create_table(
-        "impact",
-        sa.Column("month", sa.String(length=7), nullable=False),
-        sa.Column("reach", sa.BigInteger(), nullable=True),
-        sa.Column("shown", sa.JSON(), nullable=True),
-        sa.CheckConstraint("reach >= 0", name=op.f("ck_impact_reach")),
-        sa.PrimaryKeyConstraint("month", name=op.f("pk_impact")),
-    )
     op.create_table(
         "received",
         sa.Column("key", sa.String(length=255), nullable=False),
@@ -729,7 +729,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_checkins_member_id"), ["member_id"], unique=False)
 
     op.create_table(
-        "decisions",
+        "joint_decisions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("mentorship_id", sa.Integer(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
@@ -741,34 +741,39 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "choice IN ('continue', 'extend', 'pause', 'fan', 'leave', 'part')",
-            name=op.f("ck_decisions_choice_known"),
+            name=op.f("ck_joint_decisions_choice_known"),
         ),
         sa.ForeignKeyConstraint(
-            ["member_id"], ["members.id"], name=op.f("fk_decisions_member_id"), ondelete="CASCADE"
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_joint_decisions_member_id"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["mentorship_id"],
             ["mentorships.id"],
-            name=op.f("fk_decisions_mentorship_id"),
+            name=op.f("fk_joint_decisions_mentorship_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_joint_decisions")),
         sa.UniqueConstraint(
             "mentorship_id",
             "round",
             "member_id",
-            name=op.f("uq_decisions_mentorship_id_round_member_id"),
+            name=op.f("uq_joint_decisions_mentorship_id_round_member_id"),
         ),
     )
-    with op.batch_alter_table("decisions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_decisions_member_id"), ["member_id"], unique=False)
+    with op.batch_alter_table("joint_decisions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_joint_decisions_member_id"), ["member_id"], unique=False
+        )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("decisions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_decisions_member_id"))
+    with op.batch_alter_table("joint_decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_joint_decisions_member_id"))
 
-    op.drop_table("decisions")
+    op.drop_table("joint_decisions")
     with op.batch_alter_table("checkins", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_checkins_member_id"))
 
@@ -778,6 +783,15 @@ def downgrade() -> None:
             "uq_wishes_one_is_asked",
             sqlite_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
             postgresql_where=sa.text("state IN ('asked', 'asked again', 'postponed')"),
+        )
+        batch_op.drop_index(
+            "ix_wishes_settled",
+            sqlite_where=sa.text(
+                "state IN ('accepted', 'declined', 'skipped', 'unanswered', 'withdrawn')"
+            ),
+            postgresql_where=sa.text(
+                "state IN ('accepted', 'declined', 'skipped', 'unanswered', 'withdrawn')"
+            ),
         )
         batch_op.drop_index(
             "ix_wishes_remind_at",
@@ -841,13 +855,18 @@ def downgrade() -> None:
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_mentorships_over",
+            sqlite_where=sa.text("ended_at IS NOT NULL"),
+            postgresql_where=sa.text("ended_at IS NOT NULL"),
+        )
 
     op.drop_table("mentorships")
     with op.batch_alter_table("mentor_profiles", schema=None) as batch_op:
         batch_op.drop_index(
-            "ix_mentor_profiles_open",
-            sqlite_where=sa.text("is_open"),
-            postgresql_where=sa.text("is_open"),
+            "ix_mentor_profiles_free",
+            sqlite_where=sa.text("is_open = 1 AND capacity > taken + held"),
+            postgresql_where=sa.text("is_open AND capacity > taken + held"),
         )
 
     op.drop_table("mentor_profiles")
@@ -873,7 +892,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_received_at"))
 
     op.drop_table("received")
-    op.drop_table("impact")
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_people_met_at"))
+
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
@@ -933,6 +954,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_members_paused_until"))
 
     op.drop_table("members")
+    op.drop_table("impact")
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_drafts_slack_id"))
         batch_op.drop_index(batch_op.f("ix_drafts_expires_at"))
@@ -942,14 +964,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_calls_starts_at")
 
     op.drop_table("calls")
-    with op.batch_alter_table("call_points", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_call_points_slot"))
-        batch_op.drop_index(batch_op.f("ix_call_points_owner"))
+    with op.batch_alter_table("agenda_items", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_items_slot"))
+        batch_op.drop_index(batch_op.f("ix_agenda_items_owner"))
         batch_op.drop_index(
-            "ix_call_points_open",
+            "ix_agenda_items_open",
             sqlite_where=sa.text("done_at IS NULL"),
             postgresql_where=sa.text("done_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_call_points_done_at"))
+        batch_op.drop_index(batch_op.f("ix_agenda_items_done_at"))
 
-    op.drop_table("call_points")
+    op.drop_table("agenda_items")
