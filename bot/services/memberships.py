@@ -22,6 +22,7 @@ from storage.members import Member
 from storage.mentoring.mentorships import mentorship_of
 from storage.mentoring.requests import has_open_wish
 from storage.outbox.rows import find_row
+from storage.outbox.writing import edit_key
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -57,14 +58,13 @@ def save_member(uow: UnitOfWork, member: Member) -> Member:
 def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
     """The welcome message shows where the person is now, with the button that leads on."""
     person = find_person(uow.session, member.slack_id or "")
-    shown = find_row(uow.session, f"{welcome_key(member)}:edit") or find_row(
-        uow.session, welcome_key(member)
-    )
+    key = welcome_key(member)
+    shown = find_row(uow.session, edit_key(key)) or find_row(uow.session, key)
     if person is None or shown is None:
         return
     build = welcome_of(uow, person, member)
     if build(translator_of(person, member)).payload() != shown.payload:
-        update_notification(uow, person.slack_id, build, key=welcome_key(member))
+        update_notification(uow, person.slack_id, build, key=key)
 
 
 def welcome_key(member: Member) -> Key:

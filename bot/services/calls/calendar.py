@@ -110,7 +110,8 @@ def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
         return
     show_call(uow, call)
     if call.state is not CallState.SKIPPED:
-        key = f"calls:moved:{call.slot}:{call.starts_at:%Y-%m-%dT%H:%M}:{call.state}"
+        moment = f"{call.starts_at:%Y-%m-%dT%H:%M}"
+        key = Key("calls", "moved", call.slot, moment, call.state)
         post(uow, CHANNEL, partial(channel_posts.moved, call, uow.community), key=key)
 
 

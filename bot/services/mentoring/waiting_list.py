@@ -179,5 +179,5 @@ def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
 
 def waits_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     """The mentor of the kept place did not become theirs; they stay on the list."""
-    key = f"{prompt_key(place)}:waits-on"
+    key = prompt_key(place).child("waits-on")
     write_to(uow, newcomer, partial(mentorships.still_waiting), key=key)
