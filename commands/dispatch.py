@@ -11,6 +11,7 @@ from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
+from bot.services.home import Home
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
 from commands.entries import Concerns, Entry
@@ -21,6 +22,7 @@ from commands.responses import Handled, RequestRefused, Responder
 from commands.results import Result
 from commands.slack_replies import Ack, SlackReplies
 from storage.database import Database, insert_once, is_passing
+from storage.hooks import Hooks
 from storage.members import find_member
 from storage.people import Person, find_person, meet, take_turn_of
 from storage.received import Received
@@ -43,6 +45,8 @@ class Dispatcher:
         database: Database,
         community: Community,
         clock: Clock,
+        hooks: Hooks,
+        home: Home,
         workspace: Workspace,
         replies: SlackReplies,
         wake_sender: Callable[[], None],
@@ -57,8 +61,9 @@ class Dispatcher:
         }
         self._parts = {command: part for part, command in community.commands}
         self._database, self._community, self._clock = database, community, clock
-        self._workspace, self._replies, self._wake_sender = workspace, replies, wake_sender
-        self._responder = Responder(database, community, clock, replies, wake_sender)
+        self._hooks, self._home, self._workspace = hooks, home, workspace
+        self._replies, self._wake_sender = replies, wake_sender
+        self._responder = Responder(database, community, clock, hooks, replies, wake_sender)
 
     def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
         """Return the acknowledgement's body, after the commit and the calls to Slack.
@@ -130,7 +135,7 @@ class Dispatcher:
         self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]
     ) -> Handled:
         begin = unit_of_work if entry.writes else read_only
-        with begin(self._database, self._community, self._clock.now()) as uow:
+        with begin(self._database, self._community, self._clock.now(), self._hooks) as uow:
             key = key_of(entry.kind, payload)
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))
@@ -163,6 +168,7 @@ class Dispatcher:
             uow,
             translator_of(person, member),
             self._workspace,
+            self._home,
             tuple(self.entries.values()),
         )
 

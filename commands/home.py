@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.access import Audience
-from bot.services.home import overview
 from bot.services.notifications import open_home
 from bot.texts import _
 from bot.views.blocks import modal
@@ -24,12 +23,8 @@ def show(request: Request) -> Result:
 
 def show_here(request: Request) -> Result:
     """Show the Home tab as a modal: people of other workspaces have no Home here."""
-    blocks = overview(
-        request.uow.session,
-        request.actor,
-        request.community,
-        request.uow.now,
-        is_in_core_team=request.caller.is_in_core_team,
+    blocks = request.home.overview(
+        request.uow, request.actor, is_in_core_team=request.caller.is_in_core_team
     )
     title = request.t("All at a glance")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))

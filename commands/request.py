@@ -14,6 +14,7 @@ from bot.domain.access import Caller
 from bot.domain.members import MemberState
 from bot.errors import StaleForm
 from bot.i18n import Translator
+from bot.services.home import Home
 from bot.services.memberships import state_of
 from commands.entry_info import EntryInfo
 from storage.members import Member, find_member
@@ -81,6 +82,7 @@ class Request:
     uow: UnitOfWork
     t: Translator
     slack: Workspace
+    home: Home
     entries: tuple[EntryInfo, ...] = ()
 
     @property

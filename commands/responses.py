@@ -23,6 +23,7 @@ from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
+from storage.hooks import Hooks
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import read_only, unit_of_work
 
@@ -55,6 +56,7 @@ class Responder:
     database: Database
     community: Community
     clock: Clock
+    hooks: Hooks
     replies: SlackReplies
     wake_sender: Callable[[], None]
 
@@ -98,7 +100,7 @@ class Responder:
 
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
-            with read_only(self.database, self.community, self.clock.now()) as uow:
+            with read_only(self.database, self.community, self.clock.now(), self.hooks) as uow:
                 return translator_for(uow.session, actor_of(entry.kind, payload) or "")
         except SQLAlchemyError:
             return translator(None)
@@ -135,7 +137,7 @@ class Responder:
         # An event may come again; anything else that failed is new each time.
         once = payload["event_id"] if kind is PayloadKind.EVENT else secrets.token_hex(8)
         try:
-            with unit_of_work(self.database, self.community, self.clock.now()) as uow:
+            with unit_of_work(self.database, self.community, self.clock.now(), self.hooks) as uow:
                 notify(
                     uow,
                     actor,

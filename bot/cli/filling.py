@@ -31,6 +31,6 @@ def fill(local: Local, lists: tuple[str, ...]) -> int:
     filled = 0
     for name in lists:
         data = (files("bot.sandbox") / "data" / f"{name}.csv").read_bytes()
-        with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
             filled = fill_demo(uow, data, people)
     return filled

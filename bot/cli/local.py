@@ -73,7 +73,7 @@ class LivingClock(OffsetClock):
         self.set(self.now() + duration)
 
     def _next(self, bot: Bot, moment: datetime) -> datetime | None:
-        due = next_moment(bot.database, bot.community, bot.job_runner.jobs, self.now())
+        due = next_moment(bot.database, bot.community, bot.hooks, bot.job_runner.jobs, self.now())
         return due if due < moment else None
 
 

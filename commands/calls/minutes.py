@@ -5,7 +5,8 @@ from datetime import date
 from slack_sdk.models.views import View
 
 from bot.domain.access import Audience
-from bot.domain.calls import Area, ItemKind
+from bot.domain.calls import ItemKind
+from bot.domain.open_items import Area
 from bot.domain.prompts import Prompt
 from bot.services.calls import channel_posts
 from bot.services.calls import minutes as services

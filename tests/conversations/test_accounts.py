@@ -14,10 +14,10 @@ from bot.sandbox.workspace import BOT_USER
 from bot.services.accounts import describe
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.people import find_person
-from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.test_settings import prompts
+from tests.units_of_work import unit_of_work
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

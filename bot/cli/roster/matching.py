@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from bot.app import gather_hooks
 from bot.clock import SystemClock
 from bot.config import Community, Settings
 from bot.delivery.account_search import find_by_email
@@ -65,7 +66,7 @@ def _match_all(
     client: WebClient, community: Community, database: Database, t: Translator
 ) -> tuple[int, int]:
     """How many were matched, and of how many."""
-    with read_only(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now(), gather_hooks()) as uow:
         addresses = addresses_to_match(uow)
     found = 0
     for member_id, address in track(
@@ -79,7 +80,7 @@ def _match_all(
 def _match(community: Community, database: Database, member_id: int, account: str) -> bool:
     # One short transaction each: Slack is asked in between, and the bot goes on working meanwhile.
     try:
-        with unit_of_work(database, community, SystemClock().now()) as uow:
+        with unit_of_work(database, community, SystemClock().now(), gather_hooks()) as uow:
             match(uow, member_id, account)
     except (AlreadyMatched, AccountTaken):
         return False

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
+from bot.app import gather_hooks
 from bot.cli.members import BAD_LINES, NOTHING_DONE
 from bot.cli.roster.matching import match_by_address, terminal_language
 from bot.cli.roster.report import print_report
@@ -70,7 +71,7 @@ def _next_steps(
 
 
 def _examine(community: Community, database: Database, data: bytes) -> MovingIn:
-    with read_only(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now(), gather_hooks()) as uow:
         return examine(uow, data)
 
 
@@ -79,7 +80,7 @@ def _take_over(
 ) -> MovingIn:
     with (
         Progress(console=console, transient=True) as progress,
-        unit_of_work(database, community, SystemClock().now()) as uow,
+        unit_of_work(database, community, SystemClock().now(), gather_hooks()) as uow,
     ):
         moving = examine(uow, data)
         task = progress.add_task(t.gettext("Moving in"), total=moving.people)

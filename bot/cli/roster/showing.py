@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.app import gather_hooks
 from bot.cli.roster.matching import terminal_language
 from bot.cli.starting import exit_on_write_error
 from bot.clock import SystemClock
@@ -22,7 +23,7 @@ from storage.unit_of_work import read_only
 def write_list(community: Community, database: Database, file: Path) -> None:
     """Write the list and say so."""
     t = terminal_language(community)
-    with read_only(database, community, SystemClock().now()) as uow:
+    with read_only(database, community, SystemClock().now(), gather_hooks()) as uow:
         data = write_out(uow)
     with exit_on_write_error(file):
         file.write_bytes(data)

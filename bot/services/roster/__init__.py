@@ -1,6 +1,7 @@
 """Lists of members: moved in, matched to Slack accounts, written out again."""
 
 from bot.services.roster.demo import fill_demo
+from bot.services.roster.home import home_part
 from bot.services.roster.matching import (
     AccountTaken,
     AlreadyMatched,
@@ -20,6 +21,7 @@ __all__ = [
     "addresses_to_match",
     "examine",
     "fill_demo",
+    "home_part",
     "match",
     "take_over",
     "waiting_for_a_match",
