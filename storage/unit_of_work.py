@@ -1,11 +1,13 @@
 """The unit of work: one session, one moment, and the messages that go out with the change."""
 
-from bot.config import Community
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+
 from sqlmodel import Session
+
+from bot.config import Community
 from storage.database import Database
 from storage.hooks import Hooks
 
