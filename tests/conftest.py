@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.browsers", "tests.logs"]
+pytest_plugins = ["tests.selection", "tests.databases", "tests.browsers", "tests.logs"]
 
 
 @pytest.hookimpl(optionalhook=True)

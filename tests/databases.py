@@ -16,6 +16,7 @@ from sqlalchemy import Engine, text
 
 from storage.database import Database, engine_for
 from storage.models import all_tables
+from tests.selection import is_ci
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
 RUN = "BOTSCHAFTER_TEST_RUN"
@@ -39,7 +40,7 @@ OPTIONS = (
 
 def absent(reason: str) -> NoReturn:
     """Skip, or fail where everything has to be there (CI=true)."""
-    if os.environ.get("CI") == "true":
+    if is_ci():
         pytest.fail(reason)
     pytest.skip(reason)
 

@@ -35,6 +35,7 @@ def reports(slack: Sandbox) -> list[MessageScreen]:
     ]
 
 
+@pytest.mark.every_database
 def test_the_report_comes_on_the_first_working_day_with_its_chart(slack: Sandbox, bot: Bot) -> None:
     gathered(slack, bot)
 
