@@ -19,6 +19,7 @@ from storage.people import Person as Account
 from storage.people import find_person, meet
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.conversations.matchmaking import language_of
+from tests.conversations.preludes import played_once
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONTH_1, MONTH_3 = date(2026, 12, 24), date(2027, 2, 24)
@@ -78,6 +79,7 @@ def word(person: Person, key: str) -> str:
     return WORDS[language_of(person)][key]
 
 
+@played_once
 def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
     """A trainee and their mentor, together since the first day.
 
@@ -107,6 +109,7 @@ def _joined(uow: UnitOfWork, person: Account, *, is_in_core_team: bool) -> Membe
     return join(uow, account, Profile(), has_consented=True, is_in_core_team=is_in_core_team)
 
 
+@played_once
 def after_six_months(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
     """A pair on the day on which both have been asked."""
     trainee, accompanying = pair(slack, bot, mentee, by)
