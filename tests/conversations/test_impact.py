@@ -8,6 +8,7 @@ from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put
+from tests.conversations.preludes import played_once
 from tests.conversations.storytelling import publishes
 
 FIRST = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -15,6 +16,7 @@ SOON = timedelta(minutes=1)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
+@played_once
 def gathered(slack: Sandbox, bot: Bot) -> Person:
     """Six people from Germany, a story with thanks; Karl of the core team."""
     now = slack.workspace.clock.now()
