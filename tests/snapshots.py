@@ -1,6 +1,7 @@
 """What a database holds, copied and put back."""
 
 import sqlite3
+from collections.abc import Callable, Hashable
 from contextlib import closing
 from typing import Any
 
@@ -12,6 +13,19 @@ from tests.databases import emptying, file_of, replace_file
 
 Content = bytes | tuple[dict[str, bytes], dict[str, int]]
 """An SQLite file; or the rows of PostgreSQL's tables, and the last number of each sequence."""
+
+
+_FILLED: dict[tuple[Hashable, str], Content] = {}
+
+
+def fill_once(database: Database, what: Hashable, fill: Callable[[], object]) -> None:
+    """Fill the empty database, the first time; later put back what it held then."""
+    key = (what, str(database.engine.url))
+    if key in _FILLED:
+        put_back(database, _FILLED[key])
+    else:
+        fill()
+        _FILLED[key] = content_of(database)
 
 
 def is_empty(database: Database) -> bool:

@@ -14,6 +14,7 @@ from storage.outbox import OutboxRow
 from storage.roster import all_members
 from storage.unit_of_work import look_up, unit_of_work
 from tests.domain.roster.lists import CHECKOUT, shared
+from tests.snapshots import fill_once
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 COMMUNITY = load_community(CHECKOUT / "community.toml")
@@ -30,6 +31,11 @@ def move_in(database: Database, data: bytes | str) -> tuple[int, int, int, int]:
     changes = moving.changes
     counts = (len(changes.create), len(changes.update), len(changes.unchanged))
     return *counts, len({one.line for one in moving.problems})
+
+
+def have_moved_in(database: Database) -> None:
+    """Everybody of the clean list is there."""
+    fill_once(database, "clean list", lambda: move_in(database, CLEAN))
 
 
 def members(database: Database) -> list[Member]:
@@ -50,13 +56,13 @@ def test_a_clean_list_moves_in_whole_and_a_second_time_changes_nothing(database:
 
 
 def test_what_is_written_out_moves_in_without_a_change(database: Database) -> None:
-    move_in(database, CLEAN)
+    have_moved_in(database)
 
     assert move_in(database, written(database)) == (0, 0, 320, 0)
 
 
 def test_what_is_written_out_is_the_list_that_moved_in(database: Database) -> None:
-    move_in(database, CLEAN)
+    have_moved_in(database)
 
     assert written(database).decode().splitlines() == CLEAN.decode().splitlines()
 
@@ -64,7 +70,7 @@ def test_what_is_written_out_is_the_list_that_moved_in(database: Database) -> No
 def test_a_list_written_out_moves_into_an_empty_workspace(
     sqlite_database: Database, postgres_url: str
 ) -> None:
-    move_in(sqlite_database, CLEAN)
+    have_moved_in(sqlite_database)
     other = Database(postgres_url)
 
     assert move_in(other, written(sqlite_database)) == (320, 0, 0, 0)
@@ -101,7 +107,7 @@ def _with_day_of_pause(clean: bytes) -> list[str]:
 
 
 def test_the_old_spreadsheet_takes_nothing_away_from_the_clean_list(database: Database) -> None:
-    move_in(database, CLEAN)
+    have_moved_in(database)
     data = shared("mitglieder.csv")
 
     new, _changed, _unchanged, bad = move_in(database, data)
@@ -111,7 +117,7 @@ def test_the_old_spreadsheet_takes_nothing_away_from_the_clean_list(database: Da
 
 
 def test_imported_people_are_silent_and_nobody_hears_of_it(database: Database) -> None:
-    move_in(database, CLEAN)
+    have_moved_in(database)
 
     assert {one.status for one in members(database)} == {Status.IMPORTED}
     assert {one.has_consented for one in members(database)} == {False}
