@@ -17,6 +17,7 @@ from bot.sandbox.server import create_app
 from bot.sandbox.workspace import Workspace
 
 HOST = "sandbox.test"
+ADDRESS = f"http://{HOST}/"
 
 
 class InProcessServer(HTTPHandler):
@@ -35,7 +36,7 @@ class InProcessServer(HTTPHandler):
 
     def mount(self, workspace: Workspace) -> None:
         """Serve this workspace, always at the same address."""
-        workspace.base_url = f"http://{HOST}/"
+        workspace.base_url = ADDRESS
         self._app = create_app(workspace)
 
     def unmount(self, _workspace: Workspace) -> None:
