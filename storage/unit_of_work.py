@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.config import Community
 from storage.database import Database
+from storage.hooks import Hooks
 
 
 @dataclass(frozen=True)
@@ -18,17 +19,22 @@ class UnitOfWork:
     session: Session
     now: datetime
     community: Community
+    hooks: Hooks
 
 
 @contextmanager
-def unit_of_work(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
-    """Yield a unit of work that commits at the end, or rolls back if anything is raised."""
+def unit_of_work(
+    database: Database, community: Community, now: datetime, hooks: Hooks
+) -> Iterator[UnitOfWork]:
+    """Begin a unit of work that commits at the end; where something raises, nothing is left."""
     with database.writing() as session:
-        yield UnitOfWork(session, now, community)
+        yield UnitOfWork(session, now, community, hooks)
 
 
 @contextmanager
-def read_only(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
-    """Yield a unit of work for queries: its changes are rolled back."""
+def read_only(
+    database: Database, community: Community, now: datetime, hooks: Hooks
+) -> Iterator[UnitOfWork]:
+    """Begin one for questions: whatever it changes is rolled back."""
     with database.reading() as session:
-        yield UnitOfWork(session, now, community)
+        yield UnitOfWork(session, now, community, hooks)

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Index
 
-from bot.domain.calls import Area, CallState, ItemKind
+from bot.domain.calls import CallState, ItemKind
+from bot.domain.open_items import Area
 from storage.types import (
     Basis,
     MemberId,
