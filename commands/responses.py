@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.config import Community
 from bot.delivery.workspace import UNANSWERED
+from bot.domain.keys import Key
 from bot.domain.members import MemberState
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator, translator
@@ -142,7 +143,7 @@ class Responder:
                     uow,
                     actor,
                     lambda _t: message,
-                    key=f"refused:{once}",
+                    key=Key("refused", once),
                     policy=DeliveryPolicy.AT_ONCE,
                 )
         except SQLAlchemyError:

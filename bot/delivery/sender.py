@@ -93,7 +93,10 @@ class Sender:
                 log.exception("outbox_unavailable")
                 pause = FAULT_SECONDS
             self._woken.wait(pause)
-        self._record_last()
+        try:
+            self._record_pending()
+        except SQLAlchemyError:
+            log.exception("outbox_unavailable")
 
     def wake(self) -> None:
         """Look at the outbox now: something was committed, or `run` has to stop at once."""
@@ -163,12 +166,6 @@ class Sender:
         self._unrecorded = None
         if is_recorded:
             self.counts[outcome.state] += 1
-
-    def _record_last(self) -> None:
-        try:
-            self._record_pending()
-        except SQLAlchemyError:
-            log.exception("outbox_unavailable")
 
     def _deliver(self, row: Claim) -> Transition:
         try:

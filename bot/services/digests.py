@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.domain.digests import AT, mondays, vacancies, week_of
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
 from bot.services.checkins import overdue_checkins
@@ -41,8 +42,8 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
     post(uow, "core_team", partial(views.digest, found), key=_key(row.slot))
 
 
-def _key(slot: str) -> str:
-    return f"{DIGEST}:{slot}"
+def _key(slot: str) -> Key:
+    return Key(DIGEST, slot)
 
 
 def _since(uow: UnitOfWork, moment: datetime) -> datetime:

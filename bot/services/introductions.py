@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from bot.domain.keys import Key
 from bot.domain.members import NextStep
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.memberships import save_member
@@ -93,7 +94,7 @@ def _first(uow: UnitOfWork, member: Member, telling: Telling) -> Introduction:
         motive=telling.motive or None,
         ask_me=telling.ask_me or None,
         # A person who left and came back introduces themselves in a new post.
-        post_key=f"introduction:{member.id}:{member.version}",
+        post_key=Key("introduction", member.id, member.version),
         published_at=uow.now,
     )
     member.introduced_at = member.introduced_at or uow.now

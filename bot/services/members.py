@@ -6,6 +6,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
@@ -221,7 +222,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             uow,
             person.slack_id,
             partial(views.back_again, member, step),
-            key=f"members:{member.id}:back:{until}",
+            key=Key("members", member.id, "back", until),
             policy=DeliveryPolicy.ANSWER,
         )
         ended += 1
