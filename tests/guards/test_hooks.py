@@ -22,7 +22,7 @@ NO_PEOPLE = {
     "outbox.ts",
     "people.team_id",
     "stories.picture",
-    "story_people.picture",
+    "pictured_people.picture",
 }
 
 BY_HOOK = {
