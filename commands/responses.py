@@ -24,9 +24,8 @@ from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
-from storage.hooks import Hooks
 from storage.outbox.rows import DeliveryPolicy
-from storage.unit_of_work import read_only, unit_of_work
+from storage.unit_of_work import Hooks, read_only, unit_of_work
 
 log = structlog.get_logger()
 

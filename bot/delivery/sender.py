@@ -22,10 +22,9 @@ from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
-from storage.hooks import Hooks
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
-from storage.unit_of_work import unit_of_work
+from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
 

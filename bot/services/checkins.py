@@ -33,12 +33,11 @@ from storage.checkins import (
     unanswered_checkins,
     waiting_checkins,
 )
-from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.rows import DeliveryPolicy
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 MENTORING = "mentoring"
 """The role in community.toml that helps pairs."""

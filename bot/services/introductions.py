@@ -13,11 +13,10 @@ from bot.texts import _
 from bot.views.home_parts import HomePart
 from bot.views.introductions import writing as views
 from storage.drafts import Draft, find_draft, keep_draft
-from storage.hooks import NounHooks
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, UnitOfWork
 
 KIND = "introduction"
 

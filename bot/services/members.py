@@ -19,11 +19,10 @@ from bot.views.home_parts import HomePart
 from bot.views.members import home
 from bot.views.members import status as views
 from bot.views.members.open_items import joined
-from storage.hooks import NounHooks, OpenItems
 from storage.members import Member, find_member, joined_between, paused_until
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 BATCH = 200
 """Rows handled in one transaction by a schedule."""
