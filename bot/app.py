@@ -12,13 +12,15 @@ from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
-from bot.nouns import all_entries, all_jobs
-from bot.services.home import render
+from bot.nouns import all_entries, all_jobs, brought
+from bot.services.home import Home
 from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
 from schedules.runner import JobRunner
 from storage.database import Database
+from storage.hooks import Hooks
+from storage.unit_of_work import read_only
 
 SECONDS_TO_ANSWER = 7
 """How long a call to Slack may take: the sender has to be done with one within eight seconds."""
@@ -32,6 +34,7 @@ class Bot:
     community: Community
     clock: Clock
     database: Database
+    hooks: Hooks
     workspace: Workspace
     dispatcher: Dispatcher
     sender: Sender
@@ -45,6 +48,17 @@ class Bot:
             self.job_runner.run_due()
             while self.sender.run_once():
                 pass
+
+
+def gather_hooks() -> Hooks:
+    """Return what all nouns do when something happens to a person elsewhere, in their order."""
+    return Hooks(tuple(brought("bot.services", "HOOKS").values()))
+
+
+def gather_home() -> Home:
+    """Return the Home tab made of what all nouns bring."""
+    parts = brought("bot.services", "home_part")
+    return Home(tuple(parts.values()), tuple(brought("bot.services", "doorstep_part").values()))
 
 
 def build_app(
@@ -65,21 +79,24 @@ def build_app(
         retry_handlers=[],
     )
     database = database or Database(settings.database_url)
+    hooks = gather_hooks()
     workspace = Workspace(client, community, client_with_timeout(client, QUICK_TIMEOUT_SECONDS))
 
-    def home(slack_id: str) -> View | None:
-        is_in_core_team = slack_id in workspace.core_team()
-        with database.reading() as session:
-            return render(
-                session, slack_id, community, clock.now(), is_in_core_team=is_in_core_team
-            )
+    home = gather_home()
 
-    sender = Sender(database, workspace, community, clock, home, limiter)
+    def render_home(slack_id: str) -> View | None:
+        is_in_core_team = slack_id in workspace.core_team()
+        with read_only(database, community, clock.now(), hooks) as uow:
+            return home.render(uow, slack_id, is_in_core_team=is_in_core_team)
+
+    sender = Sender(database, workspace, community, clock, hooks, render_home, limiter)
     dispatcher = Dispatcher(
         all_entries(),
         database=database,
         community=community,
         clock=clock,
+        hooks=hooks,
+        home=home,
         workspace=workspace,
         replies=SlackReplies(client_with_timeout(client, SECONDS_TO_SHOW)),
         wake_sender=sender.wake,
@@ -89,10 +106,11 @@ def build_app(
         database=database,
         community=community,
         clock=clock,
+        hooks=hooks,
         wake_sender=sender.wake,
     )
     secret = settings.slack_signing_secret.get_secret_value()
     bolt = bolt_for(client, secret, dispatcher, workspace.installation)
     return Bot(
-        settings, community, clock, database, workspace, dispatcher, sender, job_runner, bolt
+        settings, community, clock, database, hooks, workspace, dispatcher, sender, job_runner, bolt
     )

@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.access import Audience
-from bot.services.home import overview
 from bot.services.notifications import open_home
 from bot.texts import _
 from bot.views.blocks import modal
@@ -17,19 +16,15 @@ from commands.results import Nothing, Result, Show
 
 
 def show(request: Request) -> Result:
-    """Ask for a fresh Home tab."""
+    """Have the Home tab drawn afresh."""
     open_home(request.uow, request.actor)
     return Nothing()
 
 
 def show_here(request: Request) -> Result:
-    """The same as on the Home tab, as a modal: people of other workspaces have no Home here."""
-    blocks = overview(
-        request.uow.session,
-        request.actor,
-        request.community,
-        request.uow.now,
-        is_in_core_team=request.caller.is_in_core_team,
+    """Show the Home tab as a modal: people of other workspaces have no Home here."""
+    blocks = request.home.overview(
+        request.uow, request.actor, is_in_core_team=request.caller.is_in_core_team
     )
     title = request.t("All at a glance")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))

@@ -3,9 +3,11 @@
 The result is what would be sent if nobody did anything in the meantime.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from sqlmodel import col, select
 
@@ -14,6 +16,7 @@ from bot.services.notifications import moment_to_reach
 from schedules.jobs import Job
 from storage.copying import copy_in_memory
 from storage.database import Database
+from storage.hooks import Hooks
 from storage.occurrences import next_occurrence_at
 from storage.outbox.queue import next_due
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
@@ -34,38 +37,48 @@ class ExpectedMessage:
 
 
 def rehearse(
-    database: Database, community: Community, jobs: Sequence[Job], now: datetime, until: datetime
+    database: Database,
+    community: Community,
+    hooks: Hooks,
+    jobs: Sequence[Job],
+    now: datetime,
+    until: datetime,
 ) -> list[ExpectedMessage]:
     """Return what would be sent from `now` until that moment, the earliest first."""
     with copy_in_memory(database) as copy:
-        return list(_simulate(copy, community, jobs, now, until))
+        return list(_simulate(copy, community, hooks, jobs, now, until))
 
 
 def _simulate(
-    copy: Database, community: Community, jobs: Sequence[Job], now: datetime, until: datetime
+    copy: Database,
+    community: Community,
+    hooks: Hooks,
+    jobs: Sequence[Job],
+    now: datetime,
+    until: datetime,
 ) -> Iterator[ExpectedMessage]:
     moment = now
     while moment <= until:
         for job in jobs:
-            while _run(copy, community, job, moment):
+            while _run(partial(unit_of_work, copy, community, moment, hooks), job):
                 pass
-        with unit_of_work(copy, community, moment) as uow:
+        with unit_of_work(copy, community, moment, hooks) as uow:
             yield from _send(uow)
-        moment = next_moment(copy, community, jobs, moment)
+        moment = next_moment(copy, community, hooks, jobs, moment)
 
 
-def _run(copy: Database, community: Community, job: Job, moment: datetime) -> int:
-    with unit_of_work(copy, community, moment) as uow:
+def _run(begin: Callable[[], AbstractContextManager[UnitOfWork]], job: Job) -> int:
+    with begin() as uow:
         return job.run(uow)
 
 
 def next_moment(
-    database: Database, community: Community, jobs: Sequence[Job], now: datetime
+    database: Database, community: Community, hooks: Hooks, jobs: Sequence[Job], now: datetime
 ) -> datetime:
     """Return the next moment after `now` at which the jobs or the sender have something to do."""
     half = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     half = half.replace(hour=half.hour // 12 * 12) + ROUND
-    with read_only(database, community, now) as uow:
+    with read_only(database, community, now, hooks) as uow:
         found = [half, next_occurrence_at(uow.session), next_due(uow.session, now)]
         found += [job.next_at(uow) for job in jobs if job.next_at is not None]
     return min(moment for moment in found if moment is not None and moment > now)

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
+from storage.hooks import Hooks
 from storage.unit_of_work import unit_of_work
 
 log = structlog.get_logger()
@@ -29,11 +30,12 @@ class JobRunner:
         database: Database,
         community: Community,
         clock: Clock,
+        hooks: Hooks,
         wake_sender: Callable[[], None],
     ) -> None:
         self.jobs = tuple(jobs)
         self._database, self._community, self._clock = database, community, clock
-        self._wake_sender = wake_sender
+        self._hooks, self._wake_sender = hooks, wake_sender
         self._scheduler: BackgroundScheduler | None = None
         self._last: dict[str, datetime] = {}
 
@@ -62,7 +64,8 @@ class JobRunner:
         return done
 
     def _run_batch(self, job: Job) -> int:
-        with unit_of_work(self._database, self._community, self._clock.now()) as uow:
+        now = self._clock.now()
+        with unit_of_work(self._database, self._community, now, self._hooks) as uow:
             return job.run(uow)
 
     def _wake(self, job: Job) -> None:

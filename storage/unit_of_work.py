@@ -9,26 +9,32 @@ from sqlmodel import Session
 
 from bot.config import Community
 from storage.database import Database
+from storage.hooks import Hooks
 
 
 @dataclass(frozen=True)
 class UnitOfWork:
-    """What a use case works with; it commits or leaves nothing behind as a whole."""
+    """A use case's session, moment and community; its changes commit or are undone as a whole."""
 
     session: Session
     now: datetime
     community: Community
+    hooks: Hooks
 
 
 @contextmanager
-def unit_of_work(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
-    """A unit of work that commits at the end, or leaves nothing behind where something raised."""
+def unit_of_work(
+    database: Database, community: Community, now: datetime, hooks: Hooks
+) -> Iterator[UnitOfWork]:
+    """Begin a unit of work that commits at the end; where something raises, nothing is left."""
     with database.writing() as session:
-        yield UnitOfWork(session, now, community)
+        yield UnitOfWork(session, now, community, hooks)
 
 
 @contextmanager
-def read_only(database: Database, community: Community, now: datetime) -> Iterator[UnitOfWork]:
-    """The same for questions: whatever it changed is rolled back."""
+def read_only(
+    database: Database, community: Community, now: datetime, hooks: Hooks
+) -> Iterator[UnitOfWork]:
+    """Begin one for questions: whatever it changes is rolled back."""
     with database.reading() as session:
-        yield UnitOfWork(session, now, community)
+        yield UnitOfWork(session, now, community, hooks)

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlmodel import col, select
 
+from bot.app import gather_hooks
 from bot.cli.starting import open_database, read_settings
 from bot.config import Community
 from bot.i18n import translator
@@ -45,7 +46,7 @@ def show_plan(now: datetime, until: date | None) -> None:
     if not now < end <= now + LONGEST_RUN:
         raise typer.BadParameter("--until needs a day to come, within two years.")
     database = open_database(settings)
-    expected = rehearse(database, community, all_jobs(), now, end)
+    expected = rehearse(database, community, gather_hooks(), all_jobs(), now, end)
     receivers = Receivers(database, community)
     with database.reading() as session:
         unsent = unsent_since(session, now - FOUR_WEEKS)

@@ -22,6 +22,7 @@ from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
+from storage.hooks import Hooks
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
 from storage.unit_of_work import unit_of_work
@@ -52,6 +53,7 @@ class Sender:
         workspace: Workspace,
         community: Community,
         clock: Clock,
+        hooks: Hooks,
         render_home: RenderHome,
         limiter: Limiter | None = None,
     ) -> None:
@@ -62,6 +64,7 @@ class Sender:
         self._workspace = workspace
         self._community = community
         self._clock = clock
+        self._hooks = hooks
         self._slack = SlackApi(workspace.client, limiter)
         self._channel_ids = ChannelIds(self._slack, workspace, community, database)
         self._claimer = Claimer(database, limiter, self._channel_ids)
@@ -237,7 +240,8 @@ class Sender:
                 person = self._workspace.fetch_person(slack_id)
         except CallFailed as error:
             return error if error.failure.policy is ErrorPolicy.UNREACHABLE else None
-        with unit_of_work(self._database, self._community, self._clock.now()) as uow:
+        now = self._clock.now()
+        with unit_of_work(self._database, self._community, now, self._hooks) as uow:
             describe(uow, person)
         if not person.is_deleted:
             return None

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.domain.open_items import Area, Words
 from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
@@ -18,22 +19,11 @@ WEEK = timedelta(weeks=1)
 DAYS_A_WEEK = 7
 
 
-class Area(StrEnum):
-    """The areas of the core team's work, in the order of the agenda (product.md)."""
-
-    ORGANISATION = "organisation"
-    PEOPLE = "people"
-    TOOLS = "tools"
-    CONTENT = "content"
-    STRATEGY = "strategy"
-
-
 class ItemKind(StrEnum):
     """What an agenda is made of, in the order within an area."""
 
     DECISION = "decision"
-    NEWCOMERS = "newcomers"
-    REVIEWS = "reviews"
+    OPEN = "open"
     TASK = "task"
     ITEM = "item"
 
@@ -190,8 +180,8 @@ def whose_turn(volunteers: Iterable[Volunteer]) -> str | None:
 class Item:
     """One item of an agenda.
 
-    `number` is its row's, 0 for what counts others (`count`: newcomers, stories); `owner` took it
-    on; `due` is its date.
+    `number` is its row's, 0 for an open item of another noun, whose `words` count what is open;
+    `owner` took it on; `due` is its date.
     """
 
     kind: ItemKind
@@ -202,7 +192,7 @@ class Item:
     owner: str | None = None
     added_by: str = ""
     due: date | None = None
-    count: int = 0
+    words: Words | None = None
     is_done: bool = False
 
 

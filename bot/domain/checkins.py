@@ -1,6 +1,6 @@
 """Check-ins during the probation: when they are, and what is asked."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.probation import add_months
@@ -36,3 +36,14 @@ def month_of(slot: str) -> int:
 def slot_of(month: int, slack_id: str) -> str:
     """The slot of one side's check-in; it stays whatever happens to the day."""
     return f"month {month}, {slack_id}"
+
+
+OVERDUE_AFTER, LET_BE_AFTER = timedelta(weeks=1), timedelta(weeks=4)
+"""How long a check-in waits for its answer before the digest says so, and until it says no more:
+nobody has to answer. Our choice.
+"""
+
+
+def is_overdue(asked_at: datetime, now: datetime) -> bool:
+    """True if a check-in asked then, and not answered, is a matter for the digest."""
+    return OVERDUE_AFTER <= now - asked_at < LET_BE_AFTER

@@ -2,21 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 AT = time(9)
 """On the community's clock (product.md, the core team)."""
-
-
-OVERDUE_AFTER, LET_BE_AFTER = timedelta(weeks=1), timedelta(weeks=4)
-"""How long a check-in waits for its answer before the digest says so, and until it says no more:
-nobody has to answer. Our choice.
-"""
-
-
-def is_overdue(asked_at: datetime, now: datetime) -> bool:
-    """Whether a check-in that was asked then, and is not answered, is a matter for the digest."""
-    return OVERDUE_AFTER <= now - asked_at < LET_BE_AFTER
 
 
 def mondays(first: date, until: date) -> Iterator[date]:

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 
-from bot.services import mentoring
-from bot.services.calls import minutes as calls
 from bot.services.directory import index
-from bot.services.members import become_guest
+from bot.services.members import become_external
 from bot.services.notifications import post, refresh_home
 from bot.services.planning import replan_person
-from bot.services.sessions import signup as sessions
-from bot.services.stories import picture_consent as stories
 from bot.views.delivery import undelivered
-from storage.members import find_member
+from storage.members import Member, find_member
 from storage.outbox.queue import release_held
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
@@ -22,7 +18,7 @@ FACTS = ("team_id", "name", "time_zone", "is_guest", "is_from_other_workspace", 
 def describe(uow: UnitOfWork, described: Person) -> None:
     """Take over what Slack says of a known account; an older description changes nothing.
 
-    A closed account's mentorships are handed back, somebody who is a guest now goes on as a fan.
+    A closed account's things are handed back, somebody who is a guest now goes on as a fan.
     What is planned, and what waits for their morning, moves with the time zone.
     """
     known = find_person(uow.session, described.slack_id)
@@ -38,16 +34,13 @@ def describe(uow: UnitOfWork, described: Person) -> None:
     uow.session.add(known)
     if has_moved:
         replan_person(uow, known.slack_id)
-    _free_places(uow, known, has_left=known.is_deleted and not was_deleted, was_out=was_external)
     member = find_member(uow.session, described.slack_id)
+    if known.is_deleted and not was_deleted:
+        _close(uow, known, member)
+    if known.is_external and not was_external:
+        become_external(uow, known, member)
     if member is None:
         return
-    if known.is_deleted and not was_deleted:
-        mentoring.hand_everything_back(uow, member)
-        calls.step_out(uow, member, for_good=True)
-        stories.step_out(uow, known.slack_id)
-    if known.is_external and not was_external:
-        become_guest(uow, known, member)
     if member.name != known.name:
         member.name = known.name
         uow.session.add(member)
@@ -55,17 +48,21 @@ def describe(uow: UnitOfWork, described: Person) -> None:
     refresh_home(uow, member.slack_id)
 
 
-def _free_places(uow: UnitOfWork, known: Person, *, has_left: bool, was_out: bool) -> None:
-    if has_left or (known.is_external and not was_out):
-        sessions.withdraw(uow, known.slack_id)
+def _close(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+    for noun in uow.hooks.nouns:
+        noun.on_account_closed(uow, person, member)
+    for noun in uow.hooks.nouns:
+        noun.after_departure(uow, person, member)
 
 
 def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
     """Free what these people took on for the core team: minutes, tasks, their turn."""
     for slack_id in sorted(slack_ids):
-        member = find_member(uow.session, slack_id)
-        if member is not None:
-            calls.step_out(uow, member, for_good=True)
+        person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+        if person is None:
+            continue
+        for noun in uow.hooks.nouns:
+            noun.on_leave_core_team(uow, person, member)
 
 
 def send_again(uow: UnitOfWork) -> None:

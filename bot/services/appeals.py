@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.notifications import post
+from bot.services.visits import Visit
 from bot.texts import _
 from bot.views import appeals as views
+from bot.views.home_parts import HomePart
 from storage.drafts import Draft, find_draft, keep_draft
 from storage.unit_of_work import UnitOfWork
 
@@ -48,3 +50,8 @@ def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> None:
         lambda t: views.post(text, slack_id, t),
         key=f"appeal:{slack_id}:{uow.now.isoformat()}",
     )
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the core team's way in."""
+    return views.home_part(visit.t)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
-from bot.domain.checkins import Mood, month_of
+from bot.domain.checkins import Mood, is_overdue, month_of, slot_of
+from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
@@ -14,15 +16,26 @@ from bot.services.mentoring.probation import (
     mentorship_about,
     pair_of,
     settle,
+    subject_of,
 )
 from bot.services.notifications import moment_to_reach, notify, post, refresh_home
 from bot.services.planning import SkipOccurrence
+from bot.services.prompts import is_wanted
+from bot.services.visits import Visit
 from bot.views import checkins as views
 from bot.views.blocks import Message
-from storage.checkins import Checkin, checkins_of, open_checkin
+from bot.views.home_parts import HomePart
+from storage.checkins import (
+    Checkin,
+    checkins_of,
+    open_checkin,
+    unanswered_checkins,
+    waiting_checkins,
+)
+from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
-from storage.occurrences import Occurrence
+from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
@@ -148,3 +161,36 @@ def pair_checkins(
     mentorship = find_running(uow, member, mentorship_id)
     _me, other = side_of(uow, mentorship, member.slack_id)
     return mentorship, other, checkins_of(uow.session, mentorship_id)
+
+
+def overdue_checkins(uow: UnitOfWork) -> list[Occurrence]:
+    """Return the questions that have waited for their answer for long, of those who want them."""
+    asked = (
+        find_occurrence(
+            uow.session, CHECKINS, subject_of(mentorship), slot_of(checkin.month, slack_id or "")
+        )
+        for checkin, mentorship, slack_id in unanswered_checkins(uow.session)
+        if is_wanted(uow, slack_id or "", Prompt.CHECKINS)
+    )
+    return [row for row in asked if row is not None and _is_overdue(row, uow.now)]
+
+
+def _is_overdue(row: Occurrence, now: datetime) -> bool:
+    # One that was put off is planned again, and comes by itself.
+    is_done = row.state is OccurrenceState.DONE and row.handled_at is not None
+    return is_done and is_overdue(row.handled_at or now, now)
+
+
+def _overdue(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
+    number = len({row.subject for row in overdue_checkins(uow)})
+    return views.overdue(number, asked.slot) if number else None
+
+
+HOOKS = NounHooks(open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}),))
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the check-ins that wait for the person's answer; nothing for people from outside."""
+    if visit.person.is_external or visit.member is None:
+        return HomePart()
+    return views.home_part(waiting_checkins(visit.session, visit.member.id), visit.t)

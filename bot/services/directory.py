@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from bot.config import Community
 from bot.domain.text_search import spellings_of, words_of
 from bot.i18n import LANGUAGES, translator
+from bot.services.visits import Visit
+from bot.views import directory as views
+from bot.views.home_parts import HomePart
 from storage.directory import members_found, write_words
 from storage.members import Member
 from storage.unit_of_work import UnitOfWork
@@ -49,3 +52,8 @@ _SMALL = """who knows about near in is with and speaks around the of for
     wer weiss kennt sich mit aus was uber ueber bei nahe der nahe von und spricht ist fur um"""
 SMALL_WORDS = frozenset(_SMALL.split())
 """What people type around the words that matter: "who knows about cloud near Bonn"."""
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way in; nothing for people from outside."""
+    return HomePart() if visit.person.is_external else views.home_part(visit.t)

@@ -13,6 +13,8 @@ from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of
 from bot.domain.impact import report_day as day_of_report
 from bot.services.notifications import post, post_file, update_post
 from bot.services.planning import SkipOccurrence, plan
+from bot.services.visits import Visit
+from bot.views.home_parts import HomePart
 from bot.views.impact import report as views
 from storage.impact import (
     count_joined,
@@ -94,3 +96,8 @@ def enter_reach(uow: UnitOfWork, month: Month, number: int) -> None:
     write_reach(uow.session, month, number)
     found = gather(uow.session, uow.community, month)
     update_post(uow, partial(views.report, found), key=_key(month))
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the core team's way in."""
+    return views.home_part(visit.t)

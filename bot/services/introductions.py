@@ -3,14 +3,19 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from bot.domain.members import NextStep
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.memberships import save_member
 from bot.services.notifications import post, remove_message, update_post
+from bot.services.visits import Visit
 from bot.texts import _
+from bot.views.home_parts import HomePart
 from bot.views.introductions import writing as views
 from storage.drafts import Draft, find_draft, keep_draft
+from storage.hooks import NounHooks
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member
+from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
 KIND = "introduction"
@@ -101,8 +106,18 @@ def _first(uow: UnitOfWork, member: Member, telling: Telling) -> Introduction:
     return introduction
 
 
-def withdraw(uow: UnitOfWork, member: Member) -> None:
-    """Take the introduction and its post away, as when somebody leaves."""
-    if introduction := find_introduction(uow.session, member.id):
+def _withdraw(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    """Take the introduction and its post away."""
+    if member and (introduction := find_introduction(uow.session, member.id)):
         remove_message(uow, key=introduction.post_key)
         uow.session.delete(introduction)
+
+
+HOOKS = NounHooks(on_leave=_withdraw)
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way to the form; where it is the next step, Home has its button already."""
+    if visit.step is NextStep.INTRODUCE:
+        return HomePart()
+    return views.home_part(is_introduced=visit.state.is_introduced, t=visit.t)

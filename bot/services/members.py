@@ -7,26 +7,19 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
+from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
-from bot.services import introductions, mentoring
-from bot.services.calls import minutes as calls
-from bot.services.memberships import (
-    refresh_welcome,
-    save_member,
-    state_of,
-    welcome_key,
-    welcome_of,
-)
-from bot.services.mentoring.probation import plan_for_consent
+from bot.services.memberships import refresh_welcome, save_member, state_of, welcome_key, welcome_of
 from bot.services.notifications import notify
 from bot.services.planning import replan_person
-from bot.services.sessions import signup as sessions
-from bot.services.stories import picture_consent as stories
-from bot.services.stories.publishing import withdraw_unfinished
-from bot.services.stories.thanks import plan_summary
+from bot.services.visits import Visit
 from bot.texts import _
+from bot.views.home_parts import HomePart
+from bot.views.members import home
 from bot.views.members import status as views
-from storage.members import Member, find_member, paused_until
+from bot.views.members.open_items import joined
+from storage.hooks import NounHooks, OpenItems
+from storage.members import Member, find_member, joined_between, paused_until
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
 from storage.unit_of_work import UnitOfWork
@@ -99,7 +92,8 @@ def join(
     uow.session.add(person)
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
-    plan_for_consent(uow, member)
+    for noun in uow.hooks.nouns:
+        noun.on_join(uow, person, member)
     notify(
         uow,
         person.slack_id,
@@ -132,7 +126,7 @@ def can_end_pause(until: date, today: date) -> bool:
 
 
 def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Member:
-    """The membership on pause: the probation's clock stops, mentorships are handed back.
+    """Return the membership on pause: every noun has done its part.
 
     Raises `FieldErrors` where `until` is not a day to come, `StepNotOpen` where there is nothing to
     pause.
@@ -141,12 +135,11 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     if not can_end_pause(until, today):
         raise FieldErrors({"until": PauseNotAhead()})
     status = take(MemberStep.PAUSE, state_of(uow.session, person, member))
-    # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the
-    # months served.
-    mentoring.hand_everything_back(uow, member)
-    calls.step_out(uow, member, for_good=False)
+    for noun in uow.hooks.nouns:
+        noun.on_pause(uow, person, member)
     member.status_before, member.status, member.paused_until = member.status, status, until
-    stories.step_out(uow, person.slack_id)
+    for noun in uow.hooks.nouns:
+        noun.after_departure(uow, person, member)
     return save_member(uow, member)
 
 
@@ -154,26 +147,22 @@ def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
     """The membership as before the pause; raises `StepNotOpen` where there is no pause."""
     member.status = take(MemberStep.RESUME, state_of(uow.session, person, member))
     member.status_before = member.paused_until = None
-    mentoring.open_profile_again(uow, member)
-    save_member(uow, member)
-    plan_summary(uow, person.slack_id)
-    return member
+    for noun in uow.hooks.nouns:
+        noun.on_resume(uow, person, member)
+    return save_member(uow, member)
 
 
 def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """The membership after leaving; mentorships are handed back.
+    """Return the membership after leaving: every noun has done its part.
 
     Raises `StepNotOpen` for who has left already.
     """
     status = take(MemberStep.LEAVE, state_of(uow.session, person, member))
-    mentoring.hand_everything_back(uow, member)
-    mentoring.forget_profile(uow, member)
-    introductions.withdraw(uow, member)
-    withdraw_unfinished(uow, person.slack_id)
-    sessions.withdraw(uow, person.slack_id)
-    calls.step_out(uow, member, for_good=True)
+    for noun in uow.hooks.nouns:
+        noun.on_leave(uow, person, member)
     member.status, member.status_before, member.paused_until = status, None, None
-    stories.step_out(uow, person.slack_id)
+    for noun in uow.hooks.nouns:
+        noun.after_departure(uow, person, member)
     refresh_welcome(uow, member)
     _forget(member)
     return save_member(uow, member)
@@ -202,21 +191,20 @@ def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:
     return save_member(uow, member)
 
 
-def become_guest(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """The membership of somebody whose account is a guest's now: mentorships are handed back.
+def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+    """Follow an account that is a guest's now: every noun does its part, the status comes last.
 
-    Who takes part goes on as a fan; a pause or an imported line leads back to being one.
+    Whoever takes part goes on as a fan; a pause or an imported line leads back to being one.
     """
-    if member.status in {Status.FAN, Status.LEFT}:
-        return member
-    mentoring.hand_everything_back(uow, member)
-    mentoring.forget_profile(uow, member)
-    calls.step_out(uow, member, for_good=True)
+    for noun in uow.hooks.nouns:
+        noun.on_become_external(uow, person, member)
+    if member is None or member.status in {Status.FAN, Status.LEFT}:
+        return
     if member.status in ACTIVE:
         member.status = take(MemberStep.STEP_BACK, state_of(uow.session, person, member))
     else:
         member.status_before = Status.FAN
-    return save_member(uow, member)
+    save_member(uow, member)
 
 
 def end_pauses(uow: UnitOfWork) -> int:
@@ -247,3 +235,16 @@ def next_pause_end(uow: UnitOfWork) -> datetime | None:
         for day, zone in last_days(uow.session)
     )
     return min(ends, default=None)
+
+
+def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
+    people = joined_between(uow.session, asked.since, asked.until)
+    return joined(people) if people else None
+
+
+HOOKS = NounHooks(open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),))
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the buttons about oneself."""
+    return home.home_part(visit.t)

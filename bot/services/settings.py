@@ -11,7 +11,10 @@ from bot.services.memberships import save_member
 from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.planning import replan_person
 from bot.services.stories.thanks import plan_summary
+from bot.services.visits import Visit
 from bot.texts import _
+from bot.views import settings as views
+from bot.views.home_parts import HomePart
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile, find_profile
 from storage.unit_of_work import UnitOfWork
@@ -69,3 +72,8 @@ def _later(programme: time, own: str | None) -> time:
 
 def _earlier(programme: time, own: str | None) -> time:
     return min(programme, time.fromisoformat(own)) if own else programme
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way in."""
+    return views.home_part(visit.t)

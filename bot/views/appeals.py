@@ -18,6 +18,7 @@ from bot.views.blocks import (
     quoted,
     text_field,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip, mention
 
@@ -97,3 +98,8 @@ def published(community: Community, t: Translator) -> Message:
     """The appeal is out."""
     text = t("Your appeal is in #{channel}.", channel=community.channels.community)
     return note(text)
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's way in."""
+    return HomePart(core_team=at(10, button(t("Post an appeal"), AppealIds.OPEN)))

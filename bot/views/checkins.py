@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.checkins import NOTE_MOST, Mood
+from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
 from bot.i18n import Text, Translator, joined
 from bot.texts import _
@@ -26,6 +27,8 @@ from bot.views.blocks import (
     section,
     text_field,
 )
+from bot.views.digests import DigestIds
+from bot.views.home_parts import HomePart, at
 from bot.views.mentoring.labels import named
 from bot.views.mrkdwn import bold, clip
 from bot.views.prompts import ways_out
@@ -204,8 +207,12 @@ def help_is_asked(other: Member, t: Translator) -> Message:
     return note(text)
 
 
-def waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
-    """A line on Home for what is still open."""
+def home_part(waiting: Sequence[tuple[Checkin, Member]], t: Translator) -> HomePart:
+    """Return a line for each check-in that waits for this person."""
+    return HomePart(waiting=at(30, *(_waiting(checkin, other, t) for checkin, other in waiting)))
+
+
+def _waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
     text = t.plural(
         "A check-in with {person} is open, after {n} month of probation.",
         "A check-in with {person} is open, after {n} months of probation.",
@@ -214,3 +221,17 @@ def waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
     )
     action_id = f"{CheckinIds.ANSWER}#home{checkin.id}"
     return section(text, button(t("Answer"), action_id, str(checkin.id)))
+
+
+def overdue(number: int, slot: str) -> OpenItem:
+    """Return the core team's item for mentorships with an unanswered check-in; names none."""
+
+    def digest(t: Translator) -> Sequence[Line]:
+        text = t.plural(
+            "*Check-ins overdue*: in one mentorship. I can ask once more; nobody learns whom.",
+            "*Check-ins overdue*: in {n} mentorships. I can ask once more; nobody learns whom.",
+            number,
+        )
+        return [Line(text, Button(t("Ask again"), DigestIds.ASK_AGAIN, slot))]
+
+    return OpenItem(digest=digest)

@@ -1,22 +1,14 @@
 """The core team's Monday digest: only what is open, each with the button that acts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block, ButtonElement
-
 from bot.domain.digests import Vacancy
-from bot.i18n import Text, Translator, joined
+from bot.domain.open_items import Button, Line, OpenItem
+from bot.i18n import Translator, joined
 from bot.texts import _
-from bot.views.blocks import Message, button, context, header, note, section
-from bot.views.calls.ids import CallIds
-from bot.views.mentoring.ids import MentoringIds
-from bot.views.mrkdwn import clip, mention
-from bot.views.sessions.ids import SessionIds
-from bot.views.stories.ids import StoryIds
-from storage.members import Member
-from storage.stories.models import Story
+from bot.views.blocks import Message, context, header, note
+from bot.views.open_items import block_of, for_the_agenda
 
 
 class DigestIds(StrEnum):
@@ -27,12 +19,6 @@ class DigestIds(StrEnum):
     ASK_AGAIN = "digests:ask-again"
 
 
-MOST = 5
-"""Names or titles a line: what a phone shows without scrolling far."""
-
-TITLE = 70
-"""Characters of a story's title: one line on a phone."""
-
 ROLES = {
     "mentoring": _("Mentoring"),
     "training": _("Training"),
@@ -42,154 +28,59 @@ ROLES = {
 """Roles that have names in both languages; others are called as in community.toml."""
 
 
-@dataclass(frozen=True)
-class Digest:
-    """What is open. Numbers where names are nobody's business."""
-
-    joined: Sequence[Member] = ()
-    waiting: Sequence[Member] = ()
-    checkins: int = 0
-    decisions: int = 0
-    agenda_decisions: int = 0
-    stories: Sequence[Story] = ()
-    missed: int = 0
-    held: int = 0
-    vacancies: Sequence[Vacancy] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is open."""
-        return not any(getattr(self, one.name) for one in fields(self))
-
-
-def digest(open_items: Digest, slot: str, t: Translator) -> Message:
-    """The digest of a week; once all is settled, that it is."""
+def digest(items: Sequence[OpenItem], t: Translator) -> Message:
+    """Return the digest of a week; once all is settled, that it is."""
     title = t("What is open this week")
-    blocks = [
-        *_people(open_items, t),
-        *_mentorships(open_items, slot, t),
-        *_stories(open_items, t),
-        *_roles(open_items, t),
-        *_technical(open_items, slot, t),
-    ]
+    blocks = [block_of(line) for item in items for line in item.digest(t)]
     if not blocks:
-        done = t("All that was open here is settled. Thank you.")
-        return note(done)
+        return note(t("All that was open here is settled. Thank you."))
+    counts = [item.summary(t) for item in items if item.summary is not None]
+    summary = t.list(counts) or t("a few things")
     small = t("Only what is open. Take what you like, nobody is assigned anything.")
-    return Message(
-        joined(": ", (title, _summary(open_items, t))), [header(title), *blocks, context(small)]
-    )
+    return Message(joined(": ", (title, summary)), [header(title), *blocks, context(small)])
 
 
-def _summary(one: Digest, t: Translator) -> Text:
-    counts = [
-        t.plural("{n} new member", "{n} new members", len(one.joined)),
-        t.plural("{n} newcomer waiting", "{n} newcomers waiting", len(one.waiting)),
-        t.plural("{n} story in review", "{n} stories in review", len(one.stories)),
-    ]
-    numbers = (len(one.joined), len(one.waiting), len(one.stories))
-    said = [text for text, number in zip(counts, numbers, strict=True) if number]
-    return t.list(said) or t("a few things")
+def free_roles(vacancies: Sequence[Vacancy]) -> OpenItem:
+    """Return the item for roles that nobody has taken, or that have no deputy."""
 
-
-def _names(people: Sequence[Member], t: Translator) -> Text:
-    names: list[Text | str] = [mention(one.slack_id or "") for one in people[:MOST]]
-    more = len(people) - MOST
-    if more > 0:
-        names.append(t("{n} more", n=more))
-    return t.list(names)
-
-
-def _people(one: Digest, t: Translator) -> list[Block]:
-    blocks: list[Block] = []
-    if one.joined:
-        text = t("*New members*: {names}. Say hello, or invite them to a session.")
-        sessions = button(t("Onboarding sessions"), f"{SessionIds.LIST}#digest")
-        blocks.append(section(text.fill(names=_names(one.joined, t)), sessions))
-    if one.waiting:
-        text = t("*Waiting for a mentor*: {names}. Do you have time for one of them?")
-        mentor = button(t("My mentor profile"), f"{MentoringIds.PROFILE}#digest")
-        blocks.append(section(text.fill(names=_names(one.waiting, t)), mentor))
-    return blocks
-
-
-def _mentorships(one: Digest, slot: str, t: Translator) -> list[Block]:
-    blocks: list[Block] = []
-    if one.checkins:
-        text = t.plural(
-            "*Check-ins overdue*: in one mentorship. I can ask once more; nobody learns whom.",
-            "*Check-ins overdue*: in {n} mentorships. I can ask once more; nobody learns whom.",
-            one.checkins,
-        )
-        blocks.append(section(text, button(t("Ask again"), DigestIds.ASK_AGAIN, slot)))
-    if one.decisions:
-        text = t.plural(
-            "*Joint decisions*: one mentorship is still deciding.",
-            "*Joint decisions*: {n} mentorships are still deciding.",
-            one.decisions,
-        )
-        blocks.append(section(text, _talk(text, "decisions", t)))
-    if one.agenda_decisions:
-        text = t.plural(
-            "*Decisions due*: one on the core team's list.",
-            "*Decisions due*: {n} on the core team's list.",
-            one.agenda_decisions,
-        )
-        agenda = button(t("Open the agenda"), f"{CallIds.AGENDA}#digest")
-        blocks.append(section(text, agenda))
-    return blocks
-
-
-def _talk(text: Text, mark: str, t: Translator) -> ButtonElement:
-    """Opens the agenda with this as a new item, in the words of the line."""
-    item = str(text).replace("*", "")
-    return button(t("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", item)
-
-
-def _stories(one: Digest, t: Translator) -> list[Block]:
-    blocks: list[Block] = []
-    for story in one.stories[:MOST]:
-        text = t("*Story in review*: {title}", title=clip(story.title, TITLE))
-        look = button(t("Look"), f"{StoryIds.OPEN}#digest{story.id}", str(story.id))
-        blocks.append(section(text, look))
-    more = len(one.stories) - MOST
-    if more > 0:
-        text = t.plural("{n} more story waits.", "{n} more stories wait.", more)
-        blocks.append(section(text.fill(n=more)))
-    return blocks
-
-
-def _roles(one: Digest, t: Translator) -> list[Block]:
-    blocks: list[Block] = []
-    for place, free in enumerate(one.vacancies):
+    def line(place: int, free: Vacancy, t: Translator) -> Line:
         name = t(ROLES[free.role]) if free.role in ROLES else free.role
         text = (
-            t("*Role without a deputy*: {role}")
+            t("*Role without a deputy*: {role}", role=name)
             if free.has_holder
-            else t("*Role nobody has taken yet*: {role}")
+            else t("*Role nobody has taken yet*: {role}", role=name)
         )
-        talk = _talk(text.fill(role=name), f"role{place}", t)
-        blocks.append(section(text.fill(role=name), talk))
-    return blocks
+        return Line(text, for_the_agenda(text, f"role{place}", t))
+
+    return OpenItem(digest=lambda t: [line(place, one, t) for place, one in enumerate(vacancies)])
 
 
-def _technical(one: Digest, slot: str, t: Translator) -> list[Block]:
-    blocks: list[Block] = []
-    if one.missed:
+def missed(number: int, slot: str) -> OpenItem:
+    """Return the item for what fell due while the bot was not running."""
+
+    def digest(t: Translator) -> Sequence[Line]:
         text = t.plural(
             "*Missed*: one thing fell due while I was not running, and it is late for it now.",
             "*Missed*: {n} things fell due while I was not running, and it is late for them now.",
-            one.missed,
+            number,
         )
-        blocks.append(section(text, button(t("Do it now"), DigestIds.CATCH_UP, slot)))
-    if one.held:
+        return [Line(text, Button(t("Do it now"), DigestIds.CATCH_UP, slot))]
+
+    return OpenItem(digest=digest)
+
+
+def held_back(number: int, slot: str) -> OpenItem:
+    """Return the item for messages that could not be delivered and wait."""
+
+    def digest(t: Translator) -> Sequence[Line]:
         text = t.plural(
             "*Held back*: one message could not be delivered.",
             "*Held back*: {n} messages could not be delivered.",
-            one.held,
+            number,
         )
-        blocks.append(section(text, button(t("Try again"), DigestIds.SEND_AGAIN, slot)))
-    return blocks
+        return [Line(text, Button(t("Try again"), DigestIds.SEND_AGAIN, slot))]
+
+    return OpenItem(digest=digest)
 
 
 def caught_up(number: int, t: Translator) -> Message:

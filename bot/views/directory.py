@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.i18n import Text, Translator, joined, sentences
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
+from bot.views.home_parts import HomePart, at
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
 from storage.members import Member
@@ -83,3 +84,8 @@ def _line(member: Member, community: Community, t: Translator) -> Text:
     topics = ", ".join(word(community.topics, topic, t) for topic in member.topics)
     facts = joined(" · ", (place, area, topics))
     return sentences(mention(member.slack_id or ""), facts)
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the way in."""
+    return HomePart(look_around=at(20, button(t("Find members"), DirectoryIds.OPEN)))

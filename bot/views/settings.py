@@ -11,6 +11,7 @@ from bot.domain.prompts import LABELS, REQUESTS, REQUESTS_LABEL, Prompt
 from bot.i18n import Translator, sentences
 from bot.views.blocks import (
     Message,
+    button,
     context,
     field_of,
     modal,
@@ -19,6 +20,7 @@ from bot.views.blocks import (
     radio_field,
     ticks_field,
 )
+from bot.views.home_parts import HomePart, at
 from bot.views.members.profile import region_field
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
@@ -118,3 +120,8 @@ def saved(member: Member, community: Community, t: Translator) -> Message:
         until=min(until, member.quiet_from or until),
     )
     return note(sentences(text, how))
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the way in."""
+    return HomePart(about_me=at(30, button(t("Settings"), SettingsIds.OPEN)))

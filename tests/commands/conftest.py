@@ -15,6 +15,7 @@ from commands.entries import Entry
 from commands.slack_replies import SlackReplies
 from storage.database import Database
 from storage.people import Person
+from tests.units_of_work import HOME, HOOKS
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
@@ -91,6 +92,8 @@ def dispatcher_of(
             database=sqlite_database,
             community=community,
             clock=FrozenClock(NOON),
+            hooks=HOOKS,
+            home=HOME,
             workspace=slack,  # type: ignore[arg-type]  # a fake with what is asked of it
             replies=SlackReplies(slack, slack.respond),  # type: ignore[arg-type]  # the same
             wake_sender=lambda: None,

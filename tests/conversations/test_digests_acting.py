@@ -7,10 +7,9 @@ import pytest
 from bot.app import Bot
 from bot.config import Community, load_community
 from bot.sandbox.person import Person, Sandbox
-from tests.commands.test_garbage import KARL
 from tests.conversations.conftest import ROOT
 from tests.conversations.gathering import STAGES, put
-from tests.conversations.test_digests import KIM, core_team
+from tests.conversations.test_digests import KARL, KIM, core_team
 from tests.conversations.trainees import MONTH_1, at, pair
 
 CORE = "kernteam"

@@ -6,8 +6,8 @@ from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from bot.services.directory import PAGE, index
 from storage.members import Member
-from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_in, put
+from tests.units_of_work import unit_of_work
 
 
 def told(

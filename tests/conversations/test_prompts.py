@@ -11,10 +11,10 @@ from bot.i18n import Text, Translator, translator
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
 from bot.views.blocks import Message, note
-from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import PICTURE, fills_story, joined, publishes, tells
+from tests.units_of_work import unit_of_work
 
 NEXT_MORNING = datetime(2026, 11, 25, 8, 1, tzinfo=UTC)
 KINDS = "Welche davon"

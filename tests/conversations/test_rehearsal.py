@@ -19,10 +19,10 @@ from schedules.rehearsal import rehearse
 from storage.occurrences import OccurrenceState
 from storage.outbox.rows import MESSAGES, OutboxRow, OutboxState
 from storage.people import Person as Account
-from storage.unit_of_work import unit_of_work
 from tests.conversations.matchmaking import asks, joins, mentor, newcomer
 from tests.conversations.trainees import pair
 from tests.storage.test_stories import story
+from tests.units_of_work import unit_of_work
 
 DAY = timedelta(days=1)
 
@@ -113,7 +113,9 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     busy_thursday(slack, bot)
     start, before = bot.clock.now(), sent(bot)
 
-    expected = rehearse(bot.database, bot.community, all_jobs(), start, start + DAYS * DAY)
+    expected = rehearse(
+        bot.database, bot.community, bot.hooks, all_jobs(), start, start + DAYS * DAY
+    )
     assert sent(bot) == before
     for moment in looked_at(start, DAYS):
         slack.goes_to(moment)
@@ -132,7 +134,7 @@ def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -
     until = start + 62 * DAY
     expected = [
         one
-        for one in rehearse(bot.database, bot.community, all_jobs(), start, until)
+        for one in rehearse(bot.database, bot.community, bot.hooks, all_jobs(), start, until)
         if one.key.startswith("checkins")
     ]
     console = Console(width=160, file=StringIO())

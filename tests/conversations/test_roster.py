@@ -11,8 +11,8 @@ from bot.services.roster.importing import apply_import, plan_import
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentor_of
 from storage.roster import all_members
-from storage.unit_of_work import unit_of_work
 from tests.conversations.test_members import joins
+from tests.units_of_work import unit_of_work
 
 LIST = (
     "Name;Vorname;E-Mail;Land;Standort;Status;Mitglied seit;Mentor;Plätze;Rolle Kernteam\n"

@@ -7,9 +7,9 @@ import pytest
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from bot.services.sessions.reminders import mute
-from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, change, put
 from tests.conversations.onboarding import CHANNEL, LINK, calendars, facts, plans, sign_up
+from tests.units_of_work import unit_of_work
 
 
 def test_a_stale_form_overwrites_nothing(slack: Sandbox, bot: Bot) -> None:

@@ -12,8 +12,8 @@ from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
 from bot.views.blocks import note
 from storage.outbox.rows import DeliveryPolicy
-from storage.unit_of_work import unit_of_work
 from tests.conversations.gathering import STAGES, at, change, member_of, put
+from tests.units_of_work import unit_of_work
 
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=BERLIN)

@@ -18,8 +18,9 @@ from storage.mentoring.requests import open_wishes_of
 from storage.occurrences import Occurrence
 from storage.people import Person as Account
 from storage.people import find_person, meet
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
 from tests.conversations.matchmaking import language_of
+from tests.units_of_work import unit_of_work
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONTH_1, MONTH_3 = date(2026, 12, 24), date(2027, 2, 24)

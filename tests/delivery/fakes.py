@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.outbox.rows import OutboxRow, find_row
 from storage.outbox.writing import write_home, write_post
 from storage.people import Person, find_person
+from tests.units_of_work import HOOKS
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 COMMUNITY: Community = load_community(Path(__file__).parents[2] / "community.toml")
@@ -146,7 +147,7 @@ class Bench:
         workspace = Workspace(cast("WebClient", self.client), COMMUNITY)
         limiter = self.limiter or unlimited(lambda: self.clock.now().timestamp())
         self.sender = Sender(
-            self.database, workspace, COMMUNITY, self.clock,
+            self.database, workspace, COMMUNITY, self.clock, HOOKS,
             self._draw, limiter,
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.outbox.rows import OutboxState, find_row
 from storage.outbox.writing import write_post
 from tests.delivery.fakes import COMMUNITY
+from tests.units_of_work import HOOKS
 
 ANNA = seed.user_id("anna")
 POSTING = "chat.postMessage"
@@ -30,7 +31,7 @@ class Room:
             slack.BOT_TOKEN, base_url=f"{workspace.base_url}api/", timeout=1, retry_handlers=[]
         )
         self.sender = Sender(
-            database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock,
+            database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock, HOOKS,
             lambda slack_id: home([section(Text(slack_id))]),
         )  # fmt: skip
 

@@ -11,7 +11,6 @@ from bot.domain.calls import (
     ANNOUNCED_BEFORE,
     AlreadyHeld,
     AlreadySkipped,
-    Area,
     CallState,
     Item,
     ItemKind,
@@ -26,6 +25,7 @@ from bot.domain.calls import (
     whose_turn,
 )
 from bot.domain.hours import holiday_name
+from bot.domain.open_items import Area
 from bot.errors import NoLongerOpen
 
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Tokyo", "America/Santiago", "Africa/Cairo",

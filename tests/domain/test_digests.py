@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.digests import Vacancy, is_overdue, mondays, vacancies, week_of
+from bot.domain.checkins import is_overdue
+from bot.domain.digests import Vacancy, mondays, vacancies, week_of
 
 
 def test_mondays_begin_today_where_today_is_one() -> None:

@@ -29,6 +29,7 @@ from storage.outbox.rows import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
 from tests.faults.clicks import Slow, comes_back
 from tests.faults.running import Running, comes_true
+from tests.units_of_work import HOME, HOOKS
 
 CONSENT, AGREED = WORDS["de"]["consent"]
 LATE = timedelta(minutes=2)
@@ -48,7 +49,7 @@ def test_killed_before_the_commit_nothing_is_left_and_the_person_can_try_again(
     running.kill()
     trying.join()
 
-    assert running.anna.outcome.error
+    assert running.anna.result.error
     running.start()
     running.anna.runs("/mitmachen").fills(CONSENT, [AGREED]).submits()
     assert len(running.members()) == 1
@@ -104,6 +105,8 @@ def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
         database=bot.database,
         community=bot.community,
         clock=bot.clock,
+        hooks=HOOKS,
+        home=HOME,
         workspace=bot.workspace,
         replies=SlackReplies(bot.workspace.client),
         wake_sender=lambda: None,

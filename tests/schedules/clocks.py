@@ -20,8 +20,9 @@ from storage.models import all_tables
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow, find_row
 from storage.people import find_person
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
 from tests.storage.test_mentoring import add_member
+from tests.units_of_work import unit_of_work
 
 MONDAY = date(2026, 11, 23)
 EARLY = datetime(2026, 11, 23, 7, tzinfo=UTC)

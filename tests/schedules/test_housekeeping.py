@@ -23,9 +23,9 @@ from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_edit, write_post
 from storage.people import Person
 from storage.received import Received
-from storage.unit_of_work import unit_of_work
 from tests.schedules.clocks import EARLY, Clocks
 from tests.storage.test_mentoring import add_member, add_mentor, add_wish
+from tests.units_of_work import unit_of_work
 
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
 HOUR = timedelta(hours=1)

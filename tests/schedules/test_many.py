@@ -28,7 +28,7 @@ from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.people import Person
-from storage.unit_of_work import unit_of_work
+from tests.units_of_work import unit_of_work
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LONG_AGO = NOON - timedelta(days=60)

@@ -23,8 +23,9 @@ from storage.members import Member
 from storage.mentoring.requests import Wish
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow, RowKind
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
 from tests.storage.test_mentoring import add_member, add_mentor, add_wish
+from tests.units_of_work import HOOKS, unit_of_work
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 """Nine o'clock in Berlin."""
@@ -43,6 +44,7 @@ def job_runner(
         database=database,
         community=community,
         clock=clock or FrozenClock(MONDAY),
+        hooks=HOOKS,
         wake_sender=wake_sender,
     )
 

@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks, schedule
+from tests.units_of_work import HOOKS
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Auckland", "Africa/Cairo",
          "America/Sao_Paulo")  # fmt: skip
@@ -69,6 +70,7 @@ def at_work(database: Database, community: Community) -> JobRunner:
         database=database,
         community=community,
         clock=SystemClock(),
+        hooks=HOOKS,
         wake_sender=lambda: None,
     )
 
@@ -109,6 +111,7 @@ def test_on_the_machines_clock_each_local_day_has_its_prompt_once_while_clocks_c
         database=sqlite_database,
         community=community,
         clock=SystemClock(),
+        hooks=HOOKS,
         wake_sender=lambda: None,
     )
 

@@ -15,7 +15,8 @@ from schedules.engine import run_due
 from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow, find_row
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
+from tests.units_of_work import unit_of_work
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SLOT = "2026-W49"

@@ -15,8 +15,8 @@ from storage.calls.models import Call
 from storage.database import Database
 from storage.occurrences import Occurrence
 from storage.outbox.rows import OutboxState, find_row
-from storage.unit_of_work import unit_of_work
 from tests.services.calling import SLOT, Clock, at, calling, planned, posted, text_of
+from tests.units_of_work import unit_of_work
 
 ROOT = Path(__file__).parents[2]
 SATURDAY = datetime(2026, 11, 28, 12, tzinfo=UTC)

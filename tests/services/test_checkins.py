@@ -25,8 +25,8 @@ from storage.database import Database
 from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
 from storage.outbox.rows import OutboxRow
-from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor
+from tests.units_of_work import unit_of_work
 
 BY_NAME = {one.name: one for one in all_schedules()}
 SINCE, MONTH_1 = date(2026, 10, 23), datetime(2026, 11, 23, 8, tzinfo=UTC)

@@ -24,8 +24,8 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, mentor_of
 from storage.mentoring.profiles import MentorProfile
 from storage.mentoring.requests import Wish
-from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import NOON, add_member, add_mentor, add_wish
+from tests.units_of_work import unit_of_work
 
 
 @pytest.fixture(scope="module")

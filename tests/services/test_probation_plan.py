@@ -19,8 +19,8 @@ from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow
 from storage.people import find_person
-from storage.unit_of_work import unit_of_work
 from tests.storage.test_mentoring import add_member, add_mentor
+from tests.units_of_work import unit_of_work
 
 BY_NAME = {one.name: one for one in all_schedules()}
 

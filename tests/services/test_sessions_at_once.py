@@ -12,8 +12,8 @@ from bot.services.sessions.signup import sign_off, sign_up
 from storage.database import Database
 from storage.people import Person, find_person
 from storage.sessions import signed_up
-from storage.unit_of_work import unit_of_work
 from tests.guards.sources import ROOT
+from tests.units_of_work import unit_of_work
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 COMMUNITY = load_community(ROOT / "community.toml")

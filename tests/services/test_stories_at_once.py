@@ -17,7 +17,8 @@ from bot.services.stories.thanks import take_thanks_back, thank
 from storage.database import Database
 from storage.stories.models import Story
 from storage.stories.thanks import count_thanks
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
+from tests.units_of_work import unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -24,7 +24,8 @@ from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow
 from storage.people import Person
 from storage.stories.models import Story
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
+from tests.units_of_work import unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 TUESDAY = datetime(2026, 11, 24, 4, tzinfo=UTC)

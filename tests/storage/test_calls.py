@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from bot.domain.calls import Area, CallState, ItemKind, Volunteer
+from bot.domain.calls import CallState, ItemKind, Volunteer
 from bot.domain.members import Status
+from bot.domain.open_items import Area
 from storage.calls.models import AgendaItem, Call
 from storage.calls.queries import (
     add_volunteer,

@@ -5,6 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.app import gather_hooks
 from bot.cli.roster import (
     BAD_LINES,
     NOTHING_DONE,
@@ -32,7 +33,7 @@ def import_list(
     try:
         data = file.read_bytes()
         if dry_run:
-            with read_only(database, community, SystemClock().now()) as uow:
+            with read_only(database, community, SystemClock().now(), gather_hooks()) as uow:
                 plan = plan_import(uow, data)
         else:
             plan = _import(community, database, data, console, t)
@@ -79,7 +80,7 @@ def _import(
 ) -> ImportPlan:
     with (
         Progress(console=console, transient=True) as progress,
-        unit_of_work(database, community, SystemClock().now()) as uow,
+        unit_of_work(database, community, SystemClock().now(), gather_hooks()) as uow,
     ):
         plan = plan_import(uow, data)
         task = progress.add_task(str(t("Moving in")), total=plan.people)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from bot.domain.calls import AlreadyDone, Area, Item, ItemKind, NotYourTask, TaskTaken
+from bot.domain.calls import AlreadyDone, Item, ItemKind, NotYourTask, TaskTaken
 from bot.domain.hours import local_date
+from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import (
     CHANNEL,
@@ -20,12 +21,7 @@ from bot.services.notifications import post
 from bot.texts import _
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem
-from storage.calls.queries import (
-    decisions,
-    hand_tasks_back,
-    items_for_agenda,
-    open_tasks,
-)
+from storage.calls.queries import decisions, hand_tasks_back, items_for_agenda, open_tasks
 from storage.database import lock
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork

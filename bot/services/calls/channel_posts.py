@@ -1,26 +1,16 @@
 """What the core team's channel shows of a call, kept in step with how things stand."""
 
-from collections.abc import Sequence
 from functools import partial
 
-from bot.domain.calls import (
-    NOT_HELD,
-    Agenda,
-    Area,
-    CallState,
-    Item,
-    ItemKind,
-    build_agenda,
-    whose_turn,
-)
+from bot.domain.calls import NOT_HELD, Agenda, CallState, Item, ItemKind, build_agenda, whose_turn
 from bot.domain.hours import local_date
+from bot.domain.open_items import Area, Asked, Surface
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
+from bot.services.open_items import open_items
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem, Call
 from storage.calls.queries import items_for_agenda, items_of, running_calls, volunteers
-from storage.mentoring.waiting_list import waiting_newcomers
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
-from storage.stories.queries import stories_waiting_for_review
 from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "core_team"
@@ -56,17 +46,10 @@ def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
     moment = call.starts_at if call else uow.now
     day = local_date(moment, uow.community.community.time_zone)
     items = [item_of(row) for row in items_for_agenda(uow.session, day)]
-    return build_agenda([*items, *_counted(uow)])
-
-
-def _counted(uow: UnitOfWork) -> Sequence[Item]:
-    waiting = len(waiting_newcomers(uow.session))
-    stories = len(stories_waiting_for_review(uow.session))
-    counts = (
-        Item(ItemKind.NEWCOMERS, Area.PEOPLE, count=waiting),
-        Item(ItemKind.REVIEWS, Area.CONTENT, count=stories),
+    counted = open_items(uow, Surface.AGENDA, Asked(since=uow.now, until=uow.now))
+    return build_agenda(
+        [*items, *(Item(ItemKind.OPEN, one.area, words=one.agenda) for one in counted)]
     )
-    return [item for item in counts if item.count]
 
 
 def _announcement(uow: UnitOfWork, call: Call) -> MessageBuilder:

@@ -1,20 +1,18 @@
 """Choosing a mentor, being asked, accepting, waiting, handing back."""
 
 from bot.services.mentoring.handover import hand_everything_back
+from bot.services.mentoring.home import home_part
+from bot.services.mentoring.hooks import HOOKS
 from bot.services.mentoring.jobs import due_work
 from bot.services.mentoring.mentorships import create_mentorship, end_mentorship
-from bot.services.mentoring.profiles import (
-    forget_profile,
-    open_profile_again,
-    set_mentor_profile,
-)
+from bot.services.mentoring.profiles import set_mentor_profile
 
 __all__ = [
+    "HOOKS",
     "create_mentorship",
     "due_work",
     "end_mentorship",
-    "forget_profile",
     "hand_everything_back",
-    "open_profile_again",
+    "home_part",
     "set_mentor_profile",
 ]

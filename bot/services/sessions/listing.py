@@ -2,13 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from slack_sdk.models.blocks import Block
 from sqlmodel import Session
 
-from bot.config import Community
 from bot.domain.sessions import TICK_DAYS, SignUpStatus
-from bot.i18n import Translator
-from bot.views.sessions.home import on_home
 from bot.views.sessions.listing import SessionLine
 from storage.sessions import (
     OnboardingSession,
@@ -18,7 +14,6 @@ from storage.sessions import (
     sign_ups_of,
 )
 
-MOST_AT_HOME = 3
 MOST = 15
 """Sessions in the list: a quarter of a year of weeks, within Slack's 100 blocks."""
 
@@ -39,23 +34,6 @@ def dates_to_come(
         )
         for one in meetings
     ]
-
-
-def blocks_for_home(
-    session: Session,
-    slack_id: str,
-    community: Community,
-    t: Translator,
-    now: datetime,
-    *,
-    is_new: bool,
-) -> list[Block]:
-    """What of the sessions concerns this person; `is_new`: the next date is recommended to them."""
-    lines = dates_to_come(session, slack_id, now)
-    own = [line for line in lines if line.sign_up is not None]
-    next_one = lines[0] if lines and is_new and not own else None
-    zone = community.community.time_zone
-    return on_home(own[:MOST_AT_HOME], to_tick(session, slack_id, now), next_one, t, zone)
 
 
 def to_tick(session: Session, slack_id: str, now: datetime) -> list[OnboardingSession]:

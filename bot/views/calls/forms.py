@@ -9,7 +9,8 @@ from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, Option
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.calls import Agenda, Area, Item, ItemKind
+from bot.domain.calls import Agenda, Item, ItemKind
+from bot.domain.open_items import Area
 from bot.i18n import Translator, sentences
 from bot.texts import _
 from bot.views.blocks import (

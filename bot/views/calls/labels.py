@@ -7,8 +7,9 @@ from datetime import date
 from slack_sdk.models.blocks import Option
 
 from bot.config import Community
-from bot.domain.calls import Area, Item, ItemKind
+from bot.domain.calls import Item, ItemKind
 from bot.domain.hours import local_date
+from bot.domain.open_items import Area
 from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
 from bot.views.blocks import SECTION_LIMIT, option
@@ -55,19 +56,9 @@ def shown_text(item: Item) -> str:
 def item_label(item: Item, t: Translator) -> Text:
     """An item of the agenda in a few lines of mrkdwn."""
     item = replace(item, text=clip(item.text, LINE))
+    if item.words is not None:
+        return item.words(t)
     match item.kind:
-        case ItemKind.NEWCOMERS:
-            return t.plural(
-                "{n} newcomer is waiting for a free mentor.",
-                "{n} newcomers are waiting for a free mentor.",
-                item.count,
-            )
-        case ItemKind.REVIEWS:
-            return t.plural(
-                "{n} story waits for a second pair of eyes.",
-                "{n} stories wait for a second pair of eyes.",
-                item.count,
-            )
         case ItemKind.DECISION:
             return decision_words(item, t)
         case ItemKind.TASK:

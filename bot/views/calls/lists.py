@@ -12,6 +12,7 @@ from bot.views.calls.channel_posts import task_button, write_button, write_more_
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import decision_words, shown_text, task_words, when
 from bot.views.calls.reminders import give_back_button
+from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import clip, mention
 from storage.calls.models import Call
 
@@ -27,14 +28,17 @@ def agenda_button(t: Translator) -> ButtonElement:
     return button(t("Agenda"), CallIds.AGENDA)
 
 
-def home_buttons(t: Translator) -> list[ButtonElement]:
-    """The core team's ways in from Home."""
-    return [
-        agenda_button(t),
-        button(t("Tasks"), CallIds.TASKS),
-        button(t("Decisions"), CallIds.DECISIONS),
-        button(t("Minutes"), CallIds.MINUTES),
-    ]
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's ways in from Home."""
+    return HomePart(
+        core_team=at(
+            20,
+            agenda_button(t),
+            button(t("Tasks"), CallIds.TASKS),
+            button(t("Decisions"), CallIds.DECISIONS),
+            button(t("Minutes"), CallIds.MINUTES),
+        )
+    )
 
 
 def added(item: Item, t: Translator) -> Message:

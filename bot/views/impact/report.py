@@ -21,6 +21,7 @@ from bot.views.blocks import (
     select_field,
 )
 from bot.views.files import File
+from bot.views.home_parts import HomePart, at
 from bot.views.impact.ids import ImpactIds
 from bot.views.mrkdwn import clip
 from bot.views.stories.labels import goal_name
@@ -161,3 +162,8 @@ def noted(month: Month, number: int, t: Translator) -> Message:
         number=t.number(number),
     )
     return note(text)
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's way in."""
+    return HomePart(core_team=at(30, button(t("Enter reach"), f"{ImpactIds.REACH}#home")))

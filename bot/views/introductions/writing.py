@@ -6,7 +6,18 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import NextStep
 from bot.i18n import Text, Translator, joined, sentences
-from bot.views.blocks import Message, context, header, modal, note, quoted, section, text_field
+from bot.views.blocks import (
+    Message,
+    button,
+    context,
+    header,
+    modal,
+    note,
+    quoted,
+    section,
+    text_field,
+)
+from bot.views.home_parts import HomePart, at
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
@@ -120,3 +131,9 @@ def published(step: NextStep, community: Community, t: Translator) -> Message:
     text = t("Your introduction is in #{channel}.", channel=community.channels.introductions)
     text = sentences(text, next_step_sentence(step, t))
     return note(text, next_step_button(step, t))
+
+
+def home_part(*, is_introduced: bool, t: Translator) -> HomePart:
+    """Return the button that opens the form."""
+    label = t("Change my introduction") if is_introduced else t("Introduce myself")
+    return HomePart(about_me=at(10, button(label, f"{IntroductionIds.OPEN}#home")))

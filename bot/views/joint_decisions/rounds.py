@@ -202,10 +202,3 @@ def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
         mentor=named(mentor),
     )
     return note(text)
-
-
-def waiting(side: JointDecision, other: Member, t: Translator) -> Block:
-    """A line on Home for what is still open."""
-    text = t("A joint decision with {person} waits for you.", person=named(other))
-    action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
-    return section(text, button(t("Decide"), action_id, str(side.mentorship_id)))

@@ -9,6 +9,7 @@ from bot.domain.roster.initial_status import ListedStatus
 from bot.i18n import Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
+from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.roster.ids import RosterIds
 from storage.members import Member
@@ -108,3 +109,8 @@ def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
     else:
         label, target = t("From the beginning"), 0
     return [actions(button(label, RosterIds.MORE, str(target)))]
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the core team's way in."""
+    return HomePart(core_team=at(40, button(t("Match a list"), RosterIds.OPEN)))

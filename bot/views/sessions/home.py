@@ -5,26 +5,30 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.i18n import Translator, joined
-from bot.views.blocks import button, divider, header, section
+from bot.views.blocks import button, section
+from bot.views.home_parts import HomePart, at, section_of
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
 from bot.views.sessions.listing import SessionLine
 from storage.sessions import OnboardingSession
 
 
-def on_home(
+def home_part(
     own: Sequence[SessionLine],
     to_tick: Sequence[OnboardingSession],
     next_one: SessionLine | None,
     t: Translator,
     zone: str,
-) -> list[Block]:
-    """The section; nothing where no session concerns this person."""
-    lines = [_to_tick(one, t) for one in to_tick]
+) -> HomePart:
+    """Return the section, without lines where no session concerns this person."""
+    lines: list[Block] = [_to_tick(one, t) for one in to_tick]
     lines += [_own(one, t, zone) for one in own]
     if next_one is not None:
         lines.append(_next(next_one, t, zone))
-    return [divider(), header(t("Onboarding sessions")), *lines] if lines else []
+    dates = button(t("Onboarding sessions"), f"{SessionIds.LIST}#home")
+    return HomePart(
+        sections=section_of(20, t("Onboarding sessions"), lines), look_around=at(30, dates)
+    )
 
 
 def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:

@@ -11,7 +11,6 @@ from bot.config import Community
 from bot.domain.stories import Label, StoryContent, StoryUse
 from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import (
-    TITLE_LIMIT,
     actions,
     button,
     choices_field,
@@ -34,7 +33,13 @@ from bot.views.stories.labels import (
     place_options,
     places_sentence,
 )
-from bot.views.stories.publishing import ALT_LIMIT, TEXT_LIMIT, picture_block, story_blocks
+from bot.views.stories.publishing import (
+    ALT_LIMIT,
+    TEXT_LIMIT,
+    TITLE_LIMIT,
+    picture_block,
+    story_blocks,
+)
 
 PICTURES = ["jpg", "jpeg", "png", "gif"]
 """Files Slack shows in an image block."""

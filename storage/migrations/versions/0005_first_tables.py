@@ -28,7 +28,7 @@ def upgrade() -> None:
             name=op.f("ck_agenda_items_area_known"),
         ),
         sa.CheckConstraint(
-            "kind IN ('decision', 'newcomers', 'reviews', 'task', 'item')",
+            "kind IN ('decision', 'open', 'task', 'item')",
             name=op.f("ck_agenda_items_kind_known"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_items")),

@@ -11,8 +11,8 @@ from storage.database import Database
 from storage.members import Member
 from storage.people import Person
 from storage.roster import all_members, mentors_by_mentee
-from storage.unit_of_work import unit_of_work
 from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
+from tests.units_of_work import unit_of_work
 
 
 def accounts() -> dict[str, Person]:

@@ -13,8 +13,8 @@ from storage.database import Database
 from storage.members import Member
 from storage.outbox.rows import OutboxRow
 from storage.roster import all_members
-from storage.unit_of_work import read_only, unit_of_work
 from tests.domain.roster.lists import CHECKOUT, shared
+from tests.units_of_work import read_only, unit_of_work
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 COMMUNITY = load_community(CHECKOUT / "community.toml")

@@ -16,8 +16,9 @@ from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentees_of, mentor_of
 from storage.mentoring.profiles import find_profile
 from storage.roster import all_members
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
 from tests.services.roster.test_roster_importing import COMMUNITY, HEAD, NOW
+from tests.units_of_work import unit_of_work
 
 ARIANE, NICO = 1, 2
 LIST = (

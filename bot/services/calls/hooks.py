@@ -1,0 +1,37 @@
+"""What calls do when somebody pauses or leaves: minutes and tasks are free again; what is open."""
+
+from bot.domain.hours import local_date
+from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.calls.minutes import step_out
+from bot.views.calls import open_items as views
+from storage.calls.queries import due_decisions
+from storage.hooks import NounHooks, OpenItems
+from storage.members import Member
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+
+def _step_out(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    if member is not None:
+        step_out(uow, member, for_good=True)
+
+
+def _step_out_for_now(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    if member is not None:
+        step_out(uow, member, for_good=False)
+
+
+def _decisions_due(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
+    today = local_date(uow.now, uow.community.community.time_zone)
+    number = len(due_decisions(uow.session, today))
+    return views.decisions_due(number) if number else None
+
+
+HOOKS = NounHooks(
+    on_leave=_step_out,
+    on_pause=_step_out_for_now,
+    on_account_closed=_step_out,
+    on_become_external=_step_out,
+    on_leave_core_team=_step_out,
+    open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}),),
+)

@@ -1,0 +1,15 @@
+"""What of the joint decisions is open for the core team."""
+
+from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.views.joint_decisions import open_items as views
+from storage.hooks import NounHooks, OpenItems
+from storage.joint_decisions import mentorships_to_decide
+from storage.unit_of_work import UnitOfWork
+
+
+def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
+    number = len(mentorships_to_decide(uow.session))
+    return views.deciding(number) if number else None
+
+
+HOOKS = NounHooks(open_items=(OpenItems(_deciding, {Surface.DIGEST: 40}),))

@@ -1,0 +1,51 @@
+"""What mentoring does when somebody joins, pauses, leaves or becomes a guest; what is open."""
+
+from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.mentoring.handover import hand_everything_back
+from bot.services.mentoring.probation import plan_for_consent
+from bot.services.mentoring.profiles import forget_profile, open_profile_again
+from bot.views.mentoring import open_items as views
+from storage.hooks import NounHooks, OpenItems
+from storage.members import Member
+from storage.mentoring.waiting_list import waiting_newcomers
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+
+def _hand_back(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    # Handing back makes a trainee a newcomer again: who comes back chooses a mentor and keeps the
+    # months served.
+    if member is not None:
+        hand_everything_back(uow, member)
+
+
+def _give_up(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    if member is not None:
+        hand_everything_back(uow, member)
+        forget_profile(uow, member)
+
+
+def _plan(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    if member is not None:
+        plan_for_consent(uow, member)
+
+
+def _open_again(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
+    if member is not None:
+        open_profile_again(uow, member)
+
+
+def _waiting(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
+    people = waiting_newcomers(uow.session)
+    return views.waiting(people) if people else None
+
+
+HOOKS = NounHooks(
+    on_join=_plan,
+    on_leave=_give_up,
+    on_pause=_hand_back,
+    on_resume=_open_again,
+    on_account_closed=_hand_back,
+    on_become_external=_give_up,
+    open_items=(OpenItems(_waiting, {Surface.DIGEST: 20, Surface.AGENDA: 10, Surface.HOME: 20}),),
+)

@@ -1,0 +1,54 @@
+"""A visit to the Home tab, as the nouns hear of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.config import Community
+from bot.domain.hours import local_date
+from bot.domain.members import MemberState, NextStep
+from bot.i18n import Translator
+from bot.views.home_parts import HomePart
+from storage.members import Member
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who looks at their Home tab, and where they stand."""
+
+    uow: UnitOfWork
+    person: Person
+    member: Member | None
+    """None for those who have not joined; they see the nouns' doorsteps only."""
+    state: MemberState
+    step: NextStep
+    t: Translator
+    is_in_core_team: bool
+
+    @property
+    def session(self) -> Session:
+        """The database's session."""
+        return self.uow.session
+
+    @property
+    def community(self) -> Community:
+        """What community.toml says."""
+        return self.uow.community
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the visit, in UTC."""
+        return self.uow.now
+
+    @property
+    def today(self) -> date:
+        """The day of the visit where the person is."""
+        return local_date(self.uow.now, self.person.time_zone)
+
+
+BringHome = Callable[[Visit], HomePart]
+"""A noun's `home_part`, for whoever takes part, or its `doorstep_part`, for everybody else."""

@@ -1,0 +1,47 @@
+"""What nouns bring to the Home tab."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.i18n import Text
+from bot.views.blocks import divider, header
+
+T = TypeVar("T")
+
+Ranked = Sequence[tuple[int, T]]
+"""Things with their place on the screen: the lowest comes first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePart:
+    """What one noun brings to one person's Home tab, each with its place among the others."""
+
+    waiting: Ranked[Block] = ()
+    """Lines under "Waiting for you"."""
+    sections: Ranked[Block] = ()
+    """Sections of the noun's own, as `section_of` makes them."""
+    core_team: Ranked[ButtonElement] = ()
+    """Buttons for the core team; its lines are open items (bot/domain/open_items.py)."""
+    look_around: Ranked[ButtonElement] = ()
+    """Buttons under "Look around"."""
+    about_me: Ranked[ButtonElement] = ()
+    """Buttons under "About me"."""
+
+
+def at(rank: int, *things: T) -> list[tuple[int, T]]:
+    """Return the things at this place, in the order given."""
+    return [(rank, one) for one in things]
+
+
+def section_of(rank: int, title: Text, lines: Sequence[Block]) -> list[tuple[int, Block]]:
+    """Return a section under its heading at this place; nothing without lines."""
+    return at(rank, divider(), header(title), *lines) if lines else []
+
+
+def in_order(brought: Iterable[Ranked[T]]) -> list[T]:
+    """Return what all nouns bring to one place of the screen, in its order."""
+    ranked = [pair for one in brought for pair in one]
+    return [thing for _rank, thing in sorted(ranked, key=lambda pair: pair[0])]

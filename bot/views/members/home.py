@@ -1,0 +1,17 @@
+"""The membership on the Home tab: profile, pause, leaving."""
+
+from bot.i18n import Translator
+from bot.views.blocks import button
+from bot.views.home_parts import HomePart, at
+from bot.views.members.ids import MemberIds
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the buttons about oneself."""
+    return HomePart(
+        about_me=[
+            *at(20, button(t("My profile"), MemberIds.PROFILE)),
+            *at(40, button(t("Take a pause"), MemberIds.PAUSE)),
+            *at(40, button(t("Leave the community"), MemberIds.LEAVE)),
+        ]
+    )

@@ -1,0 +1,75 @@
+"""Mentoring on the Home tab: who accompanies whom, and what waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.members import Status
+from bot.i18n import Translator, lines
+from bot.views.blocks import button, section
+from bot.views.home_parts import HomePart, Ranked, at, section_of
+from bot.views.mentoring.ids import MentoringIds
+from bot.views.mrkdwn import mention
+from storage.members import Member
+from storage.mentoring.profiles import MentorProfile
+
+
+@dataclass(frozen=True)
+class Mentoring:
+    """The person's mentor, mentees, open requests and place on the waiting list."""
+
+    status: Status | None
+    mentor: Member | None
+    mentees: Sequence[Member]
+    requests: int
+    profile: MentorProfile | None
+    probation_ends: date | None
+    is_waiting: bool
+    has_kept_place: bool
+
+
+def home_part(mentoring: Mentoring, t: Translator) -> HomePart:
+    """Return the lines for mentors and newcomers."""
+    return HomePart(
+        waiting=_waiting_for_me(mentoring, t),
+        sections=section_of(10, t("Mentors"), _people(mentoring, t)),
+    )
+
+
+def _waiting_for_me(mentoring: Mentoring, t: Translator) -> Ranked[Block]:
+    found: list[Block] = []
+    if mentoring.requests:
+        text = t.plural(
+            "{n} newcomer would like you as a mentor.",
+            "{n} newcomers would like you as a mentor.",
+            mentoring.requests,
+        )
+        found.append(section(text, button(t("Answer"), f"{MentoringIds.CHOOSE}#asked")))
+    if mentoring.has_kept_place:
+        text = t("A mentor has time for you: a place is kept for you.")
+        found.append(section(text, button(t("Look"), f"{MentoringIds.CHOOSE}#kept")))
+    return at(10, *found)
+
+
+def _people(mentoring: Mentoring, t: Translator) -> list[Block]:
+    found: list[Block] = []
+    manage = button(t("My mentorships"), f"{MentoringIds.CHOOSE}#people")
+    if mentoring.mentor:
+        text = t("Your mentor: {mentor}", mentor=mention(mentoring.mentor.slack_id or ""))
+        if mentoring.probation_ends:
+            ends = t("Your probation lasts until {date}.", date=t.date(mentoring.probation_ends))
+            text = lines(text, ends)
+        found.append(section(text, manage))
+    if mentoring.is_waiting:
+        text = t("You are on the waiting list; you hear as soon as a mentor has time.")
+        found.append(section(text, manage))
+    if mentoring.mentees:
+        people = t.list([mention(one.slack_id or "") for one in mentoring.mentees])
+        found.append(section(t("You accompany {people}.", people=people), manage))
+    if mentoring.status is Status.AMBASSADOR:
+        label = t("My mentor profile") if mentoring.profile else t("Become a mentor")
+        text = t("Mentors give newcomers a hand in their first months.")
+        found.append(section(text, button(label, MentoringIds.PROFILE)))
+    return found

@@ -1,0 +1,102 @@
+"""Stories on the Home tab: one's own, the newest, and those that wait for an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.members import NextStep
+from bot.domain.stories import StoryState
+from bot.i18n import Text, Translator, joined, lines
+from bot.texts import _
+from bot.views.blocks import actions, button, divider, header, section
+from bot.views.home_parts import HomePart, at, section_of
+from bot.views.mrkdwn import bold, clip, mention
+from bot.views.stories.ids import StoryIds
+from bot.views.stories.labels import goal_name, state_words
+from storage.stories.models import PicturedPerson, Story
+
+TITLE = 70
+"""Characters of a story's title in a list: one line on a phone."""
+
+WAITING = {
+    StoryState.APPROVED: _("“{title}” is approved. It appears once you release it."),
+    StoryState.ASKED_BACK: _("There is a question about “{title}”."),
+    StoryState.RETURNED: _("“{title}” came back to you and can be changed."),
+}
+"""Own stories that wait for their author."""
+
+
+@dataclass(frozen=True)
+class Stories:
+    """The person's own stories, the newest of all, pictures they are asked about.
+
+    Of each list at most so many are shown.
+    """
+
+    own: Sequence[Story]
+    newest: Sequence[Story]
+    pictures: Sequence[tuple[PicturedPerson, Story]]
+    most: int
+
+
+def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
+    """Return the lines about stories; telling one has its button at the top where it is next."""
+    return HomePart(
+        waiting=at(40, *_waiting_for_me(stories, t)),
+        sections=[
+            *at(30, *_own_stories(stories, step, t)),
+            *section_of(40, t("Newest stories"), _newest(stories, t)),
+        ],
+        look_around=at(10, button(t("All stories"), StoryIds.LIST)),
+    )
+
+
+def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
+    found: list[Block] = []
+    for shown, story in stories.pictures[: stories.most]:
+        text = t("You are shown in the picture of “{title}”.")
+        found.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
+    for story in [one for one in stories.own if one.state in WAITING][: stories.most]:
+        text = t(WAITING[story.state])
+        found.append(_story_line(text, t("Look"), story, f"mine{story.id}"))
+    return found
+
+
+def _title(story: Story) -> str:
+    return clip(story.title, TITLE)
+
+
+def _story_line(text: Text, label: Text, story: Story, mark: str) -> Block:
+    open_it = button(label, f"{StoryIds.OPEN}#{mark}", str(story.id))
+    return section(text.fill(title=_title(story)), open_it)
+
+
+def _own_stories(stories: Stories, step: NextStep, t: Translator) -> list[Block]:
+    found = [
+        section(
+            lines(bold(_title(one)), state_words(one.state, t)),
+            button(t("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
+        )
+        for one in stories.own[: stories.most]
+    ]
+    # Where telling a story is the next step, its button stands at the top already.
+    tells = step not in {NextStep.TELL_STORY, NextStep.MEET_MENTOR}
+    tell = actions(button(t("Tell a story"), f"{StoryIds.TELL}#home"))
+    return [
+        divider(),
+        header(t("My stories")),
+        *(found or [section(t("None yet. Small ones count most."))]),
+        *([tell] if tells else []),
+    ]
+
+
+def _newest(stories: Stories, t: Translator) -> list[Block]:
+    return [
+        section(
+            lines(
+                bold(_title(one)), joined(" · ", (goal_name(one.goal, t), mention(one.author_id)))
+            )
+        )
+        for one in stories.newest
+    ]

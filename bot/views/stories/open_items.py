@@ -1,0 +1,53 @@
+"""Stories that wait for a second pair of eyes, for the core team."""
+
+from collections.abc import Sequence
+
+from bot.domain.open_items import Area, Button, Line, OpenItem
+from bot.i18n import Text, Translator, lines
+from bot.views.mrkdwn import bold, clip, mention
+from bot.views.open_items import MOST, TITLE
+from bot.views.stories.ids import StoryIds
+from storage.stories.models import Story
+
+
+def _title(story: Story) -> str:
+    return clip(story.title, TITLE)
+
+
+def reviews(stories: Sequence[Story]) -> OpenItem:
+    """Return the item that asks for their review."""
+    n = len(stories)
+
+    def digest(t: Translator) -> Sequence[Line]:
+        found = [
+            Line(
+                t("*Story in review*: {title}", title=_title(one)),
+                Button(t("Look"), f"{StoryIds.OPEN}#digest{one.id}", str(one.id)),
+            )
+            for one in stories[:MOST]
+        ]
+        more = n - MOST
+        if more > 0:
+            found.append(Line(t.plural("{n} more story waits.", "{n} more stories wait.", more)))
+        return found
+
+    def home(t: Translator) -> Sequence[Line]:
+        return [
+            Line(
+                lines(bold(_title(one)), mention(one.author_id)),
+                Button(t("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
+            )
+            for one in stories[:MOST]
+        ]
+
+    def summary(t: Translator) -> Text:
+        return t.plural("{n} story in review", "{n} stories in review", n)
+
+    def agenda(t: Translator) -> Text:
+        return t.plural(
+            "{n} story waits for a second pair of eyes.",
+            "{n} stories wait for a second pair of eyes.",
+            n,
+        )
+
+    return OpenItem(digest=digest, summary=summary, home=home, agenda=agenda, area=Area.CONTENT)

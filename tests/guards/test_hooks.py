@@ -1,0 +1,119 @@
+"""What nouns bring is collected, and leaving forgets nobody: each table says what becomes of it."""
+
+import ast
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Table
+
+from bot.app import gather_home, gather_hooks
+from bot.domain.open_items import Surface
+from bot.nouns import brought
+from storage.hooks import nothing
+from storage.models import all_tables
+from tests.guards.sources import files, nodes
+
+SLACK_ID_LENGTH = 20
+"""Columns of this length hold Slack's ids, or stand in NO_PEOPLE."""
+
+NO_PEOPLE = {
+    "members.consent_version",
+    "outbox.channel_id",
+    "outbox.ts",
+    "people.team_id",
+    "stories.picture",
+    "story_people.picture",
+}
+
+BY_HOOK = {
+    "introductions": "introductions",
+    "mentor_profiles": "mentoring",
+    "mentorships": "mentoring",
+    "waiting_places": "mentoring",
+    "wishes": "mentoring",
+    "stories": "stories",
+    "agenda_items": "calls",
+    "calls": "calls",
+    "minutes_volunteers": "calls",
+    "session_sign_ups": "sessions",
+}
+"""Tables whose rows the on_leave of a noun settles."""
+
+OTHERWISE = {
+    "members": "services/members.py itself: the status, and all but what rejoining takes up again",
+    "member_words": "services/memberships.py: the directory follows each change of a membership",
+    "story_people": "stories.after_departure: who takes part no longer is asked no longer",
+    "people": "stays while the account is known: messages may be on their way to it",
+    "listings": "stays: an import must not bring back who has left",
+    "checkins": "stay with their mentorship, which mentoring ends",
+    "joint_decisions": "stay with their mentorship, which mentoring ends",
+    "story_thanks": "stay with the story they are for; nobody sees whose they are",
+    "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
+    "drafts": "deleted after 7 days by services/housekeeping.py",
+    "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
+}
+"""Tables that no on_leave settles, and what happens to them instead."""
+
+
+def _names_people(table: Table) -> bool:
+    return any(
+        any(key.column.table.name == "members" for key in column.foreign_keys)
+        or (
+            getattr(column.type, "length", None) == SLACK_ID_LENGTH and str(column) not in NO_PEOPLE
+        )
+        for column in table.columns
+    )
+
+
+def test_each_table_that_names_people_says_what_leaving_does_about_it() -> None:
+    tables = {table.name for table in all_tables().sorted_tables if _names_people(table)}
+
+    assert tables == BY_HOOK.keys() | OTHERWISE.keys()
+    assert not BY_HOOK.keys() & OTHERWISE.keys()
+
+
+@pytest.mark.parametrize("noun", sorted(set(BY_HOOK.values())))
+def test_the_noun_that_settles_a_table_has_a_hook_for_leaving(noun: str) -> None:
+    assert brought("bot.services", "HOOKS")[noun].on_leave is not nothing
+
+
+def _declaring(is_declaration: Callable[[ast.AST], bool]) -> set[str]:
+    return {
+        path.parts[2].removesuffix(".py")
+        for path in files("bot/services")
+        for node in nodes(path)
+        if is_declaration(node)
+    }
+
+
+def test_the_hooks_of_every_noun_are_collected() -> None:
+    declared = _declaring(
+        lambda node: isinstance(node, ast.Call) and getattr(node.func, "id", "") == "NounHooks"
+    )
+    collected = brought("bot.services", "HOOKS")
+
+    assert collected.keys() == declared
+    assert gather_hooks().nouns == tuple(collected.values())
+
+
+def test_what_every_noun_brings_to_home_is_collected() -> None:
+    declared = _declaring(
+        lambda node: isinstance(node, ast.FunctionDef) and node.name == "home_part"
+    )
+    collected = brought("bot.services", "home_part")
+
+    assert collected.keys() == declared
+    assert gather_home().parts == tuple(collected.values())
+
+
+@pytest.mark.parametrize("surface", Surface)
+def test_no_two_kinds_of_open_items_claim_one_place(surface: Surface) -> None:
+    ranks = [
+        item.ranks[surface]
+        for noun in gather_hooks().nouns
+        for item in noun.open_items
+        if surface in item.ranks
+    ]
+
+    assert ranks
+    assert len(set(ranks)) == len(ranks)
