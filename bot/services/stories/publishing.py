@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.domain.stories import StoryContent, StoryState, StoryStep, StoryUse
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
@@ -91,7 +92,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedU
         uow,
         story.author_id,
         lambda t: workflow.used_elsewhere(story, use, t),
-        key=f"story:{story.id}:use:{use.id}",
+        key=Key("story", story.id, "use", use.id),
         prompt=Prompt.THANKS,
     )
     return use

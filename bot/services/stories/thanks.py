@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
@@ -136,7 +137,7 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
     if not counts or not gets_prompts(uow, author_id, Prompt.THANKS):
         raise SkipOccurrence
     mark_told(uow.session, [story.number for story, _count in counts], uow.now)
-    build, key = partial(thanks_summary, counts, row.slot), f"{SUMMARY}:{author_id}:{row.slot}"
+    build, key = partial(thanks_summary, counts, row.slot), Key(SUMMARY, author_id, row.slot)
     notify(uow, author_id, build, key=key, prompt=Prompt.THANKS)
 
 
