@@ -59,7 +59,8 @@ def _match_all(
     client: WebClient, community: Community, database: Database, t: Translator
 ) -> tuple[int, int]:
     """Return how many were matched, and of how many."""
-    with read_only(database, community, system_clock().now(), gather_hooks()) as uow:
+    clock, hooks = system_clock(), gather_hooks()
+    with read_only(database, community, clock.now(), hooks) as uow:
         addresses = addresses_to_match(uow)
     found = 0
     for member_id, address in track(
@@ -71,7 +72,7 @@ def _match_all(
         # One short transaction each: Slack is asked in between, and the bot works on meanwhile.
         with (
             suppress(AlreadyMatched, AccountTaken),
-            unit_of_work(database, community, system_clock().now(), gather_hooks()) as uow,
+            unit_of_work(database, community, clock.now(), hooks) as uow,
         ):
             match(uow, member_id, account)
             found += 1
