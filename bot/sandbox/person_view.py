@@ -162,7 +162,7 @@ class PersonView:
             unsubscribe()
         raise AssertionError(f"{self.user.name} saw no {text!r} in {within} s. {self._dump()}")
 
-    # --- what is searched, and told where something is missing ---
+    # --- where to look, and what to report if nothing is found ---
 
     def _reader(self) -> Reader:
         return reader_of(self.workspace, self.user)

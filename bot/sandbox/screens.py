@@ -1,4 +1,4 @@
-"""What a person has before them: messages, modals, Home, channels; by visible text only."""
+"""What a person sees: messages, modals, Home, channels; by visible text only."""
 
 import re
 import textwrap

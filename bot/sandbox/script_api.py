@@ -206,7 +206,7 @@ def _clock(slack: Sandbox, asked: Json) -> Json:
 
 
 def everything(person: Person) -> Json:
-    """Return all that is before a person, as JSON."""
+    """Return all that a person sees privately, as JSON."""
     modal, homes = person.modal, person.workspace.homes
     return {
         "as": person.user.name,

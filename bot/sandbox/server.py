@@ -154,7 +154,7 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await super().shutdown(sockets)
         for connection in tuple(self.server_state.connections):
-            # Whoever still waits for an answer learns at once that none will come.
+            # Callers that still wait for a response learn at once that none will come.
             if connection.transport is not None:
                 connection.transport.abort()
 

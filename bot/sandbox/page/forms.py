@@ -95,8 +95,8 @@ def pressed(blocks: Sequence[Mapping[str, Any]], value: str) -> tuple[Control, s
     """
     block_id, action_id, option = ([unquote(part) for part in value.split("/")] + ["", "", ""])[:3]
     control = find(blocks, block_id, action_id)
-    # Home is published anew while somebody looks at it: its blocks have other ids then, and the
-    # only button of this action is still the one they meant.
+    # Home may be published anew while it is open: its blocks have other ids then, but the only
+    # button of this action is still the right one.
     same = [one for one in controls(blocks) if one.action_id == action_id]
     if control is None and len(same) != 1:
         raise ElementGone

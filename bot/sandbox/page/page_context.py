@@ -18,7 +18,7 @@ from bot.sandbox.workspace import BOT_USER, Channel
 Json = dict[str, Any]
 MOST_MESSAGES = 200
 FAVOURITES = 14
-"""Two rows of people; whoever has news comes last, so that the others keep their place."""
+"""Two rows of people; those with news come last, so that the others keep their place."""
 
 
 @dataclass(frozen=True)

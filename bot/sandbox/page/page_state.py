@@ -29,7 +29,7 @@ class PageState:
     notices: dict[str, list[Notice]] = field(default_factory=lambda: defaultdict(list))
     suggested: dict[str, dict[str, list[Json]]] = field(default_factory=lambda: defaultdict(dict))
     clock_lock: threading.Lock = field(default_factory=threading.Lock)
-    """Held while somebody sets the clock forward: others go on from where it stands then."""
+    """Held while the clock is set forward, so that two settings add up."""
 
     def mark_read(self, user_id: str, channel_id: str, ts: float) -> None:
         """Note that the person has seen the channel up to this message."""

@@ -139,7 +139,7 @@ class EventActions(CommandActions):
         return self.event({"type": "user_change", "user": user, "cache_ts": person.updated})
 
     def team_join(self, person: User) -> ActionResult:
-        """Bring somebody new into the workspace, and into its general channel."""
+        """Add a new user to the workspace, and to its general channel."""
         workspace = self.workspace
         workspace.add_user(person)
         for channel in workspace.channels.values():

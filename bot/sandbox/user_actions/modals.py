@@ -82,7 +82,7 @@ def _close_views(workspace: Workspace, views: list[View]) -> None:
 def _apply(workspace: Workspace, view: View, body: object) -> bool:
     """Do what the bot answers to a submission; False if Slack could not.
 
-    That is errors beside fields, another view in its place or on top, or closing it.
+    It can show errors beside fields, update or push a view, or close the modal.
     """
     answer: Json = body if isinstance(body, dict) else {}
     action = answer.get("response_action")

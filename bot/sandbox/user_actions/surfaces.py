@@ -22,7 +22,7 @@ class SurfaceRef:
 
 @dataclass(frozen=True)
 class Surface:
-    """A message or view as one person has it before them."""
+    """A message or view as one person sees it."""
 
     content: Message | Ephemeral | View
     user: str

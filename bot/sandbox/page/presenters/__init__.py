@@ -1,1 +1,1 @@
-"""What one person has before them, ready for the templates."""
+"""What one person sees on the page, ready for the templates."""
