@@ -16,21 +16,22 @@ from commands.results import Replace, Result
 def put_off(request: Request) -> Result:
     """Be asked again on the next working day."""
     number, _colon, kind = request.value.partition(":")
-    moment = services.put_off(request.uow, request.actor, number_of(number), _kind(kind))
+    moment = services.put_off(request.uow, request.actor, number_of(number), _kind(request, kind))
     return Replace(views.put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 
 def switch_off(request: Request) -> Result:
     """Get no more prompts of this kind."""
-    kind = _kind(request.value)
+    kind = _kind(request, request.value)
     services.switch_off(request.uow, require_member(request.member), kind)
     return Replace(views.switched_off(kind, request.t))
 
 
-def _kind(value: str) -> Prompt:
-    if value not in list(Prompt):
-        raise NoLongerOpen
-    return Prompt(value)
+def _kind(request: Request, value: str) -> Prompt:
+    for kind in request.uow.hooks.prompts:
+        if kind.value == value:
+            return kind
+    raise NoLongerOpen
 
 
 ENTRIES = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.domain.prompts import Prompt
 from storage.members import Member
 from storage.people import Person
 
@@ -59,3 +60,5 @@ class Hooks:
     """What all nouns declare; `bot.app.gather_hooks` collects it."""
 
     nouns: tuple[NounHooks, ...]
+    prompts: tuple[Prompt, ...]
+    """Every kind of prompt, in the order of the settings."""
