@@ -1,4 +1,4 @@
-"""What Slack tells about accounts and the core team's user group."""
+"""Events about accounts, channels and the core team's user group."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,14 +18,14 @@ from commands.results import Nothing, Result
 log = structlog.get_logger()
 
 
-def describe(request: Request) -> Result:
+def update_account(request: Request) -> Result:
     """Take over a changed account."""
     services.describe(request.uow, person_from_account(request.event["user"]))
     return Nothing()
 
 
-def forget_core_team(request: Request) -> Result:
-    """The user group has changed: ask Slack again at the next action.
+def refresh_core_team(request: Request) -> Result:
+    """Ask Slack for the core team again at the next action: its user group has changed.
 
     Whoever is out of the core team hands back what they took on for it.
     """
@@ -37,16 +37,16 @@ def forget_core_team(request: Request) -> Result:
     return Nothing()
 
 
-def note_archived(request: Request) -> Result:
-    """A channel has been archived: the core team hears of it before a post gets stuck."""
+def report_archived(request: Request) -> Result:
+    """Tell the core team of an archived channel, before a post gets stuck in it."""
     channel = request.slack.channel_name(str(request.event.get("channel") or ""))
     if channel is not None:
         services.note_archived(request.uow, channel)
     return Nothing()
 
 
-def find_channels_again(request: Request) -> Result:
-    """Channels are called or open otherwise now: ask Slack again, and send what waited for that."""
+def refresh_channels(request: Request) -> Result:
+    """Ask Slack for the channels again, and send what waited for a change of them."""
     request.slack.forget_channels()
     services.send_again(request.uow)
     return Nothing()
@@ -56,8 +56,8 @@ def _is_invited(_session: Session, payload: Mapping[str, Any]) -> bool:
     return is_by_the_bot(payload)
 
 
-def note_farewell(request: Request) -> Result:
-    """The app was removed or lost its token.
+def log_removal(request: Request) -> Result:
+    """Log that the app was removed or lost its token.
 
     The sender stops at its next call and keeps every row; nobody can be told in Slack any more.
     """
@@ -70,21 +70,21 @@ _KEEP_CORE_TEAM = _("Keep the core team current")
 _TELL_ARCHIVED = _("Tell the core team of a channel that was archived")
 _FIND_CHANNELS = _("Find channels again")
 _SEND_WAITING = _("Send what waited for an invitation")
-_NOTE_REMOVED = _("Note that the app was removed")
+_LOG_REMOVAL = _("Note that the app was removed")
 
 ENTRIES = (
-    event("user_change", describe, _KEEP_ACCOUNTS),
-    event("team_join", describe, _KEEP_ACCOUNTS),
-    event("subteam_updated", forget_core_team, _KEEP_CORE_TEAM),
-    event("subteam_members_changed", forget_core_team, _KEEP_CORE_TEAM),
-    event("subteam_created", forget_core_team, _KEEP_CORE_TEAM),
-    event("channel_archive", note_archived, _TELL_ARCHIVED),
-    event("group_archive", note_archived, _TELL_ARCHIVED),
-    event("channel_rename", find_channels_again, _FIND_CHANNELS),
-    event("channel_unarchive", find_channels_again, _FIND_CHANNELS),
-    event("group_rename", find_channels_again, _FIND_CHANNELS),
-    event("group_unarchive", find_channels_again, _FIND_CHANNELS),
-    event("member_joined_channel", find_channels_again, _SEND_WAITING, concerns=_is_invited),
-    event("tokens_revoked", note_farewell, _NOTE_REMOVED, writes=False),
-    event("app_uninstalled", note_farewell, _NOTE_REMOVED, writes=False),
+    event("user_change", update_account, _KEEP_ACCOUNTS),
+    event("team_join", update_account, _KEEP_ACCOUNTS),
+    event("subteam_updated", refresh_core_team, _KEEP_CORE_TEAM),
+    event("subteam_members_changed", refresh_core_team, _KEEP_CORE_TEAM),
+    event("subteam_created", refresh_core_team, _KEEP_CORE_TEAM),
+    event("channel_archive", report_archived, _TELL_ARCHIVED),
+    event("group_archive", report_archived, _TELL_ARCHIVED),
+    event("channel_rename", refresh_channels, _FIND_CHANNELS),
+    event("channel_unarchive", refresh_channels, _FIND_CHANNELS),
+    event("group_rename", refresh_channels, _FIND_CHANNELS),
+    event("group_unarchive", refresh_channels, _FIND_CHANNELS),
+    event("member_joined_channel", refresh_channels, _SEND_WAITING, concerns=_is_invited),
+    event("tokens_revoked", log_removal, _LOG_REMOVAL, writes=False),
+    event("app_uninstalled", log_removal, _LOG_REMOVAL, writes=False),
 )

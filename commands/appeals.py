@@ -1,4 +1,4 @@
-"""The core team asks who is in."""
+"""Appeals: the core team asks the community who is in."""
 
 from bot.domain.access import Audience
 from bot.services import appeals as services
@@ -11,13 +11,13 @@ from commands.results import Result, Say, Show, ViewMethod
 
 
 def open_form(request: Request) -> Result:
-    """The form, with what was begun before or typed behind the verb."""
+    """Open the form, with what was begun before or typed behind the verb."""
     text = request.text or services.begun(request.uow, request.actor)
     return Show(views.form(text[: views.LIMIT], request.community, request.t))
 
 
 def show_preview(request: Request) -> Result:
-    """Keep what was typed and show what it will look like."""
+    """Save the draft and show what the appeal will look like."""
     text = request.values.get("text") or ""
     draft = services.keep(request.uow, request.actor, text)
     view = views.preview(text, request.actor, draft.id or 0, request.community, request.t)

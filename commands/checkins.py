@@ -14,7 +14,7 @@ from commands.results import Result, Say, Show
 
 
 def open_form(request: Request) -> Result:
-    """The three questions, with what was answered before."""
+    """Open the form with the three questions and the previous answers."""
     member = require_member(request.member)
     checkin, mentorship = services.find_own(request.uow, member, number_of(request.value))
     _me, other = services.side_of(request.uow, mentorship, request.actor)
@@ -22,7 +22,7 @@ def open_form(request: Request) -> Result:
 
 
 def answer(request: Request) -> Result:
-    """Keep the answers."""
+    """Save the answers."""
     member, values = require_member(request.member), request.values
     if values.get("mood") not in list(Mood):
         raise FieldErrors({"mood": NoLongerOpen()})
@@ -37,7 +37,7 @@ def answer(request: Request) -> Result:
 
 
 def show(request: Request) -> Result:
-    """What both said; for the pair alone."""
+    """Show what both of a pair answered; only the two may read it."""
     member = require_member(request.member)
     mentorship, other, checkins = services.pair_checkins(
         request.uow, member, number_of(request.value)
@@ -46,7 +46,7 @@ def show(request: Request) -> Result:
 
 
 def ask_for_help(request: Request) -> Result:
-    """Tell the mentoring role that the two would like a hand."""
+    """Tell the mentoring role that the two ask for help."""
     member = require_member(request.member)
     other = services.ask_for_help(request.uow, member, number_of(request.value))
     return Say(views.help_is_asked(other, request.t))

@@ -11,7 +11,7 @@ from commands.results import Result, Say
 
 
 def catch_up(request: Request) -> Result:
-    """Do what was missed."""
+    """Do what the clock has missed."""
     number = services.catch_up(request.uow, request.value)
     return Say(views.caught_up(number, request.t) if number else views.settled(request.t))
 
@@ -23,7 +23,7 @@ def ask_again(request: Request) -> Result:
 
 
 def send_again(request: Request) -> Result:
-    """Try what is held back once more."""
+    """Send held-back messages once more."""
     number = services.send_again(request.uow, request.value)
     return Say(views.sent_again(number, request.t) if number else views.settled(request.t))
 

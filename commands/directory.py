@@ -1,4 +1,4 @@
-"""Who knows about what, who is nearby."""
+"""The directory: members who know about something or are nearby."""
 
 from bot.domain.access import Audience
 from bot.services import directory as services
@@ -7,7 +7,7 @@ from bot.views import directory as views
 from bot.views.blocks import Message
 from bot.views.directory import DirectoryIds
 from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.request import Request, Surface, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
 
 LONGEST_SEARCH = 200
@@ -15,25 +15,25 @@ LONGEST_SEARCH = 200
 
 
 def search(request: Request) -> Result:
-    """Members for the words typed behind the verb."""
+    """Show members who match the words typed behind the verb."""
     return Say(_found(request, request.text))
 
 
 def open_form(request: Request) -> Result:
-    """The form to search without a command."""
+    """Open the form to search without a command."""
     return Show(views.form(request.t))
 
 
 def search_by_form(request: Request) -> Result:
-    """Members for the words in the form."""
+    """Show members who match the words in the form."""
     return _in_view(request, _found(request, request.values["words"]))
 
 
 def show_more(request: Request) -> Result:
-    """The next page of the same search."""
+    """Show the next page of the same search."""
     after, _space, typed = request.value.partition(" ")
     message = _found(request, typed, number_of(after))
-    return _in_view(request, message) if request.payload.get("view") else Replace(message)
+    return _in_view(request, message) if request.surface is Surface.MODAL else Replace(message)
 
 
 def _in_view(request: Request, message: Message) -> Result:

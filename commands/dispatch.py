@@ -18,7 +18,7 @@ from commands.entries import Concerns, Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
 from commands.request import Request
-from commands.responses import Handled, Refused, Responder
+from commands.responses import Handled, RequestRefused, Responder
 from commands.results import Result
 from commands.slack_replies import Ack, SlackReplies
 from storage.database import Database, insert_once, is_passing
@@ -32,7 +32,7 @@ log = structlog.get_logger()
 
 
 class UnknownPerson(Exception):
-    """The account has never been in touch; Slack is asked who it is, outside of any transaction."""
+    """The account is new to us; Slack is asked about it outside of any transaction."""
 
 
 class Dispatcher:
@@ -66,7 +66,7 @@ class Dispatcher:
         self._responder = Responder(database, community, clock, hooks, replies, wake_sender)
 
     def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
-        """The acknowledgement's body, after everything has been committed and said.
+        """Return the acknowledgement's body, after the commit and the calls to Slack.
 
         Known errors are explained to the person; unknown ones are logged with an id that the person
         sees too. An event that failed for an unknown reason is raised, so that Slack delivers it
@@ -81,8 +81,8 @@ class Dispatcher:
             log.warning("payload_unreadable", kind=kind, exc_info=error)
             return None
         try:
-            outcome = self._run(entry, payload)
-        except Refused as refused:
+            handled = self._run(entry, payload)
+        except RequestRefused as refused:
             return self._responder.refuse(entry, payload, refused)
         except Exception as error:
             if kind is PayloadKind.EVENT:
@@ -90,7 +90,7 @@ class Dispatcher:
             return self._responder.fail(entry, payload, error)
         if entry.writes:
             self._wake_sender()
-        return self._responder.carry_out(entry, payload, outcome)
+        return self._responder.carry_out(entry, payload, handled)
 
     def _find(
         self, kind: PayloadKind, payload: dict[str, Any]
@@ -136,17 +136,17 @@ class Dispatcher:
     ) -> Handled:
         begin = unit_of_work if entry.writes else read_only
         with begin(self._database, self._community, self._clock.now(), self._hooks) as uow:
-            key = key_of(entry.kind, payload) if entry.writes else ""
+            key = key_of(entry.kind, payload)
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))
-            if entry.writes and not _receive(uow, key):
-                return Handled(uow.session.get_one(Received, key).ack)
+                if not insert_once(uow.session, Received, key=key, at=uow.now):
+                    return Handled(uow.session.get_one(Received, key).ack)
             request = self._request(entry, payload, uow, core_team)
-            answer = _answer(entry, request)
-            ack = self._replies.acknowledgement(entry.kind, answer, request.t)
+            result = _run_handler(entry, request)
+            ack = self._replies.acknowledgement(entry.kind, result, request.t)
             if entry.writes:
                 uow.session.get_one(Received, key).ack = ack
-            return Handled(ack, answer, request.t)
+            return Handled(ack, result, request.t)
 
     def _request(
         self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]
@@ -173,10 +173,6 @@ class Dispatcher:
         )
 
 
-def _receive(uow: UnitOfWork, key: str) -> bool:
-    return insert_once(uow.session, Received, key=key, at=uow.now)
-
-
 def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
     if slack_id is None:
         return Person(
@@ -188,10 +184,10 @@ def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
     return person
 
 
-def _answer(entry: Entry, request: Request) -> Result:
+def _run_handler(entry: Entry, request: Request) -> Result:
     try:
         if request.actor or entry.audience is not Audience.EVERYONE:
             check_access(entry.audience, request.caller)
         return entry.handler(request)
     except UserFacingError as error:
-        raise Refused(error, request.t, request.caller.state) from error
+        raise RequestRefused(error, request.t, request.caller.state) from error

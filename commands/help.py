@@ -33,7 +33,7 @@ def _line(request: Request, entry: EntryInfo) -> views.HelpLine:
 
 
 def _is_useful(request: Request, entry: EntryInfo) -> bool:
-    """Whether this person may type it and it does something for them."""
+    """True if this person may type it and it does something for them."""
     if entry.kind not in {PayloadKind.COMMAND, PayloadKind.VERB}:
         return False
     if entry.kind is PayloadKind.COMMAND and entry.id == "join":
@@ -46,7 +46,7 @@ def _is_useful(request: Request, entry: EntryInfo) -> bool:
 
 
 def show_help(request: Request) -> Result:
-    """Where the person is, and everything they can type; what the core team can in a list apart."""
+    """Show the person's status and all they can type; the core team's part in a list apart."""
     useful = [
         one for one in request.entries if _is_useful(request, one) and one.id not in {_MAIN, _VERB}
     ]
@@ -64,7 +64,7 @@ def show_help(request: Request) -> Result:
 
 
 def help_or_nearest(request: Request) -> Result:
-    """The menu, or what an unknown word may have meant."""
+    """Show the help, or the commands nearest to an unknown word."""
     if not request.text:
         return show_help(request)
     near = [_line(request, one) for one in _nearest(request)]
@@ -82,7 +82,7 @@ def help_or_nearest(request: Request) -> Result:
 
 
 def _nearest(request: Request) -> list[EntryInfo]:
-    """What has a name, in either language, that is nearly one of the typed words."""
+    """Return entries with a name, in either language, that is nearly one of the typed words."""
     words = words_of(request.text[:LONGEST])
     alike = [
         (
@@ -100,7 +100,7 @@ def _nearest(request: Request) -> list[EntryInfo]:
 
 
 def _names(request: Request, entry: EntryInfo) -> Iterator[str]:
-    """A verb's names; a command's name in this community, which people type behind the main one."""
+    """Yield a verb's names, or a command's; people type those behind the main command as well."""
     names = [entry.id, entry.german, *entry.others]
     if entry.kind is PayloadKind.COMMAND:
         names.append(getattr(request.community.commands, entry.id).removeprefix("/"))

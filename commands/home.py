@@ -16,13 +16,13 @@ from commands.results import Nothing, Result, Show
 
 
 def show(request: Request) -> Result:
-    """Ask for a fresh Home tab."""
+    """Have the Home tab drawn afresh."""
     open_home(request.uow, request.actor)
     return Nothing()
 
 
 def show_here(request: Request) -> Result:
-    """The same as on the Home tab, as a modal: people of other workspaces have no Home here."""
+    """Show the Home tab as a modal: people of other workspaces have no Home here."""
     blocks = request.home.overview(
         request.uow, request.actor, is_in_core_team=request.caller.is_in_core_team
     )

@@ -14,7 +14,7 @@ from storage.impact import find_month
 
 
 def open_form(request: Request) -> Result:
-    """The form; last month is chosen where none was named."""
+    """Open the form; without a named month, last month is chosen."""
     months = services.months_to_enter(request.uow)
     named = [one for one in months if str(one) in {request.value, request.text}]
     chosen = named[0] if named else months[1]
@@ -23,7 +23,7 @@ def open_form(request: Request) -> Result:
 
 
 def enter(request: Request) -> Result:
-    """Keep the total."""
+    """Save the total."""
     try:
         month = read_month(str(request.values.get("month") or ""))
         number = int(request.values["number"])

@@ -14,13 +14,13 @@ from storage.introductions import Introduction
 
 
 def open_form(request: Request) -> Result:
-    """The form, with what was begun or published before."""
+    """Open the form, with what was begun or published before."""
     telling = services.begun(request.uow, require_member(request.member))
     return Show(views.form(telling.about, telling.motive, telling.ask_me, request.t))
 
 
 def show_preview(request: Request) -> Result:
-    """Keep what was typed and show what it will look like."""
+    """Save the draft and show what the introduction will look like."""
     member, values = require_member(request.member), request.values
     telling = services.Telling(*(values.get(name) or "" for name in ("about", "motive", "ask_me")))
     draft = services.keep(request.uow, member, telling)

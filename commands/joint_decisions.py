@@ -16,7 +16,7 @@ from commands.results import Result, Say, Show
 
 
 def open_form(request: Request) -> Result:
-    """What the person would like, with what they answered before."""
+    """Open the form with the person's previous answer."""
     member = require_member(request.member)
     mentorship, other, side = services.own_side(request.uow, member, number_of(request.value))
     view = views.form(
@@ -32,7 +32,7 @@ def open_form(request: Request) -> Result:
 
 
 def decide(request: Request) -> Result:
-    """Seal the answer; once both are in, it happens."""
+    """Seal the answer; the second of the two carries the decision out."""
     values = request.values
     if values.get("choice") not in list(Choice):
         raise NoLongerOpen

@@ -23,18 +23,18 @@ BASE_SCOPES = (
     "usergroups:read",
     "users:read",
 )
-"""Least scopes (slack.md, people); not channels:history, not chat:write.public."""
+"""The least there are: the bot reads no channel and posts only where it was invited."""
 
 
 def scopes(community: Community) -> list[str]:
-    """The scopes the bot needs in this community."""
+    """Return the scopes the bot needs in this community."""
     return sorted(
         [*BASE_SCOPES, *(["users:read.email"] if community.people.match_by_email else [])]
     )
 
 
 def manifest(community: Community, entries: Entries, url: str = "") -> dict[str, Any]:
-    """The manifest for this community, as Slack's schema wants it.
+    """Return the manifest for this community, by Slack's schema.
 
     `url` is where Slack's requests are to go over HTTP; without it they come over Socket Mode.
     """
@@ -105,12 +105,12 @@ def _shortcut(entry: EntryInfo, t: Translator) -> dict[str, Any]:
 
 
 def manifest_json(community: Community, entries: Entries, url: str = "") -> str:
-    """The manifest as the file that Slack's page takes."""
+    """Return the manifest as the file that Slack's page takes."""
     return json.dumps(manifest(community, entries, url), ensure_ascii=False, indent=2) + "\n"
 
 
 def commands_table(community: Community, entries: Entries) -> str:
-    """The table of commands in README.md: English words, and the German ones beside them."""
+    """Return the table of commands for README.md, English and German."""
     typed = [*_of(PayloadKind.COMMAND, entries), *_of(PayloadKind.VERB, entries)]
     rows = [
         f"| {_as_typed(one, community)} | {one.help} | {translator('de')(one.help)} "

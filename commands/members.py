@@ -10,7 +10,6 @@ from bot.domain.regions import find_regions
 from bot.services import members as services
 from bot.services.memberships import check_version, require_member
 from bot.texts import _
-from bot.views.blocks import Message
 from bot.views.members import profile as profiles
 from bot.views.members import status as views
 from bot.views.members.ids import MemberIds
@@ -20,11 +19,11 @@ from commands.request import Request
 from commands.results import Options, Replace, Result, Say, Show
 
 MOST_OPTIONS = 100
-"""Options Slack takes in one answer (slack.md, limits)."""
+"""Options Slack takes in one answer to a select, as its reference of blocks says."""
 
 
 def open_join_form(request: Request) -> Result:
-    """The joining form, or where the person is."""
+    """Open the joining form; to members it shows their status."""
     if request.member and request.member.status in {*ACTIVE, Status.PAUSED}:
         # The button under an appeal is the only way in for those without commands and Home.
         return show_here(request) if request.person.is_from_other_workspace else where_am_i(request)
@@ -32,7 +31,7 @@ def open_join_form(request: Request) -> Result:
 
 
 def join(request: Request) -> Result:
-    """Join with what the form holds."""
+    """Join with the profile from the form."""
     services.join(
         request.uow,
         request.person,
@@ -63,14 +62,14 @@ def _profile(request: Request) -> services.Profile:
 
 
 def where_am_i(request: Request) -> Result:
-    """Where the person is and what comes next."""
+    """Show the person's status and next step."""
     state = request.caller.state
     until = request.member.paused_until if request.member else None
     return Say(views.you_are_here(state.status, next_step(state), request.t, until))
 
 
 def open_profile(request: Request) -> Result:
-    """The form to change the profile."""
+    """Open the form to change the profile."""
     return Show(profiles.profile_form(require_member(request.member), request.community, request.t))
 
 
@@ -83,13 +82,13 @@ def change_profile(request: Request) -> Result:
 
 
 def offer_regions(request: Request) -> Result:
-    """Regions with public holidays of their own whose name holds what was typed."""
+    """Offer regions with public holidays of their own whose name contains what was typed."""
     typed = str(request.payload.get("value") or "")
     return Options(tuple(find_regions(typed, request.community.choices.countries, MOST_OPTIONS)))
 
 
 def open_pause_form(request: Request) -> Result:
-    """The form that asks until when; a day typed behind the verb fills it in."""
+    """Open the form for the pause's last day; a day typed behind the verb fills it in."""
     today = local_date(request.uow.now, request.person.time_zone)
     until = read_day(request.text, today)
     is_ahead = until is not None and services.can_end_pause(until, today)
@@ -118,24 +117,20 @@ def resume(request: Request) -> Result:
     return Replace(views.resumed(member, next_step(request.state_now()), request.t))
 
 
-def _here_now(request: Request) -> Message:
-    state = request.state_now()
-    return views.you_are_here(state.status, next_step(state), request.t)
-
-
 def come_in(request: Request) -> Result:
-    """A fan from the company becomes a newcomer."""
+    """Make a fan from the company a newcomer."""
     services.come_in(request.uow, request.person, require_member(request.member))
-    return Replace(_here_now(request))
+    state = request.state_now()
+    return Replace(views.you_are_here(state.status, next_step(state), request.t))
 
 
 def open_leave_form(request: Request) -> Result:
-    """The one question before leaving."""
+    """Open the form that confirms leaving."""
     return Show(views.leave_form(require_member(request.member), request.t))
 
 
 def leave(request: Request) -> Result:
-    """Leave."""
+    """Leave the community."""
     services.leave(request.uow, request.person, require_member(request.member))
     return Say(views.left(request.t))
 

@@ -1,4 +1,4 @@
-"""Where Slack's payloads say who acts, which entry is meant, and what recognises a repeat."""
+"""Reading Slack's payloads: who acts, which entry is meant, what recognises a repeat."""
 
 import json
 import re
@@ -17,7 +17,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def storable(payload: dict[str, Any]) -> dict[str, Any]:
-    """The payload without characters that no database takes: NUL and halves of surrogate pairs."""
+    """Return the payload without characters no database takes: NUL, halves of surrogate pairs."""
     cleaned: dict[str, Any] = _storable(payload)
     return cleaned
 
@@ -31,13 +31,13 @@ def _storable(value: Any) -> Any:
 
 
 def is_by_the_bot(payload: Payload) -> bool:
-    """Whether an event tells of what the bot itself did, or of what was done with it."""
+    """True if an event tells of what the bot itself did, or of what was done with it."""
     bots = {one.get("user_id") for one in payload.get("authorizations") or ()}
     return payload["event"].get("user") in bots - {None}
 
 
 def actor_of(kind: PayloadKind, payload: Payload) -> str | None:
-    """The acting person's Slack id; None for events about no person."""
+    """Return the acting person's Slack id; None for events about no person."""
     if kind in {PayloadKind.COMMAND, PayloadKind.VERB}:
         return str(payload["user_id"])
     user = (payload["event"] if kind is PayloadKind.EVENT else payload).get("user")
@@ -50,7 +50,7 @@ def actor_of(kind: PayloadKind, payload: Payload) -> str | None:
 
 
 def id_of(kind: PayloadKind, payload: Payload) -> str:
-    """The id of the entry that is meant; '#…' in an action id tells a message's buttons apart."""
+    """Return the id of the entry; '#…' in an action id tells a message's buttons apart."""
     match kind:
         case PayloadKind.COMMAND | PayloadKind.VERB:
             return str(payload["command"])
@@ -74,7 +74,7 @@ def check_shape(kind: PayloadKind, payload: Payload) -> None:
 
 
 def key_of(kind: PayloadKind, payload: Payload) -> str:
-    """What recognises a repeat of the same payload (slack.md, inbound)."""
+    """Return the key by which a repeat of the same payload is recognised."""
     match kind:
         case PayloadKind.ACTION:
             action, user = payload["actions"][0], payload["user"]["id"]

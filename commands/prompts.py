@@ -1,4 +1,4 @@
-"""On every prompt: ask me tomorrow, no more of these."""
+"""The two buttons on every prompt: ask me tomorrow, no more of these."""
 
 from bot.domain.access import Audience
 from bot.domain.prompts import Prompt

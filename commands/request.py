@@ -1,9 +1,10 @@
-"""What a handler gets: the payload's parts by name, who acts, the moment, the unit of work."""
+"""The request a handler gets: the payload's parts by name, the person, the unit of work."""
 
 import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -31,13 +32,13 @@ MANY = ("selected_users", "selected_channels", "selected_conversations")
 
 
 def number_of(hint: object) -> int:
-    """A row's number from a button or a form; 0, which no row has, where it is none."""
+    """Return a row's number from a button or a form; 0, which no row has, for anything else."""
     text = str(hint or "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def read_value(element: Mapping[str, Any]) -> Any:
-    """What somebody entered in one input, as text, a list of texts, or None where it is empty."""
+    """Return what was entered in one input: a text, a list of texts, or None if it is empty."""
     if "selected_options" in element:
         return [one["value"] for one in element["selected_options"]]
     if "selected_option" in element:
@@ -51,11 +52,23 @@ def read_value(element: Mapping[str, Any]) -> Any:
 
 
 class Values(dict[str, Any]):
-    """What a form holds; a needed field that is not there belongs to a form of another version."""
+    """A form's values by field name; a missing one means a form of another version."""
 
     def __missing__(self, field: str) -> Any:
-        """Raises `StaleForm`: the form has to be opened again."""
+        """Raise `StaleForm`: the form has to be opened again."""
         raise StaleForm
+
+
+class Surface(StrEnum):
+    """The places where buttons are clicked."""
+
+    MODAL = "modal"
+    HOME = "home"
+    EPHEMERAL = "ephemeral"
+    MESSAGE = "message"
+
+
+VIEWS = frozenset({Surface.MODAL, Surface.HOME})
 
 
 @dataclass(frozen=True)
@@ -79,16 +92,16 @@ class Request:
 
     @property
     def community(self) -> Community:
-        """What community.toml says."""
+        """The settings from community.toml."""
         return self.uow.community
 
     def state_now(self) -> MemberState:
-        """Where the person stands after what this request has changed."""
+        """Return the person's state after what this request has changed."""
         return state_of(self.uow.session, self.person, find_member(self.uow.session, self.actor))
 
     @property
     def text(self) -> str:
-        """What was typed behind the command, or behind the verb, as it was typed."""
+        """The text typed behind the command or verb, as it was typed."""
         # Slack escapes these three, and only these, in what people type.
         return html.unescape(str(self.payload.get("text") or "")).strip()
 
@@ -103,10 +116,28 @@ class Request:
         action: Mapping[str, Any] = actions[0]
         return action
 
+    @property
+    def _view(self) -> Mapping[str, Any]:
+        view: Mapping[str, Any] = self.payload.get("view") or {}
+        return view
+
+    @property
+    def surface(self) -> Surface:
+        """The place of the click; an ephemeral message is an answer only one person sees."""
+        if self._view:
+            return Surface.MODAL if self._view.get("type") == "modal" else Surface.HOME
+        is_ephemeral = (self.payload.get("container") or {}).get("is_ephemeral")
+        return Surface.EPHEMERAL if is_ephemeral else Surface.MESSAGE
+
+    @property
+    def view_id(self) -> str:
+        """The callback id of the view that was clicked in or submitted; empty outside of views."""
+        return str(self._view.get("callback_id") or "")
+
     @cached_property
     def values(self) -> "Values":
         """The form's values by field name (a field's name is its block id)."""
-        state = (self.payload.get("view") or self.payload).get("state") or {}
+        state = (self._view or self.payload).get("state") or {}
         return Values(
             (block, read_value(element))
             for block, elements in (state.get("values") or {}).items()
@@ -115,8 +146,8 @@ class Request:
 
     @cached_property
     def hints(self) -> dict[str, Any]:
-        """What the view's private metadata carries: ids and versions, to be checked."""
-        metadata = (self.payload.get("view") or {}).get("private_metadata") or "{}"
+        """The ids and versions from the view's private metadata, to be checked."""
+        metadata = self._view.get("private_metadata") or "{}"
         try:
             hints = json.loads(metadata)
         except ValueError:

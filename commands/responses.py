@@ -1,4 +1,4 @@
-"""How a person hears what came of a call: where they made it, or by message where that fails."""
+"""Answers to calls: where the person made them, or by message where that fails."""
 
 import secrets
 from collections.abc import Callable
@@ -32,8 +32,8 @@ log = structlog.get_logger()
 Payload = dict[str, Any]
 
 
-class Refused(Exception):
-    """A rule said no; carries what is needed to say so kindly after the rollback."""
+class RequestRefused(Exception):
+    """A rule said no; carries what is needed to explain it after the rollback."""
 
     def __init__(self, error: UserFacingError, t: Translator, state: MemberState) -> None:
         super().__init__()
@@ -42,16 +42,16 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Handled:
-    """What a call led to: the acknowledgement, and what is still to be carried out in Slack."""
+    """The result of a call: the acknowledgement, and what is still to be done in Slack."""
 
     ack: Ack = None
-    answer: Result = field(default_factory=Nothing)
+    result: Result = field(default_factory=Nothing)
     t: Translator = field(default_factory=lambda: translator(None))
 
 
 @dataclass(frozen=True)
 class Responder:
-    """Says what came of a call; each method returns the acknowledgement's body."""
+    """Answers calls; each method returns the acknowledgement's body."""
 
     database: Database
     community: Community
@@ -60,19 +60,19 @@ class Responder:
     replies: SlackReplies
     wake_sender: Callable[[], None]
 
-    def carry_out(self, entry: Entry, payload: Payload, outcome: Handled) -> Ack:
-        """Show the outcome. What was committed stays, whether Slack shows it or not."""
+    def carry_out(self, entry: Entry, payload: Payload, handled: Handled) -> Ack:
+        """Show the result. What was committed stays, even if Slack does not show it."""
         try:
-            self.replies.carry_out(entry.kind, payload, outcome.answer, outcome.t)
+            self.replies.carry_out(entry.kind, payload, handled.result, handled.t)
         except (*UNANSWERED, *UNREADABLE) as error:
             if not entry.writes:
                 return self.fail(entry, payload, error, has_view=False)
             log.exception("answer_lost", entry=entry.id)
-            self._tell_by_message(entry.kind, payload, _message_of(outcome))
-        return outcome.ack
+            self._send_message(entry.kind, payload, _message_of(handled))
+        return handled.ack
 
-    def refuse(self, entry: Entry, payload: Payload, refused: Refused) -> Ack:
-        """Say which rule said no, and what the next step is."""
+    def refuse(self, entry: Entry, payload: Payload, refused: RequestRefused) -> Ack:
+        """Explain which rule said no, and what the next step is."""
         if entry.kind is PayloadKind.VIEW and isinstance(refused.error, FieldErrors):
             return {"response_action": "errors", "errors": field_errors(refused.error, refused.t)}
         message = explained(
@@ -82,9 +82,9 @@ class Responder:
             says_where=entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB},
         )
         if entry.kind is PayloadKind.EVENT:
-            self._tell_by_message(PayloadKind.EVENT, payload, message)
+            self._send_message(PayloadKind.EVENT, payload, message)
             return None
-        return self._say(entry, payload, message, refused.t)
+        return self._respond(entry, payload, message, refused.t)
 
     def fail(
         self, entry: Entry, payload: Payload, error: Exception, *, has_view: bool = True
@@ -96,7 +96,7 @@ class Responder:
         error_id = secrets.token_hex(4)
         log.error("entry_failed", entry=entry.id, error_id=error_id, exc_info=error)
         t = self._language(entry, payload)
-        return self._say(entry, payload, unexpected(error_id, t), t, has_view=has_view)
+        return self._respond(entry, payload, unexpected(error_id, t), t, has_view=has_view)
 
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
@@ -105,7 +105,7 @@ class Responder:
         except SQLAlchemyError:
             return translator(None)
 
-    def _say(
+    def _respond(
         self,
         entry: Entry,
         payload: Payload,
@@ -117,7 +117,7 @@ class Responder:
         if entry.kind is PayloadKind.VIEW:
             return _above(payload["view"], message, t)
         if entry.kind is PayloadKind.ACTION and not self._is_shown(payload, message, t, has_view):
-            self._tell_by_message(entry.kind, payload, message)
+            self._send_message(entry.kind, payload, message)
         return self.replies.acknowledgement(entry.kind, Say(message), t)
 
     def _is_shown(self, payload: Payload, message: Message, t: Translator, has_view: bool) -> bool:
@@ -130,7 +130,7 @@ class Responder:
             return False
         return True
 
-    def _tell_by_message(self, kind: PayloadKind, payload: Payload, message: Message) -> None:
+    def _send_message(self, kind: PayloadKind, payload: Payload, message: Message) -> None:
         actor = actor_of(kind, payload)
         if actor is None:
             return
@@ -151,10 +151,10 @@ class Responder:
         self.wake_sender()
 
 
-def _message_of(outcome: Handled) -> Message:
-    if isinstance(outcome.answer, Say | Replace):
-        return outcome.answer.message
-    return not_shown(outcome.t)
+def _message_of(handled: Handled) -> Message:
+    if isinstance(handled.result, Say | Replace):
+        return handled.result.message
+    return not_shown(handled.t)
 
 
 def _above(view: Payload, message: Message, t: Translator) -> Ack:

@@ -1,4 +1,4 @@
-"""What a handler gives back: data, carried out by the dispatcher after the commit."""
+"""Results of handlers: data, carried out in Slack after the commit."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from bot.views.blocks import Message
 
 @dataclass(frozen=True)
 class Nothing:
-    """Acknowledge only. A submitted form closes."""
+    """Nothing but the acknowledgement. A submitted form closes."""
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,21 @@ class Say:
 
 @dataclass(frozen=True)
 class Replace:
-    """The clicked message shows the outcome; in a view it is as `Say`."""
+    """The outcome takes the place of the message or modal that was clicked in; else as `Say`."""
 
     message: Message
 
 
 class ViewMethod(StrEnum):
-    """Where a view goes."""
+    """Where a view goes.
+
+    `UPDATE` puts it into the place of the modal that was clicked in, so that views do not pile up
+    (Slack takes three above each other); where there is none it is opened.
+    """
 
     OPEN = "open"
     PUSH = "push"
     UPDATE = "update"
-    CLEAR = "clear"
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,10 @@ class Show:
 
 
 @dataclass(frozen=True)
-class CloseAll:
-    """The whole stack of views closes."""
-
-
-@dataclass(frozen=True)
 class Options:
     """Choices of a select that asks while somebody types: pairs of text and value."""
 
     choices: tuple[tuple[str, str], ...]
 
 
-Result = Nothing | Say | Replace | Show | CloseAll | Options
+Result = Nothing | Say | Replace | Show | Options

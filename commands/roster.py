@@ -12,13 +12,13 @@ from commands.results import Replace, Result, Say
 
 
 def show_unmatched(request: Request) -> Result:
-    """Members without an account, with the accounts that bear their names."""
+    """Show members without an account, with the accounts that bear their names."""
     is_complete = request.slack.accounts.search_further()
     return Say(_waiting(request, is_complete=is_complete))
 
 
 def confirm(request: Request) -> Result:
-    """Match a member and an account; the next ones follow."""
+    """Match a member and an account, and show the next ones."""
     member = services.match(request.uow, _numbers(request)[0], request.value)
     # Slack is not asked here: this runs in a write transaction.
     rest = _waiting(request, start=_numbers(request)[1], is_complete=True)
@@ -26,12 +26,12 @@ def confirm(request: Request) -> Result:
 
 
 def show_more(request: Request) -> Result:
-    """The next ones."""
+    """Show the next page."""
     return Replace(_waiting(request, start=number_of(request.value), is_complete=True))
 
 
 def _numbers(request: Request) -> tuple[int, int]:
-    """The member's number and where the page begins, both behind '#'."""
+    """Return the member's number and the page's start, both behind '#' in the action id."""
     action_id = str(request.payload["actions"][0]["action_id"])
     member, _dash, rest = action_id.partition("#")[2].partition("-")
     return number_of(member), number_of(rest.partition("-")[0])

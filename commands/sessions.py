@@ -22,7 +22,7 @@ def _zone(request: Request) -> str:
 
 
 def show_dates(request: Request) -> Result:
-    """The dates to come."""
+    """Show the dates to come."""
     return _list(request, ViewMethod.OPEN)
 
 
@@ -42,47 +42,47 @@ def _number(request: Request) -> int:
     return number_of(request.value.partition(":")[0])
 
 
-def _outcome(request: Request, said: Message) -> Result:
-    """Where the click came from shows what came of it."""
-    if (request.payload.get("view") or {}).get("callback_id") == views.LISTED:
+def _answer(request: Request, said: Message) -> Result:
+    """Return the outcome in the clicked list or private message, else beside the post."""
+    if request.view_id == views.LISTED:
         return _list(request, ViewMethod.UPDATE)
     return Replace(said) if request.value.endswith(f":{HERE}") else Say(said)
 
 
 def sign_up(request: Request) -> Result:
-    """A place, or the waiting list."""
+    """Sign up for a place or the waiting list."""
     meeting, place = signup.sign_up(request.uow, request.person, _number(request))
-    return _outcome(request, notifications.answered(meeting, place, request.t))
+    return _answer(request, notifications.answered(meeting, place, request.t))
 
 
 def sign_off(request: Request) -> Result:
-    """The place is given up."""
+    """Give the place up."""
     meeting = signup.sign_off(request.uow, request.actor, _number(request))
-    return _outcome(request, notifications.signed_off(meeting, request.t))
+    return _answer(request, notifications.signed_off(meeting, request.t))
 
 
 def put_off(request: Request) -> Result:
     """Be reminded, or asked, on the next working day."""
     meeting, moment = reminders.put_off(request.uow, request.actor, _number(request))
     again = request.t.moment(moment, request.person.time_zone)
-    return _outcome(request, notifications.put_off(meeting, again, request.t))
+    return _answer(request, notifications.put_off(meeting, again, request.t))
 
 
 def mute(request: Request) -> Result:
-    """No more prompts about this session."""
+    """Get no more prompts about this session."""
     meeting = reminders.mute(request.uow, request.actor, _number(request))
     is_ahead = meeting.is_open(request.uow.now)
-    return _outcome(request, notifications.muted(meeting, request.t, is_ahead=is_ahead))
+    return _answer(request, notifications.muted(meeting, request.t, is_ahead=is_ahead))
 
 
 def tick(request: Request) -> Result:
-    """The person was there."""
+    """Tick that the person was there."""
     meeting = signup.tick(request.uow, request.actor, _number(request))
-    return _outcome(request, notifications.ticked(meeting, request.t))
+    return _answer(request, notifications.ticked(meeting, request.t))
 
 
 def open_plan(request: Request) -> Result:
-    """The form for a session or a series."""
+    """Open the form for a session or a series."""
     first = planning.first_day(request.uow)
     return Show(forms.plan_form(request.community, first, request.t))
 
@@ -101,7 +101,7 @@ def _details(request: Request) -> Details:
 
 
 def plan(request: Request) -> Result:
-    """Plan what the form holds."""
+    """Plan the session or series from the form."""
     meetings = planning.arrange(
         request.uow,
         request.actor,
@@ -113,7 +113,7 @@ def plan(request: Request) -> Result:
 
 
 def open_change(request: Request) -> Result:
-    """The form of a session as it is."""
+    """Open the form of a session as it is."""
     meeting, _further = planning.open_for_change(request.uow, _number(request))
     return Show(forms.change_form(meeting, request.community, request.t))
 
@@ -126,7 +126,7 @@ def change(request: Request) -> Result:
 
 
 def open_cancel(request: Request) -> Result:
-    """The question before a session is cancelled."""
+    """Open the form that confirms cancelling."""
     meeting, further = planning.open_for_change(request.uow, _number(request))
     return Show(forms.cancel_form(meeting, len(further), request.t, _zone(request)))
 

@@ -18,7 +18,7 @@ from storage.members import Member
 
 
 def open_form(request: Request) -> Result:
-    """The settings as they are."""
+    """Open the form with the settings as they are."""
     member = require_member(request.member)
     profile = services.mentor_profile(request.uow.session, member)
     offered = kinds_for(request.uow.hooks.prompts, request.caller)
@@ -26,7 +26,7 @@ def open_form(request: Request) -> Result:
 
 
 def change(request: Request) -> Result:
-    """Save them; the answer speaks the chosen language already."""
+    """Save the settings; the answer is in the chosen language already."""
     member, values = require_member(request.member), request.values
     check_version(member, request.version)
     chosen, kinds = values.get("language"), values.get("kinds") or []

@@ -1,4 +1,4 @@
-"""Answers in Slack's terms: calls after the commit, and what the acknowledgement says."""
+"""Results in Slack's terms: the acknowledgement, and calls after the commit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.views.blocks import Message, modal
 from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
 from commands.entry_info import PayloadKind
-from commands.results import CloseAll, Nothing, Options, Replace, Result, Say, Show, ViewMethod
+from commands.results import Nothing, Options, Replace, Result, Say, Show, ViewMethod
 
 Ack = dict[str, Any] | None
 Respond = Callable[[str, dict[str, Any]], None]
@@ -43,91 +43,81 @@ def respond_over_http(url: str, body: dict[str, Any]) -> None:
 
 
 def outcome_view(t: Translator, message: Message) -> View:
-    """A view that says how something went; closing it closes the forms below, which are done."""
+    """Return a view with an outcome; closing it closes the forms below, which are done."""
     return modal(t, t("All right"), message.blocks, callback=OUTCOME, closes_all=True)
 
 
 def problem_view(t: Translator, message: Message) -> View:
-    """A view that says what is wrong; closing it leads back to the form and what was typed."""
+    """Return a view with a problem; closing it leads back to the form and what was typed."""
     return modal(t, t("Not yet"), message.blocks, callback=OUTCOME, close=t("Back"))
 
 
 @dataclass(frozen=True)
 class SlackReplies:
-    """Carries answers out. `client` has the bot's token."""
+    """Carries results out in Slack. `client` has the bot's token."""
 
     client: WebClient
     respond: Respond = respond_over_http
 
-    def acknowledgement(self, kind: PayloadKind, answer: Result, t: Translator) -> Ack:
-        """The acknowledgement's body, as JSON can hold it; None where an empty one says enough."""
-        if isinstance(answer, Options):
+    def acknowledgement(self, kind: PayloadKind, result: Result, t: Translator) -> Ack:
+        """Return the acknowledgement's body for JSON; None if an empty one says enough."""
+        if isinstance(result, Options):
             return {
                 "options": [
                     {"text": {"type": "plain_text", "text": text}, "value": value}
-                    for text, value in answer.choices
+                    for text, value in result.choices
                 ]
             }
-        if kind in {PayloadKind.COMMAND, PayloadKind.VERB} and isinstance(answer, Say | Replace):
-            return {"response_type": "ephemeral", **answer.message.payload()}
-        return _for_a_form(answer, t) if kind is PayloadKind.VIEW else None
+        if kind in {PayloadKind.COMMAND, PayloadKind.VERB} and isinstance(result, Say | Replace):
+            return {"response_type": "ephemeral", **result.message.payload()}
+        return _for_a_form(result, t) if kind is PayloadKind.VIEW else None
 
     def carry_out(
-        self, kind: PayloadKind, payload: dict[str, Any], answer: Result, t: Translator
+        self, kind: PayloadKind, payload: dict[str, Any], result: Result, t: Translator
     ) -> None:
-        """Do what the acknowledgement cannot say: open and push views, answer a click."""
-        if kind in {PayloadKind.VIEW, PayloadKind.OPTIONS} or isinstance(
-            answer, Nothing | CloseAll | Options
-        ):
+        """Do what the acknowledgement cannot: open and push views, answer a click."""
+        if kind in {PayloadKind.VIEW, PayloadKind.OPTIONS} or isinstance(result, Nothing | Options):
             return
-        if isinstance(answer, Show):
-            self._show(payload, answer)
+        if isinstance(result, Show):
+            self._show(payload, result)
         elif kind is PayloadKind.ACTION:
-            self._answer_click(payload, answer, t)
+            self._answer_click(payload, result, t)
 
-    def _show(self, payload: dict[str, Any], answer: Show) -> None:
-        view = answer.view.to_dict()
+    def _show(self, payload: dict[str, Any], result: Show) -> None:
+        view = result.view.to_dict()
         try:
-            self._put(payload, view, answer.how)
+            self._put(payload, view, result.how)
         except SlackApiError as error:
             bare = without_pictures(view["blocks"])
             if error.response.get("error") not in REFUSES_VIEW or bare == view["blocks"]:
                 raise
-            self._put(payload, {**view, "blocks": bare}, answer.how)
+            self._put(payload, {**view, "blocks": bare}, result.how)
 
     def _put(self, payload: dict[str, Any], view: dict[str, Any], how: ViewMethod) -> None:
         surface = payload.get("view") or {}
         # The overview gives way: Slack stacks three views at most, and a form may need them.
         gives_way = surface.get("callback_id") == HomeIds.OPEN
-        if surface and (how is ViewMethod.UPDATE or gives_way):
-            self.client.views_update(view_id=surface["id"], view=view)
-        elif surface.get("type") == "modal":
-            self.client.views_push(trigger_id=payload["trigger_id"], view=view)
-        else:
+        if surface.get("type") != "modal":
             self.client.views_open(trigger_id=payload["trigger_id"], view=view)
+        elif how is ViewMethod.UPDATE or gives_way:
+            self.client.views_update(view_id=surface["id"], view=view)
+        else:
+            self.client.views_push(trigger_id=payload["trigger_id"], view=view)
 
-    def _answer_click(self, payload: dict[str, Any], answer: Say | Replace, t: Translator) -> None:
+    def _answer_click(self, payload: dict[str, Any], result: Say | Replace, t: Translator) -> None:
         url = payload.get("response_url")
         if url:
-            how = {"replace_original": isinstance(answer, Replace), "response_type": "ephemeral"}
-            self.respond(url, how | answer.message.payload())
+            how = {"replace_original": isinstance(result, Replace), "response_type": "ephemeral"}
+            self.respond(url, how | result.message.payload())
         else:
-            # In a modal, what was clicked gives way as a message would.
-            gives_way = isinstance(answer, Replace) and _is_modal(payload)
-            view = outcome_view(t, answer.message)
-            self._show(payload, Show(view, ViewMethod.UPDATE if gives_way else ViewMethod.OPEN))
+            how_shown = ViewMethod.UPDATE if isinstance(result, Replace) else ViewMethod.OPEN
+            self._show(payload, Show(outcome_view(t, result.message), how_shown))
 
 
-def _is_modal(payload: dict[str, Any]) -> bool:
-    return bool((payload.get("view") or {}).get("type") == "modal")
-
-
-def _for_a_form(answer: Result, t: Translator) -> Ack:
-    if isinstance(answer, CloseAll):
-        return {"response_action": "clear"}
-    if isinstance(answer, Say | Replace):
-        return {"response_action": "update", "view": outcome_view(t, answer.message).to_dict()}
-    if isinstance(answer, Show):
-        action = "push" if answer.how is ViewMethod.PUSH else "update"
-        return {"response_action": action, "view": answer.view.to_dict()}
+def _for_a_form(result: Result, t: Translator) -> Ack:
+    if isinstance(result, Say | Replace):
+        return {"response_action": "update", "view": outcome_view(t, result.message).to_dict()}
+    if isinstance(result, Show):
+        action = "push" if result.how is ViewMethod.PUSH else "update"
+        return {"response_action": action, "view": result.view.to_dict()}
     return None

@@ -1,4 +1,4 @@
-"""Check-ins: what the two people of a mentorship answered, each for the other."""
+"""Check-ins: monthly answers of the two people of a mentorship, each for the other."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
-from storage.database import insert_for
+from storage.database import insert_once
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
 from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
@@ -37,21 +37,10 @@ class Checkin(Numbered, table=True):
 
 
 def open_checkin(session: Session, mentorship_id: int, month: int, member_id: int) -> Checkin:
-    """Return this side's check-in, made where it is not there yet; locked until the commit."""
-    values = {
-        "mentorship_id": mentorship_id,
-        "month": month,
-        "member_id": member_id,
-        "good": "",
-        "ahead": "",
-    }
-    session.execute(insert_for(session)(Checkin).values(**values).on_conflict_do_nothing())
-    where = (
-        Checkin.mentorship_id == mentorship_id,
-        Checkin.month == month,
-        Checkin.member_id == member_id,
-    )
-    return session.exec(select(Checkin).where(*where).with_for_update()).one()
+    """Return one side's check-in, new if there is none yet; locked until the commit."""
+    side = {"mentorship_id": mentorship_id, "month": month, "member_id": member_id}
+    insert_once(session, Checkin, **side)
+    return session.exec(select(Checkin).filter_by(**side).with_for_update()).one()
 
 
 def checkins_of(session: Session, mentorship_id: int | None) -> list[Checkin]:
@@ -61,7 +50,7 @@ def checkins_of(session: Session, mentorship_id: int | None) -> list[Checkin]:
 
 
 def waiting_checkins(session: Session, member_id: int | None) -> list[tuple[Checkin, Member]]:
-    """Return what this member was asked about whom and has not answered, while mentorships run."""
+    """Return the member's unanswered check-ins of running mentorships, with the other side."""
     query = (
         select(Checkin, Member)
         .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
@@ -72,10 +61,10 @@ def waiting_checkins(session: Session, member_id: int | None) -> list[tuple[Chec
 
 
 def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship, str | None]]:
-    """Return what anybody was asked and has not answered, in mentorships that go on.
+    """Return unanswered check-ins of running mentorships, with the Slack id of who was asked.
 
-    With the person's Slack id: whom to ask again. The core team sees how many, and nobody's name.
-    Whoever switched the question off was not asked, and is nobody's business.
+    The core team sees the number, no names. Whoever switched check-ins off was not asked, and is
+    left out.
     """
     query = (
         select(Checkin, Mentorship, Member.slack_id)

@@ -1,4 +1,4 @@
-"""A copy of everything in memory, to try out what would happen; the original is only read."""
+"""A copy of the database in memory, to try out what would happen; the original is only read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ ROWS = 1000
 
 @contextmanager
 def copy_in_memory(original: Database) -> Iterator[Database]:
-    """A database with the same content, gone afterwards; for one thread."""
+    """Yield a database with the same content, for one thread; it is gone afterwards."""
     copy = Database("sqlite://")
     tables = all_tables()
     tables.create_all(copy.engine)

@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
 BUSY_SECONDS = 2.5
-"""How long a writer waits for a lock or a connection: less than the three seconds Slack allows."""
+"""A writer's wait for a lock or a connection: less than the three seconds that Slack allows."""
 
 DEADLOCK, NOT_SERIALISABLE = "40P01", "40001"
 """PostgreSQL's codes where it ended a transaction so that another one could go on."""
@@ -40,7 +40,7 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def engine_for(url: str) -> Engine:
-    """An engine for an SQLite or PostgreSQL address; Heroku's `postgres://` is understood.
+    """Return an engine for an SQLite or PostgreSQL address; Heroku's `postgres://` is one.
 
     Parameters are hidden: what people typed must not reach a log with an error.
     """
@@ -76,7 +76,7 @@ def _prepare_postgresql(engine: Engine) -> None:
 
 
 def is_passing(error: DBAPIError) -> bool:
-    """Whether the same transaction may well succeed if it is repeated at once.
+    """True if the same transaction may succeed when it is repeated at once.
 
     Somebody else was faster with the same row, or the connection broke.
     """
@@ -86,12 +86,12 @@ def is_passing(error: DBAPIError) -> bool:
 
 
 def insert_for(session: Session) -> Any:
-    """The dialect's own `insert`, the one that knows ON CONFLICT."""
+    """Return the dialect's own `insert`, which has ON CONFLICT."""
     return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
 
 
 def insert_once(session: Session, table: type[SQLModel], /, **values: Any) -> bool:
-    """Insert a row; False where there is such a row already."""
+    """Insert a row. Return False, and change nothing, if there is such a row."""
     insert = insert_for(session)(table).values(**values).on_conflict_do_nothing()
     # Not by the number of rows: that is -1 with PostgreSQL's driver, whatever happened.
     return session.execute(insert.returning(literal_column("1"))).first() is not None
@@ -103,7 +103,7 @@ def lock(session: Session, table: type[AnyRow], key: int | str) -> AnyRow | None
 
 
 class Database:
-    """Hands out sessions: one to read, one to write."""
+    """Source of sessions, to read or to write."""
 
     def __init__(self, url: str) -> None:
         self.engine = engine_for(url)
@@ -111,13 +111,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session for questions; whatever it changed is rolled back."""
+        """Yield a session for queries; its changes are rolled back."""
         with Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that commits at the end, or leaves nothing behind where anything was raised."""
+        """Yield a session that commits at the end, or rolls back if anything is raised."""
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
 

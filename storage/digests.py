@@ -1,4 +1,4 @@
-"""What the core team's digest asks of the plan."""
+"""Queries on the plan for the core team's digest."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from storage.occurrences import Occurrence, OccurrenceState
 
 
 def missed_rows(session: Session, since: datetime) -> list[Occurrence]:
-    """Return what was missed since this moment, the earliest first."""
+    """Return occurrences that were missed since this moment, the earliest first."""
     query = select(Occurrence).where(
         Occurrence.state == OccurrenceState.MISSED, col(Occurrence.handled_at) > since
     )
@@ -19,7 +19,7 @@ def missed_rows(session: Session, since: datetime) -> list[Occurrence]:
 def handled_before(
     session: Session, schedule: str, subject: str, moment: datetime
 ) -> datetime | None:
-    """Return when this was last done, or found pointless, before a moment; missed ones aside."""
+    """Return the moment before `moment` at which this was last done or found pointless."""
     query = select(func.max(Occurrence.handled_at)).where(
         Occurrence.schedule == schedule,
         Occurrence.subject == subject,
@@ -30,6 +30,6 @@ def handled_before(
 
 
 def first_due(session: Session, schedule: str) -> datetime | None:
-    """Return when the earliest row of this schedule was due."""
+    """Return the earliest moment at which a row of this schedule was due."""
     query = select(func.min(Occurrence.due_at)).where(Occurrence.schedule == schedule)
     return session.exec(query).one()

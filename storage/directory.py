@@ -1,4 +1,4 @@
-"""Words by which members are found: topics, areas, places, languages; in both languages."""
+"""Words that lead to members: topics, areas, places and languages, in both languages."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""What somebody typed and has not published yet, so that nothing typed is lost."""
+"""Drafts: forms that were filled in and not published yet, so that nothing typed is lost."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, k
 
 
 class Draft(Numbered, table=True):
-    """One form's content; at most one of a kind and subject for each person."""
+    """One form's content; at most one of a kind for each person."""
 
     __tablename__ = "drafts"
     __data__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
@@ -23,7 +23,7 @@ class Draft(Numbered, table=True):
 
 
 def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:
-    """Return what this person has begun in this form."""
+    """Return the person's draft of this form."""
     return session.exec(
         select(Draft).where(Draft.slack_id == slack_id, Draft.kind == kind)
     ).one_or_none()
@@ -32,7 +32,7 @@ def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:
 def keep_draft(
     session: Session, slack_id: str, kind: str, content: dict[str, Any], expires_at: datetime
 ) -> Draft:
-    """Return the person's draft of this kind with the new content."""
+    """Write the person's draft of this kind, and return it."""
     draft = find_draft(session, slack_id, kind) or Draft(
         slack_id=slack_id, kind=kind, content=content, expires_at=expires_at
     )

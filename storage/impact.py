@@ -1,4 +1,4 @@
-"""Totals for the monthly report, what it showed, and the posts' reach that is entered by hand."""
+"""Totals of a month: as its report showed them, and the posts' reach, entered by hand."""
 
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
 class MonthInNumbers(Row, table=True):
-    """What is known of a month for good: what its report showed, and the posts' reach."""
+    """Totals that stay: those that a month's report showed, and the posts' reach."""
 
     __tablename__ = "impact"
     __data__ = kept(Retention.TOTAL, Basis.NONE, SeenBy.MEMBERS, whose=())
@@ -30,12 +30,12 @@ class MonthInNumbers(Row, table=True):
 
 
 def write_reach(session: Session, month: Month, number: int) -> None:
-    """Keep the month's total; a second one corrects the first."""
+    """Write the posts' reach of the month; a second number replaces the first."""
     _write(session, month, reach=number)
 
 
 def write_shown(session: Session, month: Month, shown: dict[str, Any]) -> None:
-    """Keep what the month's report shows."""
+    """Write the totals that the month's report shows."""
     _write(session, month, shown=shown)
 
 
@@ -45,31 +45,31 @@ def _write(session: Session, month: Month, **values: Any) -> None:
 
 
 def find_month(session: Session, month: Month) -> MonthInNumbers | None:
-    """Return what is kept of this month."""
+    """Return the totals of this month."""
     return session.get(MonthInNumbers, str(month), populate_existing=True)
 
 
 def stories_by_goal(session: Session, since: datetime, until: datetime) -> dict[Goal, int]:
-    """Return how many stories were published in this time, by goal."""
+    """Return the number of stories published in this time, by goal."""
     when = (col(Story.published_at) >= since, col(Story.published_at) < until)
     query = select(Story.goal, func.count()).where(*when).group_by(col(Story.goal))
     return {Goal(goal): number for goal, number in session.exec(query)}
 
 
 def count_thanks_between(session: Session, since: datetime, until: datetime) -> int:
-    """Return how often somebody said thanks in this time."""
+    """Return the number of thanks in this time."""
     when = (col(Thanks.at) >= since, col(Thanks.at) < until)
     return session.exec(select(func.count()).select_from(Thanks).where(*when)).one()
 
 
 def count_joined(session: Session, since: datetime, until: datetime) -> int:
-    """Return how many people consented in this time."""
+    """Return the number of people who consented in this time."""
     when = (col(Member.consented_at) >= since, col(Member.consented_at) < until)
     return session.exec(select(func.count()).select_from(Member).where(*when)).one()
 
 
 def members_by_country(session: Session) -> dict[str, int]:
-    """Return how many people take part in each country; who told none is left out."""
+    """Return the number of active members by country; those without one are left out."""
     there = (col(Member.status).in_(ACTIVE), col(Member.country).is_not(None))
     query = select(Member.country, func.count()).where(*there).group_by(col(Member.country))
     return {str(country): number for country, number in session.exec(query)}

@@ -8,7 +8,7 @@ from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
 class Introduction(Row, table=True):
-    """What a member told everybody about themselves."""
+    """A member's published introduction."""
 
     __tablename__ = "introductions"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CHANNEL, whose="member_id")

@@ -1,4 +1,4 @@
-"""Joint decisions: what each side said, sealed until both have."""
+"""Joint decisions: the answers of both sides, sealed until both are in."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, col, func, select
 
 from bot.domain.joint_decisions import Choice
-from storage.database import insert_for
+from storage.database import insert_once
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
 from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
@@ -43,20 +43,10 @@ def current_round(session: Session, mentorship_id: int | None) -> int:
 
 
 def open_side(session: Session, mentorship_id: int, number: int, member_id: int) -> JointDecision:
-    """Return one side of a round, made where it is not there yet; locked until the commit."""
-    values = {
-        "mentorship_id": mentorship_id,
-        "round": number,
-        "member_id": member_id,
-        "may_welcome": False,
-    }
-    session.execute(insert_for(session)(JointDecision).values(**values).on_conflict_do_nothing())
-    where = (
-        JointDecision.mentorship_id == mentorship_id,
-        JointDecision.round == number,
-        JointDecision.member_id == member_id,
-    )
-    return session.exec(select(JointDecision).where(*where).with_for_update()).one()
+    """Return one side of a round, new if there is none yet; locked until the commit."""
+    side = {"mentorship_id": mentorship_id, "round": number, "member_id": member_id}
+    insert_once(session, JointDecision, **side)
+    return session.exec(select(JointDecision).filter_by(**side).with_for_update()).one()
 
 
 def sides_of(session: Session, mentorship_id: int | None, number: int) -> Sequence[JointDecision]:
@@ -68,7 +58,7 @@ def sides_of(session: Session, mentorship_id: int | None, number: int) -> Sequen
 def waiting_decisions(
     session: Session, member_id: int | None
 ) -> list[tuple[JointDecision, Member]]:
-    """Return what this member is to decide with whom, in mentorships that go on."""
+    """Return the member's open decisions of running mentorships, with the other side."""
     query = (
         select(JointDecision, Member)
         .join(Mentorship, col(Mentorship.id) == col(JointDecision.mentorship_id))

@@ -1,4 +1,4 @@
-"""Members: where they stand, what they told of themselves, how they want to be written to."""
+"""Members: their status, profile, and settings."""
 
 from datetime import date, datetime
 
@@ -76,7 +76,7 @@ def find_member(session: Session, slack_id: str) -> Member | None:
 
 
 def joined_between(session: Session, since: datetime, until: datetime) -> list[Member]:
-    """Return who consented between these moments and has not left, the earliest first."""
+    """Return members who consented between these moments and have not left, earliest first."""
     when = (col(Member.consented_at) > since, col(Member.consented_at) <= until)
     query = select(Member).where(*when, col(Member.slack_id).is_not(None))
     return list(session.exec(query.order_by(col(Member.consented_at))))

@@ -1,4 +1,4 @@
-"""Brings the database's schema up to date from within the program."""
+"""Migration of the database from within the program."""
 
 from pathlib import Path
 from typing import Any

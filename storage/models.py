@@ -10,7 +10,7 @@ import storage
 
 
 def all_tables() -> MetaData:
-    """The metadata of every table there is."""
+    """Return the metadata of every table."""
     for module in walk_packages(storage.__path__, "storage."):
         if not module.name.startswith("storage.migrations"):
             import_module(module.name)

@@ -1,4 +1,4 @@
-"""The plan: what falls due, a row each, unique, so that any number of clocks may run."""
+"""The plan: a row for each thing that falls due, unique, so that any number of clocks may run."""
 
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -24,7 +24,7 @@ from storage.types import (
 
 
 class OccurrenceState(StrEnum):
-    """What became of it."""
+    """State of an occurrence."""
 
     PLANNED = "planned"
     DONE = "done"
@@ -80,7 +80,7 @@ def write_occurrence(
     at: time,
     due_at: datetime,
 ) -> bool:
-    """Return whether this slot is new; a slot that was planned or handled before stays as it is."""
+    """Plan a slot. Return False, and change nothing, if it was planned or handled before."""
     values = {
         "schedule": schedule,
         "subject": subject,
@@ -115,7 +115,7 @@ def claim_occurrence(
 
 
 def due_statement(now: datetime, limit: int) -> SelectOfScalar[Occurrence]:
-    """The question that every wake-up asks."""
+    """Return the statement behind `due_occurrences`, which runs at every wake-up."""
     return (
         select(Occurrence)
         .where(_is_planned(), col(Occurrence.due_at) <= now)
@@ -145,7 +145,7 @@ def settle_occurrence(session: Session, number: int, state: OccurrenceState, now
 
 
 def move_occurrence(session: Session, number: int, due_at: datetime) -> None:
-    """Let the planned row fall due at another moment; its slot stays."""
+    """Move the planned row to another moment; its slot stays."""
     session.execute(
         update(Occurrence).where(col(Occurrence.id) == number, _is_planned()).values(due_at=due_at)
     )
@@ -154,7 +154,7 @@ def move_occurrence(session: Session, number: int, due_at: datetime) -> None:
 def reschedule_occurrence(
     session: Session, number: int, on: date, at: time, due_at: datetime
 ) -> None:
-    """Plan the row for another day, whatever became of it; its slot stays."""
+    """Plan the row for another day, in whatever state it is; its slot stays."""
     session.execute(
         update(Occurrence)
         .where(col(Occurrence.id) == number)
@@ -169,7 +169,7 @@ def reschedule_occurrence(
 
 
 def find_occurrence(session: Session, schedule: str, subject: str, slot: str) -> Occurrence | None:
-    """Return the row of this slot, whatever became of it."""
+    """Return the row of this slot, in whatever state."""
     query = select(Occurrence).where(
         Occurrence.schedule == schedule, Occurrence.subject == subject, Occurrence.slot == slot
     )
@@ -177,31 +177,31 @@ def find_occurrence(session: Session, schedule: str, subject: str, slot: str) ->
 
 
 def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bool:
-    """Return whether it was handled already, one way or another."""
+    """True if the slot was handled: done, missed, found pointless or cancelled."""
     row = find_occurrence(session, schedule, subject, slot)
     return row is not None and row.state is not OccurrenceState.PLANNED
 
 
 def planned_for(session: Session, person: str) -> list[Occurrence]:
-    """Return what is still planned for this person, the earliest first."""
+    """Return planned rows of this person, the earliest first."""
     query = select(Occurrence).where(_is_planned(), Occurrence.person == person)
     return list(session.exec(query.order_by(col(Occurrence.due_at))))
 
 
 def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
-    """Return what is still planned and was written after the row of this number, in that order."""
+    """Return planned rows with a higher number than this one, in order."""
     query = select(Occurrence).where(_is_planned(), col(Occurrence.id) > number)
     return list(session.exec(query.order_by(col(Occurrence.id)).limit(limit)))
 
 
 def progress_of(session: Session, schedule: str) -> str | None:
-    """Return how far something that is done in batches has come."""
+    """Return the progress of a batch, as `keep_progress` noted it."""
     query = select(Occurrence.slot).where(Occurrence.schedule == schedule)
     return session.exec(query).one_or_none()
 
 
 def keep_progress(session: Session, schedule: str, reached: str, now: datetime) -> None:
-    """Note how far it has come; the schedule has this one row and nothing else."""
+    """Note the progress of a batch, in the only row of its schedule."""
     session.execute(delete(Occurrence).where(col(Occurrence.schedule) == schedule))
     claim_occurrence(session, schedule, "progress", reached, now)
 
@@ -209,7 +209,7 @@ def keep_progress(session: Session, schedule: str, reached: str, now: datetime) 
 def cancel_occurrences(
     session: Session, schedule: str, subject: str, now: datetime, slot: str | None = None
 ) -> int:
-    """Cancel what is planned of this subject, or one slot of it; returns how many rows that is."""
+    """Cancel the subject's planned rows, or one slot of them. Return the number of rows."""
     where = [
         _is_planned(),
         col(Occurrence.schedule) == schedule,
@@ -227,15 +227,12 @@ def cancel_occurrences(
 
 
 def next_occurrence_at(session: Session) -> datetime | None:
-    """Return when the next planned row falls due."""
+    """Return the moment at which the next planned row falls due."""
     return session.exec(select(func.min(Occurrence.due_at)).where(_is_planned())).one()
 
 
 def unsent_since(session: Session, since: datetime) -> list[tuple[str, OccurrenceState, int]]:
-    """Return schedules with what they missed or found pointless since this moment, and how often.
-
-    In the order of the schedules' names.
-    """
+    """Return schedules, sorted, with the state and number of rows missed or pointless since."""
     unsent = (OccurrenceState.MISSED, OccurrenceState.POINTLESS)
     query = (
         select(Occurrence.schedule, Occurrence.state, func.count())

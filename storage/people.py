@@ -1,4 +1,4 @@
-"""Slack accounts: what is needed to speak to somebody in their language at their hour."""
+"""Slack accounts: language, time zone and reachability of everybody who met the bot."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, text, update
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.database import insert_for
+from storage.database import insert_once
 from storage.members import Member
 from storage.types import Basis, Retention, Row, SeenBy, SlackId, column, kept
 
@@ -40,14 +40,13 @@ class Person(Row, table=True):
 
 
 def find_person(session: Session, slack_id: str) -> Person | None:
-    """Return what is known of the account, None before the first contact."""
+    """Return the account, None before the first contact."""
     return session.get(Person, slack_id)
 
 
 def meet(session: Session, person: Person) -> None:
-    """Keep an account at its first contact; of two first contacts at once the first one counts."""
-    insert = insert_for(session)(Person).values(**person.model_dump())
-    session.execute(insert.on_conflict_do_nothing())
+    """Write an account at its first contact; one that is there stays as it is."""
+    insert_once(session, Person, **person.model_dump())
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What has been answered already: a repeat of the same payload changes nothing."""
+"""Payloads that were answered: a repeat of one changes nothing."""
 
 from datetime import datetime
 from typing import Any

@@ -41,7 +41,7 @@ class OnboardingSession(Numbered, table=True):
 
     @property
     def key(self) -> str:
-        """What outbox keys and the plan's subjects begin with."""
+        """The beginning of its outbox keys, and its subject in the plan."""
         return f"session:{self.id}"
 
     @property
@@ -56,24 +56,24 @@ class OnboardingSession(Numbered, table=True):
 
     @property
     def details(self) -> Details:
-        """What the session is."""
+        """Title, date, length, language, link and places, as its form holds them."""
         return Details(
             self.title, self.on, self.at, self.minutes, self.language, self.link, self.places
         )
 
     def put(self, details: Details, zone: str) -> None:
-        """Take these details over; `zone` is the community's."""
+        """Replace the details; day and time are read in `zone`, the community's."""
         self.title, self.language, self.minutes = details.title, details.language, details.minutes
         self.on, self.at, self.starts_at = details.on, details.at, details.starts_at(zone)
         self.link, self.places = details.link, details.places
 
     def is_open(self, now: datetime) -> bool:
-        """Whether people can sign up and off."""
+        """True if people can sign up and off: it is planned and has not begun."""
         return self.state is SessionState.PLANNED and now < self.starts_at
 
 
 class SignUp(Numbered, table=True):
-    """Somebody who wants to come. Signing off deletes the row: nobody keeps who stayed away."""
+    """Somebody who signed up. Signing off deletes the row: it is not kept who stayed away."""
 
     __tablename__ = "session_sign_ups"
     __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
@@ -94,12 +94,12 @@ class SignUp(Numbered, table=True):
 
     @property
     def has_place(self) -> bool:
-        """Whether the person can come."""
+        """True if the person has a place, and does not wait for one."""
         return self.place is SignUpStatus.TAKEN
 
 
 def sessions_to_come(session: Session, now: datetime, limit: int) -> list[OnboardingSession]:
-    """Return what takes place and has not begun, the next one first."""
+    """Return planned sessions that have not begun, the next one first."""
     query = select(OnboardingSession).where(
         OnboardingSession.state == SessionState.PLANNED, col(OnboardingSession.starts_at) > now
     )
@@ -149,7 +149,7 @@ def signed_up(session: Session, session_id: int) -> list[SignUp]:
 def count_places(
     session: Session, session_ids: Sequence[int]
 ) -> dict[tuple[int, SignUpStatus], int]:
-    """Return how many people have a place in, or wait for, these sessions."""
+    """Return numbers of sign-ups by session and by place or waiting list."""
     query = (
         select(SignUp.session_id, SignUp.place, func.count())
         .where(col(SignUp.session_id).in_(session_ids))
@@ -159,12 +159,12 @@ def count_places(
 
 
 def count_taken(session: Session, session_id: int) -> int:
-    """Return how many people have a place."""
+    """Return the number of taken places."""
     return count_places(session, [session_id]).get((session_id, SignUpStatus.TAKEN), 0)
 
 
 def waiting_list(session: Session, session_id: int) -> list[SignUp]:
-    """Return who waits for a place, who has waited longest first."""
+    """Return sign-ups on the waiting list, longest waiting first."""
     waiting = (SignUp.session_id == session_id, SignUp.place == SignUpStatus.WAITING)
     return list(session.exec(select(SignUp).where(*waiting).order_by(col(SignUp.id))))
 
@@ -172,7 +172,7 @@ def waiting_list(session: Session, session_id: int) -> list[SignUp]:
 def own_sessions(
     session: Session, slack_id: str, since: datetime, limit: int
 ) -> list[tuple[OnboardingSession, SignUp]]:
-    """Return what this person signed up for, from this moment on, the earliest first."""
+    """Return sessions after this moment with the person's sign-up, the earliest first."""
     mine = (
         SignUp.slack_id == slack_id,
         OnboardingSession.state == SessionState.PLANNED,

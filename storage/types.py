@@ -1,4 +1,4 @@
-"""What every table is made of: its columns' types, and what each column says of personal data.
+"""Base of every table: the types of its columns, and the facts about the data in them.
 
     class Draft(Numbered, table=True):
         __tablename__ = "drafts"
@@ -8,8 +8,8 @@
         content: dict[str, Any] = column("what was typed")
         expires_at: datetime = column("to forget it after a week", SeenBy.BOT, index=True)
 
-The table says once how long its values are kept, why the law allows it, who sees them and whose
-they are. A column says what it is for, and what deviates.
+The table states once how long its values are kept, the legal ground, who sees them and whose they
+are. A column states its purpose, and what deviates.
 """
 
 from collections.abc import Iterable
@@ -49,7 +49,7 @@ SQLModel.metadata.naming_convention = MetaData(
 
 
 class Retention(StrEnum):
-    """How long a value is kept; the clock deletes what is older."""
+    """Time for which a value is kept."""
 
     MEMBERSHIP = "until the person leaves or asks for erasure"
     UNFINISHED = "90 days where joining was not finished"
@@ -61,7 +61,7 @@ class Retention(StrEnum):
 
 
 class Basis(StrEnum):
-    """Why the law allows to keep a value: consent, or which legitimate interest.
+    """Legal ground for keeping a value: consent, or a named legitimate interest.
 
     These are letters (a) and (f) of Article 6(1) of the General Data Protection Regulation.
     """
@@ -76,7 +76,7 @@ class Basis(StrEnum):
 
 
 class SeenBy(StrEnum):
-    """Those who get to see a value."""
+    """People who get to see a value."""
 
     BOT = "nobody: the bot alone works with it"
     SELF = "the person alone"
@@ -105,7 +105,7 @@ def kept(
     *,
     whose: str | tuple[str, ...],
 ) -> dict[str, Any]:
-    """Return what a table says in `__data__` of all its columns.
+    """Return the facts that hold for all columns of a table, for its `__data__`.
 
     `whose` names the columns that hold the person's Slack id, or lead to the member; it is empty
     where values are about nobody.
@@ -224,7 +224,7 @@ def _kind_of(annotation: Any) -> tuple[Any, list[Any], bool]:
 
 
 def _merged(given: Iterable[FieldInfoMetadata]) -> FieldInfoMetadata:
-    """Return what an alias and its column say together; SQLModel would take the first alone."""
+    """Return the options of an alias and its column; SQLModel takes those of the first alone."""
     said = (options for each in given for options in vars(each).items())
     return FieldInfoMetadata(
         **{name: value for name, value in said if value is not PydanticUndefined}

@@ -14,7 +14,7 @@ from storage.hooks import Hooks
 
 @dataclass(frozen=True)
 class UnitOfWork:
-    """What a use case works with; it commits or leaves nothing behind as a whole."""
+    """A use case's session, moment and community; its changes commit or are undone as a whole."""
 
     session: Session
     now: datetime

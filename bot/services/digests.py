@@ -14,11 +14,7 @@ from bot.services.planning import SkipOccurrence, plan, replan
 from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
 from storage.hooks import NounHooks, OpenItems
-from storage.occurrences import (
-    Occurrence,
-    find_occurrence,
-    reschedule_occurrence,
-)
+from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
 from storage.outbox.queue import count_by_state, release_held
 from storage.outbox.rows import OutboxState
 from storage.unit_of_work import UnitOfWork

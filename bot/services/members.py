@@ -9,13 +9,7 @@ from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
-from bot.services.memberships import (
-    refresh_welcome,
-    save_member,
-    state_of,
-    welcome_key,
-    welcome_of,
-)
+from bot.services.memberships import refresh_welcome, save_member, state_of, welcome_key, welcome_of
 from bot.services.notifications import notify
 from bot.services.planning import replan_person
 from bot.services.visits import Visit

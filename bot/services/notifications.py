@@ -13,13 +13,12 @@ from bot.i18n import Translator, translator
 from bot.views.blocks import Message
 from bot.views.files import File
 from storage.members import Member, find_member
-from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy, RowKind
 from storage.outbox.writing import (
     move_message,
     refresh_homes,
     waiting_messages,
     write_edit,
-    write_file,
     write_home,
     write_post,
     write_removal,
@@ -154,8 +153,9 @@ def send_file(
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now)
     if moment is None:
         return
-    write_file(
+    write_post(
         uow.session,
+        kind=RowKind.FILE,
         key=key,
         destination=slack_id,
         payload=build(translator_for(uow.session, slack_id)).payload(),
@@ -169,7 +169,14 @@ def send_file(
 def post_file(uow: UnitOfWork, channel: str, build: FileBuilder, *, key: str) -> None:
     """A file to a channel, named by its part in community.toml, in the community's language."""
     file = build(channel_translator(uow.community))
-    write_file(uow.session, key=key, destination=f"#{channel}", payload=file.payload(), now=uow.now)
+    write_post(
+        uow.session,
+        kind=RowKind.FILE,
+        key=key,
+        destination=f"#{channel}",
+        payload=file.payload(),
+        now=uow.now,
+    )
 
 
 def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:

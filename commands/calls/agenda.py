@@ -10,21 +10,21 @@ from bot.views.blocks import Message
 from bot.views.calls import forms, lists
 from bot.views.calls.ids import CallIds
 from commands.calls.calendar import agenda_view
-from commands.calls.minutes import written
-from commands.calls.surface import answer, in_list, in_modal
+from commands.calls.minutes import read_item
+from commands.clicks import answer_click
 from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.request import Request, Surface, number_of
 from commands.results import Result, Say, Show, ViewMethod
 
 
 def add_item(request: Request) -> Result:
     """Add an item to the agenda."""
-    item = services.add(request.uow, request.actor, written(request, ItemKind.ITEM))
+    item = services.add(request.uow, request.actor, read_item(request, ItemKind.ITEM))
     return Say(lists.added(item, request.t))
 
 
 def show_tasks(request: Request) -> Result:
-    """One's own tasks and the open ones."""
+    """Show the person's own tasks and the open ones."""
     return Say(_tasks(request))
 
 
@@ -34,7 +34,7 @@ def _tasks(request: Request) -> Message:
 
 
 def show_decisions(request: Request) -> Result:
-    """The newest decisions, or those with the typed words."""
+    """Show the newest decisions, or those with the typed words."""
     return Say(_decisions(request, request.text))
 
 
@@ -44,17 +44,17 @@ def _decisions(request: Request, typed: str = "") -> Message:
 
 
 def open_decision(request: Request) -> Result:
-    """The form for a decision, with what was looked for in vain."""
+    """Open the form for a decision, with what was searched for in vain."""
     return Show(forms.item_form(ItemKind.DECISION, request.value, None, request.t))
 
 
 def open_task(request: Request) -> Result:
-    """The form for a task."""
+    """Open the form for a task."""
     return Show(forms.item_form(ItemKind.TASK, "", None, request.t))
 
 
 def open_change(request: Request) -> Result:
-    """The form for changing a task or decision."""
+    """Open the form for changing a task or decision."""
     item = item_of(services.open_item(request.uow, number_of(request.value)))
     return Show(forms.item_form(item.kind, "", item, request.t))
 
@@ -64,7 +64,7 @@ def save(request: Request) -> Result:
     kind = request.hints.get("kind")
     if kind not in {ItemKind.DECISION, ItemKind.TASK}:
         raise NotFound
-    form = written(request, ItemKind(kind))
+    form = read_item(request, ItemKind(kind))
     number = number_of(request.hints.get("item"))
     if number:
         item = services.change(request.uow, number, request.version, form)
@@ -74,32 +74,31 @@ def save(request: Request) -> Result:
 
 
 def take_task(request: Request) -> Result:
-    """Take a task on, of one's own choice."""
+    """Take on a task that is open."""
     item = services.take_task(request.uow, request.actor, number_of(request.value))
-    return _after(request, item, lists.taken(item, request.t))
+    return _list_or_outcome(request, item, lists.taken(item, request.t))
 
 
 def give_task_back(request: Request) -> Result:
     """Give a task back."""
     item = services.give_task_back(request.uow, request.actor, number_of(request.value))
-    return _after(request, item, lists.given_back(item, request.t))
+    return _list_or_outcome(request, item, lists.given_back(item, request.t))
 
 
 def finish(request: Request) -> Result:
-    """Done: it leaves the agenda."""
+    """Mark an item as done, so that it leaves the agenda."""
     item = services.finish(request.uow, number_of(request.value))
-    return _after(request, item, lists.finished(item, request.t))
+    return _list_or_outcome(request, item, lists.finished(item, request.t))
 
 
-def _after(request: Request, item: Item, message: Message) -> Result:
-    """A list is shown anew; beneath a post, which the outbox edits, stands the outcome."""
-    view = request.payload.get("view") or {}
-    if in_modal(request) and view.get("callback_id") == CallIds.ADD:
+def _list_or_outcome(request: Request, item: Item, message: Message) -> Result:
+    """Return the clicked list as it is now; beneath a post, which the outbox edits, the outcome."""
+    if request.view_id == CallIds.ADD:
         return Show(agenda_view(request), ViewMethod.UPDATE)
-    if not in_list(request):
+    if request.surface is Surface.MESSAGE:
         return Say(message)
     is_decision = item.kind is ItemKind.DECISION
-    return answer(request, _decisions(request) if is_decision else _tasks(request))
+    return answer_click(request, _decisions(request) if is_decision else _tasks(request))
 
 
 _DECISIONS = _("Look up decisions, or record one")

@@ -14,14 +14,14 @@ from storage.calls.queries import next_call
 
 
 def agenda_view(request: Request, typed: str = "") -> View:
-    """The next call's agenda with a field for a new item."""
+    """Return the next call's agenda with a field for a new item."""
     call = next_call(request.uow.session, request.uow.now)
     agenda = channel_posts.agenda_of(request.uow, call)
     return forms.agenda_form(agenda, call, typed, request.community, request.t)
 
 
 def open_agenda(request: Request) -> Result:
-    """The agenda; what was typed behind the verb, or the button brings along, is the new item."""
+    """Open the agenda; what was typed behind the verb, or the button carries, is the new item."""
     typed = request.text or request.value
     if item := agenda.find_item(request.uow, typed):
         return Say(lists.stands_already(item, request.t))
@@ -29,13 +29,13 @@ def open_agenda(request: Request) -> Result:
 
 
 def skip(request: Request) -> Result:
-    """A word instead of the call."""
+    """Skip a call; the community is told instead."""
     call = calendar.skip(request.uow, request.actor, request.value)
     return Say(lists.skipped(call, request.community, request.t))
 
 
 def hold(request: Request) -> Result:
-    """Take a skip back."""
+    """Hold a skipped call after all."""
     call = calendar.hold(request.uow, request.actor, request.value)
     return Say(lists.held(call, request.community, request.t))
 

@@ -16,15 +16,15 @@ from bot.texts import _
 from bot.views.calls import forms, lists
 from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
 from bot.views.calls.ids import CallIds
-from commands.calls.surface import answer, in_modal
+from commands.clicks import answer_click
 from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.request import Request, Surface, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
 from storage.calls.models import Call
 
 
 def show(request: Request) -> Result:
-    """Where the minutes stand."""
+    """Show who takes the minutes of the last and the next call."""
     turn = services.turn_of(request.uow, require_member(request.member))
     return Say(
         lists.minutes(
@@ -47,29 +47,29 @@ def take(request: Request) -> Result:
     said = lists.minutes_taken(
         call, request.community, request.t, has_begun=has_begun, is_asked=is_asked
     )
-    return answer(request, said)
+    return answer_click(request, said)
 
 
 def give_back(request: Request) -> Result:
-    """Give the minutes back; the prompt, if that was clicked, is edited by the outbox."""
+    """Give the minutes back; a clicked prompt is edited by the outbox."""
     call = services.give_minutes_back(request.uow, request.actor, request.value)
-    return answer(request, lists.minutes_free(call, request.community, request.t))
+    return answer_click(request, lists.minutes_free(call, request.community, request.t))
 
 
 def join_rotation(request: Request) -> Result:
-    """Opt in."""
+    """Take turns with the minutes from now on."""
     services.join_rotation(request.uow, require_member(request.member))
-    return answer(request, lists.in_turn(request.t))
+    return answer_click(request, lists.in_turn(request.t))
 
 
 def leave_rotation(request: Request) -> Result:
-    """Opt out."""
+    """Take no more turns with the minutes."""
     services.leave_rotation(request.uow, require_member(request.member))
-    return answer(request, lists.out_of_turn(request.t))
+    return answer_click(request, lists.out_of_turn(request.t))
 
 
 def open_form(request: Request) -> Result:
-    """The form for the minutes."""
+    """Open the form for the minutes."""
     call = services.check_can_write(request.uow, request.actor, request.value)
     return Show(_form(request, call, Rows()))
 
@@ -80,8 +80,8 @@ def _form(request: Request, call: Call, rows: Rows) -> View:
 
 
 def add_lines(request: Request) -> Result:
-    """The same form with one more decision and task; Slack keeps what was typed."""
-    if not in_modal(request):
+    """Show the form with one more decision and task; Slack keeps what was typed."""
+    if request.surface is not Surface.MODAL:
         return Nothing()
     rows = rows_of(request.hints)
     more = Rows(min(rows.decisions + 1, MOST_ROWS), min(rows.tasks + 1, MOST_ROWS))
@@ -95,7 +95,7 @@ def _slot(request: Request) -> str:
 
 
 def publish(request: Request) -> Result:
-    """Publish what the form holds."""
+    """Publish the minutes from the form."""
     call = services.publish_minutes(
         request.uow, request.actor, _slot(request), request.version, _minutes(request)
     )
@@ -106,7 +106,7 @@ def _minutes(request: Request) -> services.Minutes:
     rows = rows_of(request.hints)
     counts = ((ItemKind.DECISION, rows.decisions), (ItemKind.TASK, rows.tasks))
     prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
-    items = {prefix: written(request, kind, prefix) for kind, prefix in prefixes}
+    items = {prefix: read_item(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
         {prefix: one for prefix, one in items.items() if one.text.strip()},
         str(request.values.get("notes") or ""),
@@ -114,8 +114,8 @@ def _minutes(request: Request) -> services.Minutes:
     )
 
 
-def written(request: Request, kind: ItemKind, prefix: str = "") -> Written:
-    """What the form's fields with this prefix say of one item."""
+def read_item(request: Request, kind: ItemKind, prefix: str = "") -> Written:
+    """Return an item from the form's fields with this prefix."""
     values = request.values
     due = values.get(f"{prefix}due")
     return Written(

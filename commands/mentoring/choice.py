@@ -9,22 +9,22 @@ from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds
 from commands.entries import action, command, view
-from commands.mentoring.mentorships import choose_or_wait, outcome, show, where
+from commands.mentoring.mentorships import choose_or_wait, mentoring_view
 from commands.request import Request, number_of
-from commands.results import Result, Say, Show, ViewMethod
+from commands.results import Replace, Result, Say, Show, ViewMethod
 from storage.mentoring.requests import open_wishes_of
 
 
 def open_choice(request: Request) -> Result:
-    """Where the person is on the way to a mentor, and what they can do there."""
-    return show(request, where(request))
+    """Show how far the person is on the way to a mentor, and what they can do there."""
+    return Show(mentoring_view(request), ViewMethod.UPDATE)
 
 
 def turn_page(request: Request) -> Result:
-    """Another page of cards."""
+    """Show another page of mentors."""
     member = require_member(request.member)
     services.require_choice(request.uow, member)
-    return show(request, choose_or_wait(request, member, number_of(request.value)))
+    return Show(choose_or_wait(request, member, number_of(request.value)), ViewMethod.UPDATE)
 
 
 def pick(request: Request) -> Result:
@@ -32,9 +32,9 @@ def pick(request: Request) -> Result:
     member = require_member(request.member)
     mentor_id, _colon, place = request.value.partition(":")
     if open_wishes_of(request.uow.session, member.number):
-        return show(request, where(request))
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
     services.pick(request.uow, member, number_of(mentor_id), number_of(place))
-    return show(request, choose_or_wait(request, member, _page(request)))
+    return Show(choose_or_wait(request, member, _page(request)), ViewMethod.UPDATE)
 
 
 def _page(request: Request) -> int:
@@ -52,7 +52,7 @@ def ask(request: Request) -> Result:
     if not services.is_looking(request.uow, member) or open_wishes_of(
         request.uow.session, member.number
     ):
-        return Show(where(request), ViewMethod.UPDATE)
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
     notes = []
     if checked.gone:
         notes.append(views.no_longer_free(checked.gone, request.t))
@@ -66,34 +66,34 @@ def ask(request: Request) -> Result:
 def withdraw(request: Request) -> Result:
     """Take all open wishes back."""
     services.withdraw(request.uow, require_member(request.member))
-    return outcome(request, mentorships.wishes_withdrawn(request.t))
+    return Replace(mentorships.wishes_withdrawn(request.t))
 
 
 def wait(request: Request) -> Result:
-    """Onto the waiting list; where somebody is free after all, the choice."""
+    """Join the waiting list; with a mentor free after all, show the choice."""
     member = require_member(request.member)
     if services.join_list(request.uow, member):
-        return outcome(request, mentorships.on_the_list(request.community, request.t))
-    return show(request, where(request))
+        return Replace(mentorships.on_the_list(request.community, request.t))
+    return Show(mentoring_view(request), ViewMethod.UPDATE)
 
 
 def stop_waiting(request: Request) -> Result:
-    """Off the waiting list."""
+    """Leave the waiting list."""
     services.stop_waiting(request.uow, require_member(request.member))
-    return outcome(request, mentorships.off_the_list(request.t))
+    return Replace(mentorships.off_the_list(request.t))
 
 
 def take_place(request: Request) -> Result:
     """Ask the mentor whose place is kept."""
     member = require_member(request.member)
     mentor = services.take_kept_place(request.uow, member, number_of(request.value))
-    return outcome(request, mentorships.place_taken(mentor, request.t))
+    return Replace(mentorships.place_taken(mentor, request.t))
 
 
 def let_pass(request: Request) -> Result:
-    """Wait for another mentor."""
+    """Let the kept place pass and wait for another mentor."""
     services.let_pass(request.uow, require_member(request.member), number_of(request.value))
-    return outcome(request, mentorships.place_passed(request.t))
+    return Replace(mentorships.place_passed(request.t))
 
 
 ENTRIES = (

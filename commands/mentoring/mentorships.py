@@ -1,4 +1,4 @@
-"""Where somebody is on the way to a mentor, as one view; and outcomes where the click was made."""
+"""One view of how far somebody is on the way to a mentor, or with one."""
 
 from collections.abc import Sequence
 
@@ -13,12 +13,9 @@ from bot.services.mentoring import choice as services
 from bot.services.mentoring.probation import end_of
 from bot.services.mentoring.requests import requests_of
 from bot.services.mentoring.waiting_list import kept_choice
-from bot.views.blocks import Message
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import profiles
 from commands.request import Request
-from commands.results import Replace, Result, Show, ViewMethod
-from commands.slack_replies import outcome_view
 from storage.members import Member
 from storage.mentoring.mentorships import mentorship_of, mentorships_of
 from storage.mentoring.profiles import find_profile
@@ -26,25 +23,8 @@ from storage.mentoring.requests import open_wishes_of
 from storage.mentoring.waiting_list import find_waiting
 
 
-def is_in_modal(request: Request) -> bool:
-    """Whether the click was made in a modal."""
-    return bool((request.payload.get("view") or {}).get("type") == "modal")
-
-
-def show(request: Request, view: View) -> Result:
-    """The view: in a modal it takes the place of what was there, so that views don't pile up."""
-    return Show(view, ViewMethod.UPDATE if is_in_modal(request) else ViewMethod.OPEN)
-
-
-def outcome(request: Request, message: Message) -> Result:
-    """The outcome, in the place of what was clicked."""
-    if is_in_modal(request):
-        return Show(outcome_view(request.t, message), ViewMethod.UPDATE)
-    return Replace(message)
-
-
-def where(request: Request) -> View:
-    """Where the person is: mentoring others, accompanied, asking, waiting, or choosing.
+def mentoring_view(request: Request) -> View:
+    """Return the view of where the person is: mentor, mentee, asking, waiting or choosing.
 
     Raises `WithoutMentor` for fans and `IntroduceFirst` before the introduction.
     """
@@ -102,7 +82,7 @@ def _my_wishes(request: Request, member: Member) -> View:
 def choose_or_wait(
     request: Request, member: Member, page: int = 0, notes: Sequence[Text] = ()
 ) -> View:
-    """The cards of those who have time; with nobody free, the waiting list."""
+    """Return the mentors who have time; with nobody free, the waiting list."""
     place = find_waiting(request.uow.session, member.id)
     kept = kept_choice(request.uow, member)
     if place is not None and kept and place.held_until:

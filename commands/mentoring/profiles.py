@@ -6,23 +6,23 @@ from bot.services.mentoring import profiles as services
 from bot.texts import _
 from bot.views.mentoring import profiles as views
 from bot.views.mentoring.ids import MentoringIds
+from commands.clicks import answer_click
 from commands.entries import action, verb, view
-from commands.mentoring.mentorships import is_in_modal, outcome, show
 from commands.request import Request, number_of
-from commands.results import Result, Say
+from commands.results import Replace, Result, Say, Show, ViewMethod
 from storage.mentoring.profiles import find_profile
 
 
 def open_form(request: Request) -> Result:
-    """The form of the mentor profile."""
+    """Open the form of the mentor profile."""
     member = require_member(request.member)
     services.require_ambassador(member)
     profile = find_profile(request.uow.session, member.id)
-    return show(request, views.form(profile, member, request.community, request.t))
+    return Show(views.form(profile, member, request.community, request.t), ViewMethod.UPDATE)
 
 
 def save(request: Request) -> Result:
-    """Keep what the form holds."""
+    """Save the mentor profile from the form."""
     member, values = require_member(request.member), request.values
     check_version(member, request.version)
     profile = services.offer_time(
@@ -41,13 +41,13 @@ def close(request: Request) -> Result:
     profile = services.close_profile(request.uow, require_member(request.member))
     message = views.changed(profile, request.t)
     # Below a request, that message shows what became of the request.
-    return outcome(request, message) if is_in_modal(request) else Say(message)
+    return answer_click(request, message)
 
 
 def reopen(request: Request) -> Result:
     """Offer time again."""
     profile = services.reopen_profile(request.uow, require_member(request.member))
-    return outcome(request, views.changed(profile, request.t))
+    return Replace(views.changed(profile, request.t))
 
 
 ENTRIES = (

@@ -11,9 +11,8 @@ from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
 from bot.views.mentoring.ids import MentoringIds
 from commands.entries import action
-from commands.mentoring.mentorships import outcome
 from commands.request import Request, number_of
-from commands.results import Result, Say
+from commands.results import Replace, Result, Say
 from storage.members import Member
 from storage.mentoring.mentorships import mentees_of, mentor_of
 
@@ -23,17 +22,17 @@ NO = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})
 
 
 def accept(request: Request) -> Result:
-    """Say yes to a newcomer."""
+    """Accept a newcomer's request."""
     mentor = require_member(request.member)
     newcomer = services.accept(request.uow, mentor, number_of(request.value))
-    return outcome(request, views.outcome(WishState.ACCEPTED, newcomer, request.t))
+    return Replace(views.outcome(WishState.ACCEPTED, newcomer, request.t))
 
 
 def decline(request: Request) -> Result:
-    """Say no; nobody is told why or that."""
+    """Decline a newcomer's request; the newcomer is not told of it."""
     mentor = require_member(request.member)
     newcomer = services.decline(request.uow, mentor, number_of(request.value))
-    return outcome(request, views.outcome(WishState.DECLINED, newcomer, request.t))
+    return Replace(views.outcome(WishState.DECLINED, newcomer, request.t))
 
 
 def ask_later(request: Request) -> Result:
@@ -41,13 +40,13 @@ def ask_later(request: Request) -> Result:
     wish = services.ask_later(request.uow, require_member(request.member), number_of(request.value))
     newcomer = request.uow.session.get_one(Member, wish.newcomer_id)
     again = wish.remind_at or request.uow.now
-    return outcome(request, views.postponed(newcomer, again, request.person.time_zone, request.t))
+    return Replace(views.postponed(newcomer, again, request.person.time_zone, request.t))
 
 
 def answer_by_reaction(
     request: Request, key: str, sign: str, is_added: bool
 ) -> None:  # the table's signature
-    """A check mark or a cross on the question does what its buttons do.
+    """Accept by a check mark, decline by a cross, as the question's buttons do.
 
     Raises `NoLongerOpen` for a late one; the same answer once more is no news.
     """
@@ -66,7 +65,7 @@ REACTIONS = {"wish": answer_by_reaction}
 
 
 def greet(request: Request) -> Result:
-    """A hint how to begin."""
+    """Show a hint how to say hello."""
     member, other_id = require_member(request.member), number_of(request.value)
     session = request.uow.session
     for other in (mentor_of(session, member.id), *mentees_of(session, member.id)):
@@ -81,7 +80,7 @@ def end(request: Request) -> Result:
     mentor = mentor_of(request.uow.session, member.id)
     other = end_mentorship(request.uow, member, number_of(request.value))
     is_mentee = mentor is not None and mentor.id == other.id
-    return outcome(request, profiles.ended(other, request.t, is_mentee=is_mentee))
+    return Replace(profiles.ended(other, request.t, is_mentee=is_mentee))
 
 
 ENTRIES = (

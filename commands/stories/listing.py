@@ -12,10 +12,10 @@ from bot.views.stories import listing as views
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_called
 from bot.views.stories.workflow import thanks_put_off
+from commands.clicks import answer_click
 from commands.entries import action, verb
-from commands.request import Request, number_of
-from commands.results import Replace, Result, Say
-from commands.stories.writing import after_click, in_place
+from commands.request import VIEWS, Request, number_of
+from commands.results import Replace, Result, Say, Show, ViewMethod
 from storage.stories.models import Story
 
 LONGEST_SEARCH = 200
@@ -23,7 +23,7 @@ LONGEST_SEARCH = 200
 
 
 def show_list(request: Request) -> Result:
-    """Own stories and the newest; typed words narrow it, a goal's name as the first of them."""
+    """Show own and the newest stories that match the typed words; the first may name a goal."""
     typed = " ".join(request.text.split())[:LONGEST_SEARCH]
     words = typed.split()
     goal = goal_called(words[0]) if words else None
@@ -32,46 +32,46 @@ def show_list(request: Request) -> Result:
 
 
 def show_more(request: Request) -> Result:
-    """The next page in the place of the one before."""
+    """Show the next page in the place of the one before."""
     return _page(request, listing.from_cursor(request.value))
 
 
 def _page(request: Request, wanted: Wanted) -> Result:
     page = listing.list_page(request.uow, request.person, wanted)
     message = views.story_list(page, request.t)
-    if request.payload.get("view"):
-        return in_place(request, views.list_view(message, request.t))
+    if request.surface in VIEWS:
+        return Show(views.list_view(message, request.t), ViewMethod.UPDATE)
     return Replace(message) if wanted.before else Say(message)
 
 
 def open_story(request: Request) -> Result:
-    """One story with all that this person may do with it."""
+    """Show a story with all that this person may do with it."""
     is_reviewer = request.caller.is_in_core_team
     number = number_of(request.value)
     story = readable(request.uow, number, request.actor, is_reviewer=is_reviewer)
     reader = listing.reader_of(request.uow, story, request.actor, is_reviewer=is_reviewer)
-    return in_place(request, views.opened(story, reader, request.t))
+    return Show(views.opened(story, reader, request.t), ViewMethod.UPDATE)
 
 
 def thank(request: Request) -> Result:
-    """Say thank you by button: the count on the post shows it."""
+    """Say thank you by button; the count on the post shows it."""
     number = number_of(request.value)
     is_new = thanks.thank(request.uow, request.actor, number)
     story = request.uow.session.get(Story, number)
     if story is None:
         raise NoLongerOpen
     message = views.thanked(story, request.t, is_new=is_new)
-    return after_click(request, message) if is_new else Say(message)
+    return answer_click(request, message, is_edited=True) if is_new else Say(message)
 
 
 def take_thanks_back(request: Request) -> Result:
-    """Take the thanks back, whatever signs there were."""
+    """Take the thanks back, given by button or by reaction."""
     thanks.take_thanks_back(request.uow, request.actor, number_of(request.value))
     return Replace(views.thanks_taken_back(request.t))
 
 
 def tell_thanks_tomorrow(request: Request) -> Result:
-    """The day's thanks are told again with the next day's."""
+    """Tell the day's thanks again with the next day's."""
     thanks.tell_tomorrow(request.uow, request.actor, request.value)
     return Replace(thanks_put_off(request.t))
 

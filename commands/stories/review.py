@@ -6,10 +6,11 @@ from bot.services.stories.publishing import readable
 from bot.texts import _
 from bot.views.stories import review as views
 from bot.views.stories.ids import StoryIds
+from commands.clicks import answer_click
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
-from commands.stories.writing import after_click, number_and_version
+from commands.stories.writing import number_and_version
 
 
 def approve(request: Request) -> Result:
@@ -17,17 +18,17 @@ def approve(request: Request) -> Result:
     number, version = number_and_version(request.value)
     core_team = request.slack.core_team()
     story = review.approve(request.uow, request.actor, number, version, core_team)
-    return after_click(request, views.settled(story, request.t))
+    return answer_click(request, views.settled(story, request.t), is_edited=True)
 
 
 def open_question(request: Request) -> Result:
-    """The form for a question to the author."""
+    """Open the form for a question to the author."""
     story = review.reviewable(request.uow, request.actor, *number_and_version(request.value))
     return Show(views.ask_back_form(story, request.t))
 
 
 def open_decline(request: Request) -> Result:
-    """The form for a reason."""
+    """Open the form for a reason."""
     story = review.reviewable(request.uow, request.actor, *number_and_version(request.value))
     return Show(views.decline_form(story, request.t))
 
@@ -54,7 +55,7 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
 
 
 def open_use(request: Request) -> Result:
-    """The form that asks where the story was used."""
+    """Open the form that asks where the story was used."""
     number = number_of(request.value)
     story = readable(request.uow, number, request.actor, is_reviewer=True)
     if not story.places:

@@ -1,63 +1,44 @@
-"""Telling and changing a story; what its author does with it afterwards."""
-
-from slack_sdk.models.views import View
+"""Writing and changing a story; its author's further steps, and consent to its picture."""
 
 from bot.domain.access import Audience
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
 from bot.services.stories import picture_consent, publishing, writing
 from bot.services.stories.pictured_people import whom_to_ask
 from bot.texts import _
-from bot.views.blocks import Message
 from bot.views.prompts import put_off
 from bot.views.stories import workflow
 from bot.views.stories import writing as views
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import NO_LABEL
 from bot.views.stories.workflow import AuthorNotice
+from commands.clicks import answer_click
 from commands.entries import action, command, view
 from commands.request import Request, number_of
 from commands.results import Nothing, Replace, Result, Show, ViewMethod
-from commands.slack_replies import outcome_view
 
 
 def number_and_version(value: str) -> tuple[int, int]:
-    """What a button carries about the story its reader saw."""
+    """Return the number and version of the story from a button."""
     story, _colon, version = value.partition(":")
     return number_of(story), number_of(version)
 
 
-def in_place(request: Request, view: View) -> Show:
-    """The view in the place of the modal that was clicked in, else a new one.
-
-    Slack takes three views on top of each other: a form needs one above it for its preview.
-    """
-    is_modal = (request.payload.get("view") or {}).get("type") == "modal"
-    return Show(view, ViewMethod.UPDATE if is_modal else ViewMethod.OPEN)
-
-
-def after_click(request: Request, message: Message) -> Result:
-    """A clicked message changes by the outbox; a view has to be told what happened."""
-    if request.payload.get("view"):
-        return in_place(request, outcome_view(request.t, message))
-    return Nothing()
-
-
 def open_form(request: Request) -> Result:
-    """The form for a new story, with what was begun before."""
+    """Open the form for a new story, with what was begun before."""
     begun = writing.begun(request.uow, request.actor)
-    return in_place(request, views.form(begun, request.community, request.t))
+    return Show(views.form(begun, request.community, request.t), ViewMethod.UPDATE)
 
 
 def open_afresh(request: Request) -> Result:
-    """The form without the draft. It stands on top of the one with it, kept until a preview."""
+    """Open the form without the draft, on top of the one with it, which is kept until a preview."""
     begun = writing.begun(request.uow, request.actor, number_of(request.value), afresh=True)
     return Show(views.form(begun, request.community, request.t))
 
 
 def open_change(request: Request) -> Result:
-    """The form for a story there is."""
+    """Open the form for changing a story."""
     begun = writing.begun(request.uow, request.actor, number_of(request.value))
-    return in_place(request, views.form(begun, request.community, request.t))
+    return Show(views.form(begun, request.community, request.t), ViewMethod.UPDATE)
 
 
 def _typed(request: Request) -> writing.Typed:
@@ -84,7 +65,7 @@ def _typed(request: Request) -> writing.Typed:
 
 
 def show_preview(request: Request) -> Result:
-    """Keep what was typed and show what it will look like, or the form with what is new."""
+    """Save the draft and show its preview, or the form anew if the story has changed meanwhile."""
     number = number_of(request.hints.get("story"))
     begun = writing.keep(request.uow, request.actor, number, request.version, _typed(request))
     if begun.is_outdated:
@@ -113,8 +94,10 @@ def release(request: Request) -> Result:
     number, version = number_and_version(request.value)
     core_team = request.slack.core_team()
     story = publishing.release(request.uow, request.actor, number, version, core_team)
-    return after_click(
-        request, workflow.done(AuthorNotice.PUBLISHED, story, request.community, request.t)
+    return answer_click(
+        request,
+        workflow.done(AuthorNotice.PUBLISHED, story, request.community, request.t),
+        is_edited=True,
     )
 
 
@@ -122,8 +105,10 @@ def withdraw(request: Request) -> Result:
     """Withdraw the story."""
     number, core_team = number_of(request.value), request.slack.core_team()
     story = publishing.withdraw(request.uow, request.actor, number, core_team)
-    return after_click(
-        request, workflow.done(AuthorNotice.WITHDRAWN, story, request.community, request.t)
+    return answer_click(
+        request,
+        workflow.done(AuthorNotice.WITHDRAWN, story, request.community, request.t),
+        is_edited=True,
     )
 
 
@@ -134,23 +119,23 @@ def ask_again(request: Request) -> Result:
 
 
 def agree(request: Request) -> Result:
-    """Somebody shown says yes."""
+    """Agree to be shown in a picture."""
     core_team = request.slack.core_team()
     picture_consent.agree(request.uow, request.actor, number_of(request.value), core_team)
-    return after_click(request, workflow.noted(request.t))
+    return answer_click(request, workflow.noted(request.t), is_edited=True)
 
 
 def ask_tomorrow(request: Request) -> Result:
-    """Somebody shown wants to be asked another day."""
+    """Be asked about a picture on the next working day."""
     moment = picture_consent.ask_tomorrow(request.uow, request.actor, number_of(request.value))
     return Replace(put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 
 def disagree(request: Request) -> Result:
-    """Somebody shown says no, or takes a yes back."""
+    """Do not agree to be shown in a picture, or take the consent back."""
     core_team = request.slack.core_team()
     picture_consent.disagree(request.uow, request.actor, number_of(request.value), core_team)
-    return after_click(request, workflow.noted(request.t))
+    return answer_click(request, workflow.noted(request.t), is_edited=True)
 
 
 ENTRIES = (

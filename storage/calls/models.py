@@ -1,4 +1,4 @@
-"""Calls, what their agendas are made of, and who takes the minutes now and then."""
+"""Tables: calls, the items of their agendas, and volunteers for the minutes."""
 
 from datetime import date, datetime
 
@@ -47,7 +47,7 @@ class Call(Row, table=True):
 
 
 class AgendaItem(Numbered, table=True):
-    """Something to talk about, a decision, or a task; open ones return until they are done."""
+    """A topic, decision or task. Open ones stand on each agenda until they are done."""
 
     __tablename__ = "agenda_items"
     __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose="added_by")
@@ -70,7 +70,7 @@ class AgendaItem(Numbered, table=True):
 
 
 class MinutesVolunteer(Row, table=True):
-    """Somebody who opted in to the rotation of the minutes."""
+    """A member who takes the minutes now and then, in rotation."""
 
     __tablename__ = "minutes_volunteers"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="member_id")

@@ -1,4 +1,4 @@
-"""Questions about calls, agendas, decisions, tasks and the rotation of the minutes."""
+"""Queries on calls, agendas, decisions, tasks and the rotation of the minutes."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -9,23 +9,19 @@ from sqlmodel import Session, col, select
 from bot.domain.calls import CallState, ItemKind, Volunteer
 from bot.domain.members import ACTIVE
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
-from storage.database import insert_for
+from storage.database import insert_once
 from storage.members import Member
 
 IS_OPEN = col(AgendaItem.done_at).is_(None)
 
 
 def write_call(session: Session, slot: str, starts_at: datetime, ends_at: datetime) -> bool:
-    """Return whether the week's call is new; one that is there stays as it is."""
-    values = {"slot": slot, "starts_at": starts_at, "ends_at": ends_at, "state": CallState.PLANNED}
-    insert = insert_for(session)(Call).values(**values, reminders=0, notes="", version=1)
-    # Not by rowcount: with a key of our own it says nothing reliable on PostgreSQL.
-    written = session.execute(insert.on_conflict_do_nothing().returning(col(Call.slot)))
-    return written.first() is not None
+    """Write the week's call. Return False, and change nothing, if there is one."""
+    return insert_once(session, Call, slot=slot, starts_at=starts_at, ends_at=ends_at)
 
 
 def next_call(session: Session, now: datetime, *, is_held: bool = True) -> Call | None:
-    """Return the next call that has not begun; with `is_held` those that are skipped are none."""
+    """Return the next call that has not begun; without `is_held` also one that is skipped."""
     query = select(Call).where(col(Call.starts_at) > now)
     if is_held:
         query = query.where(Call.state == CallState.PLANNED)
@@ -50,7 +46,7 @@ def last_call(session: Session, now: datetime) -> Call | None:
 
 
 def items_for_agenda(session: Session, day: date) -> list[AgendaItem]:
-    """Return what is open on this day: items, tasks, and decisions whose date has come."""
+    """Return open items, open tasks, and decisions due by this day."""
     is_due = and_(col(AgendaItem.kind) == ItemKind.DECISION, col(AgendaItem.due_on) <= day)
     others = col(AgendaItem.kind).in_((ItemKind.ITEM, ItemKind.TASK))
     query = select(AgendaItem).where(IS_OPEN, or_(others, is_due)).order_by(col(AgendaItem.id))
@@ -58,7 +54,7 @@ def items_for_agenda(session: Session, day: date) -> list[AgendaItem]:
 
 
 def items_of(session: Session, slot: str) -> list[AgendaItem]:
-    """Return what the minutes of this call hold, in the order of writing."""
+    """Return the items in the minutes of this call, in the order of writing."""
     query = select(AgendaItem).where(AgendaItem.slot == slot).order_by(col(AgendaItem.id))
     return list(session.exec(query))
 
@@ -72,7 +68,7 @@ def open_tasks(session: Session, slack_id: str, limit: int) -> list[AgendaItem]:
 
 
 def decisions(session: Session, words: Sequence[str], limit: int) -> list[AgendaItem]:
-    """Return decisions in which all these words stand, newest first."""
+    """Return decisions that hold all these words, newest first."""
     query = select(AgendaItem).where(AgendaItem.kind == ItemKind.DECISION)
     for word in words:
         # SQLite folds the case of ASCII letters only: an umlaut is looked for in both cases.
@@ -92,7 +88,7 @@ def due_decisions(session: Session, day: date) -> list[AgendaItem]:
 
 
 def volunteers(session: Session) -> list[Volunteer]:
-    """Return who opted in and takes part at present, with the last call they took minutes of."""
+    """Return active volunteers for the minutes, each with the last call they took them of."""
     last = func.max(Call.starts_at).label("last")
     query = (
         select(Member.slack_id, MinutesVolunteer.since, last)
@@ -108,29 +104,28 @@ def volunteers(session: Session) -> list[Volunteer]:
 
 
 def is_volunteer(session: Session, member_id: int) -> bool:
-    """Return whether this member opted in."""
+    """True if this member takes minutes now and then."""
     return session.get(MinutesVolunteer, member_id) is not None
 
 
 def add_volunteer(session: Session, member_id: int, now: datetime) -> None:
-    """Opt in; a second time changes nothing."""
-    insert = insert_for(session)(MinutesVolunteer).values(member_id=member_id, since=now)
-    session.execute(insert.on_conflict_do_nothing())
+    """Add a member to the rotation of the minutes; a second time changes nothing."""
+    insert_once(session, MinutesVolunteer, member_id=member_id, since=now)
 
 
 def remove_volunteer(session: Session, member_id: int) -> None:
-    """Opt out; a second time changes nothing."""
+    """Take a member out of the rotation; a second time changes nothing."""
     session.execute(delete(MinutesVolunteer).where(col(MinutesVolunteer.member_id) == member_id))
 
 
 def calls_with_minutes_by(session: Session, slack_id: str) -> list[str]:
-    """Return the weeks whose minutes this person offered and has not written, earliest first."""
+    """Return weeks whose minutes this person offered and has not written, earliest first."""
     offered = (Call.minutes_by == slack_id, col(Call.summed_up_at).is_(None))
     return list(session.exec(select(Call.slot).where(*offered).order_by(col(Call.starts_at))))
 
 
 def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
-    """Free the open tasks of this person; returns the calls whose summaries show them."""
+    """Take this person off their open tasks. Return the calls whose minutes show them."""
     mine = select(AgendaItem).where(AgendaItem.owner == slack_id, IS_OPEN)
     slots = set()
     for item in session.exec(mine):

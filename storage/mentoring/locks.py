@@ -1,10 +1,10 @@
-"""Changes to mentoring happen one after the other, on both databases."""
+"""One lock for all changes to mentoring: they happen one after the other."""
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 ADVISORY_LOCK = 0x6D656E74
-"""An arbitrary number: PostgreSQL lets one transaction at a time change who accompanies whom."""
+"""An arbitrary number: PostgreSQL lets one transaction at a time change mentoring."""
 
 
 def take_turn(session: Session) -> None:

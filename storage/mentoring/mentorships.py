@@ -1,4 +1,4 @@
-"""Mentorships: who accompanies whom since when."""
+"""Mentorships: pairs of a mentor and a mentee, running or over."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -13,7 +13,7 @@ RUNNING = "ended_at IS NULL"
 
 
 class Mentorship(Numbered, table=True):
-    """One mentor at the side of one newcomer. Why it ended is nobody's business and not kept."""
+    """One mentor and one mentee. The reason why it ended is not kept."""
 
     __tablename__ = "mentorships"
     __data__ = kept(Retention.OUTCOME, Basis.CONSENT, SeenBy.PAIR, whose=("mentee_id", "mentor_id"))
@@ -38,32 +38,32 @@ IS_RUNNING = col(Mentorship.ended_at).is_(None)
 
 
 def other_of(member_id: int | None) -> ColumnElement[int]:
-    """The other side of a member's mentorship, for joins."""
+    """Return the column with the other side of a member's mentorship, for joins."""
     is_mentee = col(Mentorship.mentee_id) == member_id
     return case((is_mentee, col(Mentorship.mentor_id)), else_=col(Mentorship.mentee_id))
 
 
 def mentorship_of(session: Session, mentee_id: int | None) -> Mentorship | None:
-    """Return the mentorship in which this member is accompanied now."""
+    """Return the running mentorship of which this member is the mentee."""
     query = select(Mentorship).where(col(Mentorship.mentee_id) == mentee_id, IS_RUNNING)
     return session.exec(query).one_or_none()
 
 
 def mentorships_of(session: Session, mentor_id: int | None) -> list[Mentorship]:
-    """Return the mentorships in which this member accompanies somebody now, oldest first."""
+    """Return running mentorships of which this member is the mentor, oldest first."""
     query = select(Mentorship).where(col(Mentorship.mentor_id) == mentor_id, IS_RUNNING)
     return list(session.exec(query.order_by(col(Mentorship.id))))
 
 
 def mentor_of(session: Session, member_id: int | None) -> Member | None:
-    """Return who accompanies this member now."""
+    """Return the member's mentor."""
     joined = select(Member).join(Mentorship, col(Mentorship.mentor_id) == col(Member.id))
     query = joined.where(col(Mentorship.mentee_id) == member_id, IS_RUNNING)
     return session.exec(query).one_or_none()
 
 
 def mentees_of(session: Session, member_id: int | None) -> list[Member]:
-    """Return whom this member accompanies now, oldest mentorship first."""
+    """Return the member's mentees, oldest mentorship first."""
     joined = select(Member).join(Mentorship, col(Mentorship.mentee_id) == col(Member.id))
     query = joined.where(col(Mentorship.mentor_id) == member_id, IS_RUNNING)
     return list(session.exec(query.order_by(col(Mentorship.id))))

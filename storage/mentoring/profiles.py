@@ -13,11 +13,11 @@ from storage.people import Person
 from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
 
 ROOM = "capacity > taken + held"
-"""As in `HAS_ROOM`: SQLite uses the index only where the question is put in the same words."""
+"""As in `HAS_ROOM`: SQLite uses the index only for a query in the same words."""
 
 
 class MentorProfile(Row, table=True):
-    """What an ambassador offers newcomers. Languages and topics stand in the membership."""
+    """An ambassador's offer to newcomers. Languages and topics are columns of the member."""
 
     __tablename__ = "mentor_profiles"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="member_id")
@@ -86,7 +86,7 @@ OFFERS_TIME = and_(
     ~col(Person.is_guest),
     ~col(Person.is_from_other_workspace),
 )
-"""Whoever cannot be asked is not offered: on a pause, left, imported, unreachable, no prompts."""
+"""Not offered: mentors on a pause, who left, are imported or unreachable, or want no prompts."""
 
 HAS_ROOM = col(MentorProfile.capacity) > col(MentorProfile.taken) + col(MentorProfile.held)
 
@@ -107,7 +107,7 @@ def find_profile(session: Session, member_id: int | None) -> MentorProfile | Non
 
 
 def free_mentors(session: Session) -> list[Card]:
-    """Return everybody who can be asked now and has a place that is free for all."""
+    """Return the cards of mentors who can be asked now and have a free place."""
     # Asked alone, or as a subquery, the index answers; in a join databases walk over all mentors.
     free = select(col(MentorProfile.member_id)).where(col(MentorProfile.is_open), HAS_ROOM)
     if not session.exec(free).all():
@@ -121,7 +121,7 @@ def card_of(session: Session, member_id: int) -> Card | None:
 
 
 def can_be_asked(session: Session, member_id: int, *, is_held: bool) -> bool:
-    """Return whether the mentor can be asked and has a place: a free one, or the held one."""
+    """True if the mentor can be asked and has a place: a free one, or with `is_held` a held one."""
     room = col(MentorProfile.held) > 0 if is_held else HAS_ROOM
     return bool(_cards(session, OFFERS_TIME, room, col(Member.id) == member_id))
 
@@ -135,7 +135,7 @@ def _change(session: Session, member_id: int, *where: Any, **values: Any) -> boo
 
 
 def take_place(session: Session, member_id: int, *, is_held: bool = False) -> bool:
-    """Return True where a place was free (or held for this newcomer) and is taken now.
+    """Take a free place, or one held for this newcomer. Return False if there is none.
 
     The condition stands in the UPDATE itself: of two acceptances in the same second one finds the
     place taken.
@@ -148,17 +148,17 @@ def take_place(session: Session, member_id: int, *, is_held: bool = False) -> bo
 
 
 def give_place_back(session: Session, member_id: int) -> bool:
-    """Return True where a taken place is free again."""
+    """Free a taken place. Return False if none was taken."""
     has_mentees = col(MentorProfile.taken) > 0
     return _change(session, member_id, has_mentees, taken=MentorProfile.taken - 1)
 
 
 def hold_place(session: Session, member_id: int) -> bool:
-    """Return True where a free place is kept now."""
+    """Hold a free place. Return False if there is none."""
     return _change(session, member_id, HAS_ROOM, held=MentorProfile.held + 1)
 
 
 def release_place(session: Session, member_id: int) -> bool:
-    """Return True where a kept place is free for all again."""
+    """Free a held place. Return False if none was held."""
     has_hold = col(MentorProfile.held) > 0
     return _change(session, member_id, has_hold, held=MentorProfile.held - 1)

@@ -1,4 +1,4 @@
-"""Wishes: whom a newcomer would like as a mentor, in order, and what came of it."""
+"""Wishes: the mentors that newcomers would like, in order, and each mentor's answer."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -34,7 +34,7 @@ SETTLED = frozenset(WishState) - OPEN
 
 
 class Wish(Numbered, table=True):
-    """One mentor that a newcomer would like; at most one of a newcomer's is with a mentor."""
+    """A mentor that a newcomer would like; one of a newcomer's wishes at most is with a mentor."""
 
     __tablename__ = "wishes"
     __data__ = kept(
@@ -66,7 +66,7 @@ def _is(states: Iterable[WishState]) -> ColumnElement[bool]:
 
 
 def has_open_wish(session: Session, newcomer_id: int | None) -> bool:
-    """Return whether a mentor is being looked for: a wish is open, or they wait for a free one."""
+    """True if the newcomer has an open wish, or a place on the waiting list."""
     if newcomer_id is None:
         return False
     wished = exists().where(col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
@@ -114,7 +114,7 @@ def wishes_nobody_can_answer(session: Session, limit: int) -> list[Wish]:
 
 
 def next_wish_at(session: Session) -> datetime | None:
-    """Return when the next time to answer, or second question, falls due."""
+    """Return the next moment at which a time to answer ends, or a reminder is due."""
     answers = select(func.min(Wish.due_at)).where(_is(WITH_MENTOR))
     questions = select(func.min(Wish.remind_at)).where(_is(ASKED_ONCE))
     found = (session.exec(question).one() for question in (answers, questions))
@@ -122,6 +122,6 @@ def next_wish_at(session: Session) -> datetime | None:
 
 
 def forget_wishes(session: Session, before: datetime) -> None:
-    """Delete wishes from before this moment that came to an end."""
+    """Delete settled wishes from before this moment."""
     forgotten = delete(Wish).where(_is(SETTLED), col(Wish.created_at) < before)
     session.execute(forgotten.execution_options(synchronize_session=False))

@@ -41,30 +41,30 @@ def find_waiting(session: Session, newcomer_id: int | None) -> WaitingPlace | No
 
 
 def waiting_places(session: Session) -> list[WaitingPlace]:
-    """Return those for whom no place is kept yet, first come first."""
+    """Return the entries without a held place, first come first."""
     query = select(WaitingPlace).where(col(WaitingPlace.mentor_id).is_(None))
     return list(session.exec(query.order_by(col(WaitingPlace.id))))
 
 
 def places_kept_with(session: Session, mentor_id: int) -> list[WaitingPlace]:
-    """Return those for whom a place of this mentor is kept, first come first."""
+    """Return the entries for which this mentor's places are held, first come first."""
     query = select(WaitingPlace).where(col(WaitingPlace.mentor_id) == mentor_id)
     return list(session.exec(query.order_by(col(WaitingPlace.id))))
 
 
 def places_kept_too_long(session: Session, now: datetime, limit: int) -> list[WaitingPlace]:
-    """Return those whose time to take the kept place is over, longest overdue first."""
+    """Return the entries whose held place has expired, longest overdue first."""
     query = select(WaitingPlace).where(col(WaitingPlace.held_until) <= now)
     order = (col(WaitingPlace.held_until), col(WaitingPlace.id))
     return list(session.exec(query.order_by(*order).limit(limit)))
 
 
 def next_kept_place_at(session: Session) -> datetime | None:
-    """Return when the next kept place is to be let go."""
+    """Return the moment at which the next held place expires."""
     return session.exec(select(func.min(WaitingPlace.held_until))).one()
 
 
 def waiting_newcomers(session: Session) -> list[Member]:
-    """Return who waits for a mentor, longest first; for the core team's digest, never as a rank."""
+    """Return newcomers on the waiting list, longest waiting first, for the core team's digest."""
     joined = select(Member).join(WaitingPlace, col(WaitingPlace.newcomer_id) == col(Member.id))
     return list(session.exec(joined.order_by(col(WaitingPlace.id))))

@@ -1,4 +1,4 @@
-"""How our column types are written into a revision: as plain types, true when code moves on."""
+"""Column types in a revision: plain ones, which stay true when our own change."""
 
 from typing import Any, Literal
 
@@ -6,7 +6,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
-    """The plain SQLAlchemy type behind one of our own; False leaves everything else to Alembic."""
+    """Return the plain SQLAlchemy type behind one of our own; False leaves the rest to Alembic."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
     return False

@@ -1,4 +1,4 @@
-"""The sender's questions to the outbox: what may go now, whose it is, what became of it.
+"""The sender's queries on the outbox: candidates, claims and their outcomes.
 
 Statements are built once: building such a one anew takes ten times as long as its execution.
 """
@@ -39,7 +39,7 @@ _NOW = bindparam("now", type_=UtcDateTime)
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row whose turn it is."""
+    """A row that may go now."""
 
     id: int
     kind: RowKind
@@ -67,7 +67,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Tidied:
-    """How many rows a round of tidying moved on."""
+    """Numbers of rows that a round of tidying moved on."""
 
     lapsed: int = 0
     expired: int = 0
@@ -222,7 +222,7 @@ def _settling(names: tuple[str, ...]) -> Update:
 
 
 def needs_tidying(session: Session, now: datetime) -> bool:
-    """Return whether `tidy` has work; asked first, because that takes the writer's lock."""
+    """True if `tidy` has work; asked first, because `tidy` takes the writer's lock."""
     return bool(session.execute(_NEEDS_TIDYING, {"now": now}).scalar_one())
 
 
@@ -247,7 +247,7 @@ def tidy(session: Session, now: datetime) -> Tidied:
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:
-    """Return when the next row falls due that is not due yet."""
+    """Return the next moment after now at which a row falls due."""
     due: datetime | None = session.execute(_NEXT_DUE, {"now": now}).scalar_one()
     return due
 
@@ -265,7 +265,7 @@ def release_held(session: Session, now: datetime, destination: str | None = None
 
 
 def is_held(session: Session, destination: str, error: str) -> bool:
-    """Return whether something for this destination is held because of this error."""
+    """True if a row for this destination is held because of this error."""
     same = (_COLUMN.destination == destination, _COLUMN.error == error)
     held = select(exists().where(_is(_OUTBOX, OutboxState.HELD), *same))
     return bool(session.execute(held).scalar_one())
@@ -290,6 +290,6 @@ def last_channel_of(session: Session, destination: str) -> str | None:
 
 
 def count_by_state(session: Session) -> dict[OutboxState, int]:
-    """Return how many rows stand where; states without rows are left out."""
+    """Return the number of rows by state; states without rows are left out."""
     counted = session.execute(select(_COLUMN.state, func.count()).group_by(_COLUMN.state))
     return {OutboxState(state): number for state, number in counted}

@@ -11,7 +11,7 @@ from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_
 
 
 class RowKind(StrEnum):
-    """What is to be done in Slack."""
+    """What the sender does in Slack."""
 
     POST = "post"
     UPDATE = "update"
@@ -21,7 +21,7 @@ class RowKind(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """Where a row stands on its way to Slack."""
+    """A row's state on its way to Slack."""
 
     PENDING = "pending"
     SENDING = "sending"
@@ -33,7 +33,7 @@ class OutboxState(StrEnum):
 
 
 class DeliveryPolicy(StrEnum):
-    """When a message may reach the person; the sender looks again right before it goes."""
+    """Rule for when a message may reach the person; the sender applies it again as it sends."""
 
     AT_ONCE = "at once"
     """The person acts at this moment."""
@@ -46,11 +46,11 @@ class DeliveryPolicy(StrEnum):
 
 
 MESSAGES = (RowKind.POST, RowKind.FILE)
-"""What appears as a message: sent twice, it would be there twice."""
+"""Kinds that appear as a message: sent twice, they would be there twice."""
 
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
-"""What a younger row of the same destination may have to wait for."""
+"""States that a younger row of the same destination may have to wait for."""
 
 
 class OutboxRow(Numbered, table=True):

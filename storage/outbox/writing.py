@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import and_, case, delete, literal, update
 from sqlmodel import Session, col, select
 
-from storage.database import insert_for
+from storage.database import insert_for, insert_once
 from storage.outbox.rows import MESSAGES, UNSENT, DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
 
@@ -24,38 +24,20 @@ def write_post(
     expires_at: datetime | None = None,
     policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
     prompt: str | None = None,
+    kind: RowKind = RowKind.POST,
 ) -> None:
-    """Write a message to be posted; a key that was written before changes nothing."""
-    values = _values(key, RowKind.POST, destination, payload, now) | {
+    """Write a message to be posted; a key that was written before changes nothing.
+
+    The payload of a file (`kind` is FILE) has its name, title, alt text, content in base64, and the
+    text beside it.
+    """
+    values = _values(key, kind, destination, payload, now) | {
         "due_at": due_at or now,
         "expires_at": expires_at,
         "policy": policy,
         "prompt": prompt,
     }
-    session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
-
-
-def write_file(
-    session: Session,
-    *,
-    key: str,
-    destination: str,
-    payload: dict[str, Any],
-    now: datetime,
-    due_at: datetime | None = None,
-    expires_at: datetime | None = None,
-    policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
-) -> None:
-    """Write a file to be shared; a key that was written before changes nothing.
-
-    `payload` has a file's name, title, alt text, content in base64, and the text beside it.
-    """
-    values = _values(key, RowKind.FILE, destination, payload, now) | {
-        "due_at": due_at or now,
-        "expires_at": expires_at,
-        "policy": policy,
-    }
-    session.execute(insert_for(session)(OutboxRow).values(**values).on_conflict_do_nothing())
+    insert_once(session, OutboxRow, **values)
 
 
 def write_edit(
@@ -108,7 +90,7 @@ def _arm_on_post(
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
-    """Return what waits for the hours of one person, or of all, and has not been tried yet."""
+    """Return untried messages that wait for the hours of one person, or of all."""
     where = [
         col(OutboxRow.state) == OutboxState.PENDING,
         col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,

@@ -1,4 +1,4 @@
-"""Stories, what people shown in them said, thanks, and where a story was used."""
+"""Tables: stories, the people in their pictures, thanks, and uses outside the community."""
 
 from datetime import datetime
 from typing import Any
@@ -57,7 +57,7 @@ class Story(Numbered, table=True):
 
     @property
     def is_published(self) -> bool:
-        """Whether readers see it, be it that a change of it is in review."""
+        """True if readers see it, also while a change of it is in review."""
         return self.published_at is not None
 
     @property
@@ -67,7 +67,7 @@ class Story(Numbered, table=True):
 
     @property
     def content(self) -> StoryContent:
-        """What readers see, or will see."""
+        """The content that readers see, or will see."""
         return StoryContent(
             title=self.title,
             text=self.text,
@@ -83,23 +83,23 @@ class Story(Numbered, table=True):
 
     @property
     def proposed(self) -> StoryContent:
-        """What the author wants readers to see: the change where one is on its way."""
+        """The content that the author wants: the change, if one is on its way."""
         return StoryContent.from_json(self.change) if self.change else self.content
 
     @property
     def pictures(self) -> set[str]:
-        """What readers see or are to see, at most two: that of a change may be another one."""
+        """Files of the pictures in use, two at most: a change may have another picture."""
         return {one for one in (self.picture, self.proposed.picture) if one}
 
     def put(self, content: StoryContent) -> None:
-        """Take this content over as what readers see."""
+        """Make this the content that readers see."""
         self.title, self.text, self.goal = content.title, content.text, content.goal or self.goal
         self.picture, self.alt, self.people = content.picture, content.alt, list(content.people)
         self.places, self.hashtags = [str(one) for one in content.places], list(content.hashtags)
         self.praises_product, self.label = content.praises_product, content.label
 
     def propose(self, content: StoryContent) -> None:
-        """Take this content over as what the author wants; a published story stays as it is."""
+        """Make this the content that the author wants; a published story stays as it is."""
         if self.is_published:
             self.change = content.as_json()
         else:
@@ -107,7 +107,7 @@ class Story(Numbered, table=True):
 
 
 class PicturedPerson(Numbered, table=True):
-    """Somebody shown in a picture, and what they said to it."""
+    """Somebody shown in a picture, and their answer to it."""
 
     __tablename__ = "story_people"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
@@ -133,7 +133,7 @@ class PicturedPerson(Numbered, table=True):
 
 
 class Thanks(Numbered, table=True):
-    """One reader's thanks for one story, once, however many signs of it there are."""
+    """One reader's thanks for one story; button and reactions count as one."""
 
     __tablename__ = "story_thanks"
     __data__ = kept(Retention.MEMBERSHIP, Basis.REQUEST, SeenBy.BOT, whose="slack_id")
@@ -150,7 +150,7 @@ class Thanks(Numbered, table=True):
 
 
 class RecordedUse(Numbered, table=True):
-    """Where a story was used outside the community."""
+    """A use of a story outside the community."""
 
     __tablename__ = "story_uses"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="story_id")

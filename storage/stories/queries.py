@@ -1,4 +1,4 @@
-"""Questions about stories."""
+"""Queries on stories and on the people in their pictures."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from storage.members import Member
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 Before = tuple[datetime, int]
-"""The place in a list of published stories: the last one seen, by its moment and number."""
+"""The last story of a page: its moment of publication and its number."""
 
 
 class ListedStory(NamedTuple):
@@ -28,7 +28,7 @@ class ListedStory(NamedTuple):
 
 
 def stories_of(session: Session, slack_id: str, limit: int = 20) -> list[Story]:
-    """Return somebody's own stories that were not withdrawn, newest first."""
+    """Return the author's stories that were not withdrawn, newest first."""
     own = (Story.author_id == slack_id, Story.state != StoryState.WITHDRAWN)
     query = select(Story).where(*own).order_by(col(Story.id).desc()).limit(limit)
     return list(session.exec(query))
@@ -37,9 +37,9 @@ def stories_of(session: Session, slack_id: str, limit: int = 20) -> list[Story]:
 def stories_waiting_for_review(
     session: Session, limit: int = 50, but_not_by: str = ""
 ) -> list[Story]:
-    """Return what waits for the core team, longest waiting first.
+    """Return stories in review, longest waiting first.
 
-    `but_not_by` leaves out the stories of a reviewer, who reviews none of their own.
+    `but_not_by` is a reviewer, who reviews none of their own stories.
     """
     waiting = (Story.state == StoryState.IN_REVIEW, Story.author_id != but_not_by)
     query = select(Story).where(*waiting).order_by(col(Story.submitted_at), col(Story.id))
@@ -65,9 +65,9 @@ def newest_published(
     goal: Goal | None = None,
     words: Sequence[str] = (),
 ) -> list[Story]:
-    """Return what readers see, newest first.
+    """Return published stories, newest first.
 
-    `before` goes on where the last page ended; `goal` and `words` (all of them, in title or text)
+    `before` is the end of the page before. `goal`, and `words` that all stand in title or text,
     narrow the list.
     """
     query = select(Story).where(col(Story.published_at).is_not(None))
@@ -102,7 +102,7 @@ def _holds(word: str) -> ColumnElement[bool]:
 
 
 def unpublished_of(session: Session, slack_id: str) -> list[Story]:
-    """Return somebody's stories on their way, changes of published ones included."""
+    """Return the author's stories that are on their way, changes of published ones included."""
     own = (Story.author_id == slack_id, col(Story.state).in_(UNPUBLISHED))
     return list(session.exec(select(Story).where(*own)))
 
@@ -120,7 +120,7 @@ def people_asked(
 
 
 def open_questions(session: Session, story_id: int) -> list[PicturedPerson]:
-    """Return who has been asked about a picture of the story and has not answered."""
+    """Return unanswered questions about the story's pictures."""
     mine = (
         PicturedPerson.story_id == story_id,
         PicturedPerson.answer == PictureAnswer.OPEN,
@@ -130,7 +130,7 @@ def open_questions(session: Session, story_id: int) -> list[PicturedPerson]:
 
 
 def is_refused(session: Session, picture: str) -> bool:
-    """Return whether somebody shown in this picture has said no to it."""
+    """True if somebody shown in this picture has said no to it."""
     query = select(PicturedPerson.id).where(
         PicturedPerson.picture == picture, PicturedPerson.answer == PictureAnswer.NO
     )

@@ -1,4 +1,4 @@
-"""Thanks: each reader's once, counted, summed up for the author once a day."""
+"""Queries on thanks: one a reader and story, summed up for the author once a day."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ def find_thanks(session: Session, story_id: int, slack_id: str) -> Thanks | None
 
 
 def count_thanks(session: Session, story_ids: Sequence[int]) -> dict[int, int]:
-    """Return how many people thanked for each of these stories; those without any are left out."""
+    """Return the number of thanks by story; stories without any are left out."""
     query = select(Thanks.story_id, func.count()).where(col(Thanks.story_id).in_(story_ids))
     return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
 
@@ -44,7 +44,7 @@ def mark_told(session: Session, story_ids: Sequence[int], now: datetime) -> None
 
 
 def unmark_told(session: Session, author_id: str, told_at: datetime) -> None:
-    """Forget that the author has heard of the thanks that were told at this moment."""
+    """Take back `mark_told` of this moment, for all stories of the author."""
     own = select(Story.id).where(Story.author_id == author_id)
     told = (col(Thanks.story_id).in_(own), col(Thanks.told_at) == told_at)
     session.execute(

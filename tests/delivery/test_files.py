@@ -8,8 +8,8 @@ import pytest
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
 from storage.outbox.queue import claim
-from storage.outbox.rows import OutboxState, find_row
-from storage.outbox.writing import write_file, write_removal
+from storage.outbox.rows import OutboxState, RowKind, find_row
+from storage.outbox.writing import write_post, write_removal
 from tests.delivery.rooms import ANNA, POSTING, Room
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
@@ -25,8 +25,8 @@ def write(room: Room, key: str = "file", destination: str = ANNA) -> None:
         "content": b64encode(CALENDAR).decode(),
     }
     with room.database.writing() as session:
-        write_file(
-            session, key=key, destination=destination, payload=payload,
+        write_post(
+            session, kind=RowKind.FILE, key=key, destination=destination, payload=payload,
             now=room.workspace.clock.now(),
         )  # fmt: skip
 

@@ -18,7 +18,7 @@ CLICKED = {
     PayloadKind.SHORTCUT,
 }
 MOST_COMMANDS = 50
-"""Commands an app may have (slack.md, limits)."""
+"""Commands an app may have, as Slack's reference of manifests says."""
 
 
 def test_nothing_is_called_twice_the_same() -> None:

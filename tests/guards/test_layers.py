@@ -1,6 +1,8 @@
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 from importlinter.cli import lint_imports
 
 from tests.guards.sources import CODE, ROOT, files, nodes, text_of
@@ -19,6 +21,17 @@ NOT_HANDED_DOWN = ("bot/sandbox/", "bot/cli/roster/")
 
 def test_imports_point_down_only() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_no_import_leads_back() -> None:
+    """Imports inside functions and those for annotations alone count too."""
+    graph = grimp.build_graph(*CODE, cache_dir=None)
+
+    order = TopologicalSorter(
+        {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    )
+
+    order.prepare()  # raises CycleError, which names the modules
 
 
 def test_no_other_folder_of_code_stands_at_the_top() -> None:

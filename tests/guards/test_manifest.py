@@ -45,7 +45,7 @@ def test_slack_takes_the_manifest(schema: dict[str, Any], name: str, url: str) -
 
 
 @pytest.mark.parametrize("name", COMMUNITIES)
-def test_the_commands_are_those_of_the_features(name: str) -> None:
+def test_the_commands_are_those_of_the_entries(name: str) -> None:
     commands = community(name).commands.model_dump()
     parts = {one.id for one in all_entries() if one.kind is PayloadKind.COMMAND}
 

@@ -21,12 +21,7 @@ from bot.services.notifications import post
 from bot.texts import _
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem
-from storage.calls.queries import (
-    decisions,
-    hand_tasks_back,
-    items_for_agenda,
-    open_tasks,
-)
+from storage.calls.queries import decisions, hand_tasks_back, items_for_agenda, open_tasks
 from storage.database import lock
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork

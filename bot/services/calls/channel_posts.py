@@ -2,15 +2,7 @@
 
 from functools import partial
 
-from bot.domain.calls import (
-    NOT_HELD,
-    Agenda,
-    CallState,
-    Item,
-    ItemKind,
-    build_agenda,
-    whose_turn,
-)
+from bot.domain.calls import NOT_HELD, Agenda, CallState, Item, ItemKind, build_agenda, whose_turn
 from bot.domain.hours import local_date
 from bot.domain.open_items import Area, Asked, Surface
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
