@@ -1,7 +1,7 @@
-"""Members of imported lists: the core team confirms whose account is whose."""
+"""Members of imported lists: the core team confirms which Slack account is whose."""
 
 from bot.domain.access import Audience
-from bot.services import roster as services
+from bot.services.roster import matching as services
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.roster import matching as views
@@ -18,20 +18,21 @@ def show_unmatched(request: Request) -> Result:
 
 
 def confirm(request: Request) -> Result:
-    """Match a member and an account, and show the next ones."""
-    member = services.match(request.uow, _numbers(request)[0], request.value)
+    """Match a member and an account, and show those who are left."""
+    number, start = _numbers(request)
+    member = services.match(request.uow, number, request.value)
     # Slack is not asked here: this runs in a write transaction.
-    rest = _waiting(request, start=_numbers(request)[1], is_complete=True)
+    rest = _waiting(request, start=start, is_complete=True)
     return Replace(views.matched(member.name, request.value, rest, request.t))
 
 
 def show_more(request: Request) -> Result:
-    """Show the next page."""
+    """Show the next members without an account."""
     return Replace(_waiting(request, start=number_of(request.value), is_complete=True))
 
 
 def _numbers(request: Request) -> tuple[int, int]:
-    """Return the member's number and the page's start, both behind '#' in the action id."""
+    """Return the member's number and where the page begins, both behind '#' in the action's id."""
     action_id = str(request.payload["actions"][0]["action_id"])
     member, _dash, rest = action_id.partition("#")[2].partition("-")
     return number_of(member), number_of(rest.partition("-")[0])
@@ -40,17 +41,8 @@ def _numbers(request: Request) -> tuple[int, int]:
 def _waiting(request: Request, *, start: int = 0, is_complete: bool) -> Message:
     accounts = request.slack.accounts.found()
     names = {slack_id: known[0] for slack_id, known in accounts if known}
-    rows = [
-        views.Row(
-            one.listing.member_id,
-            one.member.name,
-            one.member.location or "",
-            one.listing.status,
-            [views.Candidate(account, names[account]) for account in one.accounts],
-        )
-        for one in services.waiting_for_a_match(request.uow, accounts)
-    ]
-    return views.waiting(rows, request.t, start=start, is_complete=is_complete)
+    rows = services.waiting_for_a_match(request.uow, accounts)
+    return views.waiting(rows, names, request.t, start=start, is_complete=is_complete)
 
 
 _TEXT = _("Match members of an imported list to their Slack accounts")
@@ -65,10 +57,5 @@ ENTRIES = (
         _("Confirm whose account it is"),
         writes=True,
     ),
-    action(
-        RosterIds.MORE,
-        show_more,
-        Audience.CORE_TEAM,
-        _("Match members of an imported list to their Slack accounts"),
-    ),
+    action(RosterIds.MORE, show_more, Audience.CORE_TEAM, _TEXT),
 )

@@ -1,4 +1,4 @@
-"""What a list said of a member beyond the profile, to be compared and written out again."""
+"""What a list said of a member beyond the profile, kept for later imports and exports."""
 
 from sqlmodel import Session, col, select
 
@@ -27,24 +27,23 @@ class Listing(Row, table=True):
 
 
 def all_listings(session: Session) -> list[tuple[Member, Listing]]:
-    """Return everybody who came by a list, in the order in which they came."""
+    """Return imported members with their listing, in the order in which they came."""
     statement = select(Member, Listing).join(Listing, col(Listing.member_id) == col(Member.id))
     return list(session.exec(statement.order_by(col(Member.id))))
 
 
 def find_listing(session: Session, member_id: int) -> tuple[Member, Listing] | None:
-    """Return the member with their line, None where they came by no list."""
+    """Return the member with their listing, None where they came by no list."""
     member, listing = session.get(Member, member_id), session.get(Listing, member_id)
     return (member, listing) if member and listing else None
 
 
 def unmatched(session: Session) -> list[tuple[Member, Listing]]:
     """Return imported members whose account is not known yet, by name."""
-    pairs = all_listings(session)
-    open_pairs = [
+    pairs = sorted(all_listings(session), key=lambda pair: pair[0].name.casefold())
+    return [
         pair for pair in pairs if pair[0].slack_id is None and pair[0].status is Status.IMPORTED
     ]
-    return sorted(open_pairs, key=lambda pair: pair[0].name.casefold())
 
 
 def matched_accounts(session: Session) -> set[str]:
@@ -53,7 +52,7 @@ def matched_accounts(session: Session) -> set[str]:
 
 
 def listings_by_member(session: Session) -> dict[int, Listing]:
-    """Return every line of a list by the id of the member."""
+    """Return all listings by the id of the member."""
     return {listing.member_id: listing for listing in session.exec(select(Listing))}
 
 
@@ -62,11 +61,12 @@ def all_members(session: Session) -> list[Member]:
     return list(session.exec(select(Member).order_by(col(Member.id))))
 
 
-def running_mentorships(session: Session) -> list[Mentorship]:
-    """Return every pair there is now."""
-    return list(session.exec(select(Mentorship).where(IS_RUNNING)))
+def mentors_by_mentee(session: Session) -> dict[int, int]:
+    """Return the id of each mentee's mentor, by the mentee's id."""
+    statement = select(Mentorship.mentee_id, Mentorship.mentor_id).where(IS_RUNNING)
+    return dict(session.exec(statement).all())
 
 
-def all_profiles(session: Session) -> list[MentorProfile]:
-    """Return every mentor's profile."""
-    return list(session.exec(select(MentorProfile)))
+def capacities_by_mentor(session: Session) -> dict[int, int]:
+    """Return how many newcomers each mentor offers to take, by the mentor's id."""
+    return dict(session.exec(select(MentorProfile.member_id, MentorProfile.capacity)).all())

@@ -192,9 +192,10 @@ def sandbox(
     with suppress(KeyboardInterrupt):
         from bot.cli.demo import serve
         from bot.cli.starting import read_settings
+        from bot.clock import SystemClock
 
         _unused, community = read_settings()
-        serve(community, port=port, database_url=database)
+        serve(community, SystemClock(), port=port, database_url=database)
     typer.echo("Bye.")
 
 
@@ -210,11 +211,12 @@ def tour(
     """
     from bot.cli.starting import exit_on_write_error, read_settings
     from bot.cli.tour import play
+    from bot.clock import SystemClock
 
     _unused, community = read_settings()
     if traffic is not None:
         # A file that cannot be written is reported before the minute of playing, not after it.
         with exit_on_write_error(traffic):
             traffic.touch()
-    if not play(community, traffic):
+    if not play(community, SystemClock(), traffic):
         raise typer.Exit(1)

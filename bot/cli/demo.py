@@ -8,23 +8,24 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.panel import Panel
 
-from bot.cli.filling import COMMUNITY, fill
 from bot.cli.local import Local, local_workspace, ticking
+from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.starting import exit_on_settings_error
+from bot.clock import Clock
 from bot.config import Community
 from bot.errors import SettingsError
 from bot.processes import Shutdown, stop_on_signals
 
 
-def serve(community: Community, *, port: int, database_url: str) -> None:
-    """Serve the demo until Ctrl-C. Without a database of one's own it lives in a temporary file."""
+def serve(community: Community, clock: Clock, *, port: int, database_url: str) -> None:
+    """Serve the demo until Ctrl-C; without a `database_url` from a temporary file."""
     console = Console()
     ending = Shutdown()
     # An interrupt in the midst of filling could get lost; this way it is heeded a moment later.
     stop_on_signals(ending)
-    with exit_on_settings_error(), _workspace(community, port, database_url) as local:
+    with exit_on_settings_error(), _workspace(community, clock, port, database_url) as local:
         with console.status("Filling the community …"):
-            fill(local, COMMUNITY)
+            add_sample_members(local, WHOLE_COMMUNITY)
         with ticking(local.bot):
             if not ending.wait(0):
                 _say_where(local, console)
@@ -32,12 +33,12 @@ def serve(community: Community, *, port: int, database_url: str) -> None:
 
 
 @contextmanager
-def _workspace(community: Community, port: int, database_url: str) -> Iterator[Local]:
-    """The running workspace; `SettingsError` where the port cannot be used."""
+def _workspace(community: Community, clock: Clock, port: int, database_url: str) -> Iterator[Local]:
+    """Run the workspace. Raises SettingsError where the port cannot be used."""
     with ExitStack() as parts:
         folder = Path(parts.enter_context(TemporaryDirectory(prefix="botschafter-")))
         url = database_url or f"sqlite:///{folder / 'demo.db'}"
-        workspace = local_workspace(community, database_url=url, port=port, everybody=True)
+        workspace = local_workspace(community, clock, database_url=url, port=port, everybody=True)
         try:
             local = parts.enter_context(workspace)
         except OSError as error:

@@ -14,17 +14,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot, build_app
 from bot.cli.starting import bring_up_to_date, drop_proxies
-from bot.clock import OffsetClock
+from bot.clock import Clock, OffsetClock
 from bot.config import Community, Settings, load_settings
 from bot.delivery.limits import unlimited
 from bot.nouns import all_entries
 from bot.processes import Shutdown, socket_mode
 from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.routes import all_routes
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import DEADLINE, SocketMode
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from commands.manifest import manifest
 from schedules.rehearsal import next_moment
@@ -36,7 +36,7 @@ SECOND = 1.0
 
 @dataclass(frozen=True)
 class Local:
-    """The workspace, its people, and the bot that serves them."""
+    """A workspace, its people, and the bot that serves them."""
 
     workspace: Workspace
     bot: Bot
@@ -54,22 +54,22 @@ def _settings(workspace: Workspace, database_url: str) -> Settings:
     )
 
 
-class LivingClock(OffsetClock):
-    """Set forward, it stops wherever something falls due, so that months pass as they would."""
+class SteppingClock(OffsetClock):
+    """Set forward, it stops wherever something falls due, so that months pass as in reality."""
 
     def __init__(self, start: datetime) -> None:
         self.bot: Bot | None = None
         super().__init__(start)
 
     def set(self, moment: datetime) -> None:
-        """Go on from this moment, after all that falls due on the way to it."""
+        """Go on from this moment, after all that falls due before it."""
         while self.bot is not None and (due := self._next(self.bot, moment)):
             super().set(due)
             self.bot.settle()
         super().set(moment)
 
     def advance(self, duration: timedelta) -> None:
-        """Jump ahead by this much, in the same way."""
+        """Set the clock forward by this much, in the same way."""
         self.set(self.now() + duration)
 
     def _next(self, bot: Bot, moment: datetime) -> datetime | None:
@@ -90,7 +90,7 @@ def settle(bot: Bot) -> None:
 
 @contextmanager
 def ticking(bot: Bot) -> Iterator[None]:
-    """Time passes: every second the bot looks for what has come due."""
+    """Let time pass: every second the bot looks for what has come due."""
     stop = threading.Event()
 
     def tick() -> None:
@@ -109,29 +109,30 @@ def ticking(bot: Bot) -> Iterator[None]:
 @contextmanager
 def local_workspace(
     community: Community,
+    real_clock: Clock,
     *,
     database_url: str,
     port: int = 0,
     everybody: bool = False,
     patience: float = DEADLINE,
 ) -> Iterator[Local]:
-    """A running workspace with the bot connected over Socket Mode.
+    """Run a workspace with the bot connected over Socket Mode.
 
     `everybody` adds a community of 320 people to the dozen that the tour and the tests know.
-    `patience` is how many seconds an acknowledgement may take: Slack's three, unless a story is
-    told that a busy machine shall not break off.
+    `patience` is the time for an acknowledgement in seconds: Slack's three, unless a busy machine
+    must not end a scripted conversation.
     """
     drop_proxies()
-    clock = LivingClock(seed.START)
+    clock = SteppingClock(seed.START)
     with ExitStack() as parts:
         if everybody:
             path = parts.enter_context(as_file(files("bot.sandbox") / "data" / "members.csv"))
-            workspace = seed.community(path, clock)
+            workspace = seed.community(path, clock, real_clock)
         else:
-            workspace = seed.small(clock)
+            workspace = seed.small(clock, real_clock)
         declared = manifest(community, all_entries())
         socket = SocketMode(workspace, deadline=patience)
-        acting = Acting(workspace, socket, manifest=declared, background=True)
+        actions = UserActions(workspace, socket, manifest=declared, background=True)
         server = SandboxServer(port=port)
         parts.callback(server.stop)
         url = server.mount(workspace, at_root=True)
@@ -142,8 +143,8 @@ def local_workspace(
         parts.callback(bot.database.dispose)
         bring_up_to_date(bot.database.engine)
         clock.bot = bot
-        routes = all_routes(workspace, acting, socket, after=partial(settle, bot))
+        routes = all_routes(workspace, actions, socket, after=partial(settle, bot))
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Shutdown().part_lost))
-        yield Local(workspace, bot, Sandbox(workspace, acting, bot.settle), url)
+        yield Local(workspace, bot, Sandbox(workspace, actions, bot.settle), url)

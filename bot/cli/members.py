@@ -11,10 +11,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Lists of members: import, export, show, match.", no_args_is_help=True)
 
-BAD_LINES = 1
-NOTHING_DONE = 2
-"""Exit statuses: some lines were left out; nothing could be done."""
-
 
 def _open() -> "tuple[Settings, Community, Database]":
     from bot.cli.starting import open_database, read_settings
@@ -31,10 +27,10 @@ def import_(
     ] = False,
 ) -> None:
     """Move an existing community in. Nobody gets a message; consent is asked at first contact."""
-    from bot.cli.roster.moving_in import move_in
+    from bot.cli.roster.importing import import_list
 
     settings, community, database = _open()
-    raise typer.Exit(move_in(settings, community, database, file, dry_run=dry_run))
+    raise typer.Exit(import_list(settings, community, database, file, dry_run=dry_run))
 
 
 @app.command()
@@ -42,10 +38,10 @@ def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
 ) -> None:
     """Write everybody who has not left, as a list to import."""
-    from bot.cli.roster.showing import write_list
+    from bot.cli.roster.exporting import export_list
 
     _settings, community, database = _open()
-    write_list(community, database, file)
+    export_list(community, database, file)
 
 
 @app.command("list")
@@ -55,7 +51,7 @@ def list_(
     ] = False,
 ) -> None:
     """Show everybody who has not left."""
-    from bot.cli.roster.showing import show_list
+    from bot.cli.roster.members import show_list
 
     _settings, community, database = _open()
     show_list(community, database, only_unmatched=unmatched)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.probation import add_months
 from bot.domain.roster.dates import MONTHS, NoDate, parse_date
-from bot.domain.roster.words import UMLAUTS
+from bot.domain.roster.matching import UMLAUTS
 
 _FILLERS = """bis zum zur am an den die das dem der des fuer in lang
     until till to on the for of long"""

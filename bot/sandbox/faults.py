@@ -51,14 +51,13 @@ class Switch:
 
     @property
     def is_spent(self) -> bool:
-        """Whether it has struck as often as it should."""
+        """True if it has struck as often as it should."""
         return self.times is not None and self.hit >= self.times
 
     def strikes(self, name: str, body: dict[str, object]) -> bool:
-        """Whether this call is one of those it is meant for."""
-        if self.is_spent or not fnmatchcase(name, self.matching):
-            return False
-        return self.when is None or self.when(body)
+        """True if this call is one of those it is meant for."""
+        is_meant = not self.is_spent and fnmatchcase(name, self.matching)
+        return is_meant and (self.when is None or self.when(body))
 
 
 @dataclass(slots=True)
@@ -69,31 +68,29 @@ class Switchboard:
     _lock: Lock = field(default_factory=Lock)
 
     def add(self, switch: Switch) -> Switch:
-        """The switch, now on; its `hit` counts how often it struck."""
+        """Switch it on, and return it; its `hit` counts how often it struck."""
         with self._lock:
             self._switches.append(switch)
             return switch
 
     def take(self, name: str, body: dict[str, object] | None = None) -> Switch | None:
-        """The fault for this call, counted, or None. The oldest switch that fits comes first."""
-        if not self._switches:
-            return None
+        """Return the fault for this call, counted, or None. The oldest switch comes first."""
         with self._lock:
             found = next((s for s in self._switches if s.strikes(name, body or {})), None)
             if found is not None:
                 found.hit += 1
-            self._switches = [s for s in self._switches if not s.is_spent]
+                self._switches = [s for s in self._switches if not s.is_spent]
             return found
 
     def clear(self) -> None:
-        """Everything works again."""
+        """Switch everything off."""
         with self._lock:
             self._switches.clear()
 
     @property
     def active(self) -> list[Switch]:
         """The switches that are still on, oldest first."""
-        return list(self._switches)
+        return [switch for switch in self._switches if not switch.is_spent]
 
 
 @dataclass(slots=True)
@@ -107,6 +104,6 @@ class Faults:
     payloads: Switchboard = field(default_factory=Switchboard)
 
     def clear(self) -> None:
-        """Everything works again."""
+        """Switch everything off."""
         self.calls.clear()
         self.payloads.clear()

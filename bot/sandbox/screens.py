@@ -1,4 +1,4 @@
-"""What stands before a person: messages, modals, Home, channels; by visible words only."""
+"""What a person has before them: messages, modals, Home, channels; by visible text only."""
 
 import re
 import textwrap
@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.acting import Place, Surface
-from bot.sandbox.elements import PRESSED, Control, as_read, controls, options_of, state_of
-from bot.sandbox.text import Reader, shown, text_object, text_of
+from bot.sandbox.controls import Control, all_options, controls, displayed_value, state_values
+from bot.sandbox.user_actions import Surface, SurfaceRef
+from bot.sandbox.visible_text import Reader, shown, text_object, text_of
 from bot.sandbox.workspace import Ephemeral, Json, Message, User, View, Workspace
 
 
 def reader_of(workspace: Workspace, person: User) -> Reader:
-    """The eyes of this person: their zone and language, and everybody's names."""
+    """Return this person as a reader: their zone and language, and everybody's names."""
 
     def user(user_id: str) -> str:
         known = workspace.users.get(user_id)
@@ -31,38 +31,41 @@ def reader_of(workspace: Workspace, person: User) -> Reader:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two labels are the same but for case, spaces, emoji and closing punctuation."""
-    return _bare(one) == _bare(other)
+    """True if two labels are the same but for case, spaces, emoji and closing punctuation."""
+    return _normalized(one) == _normalized(other)
 
 
-def _bare(label: str) -> str:
-    words = re.sub(r":[a-z0-9_+-]+:", " ", label)
-    words = re.sub(r"^[^\w(]+|[\s:.…!*→]+$", "", words)
-    return re.sub(r"\s+", " ", words).strip().casefold()
+def _normalized(label: str) -> str:
+    text = re.sub(r":[a-z0-9_+-]+:", " ", label)
+    text = re.sub(r"^[^\w(]+|[\s:.…!*→]+$", "", text)
+    return re.sub(r"\s+", " ", text).strip().casefold()
 
 
 @dataclass(frozen=True)
-class Knob:
-    """An interactive element as a person sees it: its words, and the text beside it."""
+class VisibleControl(Control):
+    """An interactive element as one reader sees it; `beside` is the text that belongs to it."""
 
-    control: Control
-    label: str
     beside: str
     reader: Reader
 
     @property
-    def pressed(self) -> bool:
-        """Whether it is pressed (a button, an overflow menu) and not filled."""
-        return self.control.type in PRESSED
+    def label(self) -> str:
+        """The text by which the reader knows it."""
+        return self.label_for(self.reader)
+
+    @property
+    def labels(self) -> list[str]:
+        """All texts that may name it for the reader."""
+        return self.labels_for(self.reader)
 
     @property
     def options(self) -> list[str]:
         """The texts of its options."""
-        return [text_object(o.get("text"), self.reader) for o in options_of(self.control.element)]
+        return [text_object(o.get("text"), self.reader) for o in all_options(self.element)]
 
 
 class Screen:
-    """Blocks as one person sees them. `"words" in screen` looks at all that is readable."""
+    """A surface as one person sees it. `"text" in screen` looks at all that is readable."""
 
     def __init__(self, surface: Surface, reader: Reader) -> None:
         self.surface = surface
@@ -75,21 +78,21 @@ class Screen:
 
     @property
     def text(self) -> str:
-        """All visible text in reading order, without the words on buttons and menus."""
+        """All visible text in reading order, without that of buttons and menus."""
         return text_of(self.blocks, self.reader)
 
     @property
-    def place(self) -> Place:
-        """Where it stands, for Acting."""
-        thing = self.surface.thing
-        if isinstance(thing, View):
-            return Place(view_id=thing.id)
-        return Place(thing.channel, thing.ts)
+    def ref(self) -> SurfaceRef:
+        """Where it is, for UserActions."""
+        content = self.surface.content
+        if isinstance(content, View):
+            return SurfaceRef(view_id=content.id)
+        return SurfaceRef(content.channel, content.ts)
 
     @property
-    def knobs(self) -> list[Knob]:
-        """All that can be pressed or filled, in reading order."""
-        found: list[Knob] = []
+    def controls(self) -> list[VisibleControl]:
+        """All that can be clicked or filled, in reading order."""
+        found: list[VisibleControl] = []
         above: list[Json] = []
         beside = ""
         for block in self.blocks:
@@ -98,34 +101,32 @@ class Screen:
                 # Buttons in a row of their own belong to all the text above, up to other buttons.
                 beside = text_of(above, self.reader) or beside
                 above = []
-            found += [Knob(one, one.label(self.reader), beside, self.reader) for one in here]
+            found += [VisibleControl(one.block, one.element, beside, self.reader) for one in here]
         return found
 
     @property
     def buttons(self) -> list[str]:
-        """The words on the buttons."""
-        return [k.label for k in self.knobs if k.control.type == "button"]
+        """The texts of the buttons."""
+        return [control.label for control in self.controls if control.type == "button"]
 
     @property
     def menus(self) -> dict[str, list[str]]:
         """The options of menus, boxes and overflow menus by the label of each."""
-        return {knob.label: knob.options for knob in self.knobs if knob.options}
+        return {control.label: control.options for control in self.controls if control.options}
 
     @property
     def labels(self) -> list[str]:
         """The labels of all that can be filled."""
-        return [knob.label for knob in self.knobs if not knob.pressed]
+        return [control.label for control in self.controls if not control.is_clickable]
 
     @property
     def values(self) -> dict[str, Any]:
         """What stands in the fields, as read: texts, chosen options, names; by label."""
-        state = state_of(self.blocks, self.surface.touched)
+        state = state_values(self.blocks, self.surface.touched)
         return {
-            knob.label: as_read(
-                state.get(knob.control.block_id, {}).get(knob.control.action_id), self.reader
-            )
-            for knob in self.knobs
-            if not knob.pressed
+            one.label: displayed_value(state.get(one.block_id, {}).get(one.action_id), self.reader)
+            for one in self.controls
+            if not one.is_clickable
         }
 
     @property
@@ -134,8 +135,8 @@ class Screen:
         candidates = [*self.blocks, *(block.get("accessory") or {} for block in self.blocks)]
         return [each for each in candidates if each.get("type") == "image"]
 
-    def __contains__(self, words: str) -> bool:
-        return words in str(self)
+    def __contains__(self, text: str) -> bool:
+        return text in str(self)
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -145,22 +146,30 @@ class Screen:
 
     def _lines(self) -> Iterator[str]:
         yield self.text
-        for knob in self.knobs:
-            if knob.control.type == "button":
-                yield f"[{knob.label}]"
-            elif knob.pressed:
-                yield f"[… {' | '.join(knob.options)}]"
+        for control in self.controls:
+            if control.type == "button":
+                yield f"[{control.label}]"
+            elif control.is_clickable:
+                yield f"[… {' | '.join(control.options)}]"
             else:
-                options = f" of {' | '.join(knob.options)}" if knob.options else ""
-                yield f"({knob.label}: {self.values.get(knob.label)!r}{options})"
+                options = f" of {' | '.join(control.options)}" if control.options else ""
+                yield f"({control.label}: {self.values.get(control.label)!r}{options})"
 
 
-class ModalScreen(Screen):
-    """The modal on top."""
+class ViewScreen(Screen):
+    """A view as its owner sees it."""
 
     def __init__(self, view: View, reader: Reader) -> None:
         super().__init__(Surface(view, view.user), reader)
         self.view = view
+
+
+class HomeScreen(ViewScreen):
+    """The Home tab."""
+
+
+class ModalScreen(ViewScreen):
+    """The modal on top."""
 
     @property
     def title(self) -> str:
@@ -169,20 +178,19 @@ class ModalScreen(Screen):
 
     @property
     def submit_label(self) -> str:
-        """The words on the button that submits it; empty where there is none."""
+        """The text of the button that submits it; empty where there is none."""
         return text_object(self.view.json.get("submit"), self.reader)
 
     @property
     def close_label(self) -> str:
-        """The words on the button that closes it; Slack's own where the bot gave none."""
-        german = self.reader.locale.startswith("de")
-        own = "Abbrechen" if german else "Cancel"
+        """The text of the button that closes it; Slack's own where the bot gave none."""
+        own = "Abbrechen" if self.reader.locale.startswith("de") else "Cancel"
         return text_object(self.view.json.get("close"), self.reader) or own
 
     @property
     def errors(self) -> dict[str, str]:
         """What stands beside fields that were refused, by label."""
-        labels = {k.control.block_id: k.label for k in self.knobs if k.control.is_input}
+        labels = {one.block_id: one.label for one in self.controls if one.is_input}
         return {labels.get(block, block): text for block, text in self.view.errors.items()}
 
     def _lines(self) -> Iterator[str]:
@@ -192,52 +200,54 @@ class ModalScreen(Screen):
         yield f"[{self.submit_label or '-'}] [{self.close_label}]"
 
 
-class HomeScreen(Screen):
-    """The Home tab."""
+class PostScreen(Screen):
+    """A message or an ephemeral message."""
 
-    def __init__(self, view: View, reader: Reader) -> None:
-        super().__init__(Surface(view, view.user), reader)
-
-
-class MessageScreen(Screen):
-    """A message in a channel or a direct message."""
-
-    def __init__(self, message: Message, workspace: Workspace, reader: Reader, user: str) -> None:
-        super().__init__(Surface(message, user), reader)
-        self.message = message
-        self._workspace = workspace
-
-    @property
-    def ts(self) -> str:
+    def __init__(self, post: Message | Ephemeral, user_id: str, reader: Reader) -> None:
+        super().__init__(Surface(post, user_id), reader)
+        self.post = post
+        self.ts = post.ts
         """Its timestamp, which is its id in the channel."""
-        return self.message.ts
-
-    @property
-    def text(self) -> str:
-        """What its blocks show; its own text where it has none."""
-        return text_of(self.blocks, self.reader) or self.fallback
 
     @property
     def fallback(self) -> str:
         """The text that notifications and screen readers get."""
-        return shown(self.message.text, self.reader)
+        return shown(self.post.text, self.reader)
+
+    @property
+    def text(self) -> str:
+        """The text of its blocks; its own text where it has none."""
+        return super().text or self.fallback
+
+
+class EphemeralScreen(PostScreen):
+    """A message that only this person sees."""
+
+
+class MessageScreen(PostScreen):
+    """A message in a channel or a direct message."""
+
+    def __init__(self, message: Message, workspace: Workspace, reader: Reader, user: str) -> None:
+        super().__init__(message, user, reader)
+        self.message = message
+        self._workspace = workspace
 
     @property
     def author(self) -> str:
-        """Who wrote it."""
+        """The name of the person who wrote it."""
         return self.reader.user(self.message.user)
 
     @property
     def reactions(self) -> dict[str, list[str]]:
-        """Who reacted how: emoji name to people's names."""
+        """The names of those who reacted, by emoji."""
         return {
-            name: [self.reader.user(each) for each in people]
-            for name, people in self.message.reactions.items()
+            name: [self.reader.user(user_id) for user_id in users]
+            for name, users in self.message.reactions.items()
         }
 
     @property
     def is_edited(self) -> bool:
-        """Whether it says "(edited)"."""
+        """True if it says "(edited)"."""
         return self.message.edited is not None
 
     @property
@@ -246,24 +256,6 @@ class MessageScreen(Screen):
         answers = self._workspace.replies(self.message.channel, self.message.ts)
         reader, user = self.reader, self.surface.user
         return [MessageScreen(each, self._workspace, reader, user) for each in answers]
-
-
-class EphemeralScreen(Screen):
-    """A message that only this person sees."""
-
-    def __init__(self, message: Ephemeral, reader: Reader) -> None:
-        super().__init__(Surface(message, message.user), reader)
-        self.message = message
-
-    @property
-    def ts(self) -> str:
-        """Its timestamp."""
-        return self.message.ts
-
-    @property
-    def text(self) -> str:
-        """What its blocks show; its own text where it has none."""
-        return text_of(self.blocks, self.reader) or shown(self.message.text, self.reader)
 
 
 class ChannelScreen:

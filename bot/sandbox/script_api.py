@@ -9,13 +9,13 @@ Below the workspace's address:
                        {"as": "anna", "do": "submits"}
                        {"as": "anna", "do": "closes", "everything": false}
                        {"as": "anna", "do": "opens_home"}
-                       {"as": "anna", "do": "reacts", "name": "tada", "to": "words in a message"}
+                       {"as": "anna", "do": "reacts", "name": "tada", "to": "text in a message"}
                        {"as": "anna", "do": "unreacts", "name": "tada", "to": "…"}
                        {"as": "anna", "do": "writes", "text": "Hallo", "in": "dm"}
-                       {"as": "anna", "do": "writes", "text": "Hallo", "under": "words in it"}
+                       {"as": "anna", "do": "writes", "text": "Hallo", "under": "text in it"}
                        {"as": "anna", "do": "uses_shortcut", "callback_id": "…", "on": "…"}
                        {"as": "anna", "do": "changes", "locale": "en-GB"}
-    GET  script/sees?as=anna            everything before this person
+    GET  script/sees?as=anna            everything this person sees
     GET  script/channel?as=anna&name=…  the messages of a channel
     POST script/clock  {"to": "2026-12-01T09:00:00+01:00"} or {"advance": 3600}
 
@@ -35,11 +35,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.sandbox.acting import Acting
-from bot.sandbox.elements import Value
+from bot.sandbox.controls import Value
 from bot.sandbox.person import FARTHEST, Person, Sandbox
-from bot.sandbox.reading import parsed
-from bot.sandbox.screens import EphemeralScreen, MessageScreen, Screen
+from bot.sandbox.screens import EphemeralScreen, MessageScreen, ModalScreen, Screen
+from bot.sandbox.strict_json import loads
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import Json, Workspace
 
 ACTS = (
@@ -60,39 +60,39 @@ _NAMES = {"values": "label", "in": "in_"}
 _ACCOUNT = {"locale", "tz", "real_name", "display_name", "title", "email"}
 _FLAGS = {"is_admin", "is_restricted", "is_ultra_restricted", "is_stranger", "deleted"}
 
+Handler = Callable[[Sandbox, Json], Json]
 
-class _Unreadable(ValueError):
+
+class _InvalidRequest(ValueError):
     """The request is not one that this interface knows."""
 
 
 def routes(
-    workspace: Workspace, acting: Acting, after: Callable[[], object] | None = None
+    workspace: Workspace, actions: UserActions, after: Callable[[], object] | None = None
 ) -> list[Route]:
-    """The routes below the workspace's address. `after` runs after every act."""
-    slack = Sandbox(workspace, acting, after) if after else Sandbox(workspace, acting)
+    """Return the routes below the workspace's address. `after` runs after every action."""
+    slack = Sandbox(workspace, actions, after) if after else Sandbox(workspace, actions)
 
-    def served(handler: Callable[[Sandbox, Json], Json]) -> Callable[[Request], Value]:
+    def route(name: str, handler: Handler, method: str) -> Route:
         async def endpoint(request: Request) -> Response:
-            return await _answer(handler, slack, request)
+            return await _respond(handler, slack, request)
 
-        return endpoint
+        return Route(f"/script/{name}", endpoint, methods=[method])
 
     return [
-        Route("/script/act", served(_act), methods=["POST"]),
-        Route("/script/clock", served(_clock), methods=["POST"]),
-        Route("/script/sees", served(_sees), methods=["GET"]),
-        Route("/script/channel", served(_channel), methods=["GET"]),
+        route("act", _act, "POST"),
+        route("clock", _clock, "POST"),
+        route("sees", lambda slack, asked: everything(_person(slack, asked)), "GET"),
+        route("channel", _channel, "GET"),
     ]
 
 
-async def _answer(
-    handler: Callable[[Sandbox, Json], Json], slack: Sandbox, request: Request
-) -> Response:
+async def _respond(handler: Handler, slack: Sandbox, request: Request) -> Response:
     try:
         asked = dict(request.query_params) if request.method == "GET" else await _json(request)
         # The bot calls back while it is asked: never on the server's own loop.
         return JSONResponse(await run_in_threadpool(handler, slack, asked))
-    except _Unreadable as wrong:
+    except _InvalidRequest as wrong:
         return JSONResponse({"error": str(wrong)}, 400)
     except AssertionError as failed:
         return JSONResponse({"error": str(failed)}, 422)
@@ -100,24 +100,24 @@ async def _answer(
 
 async def _json(request: Request) -> Json:
     try:
-        asked = parsed(await request.body())
+        asked = loads(await request.body())
     except ValueError:
-        raise _Unreadable("the body is not JSON") from None
+        raise _InvalidRequest("the body is not JSON") from None
     if not isinstance(asked, dict):
-        raise _Unreadable("the body is not a JSON object")
+        raise _InvalidRequest("the body is not a JSON object")
     return asked
 
 
 def _person(slack: Sandbox, asked: Json) -> Person:
     if not isinstance(asked.get("as"), str):
-        raise _Unreadable('say who: {"as": "anna", …}')
+        raise _InvalidRequest('say who: {"as": "anna", …}')
     return slack.user(asked["as"])
 
 
 def _act(slack: Sandbox, asked: Json) -> Json:
     person, name = _person(slack, asked), asked.get("do")
     if name not in ACTS:
-        raise _Unreadable(f'"do" is one of {", ".join(ACTS)}')
+        raise _InvalidRequest(f'"do" is one of {", ".join(ACTS)}')
     arguments = {
         _NAMES.get(key, key): _READ.get(key, _text)(key, value)
         for key, value in asked.items()
@@ -127,7 +127,7 @@ def _act(slack: Sandbox, asked: Json) -> Json:
     try:
         inspect.signature(act).bind(**arguments)
     except TypeError as wrong:
-        raise _Unreadable(f'"{name}": {wrong}') from None
+        raise _InvalidRequest(f'"{name}": {wrong}') from None
     if name == "changes":
         _of_account(arguments)
     act(**arguments)
@@ -136,19 +136,19 @@ def _act(slack: Sandbox, asked: Json) -> Json:
 
 def _text(name: str, value: Value) -> str:
     if not isinstance(value, str):
-        raise _Unreadable(f'"{name}" is a text')
+        raise _InvalidRequest(f'"{name}" is a text')
     return value
 
 
 def _flag(name: str, value: Value) -> bool:
     if not isinstance(value, bool):
-        raise _Unreadable(f'"{name}" is true or false')
+        raise _InvalidRequest(f'"{name}" is true or false')
     return value
 
 
 def _several(name: str, value: Value) -> dict[str, Value]:
     if not isinstance(value, dict):
-        raise _Unreadable(f'"{name}" is an object of labels and what is entered there')
+        raise _InvalidRequest(f'"{name}" is an object of labels and what is entered there')
     return {label: _entered(label, each) for label, each in value.items()}
 
 
@@ -162,16 +162,16 @@ def _file(name: str, value: Json) -> tuple[str, bytes]:
     try:
         return str(value.get("name", "file")), base64.b64decode(value["base64"], validate=True)
     except (KeyError, TypeError, ValueError):
-        raise _Unreadable(f'"{name}": a file is {{"name": "a.png", "base64": "…"}}') from None
+        raise _InvalidRequest(f'"{name}": a file is {{"name": "a.png", "base64": "…"}}') from None
 
 
 def _of_account(fields: Json) -> None:
     unknown = sorted(fields.keys() - _ACCOUNT - _FLAGS)
     if unknown:
         known = ", ".join(sorted(_ACCOUNT | _FLAGS))
-        raise _Unreadable(f'"changes" knows no {unknown[0]!r}, but {known}')
+        raise _InvalidRequest(f'"changes" knows no {unknown[0]!r}, but {known}')
     if fields.get("tz", "UTC") not in available_timezones():
-        raise _Unreadable('"tz" is a name such as "Europe/Berlin"')
+        raise _InvalidRequest('"tz" is a name such as "Europe/Berlin"')
 
 
 _READ: dict[str, Callable[[str, Value], Value]] = {
@@ -180,10 +180,6 @@ _READ: dict[str, Callable[[str, Value], Value]] = {
     **dict.fromkeys(("everything", "confirms", *_FLAGS), _flag),
 }
 """How an argument is read; all others are texts."""
-
-
-def _sees(slack: Sandbox, asked: Json) -> Json:
-    return everything(_person(slack, asked))
 
 
 def _channel(slack: Sandbox, asked: Json) -> Json:
@@ -200,44 +196,43 @@ def _clock(slack: Sandbox, asked: Json) -> Json:
             moment = now + timedelta(seconds=float(asked["advance"]))
         is_too_far = moment - now > FARTHEST
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise _Unreadable('{"to": "2026-12-01T09:00:00+01:00"} or {"advance": seconds}') from None
+        raise _InvalidRequest(
+            '{"to": "2026-12-01T09:00:00+01:00"} or {"advance": seconds}'
+        ) from None
     if is_too_far:
-        raise _Unreadable(f"the clock goes at most {FARTHEST.days} days forward at once")
+        raise _InvalidRequest(f"the clock goes at most {FARTHEST.days} days forward at once")
     slack.goes_to(moment)
     return {"now": slack.workspace.clock.now().isoformat()}
 
 
 def everything(person: Person) -> Json:
-    """All that is before a person, as JSON."""
+    """Return all that is before a person, as JSON."""
     modal, homes = person.modal, person.workspace.homes
     return {
         "as": person.user.name,
-        "modal": modal
-        and _screen(modal)
-        | {
-            "title": modal.title,
-            "submit": modal.submit_label,
-            "close": modal.close_label,
-            "errors": modal.errors,
-        },
+        "modal": modal and _modal(modal),
         "home": _screen(person.home) if person.id in homes else None,
         "dms": [_message(each) for each in person.dm_screens],
         "ephemerals": [_message(each) for each in person.ephemeral_screens],
     }
 
 
-def _screen(screen: Screen) -> Json:
-    return {
-        "text": screen.text,
-        "buttons": screen.buttons,
-        "values": screen.values,
-        "menus": screen.menus,
+def _modal(modal: ModalScreen) -> Json:
+    return _screen(modal) | {
+        "title": modal.title,
+        "submit": modal.submit_label,
+        "close": modal.close_label,
+        "errors": modal.errors,
     }
 
 
+def _screen(screen: Screen) -> Json:
+    return {name: getattr(screen, name) for name in ("text", "buttons", "values", "menus")}
+
+
 def _message(screen: MessageScreen | EphemeralScreen) -> Json:
-    shape = _screen(screen) | {"ts": screen.ts}
+    body = _screen(screen) | {"ts": screen.ts}
     if isinstance(screen, MessageScreen):
-        shape |= {"author": screen.author, "reactions": screen.reactions}
-        shape |= {"edited": screen.is_edited, "replies": [each.text for each in screen.replies]}
-    return shape
+        body |= {"author": screen.author, "reactions": screen.reactions}
+        body |= {"edited": screen.is_edited, "replies": [each.text for each in screen.replies]}
+    return body

@@ -8,24 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.clock import Clock, OffsetClock
-from bot.sandbox.workspace import BOT_USER, Channel, User, UserGroup, Workspace
+from bot.clock import Clock
+from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, User, UserGroup, Workspace
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 """The moment at which every sandbox starts: a Tuesday."""
-_LOCALES = {
-    "de": "de-DE",
-    "en": "en-US",
-    "es": "es-ES",
-    "fr": "fr-FR",
-    "ja": "ja-JP",
-    "pt": "pt-BR",
-}
+_COUNTRIES = {"de": "DE", "en": "US", "es": "ES", "fr": "FR", "ja": "JP", "pt": "BR"}
+"""The country in the locale of each language that Slack itself speaks."""
 CORE_TEAM = "kernteam"
 ELSEWHERE = "T0ELSEWHERE"
 """The workspace from which the Slack Connect guest comes."""
-SLACKBOT = "USLACKBOT"
-
 _BERLIN = ("Europe/Berlin", "de-DE")
 _PEOPLE: list[tuple[str, str, str, str]] = [
     ("anna", "Anna Albrecht", *_BERLIN),
@@ -55,11 +47,9 @@ _GUESTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def small(clock: Clock | None = None) -> Workspace:
-    """A workspace with a dozen people of every kind and the bot in five of seven channels."""
-    workspace = Workspace(
-        name="Botschafter", domain="botschafter", clock=clock or OffsetClock(START)
-    )
+def small(clock: Clock, real_clock: Clock) -> Workspace:
+    """Return a workspace with people of every kind, and the bot in five of seven channels."""
+    workspace = Workspace(clock, real_clock)
     workspace.add_user(User(SLACKBOT, "slackbot", "Slackbot", is_bot=True, locale="en-US"))
     for name, real_name, tz, locale in _PEOPLE:
         person = User(
@@ -75,13 +65,13 @@ def small(clock: Clock | None = None) -> Workspace:
     return workspace
 
 
-def community(members: Path, clock: Clock | None = None) -> Workspace:
-    """The small workspace, and everybody of this list of members besides.
+def community(members: Path, clock: Clock, real_clock: Clock) -> Workspace:
+    """Return the small workspace with everybody of this list of members added.
 
-    The list has the columns of `members export`; whoever has a role in the core team there is in
-    its user group here.
+    The list has the columns of `members export`; people with a role in the core team there are
+    in its user group here.
     """
-    workspace = small(clock)
+    workspace = small(clock, real_clock)
     for person in workspace.users.values():
         # The handles by which tests call people read oddly among names.
         person.display_name = person.display_name.capitalize()
@@ -92,12 +82,12 @@ def community(members: Path, clock: Clock | None = None) -> Workspace:
 
 
 def user_id(name: str) -> str:
-    """The id of a sample person: Slack's alphabet, readable all the same."""
+    """Return the id of a sample person: in Slack's alphabet, readable all the same."""
     return f"U0{_capitals(name)}0001"
 
 
 def channel_id(name: str) -> str:
-    """The id of a sample channel."""
+    """Return the id of a sample channel."""
     return f"C0{_capitals(name)}1"
 
 
@@ -150,13 +140,14 @@ def _add_member(workspace: Workspace, row: Mapping[str, str]) -> None:
 
 
 def _locale(languages: Sequence[str], country: str) -> str:
-    """The first of a person's languages that Slack itself speaks; English otherwise."""
-    spoken = next((_LOCALES[word] for word in languages if word in _LOCALES), "en-US")
-    return "en-GB" if spoken == "en-US" and country in {"GB", "IN"} else spoken
+    """Return the first of a person's languages that Slack itself speaks; else English."""
+    spoken = next((word for word in languages if word in _COUNTRIES), "en")
+    is_british = spoken == "en" and country in {"GB", "IN"}
+    return "en-GB" if is_british else f"{spoken}-{_COUNTRIES[spoken]}"
 
 
 def _free_id(workspace: Workspace, name: str) -> str:
-    """Ids are short at Slack: the beginning of the name, numbered where it is taken."""
+    """Return a short id, as at Slack: the beginning of the name, numbered."""
     for n in range(1, 10_000):
         candidate = f"U0{_capitals(name)[:5]}{n:04d}"
         if candidate not in workspace.users:

@@ -12,9 +12,9 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.sandbox import http_routes
-from bot.sandbox.web_api.failing import CONNECTION
-from bot.sandbox.web_api.scheduled import deliver_due
+from bot.sandbox import slack_routes
+from bot.sandbox.web_api.fault_injection import CONNECTION
+from bot.sandbox.web_api.scheduled_messages import deliver_due
 from bot.sandbox.workspace import Workspace
 
 HOST = "127.0.0.1"
@@ -46,23 +46,20 @@ class SandboxServer:
         at_root: bool = False,
         routes: Sequence[BaseRoute] = (),
     ) -> str:
-        """The base address of the workspace, now served; `routes` come after Slack's own.
+        """Serve the workspace, and return its base address; `routes` come after Slack's own.
 
         Mounting it again keeps its address and takes other routes.
         """
         prefix = workspace.base_url.removeprefix(self.url)
         if prefix not in self._mounts.apps:
-            prefix = "" if at_root else self._free_prefix()
+            self._serial += 0 if at_root else 1
+            prefix = "" if at_root else f"w/{self._serial}/"
             workspace.base_url = f"{self.url}{prefix}"
         self._mounts.apps[prefix] = create_app(workspace, routes)
         return workspace.base_url
 
-    def _free_prefix(self) -> str:
-        self._serial += 1
-        return f"w/{self._serial}/"
-
     def unmount(self, workspace: Workspace) -> None:
-        """Serve the workspace no longer."""
+        """Stop serving the workspace."""
         self._mounts.apps.pop(workspace.base_url.removeprefix(self.url), None)
 
     def start(self) -> Self:
@@ -93,8 +90,8 @@ class SandboxServer:
 
 
 def create_app(workspace: Workspace, routes: Sequence[BaseRoute] = ()) -> ASGIApp:
-    """The workspace as an ASGI app: Slack's own routes, then these."""
-    slack = Starlette(routes=[*http_routes.routes(workspace), *routes])
+    """Return the workspace as an ASGI app: Slack's own routes, then these."""
+    slack = Starlette(routes=[*slack_routes.routes(workspace), *routes])
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         # The clock may have been set forward since: what was scheduled is there when one looks.

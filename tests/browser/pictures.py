@@ -9,8 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import Local, local_workspace
+from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
+from bot.clock import SystemClock
 from bot.config import load_community
 from bot.sandbox.person import Person
 from bot.sandbox.seed import channel_id, user_id
@@ -61,10 +62,10 @@ def _workspace() -> Iterator[Local]:
     community = load_community(ROOT / "community.toml")
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'pictures.db'}"
-        with local_workspace(community, database_url=url) as local:
+        with local_workspace(community, SystemClock(), database_url=url) as local:
             for user in local.workspace.users.values():
                 user.display_name = user.display_name.capitalize()
-            fill(local, SAMPLE)
+            add_sample_members(local, SAMPLE_PEOPLE)
             yield local
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.cli.filling import COMMUNITY, fill
 from bot.cli.local import Local, local_workspace, ticking
+from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
+from bot.clock import SystemClock
 from bot.config import load_community
 from tests.guards.sources import ROOT
 
@@ -21,9 +22,11 @@ def demo(tmp_path: Path) -> Iterator[Local]:
     """What `make demo` serves, with the whole community."""
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/demo.db"
-    workspace = local_workspace(community, database_url=url, everybody=True, patience=30)
+    workspace = local_workspace(
+        community, SystemClock(), database_url=url, everybody=True, patience=30
+    )
     with workspace as local:
-        fill(local, COMMUNITY)
+        add_sample_members(local, WHOLE_COMMUNITY)
         with ticking(local.bot):
             yield local
 

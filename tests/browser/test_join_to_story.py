@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import Local, local_workspace
+from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
+from bot.clock import SystemClock
 from bot.config import load_community
 from tests.browser.acting import Visitor
 from tests.browser.conftest import PHONE, Open
@@ -22,8 +23,8 @@ def local(tmp_path: Path) -> Iterator[Local]:
     """The bot in its workspace, with a dozen people."""
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/local.db"
-    with local_workspace(community, database_url=url, patience=30) as local:
-        fill(local, SAMPLE)
+    with local_workspace(community, SystemClock(), database_url=url, patience=30) as local:
+        add_sample_members(local, SAMPLE_PEOPLE)
         yield local
 
 

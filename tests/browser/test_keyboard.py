@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from bot.sandbox.web_api.views import place_on_top
+from bot.sandbox.web_api.views import push_view
 from tests.sandbox.page.playground import Playground
 from tests.sandbox.page_bot import button, mrkdwn, plain, published, text_input
 
@@ -42,7 +42,7 @@ def test_a_long_form_is_read_from_its_beginning(play: Playground, opened: Any) -
     page = opened(f"as/{ANNA}/home")
 
     text = section("Ein langer Absatz. " * 120)
-    place_on_top(play.workspace, ANNA, modal(section("Zuerst das"), text, text_input("t", "Name")))
+    push_view(play.workspace, ANNA, modal(section("Zuerst das"), text, text_input("t", "Name")))
 
     expect(page.get_by_text("Zuerst das")).to_be_in_viewport()
     expect(page.locator(".modal-body")).to_be_focused()
@@ -54,7 +54,7 @@ def test_what_cannot_be_undone_is_not_pressed_by_accident(play: Playground, open
     page = opened(f"as/{ANNA}/home")
     answers = [button("Verlassen", "leave", style="danger"), button("Bleiben", "stay")]
 
-    place_on_top(play.workspace, ANNA, modal({"type": "actions", "elements": answers}))
+    push_view(play.workspace, ANNA, modal({"type": "actions", "elements": answers}))
 
     expect(page.get_by_role("button", name="Bleiben")).to_be_focused()
 

@@ -22,13 +22,14 @@ from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
 from storage.migrate import upgrade
 from tests.guards.sources import ROOT
+from tests.workspaces import small_workspace
 
 Make = Callable[..., Bot]
 
 
 @pytest.fixture
 def workspace() -> Iterator[Workspace]:
-    workspace = seed.small(FrozenClock(seed.START))
+    workspace = small_workspace(FrozenClock(seed.START))
     workspace.limits.enabled = False
     with SandboxServer() as server:
         server.mount(workspace, at_root=True, routes=SocketMode(workspace).routes)

@@ -7,12 +7,13 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.tour import play, play_scenes
-from bot.cli.tour.stage import Stage
+from bot.cli.tour.scenario import Scenario
+from bot.clock import SystemClock
 from bot.config import load_community
-from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import InProcess
+from bot.sandbox.user_actions import UserActions
+from tests.workspaces import small_workspace
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 KEYS = {"direction", "type", "at", "body", "answer", "status"}
@@ -21,7 +22,7 @@ KEYS = {"direction", "type", "at", "body", "answer", "status"}
 def test_everything_happens_as_told(tmp_path: Path) -> None:
     told, traffic = StringIO(), tmp_path / "traffic.jsonl"
 
-    is_as_told = play(COMMUNITY, traffic, Console(file=told, width=100))
+    is_as_told = play(COMMUNITY, SystemClock(), traffic, Console(file=told, width=100))
 
     assert is_as_told, told.getvalue()
     assert "Not as told" not in told.getvalue()
@@ -32,10 +33,10 @@ def test_everything_happens_as_told(tmp_path: Path) -> None:
 
 
 def test_what_does_not_happen_is_said() -> None:
-    workspace = seed.small()
-    silent = Acting(workspace, InProcess(lambda _body, _headers: (404, {}, "")))
+    workspace = small_workspace()
+    silent = UserActions(workspace, InProcess(lambda _body, _headers: (404, {}, ""), SystemClock()))
     told = StringIO()
-    stage = Stage(Sandbox(workspace, silent), COMMUNITY, Console(file=told, width=100))
+    scenario = Scenario(Sandbox(workspace, silent), COMMUNITY, Console(file=told, width=100))
 
-    assert not play_scenes(stage)
+    assert not play_scenes(scenario)
     assert "Not as told" in told.getvalue()

@@ -25,6 +25,7 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from tests.commands.conftest import ROOT
 from tests.commands.payloads import payload_of
+from tests.workspaces import small_workspace
 
 PRIVATE = "privatewords"
 ANNA = seed.user_id("anna")
@@ -64,7 +65,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     """The bot as in real life, whose database keeps what all these payloads leave."""
     from storage.migrate import upgrade
 
-    workspace = seed.small(FrozenClock(seed.START))
+    workspace = small_workspace(FrozenClock(seed.START))
     workspace.limits.enabled = False
     with SandboxServer(workspace) as server:
         connection = Settings(

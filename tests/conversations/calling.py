@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.app import Bot
-from bot.sandbox.elements import Value
+from bot.sandbox.controls import Value
 from bot.sandbox.person import Person, Sandbox
 from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put

@@ -11,16 +11,17 @@ from slack_bolt import BoltRequest
 from sqlalchemy import event
 
 from bot.app import Bot, build_app
-from bot.clock import FrozenClock
+from bot.clock import FrozenClock, SystemClock
 from bot.config import Community, Settings, load_community
 from bot.delivery.limits import unlimited
 from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
 from storage.database import Database
+from tests.workspaces import small_workspace
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60.0
@@ -43,8 +44,8 @@ def server() -> Iterator[SandboxServer]:
 @pytest.fixture
 def workspace(server: SandboxServer) -> Iterator[Workspace]:
     """A workspace with a dozen people, on a Tuesday at 10:00 in Berlin; time stands still."""
-    workspace = seed.small(FrozenClock(seed.START))
-    workspace.real = FrozenClock(seed.START)  # a busy machine lets no trigger expire
+    workspace = small_workspace(FrozenClock(seed.START))
+    workspace.real_clock = FrozenClock(seed.START)  # a busy machine lets no trigger expire
     workspace.limits.enabled = False
     server.mount(workspace)
     yield workspace
@@ -73,9 +74,9 @@ def slack(workspace: Workspace, bot: Bot) -> Iterator[Sandbox]:
         response = bot.bolt.dispatch(BoltRequest(body=body.decode(), headers={**headers}))
         return response.status, response.first_headers(), response.body
 
-    acting = Acting(workspace, InProcess(dispatch, deadline=PATIENCE))
+    actions = UserActions(workspace, InProcess(dispatch, SystemClock(), deadline=PATIENCE))
     with _settling(bot) as settle:
-        yield Sandbox(workspace, acting, after=settle)
+        yield Sandbox(workspace, actions, after=settle)
 
 
 @contextmanager

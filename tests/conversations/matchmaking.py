@@ -29,7 +29,7 @@ def fills(person: Person, speaks: list[str], likes: list[str]) -> None:
     """Fill in languages and topics in the open form; labels are read from the form itself."""
     form = person.modal
     assert form is not None
-    lists = [knob.label for knob in form.knobs if knob.control.type == "multi_static_select"]
+    lists = [one.label for one in form.controls if one.type == "multi_static_select"]
     for label, values in zip(lists, (speaks, likes), strict=True):
         if values:
             person.fills(label, values)

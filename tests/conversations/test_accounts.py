@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from bot.app import Bot
 from bot.domain.members import Status
-from bot.sandbox.acting.payloads import event
 from bot.sandbox.person import Sandbox
+from bot.sandbox.user_actions.payloads import event
 from bot.sandbox.workspace import BOT_USER
 from bot.services.accounts import describe
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
@@ -112,7 +112,7 @@ def test_home_follows_the_core_team(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
     assert "Kernteam" not in anna.opens_home()
 
-    slack.acting.group_changed("kernteam", add=anna.id)
+    slack.actions.group_changed("kernteam", add=anna.id)
     slack.after()
 
     assert "Kernteam" in anna.home
@@ -123,7 +123,7 @@ def test_an_archived_channel_is_told_to_the_core_team(slack: Sandbox, bot: Bot) 
         "Dein Aufruf", "Hallo!"
     ).submits().submits()
 
-    slack.acting.archive(slack.find_user("karl").id, slack.find_channel("botschafter").id)
+    slack.actions.archive(slack.find_user("karl").id, slack.find_channel("botschafter").id)
     slack.after()
 
     assert "#botschafter" in slack.channel("kernteam").newest.text
@@ -154,7 +154,7 @@ def error_of(bot: Bot, destination: str) -> str | None:
 def test_what_waited_for_an_invitation_follows_it(slack: Sandbox, bot: Bot) -> None:
     stuck(slack, bot, error="not_in_channel")
 
-    slack.acting.enter(BOT_USER, slack.find_channel("botschafter").id)
+    slack.actions.enter(BOT_USER, slack.find_channel("botschafter").id)
     slack.after()
 
     assert "Hallo!" in slack.channel("botschafter").newest.text
@@ -168,7 +168,7 @@ def test_what_waited_for_somebody_elses_invitation_goes_on_waiting(
 ) -> None:
     stuck(slack, bot, error="not_in_channel")
 
-    slack.acting.enter(slack.find_user("ben").id, slack.find_channel("kernteam").id)
+    slack.actions.enter(slack.find_user("ben").id, slack.find_channel("kernteam").id)
     slack.after()
 
     assert error_of(bot, "#community") == "not_in_channel"
@@ -189,7 +189,7 @@ def test_what_waited_in_an_archived_channel_follows_its_return(slack: Sandbox, b
 def test_after_the_app_was_removed_nothing_is_lost(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
 
-    slack.acting.uninstall()
+    slack.actions.uninstall()
     prompts(slack, bot, anna)
 
     assert bot.sender.halted is not None

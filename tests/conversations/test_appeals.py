@@ -40,7 +40,7 @@ def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
     kim.runs("/botschafter appeal").fills("Your appeal", "Who is in?").submits()
     first = kim.modal
     assert first is not None
-    slack.acting.submit(kim.id, first.view.id)
+    slack.actions.submit(kim.id, first.view.id)
     slack.after()
 
     kim.runs("/botschafter appeal")

@@ -49,7 +49,7 @@ def test_whoever_is_out_of_the_core_team_hands_everything_back(slack: Sandbox, b
     goes_to(slack, ANNOUNCED)
     kim.clicks("Ich schreibe Protokoll", in_=CORE)
 
-    slack.acting.group_changed("kernteam", remove=kim.id)
+    slack.actions.group_changed("kernteam", remove=kim.id)
     slack.after()
 
     [post] = posts(slack)
@@ -65,7 +65,7 @@ def test_another_group_is_none_of_the_core_teams_concern(slack: Sandbox, bot: Bo
     goes_to(slack, ANNOUNCED)
     kim.clicks("Ich schreibe Protokoll", in_=CORE)
 
-    slack.acting.group_changed("laufgruppe", remove=kim.id)
+    slack.actions.group_changed("laufgruppe", remove=kim.id)
     slack.after()
 
     assert "@kim schreibt Protokoll." in posts(slack)[0].text

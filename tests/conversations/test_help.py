@@ -84,4 +84,4 @@ def test_what_means_nothing_is_answered_with_the_next_step(slack: Sandbox, bot: 
 
     assert "kenne ich nicht. /botschafter zeigt alles" in anna.ephemerals[-1]
     assert "Du bist als Neuzugang dabei." in anna.ephemerals[-1]
-    assert "<!channel>" not in anna.ephemeral(-1).message.text
+    assert "<!channel>" not in anna.ephemeral(-1).post.text

@@ -44,7 +44,7 @@ def test_a_region_is_found_by_typing(slack: Sandbox) -> None:
     form = anna.modal
     assert form is not None
 
-    found = slack.acting.options(anna.id, form.place, "region", MemberIds.REGION, query="Nordrh")
+    found = slack.actions.options(anna.id, form.ref, "region", MemberIds.REGION, query="Nordrh")
 
     assert [one["text"]["text"] for one in found.options] == ["Nordrhein-Westfalen (DE-NW)"]
 
@@ -105,7 +105,7 @@ def test_a_second_publish_from_another_device_is_answered_kindly(slack: Sandbox)
     anna.runs("/vorstellen").fills("Über Dich", "Hallo").submits()
     first = anna.modal
     assert first is not None
-    slack.acting.submit(anna.id, first.view.id)
+    slack.actions.submit(anna.id, first.view.id)
     slack.after()
 
     anna.runs("/vorstellen").fills("Über Dich", "Hallo, ich bin Anna").submits().submits()

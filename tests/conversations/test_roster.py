@@ -7,7 +7,7 @@ from bot.cli.roster.matching import match_by_address
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_TOKEN
-from bot.services.roster import examine, take_over
+from bot.services.roster.importing import apply_import, plan_import
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentor_of
 from storage.roster import all_members
@@ -24,20 +24,20 @@ LIST = (
 
 
 @pytest.fixture
-def moved_in(bot: Bot) -> Bot:
+def imported(bot: Bot) -> Bot:
     """A community of four on a list; Karl of the core team has joined."""
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        take_over(uow, examine(uow, LIST.encode("cp1252")))
+        apply_import(uow, plan_import(uow, LIST.encode("cp1252")))
     return bot
 
 
 def membership(bot: Bot, slack: Sandbox, name: str) -> Member | None:
-    """What is stored of this person."""
+    """Return what is stored of this person."""
     with bot.database.reading() as session:
         return find_member(session, slack.user(name).id)
 
 
-def test_the_core_team_confirms_whose_account_it_is(slack: Sandbox, moved_in: Bot) -> None:
+def test_the_core_team_confirms_whose_account_it_is(slack: Sandbox, imported: Bot) -> None:
     joins(slack.user("karl"))
     karl = slack.user("karl").runs("/botschafter zuordnen")
 
@@ -47,41 +47,41 @@ def test_the_core_team_confirms_whose_account_it_is(slack: Sandbox, moved_in: Bo
 
     assert "1 Mitglied der Liste hat noch kein Slack-Konto" in karl.ephemerals[-1]
     assert [slack.dms(name) for name in ("anna", "ben")] == [[], []]
-    anna = membership(moved_in, slack, "anna")
+    anna = membership(imported, slack, "anna")
     assert anna
     assert anna.status is Status.IMPORTED
 
 
 def test_who_is_matched_begins_where_the_list_says_after_consent(
-    slack: Sandbox, moved_in: Bot
+    slack: Sandbox, imported: Bot
 ) -> None:
     joins(slack.user("karl"))
     slack.user("karl").runs("/botschafter zuordnen").clicks("Das ist Anna Albrecht")
 
     joins(slack.user("anna"))
 
-    anna = membership(moved_in, slack, "anna")
+    anna = membership(imported, slack, "anna")
     assert anna
     assert (anna.status, anna.probation_since and anna.probation_since.isoformat()) == (
         Status.TRAINEE,
         "2026-09-06",
     )
-    with moved_in.database.reading() as session:
+    with imported.database.reading() as session:
         mentor = mentor_of(session, anna.id)
     assert mentor
     assert mentor.name == "Ben Berger"
 
 
-def test_who_joined_meanwhile_gets_the_standing_of_the_list(slack: Sandbox, moved_in: Bot) -> None:
+def test_who_joined_meanwhile_gets_the_standing_of_the_list(slack: Sandbox, imported: Bot) -> None:
     joins(slack.user("karl"))
     joins(slack.user("ben"))
 
     slack.user("karl").runs("/botschafter zuordnen").clicks("Das ist Ben Berger")
 
-    ben = membership(moved_in, slack, "ben")
+    ben = membership(imported, slack, "ben")
     assert ben
     assert (ben.status, ben.email) == (Status.AMBASSADOR, "ben@example.com")
-    with moved_in.database.reading() as session:
+    with imported.database.reading() as session:
         assert len(all_members(session)) == 5
 
 
@@ -89,7 +89,7 @@ def test_whoever_stands_further_down_is_reached_by_a_button(slack: Sandbox, bot:
     people = "".join(f"Fremd{n:02};Franz;f{n}@example.com;Fan;2020-01-01\n" for n in range(1, 11))
     data = f"Name;Vorname;E-Mail;Status;Mitglied seit\n{people}".encode()
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        take_over(uow, examine(uow, data))
+        apply_import(uow, plan_import(uow, data))
     joins(slack.user("karl"))
     karl = slack.user("karl").runs("/botschafter zuordnen")
 
@@ -109,16 +109,16 @@ def test_whoever_stands_further_down_is_reached_by_a_button(slack: Sandbox, bot:
     assert "Fremd01" in karl.ephemerals[-1]
 
 
-def test_an_account_can_be_chosen_by_hand(slack: Sandbox, moved_in: Bot) -> None:
+def test_an_account_can_be_chosen_by_hand(slack: Sandbox, imported: Bot) -> None:
     joins(slack.user("karl"))
     karl = slack.user("karl").runs("/botschafter match")
 
     karl.fills("Konto auswählen", "dora")
 
-    assert membership(moved_in, slack, "dora")
+    assert membership(imported, slack, "dora")
 
 
-@pytest.mark.usefixtures("moved_in")
+@pytest.mark.usefixtures("imported")
 def test_the_list_is_for_the_core_team_alone(slack: Sandbox) -> None:
     joins(slack.user("clara"), "en")
 
@@ -128,17 +128,17 @@ def test_the_list_is_for_the_core_team_alone(slack: Sandbox) -> None:
 
 
 def test_accounts_are_found_by_address_where_that_is_switched_on(
-    slack: Sandbox, moved_in: Bot
+    slack: Sandbox, imported: Bot
 ) -> None:
     token = slack.workspace.tokens[BOT_TOKEN]
     token.scopes = token.scopes | {"users:read.email"}
-    people = moved_in.community.people.model_copy(update={"match_by_email": True})
-    community = moved_in.community.model_copy(update={"people": people})
+    people = imported.community.people.model_copy(update={"match_by_email": True})
+    community = imported.community.model_copy(update={"people": people})
 
-    status = match_by_address(moved_in.settings, community, moved_in.database)
+    status = match_by_address(imported.settings, community, imported.database)
 
     assert status == 0
-    assert [membership(moved_in, slack, name) is not None for name in ("karl", "ben", "anna")] == [
+    assert [membership(imported, slack, name) is not None for name in ("karl", "ben", "anna")] == [
         True,
         True,
         False,
@@ -146,8 +146,8 @@ def test_accounts_are_found_by_address_where_that_is_switched_on(
     assert slack.dms("ben") == []
 
 
-def test_without_the_scope_slack_s_refusal_is_told(moved_in: Bot) -> None:
-    people = moved_in.community.people.model_copy(update={"match_by_email": True})
-    community = moved_in.community.model_copy(update={"people": people})
+def test_without_the_scope_slack_s_refusal_is_told(imported: Bot) -> None:
+    people = imported.community.people.model_copy(update={"match_by_email": True})
+    community = imported.community.model_copy(update={"people": people})
 
-    assert match_by_address(moved_in.settings, community, moved_in.database) == 2
+    assert match_by_address(imported.settings, community, imported.database) == 2

@@ -171,7 +171,7 @@ def test_a_refused_picture_cannot_come_back(slack: Sandbox) -> None:
     ben.clicks("Lieber nicht")
 
     form = fills_story(anna.clicks("Ändern"))
-    slack.acting.fill(anna.id, form.modal.place, "picture", "picture", [file_id])  # type: ignore[union-attr]
+    slack.actions.fill(anna.id, form.modal.ref, "picture", "picture", [file_id])  # type: ignore[union-attr]
     form.fills("Das Bild in Worten", "Ben").submits()
 
     assert anna.modal is not None

@@ -10,6 +10,7 @@ from bot.sandbox.server import SandboxServer
 from storage.database import Database
 from tests.delivery.fakes import Bench
 from tests.delivery.rooms import Room
+from tests.workspaces import small_workspace
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def server() -> Iterator[SandboxServer]:
 
 @pytest.fixture
 def room(server: SandboxServer, sqlite_database: Database) -> Iterator[Room]:
-    workspace = seed.small(FrozenClock(seed.START))
+    workspace = small_workspace(FrozenClock(seed.START))
     server.mount(workspace)
     yield Room(workspace, sqlite_database)
     server.unmount(workspace)

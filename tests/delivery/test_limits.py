@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.delivery.limits import Limiter, Rate, unlimited
-from bot.sandbox.limits import Limits
+from bot.sandbox.rate_limits import RateLimits
 
 POSTING = "chat.postMessage"
 
@@ -83,7 +83,7 @@ def test_free_places_are_forgotten(seconds: Seconds) -> None:
 def test_the_senders_limits_use_up_slacks_and_never_break_them(
     seconds: Seconds, channels: int, a_minute: int
 ) -> None:
-    limiter, slacks = Limiter(seconds), Limits()
+    limiter, slacks = Limiter(seconds), RateLimits()
     posted, minutes = 0, 20
 
     while seconds.now < 100 + minutes * 60:

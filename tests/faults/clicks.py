@@ -4,9 +4,9 @@ import socket
 from typing import Self
 
 from bot.delivery.workspace import person_from_account
-from bot.sandbox import seed, shapes
-from bot.sandbox.acting.payloads import of_person
+from bot.sandbox import seed, serializers
 from bot.sandbox.person import Person
+from bot.sandbox.user_actions.payloads import interaction
 from bot.sandbox.workspace import Json, Workspace
 from bot.views.members.ids import MemberIds
 from storage.database import Database
@@ -17,11 +17,10 @@ from tests.faults.running import LONG
 def comes_back(workspace: Workspace, database: Database, person: Person) -> Json:
     """The person, put on a pause, clicks "come back now": once it works, twice it is refused."""
     with database.writing() as session:
-        session.add(person_from_account(shapes.user(workspace, person.user, with_locale=True)))
+        session.add(person_from_account(serializers.user(workspace, person.user, with_locale=True)))
         session.add(member_at(person, STAGES["paused"]))
     return {
-        "type": "block_actions",
-        **of_person(workspace, person.user),
+        **interaction(workspace, person.user, "block_actions"),
         "trigger_id": workspace.new_trigger(person.id).id,
         "response_url": workspace.new_response_url(person.id, seed.channel_id("botschafter")),
         "actions": [{"action_id": MemberIds.RESUME, "value": "", "action_ts": "1"}],

@@ -12,17 +12,17 @@ from time import monotonic
 from sqlmodel import col, select
 
 from bot.clock import SystemClock
-from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 from storage.database import Database
 from storage.members import Member
 from storage.migrate import upgrade
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from tests.processes.conftest import free_port
+from tests.workspaces import small_workspace
 
 ROOT = Path(__file__).parents[2]
 LONG = 20.0
@@ -32,11 +32,11 @@ class Running:
     """The process, its database, and Anna, who uses it."""
 
     def __init__(self, server: SandboxServer, url: str) -> None:
-        self.workspace = seed.small(SystemClock())
+        self.workspace = small_workspace(SystemClock())
         self.workspace.limits.enabled = False
         self.socket = SocketMode(self.workspace)
         server.mount(self.workspace, at_root=True, routes=self.socket.routes)
-        self.anna = Sandbox(self.workspace, Acting(self.workspace, self.socket)).user("anna")
+        self.anna = Sandbox(self.workspace, UserActions(self.workspace, self.socket)).user("anna")
         self.database = Database(url)
         upgrade(self.database.engine)
         self._environment = {

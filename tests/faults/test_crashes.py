@@ -49,7 +49,7 @@ def test_killed_before_the_commit_nothing_is_left_and_the_person_can_try_again(
     running.kill()
     trying.join()
 
-    assert running.anna.outcome.error
+    assert running.anna.result.error
     running.start()
     running.anna.runs("/mitmachen").fills(CONSENT, [AGREED]).submits()
     assert len(running.members()) == 1

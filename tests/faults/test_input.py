@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.nouns import all_entries
-from bot.sandbox.blocks import faults_of_message
+from bot.sandbox.blocks import message_errors
 from bot.sandbox.person import Sandbox
 from commands.entry_info import PayloadKind
 from storage.outbox.rows import OutboxRow
@@ -106,5 +106,5 @@ def test_texts_behind_commands(slack: Sandbox, bot: Bot, text: str, stage: str) 
              "trigger_id": trigger, "n": n},
         )  # fmt: skip
         if ack is not None:
-            assert faults_of_message(ack["blocks"]) == []
+            assert message_errors(ack["blocks"]) == []
             assert len(ack["text"]) <= 4000

@@ -42,7 +42,7 @@ def test_who_waits_for_a_locked_database_is_told_and_can_try_again(
     began = monotonic()
 
     with locked(bot), capture_logs() as logged:
-        slack.acting.submit(anna.id, anna.modal.view.id)
+        slack.actions.submit(anna.id, anna.modal.view.id)
     waited = monotonic() - began
 
     with bot.database.reading() as session:

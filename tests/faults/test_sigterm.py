@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlmodel import select
 
 from bot.sandbox import seed
-from bot.sandbox.acting.payloads import event
 from bot.sandbox.faults import Fault, Switch
+from bot.sandbox.user_actions.payloads import event
 from storage.outbox.rows import OutboxState
 from storage.outbox.writing import write_post
 from storage.received import Received

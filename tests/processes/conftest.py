@@ -9,12 +9,12 @@ import pytest
 from bot.app import Bot, build_app
 from bot.clock import SystemClock
 from bot.config import Community, Settings, load_community
-from bot.sandbox import seed
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
+from tests.workspaces import small_workspace
 
 
 def free_port() -> int:
@@ -37,7 +37,7 @@ def server() -> Iterator[SandboxServer]:
 @pytest.fixture
 def workspace(server: SandboxServer) -> Workspace:
     """A workspace in real time."""
-    workspace = seed.small(SystemClock())
+    workspace = small_workspace(SystemClock())
     workspace.limits.enabled = False
     server.mount(workspace, at_root=True)
     return workspace
@@ -54,7 +54,7 @@ def socket(workspace: Workspace, server: SandboxServer) -> SocketMode:
 @pytest.fixture
 def people(workspace: Workspace, socket: SocketMode) -> Sandbox:
     """People whose acts reach the bot over Socket Mode."""
-    return Sandbox(workspace, Acting(workspace, socket))
+    return Sandbox(workspace, UserActions(workspace, socket))
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from bot.app import Bot
 from bot.clock import OffsetClock, SystemClock
 from bot.errors import SettingsError
 from bot.processes import http, listen
-from bot.sandbox.acting import Acting
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import HttpTransport, signed
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import SIGNING_SECRET, Workspace
 from bot.web.app import MOST_BYTES, create_web, slack_endpoint
 
@@ -82,7 +82,9 @@ def test_over_the_network_a_command_is_answered(bot: Bot, workspace: Workspace) 
     url = f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
 
     with http(create_web({}, slack_endpoint(bot.bolt, SIGNING_SECRET)), listening):
-        anna = Sandbox(workspace, Acting(workspace, HttpTransport(url))).user("anna")
+        anna = Sandbox(workspace, UserActions(workspace, HttpTransport(url, SystemClock()))).user(
+            "anna"
+        )
 
         assert anna.runs("/mitmachen").modal is not None
 

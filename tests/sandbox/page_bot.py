@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.sandbox.transport import Answer, Kind, Retry
+from bot.sandbox.transport import BotResponse, Kind, Retry
 from bot.sandbox.workspace import BOT_TOKEN, Workspace
 
 Json = dict[str, Any]
@@ -159,12 +159,12 @@ class PageBot:
         """The newest payload of this type."""
         return next(each for each in reversed(self.heard) if each.get("type") == type_)
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         del retry
         self.heard.append(payload)
         name = f"on_{payload.get('type', kind)}"
         handler: Callable[[Json], Any] = getattr(self, name, lambda _payload: "")
-        return Answer(200, handler(payload))
+        return BotResponse(200, handler(payload))
 
     def on_commands(self, payload: Json) -> Json | str:
         if payload["command"] == "/geschichte":

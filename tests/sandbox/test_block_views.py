@@ -4,7 +4,7 @@ import pytest
 from slack_sdk.models import blocks as kit
 from slack_sdk.models.views import View
 
-from bot.sandbox.blocks import faults_of_message, faults_of_view
+from bot.sandbox.blocks import message_errors, view_errors
 from tests.sandbox.pieces import LONG, Block, entry, modal, plain, section
 
 
@@ -51,7 +51,7 @@ from tests.sandbox.pieces import LONG, Block, entry, modal, plain, section
     ],
 )
 def test_what_slack_refuses_of_a_view(view: Block, message: str) -> None:
-    assert faults_of_view(view) == [message]
+    assert view_errors(view) == [message]
 
 
 def test_what_slack_takes_of_a_view() -> None:
@@ -63,8 +63,8 @@ def test_what_slack_takes_of_a_view() -> None:
         notify_on_close=True,
     )
 
-    assert faults_of_view(whole) == []
-    assert faults_of_view({"type": "home", "blocks": [entry("plain_text_input")]}) == []
+    assert view_errors(whole) == []
+    assert view_errors({"type": "home", "blocks": [entry("plain_text_input")]}) == []
 
 
 def test_the_sdks_own_models_pass() -> None:
@@ -83,5 +83,5 @@ def test_the_sdks_own_models_pass() -> None:
     ]
     view = View(type="modal", title="Title", submit="Go", close="Cancel", blocks=blocks)
 
-    assert faults_of_message([block.to_dict() for block in blocks]) == []
-    assert faults_of_view(view.to_dict()) == []
+    assert message_errors([block.to_dict() for block in blocks]) == []
+    assert view_errors(view.to_dict()) == []

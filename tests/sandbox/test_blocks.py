@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.blocks import completed, faults_of_message
+from bot.sandbox.blocks import message_errors, normalized
 from tests.sandbox.pieces import (
     LONG,
     Block,
@@ -59,7 +59,7 @@ RIGHT: list[Block] = [
 
 @pytest.mark.parametrize("block", RIGHT, ids=lambda block: block["type"])
 def test_what_keeps_the_rules_passes(block: Block) -> None:
-    assert faults_of_message([block]) == []
+    assert message_errors([block]) == []
 
 
 WRONG: list[tuple[Block, str, str]] = [
@@ -215,12 +215,12 @@ WRONG: list[tuple[Block, str, str]] = [
 def test_what_breaks_a_rule_is_refused_with_its_place(
     block: Block, message: str, place: str
 ) -> None:
-    assert faults_of_message([block])[0] == f"{message} [json-pointer:/blocks/0{place}]"
+    assert message_errors([block])[0] == f"{message} [json-pointer:/blocks/0{place}]"
 
 
 def test_a_message_has_at_most_fifty_blocks() -> None:
-    assert faults_of_message([section()] * 50) == []
-    assert faults_of_message([section()] * 51) == [
+    assert message_errors([section()] * 50) == []
+    assert message_errors([section()] * 51) == [
         "no more than 50 items allowed [json-pointer:/blocks]"
     ]
 
@@ -228,14 +228,14 @@ def test_a_message_has_at_most_fifty_blocks() -> None:
 def test_block_ids_are_unique() -> None:
     twice = [section(block_id="a"), section(block_id="a")]
 
-    assert faults_of_message(twice) == ["`block_id` a already exists [json-pointer:/blocks]"]
+    assert message_errors(twice) == ["`block_id` a already exists [json-pointer:/blocks]"]
 
 
 def test_slack_adds_ids_and_defaults_and_leaves_the_original_alone() -> None:
     numbers = iter(range(10))
     sent = [actions(button(action_id="go"), button()), entry("plain_text_input")]
 
-    kept = completed(sent, lambda: f"new{next(numbers)}")
+    kept = normalized(sent, lambda: f"new{next(numbers)}")
 
     assert [block["block_id"] for block in kept] == ["new0", "new2"]
     assert [element["action_id"] for element in kept[0]["elements"]] == ["go", "new1"]

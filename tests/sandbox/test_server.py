@@ -13,13 +13,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.sync.client import connect
 
-from bot.sandbox.acting import Acting
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.routes import all_routes
-from bot.sandbox.seed import small
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, Workspace
+from tests.workspaces import small_workspace
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def client_of(workspace: Workspace) -> WebClient:
 
 
 def test_workspaces_are_apart(server: SandboxServer) -> None:
-    one, other = small(), small()
+    one, other = small_workspace(), small_workspace()
     server.mount(one)
     server.mount(other)
 
@@ -44,13 +44,13 @@ def test_workspaces_are_apart(server: SandboxServer) -> None:
 
 
 def test_mounting_again_keeps_the_address(server: SandboxServer) -> None:
-    workspace = small()
+    workspace = small_workspace()
 
     assert server.mount(workspace) == server.mount(workspace) == f"{server.url}w/1/"
 
 
 def test_an_unmounted_workspace_is_gone(server: SandboxServer) -> None:
-    workspace = small()
+    workspace = small_workspace()
     server.mount(workspace)
     server.unmount(workspace)
 
@@ -59,7 +59,7 @@ def test_an_unmounted_workspace_is_gone(server: SandboxServer) -> None:
 
 
 def test_the_workspace_of_the_demo_is_at_the_root() -> None:
-    workspace = small()
+    workspace = small_workspace()
 
     with SandboxServer(workspace) as server:
         assert workspace.base_url == server.url
@@ -82,7 +82,7 @@ def test_answers_leave_at_once(server: SandboxServer) -> None:
 
 
 def test_stopping_waits_for_nobody() -> None:
-    workspace = small()
+    workspace = small_workspace()
     workspace.faults.calls.add(Switch(Fault.DROP))
     server = SandboxServer(workspace).start()
     ended = threading.Event()
@@ -102,10 +102,10 @@ def test_stopping_waits_for_nobody() -> None:
 
 @pytest.mark.parametrize("at_root", [True, False])
 def test_bot_page_and_scripts_meet_at_one_address(server: SandboxServer, *, at_root: bool) -> None:
-    workspace = small()
+    workspace = small_workspace()
     socket = SocketMode(workspace)
-    acting = Acting(workspace, socket)
-    server.mount(workspace, at_root=at_root, routes=all_routes(workspace, acting, socket))
+    actions = UserActions(workspace, socket)
+    server.mount(workspace, at_root=at_root, routes=all_routes(workspace, actions, socket))
     caller = WebClient(APP_TOKEN, base_url=f"{workspace.base_url}api/")
 
     with connect(caller.apps_connections_open(app_token=APP_TOKEN)["url"]) as connection:

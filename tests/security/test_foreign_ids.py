@@ -227,7 +227,7 @@ def test_nobody_touches_or_reads_what_is_not_theirs(slack: Sandbox, bot: Bot, ki
     attack = Attack(slack, bot, name, stage)
     if kind == "deleted":
         attack.person.user.deleted = True
-        slack.acting.user_change(attack.person.id)
+        slack.actions.user_change(attack.person.id)
     before, hidden = others(bot, attack.person.id), secrets(kind, stage)
     found: list[tuple[str, str, str]] = []
 

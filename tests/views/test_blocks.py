@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.i18n import Text, sentences, translator
-from bot.sandbox.text import Reader, shown
+from bot.sandbox.visible_text import Reader, shown
 from bot.views.blocks import button, header, note, quoted
 from bot.views.mrkdwn import bold, clip, mention, mrkdwn
 

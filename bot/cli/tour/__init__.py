@@ -8,14 +8,15 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.panel import Panel
 
-from bot.cli.filling import SAMPLE, fill
 from bot.cli.local import local_workspace
+from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories
-from bot.cli.tour.stage import Stage, Unexpected
+from bot.cli.tour.scenario import Scenario, Unexpected
+from bot.clock import Clock
 from bot.config import Community
 from bot.sandbox.workspace import Workspace
 
-SCENES: tuple[Callable[[Stage], None], ...] = (
+SCENES: tuple[Callable[[Scenario], None], ...] = (
     joining.play,
     mentors.play,
     stories.play,
@@ -30,34 +31,36 @@ PATIENCE = 30.0
 """Seconds for an acknowledgement: that the bot is quick is measured elsewhere."""
 
 
-def play(community: Community, traffic: Path | None, console: Console | None = None) -> bool:
-    """Play it; returns whether everything happened as told.
+def play(
+    community: Community, clock: Clock, traffic: Path | None, console: Console | None = None
+) -> bool:
+    """Play the tour. Return True if everything happened as told.
 
     `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed.
     """
     console = console or Console(width=100)
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
-        with local_workspace(community, database_url=url, patience=PATIENCE) as local:
-            fill(local, SAMPLE)
-            stage = Stage(local.slack, local.bot.community, console)
-            is_as_told = play_scenes(stage)
+        with local_workspace(community, clock, database_url=url, patience=PATIENCE) as local:
+            add_sample_members(local, SAMPLE_PEOPLE)
+            scenario = Scenario(local.slack, local.bot.community, console)
+            is_as_told = play_scenes(scenario)
             if traffic is not None:
                 write_traffic(local.workspace, traffic)
     return is_as_told
 
 
-def play_scenes(stage: Stage) -> bool:
-    """Play all scenes; whether everything happened as told."""
+def play_scenes(scenario: Scenario) -> bool:
+    """Play all scenes. Return True if everything happened as told."""
     try:
         for scene in SCENES:
-            scene(stage)
+            scene(scenario)
     except (Unexpected, AssertionError) as error:
-        stage.console.print(Panel(str(error), title="Not as told", style="red"))
+        scenario.console.print(Panel(str(error), title="Not as told", style="red"))
         return False
-    count, calls = stage.acts, len(stage.workspace.traffic)
-    stage.console.print()
-    stage.console.print(f"[bold green]As told:[/] {count} acts, {calls} exchanges with Slack.")
+    count, calls = scenario.actions, len(scenario.workspace.traffic)
+    scenario.console.print()
+    scenario.console.print(f"[bold green]As told:[/] {count} acts, {calls} exchanges with Slack.")
     return True
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cli.tour.stage import Actor, Stage
+from bot.cli.tour.scenario import Actor, Scenario
 
 FIRST = date(2026, 12, 1)
 WEEK = timedelta(days=7)
@@ -16,44 +16,44 @@ DECISIONS = (
 )
 
 
-def play(stage: Stage) -> None:
-    """Every Tuesday at ten from the first of December on."""
-    with stage.scene("Four calls of the core team"):
-        kim, kaya, karl = map(stage.actor, ("kim", "kaya", "karl"))
-        main = stage.community.commands.main
+def play(scenario: Scenario) -> None:
+    """Hold a call every Tuesday at ten, from the first of December on."""
+    with scenario.scene("Four calls of the core team"):
+        kim, kaya, karl = map(scenario.actor, ("kim", "kaya", "karl"))
+        main = scenario.community.commands.main
         for actor in (kim, kaya):
             actor.runs(f"{main} minutes").clicks("I take turns")
         karl.runs(f"{main} agenda Treffen im Frühjahr").submits().closes()
         for number, taker in enumerate(TAKERS):
-            _call(stage, FIRST + number * WEEK, stage.actor(taker), DECISIONS[number])
-        _task_done(stage, karl)
+            _call(scenario, FIRST + number * WEEK, scenario.actor(taker), DECISIONS[number])
+        _task_done(scenario, karl)
 
 
-def _at(stage: Stage, day: date, hour: int, minute: int = 0) -> datetime:
-    zone = ZoneInfo(stage.community.community.time_zone)
+def _at(scenario: Scenario, day: date, hour: int, minute: int = 0) -> datetime:
+    zone = ZoneInfo(scenario.community.community.time_zone)
     return datetime.combine(day, time(hour, minute), zone)
 
 
-def _call(stage: Stage, day: date, taker: Actor, decision: str) -> None:
-    core = stage.community.channels.core_team
-    stage.lives_until(_at(stage, day - timedelta(days=1), 10, 5), shows=core)
-    label = stage.posted("I take the minutes")
-    announced = stage.slack.channel(core).newest
-    stage.expect("the call is announced a day before", label in announced.buttons)
+def _call(scenario: Scenario, day: date, taker: Actor, decision: str) -> None:
+    core = scenario.community.channels.core_team
+    scenario.lives_until(_at(scenario, day - timedelta(days=1), 10, 5), shows=core)
+    label = scenario.posted("I take the minutes")
+    announced = scenario.slack.channel(core).newest
+    scenario.expect("the call is announced a day before", label in announced.buttons)
     taker.clicks("I take the minutes", in_=core)
-    stage.lives_until(_at(stage, day, 9, 50), shows=core)
-    stage.lives_until(_at(stage, day, 11, 5), shows=taker.name)
+    scenario.lives_until(_at(scenario, day, 9, 50), shows=core)
+    scenario.lives_until(_at(scenario, day, 11, 5), shows=taker.name)
     taker.clicks("Write the minutes", in_dm=True)
     filled = {"Decision": decision}
     if day == FIRST:
         filled |= {"Task": "Einen Saal suchen"}
     taker.fills(filled).submits().closes()
-    minutes = stage.slack.channel(core).newest
-    stage.expect(f"the minutes of {day:%d.%m.%Y} stand in the channel", decision in minutes)
+    minutes = scenario.slack.channel(core).newest
+    scenario.expect(f"the minutes of {day:%d.%m.%Y} stand in the channel", decision in minutes)
 
 
-def _task_done(stage: Stage, karl: Actor) -> None:
-    tasks = f"{stage.community.commands.main} tasks"
+def _task_done(scenario: Scenario, karl: Actor) -> None:
+    tasks = f"{scenario.community.commands.main} tasks"
     karl.runs(tasks).clicks("I take it").clicks("Done").runs(tasks)
     nothing = karl.reads("No task is open. Enjoy the day.")
-    stage.expect("the task is done", nothing in karl.person.sees)
+    scenario.expect("the task is done", nothing in karl.person.sees)

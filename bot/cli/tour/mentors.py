@@ -1,33 +1,35 @@
 """The two newcomers choose mentors: one declines, one is full, one answers with a reaction."""
 
-from bot.cli.tour.stage import Actor, Stage
+from bot.cli.tour.scenario import Actor, Scenario
 
 FIRST, SECOND, THIRD = "First wish", "Second wish", "Third wish"
 
 
-def play(stage: Stage) -> None:
-    """Anna wishes for Ben, Dora and Clara; Tom for Dora alone."""
-    anna, tom, ben, clara, dora = map(stage.actor, ("anna", "tom", "ben", "clara", "dora"))
-    with stage.scene("Choosing a mentor"):
-        wishes(stage, anna, {"ben": FIRST, "dora": SECOND, "clara": THIRD})
-        wishes(stage, tom, {"dora": FIRST})
+def play(scenario: Scenario) -> None:
+    """Let Anna ask Ben, Dora and Clara, and Tom Dora alone."""
+    anna, tom, ben, clara, dora = map(scenario.actor, ("anna", "tom", "ben", "clara", "dora"))
+    with scenario.scene("Choosing a mentor"):
+        wishes(scenario, anna, {"ben": FIRST, "dora": SECOND, "clara": THIRD})
+        wishes(scenario, tom, {"dora": FIRST})
         ben.clicks("Not this time")
-        stage.expect("Ben's no moves Anna's request on to Dora", _is_asked(dora, times=2))
+        scenario.expect("Ben's no moves Anna's request on to Dora", _is_asked(dora, times=2))
         dora.clicks("Yes, gladly", beside="tom")
-        stage.expect("Tom has a mentor", "Dora" in _home(tom) or "dora" in _home(tom))
-        stage.expect("Dora is full: Anna's request went on to Clara", _is_asked(clara, times=1))
+        scenario.expect("Tom has a mentor", "Dora" in _home(tom) or "dora" in _home(tom))
+        scenario.expect("Dora is full: Anna's request went on to Clara", _is_asked(clara, times=1))
         clara.reacts("white_check_mark")
-        stage.expect("Clara's reaction is a yes", "clara" in _home(anna).casefold())
-    with stage.scene("Probation has started"):
+        scenario.expect("Clara's reaction is a yes", "clara" in _home(anna).casefold())
+    with scenario.scene("Probation has started"):
         for actor in (anna, tom):
-            actor.runs(f"{stage.community.commands.main} status")
+            actor.runs(f"{scenario.community.commands.main} status")
             where = actor.reads("You are in your probation.")
-            stage.expect(f"{actor.name} is in the probation", where in actor.person.ephemerals[-1])
+            scenario.expect(
+                f"{actor.name} is in the probation", where in actor.person.ephemerals[-1]
+            )
 
 
-def wishes(stage: Stage, actor: Actor, wishes: dict[str, str]) -> None:
-    """Wish for mentors by name, in the order of the places."""
-    actor.runs(stage.community.commands.mentor)
+def wishes(scenario: Scenario, actor: Actor, wishes: dict[str, str]) -> None:
+    """Choose mentors by name; the values say which wish each is."""
+    actor.runs(scenario.community.commands.mentor)
     for name, place in wishes.items():
         actor.clicks(place, beside=name)
     actor.submits().closes()

@@ -6,65 +6,65 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.tour.joining import introduces, joins
 from bot.cli.tour.mentors import FIRST, wishes
-from bot.cli.tour.stage import Actor, Stage, Text
+from bot.cli.tour.scenario import Actor, BotText, Scenario
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONTH_1, MONTH_6, MONTH_9 = date(2026, 12, 28), date(2027, 5, 25), date(2027, 8, 25)
 PAUSE_ENDS, BACK = date(2027, 10, 1), date(2027, 10, 5)
-GO_ON = Text("I go on, as an ambassador")
+GO_ON = BotText("I go on, as an ambassador")
 MEETING = "What would you two like to do next?"
 
 
-def begin(stage: Stage) -> None:
-    """Yuki in Tokyo is the third newcomer; Ben accompanies her."""
-    with stage.scene("A third newcomer, in Tokyo"):
-        yuki, ben = stage.actor("yuki"), stage.actor("ben")
-        joins(stage, "yuki", {"Location": "Tokyo"})
-        introduces(stage, yuki, "I look after our customers in Japan.")
-        wishes(stage, yuki, {"ben": FIRST})
+def begin(scenario: Scenario) -> None:
+    """Let Yuki in Tokyo join as the third newcomer, with Ben as her mentor."""
+    with scenario.scene("A third newcomer, in Tokyo"):
+        yuki, ben = scenario.actor("yuki"), scenario.actor("ben")
+        joins(scenario, "yuki", {"Location": "Tokyo"})
+        introduces(scenario, yuki, "I look after our customers in Japan.")
+        wishes(scenario, yuki, {"ben": FIRST})
         ben.clicks("Yes, gladly", beside="yuki")
-        stage.expect("Yuki has a mentor", "ben" in yuki.person.opens_home().text)
+        scenario.expect("Yuki has a mentor", "ben" in yuki.person.opens_home().text)
 
 
-def play(stage: Stage) -> None:
-    """From the first check-in to the last decision."""
-    with stage.scene("The check-in after a month"):
-        _month_1(stage)
-    with stage.scene("Six months are over: the joint decisions"):
-        stage.lives_until(_morning(MONTH_6), shows="Anna")
-        _both_go_on(stage)
-        _answers_differ(stage)
-        _goes_on_as_a_fan(stage)
-    with stage.scene("After the extension: a pause"):
-        stage.lives_until(_morning(MONTH_9), shows="Tom")
-        _pauses(stage)
-    with stage.scene("Back from the pause, and a farewell"):
-        stage.lives_until(_morning(PAUSE_ENDS), shows="Tom")
-        _chooses_again(stage)
-        stage.lives_until(_morning(BACK), shows="Tom")
-        _leaves(stage)
+def play(scenario: Scenario) -> None:
+    """Play from the first check-in to the last decision."""
+    with scenario.scene("The check-in after a month"):
+        _month_1(scenario)
+    with scenario.scene("Six months are over: the joint decisions"):
+        scenario.lives_until(_morning(MONTH_6), shows="Anna")
+        _both_go_on(scenario)
+        _answers_differ(scenario)
+        _goes_on_as_a_fan(scenario)
+    with scenario.scene("After the extension: a pause"):
+        scenario.lives_until(_morning(MONTH_9), shows="Tom")
+        _pauses(scenario)
+    with scenario.scene("Back from the pause, and a farewell"):
+        scenario.lives_until(_morning(PAUSE_ENDS), shows="Tom")
+        _chooses_again(scenario)
+        scenario.lives_until(_morning(BACK), shows="Tom")
+        _leaves(scenario)
 
 
 def _morning(day: date) -> datetime:
     return datetime.combine(day, time(11), BERLIN)
 
 
-def _month_1(stage: Stage) -> None:
-    anna, clara, yuki = map(stage.actor, ("anna", "clara", "yuki"))
-    stage.lives_until(_morning(MONTH_1), shows="Anna")
+def _month_1(scenario: Scenario) -> None:
+    anna, clara, yuki = map(scenario.actor, ("anna", "clara", "yuki"))
+    scenario.lives_until(_morning(MONTH_1), shows="Anna")
     _checks_in(anna, "Well", "Wir gehen zusammen auf die Messe.")
     _checks_in(clara, "Well", "A walk through the network centre.")
     anna.clicks("Our check-ins", in_dm=True)
-    stage.expect("Anna reads what Clara said", "network centre" in anna.person.sees)
+    scenario.expect("Anna reads what Clara said", "network centre" in anna.person.sees)
     anna.closes()
     yuki.clicks("We need help", in_dm=True)
-    core = stage.slack.channel(stage.community.channels.core_team).newest
-    stage.expect("help was asked for, and only now somebody hears of it", "yuki" in core)
+    core = scenario.slack.channel(scenario.community.channels.core_team).newest
+    scenario.expect("help was asked for, and only now somebody hears of it", "yuki" in core)
 
 
 def _checks_in(actor: Actor, mood: str, ahead: str) -> None:
     actor.clicks("Answer", in_dm=True)
-    actor.fills({"How is it going with the two of you?": Text(mood), MEETING: ahead})
+    actor.fills({"How is it going with the two of you?": BotText(mood), MEETING: ahead})
     actor.submits().closes()
 
 
@@ -75,59 +75,61 @@ def _decides(
     actor.fills({"What comes next?": choice, **(more or {})}).submits().closes()
 
 
-def _both_go_on(stage: Stage) -> None:
-    anna, clara = stage.actor("anna"), stage.actor("clara")
-    channel = stage.community.channels.community
+def _both_go_on(scenario: Scenario) -> None:
+    anna, clara = scenario.actor("anna"), scenario.actor("clara")
+    channel = scenario.community.channels.community
     welcome = anna.reads("If you go on: a welcome post in #{channel}?").format(channel=channel)
-    yes = [Text("Yes, welcome me in the channel")]
+    yes = [BotText("Yes, welcome me in the channel")]
     _decides(anna, GO_ON, {welcome: yes})
     asked = clara.person.dms[-1]
-    stage.expect("Clara does not see Anna's answer yet", "ambassador" not in asked)
+    scenario.expect("Clara does not see Anna's answer yet", "ambassador" not in asked)
     _decides(clara, clara.reads("{person} goes on, as an ambassador").format(person="anna"))
-    stage.expect("Anna is an ambassador", "Botschafter:in" in anna.person.opens_home().text)
-    stage.expect("the community welcomes her", "anna" in stage.slack.channel(channel).newest)
+    scenario.expect("Anna is an ambassador", "Botschafter:in" in anna.person.opens_home().text)
+    scenario.expect("the community welcomes her", "anna" in scenario.slack.channel(channel).newest)
 
 
-def _answers_differ(stage: Stage) -> None:
-    tom, dora = stage.actor("tom"), stage.actor("dora")
+def _answers_differ(scenario: Scenario) -> None:
+    tom, dora = scenario.actor("tom"), scenario.actor("dora")
     extend = "We extend the probation by {n} months, once"
     _decides(tom, GO_ON)
     _decides(dora, dora.reads(extend).format(n=3))
     differ = tom.reads("Your answers differ. Talk it over, and decide again when you are ready.")
-    stage.expect("both see that their answers differ", differ in tom.person.dms[-1])
+    scenario.expect("both see that their answers differ", differ in tom.person.dms[-1])
     _decides(tom, tom.reads(extend).format(n=3), label="Decide again")
     _decides(dora, dora.reads(extend).format(n=3), label="Decide again")
-    stage.expect("the probation goes on", "2027" in tom.person.dms[-1])
+    scenario.expect("the probation goes on", "2027" in tom.person.dms[-1])
 
 
-def _goes_on_as_a_fan(stage: Stage) -> None:
-    yuki, ben = stage.actor("yuki"), stage.actor("ben")
-    _decides(yuki, Text("I go on as a fan"))
+def _goes_on_as_a_fan(scenario: Scenario) -> None:
+    yuki, ben = scenario.actor("yuki"), scenario.actor("ben")
+    _decides(yuki, BotText("I go on as a fan"))
     _decides(ben, ben.reads("{person} goes on as a fan or leaves").format(person="yuki"))
     fan = yuki.reads("You are with us as a fan.")
-    stage.expect("Yuki is with us as a fan", fan in yuki.person.opens_home().text)
+    scenario.expect("Yuki is with us as a fan", fan in yuki.person.opens_home().text)
 
 
-def _pauses(stage: Stage) -> None:
-    tom, dora = stage.actor("tom"), stage.actor("dora")
+def _pauses(scenario: Scenario) -> None:
+    tom, dora = scenario.actor("tom"), scenario.actor("dora")
     until = {"For a pause: until when?": PAUSE_ENDS}
-    _decides(tom, Text("I take a pause"), until)
+    _decides(tom, BotText("I take a pause"), until)
     _decides(dora, dora.reads("{person} takes a pause").format(person="tom"))
-    stage.expect(
+    scenario.expect(
         "Tom is on a pause", tom.reads("You are on a pause.") in tom.person.opens_home().text
     )
 
 
-def _chooses_again(stage: Stage) -> None:
-    tom, dora = stage.actor("tom"), stage.actor("dora")
-    wishes(stage, tom, {"dora": FIRST})
+def _chooses_again(scenario: Scenario) -> None:
+    tom, dora = scenario.actor("tom"), scenario.actor("dora")
+    wishes(scenario, tom, {"dora": FIRST})
     dora.clicks("Yes, gladly", beside="tom")
-    stage.expect("Tom and Dora go on together", "dora" in tom.person.opens_home().text.casefold())
+    scenario.expect(
+        "Tom and Dora go on together", "dora" in tom.person.opens_home().text.casefold()
+    )
 
 
-def _leaves(stage: Stage) -> None:
-    tom, dora = stage.actor("tom"), stage.actor("dora")
-    _decides(tom, Text("I leave the community"))
+def _leaves(scenario: Scenario) -> None:
+    tom, dora = scenario.actor("tom"), scenario.actor("dora")
+    _decides(tom, BotText("I leave the community"))
     _decides(dora, dora.reads("{person} goes on as a fan or leaves").format(person="tom"))
     left = tom.reads("You have left the community. The door stays open.")
-    stage.expect("Tom has left, and the door stays open", left in tom.person.opens_home().text)
+    scenario.expect("Tom has left, and the door stays open", left in tom.person.opens_home().text)

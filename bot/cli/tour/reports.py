@@ -3,25 +3,25 @@
 from pathlib import Path
 from tempfile import gettempdir
 
-from bot.cli.tour.stage import Stage
+from bot.cli.tour.scenario import Scenario
 from bot.sandbox.workspace import SlackFile
 
 PNG = b"\x89PNG"
 
 
-def play(stage: Stage) -> None:
-    """Both came while the calls went by."""
-    with stage.scene("The digest and the month's report"):
-        posts = stage.slack.channel(stage.community.channels.core_team).messages
-        title = stage.posted("What is open this week")
+def play(scenario: Scenario) -> None:
+    """Look at both, which came in the weeks of the calls."""
+    with scenario.scene("The digest and the month's report"):
+        posts = scenario.slack.channel(scenario.community.channels.core_team).messages
+        title = scenario.posted("What is open this week")
         digests = [post for post in posts if title in post.text]
-        stage.expect("the digest came on Mondays that had something open", digests)
-        [chart] = [file for file in stage.workspace.files.values() if _is_chart(file)][:1]
+        scenario.expect("the digest came on Mondays that had something open", digests)
+        [chart] = [file for file in scenario.workspace.files.values() if _is_chart(file)][:1]
         path = Path(gettempdir()) / f"botschafter-{chart.name}"
         path.write_bytes(chart.content)
-        stage.remark(chart.alt_txt)
+        scenario.remark(chart.alt_txt)
         is_picture = chart.content.startswith(PNG)
-        stage.expect(f"the month's chart was drawn and posted: {path}", is_picture)
+        scenario.expect(f"the month's chart was drawn and posted: {path}", is_picture)
 
 
 def _is_chart(file: SlackFile) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cli.tour.stage import Stage
+from bot.cli.tour.scenario import Scenario
 from bot.i18n import translator
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -17,12 +17,12 @@ PLANNED = {
 }
 
 
-def play(stage: Stage) -> None:
-    """Karl plans it for a time that suits Tokyo; Yuki takes part."""
-    channel = stage.community.channels.community
-    karl, yuki = stage.actor("karl"), stage.actor("yuki")
-    with stage.scene("An onboarding session"):
-        karl.runs(f"{stage.community.commands.main} sessions").clicks("Plan sessions")
+def play(scenario: Scenario) -> None:
+    """Let Karl plan a session for a time that suits Tokyo, and Yuki take part."""
+    channel = scenario.community.channels.community
+    karl, yuki = scenario.actor("karl"), scenario.actor("yuki")
+    with scenario.scene("An onboarding session"):
+        karl.runs(f"{scenario.community.commands.main} sessions").clicks("Plan sessions")
         karl.fills(
             PLANNED
             | {
@@ -31,9 +31,9 @@ def play(stage: Stage) -> None:
             }
         ).submits().closes()
         yuki.clicks("Sign up", in_=channel)
-        [calendar] = [one for one in stage.workspace.files.values() if one.name.endswith(".ics")]
-        stage.expect("Yuki has a calendar file", b"BEGIN:VEVENT" in calendar.content)
-        stage.lives_until(AFTERWARDS, shows=yuki.name)
+        [calendar] = [one for one in scenario.workspace.files.values() if one.name.endswith(".ics")]
+        scenario.expect("Yuki has a calendar file", b"BEGIN:VEVENT" in calendar.content)
+        scenario.lives_until(AFTERWARDS, shows=yuki.name)
         yuki.clicks("I was there", in_dm=True)
         thanks = yuki.reads("Good that you were there: {title}.").format(title="Kennenlernen")
-        stage.expect("Yuki was there, and says so herself", thanks in yuki.person.dms)
+        scenario.expect("Yuki was there, and says so herself", thanks in yuki.person.dms)

@@ -1,46 +1,8 @@
 """Lists of members as communities really keep them: read, understood, compared with what is stored.
 
-The way of a list: bytes -> text (`decoding`) -> records (`sheet`) -> columns (`headings`) -> one
-person a line (`line`, by way of `dates`, `words`, `people`, `places`) -> one person once, with
-their mentor (`together`) -> what would change (`plan`). Nothing here knows a database, Slack or a
-language: what is found is told as `Finding`s, which `bot.views.roster` puts into words.
+The way of a list: bytes -> text and records (`file`) -> columns (`fields`) -> one person a row
+(`parse_row`, by way of `dates`, `synonyms`, `matching` and `places`) -> each person once
+(`duplicates`), with their mentor (`mentors`) -> what would change (`diff`). Nothing here knows a
+database, Slack or a language: what is found is recorded as `findings`, which `bot.views.roster`
+puts into words.
 """
-
-from bot.domain.roster.decoding import decode
-from bot.domain.roster.model import (
-    Column,
-    Field,
-    Finding,
-    ListedDate,
-    ListedMember,
-    ListedStatus,
-    NotARoster,
-    Note,
-    Problem,
-    Refusal,
-    Roster,
-    Vocabulary,
-)
-from bot.domain.roster.plan import Change, Changes, KnownMember, compare
-from bot.domain.roster.reading import read
-
-__all__ = [
-    "Change",
-    "Changes",
-    "Column",
-    "Field",
-    "Finding",
-    "KnownMember",
-    "ListedDate",
-    "ListedMember",
-    "ListedStatus",
-    "NotARoster",
-    "Note",
-    "Problem",
-    "Refusal",
-    "Roster",
-    "Vocabulary",
-    "compare",
-    "decode",
-    "read",
-]

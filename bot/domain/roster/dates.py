@@ -1,57 +1,74 @@
 """Dates as people write them: what has one meaning is read, the rest asked about."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from bot.domain.roster.model import Exactness, ListedDate, Problem
-from bot.domain.roster.words import folded
+from bot.domain.roster.findings import Problem
+from bot.domain.roster.matching import folded
 
 EARLIEST_YEAR = 1950  # nobody at work joined anything before
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan januar january jaenner jaen",
-            "feb februar february feber",
-            "mar maerz march mrz mae marz",
-            "apr april",
-            "mai may",
-            "jun juni june",
-            "jul juli july",
-            "aug august",
-            "sep sept september",
-            "okt oct oktober october",
-            "nov november",
-            "dez dec dezember december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-YEAR = r"(?P<year>\d{4}|'?\d{2})"
-ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ][\d:.]+Z?)?")
-GERMAN = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{YEAR}(?:\s[\d:]+)?")
-SLASHES = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{YEAR}")
-YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})")
-DAY_WORD = re.compile(rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?P<word>[^\W\d]+)\.?,?\s?{YEAR}")
-WORD_DAY = re.compile(rf"(?P<word>[^\W\d]+)\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s?{YEAR}")
-WORD_YEAR = re.compile(rf"(?P<word>[^\W\d]+)\.?\s?{YEAR}")
-MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})[/.\-]\s?(?P<year>\d{4})")
-YEAR_MONTH = re.compile(r"(?P<year>\d{4})[/-](?P<month>\d{1,2})")
-JUST_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})")
-SHAPES = (
-    ISO,
-    YEAR_FIRST,
-    GERMAN,
-    SLASHES,
-    DAY_WORD,
-    WORD_DAY,
-    WORD_YEAR,
-    MONTH_YEAR,
-    YEAR_MONTH,
-    JUST_YEAR,
+_MONTHS = (
+    "jan januar january jaenner jaen",
+    "feb februar february feber",
+    "mar maerz march mrz mae marz",
+    "apr april",
+    "mai may",
+    "jun juni june",
+    "jul juli july",
+    "aug august",
+    "sep sept september",
+    "okt oct oktober october",
+    "nov november",
+    "dez dec dezember december",
 )
+MONTHS = {name: at for at, names in enumerate(_MONTHS, start=1) for name in names.split()}
+DAY, MONTH, NUMBERS = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"\d{1,2}"
+YEAR, FULL_YEAR = r"(?P<year>\d{4}|'?\d{2})", r"(?P<year>\d{4})"
+WORD = r"(?P<word>[^\W\d]+)"
+SHAPES = [
+    re.compile(shape)
+    for shape in (
+        rf"{FULL_YEAR}-{MONTH}-{DAY}(?:[T ][\d:.]+Z?)?",
+        rf"{FULL_YEAR}[/.]{MONTH}[/.]{DAY}",
+        rf"{DAY}\.\s?{MONTH}\.\s?{YEAR}(?:\s[\d:]+)?",
+        rf"(?P<first>{NUMBERS})[/-](?P<second>{NUMBERS})[/-]{YEAR}",
+        rf"{DAY}(?:\.|st|nd|rd|th)?\s?{WORD}\.?,?\s?{YEAR}",
+        rf"{WORD}\.?\s{DAY}(?:st|nd|rd|th)?,\s?{YEAR}",
+        rf"{WORD}\.?\s?{YEAR}",
+        rf"{MONTH}[/.\-]\s?{FULL_YEAR}",
+        rf"{FULL_YEAR}[/-]{MONTH}",
+        r"(?P<year>(?:19|20)\d{2})",
+    )
+]
+
+
+class Exactness(StrEnum):
+    """How much of a date was written down."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class ListedDate:
+    """A day, and how exactly the list knew it."""
+
+    day: date
+    exact: Exactness
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
+
+    def could_be(self, other: date) -> bool:
+        """True if `other` can be the same day, written more exactly."""
+        if self.exact is Exactness.DAY:
+            return self.day == other
+        same_year = self.day.year == other.year
+        return same_year and (self.exact is Exactness.YEAR or self.day.month == other.month)
 
 
 @dataclass(frozen=True)
@@ -63,7 +80,7 @@ class NoDate(Exception):  # a sentence: there is no such date
 
 
 def read_date(text: str, today: date) -> ListedDate:
-    """The day that `text` names; a month or a year alone stands for its first day.
+    """Return the day that the text names; a month or a year alone stands for its first day.
 
     Raises `NoDate` for what is no date, what no calendar has, what has two meanings, and what
     lies after `today`.
@@ -75,7 +92,7 @@ def read_date(text: str, today: date) -> ListedDate:
 
 
 def parse_date(text: str, today: date) -> ListedDate:
-    """Like `read_date`, with days to come allowed: the end of a pause is one."""
+    """Return what `read_date` does, with days to come allowed: the end of a pause is one."""
     words = " ".join(text.split())
     for shape in SHAPES:
         if found := shape.fullmatch(words):
@@ -85,22 +102,19 @@ def parse_date(text: str, today: date) -> ListedDate:
 
 def _listed(parts: dict[str, str], today: date) -> ListedDate:
     year = _full_year(parts["year"], today)
-    if "first" in parts:
-        day, month = _day_and_month(int(parts["first"]), int(parts["second"]), year)
-    else:
-        day, month = int(parts.get("day", 1)), _month(parts)
+    day, month = _day_and_month(parts, year)
     if year < EARLIEST_YEAR:
         raise NoDate(Problem.DATE_UNREADABLE)
+    if parts.keys() & {"day", "first"}:
+        exact = Exactness.DAY
+    else:
+        exact = Exactness.MONTH if parts.keys() & {"month", "word"} else Exactness.YEAR
     try:
-        return ListedDate(date(year, month, day), _exactness(parts))
+        return ListedDate(date(year, month, day), exact)
     except ValueError:
-        raise NoDate(Problem.DATE_IMPOSSIBLE, _nearest(year, month)) from None
-
-
-def _exactness(parts: dict[str, str]) -> Exactness:
-    if "day" in parts or "first" in parts:
-        return Exactness.DAY
-    return Exactness.MONTH if "month" in parts or "word" in parts else Exactness.YEAR
+        # The last day of the month that was meant, if there is such a month.
+        nearest = f"{year}-{month:02}-{monthrange(year, month)[1]}" if 1 <= month <= 12 else ""
+        raise NoDate(Problem.DATE_IMPOSSIBLE, nearest) from None
 
 
 def _full_year(text: str, today: date) -> int:
@@ -112,25 +126,15 @@ def _full_year(text: str, today: date) -> int:
     return year - 100 if year > today.year + 20 else year
 
 
-def _month(parts: dict[str, str]) -> int:
-    if word := parts.get("word"):
-        if (number := MONTHS.get(folded(word))) is None:
-            raise NoDate(Problem.DATE_UNREADABLE)
-        return number
-    return int(parts.get("month", 1))
-
-
-def _day_and_month(first: int, second: int, year: int) -> tuple[int, int]:
-    if first <= 12 and second <= 12 and first != second:
-        raise NoDate(
-            Problem.DATE_AMBIGUOUS, f"{year}-{second:02}-{first:02} / {year}-{first:02}-{second:02}"
-        )
-    return (second, first) if second > 12 else (first, second)
-
-
-def _nearest(year: int, month: int) -> str:
-    """The last day of the month that was meant, if there is such a month."""
-    if not 1 <= month <= 12:
-        return ""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1).isoformat()
+def _day_and_month(parts: dict[str, str], year: int) -> tuple[int, int]:
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        if first <= 12 and second <= 12 and first != second:
+            meanings = f"{year}-{second:02}-{first:02} / {year}-{first:02}-{second:02}"
+            raise NoDate(Problem.DATE_AMBIGUOUS, meanings)
+        return (second, first) if second > 12 else (first, second)
+    if "word" not in parts:
+        return int(parts.get("day", 1)), int(parts.get("month", 1))
+    if (month := MONTHS.get(folded(parts["word"]))) is None:
+        raise NoDate(Problem.DATE_UNREADABLE)
+    return int(parts.get("day", 1)), month

@@ -1,24 +1,114 @@
-"""Which account may be whose: by name, for the core team to confirm."""
+"""Who is who: names and addresses made comparable, and the accounts that bear a name."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
-from bot.domain.roster.people import lossy_spellings, name_key, split_name
-
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+AT = re.compile(r"\s*(?:[(\[{<]\s*(?:at|ät|@)\s*[)\]}>]|\s(?:at|ät)\s)\s*", re.IGNORECASE)
+DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s(?:dot|punkt)\s", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
+)
+LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3
+_PARTICLES = (
+    "van von vom zu zum zur de del della di da das dos der den ter ten la le y el al bin af"
+)
+PARTICLES = frozenset(_PARTICLES.split())
 MOST_PROPOSALS = 3
 
 
+def folded(text: str) -> str:
+    """Return the spelling by which words are compared.
+
+    It has small letters and digits only; German umlauts are written out.
+    """
+    small = unicodedata.normalize("NFC", text).casefold().translate(UMLAUTS)
+    plain = unicodedata.normalize("NFKD", small)
+    # Taken apart, some letters turn out to be capitals after all.
+    return "".join(char for char in plain.casefold() if char.isalnum())
+
+
+def read_address(text: str) -> str | None:
+    """Return the e-mail address in small letters, None where there is none to be made out."""
+    bare = text.strip().strip("<>;,").strip()
+    bare = re.sub(r"^mailto:", "", bare, flags=re.IGNORECASE)
+    joined = "".join(DOT.sub(".", AT.sub("@", bare)).split()).lower().rstrip(".")
+    return joined if ADDRESS.fullmatch(joined) and len(joined) <= LONGEST_ADDRESS else None
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Return first and last name of "Ariane Bloch", "Bloch, Ariane" and "Jesper van Dam"."""
+    if "," in text:
+        last, first = (part.strip() for part in text.split(",", 1))
+        return first, last
+    words = text.split()
+    if len(words) < 2:
+        return "", text.strip()
+    begin = next((at for at, word in enumerate(words) if at and word in PARTICLES), len(words) - 1)
+    return " ".join(words[:begin]), " ".join(words[begin:])
+
+
+def name_key(first: str, last: str) -> str:
+    """Return what all spellings of a person's name have in common, whichever part comes first."""
+    words = map(folded, re.split(r"[\s,-]+", f"{first} {last}"))
+    return " ".join(sorted(word for word in words if word))
+
+
+def order_of_names(email: str | None, first: str, last: str) -> int:
+    """Return 1 where the address has first and last name in that order, -1 in reverse, else 0."""
+    names = (folded(first), folded(last))
+    if not all(names) or names[0] == names[1]:
+        return 0
+    return {names: 1, names[::-1]: -1}.get(_names_in_address(email), 0)
+
+
+def has_lost_letters(email: str | None, first: str, last: str) -> bool:
+    """True if letters seem to be missing: "Birti" beside an address birtic@…, or a "?"."""
+    if any(sign in first + last for sign in "?\ufffd"):
+        return True
+    pairs = zip((folded(first), folded(last)), _names_in_address(email), strict=True)
+    return any(
+        0 < len(whole) - len(name) <= 2 < len(name) and _is_subsequence(name, whole)
+        for name, whole in pairs
+    )
+
+
+def _names_in_address(email: str | None) -> tuple[str, str]:
+    """Return the two halves of what stands before the at sign; empty where it has no two."""
+    parts = (email or "").split("@", 1)[0].split(".")
+    return (folded(parts[0]), folded(parts[1])) if len(parts) == 2 else ("", "")
+
+
+def _is_subsequence(name: str, whole: str) -> bool:
+    letters = iter(whole)
+    return all(letter in letters for letter in name)
+
+
+def lossy_spellings(text: str) -> set[str]:
+    """Return what becomes of a text where an export can't write all of its letters."""
+    codes = ("cp1252", "latin-1", "ascii")
+    losses = ("ignore", "replace")
+    return {text.encode(code, loss).decode(code).strip() for code in codes for loss in losses} - {
+        text
+    }
+
+
 def proposals(first: str, last: str, accounts: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """Ids of accounts (pairs of id and names) that bear this name, whole or with letters lost."""
+    """Return ids of accounts that bear this name, whole or with letters lost; at most three.
+
+    An account is a pair of its id and its names.
+    """
     wanted = name_key(first, last)
     if not wanted:
         return []
     found = [
-        account for account, names in accounts if any(_is_the_same(wanted, name) for name in names)
+        account
+        for account, names in accounts
+        if any(
+            name_key(*split_name(spelling)) == wanted
+            for name in names
+            for spelling in (name, *lossy_spellings(name))
+        )
     ]
     return found[:MOST_PROPOSALS]
-
-
-def _is_the_same(wanted: str, name: str) -> bool:
-    if name_key(*split_name(name)) == wanted:
-        return True
-    return any(name_key(*split_name(lossy)) == wanted for lossy in lossy_spellings(name) if lossy)

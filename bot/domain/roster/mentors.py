@@ -2,154 +2,135 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.domain.roster import words
-from bot.domain.roster.gathering import Gathering
-from bot.domain.roster.model import Field, ListedMember, ListedStatus, Note, Problem
-from bot.domain.roster.people import name_key, read_address, split_name
-from bot.domain.roster.plan import KnownMember
+from bot.domain.roster.fields import Field
+from bot.domain.roster.findings import Findings, Note, Problem
+from bot.domain.roster.initial_status import ListedStatus
+from bot.domain.roster.matching import folded, name_key, read_address, split_name
+from bot.domain.roster.members import ListedMember, StoredMember
+from bot.domain.roster.synonyms import OPEN_MENTORS
 
 ALIKE = 2
 """Letters in which a word of a name and a slip of the pen in it agree."""
 
-WITH_PLACES = (ListedStatus.AMBASSADOR, ListedStatus.PAUSED, None)
+NO_MENTORS = {ListedStatus.NEWCOMER, ListedStatus.TRAINEE, ListedStatus.FAN}
+WITH_PLACES = {ListedStatus.AMBASSADOR, ListedStatus.PAUSED, None}
+
+Person = ListedMember | StoredMember
 
 
-@dataclass(frozen=True)
-class _Person:
-    key: str
-    name: str
-    status: str | None
+def find_mentors(
+    members: Sequence[ListedMember],
+    stored: Sequence[StoredMember],
+    left_out: frozenset[str],
+    findings: Findings,
+) -> list[ListedMember]:
+    """Return trainees with the key of their mentor, and mentors with enough places.
 
-
-def find_mentors(table: Gathering) -> None:
-    """Leave each trainee with the key of their mentor, each mentor with enough places."""
-    _name_mentors(table)
-    _check_places(table)
-
-
-def _name_mentors(table: Gathering) -> None:
-    people = _Index(_people(table))
-    named = [_with_mentor(table, member, people) for member in table.members]
-    table.members = [member for member in named if member is not None]
-
-
-def _people(table: Gathering) -> list[_Person]:
-    """Everybody who may be meant, each once: those of the list, and those who are known besides."""
-    listed = [_person(one) for one in table.members]
-    keys = {person.key for person in listed}
-    names = {person.name for person in listed}
-    without_address = {person.name for person in listed if person.key == person.name}
-    besides = [
-        _person(one)
-        for one in table.known
-        if one.key not in keys
-        and (name := name_key(one.first_name, one.last_name)) not in without_address
-        and (one.email or name not in names)
+    Mentors are among the members or stored already. `left_out` are addresses and keys of names in
+    rows with a problem. A member is left out where it is not clear which mentor is meant.
+    """
+    people = _People(_candidates(members, stored))
+    named = [_with_mentor(member, people, left_out, findings) for member in members]
+    found = [member for member in named if member is not None]
+    mentees = Counter(one.mentor_key for one in found if one.mentor_key)
+    stored_places = {one.name_key: one.capacity or 0 for one in stored if one.capacity}
+    stored_places |= {one.key: one.capacity for one in stored if one.capacity}
+    return [
+        _with_places(one, mentees[one.key], stored_places.get(one.key, 0), findings)
+        for one in found
     ]
-    return listed + besides
 
 
-def _person(one: ListedMember | KnownMember) -> _Person:
-    return _Person(one.key, name_key(one.first_name, one.last_name), one.status)
+def _candidates(
+    members: Sequence[ListedMember], stored: Sequence[StoredMember]
+) -> Sequence[Person]:
+    """Return everybody who may be a mentor, each once: the list's people, and stored ones."""
+    keys = {one.key for one in members}
+    names = {one.name_key for one in members}
+    names_without_address = {one.name_key for one in members if one.key == one.name_key}
+    only_stored = [
+        one
+        for one in stored
+        if one.key not in keys
+        and one.name_key not in names_without_address
+        and (one.email or one.name_key not in names)
+    ]
+    return [*members, *only_stored]
 
 
-def _with_mentor(table: Gathering, member: ListedMember, people: "_Index") -> ListedMember | None:
-    """The member with the key of their mentor; None where it can't be told who is meant."""
-    if not member.mentor:
-        return member
-    if words.folded(member.mentor) in words.OPEN_MENTORS:
-        table.note(Note.MENTOR_OPEN, member, Field.MENTOR, member.mentor)
-    elif member.status is not ListedStatus.TRAINEE:
-        table.note(Note.MENTOR_NOT_NEEDED, member, Field.MENTOR, member.mentor)
-    else:
-        return _found_mentor(table, member, people)
-    return replace(member, mentor="")
-
-
-def _found_mentor(table: Gathering, member: ListedMember, people: "_Index") -> ListedMember | None:
-    meant = people.meant(member.mentor)
-    if len(meant) > 1:
-        table.problem(
-            Problem.MENTOR_AMBIGUOUS,
-            member,
-            Field.MENTOR,
-            member.mentor,
-            instead=", ".join(one.key for one in meant),
-        )
-    elif not meant:
-        return _missing_mentor(table, member, people)
-    elif meant[0].key == member.key:
-        table.problem(Problem.MENTOR_IS_SELF, member, Field.MENTOR, member.mentor)
-    elif meant[0].status in {ListedStatus.NEWCOMER, ListedStatus.TRAINEE, ListedStatus.FAN}:
-        table.note(Note.MENTOR_NO_AMBASSADOR, member, Field.MENTOR, member.mentor)
-        return replace(member, mentor="")
-    else:
-        return replace(member, mentor_key=meant[0].key)
-    return None
-
-
-class _Index:
+class _People:
     """Everybody who may be meant, by address, by name and by each word of the name."""
 
-    def __init__(self, people: Sequence[_Person]) -> None:
+    def __init__(self, people: Sequence[Person]) -> None:
         self._by_key = {one.key: one for one in people}
-        self._by_name: dict[str, list[_Person]] = {}
-        self._by_word: dict[str, list[_Person]] = {}
+        self._by_name: dict[str, list[Person]] = {}
+        self._by_word: dict[str, list[Person]] = {}
         self._by_beginning: dict[str, dict[str, str]] = {}
         for one in people:
-            self._by_name.setdefault(one.name, []).append(one)
-            for word in set(one.name.split()):
+            self._by_name.setdefault(one.name_key, []).append(one)
+            for word in set(one.name_key.split()):
                 self._by_word.setdefault(word, []).append(one)
-                self._by_beginning.setdefault(word[:ALIKE], {}).setdefault(one.name, one.key)
+                alike = self._by_beginning.setdefault(word[:ALIKE], {})
+                alike.setdefault(one.name_key, one.key)
 
-    def meant(self, mentor: str) -> list[_Person]:
-        """Those whom the cell can mean: by address, by whole name, else by last name."""
+    def meant(self, mentor: str) -> list[Person]:
+        """Return those whom the cell can mean: by address, by whole name, else by last name."""
         if (address := read_address(mentor)) is not None:
             return [self._by_key[address]] if address in self._by_key else []
         wanted = name_key(*split_name(mentor))
         return self._by_name.get(wanted) or self._by_word.get(wanted, [])
 
     def alike(self, name: str) -> str:
-        """The key of whoever has nearly this name, if there is somebody."""
+        """Return the key of somebody with nearly this name, "" where there is nobody."""
         beginnings = [self._by_beginning.get(word[:ALIKE], {}) for word in name.split()]
         keys = {known: key for people in beginnings for known, key in people.items()}
         close = get_close_matches(name, keys, 1, 0.8)
         return keys[close[0]] if close else ""
 
 
-def _missing_mentor(
-    table: Gathering, member: ListedMember, people: "_Index"
+def _with_mentor(
+    member: ListedMember, people: _People, left_out: frozenset[str], findings: Findings
 ) -> ListedMember | None:
-    wanted = {read_address(member.mentor) or "", name_key(*split_name(member.mentor))} - {""}
-    for email, first, last in table.left_out:
-        if wanted & {email, name_key(first, last)}:
-            table.note(Note.MENTOR_LEFT_OUT, member, Field.MENTOR, member.mentor)
-            return replace(member, mentor="")
-    instead = people.alike(name_key(*split_name(member.mentor)))
-    table.problem(Problem.MENTOR_UNKNOWN, member, Field.MENTOR, member.mentor, instead=instead)
+    """Return the member with the key of their mentor; None where it is not clear who is meant."""
+    cell = (member, Field.MENTOR, member.mentor)
+    is_open = folded(member.mentor) in OPEN_MENTORS
+    if not member.mentor:
+        return member
+    if is_open or member.status != ListedStatus.TRAINEE:
+        findings.add(Note.MENTOR_OPEN if is_open else Note.MENTOR_NOT_NEEDED, *cell)
+        return member
+    name = name_key(*split_name(member.mentor))
+    meant = people.meant(member.mentor)
+    if len(meant) > 1:
+        instead = ", ".join(one.key for one in meant)
+        findings.add(Problem.MENTOR_AMBIGUOUS, *cell, instead=instead)
+    elif meant and meant[0].key == member.key:
+        findings.add(Problem.MENTOR_IS_SELF, *cell)
+    elif meant and meant[0].status in NO_MENTORS:
+        findings.add(Note.MENTOR_NO_AMBASSADOR, *cell)
+        return member
+    elif meant:
+        return replace(member, mentor_key=meant[0].key)
+    elif left_out & {read_address(member.mentor), name}:
+        findings.add(Note.MENTOR_LEFT_OUT, *cell)
+        return member
+    else:
+        findings.add(Problem.MENTOR_UNKNOWN, *cell, instead=people.alike(name))
     return None
 
 
-def _check_places(table: Gathering) -> None:
-    """Only ambassadors offer places, at least as many as they have mentees."""
-    mentees = Counter(one.mentor_key for one in table.members if one.mentor_key)
-    known = _known_capacities(table)
-    for at, member in enumerate(table.members):
-        taken = mentees[member.key]
-        if member.capacity is not None and member.status not in WITH_PLACES:
-            table.note(Note.CAPACITY_NOT_FOR_STATUS, member, Field.CAPACITY, str(member.capacity))
-            table.members[at] = replace(member, capacity=None)
-        elif taken > (member.capacity or known.get(member.key, 0)):
-            value = "" if member.capacity is None else str(member.capacity)
-            table.note(Note.CAPACITY_RAISED, member, Field.CAPACITY, value, found=str(taken))
-            table.members[at] = replace(member, capacity=taken)
-
-
-def _known_capacities(table: Gathering) -> dict[str, int]:
-    """The places that are known already, by address and by name."""
-    pairs = [(one, name_key(one.first_name, one.last_name)) for one in table.known]
-    by_name = {name: one.capacity for one, name in pairs if one.capacity}
-    return by_name | {one.key: one.capacity for one, _ in pairs if one.capacity}
+def _with_places(
+    member: ListedMember, mentees: int, stored: int, findings: Findings
+) -> ListedMember:
+    """Return the member with no places unless they can be a mentor, else with enough of them."""
+    written = "" if member.capacity is None else str(member.capacity)
+    if member.capacity is not None and member.status not in WITH_PLACES:
+        findings.add(Note.CAPACITY_NOT_FOR_STATUS, member, Field.CAPACITY, written)
+        return replace(member, capacity=None)
+    if mentees > (member.capacity or stored):
+        findings.add(Note.CAPACITY_RAISED, member, Field.CAPACITY, written, found=str(mentees))
+        return replace(member, capacity=mentees)
+    return member

@@ -1,6 +1,6 @@
 """Block Kit's rules: what Slack refuses, and what it adds to what it accepts."""
 
-from bot.sandbox.blocks.completing import completed, completed_view, with_defaults
-from bot.sandbox.blocks.surfaces import faults_of_message, faults_of_view
+from bot.sandbox.blocks.defaults import normalized, normalized_view
+from bot.sandbox.blocks.validation import message_errors, view_errors
 
-__all__ = ["completed", "completed_view", "faults_of_message", "faults_of_view", "with_defaults"]
+__all__ = ["message_errors", "normalized", "normalized_view", "view_errors"]

@@ -1,6 +1,6 @@
-"""The parts that Block Kit's rules are made of: checks of values, each naming the place at fault.
+"""Checks of values, from which Block Kit's rules are made; each names the place of an error.
 
-The wording of the messages is Slack's, as far as it is known from its answers.
+The wording of the messages is Slack's, as far as it is known from its responses.
 """
 
 import re
@@ -11,148 +11,132 @@ Check = Callable[[Any, str, list[str]], None]
 """Looks at a value; adds what is wrong with it, and where (a JSON pointer), to the list."""
 
 
-def fault(text: str, pointer: str) -> str:
-    """The message as Slack writes it."""
+def error(text: str, pointer: str) -> str:
+    """Return the message as Slack writes it."""
     return f"{text} [json-pointer:{pointer}]"
 
 
-def string(longest: int | None = None, *, shortest: int = 0, pattern: str = "") -> Check:
-    """A text within these lengths (characters) that matches the pattern as a whole."""
-    compiled = re.compile(pattern) if pattern else None
+def rule(text: str, is_right: Callable[[Any], bool]) -> Check:
+    """Return a check with one message."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
-        if not isinstance(value, str):
-            faults.append(fault("must be a string", pointer))
-        elif longest is not None and len(value) > longest:
-            faults.append(fault(f"must be less than {longest + 1} characters", pointer))
-        elif len(value) < shortest:
-            faults.append(fault(f"must be more than {shortest - 1} characters", pointer))
-        elif compiled is not None and not compiled.fullmatch(value):
-            faults.append(fault(f"must match pattern: {pattern}", pointer))
+    def check(value: Any, pointer: str, errors: list[str]) -> None:
+        if not is_right(value):
+            errors.append(error(text, pointer))
 
     return check
 
 
-def boolean(value: Any, pointer: str, faults: list[str]) -> None:
-    """True or false, not their texts."""
-    if not isinstance(value, bool):
-        faults.append(fault("must be a boolean", pointer))
+def string(longest: int | None = None, *, shortest: int = 0, pattern: str = "") -> Check:
+    """Accept a text within these lengths (characters) that matches the pattern as a whole."""
+    compiled = re.compile(pattern) if pattern else None
+
+    def check(value: Any, pointer: str, errors: list[str]) -> None:
+        if not isinstance(value, str):
+            errors.append(error("must be a string", pointer))
+        elif longest is not None and len(value) > longest:
+            errors.append(error(f"must be less than {longest + 1} characters", pointer))
+        elif len(value) < shortest:
+            errors.append(error(f"must be more than {shortest - 1} characters", pointer))
+        elif compiled is not None and not compiled.fullmatch(value):
+            errors.append(error(f"must match pattern: {pattern}", pointer))
+
+    return check
+
+
+SOME = string(shortest=1)
+"""A text that is not empty."""
+boolean = rule("must be a boolean", lambda value: isinstance(value, bool))
 
 
 def integer(least: int = 0, most: int | None = None) -> Check:
-    """A whole number in this range."""
+    """Accept a whole number in this range."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
+    def check(value: Any, pointer: str, errors: list[str]) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
-            faults.append(fault("must be an integer", pointer))
+            errors.append(error("must be an integer", pointer))
         elif value < least:
-            faults.append(fault(f"must be greater than or equal to {least}", pointer))
+            errors.append(error(f"must be greater than or equal to {least}", pointer))
         elif most is not None and value > most:
-            faults.append(fault(f"must be less than or equal to {most}", pointer))
+            errors.append(error(f"must be less than or equal to {most}", pointer))
 
     return check
 
 
 def one_of(*allowed: str) -> Check:
-    """One of these words."""
-
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
-        if value not in allowed:
-            faults.append(fault(f"must be a valid enum value: {', '.join(allowed)}", pointer))
-
-    return check
+    """Accept one of these words."""
+    return rule(f"must be a valid enum value: {', '.join(allowed)}", lambda v: v in allowed)
 
 
 def listing(item: Check, most: int | None = None, *, least: int = 0) -> Check:
-    """A list of this many items, each of which passes."""
+    """Accept a list of this many items, each of which passes."""
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
+    def check(value: Any, pointer: str, errors: list[str]) -> None:
         if not isinstance(value, list):
-            faults.append(fault("must be an array", pointer))
+            errors.append(error("must be an array", pointer))
             return
         if most is not None and len(value) > most:
-            faults.append(fault(f"no more than {most} items allowed", pointer))
+            errors.append(error(f"no more than {most} items allowed", pointer))
         if len(value) < least:
-            faults.append(fault(f"no less than {least} items allowed", pointer))
+            errors.append(error(f"no less than {least} items allowed", pointer))
         for n, each in enumerate(value):
-            item(each, f"{pointer}/{n}", faults)
+            item(each, f"{pointer}/{n}", errors)
 
     return check
 
 
-def shape(
-    required: Mapping[str, Check] | None = None,
-    optional: Mapping[str, Check] | None = None,
-    *also: Check,
-) -> Check:
-    """An object with these fields and no others.
+def object_with(*rules: str | Check, **fields: Check) -> Check:
+    """Accept an object with these fields and no others.
 
-    `also` are checks of the object as a whole, made once its fields are right.
+    A text among `rules` names the required fields; checks among them are of the object as a
+    whole, made once its fields are right.
     """
-    needed = dict(required or {})
-    known = needed | dict(optional or {})
+    required = [name for each in rules if isinstance(each, str) for name in each.split()]
+    checks = [each for each in rules if not isinstance(each, str)]
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
+    def check(value: Any, pointer: str, errors: list[str]) -> None:
         if not isinstance(value, dict):
-            faults.append(fault("must provide an object", pointer))
+            errors.append(error("must provide an object", pointer))
             return
-        found = _of_fields(value, pointer, needed, known)
-        if not found:
-            for further in also:
-                further(value, pointer, found)
-        faults.extend(found)
+        missing = [name for name in required if name not in value]
+        found = [error(f"missing required field: {name}", pointer) for name in missing]
+        for name, content in value.items():
+            if name in fields:
+                fields[name](content, f"{pointer}/{name}", found)
+            elif name != "type":
+                found.append(error(f"invalid additional property: {name}", pointer))
+        for further in [] if found else checks:
+            further(value, pointer, found)
+        errors.extend(found)
 
     return check
-
-
-def _of_fields(
-    value: dict[str, Any], pointer: str, needed: Mapping[str, Check], known: Mapping[str, Check]
-) -> list[str]:
-    missing = [name for name in needed if name not in value]
-    faults = [fault(f"missing required field: {name}", pointer) for name in missing]
-    for name, content in value.items():
-        if name in known:
-            known[name](content, f"{pointer}/{name}", faults)
-        elif name != "type":
-            faults.append(fault(f"invalid additional property: {name}", pointer))
-    return faults
 
 
 def by_type(table: Mapping[str, Check], allowed: Iterable[str] | None = None) -> Check:
-    """An object whose `type` says which of the checks it has to pass."""
+    """Accept an object that passes the check for its `type`."""
     names = frozenset(table if allowed is None else allowed)
 
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
+    def check(value: Any, pointer: str, errors: list[str]) -> None:
         if not isinstance(value, dict):
-            faults.append(fault("must provide an object", pointer))
+            errors.append(error("must provide an object", pointer))
             return
         kind = value.get("type")
         if kind is None:
-            faults.append(fault("missing required field: type", pointer))
+            errors.append(error("missing required field: type", pointer))
         elif not isinstance(kind, str) or kind not in names:
-            faults.append(fault(f"unsupported type: {kind}", f"{pointer}/type"))
+            errors.append(error(f"unsupported type: {kind}", f"{pointer}/type"))
         else:
-            table[kind](value, pointer, faults)
+            table[kind](value, pointer, errors)
 
     return check
 
 
 def exactly_one(first: str, second: str) -> Check:
-    """One of the two fields, not both."""
-
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
-        if (first in value) == (second in value):
-            faults.append(fault(f"must define either `{first}` or `{second}`", pointer))
-
-    return check
+    """Accept an object with one of the two fields, not both."""
+    text = f"must define either `{first}` or `{second}`"
+    return rule(text, lambda value: (first in value) != (second in value))
 
 
 def at_least_one(*names: str) -> Check:
-    """One or more of the fields."""
-
-    def check(value: Any, pointer: str, faults: list[str]) -> None:
-        if not any(name in value for name in names):
-            wanted = " or ".join(f"`{name}`" for name in names)
-            faults.append(fault(f"must define {wanted}", pointer))
-
-    return check
+    """Accept an object with one or more of the fields."""
+    text = f"must define {' or '.join(f'`{name}`' for name in names)}"
+    return rule(text, lambda value: any(name in value for name in names))

@@ -1,221 +1,162 @@
-"""Interactive elements, and the blocks each may stand in."""
+"""Interactive elements, and the blocks each may stand in. Limits: Slack's Block Kit reference."""
 
 from typing import Any
 
 from bot.sandbox.blocks.checks import (
+    SOME,
     Check,
     boolean,
+    error,
     exactly_one,
-    fault,
     integer,
     listing,
+    object_with,
     one_of,
-    shape,
     string,
 )
-from bot.sandbox.blocks.objects import (
+from bot.sandbox.blocks.composition import (
     CONFIRM,
     CONVERSATION_FILTER,
     DATE,
     DISPATCH_CONFIG,
+    FORMATTED_OPTION,
     ID,
-    IMAGE_FIELDS,
     OPTION,
     OPTION_GROUP,
+    OPTIONS,
     OVERFLOW_OPTION,
-    TICK_OPTION,
     TIME,
     URL,
+    image,
     plain,
 )
 from bot.sandbox.blocks.rich_text import RICH_TEXT
+from bot.sandbox.controls import all_options
 
 _ANY: dict[str, Check] = {"action_id": ID, "confirm": CONFIRM}
 _FOCUS: dict[str, Check] = {**_ANY, "focus_on_load": boolean}
 _MENU: dict[str, Check] = {**_FOCUS, "placeholder": plain(150)}
 _MULTI: dict[str, Check] = {**_MENU, "max_selected_items": integer(1)}
-_CHOICES: dict[str, Check] = {
-    "options": listing(OPTION, 100, least=1),
+_STATIC: dict[str, Check] = {
+    "options": OPTIONS,
     "option_groups": listing(OPTION_GROUP, 100, least=1),
 }
-_TYPED: dict[str, Check] = {
+_INPUT: dict[str, Check] = {
     "action_id": ID,
     "placeholder": plain(150),
     "dispatch_action_config": DISPATCH_CONFIG,
     "focus_on_load": boolean,
 }
-_NAMES = listing(string(shortest=1))
+_FORMATTED = listing(FORMATTED_OPTION, 10, least=1)
+_NAMES = listing(SOME)
 _NUMBER = string(pattern=r"-?\d+(\.\d+)?")
+_TEXT = object_with(**_INPUT, initial_value=string(3000))
 
 
-def _offered(element: dict[str, Any]) -> list[tuple[str, str]]:
-    groups = element.get("option_groups", [])
-    options = [*element.get("options", []), *(o for g in groups for o in g["options"])]
-    return [(option["text"]["text"], option["value"]) for option in options]
+def _initial_is_offered(element: Any, pointer: str, errors: list[str]) -> None:
+    name = "initial_option" if "initial_option" in element else "initial_options"
+    chosen = element.get(name) or []
+    offered = [(one["text"]["text"], one["value"]) for one in all_options(element)]
+    chosen = chosen if isinstance(chosen, list) else [chosen]
+    if any((one["text"]["text"], one["value"]) not in offered for one in chosen):
+        errors.append(error(f"{name} must exactly match one of the provided options", pointer))
 
 
-def _initial_is_offered(element: Any, pointer: str, faults: list[str]) -> None:
-    chosen = element.get("initial_options") or []
-    if "initial_option" in element:
-        chosen = [element["initial_option"]]
-    offered = _offered(element)
-    if any((each["text"]["text"], each["value"]) not in offered for each in chosen):
-        name = "initial_option" if "initial_option" in element else "initial_options"
-        faults.append(fault(f"{name} must exactly match one of the provided options", pointer))
-
-
-def _not_more_than_allowed(element: Any, pointer: str, faults: list[str]) -> None:
+def _not_more_than_allowed(element: Any, pointer: str, errors: list[str]) -> None:
     most = element.get("max_selected_items")
     if most is not None and len(element.get("initial_options", [])) > most:
-        faults.append(fault(f"no more than {most} initial items allowed", pointer))
+        errors.append(error(f"no more than {most} initial items allowed", pointer))
 
 
-def _lengths_fit(element: Any, pointer: str, faults: list[str]) -> None:
+def _lengths_fit(element: Any, pointer: str, errors: list[str]) -> None:
     longest = element.get("max_length", 3000)
     if element.get("min_length", 0) > longest:
-        faults.append(fault("min_length must not exceed max_length", pointer))
+        errors.append(error("min_length must not exceed max_length", pointer))
     if len(element.get("initial_value", "")) > longest:
-        faults.append(fault(f"must be less than {longest + 1} characters", pointer))
+        errors.append(error(f"must be less than {longest + 1} characters", pointer))
 
 
-def _choice(option: Check, most: int, *, multiple: bool) -> Check:
-    optional: dict[str, Check] = dict(_FOCUS)
-    if multiple:
-        optional["initial_options"] = listing(option, most, least=1)
-    else:
-        optional["initial_option"] = option
-    return shape({"options": listing(option, most, least=1)}, optional, _initial_is_offered)
-
-
-_SINGLE_STATIC = shape(
-    {},
-    {**_MENU, **_CHOICES, "initial_option": OPTION},
-    exactly_one("options", "option_groups"),
-    _initial_is_offered,
-)
-_MULTI_STATIC = shape(
-    {},
-    {**_MULTI, **_CHOICES, "initial_options": listing(OPTION, 100, least=1)},
-    exactly_one("options", "option_groups"),
-    _initial_is_offered,
-    _not_more_than_allowed,
-)
+_STATIC_RULES = (exactly_one("options", "option_groups"), _initial_is_offered)
 
 ELEMENTS: dict[str, Check] = {
-    "button": shape(
-        {"text": plain(75)},
-        {
-            **_ANY,
-            "value": string(2000),
-            "url": URL,
-            "style": one_of("primary", "danger"),
-            "accessibility_label": string(75),
-        },
+    "button": object_with(
+        "text",
+        **_ANY,
+        text=plain(75),
+        value=string(2000),
+        url=URL,
+        style=one_of("primary", "danger"),
+        accessibility_label=string(75),
     ),
-    "overflow": shape({"options": listing(OVERFLOW_OPTION, 5, least=1)}, _ANY),
-    "checkboxes": _choice(TICK_OPTION, 10, multiple=True),
-    "radio_buttons": _choice(TICK_OPTION, 10, multiple=False),
-    "static_select": _SINGLE_STATIC,
-    "multi_static_select": _MULTI_STATIC,
-    "external_select": shape(
-        {}, {**_MENU, "min_query_length": integer(0), "initial_option": OPTION}
+    "overflow": object_with("options", **_ANY, options=listing(OVERFLOW_OPTION, 5, least=1)),
+    "checkboxes": object_with(
+        "options", _initial_is_offered, **_FOCUS, options=_FORMATTED, initial_options=_FORMATTED
     ),
-    "multi_external_select": shape(
-        {},
-        {
-            **_MULTI,
-            "min_query_length": integer(0),
-            "initial_options": listing(OPTION, 100, least=1),
-        },
+    "radio_buttons": object_with(
+        "options",
+        _initial_is_offered,
+        **_FOCUS,
+        options=_FORMATTED,
+        initial_option=FORMATTED_OPTION,
     ),
-    "users_select": shape({}, {**_MENU, "initial_user": string(shortest=1)}),
-    "multi_users_select": shape({}, {**_MULTI, "initial_users": _NAMES}),
-    "conversations_select": shape(
-        {},
-        {
-            **_MENU,
-            "initial_conversation": string(shortest=1),
-            "default_to_current_conversation": boolean,
-            "response_url_enabled": boolean,
-            "filter": CONVERSATION_FILTER,
-        },
+    "static_select": object_with(*_STATIC_RULES, **_MENU, **_STATIC, initial_option=OPTION),
+    "multi_static_select": object_with(
+        *_STATIC_RULES, _not_more_than_allowed, **_MULTI, **_STATIC, initial_options=OPTIONS
     ),
-    "multi_conversations_select": shape(
-        {},
-        {
-            **_MULTI,
-            "initial_conversations": _NAMES,
-            "default_to_current_conversation": boolean,
-            "filter": CONVERSATION_FILTER,
-        },
+    "external_select": object_with(**_MENU, min_query_length=integer(0), initial_option=OPTION),
+    "multi_external_select": object_with(
+        **_MULTI, min_query_length=integer(0), initial_options=OPTIONS
     ),
-    "channels_select": shape(
-        {}, {**_MENU, "initial_channel": string(shortest=1), "response_url_enabled": boolean}
+    "users_select": object_with(**_MENU, initial_user=SOME),
+    "multi_users_select": object_with(**_MULTI, initial_users=_NAMES),
+    "conversations_select": object_with(
+        **_MENU,
+        initial_conversation=SOME,
+        default_to_current_conversation=boolean,
+        response_url_enabled=boolean,
+        filter=CONVERSATION_FILTER,
     ),
-    "multi_channels_select": shape({}, {**_MULTI, "initial_channels": _NAMES}),
-    "datepicker": shape({}, {**_MENU, "initial_date": DATE}),
-    "timepicker": shape({}, {**_MENU, "initial_time": TIME, "timezone": string(shortest=1)}),
-    "datetimepicker": shape({}, {**_FOCUS, "initial_date_time": integer(10**9, 10**10 - 1)}),
-    "plain_text_input": shape(
-        {},
-        {
-            **_TYPED,
-            "initial_value": string(3000),
-            "multiline": boolean,
-            "min_length": integer(0, 3000),
-            "max_length": integer(1, 3000),
-        },
+    "multi_conversations_select": object_with(
+        **_MULTI,
+        initial_conversations=_NAMES,
+        default_to_current_conversation=boolean,
+        filter=CONVERSATION_FILTER,
+    ),
+    "channels_select": object_with(**_MENU, initial_channel=SOME, response_url_enabled=boolean),
+    "multi_channels_select": object_with(**_MULTI, initial_channels=_NAMES),
+    "datepicker": object_with(**_MENU, initial_date=DATE),
+    "timepicker": object_with(**_MENU, initial_time=TIME, timezone=SOME),
+    "datetimepicker": object_with(**_FOCUS, initial_date_time=integer(10**9, 10**10 - 1)),
+    "plain_text_input": object_with(
         _lengths_fit,
+        **_INPUT,
+        initial_value=string(3000),
+        multiline=boolean,
+        min_length=integer(0, 3000),
+        max_length=integer(1, 3000),
     ),
-    "email_text_input": shape({}, {**_TYPED, "initial_value": string(3000)}),
-    "url_text_input": shape({}, {**_TYPED, "initial_value": string(3000)}),
-    "number_input": shape(
-        {"is_decimal_allowed": boolean},
-        {**_TYPED, "initial_value": _NUMBER, "min_value": _NUMBER, "max_value": _NUMBER},
+    "email_text_input": _TEXT,
+    "url_text_input": _TEXT,
+    "number_input": object_with(
+        "is_decimal_allowed",
+        **_INPUT,
+        is_decimal_allowed=boolean,
+        initial_value=_NUMBER,
+        min_value=_NUMBER,
+        max_value=_NUMBER,
     ),
-    "rich_text_input": shape({}, {**_TYPED, "initial_value": RICH_TEXT}),
-    "file_input": shape(
-        {},
-        {
-            "action_id": ID,
-            "filetypes": listing(string(shortest=1), least=1),
-            "max_files": integer(1, 10),
-        },
+    "rich_text_input": object_with(**_INPUT, initial_value=RICH_TEXT),
+    "file_input": object_with(
+        action_id=ID, filetypes=listing(SOME, least=1), max_files=integer(1, 10)
     ),
-    "image": shape(
-        {"alt_text": string(2000, shortest=1)},
-        IMAGE_FIELDS,
-        exactly_one("image_url", "slack_file"),
-    ),
+    "image": image(),
 }
 
-SINGLE_MENUS = frozenset(
-    {
-        "static_select",
-        "external_select",
-        "users_select",
-        "conversations_select",
-        "channels_select",
-    }
-)
-MULTI_MENUS = frozenset(f"multi_{name}" for name in SINGLE_MENUS)
-TICKS = frozenset({"checkboxes", "radio_buttons"})
-TYPED = frozenset(
-    {
-        "plain_text_input",
-        "email_text_input",
-        "url_text_input",
-        "number_input",
-        "rich_text_input",
-        "file_input",
-    }
-)
-IN_SECTION = (
-    SINGLE_MENUS | MULTI_MENUS | TICKS | {"button", "overflow", "datepicker", "timepicker", "image"}
-)
-IN_ACTIONS = (
-    SINGLE_MENUS | TICKS | {"button", "overflow", "datepicker", "timepicker", "datetimepicker"}
-)
-IN_INPUT = (
-    SINGLE_MENUS | MULTI_MENUS | TICKS | TYPED | {"datepicker", "timepicker", "datetimepicker"}
-)
+_DATES = {"datepicker", "timepicker"}
+_MULTI_MENUS = {name for name in ELEMENTS if name.startswith("multi_")}
+_MENUS = {name for name in ELEMENTS if name.endswith("_select")} - _MULTI_MENUS
+_CHOICES = _MENUS | {"checkboxes", "radio_buttons"}
+_INPUTS = {name for name in ELEMENTS if name.endswith("_input")}
+IN_SECTION = _CHOICES | _MULTI_MENUS | _DATES | {"button", "overflow", "image"}
+IN_ACTIONS = _CHOICES | _DATES | {"button", "overflow", "datetimepicker"}
+IN_INPUT = _CHOICES | _MULTI_MENUS | _DATES | _INPUTS | {"datetimepicker"}

@@ -1,123 +1,105 @@
-"""Blocks, and the surfaces each may stand on."""
-
-from collections.abc import Mapping
-from typing import Any
+"""Blocks, and the surfaces each may stand on. Limits: Slack's Block Kit reference."""
 
 from bot.sandbox.blocks.checks import (
+    SOME,
     Check,
     at_least_one,
     boolean,
     by_type,
-    exactly_one,
-    fault,
     listing,
+    object_with,
     one_of,
-    shape,
+    rule,
     string,
 )
+from bot.sandbox.blocks.composition import ID, URL, image, mrkdwn, plain, plain_text, text
 from bot.sandbox.blocks.elements import ELEMENTS, IN_ACTIONS, IN_INPUT, IN_SECTION
-from bot.sandbox.blocks.objects import ID, IMAGE_FIELDS, URL, plain, text
 from bot.sandbox.blocks.rich_text import RICH_TEXT_BLOCK
 
-_ID: dict[str, Check] = {"block_id": ID}
-_IN_CONTEXT: Mapping[str, Check] = {
+_IN_CONTEXT: dict[str, Check] = {
     "image": ELEMENTS["image"],
-    "plain_text": shape({"text": string(3000, shortest=1)}, {"emoji": boolean}),
-    "mrkdwn": shape({"text": string(3000, shortest=1)}, {"verbatim": boolean}),
+    "plain_text": plain_text(3000),
+    "mrkdwn": mrkdwn(3000),
 }
-_FEEDBACK_BUTTON = shape(
-    {"text": plain(75), "value": string(2000)}, {"accessibility_label": string(75)}
+_FEEDBACK_BUTTON = object_with(
+    "text value", text=plain(75), value=string(2000), accessibility_label=string(75)
 )
-_IN_CONTEXT_ACTIONS: Mapping[str, Check] = {
-    "feedback_buttons": shape(
-        {"positive_button": _FEEDBACK_BUTTON, "negative_button": _FEEDBACK_BUTTON},
-        {"action_id": ID},
+_IN_CONTEXT_ACTIONS: dict[str, Check] = {
+    "feedback_buttons": object_with(
+        "positive_button negative_button",
+        positive_button=_FEEDBACK_BUTTON,
+        negative_button=_FEEDBACK_BUTTON,
+        action_id=ID,
     ),
-    "icon_button": shape(
-        {"icon": one_of("trash"), "text": plain(75)},
-        {
-            "action_id": ID,
-            "value": string(2000),
-            "accessibility_label": string(75),
-            "visible_to_user_ids": listing(string(shortest=1)),
-        },
+    "icon_button": object_with(
+        "icon text",
+        icon=one_of("trash"),
+        text=plain(75),
+        action_id=ID,
+        value=string(2000),
+        accessibility_label=string(75),
+        visible_to_user_ids=listing(SOME),
     ),
 }
-_CELL = by_type({"raw_text": shape({"text": string(shortest=1)}), "rich_text": RICH_TEXT_BLOCK})
-_COLUMN = shape({}, {"align": one_of("left", "center", "right"), "is_wrapped": boolean})
+_CELL = by_type({"raw_text": object_with("text", text=SOME), "rich_text": RICH_TEXT_BLOCK})
+_COLUMN = object_with(align=one_of("left", "center", "right"), is_wrapped=boolean)
+_HTTPS_URL = string(3000, pattern=r"https://\S+")
+_DISPATCHES_WHERE_POSSIBLE = rule(
+    "dispatch_action is not allowed for file_input",
+    lambda b: not (b.get("dispatch_action") and b["element"]["type"] == "file_input"),
+)
 
 
-def _dispatches_where_possible(block: Any, pointer: str, faults: list[str]) -> None:
-    if block.get("dispatch_action") and block["element"]["type"] == "file_input":
-        faults.append(fault("dispatch_action is not allowed for file_input", pointer))
+def _block(*rules: str | Check, **fields: Check) -> Check:
+    return object_with(*rules, block_id=ID, **fields)
+
+
+def _elements(table: dict[str, Check], most: int, allowed: set[str] | None = None) -> Check:
+    return _block("elements", elements=listing(by_type(table, allowed), most, least=1))
 
 
 BLOCKS: dict[str, Check] = {
-    "section": shape(
-        {},
-        {
-            **_ID,
-            "text": text(3000),
-            "fields": listing(text(2000), 10, least=1),
-            "accessory": by_type(ELEMENTS, IN_SECTION),
-            "expand": boolean,
-        },
+    "section": _block(
         at_least_one("text", "fields"),
+        text=text(3000),
+        fields=listing(text(2000), 10, least=1),
+        accessory=by_type(ELEMENTS, IN_SECTION),
+        expand=boolean,
     ),
-    "header": shape({"text": plain(150)}, _ID),
-    "divider": shape({}, _ID),
-    "image": shape(
-        {"alt_text": string(2000, shortest=1)},
-        {**_ID, **IMAGE_FIELDS, "title": plain(2000)},
-        exactly_one("image_url", "slack_file"),
-    ),
-    "context": shape({"elements": listing(by_type(_IN_CONTEXT), 10, least=1)}, _ID),
-    "actions": shape({"elements": listing(by_type(ELEMENTS, IN_ACTIONS), 25, least=1)}, _ID),
-    "input": shape(
-        {"label": plain(2000), "element": by_type(ELEMENTS, IN_INPUT)},
-        {**_ID, "hint": plain(2000), "optional": boolean, "dispatch_action": boolean},
-        _dispatches_where_possible,
+    "header": _block("text", text=plain(150)),
+    "divider": _block(),
+    "image": image(block_id=ID, title=plain(2000)),
+    "context": _elements(_IN_CONTEXT, 10),
+    "actions": _elements(ELEMENTS, 25, IN_ACTIONS),
+    "input": _block(
+        "label element",
+        _DISPATCHES_WHERE_POSSIBLE,
+        label=plain(2000),
+        element=by_type(ELEMENTS, IN_INPUT),
+        hint=plain(2000),
+        optional=boolean,
+        dispatch_action=boolean,
     ),
     "rich_text": RICH_TEXT_BLOCK,
-    "video": shape(
-        {
-            "alt_text": string(2000, shortest=1),
-            "title": plain(200),
-            "thumbnail_url": URL,
-            "video_url": string(3000, pattern=r"https://\S+"),
-        },
-        {
-            **_ID,
-            "author_name": string(50),
-            "description": plain(200),
-            "provider_icon_url": URL,
-            "provider_name": string(),
-            "title_url": string(3000, pattern=r"https://\S+"),
-        },
+    "video": _block(
+        "alt_text title thumbnail_url video_url",
+        alt_text=string(2000, shortest=1),
+        title=plain(200),
+        thumbnail_url=URL,
+        video_url=_HTTPS_URL,
+        author_name=string(50),
+        description=plain(200),
+        provider_icon_url=URL,
+        provider_name=string(),
+        title_url=_HTTPS_URL,
     ),
-    "markdown": shape({"text": string(12_000, shortest=1)}, _ID),
-    "file": shape({"external_id": string(shortest=1), "source": one_of("remote")}, _ID),
-    "table": shape(
-        {"rows": listing(listing(_CELL, 20, least=1), 100, least=1)},
-        {**_ID, "column_settings": listing(_COLUMN, 20)},
+    "markdown": _block("text", text=string(12_000, shortest=1)),
+    "file": _block("external_id source", external_id=SOME, source=one_of("remote")),
+    "table": _block(
+        "rows",
+        rows=listing(listing(_CELL, 20, least=1), 100, least=1),
+        column_settings=listing(_COLUMN, 20),
     ),
-    "context_actions": shape({"elements": listing(by_type(_IN_CONTEXT_ACTIONS), 5, least=1)}, _ID),
+    "context_actions": _elements(_IN_CONTEXT_ACTIONS, 5),
 }
-IN_VIEWS = frozenset(
-    {
-        "section",
-        "header",
-        "divider",
-        "image",
-        "context",
-        "actions",
-        "input",
-        "rich_text",
-        "video",
-    }
-)
-ON_SURFACE: dict[str, frozenset[str]] = {
-    "message": frozenset(BLOCKS),
-    "modal": IN_VIEWS,
-    "home": IN_VIEWS,
-}
+IN_VIEWS = frozenset(BLOCKS) - {"markdown", "file", "table", "context_actions"}

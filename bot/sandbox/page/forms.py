@@ -1,147 +1,120 @@
 """A posted form -> what the person entered, as the values that Slack keeps of elements."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from bot.sandbox import elements
+from bot.sandbox.controls import (
+    MULTIPLE,
+    WITH_OPTIONS,
+    Control,
+    all_options,
+    controls,
+    find,
+    initial_state,
+    state_holding,
+    wire_value,
+)
 from bot.sandbox.page.render import path
+from bot.sandbox.page.responses import PageError
+from bot.sandbox.user_actions import SurfaceRef
 
 Json = dict[str, Any]
 
 
-class NoLongerThere(ValueError):
+class ElementGone(PageError):
     """The form names an element or an option that the bot has taken away meanwhile."""
 
+    def __init__(self) -> None:
+        super().__init__("nothing_to_press", 400)
 
-class NoSuchMoment(ValueError):
+
+class InvalidMoment(PageError):
     """A date or a time that cannot be read; browsers send none, scripts may."""
+
+    def __init__(self) -> None:
+        super().__init__("no_such_date", 400)
 
 
 @dataclass(frozen=True)
-class Filled:
-    """A form as it was sent: texts by field name, uploads already kept as Slack's files.
+class FormData:
+    """A form as the browser sent it: texts and uploads by field name."""
 
-    `offered` holds the options that the bot delivered for external menus, by the menu's path.
-    """
-
-    texts: Mapping[str, Sequence[str]]
-    zone: ZoneInfo
-    files: Mapping[str, Sequence[Json]] = field(default_factory=dict)
-    offered: Mapping[str, Sequence[Json]] = field(default_factory=dict)
+    texts: dict[str, list[str]]
+    uploads: dict[str, list[tuple[str, bytes]]] = field(default_factory=dict)
 
     def first(self, name: str) -> str:
         """Return the field's text; empty where it was not sent."""
         return next(iter(self.texts.get(name, ())), "")
 
+    @property
+    def ref(self) -> SurfaceRef:
+        """The message or view that the form stands on."""
+        return SurfaceRef(self.first("channel"), self.first("ts"), self.first("view"))
 
-def entered(blocks: Sequence[Mapping[str, Any]], filled: Filled, before: Json) -> Json:
-    """Return block_id -> action_id -> value for every element that holds one.
 
-    Raises NoLongerThere where an option is not on offer, NoSuchMoment for a wrong date or time.
+def entered(
+    blocks: Sequence[Mapping[str, Any]],
+    form: FormData,
+    zone: ZoneInfo,
+    before: Json,
+    suggested: Mapping[str, Sequence[Json]] | None = None,
+) -> Json:
+    """Return block_id -> action_id -> state for every element that holds a value.
+
+    `suggested` has the options that the bot delivered for external menus, by the menu's path.
+    Raises ElementGone where an option is not on offer, InvalidMoment for a wrong date or time.
     """
-    values: Json = {}
-    for control in elements.controls(blocks):
-        if elements.at_first(control.element) is None:
-            continue
-        value = _value(control, filled, before)
-        state = elements.holding(control.element, value)
-        values.setdefault(control.block_id, {})[control.action_id] = state
-    return values
+    states: Json = {}
+    for control in controls(blocks):
+        if initial_state(control.element) is not None:
+            ids = path(control.block_id, control.action_id)
+            options = [*all_options(control.element), *(suggested or {}).get(ids, ())]
+            texts = [text for text in form.texts.get(f"f/{ids}", ()) if text]
+            values = [_value(control, text, zone, options) for text in texts]
+            if control.type == "file_input":
+                values = _kept_files(control, form.texts.get(f"kept/{ids}", ()), before)
+            value = values if control.type in MULTIPLE else next(iter(values), None)
+            state = state_holding(control.element, value)
+            states.setdefault(control.block_id, {})[control.action_id] = state
+    return states
 
 
-def pressed(blocks: Sequence[Mapping[str, Any]], value: str) -> tuple[elements.Control, str]:
-    """Return the element that a button names and the option chosen in it, if any.
-
-    Raises NoLongerThere where the element has gone.
-    """
-    block_id, action_id, option = ([unquote(part) for part in value.split("/")] + ["", "", ""])[:3]
-    control = elements.find(blocks, block_id, action_id) or _redrawn(blocks, action_id)
-    if control is None:
-        raise NoLongerThere(value)
-    return control, option
-
-
-def _redrawn(blocks: Sequence[Mapping[str, Any]], action_id: str) -> elements.Control | None:
-    # Home is published anew while somebody looks at it: its blocks have other ids then, and the
-    # only button of this action is still the one they meant.
-    same = [one for one in elements.controls(blocks) if one.action_id == action_id]
-    return same[0] if len(same) == 1 else None
-
-
-def option(control: elements.Control, value: str, offered: Sequence[Json] = ()) -> Json:
-    """Return the option with this value. Raises NoLongerThere where there is none."""
-    known = [*elements.options_of(control.element), *offered, *_initial(control.element)]
-    found = next((o for o in known if o.get("value") == value), None)
-    if found is None:
-        raise NoLongerThere(value)
-    return found
-
-
-def _value(control: elements.Control, filled: Filled, before: Json) -> object:
-    field_path = path(control.block_id, control.action_id)
-    raw = [text for text in filled.texts.get(f"f/{field_path}", ()) if text != ""]
-    if control.type == "file_input":
-        return _files(control, field_path, filled, before)
-    if control.type in elements.MULTIPLE:
-        return [_one(control, text, filled, field_path) for text in raw]
-    if not raw:
-        return None
-    return _one(control, raw[0], filled, field_path)
-
-
-def _one(control: elements.Control, text: str, filled: Filled, field_path: str) -> object:
-    if control.type in _OPTIONS:
-        return option(control, text, filled.offered.get(field_path, ()))
-    try:
-        return _READ.get(control.type, _as_is)(text, filled.zone)
-    except (OverflowError, ValueError):
-        raise NoSuchMoment(text) from None
-
-
-def _files(control: elements.Control, field_path: str, filled: Filled, before: Json) -> list[Json]:
-    """New files take the place of the old ones; without new ones the ticked old ones stay."""
-    new = list(filled.files.get(f"f/{field_path}", ()))
-    if new:
-        return new
-    kept = set(filled.texts.get(f"kept/{field_path}", ()))
+def _kept_files(control: Control, kept: Sequence[str], before: Json) -> list[object]:
     old = before.get(control.block_id, {}).get(control.action_id) or {}
     return [file for file in old.get("files") or [] if file.get("id") in kept]
 
 
-def _initial(element: Mapping[str, Any]) -> list[Json]:
-    one, many = element.get("initial_option"), element.get("initial_options")
-    return [*([one] if one else []), *(many or [])]
+def pressed(blocks: Sequence[Mapping[str, Any]], value: str) -> tuple[Control, str]:
+    """Return the element that a button names and the option chosen in it, if any.
+
+    Raises ElementGone.
+    """
+    block_id, action_id, option = ([unquote(part) for part in value.split("/")] + ["", "", ""])[:3]
+    control = find(blocks, block_id, action_id)
+    # Home is published anew while somebody looks at it: its blocks have other ids then, and the
+    # only button of this action is still the one they meant.
+    same = [one for one in controls(blocks) if one.action_id == action_id]
+    if control is None and len(same) != 1:
+        raise ElementGone
+    return control or same[0], option
 
 
-def _as_is(text: str, _zone: ZoneInfo) -> object:
-    return text.replace("\r\n", "\n")
-
-
-def _moment(text: str, zone: ZoneInfo) -> object:
-    return int(datetime.fromisoformat(text).replace(tzinfo=zone).timestamp())
-
-
-def _rich_text(text: str, _zone: ZoneInfo) -> object:
-    return elements.written("rich_text_input", text.replace("\r\n", "\n"))
-
-
-_READ: Final[dict[str, Callable[[str, ZoneInfo], object]]] = {
-    "datepicker": lambda text, _: elements.written("datepicker", text),
-    "timepicker": lambda text, _: elements.written("timepicker", text),
-    "datetimepicker": _moment,
-    "rich_text_input": _rich_text,
-}
-_OPTIONS: Final = frozenset(
-    {
-        "static_select",
-        "external_select",
-        "radio_buttons",
-        "checkboxes",
-        "multi_static_select",
-        "multi_external_select",
-    }
-)
+def _value(control: Control, text: str, zone: ZoneInfo, options: Sequence[Json]) -> object:
+    if control.type in WITH_OPTIONS:
+        element = control.element
+        initial = [element.get("initial_option"), *(element.get("initial_options") or [])]
+        known = [*options, *(one for one in initial if one)]
+        found = next((one for one in known if one.get("value") == text), None)
+        if found is None:
+            raise ElementGone
+        return found
+    try:
+        if control.type == "datetimepicker":
+            return int(datetime.fromisoformat(text).replace(tzinfo=zone).timestamp())
+        return wire_value(control.type, text.replace("\r\n", "\n"))
+    except (OverflowError, ValueError):
+        raise InvalidMoment from None

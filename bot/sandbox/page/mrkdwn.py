@@ -1,7 +1,7 @@
 """Slack's mrkdwn as safe HTML: https://docs.slack.dev/messaging/formatting-message-text."""
 
 import re
-from collections.abc import Callable
+from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -10,16 +10,18 @@ from bot.sandbox.page.dates import slack_date
 from bot.sandbox.page.emoji import with_characters
 from bot.sandbox.page.names import Names
 from bot.sandbox.page.texts import Texts
+from bot.sandbox.visible_text import unescape
 
-_ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _FENCE = re.compile(r"```\n?(.*?)\n?```", re.DOTALL)
 _INLINE = re.compile(r"`([^`\n]+)`|<([^<>\n]+)>")
 _SAFE_LINK = re.compile(r"^(https?://|mailto:|tel:|/)", re.IGNORECASE)
+_CODE = Markup("<code>{}</code>")
+_FENCED = Markup("<pre><code>{}</code></pre>")
 _BULLET = re.compile(r"^\s*[•◦▪]\s+(.*)$")
 
 
 def _paired(mark: str) -> re.Pattern[str]:
-    """A mark opens after a gap and closes before one, on the same line, as in Slack."""
+    """Return the pattern of a mark that opens after a gap and closes before one, as in Slack."""
     sign = re.escape(mark)
     return re.compile(rf"(?<![\w{sign}]){sign}(?=\S)([^\n]*?\S){sign}(?![\w{sign}])")
 
@@ -31,20 +33,13 @@ _STYLES: Final = (
 )
 
 
-def unescaped(text: str) -> str:
-    """Return the text with Slack's three entities as characters."""
-    for entity, character in _ENTITIES:
-        text = text.replace(entity, character)
-    return text
-
-
 def mrkdwn(text: str, names: Names) -> Markup:
     """Return the text as HTML; nothing in it can become a tag of its own."""
     parts: list[Markup] = []
     end = 0
     for fence in _FENCE.finditer(text):
         parts.append(_paragraphs(text[end : fence.start()], names))
-        parts.append(Markup("<pre><code>{}</code></pre>").format(unescaped(fence[1])))
+        parts.append(_FENCED.format(unescape(fence[1])))
         end = fence.end()
     parts.append(_paragraphs(text[end:], names))
     return Markup("").join(parts)
@@ -52,24 +47,15 @@ def mrkdwn(text: str, names: Names) -> Markup:
 
 def plain_text(text: str) -> Markup:
     """Return plain text: entities and emoji become characters, line breaks stay."""
-    return _broken(escape(with_characters(unescaped(text))))
+    return _broken(escape(with_characters(unescape(text))))
 
 
 def _paragraphs(text: str, names: Names) -> Markup:
-    """Lines of a kind stand together: quotes, bullets, ordinary ones."""
-    html: list[Markup] = []
-    lines: list[str] = []
-    kind = "text"
-    for line in text.strip("\n").split("\n") if text.strip("\n") else []:
-        found = _kind(line)
-        if found != kind and lines:
-            html.append(_group(kind, lines, names))
-            lines = []
-        kind = found
-        lines.append(line)
-    if lines:
-        html.append(_group(kind, lines, names))
-    return Markup("").join(html)
+    """Put lines of a kind together: quotes, bullets, ordinary ones."""
+    lines = text.strip("\n").split("\n") if text.strip("\n") else []
+    return Markup("").join(
+        _group(kind, list(group), names) for kind, group in groupby(lines, key=_kind)
+    )
 
 
 def _kind(line: str) -> str:
@@ -91,16 +77,17 @@ def _group(kind: str, lines: list[str], names: Names) -> Markup:
 
 
 def _spans(text: str, names: Names) -> Markup:
-    """Code and links are set aside first, so that no mark inside them takes effect."""
+    """Return lines with links and styles; no mark inside code or links takes effect."""
     kept: list[Markup] = []
 
     def keep(found: re.Match[str]) -> str:
-        html = _code(found[1]) if found[1] is not None else _token(found[2], names)
+        is_code = found[1] is not None
+        html = _CODE.format(unescape(found[1])) if is_code else _token(found[2], names)
         kept.append(html)
         return f"\x00{len(kept) - 1}\x00"
 
     marked = _INLINE.sub(keep, text.replace("\x00", ""))
-    html = str(escape(with_characters(unescaped(marked))))
+    html = str(escape(with_characters(unescape(marked))))
     for pattern, tag in _STYLES:
         html = pattern.sub(rf"<{tag}>\1</{tag}>", html)
     return _broken(Markup(re.sub(r"\x00(\d+)\x00", lambda m: str(kept[int(m[1])]), html)))  # noqa: S704 - escaped above
@@ -110,15 +97,20 @@ def _broken(html: Markup) -> Markup:
     return Markup("<br>").join(html.split("\n"))
 
 
-def _code(text: str) -> Markup:
-    return Markup("<code>{}</code>").format(unescaped(text))
-
-
 def _token(token: str, names: Names) -> Markup:
-    """What stands between angle brackets: a mention, a date or a link."""
+    """Return what stands between angle brackets: a mention, a date or a link."""
     body, _, label = token.partition("|")
-    render = _TOKENS.get(body[:1], _link)
-    return render(body, label, names)
+    if body.startswith("@"):
+        return user_mention(body[1:], names)
+    if body.startswith("#"):
+        return channel_mention(body[1:], label, names)
+    if body.startswith("!date^"):
+        return slack_date(body, unescape(label), names)
+    if body.startswith("!subteam^"):
+        return group_mention(body.removeprefix("!subteam^"), label, names)
+    if body.startswith("!"):
+        return Markup('<span class="mention mine">@{}</span>').format(label or body[1:])
+    return link(unescape(body), with_characters(unescape(label)))
 
 
 def user_mention(user: str, names: Names) -> Markup:
@@ -153,31 +145,3 @@ def link(url: str, label: str) -> Markup:
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
         url, label or url.removeprefix("mailto:")
     )
-
-
-def _user(body: str, _label: str, names: Names) -> Markup:
-    return user_mention(body[1:], names)
-
-
-def _channel(body: str, label: str, names: Names) -> Markup:
-    return channel_mention(body[1:], label, names)
-
-
-def _special(body: str, label: str, names: Names) -> Markup:
-    if body.startswith("!date^"):
-        return slack_date(body, unescaped(label), names)
-    if body.startswith("!subteam^"):
-        return group_mention(body.removeprefix("!subteam^"), label, names)
-    return Markup('<span class="mention mine">@{}</span>').format(label or body[1:])
-
-
-def _link(body: str, label: str, names: Names) -> Markup:
-    del names
-    return link(unescaped(body), with_characters(unescaped(label)))
-
-
-_TOKENS: Final[dict[str, Callable[[str, str, Names], Markup]]] = {
-    "@": _user,
-    "#": _channel,
-    "!": _special,
-}

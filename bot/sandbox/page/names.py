@@ -1,4 +1,4 @@
-"""What a reader sees instead of an id: the little that rendering needs to know of a workspace."""
+"""The names behind ids: the little that rendering needs to know of a workspace."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

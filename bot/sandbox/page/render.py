@@ -10,9 +10,9 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.sandbox import elements
+from bot.sandbox import controls
 from bot.sandbox.page import dates, mrkdwn
-from bot.sandbox.page.emoji import EMOJI
+from bot.sandbox.page.emoji import character
 from bot.sandbox.page.names import Names
 from bot.sandbox.page.texts import Texts
 
@@ -30,10 +30,10 @@ environment = Environment(
 
 
 @dataclass(frozen=True)
-class Surface:
-    """What blocks stand on: who reads them, what was entered, what was wrong with it.
+class RenderContext:
+    """The reader of some blocks, what was entered in them, and what was wrong with it.
 
-    `uid` keeps the page's element ids unique; `live` is False where nothing may be pressed.
+    `uid` keeps the page's element ids unique; `live` is False where nothing may be clicked.
     """
 
     names: Names
@@ -45,27 +45,25 @@ class Surface:
 
     @property
     def texts(self) -> Texts:
-        """The page's own words in the reader's language."""
+        """The page's own texts in the reader's language."""
         return Texts(self.names.locale)
 
     def text(self, obj: Mapping[str, Any] | str | None) -> Markup:
         """Return a text object as HTML, by its own type."""
-        if not obj:
-            return Markup("")
+        obj = obj or ""
         if isinstance(obj, str):
             return mrkdwn.plain_text(obj)
-        content = str(obj.get("text") or "")
-        if obj.get("type") == "mrkdwn":
-            return mrkdwn.mrkdwn(content, self.names)
-        return mrkdwn.plain_text(content)
+        text = str(obj.get("text") or "")
+        is_mrkdwn = obj.get("type") == "mrkdwn"
+        return mrkdwn.mrkdwn(text, self.names) if is_mrkdwn else mrkdwn.plain_text(text)
 
-    def words(self, obj: Mapping[str, Any] | str | None) -> str:
-        """Return a text object as bare words, for attributes."""
+    def bare_text(self, obj: Mapping[str, Any] | str | None) -> str:
+        """Return a text object as bare text, for attributes."""
         return " ".join(self.text(obj).striptags().split())
 
     def field(self, block: Json, element: Json) -> "Field":
         """Return the element with all that its form control needs."""
-        return Field(self, elements.Control(block, element))
+        return Field(self, controls.Control(block, element))
 
     def people(self, kind: str) -> list[tuple[str, str]]:
         """Return what a menu of users or channels offers: ids and names, by name."""
@@ -86,8 +84,8 @@ class Surface:
 class Field:
     """One interactive element as a form control."""
 
-    surface: Surface
-    control: elements.Control
+    context: RenderContext
+    control: controls.Control
 
     @property
     def path(self) -> str:
@@ -102,28 +100,28 @@ class Field:
     @property
     def dom_id(self) -> str:
         """An id that is unique on the page and the same at every rendering."""
-        return f"{self.surface.uid}-{self.path}"
+        return f"{self.context.uid}-{self.path}"
 
     @property
-    def fires(self) -> bool:
-        """Whether a change goes to the bot at once."""
-        return self.control.fires and self.surface.live
+    def dispatches_action(self) -> bool:
+        """True if a change goes to the bot at once."""
+        return self.control.dispatches_action and self.context.live
 
     @property
     def label(self) -> str:
-        """What a screen reader says where no label stands beside the control."""
+        """The label for screen readers where none stands beside the control."""
         element = self.control.element
         named = element.get("placeholder") or self.control.block.get("text") or element.get("text")
-        return self.surface.words(named) or self.control.action_id
+        return self.context.bare_text(named) or self.control.action_id
 
     @property
     def value(self) -> Any:
-        """What it holds: entered by the person, else what the bot put there."""
+        """The value: entered by the person, else put there by the bot."""
         control = self.control
-        state = self.surface.state.get(control.block_id, {}).get(control.action_id)
+        state = self.context.state.get(control.block_id, {}).get(control.action_id)
         if not state or state.get("type") != control.type:
-            state = elements.at_first(control.element)
-        return elements.held(state)
+            state = controls.initial_state(control.element)
+        return controls.held_value(state)
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -134,19 +132,18 @@ class Field:
 
     @property
     def has_filter(self) -> bool:
-        """Whether the list is so long that a search field helps."""
+        """True if the list is so long that a search field helps."""
         return len(self.choices) > _FILTER_FROM
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """Values and words of everything on offer; what is chosen only, for external menus."""
-        element, kind = self.control.element, self.control.type
+        """Values and texts of all options; of chosen ones only, for external menus."""
+        kind, value = self.control.type, self.value or []
         if "external" in kind:
-            value = self.value or []
             return self._options(value if isinstance(value, list) else [value])
-        if "users" in kind or "conversations" in kind or "channels" in kind:
-            return self.surface.people(kind)
-        return self._options(elements.options_of(element))
+        if kind.endswith(("users_select", "conversations_select", "channels_select")):
+            return self.context.people(kind)
+        return self._options(controls.all_options(self.control.element))
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -154,26 +151,26 @@ class Field:
         groups = self.control.element.get("option_groups") or []
         if not groups:
             return [("", self.choices)]
-        return [(self.surface.words(g["label"]), self._options(g["options"])) for g in groups]
+        return [(self.context.bare_text(g["label"]), self._options(g["options"])) for g in groups]
 
     @property
     def text_value(self) -> str:
-        """What a text field shows."""
+        """The content of a text field."""
         value = self.value
         if self.control.type == "rich_text_input":
-            return rich_text_words(value) if value else ""
+            return rich_text_as_plain(value) if value else ""
         return "" if value is None else str(value)
 
     @property
     def local_moment(self) -> str:
-        """What a field for a moment shows: the reader's own time."""
+        """The content of a field for a moment, in the reader's own time."""
         if not self.value:
             return ""
-        moment = datetime.fromtimestamp(int(self.value), UTC).astimezone(self.surface.names.zone)
+        moment = datetime.fromtimestamp(int(self.value), UTC).astimezone(self.context.names.zone)
         return moment.strftime("%Y-%m-%dT%H:%M")
 
     def _options(self, options: Sequence[Json]) -> list[tuple[str, str]]:
-        return [(str(o.get("value", "")), self.surface.words(o.get("text"))) for o in options]
+        return [(str(o.get("value", "")), self.context.bare_text(o.get("text"))) for o in options]
 
 
 def path(*ids: str) -> str:
@@ -181,13 +178,13 @@ def path(*ids: str) -> str:
     return "/".join(quote(each, safe="") for each in ids)
 
 
-def render_blocks(blocks: Sequence[Mapping[str, Any]], surface: Surface) -> Markup:
+def render_blocks(blocks: Sequence[Mapping[str, Any]], context: RenderContext) -> Markup:
     """Return the blocks as HTML; an unknown kind says so instead of vanishing."""
     module: Any = environment.get_template("blocks.html").module
-    return Markup("").join(module.block(block, surface) for block in blocks)
+    return Markup("").join(module.block(block, context) for block in blocks)
 
 
-def rich_text_words(value: Mapping[str, Any]) -> str:
+def rich_text_as_plain(value: Mapping[str, Any]) -> str:
     """Return the bare text of a rich text value, sections on lines of their own."""
     lines = (
         "".join(str(piece.get("text", "")) for piece in part.get("elements", []))
@@ -196,17 +193,12 @@ def rich_text_words(value: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _emoji(piece: Mapping[str, Any]) -> str:
-    name = str(piece.get("name", ""))
-    return EMOJI.get(name, f":{name}:")
-
-
-def _is_text_link(url: str | None) -> bool:
+def _is_safe_link(url: str | None) -> bool:
     return urlsplit(url or "").scheme in {"http", "https", "mailto", "tel"}
 
 
-environment.filters["emoji"] = _emoji
-environment.tests["safe_link"] = _is_text_link
+environment.filters["emoji"] = character
+environment.tests["safe_link"] = _is_safe_link
 environment.globals.update(
     path=path,
     mention_user=mrkdwn.user_mention,

@@ -18,53 +18,65 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
-from bot.sandbox.acting import Acting, CannotDo
 from bot.sandbox.page import inspector
-from bot.sandbox.page.answers import HEADERS, STATIC, Refusal, back, base_of, browser_locale, page
-from bot.sandbox.page.answers import refused as refusal_page
-from bot.sandbox.page.doing import Doing, Sent
-from bot.sandbox.page.forms import NoLongerThere
-from bot.sandbox.page.frame import Frame, start_of
-from bot.sandbox.page.live import changes
-from bot.sandbox.page.memory import Memory, begun
-from bot.sandbox.page.screen import Looking, face, note, people
+from bot.sandbox.page.actions import PageActions
+from bot.sandbox.page.forms import ElementGone, FormData
+from bot.sandbox.page.live_updates import changes
+from bot.sandbox.page.page_context import PageContext
+from bot.sandbox.page.page_state import PageState, new_page_state
+from bot.sandbox.page.presenters.user_picker import about, people
+from bot.sandbox.page.presenters.viewer import Viewer, user_card
+from bot.sandbox.page.responses import (
+    HEADERS,
+    STATIC,
+    PageError,
+    base_of,
+    browser_locale,
+    error_page,
+    page,
+    redirect_back,
+)
+from bot.sandbox.user_actions import ActionNotPossible, UserActions
 from bot.sandbox.workspace import Channel, User, Workspace
 
 Json = dict[str, Any]
 Endpoint = Callable[[Request], Awaitable[Response]]
-_LARGEST_TEXT: Final = 100_000  # characters of one field; Slack itself stops at 40,000
+_LONGEST_TEXT: Final = 100_000  # characters of one field; Slack itself stops at 40,000
 _STATIC_NAMES: Final = frozenset(path.name for path in STATIC.iterdir())
 
 
 def page_routes(
-    workspace: Workspace, acting: Acting, after: Callable[[], object] | None = None
+    workspace: Workspace, actions: UserActions, after: Callable[[], object] | None = None
 ) -> list[BaseRoute]:
-    """The routes of the workspace's page, below wherever the workspace is mounted.
+    """Return the routes of the workspace's page, below wherever the workspace is mounted.
 
     They answer every address, so they come last. `after` runs after everything that people do:
     what the bot sends then is there when the page is drawn again.
     """
-    pages = Pages(workspace, acting, begun(workspace), after or _nothing_more)
-    deeds = ("act", "react", "shortcut", "dismiss", "clock")
+    pages = Pages(workspace, actions, new_page_state(workspace), after or (lambda: None))
     me = "/as/{user}"
+    shown: dict[str, Endpoint] = {
+        "/": pages.start,
+        "/static/{name}": pages.static,
+        me: pages.arrive,
+        f"{me}/home": pages.home,
+        f"{me}/c/{{channel}}": pages.channel,
+        f"{me}/people": pages.people,
+        f"{me}/who/{{who}}": pages.who,
+        f"{me}/traffic/{{n:int}}": pages.exchange,
+        f"{me}/live": pages.live,
+    }
+    posted: dict[str, Endpoint] = {
+        f"{me}/options": pages.options,
+        f"{me}/c/{{channel}}/send": partial(pages.perform, "send"),
+        f"{me}/c/{{channel}}/join": partial(pages.perform, "join"),
+    }
+    for name in ("act", "react", "shortcut", "dismiss", "clock"):
+        posted[f"{me}/{name}"] = partial(pages.perform, name)
     return [
-        Route("/", pages.guarded(pages.start)),
-        Route("/static/{name}", pages.guarded(pages.static)),
-        Route(me, pages.guarded(pages.arrive)),
-        Route(f"{me}/home", pages.guarded(pages.home)),
-        Route(f"{me}/c/{{channel}}", pages.guarded(pages.channel)),
-        Route(f"{me}/people", pages.guarded(pages.people)),
-        Route(f"{me}/who/{{who}}", pages.guarded(pages.who)),
-        Route(f"{me}/traffic/{{n:int}}", pages.guarded(pages.exchange)),
-        Route(f"{me}/live", pages.guarded(pages.live)),
-        Route(f"{me}/options", pages.guarded(pages.options), methods=["POST"]),
-        Route(f"{me}/c/{{channel}}/send", pages.guarded(pages.send), methods=["POST"]),
-        Route(f"{me}/c/{{channel}}/join", pages.guarded(pages.join), methods=["POST"]),
-        *(
-            Route(f"{me}/{deed}", pages.guarded(partial(pages.deed, deed)), methods=["POST"])
-            for deed in deeds
-        ),
-        Route("/{rest:path}", pages.guarded(pages.nowhere)),
+        *(Route(path, pages.guarded(endpoint)) for path, endpoint in shown.items()),
+        *(Route(path, pages.guarded(each), methods=["POST"]) for path, each in posted.items()),
+        Route("/{rest:path}", pages.guarded(pages.not_found)),
     ]
 
 
@@ -73,218 +85,176 @@ class Pages:
     """The page of one workspace."""
 
     workspace: Workspace
-    acting: Acting
-    memory: Memory
+    actions: UserActions
+    page_state: PageState
     after: Callable[[], object]
 
     def guarded(self, endpoint: Endpoint) -> Endpoint:
-        """The endpoint, whose refusals become a page that says why."""
+        """Return the endpoint with a page that says why where it refuses."""
 
-        async def answer(request: Request) -> Response:
+        async def respond(request: Request) -> Response:
+            # Another site open in the same browser must not act in the workspace.
+            site = request.headers.get("sec-fetch-site", "same-origin")
             try:
-                if request.method == "POST":
-                    _from_this_page(request)
-                return await endpoint(request)
-            except Refusal as refusal:
-                user = self.workspace.users.get(request.path_params.get("user", ""))
-                locale = user.locale if user else browser_locale(request)
-                return refusal_page(request, refusal, locale)
+                if request.method != "POST" or site in {"same-origin", "none"}:
+                    return await endpoint(request)
+                error = PageError("request_refused", 403)
+            except PageError as refusal:
+                error = refusal
+            user = self.workspace.users.get(request.path_params.get("user", ""))
+            return error_page(request, error, user.locale if user else browser_locale(request))
 
-        return answer
+        return respond
 
     # --- what people look at ---
 
     async def start(self, request: Request) -> Response:
-        """The first of the sample people, at the app's Home."""
-        anybody = (u for u in self.workspace.users.values() if not (u.is_bot or u.deleted))
-        user = next(anybody, None)
-        if user is None:
-            raise Refusal("no_account")
-        return RedirectResponse(start_of(self._looking(request, user)), 303, headers=HEADERS)
+        """Lead to the first of the sample people, at the app's Home."""
+        for user in self.workspace.users.values():
+            if not (user.is_bot or user.deleted):
+                return RedirectResponse(self._viewer(request, user).start, 303, headers=HEADERS)
+        raise PageError("no_account")
 
     async def arrive(self, request: Request) -> Response:
-        """The person's start."""
-        looking = self._looking(request, self._user(request))
-        return RedirectResponse(start_of(looking), 303, headers=HEADERS)
+        """Lead to the person's start."""
+        start = self._viewer(request, self._user(request)).start
+        return RedirectResponse(start, 303, headers=HEADERS)
 
     async def home(self, request: Request) -> Response:
-        """The app's Home tab; the bot hears that it was opened, by whoever has one."""
+        """Show the app's Home tab; the bot hears that it was opened, if the person has one."""
         user = self._user(request)
         if "x-live" not in request.headers and not user.is_stranger:
-            await run_in_threadpool(self._doing(user).safely, self._open_home(user), _NOTHING)
-        return await run_in_threadpool(self._page, request, user, "home.html", Frame.home)
+            actions = self._actions(user)
+            await run_in_threadpool(actions.safely, actions.open_home, FormData({}))
+            await run_in_threadpool(self.after)
+        return await run_in_threadpool(self._page, request, user, "home.html", PageContext.home)
 
     async def channel(self, request: Request) -> Response:
-        """A channel, or the app's direct message."""
+        """Show a channel, or the app's direct message."""
         user, channel = self._user(request), self._channel(request)
         if request.headers.get("x-live") != "hidden":
             stamps = [float(m.ts) for m in self.workspace.messages_in(channel.id)]
-            self.memory.mark_read(user.id, channel.id, max(stamps, default=0.0))
-        draw = partial(Frame.channel, channel=channel)
+            self.page_state.mark_read(user.id, channel.id, max(stamps, default=0.0))
+        draw = partial(PageContext.channel, channel=channel)
         return await run_in_threadpool(self._page, request, user, "channel.html", draw)
 
     async def people(self, request: Request) -> Response:
-        """Everybody one may act as: a page, or with `X-Part` the list alone for the dialog."""
+        """Show everybody one may act as: a page, or with `X-Part` the list for the dialog."""
         user = self._user(request)
-        looking = self._looking(request, user)
+        viewer = self._viewer(request, user)
         if "x-part" in request.headers:
-            groups = people(looking)
-            return page(
-                request,
-                "people.html",
-                t=looking.texts,
-                groups=groups,
-                me_face=face(user),
-            )
-        return self._page(
-            request,
-            user,
-            "people_page.html",
-            lambda frame: frame.context("people", looking.texts.person),
-        )
+            groups, me_card = people(viewer), user_card(user)
+            return page(request, "people.html", t=viewer.texts, groups=groups, me_card=me_card)
+        draw = partial(PageContext.context, key="people", title=viewer.texts.person)
+        return self._page(request, user, "people_page.html", draw)
 
     async def who(self, request: Request) -> Response:
-        """Somebody's card, with the way to act as them."""
+        """Show somebody's profile, with the way to act as them."""
         user = self._user(request)
         other = self.workspace.users.get(request.path_params["who"])
         if other is None:
-            raise Refusal("no_account")
-        looking = self._looking(request, user)
+            raise PageError("no_account")
+        viewer = self._viewer(request, user)
 
-        def draw(frame: Frame) -> Json:
-            context = frame.context(f"who{other.id}", other.real_name)
+        def draw(context: PageContext) -> Json:
             may_act = not (other.is_bot or other.deleted or other.id == user.id)
-            words = looking.texts.deleted_account if other.deleted else note(looking, other)
-            return context | {"who": face(other, note=words), "may_act": may_act}
+            note = viewer.texts.deleted_account if other.deleted else about(viewer, other)
+            values = context.context(f"who{other.id}", other.real_name)
+            return values | {"who": user_card(other, note=note), "may_act": may_act}
 
         return self._page(request, user, "who.html", draw)
 
     async def exchange(self, request: Request) -> Response:
-        """One exchange of the traffic, as text."""
-        record = inspector.exchange(self.workspace, request.path_params["n"])
+        """Show one exchange of the traffic, as text."""
+        wanted = request.path_params["n"]
+        record = next((one for one in self.workspace.traffic if one.n == wanted), None)
         if record is None:
-            raise Refusal("no_page")
+            raise PageError("no_page")
         text = f"{inspector.readable(record.body)}\n\n→ {inspector.readable(record.answer)}\n"
         return PlainTextResponse(text, headers=HEADERS)
 
     async def live(self, request: Request) -> Response:
-        """The stream of changes."""
+        """Stream the changes."""
         user = self._user(request)
         stream = changes(self.workspace, user.id, traffic="traffic" in request.query_params)
         return StreamingResponse(stream, media_type="text/event-stream", headers=HEADERS)
 
     async def static(self, request: Request) -> Response:
-        """The style sheet, the script and the icon; always asked for, so never out of date."""
+        """Serve style sheets, scripts and the icon; always asked for, so never out of date."""
         name = request.path_params["name"]
         if name not in _STATIC_NAMES:
-            raise Refusal("no_page")
+            raise PageError("no_page")
         return FileResponse(STATIC / name, headers={"cache-control": "no-cache"})
 
-    async def nowhere(self, _request: Request) -> Response:
-        """Any other address."""
-        raise Refusal("no_page")
+    async def not_found(self, _request: Request) -> Response:
+        """Refuse any other address."""
+        raise PageError("no_page")
 
     # --- what people do ---
 
-    async def send(self, request: Request) -> Response:
-        """The composer."""
-        channel = self._channel(request)
-        return await self._do(request, lambda doing: partial(doing.send, channel.id))
-
-    async def join(self, request: Request) -> Response:
-        """The button below a channel one only reads."""
-        channel = self._channel(request)
-        return await self._do(request, lambda doing: partial(doing.join, channel.id))
-
-    async def deed(self, name: str, request: Request) -> Response:
-        """Every other form."""
-        method = "set_clock" if name == "clock" else name
-        return await self._do(request, lambda doing: getattr(doing, method))
+    async def perform(self, name: str, request: Request) -> Response:
+        """Do what the form asks for, and lead back to where it stood."""
+        user, form = self._user(request), await _form_data(request)
+        if "channel" in request.path_params:
+            form.texts["channel"] = [self._channel(request).id]
+        actions = self._actions(user)
+        await run_in_threadpool(actions.safely, getattr(actions, name), form)
+        await run_in_threadpool(self.after)
+        start = self._viewer(request, user).start
+        return redirect_back(request, form.first("back"), otherwise=start)
 
     async def options(self, request: Request) -> Response:
-        """What an external menu offers, as JSON."""
-        doing = self._doing(self._user(request))
-        sent = await _sent(request)
+        """Return what an external menu offers, as JSON."""
+        actions, form = self._actions(self._user(request)), await _form_data(request)
         try:
-            found = await run_in_threadpool(doing.options, sent)
-        except (CannotDo, NoLongerThere) as problem:
+            found = await run_in_threadpool(actions.options, form)
+        except (ActionNotPossible, ElementGone) as problem:
             return JSONResponse({"error": str(problem)}, 400, headers=HEADERS)
         pairs = [{"value": o.get("value"), "text": o["text"]["text"]} for o in found]
         return JSONResponse({"options": pairs}, headers=HEADERS)
-
-    async def _do(
-        self, request: Request, choose: Callable[[Doing], Callable[[Sent], Any]]
-    ) -> Response:
-        user = self._user(request)
-        sent = await _sent(request)
-        doing = self._doing(user)
-        await run_in_threadpool(doing.safely, choose(doing), sent)
-        await run_in_threadpool(self.after)
-        return back(request, sent.first("back"), start_of(self._looking(request, user)))
 
     # --- who and where ---
 
     def _user(self, request: Request) -> User:
         user = self.workspace.users.get(request.path_params["user"])
         if user is None or user.is_bot or user.deleted:
-            raise Refusal("no_account")
+            raise PageError("no_account")
         return user
 
     def _channel(self, request: Request) -> Channel:
         user = self._user(request)
         channel = self.workspace.channels.get(request.path_params["channel"])
         if channel is None or not self.workspace.can_see(user.id, channel):
-            raise Refusal("no_channel", person=user.real_name)
+            raise PageError("no_channel", person=user.real_name)
         return channel
 
-    def _looking(self, request: Request, user: User) -> Looking:
-        return Looking(self.workspace, self.memory, user, base_of(request))
+    def _viewer(self, request: Request, user: User) -> Viewer:
+        return Viewer(self.workspace, self.page_state, user, base_of(request))
 
-    def _doing(self, user: User) -> Doing:
-        return Doing(self.workspace, self.acting, self.memory, user)
-
-    def _open_home(self, user: User) -> Callable[[Sent], None]:
-        def opened(_sent: Sent) -> None:
-            self.acting.open_home(user.id)
-            self.after()
-
-        return opened
+    def _actions(self, user: User) -> PageActions:
+        return PageActions(self.workspace, self.actions, self.page_state, user)
 
     def _page(
-        self, request: Request, user: User, template: str, draw: Callable[[Frame], Json]
+        self, request: Request, user: User, template: str, draw: Callable[[PageContext], Json]
     ) -> Response:
-        frame = Frame(request, self._looking(request, user), self.acting.desk.manifest or {})
-        context = draw(frame)
-        live = "x-live" in request.headers
-        context["page"]["notices"] = [] if live else self.memory.take_notices(user.id)
+        viewer = self._viewer(request, user)
+        context = draw(PageContext(request, viewer, self.actions.manifest or {}))
+        is_live = "x-live" in request.headers
+        context["page"]["notices"] = [] if is_live else self.page_state.take_notices(user.id)
         return page(request, template, **context)
 
 
-_NOTHING: Final = Sent({}, {})
-
-
-def _nothing_more() -> None:
-    """Where nobody waits for anything."""
-
-
-async def _sent(request: Request) -> Sent:
-    """The form with its uploads read. Raises Refusal where a field is absurdly long."""
-    texts: dict[str, list[str]] = {}
-    uploads: dict[str, list[tuple[str, bytes]]] = {}
-    async with request.form(max_part_size=4 * _LARGEST_TEXT) as form:
+async def _form_data(request: Request) -> FormData:
+    """Return the form with its uploads read. Raises PageError where a field is absurdly long."""
+    data = FormData({})
+    async with request.form(max_part_size=4 * _LONGEST_TEXT) as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
                 if value.filename:
                     content = await value.read()
-                    uploads.setdefault(name, []).append((value.filename, content))
-            elif len(value) > _LARGEST_TEXT:
-                raise Refusal("too_big", 413)
+                    data.uploads.setdefault(name, []).append((value.filename, content))
+            elif len(value) > _LONGEST_TEXT:
+                raise PageError("too_big", 413)
             else:
-                texts.setdefault(name, []).append(value)
-    return Sent(texts, uploads)
-
-
-def _from_this_page(request: Request) -> None:
-    """Another site open in the same browser must not act in the workspace."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise Refusal("request_refused", 403)
+                data.texts.setdefault(name, []).append(value)
+    return data

@@ -1,4 +1,4 @@
-"""The page's own words, in the acting person's language; the bot's texts are the bot's.
+"""The page's own texts, in the acting person's language; the bot's are its own.
 
 Each key has a German text and an English one.
 """
@@ -149,13 +149,13 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 class Texts:
-    """The words by their keys: `texts.send`."""
+    """The texts by their keys: `texts.send`."""
 
     def __init__(self, locale: str) -> None:
-        self.language = "en" if locale.startswith("en") else "de"
+        self.language = "de" if locale.startswith("de") else "en"
 
     def __getattr__(self, key: str) -> str:
-        """Return the words; AttributeError for an unknown key."""
+        """Return the text; AttributeError for an unknown key."""
         if key not in _TEXTS:
             raise AttributeError(key)
         return _TEXTS[key][self.language == "en"]

@@ -1,6 +1,7 @@
 """What all transports have in common."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -22,7 +23,7 @@ class Retry:
 
 
 @dataclass(frozen=True)
-class Answer:
+class BotResponse:
     """What the bot answered: `body` is parsed JSON, else text; `failure` says why not."""
 
     status: int
@@ -32,31 +33,26 @@ class Answer:
 
     @property
     def ok(self) -> bool:
-        """Whether Slack takes it for an acknowledgement."""
+        """True if Slack takes it for an acknowledgement."""
         return not self.failure
 
 
 class Transport(Protocol):
     """A way to the bot."""
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """Hand the payload to the bot and wait for its acknowledgement, three seconds at most."""
         ...
 
 
-def http_answer(status: int, headers: dict[str, str], text: str, *, late: bool) -> Answer:
-    """The answer to a request over HTTP, judged as Slack judges it."""
+def bot_response(
+    status: int, headers: dict[str, str], text: str, *, late: bool = False
+) -> BotResponse:
+    """Return the response to a request over HTTP, judged as Slack judges it."""
     lower = {name.lower(): value for name, value in headers.items()}
     failure: Failure = "http_timeout" if late else "" if 200 <= status < 300 else "http_error"
-    body = parsed(text, lower.get("content-type", ""))
-    return Answer(status, body, failure, lower.get("x-slack-no-retry") == "1")
-
-
-def parsed(text: str, content_type: str) -> Any:
-    """The body as JSON where it is JSON, else the text itself."""
-    if "json" not in content_type:
-        return text
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
+    body: Any = text
+    if "json" in lower.get("content-type", ""):
+        with suppress(ValueError):
+            body = json.loads(text)
+    return BotResponse(status, body, failure, lower.get("x-slack-no-retry") == "1")

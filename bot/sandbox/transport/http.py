@@ -9,12 +9,13 @@ import http.client
 import json
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import ProxyHandler, Request, build_opener
 
-from bot.clock import Clock, SystemClock
-from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry, http_answer
+from bot.clock import Clock
+from bot.sandbox.transport.base import DEADLINE, BotResponse, Kind, Retry, bot_response
 from bot.sandbox.workspace import SIGNING_SECRET, Json
 
 Dispatch = Callable[[bytes, dict[str, str]], tuple[int, dict[str, str], str]]
@@ -23,7 +24,7 @@ Dispatch = Callable[[bytes, dict[str, str]], tuple[int, dict[str, str], str]]
 def signed(
     kind: Kind, payload: Json, secret: str, clock: Clock, retry: Retry | None = None
 ) -> tuple[bytes, dict[str, str]]:
-    """Body and headers of Slack's request for this payload."""
+    """Return body and headers of Slack's request for this payload."""
     body, content_type = _encoded(kind, payload)
     timestamp = str(int(clock.now().timestamp()))
     base = b"v0:" + timestamp.encode() + b":" + body
@@ -45,63 +46,45 @@ def _encoded(kind: Kind, payload: Json) -> tuple[bytes, str]:
     return urlencode(form).encode(), "application/x-www-form-urlencoded"
 
 
+@dataclass(frozen=True)
 class InProcess:
     """Signed requests handed to a function: HTTP without the network, for tests."""
 
-    def __init__(
-        self,
-        dispatch: Dispatch,
-        signing_secret: str = SIGNING_SECRET,
-        *,
-        clock: Clock | None = None,
-        deadline: float = DEADLINE,
-    ) -> None:
-        self._dispatch = dispatch
-        self._secret = signing_secret
-        self._clock = clock or SystemClock()
-        self._deadline = deadline
+    dispatch: Dispatch
+    clock: Clock
+    signing_secret: str = SIGNING_SECRET
+    deadline: float = DEADLINE
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
-        """The function's answer; too late counts as a time-out, as it does at Slack."""
-        body, headers = signed(kind, payload, self._secret, self._clock, retry)
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
+        """Return the function's answer; too late counts as a time-out, as it does at Slack."""
+        body, headers = signed(kind, payload, self.signing_secret, self.clock, retry)
         started = time.perf_counter()
-        status, answered, text = self._dispatch(body, headers)
-        late = time.perf_counter() - started > self._deadline
-        return http_answer(status, answered, text, late=late)
+        status, answered, text = self.dispatch(body, headers)
+        late = time.perf_counter() - started > self.deadline
+        return bot_response(status, answered, text, late=late)
 
 
+@dataclass(frozen=True)
 class HttpTransport:
     """Signed requests to the bot's address."""
 
-    def __init__(
-        self,
-        url: str,
-        signing_secret: str = SIGNING_SECRET,
-        *,
-        clock: Clock | None = None,
-        deadline: float = DEADLINE,
-    ) -> None:
-        self._url = url
-        self._secret = signing_secret
-        self._clock = clock or SystemClock()
-        self._deadline = deadline
-        # No proxy: the bot runs beside the sandbox.
-        self._opener = build_opener(ProxyHandler({}))
+    url: str
+    clock: Clock
+    signing_secret: str = SIGNING_SECRET
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
-        """The answer of the bot's web server."""
-        body, headers = signed(kind, payload, self._secret, self._clock, retry)
-        request = Request(self._url, body, headers, method="POST")  # noqa: S310 - our own address
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
+        """Return the answer of the bot's web server."""
+        body, headers = signed(kind, payload, self.signing_secret, self.clock, retry)
+        request = Request(self.url, body, headers, method="POST")  # noqa: S310 - our own address
         try:
-            with self._opener.open(request, timeout=self._deadline) as answer:
-                text = answer.read().decode()
-                return http_answer(answer.status, dict(answer.headers), text, late=False)
+            # No proxy: the bot runs beside the sandbox.
+            with build_opener(ProxyHandler({})).open(request, timeout=DEADLINE) as answer:
+                return bot_response(answer.status, dict(answer.headers), answer.read().decode())
         except HTTPError as refused:
             with refused:
                 text = refused.read().decode(errors="replace")
-                return http_answer(refused.code, dict(refused.headers), text, late=False)
-        except TimeoutError:
-            return Answer(0, failure="http_timeout")
+                return bot_response(refused.code, dict(refused.headers), text)
         except (URLError, OSError, http.client.HTTPException) as broken:
-            timed_out = isinstance(getattr(broken, "reason", None), TimeoutError)
-            return Answer(0, failure="http_timeout" if timed_out else "connection_failed")
+            reason = getattr(broken, "reason", broken)
+            timed_out = isinstance(reason, TimeoutError)
+            return BotResponse(0, failure="http_timeout" if timed_out else "connection_failed")

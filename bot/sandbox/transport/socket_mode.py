@@ -1,4 +1,4 @@
-"""Socket Mode: the bot connects by WebSocket and gets what people do as envelopes.
+"""Socket Mode: the bot connects by WebSocket and gets payloads as envelopes.
 
 https://docs.slack.dev/apis/events-api/using-socket-mode/
 """
@@ -9,6 +9,7 @@ import secrets
 import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import uuid4
@@ -16,8 +17,8 @@ from uuid import uuid4
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.sandbox.reading import parsed
-from bot.sandbox.transport.base import DEADLINE, Answer, Kind, Retry
+from bot.sandbox.strict_json import loads
+from bot.sandbox.transport.base import DEADLINE, BotResponse, Kind, Retry
 from bot.sandbox.workspace import APP_ID, Json, Workspace
 
 Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
@@ -44,7 +45,7 @@ class Connection:
     id: str = field(default_factory=lambda: uuid4().hex)
 
     def send(self, message: Json) -> None:
-        """Send from any thread but the server's own; raises where the connection is gone."""
+        """Send from any thread but the server's own; raise where the connection is gone."""
         text = json.dumps(message)
         sending = asyncio.run_coroutine_threadsafe(self.websocket.send_text(text), self.loop)
         sending.result(timeout=DEADLINE)
@@ -73,7 +74,7 @@ class SocketMode:
     # --- the bot's side ---
 
     def socket_url(self) -> str:
-        """An address for one connection: what `apps.connections.open` hands out."""
+        """Return an address for one connection, as `apps.connections.open` hands out."""
         ticket = secrets.token_urlsafe(24)
         with self._lock:
             self._tickets.add(ticket)
@@ -82,7 +83,11 @@ class SocketMode:
 
     async def endpoint(self, websocket: WebSocket) -> None:
         """Serve one connection until either side closes it."""
-        if not self._spend(websocket.query_params.get("ticket", "")):
+        ticket = websocket.query_params.get("ticket", "")
+        with self._lock:
+            is_known = ticket in self._tickets
+            self._tickets.discard(ticket)
+        if not is_known:
             await websocket.close(1008)
             return
         await websocket.accept()
@@ -96,43 +101,29 @@ class SocketMode:
         ageing = asyncio.create_task(_grow_old(websocket, life))
         try:
             await websocket.send_json(self._hello(life))
-            self._enter(connection)
+            with self._arrival:
+                self._connections.append(connection)
+                self._arrival.notify_all()
             await self._listen(websocket)
         finally:
             ageing.cancel()
             self._leave(connection)
 
     async def _listen(self, websocket: WebSocket) -> None:
-        try:
+        # RuntimeError: we closed it ourselves while waiting for the next frame.
+        with suppress(WebSocketDisconnect, RuntimeError):
             while True:
-                self._take(await websocket.receive_text())
-        except (WebSocketDisconnect, RuntimeError):
-            # RuntimeError: we closed it ourselves while waiting for the next frame.
-            return
+                self._acknowledge(await websocket.receive_text())
 
-    def _take(self, text: str) -> None:
-        try:
-            message = parsed(text)
-        except ValueError:
-            return
-        if not isinstance(message, dict):
-            return
-        with self._lock:
-            future = self._waiting.pop(str(message.get("envelope_id", "")), None)
-        # An envelope acknowledged twice, or too late, is nothing to Slack.
-        if future and not future.done():
-            future.set_result(message.get("payload", ""))
-
-    def _spend(self, ticket: str) -> bool:
-        with self._lock:
-            known = ticket in self._tickets
-            self._tickets.discard(ticket)
-            return known
-
-    def _enter(self, connection: Connection) -> None:
-        with self._arrival:
-            self._connections.append(connection)
-            self._arrival.notify_all()
+    def _acknowledge(self, text: str) -> None:
+        with suppress(ValueError):
+            message = loads(text)
+            if isinstance(message, dict):
+                with self._lock:
+                    future = self._waiting.pop(str(message.get("envelope_id", "")), None)
+                # An envelope acknowledged twice, or too late, is nothing to Slack.
+                if future and not future.done():
+                    future.set_result(message.get("payload", ""))
 
     def _leave(self, connection: Connection) -> None:
         with self._arrival:
@@ -156,36 +147,36 @@ class SocketMode:
 
     @property
     def connections(self) -> int:
-        """How many connections are open."""
+        """The number of open connections."""
         return len(self._connections)
 
     def wait_for(self, connections: int = 1, timeout: float = 10.0) -> bool:
-        """Whether that many connections are open, waiting up to `timeout` seconds for them."""
+        """True once that many connections are open; waits `timeout` seconds at most."""
         with self._arrival:
             return self._arrival.wait_for(lambda: len(self._connections) >= connections, timeout)
 
     def wait_until_gone(self, timeout: float = 10.0) -> bool:
-        """Whether no connection is left, waiting up to `timeout` seconds."""
+        """True once no connection is left; waits `timeout` seconds at most."""
         with self._arrival:
             return self._arrival.wait_for(lambda: not self._connections, timeout)
 
-    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> BotResponse:
         """Send an envelope over the next connection, and wait for its acknowledgement."""
         connection = self._next()
         if connection is None:
-            return Answer(0, failure="connection_failed")
+            return BotResponse(0, failure="connection_failed")
         envelope = _envelope(kind, payload, retry)
         future: Future[Any] = Future()
         with self._lock:
             self._waiting[envelope["envelope_id"]] = future
         try:
             connection.send(envelope)
-            return Answer(200, future.result(self._deadline))
+            return BotResponse(200, future.result(self._deadline))
         except TooLate:
-            return Answer(0, failure="http_timeout")
+            return BotResponse(0, failure="http_timeout")
         except (RuntimeError, OSError, WebSocketDisconnect):
             self._leave(connection)
-            return Answer(0, failure="connection_failed")
+            return BotResponse(0, failure="connection_failed")
         finally:
             with self._lock:
                 self._waiting.pop(envelope["envelope_id"], None)
@@ -198,14 +189,14 @@ class SocketMode:
             return self._connections[self._turn % len(self._connections)]
 
     def disconnect(self, reason: Reason = "refresh_requested", *, close: bool = True) -> None:
-        """Tell every connection to go, and close it unless it is only a warning."""
+        """Tell every client to disconnect, and close unless it is only a warning."""
         for connection in tuple(self._connections):
             connection.send(_disconnect(reason))
             if close and reason != "warning":
                 connection.close()
 
     def cut(self) -> None:
-        """Close every connection without a word."""
+        """Close every connection without notice."""
         for connection in tuple(self._connections):
             connection.close(1011)
 

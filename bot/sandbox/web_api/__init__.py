@@ -1,7 +1,6 @@
 """Slack's Web API over one workspace."""
 
-from bot.sandbox.web_api.answering import Reply, answer, too_many
-from bot.sandbox.web_api.calling import RefusedError
-from bot.sandbox.web_api.table import METHODS
+from bot.sandbox.web_api.invoke import ApiResponse, invoke
+from bot.sandbox.web_api.methods import METHODS
 
-__all__ = ["METHODS", "RefusedError", "Reply", "answer", "too_many"]
+__all__ = ["METHODS", "ApiResponse", "invoke"]

@@ -1,7 +1,8 @@
 """api.test, auth.test, apps.connections.open, bots.info, team.info."""
 
-from bot.sandbox import shapes
-from bot.sandbox.web_api.calling import Call, RefusedError
+from bot.sandbox import serializers
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER, Json
 
 
@@ -9,7 +10,7 @@ def api_test(call: Call) -> Json:
     """api.test: the arguments come back."""
     args = {name: value for name, value in call.args.items() if name != "token"}
     if call.has("error"):
-        raise RefusedError(call.text("error"), args=args)
+        raise ApiError(call.text("error"), args=args)
     return {"args": args}
 
 
@@ -29,17 +30,17 @@ def auth_test(call: Call) -> Json:
 
 
 def open_connection(call: Call) -> Json:
-    """apps.connections.open: the address of the WebSocket, from whoever serves it."""
+    """apps.connections.open: the address of the WebSocket, if Socket Mode is served."""
     if call.workspace.socket_url is None:
-        raise RefusedError("internal_error", "Socket Mode is not served here")
+        raise ApiError("internal_error", "Socket Mode is not served here")
     return {"url": call.workspace.socket_url()}
 
 
 def bot_info(call: Call) -> Json:
     """bots.info."""
     if call.text("bot") != BOT_ID:
-        raise RefusedError("bot_not_found")
-    profile = shapes.bot_profile(call.workspace)
+        raise ApiError("bot_not_found")
+    profile = serializers.bot_profile(call.workspace)
     del profile["team_id"]
     return {"bot": profile | {"user_id": BOT_USER}}
 
@@ -47,13 +48,14 @@ def bot_info(call: Call) -> Json:
 def team_info(call: Call) -> Json:
     """team.info."""
     workspace = call.workspace
-    team = {
-        "id": workspace.team_id,
-        "name": workspace.name,
-        "domain": workspace.domain,
-        "url": workspace.base_url,
-        "email_domain": "",
-        "is_verified": False,
-        "icon": {"image_default": True},
+    return {
+        "team": {
+            "id": workspace.team_id,
+            "name": workspace.name,
+            "domain": workspace.domain,
+            "url": workspace.base_url,
+            "email_domain": "",
+            "is_verified": False,
+            "icon": {"image_default": True},
+        }
     }
-    return {"team": team}

@@ -2,202 +2,192 @@
 
 from collections import defaultdict
 
-from bot.sandbox import shapes
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.paging import cursor, page
-from bot.sandbox.web_api.places import kind_of, of_member, reachable, visible
+from bot.sandbox import serializers
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.channel_access import check_reachable, joined_channel, visible_channel
+from bot.sandbox.web_api.errors import ApiError
+from bot.sandbox.web_api.pagination import page_of
 from bot.sandbox.workspace import BOT_USER, Channel, Json, Message, User
 
-KINDS = {
-    "public_channel": "channels",
-    "private_channel": "groups",
-    "im": "im",
-    "mpim": "mpim",
-}
+SCOPES = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
+"""The scope for each value of the argument `types`."""
 MOST_IN_GROUP_DM = 8
 
 
 def open_(call: Call) -> Json:
     """conversations.open."""
-    call.need("im:write")
+    call.require_scope("im:write")
     if call.has("channel"):
-        channel = visible(call)
+        channel = visible_channel(call)
         if not channel.is_im and not channel.is_mpim:
-            raise RefusedError("method_not_supported_for_channel_type")
-        return _opened(call, channel, was_open=channel.open)
-    people = [_invited(call, user_id) for user_id in dict.fromkeys(call.names("users"))]
-    if not people:
-        raise RefusedError("users_list_not_supplied")
-    if len(people) > MOST_IN_GROUP_DM:
-        raise RefusedError("too_many_users")
-    if len(people) > 1:
-        call.need("mpim:write")
-    channel, was_open = _between(call, people)
-    return _opened(call, channel, was_open=was_open)
+            raise ApiError("method_not_supported_for_channel_type")
+    else:
+        users = [_invited(call, user_id) for user_id in dict.fromkeys(call.string_list("users"))]
+        if not users:
+            raise ApiError("users_list_not_supplied")
+        if len(users) > MOST_IN_GROUP_DM:
+            raise ApiError("too_many_users")
+        if len(users) > 1:
+            call.require_scope("mpim:write")
+        channel = _between(call, users)
+    body: Json = {"no_op": True, "already_open": True} if channel.open else {}
+    channel.open = True
+    whole = call.flag("return_im")
+    shown = serializers.channel(call.workspace, channel) if whole else {"id": channel.id}
+    return body | {"channel": shown}
 
 
 def _invited(call: Call, user_id: str) -> User:
     user = call.workspace.users.get(user_id)
     if user is None:
-        raise RefusedError("user_not_found")
-    return reachable(user)
+        raise ApiError("user_not_found")
+    check_reachable(user)
+    return user
 
 
-def _between(call: Call, people: list[User]) -> tuple[Channel, bool]:
-    members = {BOT_USER, *(each.id for each in people)}
-    known = call.workspace.dm_of(people[0].id) if len(people) == 1 else _group(call, members)
+def _between(call: Call, users: list[User]) -> Channel:
+    """Return the direct message with these users; a new one is not open yet."""
+    workspace, members = call.workspace, {BOT_USER, *(user.id for user in users)}
+    if len(users) == 1:
+        known = workspace.dm_of(users[0].id)
+    else:
+        groups = (one for one in workspace.channels.values() if one.is_mpim)
+        known = next((group for group in groups if group.members == members), None)
     if known is not None:
-        return known, known.open
+        return known
     if call.flag("prevent_creation"):
-        raise RefusedError("channel_not_found")
-    if len(people) == 1:
-        return call.workspace.dm(people[0].id), False
-    name = "mpdm-" + "--".join(each.name for each in people) + "-1"
-    group = Channel(call.workspace.new_id("G"), name=name, is_mpim=True, members=members)
-    return call.workspace.add_channel(group), False
-
-
-def _group(call: Call, members: set[str]) -> Channel | None:
-    channels = call.workspace.channels.values()
-    return next((each for each in channels if each.is_mpim and each.members == members), None)
-
-
-def _opened(call: Call, channel: Channel, *, was_open: bool) -> Json:
-    channel.open = True
-    whole = call.flag("return_im")
-    answer: Json = {"no_op": True, "already_open": True} if was_open else {}
-    shape = shapes.channel(call.workspace, channel) if whole else {"id": channel.id}
-    return answer | {"channel": shape}
+        raise ApiError("channel_not_found")
+    if len(users) == 1:
+        channel = workspace.dm(users[0].id)
+    else:
+        name = "mpdm-" + "--".join(user.name for user in users) + "-1"
+        group = Channel(workspace.new_id("G"), name=name, is_mpim=True, members=members)
+        channel = workspace.add_channel(group)
+    channel.open = False
+    return channel
 
 
 def info(call: Call) -> Json:
     """conversations.info."""
-    channel = visible(call)
-    call.need(f"{kind_of(channel)}:read")
-    shape = shapes.channel(call.workspace, channel, num_members=call.flag("include_num_members"))
+    channel = visible_channel(call)
+    call.require_scope(f"{channel.scope}:read")
+    num_members = call.flag("include_num_members")
+    body = serializers.channel(call.workspace, channel, num_members=num_members)
     if call.flag("include_locale"):
-        shape["locale"] = "de-DE"
-    return {"channel": shape}
+        body["locale"] = "de-DE"
+    return {"channel": body}
 
 
 def list_(call: Call) -> Json:
     """conversations.list."""
-    channels = [c for c in _of_types(call) if call.workspace.can_see(BOT_USER, c)]
-    shown, following = page(call, channels, usual=100, most=1000)
-    answer = [shapes.channel(call.workspace, c, num_members=True) for c in shown]
-    return {"channels": answer} | cursor(following)
+    shown, metadata = page_of(call, _of_types(call))
+    bodies = [serializers.channel(call.workspace, one, num_members=True) for one in shown]
+    return {"channels": bodies} | metadata
 
 
 def of_user(call: Call) -> Json:
     """users.conversations: those the bot sees that this user (else the bot itself) is in."""
     user_id = call.text("user") or BOT_USER
     if user_id not in call.workspace.users:
-        raise RefusedError("user_not_found")
-    channels = [
-        channel
-        for channel in _of_types(call)
-        if user_id in channel.members and call.workspace.can_see(BOT_USER, channel)
-    ]
-    shown, following = page(call, channels, usual=100, most=999)
-    answer = [_without_membership(shapes.channel(call.workspace, each)) for each in shown]
-    return {"channels": answer} | cursor(following)
-
-
-def _without_membership(shape: Json) -> Json:
-    shape.pop("is_member", None)
-    return shape
+        raise ApiError("user_not_found")
+    channels = [channel for channel in _of_types(call) if user_id in channel.members]
+    shown, metadata = page_of(call, channels, most=999)
+    bodies = [serializers.channel(call.workspace, channel) for channel in shown]
+    for body in bodies:
+        body.pop("is_member", None)
+    return {"channels": bodies} | metadata
 
 
 def _of_types(call: Call) -> list[Channel]:
-    types = call.names("types") or ["public_channel"]
-    if not KINDS.keys() >= set(types):
-        raise RefusedError("invalid_types")
-    kinds = {KINDS[each] for each in types}
-    for kind in sorted(kinds):
-        call.need(f"{kind}:read")
+    """Return the conversations of the types asked for that the bot can see."""
+    types = call.string_list("types") or ["public_channel"]
+    if not SCOPES.keys() >= set(types):
+        raise ApiError("invalid_types")
+    scopes = {SCOPES[one] for one in types}
+    for scope in sorted(scopes):
+        call.require_scope(f"{scope}:read")
     without_archived = call.flag("exclude_archived")
     return [
         channel
         for channel in call.workspace.channels.values()
-        if kind_of(channel) in kinds and not (without_archived and channel.is_archived)
+        if channel.scope in scopes
+        and not (without_archived and channel.is_archived)
+        and call.workspace.can_see(BOT_USER, channel)
     ]
 
 
 def members(call: Call) -> Json:
     """conversations.members."""
-    channel = visible(call)
-    call.need(f"{kind_of(channel)}:read")
-    shown, following = page(call, sorted(channel.members), usual=100, most=1000)
-    return {"members": shown} | cursor(following)
+    channel = visible_channel(call)
+    call.require_scope(f"{channel.scope}:read")
+    shown, metadata = page_of(call, sorted(channel.members))
+    return {"members": shown} | metadata
 
 
 def join(call: Call) -> Json:
     """conversations.join."""
-    channel = visible(call)
-    if kind_of(channel) != "channels":
-        raise RefusedError("method_not_supported_for_channel_type")
+    channel = visible_channel(call)
+    if channel.type != "channel":
+        raise ApiError("method_not_supported_for_channel_type")
     if channel.is_archived:
-        raise RefusedError("is_archived")
+        raise ApiError("is_archived")
     if BOT_USER in channel.members:
         call.warnings.append("already_in_channel")
     channel.members.add(BOT_USER)
-    return {"channel": shapes.channel(call.workspace, channel)}
+    return {"channel": serializers.channel(call.workspace, channel)}
 
 
 def history(call: Call) -> Json:
     """conversations.history: newest first, answers in threads only where they were broadcast."""
-    channel = of_member(call)
-    call.need(f"{kind_of(channel)}:history")
-    posts = [
-        post
-        for post in reversed(call.workspace.messages_in(channel.id))
-        if (not post.is_reply or post.broadcast) and _in_range(call, post)
+    channel = joined_channel(call)
+    call.require_scope(f"{channel.scope}:history")
+    messages = [
+        message
+        for message in reversed(call.workspace.messages_in(channel.id))
+        if (not message.is_reply or message.broadcast) and _in_range(call, message)
     ]
-    shown, following = page(call, posts, usual=100, most=999)
-    return _read(call, channel, shown) | {"pin_count": len(channel.pins)} | _more(following)
+    return _page_of_messages(call, channel, messages, 100, 999) | {"pin_count": len(channel.pins)}
 
 
 def replies(call: Call) -> Json:
     """conversations.replies: the message itself, then its answers, oldest first."""
-    channel = of_member(call)
-    call.need(f"{kind_of(channel)}:history")
+    channel = joined_channel(call)
+    call.require_scope(f"{channel.scope}:history")
     parent = call.workspace.message(channel.id, call.text("ts"))
     if parent is None:
-        raise RefusedError("thread_not_found")
-    if parent.is_reply:
-        posts = [parent]
-    else:
+        raise ApiError("thread_not_found")
+    messages = [parent]
+    if not parent.is_reply:
         below = call.workspace.replies(channel.id, parent.ts)
-        posts = [parent, *(each for each in below if _in_range(call, each))]
-    shown, following = page(call, posts, usual=1000, most=1000)
-    return _read(call, channel, shown) | _more(following)
+        messages += [message for message in below if _in_range(call, message)]
+    return _page_of_messages(call, channel, messages, 1000, 1000)
 
 
-def _in_range(call: Call, post: Message) -> bool:
-    moment = float(post.ts)
+def _in_range(call: Call, message: Message) -> bool:
+    moment = float(message.ts)
     try:
         oldest = float(call.text("oldest") or 0)
         latest = float(call.text("latest") or "inf")
     except ValueError:
-        raise RefusedError("invalid_ts_latest") from None
+        raise ApiError("invalid_ts_latest") from None
     if call.flag("inclusive"):
         return oldest <= moment <= latest
     return oldest < moment < latest
 
 
-def _read(call: Call, channel: Channel, posts: list[Message]) -> Json:
+def _page_of_messages(
+    call: Call, channel: Channel, messages: list[Message], usual: int, most: int
+) -> Json:
+    shown, metadata = page_of(call, messages, usual=usual, most=most)
     with_metadata = call.flag("include_all_metadata")
     answers: dict[str, list[Message]] = defaultdict(list)
-    for post in call.workspace.messages_in(channel.id):
-        if post.is_reply:
-            answers[post.thread_ts].append(post)
-    shown = [
-        shapes.message(call.workspace, post, with_metadata=with_metadata)
-        | shapes.thread_counts(answers.get(post.ts, []))
-        for post in posts
+    for message in call.workspace.messages_in(channel.id):
+        if message.is_reply:
+            answers[message.thread_ts].append(message)
+    bodies = [
+        serializers.message(call.workspace, message, with_metadata=with_metadata)
+        | serializers.thread_counts(answers.get(message.ts, []))
+        for message in shown
     ]
-    return {"messages": shown}
-
-
-def _more(following: str) -> Json:
-    return {"has_more": bool(following)} | cursor(following)
+    has_more = bool(metadata["response_metadata"]["next_cursor"])
+    return {"messages": bodies, "has_more": has_more} | metadata

@@ -1,11 +1,10 @@
 """files.*: announce, upload, complete, look up, delete."""
 
-import mimetypes
-
-from bot.sandbox import shapes
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.content import blocks_of
-from bot.sandbox.web_api.places import writable
+from bot.sandbox import serializers
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.channel_access import writable_channel
+from bot.sandbox.web_api.errors import ApiError
+from bot.sandbox.web_api.message_content import read_blocks
 from bot.sandbox.workspace import (
     BOT_ID,
     BOT_USER,
@@ -14,6 +13,7 @@ from bot.sandbox.workspace import (
     Message,
     SlackFile,
     Workspace,
+    guess_mimetype,
 )
 
 
@@ -22,13 +22,13 @@ def get_upload_url(call: Call) -> Json:
     name = call.text("filename")
     length = call.number("length", 0)
     if length <= 0:
-        raise RefusedError("invalid_arguments", "must be greater than 0 [json-pointer:/length]")
+        raise ApiError("invalid_arguments", "must be greater than 0 [json-pointer:/length]")
     upload = SlackFile(
         id=call.workspace.new_id("F"),
         name=name,
         title=name,
         user=BOT_USER,
-        mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        mimetype=guess_mimetype(name),
         announced=length,
         alt_txt=call.text("alt_txt"),
     )
@@ -37,7 +37,7 @@ def get_upload_url(call: Call) -> Json:
 
 
 def take_upload(workspace: Workspace, file_id: str, content: bytes) -> tuple[int, str]:
-    """Status and text of the answer to the bytes of an announced file."""
+    """Return status and text of the response to the bytes of an announced file."""
     upload = workspace.files.get(file_id)
     if upload is None or upload.uploaded:
         return 404, "no such upload"
@@ -52,36 +52,35 @@ def complete_upload(call: Call) -> Json:
     """files.completeUploadExternal: shared where a channel is named, else still private."""
     entries = call.json("files")
     if not isinstance(entries, list) or not entries:
-        raise RefusedError("invalid_arguments", "missing required field: files")
+        raise ApiError("invalid_arguments", "missing required field: files")
     uploads = [_uploaded(call.workspace, entry) for entry in entries]
-    channel = writable(call, "channel_id") if call.has("channel_id") else None
+    channel = writable_channel(call, "channel_id") if call.has("channel_id") else None
     for upload, entry in zip(uploads, entries, strict=True):
         upload.title = str(entry.get("title") or upload.title)
         upload.completed = True
         upload.created = call.workspace.epoch()
     if channel is not None:
         _share(call, channel, uploads)
-    return {"files": [shapes.file(call.workspace, each) for each in uploads]}
+    return {"files": [serializers.file(call.workspace, each) for each in uploads]}
 
 
 def _uploaded(workspace: Workspace, entry: object) -> SlackFile:
     name = entry.get("id") if isinstance(entry, dict) else None
     upload = workspace.files.get(str(name))
     if upload is None or not upload.uploaded or upload.completed:
-        raise RefusedError("file_not_found")
+        raise ApiError("file_not_found")
     return upload
 
 
 def _share(call: Call, channel: Channel, uploads: list[SlackFile]) -> None:
     workspace = call.workspace
-    blocks = blocks_of(workspace, call.json("blocks", error="invalid_blocks_format"))
     message = Message(
         ts=workspace.new_ts(),
         channel=channel.id,
         user=BOT_USER,
         bot_id=BOT_ID,
         text=call.text("initial_comment"),
-        blocks=blocks or [],
+        blocks=read_blocks(call) or [],
         thread_ts=call.text("thread_ts"),
         files=[each.id for each in uploads],
     )
@@ -95,14 +94,14 @@ def _share(call: Call, channel: Channel, uploads: list[SlackFile]) -> None:
 
 def info(call: Call) -> Json:
     """files.info."""
-    return {"file": shapes.file(call.workspace, _existing(call)), "comments": []}
+    return {"file": serializers.file(call.workspace, _existing(call)), "comments": []}
 
 
 def delete(call: Call) -> Json:
     """files.delete."""
     upload = _existing(call)
     if upload.user != BOT_USER:
-        raise RefusedError("cant_delete_file")
+        raise ApiError("cant_delete_file")
     upload.deleted = True
     upload.content = b""
     return {}
@@ -111,7 +110,7 @@ def delete(call: Call) -> Json:
 def _existing(call: Call) -> SlackFile:
     upload = call.workspace.files.get(call.text("file"))
     if upload is None or not upload.completed:
-        raise RefusedError("file_not_found")
+        raise ApiError("file_not_found")
     if upload.deleted:
-        raise RefusedError("file_deleted")
+        raise ApiError("file_deleted")
     return upload

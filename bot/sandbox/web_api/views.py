@@ -3,49 +3,50 @@
 import json
 from typing import Literal
 
-from bot.sandbox import shapes
-from bot.sandbox.blocks import completed_view, faults_of_view
-from bot.sandbox.elements import find
-from bot.sandbox.web_api.calling import Call, RefusedError
-from bot.sandbox.web_api.content import missing_files
+from bot.sandbox import serializers
+from bot.sandbox.blocks import normalized_view, view_errors
+from bot.sandbox.controls import find
+from bot.sandbox.web_api.call import Call
+from bot.sandbox.web_api.errors import ApiError
+from bot.sandbox.web_api.message_content import missing_file_errors
 from bot.sandbox.workspace import Json, Trigger, View, Workspace
 
-HIGHEST_STACK = 3
+MAX_VIEW_STACK = 3
 LARGEST_VIEW = 250_000
 """Bytes (Slack's documentation of view_too_large)."""
 
 
 def open_(call: Call) -> Json:
     """views.open: the modal takes the place of whatever the person had open."""
-    body = checked(call.workspace, call.json("view"), ("modal",))
+    body = validated_view(call.workspace, call.json("view"), ("modal",))
     trigger = _trigger(call)
-    view = place_on_top(call.workspace, trigger.user, body, replacing=True)
+    view = push_view(call.workspace, trigger.user, body, replacing=True)
     trigger.used = True
-    return _answer(call, view)
+    return {"view": serializers.view(call.workspace, view)}
 
 
 def push(call: Call) -> Json:
     """views.push."""
-    body = checked(call.workspace, call.json("view"), ("modal",))
+    body = validated_view(call.workspace, call.json("view"), ("modal",))
     trigger = _trigger(call)
     stack = call.workspace.stacks.get(trigger.user, [])
     if trigger.view_id not in {view.id for view in stack}:
-        # Only what was pressed in a modal may lay another one upon it.
-        raise RefusedError("not_found")
-    if len(stack) >= HIGHEST_STACK:
-        raise RefusedError("push_limit_reached")
-    view = place_on_top(call.workspace, trigger.user, body)
+        # Only an action in a modal may push another one on top of it.
+        raise ApiError("not_found")
+    if len(stack) >= MAX_VIEW_STACK:
+        raise ApiError("push_limit_reached")
+    view = push_view(call.workspace, trigger.user, body)
     trigger.used = True
-    return _answer(call, view)
+    return {"view": serializers.view(call.workspace, view)}
 
 
 def update(call: Call) -> Json:
     """views.update."""
-    view = _named(call)
-    body = checked(call.workspace, call.json("view"), (view.type,))
-    _same_hash(call, view)
-    change(call.workspace, view, body)
-    return _answer(call, view)
+    view = _requested_view(call)
+    body = validated_view(call.workspace, call.json("view"), (view.type,))
+    _check_hash(call, view)
+    replace_view(call.workspace, view, body)
+    return {"view": serializers.view(call.workspace, view)}
 
 
 def publish(call: Call) -> Json:
@@ -53,42 +54,45 @@ def publish(call: Call) -> Json:
     workspace = call.workspace
     user = workspace.users.get(call.text("user_id"))
     if user is None or user.is_bot:
-        raise RefusedError("user_not_found")
-    body = checked(call.workspace, call.json("view"), ("home",))
+        raise ApiError("user_not_found")
+    body = validated_view(workspace, call.json("view"), ("home",))
     home = workspace.homes.get(user.id)
     if home is None:
         if call.has("hash"):
-            raise RefusedError("hash_conflict")
-        home = _new(workspace, user.id, "home", body)
+            raise ApiError("hash_conflict")
+        home = _new_view(workspace, user.id, "home", body)
         workspace.homes[user.id] = home
         workspace.notify({"type": "home", "user": user.id, "view": home.id})
     else:
-        _same_hash(call, home)
-        change(workspace, home, body)
-    return _answer(call, home)
+        _check_hash(call, home)
+        replace_view(workspace, home, body)
+    return {"view": serializers.view(call.workspace, home)}
 
 
-def checked(workspace: Workspace, body: object, kinds: tuple[str, ...]) -> Json:
-    """The view as JSON, if Slack would take it. Raises RefusedError with what is wrong where."""
+def validated_view(workspace: Workspace, body: object, kinds: tuple[str, ...]) -> Json:
+    """Return the view as JSON, if Slack would take it. Raises ApiError with what is wrong where."""
     if not isinstance(body, dict):
-        raise RefusedError("invalid_arguments", "must provide an object [json-pointer:/view]")
+        raise ApiError("invalid_arguments", "must provide an object [json-pointer:/view]")
     if len(json.dumps(body).encode()) > LARGEST_VIEW:
-        raise RefusedError("view_too_large")
-    faults = faults_of_view(body, kinds) or missing_files(workspace, body["blocks"], "/view")
-    if faults:
-        raise RefusedError("invalid_arguments", *faults)
+        raise ApiError("view_too_large")
+    errors = view_errors(body, kinds) or missing_file_errors(workspace, body["blocks"], "/view")
+    if errors:
+        raise ApiError("invalid_arguments", *errors)
     return body
 
 
-def place_on_top(
-    workspace: Workspace, user_id: str, body: Json, *, replacing: bool = False
-) -> View:
-    """The new modal on the person's stack; also for `response_action: push`. `body` is checked."""
+def push_view(workspace: Workspace, user_id: str, body: Json, *, replacing: bool = False) -> View:
+    """Return a new modal on top of the person's stack; `body` is already validated.
+
+    Also for `response_action: push`.
+    """
     with workspace.lock:
         stack = workspace.stacks.setdefault(user_id, [])
         if replacing:
-            close_all(workspace, user_id)
-        view = _new(workspace, user_id, "modal", body)
+            for closed in stack:
+                closed.open = False
+            stack.clear()
+        view = _new_view(workspace, user_id, "modal", body)
         if stack:
             view.root_id, view.previous_id = stack[0].id, stack[-1].id
         stack.append(view)
@@ -96,46 +100,41 @@ def place_on_top(
     return view
 
 
-def close_all(workspace: Workspace, user_id: str) -> None:
-    """Take away every modal of the person; a later views.update of one is not_found."""
-    for view in workspace.stacks.get(user_id, []):
-        view.open = False
-    workspace.stacks.get(user_id, []).clear()
-
-
-def change(workspace: Workspace, view: View, body: Json) -> View:
-    """The view with new content; also for `response_action: update`. `body` is checked.
+def replace_view(workspace: Workspace, view: View, body: Json) -> None:
+    """Give the view other content, which is already validated.
 
     What the person entered stays where the block and the element kept their ids and type.
+    Also for `response_action: update`.
     """
     with workspace.lock:
         if body.get("external_id") != view.external_id:
             _unused_external_id(workspace, body, view)
-        view.json = completed_view(body, lambda: workspace.new_id("b"))
-        view.state = _kept(view)
+        view.json = normalized_view(body, lambda: workspace.new_id("b"))
+        view.state = _kept_state(view)
         view.errors = {}
         view.hash = _hash(workspace)
     workspace.notify({"type": "view_changed", "user": view.user, "view": view.id})
-    return view
 
 
-def _kept(view: View) -> dict[str, Json]:
+def _kept_state(view: View) -> dict[str, Json]:
     kept: dict[str, Json] = {}
     for block_id, actions in view.state.items():
         for action_id, value in actions.items():
-            control = find(view.json["blocks"], block_id, action_id)
+            control = find(view.blocks, block_id, action_id)
             if control is not None and control.type == value.get("type"):
                 kept.setdefault(block_id, {})[action_id] = value
     return kept
 
 
-def _new(workspace: Workspace, user_id: str, kind: Literal["modal", "home"], body: Json) -> View:
+def _new_view(
+    workspace: Workspace, user_id: str, kind: Literal["modal", "home"], body: Json
+) -> View:
     _unused_external_id(workspace, body, None)
     view = View(
         id=workspace.new_id("V"),
         type=kind,
         user=user_id,
-        json=completed_view(body, lambda: workspace.new_id("b")),
+        json=normalized_view(body, lambda: workspace.new_id("b")),
         hash=_hash(workspace),
     )
     view.root_id = view.id
@@ -147,7 +146,7 @@ def _unused_external_id(workspace: Workspace, body: Json, own: View | None) -> N
     wanted = body.get("external_id")
     taken = (view for view in workspace.views.values() if view.open and view is not own)
     if wanted and any(view.external_id == wanted for view in taken):
-        raise RefusedError("duplicate_external_id")
+        raise ApiError("duplicate_external_id")
 
 
 def _hash(workspace: Workspace) -> str:
@@ -155,33 +154,27 @@ def _hash(workspace: Workspace) -> str:
 
 
 def _trigger(call: Call) -> Trigger:
-    """The trigger that the call names, if it may still be used."""
+    """Return the trigger that the call names, if it may still be used."""
     trigger = call.workspace.triggers.get(call.text("trigger_id"))
     if trigger is None:
-        raise RefusedError("invalid_trigger_id")
+        raise ApiError("invalid_trigger_id")
     if trigger.used:
-        raise RefusedError("exchanged_trigger_id")
-    if call.workspace.real.now() > trigger.expires:
-        raise RefusedError("expired_trigger_id")
+        raise ApiError("exchanged_trigger_id")
+    if call.workspace.real_clock.now() > trigger.expires:
+        raise ApiError("expired_trigger_id")
     return trigger
 
 
-def _named(call: Call) -> View:
-    """The open view that `view_id` or `external_id` names."""
-    view = call.workspace.views.get(call.text("view_id"))
-    if call.has("external_id"):
-        wanted = call.text("external_id")
-        views = call.workspace.views.values()
-        view = next((each for each in views if each.open and each.external_id == wanted), None)
-    if view is None or not view.open:
-        raise RefusedError("not_found")
-    return view
+def _requested_view(call: Call) -> View:
+    """Return the open view that `view_id` or `external_id` names."""
+    external_id, view_id = call.text("external_id"), call.text("view_id")
+    for view in call.workspace.views.values():
+        is_meant = view.external_id == external_id if external_id else view.id == view_id
+        if view.open and is_meant:
+            return view
+    raise ApiError("not_found")
 
 
-def _same_hash(call: Call, view: View) -> None:
+def _check_hash(call: Call, view: View) -> None:
     if call.has("hash") and call.text("hash") != view.hash:
-        raise RefusedError("hash_conflict")
-
-
-def _answer(call: Call, view: View) -> Json:
-    return {"view": shapes.view(call.workspace, view)}
+        raise ApiError("hash_conflict")

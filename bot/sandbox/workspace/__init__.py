@@ -1,8 +1,7 @@
 """The state of one sandbox workspace: plain records behind one lock."""
 
-from bot.sandbox.limits import Limits
-from bot.sandbox.workspace.records import (
-    Bookkeeping,
+from bot.sandbox.workspace.models import (
+    CHANNEL_SCOPES,
     Channel,
     Ephemeral,
     Json,
@@ -11,13 +10,15 @@ from bot.sandbox.workspace.records import (
     ScheduledMessage,
     SlackFile,
     Token,
-    Traffic,
+    TrafficEntry,
     Trigger,
     User,
     UserGroup,
     View,
+    guess_mimetype,
+    initials,
 )
-from bot.sandbox.workspace.space import (
+from bot.sandbox.workspace.workspace import (
     APP_ID,
     APP_TOKEN,
     BOT_ID,
@@ -25,6 +26,7 @@ from bot.sandbox.workspace.space import (
     BOT_TOKEN,
     BOT_USER,
     SIGNING_SECRET,
+    SLACKBOT,
     Workspace,
 )
 
@@ -35,21 +37,23 @@ __all__ = [
     "BOT_SCOPES",
     "BOT_TOKEN",
     "BOT_USER",
+    "CHANNEL_SCOPES",
     "SIGNING_SECRET",
-    "Bookkeeping",
+    "SLACKBOT",
     "Channel",
     "Ephemeral",
     "Json",
-    "Limits",
     "Message",
     "ResponseUrl",
     "ScheduledMessage",
     "SlackFile",
     "Token",
-    "Traffic",
+    "TrafficEntry",
     "Trigger",
     "User",
     "UserGroup",
     "View",
     "Workspace",
+    "guess_mimetype",
+    "initials",
 ]

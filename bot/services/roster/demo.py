@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from io import StringIO
 
 from bot.domain.members import Status
-from bot.domain.roster import ListedStatus
+from bot.domain.roster.initial_status import ListedStatus
 from bot.services.directory import index
-from bot.services.roster.moving_in import examine, take_over, today_in
+from bot.services.roster.importing import apply_import, plan_import, today_in
 from storage.members import Member
 from storage.people import Person
 from storage.roster import Listing, all_listings
@@ -18,11 +18,11 @@ DAYS_OF_A_PAUSE = 30
 
 
 def fill_demo(uow: UnitOfWork, data: bytes, people: Mapping[str, Person]) -> int:
-    """How many members are there now; `data` is an export, `people` are accounts by their address.
+    """Return the number of members that came by a list, after importing this one.
 
-    Filling a second time changes nothing.
+    `data` is an export, `people` are accounts by their address. A second time changes nothing.
     """
-    take_over(uow, examine(uow, shifted(data, today_in(uow))))
+    apply_import(uow, plan_import(uow, shifted(data, today_in(uow))))
     listed = all_listings(uow.session)
     for member, listing in listed:
         person = people.get(member.email or "")
@@ -33,7 +33,7 @@ def fill_demo(uow: UnitOfWork, data: bytes, people: Mapping[str, Person]) -> int
 
 
 def shifted(data: bytes, today: date) -> bytes:
-    """The list with all dates of joining moved so that the newest is today."""
+    """Return the list with all dates of joining moved so that the newest is today."""
     rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
     days = [date.fromisoformat(row["joined_on"]) for row in rows]
     later: timedelta = today - max(days)

@@ -1,1 +1,1 @@
-"""Lists of members in words: what an import found, and whose account is whose."""
+"""Lists of members: the sentences about what was found in them, and the matching of accounts."""

@@ -1,16 +1,15 @@
-"""Lists of members in words: what is wrong in which line, what was repaired, whose account."""
+"""What was found in a list of members, in sentences: problems, repairs, columns left out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.roster import Column, Finding, Note, Problem, Refusal
-from bot.i18n import Translator
+from bot.domain.roster.fields import Column, Refusal
+from bot.domain.roster.findings import Finding, Note, Problem
+from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
 from bot.views.roster.matching import status_word
 
-UNREADABLE = _("This can’t be understood.")
-
-REASONS: Mapping[Problem, str] = {
+REASONS: Mapping[Problem | Note, str] = {
     Problem.TOO_FEW_CELLS: _("The line has only {found} of {expected} cells."),
     Problem.TOO_MANY_CELLS: _("The line has {found} cells, the headings are {expected}."),
     Problem.QUOTE_LEFT_OPEN: _("A quotation mark is opened and never closed."),
@@ -39,7 +38,7 @@ REASONS: Mapping[Problem, str] = {
     ),
     Problem.SEVERAL_KNOWN: _("Several known members have this name."),
 }
-INSTEAD: Mapping[Problem, str] = {
+INSTEAD: Mapping[Problem | Note, str] = {
     Problem.TOO_FEW_CELLS: _("Add the missing cells; empty ones count too."),
     Problem.TOO_MANY_CELLS: _("Put cells that hold the separator in quotation marks."),
     Problem.QUOTE_LEFT_OPEN: _("Close it, or remove it."),
@@ -63,13 +62,13 @@ INSTEAD: Mapping[Problem, str] = {
     Problem.SAME_NAME: _("Write the e-mail address."),
     Problem.SEVERAL_KNOWN: _("Write the e-mail address: {instead}"),
 }
-WITH_A_GUESS: Mapping[Problem, str] = {
+WITH_A_GUESS: Mapping[Problem | Note, str] = {
     Problem.STATUS_UNKNOWN: _("Perhaps “{instead}”?"),
     Problem.MENTOR_UNKNOWN: _("Perhaps {instead}?"),
 }
 WITHOUT_A_DAY = _("Write the right day, for example 2024-02-09.")
 
-NOTES: Mapping[Note, str] = {
+NOTES: Mapping[Problem | Note, str] = {
     Note.EMPTY_LINE: _("empty line, left out"),
     Note.TOTAL_LINE: _("line with a total, left out"),
     Note.HAS_LEFT: _("has left the community, left out"),
@@ -108,55 +107,50 @@ REFUSALS: Mapping[Refusal, str] = {
 }
 
 
-def reason(problem: Finding, t: Translator) -> str:
-    """Why the line is left out."""
-    text = REASONS[problem.kind] if isinstance(problem.kind, Problem) else UNREADABLE
-    details = {**problem.details, "kept": _in_words(problem.details.get("kept", ""), problem, t)}
-    return t.gettext(text).format(**details)
+def reason(problem: Finding, t: Translator) -> Text:
+    """Return why the line is left out."""
+    kept = _in_words(problem.details.get("kept", ""), problem, t)
+    return t(REASONS[problem.kind], **{**problem.details, "kept": kept})
 
 
 def value(problem: Finding, t: Translator) -> str:
-    """What stands in the cell."""
+    """Return what stands in the cell."""
     return _in_words(problem.value, problem, t)
 
 
 def _in_words(text: str, problem: Finding, t: Translator) -> str:
-    """Contradicting lines are told with what was made of them: a status in the reader's words."""
+    """Where lines contradict each other, what was read is shown: a status in the reader's words."""
     return status_word(text, t) if problem.kind is Problem.DUPLICATE_DISAGREES else text
 
 
-def instead(problem: Finding, t: Translator) -> str:
-    """What to write instead."""
-    if not isinstance(problem.kind, Problem):
-        return ""
+def instead(problem: Finding, t: Translator) -> Text:
+    """Return what to write instead."""
     text = INSTEAD[problem.kind]
-    guess = problem.details.get("instead", "")
-    if guess and problem.kind in WITH_A_GUESS:
-        text = WITH_A_GUESS[problem.kind]
-    elif problem.kind is Problem.DATE_IMPOSSIBLE and not guess:
+    if problem.details.get("instead"):
+        text = WITH_A_GUESS.get(problem.kind, text)
+    elif problem.kind is Problem.DATE_IMPOSSIBLE:
         text = WITHOUT_A_DAY
-    return t.gettext(text).format(**problem.details)
+    return t(text, **problem.details)
 
 
 @dataclass(frozen=True)
 class Summary:
     """Notes of one kind: how many lines, and a few of them."""
 
-    text: str
+    text: Text
     lines: Sequence[int]
     examples: Sequence[str]
 
 
 def summaries(notes: Sequence[Finding], t: Translator) -> list[Summary]:
-    """What was repaired, assumed or left empty, the most frequent first."""
-    by_kind: dict[Note, list[Finding]] = {}
+    """Return what was repaired, assumed or left empty, the most frequent first."""
+    by_kind: dict[Problem | Note, list[Finding]] = {}
     for note in notes:
-        if isinstance(note.kind, Note):
-            by_kind.setdefault(note.kind, []).append(note)
+        by_kind.setdefault(note.kind, []).append(note)
     ordered = sorted(by_kind.items(), key=lambda pair: -len(pair[1]))
     return [
         Summary(
-            t.gettext(NOTES[kind]),
+            t(NOTES[kind]),
             [one.line for one in found],
             list(dict.fromkeys(_example(one) for one in found if _example(one))),
         )
@@ -170,6 +164,6 @@ def _example(note: Finding) -> str:
     return f"{value} → {better}" if better and value else value
 
 
-def refusal(column: Column, t: Translator) -> str:
-    """Why a column is left out."""
-    return t.gettext(REFUSALS[column.refused]) if column.refused else ""
+def refusal(column: Column, t: Translator) -> Text:
+    """Return why a column is left out."""
+    return t(REFUSALS[column.refused]) if column.refused else NO_TEXT

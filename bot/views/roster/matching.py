@@ -1,22 +1,24 @@
 """Members of a list without a Slack account: the core team confirms who is who."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, SectionBlock, UserSelectElement
+from slack_sdk.models.blocks import Block, UserSelectElement
 
-from bot.domain.roster import ListedStatus
-from bot.i18n import Text, Translator, joined, lines, sentences
+from bot.domain.roster.initial_status import ListedStatus
+from bot.i18n import Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
 from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.roster.ids import RosterIds
+from storage.members import Member
+from storage.roster import Listing
 
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""
 
-STATUSES = {
+STATUSES: Mapping[str, str] = {
     ListedStatus.NEWCOMER: _("newcomer"),
     ListedStatus.TRAINEE: _("trainee"),
     ListedStatus.AMBASSADOR: _("ambassador"),
@@ -26,26 +28,26 @@ STATUSES = {
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """An account that bears the member's name."""
+class Unmatched:
+    """A member of a list without an account, and ids of accounts that bear their name."""
 
-    slack_id: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A member of the list, as the core team knows them, and the accounts that may be theirs."""
-
-    member_id: int
-    name: str
-    location: str
-    status: str
-    candidates: Sequence[Candidate]
+    member: Member
+    listing: Listing
+    accounts: Sequence[str]
 
 
-def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: bool) -> Message:
-    """Who has no account yet, from the `start` on; those with a proposal come first."""
+def waiting(
+    rows: Sequence[Unmatched],
+    names: Mapping[str, str],
+    t: Translator,
+    *,
+    start: int = 0,
+    is_complete: bool,
+) -> Message:
+    """Message to the core team: members without an account, from the `start` on.
+
+    `names` are those of accounts, by id.
+    """
     if not rows:
         text = t("Every member of the list has a Slack account. Nothing to do.")
         return note(text)
@@ -59,7 +61,7 @@ def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: 
     start = start if start < len(rows) else 0
     blocks: list[Block] = [section(text)]
     for row in rows[start : start + AT_ONCE]:
-        blocks += _row(row, start, t)
+        blocks += _row(row, names, start, t)
     if not is_complete:
         looking = t("Not all accounts have been looked through yet; ask again.")
         blocks.append(context(looking))
@@ -67,49 +69,37 @@ def waiting(rows: Sequence[Row], t: Translator, *, start: int = 0, is_complete: 
 
 
 def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
-    """Who is who, and who is left."""
+    """Message after a match: whose account it is, and the members who are left."""
     text = t("{name} is {account}.", name=name, account=mention(slack_id))
     return Message(sentences(text, rest.text), [section(text), *rest.blocks])
 
 
-def _row(row: Row, start: int, t: Translator) -> list[Block]:
-    facts = joined(" · ", (row.location or "", status_word(row.status, t)))
-    line: list[Block] = [_line_with_choice(lines(bold(row.name), facts), row, start, t)]
-    if not row.candidates:
-        return line
-    buttons = [
-        button(
-            t("It is {account}", account=clip(one.name, 50)),
-            f"{RosterIds.CONFIRM}#{row.member_id}-{start}-{number}",
-            one.slack_id,
-        )
-        for number, one in enumerate(row.candidates)
-    ]
-    return [*line, actions(*buttons)]
-
-
-def _line_with_choice(text: Text, row: Row, start: int, t: Translator) -> SectionBlock:
+def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) -> list[Block]:
+    name, action_id = row.member.name, f"{RosterIds.CONFIRM}#{row.member.number}-{start}"
+    facts = joined(" · ", (row.member.location or "", status_word(row.listing.status, t)))
     question = confirm(
         t("Is that right?"),
-        t("The account gets the standing that {name} has on the list.", name=clip(row.name, 150)),
+        t("The account gets the standing that {name} has on the list.", name=clip(name, 150)),
         t("Yes"),
         t("No"),
     )
-    choice = UserSelectElement(
-        action_id=f"{RosterIds.CONFIRM}#{row.member_id}-{start}",
-        placeholder=plain(t("Choose the account")),
-        confirm=question,
-    )
-    return section(text, choice)
+    placeholder = plain(t("Choose the account"))
+    choice = UserSelectElement(action_id=action_id, placeholder=placeholder, confirm=question)
+    buttons = [
+        button(t("It is {account}", account=clip(names[id_], 50)), f"{action_id}-{at}", id_)
+        for at, id_ in enumerate(row.accounts)
+    ]
+    blocks: list[Block] = [section(lines(bold(name), facts), choice)]
+    return [*blocks, actions(*buttons)] if buttons else blocks
 
 
 def status_word(status: str, t: Translator) -> str:
-    """The status in the reader's language; itself where a list knows no such status."""
-    return str(t(STATUSES[ListedStatus(status)])) if status in set(ListedStatus) else status
+    """Return the status in the reader's language; itself where a list knows no such status."""
+    return str(t(STATUSES[status])) if status in STATUSES else status
 
 
 def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
-    """The button that leads to those who are not shown; after the last ones to the first."""
+    """Return the button to those who are not shown; after the last ones it leads to the first."""
     if members <= AT_ONCE:
         return []
     after = members - start - AT_ONCE

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.roster.dates import NoDate, parse_date, read_date
-from bot.domain.roster.model import Exactness, ListedDate, Problem
+from bot.domain.roster.dates import Exactness, ListedDate, NoDate, parse_date, read_date
+from bot.domain.roster.findings import Problem
 from tests.domain.roster.lists import TODAY
 
 DAY, MONTH, YEAR = Exactness.DAY, Exactness.MONTH, Exactness.YEAR

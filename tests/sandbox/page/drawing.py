@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.page.names import Names
-from bot.sandbox.page.render import Surface, render_blocks
+from bot.sandbox.page.render import RenderContext, render_blocks
 
 Json = dict[str, Any]
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -41,8 +41,8 @@ class Tags(HTMLParser):
         return [attrs for name, attrs in self.found if name == tag]
 
 
-def drawn(*blocks: Json, **surface: Any) -> Tags:
-    return Tags(render_blocks(list(blocks), Surface(NAMES, **surface)))
+def drawn(*blocks: Json, **context: Any) -> Tags:
+    return Tags(render_blocks(list(blocks), RenderContext(NAMES, **context)))
 
 
 def input_block(element: Json, **more: Any) -> Json:

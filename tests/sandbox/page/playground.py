@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.clock import FrozenClock
-from bot.sandbox.acting import Acting
 from bot.sandbox.page.routes import page_routes
-from bot.sandbox.seed import START, small
+from bot.sandbox.seed import START
 from bot.sandbox.server import SandboxServer
+from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.page_bot import MANIFEST, PageBot
+from tests.workspaces import small_workspace
 
 
 @dataclass(frozen=True)
 class Playground:
     workspace: Workspace
     bot: PageBot
-    acting: Acting
+    actions: UserActions
     server: SandboxServer
 
     @property
@@ -31,9 +32,9 @@ class Playground:
 def playground(server: SandboxServer, *, at_root: bool = False) -> Playground:
     """A workspace of its own with the tiny bot in it, on this server."""
     # A clock that stands still: no test depends on the time it takes.
-    workspace = small(FrozenClock(START))
+    workspace = small_workspace(FrozenClock(START))
     workspace.limits.enabled = False
     bot = PageBot(workspace)
-    acting = Acting(workspace, bot, manifest=MANIFEST)
-    server.mount(workspace, at_root=at_root, routes=page_routes(workspace, acting))
-    return Playground(workspace, bot, acting, server)
+    actions = UserActions(workspace, bot, manifest=MANIFEST)
+    server.mount(workspace, at_root=at_root, routes=page_routes(workspace, actions))
+    return Playground(workspace, bot, actions, server)

@@ -205,7 +205,7 @@ def test_changes_are_announced_to_those_who_can_see_them(play: Playground) -> No
 
 def test_what_follows_a_deed_is_done_before_the_page_is_drawn(play: Playground, web: Web) -> None:
     done: list[str] = []
-    routes = page_routes(play.workspace, play.acting, lambda: done.append("settled"))
+    routes = page_routes(play.workspace, play.actions, lambda: done.append("settled"))
     play.server.mount(play.workspace, routes=routes)
 
     web.post(me(play, ANNA, f"/c/{STORIES}/send"), {"text": "Hallo"})

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import elements, page
+from bot.sandbox import controls, page
 from bot.sandbox.page.dates import next_working_day
-from bot.sandbox.page.forms import Filled, NoLongerThere, entered, pressed
+from bot.sandbox.page.forms import ElementGone, FormData, entered, pressed
 from bot.sandbox.page.mrkdwn import mrkdwn
-from bot.sandbox.page.render import Surface, path, render_blocks
+from bot.sandbox.page.render import RenderContext, path, render_blocks
 from bot.sandbox.page.texts import KEYS, Texts
 from tests.sandbox.page.drawing import BERLIN, NAMES, OPTIONS, Json, Tags, drawn, input_block
 
@@ -89,7 +89,9 @@ def test_rich_text_keeps_styles_lists_and_mentions() -> None:
     }
     points = {"type": "rich_text_list", "style": "ordered", "elements": [section]}
 
-    html = render_blocks([{"type": "rich_text", "elements": [section, points]}], Surface(NAMES))
+    html = render_blocks(
+        [{"type": "rich_text", "elements": [section, points]}], RenderContext(NAMES)
+    )
 
     assert "<strong><em>&lt;b&gt;<br>neu</em></strong>" in html
     assert "🌱" in html
@@ -126,16 +128,16 @@ def test_what_is_entered_becomes_slacks_state_and_is_drawn_again(
     block = input_block({"action_id": "e", **element})
     name = f"f/{path('b 1/x', 'e')}"
 
-    state = entered([block], Filled({name: texts}, BERLIN), {})
+    state = entered([block], FormData({name: texts}), BERLIN, {})
 
-    assert state == {"b 1/x": {"e": elements.holding(element, value)}}
-    again = entered([block], Filled({name: _submitted(block, state, name)}, BERLIN), state)
+    assert state == {"b 1/x": {"e": controls.state_holding(element, value)}}
+    again = entered([block], FormData({name: _submitted(block, state, name)}), BERLIN, state)
     assert again == state
 
 
 def _submitted(block: Json, state: Json, name: str) -> list[str]:
     """What a browser would send of the form as it is drawn."""
-    html = render_blocks([block], Surface(NAMES, state=state))
+    html = render_blocks([block], RenderContext(NAMES, state=state))
     tags = Tags(html)
     if tags.of("textarea"):
         return [tags.text]
@@ -150,20 +152,20 @@ def test_an_empty_field_holds_nothing(element: Json, texts: list[str], _value: o
     del texts
     block = input_block({"action_id": "e", **element})
 
-    state = entered([block], Filled({}, BERLIN), {})
+    state = entered([block], FormData({}), BERLIN, {})
 
-    assert elements.held(state["b 1/x"]["e"]) is None
+    assert controls.held_value(state["b 1/x"]["e"]) is None
 
 
 def test_an_option_that_is_gone_is_refused() -> None:
     block = input_block({"type": "static_select", "action_id": "e", "options": OPTIONS})
 
-    with pytest.raises(NoLongerThere):
-        entered([block], Filled({"f/b%201%2Fx/e": ["vz"]}, BERLIN), {})
+    with pytest.raises(ElementGone):
+        entered([block], FormData({"f/b%201%2Fx/e": ["vz"]}), BERLIN, {})
 
 
 def test_a_button_that_is_gone_is_refused() -> None:
-    with pytest.raises(NoLongerThere):
+    with pytest.raises(ElementGone):
         pressed([], "a/b")
 
 
@@ -204,7 +206,7 @@ def test_people_who_are_gone_are_named_but_not_offered() -> None:
     names = replace(NAMES, gone=frozenset({"U1"}))
     element = {"type": "users_select", "action_id": "u"}
 
-    html = render_blocks([input_block(element)], Surface(names))
+    html = render_blocks([input_block(element)], RenderContext(names))
 
     assert [o["value"] for o in Tags(html).of("option")] == ["", "U2"]
     assert Tags(mrkdwn("<@U1>", names)).text == "@anna"

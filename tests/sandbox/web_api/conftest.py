@@ -7,9 +7,9 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.sandbox.seed import small
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import BOT_TOKEN, Workspace
+from tests.workspaces import small_workspace
 
 ALL_SCOPES = frozenset(
     {
@@ -31,7 +31,7 @@ def sandbox_server() -> Iterator[SandboxServer]:
 
 @pytest.fixture
 def workspace(sandbox_server: SandboxServer) -> Iterator[Workspace]:
-    workspace = small()
+    workspace = small_workspace()
     workspace.limits.enabled = False
     sandbox_server.mount(workspace)
     yield workspace

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sandbox import reading
-from bot.sandbox.blocks import faults_of_message, faults_of_view
-from bot.sandbox.seed import small
-from bot.sandbox.web_api import METHODS, answer
+from bot.sandbox import strict_json
+from bot.sandbox.blocks import message_errors, view_errors
+from bot.sandbox.web_api import METHODS, invoke
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
+from tests.workspaces import small_workspace
 
 WORDS = ["U0ANNA0001", "C0ALLGEMEIN1", "1.000001", "type", "text", "modal", "home", "section"]
 WORDS += ["plain_text", "actions", "elements", "options", "input", "element", "static_select"]
@@ -36,13 +36,13 @@ SCOPES = frozenset(method.scope for method in METHODS.values()) | {
 @settings(max_examples=15, deadline=None)
 @given(args=st.dictionaries(st.sampled_from(NAMES), anything))
 def test_every_method_answers_whatever_it_is_asked(method: str, args: dict[str, Any]) -> None:
-    workspace = small()
+    workspace = small_workspace()
     workspace.limits.enabled = False
     workspace.tokens[BOT_TOKEN].scopes = SCOPES
     named = dict.fromkeys(METHODS[method].required, "C0ALLGEMEIN1") | args
     token = APP_TOKEN if method.startswith("apps.") else BOT_TOKEN
 
-    reply = answer(workspace, method, named, token)
+    reply = invoke(workspace, method, named, token)
 
     assert reply.body["ok"] is True or isinstance(reply.body["error"], str)
 
@@ -52,9 +52,9 @@ def test_blocks_and_views_are_judged_whatever_they_are(value: Any) -> None:
     block = {"type": "section", "text": value}
     view = {"type": "modal", "title": value, "blocks": [value, block]}
 
-    assert all(isinstance(each, str) for each in faults_of_message([value, block]))
-    assert all(isinstance(each, str) for each in faults_of_view(value))
-    assert all(isinstance(each, str) for each in faults_of_view(view))
+    assert all(isinstance(each, str) for each in message_errors([value, block]))
+    assert all(isinstance(each, str) for each in view_errors(value))
+    assert all(isinstance(each, str) for each in view_errors(view))
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_blocks_and_views_are_judged_whatever_they_are(value: Any) -> None:
 )
 def test_what_only_python_takes_for_json_is_none(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - all that callers rely on
-        reading.parsed(text)
+        strict_json.loads(text)
 
 
 @pytest.mark.parametrize("text", [r'{"text": "\ud83d\ude00"}', '{"text": "😀"}'.encode()])
 def test_characters_of_every_kind_are_read(text: str | bytes) -> None:
-    assert reading.parsed(text) == {"text": "😀"}
+    assert strict_json.loads(text) == {"text": "😀"}

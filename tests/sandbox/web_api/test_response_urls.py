@@ -43,7 +43,7 @@ def test_five_answers_and_no_more(workspace: Workspace) -> None:
 
 def test_half_an_hour_and_no_longer(workspace: Workspace) -> None:
     real = FrozenClock(datetime(2026, 11, 24, 9, tzinfo=UTC))
-    workspace.real = real
+    workspace.real_clock = real
     webhook = WebhookClient(workspace.new_response_url(ANNA, OPEN))
 
     real.advance(timedelta(minutes=30, seconds=1))

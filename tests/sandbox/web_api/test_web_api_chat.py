@@ -99,10 +99,10 @@ def test_a_wrong_block_is_named_with_its_place(client: WebClient) -> None:
 
 def test_a_thread(workspace: Workspace, client: WebClient, refusal: Refusal) -> None:
     parent = client.chat_postMessage(channel=OPEN, text="Parent")["ts"]
-    answer = client.chat_postMessage(channel=OPEN, text="Answer", thread_ts=parent)
+    answer = client.chat_postMessage(channel=OPEN, text="BotResponse", thread_ts=parent)
 
     assert answer["message"]["thread_ts"] == parent
-    assert [m.text for m in workspace.replies(OPEN, parent)] == ["Answer"]
+    assert [m.text for m in workspace.replies(OPEN, parent)] == ["BotResponse"]
     nested = {"channel": OPEN, "text": "x", "thread_ts": answer["ts"]}
     assert refusal(lambda: client.chat_postMessage(**nested)) == "cannot_reply_to_message"
 
@@ -141,7 +141,7 @@ def test_deleting_leaves_a_tombstone_above_a_thread(
     workspace: Workspace, client: WebClient
 ) -> None:
     parent = client.chat_postMessage(channel=OPEN, text="Parent")["ts"]
-    child = client.chat_postMessage(channel=OPEN, text="Answer", thread_ts=parent)["ts"]
+    child = client.chat_postMessage(channel=OPEN, text="BotResponse", thread_ts=parent)["ts"]
 
     client.chat_delete(channel=OPEN, ts=parent)
     client.chat_delete(channel=OPEN, ts=child)

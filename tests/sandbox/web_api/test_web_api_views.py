@@ -79,7 +79,7 @@ def test_a_trigger_lasts_three_seconds(
     workspace: Workspace, client: WebClient, refusal: Refusal
 ) -> None:
     real = FrozenClock(datetime(2026, 11, 24, 9, tzinfo=UTC))
-    workspace.real = real
+    workspace.real_clock = real
     trigger = workspace.new_trigger(ANNA).id
 
     real.advance(timedelta(seconds=3, milliseconds=1))

@@ -6,17 +6,17 @@ import pytest
 
 from bot.domain.members import Status
 from bot.services.directory import PAGE, search
-from bot.services.roster import fill_demo
+from bot.services.roster.demo import fill_demo
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person
-from storage.roster import all_members, running_mentorships
-from tests.services.roster.test_roster_moving_in import CLEAN, COMMUNITY, NOW
+from storage.roster import all_members, mentors_by_mentee
+from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
 from tests.units_of_work import unit_of_work
 
 
 def accounts() -> dict[str, Person]:
-    """An account for each address of the list."""
+    """Return an account for each address of the list."""
     lines = CLEAN.decode("utf-8-sig").splitlines()[1:]
     return {
         line.split(",")[0]: Person(
@@ -32,7 +32,7 @@ def accounts() -> dict[str, Person]:
 
 
 def filled(database: Database, now: datetime) -> list[Member]:
-    """Everybody after filling at this moment."""
+    """Return everybody after filling at this moment."""
     with unit_of_work(database, COMMUNITY, now) as uow:
         assert fill_demo(uow, CLEAN, accounts()) == 320
     with database.reading() as session:
@@ -51,7 +51,7 @@ def test_everybody_takes_part(database: Database) -> None:
         Status.PAUSED,
     }
     with database.reading() as session:
-        assert len(running_mentorships(session)) == 34
+        assert len(mentors_by_mentee(session)) == 34
 
 
 def test_everybody_is_found_by_what_they_know(database: Database) -> None:

@@ -3,13 +3,12 @@
 import pytest
 
 from bot.domain.members import Status
-from bot.services.roster import (
+from bot.services.roster.importing import apply_import, plan_import
+from bot.services.roster.matching import (
     AccountTaken,
     AlreadyMatched,
     addresses_to_match,
-    examine,
     match,
-    take_over,
     waiting_for_a_match,
 )
 from storage.database import Database
@@ -18,7 +17,7 @@ from storage.mentoring.mentorships import mentees_of, mentor_of
 from storage.mentoring.profiles import find_profile
 from storage.roster import all_members
 from storage.unit_of_work import UnitOfWork
-from tests.services.roster.test_roster_moving_in import COMMUNITY, HEAD, NOW
+from tests.services.roster.test_roster_importing import COMMUNITY, HEAD, NOW
 from tests.units_of_work import unit_of_work
 
 ARIANE, NICO = 1, 2
@@ -29,14 +28,14 @@ LIST = (
 )
 
 
-def moved_in(uow: UnitOfWork) -> UnitOfWork:
-    """A mentor and a mentee on a list, both silent."""
-    take_over(uow, examine(uow, LIST.encode()))
+def imported(uow: UnitOfWork) -> UnitOfWork:
+    """Import a mentor and a mentee."""
+    apply_import(uow, plan_import(uow, LIST.encode()))
     return uow
 
 
 def joined(uow: UnitOfWork, slack_id: str, status: Status) -> Member:
-    """Somebody who joined by themselves."""
+    """Return somebody who joined by themselves."""
     member = Member(
         slack_id=slack_id, name="Me", status=status, joined_on=NOW.date(), consented_at=NOW
     )
@@ -47,7 +46,7 @@ def joined(uow: UnitOfWork, slack_id: str, status: Status) -> Member:
 
 def test_an_account_is_matched_silently(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        member = match(moved_in(uow), NICO, "U0NICO")
+        member = match(imported(uow), NICO, "U0NICO")
 
     assert (member.slack_id, member.status, member.name) == (
         "U0NICO",
@@ -58,7 +57,7 @@ def test_an_account_is_matched_silently(database: Database) -> None:
 
 def test_a_second_click_changes_nothing(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        match(moved_in(uow), NICO, "U0NICO")
+        match(imported(uow), NICO, "U0NICO")
 
         with pytest.raises(AlreadyMatched):
             match(uow, NICO, "U0OTHER")
@@ -68,7 +67,7 @@ def test_a_second_click_changes_nothing(database: Database) -> None:
 
 def test_an_account_is_one_person(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        match(moved_in(uow), NICO, "U0NICO")
+        match(imported(uow), NICO, "U0NICO")
 
         with pytest.raises(AccountTaken):
             match(uow, ARIANE, "U0NICO")
@@ -76,7 +75,7 @@ def test_an_account_is_one_person(database: Database) -> None:
 
 def test_a_newcomer_gets_the_lists_standing_and_mentor(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        own = joined(moved_in(uow), "U0NICO", Status.NEWCOMER)
+        own = joined(imported(uow), "U0NICO", Status.NEWCOMER)
         match(uow, NICO, "U0NICO")
 
     assert (own.status, str(own.probation_since), own.joined_on.year) == (
@@ -93,7 +92,7 @@ def test_a_newcomer_gets_the_lists_standing_and_mentor(database: Database) -> No
 
 def test_an_ambassador_who_joined_gets_the_lists_places_and_mentees(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        own = joined(moved_in(uow), "U0ARIANE", Status.AMBASSADOR)
+        own = joined(imported(uow), "U0ARIANE", Status.AMBASSADOR)
         match(uow, ARIANE, "U0ARIANE")
 
     with database.reading() as session:
@@ -108,7 +107,7 @@ def test_an_ambassador_who_joined_gets_the_lists_places_and_mentees(database: Da
 
 def test_who_left_stays_away(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        own = joined(moved_in(uow), "U0NICO", Status.LEFT)
+        own = joined(imported(uow), "U0NICO", Status.LEFT)
         match(uow, NICO, "U0NICO")
 
     assert own.status is Status.LEFT
@@ -116,11 +115,11 @@ def test_who_left_stays_away(database: Database) -> None:
 
 def test_a_list_does_not_bring_back_who_left(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        joined(moved_in(uow), "U0NICO", Status.LEFT)
+        joined(imported(uow), "U0NICO", Status.LEFT)
         match(uow, NICO, "U0NICO")
-        moving = examine(uow, LIST.encode())
+        plan = plan_import(uow, LIST.encode())
 
-    assert (moving.changes.create, moving.changes.update) == ([], [])
+    assert (plan.changes.create, plan.changes.update) == ([], [])
 
 
 def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -> None:
@@ -131,7 +130,7 @@ def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -
         ("U0TAKEN", ("Ariane Bloch",)),
     ]
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        moved_in(uow)
+        imported(uow)
         before = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
         match(uow, NICO, "U0TAKEN")
         after = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
@@ -142,7 +141,7 @@ def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -
 
 def test_addresses_are_asked_for_only_where_there_is_no_account(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        before = addresses_to_match(moved_in(uow))
+        before = addresses_to_match(imported(uow))
         match(uow, ARIANE, "U0ARIANE")
         after = addresses_to_match(uow)
 

@@ -1,12 +1,12 @@
-// Where the keyboard is: it goes into what opens and comes back to where it was, and when what it
-// stood on is drawn anew, it stays in that place.
+// The keyboard focus: it moves into what opens, returns to where it was, and keeps its place when
+// the element under it is drawn anew.
 import { $, $$ } from "./dom.js";
 
 const FIELD = ":is(input:not([type=hidden]), textarea, select, summary)";
 const byTouch = () => matchMedia("(hover: none)").matches;
 const openers = new Map();
 
-// What is drawn anew may have other ids: then the words tell which button it was.
+// An element drawn anew may have another id: then its text tells which button it was.
 function place() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
@@ -27,7 +27,7 @@ export function back(to) {
   near.find((each) => each?.isConnected && !each.disabled && each.checkVisibility())?.focus({ preventScroll: true });
 }
 
-// The first field, unless one would have to scroll past what is to be read before it.
+// The first field, unless it is so far down that one would scroll past the text before it.
 export function enterModal(modal) {
   const body = $(".modal-body", modal), wanted = $("[autofocus]", modal);
   if (wanted) return wanted.focus();
@@ -37,14 +37,14 @@ export function enterModal(modal) {
   (isBelow ? body : first).focus({ preventScroll: true });
 }
 
-// A thread is there to be answered; on a touch screen this would only bring up the keyboard.
+// Focus the answer of a thread; not on a touch screen, where this would bring up the keyboard.
 function enterThread(thread) {
   if (!byTouch()) $("textarea", thread)?.focus();
 }
 
 const LAYERS = { "#modal": () => {}, "#thread": enterThread, "#traffic": () => {} };
 
-// Draws, and puts the keyboard where it belongs afterwards.
+// Draws, and restores the focus afterwards.
 export function keepingPlace(draw) {
   const before = place(), open = Object.keys(LAYERS).filter((layer) => $(layer));
   draw();
@@ -56,7 +56,7 @@ export function keepingPlace(draw) {
   if (before && (!document.activeElement || document.activeElement === document.body)) back(before);
 }
 
-// Whoever stands inside what closes, stands on what opened it.
+// When what has the focus closes, the focus goes to what opened it.
 export function shut(details) {
   if (details.contains(document.activeElement)) $("summary", details).focus({ preventScroll: true });
   details.open = false;

@@ -100,7 +100,7 @@ export function choose(text, item) {
   complete(text);
 }
 
-// What was begun in one place, by one person, waits there for them.
+// A draft is kept for its person and channel.
 const drafts = new Map();
 
 export function keepDraft(text) {
@@ -111,7 +111,7 @@ export function findDrafts() {
   for (const text of $$("[data-composer] textarea")) text.value ||= drafts.get(text.form.id) || "";
 }
 
-// Whether the key meant something to the composer.
+// True if the composer handled the key.
 export function composerKey(event, text) {
   const list = $(".commands", text.form);
   const items = list && !list.hidden ? $$("li:not([hidden])", list) : [];

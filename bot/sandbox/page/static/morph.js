@@ -1,7 +1,7 @@
-// A fresh page is taken over node by node: what has not changed is not touched.
+// Puts a fresh page in place node by node; nodes that have not changed stay as they are.
 const keyOf = (node) => node.nodeType === 1 ? node.id || node.dataset.key || "" : "";
 const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
-// What the person opened stays open; what they typed is a property and untouched by attributes.
+// Opened details stay open; typed text is a property, which attributes do not touch.
 // Further attributes that the script alone sets are named by the element itself.
 const theirs = (node, name) => name === "open" || name === "aria-busy"
   || (name === "checked" && node.nodeName === "INPUT") || node.dataset.theirs?.split(" ").includes(name);

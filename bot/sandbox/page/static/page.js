@@ -1,11 +1,11 @@
-// The page works on plain links and forms. This script fetches them instead of loading anew, takes
-// over only what changed (so that typing, scrolling and open menus survive), and listens for changes.
+// The page works on plain links and forms. This script fetches them instead of loading the page anew,
+// replaces only what changed (so that typing, scrolling and open menus survive), and listens for changes.
 import { $, $$ } from "./dom.js";
 import { enterModal, keepingPlace, shut } from "./focus.js";
 import { atMost, choose, complete, composerKey, confirmed, filter, filterPeople, findDrafts, keepDraft, keepInSight, offer, sayChosen, unfold } from "./menus.js";
 import { morph } from "./morph.js";
 
-// --- taking over a fresh page ---
+// --- putting a fresh page in place ---
 
 let page = location.href;
 
@@ -34,7 +34,7 @@ function firstError() {
 
 let view = "";
 
-// After every change: modals stand on top, menus say what is chosen, the line to the server is right.
+// After every change: open modals on top, show what is chosen in menus, listen at the right address.
 function arrange() {
   const modal = $("#modal");
   if (modal && (!modal.open || modal.dataset.key !== view)) {
@@ -49,7 +49,7 @@ function arrange() {
 
 // --- fetching ---
 
-// Counts what the person did: an answer from before the latest deed shows what is past.
+// Counts what the person did: a response from before the latest action is out of date.
 let deeds = 0;
 
 async function visit(url, { push = true, ...options } = {}) {
@@ -74,7 +74,7 @@ async function visit(url, { push = true, ...options } = {}) {
   takeOver(html);
 }
 
-// The person has gone on to something else meanwhile: only what is told once is taken over.
+// The person has gone on to something else meanwhile: only notices, which come once, are shown.
 function catchUp(html) {
   $("#notices").append(...$$("#notices > *", new DOMParser().parseFromString(html, "text/html")));
   refresh();
@@ -109,7 +109,7 @@ function listen() {
   let lost = false;
   line.onmessage = refresh;
   line.onerror = () => { if (!lost) say(document.body.dataset.lost, "lost"); lost = true; };
-  // Also at the first time: what changed since the page was drawn was not heard.
+  // Also the first time: changes since the page was drawn were not heard of.
   line.onopen = () => { if (lost) $$(".notice.lost").forEach((n) => n.remove()); lost = false; refresh(); };
 }
 
@@ -123,7 +123,7 @@ function say(text, kind = "error") {
 
 // --- forms ---
 
-// While time passes (data-aside), the page goes on; other deeds are waited for.
+// While the clock is set forward (data-aside), the page stays usable; other actions block it.
 let sending = 0;
 async function send(form, submitter, extra = {}, data = new FormData(form, submitter || undefined)) {
   for (const [name, value] of Object.entries(extra)) data.set(name, value);

@@ -1,0 +1,119 @@
+"""A list compared with the members that are stored: who is new, who changes, who stays."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.roster.fields import ATTRIBUTES
+from bot.domain.roster.findings import Finding, Findings, Note, Problem
+from bot.domain.roster.matching import lossy_spellings, name_key
+from bot.domain.roster.members import ListedMember, StoredMember
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a list changes in a stored member: new values by the names of `ATTRIBUTES`."""
+
+    stored: StoredMember
+    member: ListedMember
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an import would do. `ids` are those of stored members, by all keys that they have."""
+
+    create: Sequence[ListedMember]
+    update: Sequence[Change]
+    unchanged: Sequence[ListedMember]
+    ids: Mapping[str, int]
+    problems: Sequence[Finding]
+    notes: Sequence[Finding]
+
+
+def compare(members: Sequence[ListedMember], stored: Sequence[StoredMember]) -> Changes:
+    """Return who is new, who changes and who stays.
+
+    A list never takes away: an empty cell changes nothing, a month doesn't replace a day, a name
+    that lost letters doesn't replace the whole one. What people who consented say of themselves
+    stands above any list.
+    """
+    people, findings = _People(stored), Findings()
+    ids = {one.key: one.id for one in stored}
+    create: list[ListedMember] = []
+    found: list[tuple[ListedMember, StoredMember]] = []
+    for member in members:
+        matches = people.find(member)
+        if len(matches) > 1:
+            instead = ", ".join(one.key for one in matches)
+            findings.add(Problem.SEVERAL_KNOWN, member, value=member.name, instead=instead)
+        elif matches:
+            ids[member.key] = matches[0].id
+            found.append((member, matches[0]))
+        else:
+            create.append(member)
+    stored_keys = {one.id: one.key for one in stored}
+    update: list[Change] = []
+    unchanged: list[ListedMember] = []
+    for member, one in found:
+        mentor_key = stored_keys.get(ids.get(member.mentor_key or "", 0), member.mentor_key)
+        values = _news(replace(member, mentor_key=mentor_key), one)
+        if values and not one.owns_profile:
+            update.append(Change(one, member, values))
+            continue
+        unchanged.append(member)
+        if values:
+            findings.add(Note.OWN_WORD, member, value=member.name or member.key)
+    return Changes(create, update, unchanged, ids, findings.problems, findings.notes)
+
+
+class _People:
+    """Stored members by address, and by name."""
+
+    def __init__(self, stored: Sequence[StoredMember]) -> None:
+        self._by_email = {one.email: one for one in stored if one.email}
+        self._by_name: dict[str, list[StoredMember]] = {}
+        for one in stored:
+            for name in _name_keys(one):
+                self._by_name.setdefault(name, []).append(one)
+
+    def find(self, member: ListedMember) -> list[StoredMember]:
+        """Return the one with the address, else those of the name without another address."""
+        if member.email and member.email in self._by_email:
+            return [self._by_email[member.email]]
+        return [
+            one
+            for one in self._by_name.get(member.name_key, [])
+            if not (member.email and (one.email or one.joined_in_slack))
+            and one.may_share_place_with(member)
+        ]
+
+
+def _name_keys(stored: StoredMember) -> set[str]:
+    """Return the keys of a name as it is, and of what an export may have made of it."""
+    return {
+        name_key(first, last)
+        for first in {stored.first_name, *lossy_spellings(stored.first_name)}
+        for last in {stored.last_name, *lossy_spellings(stored.last_name)}
+        if first and last
+    } - {""}
+
+
+def _news(member: ListedMember, stored: StoredMember) -> dict[str, object]:
+    """Return what the list says otherwise than what is stored, and better."""
+    values = {name: getattr(member, name) for name in ATTRIBUTES}
+    return {
+        name: value
+        for name, value in values.items()
+        if _is_news(name, value, getattr(stored, name), member)
+    }
+
+
+def _is_news(name: str, value: object, stored: object, member: ListedMember) -> bool:
+    if value in {None, "", (), stored}:
+        return False
+    if name == "joined_on" and member.joined and isinstance(stored, date):
+        return not member.joined.could_be(stored)
+    if name in {"first_name", "last_name", "location"} and isinstance(stored, str):
+        return value not in lossy_spellings(stored)
+    return True

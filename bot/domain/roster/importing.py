@@ -1,0 +1,82 @@
+"""A whole list, from its text to the members in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.roster.duplicates import merge_duplicates
+from bot.domain.roster.fields import Column, Field, understand
+from bot.domain.roster.file import read_sheet
+from bot.domain.roster.findings import Finding, Findings, Problem
+from bot.domain.roster.matching import name_key
+from bot.domain.roster.members import ListedMember, StoredMember
+from bot.domain.roster.mentors import find_mentors
+from bot.domain.roster.parse_row import Context, Row, parse_row
+
+
+@dataclass(frozen=True)
+class Roster:
+    """What was read from a list: its members, its columns, and what was found in it."""
+
+    members: Sequence[ListedMember]
+    problems: Sequence[Finding]
+    notes: Sequence[Finding]
+    columns: Sequence[Column]
+
+    @property
+    def refused(self) -> Sequence[Column]:
+        """The columns that are left out, in their order."""
+        return [column for column in self.columns if column.refused is not None]
+
+
+def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Roster:
+    """Return the members of a list and what was found in it.
+
+    `stored` are those whom a mentor's name may also mean.
+
+    Raises `NotARoster` where the text has no headings of a list of members.
+    """
+    sheet = read_sheet(text)
+    columns = understand(sheet.headings)
+    headings = {one.field: one.heading for one in columns if one.field is not None}
+    findings = Findings(headings)
+    members: list[ListedMember] = []
+    left_out: set[str] = set()
+    for record in sheet.records:
+        pairs = zip(columns, record.cells, strict=False)
+        cells = {column.field: cell for column, cell in pairs if column.field is not None}
+        row = Row(record, cells, Findings(headings), context)
+        member = _member(row, len(columns))
+        if member is not None:
+            members.append(member)
+        if row.findings.problems:
+            findings.problems += row.findings.problems
+            last_name = row[Field.LAST_NAME] or row[Field.FULL_NAME]
+            left_out |= {row[Field.EMAIL].casefold(), name_key(row[Field.FIRST_NAME], last_name)}
+        else:
+            findings.notes += row.findings.notes
+    people = merge_duplicates(members, findings)
+    return Roster(
+        members=find_mentors(people, stored, frozenset(left_out - {""}), findings),
+        problems=in_order(findings.problems),
+        notes=in_order(findings.notes),
+        columns=columns,
+    )
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings in the order of the file."""
+    return sorted(findings, key=lambda finding: finding.line)
+
+
+def _member(row: Row, expected: int) -> ListedMember | None:
+    cells = row.record.cells
+    counts = {"found": str(len(cells)), "expected": str(expected)}
+    if row.record.broken:
+        row.add(Problem.QUOTE_LEFT_OPEN)
+    elif any(cells) and len(cells) < expected:
+        row.add(Problem.TOO_FEW_CELLS, **counts)
+    elif any(cells[expected:]):
+        row.add(Problem.TOO_MANY_CELLS, **counts)
+    else:
+        return parse_row(row)
+    return None

@@ -1,0 +1,1 @@
+"""What one person has before them, ready for the templates."""

@@ -1,0 +1,53 @@
+"""The people every sandbox starts with."""
+
+from pathlib import Path
+
+from bot.clock import OffsetClock, SystemClock
+from bot.sandbox import seed
+from bot.sandbox.person_view import find_user
+from bot.sandbox.workspace import BOT_USER
+from tests.workspaces import small_workspace
+
+
+def test_ids_look_like_slacks() -> None:
+    assert seed.user_id("anna") == "U0ANNA0001"
+    assert seed.channel_id("geschichten") == "C0GESCHICHTEN1"
+
+
+def test_the_bot_is_in_its_five_channels_only() -> None:
+    workspace = small_workspace()
+
+    names = [c.name for c in workspace.channels.values() if BOT_USER in c.members]
+
+    assert names == ["allgemein", "vorstellungen", "geschichten", "botschafter", "kernteam"]
+
+
+def test_a_community_has_everyone_on_its_list(tmp_path: Path) -> None:
+    head = "email,first_name,last_name,country,languages,core_team_role,time_zone\n"
+    rows = (
+        "jo.groß@example.com,Jo,Groß,DE,de|en,minutes,Europe/Berlin\n"
+        "ann@example.com,Ann,Lee,GB,en,,Europe/London\n"
+        "ágnes@example.com,Ágnes,Kiss,HU,hu|en|de,,Europe/Budapest\n"
+    )
+    path = tmp_path / "members.csv"
+    path.write_text(head + rows, "utf-8-sig")
+
+    workspace = seed.community(path, OffsetClock(seed.START), SystemClock())
+
+    jo, ann = find_user(workspace, "jo.groß"), find_user(workspace, "ann")
+    assert (jo.id, jo.locale, jo.real_name) == ("U0JOGRO0001", "de-DE", "Jo Groß")
+    assert (ann.locale, ann.tz) == ("en-GB", "Europe/London")
+    assert find_user(workspace, "ágnes").locale == "en-US"
+    assert jo.id in workspace.usergroups["S0KERNTEAM1"].users
+    assert ann.id in workspace.channel_named("allgemein").members
+
+
+def test_names_that_begin_alike_get_ids_of_their_own(tmp_path: Path) -> None:
+    head = "email,first_name,last_name,country,languages,core_team_role,time_zone\n"
+    path = tmp_path / "members.csv"
+    path.write_text(head + "annal@x.de,A,L,DE,de,,\nannalena@x.de,A,L,DE,de,,\n", "utf-8")
+
+    workspace = seed.community(path, OffsetClock(seed.START), SystemClock())
+
+    assert find_user(workspace, "annal").id == "U0ANNAL0001"
+    assert find_user(workspace, "annalena").id == "U0ANNAL0002"

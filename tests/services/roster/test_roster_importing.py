@@ -1,0 +1,201 @@
+"""A list is imported in one transaction and nothing twice, and exported again as it was."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlmodel import select
+
+from bot.config import load_community
+from bot.domain.members import Status
+from bot.services.roster.exporting import export_members
+from bot.services.roster.importing import apply_import, plan_import
+from storage.database import Database
+from storage.members import Member
+from storage.outbox.rows import OutboxRow
+from storage.roster import all_members
+from tests.domain.roster.lists import CHECKOUT, shared
+from tests.units_of_work import read_only, unit_of_work
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+COMMUNITY = load_community(CHECKOUT / "community.toml")
+CLEAN = (CHECKOUT / "bot" / "sandbox" / "data" / "members.csv").read_bytes()
+HEAD = "Name;Vorname;E-Mail;Land;Status;Mitglied seit;Mentor;Plätze\n"
+
+
+def import_list(database: Database, data: bytes | str) -> tuple[int, int, int, int]:
+    """Return how many people were new, changed and unchanged, and how many lines were bad."""
+    data = data.encode() if isinstance(data, str) else data
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        plan = plan_import(uow, data)
+        apply_import(uow, plan)
+    changes = plan.changes
+    counts = (len(changes.create), len(changes.update), len(changes.unchanged))
+    return *counts, plan.bad_lines
+
+
+def members(database: Database) -> list[Member]:
+    """Return everybody who is stored."""
+    with database.reading() as session:
+        return all_members(session)
+
+
+def exported(database: Database) -> bytes:
+    """Return the list that an export gives."""
+    with read_only(database, COMMUNITY, NOW) as uow:
+        return export_members(uow)
+
+
+def test_a_clean_list_is_imported_whole_and_a_second_time_changes_nothing(
+    database: Database,
+) -> None:
+    assert import_list(database, CLEAN) == (320, 0, 0, 0)
+    assert import_list(database, CLEAN) == (0, 0, 320, 0)
+
+
+def test_what_is_exported_is_imported_without_a_change(database: Database) -> None:
+    import_list(database, CLEAN)
+
+    assert import_list(database, exported(database)) == (0, 0, 320, 0)
+
+
+def test_what_is_exported_is_the_list_that_was_imported(database: Database) -> None:
+    import_list(database, CLEAN)
+
+    assert exported(database).decode().splitlines() == CLEAN.decode().splitlines()
+
+
+def test_an_exported_list_is_importedto_an_empty_workspace(
+    sqlite_database: Database, postgres_url: str
+) -> None:
+    import_list(sqlite_database, CLEAN)
+    other = Database(postgres_url)
+
+    assert import_list(other, exported(sqlite_database)) == (320, 0, 0, 0)
+    assert exported(other) == exported(sqlite_database)
+    other.dispose()
+
+
+def test_the_old_spreadsheet_is_imported_and_a_second_time_changes_nothing(
+    database: Database,
+) -> None:
+    data = shared("mitglieder.csv")
+
+    assert import_list(database, data) == (320, 0, 0, 9)
+    assert import_list(database, data) == (0, 0, 320, 9)
+
+
+def test_the_clean_list_completes_what_the_old_spreadsheet_left_open(database: Database) -> None:
+    import_list(database, shared("mitglieder.csv"))
+
+    new, _changed, _unchanged, bad = import_list(database, CLEAN)
+
+    assert (new, bad) == (0, 0)
+    assert exported(database).decode().splitlines() == _with_day_of_pause(CLEAN)
+
+
+def _with_day_of_pause(clean: bytes) -> list[str]:
+    """Return the clean list with what only the spreadsheet knows: until when people pause."""
+    old = [line.split(";") for line in shared("mitglieder.csv").decode("cp1252").split("\r\n")]
+    paused = {cells[2].strip() for cells in old if len(cells) > 6 and "bis 31.12.2026" in cells[6]}
+    return [
+        line.replace(",paused,", ",paused until 2026-12-31,")
+        if line.split(",")[0] in paused
+        else line
+        for line in clean.decode().splitlines()
+    ]
+
+
+def test_the_old_spreadsheet_takes_nothing_away_from_the_clean_list(database: Database) -> None:
+    import_list(database, CLEAN)
+    data = shared("mitglieder.csv")
+
+    new, _changed, _unchanged, bad = import_list(database, data)
+
+    assert (new, bad) == (0, 9)
+    assert exported(database).decode().splitlines() == _with_day_of_pause(CLEAN)
+
+
+def test_imported_people_are_silent_and_nobody_hears_of_it(database: Database) -> None:
+    import_list(database, CLEAN)
+
+    assert {one.status for one in members(database)} == {Status.IMPORTED}
+    assert {one.has_consented for one in members(database)} == {False}
+    with database.reading() as session:
+        assert session.exec(select(OutboxRow)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "mentor", "begins", "since", "served"),
+    [
+        ("neu", "", Status.NEWCOMER, None, (0, 0)),
+        ("aktiv", "", Status.AMBASSADOR, None, (0, 0)),
+        ("pausiert bis 31.12.2026", "", Status.AMBASSADOR, None, (0, 0)),
+        ("Fan", "", Status.FAN, None, (0, 0)),
+        ("Einsteiger", "Bloch", Status.TRAINEE, date(2026, 9, 6), (0, 0)),
+        ("Einsteiger", "N.N.", Status.NEWCOMER, None, (2, 18)),
+    ],
+)
+def test_each_status_of_a_list_leads_to_where_the_person_begins(
+    sqlite_database: Database,
+    listed: str,
+    mentor: str,
+    begins: Status,
+    since: date | None,
+    served: tuple[int, int],
+) -> None:
+    bloch = "Bloch;Ariane;ariane@example.com;DE;aktiv;2020-01-01;;2\n"
+    nico = f"Beckmann;Nico;nico@example.com;Deutschland;{listed};06.09.2026;{mentor};\n"
+
+    import_list(sqlite_database, HEAD + bloch + nico)
+
+    member = members(sqlite_database)[1]
+    assert (member.status_before, member.probation_since) == (begins, since)
+    assert (member.months_served, member.days_served) == served
+
+
+def test_bad_lines_stay_out_and_good_ones_go_in(database: Database) -> None:
+    good = "Bloch;Ariane;ariane@example.com;DE;aktiv;2020-01-01;;2\n"
+    bad = "Zukunft;Tina;tina@example.com;DE;aktiv;01.01.2031;;-2\n"
+
+    assert import_list(database, HEAD + bad + good) == (1, 0, 0, 1)
+    assert [one.name for one in members(database)] == ["Ariane Bloch"]
+
+
+def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database) -> None:
+    def fail() -> None:
+        raise ConnectionError
+
+    with (
+        pytest.raises(ConnectionError),
+        unit_of_work(database, COMMUNITY, NOW) as uow,
+    ):
+        apply_import(uow, plan_import(uow, CLEAN), fail)
+
+    assert members(database) == []
+
+
+def test_progress_is_told_once_a_person(sqlite_database: Database) -> None:
+    told = []
+    for _again in range(2):
+        with unit_of_work(sqlite_database, COMMUNITY, NOW) as uow:
+            plan = plan_import(uow, CLEAN)
+            apply_import(uow, plan, lambda: told.append(1))
+        assert len(told) == plan.people
+        told.clear()
+
+
+def test_a_changed_list_changes_people(database: Database) -> None:
+    line = "Bloch;Ariane;ariane@example.com;DE;neu;2020-01-01;;\n"
+    import_list(database, HEAD + line)
+
+    assert import_list(database, HEAD + line.replace("neu", "aktiv")) == (0, 1, 0, 0)
+    assert members(database)[0].status_before is Status.AMBASSADOR
+
+
+def test_cells_are_safe_in_a_spreadsheet_and_read_back_as_they_were(database: Database) -> None:
+    text = "Name;Vorname;E-Mail;Status;Seit;Standort\nA;B;a@example.com;aktiv;2020-01-01;'=1+1\n"
+    import_list(database, text)
+
+    assert members(database)[0].location == "=1+1"
+    assert ",'=1+1," in exported(database).decode()
+    assert import_list(database, exported(database)) == (0, 0, 1, 0)
