@@ -20,8 +20,7 @@ from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
 from schedules.runner import JobRunner
 from storage.database import Database
-from storage.hooks import Hooks
-from storage.unit_of_work import read_only
+from storage.unit_of_work import Hooks, read_only
 
 SECONDS_TO_ANSWER = 7
 """How long a call to Slack may take: the sender has to be done with one within eight seconds."""

@@ -58,7 +58,7 @@ class NotOnPause(UserFacingError):
 
 
 class NoLongerOpen(UserFacingError):
-    """What the button offered has been settled already."""
+    """The matter behind the button has been settled already."""
 
     sentence = _("This is no longer open. Nothing has changed.")
 

@@ -22,11 +22,10 @@ from commands.responses import Handled, RequestRefused, Responder
 from commands.results import Result
 from commands.slack_replies import Ack, SlackReplies
 from storage.database import Database, insert_once, is_passing
-from storage.hooks import Hooks
 from storage.members import find_member
 from storage.people import Person, find_person, meet, take_turn_of
 from storage.received import Received
-from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
+from storage.unit_of_work import Hooks, UnitOfWork, read_only, unit_of_work
 
 log = structlog.get_logger()
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.keys import Key
 from commands.entry_info import PayloadKind
 
 Payload = Mapping[str, Any]
@@ -78,15 +79,15 @@ def key_of(kind: PayloadKind, payload: Payload) -> str:
     match kind:
         case PayloadKind.ACTION:
             action, user = payload["actions"][0], payload["user"]["id"]
-            return f"action:{user}:{action['action_id']}:{action.get('action_ts', '')}"
+            return Key("action", user, action["action_id"], action.get("action_ts", ""))
         case PayloadKind.VIEW | PayloadKind.VIEW_CLOSED:
-            return f"{kind}:{payload['view']['id']}:{_view_id(payload['view'])}"
+            return Key(kind, payload["view"]["id"], _view_id(payload["view"]))
         case PayloadKind.EVENT:
-            return f"event:{payload['event_id']}"
+            return Key("event", payload["event_id"])
         case PayloadKind.OPTIONS:
             return ""  # a menu's search changes nothing and carries no id of its own
         case _:
-            return f"{kind}:{payload['trigger_id']}"
+            return Key(kind, payload["trigger_id"])
 
 
 def _view_id(view: Payload) -> str:

@@ -1,6 +1,7 @@
 """The two buttons on every prompt: ask me tomorrow, no more of these."""
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services import prompts as services
@@ -15,8 +16,10 @@ from commands.results import Replace, Result
 
 def put_off(request: Request) -> Result:
     """Be asked again on the next working day."""
-    number, _colon, kind = request.value.partition(":")
-    moment = services.put_off(request.uow, request.actor, number_of(number), _kind(request, kind))
+    key = Key(request.value)
+    moment = services.put_off(
+        request.uow, request.actor, number_of(key.first), _kind(request, key.rest)
+    )
     return Replace(views.put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 

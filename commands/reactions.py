@@ -5,25 +5,26 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.keys import Key
 from bot.texts import _
 from commands.entries import Entry, event
 from commands.request import Request
 from commands.results import Nothing, Result
 from storage.outbox.rows import OutboxRow, find_post
 
-ReactionHandler = Callable[[Request, str, str, bool], None]
+ReactionHandler = Callable[[Request, Key, str, bool], None]
 """Gets the request, the message's outbox key, the emoji's name, and whether it was added."""
 
 
 def entries_for(handlers: Mapping[str, ReactionHandler]) -> tuple[Entry, ...]:
     """Return the entries that hand a reaction to the noun whose message it stands on.
 
-    `handlers` are what the nouns declare as `REACTIONS`, by the first word of the outbox key.
+    `handlers` are what the nouns declare as `REACTIONS`, by the first part of the outbox key.
     """
 
     def is_ours(session: Session, payload: Mapping[str, Any]) -> bool:
         row = _message(session, payload["event"])
-        return row is not None and _noun_of(row.key) in handlers
+        return row is not None and Key(row.key).first in handlers
 
     def react(request: Request) -> Result:
         row = _message(request.uow.session, request.event)
@@ -31,7 +32,8 @@ def entries_for(handlers: Mapping[str, ReactionHandler]) -> tuple[Entry, ...]:
             # Slack names skin tones behind two colons: "clap::skin-tone-3".
             sign = str(request.event["reaction"]).partition("::")[0]
             is_added = request.event["type"] == "reaction_added"
-            handlers[_noun_of(row.key)](request, row.key, sign, is_added)
+            key = Key(row.key)
+            handlers[key.first](request, key, sign, is_added)
         return Nothing()
 
     purpose = _("Answer or thank by a reaction")
@@ -44,7 +46,3 @@ def _message(session: Session, event: Mapping[str, Any]) -> OutboxRow | None:
     if item.get("type") != "message":
         return None
     return find_post(session, item["channel"], item["ts"])
-
-
-def _noun_of(key: str) -> str:
-    return key.partition(":")[0]

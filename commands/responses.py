@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.config import Community
 from bot.delivery.workspace import UNANSWERED
+from bot.domain.keys import Key
 from bot.domain.members import MemberState
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator, translator
@@ -23,9 +24,8 @@ from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
 from commands.slack_replies import Ack, SlackReplies, problem_view
 from storage.database import Database
-from storage.hooks import Hooks
 from storage.outbox.rows import DeliveryPolicy
-from storage.unit_of_work import read_only, unit_of_work
+from storage.unit_of_work import Hooks, read_only, unit_of_work
 
 log = structlog.get_logger()
 
@@ -142,7 +142,7 @@ class Responder:
                     uow,
                     actor,
                     lambda _t: message,
-                    key=f"refused:{once}",
+                    key=Key("refused", once),
                     policy=DeliveryPolicy.AT_ONCE,
                 )
         except SQLAlchemyError:

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import listing, planning, reminders, signup
 from bot.texts import _
@@ -39,14 +40,14 @@ def _list(request: Request, how: ViewMethod) -> Result:
 
 
 def _number(request: Request) -> int:
-    return number_of(request.value.partition(":")[0])
+    return number_of(Key(request.value).first)
 
 
 def _answer(request: Request, said: Message) -> Result:
     """Return the outcome in the clicked list or private message, else beside the post."""
     if request.view_id == views.LISTED:
         return _list(request, ViewMethod.UPDATE)
-    return Replace(said) if request.value.endswith(f":{HERE}") else Say(said)
+    return Replace(said) if Key(request.value).rest == HERE else Say(said)
 
 
 def sign_up(request: Request) -> Result:

@@ -1,1 +1,1 @@
-"""What falls due when: each noun's `SCHEDULES` and `JOBS`."""
+"""Each noun's `SCHEDULES` and `JOBS`: the things that fall due, and when."""

@@ -1,4 +1,4 @@
-"""The core team's weekly call: the post of the day before, the short one, what comes after."""
+"""The core team's weekly call: announcement, reminder, closing, and asking for the minutes."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ SCHEDULES = (
     Schedule(
         calendar.ANNOUNCE,
         calendar.announce_call,
-        # Until the call begins the announcement has a point; later it is counted as pointless.
+        # Once the call has begun, the announcement counts as pointless, not as missed.
         catch_up=timedelta(days=7),
         description=_("The core team's call with its agenda"),
         plan_ahead=calendar.plan_calls,

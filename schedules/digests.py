@@ -10,7 +10,7 @@ SCHEDULES = (
     Schedule(
         DIGEST,
         send,
-        # Less than a week, so that a clock that was down for long sends one and not several.
+        # Less than a week: a clock that was down for long sends one digest, not several.
         catch_up=timedelta(days=6),
         description=_("What is open, to the core team"),
         plan_ahead=plan_digests,

@@ -1,4 +1,4 @@
-"""What has served its purpose is forgotten (storage/types.py, Retention)."""
+"""Data is deleted once its retention is over (storage/types.py, Retention)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The joint decision: the question, reminders, the word to the mentoring role."""
+"""Joint decisions: the question, reminders, the message to the mentoring role."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ SCHEDULES = (
     Schedule(
         DECISIONS,
         ask,
-        # Nothing ends by itself, so the question may come however late.
+        # No mentorship ends by itself, so the question may come however late.
         catch_up=timedelta(days=365),
         description=_("Joint decision after the probation"),
     ),

@@ -1,4 +1,4 @@
-"""Requests, second questions and kept places whose time is over."""
+"""Mentoring: requests, second questions and kept places whose time is over."""
 
 from bot.services.mentoring.jobs import due_work, next_due
 from schedules.jobs import Job

@@ -16,11 +16,10 @@ from bot.services.notifications import moment_to_reach
 from schedules.jobs import Job
 from storage.copying import copy_in_memory
 from storage.database import Database
-from storage.hooks import Hooks
 from storage.occurrences import next_occurrence_at
 from storage.outbox.queue import next_due
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
-from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
+from storage.unit_of_work import Hooks, UnitOfWork, read_only, unit_of_work
 
 ROUND = timedelta(hours=12)
 """Time between two runs of jobs that do not know their next moment, such as planning ahead."""

@@ -11,8 +11,7 @@ from bot.clock import Clock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
-from storage.hooks import Hooks
-from storage.unit_of_work import unit_of_work
+from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
 

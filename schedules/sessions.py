@@ -1,4 +1,4 @@
-"""Sessions are announced, people who signed up are reminded and may tick that they were there."""
+"""Onboarding sessions: announcement, reminder, closing, and the question after the session."""
 
 from datetime import timedelta
 
@@ -13,11 +13,11 @@ SCHEDULES = (
     Schedule(
         REMINDER,
         remind,
-        # As long as the session has not begun; later it is counted as pointless.
+        # Once the session has begun, the reminder counts as pointless, not as missed.
         timedelta(days=7),
         _("Reminder of an onboarding session"),
     ),
-    # However late: until then the post offers what is over.
+    # However late: until then the post offers places in a session that is over.
     Schedule(OVER, close, timedelta(days=365), _("An onboarding session is over")),
     Schedule(
         AFTERWARDS,

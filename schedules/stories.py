@@ -1,4 +1,4 @@
-"""Authors hear of the day's thanks, people shown in pictures are asked once more."""
+"""Stories: the day's thanks for authors, the second question to people in pictures."""
 
 from datetime import timedelta
 
@@ -11,14 +11,14 @@ SCHEDULES = (
     Schedule(
         SUMMARY,
         sum_up,
-        # Thanks are welcome however late; what is missed all the same comes with the next ones.
+        # Thanks are welcome however late; those of a missed day come with the next ones.
         catch_up=timedelta(days=30),
         description=_("The day's thanks for somebody's stories"),
     ),
     Schedule(
         AGAIN,
         ask_once_more,
-        # Nothing is shown without an answer, so the question may come however late.
+        # No picture is shown without an answer, so the question may come however late.
         catch_up=timedelta(days=365),
         description=_("Asking people in a picture once more"),
     ),

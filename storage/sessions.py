@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, delete, func
 from sqlmodel import Session, col, select
 
+from bot.domain.keys import Key
 from bot.domain.sessions import Details, SessionState, SignUpStatus
 from storage.members import Member
 from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
@@ -40,14 +41,14 @@ class OnboardingSession(Numbered, table=True):
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
-    def key(self) -> str:
+    def key(self) -> Key:
         """The beginning of its outbox keys, and its subject in the plan."""
-        return f"session:{self.id}"
+        return Key("session", self.id)
 
     @property
-    def post_key(self) -> str:
+    def post_key(self) -> Key:
         """The outbox key of the announcement."""
-        return f"{self.key}:post"
+        return self.key.child("post")
 
     @property
     def ends_at(self) -> datetime:

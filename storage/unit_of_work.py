@@ -1,6 +1,6 @@
-"""The unit of work: one session, one moment, and the messages that go out with the change."""
+"""The unit of work: one session, one moment, and what the nouns do about what happens in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.domain.prompts import Prompt
 from storage.database import Database
-from storage.hooks import Hooks
+from storage.members import Member
+from storage.people import Person
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,59 @@ class UnitOfWork:
     session: Session
     now: datetime
     community: Community
-    hooks: Hooks
+    hooks: "Hooks"
+
+
+PersonHook = Callable[[UnitOfWork, Person, Member | None], None]
+"""People who are no members can take part in some things, such as sessions: then there is None."""
+
+
+def nothing(_uow: UnitOfWork, _person: Person, _member: Member | None) -> None:
+    """Do nothing: this concerns the noun in no way."""
+
+
+@dataclass(frozen=True)
+class OpenItems:
+    """A question of a noun's: what of one kind is open, and where that is shown."""
+
+    find: Callable[[UnitOfWork, Asked], OpenItem | None]
+    """None where nothing of the kind is open."""
+    ranks: Mapping[Surface, int]
+    """The surfaces that show it, with its place on each: the lowest comes first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NounHooks:
+    """What one noun does. Hooks run in the order of the nouns, before the new status is written."""
+
+    on_leave: PersonHook = nothing
+    """Somebody leaves the community."""
+    on_pause: PersonHook = nothing
+    """Somebody takes a pause; what they come back to is kept."""
+    on_account_closed: PersonHook = nothing
+    """The company has closed the account; Slack has told, and the person says so already."""
+    on_become_external: PersonHook = nothing
+    """The account is a guest's from now on; the person says so already."""
+    on_leave_core_team: PersonHook = nothing
+    """Somebody belongs to the core team no longer."""
+    after_departure: PersonHook = nothing
+    """The person left, paused, or lost the account: they take part no longer, the status says so
+    now."""
+    on_join: PersonHook = nothing
+    """Somebody has consented: the status is the new one, the welcome is still to come."""
+    on_resume: PersonHook = nothing
+    """A pause has ended: the status is the one before it."""
+    open_items: tuple[OpenItems, ...] = ()
+    """What may be open for the core team."""
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What all nouns declare; `bot.app.gather_hooks` collects it."""
+
+    nouns: tuple[NounHooks, ...]
+    prompts: tuple[Prompt, ...]
+    """Every kind of prompt, in the order of the settings."""
 
 
 @contextmanager

@@ -191,11 +191,10 @@ def sandbox(
     """
     with suppress(KeyboardInterrupt):
         from bot.cli.demo import serve
-        from bot.cli.starting import read_settings
-        from bot.clock import SystemClock
+        from bot.cli.starting import read_settings, system_clock
 
         _unused, community = read_settings()
-        serve(community, SystemClock(), port=port, database_url=database)
+        serve(community, system_clock(), port=port, database_url=database)
     typer.echo("Bye.")
 
 
@@ -209,14 +208,13 @@ def tour(
 
     Two newcomers and a guest find their way in, then six months pass in a local workspace.
     """
-    from bot.cli.starting import exit_on_write_error, read_settings
+    from bot.cli.starting import exit_on_write_error, read_settings, system_clock
     from bot.cli.tour import play
-    from bot.clock import SystemClock
 
     _unused, community = read_settings()
     if traffic is not None:
         # A file that cannot be written is reported before the minute of playing, not after it.
         with exit_on_write_error(traffic):
             traffic.touch()
-    if not play(community, SystemClock(), traffic):
+    if not play(community, system_clock(), traffic):
         raise typer.Exit(1)

@@ -14,6 +14,8 @@ from sqlmodel import col, select
 from bot.app import gather_hooks
 from bot.cli.starting import open_database, read_settings
 from bot.config import Community
+from bot.delivery.channels import channel_name
+from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.nouns import all_jobs, all_schedules
 from schedules.rehearsal import ExpectedMessage, rehearse
@@ -68,8 +70,7 @@ class Receivers:
     def name(self, destination: str) -> str:
         """Return a channel as Slack shows it, or a person's name."""
         if destination.startswith("#"):
-            part = destination.removeprefix("#")
-            return f"#{getattr(self._community.channels, part, part)}"
+            return f"#{channel_name(self._community, destination)}"
         return self._names.get(destination) or destination
 
     def zone(self, destination: str) -> str:
@@ -117,7 +118,7 @@ def print_unsent(console: Console, unsent: Sequence[tuple[str, OccurrenceState, 
     title = "Fell due in the last four weeks and was not sent"
     table = Table("What", "Why", "How often", title=title, title_justify="left")
     for name, state, count in unsent:
-        table.add_row(*map(Text, (_described(f"{name}:") or name, REASONS[state], str(count))))
+        table.add_row(*map(Text, (_described(Key(name, "")) or name, REASONS[state], str(count))))
     console.print(table)
 
 
@@ -131,5 +132,5 @@ def describe(one: ExpectedMessage) -> str:
 
 def _described(key: str) -> str | None:
     t = translator("en")
-    named = (one for one in all_schedules() if key.startswith(f"{one.name}:"))
+    named = (one for one in all_schedules() if Key(key).is_below(one.name))
     return next((t.gettext(one.description) for one in named), None)

@@ -180,13 +180,13 @@ class CoreTeam(Section):
 
 
 class People(Section):
-    """How imported members and Slack accounts are matched."""
+    """Settings for matching imported members and Slack accounts."""
 
     match_by_email: bool = False
 
 
 class Periods(Section):
-    """Durations, in the unit that each name ends with."""
+    """Durations, in the unit that their names say, and a mentor's highest number of mentees."""
 
     draft_days: int = Field(7, ge=1, le=60)
     wish_working_days: int = Field(3, ge=1, le=20)

@@ -12,10 +12,10 @@ PAGE = 200
 """Accounts a call; Slack recommends no more (docs.slack.dev, "users.list")."""
 
 SEARCH_SECONDS = 1.5
-"""How long one search may take: the person who asked waits, and Slack waits three seconds."""
+"""Length of one search: the person who asked waits, and Slack waits three seconds."""
 
 CACHE_SECONDS = 600.0
-"""How long the names count. They are kept in memory only: these people have not joined."""
+"""Age at which the names are read again. They stay in memory: these people have not joined."""
 
 
 def find_by_email(client: WebClient, address: str) -> str | None:
@@ -31,6 +31,9 @@ def find_by_email(client: WebClient, address: str) -> str | None:
         raise
     return None if user.get("is_bot") or user.get("deleted") else str(user["id"])
 
+
+SLACKBOT = "USLACKBOT"
+"""Slack's own account, which is not marked as a bot."""
 
 AccountNames = tuple[str, tuple[str, ...]]
 """An account's id and its names; the one that Slack shows comes first."""
@@ -75,12 +78,10 @@ class AccountSearch:
             except (SlackClientError, OSError, HTTPException):
                 # It may pass: what was read so far is offered, the rest is chosen by hand.
                 return
-            progress.found += [_names_of(user) for user in page["members"] if _is_person(user)]
+            for user in page["members"]:
+                if not (user.get("is_bot") or user.get("deleted") or user["id"] == SLACKBOT):
+                    progress.found.append(_names_of(user))
             progress.cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-
-
-def _is_person(user: dict[str, object]) -> bool:
-    return not (user.get("is_bot") or user.get("deleted") or user["id"] == "USLACKBOT")
 
 
 def _names_of(user: dict[str, object]) -> AccountNames:

@@ -1,4 +1,4 @@
-"""What is done about each of Slack's errors, as a table.
+"""The table of Slack's errors and of what is done about each.
 
 The codes are those of the Web API's methods (docs.slack.dev, "chat.postMessage", "chat.update",
 "conversations.open", "views.publish").
@@ -24,7 +24,7 @@ LONGEST_RETRY_AFTER = 3600.0
 
 
 class ErrorPolicy(StrEnum):
-    """What the sender does about a call that failed."""
+    """Answers of the sender to a call that failed."""
 
     PAUSE = "pause the method until Retry-After; no attempt is used up"
     BACK_OFF = "try again later, each time after twice the wait"
@@ -100,21 +100,16 @@ def classify(error: Exception) -> Failure:
     """Return the failure that an exception of the SDK or of urllib stands for."""
     if isinstance(error, SlackApiError):
         return _classify_answer(error)
-    if isinstance(error, HTTPError):
-        return _classify_upload(error)
-    # Where no connection came about, nothing can have been posted.
+    if isinstance(error, HTTPError):  # of an upload
+        with error:
+            is_passing = error.code == 429 or error.code >= 500
+        policy = ErrorPolicy.BACK_OFF if is_passing else ErrorPolicy.FEW_RETRIES
+        return Failure(policy, f"http_{error.code}")
+    # Without a connection nothing can have been posted.
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, ConnectionRefusedError | socket.gaierror | ssl.SSLCertVerificationError):
         return Failure(ErrorPolicy.BACK_OFF, type(reason).__name__)
     return Failure(ErrorPolicy.AMBIGUOUS, type(reason).__name__)
-
-
-def _classify_upload(error: HTTPError) -> Failure:
-    with error:
-        is_passing = error.code == 429 or error.code >= 500
-    return Failure(
-        ErrorPolicy.BACK_OFF if is_passing else ErrorPolicy.FEW_RETRIES, f"http_{error.code}"
-    )
 
 
 def _classify_answer(error: SlackApiError) -> Failure:
@@ -123,12 +118,12 @@ def _classify_answer(error: SlackApiError) -> Failure:
     code = str(data.get("error") or "") if isinstance(data, Mapping) else ""
     if status == 429 or policy_for(code) is ErrorPolicy.PAUSE:
         return Failure(ErrorPolicy.PAUSE, "ratelimited", _retry_after(answer.headers))
-    is_slacks = re.fullmatch(r"[a-z][a-z0-9_]*", code) is not None
-    policy = policy_for(code) if is_slacks else ErrorPolicy.AMBIGUOUS
+    is_slack_code = re.fullmatch(r"[a-z][a-z0-9_]*", code) is not None
+    policy = policy_for(code) if is_slack_code else ErrorPolicy.AMBIGUOUS
     if policy is ErrorPolicy.FEW_RETRIES and status >= 500:
         policy = ErrorPolicy.AMBIGUOUS
     # An HTML page or half a JSON text ends up in the SDK's `error` as a sentence.
-    return Failure(policy, code[:80] if is_slacks else f"http_{status}")
+    return Failure(policy, code[:80] if is_slack_code else f"http_{status}")
 
 
 def _retry_after(headers: Mapping[str, Any]) -> float:

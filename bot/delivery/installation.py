@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 @dataclass(frozen=True)
 class Installation:
-    """What the bot token stands for; `app_id` is empty if Slack does not say it."""
+    """The workspace and the app of the bot token; `app_id` is empty if Slack does not say it."""
 
     team_id: str
     app_id: str = ""

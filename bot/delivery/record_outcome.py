@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.delivery.channels import channel_name
 from bot.delivery.transitions import Transition, is_person
+from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.views.delivery import undelivered
 from bot.views.mrkdwn import mention
@@ -78,7 +79,7 @@ def _alert_core_team(
     t = translator(community.community.language)
     write_post(
         session,
-        key=f"notice:{row.destination}:{error}:{once}",
+        key=Key("notice", row.destination, error, once),
         destination=CORE_TEAM,
         payload=undelivered(t, receiver, error, is_held=is_held_now).payload(),
         now=now,

@@ -22,10 +22,9 @@ from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
-from storage.hooks import Hooks
 from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
-from storage.unit_of_work import unit_of_work
+from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
 
@@ -93,7 +92,10 @@ class Sender:
                 log.exception("outbox_unavailable")
                 pause = FAULT_SECONDS
             self._woken.wait(pause)
-        self._record_last()
+        try:
+            self._record_pending()
+        except SQLAlchemyError:
+            log.exception("outbox_unavailable")
 
     def wake(self) -> None:
         """Look at the outbox now: something was committed, or `run` has to stop at once."""
@@ -163,12 +165,6 @@ class Sender:
         self._unrecorded = None
         if is_recorded:
             self.counts[outcome.state] += 1
-
-    def _record_last(self) -> None:
-        try:
-            self._record_pending()
-        except SQLAlchemyError:
-            log.exception("outbox_unavailable")
 
     def _deliver(self, row: Claim) -> Transition:
         try:

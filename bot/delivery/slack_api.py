@@ -11,7 +11,7 @@ from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure, classify
 from bot.delivery.limits import Limiter
 
 UPLOAD = "upload"
-"""In channel of a method's name: the bytes of a file go to an address that Slack has given."""
+"""In place of a method's name: the bytes of a file go to an address that Slack has given."""
 
 
 class SlackApi:
@@ -50,9 +50,9 @@ class SlackApi:
 
     @contextmanager
     def within_limits(self, method: str, channel: str | None = None) -> Iterator[None]:
-        """Count the call that is made inside; raise CallFailed for whatever it raises.
+        """Count the call that the block makes; raise CallFailed for whatever the block raises.
 
-        Without a call, if a limit does not let it go now.
+        Raises CallFailed before the block if a limit does not let the call go now.
         """
         wait = self._limiter.wait(method, channel)
         if wait:

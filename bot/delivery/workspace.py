@@ -1,4 +1,4 @@
-"""What the bot asks Slack about the workspace: accounts, the core team's group, channels."""
+"""Questions to Slack about the workspace: accounts, the core team's user group, channels."""
 
 import threading
 import time
@@ -18,10 +18,10 @@ from bot.delivery.installation import Installation, ask_installation
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
-"""How long an answer about the user group counts without an event about it."""
+"""Age at which the user group is asked for again without an event about it."""
 
 SECONDS_UNTIL_ASKED_AGAIN = 30.0
-"""How long the last answer counts after Slack has failed to say who is in the group."""
+"""Wait after Slack has failed to say who is in the group; the last answer counts meanwhile."""
 
 QUICK_TIMEOUT_SECONDS = 1
 """Time-out of calls for which a person waits: Slack gives the bot three seconds to answer

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.probation import add_months
 from bot.domain.prompts import Prompt
 from bot.texts import _
@@ -37,13 +38,13 @@ def checkin_days(since: date, probation_months: int) -> list[tuple[int, date]]:
 
 
 def month_of(slot: str) -> int:
-    """The month of a slot such as "month 3, U0ANNA0001"."""
-    return int(slot.removeprefix("month ").partition(",")[0])
+    """Return the month of a slot such as `month:3:U0ANNA0001`."""
+    return int(Key(slot).parts[1])
 
 
-def slot_of(month: int, slack_id: str) -> str:
-    """The slot of one side's check-in; it stays whatever happens to the day."""
-    return f"month {month}, {slack_id}"
+def slot_of(month: int, slack_id: str) -> Key:
+    """Return the slot of one side's check-in; it stays whatever happens to the day."""
+    return Key("month", month, slack_id)
 
 
 OVERDUE_AFTER, LET_BE_AFTER = timedelta(weeks=1), timedelta(weeks=4)

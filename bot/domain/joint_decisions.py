@@ -4,6 +4,7 @@ from datetime import time
 from enum import StrEnum
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.errors import UserFacingError
 from bot.texts import _
@@ -67,21 +68,21 @@ def is_same(mentee: Choice, mentor: Choice) -> bool:
     return mentee is mentor or {mentee, mentor} <= PARTING
 
 
-def ask_slot(number: int, slack_id: str) -> str:
-    """The slot of the question to one side in this round."""
-    return f"round {number}, {slack_id}"
+def ask_slot(number: int, slack_id: str) -> Key:
+    """Return the slot of the question to one side in this round."""
+    return Key("round", number, slack_id)
 
 
-def reminder_slot(number: int, days: int, slack_id: str) -> str:
-    """The slot of one side's reminder in this round."""
-    return f"round {number}, {days} days, {slack_id}"
+def reminder_slot(number: int, days: int, slack_id: str) -> Key:
+    """Return the slot of one side's reminder in this round."""
+    return Key("round", number, days, slack_id)
 
 
-def help_slot(number: int) -> str:
-    """The slot of the word to the mentoring role about this round."""
-    return f"round {number}"
+def help_slot(number: int) -> Key:
+    """Return the slot of the message to the mentoring role about this round."""
+    return Key("round", number)
 
 
 def round_of(slot: str) -> int:
-    """The round of any of these slots."""
-    return int(slot.removeprefix("round ").partition(",")[0])
+    """Return the round of any of these slots."""
+    return int(Key(slot).parts[1])

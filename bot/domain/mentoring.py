@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from types import MappingProxyType
 
+from bot.domain.keys import Key
 from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
@@ -173,7 +174,7 @@ def ranked(
 
 def _lot(seeker_id: int, mentor_id: int) -> bytes:
     # Python's own hash() changes with every process; a checksum would draw the same order for all.
-    return blake2b(f"{seeker_id}:{mentor_id}".encode(), digest_size=8).digest()
+    return blake2b(Key(seeker_id, mentor_id).encode(), digest_size=8).digest()
 
 
 Slots = tuple[int | None, ...]

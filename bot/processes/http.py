@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from bot.errors import SettingsError
 
 GRACE_SECONDS = 5
-"""How long requests under way may take once the server has to stop."""
+"""Time for requests under way once the server has to stop."""
 
 
 def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # a server in a container is reached from outside

@@ -11,7 +11,7 @@ import structlog
 log = structlog.get_logger()
 
 DRAIN_SECONDS = 7.0
-"""How long parts may finish what they have begun: Docker kills a container ten seconds after it was
+"""Time for parts to finish what they have begun. Docker kills a container ten seconds after it was
 asked to stop (docs.docker.com, "docker container stop")."""
 
 EXIT_REQUESTED = 0

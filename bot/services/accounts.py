@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.keys import Key
 from bot.services.directory import index
 from bot.services.members import become_external
 from bot.services.notifications import post, refresh_home
@@ -82,5 +83,5 @@ def note_archived(uow: UnitOfWork, channel: str) -> None:
         uow,
         "core_team",
         lambda t: undelivered(t, f"#{channel}", "is_archived", is_held=True),
-        key=f"archived:{part}:{uow.now.isoformat()}",
+        key=Key("archived", part, uow.now.isoformat()),
     )

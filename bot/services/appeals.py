@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.domain.keys import Key
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.notifications import post
 from bot.services.visits import Visit
@@ -48,7 +49,7 @@ def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> None:
         uow,
         "community",
         lambda t: views.post(text, slack_id, t),
-        key=f"appeal:{slack_id}:{uow.now.isoformat()}",
+        key=Key("appeal", slack_id, uow.now.isoformat()),
     )
 
 

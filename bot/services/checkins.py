@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.checkins import CHECKIN_PROMPT, Mood, is_overdue, month_of, slot_of
+from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
@@ -31,12 +32,11 @@ from storage.checkins import (
     unanswered_checkins,
     waiting_checkins,
 )
-from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.rows import DeliveryPolicy
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 MENTORING = "mentoring"
 """The role in community.toml that helps pairs."""
@@ -80,7 +80,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     if checkin.answered_at is not None:
         raise SkipOccurrence
     # The date tells a prompt that was put off from the one of tomorrow.
-    key = f"{CHECKINS}:{checkin.id}:{row.local_date}"
+    key = Key(CHECKINS, checkin.id, row.local_date)
     build = partial(views.prompt, checkin, other, row.number)
     ask_side(uow, checkin, build, key=key, prompt=CHECKIN_PROMPT)
 
@@ -125,7 +125,7 @@ def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> Member:
     """
     mentorship = find_running(uow, member, mentorship_id)
     me, other = side_of(uow, mentorship, member.slack_id)
-    key = f"checkin-help:{mentorship.id}:{me.id}:{uow.now.date()}"
+    key = Key("checkin-help", mentorship.id, me.id, uow.now.date())
     tell_mentoring(uow, (me, other), partial(views.wants_help, me, other), key=key)
     return other
 
@@ -148,7 +148,7 @@ def tell_mentoring(
         and moment_to_reach(uow.session, uow.community, holder, DeliveryPolicy.ANSWER, uow.now)
     ]
     for holder in told:
-        notify(uow, holder, build, key=f"{key}:{holder}", policy=DeliveryPolicy.ANSWER)
+        notify(uow, holder, build, key=Key(key, holder), policy=DeliveryPolicy.ANSWER)
     if not told:
         post(uow, "core_team", build, key=key)
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.domain.digests import AT, mondays, vacancies, week_of
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
 from bot.services.checkins import overdue_checkins
@@ -13,11 +14,10 @@ from bot.services.open_items import open_items
 from bot.services.planning import SkipOccurrence, plan, replan
 from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
-from storage.hooks import NounHooks, OpenItems
 from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
 from storage.outbox.queue import count_by_state, release_held
 from storage.outbox.rows import OutboxState
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 DIGEST = "digests:weekly"
 """Name of the schedule (schedules/digests.py)."""
@@ -41,8 +41,8 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
     post(uow, "core_team", partial(views.digest, found), key=_key(row.slot))
 
 
-def _key(slot: str) -> str:
-    return f"{DIGEST}:{slot}"
+def _key(slot: str) -> Key:
+    return Key(DIGEST, slot)
 
 
 def _since(uow: UnitOfWork, moment: datetime) -> datetime:

@@ -11,6 +11,7 @@ from bot.config import Community
 from bot.domain.hours import is_working_day, local_date
 from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of, read_month
 from bot.domain.impact import report_day as day_of_report
+from bot.domain.keys import Key
 from bot.services.notifications import post, post_file, update_post
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.visits import Visit
@@ -58,12 +59,12 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
         raise SkipOccurrence
     write_shown(uow.session, found.month, found.as_json())
     post(uow, "core_team", partial(views.report, found), key=_key(found.month))
-    key = f"{_key(found.month)}:chart"
+    key = _key(found.month).child("chart")
     post_file(uow, "core_team", partial(views.chart_file, found), key=key)
 
 
-def _key(month: Month) -> str:
-    return f"{REPORT}:{month}"
+def _key(month: Month) -> Key:
+    return Key(REPORT, month)
 
 
 def gather(session: Session, community: Community, month: Month) -> Figures:

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from bot.domain.keys import Key
 from bot.domain.members import NextStep
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.memberships import save_member
@@ -12,11 +13,10 @@ from bot.texts import _
 from bot.views.home_parts import HomePart
 from bot.views.introductions import writing as views
 from storage.drafts import Draft, find_draft, keep_draft
-from storage.hooks import NounHooks
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, UnitOfWork
 
 KIND = "introduction"
 
@@ -93,7 +93,7 @@ def _first(uow: UnitOfWork, member: Member, telling: Telling) -> Introduction:
         motive=telling.motive or None,
         ask_me=telling.ask_me or None,
         # A person who left and came back introduces themselves in a new post.
-        post_key=f"introduction:{member.id}:{member.version}",
+        post_key=Key("introduction", member.id, member.version),
         published_at=uow.now,
     )
     member.introduced_at = member.introduced_at or uow.now

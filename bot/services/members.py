@@ -6,6 +6,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
@@ -18,11 +19,10 @@ from bot.views.home_parts import HomePart
 from bot.views.members import home
 from bot.views.members import status as views
 from bot.views.members.open_items import joined
-from storage.hooks import NounHooks, OpenItems
 from storage.members import Member, find_member, joined_between, paused_until
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 BATCH = 200
 """Rows handled in one transaction by a schedule."""
@@ -221,7 +221,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             uow,
             person.slack_id,
             partial(views.back_again, member, step),
-            key=f"members:{member.id}:back:{until}",
+            key=Key("members", member.id, "back", until),
             policy=DeliveryPolicy.ANSWER,
         )
         ended += 1

@@ -5,6 +5,7 @@ from functools import partial
 
 from sqlmodel import Session
 
+from bot.domain.keys import Key
 from bot.domain.members import MemberState, Status
 from bot.domain.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
@@ -21,6 +22,7 @@ from storage.members import Member
 from storage.mentoring.mentorships import mentorship_of
 from storage.mentoring.requests import has_open_wish
 from storage.outbox.rows import find_row
+from storage.outbox.writing import edit_key
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -56,20 +58,19 @@ def save_member(uow: UnitOfWork, member: Member) -> Member:
 def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
     """The welcome message shows where the person is now, with the button that leads on."""
     person = find_person(uow.session, member.slack_id or "")
-    shown = find_row(uow.session, f"{welcome_key(member)}:edit") or find_row(
-        uow.session, welcome_key(member)
-    )
+    key = welcome_key(member)
+    shown = find_row(uow.session, edit_key(key)) or find_row(uow.session, key)
     if person is None or shown is None:
         return
     build = welcome_of(uow, person, member)
     if build(translator_of(person, member)).payload() != shown.payload:
-        update_notification(uow, person.slack_id, build, key=welcome_key(member))
+        update_notification(uow, person.slack_id, build, key=key)
 
 
-def welcome_key(member: Member) -> str:
+def welcome_key(member: Member) -> Key:
     """The outbox key of the welcome message: one for each time somebody joins."""
     joined = int(member.consented_at.timestamp()) if member.consented_at else 0
-    return f"members:{member.id}:welcome:{joined}"
+    return Key("members", member.id, "welcome", joined)
 
 
 def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> MessageBuilder:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Community
 from bot.domain.hours import next_moment
+from bot.domain.keys import Key
 from bot.services.notifications import hours_of, reschedule_waiting
 from storage.members import find_member
 from storage.occurrences import (
@@ -111,17 +112,17 @@ def follow_programme(uow: UnitOfWork) -> int:
     """
     take_turn_of(uow.session, PROGRAMME)  # of several clocks one goes on where another has come to
     times, after = _times_of(uow.community), 0
-    known, _colon, reached = (progress_of(uow.session, PROGRAMME) or "").partition(":")
-    if known == times:
-        if reached == "end":
+    progress = Key(progress_of(uow.session, PROGRAMME) or "")
+    if progress.first == times:
+        if progress.rest == "end":
             return 0
-        after = int(reached)
+        after = int(progress.rest)
     rows = planned_after(uow.session, after, BATCH)
     for row in rows:
         _move(uow, row)
     if not rows:
         reschedule_waiting(uow)
-    keep_progress(uow.session, PROGRAMME, f"{times}:{rows[-1].number if rows else 'end'}", uow.now)
+    keep_progress(uow.session, PROGRAMME, Key(times, rows[-1].number if rows else "end"), uow.now)
     return len(rows)
 
 

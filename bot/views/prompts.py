@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from slack_sdk.models.blocks import ButtonElement
 
+from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.i18n import Translator
 from bot.views.blocks import Message, button, note
@@ -19,7 +20,7 @@ class PromptIds(StrEnum):
 
 def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
     """The two buttons that belong on every prompt."""
-    return [tomorrow(PromptIds.TOMORROW, f"{occurrence_id}:{kind.value}", t), off(kind, t)]
+    return [tomorrow(PromptIds.TOMORROW, Key(occurrence_id, kind.value), t), off(kind, t)]
 
 
 def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:

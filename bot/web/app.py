@@ -42,7 +42,7 @@ def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
     verifier = SignatureVerifier(signing_secret)
 
     def answer(body: str, headers: dict[str, str]) -> Response:
-        # Before Bolt: it reads the body first and answers 500 where it cannot.
+        # Before Bolt, which reads the body first and answers 500 if it cannot.
         timestamp = headers.get("x-slack-request-timestamp", "")
         signature = headers.get("x-slack-signature", "")
         if not TIMESTAMP.fullmatch(timestamp) or not signature.isascii():

@@ -1,6 +1,7 @@
 """The newcomer's entries: the choice, the order of wishes, the waiting list."""
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.mentoring import Slots, read_slots
 from bot.services.memberships import require_member
 from bot.services.mentoring import choice as services
@@ -30,10 +31,10 @@ def turn_page(request: Request) -> Result:
 def pick(request: Request) -> Result:
     """Name a mentor as first, second or third wish, or take the wish back."""
     member = require_member(request.member)
-    mentor_id, _colon, place = request.value.partition(":")
+    key = Key(request.value)
     if open_wishes_of(request.uow.session, member.number):
         return Show(mentoring_view(request), ViewMethod.UPDATE)
-    services.pick(request.uow, member, number_of(mentor_id), number_of(place))
+    services.pick(request.uow, member, number_of(key.first), number_of(key.rest))
     return Show(choose_or_wait(request, member, _page(request)), ViewMethod.UPDATE)
 
 

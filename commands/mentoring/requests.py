@@ -1,6 +1,7 @@
 """The mentor's answers, by button and by reaction; the first hello; the end of a mentorship."""
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.mentoring import WishState
 from bot.errors import NoLongerOpen
 from bot.services.memberships import require_member
@@ -44,13 +45,13 @@ def ask_later(request: Request) -> Result:
 
 
 def answer_by_reaction(
-    request: Request, key: str, sign: str, is_added: bool
+    request: Request, key: Key, sign: str, is_added: bool
 ) -> None:  # the table's signature
     """Accept by a check mark, decline by a cross, as the question's buttons do.
 
     Raises `NoLongerOpen` for a late one; the same answer once more is no news.
     """
-    member, wish_id = request.member, number_of(key.split(":")[1])
+    member, wish_id = request.member, number_of(key.parts[1])
     if not is_added or member is None or sign not in YES | NO:
         return
     state = services.state_of(request.uow, member, wish_id)

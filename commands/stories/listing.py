@@ -1,6 +1,7 @@
 """Reading stories and saying thank you."""
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
@@ -76,13 +77,13 @@ def tell_thanks_tomorrow(request: Request) -> Result:
     return Replace(thanks_put_off(request.t))
 
 
-def react(request: Request, key: str, sign: str, is_added: bool) -> None:
+def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
     """Thanks by a reaction on a story's post; other reactions and other posts mean nothing.
 
     Nobody is answered: who has not joined gets no messages, and a reaction asks for none.
     """
-    _story, number, part = key.split(":", 2)
-    if part != "post" or sign not in thanks.GRATEFUL:
+    _story, number, *part = key.parts
+    if part != ["post"] or sign not in thanks.GRATEFUL:
         return
     # What somebody said they can take back, on a pause too.
     if is_added and request.caller.state.status not in ACTIVE:

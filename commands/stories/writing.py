@@ -1,6 +1,7 @@
 """Writing and changing a story; its author's further steps, and consent to its picture."""
 
 from bot.domain.access import Audience
+from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
 from bot.services.stories import picture_consent, publishing, writing
 from bot.services.stories.pictured_people import whom_to_ask
@@ -19,8 +20,8 @@ from commands.results import Nothing, Replace, Result, Show, ViewMethod
 
 def number_and_version(value: str) -> tuple[int, int]:
     """Return the number and version of the story from a button."""
-    story, _colon, version = value.partition(":")
-    return number_of(story), number_of(version)
+    key = Key(value)
+    return number_of(key.first), number_of(key.rest)
 
 
 def open_form(request: Request) -> Result:

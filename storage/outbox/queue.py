@@ -1,6 +1,6 @@
 """The sender's queries on the outbox: candidates, claims and their outcomes.
 
-Statements are built once: building such a one anew takes ten times as long as its execution.
+Statements are built once: to build one of these takes ten times as long as to execute it.
 """
 
 from collections.abc import Collection
@@ -49,7 +49,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Claim:
-    """A row that one sender has to itself until its lease runs out; `fence` proves it."""
+    """A row that belongs to one sender until its lease runs out; `fence` is new with each claim."""
 
     id: int
     fence: int
@@ -90,7 +90,7 @@ def _target_is_there(row: FromClause) -> ColumnElement[bool]:
 
 def _waits_for_older(row: FromClause) -> ColumnElement[bool]:
     older = _OUTBOX.alias("older")
-    # `error`: it was tried and comes again. A prompt for tomorrow morning blocks nobody.
+    # With an error it was tried and comes again; a prompt for tomorrow holds up nothing.
     comes_first = or_(older.c.due_at <= _NOW, older.c.error.is_not(None))
     return exists().where(
         older.c.destination == row.c.destination,
@@ -183,7 +183,7 @@ def candidates(
 ) -> list[Candidate]:
     """Return rows of these kinds that may go now, longest due first; `after` ended the last page.
 
-    It is one a destination at most, Home tabs aside.
+    One for each destination at most, Home tabs aside.
     """
     if not kinds:
         return []
@@ -198,9 +198,9 @@ def candidates(
 
 
 def claim(session: Session, row_id: int, now: datetime, until: datetime) -> Claim | None:
-    """Claim the row; None where it may not go any more or another sender has it.
+    """Claim the row; None if it may not go any more, or another sender has it.
 
-    The claim has to be committed before Slack is called.
+    Commit the claim before Slack is called.
     """
     values = {"wanted": row_id, "now": now, "until": until}
     claimed = session.execute(_CLAIM, values).one_or_none()
@@ -208,7 +208,7 @@ def claim(session: Session, row_id: int, now: datetime, until: datetime) -> Clai
 
 
 def settle(session: Session, claimed: Claim, **values: Any) -> bool:
-    """Write what became of a claimed row; False where it was written anew meanwhile and waits."""
+    """Write what became of a claimed row; False if it was written anew meanwhile and is pending."""
     given = {f"new_{name}": value for name, value in values.items()}
     mine = {"claimed": claimed.id, "mine": claimed.fence}
     changed: Any = session.execute(_settling(tuple(values)), given | mine)
@@ -227,10 +227,10 @@ def needs_tidying(session: Session, now: datetime) -> bool:
 
 
 def tidy(session: Session, now: datetime) -> Tidied:
-    """Take rows from senders that died, drop what is pointless by now.
+    """Take rows from senders that died, and drop rows that have become pointless.
 
-    A message may have arrived although nobody noted it: it becomes ambiguous. All else can be
-    repeated without harm.
+    Slack may have shown a message of such a sender: it becomes ambiguous and is not sent again. All
+    other calls can be repeated without harm.
     """
     tried: dict[str, Any] = {"attempts": _COLUMN.attempts + 1, "error": LEASE_LOST}
     gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
@@ -253,9 +253,9 @@ def next_due(session: Session, now: datetime) -> datetime | None:
 
 
 def release_held(session: Session, now: datetime, destination: str | None = None) -> int:
-    """Send again what is held, for one destination or all, once the cause is mended.
+    """Send what is held, for one destination or all; return the number of rows.
 
-    Returns how many rows that is. If the cause remains, the core team hears of it again.
+    If the cause remains, the row is held again and the core team is told again.
     """
     if destination is None:
         changed: Any = session.execute(_RELEASE, {"now": now})
@@ -272,7 +272,7 @@ def is_held(session: Session, destination: str, error: str) -> bool:
 
 
 def message_location(session: Session, key: str) -> tuple[str, str] | None:
-    """Return channel id and ts of a post that Slack has shown."""
+    """Return channel id and timestamp of a post that Slack has shown."""
     asked = select(_COLUMN.channel_id, _COLUMN.ts).where(_COLUMN.key == key)
     found = session.execute(asked).one_or_none()
     return (found[0], found[1]) if found and found[0] and found[1] else None

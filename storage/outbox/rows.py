@@ -27,6 +27,7 @@ class OutboxState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     AMBIGUOUS = "ambiguous"
+    """Slack may have shown it; it is not sent again."""
     HELD = "held"
     DEAD = "dead"
     DROPPED = "dropped"

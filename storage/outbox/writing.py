@@ -1,4 +1,4 @@
-"""Writing to the outbox, in the transaction of what the message is about."""
+"""Writing to the outbox, in the transaction that changes what the message is about."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import and_, case, delete, literal, update
 from sqlmodel import Session, col, select
 
+from bot.domain.keys import Key
 from storage.database import insert_for, insert_once
 from storage.outbox.rows import MESSAGES, UNSENT, DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
@@ -48,24 +49,29 @@ def write_edit(
     now: datetime,
     due_at: datetime | None = None,
 ) -> None:
-    """Change a message: in place while it is unsent, else by an edit of the post, at `due_at`.
+    """Change a message: in place while it is unsent, else by an edit of the post at `due_at`.
 
     Unknown and dropped keys change nothing.
     """
     if _change_unsent(session, key, payload=payload):
-        # An edit may wait that was written while a sender held the post: it is older than this one.
-        _change_unsent(session, f"{key}:edit", state=OutboxState.DROPPED, payload={})
+        # An edit that was written while a sender held the post is older than this one.
+        _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={})
     else:
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at)
 
 
 def write_removal(session: Session, *, key: str, now: datetime) -> None:
-    """Take a message away: unsent it is dropped, else deleted in Slack.
+    """Remove a message: drop it while it is unsent, else delete it in Slack.
 
     Unknown and dropped keys change nothing.
     """
     if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
         _arm_on_post(session, key, RowKind.DELETE, {}, now)
+
+
+def edit_key(key: str) -> Key:
+    """Return the key of the row that edits a message."""
+    return Key(key, "edit")
 
 
 def _change_unsent(session: Session, key: str, **values: Any) -> bool:
@@ -85,8 +91,8 @@ def _arm_on_post(
     where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
     destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
     if destination is not None:
-        suffix = "edit" if kind is RowKind.UPDATE else "delete"
-        _arm(session, f"{key}:{suffix}", kind, destination, payload, now, due_at, target=key)
+        change = edit_key(key) if kind is RowKind.UPDATE else Key(key, "delete")
+        _arm(session, change, kind, destination, payload, now, due_at, target=key)
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
@@ -103,25 +109,28 @@ def waiting_messages(session: Session, destination: str | None = None) -> list[O
 
 
 def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:
-    """Let a message that nobody is sending yet leave at another moment."""
+    """Move a message that no sender has claimed to another moment."""
     where = (col(OutboxRow.id) == row_id, col(OutboxRow.state) == OutboxState.PENDING)
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
+def _home_key(slack_id: str) -> Key:
+    return Key("home", slack_id)
+
+
 def write_home(session: Session, slack_id: str, now: datetime) -> None:
-    """Ask for the Home tab of somebody who has opened it; requests before it is sent are one."""
-    _arm(session, f"home:{slack_id}", RowKind.HOME, slack_id, {}, now)
+    """Write the Home tab of a person who has opened it; until it is sent there is one row."""
+    _arm(session, _home_key(slack_id), RowKind.HOME, slack_id, {}, now)
 
 
 def refresh_homes(
     session: Session, slack_ids: Iterable[str], now: datetime, due_at: datetime | None = None
 ) -> None:
-    """Ask for fresh Home tabs, at once or by `due_at`, of those who have opened theirs.
+    """Draw Home tabs anew, now or at `due_at`, of those of these people who have opened theirs.
 
-    Everybody else gets theirs when they do. Home tabs for everybody, opened or not, were two fifths
-    of all that was sent in conversations.
+    For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
-    keys = [f"home:{slack_id}" for slack_id in slack_ids]
+    keys = [_home_key(slack_id) for slack_id in slack_ids]
     fresh = update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, due_at or now))
     session.execute(fresh.execution_options(synchronize_session=False))
 
@@ -162,7 +171,7 @@ def _arm(
 
 
 def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
-    # A sender that holds the row now finds its fence outdated and leaves the row pending.
+    # A sender that has claimed the row finds its fence outdated and leaves the row pending.
     waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
     return {
         "payload": payload,
@@ -176,15 +185,15 @@ def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
 
 
 def forget_sent(session: Session, before: datetime) -> None:
-    """Forget what was sent, or given up, before this moment.
+    """Delete what was sent, or given up, before this moment.
 
-    Of a post its place remains, without the content: it can still be edited or taken back.
+    A post keeps its channel and timestamp, without its content: it can still be edited or deleted.
     """
     is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
         written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
         col(OutboxRow.created_at) < before,
-        # A Home holds no words, and says that somebody has opened theirs.
+        # A Home tab's row holds no texts, and says that the person has opened it.
         col(OutboxRow.kind) != RowKind.HOME,
     )
     is_post = col(OutboxRow.kind) == RowKind.POST

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
+from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, PictureAnswer, StoryContent, StoryState, StoryUse
 from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
@@ -61,9 +62,9 @@ class Story(Numbered, table=True):
         return self.published_at is not None
 
     @property
-    def post_key(self) -> str:
+    def post_key(self) -> Key:
         """The outbox key of the post in the story channel."""
-        return f"story:{self.id}:post"
+        return Key("story", self.id, "post")
 
     @property
     def content(self) -> StoryContent:
@@ -127,9 +128,9 @@ class PicturedPerson(Numbered, table=True):
     )
 
     @property
-    def ask_key(self) -> str:
+    def ask_key(self) -> Key:
         """The outbox key of the question."""
-        return f"story:{self.story_id}:shown:{self.slack_id}:{self.asked}"
+        return Key("story", self.story_id, "shown", self.slack_id, self.asked)
 
 
 class Thanks(Numbered, table=True):

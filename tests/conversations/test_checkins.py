@@ -236,7 +236,7 @@ def test_who_chooses_again_goes_on_where_the_months_served_lead_to(
 
     pair_again = pair_with_new_mentor(slack, bot)
 
-    assert pair_again["planned"][0] == f"month 3, {anna.id}"
+    assert pair_again["planned"][0] == f"month:3:{anna.id}"
 
 
 def pair_with_new_mentor(slack: Sandbox, bot: Bot) -> dict[str, list[str]]:

@@ -9,8 +9,8 @@ from sqlalchemy import Table
 from bot.app import gather_home, gather_hooks
 from bot.domain.open_items import Surface
 from bot.nouns import brought
-from storage.hooks import nothing
 from storage.models import all_tables
+from storage.unit_of_work import nothing
 from tests.guards.sources import files, nodes
 
 SLACK_ID_LENGTH = 20

@@ -66,7 +66,7 @@ def member(number: int, status: Status) -> dict[str, Any]:
 def planned(one: int) -> Iterator[dict[str, Any]]:
     for slot in range(8):
         yield {
-            "schedule": "checkins", "subject": f"mentorship:{one}", "slot": f"month {slot}",
+            "schedule": "checkins", "subject": f"mentorship:{one}", "slot": f"month:{slot}",
             "person": f"U{2 * one + slot % 2}", "local_date": date(2026, 12, 1),
             "local_time": time(9), "due_at": NOON + timedelta(hours=20 + one, minutes=slot),
             "state": OccurrenceState.PLANNED,

@@ -6,8 +6,7 @@ from rich.console import Console
 
 from bot.app import gather_hooks
 from bot.cli.roster import say, terminal_language
-from bot.cli.starting import exit_on_write_error
-from bot.clock import SystemClock
+from bot.cli.starting import exit_on_write_error, system_clock
 from bot.config import Community
 from bot.services.roster.exporting import export_members
 from storage.database import Database
@@ -17,7 +16,7 @@ from storage.unit_of_work import read_only
 def export_list(community: Community, database: Database, file: Path) -> None:
     """Write the members into the file, as a list to import, and print how many they are."""
     t = terminal_language(community)
-    with read_only(database, community, SystemClock().now(), gather_hooks()) as uow:
+    with read_only(database, community, system_clock().now(), gather_hooks()) as uow:
         data = export_members(uow)
     with exit_on_write_error(file):
         file.write_bytes(data)

@@ -15,7 +15,7 @@ from bot.cli.roster import (
 )
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
-from bot.clock import SystemClock
+from bot.cli.starting import system_clock
 from bot.config import Community, Settings
 from bot.domain.roster.file import NotARoster
 from bot.i18n import Text, Translator
@@ -33,7 +33,7 @@ def import_list(
     try:
         data = file.read_bytes()
         if dry_run:
-            with read_only(database, community, SystemClock().now(), gather_hooks()) as uow:
+            with read_only(database, community, system_clock().now(), gather_hooks()) as uow:
                 plan = plan_import(uow, data)
         else:
             plan = _import(community, database, data, console, t)
@@ -80,7 +80,7 @@ def _import(
 ) -> ImportPlan:
     with (
         Progress(console=console, transient=True) as progress,
-        unit_of_work(database, community, SystemClock().now(), gather_hooks()) as uow,
+        unit_of_work(database, community, system_clock().now(), gather_hooks()) as uow,
     ):
         plan = plan_import(uow, data)
         task = progress.add_task(str(t("Moving in")), total=plan.people)

@@ -10,7 +10,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.app import gather_hooks
 from bot.cli.roster import NOTHING_DONE, match_command, say, terminal_language
-from bot.clock import SystemClock
+from bot.cli.starting import system_clock
 from bot.config import Community, Settings
 from bot.delivery.account_search import find_by_email
 from bot.i18n import Translator
@@ -59,7 +59,7 @@ def _match_all(
     client: WebClient, community: Community, database: Database, t: Translator
 ) -> tuple[int, int]:
     """Return how many were matched, and of how many."""
-    with read_only(database, community, SystemClock().now(), gather_hooks()) as uow:
+    with read_only(database, community, system_clock().now(), gather_hooks()) as uow:
         addresses = addresses_to_match(uow)
     found = 0
     for member_id, address in track(
@@ -71,7 +71,7 @@ def _match_all(
         # One short transaction each: Slack is asked in between, and the bot works on meanwhile.
         with (
             suppress(AlreadyMatched, AccountTaken),
-            unit_of_work(database, community, SystemClock().now(), gather_hooks()) as uow,
+            unit_of_work(database, community, system_clock().now(), gather_hooks()) as uow,
         ):
             match(uow, member_id, account)
             found += 1

@@ -15,6 +15,7 @@ from bot.domain.calls import (
     wall_clock,
 )
 from bot.domain.hours import holiday_name, local_date
+from bot.domain.keys import Key
 from bot.errors import NotFound
 from bot.services import planning
 from bot.services.calls.channel_posts import CHANNEL, announce, show_call
@@ -40,9 +41,9 @@ def rhythm_of(community: Community) -> Rhythm:
     return Rhythm(WEEKDAYS.index(call.weekday), call.at, community.community.time_zone, length)
 
 
-def reminder_key(call: Call) -> str:
+def reminder_key(call: Call) -> Key:
     """The outbox key of its newest short post; whoever moves or skips it makes room for another."""
-    return f"{REMIND}:{call.slot}:{call.reminders}"
+    return Key(REMIND, call.slot, call.reminders)
 
 
 def plan_calls(uow: UnitOfWork, until: date) -> None:
@@ -109,7 +110,8 @@ def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
         return
     show_call(uow, call)
     if call.state is not CallState.SKIPPED:
-        key = f"calls:moved:{call.slot}:{call.starts_at:%Y-%m-%dT%H:%M}:{call.state}"
+        moment = f"{call.starts_at:%Y-%m-%dT%H:%M}"
+        key = Key("calls", "moved", call.slot, moment, call.state)
         post(uow, CHANNEL, partial(channel_posts.moved, call, uow.community), key=key)
 
 

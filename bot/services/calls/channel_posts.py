@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.domain.calls import NOT_HELD, Agenda, CallState, Item, ItemKind, build_agenda, whose_turn
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.domain.open_items import Area, Asked, Surface
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
 from bot.services.open_items import open_items
@@ -11,19 +12,20 @@ from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem, Call
 from storage.calls.queries import items_for_agenda, items_of, running_calls, volunteers
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
+from storage.outbox.writing import edit_key
 from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "core_team"
 
 
-def announcement_key(slot: str) -> str:
+def announcement_key(slot: str) -> Key:
     """The outbox key of the post that announces the call."""
-    return f"calls:announce:{slot}"
+    return Key("calls", "announce", slot)
 
 
-def summary_key(slot: str) -> str:
+def summary_key(slot: str) -> Key:
     """The outbox key of the published minutes."""
-    return f"calls:summary:{slot}"
+    return Key("calls", "summary", slot)
 
 
 def item_of(row: AgendaItem) -> Item:
@@ -86,7 +88,7 @@ def show_call(uow: UnitOfWork, call: Call) -> None:
 
 
 def _shown(uow: UnitOfWork, key: str) -> OutboxRow | None:
-    edit = find_row(uow.session, f"{key}:edit")
+    edit = find_row(uow.session, edit_key(key))
     if edit is not None and edit.state is not OutboxState.DROPPED:
         return edit
     return find_row(uow.session, key)
@@ -114,9 +116,9 @@ def sum_up(uow: UnitOfWork, call: Call) -> None:
         update_post(uow, build, key=key)
 
 
-def decision_key(number: int) -> str:
+def decision_key(number: int) -> Key:
     """The outbox key of the post about a decision that stands in no minutes."""
-    return f"calls:decision:{number}"
+    return Key("calls", "decision", number)
 
 
 def show_item(uow: UnitOfWork, row: AgendaItem) -> None:

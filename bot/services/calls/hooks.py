@@ -5,10 +5,9 @@ from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.calls.minutes import step_out
 from bot.views.calls import open_items as views
 from storage.calls.queries import due_decisions
-from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 
 def _step_out(uow: UnitOfWork, _person: Person, member: Member | None) -> None:

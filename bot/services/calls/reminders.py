@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.domain.calls import MINUTES_PROMPT, NOT_HELD, wall_clock
+from bot.domain.keys import Key
 from bot.services import planning
 from bot.services.notifications import notify, update_notification
 from bot.services.planning import SkipOccurrence
@@ -16,9 +17,9 @@ from storage.unit_of_work import UnitOfWork
 PROMPT = "calls:minutes"
 
 
-def _key(row: Occurrence) -> str:
+def _key(row: Occurrence) -> Key:
     # One for each day it is asked: who puts it off is asked in a new message.
-    return f"{PROMPT}:{row.slot}:{row.subject}:{row.local_date}"
+    return Key(PROMPT, row.slot, row.subject, row.local_date)
 
 
 def plan_prompt(uow: UnitOfWork, call: Call) -> None:

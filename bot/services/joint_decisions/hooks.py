@@ -2,9 +2,8 @@
 
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.views.joint_decisions import open_items as views
-from storage.hooks import NounHooks, OpenItems
 from storage.joint_decisions import mentorships_to_decide
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 
 def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:

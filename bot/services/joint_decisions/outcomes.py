@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.domain.joint_decisions import Choice
+from bot.domain.keys import Key
 from bot.domain.members import MemberStep, take
 from bot.domain.probation import since_for_extension
 from bot.services import members
@@ -64,7 +65,7 @@ def apply_outcome(
         t = translator_of(person_of(uow, other), other)
         write_post(
             uow.session,
-            key=f"decided:{mentorship.id}:{mentees.round}:{other.id}",
+            key=Key("decided", mentorship.id, mentees.round, other.id),
             destination=other.slack_id or "",
             payload=told[other.number](t).payload(),
             now=uow.now,
@@ -81,7 +82,7 @@ def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Me
     save_member(uow, mentee)
     if case.said.may_welcome:
         build = partial(views.welcome_post, mentee, uow.community)
-        post(uow, "community", build, key=f"welcome:{case.mentorship.id}")
+        post(uow, "community", build, key=Key("welcome", case.mentorship.id))
     return views.completed, partial(views.mentee_completed, mentee)
 
 

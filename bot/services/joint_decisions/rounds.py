@@ -8,6 +8,7 @@ from functools import partial
 from bot.domain import joint_decisions as rules
 from bot.domain.hours import local_date
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice
+from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
@@ -50,7 +51,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask one side; raises `SkipOccurrence` once answered or once the pair has ended."""
     mentorship, side, other = _open_side(uow, row, may_begin=True)
     me = uow.session.get_one(Member, side.member_id)
-    key = f"{DECISIONS}:{side.id}:{row.local_date}"
+    key = Key(DECISIONS, side.id, row.local_date)
     build = partial(views.prompt, mentorship, me, other, row.number)
     ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT)
     plan_reminders(uow, mentorship, side.round, me)
@@ -59,7 +60,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
 def remind(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask one side once more, without hurry; raises as `ask`."""
     mentorship, side, other = _open_side(uow, row)
-    key = f"{REMINDERS}:{side.id}:{row.slot}:{row.local_date}"
+    key = Key(REMINDERS, side.id, row.slot, row.local_date)
     build = partial(views.reminder, mentorship, other, row.number)
     ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT)
 
@@ -71,7 +72,7 @@ def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
     if mentorship is None or not _is_open(uow, mentorship, number):
         raise SkipOccurrence
     pair = pair_of(uow, mentorship)
-    tell_mentoring(uow, pair, partial(views.still_open, *pair), key=f"{HELP}:{row.number}")
+    tell_mentoring(uow, pair, partial(views.still_open, *pair), key=Key(HELP, row.number))
 
 
 def _open_side(
@@ -191,7 +192,7 @@ def _begin_by_hand(
     begin_round(uow, mentorship, number)
     theirs = open_side(uow.session, mentorship.id or 0, number, other.number)
     build = partial(views.prompt, mentorship, other, member, None)
-    key = f"{DECISIONS}:{theirs.id}:{today_of(uow, other)}"
+    key = Key(DECISIONS, theirs.id, today_of(uow, other))
     ask_side(uow, theirs, build, key=key, prompt=DECISION_PROMPT)
     plan_reminders(uow, mentorship, number, other)
     return open_side(uow.session, mentorship.id or 0, number, member.number)
@@ -234,7 +235,7 @@ def _differ(
     for member, said in ((mentee, mentees), (mentor, mentors)):
         settle(uow, said, views.see_below)
         side = open_side(uow.session, mentorship.id or 0, number, member.number)
-        side.prompt = f"{DECISIONS}:{side.id}:again"
+        side.prompt = Key(DECISIONS, side.id, "again")
         uow.session.add(side)
         is_acting = member.id == actor.id
         policy = DeliveryPolicy.AT_ONCE if is_acting else DeliveryPolicy.ANSWER

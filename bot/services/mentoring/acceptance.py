@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
 from bot.domain.mentoring import WITH_MENTOR, WishState, WishStep
 from bot.errors import NoLongerOpen
@@ -73,7 +74,7 @@ def _begin(uow: UnitOfWork, newcomer: Member, mentor: Member, mentorship: Mentor
         start_probation(newcomer, today_of(uow, newcomer))
     save_member(uow, newcomer)
     plan_probation(uow, mentorship)
-    write_to(uow, newcomer, build, key=f"mentorship:{mentorship.id}:start")
+    write_to(uow, newcomer, build, key=Key("mentorship", mentorship.id, "start"))
     refresh_home(uow, mentor.slack_id)
 
 

@@ -5,11 +5,10 @@ from bot.services.mentoring.handover import hand_everything_back
 from bot.services.mentoring.probation import plan_for_consent
 from bot.services.mentoring.profiles import forget_profile, open_profile_again
 from bot.views.mentoring import open_items as views
-from storage.hooks import NounHooks, OpenItems
 from storage.members import Member
 from storage.mentoring.waiting_list import waiting_newcomers
 from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 
 def _hand_back(uow: UnitOfWork, _person: Person, member: Member | None) -> None:

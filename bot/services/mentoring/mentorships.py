@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
 from bot.domain.mentoring import MentorIsFull
 from bot.errors import NoLongerOpen
@@ -55,7 +56,7 @@ def close(uow: UnitOfWork, mentorship: Mentorship, *, by: Member) -> Member:
     mentee, mentor = member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
     finish(uow, mentorship)
     lose_mentor(uow, mentee)
-    key = f"mentorship:{mentorship.id}:end"
+    key = Key("mentorship", mentorship.id, "end")
     if by.id == mentor.id:
         write_to(uow, mentee, partial(mentorships.ended_for_mentee, mentor), key=key)
         return mentee

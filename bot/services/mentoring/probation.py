@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.config import Community
 from bot.domain import joint_decisions
 from bot.domain.checkins import AT, checkin_days, slot_of
+from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.probation import ends_on
 from bot.domain.prompts import Prompt
@@ -28,14 +29,14 @@ HELP = "decision-help"
 SCHEDULES = (CHECKINS, DECISIONS, REMINDERS, HELP)
 
 
-def subject_of(mentorship: Mentorship) -> str:
+def subject_of(mentorship: Mentorship) -> Key:
     """What the plan's rows of a mentorship are about."""
-    return f"mentorship:{mentorship.id}"
+    return Key("mentorship", mentorship.id)
 
 
 def mentorship_about(uow: UnitOfWork, subject: str) -> Mentorship | None:
     """The running mentorship that a row of the plan is about."""
-    mentorship = uow.session.get(Mentorship, int(subject.removeprefix("mentorship:")))
+    mentorship = uow.session.get(Mentorship, int(Key(subject).rest))
     return mentorship if mentorship is not None and mentorship.ended_at is None else None
 
 

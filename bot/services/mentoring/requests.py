@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.domain.mentoring import WITH_MENTOR, WishState, WishStep, move
 from bot.services.memberships import save_member
 from bot.services.mentoring import waiting_list
@@ -24,9 +25,9 @@ from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
 
-def prompt_key(wish: Wish, *, again: bool = False) -> str:
+def prompt_key(wish: Wish, *, again: bool = False) -> Key:
     """The outbox key of the question to the mentor; reactions are routed by its first part."""
-    return f"wish:{wish.id}:{'again' if again else 'ask'}"
+    return Key("wish", wish.id, "again" if again else "ask")
 
 
 def ask_next(uow: UnitOfWork, newcomer: Member) -> None:
@@ -47,7 +48,7 @@ def ask_next(uow: UnitOfWork, newcomer: Member) -> None:
 def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
     """The newcomer hears kindly that no wish came true, and what they can do now."""
     build = partial(mentorships.nothing_left, somebody_is_free=bool(free_mentors(uow.session)))
-    write_to(uow, newcomer, build, key=f"wishes:{last.id}:none")
+    write_to(uow, newcomer, build, key=Key("wishes", last.id, "none"))
     save_member(uow, newcomer)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.domain.mentoring import reasons
 from bot.i18n import Translator
 from bot.services.memberships import save_member
@@ -101,9 +102,9 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
     return True
 
 
-def prompt_key(place: WaitingPlace) -> str:
+def prompt_key(place: WaitingPlace) -> Key:
     """The outbox key of the message about the place that is kept now."""
-    return f"place:{place.id}:{place.offers}"
+    return Key("place", place.id, place.offers)
 
 
 def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None:
@@ -178,5 +179,5 @@ def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
 
 def waits_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     """The mentor of the kept place did not become theirs; they stay on the list."""
-    key = f"{prompt_key(place)}:waits-on"
+    key = prompt_key(place).child("waits-on")
     write_to(uow, newcomer, partial(mentorships.still_waiting), key=key)

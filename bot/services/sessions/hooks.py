@@ -1,10 +1,9 @@
 """What sessions do when somebody leaves: members and others are signed off alike."""
 
 from bot.services.sessions.signup import withdraw
-from storage.hooks import NounHooks
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, UnitOfWork
 
 
 def _sign_off(uow: UnitOfWork, person: Person, _member: Member | None) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.domain.hours import local_date
+from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.sessions import SESSION_PROMPT, SessionState
 from bot.services.notifications import hours_of, notify
@@ -61,7 +62,7 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
             can_wait=can_wait(uow, meeting, sign_up.slack_id),
             is_member=_is_member(uow, sign_up),
         ),
-        key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
+        key=Key(occurrence.schedule, sign_up.id, occurrence.local_date),
         policy=DeliveryPolicy.ASKED_FOR,
         prompt=SESSION_PROMPT,
         expires_at=meeting.starts_at,
@@ -87,7 +88,7 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
         uow,
         sign_up.slack_id,
         partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up)),
-        key=f"{occurrence.schedule}:{sign_up.id}:{occurrence.local_date}",
+        key=Key(occurrence.schedule, sign_up.id, occurrence.local_date),
         policy=DeliveryPolicy.ASKED_FOR,
         prompt=SESSION_PROMPT,
         expires_at=max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN,
@@ -95,7 +96,7 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 
 def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
-    meeting = uow.session.get(OnboardingSession, int(occurrence.subject.partition(":")[2]))
+    meeting = uow.session.get(OnboardingSession, int(Key(occurrence.subject).rest))
     if meeting is None or meeting.state is SessionState.CANCELLED:
         raise SkipOccurrence
     return meeting

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.services.notifications import (
     MessageBuilder,
     moment_to_reach,
@@ -61,9 +62,9 @@ def is_full(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
     return meeting.places is not None and count_taken(uow.session, meeting.number) >= meeting.places
 
 
-def confirmation_key(meeting: OnboardingSession, sign_up: SignUp) -> str:
+def confirmation_key(meeting: OnboardingSession, sign_up: SignUp) -> Key:
     """The outbox key of the message after signing up."""
-    return f"{meeting.key}:signup:{sign_up.id}"
+    return meeting.key.child("signup", sign_up.id)
 
 
 def confirm(
@@ -101,7 +102,7 @@ def tell_moved_up(
         uow,
         sign_up.slack_id,
         partial(notifications.moved_up, meeting, zone=zone_of(uow)),
-        key=f"{key}:place",
+        key=key.child("place"),
         policy=policy,
         expires_at=meeting.starts_at,
     )
@@ -113,7 +114,7 @@ def tell_moved_up(
 def show_signed_off(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
     """The messages about the place say that it was given up."""
     key = confirmation_key(meeting, sign_up)
-    for one in (key, f"{key}:place"):
+    for one in (key, key.child("place")):
         update_notification(
             uow, sign_up.slack_id, partial(notifications.signed_off, meeting), key=one
         )
@@ -129,8 +130,8 @@ def show_no_place(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) 
         )
 
 
-def _change_key(key: str, version: int) -> str:
-    return f"{key}:changed:{version}"
+def _change_key(key: Key, version: int) -> Key:
+    return key.child("changed", version)
 
 
 def tell_changed(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
@@ -153,13 +154,13 @@ def tell_cancelled(
     """Tell somebody who signed up that the session does not take place."""
     build = partial(notifications.cancelled, meeting, reason, zone=zone_of(uow))
     key = confirmation_key(meeting, sign_up)
-    for one in (key, f"{key}:place"):
+    for one in (key, key.child("place")):
         update_notification(uow, sign_up.slack_id, build, key=one)
     notify(
         uow,
         sign_up.slack_id,
         build,
-        key=f"{key}:cancelled",
+        key=key.child("cancelled"),
         policy=DeliveryPolicy.ASKED_FOR,
         expires_at=meeting.ends_at,
     )
@@ -203,8 +204,8 @@ def _drop_unsent(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -
     return has_one
 
 
-def _file_key(meeting: OnboardingSession, sign_up: SignUp, sequence: int) -> str:
-    return f"{meeting.key}:calendar:{sign_up.id}:{sequence}"
+def _file_key(meeting: OnboardingSession, sign_up: SignUp, sequence: int) -> Key:
+    return meeting.key.child("calendar", sign_up.id, sequence)
 
 
 def _give(

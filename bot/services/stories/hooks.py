@@ -5,9 +5,8 @@ from bot.services.stories.picture_consent import step_out
 from bot.services.stories.publishing import withdraw_unfinished
 from bot.services.stories.thanks import plan_summary
 from bot.views.stories import open_items as views
-from storage.hooks import NounHooks, OpenItems
 from storage.stories.queries import stories_waiting_for_review
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 
 def _reviews(uow: UnitOfWork, asked: Asked) -> OpenItem | None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, time
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.domain.stories import PICTURE_PROMPT, PictureAnswer, StoryState, StoryStep, StoryUse
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.notifications import (
@@ -108,12 +109,16 @@ def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
     if shown.answer is PictureAnswer.YES:
         raise NoLongerOpen
     require_wanted(uow, slack_id, PICTURE_PROMPT)
-    return plan_tomorrow(uow, AGAIN, f"shown:{shown.id}", str(shown.asked), at=AT, person=slack_id)
+    return plan_tomorrow(uow, AGAIN, _subject(shown), str(shown.asked), at=AT, person=slack_id)
+
+
+def _subject(shown: PicturedPerson) -> Key:
+    return Key("shown", shown.id)
 
 
 def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask somebody who wanted to be asked another day; raises `SkipOccurrence` once settled."""
-    shown = uow.session.get(PicturedPerson, int(row.subject.removeprefix("shown:")))
+    shown = uow.session.get(PicturedPerson, int(Key(row.subject).rest))
     if shown is None or shown.answer is not PictureAnswer.OPEN or str(shown.asked) != row.slot:
         raise SkipOccurrence
     if not is_wanted(uow, shown.slack_id, PICTURE_PROMPT):
@@ -122,13 +127,13 @@ def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))
 
 
-def _again_key(shown: PicturedPerson, row: Occurrence) -> str:
+def _again_key(shown: PicturedPerson, row: Occurrence) -> Key:
     # One for each day it is asked: an edit would notify nobody.
-    return f"{shown.ask_key}:{row.local_date}"
+    return shown.ask_key.child(row.local_date)
 
 
 def _asking_again(uow: UnitOfWork, shown: PicturedPerson) -> Occurrence | None:
-    return find_occurrence(uow.session, AGAIN, f"shown:{shown.id}", str(shown.asked))
+    return find_occurrence(uow.session, AGAIN, _subject(shown), str(shown.asked))
 
 
 def _keys(uow: UnitOfWork, shown: PicturedPerson) -> list[str]:
@@ -281,5 +286,5 @@ def tell_of_copies(
             uow,
             "core_team",
             lambda t: review.copies(title, uses, sentence, t),
-            key=f"story:{story.id}:copies:{story.version}",
+            key=Key("story", story.id, "copies", story.version),
         )

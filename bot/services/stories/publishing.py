@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.domain.keys import Key
 from bot.domain.stories import THANKS_PROMPT, StoryContent, StoryState, StoryStep, StoryUse
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.notifications import notify, update_post
@@ -90,7 +91,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedU
         uow,
         story.author_id,
         lambda t: workflow.used_elsewhere(story, use, t),
-        key=f"story:{story.id}:use:{use.id}",
+        key=Key("story", story.id, "use", use.id),
         prompt=THANKS_PROMPT,
     )
     return use

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.domain.keys import Key
 from bot.domain.stories import THANKS_PROMPT, OwnThanks
 from bot.errors import NoLongerOpen
 from bot.services.notifications import gets_prompts, hours_of, notify
@@ -135,7 +136,7 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
     if not counts or not gets_prompts(uow, author_id, THANKS_PROMPT):
         raise SkipOccurrence
     mark_told(uow.session, [story.number for story, _count in counts], uow.now)
-    build, key = partial(thanks_summary, counts, row.slot), f"{SUMMARY}:{author_id}:{row.slot}"
+    build, key = partial(thanks_summary, counts, row.slot), Key(SUMMARY, author_id, row.slot)
     notify(uow, author_id, build, key=key, prompt=THANKS_PROMPT)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
+from bot.domain.keys import Key
 from bot.domain.stories import StoryState, StoryStep, take
 from bot.errors import NotAllowed, NotFound, StaleForm
 from bot.services.notifications import (
@@ -85,8 +86,8 @@ def tell_author(
     )
 
 
-def _told_key(story: Story) -> str:
-    return f"story:{story.id}:told:{story.told_version}"
+def _told_key(story: Story) -> Key:
+    return Key("story", story.id, "told", story.told_version)
 
 
 def _settle(uow: UnitOfWork, story: Story) -> None:
@@ -130,9 +131,9 @@ def publish_post(uow: UnitOfWork, story: Story) -> None:
     refresh_post(uow, story)
 
 
-def review_key(story: Story, review_round: int | None = None) -> str:
+def review_key(story: Story, review_round: int | None = None) -> Key:
     """The outbox key of a review's post; of the present one where no round is named."""
-    return f"story:{story.id}:review:{review_round or story.review_round}"
+    return Key("story", story.id, "review", review_round or story.review_round)
 
 
 def settle_review(uow: UnitOfWork, story: Story, sentence: str, reviewer: str = "") -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from secrets import token_hex
 from typing import Any
 
+from bot.domain.keys import Key
 from bot.domain.stories import (
     EDITABLE,
     JUDGED,
@@ -93,7 +94,7 @@ def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story | None:
 
 
 def _kind(story_id: int) -> str:
-    return f"story:{story_id}" if story_id else "story"
+    return Key("story", story_id) if story_id else "story"
 
 
 def _draft(uow: UnitOfWork, author_id: str, story_id: int) -> Draft | None:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.keys import Key
 from bot.domain.mentoring import WISHES_MOST, WITH_MENTOR, Reasons, Slots, in_order
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
@@ -122,7 +123,7 @@ def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
 
 def _pick(card: Card, place: int, label: Text, style: str | None = None) -> ButtonElement:
     pick = f"{MentoringIds.PICK}#{card.member_id}-{place}"
-    return button(label, pick, f"{card.member_id}:{place}", style=style)
+    return button(label, pick, Key(card.member_id, place), style=style)
 
 
 def _paging(chosen: Selection, t: Translator) -> list[Block]:

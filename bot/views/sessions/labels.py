@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
+from bot.domain.keys import Key
 from bot.domain.sessions import Rhythm
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
@@ -48,6 +49,6 @@ def all_dates(t: Translator) -> ButtonElement:
     return button(t("All dates"), SessionIds.LIST)
 
 
-def here(meeting: OnboardingSession) -> str:
+def here(meeting: OnboardingSession) -> Key:
     """The value of a button in a direct message."""
-    return f"{meeting.id}:{HERE}"
+    return Key(meeting.id, HERE)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
+from bot.domain.keys import Key
 from bot.domain.stories import StoryUse
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
@@ -81,7 +82,7 @@ def review_blocks(story: Story, t: Translator) -> list[Block]:
 
 def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
     """What a reviewer can do; a version that has changed meanwhile is refused."""
-    value = f"{story.id}:{story.version}"
+    value = Key(story.id, story.version)
     return [
         button(t("Approve"), StoryIds.APPROVE, value, style="primary"),
         button(t("Ask back"), StoryIds.ASK_BACK, value),

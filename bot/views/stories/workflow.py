@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.keys import Key
 from bot.domain.stories import THANKS_PROMPT, StoryUse
 from bot.i18n import Text, Translator, joined, sentences
 from bot.texts import _
@@ -167,7 +168,7 @@ def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> li
 
 def release_button(story: Story, t: Translator) -> ButtonElement:
     """Publishes what the author sees; the version says what that was."""
-    value = f"{story.id}:{story.version}"
+    value = Key(story.id, story.version)
     return button(t("Release"), StoryIds.RELEASE, value, style="primary")
 
 
