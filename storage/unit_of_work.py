@@ -33,6 +33,14 @@ def nothing(_uow: UnitOfWork, _person: Person, _member: Member | None) -> None:
     """Do nothing: this concerns the noun in no way."""
 
 
+MatchHook = Callable[[UnitOfWork, Member, Member], None]
+"""Called with the person's own membership and the one of the list, which is deleted afterwards."""
+
+
+def match_nothing(_uow: UnitOfWork, _own: Member, _listed: Member) -> None:
+    """Do nothing: lists bring no rows of this noun."""
+
+
 @dataclass(frozen=True)
 class OpenItems:
     """A question of a noun's: what of one kind is open, and where that is shown."""
@@ -64,6 +72,8 @@ class NounHooks:
     """Somebody has consented: the status is the new one, the welcome is still to come."""
     on_resume: PersonHook = nothing
     """A pause has ended: the status is the one before it."""
+    on_match: MatchHook = match_nothing
+    """Somebody who joined by themselves is found to be a member of a list as well."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
 
