@@ -3,9 +3,12 @@
 import gc
 import os
 
-pytest_plugins = ["tests.databases", "tests.browsers", "tests.logs"]
+import pytest
+
+pytest_plugins = ["tests.selection", "tests.databases", "tests.browsers", "tests.logs"]
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many tests wait for a browser, a process or PostgreSQL."""
     return (os.cpu_count() or 1) + 1

@@ -110,7 +110,7 @@ class Story(Numbered, table=True):
 class PicturedPerson(Numbered, table=True):
     """Somebody shown in a picture, and their answer to it."""
 
-    __tablename__ = "story_people"
+    __tablename__ = "pictured_people"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
     __table_args__ = (
         one_of("answer", PictureAnswer),
@@ -153,7 +153,7 @@ class Thanks(Numbered, table=True):
 class RecordedUse(Numbered, table=True):
     """A use of a story outside the community."""
 
-    __tablename__ = "story_uses"
+    __tablename__ = "recorded_uses"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="story_id")
     __table_args__ = (one_of("place", StoryUse),)
 

@@ -8,6 +8,7 @@ from bot.sandbox.controls import Value
 from bot.sandbox.person import Person, Sandbox
 from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put
+from tests.conversations.preludes import played_once
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CORE, SUBJECTS = "kernteam", {"Call", "Calls", "Beschluss"}
@@ -20,6 +21,7 @@ ANNOUNCED, REMINDED, BEGUN, OVER = (
 """The first call after the sandbox's beginning."""
 
 
+@played_once
 def team(slack: Sandbox, bot: Bot) -> tuple[Person, Person, Person]:
     """Karl and Kaya, who read German, and Kim, who reads English."""
     karl, kim, kaya = (

@@ -7,6 +7,7 @@ from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
 from storage.members import Member, find_member
 from storage.mentoring.profiles import MentorProfile
+from tests.conversations.preludes import played_once
 
 AGREE = {
     "de": ("Deine Zustimmung", "Ich stimme zu und kann das jederzeit zurücknehmen."),
@@ -46,6 +47,7 @@ def joins(
     return person.submits().closes()
 
 
+@played_once
 def newcomer(
     slack: Sandbox, name: str, speaks: list[str] | None = None, likes: list[str] | None = None
 ) -> Person:
@@ -73,6 +75,7 @@ def ambassador(
     return person
 
 
+@played_once
 def mentor(
     slack: Sandbox,
     bot: Bot,

@@ -8,6 +8,7 @@ from icalendar import Calendar
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.gathering import STAGES, put
+from tests.conversations.preludes import played_once
 
 LINK = "https://meet.example.com/welcome?a=1&b=2"
 CHANNEL = "botschafter"
@@ -21,7 +22,8 @@ FORM = {
 }
 
 
-def plans(slack: Sandbox, bot: Bot, **changes: Any) -> Person:
+@played_once
+def plans(slack: Sandbox, /, bot: Bot, **changes: Any) -> Person:
     """Karl of the core team plans a session."""
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     karl.runs("/botschafter termine").clicks("Termine planen").fills(FORM | changes).submits()

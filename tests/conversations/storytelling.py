@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.sandbox.person import Person, Sandbox
+from tests.conversations.preludes import played_once
 
 PICTURE = ("krawatte.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64)
 ALT = "Eine magentafarbene Krawatte auf einem Empfang"
@@ -41,6 +42,7 @@ def words_of(person: Person) -> dict[str, Any]:
     return WORDS["de" if person.user.locale.startswith("de") else "en"]
 
 
+@played_once
 def joined(slack: Sandbox, *names: str) -> list[Person]:
     """These people, joined with nothing but their consent."""
     people = [slack.user(name) for name in names]

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from slack_bolt import BoltRequest
 from sqlmodel import col, select
 
@@ -56,6 +57,7 @@ def test_an_older_description_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     assert (person.name, person.time_zone) == ("Änne", "Asia/Tokyo")
 
 
+@pytest.mark.every_database
 def test_a_closed_account_hands_everything_back(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben")
     anna = asks(newcomer(slack, "anna"), "ben")

@@ -1,5 +1,7 @@
 """The core team asks who is in; whoever has neither commands nor a Home finds the way in there."""
 
+import pytest
+
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.gathering import NASTY, STAGES, put
@@ -107,6 +109,7 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
     assert "/botschafter" not in sam.modal
 
 
+@pytest.mark.every_database
 def test_a_stranger_introduces_themselves_pauses_and_leaves(slack: Sandbox, bot: Bot) -> None:
     sam = stranger_joins(slack, bot).closes(everything=True)
 

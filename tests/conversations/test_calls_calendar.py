@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.calling import ANNOUNCED, CORE, goes_to, posts, team, writes
@@ -46,6 +48,7 @@ def test_four_calls_in_a_row(slack: Sandbox, bot: Bot) -> None:
         assert f"Schritt {number} (frei)" in posts(slack)[-1].text
 
 
+@pytest.mark.every_database
 def test_a_decision_is_recorded_looked_up_and_comes_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     karl.runs("/botschafter beschluss Rucksack")

@@ -14,6 +14,7 @@ DAY = timedelta(days=1)
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
+@pytest.mark.every_database
 def test_after_a_month_both_are_asked_and_read_each_others_answers(
     slack: Sandbox, bot: Bot
 ) -> None:

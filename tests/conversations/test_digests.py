@@ -96,6 +96,7 @@ def test_after_three_weeks_without_a_clock_there_is_one_digest(slack: Sandbox, b
     assert "Verpasst: 2 Dinge" in digest  # the call's posts of two weeks
 
 
+@pytest.mark.every_database
 def test_what_was_missed_is_told_and_can_be_done_after_all(slack: Sandbox, bot: Bot) -> None:
     put(slack, bot, "karl", STAGES["ambassador"])
     put(slack, bot, "tom", STAGES["ambassador"])

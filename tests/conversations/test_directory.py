@@ -100,6 +100,7 @@ def test_guests_do_not_see_the_directory(slack: Sandbox, bot: Bot, name: str) ->
     assert "Als Fan" in gabi.ephemerals[-1]
 
 
+@pytest.mark.every_database
 def test_many_are_shown_in_pages(slack: Sandbox, bot: Bot) -> None:
     names = ["ben", "clara", "dora", "karl", "kim", "kaya", "tom", "yuki", "anna"]
     for name in names:

@@ -27,6 +27,7 @@ def test_help_is_in_the_readers_language(
     assert line in person.ephemerals[-1]
 
 
+@pytest.mark.every_database
 def test_only_what_is_useful_to_this_person_is_shown(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["unknown"]).runs("/botschafter")
     tom = put(slack, bot, "tom", STAGES["paused"]).runs("/botschafter")

@@ -1,5 +1,6 @@
 """The Home tab: what concerns somebody, and how it follows every change."""
 
+import pytest
 from sqlmodel import select
 
 from bot.app import Bot
@@ -20,6 +21,7 @@ def test_an_unknown_person_is_invited_in(slack: Sandbox) -> None:
     assert tom.buttons == ["Join"]
 
 
+@pytest.mark.every_database
 def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben")
     ben.opens_home()

@@ -8,6 +8,7 @@ from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put
+from tests.conversations.preludes import played_once
 from tests.conversations.storytelling import publishes
 
 FIRST = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -15,6 +16,7 @@ SOON = timedelta(minutes=1)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
+@played_once
 def gathered(slack: Sandbox, bot: Bot) -> Person:
     """Six people from Germany, a story with thanks; Karl of the core team."""
     now = slack.workspace.clock.now()
@@ -35,6 +37,7 @@ def reports(slack: Sandbox) -> list[MessageScreen]:
     ]
 
 
+@pytest.mark.every_database
 def test_the_report_comes_on_the_first_working_day_with_its_chart(slack: Sandbox, bot: Bot) -> None:
     gathered(slack, bot)
 

@@ -92,6 +92,7 @@ def test_a_fan_introduces_themselves_as_well(slack: Sandbox, bot: Bot) -> None:
     assert "Meine Vorstellung ändern" in gabi.home.buttons
 
 
+@pytest.mark.every_database
 def test_an_introduction_after_coming_back_is_a_new_post(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["newcomer"])
     anna.runs("/vorstellen").fills("Über Dich", "Erstes Mal").submits().submits().closes()

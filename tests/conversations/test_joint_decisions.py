@@ -3,6 +3,8 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
@@ -50,6 +52,7 @@ def test_the_open_decision_is_the_next_step_until_it_is_answered(slack: Sandbox,
     assert "Next: talk to your mentor" in after
 
 
+@pytest.mark.every_database
 def test_no_answer_is_not_a_no(slack: Sandbox, bot: Bot) -> None:
     anna, ben = after_six_months(slack, bot, "anna", "ben")
     says(ben, "they continue", about="anna").closes()

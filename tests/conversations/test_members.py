@@ -197,6 +197,7 @@ def test_an_imported_members_consent_restores_the_status(slack: Sandbox, bot: Bo
     assert "Du bist Botschafter:in." in anna.modal
 
 
+@pytest.mark.every_database
 def test_who_comes_back_keeps_the_months_served(slack: Sandbox, bot: Bot) -> None:
     tom = put(slack, bot, "tom", STAGES["trainee"], topics=["cloud"], location="Leeds")
     slack.goes_to(datetime(2027, 1, 12, 10, tzinfo=UTC))

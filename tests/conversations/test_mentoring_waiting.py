@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
@@ -129,6 +131,7 @@ def test_an_ended_mentorship_frees_a_place_for_the_list(slack: Sandbox, bot: Bot
     assert "alle Hände voll zu tun" in str(anna.modal)
 
 
+@pytest.mark.every_database
 def test_leaving_the_list_and_pausing_serve_the_next(slack: Sandbox, bot: Bot) -> None:
     anna, tom = waits(newcomer(slack, "anna")), waits(newcomer(slack, "tom"))
     yuki = waits(newcomer(slack, "yuki"))

@@ -82,6 +82,7 @@ def test_a_pause_ends_on_its_date_in_ones_own_zone(slack: Sandbox, bot: Bot) -> 
     assert yuki.dm(-1).buttons == ["Tell a story"]
 
 
+@pytest.mark.every_database
 def test_a_pause_stops_the_probation_and_keeps_what_was_served(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["trainee"], probation_since=date(2026, 9, 14))
 

@@ -52,6 +52,7 @@ def switches_off(person: Person, *kinds: Prompt) -> None:
     person.fills(KINDS, without(person, *kinds)).submits().closes()
 
 
+@pytest.mark.every_database
 def test_each_kind_has_its_own_setting(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 
+import pytest
 from rich.console import Console
 from sqlmodel import col, select
 
@@ -128,6 +129,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     assert told >= {"What is open, to the core team", "The month's impact report, to the core team"}
 
 
+@pytest.mark.every_database
 def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -> None:
     pair(slack, bot, "yuki", "ben")
     start = bot.clock.now()

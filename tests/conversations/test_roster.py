@@ -52,6 +52,7 @@ def test_the_core_team_confirms_whose_account_it_is(slack: Sandbox, imported: Bo
     assert anna.status is Status.IMPORTED
 
 
+@pytest.mark.every_database
 def test_who_is_matched_begins_where_the_list_says_after_consent(
     slack: Sandbox, imported: Bot
 ) -> None:

@@ -241,6 +241,7 @@ def test_a_moved_session_moves_its_reminders(slack: Sandbox, bot: Bot, name: str
     assert len(slack.dms(name)) == before + 3
 
 
+@pytest.mark.every_database
 def test_after_the_session_neither_the_post_nor_the_waiting_list_offers_it(
     slack: Sandbox, bot: Bot
 ) -> None:

@@ -172,6 +172,7 @@ def test_without_prompts_only_answers_come(slack: Sandbox, bot: Bot) -> None:
     assert anna.dms == ["Answer", "At once"]
 
 
+@pytest.mark.every_database
 def test_prompts_that_wait_are_not_sent_after_switching_them_off(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
     slack.goes_to(TUESDAY.replace(hour=20))

@@ -1,5 +1,7 @@
 """Telling, reviewing and publishing stories, as people see it."""
 
+import pytest
+
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import (
     ALT,
@@ -184,6 +186,7 @@ def test_a_change_after_approval_goes_back_to_review(slack: Sandbox) -> None:
     assert "Der Schlips" in slack.channel("geschichten").newest.text
 
 
+@pytest.mark.every_database
 def test_a_change_of_a_published_story_edits_its_post_after_review(slack: Sandbox) -> None:
     anna, karl, ben = joined(slack, "anna", "karl", "ben")
     publishes(anna, karl)

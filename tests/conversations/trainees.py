@@ -20,6 +20,7 @@ from storage.people import Person as Account
 from storage.people import find_person, meet
 from storage.unit_of_work import UnitOfWork
 from tests.conversations.matchmaking import language_of
+from tests.conversations.preludes import played_once
 from tests.units_of_work import unit_of_work
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -80,6 +81,7 @@ def word(person: Person, key: str) -> str:
     return WORDS[language_of(person)][key]
 
 
+@played_once
 def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
     """A trainee and their mentor, together since the first day.
 
@@ -109,6 +111,7 @@ def _joined(uow: UnitOfWork, person: Account, *, is_in_core_team: bool) -> Membe
     return join(uow, account, Profile(), has_consented=True, is_in_core_team=is_in_core_team)
 
 
+@played_once
 def after_six_months(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person]:
     """A pair on the day on which both have been asked."""
     trainee, accompanying = pair(slack, bot, mentee, by)

@@ -6,10 +6,17 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.sandbox.server import SandboxServer
-from tests.conversations.conftest import bot, community, server, slack, workspace
+from tests.conversations.conftest import bot, community, slack, workspace
 from tests.faults.running import Running
 
-__all__ = ["bot", "community", "server", "slack", "workspace"]
+__all__ = ["bot", "community", "slack", "workspace"]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[SandboxServer]:
+    """A server whose connections break."""
+    with SandboxServer() as server:
+        yield server
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from storage.outbox.rows import OutboxRow
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import WORDS, fills_story, joined
+from tests.in_process import InProcessServer
 
 TEXTS = {
     "blanks": " \t\n ",
@@ -35,6 +36,13 @@ VERBS = [
     for name in (entry.id, entry.german)
     if entry.kind is PayloadKind.VERB and name
 ]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[InProcessServer]:
+    """Nothing is wrong with the way to Slack."""
+    with InProcessServer() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ NO_PEOPLE = {
     "outbox.ts",
     "people.team_id",
     "stories.picture",
-    "story_people.picture",
+    "pictured_people.picture",
 }
 
 BY_HOOK = {
@@ -42,7 +42,7 @@ BY_HOOK = {
 OTHERWISE = {
     "members": "services/members.py itself: the status, and all but what rejoining takes up again",
     "member_words": "services/memberships.py: the directory follows each change of a membership",
-    "story_people": "stories.after_departure: who takes part no longer is asked no longer",
+    "pictured_people": "stories.after_departure: who takes part no longer is asked no longer",
     "people": "stays while the account is known: messages may be on their way to it",
     "listings": "stays: an import must not bring back who has left",
     "checkins": "stay with their mentorship, which mentoring ends",

@@ -16,7 +16,6 @@ CLOCKS = {
     ("time", "time_ns"),
 }
 HARMLESS = {"bot/clock.py"}
-NOT_HANDED_DOWN = ("bot/sandbox/", "bot/cli/roster/")
 
 
 def test_imports_point_down_only() -> None:
@@ -61,12 +60,10 @@ def test_only_the_clock_reads_the_clock() -> None:
     assert readings == []
 
 
-def test_the_command_line_makes_the_clock_and_hands_it_down() -> None:
+def test_the_clock_is_made_where_commands_start() -> None:
     makers = {str(path) for path in files(*CODE) if "SystemClock()" in text_of(path)}
 
-    assert {path for path in makers if not path.startswith(NOT_HANDED_DOWN)} == {
-        "bot/cli/starting.py"
-    }
+    assert makers == {"bot/cli/starting.py"}
 
 
 def test_tests_patch_nothing_of_ours_and_never_sleep() -> None:

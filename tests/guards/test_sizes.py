@@ -1,10 +1,11 @@
 import ast
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import quantiles
 
 from tests.guards.sources import CODE, files, nodes, text_of
 
 LONGEST_FUNCTION = 60
+USUAL_FUNCTION = 20
 LONGEST_FILE = 300
 
 
@@ -38,8 +39,7 @@ def test_files_are_about_one_thing() -> None:
     assert long == {}
 
 
-def test_most_functions_are_much_shorter() -> None:
+def test_nine_of_ten_functions_are_much_shorter() -> None:
     lines = [lines for path in files(*CODE) for lines in lengths(path).values()]
 
-    assert median(lines) <= 7
-    assert quantiles(lines, n=10)[-1] <= 25
+    assert quantiles(lines, n=10)[-1] <= USUAL_FUNCTION

@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, col, update
 from structlog.testing import capture_logs
 
 from bot.app import Bot
@@ -101,16 +101,11 @@ def others(bot: Bot, attacker: str) -> list[str]:
     with bot.database.reading() as session:
         own = find_member(session, attacker)
         mine = {attacker, own.number if own else attacker}
-        rows = [row for table in KEPT for row in session.exec(select(table)).all()]
-        return sorted(
-            repr(row)
-            for row in rows
-            if not mine
-            & {
-                getattr(row, name, None)
-                for name in ("slack_id", "author_id", "newcomer_id", "member_id")
-            }
-        )
+        # Plain rows: this is asked after each of 137 entries, of 18 kinds of people.
+        tables = [SQLModel.metadata.tables[str(table.__tablename__)] for table in KEPT]
+        rows = [row for table in tables for row in session.execute(table.select()).mappings()]
+        owners = ("slack_id", "author_id", "newcomer_id", "member_id")
+        return sorted(repr(row) for row in rows if not mine & {row.get(name) for name in owners})
 
 
 class Attack:
@@ -129,13 +124,12 @@ class Attack:
 
     def back(self) -> None:
         """Whatever the last attempt did to themselves is undone."""
-        if self.stage.status is None:
+        stage = self.stage
+        if stage.status is None:
             return
         with self.bot.database.writing() as session:
-            member = find_member(session, self.person.id)
-            assert member is not None
-            member.status, member.status_before = self.stage.status, self.stage.before
-            session.add(member)
+            own = update(Member).where(col(Member.slack_id) == self.person.id)
+            session.execute(own.values(status=stage.status, status_before=stage.before))
 
     def tries(self, entry: Entry, value: str) -> str:
         """What they see."""
@@ -236,8 +230,9 @@ def test_nobody_touches_or_reads_what_is_not_theirs(slack: Sandbox, bot: Bot, ki
             if kind == "core team" and reviews(entry):
                 continue
             for value in VALUES:
-                attack.back()
                 seen = attack.tries(entry, value)
+                if entry.writes:
+                    attack.back()
                 found += [(str(entry.id), value, word) for word in hidden if word in seen]
             after = others(bot, attack.person.id)
             if after != before:

@@ -1,5 +1,6 @@
 """The log at its most talkative: whatever people do, whatever fails, it has none of their words."""
 
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -9,12 +10,20 @@ from bot.app import Bot
 from bot.logs import set_up_logging
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Sandbox
+from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import signed
 from bot.sandbox.workspace import BOT_TOKEN
 from tests.conversations.storytelling import WORDS
 
 PRIVATE = "Geheimnisvolles"
 CONSENT, AGREED = WORDS["de"]["consent"]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SandboxServer]:
+    """A server whose connections break."""
+    with SandboxServer() as server:
+        yield server
 
 
 @pytest.fixture

@@ -492,6 +492,50 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("member_id", name=op.f("pk_minutes_volunteers")),
     )
     op.create_table(
+        "pictured_people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("slack_id", sa.String(length=20), nullable=False),
+        sa.Column("picture", sa.String(length=20), nullable=False),
+        sa.Column("answer", sa.String(length=40), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "answer IN ('open', 'yes', 'no')", name=op.f("ck_pictured_people_answer_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["stories.id"], name=op.f("fk_pictured_people_story_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pictured_people")),
+        sa.UniqueConstraint(
+            "story_id",
+            "slack_id",
+            "picture",
+            name=op.f("uq_pictured_people_story_id_slack_id_picture"),
+        ),
+    )
+    with op.batch_alter_table("pictured_people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pictured_people_picture"), ["picture"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pictured_people_slack_id"), ["slack_id"], unique=False)
+
+    op.create_table(
+        "recorded_uses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=40), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "place IN ('intranet', 'social', 'report')", name=op.f("ck_recorded_uses_place_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["stories.id"], name=op.f("fk_recorded_uses_story_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recorded_uses")),
+    )
+    with op.batch_alter_table("recorded_uses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recorded_uses_story_id"), ["story_id"], unique=False)
+
+    op.create_table(
         "session_sign_ups",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
@@ -524,32 +568,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "story_people",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=False),
-        sa.Column("slack_id", sa.String(length=20), nullable=False),
-        sa.Column("picture", sa.String(length=20), nullable=False),
-        sa.Column("answer", sa.String(length=40), nullable=False),
-        sa.Column("asked", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "answer IN ('open', 'yes', 'no')", name=op.f("ck_story_people_answer_known")
-        ),
-        sa.ForeignKeyConstraint(
-            ["story_id"], ["stories.id"], name=op.f("fk_story_people_story_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_people")),
-        sa.UniqueConstraint(
-            "story_id",
-            "slack_id",
-            "picture",
-            name=op.f("uq_story_people_story_id_slack_id_picture"),
-        ),
-    )
-    with op.batch_alter_table("story_people", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_story_people_picture"), ["picture"], unique=False)
-        batch_op.create_index(batch_op.f("ix_story_people_slack_id"), ["slack_id"], unique=False)
-
-    op.create_table(
         "story_thanks",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=False),
@@ -566,22 +584,6 @@ def upgrade() -> None:
     with op.batch_alter_table("story_thanks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_story_thanks_slack_id"), ["slack_id"], unique=False)
         batch_op.create_index("ix_story_thanks_told_at", ["told_at", "story_id"], unique=False)
-
-    op.create_table(
-        "story_uses",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("story_id", sa.Integer(), nullable=False),
-        sa.Column("place", sa.String(length=40), nullable=False),
-        sa.Column("link", sa.String(length=500), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "place IN ('intranet', 'social', 'report')", name=op.f("ck_story_uses_place_known")
-        ),
-        sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_story_uses_story_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_uses")),
-    )
-    with op.batch_alter_table("story_uses", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_story_uses_story_id"), ["story_id"], unique=False)
 
     op.create_table(
         "waiting_places",
@@ -820,25 +822,25 @@ def downgrade() -> None:
         )
 
     op.drop_table("waiting_places")
-    with op.batch_alter_table("story_uses", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_story_uses_story_id"))
-
-    op.drop_table("story_uses")
     with op.batch_alter_table("story_thanks", schema=None) as batch_op:
         batch_op.drop_index("ix_story_thanks_told_at")
         batch_op.drop_index(batch_op.f("ix_story_thanks_slack_id"))
 
     op.drop_table("story_thanks")
-    with op.batch_alter_table("story_people", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_story_people_slack_id"))
-        batch_op.drop_index(batch_op.f("ix_story_people_picture"))
-
-    op.drop_table("story_people")
     with op.batch_alter_table("session_sign_ups", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_session_sign_ups_slack_id"))
         batch_op.drop_index("ix_session_sign_ups_place")
 
     op.drop_table("session_sign_ups")
+    with op.batch_alter_table("recorded_uses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recorded_uses_story_id"))
+
+    op.drop_table("recorded_uses")
+    with op.batch_alter_table("pictured_people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pictured_people_slack_id"))
+        batch_op.drop_index(batch_op.f("ix_pictured_people_picture"))
+
+    op.drop_table("pictured_people")
     op.drop_table("minutes_volunteers")
     with op.batch_alter_table("mentorships", schema=None) as batch_op:
         batch_op.drop_index(

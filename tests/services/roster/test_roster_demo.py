@@ -12,6 +12,7 @@ from storage.members import Member
 from storage.people import Person
 from storage.roster import all_members, mentors_by_mentee
 from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
+from tests.snapshots import fill_once
 from tests.units_of_work import unit_of_work
 
 
@@ -31,10 +32,14 @@ def accounts() -> dict[str, Person]:
     }
 
 
-def filled(database: Database, now: datetime) -> list[Member]:
-    """Return everybody after filling at this moment."""
+def fill(database: Database, now: datetime) -> None:
     with unit_of_work(database, COMMUNITY, now) as uow:
         assert fill_demo(uow, CLEAN, accounts()) == 320
+
+
+def filled(database: Database, now: datetime) -> list[Member]:
+    """Everybody after filling the empty database at this moment."""
+    fill_once(database, ("demo", now), lambda: fill(database, now))
     with database.reading() as session:
         return all_members(session)
 
@@ -74,4 +79,7 @@ def test_the_newest_joined_today_whenever_that_is(sqlite_database: Database, now
 def test_filling_a_second_time_changes_nothing(database: Database) -> None:
     before = [one.model_dump() for one in filled(database, NOW)]
 
-    assert [one.model_dump() for one in filled(database, NOW + timedelta(days=3))] == before
+    fill(database, NOW + timedelta(days=3))
+
+    with database.reading() as session:
+        assert [one.model_dump() for one in all_members(session)] == before

@@ -14,6 +14,7 @@ from storage.members import Member
 from storage.outbox.rows import OutboxRow
 from storage.roster import all_members
 from tests.domain.roster.lists import CHECKOUT, shared
+from tests.snapshots import fill_once
 from tests.units_of_work import read_only, unit_of_work
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -31,6 +32,11 @@ def import_list(database: Database, data: bytes | str) -> tuple[int, int, int, i
     changes = plan.changes
     counts = (len(changes.create), len(changes.update), len(changes.unchanged))
     return *counts, plan.bad_lines
+
+
+def with_clean_list(database: Database) -> None:
+    """Import the clean list."""
+    fill_once(database, "clean list", lambda: import_list(database, CLEAN))
 
 
 def members(database: Database) -> list[Member]:
@@ -53,13 +59,13 @@ def test_a_clean_list_is_imported_whole_and_a_second_time_changes_nothing(
 
 
 def test_what_is_exported_is_imported_without_a_change(database: Database) -> None:
-    import_list(database, CLEAN)
+    with_clean_list(database)
 
     assert import_list(database, exported(database)) == (0, 0, 320, 0)
 
 
 def test_what_is_exported_is_the_list_that_was_imported(database: Database) -> None:
-    import_list(database, CLEAN)
+    with_clean_list(database)
 
     assert exported(database).decode().splitlines() == CLEAN.decode().splitlines()
 
@@ -67,7 +73,7 @@ def test_what_is_exported_is_the_list_that_was_imported(database: Database) -> N
 def test_an_exported_list_is_importedto_an_empty_workspace(
     sqlite_database: Database, postgres_url: str
 ) -> None:
-    import_list(sqlite_database, CLEAN)
+    with_clean_list(sqlite_database)
     other = Database(postgres_url)
 
     assert import_list(other, exported(sqlite_database)) == (320, 0, 0, 0)
@@ -106,7 +112,7 @@ def _with_day_of_pause(clean: bytes) -> list[str]:
 
 
 def test_the_old_spreadsheet_takes_nothing_away_from_the_clean_list(database: Database) -> None:
-    import_list(database, CLEAN)
+    with_clean_list(database)
     data = shared("mitglieder.csv")
 
     new, _changed, _unchanged, bad = import_list(database, data)
@@ -116,7 +122,7 @@ def test_the_old_spreadsheet_takes_nothing_away_from_the_clean_list(database: Da
 
 
 def test_imported_people_are_silent_and_nobody_hears_of_it(database: Database) -> None:
-    import_list(database, CLEAN)
+    with_clean_list(database)
 
     assert {one.status for one in members(database)} == {Status.IMPORTED}
     assert {one.has_consented for one in members(database)} == {False}

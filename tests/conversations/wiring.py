@@ -1,0 +1,84 @@
+"""People and the bot in one process: the real SDK over loopback, signed requests in memory."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from slack_bolt import BoltRequest
+from sqlalchemy import event
+
+from bot.app import Bot, build_app
+from bot.clock import SystemClock
+from bot.config import Community, Settings
+from bot.delivery.limits import unlimited
+from bot.sandbox.person import Sandbox
+from bot.sandbox.transport import InProcess
+from bot.sandbox.user_actions import UserActions
+from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
+from storage.database import Database
+from tests.conversations.states import state_of
+
+PATIENCE = 60.0
+"""Seconds for an answer: that the bot is fast is measured where nothing else runs."""
+
+
+def bot_for(workspace: Workspace, database: Database, url: str, community: Community) -> Bot:
+    """Return the bot, wired as in real life."""
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=BOT_TOKEN,
+        slack_signing_secret=SIGNING_SECRET,
+        slack_api_url=f"{workspace.base_url}api/",
+        database_url=url,
+    )
+    limiter = unlimited(time.monotonic)
+    return build_app(settings, community, workspace.clock, limiter, database)
+
+
+class Wired(Sandbox):
+    """The workspace as its people see it, with the bot that is in it."""
+
+    def __init__(self, actions: UserActions, bot: Bot, after: Callable[[], object]) -> None:
+        super().__init__(actions.workspace, actions, after)
+        self.bot = bot
+        self.untouched = state_of(self)
+        """The state before anybody has done anything."""
+
+
+@contextmanager
+def people_around(workspace: Workspace, bot: Bot) -> Iterator[Wired]:
+    """Give the workspace as its people see it; what is due is sent after every act."""
+
+    def dispatch(body: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], str]:
+        response = bot.bolt.dispatch(BoltRequest(body=body.decode(), headers={**headers}))
+        return response.status, response.first_headers(), response.body
+
+    actions = UserActions(workspace, InProcess(dispatch, SystemClock(), deadline=PATIENCE))
+    with _settling(bot) as settle:
+        yield Wired(actions, bot, settle)
+
+
+@contextmanager
+def _settling(bot: Bot) -> Iterator[Callable[[], None]]:
+    """Let the bot do what is due and send, unless nothing was committed and no time has passed.
+
+    More than half of all acts only open a view or fill it in.
+    """
+    changed = threading.Event()
+    changed.set()
+    settled_at = bot.clock.now()
+
+    def note(_connection: object) -> None:
+        changed.set()
+
+    def settle() -> None:
+        nonlocal settled_at
+        if changed.is_set() or bot.clock.now() != settled_at:
+            bot.settle()
+            settled_at = bot.clock.now()
+            changed.clear()
+
+    event.listen(bot.database.engine, "commit", note)
+    yield settle
+    event.remove(bot.database.engine, "commit", note)

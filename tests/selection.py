@@ -1,0 +1,33 @@
+"""Which tests run: on PostgreSQL all conversations with CI=true, else one a noun."""
+
+import os
+
+import pytest
+
+LEFT_OUT = "conversations on PostgreSQL: one a noun, marked every_database (all of them: CI=true)"
+
+
+def is_ci() -> bool:
+    """True where nothing may be left out."""
+    return os.environ.get("CI") == "true"
+
+
+def pytest_report_header() -> list[str]:
+    """Say what is left out."""
+    return [] if is_ci() else [LEFT_OUT]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out conversations on PostgreSQL: that both kinds work alike, other tests show too."""
+    if is_ci():
+        return
+    left_out = [item for item in items if _is_repeat(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _is_repeat(item: pytest.Item) -> bool:
+    is_on_postgres = item.get_closest_marker("postgres") is not None
+    is_chosen = item.get_closest_marker("every_database") is not None
+    return is_on_postgres and not is_chosen and item.path.parent.name == "conversations"
