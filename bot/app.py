@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from itertools import chain
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -50,8 +51,12 @@ class Bot:
 
 
 def gather_hooks() -> Hooks:
-    """Return what all nouns do when something happens to a person elsewhere, in their order."""
-    return Hooks(tuple(brought("bot.services", "HOOKS").values()))
+    """Return what all nouns do when something happens elsewhere, and their kinds of prompts."""
+    prompts = chain.from_iterable(brought("bot.domain", "PROMPTS").values())
+    return Hooks(
+        tuple(brought("bot.services", "HOOKS").values()),
+        tuple(sorted(prompts, key=lambda one: one.rank)),
+    )
 
 
 def gather_home() -> Home:

@@ -17,21 +17,24 @@ from commands.results import Replace, Result
 def put_off(request: Request) -> Result:
     """Be asked again on the next working day."""
     key = Key(request.value)
-    moment = services.put_off(request.uow, request.actor, number_of(key.first), _kind(key.rest))
+    moment = services.put_off(
+        request.uow, request.actor, number_of(key.first), _kind(request, key.rest)
+    )
     return Replace(views.put_off(request.t.moment(moment, request.person.time_zone), request.t))
 
 
 def switch_off(request: Request) -> Result:
     """Get no more prompts of this kind."""
-    kind = _kind(request.value)
+    kind = _kind(request, request.value)
     services.switch_off(request.uow, require_member(request.member), kind)
     return Replace(views.switched_off(kind, request.t))
 
 
-def _kind(value: str) -> Prompt:
-    if value not in list(Prompt):
-        raise NoLongerOpen
-    return Prompt(value)
+def _kind(request: Request, value: str) -> Prompt:
+    for kind in request.uow.hooks.prompts:
+        if kind.value == value:
+            return kind
+    raise NoLongerOpen
 
 
 ENTRIES = (

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bot.domain.access import Audience
-from bot.domain.prompts import REQUESTS, Prompt, kinds_for
+from bot.domain.prompts import REQUESTS, kinds_for
 from bot.services import settings as services
 from bot.services.memberships import check_version, require_member
 from bot.services.notifications import translator_of
@@ -21,7 +21,7 @@ def open_form(request: Request) -> Result:
     """Open the form with the settings as they are."""
     member = require_member(request.member)
     profile = services.mentor_profile(request.uow.session, member)
-    offered = kinds_for(request.caller)
+    offered = kinds_for(request.uow.hooks.prompts, request.caller)
     return Show(views.form(member, profile, offered, request.community, request.t))
 
 
@@ -36,7 +36,7 @@ def change(request: Request) -> Result:
         earliest=values.get("earliest"),
         latest=values.get("latest"),
         region=values.get("region"),
-        prompts_off=_switched_off(member, kinds, kinds_for(request.caller)),
+        prompts_off=_switched_off(request, member, kinds),
         takes_requests=REQUESTS in kinds,
     )
     services.change(request.uow, member, settings)
@@ -44,12 +44,13 @@ def change(request: Request) -> Result:
     return Show(outcome_view(t, views.saved(member, request.community, t)), ViewMethod.UPDATE)
 
 
-def _switched_off(
-    member: Member, ticked: Collection[str], offered: Collection[Prompt]
-) -> tuple[Prompt, ...]:
+def _switched_off(request: Request, member: Member, ticked: Collection[str]) -> tuple[str, ...]:
+    kinds = request.uow.hooks.prompts
+    offered = [kind.value for kind in kinds_for(kinds, request.caller)]
     # What the form did not offer stays as it was.
-    kept = [kind for kind in Prompt if kind not in offered and kind in member.prompts_off]
-    return (*kept, *(kind for kind in offered if kind not in ticked))
+    others = (kind.value for kind in kinds if kind.value not in offered)
+    kept = [one for one in others if one in member.prompts_off]
+    return (*kept, *(one for one in offered if one not in ticked))
 
 
 _TEXT = _("Language, hours and prompts")

@@ -6,7 +6,6 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from bot.domain.prompts import Prompt
 from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 
@@ -66,9 +65,9 @@ class Member(Numbered, table=True):
         """False for an imported row nobody has answered to, and after leaving."""
         return self.consented_at is not None
 
-    def wants(self, prompt: Prompt) -> bool:
+    def wants(self, kind: str) -> bool:
         """False where this kind of prompts, or all of them, are switched off."""
-        return self.prompts_on and prompt not in self.prompts_off
+        return self.prompts_on and kind not in self.prompts_off
 
 
 def find_member(session: Session, slack_id: str) -> Member | None:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.config import Community
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.domain.prompts import Prompt
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person
@@ -30,6 +31,14 @@ PersonHook = Callable[[UnitOfWork, Person, Member | None], None]
 
 def nothing(_uow: UnitOfWork, _person: Person, _member: Member | None) -> None:
     """Do nothing: this concerns the noun in no way."""
+
+
+MatchHook = Callable[[UnitOfWork, Member, Member], None]
+"""Called with the person's own membership and the one of the list, which is deleted afterwards."""
+
+
+def match_nothing(_uow: UnitOfWork, _own: Member, _listed: Member) -> None:
+    """Do nothing: lists bring no rows of this noun."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,8 @@ class NounHooks:
     """Somebody has consented: the status is the new one, the welcome is still to come."""
     on_resume: PersonHook = nothing
     """A pause has ended: the status is the one before it."""
+    on_match: MatchHook = match_nothing
+    """Somebody who joined by themselves is found to be a member of a list as well."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
 
@@ -72,6 +83,8 @@ class Hooks:
     """What all nouns declare; `bot.app.gather_hooks` collects it."""
 
     nouns: tuple[NounHooks, ...]
+    prompts: tuple[Prompt, ...]
+    """Every kind of prompt, in the order of the settings."""
 
 
 @contextmanager

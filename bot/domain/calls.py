@@ -7,9 +7,14 @@ from enum import StrEnum
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.domain.access import Audience
 from bot.domain.open_items import Area, Words
+from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
+
+MINUTES_PROMPT = Prompt("minutes", _("Minutes I offered to take"), Audience.CORE_TEAM, rank=60)
+PROMPTS = (MINUTES_PROMPT,)
 
 ANNOUNCED_BEFORE = timedelta(hours=24)
 REMINDED_BEFORE = timedelta(minutes=15)

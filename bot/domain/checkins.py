@@ -3,8 +3,16 @@
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.probation import add_months
+from bot.domain.prompts import Prompt
+from bot.texts import _
+
+CHECKIN_PROMPT = Prompt(
+    "checkins", _("Check-ins during a probation"), Audience.MEMBERS, rank=10, is_on_home=True
+)
+PROMPTS = (CHECKIN_PROMPT,)
 
 MONTHS = (1, 3, 5)
 """After how many months of probation both sides are asked (product.md, the way in 5)."""

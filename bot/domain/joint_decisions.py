@@ -3,9 +3,20 @@
 from datetime import time
 from enum import StrEnum
 
+from bot.domain.access import Audience
 from bot.domain.keys import Key
+from bot.domain.prompts import Prompt
 from bot.errors import UserFacingError
 from bot.texts import _
+
+DECISION_PROMPT = Prompt(
+    "decisions",
+    _("The joint decision after a probation"),
+    Audience.MEMBERS,
+    rank=20,
+    is_on_home=True,
+)
+PROMPTS = (DECISION_PROMPT,)
 
 AT = time(9)
 """When people are asked, on their own clock; as the check-ins."""

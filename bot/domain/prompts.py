@@ -1,52 +1,37 @@
 """The kinds of prompts; each can be put off until tomorrow and switched off for oneself."""
 
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
 from bot.texts import _
 
 
-class Prompt(StrEnum):
-    """A kind of prompt, by the noun it belongs to. A new kind adds a line to LABELS and REACHES."""
+@dataclass(frozen=True)
+class Prompt:
+    """A kind of prompt, which its noun declares in the `PROMPTS` of its rules."""
 
-    CHECKINS = "checkins"
-    DECISIONS = "decisions"
-    SESSIONS = "sessions"
-    PICTURES = "pictures"
-    THANKS = "thanks"
-    MINUTES = "minutes"
-
-
-LABELS = {
-    Prompt.CHECKINS: _("Check-ins during a probation"),
-    Prompt.DECISIONS: _("The joint decision after a probation"),
-    Prompt.SESSIONS: _("Onboarding sessions I signed up for"),
-    Prompt.PICTURES: _("Questions about pictures that show me"),
-    Prompt.THANKS: _("Thanks for my stories, and where they were used"),
-    Prompt.MINUTES: _("Minutes I offered to take"),
-}
-"""How the settings call them."""
-
-REACHES = {
-    Prompt.CHECKINS: Audience.MEMBERS,
-    Prompt.DECISIONS: Audience.MEMBERS,
-    Prompt.SESSIONS: Audience.STAFF,
-    Prompt.PICTURES: Audience.JOINED,
-    Prompt.THANKS: Audience.JOINED,
-    Prompt.MINUTES: Audience.CORE_TEAM,
-}
-"""Whom prompts of each kind can reach; nobody else is offered to switch them off."""
+    value: str
+    """Stored with settings and messages, and in buttons already posted: it stays for ever."""
+    label: str
+    """How the settings call it."""
+    reaches: Audience
+    """Whom it can reach; nobody else is offered to switch it off."""
+    rank: int
+    """Its place among the others in the settings: the lowest comes first."""
+    is_on_home: bool = False
+    """The Home tab shows what waits, whether prompts come or not."""
 
 
-def kinds_for(caller: Caller) -> list[Prompt]:
-    """The kinds of prompts that can reach this person."""
-    return [kind for kind in Prompt if _reaches(kind, caller)]
+def kinds_for(kinds: Iterable[Prompt], caller: Caller) -> list[Prompt]:
+    """Return the kinds of prompts that can reach this person."""
+    return [kind for kind in kinds if _reaches(kind, caller)]
 
 
 def _reaches(kind: Prompt, caller: Caller) -> bool:
     try:
-        check_access(REACHES[kind], caller)
+        check_access(kind.reaches, caller)
     except UserFacingError:
         return False
     return True

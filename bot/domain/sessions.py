@@ -6,9 +6,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.access import Audience
 from bot.domain.probation import add_months
+from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, UserFacingError
 from bot.texts import _
+
+SESSION_PROMPT = Prompt(
+    "sessions", _("Onboarding sessions I signed up for"), Audience.STAFF, rank=30
+)
+PROMPTS = (SESSION_PROMPT,)
 
 LENGTHS = (15, 30, 45, 60, 90, 120)
 """Minutes a session can take."""

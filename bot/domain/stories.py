@@ -6,8 +6,22 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from bot.domain.access import Audience
+from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.texts import _
+
+PICTURE_PROMPT = Prompt(
+    "pictures",
+    _("Questions about pictures that show me"),
+    Audience.JOINED,
+    rank=40,
+    is_on_home=True,
+)
+THANKS_PROMPT = Prompt(
+    "thanks", _("Thanks for my stories, and where they were used"), Audience.JOINED, rank=50
+)
+PROMPTS = (PICTURE_PROMPT, THANKS_PROMPT)
 
 
 class Goal(StrEnum):

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.domain.checkins import Mood, is_overdue, month_of, slot_of
+from bot.domain.checkins import CHECKIN_PROMPT, Mood, is_overdue, month_of, slot_of
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
 from bot.services.mentoring.probation import (
@@ -83,7 +82,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     # The date tells a prompt that was put off from the one of tomorrow.
     key = Key(CHECKINS, checkin.id, row.local_date)
     build = partial(views.prompt, checkin, other, row.number)
-    ask_side(uow, checkin, build, key=key, prompt=Prompt.CHECKINS)
+    ask_side(uow, checkin, build, key=key, prompt=CHECKIN_PROMPT)
 
 
 def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin, Mentorship]:
@@ -170,7 +169,7 @@ def overdue_checkins(uow: UnitOfWork) -> list[Occurrence]:
             uow.session, CHECKINS, subject_of(mentorship), slot_of(checkin.month, slack_id or "")
         )
         for checkin, mentorship, slack_id in unanswered_checkins(uow.session)
-        if is_wanted(uow, slack_id or "", Prompt.CHECKINS)
+        if is_wanted(uow, slack_id or "", CHECKIN_PROMPT)
     )
     return [row for row in asked if row is not None and _is_overdue(row, uow.now)]
 

@@ -62,7 +62,7 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
 
 
 def _gets(
-    person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: Prompt | None
+    person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: str | None
 ) -> bool:
     """Whether this person gets such a message at all.
 
@@ -87,7 +87,7 @@ def moment_to_reach(
     slack_id: str,
     policy: DeliveryPolicy,
     now: datetime,
-    prompt: Prompt | None = None,
+    prompt: str | None = None,
 ) -> datetime | None:
     """When such a message may reach this person, in UTC; None where they do not get it."""
     person, member = find_person(session, slack_id), find_member(session, slack_id)
@@ -101,7 +101,7 @@ def moment_to_reach(
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
     """Whether prompts of this kind reach this person at all, now or at their next human hour."""
     policy = DeliveryPolicy.PROMPT
-    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind.value)
     return moment is not None
 
 
@@ -120,9 +120,10 @@ def notify(
     `DeliveryPolicy.AT_ONCE` is for people who act at this moment; others hear at their next human
     hour. The sender asks again before the message goes.
     """
+    kind = prompt.value if prompt else None
     if policy is DeliveryPolicy.AT_ONCE:
         mark_reachable(uow.session, slack_id)
-    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, prompt)
+    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
     if moment is None:
         return
     message = build(translator_for(uow.session, slack_id))
@@ -135,7 +136,7 @@ def notify(
         due_at=moment,
         expires_at=expires_at,
         policy=policy,
-        prompt=prompt,
+        prompt=kind,
     )
 
 

@@ -46,7 +46,7 @@ def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
 
 def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
     """No more prompts of this kind; the settings bring them back."""
-    if kind not in member.prompts_off:
+    if kind.value not in member.prompts_off:
         member.prompts_off = [*member.prompts_off, kind.value]
         save_member(uow, member)
 
@@ -54,7 +54,7 @@ def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
     """Whether the person has left prompts of this kind on, as who has not joined always has."""
     member = find_member(uow.session, slack_id)
-    return member is None or member.wants(kind)
+    return member is None or member.wants(kind.value)
 
 
 def require_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> None:

@@ -7,9 +7,8 @@ from itertools import groupby
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.domain.checkins import NOTE_MOST, Mood
+from bot.domain.checkins import CHECKIN_PROMPT, NOTE_MOST, Mood
 from bot.domain.open_items import Button, Line, OpenItem
-from bot.domain.prompts import Prompt
 from bot.i18n import Text, Translator, joined
 from bot.texts import _
 from bot.views.blocks import (
@@ -68,7 +67,7 @@ def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -
     )
     answer = button(t("Answer"), CheckinIds.ANSWER, str(checkin.id), style="primary")
     buttons = (answer, help_button(checkin.mentorship_id, other, t))
-    return note(text, *buttons, *ways_out(occurrence_id, Prompt.CHECKINS, t))
+    return note(text, *buttons, *ways_out(occurrence_id, CHECKIN_PROMPT, t))
 
 
 def help_button(mentorship_id: int | None, other: Member, t: Translator) -> ButtonElement:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.keys import Key
-from bot.domain.prompts import LABELS, Prompt
+from bot.domain.prompts import Prompt
 from bot.i18n import Translator
 from bot.views.blocks import Message, button, note
 from bot.views.settings import SettingsIds
@@ -18,13 +18,9 @@ class PromptIds(StrEnum):
     OFF = "prompts:off"
 
 
-ON_HOME = frozenset({Prompt.CHECKINS, Prompt.DECISIONS, Prompt.PICTURES})
-"""Kinds of which the Home tab shows what waits, whether prompts come or not."""
-
-
 def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
     """The two buttons that belong on every prompt."""
-    return [tomorrow(PromptIds.TOMORROW, Key(occurrence_id, kind), t), off(kind, t)]
+    return [tomorrow(PromptIds.TOMORROW, Key(occurrence_id, kind.value), t), off(kind, t)]
 
 
 def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
@@ -61,8 +57,8 @@ def switched_off(kind: Prompt, t: Translator) -> Message:
             "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
             "settings bring the prompts back."
         )
-        if kind in ON_HOME
+        if kind.is_on_home
         else t("Done: no more of these ({kind}). Your settings bring the prompts back.")
     )
-    text = sentence.fill(kind=t(LABELS[kind]))
+    text = sentence.fill(kind=t(kind.label))
     return note(text, settings_button(t))

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Option, TimePickerElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.prompts import LABELS, REQUESTS, REQUESTS_LABEL, Prompt
+from bot.domain.prompts import REQUESTS, REQUESTS_LABEL, Prompt
 from bot.i18n import Translator, sentences
 from bot.views.blocks import (
     Message,
@@ -99,11 +99,11 @@ def form(
 
 def _kinds(profile: MentorProfile | None, offered: Sequence[Prompt], t: Translator) -> list[Option]:
     mentors = [option(t(REQUESTS_LABEL), REQUESTS)] if profile else []
-    return [*mentors, *(option(t(LABELS[kind]), kind) for kind in offered)]
+    return [*mentors, *(option(t(kind.label), kind.value) for kind in offered)]
 
 
 def _wanted(member: Member, profile: MentorProfile | None, offered: Sequence[Prompt]) -> list[str]:
-    kinds = [kind for kind in offered if kind not in member.prompts_off]
+    kinds = [kind.value for kind in offered if kind.value not in member.prompts_off]
     return [REQUESTS, *kinds] if profile and profile.is_open else [*kinds]
 
 

@@ -5,9 +5,8 @@ from datetime import date
 from slack_sdk.models.views import View
 
 from bot.domain.access import Audience
-from bot.domain.calls import ItemKind
+from bot.domain.calls import MINUTES_PROMPT, ItemKind
 from bot.domain.open_items import Area
-from bot.domain.prompts import Prompt
 from bot.services.calls import channel_posts
 from bot.services.calls import minutes as services
 from bot.services.calls.agenda import Written
@@ -43,7 +42,7 @@ def show(request: Request) -> Result:
 def take(request: Request) -> Result:
     """Take the minutes."""
     call = services.take_minutes(request.uow, request.actor, request.value)
-    is_asked = is_wanted(request.uow, request.actor, Prompt.MINUTES)
+    is_asked = is_wanted(request.uow, request.actor, MINUTES_PROMPT)
     has_begun = request.uow.now >= call.starts_at
     said = lists.minutes_taken(
         call, request.community, request.t, has_begun=has_begun, is_asked=is_asked

@@ -26,7 +26,6 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
-from bot.domain.prompts import Prompt
 from storage.outbox.rows import MESSAGES, OPEN, DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
 
@@ -59,7 +58,7 @@ class Claim:
     kind: RowKind
     destination: str
     policy: DeliveryPolicy
-    prompt: Prompt | None
+    prompt: str | None
     target: str | None
     payload: dict[str, Any]
     attempts: int

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Session, select
 
-from bot.domain.prompts import Prompt
 from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of, partial_index
 
 
@@ -64,7 +63,6 @@ class OutboxRow(Numbered, table=True):
         one_of("kind", RowKind),
         one_of("state", OutboxState),
         one_of("policy", DeliveryPolicy),
-        one_of("prompt", Prompt),
         UniqueConstraint("channel_id", "ts"),
         # Nearly every row was sent long ago; the sender's questions must not walk over those.
         partial_index("ix_outbox_due", "due_at", "id", where="state = 'pending'"),
@@ -103,7 +101,9 @@ class OutboxRow(Numbered, table=True):
     policy: DeliveryPolicy = column(
         "if it waits for the reader's hours", default=DeliveryPolicy.AT_ONCE
     )
-    prompt: Prompt | None = column("which kind of prompt it is: each can be switched off")
+    prompt: str | None = column(
+        "which kind of prompt it is: each can be switched off", max_length=40
+    )
     target: str | None = column("the key of the post that is edited or deleted", max_length=160)
     payload: dict[str, Any] = column("text and blocks, or a file", SeenBy.SELF)
     state: OutboxState = column(

@@ -9,7 +9,6 @@ from sqlalchemy import and_, case, delete, literal, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
-from bot.domain.prompts import Prompt
 from storage.database import insert_for, insert_once
 from storage.outbox.rows import MESSAGES, UNSENT, DeliveryPolicy, OutboxRow, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
@@ -25,7 +24,7 @@ def write_post(
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
     policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
-    prompt: Prompt | None = None,
+    prompt: str | None = None,
     kind: RowKind = RowKind.POST,
 ) -> None:
     """Write a message to be posted; a key that was written before changes nothing.

@@ -6,7 +6,10 @@ from functools import partial
 import pytest
 
 from bot.app import Bot
-from bot.domain.prompts import LABELS, Prompt
+from bot.domain.calls import MINUTES_PROMPT
+from bot.domain.prompts import Prompt
+from bot.domain.sessions import SESSION_PROMPT
+from bot.domain.stories import PICTURE_PROMPT, THANKS_PROMPT
 from bot.i18n import Text, Translator, translator
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
@@ -14,10 +17,11 @@ from bot.views.blocks import Message, note
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import PICTURE, fills_story, joined, publishes, tells
-from tests.units_of_work import unit_of_work
+from tests.units_of_work import HOOKS, unit_of_work
 
 NEXT_MORNING = datetime(2026, 11, 25, 8, 1, tzinfo=UTC)
 KINDS = "Welche davon"
+PROMPTS = HOOKS.prompts
 MENTORS = "Neuzugänge, die sich mich als Mentor:in wünschen"
 
 
@@ -33,12 +37,12 @@ def summary(slack: Sandbox) -> None:
 
 def ticks(*kinds: Prompt) -> list[str]:
     """The ticks of the settings for these kinds."""
-    return [str(translator("de")(LABELS[kind])) for kind in kinds]
+    return [str(translator("de")(kind.label)) for kind in kinds]
 
 
 def without(person: Person, *kinds: Prompt) -> list[str]:
     """The ticks which the open settings offer, for all but these kinds."""
-    others = ticks(*(kind for kind in Prompt if kind not in kinds))
+    others = ticks(*(kind for kind in PROMPTS if kind not in kinds))
     return [one for one in others if one in str(person.modal)]
 
 
@@ -52,19 +56,19 @@ def switches_off(person: Person, *kinds: Prompt) -> None:
 def test_each_kind_has_its_own_setting(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
 
-    for kind in Prompt:
+    for kind in PROMPTS:
         switches_off(karl, kind)
 
-        assert member_of(bot, karl).prompts_off == [kind]
+        assert member_of(bot, karl).prompts_off == [kind.value]
 
 
 @pytest.mark.parametrize(
     ("name", "stage", "kinds"),
     [
-        ("anna", "fan", [Prompt.SESSIONS, Prompt.PICTURES, Prompt.THANKS]),
-        ("gabi", "fan", [Prompt.PICTURES, Prompt.THANKS]),
-        ("anna", "newcomer", [kind for kind in Prompt if kind is not Prompt.MINUTES]),
-        ("karl", "ambassador", list(Prompt)),
+        ("anna", "fan", [SESSION_PROMPT, PICTURE_PROMPT, THANKS_PROMPT]),
+        ("gabi", "fan", [PICTURE_PROMPT, THANKS_PROMPT]),
+        ("anna", "newcomer", [kind for kind in PROMPTS if kind is not MINUTES_PROMPT]),
+        ("karl", "ambassador", list(PROMPTS)),
     ],
     ids=["fan", "guest", "newcomer", "core team"],
 )
@@ -75,7 +79,7 @@ def test_only_kinds_that_can_reach_somebody_are_offered(
 
     shown = str(person.runs("/botschafter einstellungen").modal)
 
-    everything = zip(Prompt, ticks(*Prompt), strict=True)
+    everything = zip(PROMPTS, ticks(*PROMPTS), strict=True)
     assert [kind for kind, label in everything if label in shown] == kinds
 
 
@@ -83,25 +87,25 @@ def test_kinds_that_are_not_offered_stay_as_they_were(slack: Sandbox, bot: Bot) 
     anna = put(slack, bot, "anna", STAGES["fan"], prompts_off=["checkins", "thanks"])
     anna.runs("/botschafter einstellungen")
 
-    anna.fills(KINDS, ticks(Prompt.SESSIONS, Prompt.THANKS)).submits()
+    anna.fills(KINDS, ticks(SESSION_PROMPT, THANKS_PROMPT)).submits()
 
     assert member_of(bot, anna).prompts_off == ["checkins", "pictures"]
 
 
-@pytest.mark.parametrize("kind", Prompt)
+@pytest.mark.parametrize("kind", PROMPTS, ids=lambda kind: kind.value)
 def test_what_waits_is_not_sent_once_its_kind_is_off(
     slack: Sandbox, bot: Bot, kind: Prompt
 ) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     slack.goes_to(datetime(2026, 11, 24, 19, 0, tzinfo=UTC))
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        for one in Prompt:
-            notify(uow, karl.id, partial(says, one), key=f"test:{one}", prompt=one)
+        for one in PROMPTS:
+            notify(uow, karl.id, partial(says, one.value), key=f"test:{one.value}", prompt=one)
 
     switches_off(karl, kind)
     slack.goes_to(NEXT_MORNING)
 
-    assert karl.dms == [one for one in Prompt if one is not kind]
+    assert karl.dms == [one.value for one in PROMPTS if one is not kind]
 
 
 # --- requests ---
@@ -211,7 +215,7 @@ def test_a_question_is_taken_back_however_often_it_was_asked(slack: Sandbox) -> 
 
 def test_who_wants_no_such_questions_is_not_asked(slack: Sandbox) -> None:
     anna, ben = joined(slack, "anna", "ben")
-    switches_off(ben, Prompt.PICTURES)
+    switches_off(ben, PICTURE_PROMPT)
 
     tells(anna, picture=PICTURE, people=("ben",))
 
@@ -233,7 +237,7 @@ def test_who_switches_such_questions_off_hears_where_they_wait(slack: Sandbox) -
 def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
     anna, ben = joined(slack, "anna", "ben")
     tells(anna, picture=PICTURE, people=("ben",))
-    switches_off(ben, Prompt.PICTURES)
+    switches_off(ben, PICTURE_PROMPT)
 
     ben.clicks("Morgen fragen", in_="dm")
 
@@ -268,7 +272,7 @@ def test_no_thanks_are_promised_for_tomorrow_once_they_are_off(slack: Sandbox) -
     publishes(anna, karl)
     ben.clicks("👏 Danke", in_="geschichten")
     summary(slack)
-    switches_off(anna, Prompt.THANKS)
+    switches_off(anna, THANKS_PROMPT)
 
     anna.clicks("Sag es mir morgen", in_="dm")
 

@@ -1,29 +1,43 @@
-"""Every kind of prompt: sent as such, and with the buttons that put it off and end it."""
+"""Every kind of prompt is collected, sent as such, and has buttons that put it off and end it."""
 
 import ast
 
 import pytest
 
-from bot.domain.prompts import LABELS, Prompt
+from bot.app import gather_hooks
+from bot.domain.prompts import Prompt
+from bot.nouns import brought
 from tests.guards.sources import files, nodes
 
 ENDING = {"off", "ways_out"}
 """The functions of bot/views/prompts.py that put the button on a message."""
 
+KINDS = gather_hooks().prompts
+DECLARED = {
+    name: value
+    for noun in brought("bot.domain", "__dict__").values()
+    for name, value in noun.items()
+    if isinstance(value, Prompt)
+}
 
-def _kinds(folder: str, calls: set[str]) -> set[str]:
+
+def _kinds(folder: str, calls: set[str]) -> set[Prompt | None]:
     return {
-        argument.attr
+        DECLARED.get(argument.id)
         for path in files(folder)
         for node in nodes(path)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in calls
         for argument in [*node.args, *(one.value for one in node.keywords if one.arg == "prompt")]
-        if isinstance(argument, ast.Attribute) and getattr(argument.value, "id", "") == "Prompt"
+        if isinstance(argument, ast.Name)
     }
 
 
-@pytest.mark.parametrize("kind", Prompt)
+def test_every_kind_is_collected_once_with_a_place_of_its_own() -> None:
+    assert set(KINDS) == set(DECLARED.values())
+    assert len({one.value for one in KINDS}) == len({one.rank for one in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
 def test_every_kind_is_sent_and_can_be_ended(kind: Prompt) -> None:
-    assert kind in LABELS
-    assert kind.name in _kinds("bot/views", ENDING)
-    assert kind.name in _kinds("bot/services", {"notify", "ask_side"})
+    assert kind in _kinds("bot/views", ENDING)
+    assert kind in _kinds("bot/services", {"notify", "ask_side"})

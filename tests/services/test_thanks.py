@@ -11,8 +11,7 @@ from sqlmodel import select
 
 from bot.config import load_community
 from bot.domain.members import Status
-from bot.domain.prompts import Prompt
-from bot.domain.stories import Goal, StoryState
+from bot.domain.stories import THANKS_PROMPT, Goal, StoryState
 from bot.nouns import all_schedules
 from bot.services import members, settings
 from bot.services.prompts import switch_off
@@ -160,7 +159,7 @@ def test_thanks_that_are_taken_back_are_not_told(at: At) -> None:
 
 def test_whoever_wants_no_summaries_has_what_was_kept_once_they_want_them_again(at: At) -> None:
     with at() as uow:
-        switch_off(uow, uow.session.get_one(Member, 1), Prompt.THANKS)
+        switch_off(uow, uow.session.get_one(Member, 1), THANKS_PROMPT)
         thank(uow, "U2", 1)
     assert told(at, tokyo(24, 16)) == []
 

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from bot.domain.calls import NOT_HELD, wall_clock
+from bot.domain.calls import MINUTES_PROMPT, NOT_HELD, wall_clock
 from bot.domain.keys import Key
-from bot.domain.prompts import Prompt
 from bot.services import planning
 from bot.services.notifications import notify, update_notification
 from bot.services.planning import SkipOccurrence
@@ -53,14 +52,14 @@ def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
     call = uow.session.get(Call, row.slot)
     if call is None or not _is_waited_for(call, row.subject):
         raise SkipOccurrence
-    if not is_wanted(uow, row.subject, Prompt.MINUTES):
+    if not is_wanted(uow, row.subject, MINUTES_PROMPT):
         raise SkipOccurrence
     notify(
         uow,
         row.subject,
         partial(reminders.minutes_prompt, call, row.number, uow.community),
         key=_key(row),
-        prompt=Prompt.MINUTES,
+        prompt=MINUTES_PROMPT,
     )
 
 

@@ -7,10 +7,9 @@ from functools import partial
 
 from bot.domain import joint_decisions as rules
 from bot.domain.hours import local_date
-from bot.domain.joint_decisions import Choice
+from bot.domain.joint_decisions import DECISION_PROMPT, Choice
 from bot.domain.keys import Key
 from bot.domain.members import Status
-from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
 from bot.services.joint_decisions.outcomes import apply_outcome
@@ -54,7 +53,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     me = uow.session.get_one(Member, side.member_id)
     key = Key(DECISIONS, side.id, row.local_date)
     build = partial(views.prompt, mentorship, me, other, row.number)
-    ask_side(uow, side, build, key=key, prompt=Prompt.DECISIONS)
+    ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT)
     plan_reminders(uow, mentorship, side.round, me)
 
 
@@ -63,7 +62,7 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
     mentorship, side, other = _open_side(uow, row)
     key = Key(REMINDERS, side.id, row.slot, row.local_date)
     build = partial(views.reminder, mentorship, other, row.number)
-    ask_side(uow, side, build, key=key, prompt=Prompt.DECISIONS)
+    ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT)
 
 
 def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
@@ -194,7 +193,7 @@ def _begin_by_hand(
     theirs = open_side(uow.session, mentorship.id or 0, number, other.number)
     build = partial(views.prompt, mentorship, other, member, None)
     key = Key(DECISIONS, theirs.id, today_of(uow, other))
-    ask_side(uow, theirs, build, key=key, prompt=Prompt.DECISIONS)
+    ask_side(uow, theirs, build, key=key, prompt=DECISION_PROMPT)
     plan_reminders(uow, mentorship, number, other)
     return open_side(uow.session, mentorship.id or 0, number, member.number)
 

@@ -1,9 +1,11 @@
 """What mentoring does when somebody joins, pauses, leaves or becomes a guest; what is open."""
 
+from bot.domain.members import Status
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.mentoring.handover import hand_everything_back
 from bot.services.mentoring.probation import plan_for_consent
 from bot.services.mentoring.profiles import forget_profile, open_profile_again
+from bot.services.roster.mentors import move_mentorships
 from bot.views.mentoring import open_items as views
 from storage.members import Member
 from storage.mentoring.waiting_list import waiting_newcomers
@@ -34,6 +36,13 @@ def _open_again(uow: UnitOfWork, _person: Person, member: Member | None) -> None
         open_profile_again(uow, member)
 
 
+def _take_over(uow: UnitOfWork, own: Member, listed: Member) -> None:
+    # A newcomer begins where the list says: what they began by themselves is handed back.
+    if own.status is Status.NEWCOMER:
+        hand_everything_back(uow, own)
+    move_mentorships(uow, listed.number, own.number)
+
+
 def _waiting(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     people = waiting_newcomers(uow.session)
     return views.waiting(people) if people else None
@@ -46,5 +55,6 @@ HOOKS = NounHooks(
     on_resume=_open_again,
     on_account_closed=_hand_back,
     on_become_external=_give_up,
+    on_match=_take_over,
     open_items=(OpenItems(_waiting, {Surface.DIGEST: 20, Surface.AGENDA: 10, Surface.HOME: 20}),),
 )

@@ -6,9 +6,7 @@ from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
 from bot.errors import UserFacingError
 from bot.services.memberships import save_member
-from bot.services.mentoring import hand_everything_back
 from bot.services.roster.initial_status import take_initial_status
-from bot.services.roster.mentors import move_mentorships
 from bot.texts import _
 from bot.views.roster.matching import Unmatched
 from storage.members import Member, find_member
@@ -79,9 +77,8 @@ def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Me
     if listing.knows_date:
         own.joined_on = min(own.joined_on, listed.joined_on)
     is_newcomer = own.status is Status.NEWCOMER
-    if is_newcomer:
-        hand_everything_back(uow, own)
-    move_mentorships(uow, listed.number, own.number)
+    for noun in uow.hooks.nouns:
+        noun.on_match(uow, own, listed)
     if is_newcomer:
         take_initial_status(own, listed)
     uow.session.delete(listing)

@@ -6,8 +6,7 @@ from functools import partial
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
-from bot.domain.prompts import Prompt
-from bot.domain.sessions import SessionState
+from bot.domain.sessions import SESSION_PROMPT, SessionState
 from bot.services.notifications import hours_of, notify
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
@@ -65,7 +64,7 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
         ),
         key=Key(occurrence.schedule, sign_up.id, occurrence.local_date),
         policy=DeliveryPolicy.ASKED_FOR,
-        prompt=Prompt.SESSIONS,
+        prompt=SESSION_PROMPT,
         expires_at=meeting.starts_at,
     )
 
@@ -91,7 +90,7 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
         partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up)),
         key=Key(occurrence.schedule, sign_up.id, occurrence.local_date),
         policy=DeliveryPolicy.ASKED_FOR,
-        prompt=Prompt.SESSIONS,
+        prompt=SESSION_PROMPT,
         expires_at=max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN,
     )
 
@@ -111,7 +110,7 @@ def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSessio
     )
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
         raise SkipOccurrence
-    if not is_wanted(uow, sign_up.slack_id, Prompt.SESSIONS):
+    if not is_wanted(uow, sign_up.slack_id, SESSION_PROMPT):
         raise SkipOccurrence
     return meeting, sign_up
 

@@ -4,8 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import Hours, local_date
-from bot.domain.prompts import Prompt
-from bot.domain.sessions import SessionState, day_before
+from bot.domain.sessions import SESSION_PROMPT, SessionState, day_before
 from bot.errors import NoLongerOpen, NotFound, UserFacingError
 from bot.services.notifications import hours_of
 from bot.services.planning import cancel, due_moment, replan
@@ -75,7 +74,7 @@ def _hours(uow: UnitOfWork, slack_id: str) -> Hours:
 def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
     """Whether a reminder is to come to somebody who signs up now."""
     day = _reminder_day(uow, meeting, slack_id)
-    if day is None or not is_wanted(uow, slack_id, Prompt.SESSIONS):
+    if day is None or not is_wanted(uow, slack_id, SESSION_PROMPT):
         return False
     return due_moment(uow, day, AT, slack_id) < meeting.starts_at
 
@@ -98,7 +97,7 @@ def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSess
         raise NoLongerOpen
     if not known.reminders_on:
         raise RemindersOff
-    require_wanted(uow, slack_id, Prompt.SESSIONS)
+    require_wanted(uow, slack_id, SESSION_PROMPT)
     schedule, slot = AFTERWARDS if is_over else REMINDER, str(known.id)
     return meeting, plan_tomorrow(uow, schedule, meeting.key, slot, at=AT, person=slack_id)
 

@@ -6,8 +6,7 @@ from datetime import datetime, time
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.prompts import Prompt
-from bot.domain.stories import PictureAnswer, StoryState, StoryStep, StoryUse
+from bot.domain.stories import PICTURE_PROMPT, PictureAnswer, StoryState, StoryStep, StoryUse
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.notifications import (
     MessageBuilder,
@@ -71,7 +70,7 @@ def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
             absent.append(slack_id)
             continue
         _ask(uow, story, shown, is_changed=is_changed)
-        if not gets_prompts(uow, slack_id, Prompt.PICTURES):
+        if not gets_prompts(uow, slack_id, PICTURE_PROMPT):
             quiet.append(slack_id)
     uow.session.flush()
     return Unasked(absent, quiet)
@@ -92,7 +91,7 @@ def _ask_about_change(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> N
     # Where they took a way out, the message says so; the story is on Home, or comes tomorrow.
     again = _asking_again(uow, shown)
     is_put_off = again is not None and again.state is OccurrenceState.PLANNED
-    if is_put_off or not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
+    if is_put_off or not is_wanted(uow, shown.slack_id, PICTURE_PROMPT):
         return
     has_come = again is not None and again.state is OccurrenceState.DONE
     key = _keys(uow, shown)[-1] if has_come else shown.ask_key
@@ -101,7 +100,7 @@ def _ask_about_change(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> N
 
 def _prompt(uow: UnitOfWork, story: Story, shown: PicturedPerson, *, key: str) -> None:
     build = partial(views.ask, story, shown)
-    notify(uow, shown.slack_id, build, key=key, prompt=Prompt.PICTURES)
+    notify(uow, shown.slack_id, build, key=key, prompt=PICTURE_PROMPT)
 
 
 def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
@@ -109,7 +108,7 @@ def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
     shown, _story = _answering(uow, slack_id, shown_id)
     if shown.answer is PictureAnswer.YES:
         raise NoLongerOpen
-    require_wanted(uow, slack_id, Prompt.PICTURES)
+    require_wanted(uow, slack_id, PICTURE_PROMPT)
     return plan_tomorrow(uow, AGAIN, _subject(shown), str(shown.asked), at=AT, person=slack_id)
 
 
@@ -122,7 +121,7 @@ def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     shown = uow.session.get(PicturedPerson, int(Key(row.subject).rest))
     if shown is None or shown.answer is not PictureAnswer.OPEN or str(shown.asked) != row.slot:
         raise SkipOccurrence
-    if not is_wanted(uow, shown.slack_id, Prompt.PICTURES):
+    if not is_wanted(uow, shown.slack_id, PICTURE_PROMPT):
         raise SkipOccurrence
     update_notification(uow, shown.slack_id, see_below, key=shown.ask_key)
     _prompt(uow, locked_story(uow, shown.story_id), shown, key=_again_key(shown, row))

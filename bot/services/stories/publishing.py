@@ -3,8 +3,7 @@
 from collections.abc import Collection
 
 from bot.domain.keys import Key
-from bot.domain.prompts import Prompt
-from bot.domain.stories import StoryContent, StoryState, StoryStep, StoryUse
+from bot.domain.stories import THANKS_PROMPT, StoryContent, StoryState, StoryStep, StoryUse
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.notifications import notify, update_post
 from bot.services.stories.picture_consent import (
@@ -93,7 +92,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedU
         story.author_id,
         lambda t: workflow.used_elsewhere(story, use, t),
         key=Key("story", story.id, "use", use.id),
-        prompt=Prompt.THANKS,
+        prompt=THANKS_PROMPT,
     )
     return use
 

@@ -5,8 +5,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.keys import Key
-from bot.domain.prompts import Prompt
-from bot.domain.stories import OwnThanks
+from bot.domain.stories import THANKS_PROMPT, OwnThanks
 from bot.errors import NoLongerOpen
 from bot.services.notifications import gets_prompts, hours_of, notify
 from bot.services.planning import SkipOccurrence, plan
@@ -134,11 +133,11 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
     """
     author_id = row.subject
     counts = untold_thanks(uow.session, author_id)
-    if not counts or not gets_prompts(uow, author_id, Prompt.THANKS):
+    if not counts or not gets_prompts(uow, author_id, THANKS_PROMPT):
         raise SkipOccurrence
     mark_told(uow.session, [story.number for story, _count in counts], uow.now)
     build, key = partial(thanks_summary, counts, row.slot), Key(SUMMARY, author_id, row.slot)
-    notify(uow, author_id, build, key=key, prompt=Prompt.THANKS)
+    notify(uow, author_id, build, key=key, prompt=THANKS_PROMPT)
 
 
 def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
@@ -146,7 +145,7 @@ def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
 
     Raises `PromptsOff` where the author has switched it off, `NoLongerOpen` where there was none.
     """
-    require_wanted(uow, author_id, Prompt.THANKS)
+    require_wanted(uow, author_id, THANKS_PROMPT)
     told = find_occurrence(uow.session, SUMMARY, author_id, day)
     if told is None or told.handled_at is None:
         raise NoLongerOpen

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.config import Community
-from bot.domain.prompts import Prompt
+from bot.domain.calls import MINUTES_PROMPT
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import Message, button, note
@@ -28,7 +28,7 @@ def minutes_prompt(call: Call, occurrence_id: int, community: Community, t: Tran
         text,
         write_button(call, t),
         give_back_button(call, t),
-        *ways_out(occurrence_id, Prompt.MINUTES, t),
+        *ways_out(occurrence_id, MINUTES_PROMPT, t),
     )
 
 

@@ -4,8 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.joint_decisions import Choice, choices_for
-from bot.domain.prompts import Prompt
+from bot.domain.joint_decisions import DECISION_PROMPT, Choice, choices_for
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.blocks import (
@@ -92,7 +91,7 @@ def reminder(mentorship: Mentorship, other: Member, occurrence_id: int, t: Trans
 def _question(
     text: Text, mentorship: Mentorship, occurrence_id: int | None, t: Translator
 ) -> Message:
-    later = ways_out(occurrence_id, Prompt.DECISIONS, t) if occurrence_id else []
+    later = ways_out(occurrence_id, DECISION_PROMPT, t) if occurrence_id else []
     return note(text, decide_button(mentorship.id, t), *later)
 
 

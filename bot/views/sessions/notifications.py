@@ -2,8 +2,7 @@
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
-from bot.domain.prompts import Prompt
-from bot.domain.sessions import SignUpStatus
+from bot.domain.sessions import SESSION_PROMPT, SignUpStatus
 from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.prompts import off, tomorrow
@@ -36,7 +35,7 @@ def _once_more(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
 
 def _off(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> InteractiveElement:
     """Members switch such prompts off for good, others have no settings to bring them back."""
-    return off(Prompt.SESSIONS, t) if is_member else _mute(meeting, t)
+    return off(SESSION_PROMPT, t) if is_member else _mute(meeting, t)
 
 
 def _sign_up_again(meeting: OnboardingSession, t: Translator) -> InteractiveElement:

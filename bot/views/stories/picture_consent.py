@@ -2,8 +2,7 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.domain.prompts import Prompt
-from bot.domain.stories import PictureAnswer
+from bot.domain.stories import PICTURE_PROMPT, PictureAnswer
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, quoted, section
@@ -42,7 +41,7 @@ def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
             actions(
                 *answer_buttons(shown, t),
                 tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t),
-                off(Prompt.PICTURES, t),
+                off(PICTURE_PROMPT, t),
             ),
         ],
     )

@@ -9,8 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.keys import Key
-from bot.domain.prompts import Prompt
-from bot.domain.stories import StoryUse
+from bot.domain.stories import THANKS_PROMPT, StoryUse
 from bot.i18n import Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, modal, note, quoted, section
@@ -226,7 +225,7 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator)
         for story, count in shown
     ]
     later = button(t("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
-    ways_out = actions(later, off(Prompt.THANKS, t))
+    ways_out = actions(later, off(THANKS_PROMPT, t))
     return Message(sentences(text, titles), [section(text), *lines, ways_out])
 
 
@@ -243,4 +242,4 @@ def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
         title=story.title,
         place=place_name(StoryUse(use.place), t),
     )
-    return note(sentences(text, use.link), off(Prompt.THANKS, t))
+    return note(sentences(text, use.link), off(THANKS_PROMPT, t))

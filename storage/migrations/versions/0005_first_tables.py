@@ -198,10 +198,6 @@ def upgrade() -> None:
             name=op.f("ck_outbox_policy_known"),
         ),
         sa.CheckConstraint(
-            "prompt IN ('checkins', 'decisions', 'sessions', 'pictures', 'thanks', 'minutes')",
-            name=op.f("ck_outbox_prompt_known"),
-        ),
-        sa.CheckConstraint(
             "state IN ('pending', 'sending', 'sent', 'ambiguous', 'held', 'dead', 'dropped')",
             name=op.f("ck_outbox_state_known"),
         ),
