@@ -1,4 +1,4 @@
-"""People and the bot in one process: the real SDK over loopback, signed requests in memory."""
+"""People and the bot in one process: the real SDK, with signed requests in memory."""
 
 import threading
 import time
