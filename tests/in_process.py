@@ -7,7 +7,7 @@ tests/faults, tests/delivery and tests/processes.
 import io
 from collections.abc import Coroutine
 from http.client import HTTPMessage
-from typing import Any, Self
+from typing import Any
 from urllib.request import HTTPHandler, Request, build_opener, install_opener
 from urllib.response import addinfourl
 
@@ -21,27 +21,25 @@ ADDRESS = f"http://{HOST}/"
 
 
 class InProcessServer(HTTPHandler):
-    """Serves one workspace at a time, to whoever calls `urlopen` in this process."""
+    """Serves one workspace at a time, to whoever calls `urlopen` in this process.
+
+    Only while a workspace is mounted: other tests mount one of their own, or call a real server.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._app: ASGIApp | None = None
 
-    def __enter__(self) -> Self:
-        install_opener(build_opener(self))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        install_opener(None)  # the next call makes the usual one
-
     def mount(self, workspace: Workspace) -> None:
         """Serve this workspace, always at the same address."""
         workspace.base_url = ADDRESS
         self._app = create_app(workspace)
+        install_opener(build_opener(self))
 
     def unmount(self, _workspace: Workspace) -> None:
         """Serve nothing."""
         self._app = None
+        install_opener(None)  # the next call makes the usual one
 
     def http_open(self, req: Request) -> Any:
         """Answer calls to the workspace; others go their usual way."""

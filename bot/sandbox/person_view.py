@@ -228,6 +228,6 @@ class PersonView:
         if self.modal is not None:
             return f"Open is:\n{self.modal}"
         texts = [f"{type(each).__name__}:\n{each}" for each in self._private()[:3]]
-        if self._at_home:
+        if self._at_home and self.id in self.workspace.homes:
             texts.insert(0, f"Home:\n{self.home}")
         return "Visible is:\n" + ("\n---\n".join(texts) or "nothing")

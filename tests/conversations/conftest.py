@@ -27,10 +27,9 @@ def community() -> Community:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[InProcessServer]:
+def server() -> InProcessServer:
     """One server for all conversations of a worker."""
-    with InProcessServer() as server:
-        yield server
+    return InProcessServer()
 
 
 @pytest.fixture

@@ -39,10 +39,9 @@ VERBS = [
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[InProcessServer]:
+def server() -> InProcessServer:
     """Nothing is wrong with the way to Slack."""
-    with InProcessServer() as server:
-        yield server
+    return InProcessServer()
 
 
 @pytest.fixture(autouse=True)

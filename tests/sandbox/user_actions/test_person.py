@@ -245,3 +245,12 @@ def test_a_text_that_is_not_there_says_what_is(slack: Sandbox) -> None:
         assert anna.dms[-1] == "Hallo"
 
     assert anna.ephemerals[-1:] == ["Sicher?"]
+
+
+def test_who_opens_a_home_that_is_gone_hears_so(slack: Sandbox) -> None:
+    anna = slack.user("anna")
+    anna.opens_home()
+    slack.workspace.homes.clear()
+
+    with pytest.raises(AssertionError, match="anna has no Home yet. Visible is:"):
+        _ = anna.home
