@@ -1,5 +1,5 @@
 """The core team's call: agenda, minutes, decisions, tasks."""
 
-from commands.calls import agenda, calendar, minutes
+from commands.calls import agenda, calendar, minutes, tasks
 
-ENTRIES = (*calendar.ENTRIES, *minutes.ENTRIES, *agenda.ENTRIES)
+ENTRIES = (*calendar.ENTRIES, *minutes.ENTRIES, *agenda.ENTRIES, *tasks.ENTRIES)

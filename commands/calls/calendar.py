@@ -5,7 +5,7 @@ from slack_sdk.models.views import View
 from bot.domain.access import Audience
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
-from bot.views.calls import forms, lists
+from bot.views.calls import agenda as agenda_views
 from bot.views.calls.ids import CallIds
 from commands.entries import action, verb
 from commands.request import Request
@@ -17,27 +17,27 @@ def agenda_view(request: Request, typed: str = "") -> View:
     """Return the next call's agenda with a field for a new item."""
     call = next_call(request.uow.session, request.uow.now)
     agenda = channel_posts.agenda_of(request.uow, call)
-    return forms.agenda_form(agenda, call, typed, request.community, request.t)
+    return agenda_views.agenda_form(agenda, call, typed, request.community, request.t)
 
 
 def open_agenda(request: Request) -> Result:
     """Open the agenda; what was typed behind the verb, or the button carries, is the new item."""
     typed = request.text or request.value
     if item := agenda.find_item(request.uow, typed):
-        return Say(lists.stands_already(item, request.t))
+        return Say(agenda_views.stands_already(item, request.t))
     return Show(agenda_view(request, typed))
 
 
 def skip(request: Request) -> Result:
     """Skip a call; the community is told instead."""
     call = calendar.skip(request.uow, request.actor, request.value)
-    return Say(lists.skipped(call, request.community, request.t))
+    return Say(agenda_views.skipped(call, request.community, request.t))
 
 
 def hold(request: Request) -> Result:
     """Hold a skipped call after all."""
     call = calendar.hold(request.uow, request.actor, request.value)
-    return Say(lists.held(call, request.community, request.t))
+    return Say(agenda_views.held(call, request.community, request.t))
 
 
 _AGENDA = _("The next call's agenda; add an item")

@@ -13,9 +13,9 @@ from bot.services.calls.agenda import Written
 from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
 from bot.texts import _
-from bot.views.calls import forms, lists
-from bot.views.calls.forms import MOST_ROWS, Rows, row_prefix, rows_of
+from bot.views.calls import minutes as minutes_views
 from bot.views.calls.ids import CallIds
+from bot.views.calls.minutes import MOST_ROWS, Rows, row_prefix, rows_of
 from commands.clicks import answer_click
 from commands.entries import action, verb, view
 from commands.request import Request, Surface, number_of
@@ -27,7 +27,7 @@ def show(request: Request) -> Result:
     """Show who takes the minutes of the last and the next call."""
     turn = services.turn_of(request.uow, require_member(request.member))
     return Say(
-        lists.minutes(
+        minutes_views.minutes(
             turn.last,
             turn.next,
             turn.suggested,
@@ -44,7 +44,7 @@ def take(request: Request) -> Result:
     call = services.take_minutes(request.uow, request.actor, request.value)
     is_asked = is_wanted(request.uow, request.actor, MINUTES_PROMPT)
     has_begun = request.uow.now >= call.starts_at
-    said = lists.minutes_taken(
+    said = minutes_views.minutes_taken(
         call, request.community, request.t, has_begun=has_begun, is_asked=is_asked
     )
     return answer_click(request, said)
@@ -53,19 +53,19 @@ def take(request: Request) -> Result:
 def give_back(request: Request) -> Result:
     """Give the minutes back; a clicked prompt is edited by the outbox."""
     call = services.give_minutes_back(request.uow, request.actor, request.value)
-    return answer_click(request, lists.minutes_free(call, request.community, request.t))
+    return answer_click(request, minutes_views.minutes_free(call, request.community, request.t))
 
 
 def join_rotation(request: Request) -> Result:
     """Take turns with the minutes from now on."""
     services.join_rotation(request.uow, require_member(request.member))
-    return answer_click(request, lists.in_turn(request.t))
+    return answer_click(request, minutes_views.in_turn(request.t))
 
 
 def leave_rotation(request: Request) -> Result:
     """Take no more turns with the minutes."""
     services.leave_rotation(request.uow, require_member(request.member))
-    return answer_click(request, lists.out_of_turn(request.t))
+    return answer_click(request, minutes_views.out_of_turn(request.t))
 
 
 def open_form(request: Request) -> Result:
@@ -76,7 +76,7 @@ def open_form(request: Request) -> Result:
 
 def _form(request: Request, call: Call, rows: Rows) -> View:
     agenda = channel_posts.agenda_of(request.uow, call)
-    return forms.minutes_form(call, agenda, rows, request.community, request.t)
+    return minutes_views.minutes_form(call, agenda, rows, request.community, request.t)
 
 
 def add_lines(request: Request) -> Result:
@@ -99,7 +99,7 @@ def publish(request: Request) -> Result:
     call = services.publish_minutes(
         request.uow, request.actor, _slot(request), request.version, _minutes(request)
     )
-    return Say(lists.published(call, request.community, request.t))
+    return Say(minutes_views.published(call, request.community, request.t))
 
 
 def _minutes(request: Request) -> services.Minutes:

@@ -11,7 +11,7 @@ from bot.config import Community, load_community
 from bot.domain.calls import ItemKind, MinutesTaken, TaskTaken
 from bot.domain.members import Status
 from bot.errors import NoLongerOpen, UserFacingError
-from bot.services.calls import agenda, calendar, minutes
+from bot.services.calls import agenda, calendar, minutes, tasks
 from bot.services.calls.agenda import Written
 from storage.calls.models import AgendaItem, Call
 from storage.database import Database
@@ -82,7 +82,7 @@ def test_of_six_who_want_a_task_at_once_one_has_it(
 
     def take(person: int) -> str | None:
         with clock.work("2026-11-30 10:05") as uow:
-            return agenda.take_task(uow, f"UU{person}", number).owner
+            return tasks.take_task(uow, f"UU{person}", number).owner
 
     results = at_once(6, take)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from bot.domain.calls import AlreadyDone, Item, ItemKind, NotYourTask, TaskTaken
+from bot.domain.calls import AlreadyDone, Item, ItemKind
 from bot.domain.hours import local_date
 from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
@@ -14,14 +14,13 @@ from bot.services.calls.channel_posts import (
     decision_key,
     item_of,
     show_item,
-    show_minutes,
     show_running,
 )
 from bot.services.notifications import post
 from bot.texts import _
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem
-from storage.calls.queries import decisions, hand_tasks_back, items_for_agenda, open_tasks
+from storage.calls.queries import decisions, items_for_agenda
 from storage.database import lock
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
@@ -156,46 +155,10 @@ def finish(uow: UnitOfWork, number: int) -> Item:
     return item_of(row)
 
 
-def take_task(uow: UnitOfWork, slack_id: str, number: int) -> Item:
-    """The task, taken on by this person; a second click changes nothing.
-
-    Raises `TaskTaken` where somebody was faster, `AlreadyDone`, `NotFound`.
-    """
-    row = _open_task(uow, number)
-    if row.owner not in {None, slack_id}:
-        raise TaskTaken(name=name_of(uow, row.owner or ""))
-    if row.owner is None:
-        row.owner, row.version = slack_id, row.version + 1
-        show_item(uow, row)
-    return item_of(row)
-
-
-def give_task_back(uow: UnitOfWork, slack_id: str, number: int) -> Item:
-    """The task, free for others; raises `NotYourTask`, `AlreadyDone`, `NotFound`."""
-    row = _open_task(uow, number)
-    if row.owner != slack_id:
-        raise NotYourTask
-    row.owner, row.version = None, row.version + 1
-    show_item(uow, row)
-    return item_of(row)
-
-
-def _open_task(uow: UnitOfWork, number: int) -> AgendaItem:
-    row = open_item(uow, number)
-    if row.kind is not ItemKind.TASK:
-        raise NotFound
-    return row
-
-
 def name_of(uow: UnitOfWork, slack_id: str) -> str:
     """The person's name; the id of somebody who is gone."""
     member = find_member(uow.session, slack_id)
     return member.name if member else slack_id
-
-
-def tasks_for(uow: UnitOfWork, slack_id: str) -> Sequence[Item]:
-    """Open tasks, one's own first, then the earliest date; one more than `MOST` at most."""
-    return [item_of(row) for row in open_tasks(uow.session, slack_id, MOST + 1)]
 
 
 MOST_WORDS = 10
@@ -206,9 +169,3 @@ def look_up(uow: UnitOfWork, typed: str) -> Sequence[Item]:
     """Decisions with all the typed words, newest first; one more than `MOST` at most."""
     words = typed.split()[:MOST_WORDS]
     return [item_of(row) for row in decisions(uow.session, words, MOST + 1)]
-
-
-def give_all_back(uow: UnitOfWork, slack_id: str) -> None:
-    """Free the tasks this person took on; the agendas are left to the caller."""
-    for slot in sorted(hand_tasks_back(uow.session, slack_id)):
-        show_minutes(uow, slot)

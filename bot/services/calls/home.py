@@ -1,7 +1,7 @@
 """What calls bring to the Home tab."""
 
 from bot.services.visits import Visit
-from bot.views.calls import lists as views
+from bot.views.calls import home as views
 from bot.views.home_parts import HomePart
 
 

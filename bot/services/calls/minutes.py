@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.domain.calls import NOT_HELD, CallNotOver, MinutesTaken, MinutesWritten, whose_turn
 from bot.domain.members import ACTIVE
 from bot.errors import FieldErrors, NoLongerOpen, StaleForm, UserFacingError
-from bot.services.calls.agenda import Written, check, give_all_back, write
+from bot.services.calls.agenda import Written, check, write
 from bot.services.calls.calendar import locked
 from bot.services.calls.channel_posts import show_call, show_running, show_where_written, sum_up
 from bot.services.calls.reminders import settle_prompt
+from bot.services.calls.tasks import give_all_back
 from bot.texts import _
 from bot.views.calls import reminders
 from storage.calls.models import AgendaItem, Call

@@ -1,0 +1,235 @@
+"""Answers that one person sees: agenda, tasks, decisions, where the minutes stand."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, InputBlock
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.calls import Agenda, Item, ItemKind
+from bot.domain.open_items import Area
+from bot.i18n import Text, Translator, sentences
+from bot.texts import _
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    context,
+    divider,
+    field_of,
+    modal,
+    note,
+    section,
+    select_field,
+    text_field,
+)
+from bot.views.calls.ids import CallIds
+from bot.views.calls.labels import (
+    and_more,
+    area_name,
+    area_options,
+    decision_words,
+    item_label,
+    shown_text,
+    when,
+)
+from bot.views.mrkdwn import bold, clip
+from storage.calls.models import Call
+
+TYPED = 100
+"""Characters repeated of what somebody looked for."""
+
+VALUE = 500
+"""Characters that travel in a button: as many as an item may have."""
+
+
+def agenda_button(t: Translator) -> ButtonElement:
+    """Shows the agenda."""
+    return button(t("Agenda"), CallIds.AGENDA)
+
+
+def added(item: Item, t: Translator) -> Message:
+    """After adding or changing an item."""
+    text = {
+        ItemKind.ITEM: t("It stands on the agenda: {text}"),
+        ItemKind.DECISION: t("The decision is recorded: {text}"),
+        ItemKind.TASK: t("The task stands on the agenda until it is done: {text}"),
+    }[item.kind].fill(text=shown_text(item))
+    return note(text, agenda_button(t))
+
+
+def stands_already(item: Item, t: Translator) -> Message:
+    """An item that somebody wants to add a second time."""
+    text = t("It stands on the agenda already: {text}", text=shown_text(item))
+    return note(text, agenda_button(t))
+
+
+def finished(item: Item, t: Translator) -> Message:
+    """After "done"."""
+    text = t("Done, thank you: {text}", text=shown_text(item))
+    return note(text)
+
+
+def skipped(call: Call, community: Community, t: Translator) -> Message:
+    """After skipping a call."""
+    text = t("The call of {when} is skipped. The button in the channel takes this back.")
+    text = text.fill(when=when(call, community, t))
+    return note(text)
+
+
+def held(call: Call, community: Community, t: Translator) -> Message:
+    """After taking a skip back."""
+    text = t("The call takes place after all: {when}", when=when(call, community, t))
+    return note(text)
+
+
+def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Message:
+    """Decisions, newest first, and the way to record one."""
+    text = _decisions_in_words(items, typed, t)
+    record = button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))
+    more = [context(t("There are older ones; type a word to look for."))]
+    return Message(
+        text,
+        [
+            section(text),
+            *(block for one in items[:most] for block in _decision(one, t)),
+            *(more if len(items) > most else []),
+            actions(record),
+        ],
+    )
+
+
+def _decisions_in_words(items: Sequence[Item], typed: str, t: Translator) -> Text:
+    words = clip(typed, TYPED)
+    if items and typed:
+        return t("Decisions with “{words}”:", words=words)
+    if items:
+        return t("The newest decisions:")
+    if typed:
+        return t("I found no decision with “{words}”.", words=words)
+    return t("No decision is recorded yet.")
+
+
+def _decision(item: Item, t: Translator) -> list[Block]:
+    mark = str(item.number)
+    lines: list[Block] = [section(decision_words(item, t))]
+    if item.is_done:
+        return lines
+    change = button(t("Change"), f"{CallIds.CHANGE}#{mark}", mark)
+    settle = button(t("Settled"), f"{CallIds.DONE}#{mark}", mark)
+    return [*lines, actions(settle, change) if item.due else actions(change)]
+
+
+ITEMS = 40
+"""Points of the agenda shown in its modal (Slack takes 100 blocks)."""
+
+
+TEXT_LIMIT = 500
+"""Characters of an item, as in the table."""
+
+
+LABELS = {
+    ItemKind.ITEM: _("What to talk about"),
+    ItemKind.DECISION: _("Decision"),
+    ItemKind.TASK: _("Task"),
+}
+
+
+DATES = {
+    ItemKind.DECISION: _("Look at it again on"),
+    ItemKind.TASK: _("Wanted by"),
+}
+
+
+def agenda_form(
+    agenda: Agenda, call: Call | None, typed: str, community: Community, t: Translator
+) -> View:
+    """The agenda as it stands, and a field for a new item."""
+    coming = (
+        t("Next call: {when}", when=when(call, community, t))
+        if call
+        else t("No call is planned at the moment.")
+    )
+    return modal(
+        t,
+        t("Agenda"),
+        [
+            section(coming),
+            *_agenda(agenda, t),
+            divider(),
+            text_input(ItemKind.ITEM, "text", typed, t),
+            area_select("area", Area.ORGANISATION, t),
+        ],
+        callback=CallIds.ADD,
+        submit=t("Add"),
+    )
+
+
+def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
+    if not agenda:
+        return [section(t("Nothing is on the agenda yet."))]
+    lines: list[Block] = []
+    free = ITEMS
+    for area, items in agenda:
+        shown = items[:free]
+        free -= len(shown)
+        heading = [section(bold(area_name(area, t)))] if shown else []
+        lines += [
+            *heading,
+            *(section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown),
+        ]
+    more = sum(len(items) for area_select, items in agenda) - ITEMS
+    return [*lines, context(and_more(more, t))] if more > 0 else lines
+
+
+def _done(item: Item, t: Translator) -> Any:
+    if not item.number:
+        return None
+    return button(t("Done"), f"{CallIds.DONE}#{item.number}", str(item.number))
+
+
+def text_input(
+    kind: ItemKind, name: str, value: str, t: Translator, *, row: int | None = None
+) -> InputBlock:
+    """The field for the words; a row of several is numbered from the second on, and optional."""
+    label = sentences(t(LABELS[kind]), str(row + 1)) if row else t(LABELS[kind])
+    shown, is_row = clip(value, TEXT_LIMIT), row is not None
+    return text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
+
+
+def area_select(name: str, area: Area, t: Translator) -> InputBlock:
+    """Return the field for an item's area of work."""
+    return select_field(t("Area of work"), name, area_options(t), value=area.value)
+
+
+def date_picker(kind: ItemKind, name: str, value: date | None, t: Translator) -> InputBlock:
+    """Return the field for the date that a decision or task has."""
+    initial = value.isoformat() if value else None
+    picker = DatePickerElement(action_id=name, initial_date=initial)
+    return field_of(t(DATES[kind]), name, picker, optional=True)
+
+
+def item_form(kind: ItemKind, typed: str, item: Item | None, t: Translator) -> View:
+    """The form for a new item, or for changing one."""
+    text, area = (item.text, item.area) if item else (typed, Area.ORGANISATION)
+    dates = [date_picker(kind, "due", item.due if item else None, t)] if kind in DATES else []
+    notes = [context(t("Tasks are free: whoever likes takes them on."))]
+    return modal(
+        t,
+        t(LABELS[kind]),
+        [
+            text_input(kind, "text", text, t),
+            area_select("area", area, t),
+            *dates,
+            *(notes if kind is ItemKind.TASK and not item else []),
+        ],
+        callback=CallIds.ITEM_FORM,
+        submit=t("Save"),
+        hints={
+            "kind": kind.value,
+            "item": item.number if item else 0,
+            "version": item.version if item else 0,
+        },
+    )

@@ -1,0 +1,260 @@
+"""The minutes of the core team's calls: who takes them, and the form in which they are written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import Block, Option
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.calls import Agenda, ItemKind
+from bot.domain.open_items import Area
+from bot.i18n import Translator, sentences
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    choices_field,
+    context,
+    divider,
+    modal,
+    note,
+    option,
+    section,
+    text_field,
+)
+from bot.views.calls.agenda import (
+    LABELS,
+    agenda_button,
+    area_select,
+    date_picker,
+    text_input,
+)
+from bot.views.calls.channel_posts import write_button, write_more_button
+from bot.views.calls.ids import CallIds
+from bot.views.calls.labels import (
+    day_of,
+    when,
+)
+from bot.views.calls.reminders import give_back_button
+from bot.views.mrkdwn import mention
+from storage.calls.models import Call
+
+
+def minutes(
+    last: Call | None,
+    coming: Call | None,
+    suggested: str | None,
+    reader: str,
+    community: Community,
+    t: Translator,
+    *,
+    is_volunteer: bool,
+) -> Message:
+    """Where the minutes stand, of the last call and the next, and the rotation."""
+    if is_volunteer:
+        rotation = button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
+    else:
+        rotation = button(t("I take turns"), CallIds.JOIN_ROTATION)
+    lines = [
+        *(_minutes_of_last(last, reader, community, t) if last else []),
+        *(_minutes_of_next(coming, suggested, reader, community, t) if coming else []),
+    ]
+    text = t("The minutes go round among those who like to take turns.")
+    return Message(text, [*lines, section(text), actions(rotation, agenda_button(t))])
+
+
+def _minutes_of_last(call: Call, reader: str, community: Community, t: Translator) -> list[Block]:
+    fields = {"when": when(call, community, t), "person": mention(call.minutes_by or "")}
+    if call.summed_up_at is not None:
+        text = t("Last call ({when}): {person} wrote the minutes.")
+        buttons = [write_more_button(call, t)] if call.minutes_by == reader else []
+    elif call.minutes_by:
+        text = t("Last call ({when}): {person} takes the minutes.")
+        mine = [write_button(call, t), give_back_button(call, t)]
+        buttons = mine if call.minutes_by == reader else []
+    else:
+        text = t("Last call ({when}): nobody has taken minutes yet.")
+        buttons = [write_button(call, t)]
+    line = section(text.fill(**fields))
+    return [line, actions(*buttons)] if buttons else [line]
+
+
+def _minutes_of_next(
+    call: Call, suggested: str | None, reader: str, community: Community, t: Translator
+) -> list[Block]:
+    fields = {
+        "when": when(call, community, t),
+        "person": mention(call.minutes_by or suggested or ""),
+    }
+    if call.minutes_by:
+        text = t("Next call ({when}): {person} takes the minutes.")
+        back = button(t("Give the minutes back"), f"{CallIds.GIVE_MINUTES_BACK}#next", call.slot)
+        buttons = [back] if call.minutes_by == reader else []
+    else:
+        text = (
+            t("Next call ({when}): it would be {person}'s turn, if they like.")
+            if suggested
+            else t("Next call ({when}): the minutes are free.")
+        )
+        buttons = [button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot)]
+    line = section(text.fill(**fields))
+    return [line, actions(*buttons)] if buttons else [line]
+
+
+def minutes_taken(
+    call: Call, community: Community, t: Translator, *, has_begun: bool, is_asked: bool
+) -> Message:
+    """After offering to take the minutes, with what comes next."""
+    text = t("Thank you, you take the minutes of the call of {when}.")
+    said = [text.fill(when=when(call, community, t))]
+    buttons = [give_back_button(call, t)]
+    if has_begun:
+        buttons.insert(0, write_button(call, t))
+    elif is_asked:
+        said.append(t("I ask you for them after the call."))
+    else:
+        said.append(t("Once it has begun, its post has the button for them."))
+    return note(sentences(*said), *buttons)
+
+
+def minutes_free(call: Call, community: Community, t: Translator) -> Message:
+    """After giving the minutes back."""
+    text = t(
+        "The minutes of the call of {when} are free again, and that is fine.",
+        when=when(call, community, t),
+    )
+    return note(text)
+
+
+def in_turn(t: Translator) -> Message:
+    """After opting in to the rotation."""
+    text = t("You take turns from now on. It is a suggestion each time, never a duty.")
+    stop = button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
+    return note(text, stop)
+
+
+def out_of_turn(t: Translator) -> Message:
+    """After opting out of the rotation."""
+    text = t("You are not suggested for the minutes any more.")
+    again = button(t("I take turns"), CallIds.JOIN_ROTATION)
+    return note(text, again)
+
+
+def published(call: Call, community: Community, t: Translator) -> Message:
+    """After publishing the minutes."""
+    text = t(
+        "The minutes of the call of {when} are in the channel. Thank you!",
+        when=when(call, community, t),
+    )
+    return note(text)
+
+
+NOTES_LIMIT = 3000
+"""Characters of the notes, as in the table."""
+
+
+MOST_ROWS = 8
+"""Decisions, and tasks, that one form takes; more go into a second one."""
+
+
+MOST_OPTIONS = 100
+"""Options Slack takes in one menu."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How many decisions and tasks the form asks for."""
+
+    decisions: int = 1
+    tasks: int = 1
+
+
+def minutes_form(
+    call: Call,
+    agenda: Agenda,
+    rows: Rows,
+    community: Community,
+    t: Translator,
+) -> View:
+    """Decisions, tasks, notes and what is dealt with; more rows keep what was typed."""
+    title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
+    is_more = rows.decisions < MOST_ROWS
+    more = actions(button(t("More lines"), CallIds.MORE_LINES, call.slot))
+    return modal(
+        t,
+        t("Minutes"),
+        [
+            section(title),
+            *_rows(ItemKind.DECISION, rows.decisions, t),
+            divider(),
+            *_rows(ItemKind.TASK, rows.tasks, t),
+            context(t("Nobody is named here: whoever likes takes a task on.")),
+            *([more] if is_more else []),
+            divider(),
+            *_dealt_with(agenda, t),
+            text_field(
+                t("Notes"),
+                "notes",
+                value=call.notes,
+                most=NOTES_LIMIT,
+                lines=True,
+                optional=True,
+            ),
+        ],
+        callback=CallIds.MINUTES_FORM,
+        submit=t("Publish"),
+        hints={
+            "slot": call.slot,
+            "version": call.version,
+            "decisions": rows.decisions,
+            "tasks": rows.tasks,
+        },
+    )
+
+
+def _rows(kind: ItemKind, count: int, t: Translator) -> list[Block]:
+    blocks: list[Block] = []
+    for number in range(count):
+        prefix = row_prefix(kind, number)
+        blocks += [
+            text_input(kind, f"{prefix}text", "", t, row=number),
+            area_select(f"{prefix}area", Area.ORGANISATION, t),
+            date_picker(kind, f"{prefix}due", None, t),
+        ]
+    return blocks
+
+
+def row_prefix(kind: ItemKind, number: int) -> str:
+    """What stands before the names of the fields of one row."""
+    return f"{kind}{number}-"
+
+
+def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
+    options = _open_items(agenda, t)
+    if not options:
+        return []
+    return [
+        choices_field(
+            t("Dealt with"),
+            "done",
+            options,
+            hint=t("What is not chosen returns on the next agenda."),
+            optional=True,
+        )
+    ]
+
+
+def _open_items(agenda: Agenda, t: Translator) -> Sequence[Option]:
+    items = [one for _area_of, items in agenda for one in items if one.number]
+    return [
+        option(f"{t(LABELS[one.kind])}: {one.text}", str(one.number))
+        for one in items[:MOST_OPTIONS]
+    ]
+
+
+def rows_of(hints: Mapping[str, Any]) -> Rows:
+    """How many rows the form had, within what one form takes."""
+    counts = [int(hints.get(name) or 1) for name in ("decisions", "tasks")]
+    return Rows(*(max(1, min(count, MOST_ROWS)) for count in counts))
