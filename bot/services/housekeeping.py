@@ -10,7 +10,7 @@ from storage.occurrences import forget_handled
 from storage.outbox.writing import forget_sent
 from storage.people import forget_unfinished
 from storage.received import forget_received
-from storage.sessions import forget_interested, forget_sessions
+from storage.sessions.queries import forget_interested, forget_sessions
 from storage.unit_of_work import UnitOfWork
 
 RECEIVED = timedelta(hours=24)

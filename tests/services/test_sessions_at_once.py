@@ -11,7 +11,7 @@ from bot.services.sessions.planning import arrange
 from bot.services.sessions.signup import sign_off, sign_up
 from storage.database import Database
 from storage.people import Person, find_person
-from storage.sessions import signed_up
+from storage.sessions.queries import signed_up
 from tests.guards.sources import ROOT
 from tests.units_of_work import unit_of_work
 

@@ -17,11 +17,8 @@ from storage.members import find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import find_person
-from storage.sessions import (
-    OnboardingSession,
-    SignUp,
-    waiting_list,
-)
+from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.queries import waiting_list
 from storage.unit_of_work import UnitOfWork
 
 ASK_WITHIN = timedelta(days=3)

@@ -6,13 +6,8 @@ from sqlmodel import Session
 
 from bot.domain.sessions import TICK_DAYS, SignUpStatus
 from bot.views.sessions.listing import SessionLine
-from storage.sessions import (
-    OnboardingSession,
-    count_places,
-    own_sessions,
-    sessions_to_come,
-    sign_ups_of,
-)
+from storage.sessions.models import OnboardingSession
+from storage.sessions.queries import count_places, own_sessions, sessions_to_come, sign_ups_of
 
 MOST = 15
 """Sessions in the list: a quarter of a year of weeks, within Slack's 100 blocks."""

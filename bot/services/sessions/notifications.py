@@ -19,7 +19,8 @@ from bot.views.sessions import calendar_file, notifications
 from bot.views.sessions.channel_posts import announcement
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
 from storage.outbox.writing import write_removal
-from storage.sessions import OnboardingSession, SignUp, count_taken
+from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.queries import count_taken
 from storage.unit_of_work import UnitOfWork
 
 MakeFile = Callable[..., File]

@@ -31,12 +31,8 @@ from bot.services.sessions.notifications import (
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places
 from storage.database import lock
-from storage.sessions import (
-    OnboardingSession,
-    count_taken,
-    further_dates,
-    signed_up,
-)
+from storage.sessions.models import OnboardingSession
+from storage.sessions.queries import count_taken, further_dates, signed_up
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=14)

@@ -13,7 +13,8 @@ from bot.texts import _
 from storage.database import lock
 from storage.members import find_member
 from storage.people import find_person
-from storage.sessions import OnboardingSession, SignUp, find_sign_up
+from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.queries import find_sign_up
 from storage.unit_of_work import UnitOfWork
 
 REMINDER, AFTERWARDS = "sessions:reminder", "sessions:afterwards"

@@ -18,9 +18,8 @@ from bot.services.sessions.reminders import AFTERWARDS, cancel_prompts, is_remin
 from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
-from storage.sessions import (
-    OnboardingSession,
-    SignUp,
+from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.queries import (
     count_taken,
     find_sign_up,
     forget_sign_ups,

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.i18n import Translator
 from bot.views.files import File
-from storage.sessions import OnboardingSession
+from storage.sessions.models import OnboardingSession
 
 NAME = "session.ics"
 MAKER = "-//Botschafter//Onboarding sessions//EN"

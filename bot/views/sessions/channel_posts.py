@@ -6,7 +6,7 @@ from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.mrkdwn import mention
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import all_dates, facts, when
-from storage.sessions import OnboardingSession
+from storage.sessions.models import OnboardingSession
 
 
 def announcement(

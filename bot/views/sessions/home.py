@@ -10,7 +10,7 @@ from bot.views.home_parts import HomePart, at, section_of
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
 from bot.views.sessions.listing import SessionLine
-from storage.sessions import OnboardingSession
+from storage.sessions.models import OnboardingSession
 
 
 def home_part(

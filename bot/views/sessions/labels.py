@@ -10,7 +10,7 @@ from bot.views.blocks import button
 from bot.views.moments import local_time
 from bot.views.mrkdwn import address, bold
 from bot.views.sessions.ids import SessionIds
-from storage.sessions import OnboardingSession
+from storage.sessions.models import OnboardingSession
 
 HERE = "here"
 """Marks a button in a direct message, which then shows the outcome itself."""

@@ -10,7 +10,7 @@ from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
-from storage.sessions import OnboardingSession, SignUp
+from storage.sessions.models import OnboardingSession, SignUp
 
 LISTED = "sessions:listed"
 """Callback id of the list, which is redrawn after a click in it."""

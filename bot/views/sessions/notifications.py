@@ -8,7 +8,7 @@ from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.prompts import off, tomorrow
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import all_dates, facts, here, when, where
-from storage.sessions import OnboardingSession
+from storage.sessions.models import OnboardingSession
 
 
 def _message(

@@ -29,7 +29,7 @@ from bot.views.blocks import (
 )
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, facts
-from storage.sessions import OnboardingSession
+from storage.sessions.models import OnboardingSession
 
 TITLE = 120
 LINK = 500

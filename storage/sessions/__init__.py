@@ -1,0 +1,1 @@
+"""Onboarding sessions: tables and named queries."""
