@@ -25,8 +25,7 @@ from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.drafts import find_draft, keep_draft
 from storage.members import Member
-from storage.mentoring.locks import take_turn
-from storage.mentoring.mentorships import mentorship_of
+from storage.mentoring.mentorships import mentorship_of, take_turn
 from storage.mentoring.profiles import free_mentors
 from storage.mentoring.requests import Wish, open_wishes_of
 from storage.mentoring.waiting_list import WaitingPlace, find_waiting
