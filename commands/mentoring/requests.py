@@ -2,7 +2,7 @@
 
 from bot.domain.access import Audience
 from bot.domain.keys import Key
-from bot.domain.mentoring import WishState
+from bot.domain.mentoring.requests import WishState
 from bot.errors import NoLongerOpen
 from bot.services.memberships import require_member
 from bot.services.mentoring import end_mentorship

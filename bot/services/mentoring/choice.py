@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.members import Status
-from bot.domain.mentoring import (
+from bot.domain.mentoring.choice import (
     NO_WISHES,
     IntroduceFirst,
     Slots,
-    WishStep,
     in_order,
     only,
     page_of,
@@ -17,6 +16,7 @@ from bot.domain.mentoring import (
     ranked,
     read_slots,
 )
+from bot.domain.mentoring.requests import WishStep
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member
 from bot.services.mentoring import requests, waiting_list

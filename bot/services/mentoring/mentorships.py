@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
-from bot.domain.mentoring import MentorIsFull
+from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member, stop_probation
 from bot.services.mentoring import waiting_list

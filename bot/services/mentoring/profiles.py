@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.domain.members import Status
-from bot.domain.mentoring import (
+from bot.domain.mentoring.choice import WithoutMentor
+from bot.domain.mentoring.profiles import (
     CapacityBelowTaken,
     CapacityOutOfRange,
     MentorsAreAmbassadors,
-    WithoutMentor,
 )
 from bot.errors import FieldErrors, NotFound
 from bot.services.memberships import save_member

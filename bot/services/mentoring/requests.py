@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
-from bot.domain.mentoring import WITH_MENTOR, WishState, WishStep, move
+from bot.domain.mentoring.requests import WITH_MENTOR, WishState, WishStep, move
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member, start_probation
 from bot.services.mentoring import waiting_list
