@@ -178,7 +178,7 @@ TABLE: Mapping[tuple[StoryState | None, StoryStep], StoryState] = MappingProxyTy
 
 
 def take(step: StoryStep, state: StoryState | None) -> StoryState:
-    """The state after this step; raises `NoLongerOpen` where the table has no such step."""
+    """Return the state after this step; raises `NoLongerOpen` where the table has no such step."""
     try:
         return TABLE[state, step]
     except KeyError:
@@ -186,7 +186,7 @@ def take(step: StoryStep, state: StoryState | None) -> StoryState:
 
 
 def check_reviewer(author_id: str, reviewer_id: str) -> None:
-    """A second person judges; raises `NotYourOwn` for the author."""
+    """Raise `NotYourOwn` if the author is the reviewer: a second person judges."""
     if author_id == reviewer_id:
         raise NotYourOwn
 
@@ -210,12 +210,12 @@ class StoryContent:
     hashtags: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The content as JSON holds it."""
+        """Return the content as JSON holds it."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "StoryContent":
-        """The content that `as_json` gave."""
+        """Return the content that `as_json` gave."""
         return cls(
             title=kept["title"],
             text=kept["text"],
@@ -230,7 +230,7 @@ class StoryContent:
         )
 
     def without_picture(self) -> "StoryContent":
-        """The same story without its picture and those shown in it."""
+        """Return the same story without its picture and those shown in it."""
         return replace(self, picture=None, alt="", people=())
 
 
@@ -255,17 +255,17 @@ def check_content(content: StoryContent, *, hides_customers: bool) -> None:
 
 
 def all_agreed(people: tuple[str, ...], answers: Mapping[str, PictureAnswer]) -> bool:
-    """Whether everybody shown has said yes; true where nobody is shown."""
+    """True if everybody shown has said yes; true where nobody is shown."""
     return all(answers.get(one) is PictureAnswer.YES for one in people)
 
 
 def submitting_step(*, is_new: bool, agreed: bool) -> StoryStep:
-    """How a story goes in: straight to review, or first to the people shown."""
+    """Return how a story goes in: straight to review, or first to the people shown."""
     if is_new:
         return StoryStep.SUBMIT if agreed else StoryStep.SUBMIT_ASKING
     return StoryStep.EDIT if agreed else StoryStep.EDIT_ASKING
 
 
 def declining_step(*, is_change: bool) -> StoryStep:
-    """What declining means: the change of a published story leaves it as it was published."""
+    """Return the step of declining: a published story stays as it was published."""
     return StoryStep.DECLINE_CHANGE if is_change else StoryStep.DECLINE

@@ -22,13 +22,13 @@ class NothingAsked(UserFacingError):
 
 
 def begun(uow: UnitOfWork, slack_id: str) -> str:
-    """What the form starts with: the draft, else nothing."""
+    """Return what the form starts with: the draft, else nothing."""
     draft = find_draft(uow.session, slack_id, KIND)
     return str(draft.content["text"]) if draft and draft.expires_at > uow.now else ""
 
 
 def keep(uow: UnitOfWork, slack_id: str, text: str) -> Draft:
-    """The draft that the preview refers to; raises `FieldErrors` for an empty appeal."""
+    """Return the draft that the preview refers to; raises `FieldErrors` for an empty appeal."""
     if not text.strip():
         raise FieldErrors({"text": NothingAsked()})
     expires = uow.now + timedelta(days=uow.community.periods.draft_days)

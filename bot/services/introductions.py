@@ -43,7 +43,7 @@ class Telling:
 
 
 def begun(uow: UnitOfWork, member: Member) -> Telling:
-    """What the form starts with: the draft, else what is published, else nothing."""
+    """Return what the form starts with: the draft, else what is published, else nothing."""
     draft = find_draft(uow.session, member.slack_id or "", KIND)
     if draft is not None and draft.expires_at > uow.now:
         return Telling(**draft.content)
@@ -53,7 +53,7 @@ def begun(uow: UnitOfWork, member: Member) -> Telling:
 
 
 def keep(uow: UnitOfWork, member: Member, telling: Telling) -> Draft:
-    """The draft the preview refers to; raises `FieldErrors` for an empty introduction."""
+    """Return the draft the preview refers to; raises `FieldErrors` for an empty introduction."""
     if not telling.about.strip():
         raise FieldErrors({"about": NothingTold()})
     expires = uow.now + timedelta(days=uow.community.periods.draft_days)
@@ -61,7 +61,7 @@ def keep(uow: UnitOfWork, member: Member, telling: Telling) -> Draft:
 
 
 def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
-    """The published introduction: a first one is posted, a later one edits its post.
+    """Return the published introduction: a first one is posted, a later one edits its post.
 
     Raises `AlreadyPublished` where the draft is gone.
     """

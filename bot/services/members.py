@@ -72,7 +72,7 @@ class Profile:
 def join(
     uow: UnitOfWork, person: Person, profile: Profile, *, has_consented: bool, is_in_core_team: bool
 ) -> Member:
-    """The membership after joining, rejoining, or an imported member's consent.
+    """Return the membership after joining, rejoining, or an imported member's consent.
 
     Joining twice changes the profile only. Raises `FieldErrors` without consent.
     """
@@ -111,7 +111,7 @@ def join(
 
 
 def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
-    """The membership with what the person tells of themselves now.
+    """Return the membership with what the person tells of themselves now.
 
     A region brings its country along; raises `FieldErrors` where the two do not fit.
     """
@@ -127,7 +127,7 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
 
 
 def can_end_pause(until: date, today: date) -> bool:
-    """Whether a pause that begins today may last until this day."""
+    """True if a pause that begins today may last until this day."""
     return today < until <= today + LONGEST_PAUSE
 
 
@@ -150,7 +150,7 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
 
 
 def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """The membership as before the pause; raises `StepNotOpen` where there is no pause."""
+    """Return the membership as before the pause; raises `StepNotOpen` where there is no pause."""
     member.status = take(MemberStep.RESUME, state_of(uow.session, person, member))
     member.status_before = member.paused_until = None
     for noun in uow.hooks.nouns:
@@ -187,7 +187,7 @@ def _forget(member: Member) -> None:
 
 
 def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """A fan from the company who takes the way in after all, as a newcomer.
+    """Return a fan from the company who takes the way in after all, as a newcomer.
 
     Raises `NotForGuests` for people from outside, `StepNotOpen` for whoever is no fan.
     """
@@ -214,7 +214,7 @@ def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> N
 
 
 def end_pauses(uow: UnitOfWork) -> int:
-    """How many pauses ended, in a batch: each on its date in the person's own time zone."""
+    """Return how many pauses ended, in a batch: each on its date in the person's own time zone."""
     ended = 0
     for member in paused_until(uow.session, uow.now.date() + timedelta(days=1), BATCH):
         person = find_person(uow.session, member.slack_id or "")
@@ -235,7 +235,7 @@ def end_pauses(uow: UnitOfWork) -> int:
 
 
 def next_pause_end(uow: UnitOfWork) -> datetime | None:
-    """When the next pause ends: at midnight where the person lives."""
+    """Return when the next pause ends: at midnight where the person lives."""
     ends = (
         datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
         for day, zone in last_days(uow.session)

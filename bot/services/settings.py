@@ -41,7 +41,7 @@ class Settings:
 
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
-    """The membership with these settings; `FieldErrors` where no hour is left for prompts."""
+    """Return the membership with these settings. Raises `FieldErrors` if no hour is left."""
     start = _later(uow.community.hours.start, settings.earliest)
     until = _earlier(uow.community.hours.until, settings.latest)
     if start >= until:
@@ -62,7 +62,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
 
 
 def mentor_profile(session: Session, member: Member) -> MentorProfile | None:
-    """The profile of a mentor; None of anybody else."""
+    """Return the profile of a mentor; None of anybody else."""
     return find_profile(session, member.id) if member.status is Status.AMBASSADOR else None
 
 

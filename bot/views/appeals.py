@@ -39,7 +39,7 @@ NOTICE = 300
 
 
 def form(text: str, community: Community, t: Translator) -> View:
-    """The form, with what was begun before."""
+    """Return the form, with what was begun before."""
     return modal(
         t,
         t("Appeal"),
@@ -66,7 +66,7 @@ def form(text: str, community: Community, t: Translator) -> View:
 
 
 def preview(text: str, author_id: str, draft_id: int, community: Community, t: Translator) -> View:
-    """What the post will look like."""
+    """Return what the post will look like."""
     note = t(
         "This is how it will look in #{channel}. “Back” takes you to the form.",
         channel=community.channels.community,
@@ -88,14 +88,14 @@ def _content(text: str, author_id: str, t: Translator) -> list[Block]:
 
 
 def post(text: str, author_id: str, t: Translator) -> Message:
-    """The post in the community's channel."""
+    """Return the post in the community's channel."""
     notice = sentences(t("Who is in?"), clip(text, NOTICE))
     way_in = actions(button(t("Take part"), f"{MemberIds.JOIN}#appeal", style="primary"))
     return Message(notice, [*_content(text, author_id, t), way_in])
 
 
 def published(community: Community, t: Translator) -> Message:
-    """The appeal is out."""
+    """Return the message that the appeal is out."""
     text = t("Your appeal is in #{channel}.", channel=community.channels.community)
     return note(text)
 

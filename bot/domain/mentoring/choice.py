@@ -61,7 +61,7 @@ class Reasons:
 
 
 def reasons(one: Traits, other: Traits) -> Reasons:
-    """What these two share; the same from either side."""
+    """Return what these two share; the same from either side."""
     apart = abs(one.offset - other.offset) % MINUTES_A_DAY
     return Reasons(
         languages=tuple(sorted(one.languages & other.languages)),
@@ -74,7 +74,7 @@ def reasons(one: Traits, other: Traits) -> Reasons:
 def ranked(
     seeker_id: int, seeker: Traits, mentors: Iterable[tuple[int, Traits]]
 ) -> list[tuple[int, Reasons]]:
-    """The mentors' ids with their reasons, best match first.
+    """Return the mentors' ids with their reasons, best match first.
 
     Equal matches stand in an order that is drawn for each newcomer anew and stays the same for
     them, so that nobody always stands first.
@@ -89,7 +89,7 @@ def _lot(seeker_id: int, mentor_id: int) -> bytes:
 
 
 def put(slots: Slots, mentor_id: int, place: int) -> Slots:
-    """The wishes with this mentor at `place` (from 0).
+    """Return the wishes with this mentor at `place` (from 0).
 
     Who stood there changes places with them; pressing the same place again takes the wish back.
     Later wishes close up to a gap. Places that do not exist change nothing.
@@ -114,12 +114,12 @@ def _closed_up(slots: Iterable[int | None]) -> Slots:
 
 
 def in_order(slots: Slots) -> list[int]:
-    """The mentors named, first wish first."""
+    """Return the mentors named, first wish first."""
     return [mentor_id for mentor_id in slots if mentor_id is not None]
 
 
 def only(slots: Slots, available: Iterable[int]) -> Slots:
-    """The wishes without mentors who are not available any more."""
+    """Return the wishes without mentors who are not available any more."""
     known = frozenset(available)
     return _closed_up(mentor_id if mentor_id in known else None for mentor_id in slots)
 
@@ -134,6 +134,6 @@ def read_slots(values: Sequence[object]) -> Slots:
 
 
 def page_of(page: int, count: int, size: int) -> tuple[int, int]:
-    """The page nearest to the one asked for, and how many pages there are (at least one)."""
+    """Return the page nearest to the one asked for, and how many pages there are (at least one)."""
     pages = max(1, -(-count // size))
     return min(max(page, 0), pages - 1), pages

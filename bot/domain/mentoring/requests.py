@@ -62,7 +62,7 @@ TABLE: Mapping[tuple[WishState, WishStep], WishState] = MappingProxyType(
 
 
 def move(state: WishState, step: WishStep) -> WishState:
-    """The wish's state after this step; raises `NoLongerOpen` where the table has no such step."""
+    """Return the wish's state after this step. Raises `NoLongerOpen` if it has no such step."""
     try:
         return TABLE[state, step]
     except KeyError:

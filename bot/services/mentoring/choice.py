@@ -36,7 +36,7 @@ KIND = "wishes"
 
 
 def is_looking(uow: UnitOfWork, member: Member) -> bool:
-    """Whether the member is to choose a mentor: a newcomer, or a trainee who has none."""
+    """True if the member is to choose a mentor: a newcomer, or a trainee who has none."""
     if member.status not in {Status.NEWCOMER, Status.TRAINEE}:
         return False
     return mentorship_of(uow.session, member.id) is None
@@ -63,7 +63,7 @@ def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
 
 
 def chosen_slots(uow: UnitOfWork, member: Member) -> Slots:
-    """The wishes chosen so far and not sent yet."""
+    """Return the wishes chosen so far and not sent yet."""
     draft = find_draft(uow.session, member.slack_id or "", KIND)
     if draft is None or draft.expires_at <= uow.now:
         return NO_WISHES
@@ -85,7 +85,7 @@ def pick(uow: UnitOfWork, member: Member, mentor_id: int, place: int) -> None:
 
 
 def selection(uow: UnitOfWork, member: Member, page: int) -> Selection:
-    """A page of the choice, with the wishes that can still be asked."""
+    """Return a page of the choice, with the wishes that can still be asked."""
     everybody = choices(uow, member)
     cards = {choice.card.member_id: choice.card for choice in everybody}
     slots = only(chosen_slots(uow, member), cards)
@@ -103,7 +103,7 @@ class Checked:
 
 
 def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
-    """What the form shows compared with what is true now.
+    """Return what the form shows compared with what is true now.
 
     Mentors may have filled up meanwhile, and another device may have changed the order.
     """
@@ -114,7 +114,7 @@ def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
 
 
 def ask_mentors(uow: UnitOfWork, member: Member, slots: Slots) -> Member:
-    """The mentor who is being asked first. Nothing is asked twice: an open wish refuses new ones.
+    """Return the mentor who is asked first. Nothing is asked twice: an open wish refuses new ones.
 
     Raises `NoLongerOpen` where wishes are open already, nobody is named or the person has a
     mentor, `IntroduceFirst` before the introduction.
@@ -184,7 +184,7 @@ def _kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace
 
 
 def take_kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> Member:
-    """The mentor of the kept place, who is being asked now; raises `NoLongerOpen` if it is gone."""
+    """Return the kept place's mentor, who is asked now. Raises `NoLongerOpen` if it is gone."""
     place = _kept_place(uow, member, mentor_id)
     mentor = member_by(uow, mentor_id)
 

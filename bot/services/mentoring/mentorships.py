@@ -22,7 +22,7 @@ from storage.unit_of_work import UnitOfWork
 def create_mentorship(
     uow: UnitOfWork, mentee: Member, mentor: Member, since: date, *, is_held: bool = False
 ) -> Mentorship:
-    """The mentorship of these two; statuses and messages are the caller's.
+    """Return the mentorship of these two; statuses and messages are the caller's.
 
     Raises `MentorIsFull` where the mentor has no free place (or, with `is_held`, none is kept).
     """
@@ -35,7 +35,7 @@ def create_mentorship(
 
 
 def end_mentorship(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member:
-    """The other person of a mentorship that `actor` has ended, without giving a reason.
+    """Return the other person of a mentorship that `actor` has ended, without giving a reason.
 
     Raises `NoLongerOpen` where it is over or was never theirs.
     """
@@ -51,7 +51,7 @@ def end_mentorship(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member
 
 
 def close(uow: UnitOfWork, mentorship: Mentorship, *, by: Member) -> Member:
-    """The other side, told in one neutral sentence. The freed place is not offered yet."""
+    """Return the other side, told in one neutral sentence. The freed place is not offered yet."""
     mentee, mentor = member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
     finish(uow, mentorship)
     lose_mentor(uow, mentee)
@@ -75,7 +75,7 @@ def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
 
 
 def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
-    """A trainee chooses again as a newcomer; the months served are kept.
+    """Make a trainee a newcomer again, who chooses anew; the completed months are kept.
 
     Imported people stay as they are: whoever consents as a trainee without a mentor chooses one.
     """

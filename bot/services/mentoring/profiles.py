@@ -39,7 +39,7 @@ def offer_time(
     languages: Sequence[str],
     topics: Sequence[str],
 ) -> MentorProfile:
-    """The ambassador's profile with what the form holds.
+    """Return the ambassador's profile with what the form holds.
 
     Raises `FieldErrors` for a number of places out of range or below the mentees accompanied, and
     as `require_ambassador`.
@@ -54,7 +54,7 @@ def offer_time(
 def set_mentor_profile(
     uow: UnitOfWork, member: Member, capacity: int, about: str | None = None
 ) -> MentorProfile:
-    """The member's mentor profile with so many places; `about` stays where it is None.
+    """Return the member's mentor profile with so many places; `about` stays where it is None.
 
     For the form and for imports, whatever the member's status. Raises `FieldErrors`.
     """
@@ -88,7 +88,7 @@ def _resize(uow: UnitOfWork, profile: MentorProfile, capacity: int) -> None:
 
 
 def require_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
-    """The member's mentor profile; raises `NotFound` where there is none."""
+    """Return the member's mentor profile; raises `NotFound` where there is none."""
     profile = find_profile(uow.session, member.id)
     if profile is None:
         raise NotFound
@@ -96,7 +96,7 @@ def require_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
 
 
 def close_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
-    """The profile, not offered any more: requests are closed, mentorships go on."""
+    """Return the profile, not offered any more: requests are closed, mentorships go on."""
     take_turn(uow.session)
     profile = require_profile(uow, member)
     profile.is_open = False
@@ -111,7 +111,7 @@ def close_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
 
 
 def reopen_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
-    """The profile, offered again; those who wait are served first."""
+    """Return the profile, offered again; those who wait are served first."""
     require_ambassador(member)
     take_turn(uow.session)
     profile = require_profile(uow, member)
@@ -123,7 +123,7 @@ def reopen_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
 
 
 def open_profile_again(uow: UnitOfWork, member: Member) -> None:
-    """A mentor who comes back from a pause offers time again: those who wait are served first."""
+    """Offer the time of a mentor who comes back from a pause; those who wait come first."""
     if find_profile(uow.session, member.id) is None:
         return
     uow.session.add(member)

@@ -34,7 +34,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def prompt_key(wish: Wish, *, again: bool = False) -> Key:
-    """The outbox key of the question to the mentor; reactions are routed by its first part."""
+    """Return the outbox key of the question to the mentor; its first part routes reactions."""
     return Key("wish", wish.id, "again" if again else "ask")
 
 
@@ -54,7 +54,7 @@ def ask_next(uow: UnitOfWork, newcomer: Member) -> None:
 
 
 def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
-    """The newcomer hears kindly that no wish came true, and what they can do now."""
+    """Tell the newcomer kindly that no wish came true, and what they can do now."""
     build = partial(mentorships.nothing_left, somebody_is_free=bool(free_mentors(uow.session)))
     write_to(uow, newcomer, build, key=Key("wishes", last.id, "none"))
     save_member_and_refresh(uow, newcomer)
@@ -81,18 +81,18 @@ def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
 
 
 def asked_of(uow: UnitOfWork, wish: Wish) -> views.Asked:
-    """The request as its mentor sees it."""
+    """Return the request as its mentor sees it."""
     newcomer, mentor = member_by(uow, wish.newcomer_id), member_by(uow, wish.mentor_id)
     return views.Asked(wish, newcomer, reasons_between(uow, newcomer, mentor), zone_of(uow, mentor))
 
 
 def requests_of(uow: UnitOfWork, mentor: Member) -> list[views.Asked]:
-    """What this mentor has been asked and not answered, the most urgent first."""
+    """Return what this mentor has been asked and not answered, the most urgent first."""
     return [asked_of(uow, wish) for wish in requests_waiting_for(uow.session, mentor.number)]
 
 
 def postpone(uow: UnitOfWork, wish: Wish, again: datetime) -> None:
-    """The mentor is asked once more at `again`; the time to answer runs on."""
+    """Ask the mentor once more at `again`; the time to answer runs on."""
     wish.state, wish.remind_at = move(wish.state, WishStep.LATER), again
     uow.session.add(wish)
     newcomer, mentor = member_by(uow, wish.newcomer_id), member_by(uow, wish.mentor_id)
@@ -102,7 +102,7 @@ def postpone(uow: UnitOfWork, wish: Wish, again: datetime) -> None:
 
 
 def ask_once_more(uow: UnitOfWork, wish: Wish) -> None:
-    """The second question, in a message of its own: an edit would notify nobody."""
+    """Ask a second time, in a message of its own: an edit would notify nobody."""
     newcomer, mentor = member_by(uow, wish.newcomer_id), member_by(uow, wish.mentor_id)
     view = views.once_more if wish.state is WishState.POSTPONED else views.reminder
     wish.state, wish.remind_at = move(wish.state, WishStep.ASK_AGAIN), None
@@ -132,7 +132,7 @@ def settle(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:
 
 
 def move_on(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:
-    """The wish did not come true: the next one is asked, or the newcomer waits on."""
+    """Close a wish that did not come true; ask the next one, or let the newcomer wait on."""
     settle(uow, wish, step)
     newcomer = member_by(uow, wish.newcomer_id)
     place = find_waiting(uow.session, newcomer.id) if wish.is_held else None
@@ -155,14 +155,14 @@ def withdraw_all(uow: UnitOfWork, newcomer: Member) -> None:
 
 
 def skip_requests(uow: UnitOfWork, mentor_id: int, *, held_too: bool) -> None:
-    """The mentor has no free place or offers no time any more: what they were asked is closed."""
+    """Close the requests to a mentor who has no free place or offers no time any more."""
     for wish in requests_waiting_for(uow.session, mentor_id):
         if held_too or not wish.is_held:
             move_on(uow, wish, WishStep.SKIP)
 
 
 def find_request(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish:
-    """The wish this mentor was asked about; raises `NoLongerOpen` where it is settled."""
+    """Return the wish this mentor was asked about; raises `NoLongerOpen` where it is settled."""
     take_turn(uow.session)
     wish = uow.session.get(Wish, wish_id)
     if wish is None or wish.mentor_id != mentor.id or mentor.status is not Status.AMBASSADOR:
@@ -228,14 +228,14 @@ def _close_requests_of_full_mentor(uow: UnitOfWork, mentor: Member) -> None:
 
 
 def decline(uow: UnitOfWork, mentor: Member, wish_id: int) -> Member:
-    """The newcomer, for whom the next wish is asked; raises `NoLongerOpen` for a late answer."""
+    """Ask the next wish and return the newcomer. Raises `NoLongerOpen` for a late answer."""
     wish = find_request(uow, mentor, wish_id)
     move_on(uow, wish, WishStep.DECLINE)
     return member_by(uow, wish.newcomer_id)
 
 
 def ask_later(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish:
-    """The wish, about which the mentor is asked once more on their next working day.
+    """Return the wish, about which the mentor is asked once more on their next working day.
 
     Pressing it again changes nothing. Raises `NoLongerOpen` for a late answer, and after the
     second question.
@@ -247,6 +247,6 @@ def ask_later(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish:
 
 
 def state_of(uow: UnitOfWork, mentor: Member, wish_id: int) -> WishState | None:
-    """Where a wish for this mentor stands; None where it is not theirs."""
+    """Return where a wish for this mentor stands; None where it is not theirs."""
     wish = uow.session.get(Wish, wish_id)
     return wish.state if wish is not None and wish.mentor_id == mentor.id else None

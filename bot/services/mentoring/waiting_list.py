@@ -40,13 +40,13 @@ from storage.unit_of_work import UnitOfWork
 
 
 def choice_of(uow: UnitOfWork, newcomer: Member, card: Card) -> MentorChoice:
-    """The mentor's card with what the two have in common."""
+    """Return the mentor's card with what the two have in common."""
     mine = traits_of(uow, newcomer, zone_of(uow, newcomer))
     return MentorChoice(card, reasons(mine, traits_of(uow, card, card.time_zone)))
 
 
 def kept_choice(uow: UnitOfWork, newcomer: Member) -> MentorChoice | None:
-    """The mentor whose place is kept for this newcomer and who has not been asked yet."""
+    """Return the mentor whose place is kept for this newcomer and who has not been asked yet."""
     place = find_waiting(uow.session, newcomer.id)
     if place is None or place.mentor_id is None or place.held_until is None:
         return None
@@ -55,7 +55,7 @@ def kept_choice(uow: UnitOfWork, newcomer: Member) -> MentorChoice | None:
 
 
 def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
-    """The newcomer's place on the waiting list; who waits already keeps their turn."""
+    """Return the newcomer's place on the waiting list; who waits already keeps their turn."""
     place = find_waiting(uow.session, newcomer.id)
     if place is None:
         place = WaitingPlace(newcomer_id=newcomer.number, since=uow.now)
@@ -65,7 +65,7 @@ def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
 
 
 def offer_places(uow: UnitOfWork, mentor_id: int | None = None) -> int:
-    """How many free places (of one mentor, or of all) are newly kept for those who wait."""
+    """Return how many free places (of one mentor, or of all) are newly kept for those who wait."""
     if not waiting_places(uow.session):
         return 0
     cards = free_mentors(uow.session)
@@ -103,12 +103,12 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
 
 
 def prompt_key(place: WaitingPlace) -> Key:
-    """The outbox key of the message about the place that is kept now."""
+    """Return the outbox key of the message about the place that is kept now."""
     return Key("place", place.id, place.offers)
 
 
 def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None:
-    """The mentor whose place was kept and is free again.
+    """Return the mentor whose place was kept and is free again.
 
     With `passes` they are not offered to this person once more.
     """
@@ -147,7 +147,7 @@ def leave_list(uow: UnitOfWork, newcomer: Member) -> None:
 
 
 def pass_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
-    """The person waits for another mentor; the place serves the next one."""
+    """Let the person wait for another mentor; the place serves the next one."""
     settle_prompt(uow, newcomer, mentorships.place_passed, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=True)
     save_member_and_refresh(uow, newcomer)
@@ -167,7 +167,7 @@ def not_offered(uow: UnitOfWork, profile: MentorProfile) -> Iterator[None]:
 
 
 def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
-    """The mentor offers no place any more: those who were about to ask keep their turn."""
+    """Release the places kept with a mentor who offers none; those who wait keep their turn."""
     for place in places_kept_with(uow.session, mentor_id):
         if place.held_until is None:
             continue  # the mentor was asked: the wish itself is closed by whoever calls
@@ -178,6 +178,6 @@ def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
 
 
 def waits_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
-    """The mentor of the kept place did not become theirs; they stay on the list."""
+    """Tell the person that the kept place did not lead to a mentor; they stay on the list."""
     key = prompt_key(place).child("waits-on")
     write_to(uow, newcomer, partial(mentorships.still_waiting), key=key)

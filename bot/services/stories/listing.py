@@ -48,13 +48,13 @@ def list_page(uow: UnitOfWork, person: Person, wanted: Wanted) -> Page:
 
 
 def _cursor(wanted: Wanted, last: Story) -> str:
-    """The value of "show more": at most 2000 characters by Slack; what was typed is cut to fit."""
+    """Return the value of "show more", at most Slack's 2000 characters: typed words are cut."""
     moment = last.published_at.isoformat() if last.published_at else ""
     return dumps([wanted.goal, wanted.typed, moment, last.number], ensure_ascii=False)
 
 
 def from_cursor(value: str) -> Wanted:
-    """What `list_page` wrote into its button; raises `NoLongerOpen` for anything else."""
+    """Return what `list_page` wrote into its button; raises `NoLongerOpen` for anything else."""
     try:
         goal, typed, written, number = loads(value)
         moment = datetime.fromisoformat(written).astimezone(UTC)
@@ -70,7 +70,7 @@ def _words(typed: str, goal: Any) -> tuple[str, ...]:
 
 
 def reader_of(uow: UnitOfWork, story: Story, slack_id: str, *, is_reviewer: bool) -> Reader:
-    """What decides about the buttons this person sees below the story."""
+    """Return what decides about the buttons this person sees below the story."""
     asked = {
         shown.id: shown
         for picture in (story.picture, story.proposed.picture)

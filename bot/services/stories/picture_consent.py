@@ -49,9 +49,8 @@ AT = time(9)
 def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
     """Ask everybody shown who has not answered; returns whom the question does not reach.
 
-    Only people who take part here get messages (product.md, rules that hold everywhere), and who
-    wants no prompts finds the question on Home. `is_changed` says that the story is another than
-    the one they were asked about.
+    Only people who take part here get messages, and who wants no prompts finds the question on
+    Home. `is_changed` says that the story is another than the one they were asked about.
     """
     content = story.proposed
     known = {
@@ -104,7 +103,7 @@ def _prompt(uow: UnitOfWork, story: Story, shown: PicturedPerson, *, key: str) -
 
 
 def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
-    """When somebody shown is asked once more; raises as `agree`, and `PromptsOff`."""
+    """Return when somebody shown is asked once more; raises as `agree`, and `PromptsOff`."""
     shown, _story = _answering(uow, slack_id, shown_id)
     if shown.answer is PictureAnswer.YES:
         raise NoLongerOpen
@@ -137,7 +136,7 @@ def _asking_again(uow: UnitOfWork, shown: PicturedPerson) -> Occurrence | None:
 
 
 def _keys(uow: UnitOfWork, shown: PicturedPerson) -> list[str]:
-    """The outbox keys of the question, and of the last time it was asked once more."""
+    """Return the outbox keys of the question, and of the last time it was asked once more."""
     row = _asking_again(uow, shown)
     return [shown.ask_key, *([_again_key(shown, row)] if row else [])]
 

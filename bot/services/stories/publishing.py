@@ -49,7 +49,7 @@ class NotAnAddress(UserFacingError):
 def release(
     uow: UnitOfWork, author_id: str, story_id: int, version: int, core_team: Collection[str]
 ) -> Story:
-    """The published story. A change edits the post it has.
+    """Return the published story. A change edits the post it has.
 
     Raises `NoLongerOpen` where it was released already, `StaleForm` for another version.
     """
@@ -72,7 +72,7 @@ def release(
 
 
 def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
-    """Where a published story was used; its author hears of it.
+    """Return where a published story was used; its author hears of it.
 
     Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
     has not allowed or a link that is no address.
@@ -98,7 +98,7 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedU
 
 
 def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collection[str]) -> Story:
-    """The withdrawn story: its posts lose text and picture, copies are listed for the core team.
+    """Return the withdrawn story: posts lose text and picture, the core team gets the copies.
 
     Raises `NoLongerOpen` where it was withdrawn before, `NotAllowed` for others.
     """
@@ -151,7 +151,7 @@ def _drop_change(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> N
 
 
 def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: bool) -> Story:
-    """The story where this person may read it; raises `NoLongerOpen` where not.
+    """Return the story where this person may read it; raises `NoLongerOpen` where not.
 
     Published stories are for everybody who joined; before that they are between the author, the
     people shown and the core team.

@@ -25,7 +25,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def locked(uow: UnitOfWork, story_id: int) -> Story:
-    """The story, to be changed by nobody else meanwhile; raises `NotFound`."""
+    """Return the story, to be changed by nobody else meanwhile; raises `NotFound`."""
     story = lock(uow.session, Story, story_id)
     if story is None:
         raise NotFound
@@ -33,7 +33,7 @@ def locked(uow: UnitOfWork, story_id: int) -> Story:
 
 
 def own(uow: UnitOfWork, story_id: int, author_id: str) -> Story:
-    """The author's own story, locked; raises `NotFound`, or `NotAllowed` for anybody else."""
+    """Return the author's own story, locked. Raises `NotFound`, or `NotAllowed` for others."""
     story = locked(uow, story_id)
     if story.author_id != author_id:
         raise NotAllowed
@@ -132,7 +132,7 @@ def publish_post(uow: UnitOfWork, story: Story) -> None:
 
 
 def review_key(story: Story, review_round: int | None = None) -> Key:
-    """The outbox key of a review's post; of the present one where no round is named."""
+    """Return the outbox key of a review's post; of the present one where no round is named."""
     return Key("story", story.id, "review", review_round or story.review_round)
 
 

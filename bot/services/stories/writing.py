@@ -50,7 +50,7 @@ class Typed:
 
 
 def begun(uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False) -> Begun:
-    """What the form starts with: the draft, else (or `afresh`) the story as it is, else nothing.
+    """Return what the form starts with: the draft, else (or `afresh`) the story, else nothing.
 
     Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
     """
@@ -110,7 +110,7 @@ def forget_change(uow: UnitOfWork, story: Story) -> None:
 
 
 def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Begun:
-    """What was typed, kept as the draft that the preview refers to by its stamp.
+    """Return what was typed, kept as the draft that the preview refers to by its stamp.
 
     It is outdated where the story has changed since the form was opened. Raises `FieldErrors`
     naming what is missing, `NoLongerOpen` for a story that can't be changed any more.
@@ -166,7 +166,7 @@ class Submission:
 def submit(
     uow: UnitOfWork, author_id: str, submission: Submission, core_team: Collection[str]
 ) -> Story:
-    """The story, in review or with the people shown.
+    """Return the story, in review or with the people shown.
 
     Raises `NoLongerOpen` where the draft was sent in already, perhaps on another device,
     `StaleForm` where the story has changed since the form was opened, and `PictureNotAgreed` where

@@ -15,7 +15,7 @@ MINUTES_AN_HOUR = 60
 
 
 def named(member: Member | Card) -> str:
-    """A person's name: linked where they have an account, else as it is written."""
+    """Return a person's name: linked where they have an account, else as it is written."""
     return mention(member.slack_id) if member.slack_id else member.name
 
 

@@ -39,7 +39,7 @@ def dates(
     *,
     arranges: bool,
 ) -> View:
-    """The list; `arranges`: with the buttons of the core team."""
+    """Return the list; `arranges`: with the buttons of the core team."""
     blocks: list[Block] = []
     for meeting in to_tick:
         text = t("Were you there? {title}", title=meeting.title)

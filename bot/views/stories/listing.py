@@ -56,7 +56,7 @@ def story_list(page: Page, t: Translator) -> Message:
 
 
 def list_view(message: Message, t: Translator) -> View:
-    """The list in a view, where it was asked for on Home."""
+    """Return the list in a view, where it was asked for on Home."""
     return modal(t, t("Stories"), message.blocks, callback=StoryIds.LIST)
 
 
@@ -89,7 +89,7 @@ def _published(page: Page, t: Translator) -> list[Block]:
 
 
 def story_line(story: Story, thanks: Mapping[int, int], zone: str, t: Translator) -> Text:
-    """A published story in two lines of mrkdwn; `thanks` by the story's number."""
+    """Return a published story in two lines of mrkdwn; `thanks` by the story's number."""
     facts: list[Text | str] = [goal_name(story.goal, t), mention(story.author_id)]
     if story.published_at:
         facts.append(_day(story.published_at, zone, t))

@@ -24,7 +24,7 @@ NOT_USED = _("The picture that shows you is no longer part of “{title}” by {
 
 
 def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
-    """The question to somebody shown; the story comes with it."""
+    """Return the question to somebody shown; the story comes with it."""
     content = story.proposed
     text = t(
         "{author} would like to tell a story, “{title}”, with a picture that shows you. Is that "
@@ -57,7 +57,7 @@ def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
 
 
 def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
-    """What the person said; a yes can be taken back while the story has the picture."""
+    """Return what the person said; a yes can be taken back while the story has the picture."""
     said_yes, is_part = shown.answer is PictureAnswer.YES, shown.picture in story.pictures
     sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
     text = t(sentence, author=mention(story.author_id), title=story.proposed.title)

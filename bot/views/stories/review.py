@@ -48,7 +48,7 @@ PLACES_GONE = _("“{title}” may no longer be used here:")
 
 
 def review_post(story: Story, t: Translator) -> Message:
-    """The announcement in the core team's channel: the whole story and what to do with it."""
+    """Return the core team's post: the whole story and what to do with it."""
     text = (
         t("The change of a published story waits for a second pair of eyes: “{title}”")
         if story.is_published
@@ -60,7 +60,7 @@ def review_post(story: Story, t: Translator) -> Message:
 
 
 def review_blocks(story: Story, t: Translator) -> list[Block]:
-    """What a reviewer reads: the story, where it may be used, the author's answer."""
+    """Return what a reviewer reads: the story, where it may be used, the author's answer."""
     content = story.proposed
     exchange: list[Block] = []
     if story.question:
@@ -81,7 +81,7 @@ def review_blocks(story: Story, t: Translator) -> list[Block]:
 
 
 def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
-    """What a reviewer can do; a version that has changed meanwhile is refused."""
+    """Return what a reviewer can do; a version that has changed meanwhile is refused."""
     value = Key(story.id, story.version)
     return [
         button(t("Approve"), StoryIds.APPROVE, value, style="primary"),
@@ -91,13 +91,13 @@ def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
 
 
 def outcome(story: Story, sentence: str, t: Translator, reviewer: str = "") -> Message:
-    """The review's post once it is settled: no text, no live buttons."""
+    """Return the review's post once it is settled: no text, no live buttons."""
     text = t(sentence, title=story.proposed.title, reviewer=mention(reviewer) if reviewer else "")
     return note(text)
 
 
 def published(story: Story, t: Translator) -> Message:
-    """The review's post of a published story: where it may travel on."""
+    """Return the review's post of a published story: where it may travel on."""
     text = t(PUBLISHED, title=story.title)
     note = context(places_sentence(story.content.places, t))
     more = [actions(used_button(story, t))] if story.places else []
@@ -110,7 +110,7 @@ def used_button(story: Story, t: Translator) -> ButtonElement:
 
 
 def ask_back_form(story: Story, t: Translator) -> View:
-    """The question to the author."""
+    """Return the question to the author."""
     return _words_form(
         story,
         t,
@@ -123,7 +123,7 @@ def ask_back_form(story: Story, t: Translator) -> View:
 
 
 def decline_form(story: Story, t: Translator) -> View:
-    """The reason, which only the author reads."""
+    """Return the reason, which only the author reads."""
     return _words_form(
         story,
         t,
@@ -167,7 +167,7 @@ def settled(story: Story, t: Translator) -> Message:
 
 
 def used_form(story: Story, t: Translator) -> View:
-    """Where the story was used."""
+    """Return where the story was used."""
     places = tuple(story.content.places)
     return modal(
         t,
@@ -196,13 +196,13 @@ def use_noted(t: Translator) -> Message:
 
 
 def nowhere_else(t: Translator) -> Message:
-    """The author allows no other use."""
+    """Return the author allows no other use."""
     text = t("This story may be used in the community only.")
     return note(text)
 
 
 def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:
-    """The copies of what was withdrawn, for the core team to take down."""
+    """Return the copies of what was withdrawn, for the core team to take down."""
     text = t(sentence, title=title)
     places = [sentences("•", place_name(StoryUse(use.place), t), use.link) for use in uses]
     please = t("Please take it down there.")

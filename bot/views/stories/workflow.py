@@ -111,12 +111,12 @@ def told(
 
 
 def done(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
-    """A step without anything to do."""
+    """Return a step without anything to do."""
     return _said(SENTENCES[what], what, story, community, t)
 
 
 def passed(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
-    """A step that another one has followed."""
+    """Return a step that another one has followed."""
     return _said(LATER[what], what, story, community, t)
 
 
@@ -158,7 +158,7 @@ def _buttons(
 
 
 def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:
-    """What an author can do with a story that is on its way or published."""
+    """Return what an author can do with a story that is on its way or published."""
     first = [release_button(story, t)] if what is AuthorNotice.APPROVED else []
     label = t("Answer") if what is AuthorNotice.QUESTION else t("Change")
     wanted = what in {AuthorNotice.QUESTION, AuthorNotice.RETURNED}
@@ -189,7 +189,7 @@ def withdraw_button(story: Story, t: Translator) -> ButtonElement:
 
 
 def submitted(t: Translator, *, asks_people: bool) -> View:
-    """The last view after sending a story in; closing it closes the form below too."""
+    """Return the last view after sending a story in; closing it closes the form below too."""
     text = (
         t("Your story is kept. The people in the picture are asked first.")
         if asks_people
@@ -201,13 +201,13 @@ def submitted(t: Translator, *, asks_people: bool) -> View:
 
 
 def noted(t: Translator) -> Message:
-    """An answer was taken."""
+    """Return the message that an answer is noted."""
     text = t("Thank you, that is noted.")
     return note(text)
 
 
 def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator) -> Message:
-    """The one message a day about thanks; `day` names it."""
+    """Return the one message a day about thanks; `day` names it."""
     total = sum(count for _story, count in counts)
     text = t.plural(
         "👏 One thank-you for what you told.",
@@ -230,7 +230,7 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator)
 
 
 def thanks_put_off(t: Translator) -> Message:
-    """The summary comes again."""
+    """Return the message that the summary comes again."""
     text = t("All right: I will tell you together with the next day's thanks.")
     return note(text)
 
