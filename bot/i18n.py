@@ -125,19 +125,6 @@ class Translator:
         """Return the sentence where one English word has several translations."""
         return Text(self._texts.get((context, message), [message])[0], values)
 
-    def gettext(self, message: str) -> str:
-        """The sentence in this language; itself where the catalogues do not know it."""
-        return self._texts.get(("", message), [message])[0]
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """The sentence in the form that `n` asks for; German and English have the same two."""
-        forms = self._texts.get(("", singular), [singular, plural])
-        return forms[0] if n == 1 else forms[-1]
-
-    def pgettext(self, context: str, message: str) -> str:
-        """The sentence where one English word has several translations."""
-        return self._texts.get((context, message), [message])[0]
-
     def month(self, day: date) -> str:
         """A day's month in words, such as "November 2026"."""
         return format_date(day, "LLLL yyyy", self._babel)

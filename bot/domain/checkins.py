@@ -15,10 +15,10 @@ CHECKIN_PROMPT = Prompt(
 PROMPTS = (CHECKIN_PROMPT,)
 
 MONTHS = (1, 3, 5)
-"""After how many months of probation both sides are asked (product.md, the way in 5)."""
+"""Months of probation after which both sides are asked."""
 
 AT = time(9)
-"""When, on each one's own clock (product.md, the way in 5)."""
+"""The time of day of the question, on each one's own clock."""
 
 NOTE_MOST = 1000
 """Characters of an answer; three of them fit a view twice."""

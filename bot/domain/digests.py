@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 AT = time(9)
-"""On the community's clock (product.md, the core team)."""
+"""On the community's clock."""
 
 
 def mondays(first: date, until: date) -> Iterator[date]:

@@ -13,7 +13,7 @@ from bot.errors import UserFacingError
 from bot.texts import _
 
 SMALLEST_GROUP = 5
-"""Aggregates hide smaller groups of people (product.md, rules that hold everywhere)."""
+"""Aggregates hide smaller groups of people."""
 
 AT = time(9)
 MOST_COUNTRIES = 8

@@ -22,7 +22,7 @@ AT = time(9)
 """When people are asked, on their own clock; as the check-ins."""
 
 REMINDERS = (3, 7)
-"""Days after the question (product.md, the way in 6)."""
+"""Days after the question."""
 
 HELP_AFTER = 10
 """Days after which the mentoring role is told: three more after the last reminder; our choice."""

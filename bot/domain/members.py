@@ -10,7 +10,7 @@ from bot.texts import _
 
 
 class Status(StrEnum):
-    """Where somebody stands (product.md, the way in)."""
+    """The place of somebody on the way in."""
 
     IMPORTED = "imported"
     NEWCOMER = "newcomer"

@@ -11,7 +11,7 @@ from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
 WISHES_MOST = 3
-"""How many mentors somebody may name in order (product.md, the way in 4)."""
+"""Mentors that somebody may name, in order."""
 
 ABOUT_MOST = 300
 """Characters of the sentence that mentors say about themselves; our own limit."""

@@ -23,9 +23,6 @@ KEYWORDS = {
     "_": ["text"],
     "plural": ["text", "plural"],
     "context": ["context", "text"],
-    "gettext": ["text"],
-    "ngettext": ["text", "plural"],
-    "pgettext": ["context", "text"],
 }
 """The functions that mark a text, and what their arguments are."""
 

@@ -37,7 +37,7 @@ HEADER_LIMIT = 150
 BUTTON_LIMIT = 75
 OPTION_LIMIT = 75
 TITLE_LIMIT = 24
-"""Characters Slack allows (slack.md, limits)."""
+"""Characters Slack allows (docs.slack.dev/reference/block-kit)."""
 
 
 @dataclass(frozen=True)

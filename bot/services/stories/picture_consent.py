@@ -49,7 +49,7 @@ AT = time(9)
 def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
     """Ask everybody shown who has not answered; returns whom the question does not reach.
 
-    Only people who take part here get messages (product.md, rules that hold everywhere), and who
+    Only people who take part here get messages, and who
     wants no prompts finds the question on Home. `is_changed` says that the story is another than
     the one they were asked about.
     """

@@ -31,7 +31,7 @@ from storage.mentoring.profiles import Card
 from storage.mentoring.requests import Wish
 
 PAGE_SIZE = 8
-"""Cards a page: two blocks each, far below a view's 100 (slack.md), and within patience."""
+"""Cards a page: two blocks each, far below a view's 100, and within patience."""
 
 PLACES = (_("First wish"), _("Second wish"), _("Third wish"))
 

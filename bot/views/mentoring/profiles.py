@@ -37,7 +37,7 @@ from storage.mentoring.profiles import MentorProfile
 
 REQUESTS_SHOWN = 10
 MENTEES_SHOWN = 25
-"""So that the overview stays below a view's 100 blocks (slack.md); further ones follow as these
+"""So that the overview stays below a view's 100 blocks; further ones follow as these
 are settled, and every request is a direct message, too.
 """
 
