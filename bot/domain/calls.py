@@ -137,7 +137,7 @@ class Rhythm:
 
 
 def wall_clock(moment: datetime, zone: str, before: timedelta = timedelta(0)) -> datetime:
-    """What clocks on the wall show so long before a moment; naive, in this zone."""
+    """Return what clocks on the wall show so long before a moment; naive, in this zone."""
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - before
 
 

@@ -31,5 +31,5 @@ class Vacancy:
 
 
 def vacancies(roles: Mapping[str, Sequence[str]]) -> list[Vacancy]:
-    """What is free: the first named holds a role, the second is the deputy (community.toml)."""
+    """Return the free roles: the first named holds a role, the second is the deputy."""
     return [Vacancy(role, bool(holders)) for role, holders in roles.items() if len(holders) < 2]

@@ -90,13 +90,13 @@ class Figures:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to report: no story, no thanks, nobody."""
+        """True if there is nothing to report: no story, no thanks, nobody."""
         return not (any(self.stories.values()) or self.thanks or self.countries or self.reach) and (
             self.joined == 0
         )
 
     def as_json(self) -> dict[str, Any]:
-        """What the outbox keeps until the chart is drawn."""
+        """Return what the outbox keeps until the chart is drawn."""
         return {
             "month": str(self.month),
             "stories": {str(goal): number for goal, number in self.stories.items()},

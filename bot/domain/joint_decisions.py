@@ -58,13 +58,13 @@ PARTING = frozenset({Choice.FAN, Choice.LEAVE, Choice.PART})
 
 
 def choices_for(*, is_mentee: bool, may_extend: bool) -> list[Choice]:
-    """What this side is offered; a probation is extended once."""
+    """Return what this side is offered; a probation is extended once."""
     offered = TRAINEES if is_mentee else MENTORS
     return [choice for choice in offered if may_extend or choice is not Choice.EXTEND]
 
 
 def is_same(mentee: Choice, mentor: Choice) -> bool:
-    """Whether both sides would like the same to happen."""
+    """True if both sides would like the same to happen."""
     return mentee is mentor or {mentee, mentor} <= PARTING
 
 

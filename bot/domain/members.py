@@ -141,7 +141,7 @@ def joining_step(*, is_external: bool, is_in_core_team: bool) -> MemberStep:
 
 
 def next_step(state: MemberState) -> NextStep:
-    """What this person can do next."""
+    """Return what this person can do next."""
     match state.status:
         case None | Status.LEFT:
             return NextStep.JOIN

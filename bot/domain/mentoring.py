@@ -150,7 +150,7 @@ class Reasons:
 
 
 def reasons(one: Traits, other: Traits) -> Reasons:
-    """What these two share; the same from either side."""
+    """Return what these two share; the same from either side."""
     apart = abs(one.offset - other.offset) % MINUTES_A_DAY
     return Reasons(
         languages=tuple(sorted(one.languages & other.languages)),

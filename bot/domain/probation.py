@@ -20,7 +20,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def served(since: date, until: date) -> Served:
-    """What was served between the two days; nothing where `until` is earlier."""
+    """Return what was served between the two days; nothing where `until` is earlier."""
     if until <= since:
         return Served()
     months = (until.year - since.year) * 12 + until.month - since.month

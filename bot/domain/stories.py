@@ -255,7 +255,7 @@ def check_content(content: StoryContent, *, hides_customers: bool) -> None:
 
 
 def all_agreed(people: tuple[str, ...], answers: Mapping[str, PictureAnswer]) -> bool:
-    """Whether everybody shown has said yes; true where nobody is shown."""
+    """True if everybody shown has said yes; true where nobody is shown."""
     return all(answers.get(one) is PictureAnswer.YES for one in people)
 
 
@@ -267,5 +267,5 @@ def submitting_step(*, is_new: bool, agreed: bool) -> StoryStep:
 
 
 def declining_step(*, is_change: bool) -> StoryStep:
-    """What declining means: the change of a published story leaves it as it was published."""
+    """Return what declining means: a change of a published story leaves it as it was published."""
     return StoryStep.DECLINE_CHANGE if is_change else StoryStep.DECLINE

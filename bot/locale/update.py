@@ -141,7 +141,7 @@ def wanted(root: Path) -> dict[Path, str]:
 
 
 def outdated(root: Path) -> dict[Path, str | None]:
-    """What differs from the files: the new content, or None for a file to be removed."""
+    """Return what differs from the files: the new content, or None for a file to be removed."""
     catalogues = wanted(root)
     there = set((root / "bot/locale" / LANGUAGE).glob("*.po"))
     gone: dict[Path, str | None] = dict.fromkeys(there - set(catalogues))

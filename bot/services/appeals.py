@@ -22,7 +22,7 @@ class NothingAsked(UserFacingError):
 
 
 def begun(uow: UnitOfWork, slack_id: str) -> str:
-    """What the form starts with: the draft, else nothing."""
+    """Return what the form starts with: the draft, else nothing."""
     draft = find_draft(uow.session, slack_id, KIND)
     return str(draft.content["text"]) if draft and draft.expires_at > uow.now else ""
 

@@ -43,7 +43,7 @@ class Telling:
 
 
 def begun(uow: UnitOfWork, member: Member) -> Telling:
-    """What the form starts with: the draft, else what is published, else nothing."""
+    """Return what the form starts with: the draft, else what is published, else nothing."""
     draft = find_draft(uow.session, member.slack_id or "", KIND)
     if draft is not None and draft.expires_at > uow.now:
         return Telling(**draft.content)

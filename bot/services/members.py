@@ -121,7 +121,7 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
 
 
 def can_end_pause(until: date, today: date) -> bool:
-    """Whether a pause that begins today may last until this day."""
+    """True if a pause that begins today may last until this day."""
     return today < until <= today + LONGEST_PAUSE
 
 
@@ -208,7 +208,7 @@ def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> N
 
 
 def end_pauses(uow: UnitOfWork) -> int:
-    """How many pauses ended, in a batch: each on its date in the person's own time zone."""
+    """Return how many pauses ended, in a batch: each on its date in the person's own time zone."""
     ended = 0
     for member in paused_until(uow.session, uow.now.date() + timedelta(days=1), BATCH):
         person = find_person(uow.session, member.slack_id or "")

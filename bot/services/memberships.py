@@ -28,7 +28,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def state_of(session: Session, person: Person, member: Member | None) -> MemberState:
-    """What the rules need to know of this person."""
+    """Return what the rules need to know of this person."""
     if member is None:
         return MemberState(is_external=person.is_external)
     has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
@@ -74,7 +74,7 @@ def welcome_key(member: Member) -> Key:
 
 
 def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> MessageBuilder:
-    """What builds the welcome message as things stand."""
+    """Return what builds the welcome message as things stand."""
     return partial(
         welcome,
         state_of(uow.session, person, member),

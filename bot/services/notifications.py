@@ -64,7 +64,7 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
 def _gets(
     person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: str | None
 ) -> bool:
-    """Whether this person gets such a message at all.
+    """True if this person gets such a message at all.
 
     Whoever has not joined, has not consented, is on a pause or has left hears nothing; of prompts
     whoever has switched this kind, or all of them, off. What somebody signed up for they get
@@ -99,7 +99,7 @@ def moment_to_reach(
 
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
-    """Whether prompts of this kind reach this person at all, now or at their next human hour."""
+    """True if prompts of this kind reach this person at all, now or at their next human hour."""
     policy = DeliveryPolicy.PROMPT
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind.value)
     return moment is not None

@@ -60,7 +60,7 @@ def plan(
     at: time,
     person: str | None,
 ) -> bool:
-    """Whether the slot is new. A slot that was planned or handled before stays as it is."""
+    """Plan a slot; True if it is new. A slot that was planned or handled before stays as it is."""
     return write_occurrence(
         uow.session,
         schedule=schedule,
@@ -96,7 +96,7 @@ def replan(
 
 
 def cancel(uow: UnitOfWork, schedule: str, subject: str, slot: str | None = None) -> int:
-    """How many planned rows were cancelled: one slot of the subject, or all of them."""
+    """Return how many planned rows were cancelled: one slot of the subject, or all of them."""
     return cancel_occurrences(uow.session, schedule, subject, uow.now, slot)
 
 
@@ -106,7 +106,7 @@ def moment_now(uow: UnitOfWork, row: Occurrence) -> datetime:
 
 
 def follow_programme(uow: UnitOfWork) -> int:
-    """How many planned rows were looked at because the programme's hours or place have changed.
+    """Return how many planned rows were looked at as the programme's hours or place changed.
 
     A batch at most; 0 once all is in step, what waits in the outbox included.
     """

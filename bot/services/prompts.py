@@ -52,7 +52,7 @@ def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
 
 
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
-    """Whether the person has left prompts of this kind on, as who has not joined always has."""
+    """True if the person has prompts of this kind on; always so before joining."""
     member = find_member(uow.session, slack_id)
     return member is None or member.wants(kind.value)
 

@@ -66,7 +66,7 @@ def form(text: str, community: Community, t: Translator) -> View:
 
 
 def preview(text: str, author_id: str, draft_id: int, community: Community, t: Translator) -> View:
-    """What the post will look like."""
+    """Return what the post will look like."""
     note = t(
         "This is how it will look in #{channel}. “Back” takes you to the form.",
         channel=community.channels.community,

@@ -149,7 +149,7 @@ def pair_view(
     checkins: Sequence[Checkin],
     t: Translator,
 ) -> View:
-    """What both said, month by month; for the pair alone."""
+    """Return what both said, month by month; for the pair alone."""
     blocks: list[Block] = [context(t("Only {person} and you see this.", person=named(other)))]
     for month, asked in groupby(checkins, key=lambda one: one.month):
         text = t.plural("After {n} month", "After {n} months", month)

@@ -84,7 +84,7 @@ def held_back(number: int, slot: str) -> OpenItem:
 
 
 def caught_up(number: int, t: Translator) -> Message:
-    """What was missed comes after all, as far as it has a point."""
+    """Return the message that what was missed comes after all, as far as it has a point."""
     text = t.plural(
         "I am catching up on one thing. If there is no point in it any more, I leave it out.",
         "I am catching up on {n} things. What has no point any more I leave out.",
@@ -100,7 +100,7 @@ def asked_again(t: Translator) -> Message:
 
 
 def sent_again(number: int, t: Translator) -> Message:
-    """What was held back is tried again."""
+    """Return the message that what was held back is tried again."""
     text = t.plural(
         "I am trying one message again. If it fails, you hear of it here.",
         "I am trying {n} messages again. If they fail, you hear of it here.",

@@ -40,12 +40,12 @@ def form(t: Translator) -> View:
 
 
 def found_view(message: Message, t: Translator) -> View:
-    """What was found, where the form was."""
+    """Return what was found, where the form was."""
     return modal(t, t("Find members"), message.blocks, callback=DirectoryIds.OPEN)
 
 
 def how_to_search(community: Community, t: Translator) -> Message:
-    """What can be typed."""
+    """Return what can be typed."""
     text = t(
         "Whom are you looking for? Type topics, places, languages or areas, for example "
         "{command} who cloud Bonn.",

@@ -18,7 +18,7 @@ def sentence(error: UserFacingError, t: Translator) -> Text:
 
 
 def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
-    """What is wrong beside each field."""
+    """Return what is wrong beside each field."""
     return {name: str(sentence(one, t)) for name, one in error.problems.items()}
 
 
@@ -44,7 +44,7 @@ def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonEl
 
 
 def not_shown(t: Translator) -> Message:
-    """What somebody did has been kept, but Slack did not show what came of it."""
+    """Return the message that an act was kept, but Slack did not show what came of it."""
     text = t(
         "What you did is kept. Slack could not show you the outcome just now, but my Home tab does."
     )

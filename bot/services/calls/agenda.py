@@ -63,7 +63,7 @@ def today(uow: UnitOfWork) -> date:
 
 
 def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, UserFacingError]:
-    """What is wrong with it, by field; `prefix` stands before the fields' names."""
+    """Return what is wrong with it, by field; `prefix` stands before the fields' names."""
     problems: dict[str, UserFacingError] = {}
     if not written.text.strip():
         problems[f"{prefix}text"] = WordsMissing()

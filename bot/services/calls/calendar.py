@@ -72,7 +72,7 @@ def _plan_call(uow: UnitOfWork, slot: str, starts_at: datetime, ends_at: datetim
 
 
 def _note_holiday(uow: UnitOfWork, call: Call) -> bool:
-    """Whether a holiday on the call's day has settled it, or settles it no more."""
+    """Note a holiday on the call's day; True if it settles the call, or no longer does."""
     home = uow.community.community
     day = local_date(call.starts_at, home.time_zone)
     is_holiday = bool(holiday_name(day, home.country, home.region, home.language))

@@ -44,7 +44,7 @@ def item_of(row: AgendaItem) -> Item:
 
 
 def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
-    """What there is to talk about in this call; without one, as of today."""
+    """Return what there is to talk about in this call; without one, as of today."""
     moment = call.starts_at if call else uow.now
     day = local_date(moment, uow.community.community.time_zone)
     items = [item_of(row) for row in items_for_agenda(uow.session, day)]

@@ -45,7 +45,7 @@ def apply_outcome(
     *,
     actor: Member,
 ) -> MessageBuilder:
-    """What the acting side hears; the other one gets it as a message."""
+    """Return what the acting side hears; the other one gets it as a message."""
     mentee, mentor = pair_of(uow, mentorship)
     account = person_of(uow, mentee)
     if account is None or mentees.choice is None:

@@ -117,7 +117,7 @@ def _is_open(uow: UnitOfWork, mentorship: Mentorship, number: int) -> bool:
 
 
 def can_decide(uow: UnitOfWork, mentorship: Mentorship) -> bool:
-    """Whether the joint decision is open, or could begin because the probation is complete."""
+    """True if the joint decision is open, or could begin because the probation is complete."""
     mentee, _mentor = pair_of(uow, mentorship)
     if mentorship.ended_at is not None or mentee.status is not Status.TRAINEE:
         return False
@@ -145,12 +145,12 @@ def own_side(
 
 
 def may_extend(uow: UnitOfWork, mentorship: Mentorship) -> bool:
-    """Whether the probation was not extended before."""
+    """True if the probation was not extended before."""
     return pair_of(uow, mentorship)[0].extended_months == 0
 
 
 def decide(uow: UnitOfWork, member: Member, mentorship_id: int, said: Said) -> MessageBuilder:
-    """What the member hears: sealed, happened, or different.
+    """Return what the member hears: sealed, happened, or different.
 
     Once both answers are in: the same, and it happens; different, and both decide again. Raises
     `NoLongerOpen` as `own_side`, `FieldErrors` for a choice that is not open.

@@ -37,7 +37,7 @@ KIND = "wishes"
 
 
 def is_looking(uow: UnitOfWork, member: Member) -> bool:
-    """Whether the member is to choose a mentor: a newcomer, or a trainee who has none."""
+    """True if the member is to choose a mentor: a newcomer, or a trainee who has none."""
     if member.status not in {Status.NEWCOMER, Status.TRAINEE}:
         return False
     return mentorship_of(uow.session, member.id) is None
@@ -104,7 +104,7 @@ class Checked:
 
 
 def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
-    """What the form shows compared with what is true now.
+    """Return what the form shows compared with what is true now.
 
     Mentors may have filled up meanwhile, and another device may have changed the order.
     """

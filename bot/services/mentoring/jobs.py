@@ -38,7 +38,7 @@ def next_due(uow: UnitOfWork) -> datetime | None:
 
 
 def move_on_after_silence(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many wishes moved on because their mentor's working days to answer are over."""
+    """Return how many wishes moved on because their mentor's working days to answer are over."""
     due = silent_wishes(uow.session, uow.now, limit)
     for wish in due:
         requests.move_on(uow, wish, WishStep.SILENCE)
@@ -46,7 +46,7 @@ def move_on_after_silence(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 
 def skip_absent_mentors(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many wishes moved on because their mentor cannot be asked any more."""
+    """Return how many wishes moved on because their mentor cannot be asked any more."""
     due = wishes_nobody_can_answer(uow.session, limit)
     for wish in due:
         requests.move_on(uow, wish, WishStep.SKIP)
@@ -54,7 +54,7 @@ def skip_absent_mentors(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 
 def ask_again(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many mentors were asked once more, as they wished or before their time is over."""
+    """Return how many mentors were asked once more, as they wished or before their time is over."""
     due = wishes_to_ask_again(uow.session, uow.now, limit)
     for wish in due:
         requests.ask_once_more(uow, wish)
@@ -62,7 +62,7 @@ def ask_again(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 
 def release_held_places(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many kept places were let go, because their working days are over."""
+    """Return how many kept places were let go, because their working days are over."""
     due = places_kept_too_long(uow.session, uow.now, limit)
     for place in due:
         waiting_list.let_go(uow, member_by(uow, place.newcomer_id), place)

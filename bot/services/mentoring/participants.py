@@ -28,7 +28,7 @@ def member_by(uow: UnitOfWork, member_id: int) -> Member:
 
 
 def person_of(uow: UnitOfWork, member: Member) -> Person | None:
-    """What is known of the member's account."""
+    """Return what is known of the member's account."""
     return find_person(uow.session, member.slack_id) if member.slack_id else None
 
 
@@ -62,14 +62,14 @@ def next_working_day(uow: UnitOfWork, member: Member) -> datetime:
 
 
 def traits_of(uow: UnitOfWork, one: Member | Card, zone: str) -> Traits:
-    """What decides about who suits this person."""
+    """Return what decides about who suits this person."""
     offset = uow.now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
     languages, topics = frozenset(one.languages), frozenset(one.topics)
     return Traits(languages, topics, one.area, offset // MINUTE)
 
 
 def reasons_between(uow: UnitOfWork, one: Member, other: Member) -> Reasons:
-    """What these two have in common."""
+    """Return what these two have in common."""
     return reasons(
         traits_of(uow, one, zone_of(uow, one)), traits_of(uow, other, zone_of(uow, other))
     )
@@ -94,7 +94,7 @@ def write_to(
 def settle_prompt(
     uow: UnitOfWork, member: Member, build: Callable[[Translator], Message], *, key: str
 ) -> bool:
-    """What was asked is settled: the message shows the outcome, or is never sent at all.
+    """Settle a question: the message shows the outcome, or is never sent at all.
 
     True where the person has the message before them.
     """

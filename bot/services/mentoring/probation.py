@@ -30,7 +30,7 @@ SCHEDULES = (CHECKINS, DECISIONS, REMINDERS, HELP)
 
 
 def subject_of(mentorship: Mentorship) -> Key:
-    """What the plan's rows of a mentorship are about."""
+    """Return what the plan's rows of a mentorship are about."""
     return Key("mentorship", mentorship.id)
 
 

@@ -81,7 +81,7 @@ def asked_of(uow: UnitOfWork, wish: Wish) -> requests.Asked:
 
 
 def requests_of(uow: UnitOfWork, mentor: Member) -> list[requests.Asked]:
-    """What this mentor has been asked and not answered, the most urgent first."""
+    """Return what this mentor has been asked and not answered, the most urgent first."""
     return [asked_of(uow, wish) for wish in requests_waiting_for(uow.session, mentor.number)]
 
 

@@ -65,7 +65,7 @@ def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
 
 
 def offer_places(uow: UnitOfWork, mentor_id: int | None = None) -> int:
-    """How many free places (of one mentor, or of all) are newly kept for those who wait."""
+    """Return how many free places (of one mentor, or of all) are newly kept for those who wait."""
     if not waiting_places(uow.session):
         return 0
     cards = free_mentors(uow.session)

@@ -113,6 +113,6 @@ def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSessio
 
 
 def _is_member(uow: UnitOfWork, sign_up: SignUp) -> bool:
-    """Whether the person has settings of their own."""
+    """True if the person has settings of their own."""
     member = find_member(uow.session, sign_up.slack_id)
     return member is not None and member.status in ACTIVE

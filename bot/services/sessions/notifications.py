@@ -48,7 +48,7 @@ def _announcement(uow: UnitOfWork, meeting: OnboardingSession) -> MessageBuilder
 
 
 def is_announced(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
-    """Whether the session's post has been written."""
+    """True if the session's post has been written."""
     return find_row(uow.session, meeting.post_key) is not None
 
 
@@ -59,7 +59,7 @@ def refresh_post(uow: UnitOfWork, meeting: OnboardingSession) -> None:
 
 
 def is_full(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
-    """Whether whoever signs up now waits."""
+    """True if the session is full."""
     return meeting.places is not None and count_taken(uow.session, meeting.number) >= meeting.places
 
 

@@ -121,7 +121,7 @@ def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
 
 
 def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool:
-    """Whether who signed up hears of the change, as of all but the number of places.
+    """Change a session; True if those who signed up hear of it (all but the number of places).
 
     More places fill up. Raises `FieldErrors`, `StaleForm`, `NotFound` or `SessionOver`.
     """

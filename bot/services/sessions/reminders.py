@@ -73,7 +73,7 @@ def _hours(uow: UnitOfWork, slack_id: str) -> Hours:
 
 
 def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
-    """Whether a reminder is to come to somebody who signs up now."""
+    """True if a reminder is to come to somebody who signs up now."""
     day = _reminder_day(uow, meeting, slack_id)
     if day is None or not is_wanted(uow, slack_id, SESSION_PROMPT):
         return False
@@ -81,7 +81,7 @@ def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> b
 
 
 def can_wait(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
-    """Whether a reminder on the person's next working day would still come in time."""
+    """True if a reminder on the person's next working day would still come in time."""
     return due_moment(uow, tomorrow_of(uow, slack_id), AT, slack_id) < meeting.starts_at
 
 

@@ -54,7 +54,7 @@ def _cursor(wanted: Wanted, last: Story) -> str:
 
 
 def from_cursor(value: str) -> Wanted:
-    """What `list_page` wrote into its button; raises `NoLongerOpen` for anything else."""
+    """Return what `list_page` wrote into its button; raises `NoLongerOpen` for anything else."""
     try:
         goal, typed, written, number = loads(value)
         moment = datetime.fromisoformat(written).astimezone(UTC)
@@ -70,7 +70,7 @@ def _words(typed: str, goal: Any) -> tuple[str, ...]:
 
 
 def reader_of(uow: UnitOfWork, story: Story, slack_id: str, *, is_reviewer: bool) -> Reader:
-    """What decides about the buttons this person sees below the story."""
+    """Return what decides about the buttons this person sees below the story."""
     asked = {
         shown.id: shown
         for picture in (story.picture, story.proposed.picture)

@@ -11,12 +11,12 @@ from storage.unit_of_work import UnitOfWork
 
 
 def has_agreed(uow: UnitOfWork, story: Story, content: StoryContent) -> bool:
-    """Whether everybody shown in this content's picture has said yes to it."""
+    """True if everybody shown in this content's picture has said yes to it."""
     return all_agreed(content.people, _answers(uow, story.id, content))
 
 
 def whom_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAsk:
-    """Who will be asked when this content is sent in, and who ought to be but can't."""
+    """Return who will be asked when this content is sent in, and who ought to be but can't."""
     answers = _answers(uow, story_id, content)
     waited_for = [
         one for one in content.people if answers.get(one, PictureAnswer.OPEN) is PictureAnswer.OPEN
@@ -33,7 +33,7 @@ def _answers(
 
 
 def takes_part(uow: UnitOfWork, slack_id: str) -> bool:
-    """Whether this person may be asked here at all."""
+    """True if this person may be asked here at all."""
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
     is_there = person is not None and not person.is_deleted
     return is_there and member is not None and member.status in ACTIVE

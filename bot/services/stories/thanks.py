@@ -53,7 +53,7 @@ A_DAY = timedelta(days=1)
 
 
 def thank(uow: UnitOfWork, reader_id: str, story_id: int, sign: str = BUTTON) -> bool:
-    """Whether the thanks are new; a second sign of the same person counts as the same thanks.
+    """True if the thanks are new; a second sign of the same person counts as the same thanks.
 
     Raises `NoLongerOpen` for a story that is not published, `OwnThanks` for its author.
     """
@@ -141,7 +141,7 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
-    """What the summary of this day told is told again with the next one.
+    """Tell what the summary of this day told again with the next one.
 
     Raises `PromptsOff` where the author has switched it off, `NoLongerOpen` where there was none.
     """

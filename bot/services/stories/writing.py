@@ -50,7 +50,7 @@ class Typed:
 
 
 def begun(uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False) -> Begun:
-    """What the form starts with: the draft, else (or `afresh`) the story as it is, else nothing.
+    """Return the form's beginning: the draft, else (or `afresh`) the story as it is, else nothing.
 
     Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
     """
@@ -110,7 +110,7 @@ def forget_change(uow: UnitOfWork, story: Story) -> None:
 
 
 def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Begun:
-    """What was typed, kept as the draft that the preview refers to by its stamp.
+    """Return what was typed, kept as the draft that the preview refers to by its stamp.
 
     It is outdated where the story has changed since the form was opened. Raises `FieldErrors`
     naming what is missing, `NoLongerOpen` for a story that can't be changed any more.

@@ -228,7 +228,7 @@ def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
 
 
 def task_button(task: Item, t: Translator) -> ButtonElement | None:
-    """What can be done with a task next: take it on, or finish it."""
+    """Return what can be done with a task next: take it on, or finish it."""
     if task.is_done:
         return None
     mark = str(task.number)

@@ -105,5 +105,5 @@ def in_paragraphs(items: Iterable[Text]) -> list[Text]:
 
 
 def and_more(number: int, t: Translator) -> Text:
-    """How many are left out of a list."""
+    """Return how many are left out of a list."""
     return t.plural("… and {n} more", "… and {n} more", number)

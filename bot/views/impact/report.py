@@ -119,7 +119,7 @@ def chart_file(one: Figures, t: Translator) -> File:
 
 
 def alt_text(one: Figures, t: Translator) -> str:
-    """What the chart shows, in words."""
+    """Return what the chart shows, in words."""
     # A picture stays as it is, so it says nothing of what may be entered later.
     said = joined(". ", in_words(one, t)[: None if one.reach is not None else -1])
     text = t("Two bar charts, stories by goal and members by country. {numbers}.")

@@ -74,7 +74,7 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
 def preview(
     introduction: Introduction, member: Member, draft_id: int, community: Community, t: Translator
 ) -> View:
-    """What the post will look like; nothing is published before the person says so."""
+    """Return what the post will look like; nothing is published before the person says so."""
     shown = content(introduction, member, community, t)
     note = t(
         "This is how it will look in #{channel}. “Back” takes you to the form.",

@@ -105,7 +105,7 @@ def form(
     is_mentee: bool,
     may_extend: bool,
 ) -> View:
-    """What this side would like, with what was answered before."""
+    """Return what this side would like, with what was answered before."""
     words = TRAINEES if is_mentee else MENTORS
     months = community.periods.extension_months
     options = [

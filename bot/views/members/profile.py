@@ -73,7 +73,7 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
 
 
 def consent_text(community: Community, t: Translator) -> list[Block]:
-    """What is stored, why, how long, who sees it, and that refusing costs nothing."""
+    """Return what is stored, why, how long, who sees it, and that refusing costs nothing."""
     blocks: list[Block] = [
         section(
             t(
@@ -129,7 +129,7 @@ def region_field(region: str | None, t: Translator) -> InputBlock:
 
 
 def profile_fields(member: Member | None, community: Community, t: Translator) -> list[Block]:
-    """What somebody may tell of themselves."""
+    """Return what somebody may tell of themselves."""
     told = member or Member(name="", status=Status.LEFT, joined_on=date.min)
     countries = sorted(
         ((t.country(code), code) for code in community.choices.countries),

@@ -100,7 +100,7 @@ def saved(profile: MentorProfile, t: Translator) -> Message:
 
 
 def offer_line(profile: MentorProfile, t: Translator) -> Text:
-    """What the mentor offers at present, in a sentence."""
+    """Return what the mentor offers at present, in a sentence."""
     if not profile.is_open:
         return t("You take nobody new at the moment; newcomers do not see your card.")
     free = max(profile.capacity - profile.taken, 0)
@@ -172,7 +172,7 @@ def _pair(
 
 
 def pair_buttons(mentorship: Mentorship, t: Translator, *, may_decide: bool) -> list[ButtonElement]:
-    """What the two of a mentorship can do together."""
+    """Return what the two of a mentorship can do together."""
     decide = [decide_button(mentorship.id, t, t("Decide together"))] if may_decide else []
     return [*decide, show_button(mentorship.id, t), end_button(mentorship, t)]
 

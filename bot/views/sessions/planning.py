@@ -132,7 +132,7 @@ def _number(label: Text, name: str, value: int | None, most: int, *, hint: Text)
 
 
 def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
-    """What was planned."""
+    """Return what was planned."""
     n = len(meetings)
     text = t.plural(
         "Your session is planned. It is announced in #{channel} two weeks ahead at the earliest.",

@@ -57,7 +57,7 @@ def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
 
 
 def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
-    """What the person said; a yes can be taken back while the story has the picture."""
+    """Return what the person said; a yes can be taken back while the story has the picture."""
     said_yes, is_part = shown.answer is PictureAnswer.YES, shown.picture in story.pictures
     sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
     text = t(sentence, author=mention(story.author_id), title=story.proposed.title)

@@ -53,6 +53,6 @@ def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:
 
 
 def withdrawn_post(t: Translator) -> Message:
-    """What is left of a post in the story channel."""
+    """Return what is left of a post in the story channel."""
     text = t("This story was withdrawn by whoever told it.")
     return note(text)

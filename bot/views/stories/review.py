@@ -60,7 +60,7 @@ def review_post(story: Story, t: Translator) -> Message:
 
 
 def review_blocks(story: Story, t: Translator) -> list[Block]:
-    """What a reviewer reads: the story, where it may be used, the author's answer."""
+    """Return what a reviewer reads: the story, where it may be used, the author's answer."""
     content = story.proposed
     exchange: list[Block] = []
     if story.question:
@@ -81,7 +81,7 @@ def review_blocks(story: Story, t: Translator) -> list[Block]:
 
 
 def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
-    """What a reviewer can do; a version that has changed meanwhile is refused."""
+    """Return what a reviewer can do; a version that has changed meanwhile is refused."""
     value = Key(story.id, story.version)
     return [
         button(t("Approve"), StoryIds.APPROVE, value, style="primary"),

@@ -158,7 +158,7 @@ def _buttons(
 
 
 def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:
-    """What an author can do with a story that is on its way or published."""
+    """Return what an author can do with a story that is on its way or published."""
     first = [release_button(story, t)] if what is AuthorNotice.APPROVED else []
     label = t("Answer") if what is AuthorNotice.QUESTION else t("Change")
     wanted = what in {AuthorNotice.QUESTION, AuthorNotice.RETURNED}

@@ -226,7 +226,7 @@ def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
 def preview(
     begun: Begun, author_id: str, to_ask: ToAsk, community: Community, t: Translator
 ) -> View:
-    """What readers will see; nothing leaves before the author sends it to the review."""
+    """Return what readers will see; nothing leaves before the author sends it to the review."""
     content = begun.content
     note = t("This is how it will look in #{channel}. “Back” takes you to the form.")
     return modal(
