@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.domain.access import Audience
 from bot.domain.keys import Key
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
 from bot.texts import _
 

@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.roster.dates import MONTHS, NoDate, parse_date
 from bot.domain.roster.matching import UMLAUTS
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.stories import Goal
 from bot.errors import UserFacingError
 from bot.texts import _

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, UserFacingError
 from bot.texts import _

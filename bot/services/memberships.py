@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, Status
-from bot.domain.probation import Served, served, start_after
+from bot.domain.mentoring.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
 from bot.services.directory import index
 from bot.services.notifications import (

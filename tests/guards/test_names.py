@@ -1,10 +1,10 @@
 from tests.guards.names import names, share
 
-FLOOR = 0.74
-"""Share of names met again today; the goal is 0.8, and this only ever rises."""
+GOAL = 0.8
+"""Four of five."""
 
 
-def test_file_names_are_met_again() -> None:
+def test_four_of_five_file_names_are_met_again() -> None:
     met, total = share(names())
 
-    assert met / total >= FLOOR
+    assert met / total >= GOAL

@@ -7,7 +7,7 @@ from functools import partial
 from bot.domain.joint_decisions import Choice
 from bot.domain.keys import Key
 from bot.domain.members import MemberStep, take
-from bot.domain.probation import since_for_extension
+from bot.domain.mentoring.probation import since_for_extension
 from bot.services import members
 from bot.services.memberships import save_member, state_of, stop_probation
 from bot.services.mentoring.mentorships import finish

@@ -31,8 +31,7 @@ from bot.services.planning import SkipOccurrence, cancel, plan
 from bot.views.joint_decisions import rounds as views
 from storage.joint_decisions import JointDecision, current_round, open_side, sides_of
 from storage.members import Member
-from storage.mentoring.locks import take_turn
-from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.mentorships import Mentorship, take_turn
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.members import Status
-from bot.domain.mentoring import (
+from bot.domain.mentoring.choice import (
     NO_WISHES,
     IntroduceFirst,
     Slots,
-    WishStep,
     in_order,
     only,
     page_of,
@@ -17,6 +16,7 @@ from bot.domain.mentoring import (
     ranked,
     read_slots,
 )
+from bot.domain.mentoring.requests import WishStep
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member
 from bot.services.mentoring import requests, waiting_list
@@ -25,8 +25,7 @@ from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.drafts import find_draft, keep_draft
 from storage.members import Member
-from storage.mentoring.locks import take_turn
-from storage.mentoring.mentorships import mentorship_of
+from storage.mentoring.mentorships import mentorship_of, take_turn
 from storage.mentoring.profiles import free_mentors
 from storage.mentoring.requests import Wish, open_wishes_of
 from storage.mentoring.waiting_list import WaitingPlace, find_waiting

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.domain.mentoring import WishStep
+from bot.domain.mentoring.requests import WishStep
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.participants import member_by
-from storage.mentoring.locks import take_turn
+from storage.mentoring.mentorships import take_turn
 from storage.mentoring.requests import (
     next_wish_at,
     silent_wishes,

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
-from bot.domain.mentoring import MentorIsFull
+from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member, stop_probation
 from bot.services.mentoring import waiting_list
@@ -14,8 +14,7 @@ from bot.services.mentoring.probation import drop_plan
 from bot.services.notifications import refresh_home
 from bot.views.mentoring import mentorships
 from storage.members import Member
-from storage.mentoring.locks import take_turn
-from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.mentorships import Mentorship, take_turn
 from storage.mentoring.profiles import give_place_back, take_place
 from storage.unit_of_work import UnitOfWork
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import Hours, after_working_days, local_date, next_moment
 from bot.domain.members import Status
-from bot.domain.mentoring import Reasons, Traits, reasons
+from bot.domain.mentoring.choice import Reasons, Traits, reasons
 from bot.i18n import Translator
 from bot.services.notifications import hours_of, notify, remove_message, update_notification
 from bot.views.blocks import Message

@@ -8,7 +8,7 @@ from bot.domain import joint_decisions
 from bot.domain.checkins import AT, checkin_days, slot_of
 from bot.domain.keys import Key
 from bot.domain.members import Status
-from bot.domain.probation import ends_on
+from bot.domain.mentoring.probation import ends_on
 from bot.domain.prompts import Prompt
 from bot.services.mentoring.participants import member_by, settle_prompt, zone_of
 from bot.services.notifications import MessageBuilder, notify, refresh_home

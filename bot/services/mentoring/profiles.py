@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from bot.domain.members import Status
-from bot.domain.mentoring import (
+from bot.domain.mentoring.choice import WithoutMentor
+from bot.domain.mentoring.profiles import (
     CapacityBelowTaken,
     CapacityOutOfRange,
     MentorsAreAmbassadors,
-    WithoutMentor,
 )
 from bot.errors import FieldErrors, NotFound
 from bot.services.memberships import save_member
 from bot.services.mentoring import requests, waiting_list
 from bot.services.notifications import refresh_home
 from storage.members import Member
-from storage.mentoring.locks import take_turn
+from storage.mentoring.mentorships import take_turn
 from storage.mentoring.profiles import MentorProfile, find_profile
 from storage.unit_of_work import UnitOfWork
 

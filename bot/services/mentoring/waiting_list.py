@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.mentoring import reasons
+from bot.domain.mentoring.choice import reasons
 from bot.i18n import Translator
 from bot.services.memberships import save_member
 from bot.services.mentoring.participants import (

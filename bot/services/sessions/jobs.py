@@ -10,7 +10,8 @@ from bot.domain.sessions import SESSION_PROMPT, SessionState
 from bot.services.notifications import hours_of, notify
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
-from bot.services.sessions.notifications import announce, refresh_post, show_no_place, zone_of
+from bot.services.sessions.channel_posts import announce, refresh_post
+from bot.services.sessions.notifications import show_no_place, zone_of
 from bot.services.sessions.reminders import can_wait, plan_afterwards
 from bot.views.sessions import notifications
 from storage.members import find_member

@@ -6,21 +6,16 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.services.notifications import (
-    MessageBuilder,
     moment_to_reach,
     notify,
-    post,
     send_file,
     update_notification,
-    update_post,
 )
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
-from bot.views.sessions.channel_posts import announcement
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
 from storage.outbox.writing import write_removal
 from storage.sessions.models import OnboardingSession, SignUp
-from storage.sessions.queries import count_taken
 from storage.unit_of_work import UnitOfWork
 
 MakeFile = Callable[..., File]
@@ -30,37 +25,6 @@ MakeFile = Callable[..., File]
 def zone_of(uow: UnitOfWork) -> str:
     """The community's time zone, in which sessions are planned."""
     return uow.community.community.time_zone
-
-
-def announce(uow: UnitOfWork, meeting: OnboardingSession) -> None:
-    """Post the session to the community's channel; a second time changes nothing."""
-    post(uow, "community", _announcement(uow, meeting), key=meeting.post_key)
-
-
-def _announcement(uow: UnitOfWork, meeting: OnboardingSession) -> MessageBuilder:
-    return partial(
-        announcement,
-        meeting,
-        zone=zone_of(uow),
-        is_full=is_full(uow, meeting),
-        is_over=uow.now >= meeting.ends_at,
-    )
-
-
-def is_announced(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
-    """True if the session's post has been written."""
-    return find_row(uow.session, meeting.post_key) is not None
-
-
-def refresh_post(uow: UnitOfWork, meeting: OnboardingSession) -> None:
-    """Bring the announcement in step with the session, where it is out."""
-    if is_announced(uow, meeting):
-        update_post(uow, _announcement(uow, meeting), key=meeting.post_key)
-
-
-def is_full(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
-    """True if the session is full."""
-    return meeting.places is not None and count_taken(uow.session, meeting.number) >= meeting.places
 
 
 def confirmation_key(meeting: OnboardingSession, sign_up: SignUp) -> Key:

@@ -20,14 +20,8 @@ from bot.domain.sessions import (
 from bot.errors import FieldErrors, NotFound, StaleForm
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel, replan
-from bot.services.sessions.notifications import (
-    announce,
-    is_announced,
-    refresh_post,
-    tell_cancelled,
-    tell_changed,
-    zone_of,
-)
+from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
+from bot.services.sessions.notifications import tell_cancelled, tell_changed, zone_of
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places
 from storage.database import lock

@@ -6,10 +6,10 @@ from bot.domain.sessions import TICK_DAYS, NotYetOver, SessionOver, SignUpStatus
 from bot.errors import NoLongerOpen, NotFound
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel
+from bot.services.sessions.channel_posts import refresh_post
 from bot.services.sessions.notifications import (
     confirm,
     hears_at,
-    refresh_post,
     show_signed_off,
     take_out_of_calendar,
     tell_moved_up,

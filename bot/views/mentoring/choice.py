@@ -8,7 +8,8 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.keys import Key
-from bot.domain.mentoring import WISHES_MOST, WITH_MENTOR, Reasons, Slots, in_order
+from bot.domain.mentoring.choice import WISHES_MOST, Reasons, Slots, in_order
+from bot.domain.mentoring.requests import WITH_MENTOR
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.blocks import (

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 
 from bot.config import Community
-from bot.domain.mentoring import Reasons
+from bot.domain.mentoring.choice import Reasons
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.views.blocks import context
 from bot.views.members.profile import word

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.mentoring import ABOUT_MOST
+from bot.domain.mentoring.profiles import ABOUT_MOST
 from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import (
     Message,

@@ -6,7 +6,8 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
-from bot.domain.mentoring import Reasons, WishState
+from bot.domain.mentoring.choice import Reasons
+from bot.domain.mentoring.requests import WishState
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, note, section

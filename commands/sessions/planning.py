@@ -1,0 +1,89 @@
+"""The core team plans, changes and cancels sessions."""
+
+from datetime import date, time
+
+from bot.domain.access import Audience
+from bot.domain.sessions import Details, Rhythm
+from bot.services.sessions import planning
+from bot.texts import _
+from bot.views.sessions import planning as forms
+from bot.views.sessions.ids import SessionIds
+from commands.entries import action, view
+from commands.request import Request
+from commands.results import Result, Say, Show
+from commands.sessions.listing import session_number
+
+
+def open_plan(request: Request) -> Result:
+    """Open the form for a session or a series."""
+    first = planning.first_day(request.uow)
+    return Show(forms.plan_form(request.community, first, request.t))
+
+
+def _details(request: Request) -> Details:
+    values = request.values
+    return Details(
+        title=values["title"].strip(),
+        on=date.fromisoformat(values["date"]),
+        at=time.fromisoformat(values["time"]),
+        minutes=int(values["minutes"]),
+        language=values["language"],
+        link=(values.get("link") or "").strip(),
+        places=int(values["places"]) if values.get("places") else None,
+    )
+
+
+def plan(request: Request) -> Result:
+    """Plan the session or series from the form."""
+    meetings = planning.arrange(
+        request.uow,
+        request.actor,
+        _details(request),
+        Rhythm(request.values["rhythm"]),
+        int(request.values.get("count") or 1),
+    )
+    return Say(forms.planned(meetings, request.t, request.community))
+
+
+def open_change(request: Request) -> Result:
+    """Open the form of a session as it is."""
+    meeting, _further = planning.open_for_change(request.uow, session_number(request))
+    return Show(forms.change_form(meeting, request.community, request.t))
+
+
+def change(request: Request) -> Result:
+    """Change the session."""
+    number = int(request.hints.get("session") or 0)
+    is_told = planning.change(request.uow, number, request.version, _details(request))
+    return Say(forms.changed(request.t, is_told=is_told))
+
+
+def open_cancel(request: Request) -> Result:
+    """Open the form that confirms cancelling."""
+    meeting, further = planning.open_for_change(request.uow, session_number(request))
+    return Show(
+        forms.cancel_form(meeting, len(further), request.t, request.community.community.time_zone)
+    )
+
+
+def cancel(request: Request) -> Result:
+    """Cancel the session, and its further dates where that was ticked."""
+    number = int(request.hints.get("session") or 0)
+    cancelled = planning.call_off(
+        request.uow,
+        number,
+        request.version,
+        (request.values.get("reason") or "").strip(),
+        and_further=bool(request.values.get(forms.FURTHER)),
+    )
+    return Say(forms.cancelled(len(cancelled), request.t))
+
+
+ENTRIES = (
+    action(SessionIds.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")),
+    view(SessionIds.PLAN_FORM, plan, Audience.CORE_TEAM, _("Plan sessions")),
+    action(SessionIds.CHANGE, open_change, Audience.CORE_TEAM, _("Change a session")),
+    view(SessionIds.CHANGE_FORM, change, Audience.CORE_TEAM, _("Change a session")),
+    action(SessionIds.CANCEL, open_cancel, Audience.CORE_TEAM, _("Cancel a session")),
+    view(SessionIds.CANCEL_FORM, cancel, Audience.CORE_TEAM, _("Cancel a session")),
+)
