@@ -44,8 +44,8 @@ class Actor:
         self.name = person.user.real_name.split()[0]
 
     def reads(self, text: str) -> str:
-        """Return one of the bot's texts in this person's language."""
-        return str(self._t(text))
+        """Return one of the bot's texts in this person's language, its places unfilled."""
+        return self._t(text).template
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -148,8 +148,8 @@ class Scenario:
         return self.slack.workspace
 
     def posted(self, text: str) -> str:
-        """Return one of the bot's texts in the language of channels."""
-        return str(translator(self.community.community.language)(text))
+        """Return one of the bot's texts in the language of channels, its places unfilled."""
+        return translator(self.community.community.language)(text).template
 
     def actor(self, name: str) -> Actor:
         """Return the person with this handle."""
