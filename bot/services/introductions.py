@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.keys import Key
 from bot.domain.members import NextStep
 from bot.errors import FieldErrors, UserFacingError
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.notifications import post, remove_message, update_post
 from bot.services.visits import Visit
 from bot.texts import _
@@ -82,7 +82,7 @@ def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
             key=introduction.post_key,
         )
     uow.session.add(introduction)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     return introduction
 
 

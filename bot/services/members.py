@@ -10,7 +10,13 @@ from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
-from bot.services.memberships import refresh_welcome, save_member, state_of, welcome_key, welcome_of
+from bot.services.memberships import (
+    refresh_welcome,
+    save_member_and_refresh,
+    state_of,
+    welcome_key,
+    welcome_of,
+)
 from bot.services.notifications import notify
 from bot.services.planning import replan_person
 from bot.services.visits import Visit
@@ -115,7 +121,7 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     member.country, member.region = country, profile.region
     member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     replan_person(uow, member.slack_id)
     return member
 
@@ -140,7 +146,7 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     member.status_before, member.status, member.paused_until = member.status, status, until
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
@@ -149,7 +155,7 @@ def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
     member.status_before = member.paused_until = None
     for noun in uow.hooks.nouns:
         noun.on_resume(uow, person, member)
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
@@ -165,7 +171,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
         noun.after_departure(uow, person, member)
     refresh_welcome(uow, member)
     _forget(member)
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def _forget(member: Member) -> None:
@@ -188,7 +194,7 @@ def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:
     if person.is_external:
         raise NotForGuests
     member.status = take(MemberStep.COME_IN, state_of(uow.session, person, member))
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> None:
@@ -204,7 +210,7 @@ def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> N
         member.status = take(MemberStep.STEP_BACK, state_of(uow.session, person, member))
     else:
         member.status_before = Status.FAN
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
 
 
 def end_pauses(uow: UnitOfWork) -> int:

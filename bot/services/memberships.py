@@ -44,7 +44,7 @@ def state_of(session: Session, person: Person, member: Member | None) -> MemberS
     )
 
 
-def save_member(uow: UnitOfWork, member: Member) -> Member:
+def save_member_and_refresh(uow: UnitOfWork, member: Member) -> Member:
     """The membership, written with its next version; the directory and the Home tab follow."""
     member.version += 1
     uow.session.add(member)

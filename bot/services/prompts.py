@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.planning import due_moment, replan
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
@@ -48,7 +48,7 @@ def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
     """No more prompts of this kind; the settings bring them back."""
     if kind.value not in member.prompts_off:
         member.prompts_off = [*member.prompts_off, kind.value]
-        save_member(uow, member)
+        save_member_and_refresh(uow, member)
 
 
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.members import Status
 from bot.errors import FieldErrors, UserFacingError
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.planning import replan_person
 from bot.services.stories.thanks import plan_summary
@@ -52,7 +52,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     member.language, member.prompts_on = settings.language, settings.prompts_on
     member.prompts_off = list(settings.prompts_off)
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     replan_person(uow, member.slack_id)
     plan_summary(uow, member.slack_id or "")
     profile = mentor_profile(uow.session, member)

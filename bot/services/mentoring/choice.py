@@ -18,7 +18,7 @@ from bot.domain.mentoring.choice import (
 )
 from bot.domain.mentoring.requests import WishStep
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.participants import member_by, settle_prompt, traits_of, zone_of
 from bot.views.mentoring import mentorships
@@ -138,7 +138,7 @@ def _send(uow: UnitOfWork, member: Member, rows: Sequence[Wish]) -> None:
     uow.session.add_all(rows)
     uow.session.flush()
     requests.ask_next(uow, member)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
 
 
 def withdraw(uow: UnitOfWork, member: Member) -> None:
@@ -149,7 +149,7 @@ def withdraw(uow: UnitOfWork, member: Member) -> None:
     if place is not None:
         mentor_id = waiting_list.give_up(uow, place, passes=True)
         waiting_list.offer_places(uow, mentor_id)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
 
 
 def join_list(uow: UnitOfWork, member: Member) -> bool:

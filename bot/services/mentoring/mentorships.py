@@ -7,7 +7,7 @@ from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
 from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save_member, stop_probation
+from bot.services.memberships import save_member_and_refresh, stop_probation
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import member_by, today_of, write_to
 from bot.services.mentoring.probation import drop_plan
@@ -83,4 +83,4 @@ def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
         return
     stop_probation(mentee, today_of(uow, mentee))
     mentee.status = take(MemberStep.LOSE_MENTOR, MemberState(status=mentee.status))
-    save_member(uow, mentee)
+    save_member_and_refresh(uow, mentee)

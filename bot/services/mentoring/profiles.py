@@ -10,7 +10,7 @@ from bot.domain.mentoring.profiles import (
     MentorsAreAmbassadors,
 )
 from bot.errors import FieldErrors, NotFound
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring import requests, waiting_list
 from bot.services.notifications import refresh_home
 from storage.members import Member
@@ -47,7 +47,7 @@ def offer_time(
     require_ambassador(member)
     take_turn(uow.session)
     member.languages, member.topics = list(languages), list(topics)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     return set_mentor_profile(uow, member, capacity, about)
 
 
@@ -104,7 +104,9 @@ def close_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
     uow.session.flush()
     requests.skip_requests(uow, profile.member_id, held_too=True)
     waiting_list.drop_kept_places(uow, profile.member_id)
-    save_member(uow, member)  # a settings form that is open elsewhere must not reverse it
+    save_member_and_refresh(
+        uow, member
+    )  # a settings form that is open elsewhere must not reverse it
     return profile
 
 
@@ -116,7 +118,7 @@ def reopen_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
     profile.is_open = True
     uow.session.add(profile)
     open_profile_again(uow, member)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     return profile
 
 

@@ -7,7 +7,7 @@ from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
 from bot.domain.mentoring.requests import WITH_MENTOR, WishState, WishStep, move
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save_member, start_probation
+from bot.services.memberships import save_member_and_refresh, start_probation
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.mentorships import create_mentorship
 from bot.services.mentoring.participants import (
@@ -57,7 +57,7 @@ def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
     """The newcomer hears kindly that no wish came true, and what they can do now."""
     build = partial(mentorships.nothing_left, somebody_is_free=bool(free_mentors(uow.session)))
     write_to(uow, newcomer, build, key=Key("wishes", last.id, "none"))
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
 
 
 def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
@@ -144,7 +144,7 @@ def move_on(uow: UnitOfWork, wish: Wish, step: WishStep) -> None:
         return
     mentor_id = waiting_list.give_up(uow, place, passes=step is not WishStep.SKIP)
     waiting_list.waits_on(uow, newcomer, place)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     waiting_list.offer_places(uow, mentor_id)
 
 
@@ -186,7 +186,7 @@ def accept(uow: UnitOfWork, mentor: Member, wish_id: int) -> Member:
     _leave_waiting_list(uow, newcomer, wish)
     message = _start_message(uow, newcomer, mentor)
     _start_probation(newcomer, today)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     plan_probation(uow, mentorship)
     write_to(uow, newcomer, message, key=Key("mentorship", mentorship.id, "start"))
     refresh_home(uow, mentor.slack_id)

@@ -7,7 +7,7 @@ from functools import partial
 from bot.domain.keys import Key
 from bot.domain.mentoring.choice import reasons
 from bot.i18n import Translator
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.participants import (
     member_by,
     settle_prompt,
@@ -60,7 +60,7 @@ def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
     if place is None:
         place = WaitingPlace(newcomer_id=newcomer.number, since=uow.now)
         uow.session.add(place)
-        save_member(uow, newcomer)
+        save_member_and_refresh(uow, newcomer)
     return place
 
 
@@ -98,7 +98,7 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
         return mentorships.place_is_kept(kept, t.moment(until, zone), uow.community, t)
 
     write_to(uow, newcomer, told, key=prompt_key(place), expires_at=until)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     return True
 
 
@@ -128,7 +128,7 @@ def let_go(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     settle_prompt(uow, newcomer, mentorships.place_let_go, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=False)
     uow.session.delete(place)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -141,7 +141,7 @@ def leave_list(uow: UnitOfWork, newcomer: Member) -> None:
     settle_prompt(uow, newcomer, mentorships.off_the_list, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=False)
     uow.session.delete(place)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -150,7 +150,7 @@ def pass_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     """The person waits for another mentor; the place serves the next one."""
     settle_prompt(uow, newcomer, mentorships.place_passed, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=True)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -174,7 +174,7 @@ def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
         newcomer = member_by(uow, place.newcomer_id)
         settle_prompt(uow, newcomer, mentorships.place_gone, key=prompt_key(place))
         give_up(uow, place, passes=False)
-        save_member(uow, newcomer)
+        save_member_and_refresh(uow, newcomer)
 
 
 def waits_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
