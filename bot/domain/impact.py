@@ -90,7 +90,7 @@ class Figures:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to report: no story, no thanks, nobody."""
+        """True if there is nothing to report: no story, no thanks, nobody."""
         return not (any(self.stories.values()) or self.thanks or self.countries or self.reach) and (
             self.joined == 0
         )

@@ -1,59 +1,59 @@
-"""How many file names inside the nouns' packages are met again; `python -m tests.guards.names`."""
+"""How many of the file names inside the nouns' packages are met again: a line knows its room."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
+from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from bot.nouns import NOUNS
-from tests.guards.sources import CODE, files
+from tests.guards.sources import files
 
-LAYERS = (
-    "bot/domain", "bot/services", "bot/views", "bot/cli", "commands", "schedules", "storage",
-)  # fmt: skip
-FEWEST_NOUNS = 3
-"""Nouns in which a name counts as a role, such as `ids` or `labels`."""
+LAYERS = ("bot/domain", "bot/services", "bot/views", "bot/cli", "commands", "schedules", "storage")
+ROLE = 3
+"""Nouns that make a name a role, such as "ids" or "hooks"."""
 
-
-def layers_by_name() -> dict[tuple[str, str], set[str]]:
-    """Return the layers in which each file name of each noun's packages is met."""
-    found = defaultdict(set)
-    for noun, name, layer in _places():
-        found[noun, name].add(layer)
-    return dict(found)
+Names = Mapping[str, Mapping[str, list[str]]]
+"""Layers in which a file name is met, by noun and name."""
 
 
-def _places() -> Iterator[tuple[str, str, str]]:
-    for path in files(*CODE):
-        for layer in LAYERS:
-            if path.is_relative_to(layer):
-                folder, *rest = path.relative_to(layer).parts
-                if folder in NOUNS and len(rest) == 1 and rest[0] != "__init__.py":
-                    yield folder, rest[0].removesuffix(".py"), layer
+def names() -> Names:
+    """Return the file names inside the nouns' packages.
+
+    A noun's only file in a layer has the noun's own name and does not count.
+    """
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for layer in LAYERS:
+        for noun in NOUNS:
+            for path in files(str(Path(layer, noun))):
+                if path.stem != "__init__":
+                    found[noun][path.stem].append(layer)
+    return found
 
 
-def met_again() -> dict[tuple[str, str], bool]:
-    """Return each noun's file names: True if met in a second layer or in three nouns."""
-    found = layers_by_name()
-    nouns = defaultdict(set)
-    for noun, name in found:
-        nouns[name].add(noun)
-    return {
-        (noun, name): len(layers) > 1 or len(nouns[name]) >= FEWEST_NOUNS
-        for (noun, name), layers in found.items()
-    }
+def is_met_again(name: str, noun: str, found: Names) -> bool:
+    """True if the name is met in a second layer of its noun, or in three nouns."""
+    return len(found[noun][name]) > 1 or sum(name in of for of in found.values()) >= ROLE
 
 
-def main() -> None:
-    """Print each name with its layers, and the share of those that are met again."""
-    again, table = met_again(), Table("noun", "name", "layers", "met again")
-    for (noun, name), layers in sorted(layers_by_name().items()):
-        table.add_row(noun, name, ", ".join(sorted(layers)), "yes" if again[noun, name] else "no")
-    console = Console()
-    console.print(table)
-    console.print(f"{sum(again.values())} of {len(again)}: {sum(again.values()) / len(again):.0%}")
+def share(found: Names) -> tuple[int, int]:
+    """Return how many names are met again, and of how many; each noun's count for themselves."""
+    met = [is_met_again(name, noun, found) for noun, of in found.items() for name in of]
+    return sum(met), len(met)
+
+
+def show() -> None:
+    """Print each name, its layers, and the share."""
+    out = Console(highlight=False, markup=False, soft_wrap=True)
+    found = names()
+    for noun, of in found.items():
+        out.print(noun)
+        for name, layers in sorted(of.items()):
+            mark = " " if is_met_again(name, noun, found) else "-"
+            out.print(f"  {mark} {name:24} {', '.join(layers)}")
+    met, total = share(found)
+    out.print(f"{met} of {total} names are met again ({met / total:.0%})")
 
 
 if __name__ == "__main__":
-    main()
+    show()

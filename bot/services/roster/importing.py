@@ -49,7 +49,7 @@ class ImportPlan:
 
     @property
     def notes(self) -> list[Finding]:
-        """What was repaired, assumed or left empty, in the order of the file."""
+        """The repairs, assumptions and gaps, in the order of the file."""
         return in_order([*self.roster.notes, *self.changes.notes])
 
     @property

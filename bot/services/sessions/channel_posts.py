@@ -2,11 +2,7 @@
 
 from functools import partial
 
-from bot.services.notifications import (
-    MessageBuilder,
-    post,
-    update_post,
-)
+from bot.services.notifications import MessageBuilder, post, update_post
 from bot.services.sessions.notifications import zone_of
 from bot.views.sessions.channel_posts import announcement
 from storage.outbox.rows import find_row

@@ -27,7 +27,7 @@ class SessionLine:
 
     @property
     def is_full(self) -> bool:
-        """Whether whoever signs up now waits."""
+        """True if the session is full."""
         return self.meeting.places is not None and self.taken >= self.meeting.places
 
 
