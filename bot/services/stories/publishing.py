@@ -23,7 +23,7 @@ from bot.services.stories.workflow import (
     settle_reviews_before,
     tell_author,
 )
-from bot.services.stories.writing import forget_change
+from bot.services.stories.writing import discard_change
 from bot.texts import _
 from bot.views.stories import publishing, review, workflow
 from bot.views.stories.workflow import AuthorNotice
@@ -123,7 +123,7 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
         story.put(StoryContent(title=story.title))
     story.question = story.reply = story.reason = ""
     uow.session.add(story)
-    forget_change(uow, story)
+    discard_change(uow, story)
 
 
 def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[str] = ()) -> None:

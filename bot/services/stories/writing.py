@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from secrets import token_hex
 from typing import Any
 
@@ -18,6 +17,7 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
+from bot.services.drafts import discard_draft, open_draft, save_draft
 from bot.services.stories.picture_consent import ask_people, close_questions, telling_people_shown
 from bot.services.stories.pictured_people import has_agreed
 from bot.services.stories.workflow import (
@@ -31,7 +31,7 @@ from bot.services.stories.workflow import (
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice
 from bot.views.stories.writing import Begun
-from storage.drafts import Draft, find_draft, keep_draft
+from storage.drafts import Draft
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
 from storage.stories.queries import is_refused
@@ -55,7 +55,7 @@ def begun(uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = 
     Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
     """
     story = _editable(uow, author_id, story_id)
-    draft = None if afresh else _draft(uow, author_id, story_id)
+    draft = None if afresh else open_draft(uow, author_id, _kind(story_id))
     return _with_draft(_as_it_is(story), draft) if draft else _as_it_is(story)
 
 
@@ -97,16 +97,9 @@ def _kind(story_id: int) -> str:
     return Key("story", story_id) if story_id else "story"
 
 
-def _draft(uow: UnitOfWork, author_id: str, story_id: int) -> Draft | None:
-    draft = find_draft(uow.session, author_id, _kind(story_id))
-    return draft if draft and draft.expires_at > uow.now else None
-
-
-def forget_change(uow: UnitOfWork, story: Story) -> None:
+def discard_change(uow: UnitOfWork, story: Story) -> None:
     """Delete what the author has typed for this story and not sent in."""
-    draft = find_draft(uow.session, story.author_id, _kind(story.number))
-    if draft is not None:
-        uow.session.delete(draft)
+    discard_draft(uow, story.author_id, _kind(story.number))
 
 
 def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Begun:
@@ -130,8 +123,7 @@ def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Ty
         "reply": typed.reply,
         "stamp": token_hex(4),
     }
-    expires = uow.now + timedelta(days=uow.community.periods.draft_days)
-    draft = keep_draft(uow.session, author_id, _kind(story_id), kept, expires)
+    draft = save_draft(uow, author_id, _kind(story_id), kept)
     now = _as_it_is(story)
     return replace(_with_draft(now, draft), is_outdated=now.version != version)
 
@@ -142,7 +134,7 @@ def _with_picture(
     content, so_far = typed.content, typed.picture_so_far
     if content.picture:
         return content
-    draft = _draft(uow, author_id, story.number if story else 0)
+    draft = open_draft(uow, author_id, _kind(story.number if story else 0))
     # The form's hint is only believed where the picture is the author's own from before.
     known = {
         draft.content["story"]["picture"] if draft else None,
@@ -172,7 +164,7 @@ def submit(
     `StaleForm` where the story has changed since the form was opened, and `PictureNotAgreed` where
     somebody has said no to the picture meanwhile; the draft stays then.
     """
-    draft = _draft(uow, author_id, submission.story_id)
+    draft = open_draft(uow, author_id, _kind(submission.story_id))
     if draft is None or draft.content["stamp"] != submission.stamp:
         raise NoLongerOpen
     content = StoryContent.from_json(draft.content["story"])

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.stories import Label, StoryContent, StoryUse
 from bot.i18n import Text, Translator, sentences
+from bot.views import drafts
 from bot.views.blocks import (
     actions,
     button,
@@ -228,20 +229,17 @@ def preview(
 ) -> View:
     """What readers will see; nothing leaves before the author sends it to the review."""
     content = begun.content
-    note = t("This is how it will look in #{channel}. “Back” takes you to the form.")
-    return modal(
-        t,
-        t("Preview"),
+    return drafts.preview(
         [
-            context(note.fill(channel=community.channels.stories)),
             *story_blocks(content, author_id, t),
             *_label_choice(begun, t),
             context(places_sentence(content.places, t)),
             context(_what_follows(to_ask, t)),
         ],
+        community.channels.stories,
+        t,
         callback=StoryIds.PREVIEW,
         submit=t("Send to review"),
-        close=t("Back"),
         hints={"story": begun.story_id, "version": begun.version, "stamp": begun.stamp},
     )
 
