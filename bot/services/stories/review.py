@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from bot.domain.stories import StoryState, StoryStep, check_reviewer, declining_step
+from bot.domain.review import check_reviewer
+from bot.domain.stories import NotYourOwn, StoryState, StoryStep, declining_step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.stories.picture_consent import telling_people_shown
 from bot.services.stories.workflow import (
@@ -26,13 +27,13 @@ class WordsMissing(UserFacingError):
 
 
 def reviewable(uow: UnitOfWork, reviewer_id: str, story_id: int, version: int) -> Story:
-    """The story as this reviewer saw it, locked.
+    """Return the story as this reviewer saw it, locked.
 
     Raises `NotYourOwn` for its author, `NoLongerOpen` where another reviewer was faster,
     `StaleForm` where the author has changed it meanwhile.
     """
     story = locked(uow, story_id)
-    check_reviewer(story.author_id, reviewer_id)
+    check_reviewer(story.author_id, reviewer_id, NotYourOwn)
     if story.state is not StoryState.IN_REVIEW:
         raise NoLongerOpen
     check_story_version(story, version)
@@ -42,7 +43,7 @@ def reviewable(uow: UnitOfWork, reviewer_id: str, story_id: int, version: int) -
 def approve(
     uow: UnitOfWork, reviewer_id: str, story_id: int, version: int, core_team: Collection[str]
 ) -> Story:
-    """The approved story; its author releases it. Raises as `reviewable` does."""
+    """Return the approved story; its author releases it. Raises as `reviewable` does."""
     story = reviewable(uow, reviewer_id, story_id, version)
     move(uow, story, StoryStep.APPROVE, core_team)
     settle_review(uow, story, review.APPROVED, reviewer_id)
@@ -58,7 +59,10 @@ def ask_back(
     question: str,
     core_team: Collection[str],
 ) -> Story:
-    """The story with a question to its author. Raises as `reviewable` does, and `FieldErrors`."""
+    """Return the story with a question to its author.
+
+    Raises as `reviewable` does, and `FieldErrors` without a question.
+    """
     story = reviewable(uow, reviewer_id, story_id, version)
     story.question, story.reply = _words(question), ""
     move(uow, story, StoryStep.ASK_BACK, core_team)
@@ -75,7 +79,7 @@ def decline(
     reason: str,
     core_team: Collection[str],
 ) -> Story:
-    """The declined story, or the published one without its change.
+    """Return the declined story, or the published one without its change.
 
     Raises as `reviewable` does, and `FieldErrors` without a reason.
     """

@@ -124,8 +124,7 @@ def post(
 def published(step: NextStep, community: Community, t: Translator) -> Message:
     """The introduction is out; what comes next."""
     text = t("Your introduction is in #{channel}.", channel=community.channels.introductions)
-    text = sentences(text, next_step_sentence(step, t))
-    return note(text, next_step_button(step, t))
+    return note(sentences(text, next_step_sentence(step, t)), next_step_button(step, t))
 
 
 def home_part(*, is_introduced: bool, t: Translator) -> HomePart:
