@@ -11,15 +11,15 @@ from commands.results import Result, Say, Show, ViewMethod
 
 
 def open_form(request: Request) -> Result:
-    """Open the form, with what was begun before or typed behind the verb."""
-    text = request.text or services.begun(request.uow, request.actor)
+    """Open the form, with the draft or what was typed behind the verb."""
+    text = request.text or services.form_text(request.uow, request.actor)
     return Show(views.form(text[: views.LIMIT], request.community, request.t))
 
 
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the appeal will look like."""
     text = request.values.get("text") or ""
-    draft = services.keep(request.uow, request.actor, text)
+    draft = services.save(request.uow, request.actor, text)
     view = views.preview(text, request.actor, draft.id or 0, request.community, request.t)
     return Show(view, ViewMethod.PUSH)
 

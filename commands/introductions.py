@@ -10,28 +10,21 @@ from bot.views.introductions.ids import IntroductionIds
 from commands.entries import action, command, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
-from storage.introductions import Introduction
 
 
 def open_form(request: Request) -> Result:
-    """Open the form, with what was begun or published before."""
-    telling = services.begun(request.uow, require_member(request.member))
-    return Show(views.form(telling.about, telling.motive, telling.ask_me, request.t))
+    """Open the form, with the draft or what was published before."""
+    text = services.form_text(request.uow, require_member(request.member))
+    return Show(views.form(text.about, text.motive, text.ask_me, request.t))
 
 
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the introduction will look like."""
     member, values = require_member(request.member), request.values
-    telling = services.Telling(*(values.get(name) or "" for name in ("about", "motive", "ask_me")))
-    draft = services.keep(request.uow, member, telling)
-    shown = Introduction(
-        member_id=member.number,
-        about=telling.about,
-        motive=telling.motive or None,
-        ask_me=telling.ask_me or None,
-        post_key="",
-        published_at=request.uow.now,
-    )
+    fields = (values.get(name) or "" for name in ("about", "motive", "ask_me"))
+    text = services.IntroductionText(*fields)
+    draft = services.save(request.uow, member, text)
+    shown = services.new_introduction(request.uow, member, text)
     view = views.preview(shown, member, draft.id or 0, request.community, request.t)
     return Show(view, ViewMethod.PUSH)
 

@@ -29,7 +29,7 @@ def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:
     ).one_or_none()
 
 
-def keep_draft(
+def write_draft(
     session: Session, slack_id: str, kind: str, content: dict[str, Any], expires_at: datetime
 ) -> Draft:
     """Write the person's draft of this kind, and return it."""

@@ -1,4 +1,4 @@
-"""The life of a story: one table of allowed steps, what a story needs, who may judge it."""
+"""The life of a story: its states and steps, its content, and what it needs before review."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.access import Audience
 from bot.domain.prompts import Prompt
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.errors import FieldErrors, UserFacingError
 from bot.texts import _
 
 PICTURE_PROMPT = Prompt(
@@ -34,7 +34,7 @@ class Goal(StrEnum):
 
 
 class StoryUse(StrEnum):
-    """Where a story may be used besides the community, where it always may."""
+    """Uses of a story that need its author's permission; the community needs none."""
 
     INTRANET = "intranet"
     SOCIAL = "social"
@@ -42,14 +42,14 @@ class StoryUse(StrEnum):
 
 
 class Label(StrEnum):
-    """How a story that praises a product is marked."""
+    """Advertising label of a story that praises a product."""
 
     ADVERTISEMENT = "advertisement"
     ADVERTISING = "advertising"
 
 
 class StoryState(StrEnum):
-    """Where a story stands."""
+    """States of a story."""
 
     ASKING = "asking the people shown"
     RETURNED = "returned"
@@ -62,7 +62,7 @@ class StoryState(StrEnum):
 
 
 class StoryStep(StrEnum):
-    """What can happen to a story."""
+    """Steps between the states of a story."""
 
     SUBMIT = "submit"
     SUBMIT_ASKING = "submit, asking the people shown"
@@ -81,7 +81,7 @@ class StoryStep(StrEnum):
 
 
 class PictureAnswer(StrEnum):
-    """What somebody shown in a picture said to it."""
+    """Answer of a person shown in a picture."""
 
     OPEN = "open"
     YES = "yes"
@@ -113,7 +113,7 @@ class TextMissing(UserFacingError):
 
 
 class AltTextMissing(UserFacingError):
-    """Who cannot see the picture wants to know what it shows."""
+    """A picture without a description for people who cannot see it."""
 
     sentence = _("Please describe the picture for everyone who can't see it.")
 
@@ -177,23 +177,9 @@ TABLE: Mapping[tuple[StoryState | None, StoryStep], StoryState] = MappingProxyTy
 )
 
 
-def take(step: StoryStep, state: StoryState | None) -> StoryState:
-    """Return the state after this step; raises `NoLongerOpen` where the table has no such step."""
-    try:
-        return TABLE[state, step]
-    except KeyError:
-        raise NoLongerOpen from None
-
-
-def check_reviewer(author_id: str, reviewer_id: str) -> None:
-    """Raise `NotYourOwn` if the author is the reviewer: a second person judges."""
-    if author_id == reviewer_id:
-        raise NotYourOwn
-
-
 @dataclass(frozen=True)
 class StoryContent:
-    """What the author tells.
+    """The author's story.
 
     `picture` is Slack's id of a file; `people` are those shown in it but for the author.
     """
@@ -210,12 +196,12 @@ class StoryContent:
     hashtags: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the content as JSON holds it."""
+        """Return the content for a JSON column."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "StoryContent":
-        """Return the content that `as_json` gave."""
+        """Return the content from the JSON of `as_json`."""
         return cls(
             title=kept["title"],
             text=kept["text"],
@@ -230,7 +216,7 @@ class StoryContent:
         )
 
     def without_picture(self) -> "StoryContent":
-        """Return the same story without its picture and those shown in it."""
+        """Return the same story without its picture and the people shown."""
         return replace(self, picture=None, alt="", people=())
 
 
@@ -255,17 +241,17 @@ def check_content(content: StoryContent, *, hides_customers: bool) -> None:
 
 
 def all_agreed(people: tuple[str, ...], answers: Mapping[str, PictureAnswer]) -> bool:
-    """True if everybody shown has said yes; true where nobody is shown."""
+    """True if everybody shown has said yes, also if nobody is shown."""
     return all(answers.get(one) is PictureAnswer.YES for one in people)
 
 
 def submitting_step(*, is_new: bool, agreed: bool) -> StoryStep:
-    """Return how a story goes in: straight to review, or first to the people shown."""
+    """Return the step that sends a story to review, or to the people shown first."""
     if is_new:
         return StoryStep.SUBMIT if agreed else StoryStep.SUBMIT_ASKING
     return StoryStep.EDIT if agreed else StoryStep.EDIT_ASKING
 
 
 def declining_step(*, is_change: bool) -> StoryStep:
-    """Return the step of declining: a published story stays as it was published."""
+    """Return the step of declining; a published story stays as it was without its change."""
     return StoryStep.DECLINE_CHANGE if is_change else StoryStep.DECLINE

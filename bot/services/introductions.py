@@ -1,30 +1,25 @@
 """Introducing oneself: kept as a draft, shown as a preview, published once, edited afterwards."""
 
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.members import NextStep
-from bot.errors import FieldErrors, UserFacingError
+from bot.errors import UserFacingError
+from bot.services.drafts import check_written, open_draft, save_draft, take_draft
 from bot.services.memberships import save_member_and_refresh
 from bot.services.notifications import post, remove_message, update_post
 from bot.services.visits import Visit
 from bot.texts import _
 from bot.views.home_parts import HomePart
 from bot.views.introductions import writing as views
-from storage.drafts import Draft, find_draft, keep_draft
+from storage.drafts import Draft
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member
 from storage.people import Person
 from storage.unit_of_work import NounHooks, UnitOfWork
 
 KIND = "introduction"
-
-
-class NothingTold(UserFacingError):
-    """An introduction without a word."""
-
-    sentence = _("A sentence or two is enough, but not none.")
 
 
 class AlreadyPublished(UserFacingError):
@@ -34,30 +29,27 @@ class AlreadyPublished(UserFacingError):
 
 
 @dataclass(frozen=True)
-class Telling:
-    """What somebody tells of themselves."""
+class IntroductionText:
+    """What somebody writes about themselves."""
 
     about: str = ""
     motive: str = ""
     ask_me: str = ""
 
 
-def begun(uow: UnitOfWork, member: Member) -> Telling:
+def form_text(uow: UnitOfWork, member: Member) -> IntroductionText:
     """Return what the form starts with: the draft, else what is published, else nothing."""
-    draft = find_draft(uow.session, member.slack_id or "", KIND)
-    if draft is not None and draft.expires_at > uow.now:
-        return Telling(**draft.content)
+    if draft := open_draft(uow, member.slack_id or "", KIND):
+        return IntroductionText(**draft.content)
     if published := find_introduction(uow.session, member.id):
-        return Telling(published.about, published.motive or "", published.ask_me or "")
-    return Telling()
+        return IntroductionText(published.about, published.motive or "", published.ask_me or "")
+    return IntroductionText()
 
 
-def keep(uow: UnitOfWork, member: Member, telling: Telling) -> Draft:
-    """Return the draft the preview refers to; raises `FieldErrors` for an empty introduction."""
-    if not telling.about.strip():
-        raise FieldErrors({"about": NothingTold()})
-    expires = uow.now + timedelta(days=uow.community.periods.draft_days)
-    return keep_draft(uow.session, member.slack_id or "", KIND, asdict(telling), expires)
+def save(uow: UnitOfWork, member: Member, text: IntroductionText) -> Draft:
+    """Return the draft that the preview refers to; raises `FieldErrors` where it is empty."""
+    check_written("about", text.about)
+    return save_draft(uow, member.slack_id or "", KIND, asdict(text))
 
 
 def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
@@ -65,45 +57,34 @@ def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
 
     Raises `AlreadyPublished` where the draft is gone.
     """
-    draft = find_draft(uow.session, member.slack_id or "", KIND)
-    if draft is None or draft.id != draft_id:
-        raise AlreadyPublished
-    telling = Telling(**draft.content)
-    uow.session.delete(draft)
-    introduction = find_introduction(uow.session, member.id)
-    if introduction is None:
-        introduction = _first(uow, member, telling)
+    content = take_draft(uow, member.slack_id or "", KIND, draft_id, gone=AlreadyPublished)
+    text = IntroductionText(**content)
+    published = find_introduction(uow.session, member.id)
+    introduction = published or new_introduction(uow, member, text)
+    build, key = partial(views.post, introduction, member, uow.community), introduction.post_key
+    if published:
+        published.about = text.about
+        published.motive, published.ask_me = text.motive or None, text.ask_me or None
+        update_post(uow, build, key=key)
     else:
-        introduction.about = telling.about
-        introduction.motive, introduction.ask_me = telling.motive or None, telling.ask_me or None
-        update_post(
-            uow,
-            lambda t: views.post(introduction, member, uow.community, t),
-            key=introduction.post_key,
-        )
+        member.introduced_at = member.introduced_at or uow.now
+        post(uow, "introductions", build, key=key)
     uow.session.add(introduction)
     save_member_and_refresh(uow, member)
     return introduction
 
 
-def _first(uow: UnitOfWork, member: Member, telling: Telling) -> Introduction:
-    introduction = Introduction(
+def new_introduction(uow: UnitOfWork, member: Member, text: IntroductionText) -> Introduction:
+    """Return an introduction that is not published yet."""
+    return Introduction(
         member_id=member.number,
-        about=telling.about,
-        motive=telling.motive or None,
-        ask_me=telling.ask_me or None,
+        about=text.about,
+        motive=text.motive or None,
+        ask_me=text.ask_me or None,
         # A person who left and came back introduces themselves in a new post.
         post_key=Key("introduction", member.id, member.version),
         published_at=uow.now,
     )
-    member.introduced_at = member.introduced_at or uow.now
-    post(
-        uow,
-        "introductions",
-        lambda t: views.post(introduction, member, uow.community, t),
-        key=introduction.post_key,
-    )
-    return introduction
 
 
 def _withdraw(uow: UnitOfWork, _person: Person, member: Member | None) -> None:

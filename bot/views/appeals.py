@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.i18n import Translator, sentences
+from bot.views import drafts
 from bot.views.blocks import (
     Message,
     actions,
@@ -67,17 +68,12 @@ def form(text: str, community: Community, t: Translator) -> View:
 
 def preview(text: str, author_id: str, draft_id: int, community: Community, t: Translator) -> View:
     """Return what the post will look like."""
-    note = t(
-        "This is how it will look in #{channel}. “Back” takes you to the form.",
-        channel=community.channels.community,
-    )
-    return modal(
+    return drafts.preview(
+        _content(text, author_id, t),
+        community.channels.community,
         t,
-        t("Preview"),
-        [context(note), *_content(text, author_id, t)],
         callback=AppealIds.PUBLISH,
         submit=t("Publish"),
-        close=t("Back"),
         hints={"draft": draft_id},
     )
 
@@ -96,8 +92,7 @@ def post(text: str, author_id: str, t: Translator) -> Message:
 
 def published(community: Community, t: Translator) -> Message:
     """Return the message that the appeal is out."""
-    text = t("Your appeal is in #{channel}.", channel=community.channels.community)
-    return note(text)
+    return note(t("Your appeal is in #{channel}.", channel=community.channels.community))
 
 
 def home_part(t: Translator) -> HomePart:

@@ -1,8 +1,16 @@
 """Stories: tell, change, review, release, thank, withdraw."""
 
-from commands.stories import listing, review, writing
+from commands.stories import listing, picture_consent, publishing, review, thanks, uses, writing
 
-REACTIONS = {"story": listing.react}
+REACTIONS = {"story": thanks.react}
 """Reactions on posts whose outbox key begins so (commands/reactions.py)."""
 
-ENTRIES = (*writing.ENTRIES, *review.ENTRIES, *listing.ENTRIES)
+ENTRIES = (
+    *writing.ENTRIES,
+    *publishing.ENTRIES,
+    *picture_consent.ENTRIES,
+    *review.ENTRIES,
+    *uses.ENTRIES,
+    *listing.ENTRIES,
+    *thanks.ENTRIES,
+)

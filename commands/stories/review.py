@@ -1,8 +1,7 @@
 """The core team's part: approve, ask back, decline, note where a story was used."""
 
 from bot.domain.access import Audience
-from bot.services.stories import publishing, review
-from bot.services.stories.publishing import readable
+from bot.services.stories import review
 from bot.texts import _
 from bot.views.stories import review as views
 from bot.views.stories.ids import StoryIds
@@ -54,26 +53,6 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
     )
 
 
-def open_use(request: Request) -> Result:
-    """Open the form that asks where the story was used."""
-    number = number_of(request.value)
-    story = readable(request.uow, number, request.actor, is_reviewer=True)
-    if not story.places:
-        return Say(views.nowhere_else(request.t))
-    return Show(views.used_form(story, request.t))
-
-
-def note_use(request: Request) -> Result:
-    """Note where it was used; the author hears of it."""
-    publishing.note_use(
-        request.uow,
-        number_of(request.hints.get("story")),
-        str(request.values.get("place") or ""),
-        str(request.values.get("link") or "").strip(),
-    )
-    return Say(views.use_noted(request.t))
-
-
 ENTRIES = (
     action(StoryIds.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story"), writes=True),
     action(
@@ -88,12 +67,5 @@ ENTRIES = (
     action(StoryIds.DECLINE, open_decline, Audience.CORE_TEAM, _("Decline a story with a reason")),
     view(
         StoryIds.DECLINE_FORM, decline, Audience.CORE_TEAM, _("Send a story's author your reason")
-    ),
-    action(StoryIds.USED, open_use, Audience.CORE_TEAM, _("Note where a story was used")),
-    view(
-        StoryIds.USED_FORM,
-        note_use,
-        Audience.CORE_TEAM,
-        _("Tell an author where their story was used"),
     ),
 )

@@ -95,7 +95,7 @@ def pair(slack: Sandbox, bot: Bot, mentee: str, by: str) -> tuple[Person, Person
             for person, is_in_core_team in zip(described, (False, True), strict=True)
         )
         set_mentor_profile(uow, ambassador, capacity=1)
-        draft = introductions.keep(uow, newcomer, introductions.Telling("Hallo!"))
+        draft = introductions.save(uow, newcomer, introductions.IntroductionText("Hallo!"))
         introductions.publish(uow, newcomer, draft.id or 0)
         ask_mentors(uow, newcomer, (ambassador.number, None, None))
         [wish] = open_wishes_of(uow.session, newcomer.number)

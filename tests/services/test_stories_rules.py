@@ -15,7 +15,7 @@ from bot.errors import NoLongerOpen, NotAllowed, StaleForm
 from bot.services.stories.publishing import readable, release, withdraw, withdraw_unfinished
 from bot.services.stories.review import approve
 from bot.services.stories.thanks import thank
-from bot.services.stories.writing import Submission, Typed, begun, keep, submit
+from bot.services.stories.writing import Submission, SubmittedForm, form_content, save, submit
 from storage.database import Database, lock
 from storage.drafts import find_draft
 from storage.members import Member
@@ -29,7 +29,7 @@ from tests.units_of_work import unit_of_work
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 TUESDAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
 CORE = frozenset({"U8", "U9"})
-TYPED = Typed(
+FORM = SubmittedForm(
     StoryContent(title="Die Krawatte", text="Ein Gespräch.", goal=Goal.PERCEPTION),
     hides_customers=True,
 )
@@ -73,18 +73,22 @@ def at(sqlite_database: Database) -> At:
     return begin
 
 
-def sent_in(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number: int = 0) -> Story:
+def sent_in(
+    uow: UnitOfWork, author: str = "U1", typed: SubmittedForm = FORM, number: int = 0
+) -> Story:
     """Return a story sent in, new or changed."""
     version = 0
     if number:
         story = lock(uow.session, Story, number)
         assert story is not None
         version = story.version
-    draft = keep(uow, author, number, version, typed)
+    draft = save(uow, author, number, version, typed)
     return submit(uow, author, Submission(draft.stamp, number, version), CORE)
 
 
-def published(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number: int = 0) -> Story:
+def published(
+    uow: UnitOfWork, author: str = "U1", typed: SubmittedForm = FORM, number: int = 0
+) -> Story:
     """Return a published story."""
     story = sent_in(uow, author, typed, number)
     approve(uow, "U9", story.number, story.version, CORE)
@@ -93,8 +97,8 @@ def published(uow: UnitOfWork, author: str = "U1", typed: Typed = TYPED, number:
 
 def test_a_preview_of_an_older_draft_is_no_longer_open(at: At) -> None:
     with at() as uow:
-        on_the_phone = keep(uow, "U1", 0, 0, TYPED).stamp
-        keep(uow, "U1", 0, 0, TYPED)
+        on_the_phone = save(uow, "U1", 0, 0, FORM).stamp
+        save(uow, "U1", 0, 0, FORM)
 
         with pytest.raises(NoLongerOpen):
             submit(uow, "U1", Submission(on_the_phone), CORE)
@@ -102,7 +106,7 @@ def test_a_preview_of_an_older_draft_is_no_longer_open(at: At) -> None:
 
 def test_a_draft_is_sent_in_once(at: At) -> None:
     with at() as uow:
-        stamp = keep(uow, "U1", 0, 0, TYPED).stamp
+        stamp = save(uow, "U1", 0, 0, FORM).stamp
         submit(uow, "U1", Submission(stamp), CORE)
 
         with pytest.raises(NoLongerOpen):
@@ -110,17 +114,17 @@ def test_a_draft_is_sent_in_once(at: At) -> None:
 
 
 def test_a_picture_named_by_a_forged_hint_is_not_taken_over(at: At) -> None:
-    forged = Typed(TYPED.content, picture_so_far="F0SOMEBODYELSES", hides_customers=True)
+    forged = SubmittedForm(FORM.content, picture_so_far="F0SOMEBODYELSES", hides_customers=True)
 
     with at() as uow:
-        keep(uow, "U1", 0, 0, forged)
+        save(uow, "U1", 0, 0, forged)
 
-        assert begun(uow, "U1").content.picture is None
+        assert form_content(uow, "U1").content.picture is None
 
 
 def test_a_label_without_praise_is_dropped(at: At) -> None:
     with at() as uow:
-        stamp = keep(uow, "U1", 0, 0, TYPED).stamp
+        stamp = save(uow, "U1", 0, 0, FORM).stamp
 
         story = submit(uow, "U1", Submission(stamp, label=Label.ADVERTISING), CORE)
 
@@ -133,7 +137,7 @@ def test_only_its_author_changes_releases_and_withdraws(at: At) -> None:
         approve(uow, "U9", story.number, story.version, CORE)
 
         with pytest.raises(NotAllowed):
-            begun(uow, "U2", story.number)
+            form_content(uow, "U2", story.number)
         with pytest.raises(NotAllowed):
             release(uow, "U2", story.number, story.version, CORE)
         with pytest.raises(NotAllowed):
@@ -196,7 +200,7 @@ def test_a_step_overtaken_before_it_was_told_is_not_told(at: At) -> None:
 def test_a_withdrawn_storys_draft_goes_with_it(at: At) -> None:
     with at() as uow:
         story = sent_in(uow)
-        keep(uow, "U1", story.number, story.version, TYPED)
+        save(uow, "U1", story.number, story.version, FORM)
 
         withdraw(uow, "U1", story.number, CORE)
 

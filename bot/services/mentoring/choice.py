@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.domain.members import Status
 from bot.domain.mentoring.choice import (
@@ -18,12 +17,12 @@ from bot.domain.mentoring.choice import (
 )
 from bot.domain.mentoring.requests import WishStep
 from bot.errors import NoLongerOpen
+from bot.services.drafts import discard_draft, open_draft, save_draft
 from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.participants import member_by, settle_prompt, traits_of, zone_of
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
-from storage.drafts import find_draft, keep_draft
 from storage.members import Member
 from storage.mentoring.mentorships import mentorship_of, take_turn
 from storage.mentoring.profiles import free_mentors
@@ -64,16 +63,13 @@ def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
 
 def chosen_slots(uow: UnitOfWork, member: Member) -> Slots:
     """Return the wishes chosen so far and not sent yet."""
-    draft = find_draft(uow.session, member.slack_id or "", KIND)
-    if draft is None or draft.expires_at <= uow.now:
-        return NO_WISHES
-    return read_slots(draft.content.get("mentors") or [])
+    draft = open_draft(uow, member.slack_id or "", KIND)
+    return read_slots(draft.content.get("mentors") or []) if draft else NO_WISHES
 
 
 def keep_slots(uow: UnitOfWork, member: Member, slots: Slots) -> None:
     """Keep the order, so that it is there on another device, too."""
-    expires = uow.now + timedelta(days=uow.community.periods.draft_days)
-    keep_draft(uow.session, member.slack_id or "", KIND, {"mentors": list(slots)}, expires)
+    save_draft(uow, member.slack_id or "", KIND, {"mentors": list(slots)})
 
 
 def pick(uow: UnitOfWork, member: Member, mentor_id: int, place: int) -> None:
@@ -129,8 +125,7 @@ def ask_mentors(uow: UnitOfWork, member: Member, slots: Slots) -> Member:
         for place, mentor_id in enumerate(in_order(slots))
     ]
     _send(uow, member, rows)
-    if draft := find_draft(uow.session, member.slack_id or "", KIND):
-        uow.session.delete(draft)
+    discard_draft(uow, member.slack_id or "", KIND)
     return member_by(uow, rows[0].mentor_id)
 
 

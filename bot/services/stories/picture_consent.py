@@ -6,20 +6,27 @@ from datetime import datetime, time
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.stories import PICTURE_PROMPT, PictureAnswer, StoryState, StoryStep, StoryUse
+from bot.domain.members import ACTIVE
+from bot.domain.stories import (
+    PICTURE_PROMPT,
+    PictureAnswer,
+    StoryContent,
+    StoryState,
+    StoryStep,
+    all_agreed,
+)
 from bot.errors import NoLongerOpen, NotAllowed
 from bot.services.notifications import (
     MessageBuilder,
     gets_prompts,
     notify,
-    post,
     refresh_home,
     remove_message,
     update_notification,
 )
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
-from bot.services.stories.pictured_people import has_agreed, takes_part
+from bot.services.stories.uses import tell_of_copies
 from bot.services.stories.workflow import locked as locked_story
 from bot.services.stories.workflow import (
     move,
@@ -32,12 +39,15 @@ from bot.services.stories.workflow import (
 )
 from bot.views.prompts import see_below
 from bot.views.stories import picture_consent as views
-from bot.views.stories import review
+from bot.views.stories import review, uses
 from bot.views.stories.workflow import AuthorNotice, Unasked
+from bot.views.stories.writing import ToAsk
+from storage.members import find_member
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.rows import DeliveryPolicy
+from storage.people import find_person
 from storage.stories.models import PicturedPerson, Story
-from storage.stories.queries import open_questions, people_asked, pictures_waiting_for, uses_of
+from storage.stories.queries import open_questions, people_asked, pictures_waiting_for
 from storage.unit_of_work import UnitOfWork
 
 AGAIN = "stories:ask-again"
@@ -264,7 +274,7 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
         save_story(uow, story)
     if was_published:
         refresh_post(uow, story)
-        tell_of_copies(uow, story, review.PICTURE_GONE)
+        tell_of_copies(uow, story, uses.PICTURE_GONE)
 
 
 def _take_picture_out(story: Story, picture: str) -> None:
@@ -274,16 +284,30 @@ def _take_picture_out(story: Story, picture: str) -> None:
         story.change = story.proposed.without_picture().as_json()
 
 
-def tell_of_copies(
-    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(StoryUse)
-) -> None:
-    """List the copies in these places for the core team, where there are any."""
-    uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
-    title = story.title
-    if uses:
-        post(
-            uow,
-            "core_team",
-            lambda t: review.copies(title, uses, sentence, t),
-            key=Key("story", story.id, "copies", story.version),
-        )
+def has_agreed(uow: UnitOfWork, story: Story, content: StoryContent) -> bool:
+    """True if everybody shown in this content's picture has said yes to it."""
+    return all_agreed(content.people, _answers(uow, story.id, content))
+
+
+def people_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAsk:
+    """Return who will be asked when this content is sent in, and who ought to be but can't."""
+    answers = _answers(uow, story_id, content)
+    waited_for = [
+        one for one in content.people if answers.get(one, PictureAnswer.OPEN) is PictureAnswer.OPEN
+    ]
+    asked = [one for one in waited_for if takes_part(uow, one)]
+    return ToAsk(asked, [one for one in waited_for if one not in asked])
+
+
+def _answers(
+    uow: UnitOfWork, story_id: int | None, content: StoryContent
+) -> dict[str, PictureAnswer]:
+    shown = people_asked(uow.session, story_id, content.picture)
+    return {one.slack_id: one.answer for one in shown}
+
+
+def takes_part(uow: UnitOfWork, slack_id: str) -> bool:
+    """True if this person may be asked here at all."""
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    is_there = person is not None and not person.is_deleted
+    return is_there and member is not None and member.status in ACTIVE

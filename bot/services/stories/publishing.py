@@ -2,15 +2,11 @@
 
 from collections.abc import Collection
 
-from bot.domain.keys import Key
-from bot.domain.stories import THANKS_PROMPT, StoryContent, StoryState, StoryStep, StoryUse
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
-from bot.services.notifications import notify, update_post
-from bot.services.stories.picture_consent import (
-    close_questions,
-    tell_of_copies,
-    telling_people_shown,
-)
+from bot.domain.stories import StoryContent, StoryState, StoryStep
+from bot.errors import NoLongerOpen
+from bot.services.notifications import update_post
+from bot.services.stories.picture_consent import close_questions, telling_people_shown
+from bot.services.stories.uses import tell_of_copies
 from bot.services.stories.workflow import (
     check_story_version,
     locked,
@@ -23,27 +19,14 @@ from bot.services.stories.workflow import (
     settle_reviews_before,
     tell_author,
 )
-from bot.services.stories.writing import forget_change
-from bot.texts import _
-from bot.views.stories import publishing, review, workflow
+from bot.services.stories.writing import discard_change
+from bot.views.stories import publishing, review, uses
 from bot.views.stories.workflow import AuthorNotice
 from storage.outbox.rows import DeliveryPolicy
-from storage.stories.models import RecordedUse, Story
+from storage.stories.models import Story
 from storage.stories.queries import unpublished_of
 from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
-
-
-class PlaceNotAllowed(UserFacingError):
-    """The author decides where a story travels."""
-
-    sentence = _("The author has not allowed this place.")
-
-
-class NotAnAddress(UserFacingError):
-    """A link is an address."""
-
-    sentence = _("Please enter an address that starts with https://, or nothing.")
 
 
 def release(
@@ -66,35 +49,9 @@ def release(
     publish_post(uow, story)
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     update_post(uow, lambda t: review.published(story, t), key=review_key(story))
-    tell_of_copies(uow, story, review.PLACES_GONE, places_before - set(story.places))
+    tell_of_copies(uow, story, uses.PLACES_GONE, places_before - set(story.places))
     tell_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
     return story
-
-
-def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
-    """Return where a published story was used; its author hears of it.
-
-    Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
-    has not allowed or a link that is no address.
-    """
-    story = locked(uow, story_id)
-    if not story.is_published:
-        raise NoLongerOpen
-    if place not in story.places:
-        raise FieldErrors({"place": PlaceNotAllowed()})
-    if link and not link.startswith("https://"):
-        raise FieldErrors({"link": NotAnAddress()})
-    use = RecordedUse(story_id=story.number, place=StoryUse(place), link=link, at=uow.now)
-    uow.session.add(use)
-    uow.session.flush()
-    notify(
-        uow,
-        story.author_id,
-        lambda t: workflow.used_elsewhere(story, use, t),
-        key=Key("story", story.id, "use", use.id),
-        prompt=THANKS_PROMPT,
-    )
-    return use
 
 
 def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collection[str]) -> Story:
@@ -115,7 +72,7 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
     close_questions(uow, story, all_of_them=True)
     if was_published:
         update_post(uow, publishing.withdrawn_post, key=story.post_key)
-        tell_of_copies(uow, story, review.STORY_GONE)
+        tell_of_copies(uow, story, uses.STORY_GONE)
         forget_thanks(uow.session, story.number)
     settle_reviews_before(uow, story, story.review_round + 1, review.WITHDRAWN)
     with telling_people_shown(uow, story):
@@ -123,7 +80,7 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
         story.put(StoryContent(title=story.title))
     story.question = story.reply = story.reason = ""
     uow.session.add(story)
-    forget_change(uow, story)
+    discard_change(uow, story)
 
 
 def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[str] = ()) -> None:

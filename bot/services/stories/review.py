@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from bot.domain.stories import StoryState, StoryStep, check_reviewer, declining_step
+from bot.domain.review import check_reviewer
+from bot.domain.stories import NotYourOwn, StoryState, StoryStep, declining_step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.stories.picture_consent import telling_people_shown
 from bot.services.stories.workflow import (
@@ -32,7 +33,7 @@ def reviewable(uow: UnitOfWork, reviewer_id: str, story_id: int, version: int) -
     `StaleForm` where the author has changed it meanwhile.
     """
     story = locked(uow, story_id)
-    check_reviewer(story.author_id, reviewer_id)
+    check_reviewer(story.author_id, reviewer_id, NotYourOwn)
     if story.state is not StoryState.IN_REVIEW:
         raise NoLongerOpen
     check_story_version(story, version)
@@ -58,7 +59,10 @@ def ask_back(
     question: str,
     core_team: Collection[str],
 ) -> Story:
-    """Return the story with a question to its author. Raises as `reviewable`, and `FieldErrors`."""
+    """Return the story with a question to its author.
+
+    Raises as `reviewable` does, and `FieldErrors` without a question.
+    """
     story = reviewable(uow, reviewer_id, story_id, version)
     story.question, story.reply = _words(question), ""
     move(uow, story, StoryStep.ASK_BACK, core_team)

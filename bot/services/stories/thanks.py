@@ -11,7 +11,7 @@ from bot.services.notifications import gets_prompts, hours_of, notify
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted
 from bot.services.stories.workflow import locked, refresh_post
-from bot.views.stories.workflow import thanks_summary
+from bot.views.stories.thanks import thanks_summary
 from storage.members import find_member
 from storage.occurrences import Occurrence, find_occurrence, has_occurred
 from storage.people import find_person

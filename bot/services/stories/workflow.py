@@ -1,10 +1,11 @@
-"""What every step of a story has in common: lock, move, save, tell the author."""
+"""The parts that all steps of a story share: lock, move, save, notify the author."""
 
 from collections.abc import Collection
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.stories import StoryState, StoryStep, take
+from bot.domain.review import next_state
+from bot.domain.stories import TABLE, StoryState, StoryStep
 from bot.errors import NotAllowed, NotFound, StaleForm
 from bot.services.notifications import (
     notify,
@@ -33,7 +34,7 @@ def locked(uow: UnitOfWork, story_id: int) -> Story:
 
 
 def own(uow: UnitOfWork, story_id: int, author_id: str) -> Story:
-    """Return the author's own story, locked. Raises `NotFound`, or `NotAllowed` for others."""
+    """Return the author's story, locked; raises `NotFound`, `NotAllowed` for anybody else."""
     story = locked(uow, story_id)
     if story.author_id != author_id:
         raise NotAllowed
@@ -48,7 +49,7 @@ def check_story_version(story: Story, version: int) -> None:
 
 def move(uow: UnitOfWork, story: Story, step: StoryStep, core_team: Collection[str]) -> None:
     """Take the step and write the story with its next version; Home tabs follow."""
-    before, story.state = story.state, take(step, story.state)
+    before, story.state = story.state, next_state(TABLE, story.state, step)
     save_story(uow, story)
     if StoryState.IN_REVIEW in {before, story.state}:
         refresh_homes_of_many(uow, core_team)
@@ -138,30 +139,18 @@ def review_key(story: Story, review_round: int | None = None) -> Key:
 
 def settle_review(uow: UnitOfWork, story: Story, sentence: str, reviewer: str = "") -> None:
     """Let the review's post show its outcome, without buttons."""
-    update_post(
-        uow,
-        lambda t: review.outcome(story, sentence, t, reviewer),
-        key=review_key(story),
-    )
+    build = partial(review.outcome, story, sentence, reviewer=reviewer)
+    update_post(uow, build, key=review_key(story))
 
 
 def settle_reviews_before(uow: UnitOfWork, story: Story, review_round: int, sentence: str) -> None:
     """Let the posts of all reviews before this round say what became of the story."""
     for number in range(1, review_round):
-        update_post(
-            uow,
-            lambda t: review.outcome(story, sentence, t),
-            key=review_key(story, number),
-        )
+        update_post(uow, partial(review.outcome, story, sentence), key=review_key(story, number))
 
 
 def open_review(uow: UnitOfWork, story: Story) -> None:
     """Announce the story to the core team; each round has a post of its own."""
     story.review_round += 1
     uow.session.add(story)
-    post(
-        uow,
-        "core_team",
-        lambda t: review.review_post(story, t),
-        key=review_key(story),
-    )
+    post(uow, "core_team", partial(review.review_post, story), key=review_key(story))

@@ -1,8 +1,7 @@
-"""Telling a story: kept as a draft, shown as a preview, sent to the people shown or to review."""
+"""Writing a story: saved as a draft, shown as a preview, sent to the people shown or to review."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from secrets import token_hex
 from typing import Any
 
@@ -18,8 +17,13 @@ from bot.domain.stories import (
     submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.stories.picture_consent import ask_people, close_questions, telling_people_shown
-from bot.services.stories.pictured_people import has_agreed
+from bot.services.drafts import discard_draft, open_draft, save_draft
+from bot.services.stories.picture_consent import (
+    ask_people,
+    close_questions,
+    has_agreed,
+    telling_people_shown,
+)
 from bot.services.stories.workflow import (
     check_story_version,
     move,
@@ -30,8 +34,8 @@ from bot.services.stories.workflow import (
 )
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice
-from bot.views.stories.writing import Begun
-from storage.drafts import Draft, find_draft, keep_draft
+from bot.views.stories.writing import StoryForm
+from storage.drafts import Draft
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
 from storage.stories.queries import is_refused
@@ -39,8 +43,8 @@ from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Typed:
-    """What a form holds. `picture` is a new upload, `picture_so_far` the one the form showed."""
+class SubmittedForm:
+    """Content of a submitted form; `picture_so_far` is the picture that it showed."""
 
     content: StoryContent
     reply: str = ""
@@ -49,22 +53,24 @@ class Typed:
     hides_customers: bool = False
 
 
-def begun(uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False) -> Begun:
-    """Return what the form starts with: the draft, else (or `afresh`) the story, else nothing.
+def form_content(
+    uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False
+) -> StoryForm:
+    """Return what the form starts with: the draft, else the story, else nothing.
 
     Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
     """
     story = _editable(uow, author_id, story_id)
-    draft = None if afresh else _draft(uow, author_id, story_id)
-    return _with_draft(_as_it_is(story), draft) if draft else _as_it_is(story)
+    draft = None if afresh else open_draft(uow, author_id, _kind(story_id))
+    return _with_draft(_from_story(story), draft) if draft else _from_story(story)
 
 
-def _as_it_is(story: Story | None) -> Begun:
+def _from_story(story: Story | None) -> StoryForm:
     if story is None:
-        return Begun()
+        return StoryForm()
     content = story.proposed
     is_asked = bool(story.question) and story.state not in JUDGED
-    return Begun(
+    return StoryForm(
         content,
         story.number,
         story.version,
@@ -74,9 +80,9 @@ def _as_it_is(story: Story | None) -> Begun:
     )
 
 
-def _with_draft(begun: Begun, draft: Draft) -> Begun:
+def _with_draft(filled: StoryForm, draft: Draft) -> StoryForm:
     return replace(
-        begun,
+        filled,
         content=StoryContent.from_json(draft.content["story"]),
         reply=draft.content["reply"],
         stamp=draft.content["stamp"],
@@ -97,65 +103,59 @@ def _kind(story_id: int) -> str:
     return Key("story", story_id) if story_id else "story"
 
 
-def _draft(uow: UnitOfWork, author_id: str, story_id: int) -> Draft | None:
-    draft = find_draft(uow.session, author_id, _kind(story_id))
-    return draft if draft and draft.expires_at > uow.now else None
-
-
-def forget_change(uow: UnitOfWork, story: Story) -> None:
+def discard_change(uow: UnitOfWork, story: Story) -> None:
     """Delete what the author has typed for this story and not sent in."""
-    draft = find_draft(uow.session, story.author_id, _kind(story.number))
-    if draft is not None:
-        uow.session.delete(draft)
+    discard_draft(uow, story.author_id, _kind(story.number))
 
 
-def keep(uow: UnitOfWork, author_id: str, story_id: int, version: int, typed: Typed) -> Begun:
-    """Return what was typed, kept as the draft that the preview refers to by its stamp.
+def save(
+    uow: UnitOfWork, author_id: str, story_id: int, version: int, submitted: SubmittedForm
+) -> StoryForm:
+    """Return the form's content, saved as the draft that the preview refers to by its stamp.
 
     It is outdated where the story has changed since the form was opened. Raises `FieldErrors`
     naming what is missing, `NoLongerOpen` for a story that can't be changed any more.
     """
     story = _editable(uow, author_id, story_id)
-    content = _with_picture(uow, author_id, story, typed)
+    content = _with_picture(uow, author_id, story, submitted)
     content = replace(
         content,
         people=tuple(one for one in content.people if one != author_id),
         label=story.proposed.label if story and content.praises_product else None,
     )
-    check_content(content, hides_customers=typed.hides_customers)
+    check_content(content, hides_customers=submitted.hides_customers)
     if content.picture and is_refused(uow.session, content.picture):
         raise FieldErrors({"picture": PictureNotAgreed()})
-    kept: dict[str, Any] = {
+    saved: dict[str, Any] = {
         "story": content.as_json(),
-        "reply": typed.reply,
+        "reply": submitted.reply,
         "stamp": token_hex(4),
     }
-    expires = uow.now + timedelta(days=uow.community.periods.draft_days)
-    draft = keep_draft(uow.session, author_id, _kind(story_id), kept, expires)
-    now = _as_it_is(story)
+    draft = save_draft(uow, author_id, _kind(story_id), saved)
+    now = _from_story(story)
     return replace(_with_draft(now, draft), is_outdated=now.version != version)
 
 
 def _with_picture(
-    uow: UnitOfWork, author_id: str, story: Story | None, typed: Typed
+    uow: UnitOfWork, author_id: str, story: Story | None, submitted: SubmittedForm
 ) -> StoryContent:
-    content, so_far = typed.content, typed.picture_so_far
+    content, so_far = submitted.content, submitted.picture_so_far
     if content.picture:
         return content
-    draft = _draft(uow, author_id, story.number if story else 0)
+    draft = open_draft(uow, author_id, _kind(story.number if story else 0))
     # The form's hint is only believed where the picture is the author's own from before.
     known = {
         draft.content["story"]["picture"] if draft else None,
         story.proposed.picture if story else None,
     }
-    if typed.takes_picture_out or so_far not in known:
+    if submitted.takes_picture_out or so_far not in known:
         return replace(content, picture=None, alt="")
     return replace(content, picture=so_far or None)
 
 
 @dataclass(frozen=True)
 class Submission:
-    """What a preview sends in: which draft by its stamp, which story, and the label chosen."""
+    """Data of a preview: the draft by its stamp, the story, and the label chosen."""
 
     stamp: str
     story_id: int = 0
@@ -172,7 +172,7 @@ def submit(
     `StaleForm` where the story has changed since the form was opened, and `PictureNotAgreed` where
     somebody has said no to the picture meanwhile; the draft stays then.
     """
-    draft = _draft(uow, author_id, submission.story_id)
+    draft = open_draft(uow, author_id, _kind(submission.story_id))
     if draft is None or draft.content["stamp"] != submission.stamp:
         raise NoLongerOpen
     content = StoryContent.from_json(draft.content["story"])

@@ -6,6 +6,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import NextStep
 from bot.i18n import Text, Translator, joined, sentences
+from bot.views import drafts
 from bot.views.blocks import (
     Message,
     button,
@@ -30,7 +31,7 @@ ABOUT_LIMIT, MORE_LIMIT = 1500, 1000
 
 
 def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
-    """Return the form, with what was begun or published before."""
+    """Return the form, with the draft or what was published before."""
     return modal(
         t,
         t("Introduce yourself"),
@@ -75,18 +76,12 @@ def preview(
     introduction: Introduction, member: Member, draft_id: int, community: Community, t: Translator
 ) -> View:
     """Return what the post will look like; nothing is published before the person says so."""
-    shown = content(introduction, member, community, t)
-    note = t(
-        "This is how it will look in #{channel}. “Back” takes you to the form.",
-        channel=community.channels.introductions,
-    )
-    return modal(
+    return drafts.preview(
+        content(introduction, member, community, t),
+        community.channels.introductions,
         t,
-        t("Preview"),
-        [context(note), *shown],
         callback=IntroductionIds.PUBLISH,
         submit=t("Publish"),
-        close=t("Back"),
         hints={"draft": draft_id},
     )
 
@@ -129,8 +124,7 @@ def post(
 def published(step: NextStep, community: Community, t: Translator) -> Message:
     """Return the message that the introduction is out, with what comes next."""
     text = t("Your introduction is in #{channel}.", channel=community.channels.introductions)
-    text = sentences(text, next_step_sentence(step, t))
-    return note(text, next_step_button(step, t))
+    return note(sentences(text, next_step_sentence(step, t)), next_step_button(step, t))
 
 
 def home_part(*, is_introduced: bool, t: Translator) -> HomePart:

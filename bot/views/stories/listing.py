@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
@@ -17,7 +16,6 @@ from bot.views.blocks import (
     context,
     divider,
     modal,
-    note,
     quoted,
     section,
 )
@@ -25,8 +23,10 @@ from bot.views.mrkdwn import bold, italic, mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from bot.views.stories.picture_consent import answer_buttons, take_back_button
-from bot.views.stories.publishing import story_blocks, thank_button
-from bot.views.stories.review import review_blocks, review_buttons, used_button
+from bot.views.stories.publishing import story_blocks
+from bot.views.stories.review import review_blocks, review_buttons
+from bot.views.stories.thanks import thank_button
+from bot.views.stories.uses import used_button
 from bot.views.stories.workflow import AuthorNotice, author_buttons, withdraw_button
 from storage.stories.models import PicturedPerson, Story
 
@@ -92,14 +92,10 @@ def story_line(story: Story, thanks: Mapping[int, int], zone: str, t: Translator
     """Return a published story in two lines of mrkdwn; `thanks` by the story's number."""
     facts: list[Text | str] = [goal_name(story.goal, t), mention(story.author_id)]
     if story.published_at:
-        facts.append(_day(story.published_at, zone, t))
+        facts.append(t.date(local_date(story.published_at, zone)))
     if count := thanks.get(story.number):
         facts.append(t.plural("{n} thank-you", "{n} thank-yous", count))
     return lines(bold(story.title), joined(" · ", facts))
-
-
-def _day(moment: datetime, zone: str, t: Translator) -> str:
-    return t.date(local_date(moment, zone))
 
 
 def open_button(story: Story, t: Translator, *, among: str = "") -> InteractiveElement:
@@ -136,23 +132,18 @@ def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
     if reviews:
         return [*review_blocks(story, t), *row]
     content = story.proposed if reader.is_author or reader.shown else story.content
-    note = [*_where(story, t), *_words(story)] if reader.is_author else []
-    return [*note, *story_blocks(content, story.author_id, t), *row]
+    progress = _progress(story, t) if reader.is_author else []
+    return [*progress, *story_blocks(content, story.author_id, t), *row]
 
 
-def _where(story: Story, t: Translator) -> list[Block]:
-    words = state_words(story.state, t)
-    return [context(t("Where it stands: {state}", state=words))]
+def _progress(story: Story, t: Translator) -> list[Block]:
+    state = context(t("Where it stands: {state}", state=state_words(story.state, t)))
+    words = {StoryState.ASKED_BACK: story.question, StoryState.DECLINED: story.reason}
+    said = words.get(story.state)
+    return [state, quoted(said)] if said else [state]
 
 
-def _words(story: Story) -> list[Block]:
-    words = {StoryState.ASKED_BACK: story.question, StoryState.DECLINED: story.reason}.get(
-        story.state
-    )
-    return [quoted(words)] if words else []
-
-
-STEPS = {
+NOTICES = {
     StoryState.APPROVED: AuthorNotice.APPROVED,
     StoryState.ASKED_BACK: AuthorNotice.QUESTION,
     StoryState.RETURNED: AuthorNotice.RETURNED,
@@ -160,11 +151,9 @@ STEPS = {
 
 
 def _authors(story: Story, t: Translator) -> list[InteractiveElement]:
-    if story.state is StoryState.DECLINED:
-        return [withdraw_button(story, t)]
-    if story.state not in EDITABLE:
-        return []
-    return [*author_buttons(story, STEPS.get(story.state), t)]
+    if story.state in EDITABLE:
+        return [*author_buttons(story, NOTICES.get(story.state), t)]
+    return [withdraw_button(story, t)] if story.state is StoryState.DECLINED else []
 
 
 def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElement]:
@@ -179,20 +168,3 @@ def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElem
         elif shown.answer is PictureAnswer.OPEN and shown.asked:
             buttons += answer_buttons(shown, t)
     return buttons
-
-
-def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
-    """After saying thank you."""
-    text = (
-        t("Thank you! The author hears of it in one summary a day.")
-        if is_new
-        else t("You have said thank you already.")
-    )
-    back = button(t("Take it back"), StoryIds.TAKE_THANKS_BACK, str(story.id))
-    return note(text, back)
-
-
-def thanks_taken_back(t: Translator) -> Message:
-    """After taking thanks back."""
-    text = t("Your thank-you is taken back.")
-    return note(text)

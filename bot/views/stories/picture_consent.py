@@ -5,7 +5,7 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.domain.stories import PICTURE_PROMPT, PictureAnswer
 from bot.i18n import Translator
 from bot.texts import _
-from bot.views.blocks import Message, actions, button, confirm, quoted, section
+from bot.views.blocks import Message, actions, button, confirm, note, quoted, section
 from bot.views.mrkdwn import mention
 from bot.views.prompts import off, tomorrow
 from bot.views.stories.ids import StoryIds
@@ -74,3 +74,8 @@ def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
         t("Leave it"),
     )
     return button(t("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question)
+
+
+def noted(t: Translator) -> Message:
+    """Return the message that an answer is noted."""
+    return note(t("Thank you, that is noted."))

@@ -1,13 +1,13 @@
 """A story to be read: in the preview, in the review, and in the story channel."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, ImageBlock
+from slack_sdk.models.blocks import Block, ImageBlock
 
 from bot.domain.stories import StoryContent
 from bot.i18n import Text, Translator, joined
-from bot.views.blocks import Message, actions, button, context, header, note, quoted
+from bot.views.blocks import Message, actions, context, header, note, quoted
 from bot.views.mrkdwn import bold, mention
-from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import LABELS, goal_name
+from bot.views.stories.thanks import thank_button
 from storage.stories.models import Story
 
 TITLE_LIMIT, TEXT_LIMIT, ALT_LIMIT = 120, 2500, 500
@@ -46,13 +46,6 @@ def post(story: Story, thanks: int, t: Translator) -> Message:
     return Message(text, [*blocks, actions(thank_button(story, thanks, t))])
 
 
-def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:
-    """Return the button that says thank you, with how many have."""
-    label = t("👏 Thank you")
-    return button(f"{label} ({thanks})" if thanks else label, StoryIds.THANK, str(story.id))
-
-
 def withdrawn_post(t: Translator) -> Message:
     """Return what is left of a post in the story channel."""
-    text = t("This story was withdrawn by whoever told it.")
-    return note(text)
+    return note(t("This story was withdrawn by whoever told it."))

@@ -1,13 +1,10 @@
 """The core team's side: reviews, questions, reasons, and where stories were used."""
 
-from collections.abc import Sequence
-
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.keys import Key
-from bot.domain.stories import StoryUse
-from bot.i18n import Text, Translator, lines, sentences
+from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views.blocks import (
     Message,
@@ -17,17 +14,17 @@ from bot.views.blocks import (
     modal,
     note,
     quoted,
-    radio_field,
     section,
     text_field,
 )
 from bot.views.mrkdwn import mention
 from bot.views.stories.ids import StoryIds
-from bot.views.stories.labels import place_name, place_options, places_sentence
+from bot.views.stories.labels import places_sentence
 from bot.views.stories.publishing import story_blocks
-from storage.stories.models import RecordedUse, Story
+from bot.views.stories.uses import used_button
+from storage.stories.models import Story
 
-WORDS_LIMIT, LINK_LIMIT = 1000, 500
+WORDS_LIMIT = 1000
 
 APPROVED = _("“{title}” was approved by {reviewer}. Its author releases it.")
 ASKED_BACK = _("{reviewer} has asked the author of “{title}” a question.")
@@ -41,43 +38,32 @@ REPLACED = _("A later version of “{title}” is published.")
 """Outcomes shown on the review's post; they stay true whatever becomes of the story later."""
 
 
-STORY_GONE = _("“{title}” was withdrawn. It was also used here:")
-PICTURE_GONE = _("The picture of “{title}” can't be shown any longer. It was also used here:")
-PLACES_GONE = _("“{title}” may no longer be used here:")
-"""What has to be taken down elsewhere."""
-
-
 def review_post(story: Story, t: Translator) -> Message:
     """Return the core team's post: the whole story and what to do with it."""
-    text = (
-        t("The change of a published story waits for a second pair of eyes: “{title}”")
-        if story.is_published
-        else t("A story waits for a second pair of eyes: “{title}”")
-    ).fill(title=story.proposed.title)
-    return Message(
-        text, [section(text), *review_blocks(story, t), actions(*review_buttons(story, t))]
-    )
+    title = story.proposed.title
+    text = t("A story waits for a second pair of eyes: “{title}”", title=title)
+    if story.is_published:
+        text = t(
+            "The change of a published story waits for a second pair of eyes: “{title}”",
+            title=title,
+        )
+    row = actions(*review_buttons(story, t))
+    return Message(text, [section(text), *review_blocks(story, t), row])
 
 
 def review_blocks(story: Story, t: Translator) -> list[Block]:
     """Return what a reviewer reads: the story, where it may be used, the author's answer."""
     content = story.proposed
-    exchange: list[Block] = []
+    blocks: list[Block] = []
     if story.question:
-        exchange = [section(t("*The question was:*")), quoted(story.question)]
+        blocks += [section(t("*The question was:*")), quoted(story.question)]
     if story.reply:
-        exchange += [section(t("*The author answers:*")), quoted(story.reply)]
-    praise = (
-        [context(t("Praises a product, without an advertising label."))]
-        if content.praises_product and not content.label
-        else []
-    )
-    return [
-        *exchange,
-        *story_blocks(content, story.author_id, t),
-        context(places_sentence(content.places, t)),
-        *praise,
-    ]
+        blocks += [section(t("*The author answers:*")), quoted(story.reply)]
+    blocks += story_blocks(content, story.author_id, t)
+    blocks.append(context(places_sentence(content.places, t)))
+    if content.praises_product and not content.label:
+        blocks.append(context(t("Praises a product, without an advertising label.")))
+    return blocks
 
 
 def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
@@ -92,8 +78,8 @@ def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
 
 def outcome(story: Story, sentence: str, t: Translator, reviewer: str = "") -> Message:
     """Return the review's post once it is settled: no text, no live buttons."""
-    text = t(sentence, title=story.proposed.title, reviewer=mention(reviewer) if reviewer else "")
-    return note(text)
+    by = mention(reviewer) if reviewer else ""
+    return note(t(sentence, title=story.proposed.title, reviewer=by))
 
 
 def published(story: Story, t: Translator) -> Message:
@@ -104,106 +90,32 @@ def published(story: Story, t: Translator) -> Message:
     return Message(text, [section(text), note, *more])
 
 
-def used_button(story: Story, t: Translator) -> ButtonElement:
-    """Notes where a story was used."""
-    return button(t("Note where it was used"), StoryIds.USED, str(story.id))
-
-
 def ask_back_form(story: Story, t: Translator) -> View:
-    """Return the question to the author."""
-    return _words_form(
-        story,
-        t,
-        title=t("Ask back"),
-        label=t("Your question"),
-        note=t("The author gets your question privately and changes the story, or not."),
-        callback=StoryIds.ASK_BACK_FORM,
-        submit=t("Ask"),
-    )
+    """Return the form for a question to the author."""
+    note = t("The author gets your question privately and changes the story, or not.")
+    blocks = _words_field(story, t("Your question"), note, t)
+    hints = {"story": story.number, "version": story.version}
+    callback = StoryIds.ASK_BACK_FORM
+    return modal(t, t("Ask back"), blocks, callback=callback, submit=t("Ask"), hints=hints)
 
 
 def decline_form(story: Story, t: Translator) -> View:
-    """Return the reason, which only the author reads."""
-    return _words_form(
-        story,
-        t,
-        title=t("Decline"),
-        label=t("Your reason"),
-        note=t("Only the author reads it. Kind words help to try again."),
-        callback=StoryIds.DECLINE_FORM,
-        submit=t("Decline"),
-    )
+    """Return the form for the reason, which only the author reads."""
+    note = t("Only the author reads it. Kind words help to try again.")
+    blocks = _words_field(story, t("Your reason"), note, t)
+    hints = {"story": story.number, "version": story.version}
+    callback = StoryIds.DECLINE_FORM
+    return modal(t, t("Decline"), blocks, callback=callback, submit=t("Decline"), hints=hints)
 
 
-def _words_form(
-    story: Story,
-    t: Translator,
-    *,
-    title: Text,
-    label: Text,
-    note: Text,
-    callback: str,
-    submit: Text,
-) -> View:
-    about = t("About “{title}”", title=story.proposed.title)
-    return modal(
-        t,
-        title,
-        [
-            section(about),
-            text_field(label, "words", most=WORDS_LIMIT, lines=True),
-            context(note),
-        ],
-        callback=callback,
-        submit=submit,
-        hints={"story": story.number, "version": story.version},
-    )
+def _words_field(story: Story, label: Text, note: Text, t: Translator) -> list[Block]:
+    return [
+        section(t("About “{title}”", title=story.proposed.title)),
+        text_field(label, "words", most=WORDS_LIMIT, lines=True),
+        context(note),
+    ]
 
 
 def settled(story: Story, t: Translator) -> Message:
     """To the reviewer: the author has been told."""
-    text = t("Thank you. The author of “{title}” hears of it.", title=story.proposed.title)
-    return note(text)
-
-
-def used_form(story: Story, t: Translator) -> View:
-    """Return where the story was used."""
-    places = tuple(story.content.places)
-    return modal(
-        t,
-        t("Used elsewhere"),
-        [
-            section(t("About “{title}”", title=story.title)),
-            radio_field(t("Where it was used"), "place", place_options(places, t)),
-            text_field(
-                t("Link"),
-                "link",
-                most=LINK_LIMIT,
-                hint=t("An address that starts with https://, if there is one."),
-                optional=True,
-            ),
-        ],
-        callback=StoryIds.USED_FORM,
-        submit=t("Note it"),
-        hints={"story": story.number},
-    )
-
-
-def use_noted(t: Translator) -> Message:
-    """After noting a use."""
-    text = t("Noted. The author hears of it.")
-    return note(text)
-
-
-def nowhere_else(t: Translator) -> Message:
-    """Return the author allows no other use."""
-    text = t("This story may be used in the community only.")
-    return note(text)
-
-
-def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:
-    """Return the copies of what was withdrawn, for the core team to take down."""
-    text = t(sentence, title=title)
-    places = [sentences("•", place_name(StoryUse(use.place), t), use.link) for use in uses]
-    please = t("Please take it down there.")
-    return Message(text, [section(text), section(lines(*places)), context(please)])
+    return note(t("Thank you. The author of “{title}” hears of it.", title=story.proposed.title))

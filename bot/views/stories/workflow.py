@@ -5,23 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.keys import Key
-from bot.domain.stories import THANKS_PROMPT, StoryUse
-from bot.i18n import Text, Translator, joined, sentences
+from bot.i18n import Text, Translator, sentences
 from bot.texts import _
-from bot.views.blocks import Message, actions, button, confirm, modal, note, quoted, section
+from bot.views.blocks import Message, actions, button, confirm, quoted, section
 from bot.views.mrkdwn import mention
-from bot.views.prompts import off
 from bot.views.stories.ids import StoryIds
-from bot.views.stories.labels import place_name
 from bot.views.stories.publishing import story_blocks
-from storage.stories.models import RecordedUse, Story
-
-MOST = 10
-"""Stories named in the summary of a day's thanks; the newest."""
+from storage.stories.models import Story
 
 
 class AuthorNotice(StrEnum):
@@ -91,6 +84,12 @@ class Unasked:
 
 EVERYBODY_ASKED = Unasked()
 
+ABSENT = _(
+    "I can't ask {people}: I write only to people who take part here at present. Please "
+    "invite them to join, then let me ask; or take them out of the picture."
+)
+QUIET = _("The question to {people} stands on their Home tab. Please tell them yourself.")
+
 
 def told(
     story: Story,
@@ -136,14 +135,9 @@ def _words(story: Story, what: AuthorNotice) -> str:
 
 
 def _unasked_sentences(unasked: Unasked, t: Translator) -> list[Text]:
-    absent = t(
-        "I can't ask {people}: I write only to people who take part here at present. Please "
-        "invite them to join, then let me ask; or take them out of the picture."
-    )
-    quiet = t("The question to {people} stands on their Home tab. Please tell them yourself.")
     return [
-        sentence.fill(people=t.list([mention(one) for one in people]))
-        for people, sentence in ((unasked.absent, absent), (unasked.quiet, quiet))
+        t(sentence, people=t.list([mention(one) for one in people]))
+        for people, sentence in ((unasked.absent, ABSENT), (unasked.quiet, QUIET))
         if people
     ]
 
@@ -153,28 +147,20 @@ def _buttons(
 ) -> list[ButtonElement]:
     if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
         return [button(t("Tell another story"), StoryIds.TELL)]
-    again = [ask_again_button(story, t)] if can_ask_again else []
-    return [*again, *author_buttons(story, what, t)]
+    again = button(t("Ask now"), StoryIds.ASK_AGAIN, str(story.id))
+    return [*([again] if can_ask_again else []), *author_buttons(story, what, t)]
 
 
 def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:
     """Return what an author can do with a story that is on its way or published."""
-    first = [release_button(story, t)] if what is AuthorNotice.APPROVED else []
+    # The version says what the author saw when releasing it.
+    seen = Key(story.id, story.version)
+    release = button(t("Release"), StoryIds.RELEASE, seen, style="primary")
+    first = [release] if what is AuthorNotice.APPROVED else []
     label = t("Answer") if what is AuthorNotice.QUESTION else t("Change")
     wanted = what in {AuthorNotice.QUESTION, AuthorNotice.RETURNED}
     change = button(label, StoryIds.EDIT, str(story.id), style="primary" if wanted else None)
     return [*first, change, withdraw_button(story, t)]
-
-
-def release_button(story: Story, t: Translator) -> ButtonElement:
-    """Publishes what the author sees; the version says what that was."""
-    value = Key(story.id, story.version)
-    return button(t("Release"), StoryIds.RELEASE, value, style="primary")
-
-
-def ask_again_button(story: Story, t: Translator) -> ButtonElement:
-    """Asks those who have joined meanwhile."""
-    return button(t("Ask now"), StoryIds.ASK_AGAIN, str(story.id))
 
 
 def withdraw_button(story: Story, t: Translator) -> ButtonElement:
@@ -186,60 +172,3 @@ def withdraw_button(story: Story, t: Translator) -> ButtonElement:
         t("Keep it"),
     )
     return button(t("Withdraw"), StoryIds.WITHDRAW, str(story.id), style="danger", confirm=question)
-
-
-def submitted(t: Translator, *, asks_people: bool) -> View:
-    """Return the last view after sending a story in; closing it closes the form below too."""
-    text = (
-        t("Your story is kept. The people in the picture are asked first.")
-        if asks_people
-        else t("Your story is in review. You will hear from me.")
-    )
-    view = modal(t, t("Thank you"), [section(text)], callback=StoryIds.PREVIEW)
-    view.clear_on_close = True
-    return view
-
-
-def noted(t: Translator) -> Message:
-    """Return the message that an answer is noted."""
-    text = t("Thank you, that is noted.")
-    return note(text)
-
-
-def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator) -> Message:
-    """Return the one message a day about thanks; `day` names it."""
-    total = sum(count for _story, count in counts)
-    text = t.plural(
-        "👏 One thank-you for what you told.",
-        "👏 {n} thank-yous for what you told.",
-        total,
-        n=t.number(total),
-    )
-    shown = counts[:MOST]
-    titles = joined(", ", [story.title for story, _count in shown])
-    lines = [
-        section(
-            joined(": ", (story.title, t.number(count))),
-            button(t("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id)),
-        )
-        for story, count in shown
-    ]
-    later = button(t("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
-    ways_out = actions(later, off(THANKS_PROMPT, t))
-    return Message(sentences(text, titles), [section(text), *lines, ways_out])
-
-
-def thanks_put_off(t: Translator) -> Message:
-    """Return the message that the summary comes again."""
-    text = t("All right: I will tell you together with the next day's thanks.")
-    return note(text)
-
-
-def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
-    """Somebody took the story further."""
-    text = t(
-        "“{title}” has travelled on: it was used here: {place}.",
-        title=story.title,
-        place=place_name(StoryUse(use.place), t),
-    )
-    return note(sentences(text, use.link), off(THANKS_PROMPT, t))

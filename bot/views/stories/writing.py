@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.stories import Label, StoryContent, StoryUse
 from bot.i18n import Text, Translator, sentences
+from bot.views import drafts
 from bot.views.blocks import (
     actions,
     button,
@@ -49,8 +50,8 @@ MOST_PEOPLE = 20
 
 
 @dataclass(frozen=True)
-class Begun:
-    """What a form starts with: where from, and what was typed before."""
+class StoryForm:
+    """Content of the form: the story or draft it starts with."""
 
     content: StoryContent = field(default_factory=StoryContent)
     story_id: int = 0
@@ -74,54 +75,54 @@ class ToAsk:
     absent: Sequence[str] = ()
 
 
-def form(begun: Begun, community: Community, t: Translator) -> View:
+def form(filled: StoryForm, community: Community, t: Translator) -> View:
     """Return the form to tell or change a story."""
     return modal(
         t,
-        t("Change your story") if begun.story_id else t("Tell a story"),
+        t("Change your story") if filled.story_id else t("Tell a story"),
         [
-            *_draft_note(begun, t),
-            *_question(begun, t),
-            *_words(begun.content, community, t),
-            *_picture(begun.content, t),
-            *_terms(begun, community, t),
+            *_draft_note(filled, t),
+            *_question(filled, t),
+            *_words(filled.content, community, t),
+            *_picture(filled.content, t),
+            *_terms(filled, community, t),
         ],
         callback=StoryIds.FORM,
         submit=t("Preview"),
         hints={
-            "story": begun.story_id,
-            "version": begun.version,
-            "picture": begun.content.picture or "",
+            "story": filled.story_id,
+            "version": filled.version,
+            "picture": filled.content.picture or "",
         },
     )
 
 
-def _draft_note(begun: Begun, t: Translator) -> list[Block]:
-    if begun.is_outdated:
+def _draft_note(filled: StoryForm, t: Translator) -> list[Block]:
+    if filled.is_outdated:
         text = t(
             "Your story has moved on since you opened this form. What you typed is kept: please "
             "look at it once more, then go on to the preview."
         )
         return [section(text)]
-    if not begun.is_draft:
+    if not filled.is_draft:
         return [context(t("You will see a preview before anybody else does."))]
-    number = str(begun.story_id or "")
+    number = str(filled.story_id or "")
     return [
         section(t("This is what you had begun.")),
         actions(button(t("Start afresh"), StoryIds.AFRESH, number)),
     ]
 
 
-def _question(begun: Begun, t: Translator) -> list[Block]:
-    if not begun.question:
+def _question(filled: StoryForm, t: Translator) -> list[Block]:
+    if not filled.question:
         return []
     return [
         section(t("*The core team asks:*")),
-        quoted(begun.question),
+        quoted(filled.question),
         text_field(
             t("Your answer"),
             "reply",
-            value=begun.reply,
+            value=filled.reply,
             most=REPLY_LIMIT,
             lines=True,
             hint=t("Or answer by changing your story below."),
@@ -142,10 +143,7 @@ def _words(content: StoryContent, community: Community, t: Translator) -> list[B
             placeholder=t("What happened, and what came of it?"),
         ),
         radio_field(
-            t("Goal"),
-            "goal",
-            goal_options(community.choices.goals, t),
-            value=content.goal,
+            t("Goal"), "goal", goal_options(community.choices.goals, t), value=content.goal
         ),
     ]
 
@@ -157,8 +155,13 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
         initial_users=list(content.people) or None,
         max_selected_items=MOST_PEOPLE,
     )
+    so_far: list[Block] = []
+    if content.picture:
+        take_out = option(t("Take this picture out"), "yes")
+        field = ticks_field(t("The picture so far"), "take_out", [take_out], optional=True)
+        so_far = [*picture_block(content), field]
     return [
-        *_picture_so_far(content, t),
+        *so_far,
         field_of(t("Picture"), "picture", upload, optional=True),
         text_field(
             t("The picture in words"),
@@ -178,18 +181,8 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
     ]
 
 
-def _picture_so_far(content: StoryContent, t: Translator) -> list[Block]:
-    if not content.picture:
-        return []
-    take_out = option(t("Take this picture out"), "yes")
-    return [
-        *picture_block(content),
-        ticks_field(t("The picture so far"), "take_out", [take_out], optional=True),
-    ]
-
-
-def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
-    content = begun.content
+def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block]:
+    content = filled.content
     praises = option(t("My story praises a product"), "yes")
     hidden = option(t("No customer can be recognised in it"), "yes")
     tags = [option(tag, tag) for tag in community.choices.hashtags]
@@ -218,44 +211,41 @@ def _terms(begun: Begun, community: Community, t: Translator) -> list[Block]:
             t("No customer's name"),
             "customers",
             [hidden],
-            values=["yes"] if begun.is_draft else [],
+            values=["yes"] if filled.is_draft else [],
         ),
     ]
 
 
 def preview(
-    begun: Begun, author_id: str, to_ask: ToAsk, community: Community, t: Translator
+    filled: StoryForm, author_id: str, to_ask: ToAsk, community: Community, t: Translator
 ) -> View:
     """Return what readers will see; nothing leaves before the author sends it to the review."""
-    content = begun.content
-    note = t("This is how it will look in #{channel}. “Back” takes you to the form.")
-    return modal(
-        t,
-        t("Preview"),
+    content = filled.content
+    return drafts.preview(
         [
-            context(note.fill(channel=community.channels.stories)),
             *story_blocks(content, author_id, t),
-            *_label_choice(begun, t),
+            *_label_choice(filled, t),
             context(places_sentence(content.places, t)),
             context(_what_follows(to_ask, t)),
         ],
+        community.channels.stories,
+        t,
         callback=StoryIds.PREVIEW,
         submit=t("Send to review"),
-        close=t("Back"),
-        hints={"story": begun.story_id, "version": begun.version, "stamp": begun.stamp},
+        hints={"story": filled.story_id, "version": filled.version, "stamp": filled.stamp},
     )
 
 
-def _label_choice(begun: Begun, t: Translator) -> list[Block]:
-    if not begun.content.praises_product:
+def _label_choice(filled: StoryForm, t: Translator) -> list[Block]:
+    if not filled.content.praises_product:
         return []
-    offered = NO_LABEL if begun.goes_unlabelled else Label.ADVERTISEMENT
+    offered = NO_LABEL if filled.goes_unlabelled else Label.ADVERTISEMENT
     return [
         radio_field(
             t("Your story praises a product. Which label shall it carry?"),
             "label",
             label_options(t),
-            value=begun.content.label or offered,
+            value=filled.content.label or offered,
         )
     ]
 
@@ -276,3 +266,12 @@ def _what_follows(to_ask: ToAsk, t: Translator) -> Text:
         )
         text = sentences(text, absent)
     return text
+
+
+def submitted(t: Translator, *, asks_people: bool) -> View:
+    """Return the last view after sending a story in; closing it closes the form below too."""
+    text = t("Your story is in review. You will hear from me.")
+    if asks_people:
+        text = t("Your story is kept. The people in the picture are asked first.")
+    blocks, callback = [section(text)], StoryIds.PREVIEW
+    return modal(t, t("Thank you"), blocks, callback=callback, closes_all=True)

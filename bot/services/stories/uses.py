@@ -1,0 +1,66 @@
+"""Uses of a story outside the community: recorded, and listed once they have to end."""
+
+from collections.abc import Collection
+from functools import partial
+
+from bot.domain.keys import Key
+from bot.domain.stories import (
+    THANKS_PROMPT,
+    StoryUse,
+)
+from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.services.notifications import (
+    notify,
+    post,
+)
+from bot.services.stories.workflow import (
+    locked,
+)
+from bot.texts import _
+from bot.views.stories import uses as views
+from storage.stories.models import RecordedUse, Story
+from storage.stories.queries import uses_of
+from storage.unit_of_work import UnitOfWork
+
+
+class PlaceNotAllowed(UserFacingError):
+    """The author decides where a story travels."""
+
+    sentence = _("The author has not allowed this place.")
+
+
+class NotAnAddress(UserFacingError):
+    """A link is an address."""
+
+    sentence = _("Please enter an address that starts with https://, or nothing.")
+
+
+def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
+    """Return where a published story was used; its author hears of it.
+
+    Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
+    has not allowed or a link that is no address.
+    """
+    story = locked(uow, story_id)
+    if not story.is_published:
+        raise NoLongerOpen
+    if place not in story.places:
+        raise FieldErrors({"place": PlaceNotAllowed()})
+    if link and not link.startswith("https://"):
+        raise FieldErrors({"link": NotAnAddress()})
+    use = RecordedUse(story_id=story.number, place=StoryUse(place), link=link, at=uow.now)
+    uow.session.add(use)
+    uow.session.flush()
+    build, key = partial(views.used_elsewhere, story, use), Key("story", story.id, "use", use.id)
+    notify(uow, story.author_id, build, key=key, prompt=THANKS_PROMPT)
+    return use
+
+
+def tell_of_copies(
+    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(StoryUse)
+) -> None:
+    """List the copies in these places for the core team, where there are any."""
+    uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
+    if uses:
+        build = partial(views.copies, story.title, uses, sentence)
+        post(uow, "core_team", build, key=Key("story", story.id, "copies", story.version))

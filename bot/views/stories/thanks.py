@@ -1,0 +1,69 @@
+"""Thanks for stories: what readers and authors hear."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.stories import (
+    THANKS_PROMPT,
+)
+from bot.i18n import Translator, joined, sentences
+from bot.views.blocks import (
+    Message,
+    actions,
+    button,
+    note,
+    section,
+)
+from bot.views.prompts import off
+from bot.views.stories.ids import StoryIds
+from storage.stories.models import Story
+
+MOST = 10
+"""Stories named in the summary of a day's thanks; the newest."""
+
+
+def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator) -> Message:
+    """Return the one message a day about thanks; `day` names it."""
+    total = sum(count for _story, count in counts)
+    text = t.plural(
+        "👏 One thank-you for what you told.",
+        "👏 {n} thank-yous for what you told.",
+        total,
+        n=t.number(total),
+    )
+    shown = counts[:MOST]
+    titles = joined(", ", [story.title for story, _count in shown])
+    lines = [
+        section(
+            joined(": ", (story.title, t.number(count))),
+            button(t("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id)),
+        )
+        for story, count in shown
+    ]
+    later = button(t("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
+    ways_out = actions(later, off(THANKS_PROMPT, t))
+    return Message(sentences(text, titles), [section(text), *lines, ways_out])
+
+
+def thanks_put_off(t: Translator) -> Message:
+    """Return the message that the summary comes again."""
+    return note(t("All right: I will tell you together with the next day's thanks."))
+
+
+def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
+    """After saying thank you."""
+    new = t("Thank you! The author hears of it in one summary a day.")
+    text = new if is_new else t("You have said thank you already.")
+    return note(text, button(t("Take it back"), StoryIds.TAKE_THANKS_BACK, str(story.id)))
+
+
+def thanks_taken_back(t: Translator) -> Message:
+    """After taking thanks back."""
+    return note(t("Your thank-you is taken back."))
+
+
+def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:
+    """Return the button that says thank you, with how many have."""
+    label = t("👏 Thank you")
+    return button(f"{label} ({thanks})" if thanks else label, StoryIds.THANK, str(story.id))

@@ -1,0 +1,88 @@
+"""Uses of a story outside the community."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.views import View
+
+from bot.domain.stories import THANKS_PROMPT, StoryUse
+from bot.i18n import Translator, lines, sentences
+from bot.texts import _
+from bot.views.blocks import (
+    Message,
+    button,
+    context,
+    modal,
+    note,
+    radio_field,
+    section,
+    text_field,
+)
+from bot.views.prompts import off
+from bot.views.stories.ids import StoryIds
+from bot.views.stories.labels import place_name, place_options
+from storage.stories.models import RecordedUse, Story
+
+
+def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
+    """Somebody took the story further."""
+    text = t(
+        "“{title}” has travelled on: it was used here: {place}.",
+        title=story.title,
+        place=place_name(StoryUse(use.place), t),
+    )
+    return note(sentences(text, use.link), off(THANKS_PROMPT, t))
+
+
+LINK_LIMIT = 500
+
+STORY_GONE = _("“{title}” was withdrawn. It was also used here:")
+PICTURE_GONE = _("The picture of “{title}” can't be shown any longer. It was also used here:")
+PLACES_GONE = _("“{title}” may no longer be used here:")
+"""What has to be taken down elsewhere."""
+
+
+def used_button(story: Story, t: Translator) -> ButtonElement:
+    """Notes where a story was used."""
+    return button(t("Note where it was used"), StoryIds.USED, str(story.id))
+
+
+def used_form(story: Story, t: Translator) -> View:
+    """Return where the story was used."""
+    places = tuple(story.content.places)
+    return modal(
+        t,
+        t("Used elsewhere"),
+        [
+            section(t("About “{title}”", title=story.title)),
+            radio_field(t("Where it was used"), "place", place_options(places, t)),
+            text_field(
+                t("Link"),
+                "link",
+                most=LINK_LIMIT,
+                hint=t("An address that starts with https://, if there is one."),
+                optional=True,
+            ),
+        ],
+        callback=StoryIds.USED_FORM,
+        submit=t("Note it"),
+        hints={"story": story.number},
+    )
+
+
+def use_noted(t: Translator) -> Message:
+    """After noting a use."""
+    return note(t("Noted. The author hears of it."))
+
+
+def nowhere_else(t: Translator) -> Message:
+    """Return the author allows no other use."""
+    return note(t("This story may be used in the community only."))
+
+
+def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:
+    """Return the copies of what was withdrawn, for the core team to take down."""
+    text = t(sentence, title=title)
+    places = [sentences("•", place_name(StoryUse(use.place), t), use.link) for use in uses]
+    please = t("Please take it down there.")
+    return Message(text, [section(text), section(lines(*places)), context(please)])

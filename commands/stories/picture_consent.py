@@ -1,0 +1,63 @@
+"""Consent of the people shown in a picture."""
+
+from bot.domain.access import Audience
+from bot.services.stories import picture_consent
+from bot.texts import _
+from bot.views.prompts import put_off
+from bot.views.stories import picture_consent as views
+from bot.views.stories.ids import StoryIds
+from commands.clicks import answer_click
+from commands.entries import action
+from commands.request import Request, number_of
+from commands.results import Nothing, Replace, Result
+
+
+def ask_again(request: Request) -> Result:
+    """Ask those shown who have joined meanwhile."""
+    picture_consent.ask_again(request.uow, request.actor, number_of(request.value))
+    return Nothing()
+
+
+def agree(request: Request) -> Result:
+    """Agree to be shown in a picture."""
+    core_team = request.slack.core_team()
+    picture_consent.agree(request.uow, request.actor, number_of(request.value), core_team)
+    return answer_click(request, views.noted(request.t), is_edited=True)
+
+
+def ask_tomorrow(request: Request) -> Result:
+    """Be asked about a picture on the next working day."""
+    moment = picture_consent.ask_tomorrow(request.uow, request.actor, number_of(request.value))
+    return Replace(put_off(request.t.moment(moment, request.person.time_zone), request.t))
+
+
+def disagree(request: Request) -> Result:
+    """Do not agree to be shown in a picture, or take the consent back."""
+    core_team = request.slack.core_team()
+    picture_consent.disagree(request.uow, request.actor, number_of(request.value), core_team)
+    return answer_click(request, views.noted(request.t), is_edited=True)
+
+
+ENTRIES = (
+    action(
+        StoryIds.ASK_AGAIN,
+        ask_again,
+        Audience.JOINED,
+        _("Ask people in your picture who have joined meanwhile"),
+        writes=True,
+    ),
+    action(
+        StoryIds.AGREE, agree, Audience.JOINED, _("Agree to be shown in a picture"), writes=True
+    ),
+    action(
+        StoryIds.ASK_TOMORROW,
+        ask_tomorrow,
+        Audience.JOINED,
+        _("Be asked tomorrow about a picture that shows you"),
+        writes=True,
+    ),
+    # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
+    action(
+        StoryIds.DISAGREE, disagree, Audience.EVERYONE, _("Not be shown in a picture"), writes=True
+    ),
+)

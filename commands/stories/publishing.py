@@ -1,0 +1,47 @@
+"""Release and withdrawal by the author."""
+
+from bot.domain.access import Audience
+from bot.services.stories import publishing
+from bot.texts import _
+from bot.views.stories import workflow
+from bot.views.stories.ids import StoryIds
+from bot.views.stories.workflow import AuthorNotice
+from commands.clicks import answer_click
+from commands.entries import action
+from commands.request import Request, number_of
+from commands.results import Result
+from commands.stories.writing import number_and_version
+
+
+def release(request: Request) -> Result:
+    """Publish the approved story."""
+    number, version = number_and_version(request.value)
+    core_team = request.slack.core_team()
+    story = publishing.release(request.uow, request.actor, number, version, core_team)
+    return answer_click(
+        request,
+        workflow.done(AuthorNotice.PUBLISHED, story, request.community, request.t),
+        is_edited=True,
+    )
+
+
+def withdraw(request: Request) -> Result:
+    """Withdraw the story."""
+    number, core_team = number_of(request.value), request.slack.core_team()
+    story = publishing.withdraw(request.uow, request.actor, number, core_team)
+    return answer_click(
+        request,
+        workflow.done(AuthorNotice.WITHDRAWN, story, request.community, request.t),
+        is_edited=True,
+    )
+
+
+ENTRIES = (
+    action(
+        StoryIds.RELEASE, release, Audience.JOINED, _("Publish your approved story"), writes=True
+    ),
+    # Withdrawing is open to whoever told the story, on pause or after leaving too.
+    action(
+        StoryIds.WITHDRAW, withdraw, Audience.EVERYONE, _("Withdraw your own story"), writes=True
+    ),
+)

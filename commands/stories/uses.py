@@ -1,0 +1,42 @@
+"""Uses of a story outside the community."""
+
+from bot.domain.access import Audience
+from bot.services.stories import uses
+from bot.services.stories.publishing import readable
+from bot.texts import _
+from bot.views.stories import uses as views
+from bot.views.stories.ids import StoryIds
+from commands.entries import action, view
+from commands.request import Request, number_of
+from commands.results import Result, Say, Show
+
+
+def open_use(request: Request) -> Result:
+    """Open the form that asks where the story was used."""
+    number = number_of(request.value)
+    story = readable(request.uow, number, request.actor, is_reviewer=True)
+    if not story.places:
+        return Say(views.nowhere_else(request.t))
+    return Show(views.used_form(story, request.t))
+
+
+def note_use(request: Request) -> Result:
+    """Note where it was used; the author hears of it."""
+    uses.note_use(
+        request.uow,
+        number_of(request.hints.get("story")),
+        str(request.values.get("place") or ""),
+        str(request.values.get("link") or "").strip(),
+    )
+    return Say(views.use_noted(request.t))
+
+
+ENTRIES = (
+    action(StoryIds.USED, open_use, Audience.CORE_TEAM, _("Note where a story was used")),
+    view(
+        StoryIds.USED_FORM,
+        note_use,
+        Audience.CORE_TEAM,
+        _("Tell an author where their story was used"),
+    ),
+)
