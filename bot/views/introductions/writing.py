@@ -31,7 +31,7 @@ ABOUT_LIMIT, MORE_LIMIT = 1500, 1000
 
 
 def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
-    """The form, with the draft or what was published before."""
+    """Return the form, with the draft or what was published before."""
     return modal(
         t,
         t("Introduce yourself"),
@@ -75,7 +75,7 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
 def preview(
     introduction: Introduction, member: Member, draft_id: int, community: Community, t: Translator
 ) -> View:
-    """What the post will look like; nothing is published before the person says so."""
+    """Return what the post will look like; nothing is published before the person says so."""
     return drafts.preview(
         content(introduction, member, community, t),
         community.channels.introductions,
@@ -89,7 +89,7 @@ def preview(
 def content(
     introduction: Introduction, member: Member, community: Community, t: Translator
 ) -> list[Block]:
-    """The introduction's blocks; what was typed is shown letter by letter."""
+    """Return the introduction's blocks; what was typed is shown letter by letter."""
     blocks: list[Block] = [
         header(t("{name} introduces themselves", name=member.name)),
         section(mention(member.slack_id or "")),
@@ -116,13 +116,13 @@ def _facts(member: Member, community: Community, t: Translator) -> Text:
 def post(
     introduction: Introduction, member: Member, community: Community, t: Translator
 ) -> Message:
-    """The post in the introduction channel."""
+    """Return the post for the introduction channel."""
     text = t("{name} introduces themselves: {about}", name=member.name, about=introduction.about)
     return Message(text, content(introduction, member, community, t))
 
 
 def published(step: NextStep, community: Community, t: Translator) -> Message:
-    """The introduction is out; what comes next."""
+    """Message after publishing, with the next step."""
     text = t("Your introduction is in #{channel}.", channel=community.channels.introductions)
     return note(sentences(text, next_step_sentence(step, t)), next_step_button(step, t))
 

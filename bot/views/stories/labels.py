@@ -50,12 +50,12 @@ NO_LABEL = "none"
 
 
 def goal_name(goal: Goal, t: Translator) -> Text:
-    """The goal in one word."""
+    """Return the goal in one word."""
     return t(GOALS[goal][0])
 
 
 def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
-    """The goals a community offers, each with its explanation."""
+    """Return the goals a community offers, each with its explanation."""
     return [
         Option(
             text=plain(goal_name(Goal(goal), t)),
@@ -67,7 +67,7 @@ def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
 
 
 def goal_called(word: str) -> Goal | None:
-    """The goal of this name in any language, or by its id; None for any other word."""
+    """Return the goal of this name in any language, or of this id; None for any other word."""
     for goal in Goal:
         names = {str(goal_name(goal, translator(language))).casefold() for language in LANGUAGES}
         if word.casefold() in {goal.value, *names}:
@@ -76,28 +76,28 @@ def goal_called(word: str) -> Goal | None:
 
 
 def place_name(place: StoryUse, t: Translator) -> Text:
-    """A place outside the community."""
+    """Return the name of a place outside the community."""
     return t(PLACES[place])
 
 
 def place_options(places: tuple[StoryUse, ...], t: Translator) -> list[Option]:
-    """Places to choose from."""
+    """Return places to choose from."""
     return [option(place_name(place, t), place) for place in places]
 
 
 def label_options(t: Translator) -> list[Option]:
-    """The advertising labels on offer, and none."""
+    """Return the advertising labels on offer, and none."""
     named = [option(t(name), label) for label, name in LABELS.items()]
     return [*named, option(t("No label"), NO_LABEL)]
 
 
 def state_words(state: StoryState, t: Translator) -> Text:
-    """Where a story stands, in a few words to its author."""
+    """Return the story's state in a few words to its author."""
     return t(STATES[state])
 
 
 def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> Text:
-    """Where a story may be used."""
+    """Return a sentence on where a story may be used."""
     if not places:
         return t("May be used in the community only.")
     names = t.list([place_name(place, t) for place in places])

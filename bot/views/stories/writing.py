@@ -76,7 +76,7 @@ class ToAsk:
 
 
 def form(filled: StoryForm, community: Community, t: Translator) -> View:
-    """The form to tell or change a story."""
+    """Return the form to tell or change a story."""
     return modal(
         t,
         t("Change your story") if filled.story_id else t("Tell a story"),
@@ -219,7 +219,7 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
 def preview(
     filled: StoryForm, author_id: str, to_ask: ToAsk, community: Community, t: Translator
 ) -> View:
-    """What readers will see; nothing leaves before the author sends it to the review."""
+    """Return what readers will see; nobody sees it before the author sends it to review."""
     content = filled.content
     return drafts.preview(
         [
@@ -269,7 +269,7 @@ def _what_follows(to_ask: ToAsk, t: Translator) -> Text:
 
 
 def submitted(t: Translator, *, asks_people: bool) -> View:
-    """The last view after sending a story in; closing it closes the form below too."""
+    """Return the last view after sending a story in; closing it closes the form below too."""
     text = t("Your story is in review. You will hear from me.")
     if asks_people:
         text = t("Your story is kept. The people in the picture are asked first.")
