@@ -31,12 +31,10 @@ tour: $(RUNTIME) ## The way in, then six months, played and printed (ARGS="--tra
 test: $(DEVELOPMENT) ## The whole suite (ARGS="-k mentor", WORKERS=0)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-check: $(DEVELOPMENT) ## Linters, types, layers, catalogues
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy $(CODE)
-	$(BIN)/lint-imports
-	$(BIN)/python -m bot.locale.update --check
+check: $(DEVELOPMENT) ## Linters, types, layers, catalogues: all of them, then the verdict
+	@failed=0; for each in "ruff check" "ruff format --check" "mypy $(CODE)" lint-imports \
+		"python -m bot.locale.update --check"; \
+		do echo "$$each"; $(BIN)/$$each || failed=1; done; exit $$failed
 
 fmt: $(DEVELOPMENT) ## Format, and mend what can be mended by rule
 	$(BIN)/ruff check --fix

@@ -72,7 +72,7 @@ def build_app(
     limiter: Limiter | None = None,
     database: Database | None = None,
 ) -> Bot:
-    """The bot for these settings. Nothing is sent and nothing listens yet.
+    """Return the bot for these settings. Nothing is sent and nothing listens yet.
 
     `database` is one that is open already; without it the settings' own is opened.
     """

@@ -20,7 +20,7 @@ CATALOGUES = Path(__file__).parent / "locale"
 
 
 def language_of(locale: str | None) -> str:
-    """The language served to a Slack locale such as "en-GB": English for English, else German."""
+    """Return the language for a Slack locale such as "en-GB": English for English, else German."""
     return "en" if (locale or "").lower().startswith("en") else DEFAULT_LANGUAGE
 
 
@@ -51,7 +51,7 @@ class Text:
         return self.template.format_map(shown)
 
     def __str__(self) -> str:
-        """The sentence with its values as they are."""
+        """Return the sentence with its values as they are."""
         return self.render(str)
 
     def __bool__(self) -> bool:
@@ -86,7 +86,7 @@ def lines(*parts: Text | str) -> Text:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(language: str) -> dict[tuple[str, str], list[str]]:
-    """The plural forms of each text (mostly one), by its context ("" for none) and English text."""
+    """Return each text's plural forms (mostly one), by context ("" for none) and English text."""
     texts: dict[tuple[str, str], list[str]] = {}
     for path in sorted((CATALOGUES / language).glob("*.po")):
         with path.open("rb") as source:
@@ -125,25 +125,12 @@ class Translator:
         """Return the sentence where one English word has several translations."""
         return Text(self._texts.get((context, message), [message])[0], values)
 
-    def gettext(self, message: str) -> str:
-        """The sentence in this language; itself where the catalogues do not know it."""
-        return self._texts.get(("", message), [message])[0]
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """The sentence in the form that `n` asks for; German and English have the same two."""
-        forms = self._texts.get(("", singular), [singular, plural])
-        return forms[0] if n == 1 else forms[-1]
-
-    def pgettext(self, context: str, message: str) -> str:
-        """The sentence where one English word has several translations."""
-        return self._texts.get((context, message), [message])[0]
-
     def month(self, day: date) -> str:
-        """A day's month in words, such as "November 2026"."""
+        """Return a day's month in words, such as "November 2026"."""
         return format_date(day, "LLLL yyyy", self._babel)
 
     def date(self, day: date) -> str:
-        """A day in words, such as "24. November 2026"."""
+        """Return a day in words, such as "24. November 2026"."""
         # The day first in both languages, as moments have it: babel's "en" is American.
         return format_date(day, "d MMMM y" if self.locale == "en" else "long", self._babel)
 
@@ -157,7 +144,7 @@ class Translator:
         )
 
     def number(self, value: float) -> str:
-        """A number with this language's separators."""
+        """Return a number with this language's separators."""
         return format_decimal(value, locale=self._babel)
 
     def list(self, items: Sequence[Text | str]) -> Text:
@@ -169,11 +156,11 @@ class Translator:
         return Text(template, values)
 
     def country(self, code: str) -> str:
-        """A country's name by its ISO 3166 code; the code itself where it is unknown."""
+        """Return a country's name by its ISO 3166 code; the code itself where it is unknown."""
         return str(self._babel.territories.get(code, code))
 
     def language(self, code: str) -> str:
-        """A language's name by its ISO 639 code; the code itself where it is unknown."""
+        """Return a language's name by its ISO 639 code; the code itself where it is unknown."""
         return str(self._babel.languages.get(code, code))
 
 
@@ -183,5 +170,5 @@ def _translator(language: str) -> Translator:
 
 
 def translator(locale: str | None) -> Translator:
-    """The translator for a Slack locale; German where the locale is unknown or missing."""
+    """Return the translator for a Slack locale; German where the locale is unknown or missing."""
     return _translator(language_of(locale))

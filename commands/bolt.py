@@ -63,6 +63,7 @@ def bolt_for(
     """Return Bolt with one listener for each kind of payload, run before the acknowledgement."""
     app = Bolt(
         installation,
+        name="botschafter",  # without a name Bolt walks over the call stack for one, 7 ms long
         client=client,
         # Bolt gives its own loggers this one's level, which would be the root's otherwise.
         logger=logging.getLogger("slack_bolt"),

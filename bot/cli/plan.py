@@ -133,4 +133,4 @@ def describe(one: ExpectedMessage) -> str:
 def _described(key: str) -> str | None:
     t = translator("en")
     named = (one for one in all_schedules() if Key(key).is_below(one.name))
-    return next((t.gettext(one.description) for one in named), None)
+    return next((str(t(one.description)) for one in named), None)

@@ -42,7 +42,7 @@ STATUSES = {
 }
 
 OPEN_TO_EXTERNALS = frozenset({Audience.EVERYONE, Audience.KNOWN, Audience.PAUSED, Audience.JOINED})
-"""Guests and people from other workspaces: Slack's flags decide, not being a fan (product.md)."""
+"""Guests and people from other workspaces: Slack's flags decide, not being a fan."""
 
 
 def check_access(who: Audience, caller: Caller) -> None:

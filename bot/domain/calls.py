@@ -97,13 +97,13 @@ class CallNotOver(UserFacingError):
 
 
 def slot_of(day: date) -> str:
-    """The week of a call, such as "2026-W48": it stays what it is when the call is moved in it."""
+    """Return the week of a call, such as "2026-W48": moving the call within it changes nothing."""
     year, week, _weekday = day.isocalendar()
     return f"{year}-W{week:02d}"
 
 
 def week_of(slot: str) -> date:
-    """The Monday of this week; raises ValueError for what is no week."""
+    """Return the Monday of this week; raises ValueError for what is no week."""
     year, found, week = slot.partition("-W")
     if not found:
         raise ValueError(slot)
@@ -120,16 +120,16 @@ class Rhythm:
     length: timedelta
 
     def day_in(self, slot: str) -> date:
-        """The call's day in this week."""
+        """Return the call's day in this week."""
         return week_of(slot) + timedelta(days=self.weekday)
 
     def starts_at(self, slot: str) -> datetime:
-        """The moment the call of this week begins, in UTC."""
+        """Return the moment the call of this week begins, in UTC."""
         local = datetime.combine(self.day_in(slot), self.at, ZoneInfo(self.zone))
         return local.astimezone(UTC)
 
     def slots(self, first: date, last: date) -> Iterator[str]:
-        """The weeks whose call lies on one of these days, both included, earliest first."""
+        """Return the weeks whose call lies on one of these days, both included, earliest first."""
         day = first + timedelta(days=(self.weekday - first.weekday()) % DAYS_A_WEEK)
         while day <= last:
             yield slot_of(day)
@@ -137,7 +137,7 @@ class Rhythm:
 
 
 def wall_clock(moment: datetime, zone: str, before: timedelta = timedelta(0)) -> datetime:
-    """What clocks on the wall show so long before a moment; naive, in this zone."""
+    """Return what clocks on the wall show so long before a moment; naive, in this zone."""
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - before
 
 
@@ -216,6 +216,6 @@ def _place(item: Item) -> tuple[int, int, date, int]:
 
 
 def build_agenda(items: Iterable[Item]) -> Agenda:
-    """The items by work area; within it by kind, the earliest date and the oldest first."""
+    """Return the items by work area; within it by kind, the earliest date and the oldest first."""
     ordered = sorted(items, key=_place)
     return [(area, list(group)) for area, group in groupby(ordered, key=lambda one: one.area)]

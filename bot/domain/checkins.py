@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.domain.access import Audience
 from bot.domain.keys import Key
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
 from bot.texts import _
 
@@ -15,10 +15,10 @@ CHECKIN_PROMPT = Prompt(
 PROMPTS = (CHECKIN_PROMPT,)
 
 MONTHS = (1, 3, 5)
-"""After how many months of probation both sides are asked (product.md, the way in 5)."""
+"""After how many months of probation both sides are asked."""
 
 AT = time(9)
-"""When, on each one's own clock (product.md, the way in 5)."""
+"""When, on each one's own clock."""
 
 NOTE_MOST = 1000
 """Characters of an answer; three of them fit a view twice."""
@@ -33,7 +33,7 @@ class Mood(StrEnum):
 
 
 def checkin_days(since: date, probation_months: int) -> list[tuple[int, date]]:
-    """The months and days of a probation's check-ins; the last day of a month that is shorter."""
+    """Return the months and days of a probation's check-ins; shorter months end them."""
     return [(month, add_months(since, month)) for month in MONTHS if month < probation_months]
 
 

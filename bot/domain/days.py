@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.roster.dates import MONTHS, NoDate, parse_date
 from bot.domain.roster.matching import UMLAUTS
 
@@ -51,7 +51,7 @@ WORD_DAY = re.compile(r"([^\W\d]+)\s(\d{1,2})(?:st|nd|rd|th)?")
 
 
 def read_day(text: str, today: date) -> date | None:
-    """The day that was typed, in German or English; None where none can be read out of it.
+    """Return the day that was typed, in German or English; None where none can be read out of it.
 
     Without a year the next such day is meant. Whether it lies ahead is for the caller to check.
     """
@@ -121,7 +121,7 @@ def _later(number: int, unit: str, today: date) -> date:
 
 
 def _end_of(words: list[str], today: date) -> date | None:
-    """The last day of "January", "January 2027", "the month", "the year", "2027"."""
+    """Return the last day of "January", "January 2027", "the month", "the year", "2027"."""
     words = [word for word in words if word not in {"this", "dieses", "diesen"}]
     if words in (["monat"], ["monats"], ["month"]):
         return _last_day(today.year, today.month)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 AT = time(9)
-"""On the community's clock (product.md, the core team)."""
+"""On the community's clock."""
 
 
 def mondays(first: date, until: date) -> Iterator[date]:
-    """The Mondays from this day on, up to another."""
+    """Return the Mondays from this day on, up to another."""
     day = first + timedelta(days=-first.weekday() % 7)
     while day <= until:
         yield day
@@ -17,7 +17,7 @@ def mondays(first: date, until: date) -> Iterator[date]:
 
 
 def week_of(day: date) -> str:
-    """The week as a slot, such as "2026-W48"."""
+    """Return the week as a slot, such as "2026-W48"."""
     year, week, _weekday = day.isocalendar()
     return f"{year}-W{week:02d}"
 
@@ -31,5 +31,5 @@ class Vacancy:
 
 
 def vacancies(roles: Mapping[str, Sequence[str]]) -> list[Vacancy]:
-    """What is free: the first named holds a role, the second is the deputy (community.toml)."""
+    """Return the vacancies: the first named holds a role, the second is the deputy."""
     return [Vacancy(role, bool(holders)) for role, holders in roles.items() if len(holders) < 2]

@@ -43,7 +43,7 @@ def is_working_day(day: date, country: str | None, region: str | None) -> bool:
 
 
 def holiday_name(day: date, country: str, region: str, language: str) -> str:
-    """The public holiday's name, in this language where it is known; empty on other days."""
+    """Return the public holiday's name, in this language where it is known; empty on other days."""
     known = holidays.list_supported_countries().get(country)
     if known is None or not (country in COUNTRIES and day in _calendar(country, region, day.year)):
         return ""
@@ -59,7 +59,7 @@ def holiday_name(day: date, country: str, region: str, language: str) -> str:
 
 
 def local_date(now: datetime, zone: str) -> date:
-    """The day it is at this moment in the zone."""
+    """Return the day it is at this moment in the zone."""
     return now.astimezone(ZoneInfo(zone)).date()
 
 
@@ -83,7 +83,7 @@ def next_moment(now: datetime, hours: Hours) -> datetime:
 
 
 def next_start(now: datetime, hours: Hours) -> datetime:
-    """The next start of the hours on a working day, later than `now`, in UTC."""
+    """Return the next start of the hours on a working day, later than `now`, in UTC."""
     local = now.astimezone(ZoneInfo(hours.zone))
     day = local.date()
     if local.time() >= hours.start:
@@ -94,7 +94,7 @@ def next_start(now: datetime, hours: Hours) -> datetime:
 
 
 def after_working_days(start: datetime, days: int, hours: Hours) -> datetime:
-    """The moment when so many working days of the region have passed since `start`, in UTC."""
+    """Return the moment, in UTC, so many working days of the region after `start`."""
     local = start.astimezone(ZoneInfo(hours.zone))
     day = local.date()
     while days:

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.stories import Goal
 from bot.errors import UserFacingError
 from bot.texts import _
 
 SMALLEST_GROUP = 5
-"""Aggregates hide smaller groups of people (product.md, rules that hold everywhere)."""
+"""Totals hide smaller groups of people, so that nobody can be recognised in them."""
 
 AT = time(9)
 MOST_COUNTRIES = 8
@@ -52,13 +52,13 @@ class Month:
 
 
 def month_of(day: date, earlier: int = 0) -> Month:
-    """The month of a day, or one so many months before."""
+    """Return the month of a day, or one so many months before."""
     there = add_months(day.replace(day=1), -earlier)
     return Month(there.year, there.month)
 
 
 def read_month(text: str) -> Month:
-    """The month written as 2026-11; raises `NoSuchMonth`."""
+    """Return the month written as 2026-11; raises `NoSuchMonth`."""
     found = re.fullmatch(r"([12]\d{3})-(0[1-9]|1[0-2])", text)
     if found is None:
         raise NoSuchMonth
@@ -66,7 +66,7 @@ def read_month(text: str) -> Month:
 
 
 def report_day(month: Month, is_working_day: Callable[[date], bool]) -> date:
-    """The first working day after the month, on which its report is due."""
+    """Return the first working day after the month, on which its report is due."""
     day = add_months(month.first, 1)
     while not is_working_day(day):
         day += timedelta(days=1)
@@ -90,13 +90,13 @@ class Figures:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to report: no story, no thanks, nobody."""
+        """True if there is nothing to report: no story, no thanks, nobody."""
         return not (any(self.stories.values()) or self.thanks or self.countries or self.reach) and (
             self.joined == 0
         )
 
     def as_json(self) -> dict[str, Any]:
-        """What the outbox keeps until the chart is drawn."""
+        """Return what the outbox keeps until the chart is drawn."""
         return {
             "month": str(self.month),
             "stories": {str(goal): number for goal, number in self.stories.items()},
@@ -110,7 +110,7 @@ class Figures:
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
-        """The figures that were kept."""
+        """Return the figures that were kept."""
         stories = {Goal(goal): int(number) for goal, number in kept["stories"].items()}
         return cls(**{**kept, "month": read_month(kept["month"]), "stories": stories})
 
@@ -124,7 +124,7 @@ def figures(
     by_country: Mapping[str, int],
     reach: int | None,
 ) -> Figures:
-    """The numbers that may be shown: groups of people under five are hidden."""
+    """Return the numbers that may be shown: groups of people under five are hidden."""
     ranked = sorted(by_country.items(), key=lambda one: (-one[1], one[0]))
     large = [(code, n) for code, n in ranked if n >= SMALLEST_GROUP][:MOST_COUNTRIES]
     others = sum(by_country.values()) - sum(n for _code, n in large)

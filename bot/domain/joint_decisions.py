@@ -22,7 +22,7 @@ AT = time(9)
 """When people are asked, on their own clock; as the check-ins."""
 
 REMINDERS = (3, 7)
-"""Days after the question (product.md, the way in 6)."""
+"""Days after the question."""
 
 HELP_AFTER = 10
 """Days after which the mentoring role is told: three more after the last reminder; our choice."""
@@ -58,13 +58,13 @@ PARTING = frozenset({Choice.FAN, Choice.LEAVE, Choice.PART})
 
 
 def choices_for(*, is_mentee: bool, may_extend: bool) -> list[Choice]:
-    """What this side is offered; a probation is extended once."""
+    """Return what this side is offered; a probation is extended once."""
     offered = TRAINEES if is_mentee else MENTORS
     return [choice for choice in offered if may_extend or choice is not Choice.EXTEND]
 
 
 def is_same(mentee: Choice, mentor: Choice) -> bool:
-    """Whether both sides would like the same to happen."""
+    """True if both sides would like the same to happen."""
     return mentee is mentor or {mentee, mentor} <= PARTING
 
 

@@ -29,7 +29,7 @@ class Key(str):
 
     @property
     def rest(self) -> str:
-        """What follows the first part; empty if nothing does."""
+        """The key behind the first part; empty if nothing does."""
         return self.partition(":")[2]
 
     def child(self, *parts: object) -> Self:

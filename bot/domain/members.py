@@ -10,7 +10,7 @@ from bot.texts import _
 
 
 class Status(StrEnum):
-    """Where somebody stands (product.md, the way in)."""
+    """A person's way in: from a newcomer over the trial period to an ambassador."""
 
     IMPORTED = "imported"
     NEWCOMER = "newcomer"
@@ -116,7 +116,7 @@ CONDITIONS: Mapping[MemberStep, Callable[[MemberState], bool]] = MappingProxyTyp
 
 
 def take(step: MemberStep, state: MemberState) -> Status:
-    """The status after this step.
+    """Return the status after this step.
 
     Raises `StepNotOpen` where the table has no such step, or its condition does not hold. A trainee
     who pauses and lost the mentor meanwhile is restored by the caller's `status_before`.
@@ -134,14 +134,14 @@ def take(step: MemberStep, state: MemberState) -> Status:
 
 
 def joining_step(*, is_external: bool, is_in_core_team: bool) -> MemberStep:
-    """How somebody joins: outsiders as fans, the core team as ambassadors, others as newcomers."""
+    """Return the step: outsiders become fans, the core team ambassadors, others newcomers."""
     if is_external:
         return MemberStep.JOIN_AS_FAN
     return MemberStep.JOIN_AS_CORE_TEAM if is_in_core_team else MemberStep.JOIN
 
 
 def next_step(state: MemberState) -> NextStep:
-    """What this person can do next."""
+    """Return what this person can do next."""
     match state.status:
         case None | Status.LEFT:
             return NextStep.JOIN

@@ -26,7 +26,7 @@ def regions_of(country: str) -> dict[str, str]:
 
 
 def region_name(region: str) -> str:
-    """The region's name with its code; the code alone where it is unknown."""
+    """Return the region's name with its code; the code alone where it is unknown."""
     return regions_of(region.partition("-")[0]).get(region, region)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
-from bot.domain.probation import add_months
+from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, UserFacingError
 from bot.texts import _
@@ -100,7 +100,7 @@ class Details:
     places: int | None = None
 
     def starts_at(self, zone: str) -> datetime:
-        """The moment it begins, in UTC; `zone` is where `at` is meant."""
+        """Return the moment it begins, in UTC; `zone` is where `at` is meant."""
         return datetime.combine(self.on, self.at, ZoneInfo(zone)).astimezone(UTC)
 
 
@@ -126,7 +126,7 @@ def _is_address(link: str) -> bool:
 def dates_of(
     first: date, rhythm: Rhythm, count: int, is_working_day: Callable[[date], bool]
 ) -> list[date]:
-    """The dates of a series, at most twelve.
+    """Return the dates of a series, at most twelve.
 
     Public holidays and, where the first date is no weekend, weekends are passed over. A month's
     date is counted from the first one, so that a series of the 31st comes back to it.
@@ -145,12 +145,12 @@ def dates_of(
 
 
 def place_for(taken: int, places: int | None) -> SignUpStatus:
-    """The place of whoever signs up when so many places are taken; without a limit always one."""
+    """Return what a sign-up gets when so many places are taken: a place, or the waiting list."""
     return SignUpStatus.TAKEN if places is None or taken < places else SignUpStatus.WAITING
 
 
 def day_before(on: date, is_working_day: Callable[[date], bool]) -> date:
-    """The last working day before the session: a reminder on a Sunday reaches nobody in time."""
+    """Return the last working day before the session, on which a reminder still reaches people."""
     day = on - timedelta(days=1)
     while not is_working_day(day):
         day -= timedelta(days=1)

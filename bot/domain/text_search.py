@@ -8,18 +8,18 @@ _WORD = re.compile(r"\w[\w-]*")
 
 
 def unaccented(text: str) -> str:
-    """The text in small letters without accents: "Köln" is "koln", "Gießen" is "giessen"."""
+    """Return the text in small letters without accents: "Köln" is "koln", "Gießen" is "giessen"."""
     small = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in small if not unicodedata.combining(letter))
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared, in their order."""
+    """Return the words of a text as they are compared, in their order."""
     return [unaccented(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 def spellings_of(text: str) -> set[str]:
-    """The text's words in every spelling that people type, parts of compounds included.
+    """Return the text's words in every spelling that people type, parts of compounds included.
 
     "Köln-Süd" is "koln-sud", "koeln-sued" and the four parts of these.
     """

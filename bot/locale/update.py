@@ -23,9 +23,6 @@ KEYWORDS = {
     "_": ["text"],
     "plural": ["text", "plural"],
     "context": ["context", "text"],
-    "gettext": ["text"],
-    "ngettext": ["text", "plural"],
-    "pgettext": ["context", "text"],
 }
 """The functions that mark a text, and what their arguments are."""
 
@@ -52,13 +49,13 @@ def _key(message: Message) -> Key:
 
 
 def _sources(root: Path) -> list[Path]:
-    """Every file of the code that may hold texts, relative to the root."""
+    """Return every file of the code that may hold texts, relative to the root."""
     files = (path.relative_to(root) for folder in FOLDERS for path in (root / folder).rglob("*.py"))
     return sorted(path for path in files if not any(path.is_relative_to(out) for out in NOT_OURS))
 
 
 def _texts(path: Path) -> Iterator[Key]:
-    """The marked texts of one file; a call with a variable marks nothing.
+    """Return the marked texts of one file; a call with a variable marks nothing.
 
     By the syntax tree and not by Babel's extractor, which overlooks calls inside f-strings.
     """
@@ -80,13 +77,13 @@ def _name(function: ast.expr) -> str:
 
 
 def _layer_and_name(path: Path) -> tuple[Path, str]:
-    """The folder of the layer a file stands in, and its name there."""
+    """Return the folder of the layer a file stands in, and its name there."""
     layer = Path(*path.parts[: 2 if path.parts[0] == "bot" else 1])
     return layer, path.relative_to(layer).parts[0].removesuffix(".py") if path != layer else ""
 
 
 def _nouns(sources: list[Path]) -> set[str]:
-    """The names that stand in more than one layer: members, stories, ..."""
+    """Return the names that stand in more than one layer: members, stories, ..."""
     layers = defaultdict(set)
     for layer, name in map(_layer_and_name, sources):
         layers[name].add(layer)
@@ -94,7 +91,7 @@ def _nouns(sources: list[Path]) -> set[str]:
 
 
 def _texts_by_noun(root: Path) -> dict[str, set[Key]]:
-    """The texts of each catalogue; what several nouns share, or none owns, is common."""
+    """Return the texts of each catalogue; what several nouns share, or none owns, is common."""
     sources = _sources(root)
     nouns = _nouns(sources)
     owners = defaultdict(set)
@@ -131,7 +128,7 @@ def _catalogue(keys: set[Key], known: dict[Key, Translation]) -> str:
 
 
 def wanted(root: Path) -> dict[Path, str]:
-    """The catalogues as they should be by the code below `root`, by their path.
+    """Return the catalogues as they should be by the code below `root`, by their path.
 
     Translations are kept wherever a text has moved to; those no text asks for are dropped.
     """
@@ -144,7 +141,7 @@ def wanted(root: Path) -> dict[Path, str]:
 
 
 def outdated(root: Path) -> dict[Path, str | None]:
-    """What differs from the files: the new content, or None for a file to be removed."""
+    """Return what differs from the files: the new content, or None for a file to be removed."""
     catalogues = wanted(root)
     there = set((root / "bot/locale" / LANGUAGE).glob("*.po"))
     gone: dict[Path, str | None] = dict.fromkeys(there - set(catalogues))

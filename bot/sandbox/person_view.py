@@ -126,7 +126,7 @@ class PersonView:
 
     @property
     def sees(self) -> Screen:
-        """What was shown privately last: the open modal, else the newest message to this person."""
+        """The latest private screen: the open modal, else the newest message to this person."""
         if self.modal is not None:
             return self.modal
         private = self._private()

@@ -121,7 +121,7 @@ class Screen:
 
     @property
     def values(self) -> dict[str, Any]:
-        """What stands in the fields, as read: texts, chosen options, names; by label."""
+        """The fields' values, as read: texts, chosen options, names; by label."""
         state = state_values(self.blocks, self.surface.touched)
         return {
             one.label: displayed_value(state.get(one.block_id, {}).get(one.action_id), self.reader)
@@ -189,7 +189,7 @@ class ModalScreen(ViewScreen):
 
     @property
     def errors(self) -> dict[str, str]:
-        """What stands beside fields that were refused, by label."""
+        """The texts beside fields that were refused, by label."""
         labels = {one.block_id: one.label for one in self.controls if one.is_input}
         return {labels.get(block, block): text for block, text in self.view.errors.items()}
 

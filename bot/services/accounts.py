@@ -67,7 +67,7 @@ def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
 
 
 def send_again(uow: UnitOfWork) -> None:
-    """A channel is open to the bot again: what was held goes on, in the order it was written."""
+    """Send what was held for a channel that is open again, in the order it was written."""
     release_held(uow.session, uow.now)
 
 

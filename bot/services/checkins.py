@@ -52,7 +52,7 @@ class Answers:
 
 
 def side_of(uow: UnitOfWork, mentorship: Mentorship, slack_id: str | None) -> tuple[Member, Member]:
-    """The person and the other side; raises `NoLongerOpen` for anybody else."""
+    """Return the person and the other side; raises `NoLongerOpen` for anybody else."""
     mentee, mentor = pair_of(uow, mentorship)
     if slack_id == mentee.slack_id:
         return mentee, mentor
@@ -86,7 +86,7 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin, Mentorship]:
-    """The member's check-in; raises `NoLongerOpen` where it is not theirs or the pair is none."""
+    """Return the member's check-in. Raises `NoLongerOpen` for others' and for former pairs."""
     checkin = uow.session.get(Checkin, checkin_id)
     if checkin is None or checkin.member_id != member.id:
         raise NoLongerOpen
@@ -94,7 +94,7 @@ def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin,
 
 
 def find_running(uow: UnitOfWork, member: Member, mentorship_id: int) -> Mentorship:
-    """The member's mentorship; raises `NoLongerOpen` where it is over or not theirs."""
+    """Return the member's mentorship; raises `NoLongerOpen` where it is over or not theirs."""
     mentorship = uow.session.get(Mentorship, mentorship_id)
     if mentorship is None or mentorship.ended_at is not None:
         raise NoLongerOpen
@@ -103,7 +103,7 @@ def find_running(uow: UnitOfWork, member: Member, mentorship_id: int) -> Mentors
 
 
 def answer(uow: UnitOfWork, member: Member, checkin_id: int, answers: Answers) -> Checkin:
-    """The check-in with these answers, the first ones or changed ones.
+    """Return the check-in with these answers, the first ones or changed ones.
 
     Raises as `find_own`.
     """
@@ -119,7 +119,7 @@ def answer(uow: UnitOfWork, member: Member, checkin_id: int, answers: Answers) -
 
 
 def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> Member:
-    """The other side of the pair; the mentoring role is asked to get in touch, once a day.
+    """Return the other side of the pair; the mentoring role is asked to get in touch, once a day.
 
     What was answered is not passed on. Raises as `find_running`.
     """
@@ -156,7 +156,7 @@ def tell_mentoring(
 def pair_checkins(
     uow: UnitOfWork, member: Member, mentorship_id: int
 ) -> tuple[Mentorship, Member, Sequence[Checkin]]:
-    """The mentorship, the other side, and what both were asked; raises as `find_running`."""
+    """Return the mentorship, the other side, and what both were asked; raises as `find_running`."""
     mentorship = find_running(uow, member, mentorship_id)
     _me, other = side_of(uow, mentorship, member.slack_id)
     return mentorship, other, checkins_of(uow.session, mentorship_id)

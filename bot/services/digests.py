@@ -46,7 +46,7 @@ def _key(slot: str) -> Key:
 
 
 def _since(uow: UnitOfWork, moment: datetime) -> datetime:
-    """When the last digest was due, so that after any downtime one digest tells of it all."""
+    """Return when the last digest was due: after any downtime one digest tells of it all."""
     before = handled_before(uow.session, DIGEST, CORE_TEAM, moment)
     return before or (first_due(uow.session, DIGEST) or moment) - A_WEEK
 
@@ -56,7 +56,7 @@ def _gather(uow: UnitOfWork, since: datetime, until: datetime, slot: str) -> lis
 
 
 def _missed(uow: UnitOfWork, since: datetime) -> list[Occurrence]:
-    """What was missed, but for digests: this one tells what they would have told."""
+    """Return what was missed, but for digests: this one tells what they would have told."""
     return [row for row in missed_rows(uow.session, since) if row.schedule != DIGEST]
 
 
@@ -78,7 +78,7 @@ def ask_again(uow: UnitOfWork, slot: str) -> bool:
 
 
 def catch_up(uow: UnitOfWork, slot: str) -> int:
-    """How many missed things are done after all; none where somebody did that before."""
+    """Return how many missed things are done after all; none where somebody did that before."""
     rows = _missed(uow, _since(uow, _sent_at(uow, slot)))
     zone = uow.community.community.time_zone
     for row in rows:
@@ -89,7 +89,7 @@ def catch_up(uow: UnitOfWork, slot: str) -> int:
 
 
 def send_again(uow: UnitOfWork, slot: str) -> int:
-    """How many held messages are tried again."""
+    """Return how many held messages are tried again."""
     released = release_held(uow.session, uow.now)
     _refresh(uow, slot)
     return released

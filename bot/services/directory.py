@@ -35,12 +35,12 @@ def _words(member: Member, community: Community) -> Iterator[str]:
 
 
 def sought_in(typed: str) -> list[str]:
-    """The words that matter in what was typed."""
+    """Return the words that matter in what was typed."""
     return [word for word in words_of(typed) if word not in SMALL_WORDS]
 
 
 def search(uow: UnitOfWork, typed: str, after: int = 0) -> tuple[list[Member], bool]:
-    """A page of members whom all the typed words lead to, and whether there are more."""
+    """Return a page of members whom all the typed words lead to, and whether there are more."""
     beginnings = sought_in(typed)
     if not beginnings:
         return [], False

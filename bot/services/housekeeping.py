@@ -17,7 +17,7 @@ RECEIVED = timedelta(hours=24)
 SENT = timedelta(days=30)
 UNFINISHED = timedelta(days=90)
 OUTCOME = timedelta(days=365)
-"""Retention of product.md and storage/types.py."""
+"""As `Retention` in storage/types.py says."""
 
 
 def forget(uow: UnitOfWork) -> int:

@@ -68,7 +68,7 @@ def _key(month: Month) -> Key:
 
 
 def gather(session: Session, community: Community, month: Month) -> Figures:
-    """The month's numbers, as far as they may be shown: what its report showed, or as of now."""
+    """Return the month's numbers that may be shown: those of its report, or as of now."""
     kept = find_month(session, month)
     reach = kept.reach if kept else None
     if kept is not None and kept.shown is not None:
@@ -85,7 +85,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
 
 
 def months_to_enter(uow: UnitOfWork) -> Sequence[Month]:
-    """The months whose reach can be entered, the newest first."""
+    """Return the months whose reach can be entered, the newest first."""
     today = local_date(uow.now, uow.community.community.time_zone)
     return [month_of(today, earlier) for earlier in range(MONTHS_BACK + 1)]
 

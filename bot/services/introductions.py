@@ -7,7 +7,7 @@ from bot.domain.keys import Key
 from bot.domain.members import NextStep
 from bot.errors import UserFacingError
 from bot.services.drafts import check_written, open_draft, save_draft, take_draft
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.notifications import post, remove_message, update_post
 from bot.services.visits import Visit
 from bot.texts import _
@@ -70,7 +70,7 @@ def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
         member.introduced_at = member.introduced_at or uow.now
         post(uow, "introductions", build, key=key)
     uow.session.add(introduction)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     return introduction
 
 

@@ -10,7 +10,13 @@ from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
-from bot.services.memberships import refresh_welcome, save_member, state_of, welcome_key, welcome_of
+from bot.services.memberships import (
+    refresh_welcome,
+    save_member_and_refresh,
+    state_of,
+    welcome_key,
+    welcome_of,
+)
 from bot.services.notifications import notify
 from bot.services.planning import replan_person
 from bot.services.visits import Visit
@@ -66,7 +72,7 @@ class Profile:
 def join(
     uow: UnitOfWork, person: Person, profile: Profile, *, has_consented: bool, is_in_core_team: bool
 ) -> Member:
-    """The membership after joining, rejoining, or an imported member's consent.
+    """Return the membership after joining, rejoining, or an imported member's consent.
 
     Joining twice changes the profile only. Raises `FieldErrors` without consent.
     """
@@ -105,7 +111,7 @@ def join(
 
 
 def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
-    """The membership with what the person tells of themselves now.
+    """Return the membership with what the person tells of themselves now.
 
     A region brings its country along; raises `FieldErrors` where the two do not fit.
     """
@@ -115,13 +121,13 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     member.country, member.region = country, profile.region
     member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     replan_person(uow, member.slack_id)
     return member
 
 
 def can_end_pause(until: date, today: date) -> bool:
-    """Whether a pause that begins today may last until this day."""
+    """True if a pause that begins today may last until this day."""
     return today < until <= today + LONGEST_PAUSE
 
 
@@ -140,16 +146,16 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     member.status_before, member.status, member.paused_until = member.status, status, until
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """The membership as before the pause; raises `StepNotOpen` where there is no pause."""
+    """Return the membership as before the pause; raises `StepNotOpen` where there is no pause."""
     member.status = take(MemberStep.RESUME, state_of(uow.session, person, member))
     member.status_before = member.paused_until = None
     for noun in uow.hooks.nouns:
         noun.on_resume(uow, person, member)
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
@@ -165,7 +171,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
         noun.after_departure(uow, person, member)
     refresh_welcome(uow, member)
     _forget(member)
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def _forget(member: Member) -> None:
@@ -181,14 +187,14 @@ def _forget(member: Member) -> None:
 
 
 def come_in(uow: UnitOfWork, person: Person, member: Member) -> Member:
-    """A fan from the company who takes the way in after all, as a newcomer.
+    """Return a fan from the company who takes the way in after all, as a newcomer.
 
     Raises `NotForGuests` for people from outside, `StepNotOpen` for whoever is no fan.
     """
     if person.is_external:
         raise NotForGuests
     member.status = take(MemberStep.COME_IN, state_of(uow.session, person, member))
-    return save_member(uow, member)
+    return save_member_and_refresh(uow, member)
 
 
 def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> None:
@@ -204,11 +210,11 @@ def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> N
         member.status = take(MemberStep.STEP_BACK, state_of(uow.session, person, member))
     else:
         member.status_before = Status.FAN
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
 
 
 def end_pauses(uow: UnitOfWork) -> int:
-    """How many pauses ended, in a batch: each on its date in the person's own time zone."""
+    """Return how many pauses ended, in a batch: each on its date in the person's own time zone."""
     ended = 0
     for member in paused_until(uow.session, uow.now.date() + timedelta(days=1), BATCH):
         person = find_person(uow.session, member.slack_id or "")
@@ -229,7 +235,7 @@ def end_pauses(uow: UnitOfWork) -> int:
 
 
 def next_pause_end(uow: UnitOfWork) -> datetime | None:
-    """When the next pause ends: at midnight where the person lives."""
+    """Return when the next pause ends: at midnight where the person lives."""
     ends = (
         datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
         for day, zone in last_days(uow.session)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, Status
-from bot.domain.probation import Served, served, start_after
+from bot.domain.mentoring.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
 from bot.services.directory import index
 from bot.services.notifications import (
@@ -28,7 +28,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def state_of(session: Session, person: Person, member: Member | None) -> MemberState:
-    """What the rules need to know of this person."""
+    """Return what the rules need to know of this person."""
     if member is None:
         return MemberState(is_external=person.is_external)
     has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
@@ -44,8 +44,8 @@ def state_of(session: Session, person: Person, member: Member | None) -> MemberS
     )
 
 
-def save_member(uow: UnitOfWork, member: Member) -> Member:
-    """The membership, written with its next version; the directory and the Home tab follow."""
+def save_member_and_refresh(uow: UnitOfWork, member: Member) -> Member:
+    """Write the membership with its next version; directory, welcome and Home follow."""
     member.version += 1
     uow.session.add(member)
     uow.session.flush()
@@ -56,7 +56,7 @@ def save_member(uow: UnitOfWork, member: Member) -> Member:
 
 
 def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
-    """The welcome message shows where the person is now, with the button that leads on."""
+    """Update the welcome message: where the person is now, and the button that leads on."""
     person = find_person(uow.session, member.slack_id or "")
     key = welcome_key(member)
     shown = find_row(uow.session, edit_key(key)) or find_row(uow.session, key)
@@ -68,13 +68,13 @@ def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
 
 
 def welcome_key(member: Member) -> Key:
-    """The outbox key of the welcome message: one for each time somebody joins."""
+    """Return the outbox key of the welcome message: one for each time somebody joins."""
     joined = int(member.consented_at.timestamp()) if member.consented_at else 0
     return Key("members", member.id, "welcome", joined)
 
 
 def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> MessageBuilder:
-    """What builds the welcome message as things stand."""
+    """Return what builds the welcome message as things stand."""
     return partial(
         welcome,
         state_of(uow.session, person, member),
@@ -103,7 +103,7 @@ def start_probation(member: Member, today: date) -> None:
 
 
 def require_member(member: Member | None) -> Member:
-    """The membership; raises `NotJoined` where there is none."""
+    """Return the membership; raises `NotJoined` where there is none."""
     if member is None:
         raise NotJoined
     return member

@@ -31,23 +31,23 @@ FileBuilder = Callable[[Translator], File]
 
 
 def translator_of(person: Person | None, member: Member | None) -> Translator:
-    """The translator of the chosen language, else of the Slack locale."""
+    """Return the translator of the chosen language, else of the Slack locale."""
     chosen = member.language if member else None
     return translator(chosen or (person.locale if person else None))
 
 
 def translator_for(session: Session, slack_id: str) -> Translator:
-    """The translator for somebody by their Slack id; German while nothing is known of them."""
+    """Return somebody's translator by their Slack id; German while nothing is known of them."""
     return translator_of(find_person(session, slack_id), find_member(session, slack_id))
 
 
 def channel_translator(community: Community) -> Translator:
-    """The translator for posts in channels."""
+    """Return the translator for posts in channels."""
     return translator(community.community.language)
 
 
 def hours_of(community: Community, person: Person | None, member: Member | None) -> Hours:
-    """When prompts may reach this person: the programme's hours, narrowed by their own settings."""
+    """Return the hours for prompts: the programme's, narrowed by the person's own settings."""
     country = (member and member.country) or community.community.country
     region = member.region if member and member.country else community.community.region
     start, until = community.hours.start, community.hours.until
@@ -64,7 +64,7 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
 def _gets(
     person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: str | None
 ) -> bool:
-    """Whether this person gets such a message at all.
+    """True if this person gets such a message at all.
 
     Whoever has not joined, has not consented, is on a pause or has left hears nothing; of prompts
     whoever has switched this kind, or all of them, off. What somebody signed up for they get
@@ -89,7 +89,7 @@ def moment_to_reach(
     now: datetime,
     prompt: str | None = None,
 ) -> datetime | None:
-    """When such a message may reach this person, in UTC; None where they do not get it."""
+    """Return when such a message may reach this person, in UTC; None where they do not get it."""
     person, member = find_person(session, slack_id), find_member(session, slack_id)
     if policy is DeliveryPolicy.AT_ONCE:
         return None if person is not None and person.is_deleted else now
@@ -99,7 +99,7 @@ def moment_to_reach(
 
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
-    """Whether prompts of this kind reach this person at all, now or at their next human hour."""
+    """True if prompts of this kind reach this person at all, now or at their next human hour."""
     policy = DeliveryPolicy.PROMPT
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind.value)
     return moment is not None
@@ -167,7 +167,7 @@ def send_file(
 
 
 def post_file(uow: UnitOfWork, channel: str, build: FileBuilder, *, key: str) -> None:
-    """A file to a channel, named by its part in community.toml, in the community's language."""
+    """Post a file, in the community's language, to a channel named as in community.toml."""
     file = build(channel_translator(uow.community))
     write_post(
         uow.session,
@@ -216,7 +216,7 @@ def post(
     key: str,
     expires_at: datetime | None = None,
 ) -> None:
-    """A post to a channel, named by its part in community.toml, in the community's language."""
+    """Post a message, in the community's language, to a channel named as in community.toml."""
     message = build(channel_translator(uow.community))
     write_post(
         uow.session,

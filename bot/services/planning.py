@@ -36,7 +36,7 @@ class SkipOccurrence(Exception):
 
 
 def due_moment(uow: UnitOfWork, on: date, at: time, person: str | None) -> datetime:
-    """When it falls due, in UTC.
+    """Return when it falls due, in UTC.
 
     For a person: the first moment of their own hours, on a working day, from this local time on.
     For the community (None): this very time on the community's clock, as channel posts are.
@@ -60,7 +60,7 @@ def plan(
     at: time,
     person: str | None,
 ) -> bool:
-    """Whether the slot is new. A slot that was planned or handled before stays as it is."""
+    """True if the slot is new. A slot that was planned or handled before stays as it is."""
     return write_occurrence(
         uow.session,
         schedule=schedule,
@@ -96,17 +96,17 @@ def replan(
 
 
 def cancel(uow: UnitOfWork, schedule: str, subject: str, slot: str | None = None) -> int:
-    """How many planned rows were cancelled: one slot of the subject, or all of them."""
+    """Return how many planned rows were cancelled: one slot of the subject, or all of them."""
     return cancel_occurrences(uow.session, schedule, subject, uow.now, slot)
 
 
 def moment_now(uow: UnitOfWork, row: Occurrence) -> datetime:
-    """When the planned row falls due as things stand now."""
+    """Return when the planned row falls due as things stand now."""
     return due_moment(uow, row.local_date, row.local_time, row.person)
 
 
 def follow_programme(uow: UnitOfWork) -> int:
-    """How many planned rows were looked at because the programme's hours or place have changed.
+    """Return how many planned rows were moved to the programme's new hours or place.
 
     A batch at most; 0 once all is in step, what waits in the outbox included.
     """

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.planning import due_moment, replan
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
@@ -14,7 +14,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def put_off(uow: UnitOfWork, actor: str, occurrence_id: int, kind: Prompt) -> datetime:
-    """When the person is asked again: on their next working day, at the time once planned.
+    """Return when the person is asked again: on their next working day, at the time once planned.
 
     Pressing it again changes nothing. Raises `NoLongerOpen` for a prompt that is not theirs or is
     settled, `PromptsOff` where the kind is switched off.
@@ -31,14 +31,14 @@ def put_off(uow: UnitOfWork, actor: str, occurrence_id: int, kind: Prompt) -> da
 def plan_tomorrow(
     uow: UnitOfWork, schedule: str, subject: str, slot: str, *, at: time, person: str
 ) -> datetime:
-    """When it falls due now: on the person's next working day, not before this time of theirs."""
+    """Return the new moment: the person's next working day, not before this time of theirs."""
     on = tomorrow_of(uow, person)
     replan(uow, schedule, subject, slot, on=on, at=at, person=person)
     return due_moment(uow, on, at, person)
 
 
 def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
-    """The day after today, where the person is."""
+    """Return the day after today, where the person is."""
     person = find_person(uow.session, slack_id)
     zone = person.time_zone if person else uow.community.community.time_zone
     return local_date(uow.now, zone) + timedelta(days=1)
@@ -48,11 +48,11 @@ def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
     """No more prompts of this kind; the settings bring them back."""
     if kind.value not in member.prompts_off:
         member.prompts_off = [*member.prompts_off, kind.value]
-        save_member(uow, member)
+        save_member_and_refresh(uow, member)
 
 
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
-    """Whether the person has left prompts of this kind on, as who has not joined always has."""
+    """True if the person has left prompts of this kind on, as who has not joined always has."""
     member = find_member(uow.session, slack_id)
     return member is None or member.wants(kind.value)
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.members import Status
 from bot.errors import FieldErrors, UserFacingError
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.planning import replan_person
 from bot.services.stories.thanks import plan_summary
@@ -41,7 +41,7 @@ class Settings:
 
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
-    """The membership with these settings; `FieldErrors` where no hour is left for prompts."""
+    """Return the membership with these settings. Raises `FieldErrors` if no hour is left."""
     start = _later(uow.community.hours.start, settings.earliest)
     until = _earlier(uow.community.hours.until, settings.latest)
     if start >= until:
@@ -52,7 +52,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     member.language, member.prompts_on = settings.language, settings.prompts_on
     member.prompts_off = list(settings.prompts_off)
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     replan_person(uow, member.slack_id)
     plan_summary(uow, member.slack_id or "")
     profile = mentor_profile(uow.session, member)
@@ -62,7 +62,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
 
 
 def mentor_profile(session: Session, member: Member) -> MentorProfile | None:
-    """The profile of a mentor; None of anybody else."""
+    """Return the profile of a mentor; None of anybody else."""
     return find_profile(session, member.id) if member.status is Status.AMBASSADOR else None
 
 

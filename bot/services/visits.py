@@ -36,7 +36,7 @@ class Visit:
 
     @property
     def community(self) -> Community:
-        """What community.toml says."""
+        """The settings in community.toml."""
         return self.uow.community
 
     @property

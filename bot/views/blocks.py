@@ -37,7 +37,7 @@ HEADER_LIMIT = 150
 BUTTON_LIMIT = 75
 OPTION_LIMIT = 75
 TITLE_LIMIT = 24
-"""Characters Slack allows (slack.md, limits)."""
+"""Characters Slack allows, as its reference of blocks and objects says."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,12 @@ def section(text: Text | Markup, accessory: InteractiveElement | None = None) ->
 
 
 def quoted(text: Text | str) -> SectionBlock:
-    """A paragraph that somebody typed, shown letter by letter."""
+    """Return a paragraph that somebody typed, shown letter by letter."""
     return SectionBlock(text=plain(clip(text, SECTION_LIMIT)))
 
 
 def header(text: Text | str) -> HeaderBlock:
-    """A heading."""
+    """Return a heading."""
     return HeaderBlock(text=plain(clip(text, HEADER_LIMIT)))
 
 
@@ -87,7 +87,7 @@ def context(text: Text | Markup) -> ContextBlock:
 
 
 def divider() -> DividerBlock:
-    """A line."""
+    """Return a line."""
     return DividerBlock()
 
 
@@ -99,7 +99,7 @@ def button(
     style: str | None = None,
     confirm: ConfirmObject | None = None,
 ) -> ButtonElement:
-    """A button with words on it; `value` is a hint only and is checked again when clicked."""
+    """Return a button with words on it; `value` is a hint that is checked when clicked."""
     return ButtonElement(
         text=plain(clip(text, BUTTON_LIMIT)),
         action_id=action_id,
@@ -115,7 +115,7 @@ def confirm(title: Text, text: Text, yes: Text, no: Text) -> ConfirmObject:
 
 
 def actions(*elements: InteractiveElement) -> ActionsBlock:
-    """A row of buttons. Slack wants distinct action ids in a message; views see to it."""
+    """Return a row of buttons. Slack wants distinct action ids in a message; views see to it."""
     return ActionsBlock(elements=list(elements))
 
 
@@ -136,7 +136,7 @@ def field_of(
     hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
-    """A field of a form: `name` is its block id, by which its value is read and its error shown."""
+    """Return a form's field; `name` is the block id by which value and error are found."""
     return InputBlock(
         label=plain(label),
         block_id=name,
@@ -157,7 +157,7 @@ def text_field(
     hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
-    """A field to type into, at most so many characters."""
+    """Return a field to type into, at most so many characters."""
     element = PlainTextInputElement(
         action_id=name,
         initial_value=value or None,
@@ -177,7 +177,7 @@ def select_field(
     hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
-    """A field to choose one of the options."""
+    """Return a field to choose one of the options."""
     chosen = _chosen(options, [value] if value else [])
     element = StaticSelectElement(
         action_id=name, options=options, initial_option=chosen[0] if chosen else None
@@ -195,7 +195,7 @@ def choices_field(
     optional: bool = False,
     most: int | None = None,
 ) -> InputBlock:
-    """A field to choose several of the options."""
+    """Return a field to choose several of the options."""
     element = StaticMultiSelectElement(
         action_id=name,
         options=options,
@@ -214,7 +214,7 @@ def ticks_field(
     hint: Text | str | None = None,
     optional: bool = False,
 ) -> InputBlock:
-    """A field of checkboxes."""
+    """Return a field of checkboxes."""
     element = CheckboxesElement(
         action_id=name, options=options, initial_options=_chosen(options, values)
     )
@@ -229,7 +229,7 @@ def radio_field(
     value: str | None = None,
     hint: Text | str | None = None,
 ) -> InputBlock:
-    """A field of radio buttons."""
+    """Return a field of radio buttons."""
     chosen = _chosen(options, [value] if value else [])
     element = RadioButtonsElement(
         action_id=name, options=options, initial_option=chosen[0] if chosen else None
@@ -249,7 +249,7 @@ def modal(
     tells_closing: bool = False,
     closes_all: bool = False,
 ) -> View:
-    """A modal.
+    """Return a modal.
 
     Its private metadata carries a fresh id, by which a repeated submission is recognised, and
     `hints` (ids of drafts, versions), which are checked again when it is submitted.
@@ -268,5 +268,5 @@ def modal(
 
 
 def home(blocks: Sequence[Block]) -> View:
-    """The Home tab."""
+    """Return the Home tab."""
     return View(type="home", blocks=list(blocks))

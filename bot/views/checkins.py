@@ -56,7 +56,7 @@ NAME = 50
 
 
 def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -> Message:
-    """The question after a month of probation."""
+    """Return the question after a month of probation."""
     text = t.plural(
         "{n} month of probation is done. How is it going with {person}? Three short questions; "
         "nobody but the two of you sees the answers.",
@@ -122,7 +122,7 @@ def _note(label: Text, name: str, value: str) -> Block:
 
 
 def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
-    """The answers are kept."""
+    """Return the message that the answers are kept."""
     text = t("Thank you. {person} can read your answers now, and nobody else.")
     text = text.fill(person=named(other))
     change = button(t("Change my answers"), CheckinIds.ANSWER, str(checkin.id))
@@ -131,7 +131,7 @@ def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
 
 
 def no_longer_open(t: Translator) -> Message:
-    """A question that has become pointless: the mentorship is over."""
+    """Return a question that has become pointless: the mentorship is over."""
     text = t("This question is no longer open. There is nothing to do for you.")
     return note(text)
 
@@ -149,7 +149,7 @@ def pair_view(
     checkins: Sequence[Checkin],
     t: Translator,
 ) -> View:
-    """What both said, month by month; for the pair alone."""
+    """Return what both said, month by month; for the pair alone."""
     blocks: list[Block] = [context(t("Only {person} and you see this.", person=named(other)))]
     for month, asked in groupby(checkins, key=lambda one: one.month):
         text = t.plural("After {n} month", "After {n} months", month)
@@ -196,7 +196,7 @@ def wants_help(me: Member, other: Member, t: Translator) -> Message:
 
 
 def help_is_asked(other: Member, t: Translator) -> Message:
-    """The role was told."""
+    """Return the message that the role was told."""
     text = t(
         "Done: those who look after mentoring, or else the core team, learn that you would like "
         "help in the mentorship with {person}, and will write to you. Your answers stay between "

@@ -84,7 +84,7 @@ def held_back(number: int, slot: str) -> OpenItem:
 
 
 def caught_up(number: int, t: Translator) -> Message:
-    """What was missed comes after all, as far as it has a point."""
+    """Return what was missed comes after all, as far as it has a point."""
     text = t.plural(
         "I am catching up on one thing. If there is no point in it any more, I leave it out.",
         "I am catching up on {n} things. What has no point any more I leave out.",
@@ -100,7 +100,7 @@ def asked_again(t: Translator) -> Message:
 
 
 def sent_again(number: int, t: Translator) -> Message:
-    """What was held back is tried again."""
+    """Return what was held back is tried again."""
     text = t.plural(
         "I am trying one message again. If it fails, you hear of it here.",
         "I am trying {n} messages again. If they fail, you hear of it here.",
@@ -110,6 +110,6 @@ def sent_again(number: int, t: Translator) -> Message:
 
 
 def settled(t: Translator) -> Message:
-    """A button of the digest with nothing left to do: the digest is shown anew."""
+    """Return the answer to a click on the digest that finds nothing open any more."""
     text = t("This is settled already. I am bringing the digest up to date.")
     return note(text)

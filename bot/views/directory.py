@@ -40,12 +40,12 @@ def form(t: Translator) -> View:
 
 
 def found_view(message: Message, t: Translator) -> View:
-    """What was found, where the form was."""
+    """Return what was found, where the form was."""
     return modal(t, t("Find members"), message.blocks, callback=DirectoryIds.OPEN)
 
 
 def how_to_search(community: Community, t: Translator) -> Message:
-    """What can be typed."""
+    """Return what can be typed."""
     text = t(
         "Whom are you looking for? Type topics, places, languages or areas, for example "
         "{command} who cloud Bonn.",
@@ -57,7 +57,7 @@ def how_to_search(community: Community, t: Translator) -> Message:
 def found(
     members: list[Member], typed: str, *, has_more: bool, community: Community, t: Translator
 ) -> Message:
-    """The members, and a button for more."""
+    """Return the members, and a button for more."""
     if not members:
         return nobody(typed, community, t)
     text = t("Members for “{typed}”", typed=typed)

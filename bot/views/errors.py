@@ -18,14 +18,14 @@ def sentence(error: UserFacingError, t: Translator) -> Text:
 
 
 def field_errors(error: FieldErrors, t: Translator) -> dict[str, str]:
-    """What is wrong beside each field."""
+    """Return what is wrong beside each field."""
     return {name: str(sentence(one, t)) for name, one in error.problems.items()}
 
 
 def explained(
     error: UserFacingError, state: MemberState, t: Translator, *, says_where: bool
 ) -> Message:
-    """The error and the next step from it, with `says_where` also where the person is."""
+    """Return the error and the next step from it, with `says_where` also where the person is."""
     step = next_step(state)
     text = sentence(error, t)
     if error.explains_member_state:
@@ -44,7 +44,7 @@ def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonEl
 
 
 def not_shown(t: Translator) -> Message:
-    """What somebody did has been kept, but Slack did not show what came of it."""
+    """Return what somebody did has been kept, but Slack did not show what came of it."""
     text = t(
         "What you did is kept. Slack could not show you the outcome just now, but my Home tab does."
     )

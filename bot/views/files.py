@@ -18,7 +18,7 @@ class File:
     """Instead of content: what a chart shows (bot/delivery/file_content.py)."""
 
     def payload(self) -> dict[str, Any]:
-        """What the outbox keeps until it is shared."""
+        """Return what the outbox keeps until it is shared."""
         return {
             "name": self.name,
             "title": self.title,

@@ -35,7 +35,7 @@ def menu(
     step: NextStep,
     t: Translator,
 ) -> Message:
-    """Where the person is, the next step's button, and everything they can type."""
+    """Return where the person is, the next step's button, and everything they can type."""
     text = here(status, step, t)
     overview = button(t("All at a glance"), HomeIds.OPEN)
     apart = [divider(), section(bold(t("Core team"))), *_lines(core_team, t)]
@@ -58,7 +58,7 @@ def unknown(
     command: str,
     t: Translator,
 ) -> Message:
-    """An unknown word, the nearest known ones, and where the person is."""
+    """Return an unknown word, the nearest known ones, and where the person is."""
     text = t("I do not know “{typed}”.", typed=clip(typed, TYPED))
     if near:
         text = sentences(text, t("Did you mean this?"))

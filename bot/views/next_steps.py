@@ -80,16 +80,16 @@ def next_step_sentence(step: NextStep, t: Translator) -> Text:
 
 
 def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
-    """The button that does it."""
+    """Return the button that does it."""
     _sentence, label, action_id = NEXT[step]
     return button(t(label), action_id, style="primary")
 
 
 def here(status: Status | None, step: NextStep, t: Translator) -> Text:
-    """Where the person is and what comes next."""
+    """Return where the person is and what comes next."""
     return sentences(where_you_are(status, t), next_step_sentence(step, t))
 
 
 def pause_ends(until: date, t: Translator) -> Text:
-    """When a pause is over by itself."""
+    """Return when a pause is over by itself."""
     return t("Your pause ends by itself on {date}.", date=t.date(until))

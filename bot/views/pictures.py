@@ -9,7 +9,7 @@ from bot.views.blocks import plain
 
 
 def without_pictures(blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same blocks, as JSON, with each picture's words in its place.
+    """Return the same blocks, as JSON, with each picture's words in its place.
 
     Slack refuses everything around a picture whose file has been deleted.
     """

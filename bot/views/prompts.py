@@ -19,17 +19,17 @@ class PromptIds(StrEnum):
 
 
 def ways_out(occurrence_id: int, kind: Prompt, t: Translator) -> list[ButtonElement]:
-    """The two buttons that belong on every prompt."""
+    """Return the two buttons that belong on every prompt."""
     return [tomorrow(PromptIds.TOMORROW, Key(occurrence_id, kind.value), t), off(kind, t)]
 
 
 def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
-    """The button that puts a prompt off; nouns that plan no row ahead have one of their own."""
+    """Return the button that puts a prompt off, for nouns that plan no row ahead."""
     return button(t("Ask me tomorrow"), action_id, value)
 
 
 def off(kind: Prompt, t: Translator) -> ButtonElement:
-    """The button that ends prompts of this kind."""
+    """Return the button that ends prompts of this kind."""
     return button(t("No more of these"), PromptIds.OFF, kind.value)
 
 
@@ -39,13 +39,13 @@ def settings_button(t: Translator) -> ButtonElement:
 
 
 def see_below(t: Translator) -> Message:
-    """A question that has been asked once more."""
+    """Return a question that has been asked once more."""
     text = t("I asked once more, further down.")
     return note(text)
 
 
 def put_off(moment: str, t: Translator) -> Message:
-    """The prompt comes again."""
+    """Return the message that the prompt comes again."""
     text = t("All right: I will ask again on {moment}.", moment=moment)
     return note(text)
 

@@ -43,7 +43,7 @@ def form(
     community: Community,
     t: Translator,
 ) -> View:
-    """The settings as they are; `profile` is a mentor's, `offered` are kinds of prompts."""
+    """Return the settings as they are; `profile` is a mentor's, `offered` are kinds of prompts."""
     languages = [
         option(t("As in Slack"), AS_SLACK),
         option("Deutsch", "de"),

@@ -2,7 +2,7 @@
 
 from bot.domain.access import Audience
 from bot.domain.keys import Key
-from bot.domain.mentoring import Slots, read_slots
+from bot.domain.mentoring.choice import Slots, read_slots
 from bot.services.memberships import require_member
 from bot.services.mentoring import choice as services
 from bot.texts import _

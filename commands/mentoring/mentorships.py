@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.views import View
 
 from bot.domain.members import Status
-from bot.domain.mentoring import WithoutMentor
+from bot.domain.mentoring.choice import WithoutMentor
 from bot.i18n import Text
 from bot.services.joint_decisions.rounds import can_decide
 from bot.services.memberships import require_member

@@ -2,11 +2,11 @@
 
 from bot.domain.access import Audience
 from bot.domain.keys import Key
-from bot.domain.mentoring import WishState
+from bot.domain.mentoring.requests import WishState
 from bot.errors import NoLongerOpen
 from bot.services.memberships import require_member
-from bot.services.mentoring import acceptance as services
 from bot.services.mentoring import end_mentorship
+from bot.services.mentoring import requests as services
 from bot.texts import _
 from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views

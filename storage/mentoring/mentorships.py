@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, ColumnElement, case, delete
+from sqlalchemy import CheckConstraint, ColumnElement, case, delete, text
 from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
@@ -73,3 +73,20 @@ def forget_mentorships(session: Session, before: datetime) -> None:
     """Delete mentorships that ended before this moment, check-ins and decisions with them."""
     forgotten = delete(Mentorship).where(col(Mentorship.ended_at) < before)
     session.execute(forgotten.execution_options(synchronize_session=False))
+
+
+ADVISORY_LOCK = 0x6D656E74
+"""An arbitrary number: PostgreSQL lets one transaction at a time change mentoring."""
+
+
+def take_turn(session: Session) -> None:
+    """Wait until no other transaction changes mentoring, then see what they left.
+
+    One acceptance touches the wishes and prompts of several people, so locks on single rows would
+    wait for each other in circles. SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    session.flush()
+    session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": ADVISORY_LOCK})
+    session.expire_all()

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, and_, text, update
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from bot.domain.mentoring import ABOUT_MOST
+from bot.domain.mentoring.profiles import ABOUT_MOST
 from storage.members import Member
 from storage.people import Person
 from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func
 from sqlmodel import Session, col, exists, or_, select
 
-from bot.domain.mentoring import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
+from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.mentoring.waiting_list import WaitingPlace

@@ -1,4 +1,4 @@
-"""Every command at every stage says where the person is and what comes next (product.md)."""
+"""Every command at every stage says where the person is and what comes next."""
 
 import pytest
 

@@ -10,8 +10,8 @@ from bot.sandbox.person import Person, Sandbox
 from bot.services import introductions
 from bot.services.members import Profile, join
 from bot.services.mentoring import set_mentor_profile
-from bot.services.mentoring.acceptance import accept
 from bot.services.mentoring.choice import ask_mentors
+from bot.services.mentoring.requests import accept
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.requests import open_wishes_of

@@ -189,7 +189,6 @@ class Lives(RuleBasedStateMachine):
 
     @invariant()
     def nobody_skips_the_introduction_or_the_mentor(self) -> None:
-        """Product.md, the way in."""
         if self.state.status in {Status.TRAINEE, Status.AMBASSADOR} and not self.is_exempt:
             assert {"introduced", "mentor"} <= set(self.way)
 

@@ -4,19 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.mentoring import (
+from bot.domain.mentoring.choice import (
     MINUTES_A_DAY,
     NO_WISHES,
-    OPEN,
-    TABLE,
     WISHES_MOST,
-    WITH_MENTOR,
     Reasons,
     Traits,
-    WishState,
-    WishStep,
     in_order,
-    move,
     only,
     page_of,
     put,
@@ -24,6 +18,7 @@ from bot.domain.mentoring import (
     read_slots,
     reasons,
 )
+from bot.domain.mentoring.requests import OPEN, TABLE, WITH_MENTOR, WishState, WishStep, move
 from bot.errors import NoLongerOpen
 
 words = st.frozensets(st.sampled_from(["de", "en", "fr", "ja"]), max_size=4)

@@ -14,7 +14,7 @@ from tests.faults.running import Running, comes_true
 
 MANY = 60
 PROMISED = 8.0
-"""Seconds until a process that was told to end has ended (reliability.md)."""
+"""Seconds until a process that was told to end has ended."""
 
 
 def fill_outbox(running: Running) -> None:

@@ -10,7 +10,7 @@ from bot.config import Community
 from bot.domain.checkins import Mood
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
-from bot.domain.mentoring import WishState
+from bot.domain.mentoring.requests import WishState
 from bot.services.housekeeping import forget
 from storage.checkins import Checkin
 from storage.database import Database

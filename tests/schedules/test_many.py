@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 
 from bot.config import Community
 from bot.domain.members import Status
-from bot.domain.mentoring import WishState
+from bot.domain.mentoring.requests import WishState
 from bot.nouns import all_jobs
 from schedules.jobs import Job
 from storage.database import Database

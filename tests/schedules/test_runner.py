@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.clock import Clock, FrozenClock, SystemClock
 from bot.config import Community
 from bot.domain.members import Status
-from bot.domain.mentoring import WishState
+from bot.domain.mentoring.requests import WishState
 from bot.nouns import all_jobs
 from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation

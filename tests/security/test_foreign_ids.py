@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.domain.members import Status
-from bot.domain.mentoring import WishState
+from bot.domain.mentoring.requests import WishState
 from bot.domain.stories import Goal, StoryState, StoryUse
 from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox

@@ -17,8 +17,8 @@ from bot.services.mentoring import (
     hand_everything_back,
     set_mentor_profile,
 )
-from bot.services.mentoring.acceptance import accept
 from bot.services.mentoring.choice import ask_mentors
+from bot.services.mentoring.requests import accept
 from storage.database import Database
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, mentor_of

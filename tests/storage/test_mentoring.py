@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from bot.domain.members import Status
-from bot.domain.mentoring import WishState
+from bot.domain.mentoring.requests import WishState
 from storage.checkins import Checkin, open_checkin
 from storage.database import Database
 from storage.joint_decisions import JointDecision, open_side

@@ -45,7 +45,7 @@ class Actor:
 
     def reads(self, text: str) -> str:
         """Return one of the bot's texts in this person's language."""
-        return self._t.gettext(text)
+        return self._t(text).template
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -149,7 +149,7 @@ class Scenario:
 
     def posted(self, text: str) -> str:
         """Return one of the bot's texts in the language of channels."""
-        return translator(self.community.community.language).gettext(text)
+        return translator(self.community.community.language)(text).template
 
     def actor(self, name: str) -> Actor:
         """Return the person with this handle."""

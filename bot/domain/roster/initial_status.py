@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.members import Status
-from bot.domain.probation import Served, served
+from bot.domain.mentoring.probation import Served, served
 
 NOTHING_SERVED = Served()
 

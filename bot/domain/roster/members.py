@@ -36,7 +36,7 @@ class Profile:
 
     @cached_property
     def name_key(self) -> str:
-        """What all spellings of the name have in common."""
+        """The form that all spellings of the name have in common."""
         return name_key(self.first_name, self.last_name)
 
     def may_share_place_with(self, other: "Profile") -> bool:
@@ -75,5 +75,5 @@ class StoredMember(Profile):
 
     @property
     def key(self) -> str:
-        """What a list calls this member: the address, or the name where there is none."""
+        """The member's key in a list: the address, or the name where there is none."""
         return self.email or self.name_key

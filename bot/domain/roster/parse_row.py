@@ -59,7 +59,7 @@ class Row:
     context: Context
 
     def __getitem__(self, field: Field) -> str:
-        """The cell in one line, empty where the list has no such column or says "-"."""
+        """Return the cell in one line, empty where the list has no such column or says "-"."""
         text = tidy(self.cells.get(field, ""))
         return "" if text.casefold() in NO_VALUE else text
 

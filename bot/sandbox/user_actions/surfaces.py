@@ -39,7 +39,7 @@ class Surface:
 
     @property
     def touched(self) -> dict[str, Json]:
-        """What this person has entered so far."""
+        """The person's entries so far."""
         if isinstance(self.content, View):
             return self.content.state
         return self.content.state.setdefault(self.user, {})

@@ -58,12 +58,12 @@ class Written:
 
 
 def today(uow: UnitOfWork) -> date:
-    """The day it is for the community."""
+    """Return the day it is for the community."""
     return local_date(uow.now, uow.community.community.time_zone)
 
 
 def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, UserFacingError]:
-    """What is wrong with it, by field; `prefix` stands before the fields' names."""
+    """Return what is wrong with it, by field; `prefix` stands before the fields' names."""
     problems: dict[str, UserFacingError] = {}
     if not written.text.strip():
         problems[f"{prefix}text"] = WordsMissing()
@@ -73,7 +73,7 @@ def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, User
 
 
 def write(uow: UnitOfWork, slack_id: str, written: Written, slot: str | None = None) -> AgendaItem:
-    """The new item, as it is; whoever calls has checked it."""
+    """Return the new item, as it is; whoever calls has checked it."""
     row = AgendaItem(
         kind=written.kind,
         area=written.area,
@@ -89,7 +89,7 @@ def write(uow: UnitOfWork, slack_id: str, written: Written, slot: str | None = N
 
 
 def add(uow: UnitOfWork, slack_id: str, written: Written) -> Item:
-    """The new item, on the agenda at once; a decision is told to the core team's channel.
+    """Return the new item, on the agenda at once; a decision is told to the core team's channel.
 
     Raises `FieldErrors`.
     """
@@ -106,7 +106,7 @@ def add(uow: UnitOfWork, slack_id: str, written: Written) -> Item:
 
 
 def find_item(uow: UnitOfWork, text: str) -> Item | None:
-    """The open item with these words, however they are spaced and capitalised."""
+    """Return the open item with these words, however they are spaced and capitalised."""
     same = (
         item_of(row)
         for row in items_for_agenda(uow.session, today(uow))
@@ -120,7 +120,7 @@ def _spoken(text: str) -> list[str]:
 
 
 def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Item:
-    """The changed item.
+    """Return the changed item.
 
     Raises `FieldErrors`, `AlreadyDone`, `StaleForm` where it was changed elsewhere, `NotFound`.
     """
@@ -138,7 +138,7 @@ def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Item
 
 
 def open_item(uow: UnitOfWork, number: int) -> AgendaItem:
-    """The item, locked; raises `NotFound`, `AlreadyDone`."""
+    """Return the item, locked; raises `NotFound`, `AlreadyDone`."""
     row = lock(uow.session, AgendaItem, number)
     if row is None:
         raise NotFound
@@ -148,7 +148,7 @@ def open_item(uow: UnitOfWork, number: int) -> AgendaItem:
 
 
 def finish(uow: UnitOfWork, number: int) -> Item:
-    """The item that is done; it leaves the agenda. Raises `AlreadyDone`, `NotFound`."""
+    """Return the item that is done; it leaves the agenda. Raises `AlreadyDone`, `NotFound`."""
     row = open_item(uow, number)
     row.done_at, row.version = uow.now, row.version + 1
     show_item(uow, row)
@@ -156,7 +156,7 @@ def finish(uow: UnitOfWork, number: int) -> Item:
 
 
 def name_of(uow: UnitOfWork, slack_id: str) -> str:
-    """The person's name; the id of somebody who is gone."""
+    """Return the person's name; the id of somebody who is gone."""
     member = find_member(uow.session, slack_id)
     return member.name if member else slack_id
 

@@ -35,14 +35,14 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def rhythm_of(community: Community) -> Rhythm:
-    """When the call takes place by community.toml."""
+    """Return when the call takes place by community.toml."""
     call = community.call
     length = timedelta(minutes=call.length_minutes)
     return Rhythm(WEEKDAYS.index(call.weekday), call.at, community.community.time_zone, length)
 
 
 def reminder_key(call: Call) -> Key:
-    """The outbox key of its newest short post; whoever moves or skips it makes room for another."""
+    """Return the outbox key of its newest reminder; moving or skipping the call makes room."""
     return Key(REMIND, call.slot, call.reminders)
 
 
@@ -72,7 +72,7 @@ def _plan_call(uow: UnitOfWork, slot: str, starts_at: datetime, ends_at: datetim
 
 
 def _note_holiday(uow: UnitOfWork, call: Call) -> bool:
-    """Whether a holiday on the call's day has settled it, or settles it no more."""
+    """True if a holiday on the call's day has settled it, or settles it no more."""
     home = uow.community.community
     day = local_date(call.starts_at, home.time_zone)
     is_holiday = bool(holiday_name(day, home.country, home.region, home.language))
@@ -104,7 +104,7 @@ def _cancel_posts(uow: UnitOfWork, call: Call) -> None:
 
 
 def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
-    """The announcement follows, and a post of its own says so: an edit notifies nobody."""
+    """Update the announcement and post that it moved: an edit notifies nobody."""
     remove_message(uow, key=reminder_key(call))
     if call.announced_at is None:
         return
@@ -116,7 +116,7 @@ def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
 
 
 def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
-    """The post 24 hours before, or the word that there is no call. Pointless once it has begun."""
+    """Post the announcement, 24 hours before. Raises `SkipOccurrence` once the call has begun."""
     call = lock(uow.session, Call, row.slot)
     if call is None or uow.now >= call.starts_at:
         raise SkipOccurrence
@@ -124,7 +124,7 @@ def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def remind(uow: UnitOfWork, row: Occurrence) -> None:
-    """The short post right before the call. Pointless once it has begun."""
+    """Post the reminder right before the call. Raises `SkipOccurrence` once it has begun."""
     call = lock(uow.session, Call, row.slot)
     if call is None or call.state in NOT_HELD or uow.now >= call.starts_at:
         raise SkipOccurrence
@@ -140,7 +140,7 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def close(uow: UnitOfWork, row: Occurrence) -> None:
-    """The call is over: the short post goes, whoever offered is asked for the minutes."""
+    """Close the call: remove the reminder, and ask whoever offered for the minutes."""
     call = lock(uow.session, Call, row.slot)
     if call is None or call.state is not CallState.PLANNED:
         raise SkipOccurrence
@@ -152,14 +152,14 @@ def close(uow: UnitOfWork, row: Occurrence) -> None:
 
 
 def skip(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
-    """The call that is not held; raises as `check_can_skip` does, and `NotFound`."""
+    """Return the call that is not held; raises as `check_can_skip` does, and `NotFound`."""
     call = locked(uow, slot)
     check_can_skip(call.state, call.starts_at, uow.now)
     return _settle(uow, call, CallState.SKIPPED, slack_id)
 
 
 def hold(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
-    """The call that is held after all; raises as `check_can_hold` does, and `NotFound`."""
+    """Return the call that is held after all; raises as `check_can_hold` does, and `NotFound`."""
     call = locked(uow, slot)
     check_can_hold(call.state, call.starts_at, uow.now)
     return _settle(uow, call, CallState.PLANNED, slack_id)
@@ -174,7 +174,7 @@ def _settle(uow: UnitOfWork, call: Call, state: CallState, slack_id: str) -> Cal
 
 
 def locked(uow: UnitOfWork, slot: str) -> Call:
-    """The call of this week, locked; raises `NotFound`."""
+    """Return the call of this week, locked; raises `NotFound`."""
     call = lock(uow.session, Call, slot)
     if call is None:
         raise NotFound

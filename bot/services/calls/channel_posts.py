@@ -19,17 +19,17 @@ CHANNEL = "core_team"
 
 
 def announcement_key(slot: str) -> Key:
-    """The outbox key of the post that announces the call."""
+    """Return the outbox key of the post that announces the call."""
     return Key("calls", "announce", slot)
 
 
 def summary_key(slot: str) -> Key:
-    """The outbox key of the published minutes."""
+    """Return the outbox key of the published minutes."""
     return Key("calls", "summary", slot)
 
 
 def item_of(row: AgendaItem) -> Item:
-    """The row as the rules and views see it."""
+    """Return the row as the rules and views see it."""
     return Item(
         ItemKind(row.kind),
         Area(row.area),
@@ -44,7 +44,7 @@ def item_of(row: AgendaItem) -> Item:
 
 
 def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
-    """What there is to talk about in this call; without one, as of today."""
+    """Return what there is to talk about in this call; without one, as of today."""
     moment = call.starts_at if call else uow.now
     day = local_date(moment, uow.community.community.time_zone)
     items = [item_of(row) for row in items_for_agenda(uow.session, day)]
@@ -117,12 +117,12 @@ def sum_up(uow: UnitOfWork, call: Call) -> None:
 
 
 def decision_key(number: int) -> Key:
-    """The outbox key of the post about a decision that stands in no minutes."""
+    """Return the outbox key of the post about a decision that stands in no minutes."""
     return Key("calls", "decision", number)
 
 
 def show_item(uow: UnitOfWork, row: AgendaItem) -> None:
-    """An item has changed: agendas and the post that holds it follow."""
+    """Update the agendas and the post that hold an item that has changed."""
     show_where_written(uow, row)
     show_running(uow)
 

@@ -54,7 +54,7 @@ class Turn:
 
 
 def turn_of(uow: UnitOfWork, member: Member) -> Turn:
-    """Where the minutes stand, for this member."""
+    """Return where the minutes stand, for this member."""
     return Turn(
         last_call(uow.session, uow.now),
         next_call(uow.session, uow.now),
@@ -64,7 +64,7 @@ def turn_of(uow: UnitOfWork, member: Member) -> Turn:
 
 
 def take_minutes(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
-    """The call whose minutes this person takes; a second click changes nothing.
+    """Return the call whose minutes this person takes; a second click changes nothing.
 
     They are asked for as the call ends. Raises `MinutesTaken` where somebody was faster,
     `NoLongerOpen` where there are none to take.
@@ -89,7 +89,7 @@ def _check_free(uow: UnitOfWork, call: Call, slack_id: str) -> None:
 
 
 def give_minutes_back(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
-    """The call whose minutes are free again; raises `NoLongerOpen` where they were not taken."""
+    """Return the call whose minutes are free again. Raises `NoLongerOpen` if nobody had them."""
     call = locked(uow, slot)
     if call.minutes_by != slack_id or call.summed_up_at is not None:
         raise NoLongerOpen
@@ -105,7 +105,7 @@ def _free(uow: UnitOfWork, call: Call) -> None:
 
 
 def check_can_write(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
-    """The call, locked, if this person may write its minutes now.
+    """Return the call, locked, if this person may write its minutes now.
 
     Raises `CallNotOver`, `MinutesTaken`, `MinutesWritten`, `NoLongerOpen` where the call was not
     held, `NotFound`.
@@ -120,7 +120,7 @@ def check_can_write(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
 
 
 def check_can_go_on(uow: UnitOfWork, slack_id: str, slot: str, version: int) -> Call:
-    """The call, locked, if the form that was opened for its minutes still fits them.
+    """Return the call, locked, if the form that was opened for its minutes still fits them.
 
     Raises as `check_can_write` does, and `StaleForm` where they were written elsewhere meanwhile.
     """
@@ -133,7 +133,7 @@ def check_can_go_on(uow: UnitOfWork, slack_id: str, slot: str, version: int) -> 
 def publish_minutes(
     uow: UnitOfWork, slack_id: str, slot: str, version: int, minutes: Minutes
 ) -> Call:
-    """The call with its minutes; written once more they are added to, and the post is edited.
+    """Return the call with its minutes; written again, they are added to and the post is edited.
 
     Raises as `check_can_go_on` does, and `FieldErrors`.
     """

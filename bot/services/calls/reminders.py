@@ -69,7 +69,7 @@ def _is_waited_for(call: Call, slack_id: str) -> bool:
 
 
 def settle_prompt(uow: UnitOfWork, call: Call, sentence: str) -> None:
-    """The prompt that was sent shows what came of it; one that was not is cancelled."""
+    """Update the prompt with what came of it, or cancel it if it was not sent."""
     if call.minutes_by is None:
         return
     planning.cancel(uow, PROMPT, call.minutes_by, call.slot)

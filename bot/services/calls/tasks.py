@@ -16,7 +16,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def take_task(uow: UnitOfWork, slack_id: str, number: int) -> Item:
-    """The task, taken on by this person; a second click changes nothing.
+    """Return the task, taken on by this person; a second click changes nothing.
 
     Raises `TaskTaken` where somebody was faster, `AlreadyDone`, `NotFound`.
     """
@@ -30,7 +30,7 @@ def take_task(uow: UnitOfWork, slack_id: str, number: int) -> Item:
 
 
 def give_task_back(uow: UnitOfWork, slack_id: str, number: int) -> Item:
-    """The task, free for others; raises `NotYourTask`, `AlreadyDone`, `NotFound`."""
+    """Return the task, free for others; raises `NotYourTask`, `AlreadyDone`, `NotFound`."""
     row = _open_task(uow, number)
     if row.owner != slack_id:
         raise NotYourTask

@@ -7,9 +7,9 @@ from functools import partial
 from bot.domain.joint_decisions import Choice
 from bot.domain.keys import Key
 from bot.domain.members import MemberStep, take
-from bot.domain.probation import since_for_extension
+from bot.domain.mentoring.probation import since_for_extension
 from bot.services import members
-from bot.services.memberships import save_member, state_of, stop_probation
+from bot.services.memberships import save_member_and_refresh, state_of, stop_probation
 from bot.services.mentoring.mentorships import finish
 from bot.services.mentoring.participants import person_of, today_of
 from bot.services.mentoring.probation import end_of, pair_of, plan_decision, settle
@@ -45,7 +45,7 @@ def apply_outcome(
     *,
     actor: Member,
 ) -> MessageBuilder:
-    """What the acting side hears; the other one gets it as a message."""
+    """Return what the acting side hears; the other one gets it as a message."""
     mentee, mentor = pair_of(uow, mentorship)
     account = person_of(uow, mentee)
     if account is None or mentees.choice is None:
@@ -79,7 +79,7 @@ def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Me
     mentee.status = take(MemberStep.COMPLETE_PROBATION, state_of(uow.session, case.account, mentee))
     stop_probation(mentee, today_of(uow, mentee))
     _end(uow, case)
-    save_member(uow, mentee)
+    save_member_and_refresh(uow, mentee)
     if case.said.may_welcome:
         build = partial(views.welcome_post, mentee, uow.community)
         post(uow, "community", build, key=Key("welcome", case.mentorship.id))
@@ -91,7 +91,7 @@ def _extend(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Mess
     since = mentee.probation_since or today
     mentee.probation_since = since_for_extension(since, periods.probation_months, today)
     mentee.extended_months = periods.extension_months
-    save_member(uow, mentee)
+    save_member_and_refresh(uow, mentee)
     plan_decision(uow, case.mentorship)
     end = end_of(uow.community, mentee) or today
     build = partial(views.extended, end)
@@ -111,7 +111,7 @@ def _fan(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Message
     _end(uow, case)
     stop_probation(mentee, today_of(uow, mentee))
     mentee.status = take(MemberStep.STEP_BACK, state_of(uow.session, case.account, mentee))
-    save_member(uow, mentee)
+    save_member_and_refresh(uow, mentee)
     return views.fan, partial(views.mentee_fan, mentee)
 
 

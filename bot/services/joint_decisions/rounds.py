@@ -31,8 +31,7 @@ from bot.services.planning import SkipOccurrence, cancel, plan
 from bot.views.joint_decisions import rounds as views
 from storage.joint_decisions import JointDecision, current_round, open_side, sides_of
 from storage.members import Member
-from storage.mentoring.locks import take_turn
-from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.mentorships import Mentorship, take_turn
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
@@ -117,7 +116,7 @@ def _is_open(uow: UnitOfWork, mentorship: Mentorship, number: int) -> bool:
 
 
 def can_decide(uow: UnitOfWork, mentorship: Mentorship) -> bool:
-    """Whether the joint decision is open, or could begin because the probation is complete."""
+    """True if the joint decision is open, or could begin because the probation is complete."""
     mentee, _mentor = pair_of(uow, mentorship)
     if mentorship.ended_at is not None or mentee.status is not Status.TRAINEE:
         return False
@@ -129,7 +128,7 @@ def can_decide(uow: UnitOfWork, mentorship: Mentorship) -> bool:
 def own_side(
     uow: UnitOfWork, member: Member, mentorship_id: int
 ) -> tuple[Mentorship, Member, JointDecision | None]:
-    """The mentorship, the other side, and what the member has said in the round that is open.
+    """Return the mentorship, the other side, and the member's answer in the open round.
 
     Raises `NoLongerOpen` where there is nothing to decide, or not for them.
     """
@@ -145,12 +144,12 @@ def own_side(
 
 
 def may_extend(uow: UnitOfWork, mentorship: Mentorship) -> bool:
-    """Whether the probation was not extended before."""
+    """True if the probation was not extended before."""
     return pair_of(uow, mentorship)[0].extended_months == 0
 
 
 def decide(uow: UnitOfWork, member: Member, mentorship_id: int, said: Said) -> MessageBuilder:
-    """What the member hears: sealed, happened, or different.
+    """Return what the member hears: sealed, happened, or different.
 
     Once both answers are in: the same, and it happens; different, and both decide again. Raises
     `NoLongerOpen` as `own_side`, `FieldErrors` for a choice that is not open.
@@ -186,7 +185,7 @@ def _check(uow: UnitOfWork, mentorship: Mentorship, member: Member, said: Said) 
 def _begin_by_hand(
     uow: UnitOfWork, mentorship: Mentorship, member: Member, other: Member
 ) -> JointDecision:
-    """A first answer before anybody was asked: the other side is asked now."""
+    """Return the first answer of a pair that was not asked yet: the other side is asked now."""
     number = current_round(uow.session, mentorship.id) + 1
     cancel(uow, DECISIONS, subject_of(mentorship))
     begin_round(uow, mentorship, number)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.members import Status
-from bot.domain.mentoring import (
+from bot.domain.mentoring.choice import (
     NO_WISHES,
     IntroduceFirst,
     Slots,
-    WishStep,
     in_order,
     only,
     page_of,
@@ -16,16 +15,16 @@ from bot.domain.mentoring import (
     ranked,
     read_slots,
 )
+from bot.domain.mentoring.requests import WishStep
 from bot.errors import NoLongerOpen
 from bot.services.drafts import discard_draft, open_draft, save_draft
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.participants import member_by, settle_prompt, traits_of, zone_of
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.members import Member
-from storage.mentoring.locks import take_turn
-from storage.mentoring.mentorships import mentorship_of
+from storage.mentoring.mentorships import mentorship_of, take_turn
 from storage.mentoring.profiles import free_mentors
 from storage.mentoring.requests import Wish, open_wishes_of
 from storage.mentoring.waiting_list import WaitingPlace, find_waiting
@@ -36,7 +35,7 @@ KIND = "wishes"
 
 
 def is_looking(uow: UnitOfWork, member: Member) -> bool:
-    """Whether the member is to choose a mentor: a newcomer, or a trainee who has none."""
+    """True if the member is to choose a mentor: a newcomer, or a trainee who has none."""
     if member.status not in {Status.NEWCOMER, Status.TRAINEE}:
         return False
     return mentorship_of(uow.session, member.id) is None
@@ -63,7 +62,7 @@ def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
 
 
 def chosen_slots(uow: UnitOfWork, member: Member) -> Slots:
-    """The wishes chosen so far and not sent yet."""
+    """Return the wishes chosen so far and not sent yet."""
     draft = open_draft(uow, member.slack_id or "", KIND)
     return read_slots(draft.content.get("mentors") or []) if draft else NO_WISHES
 
@@ -82,7 +81,7 @@ def pick(uow: UnitOfWork, member: Member, mentor_id: int, place: int) -> None:
 
 
 def selection(uow: UnitOfWork, member: Member, page: int) -> Selection:
-    """A page of the choice, with the wishes that can still be asked."""
+    """Return a page of the choice, with the wishes that can still be asked."""
     everybody = choices(uow, member)
     cards = {choice.card.member_id: choice.card for choice in everybody}
     slots = only(chosen_slots(uow, member), cards)
@@ -100,7 +99,7 @@ class Checked:
 
 
 def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
-    """What the form shows compared with what is true now.
+    """Return what the form shows compared with what is true now.
 
     Mentors may have filled up meanwhile, and another device may have changed the order.
     """
@@ -111,7 +110,7 @@ def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
 
 
 def ask_mentors(uow: UnitOfWork, member: Member, slots: Slots) -> Member:
-    """The mentor who is being asked first. Nothing is asked twice: an open wish refuses new ones.
+    """Return the mentor who is asked first. Nothing is asked twice: an open wish refuses new ones.
 
     Raises `NoLongerOpen` where wishes are open already, nobody is named or the person has a
     mentor, `IntroduceFirst` before the introduction.
@@ -134,7 +133,7 @@ def _send(uow: UnitOfWork, member: Member, rows: Sequence[Wish]) -> None:
     uow.session.add_all(rows)
     uow.session.flush()
     requests.ask_next(uow, member)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
 
 
 def withdraw(uow: UnitOfWork, member: Member) -> None:
@@ -145,7 +144,7 @@ def withdraw(uow: UnitOfWork, member: Member) -> None:
     if place is not None:
         mentor_id = waiting_list.give_up(uow, place, passes=True)
         waiting_list.offer_places(uow, mentor_id)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
 
 
 def join_list(uow: UnitOfWork, member: Member) -> bool:
@@ -180,7 +179,7 @@ def _kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace
 
 
 def take_kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> Member:
-    """The mentor of the kept place, who is being asked now; raises `NoLongerOpen` if it is gone."""
+    """Return the kept place's mentor, who is asked now. Raises `NoLongerOpen` if it is gone."""
     place = _kept_place(uow, member, mentor_id)
     mentor = member_by(uow, mentor_id)
 

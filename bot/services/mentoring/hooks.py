@@ -2,12 +2,15 @@
 
 from bot.domain.members import Status
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.services.mentoring.handover import hand_everything_back
+from bot.services.mentoring import requests, waiting_list
+from bot.services.mentoring.mentorships import close, lose_mentor
 from bot.services.mentoring.probation import plan_for_consent
 from bot.services.mentoring.profiles import forget_profile, open_profile_again
 from bot.services.roster.mentors import move_mentorships
 from bot.views.mentoring import open_items as views
 from storage.members import Member
+from storage.mentoring.mentorships import mentorship_of, mentorships_of, take_turn
+from storage.mentoring.profiles import find_profile
 from storage.mentoring.waiting_list import waiting_newcomers
 from storage.people import Person
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
@@ -46,6 +49,34 @@ def _take_over(uow: UnitOfWork, own: Member, listed: Member) -> None:
 def _waiting(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     people = waiting_newcomers(uow.session)
     return views.waiting(people) if people else None
+
+
+def hand_everything_back(uow: UnitOfWork, member: Member) -> None:
+    """End the member's mentorships and wishes on both sides; the other side is told neutrally."""
+    take_turn(uow.session)
+    _as_newcomer(uow, member)
+    _as_mentor(uow, member)
+
+
+def _as_newcomer(uow: UnitOfWork, member: Member) -> None:
+    requests.withdraw_all(uow, member)
+    waiting_list.leave_list(uow, member)
+    mentorship = mentorship_of(uow.session, member.id)
+    if mentorship is not None:
+        close(uow, mentorship, by=member)
+        waiting_list.offer_places(uow, mentorship.mentor_id)
+    lose_mentor(uow, member)
+
+
+def _as_mentor(uow: UnitOfWork, member: Member) -> None:
+    profile = find_profile(uow.session, member.id)
+    if profile is None:
+        return
+    with waiting_list.not_offered(uow, profile):  # the caller changes the status only after this
+        for mentorship in mentorships_of(uow.session, member.id):
+            close(uow, mentorship, by=member)
+        requests.skip_requests(uow, member.number, held_too=True)
+        waiting_list.drop_kept_places(uow, member.number)
 
 
 HOOKS = NounHooks(

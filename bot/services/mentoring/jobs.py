@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.domain.mentoring import WishStep
+from bot.domain.mentoring.requests import WishStep
 from bot.services.mentoring import requests, waiting_list
 from bot.services.mentoring.participants import member_by
-from storage.mentoring.locks import take_turn
+from storage.mentoring.mentorships import take_turn
 from storage.mentoring.requests import (
     next_wish_at,
     silent_wishes,
@@ -20,7 +20,7 @@ BATCH = 50
 
 
 def due_work(uow: UnitOfWork) -> int:
-    """How much of what is due at this moment was done: a batch of each kind; 0 when all is done."""
+    """Return how much of what is due now was done: a batch of each kind; 0 when all is done."""
     take_turn(uow.session)
     return (
         move_on_after_silence(uow)
@@ -32,13 +32,13 @@ def due_work(uow: UnitOfWork) -> int:
 
 
 def next_due(uow: UnitOfWork) -> datetime | None:
-    """When the next time to answer, second question or kept place falls due."""
+    """Return when the next time to answer, second question or kept place falls due."""
     found = (next_wish_at(uow.session), next_kept_place_at(uow.session))
     return min((moment for moment in found if moment is not None), default=None)
 
 
 def move_on_after_silence(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many wishes moved on because their mentor's working days to answer are over."""
+    """Return how many wishes moved on because their mentor's working days to answer are over."""
     due = silent_wishes(uow.session, uow.now, limit)
     for wish in due:
         requests.move_on(uow, wish, WishStep.SILENCE)
@@ -46,7 +46,7 @@ def move_on_after_silence(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 
 def skip_absent_mentors(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many wishes moved on because their mentor cannot be asked any more."""
+    """Return how many wishes moved on because their mentor cannot be asked any more."""
     due = wishes_nobody_can_answer(uow.session, limit)
     for wish in due:
         requests.move_on(uow, wish, WishStep.SKIP)
@@ -54,7 +54,7 @@ def skip_absent_mentors(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 
 def ask_again(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many mentors were asked once more, as they wished or before their time is over."""
+    """Return how many mentors were asked once more, as they wished or before their time is over."""
     due = wishes_to_ask_again(uow.session, uow.now, limit)
     for wish in due:
         requests.ask_once_more(uow, wish)
@@ -62,7 +62,7 @@ def ask_again(uow: UnitOfWork, limit: int = BATCH) -> int:
 
 
 def release_held_places(uow: UnitOfWork, limit: int = BATCH) -> int:
-    """How many kept places were let go, because their working days are over."""
+    """Return how many kept places were let go, because their working days are over."""
     due = places_kept_too_long(uow.session, uow.now, limit)
     for place in due:
         waiting_list.let_go(uow, member_by(uow, place.newcomer_id), place)

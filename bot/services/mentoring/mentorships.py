@@ -5,17 +5,16 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, Status, take
-from bot.domain.mentoring import MentorIsFull
+from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save_member, stop_probation
+from bot.services.memberships import save_member_and_refresh, stop_probation
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import member_by, today_of, write_to
 from bot.services.mentoring.probation import drop_plan
 from bot.services.notifications import refresh_home
 from bot.views.mentoring import mentorships
 from storage.members import Member
-from storage.mentoring.locks import take_turn
-from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.mentorships import Mentorship, take_turn
 from storage.mentoring.profiles import give_place_back, take_place
 from storage.unit_of_work import UnitOfWork
 
@@ -23,7 +22,7 @@ from storage.unit_of_work import UnitOfWork
 def create_mentorship(
     uow: UnitOfWork, mentee: Member, mentor: Member, since: date, *, is_held: bool = False
 ) -> Mentorship:
-    """The mentorship of these two; statuses and messages are the caller's.
+    """Return the mentorship of these two; statuses and messages are the caller's.
 
     Raises `MentorIsFull` where the mentor has no free place (or, with `is_held`, none is kept).
     """
@@ -36,7 +35,7 @@ def create_mentorship(
 
 
 def end_mentorship(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member:
-    """The other person of a mentorship that `actor` has ended, without giving a reason.
+    """Return the other person of a mentorship that `actor` has ended, without giving a reason.
 
     Raises `NoLongerOpen` where it is over or was never theirs.
     """
@@ -52,7 +51,7 @@ def end_mentorship(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member
 
 
 def close(uow: UnitOfWork, mentorship: Mentorship, *, by: Member) -> Member:
-    """The other side, told in one neutral sentence. The freed place is not offered yet."""
+    """Return the other side, told in one neutral sentence. The freed place is not offered yet."""
     mentee, mentor = member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
     finish(uow, mentorship)
     lose_mentor(uow, mentee)
@@ -76,7 +75,7 @@ def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
 
 
 def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
-    """A trainee chooses again as a newcomer; the months served are kept.
+    """Make a trainee a newcomer again, who chooses anew; the completed months are kept.
 
     Imported people stay as they are: whoever consents as a trainee without a mentor chooses one.
     """
@@ -84,4 +83,4 @@ def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
         return
     stop_probation(mentee, today_of(uow, mentee))
     mentee.status = take(MemberStep.LOSE_MENTOR, MemberState(status=mentee.status))
-    save_member(uow, mentee)
+    save_member_and_refresh(uow, mentee)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import Hours, after_working_days, local_date, next_moment
 from bot.domain.members import Status
-from bot.domain.mentoring import Reasons, Traits, reasons
+from bot.domain.mentoring.choice import Reasons, Traits, reasons
 from bot.i18n import Translator
 from bot.services.notifications import hours_of, notify, remove_message, update_notification
 from bot.views.blocks import Message
@@ -23,23 +23,23 @@ MINUTE = timedelta(minutes=1)
 
 
 def member_by(uow: UnitOfWork, member_id: int) -> Member:
-    """The membership with this number."""
+    """Return the membership with this number."""
     return uow.session.get_one(Member, member_id)
 
 
 def person_of(uow: UnitOfWork, member: Member) -> Person | None:
-    """What is known of the member's account."""
+    """Return what is known of the member's account."""
     return find_person(uow.session, member.slack_id) if member.slack_id else None
 
 
 def zone_of(uow: UnitOfWork, member: Member) -> str:
-    """The member's time zone; the community's where none is known."""
+    """Return the member's time zone; the community's where none is known."""
     person = person_of(uow, member)
     return person.time_zone if person else uow.community.community.time_zone
 
 
 def today_of(uow: UnitOfWork, member: Member) -> date:
-    """The day it is where the member is."""
+    """Return the day it is where the member is."""
     return local_date(uow.now, zone_of(uow, member))
 
 
@@ -48,13 +48,13 @@ def _hours(uow: UnitOfWork, member: Member) -> Hours:
 
 
 def time_to_answer(uow: UnitOfWork, member: Member, working_days: int) -> datetime:
-    """When so many working days of the member's region are over, from their next human hour on."""
+    """Return when so many of the member's working days are over, from their next human hour on."""
     hours = _hours(uow, member)
     return after_working_days(next_moment(uow.now, hours), working_days, hours)
 
 
 def next_working_day(uow: UnitOfWork, member: Member) -> datetime:
-    """The first moment for prompts on the member's next working day."""
+    """Return the first moment for prompts on the member's next working day."""
     zone = ZoneInfo(zone_of(uow, member))
     tomorrow = uow.now.astimezone(zone).date() + timedelta(days=1)
     midnight = datetime.combine(tomorrow, datetime.min.time(), zone)
@@ -62,14 +62,14 @@ def next_working_day(uow: UnitOfWork, member: Member) -> datetime:
 
 
 def traits_of(uow: UnitOfWork, one: Member | Card, zone: str) -> Traits:
-    """What decides about who suits this person."""
+    """Return what decides about who suits this person."""
     offset = uow.now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
     languages, topics = frozenset(one.languages), frozenset(one.topics)
     return Traits(languages, topics, one.area, offset // MINUTE)
 
 
 def reasons_between(uow: UnitOfWork, one: Member, other: Member) -> Reasons:
-    """What these two have in common."""
+    """Return what these two have in common."""
     return reasons(
         traits_of(uow, one, zone_of(uow, one)), traits_of(uow, other, zone_of(uow, other))
     )
@@ -84,7 +84,7 @@ def write_to(
     expires_at: datetime | None = None,
     policy: DeliveryPolicy = DeliveryPolicy.ANSWER,
 ) -> None:
-    """A direct message at the member's next human hour; silent where nothing may reach them."""
+    """Write a direct message for the member's next human hour, if they can be reached."""
     person = person_of(uow, member)
     if person is None or person.is_deleted or member.status in SILENT:
         return
@@ -94,7 +94,7 @@ def write_to(
 def settle_prompt(
     uow: UnitOfWork, member: Member, build: Callable[[Translator], Message], *, key: str
 ) -> bool:
-    """What was asked is settled: the message shows the outcome, or is never sent at all.
+    """Return what was asked is settled: the message shows the outcome, or is never sent at all.
 
     True where the person has the message before them.
     """

@@ -8,7 +8,7 @@ from bot.domain import joint_decisions
 from bot.domain.checkins import AT, checkin_days, slot_of
 from bot.domain.keys import Key
 from bot.domain.members import Status
-from bot.domain.probation import ends_on
+from bot.domain.mentoring.probation import ends_on
 from bot.domain.prompts import Prompt
 from bot.services.mentoring.participants import member_by, settle_prompt, zone_of
 from bot.services.notifications import MessageBuilder, notify, refresh_home
@@ -30,23 +30,23 @@ SCHEDULES = (CHECKINS, DECISIONS, REMINDERS, HELP)
 
 
 def subject_of(mentorship: Mentorship) -> Key:
-    """What the plan's rows of a mentorship are about."""
+    """Return what the plan's rows of a mentorship are about."""
     return Key("mentorship", mentorship.id)
 
 
 def mentorship_about(uow: UnitOfWork, subject: str) -> Mentorship | None:
-    """The running mentorship that a row of the plan is about."""
+    """Return the running mentorship that a row of the plan is about."""
     mentorship = uow.session.get(Mentorship, int(Key(subject).rest))
     return mentorship if mentorship is not None and mentorship.ended_at is None else None
 
 
 def pair_of(uow: UnitOfWork, mentorship: Mentorship) -> tuple[Member, Member]:
-    """The mentee and the mentor."""
+    """Return the mentee and the mentor."""
     return member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
 
 
 def end_of(community: Community, mentee: Member) -> date | None:
-    """The day the probation is complete, an extension included; None while none runs."""
+    """Return the day the probation is complete, an extension included; None while none runs."""
     if mentee.probation_since is None:
         return None
     months = community.periods.probation_months + mentee.extended_months
@@ -129,13 +129,13 @@ def ask_side(
 
 
 def settle(uow: UnitOfWork, question: Checkin | JointDecision, build: MessageBuilder) -> None:
-    """The message that asked shows what became of the question, or is never sent."""
+    """Update the message that asked with what became of the question, or cancel it."""
     if question.prompt:
         settle_prompt(uow, member_by(uow, question.member_id), build, key=question.prompt)
 
 
 def drop_plan(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """The mentorship is over: nothing falls due any more, and open questions are closed."""
+    """Cancel what falls due for a mentorship that is over, and close its open questions."""
     for schedule in SCHEDULES:
         cancel(uow, schedule, subject_of(mentorship))
     for checkin in checkins_of(uow.session, mentorship.id):

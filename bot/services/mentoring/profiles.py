@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from bot.domain.members import Status
-from bot.domain.mentoring import (
+from bot.domain.mentoring.choice import WithoutMentor
+from bot.domain.mentoring.profiles import (
     CapacityBelowTaken,
     CapacityOutOfRange,
     MentorsAreAmbassadors,
-    WithoutMentor,
 )
 from bot.errors import FieldErrors, NotFound
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring import requests, waiting_list
 from bot.services.notifications import refresh_home
 from storage.members import Member
-from storage.mentoring.locks import take_turn
+from storage.mentoring.mentorships import take_turn
 from storage.mentoring.profiles import MentorProfile, find_profile
 from storage.unit_of_work import UnitOfWork
 
@@ -39,7 +39,7 @@ def offer_time(
     languages: Sequence[str],
     topics: Sequence[str],
 ) -> MentorProfile:
-    """The ambassador's profile with what the form holds.
+    """Return the ambassador's profile with what the form holds.
 
     Raises `FieldErrors` for a number of places out of range or below the mentees accompanied, and
     as `require_ambassador`.
@@ -47,14 +47,14 @@ def offer_time(
     require_ambassador(member)
     take_turn(uow.session)
     member.languages, member.topics = list(languages), list(topics)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     return set_mentor_profile(uow, member, capacity, about)
 
 
 def set_mentor_profile(
     uow: UnitOfWork, member: Member, capacity: int, about: str | None = None
 ) -> MentorProfile:
-    """The member's mentor profile with so many places; `about` stays where it is None.
+    """Return the member's mentor profile with so many places; `about` stays where it is None.
 
     For the form and for imports, whatever the member's status. Raises `FieldErrors`.
     """
@@ -88,7 +88,7 @@ def _resize(uow: UnitOfWork, profile: MentorProfile, capacity: int) -> None:
 
 
 def require_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
-    """The member's mentor profile; raises `NotFound` where there is none."""
+    """Return the member's mentor profile; raises `NotFound` where there is none."""
     profile = find_profile(uow.session, member.id)
     if profile is None:
         raise NotFound
@@ -96,7 +96,7 @@ def require_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
 
 
 def close_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
-    """The profile, not offered any more: requests are closed, mentorships go on."""
+    """Return the profile, not offered any more: requests are closed, mentorships go on."""
     take_turn(uow.session)
     profile = require_profile(uow, member)
     profile.is_open = False
@@ -104,24 +104,26 @@ def close_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
     uow.session.flush()
     requests.skip_requests(uow, profile.member_id, held_too=True)
     waiting_list.drop_kept_places(uow, profile.member_id)
-    save_member(uow, member)  # a settings form that is open elsewhere must not reverse it
+    save_member_and_refresh(
+        uow, member
+    )  # a settings form that is open elsewhere must not reverse it
     return profile
 
 
 def reopen_profile(uow: UnitOfWork, member: Member) -> MentorProfile:
-    """The profile, offered again; those who wait are served first."""
+    """Return the profile, offered again; those who wait are served first."""
     require_ambassador(member)
     take_turn(uow.session)
     profile = require_profile(uow, member)
     profile.is_open = True
     uow.session.add(profile)
     open_profile_again(uow, member)
-    save_member(uow, member)
+    save_member_and_refresh(uow, member)
     return profile
 
 
 def open_profile_again(uow: UnitOfWork, member: Member) -> None:
-    """A mentor who comes back from a pause offers time again: those who wait are served first."""
+    """Offer the time of a mentor who comes back from a pause; those who wait come first."""
     if find_profile(uow.session, member.id) is None:
         return
     uow.session.add(member)

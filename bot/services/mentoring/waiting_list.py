@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.mentoring import reasons
+from bot.domain.mentoring.choice import reasons
 from bot.i18n import Translator
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.participants import (
     member_by,
     settle_prompt,
@@ -40,13 +40,13 @@ from storage.unit_of_work import UnitOfWork
 
 
 def choice_of(uow: UnitOfWork, newcomer: Member, card: Card) -> MentorChoice:
-    """The mentor's card with what the two have in common."""
+    """Return the mentor's card with what the two have in common."""
     mine = traits_of(uow, newcomer, zone_of(uow, newcomer))
     return MentorChoice(card, reasons(mine, traits_of(uow, card, card.time_zone)))
 
 
 def kept_choice(uow: UnitOfWork, newcomer: Member) -> MentorChoice | None:
-    """The mentor whose place is kept for this newcomer and who has not been asked yet."""
+    """Return the mentor whose place is kept for this newcomer and who has not been asked yet."""
     place = find_waiting(uow.session, newcomer.id)
     if place is None or place.mentor_id is None or place.held_until is None:
         return None
@@ -55,17 +55,17 @@ def kept_choice(uow: UnitOfWork, newcomer: Member) -> MentorChoice | None:
 
 
 def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
-    """The newcomer's place on the waiting list; who waits already keeps their turn."""
+    """Return the newcomer's place on the waiting list; who waits already keeps their turn."""
     place = find_waiting(uow.session, newcomer.id)
     if place is None:
         place = WaitingPlace(newcomer_id=newcomer.number, since=uow.now)
         uow.session.add(place)
-        save_member(uow, newcomer)
+        save_member_and_refresh(uow, newcomer)
     return place
 
 
 def offer_places(uow: UnitOfWork, mentor_id: int | None = None) -> int:
-    """How many free places (of one mentor, or of all) are newly kept for those who wait."""
+    """Return how many free places (of one mentor, or of all) are newly kept for those who wait."""
     if not waiting_places(uow.session):
         return 0
     cards = free_mentors(uow.session)
@@ -98,17 +98,17 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
         return mentorships.place_is_kept(kept, t.moment(until, zone), uow.community, t)
 
     write_to(uow, newcomer, told, key=prompt_key(place), expires_at=until)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     return True
 
 
 def prompt_key(place: WaitingPlace) -> Key:
-    """The outbox key of the message about the place that is kept now."""
+    """Return the outbox key of the message about the place that is kept now."""
     return Key("place", place.id, place.offers)
 
 
 def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None:
-    """The mentor whose place was kept and is free again.
+    """Return the mentor whose place was kept and is free again.
 
     With `passes` they are not offered to this person once more.
     """
@@ -128,7 +128,7 @@ def let_go(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     settle_prompt(uow, newcomer, mentorships.place_let_go, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=False)
     uow.session.delete(place)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -141,16 +141,16 @@ def leave_list(uow: UnitOfWork, newcomer: Member) -> None:
     settle_prompt(uow, newcomer, mentorships.off_the_list, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=False)
     uow.session.delete(place)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
 
 def pass_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
-    """The person waits for another mentor; the place serves the next one."""
+    """Let the person wait for another mentor; the place serves the next one."""
     settle_prompt(uow, newcomer, mentorships.place_passed, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=True)
-    save_member(uow, newcomer)
+    save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
 
@@ -167,17 +167,17 @@ def not_offered(uow: UnitOfWork, profile: MentorProfile) -> Iterator[None]:
 
 
 def drop_kept_places(uow: UnitOfWork, mentor_id: int) -> None:
-    """The mentor offers no place any more: those who were about to ask keep their turn."""
+    """Release the places kept with a mentor who offers none; those who wait keep their turn."""
     for place in places_kept_with(uow.session, mentor_id):
         if place.held_until is None:
             continue  # the mentor was asked: the wish itself is closed by whoever calls
         newcomer = member_by(uow, place.newcomer_id)
         settle_prompt(uow, newcomer, mentorships.place_gone, key=prompt_key(place))
         give_up(uow, place, passes=False)
-        save_member(uow, newcomer)
+        save_member_and_refresh(uow, newcomer)
 
 
 def waits_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
-    """The mentor of the kept place did not become theirs; they stay on the list."""
+    """Tell the person that the kept place did not lead to a mentor; they stay on the list."""
     key = prompt_key(place).child("waits-on")
     write_to(uow, newcomer, partial(mentorships.still_waiting), key=key)

@@ -20,7 +20,7 @@ from bot.services.roster.mentors import add_mentorship, offer_capacity
 from bot.services.roster.places import places
 from bot.services.roster.synonyms import synonyms
 from storage.members import Member
-from storage.mentoring.locks import take_turn
+from storage.mentoring.mentorships import take_turn
 from storage.roster import Listing, all_listings
 from storage.unit_of_work import UnitOfWork
 
@@ -49,7 +49,7 @@ class ImportPlan:
 
     @property
     def notes(self) -> list[Finding]:
-        """What was repaired, assumed or left empty, in the order of the file."""
+        """The repairs, assumptions and gaps, in the order of the file."""
         return in_order([*self.roster.notes, *self.changes.notes])
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
 from bot.errors import UserFacingError
-from bot.services.memberships import save_member
+from bot.services.memberships import save_member_and_refresh
 from bot.services.roster.initial_status import take_initial_status
 from bot.texts import _
 from bot.views.roster.matching import Unmatched
@@ -87,4 +87,4 @@ def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Me
     uow.session.flush()
     own.email = email
     uow.session.add(mine)
-    return save_member(uow, own)
+    return save_member_and_refresh(uow, own)

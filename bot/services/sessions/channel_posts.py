@@ -2,11 +2,7 @@
 
 from functools import partial
 
-from bot.services.notifications import (
-    MessageBuilder,
-    post,
-    update_post,
-)
+from bot.services.notifications import MessageBuilder, post, update_post
 from bot.services.sessions.notifications import zone_of
 from bot.views.sessions.channel_posts import announcement
 from storage.outbox.rows import find_row
@@ -31,7 +27,7 @@ def _announcement(uow: UnitOfWork, meeting: OnboardingSession) -> MessageBuilder
 
 
 def is_announced(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
-    """Whether the session's post has been written."""
+    """True if the session's post has been written."""
     return find_row(uow.session, meeting.post_key) is not None
 
 
@@ -42,5 +38,5 @@ def refresh_post(uow: UnitOfWork, meeting: OnboardingSession) -> None:
 
 
 def is_full(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
-    """Whether whoever signs up now waits."""
+    """True if whoever signs up now waits."""
     return meeting.places is not None and count_taken(uow.session, meeting.number) >= meeting.places

@@ -101,7 +101,7 @@ def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
 
 
 def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSession, SignUp]:
-    """The session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
+    """Return the session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
     meeting, sign_up = (
         _meeting(uow, occurrence),
         uow.session.get(SignUp, int(occurrence.slot)),
@@ -114,6 +114,6 @@ def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSessio
 
 
 def _is_member(uow: UnitOfWork, sign_up: SignUp) -> bool:
-    """Whether the person has settings of their own."""
+    """True if the person has settings of their own."""
     member = find_member(uow.session, sign_up.slack_id)
     return member is not None and member.status in ACTIVE

@@ -16,7 +16,7 @@ MOST = 15
 def dates_to_come(
     session: Session, slack_id: str, now: datetime, most: int = MOST
 ) -> list[SessionLine]:
-    """The next sessions, with what this person has to do with each."""
+    """Return the next sessions, with what this person has to do with each."""
     meetings = sessions_to_come(session, now, most)
     numbers = [one.number for one in meetings]
     own, places = sign_ups_of(session, slack_id, numbers), count_places(session, numbers)

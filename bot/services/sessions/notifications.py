@@ -23,12 +23,12 @@ MakeFile = Callable[..., File]
 
 
 def zone_of(uow: UnitOfWork) -> str:
-    """The community's time zone, in which sessions are planned."""
+    """Return the community's time zone, in which sessions are planned."""
     return uow.community.community.time_zone
 
 
 def confirmation_key(meeting: OnboardingSession, sign_up: SignUp) -> Key:
-    """The outbox key of the message after signing up."""
+    """Return the outbox key of the message after signing up."""
     return meeting.key.child("signup", sign_up.id)
 
 
@@ -46,7 +46,7 @@ def confirm(
 
 
 def hears_at(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> datetime | None:
-    """When somebody who waits would hear of a place; None where that is not before the start."""
+    """Return when somebody who waits would hear of a place; None if only after the start."""
     moment = moment_to_reach(
         uow.session, uow.community, slack_id, DeliveryPolicy.ASKED_FOR, uow.now
     )
@@ -77,7 +77,7 @@ def tell_moved_up(
 
 
 def show_signed_off(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
-    """The messages about the place say that it was given up."""
+    """Update the messages about a place that was given up."""
     key = confirmation_key(meeting, sign_up)
     for one in (key, key.child("place")):
         update_notification(
@@ -139,7 +139,7 @@ def give_invitation(
     *,
     policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
 ) -> None:
-    """The calendar file; an older one that is still on its way is dropped."""
+    """Send the calendar file; an older one that is still on its way is dropped."""
     _drop_unsent(uow, meeting, sign_up)
     _give(uow, meeting, sign_up, calendar_file.invitation, policy=policy, until=meeting.starts_at)
 
@@ -151,7 +151,7 @@ def take_out_of_calendar(
     *,
     policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
 ) -> None:
-    """The file that removes the entry, for whoever has been given one."""
+    """Send the file that removes the entry to whoever has been given one."""
     if _drop_unsent(uow, meeting, sign_up):
         _give(uow, meeting, sign_up, calendar_file.removal, policy=policy)
 

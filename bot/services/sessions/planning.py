@@ -39,7 +39,7 @@ ANNOUNCE, OVER = "sessions:announce", "sessions:over"
 
 
 def first_day(uow: UnitOfWork) -> date:
-    """The day a form begins with: the next working day of the community in a week."""
+    """Return the day a form begins with: the next working day of the community in a week."""
     day = local_date(uow.now, zone_of(uow)) + timedelta(days=7)
     while not _works(uow, day):
         day += timedelta(days=1)
@@ -54,7 +54,7 @@ def _works(uow: UnitOfWork, day: date) -> bool:
 def arrange(
     uow: UnitOfWork, organiser_id: str, details: Details, rhythm: Rhythm, count: int
 ) -> list[OnboardingSession]:
-    """The sessions that were planned; raises `FieldErrors` for what is wrong with the first."""
+    """Return the planned sessions. Raises `FieldErrors` for what is wrong with the first."""
     check_details(details, zone_of(uow), uow.now)
     days = dates_of(details.on, rhythm, count, partial(_works, uow))
     series = uuid4().hex if len(days) > 1 else None
@@ -91,7 +91,7 @@ def _announce_in_time(uow: UnitOfWork, meeting: OnboardingSession) -> None:
 def open_for_change(
     uow: UnitOfWork, number: int
 ) -> tuple[OnboardingSession, list[OnboardingSession]]:
-    """The session and the further dates of its series.
+    """Return the session and the further dates of its series.
 
     Raises `NotFound`, or `SessionOver` where nothing can be changed any more.
     """
@@ -115,7 +115,7 @@ def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
 
 
 def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool:
-    """Whether who signed up hears of the change, as of all but the number of places.
+    """True if who signed up hears of the change, as of all but the number of places.
 
     More places fill up. Raises `FieldErrors`, `StaleForm`, `NotFound` or `SessionOver`.
     """
@@ -155,7 +155,7 @@ def _show(uow: UnitOfWork, meeting: OnboardingSession) -> None:
 def call_off(
     uow: UnitOfWork, number: int, version: int, reason: str, *, and_further: bool
 ) -> Sequence[OnboardingSession]:
-    """The sessions that were cancelled: one, or the further dates of its series too.
+    """Return the sessions that were cancelled: one, or the further dates of its series too.
 
     Raises `StaleForm`, `NotFound` or `SessionOver`.
     """

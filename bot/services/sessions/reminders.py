@@ -60,7 +60,7 @@ def cancel_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> 
 
 
 def _reminder_day(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> date | None:
-    """The working day before, else the day itself; None where it is too late for both."""
+    """Return the working day before, else the day itself; None where it is too late for both."""
     hours = _hours(uow, slack_id)
     today, on = local_date(uow.now, hours.zone), local_date(meeting.starts_at, hours.zone)
     days = (day_before(on, hours.is_working_day), on)
@@ -73,7 +73,7 @@ def _hours(uow: UnitOfWork, slack_id: str) -> Hours:
 
 
 def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
-    """Whether a reminder is to come to somebody who signs up now."""
+    """True if a reminder is to come to somebody who signs up now."""
     day = _reminder_day(uow, meeting, slack_id)
     if day is None or not is_wanted(uow, slack_id, SESSION_PROMPT):
         return False
@@ -81,12 +81,12 @@ def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> b
 
 
 def can_wait(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
-    """Whether a reminder on the person's next working day would still come in time."""
+    """True if a reminder on the person's next working day would still come in time."""
     return due_moment(uow, tomorrow_of(uow, slack_id), AT, slack_id) < meeting.starts_at
 
 
 def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession, datetime]:
-    """When the person is reminded of the session, or asked whether they were there, once more.
+    """Return the session, and when the person is reminded or asked once more.
 
     Raises `NotFound`, `NoLongerOpen` for who has no place and where tomorrow is too late, or
     `RemindersOff` and `PromptsOff` for who wants none.
@@ -104,7 +104,7 @@ def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSess
 
 
 def mute(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
-    """The session of which this person hears no more by itself; the place stays theirs.
+    """Return the session of which this person hears no more by itself; the place stays theirs.
 
     Raises `NotFound`, or `NoLongerOpen` for who has not signed up.
     """

@@ -41,7 +41,7 @@ def _open(uow: UnitOfWork, number: int) -> OnboardingSession:
 
 
 def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSession, SignUpStatus]:
-    """The session and the person's place; a second click gives only who waits a place that is free.
+    """Return the session and the person's place; a second click changes it only for who waits.
 
     Raises `NotFound`, or `SessionOver` where the list is closed.
     """
@@ -67,7 +67,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSes
 
 
 def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
-    """The session, without this person; the next one moves up.
+    """Return the session, without this person; the next one moves up.
 
     Raises `NotFound`, `SessionOver`, or `NoLongerOpen` for who has not signed up.
     """
@@ -125,7 +125,7 @@ def _move_up(
 
 
 def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
-    """The session this person says they were in.
+    """Return the session this person says they were in.
 
     Raises `NotFound`, `NotYetOver`, or `NoLongerOpen` for who had no place and after 30 days.
     """

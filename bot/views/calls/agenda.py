@@ -61,7 +61,7 @@ def added(item: Item, t: Translator) -> Message:
 
 
 def stands_already(item: Item, t: Translator) -> Message:
-    """An item that somebody wants to add a second time."""
+    """Return an item that somebody wants to add a second time."""
     text = t("It stands on the agenda already: {text}", text=shown_text(item))
     return note(text, agenda_button(t))
 
@@ -146,7 +146,7 @@ DATES = {
 def agenda_form(
     agenda: Agenda, call: Call | None, typed: str, community: Community, t: Translator
 ) -> View:
-    """The agenda as it stands, and a field for a new item."""
+    """Return the agenda as it stands, and a field for a new item."""
     coming = (
         t("Next call: {when}", when=when(call, community, t))
         if call
@@ -193,7 +193,7 @@ def _done(item: Item, t: Translator) -> Any:
 def text_input(
     kind: ItemKind, name: str, value: str, t: Translator, *, row: int | None = None
 ) -> InputBlock:
-    """The field for the words; a row of several is numbered from the second on, and optional."""
+    """Return the field for the words; further rows are numbered, and rows are optional."""
     label = sentences(t(LABELS[kind]), str(row + 1)) if row else t(LABELS[kind])
     shown, is_row = clip(value, TEXT_LIMIT), row is not None
     return text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
@@ -212,7 +212,7 @@ def date_picker(kind: ItemKind, name: str, value: date | None, t: Translator) ->
 
 
 def item_form(kind: ItemKind, typed: str, item: Item | None, t: Translator) -> View:
-    """The form for a new item, or for changing one."""
+    """Return the form for a new item, or for changing one."""
     text, area = (item.text, item.area) if item else (typed, Area.ORGANISATION)
     dates = [date_picker(kind, "due", item.due if item else None, t)] if kind in DATES else []
     notes = [context(t("Tasks are free: whoever likes takes them on."))]

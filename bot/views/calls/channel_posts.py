@@ -55,7 +55,7 @@ def announcement(
     *,
     has_begun: bool,
 ) -> Message:
-    """The post of the day before, with the agenda as it stands."""
+    """Return the post of the day before, with the agenda as it stands."""
     text = t("Core team call: {when}", when=when(call, community, t))
     moment = int(call.starts_at.timestamp())
     local = f"<!date^{moment}^{{date_short}} {{time}}|{when(call, community, t)}>"
@@ -73,7 +73,7 @@ def announcement(
 
 
 def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
-    """The agenda by work area."""
+    """Return the agenda by work area."""
     if not agenda:
         return [section(t("Nothing is on the agenda yet."))]
     return [
@@ -128,7 +128,7 @@ def _skip_button(call: Call, t: Translator) -> ButtonElement:
 
 
 def not_held(call: Call, community: Community, t: Translator) -> Message:
-    """The word instead of a call, with the way back."""
+    """Return the word instead of a call, with the way back."""
     text = _why_not(call, community, t)
     waits = t("The agenda waits for the next call.")
     anyway = button(t("Hold it after all"), CallIds.HOLD, call.slot)
@@ -150,13 +150,13 @@ def _why_not(call: Call, community: Community, t: Translator) -> Text:
 
 
 def reminder(call: Call, community: Community, t: Translator) -> Message:
-    """The short post right before the call; it is removed afterwards."""
+    """Return the short post right before the call; it is removed afterwards."""
     text = t("The core team call begins soon: {when}", when=when(call, community, t))
     return Message(text, [section(joined(" · ", (text, _link(community, t))))])
 
 
 def moved(call: Call, community: Community, t: Translator) -> Message:
-    """The call has another day or hour, or none, than the announcement said."""
+    """Return the post that the call has another day or hour, or is off."""
     if call.state is CallState.HOLIDAY:
         text = _why_not(call, community, t)
     else:
@@ -165,7 +165,7 @@ def moved(call: Call, community: Community, t: Translator) -> Message:
 
 
 def over(call: Call, community: Community, t: Translator) -> Message:
-    """The announcement once the call is over."""
+    """Return the announcement once the call is over."""
     text = t("The core team call of {date} is over.", date=t.date(day_of(call, community)))
     if call.summed_up_at is not None:
         read = t("Its minutes are here in the channel.")
@@ -178,7 +178,7 @@ def over(call: Call, community: Community, t: Translator) -> Message:
 
 
 def summary(call: Call, items: Sequence[Item], community: Community, t: Translator) -> Message:
-    """The minutes: decisions, and tasks that people take on themselves."""
+    """Return the minutes: decisions, and tasks that people take on themselves."""
     title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
     decisions = [one for one in items if one.kind is ItemKind.DECISION]
     tasks = [one for one in items if one.kind is ItemKind.TASK]
@@ -228,7 +228,7 @@ def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
 
 
 def task_button(task: Item, t: Translator) -> ButtonElement | None:
-    """What can be done with a task next: take it on, or finish it."""
+    """Return what can be done with a task next: take it on, or finish it."""
     if task.is_done:
         return None
     mark = str(task.number)
@@ -238,7 +238,7 @@ def task_button(task: Item, t: Translator) -> ButtonElement | None:
 
 
 def decision(item: Item, t: Translator) -> Message:
-    """A decision that was recorded outside of the minutes."""
+    """Return a decision that was recorded outside of the minutes."""
     text = t(
         "{person} has recorded a decision: {text}",
         person=mention(item.added_by),

@@ -29,12 +29,12 @@ LINE = 250
 
 
 def area_name(area: Area, t: Translator) -> Text:
-    """The area of work in words."""
+    """Return the area of work in words."""
     return t(AREAS[area])
 
 
 def area_options(t: Translator) -> list[Option]:
-    """The areas to choose from."""
+    """Return the areas to choose from."""
     return [option(area_name(area, t), area.value) for area in Area]
 
 
@@ -44,7 +44,7 @@ def when(call: Call, community: Community, t: Translator) -> str:
 
 
 def day_of(call: Call, community: Community) -> date:
-    """The call's day on the community's calendar."""
+    """Return the call's day on the community's calendar."""
     return local_date(call.starts_at, community.community.time_zone)
 
 
@@ -54,7 +54,7 @@ def shown_text(item: Item) -> str:
 
 
 def item_label(item: Item, t: Translator) -> Text:
-    """An item of the agenda in a few lines of mrkdwn."""
+    """Return an item of the agenda in a few lines of mrkdwn."""
     item = replace(item, text=clip(item.text, LINE))
     if item.words is not None:
         return item.words(t)
@@ -68,7 +68,7 @@ def item_label(item: Item, t: Translator) -> Text:
 
 
 def decision_words(item: Item, t: Translator) -> Text:
-    """A decision, and when it is looked at again."""
+    """Return a decision, and when it is looked at again."""
     text = shown_text(item)
     if item.is_done:
         return t("{text} (settled)", text=text)
@@ -78,7 +78,7 @@ def decision_words(item: Item, t: Translator) -> Text:
 
 
 def task_words(item: Item, t: Translator) -> Text:
-    """A task, who took it on, and until when."""
+    """Return a task, who took it on, and until when."""
     notes: list[Text | str] = []
     if item.is_done:
         notes.append(t("done"))
@@ -105,5 +105,5 @@ def in_paragraphs(items: Iterable[Text]) -> list[Text]:
 
 
 def and_more(number: int, t: Translator) -> Text:
-    """How many are left out of a list."""
+    """Return how many are left out of a list."""
     return t.plural("… and {n} more", "… and {n} more", number)

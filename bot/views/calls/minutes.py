@@ -52,7 +52,7 @@ def minutes(
     *,
     is_volunteer: bool,
 ) -> Message:
-    """Where the minutes stand, of the last call and the next, and the rotation."""
+    """Return where the minutes stand, of the last call and the next, and the rotation."""
     if is_volunteer:
         rotation = button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
     else:
@@ -227,7 +227,7 @@ def _rows(kind: ItemKind, count: int, t: Translator) -> list[Block]:
 
 
 def row_prefix(kind: ItemKind, number: int) -> str:
-    """What stands before the names of the fields of one row."""
+    """Return what stands before the names of the fields of one row."""
     return f"{kind}{number}-"
 
 
@@ -255,6 +255,6 @@ def _open_items(agenda: Agenda, t: Translator) -> Sequence[Option]:
 
 
 def rows_of(hints: Mapping[str, Any]) -> Rows:
-    """How many rows the form had, within what one form takes."""
+    """Return how many rows the form had, within what one form takes."""
     counts = [int(hints.get(name) or 1) for name in ("decisions", "tasks")]
     return Rows(*(max(1, min(count, MOST_ROWS)) for count in counts))

@@ -18,7 +18,7 @@ GIVEN_BACK = _("The minutes of the call of {date} are free again.")
 
 
 def minutes_prompt(call: Call, occurrence_id: int, community: Community, t: Translator) -> Message:
-    """The call is over, and the minutes are asked for."""
+    """Return the question for the minutes, once the call is over."""
     text = t(
         "The call of {date} is over. You offered to take the minutes: what was decided, and what "
         "is there to do?",
@@ -38,6 +38,6 @@ def give_back_button(call: Call, t: Translator) -> ButtonElement:
 
 
 def settled(call: Call, community: Community, sentence: str, t: Translator) -> Message:
-    """The prompt once it needs no answer any more."""
+    """Return the prompt once it needs no answer any more."""
     text = t(sentence, date=t.date(day_of(call, community)))
     return note(text)

@@ -26,7 +26,7 @@ FEWEST_ROWS = 4
 
 
 def draw(one: Figures, t: Translator) -> bytes:
-    """The chart as a PNG."""
+    """Return the chart as a PNG."""
     # Imported when drawn: it takes longer than everything else at the start together.
     from matplotlib.figure import Figure  # noqa: PLC0415
 

@@ -34,7 +34,7 @@ DRAWING = "impact"
 
 
 def title_of(month: Month, t: Translator) -> Text:
-    """The report's title."""
+    """Return the report's title."""
     return t("Impact in {month}", month=t.month(month.first))
 
 
@@ -59,7 +59,7 @@ def joined_in_words(one: Figures, t: Translator) -> Text | str:
 
 
 def reach_in_words(one: Figures, t: Translator) -> Text:
-    """The posts' reach."""
+    """Return the posts' reach."""
     number = t("not entered yet") if one.reach is None else t.number(one.reach)
     return t("Reach of posts: {number}", number=number)
 
@@ -79,7 +79,7 @@ def countries_in_words(one: Figures, t: Translator) -> Text:
 
 
 def in_words(one: Figures, t: Translator) -> list[Text]:
-    """All the numbers, a line each; the reach is the last."""
+    """Return all the numbers, a line each; the reach is the last."""
     there = t("Members in {countries}", countries=countries_in_words(one, t))
     return [
         stories_in_words(one, t),
@@ -91,7 +91,7 @@ def in_words(one: Figures, t: Translator) -> list[Text]:
 
 
 def report(one: Figures, t: Translator) -> Message:
-    """The post to the core team."""
+    """Return the post to the core team."""
     title, numbers = title_of(one.month, t), in_words(one, t)
     label = t("Enter the reach") if one.reach is None else t("Correct the reach")
     note = t("Totals only; groups of people under five are hidden.")
@@ -107,7 +107,7 @@ def report(one: Figures, t: Translator) -> Message:
 
 
 def chart_file(one: Figures, t: Translator) -> File:
-    """The chart, drawn when it is sent."""
+    """Return the chart, drawn when it is sent."""
     title = str(title_of(one.month, t))
     return File(
         name=f"impact-{one.month}.png",
@@ -119,7 +119,7 @@ def chart_file(one: Figures, t: Translator) -> File:
 
 
 def alt_text(one: Figures, t: Translator) -> str:
-    """What the chart shows, in words."""
+    """Return what the chart shows, in words."""
     # A picture stays as it is, so it says nothing of what may be entered later.
     said = joined(". ", in_words(one, t)[: None if one.reach is not None else -1])
     text = t("Two bar charts, stories by goal and members by country. {numbers}.")
@@ -127,7 +127,7 @@ def alt_text(one: Figures, t: Translator) -> str:
 
 
 def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Translator) -> View:
-    """The form for one month's total."""
+    """Return the form for one month's total."""
     options = [option(t.month(one.first), str(one)) for one in months]
     number = NumberInputElement(
         action_id="number",
@@ -155,7 +155,7 @@ def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Tr
 
 
 def noted(month: Month, number: int, t: Translator) -> Message:
-    """The total is kept."""
+    """Return the message that the total is kept."""
     text = t(
         "Reach in {month}: {number}. It stands in the report.",
         month=t.month(month.first),

@@ -99,7 +99,7 @@ def mentee_left(mentee: Member, t: Translator) -> Message:
 
 
 def welcome_post(mentee: Member, community: Community, t: Translator) -> Message:
-    """The certificate of welcome, to the whole community, with the person's consent."""
+    """Return the certificate of welcome, to the whole community, with the person's consent."""
     text = t(
         "{person} has completed the probation and is an ambassador now. Welcome to {name}!",
         person=named(mentee),

@@ -61,7 +61,7 @@ def decide_button(
 def prompt(
     mentorship: Mentorship, me: Member, other: Member, occurrence_id: int | None, t: Translator
 ) -> Message:
-    """The question to one side."""
+    """Return the question to one side."""
     if me.id == mentorship.mentee_id:
         text = t(
             "Your probation with {person} is complete. What comes next for you?",
@@ -105,7 +105,7 @@ def form(
     is_mentee: bool,
     may_extend: bool,
 ) -> View:
-    """What this side would like, with what was answered before."""
+    """Return what this side would like, with what was answered before."""
     words = TRAINEES if is_mentee else MENTORS
     months = community.periods.extension_months
     options = [
@@ -187,7 +187,7 @@ def different(
 
 
 def see_below(t: Translator) -> Message:
-    """The question of a round that is over."""
+    """Return the question of a round that is over."""
     text = t("Both answers are in; what comes of it follows further down.")
     return note(text)
 

@@ -30,7 +30,7 @@ from storage.members import Member
 
 
 def offered(words: dict[str, str], t: Translator) -> list[Option]:
-    """The options of a list of community.toml, in the reader's language, sorted by what is read."""
+    """Return the options of a list of community.toml in the reader's language, sorted."""
     pairs = [
         (german if t.locale == "de" else english, english) for english, german in words.items()
     ]
@@ -73,7 +73,7 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
 
 
 def consent_text(community: Community, t: Translator) -> list[Block]:
-    """What is stored, why, how long, who sees it, and that refusing costs nothing."""
+    """Return what is stored, why, how long, who sees it, and that refusing costs nothing."""
     blocks: list[Block] = [
         section(
             t(
@@ -113,7 +113,7 @@ def consent_text(community: Community, t: Translator) -> list[Block]:
 
 
 def region_field(region: str | None, t: Translator) -> InputBlock:
-    """The region whose public holidays count, found by typing."""
+    """Return the region whose public holidays count, found by typing."""
     return field_of(
         t("Region"),
         "region",
@@ -129,7 +129,7 @@ def region_field(region: str | None, t: Translator) -> InputBlock:
 
 
 def profile_fields(member: Member | None, community: Community, t: Translator) -> list[Block]:
-    """What somebody may tell of themselves."""
+    """Return what somebody may tell of themselves."""
     told = member or Member(name="", status=Status.LEFT, joined_on=date.min)
     countries = sorted(
         ((t.country(code), code) for code in community.choices.countries),
@@ -174,7 +174,7 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
 
 
 def profile_form(member: Member, community: Community, t: Translator) -> View:
-    """The profile alone, to be changed later."""
+    """Return the profile alone, to be changed later."""
     return modal(
         t,
         t("Your profile"),

@@ -25,7 +25,7 @@ TYPED = 80
 def you_are_here(
     status: Status | None, step: NextStep, t: Translator, paused_until: date | None = None
 ) -> Message:
-    """Where somebody is, the button that leads on, and the one that shows everything."""
+    """Return where somebody is, the button that leads on, and the one that shows everything."""
     text = here(status, step, t)
     if paused_until:
         text = sentences(text, pause_ends(paused_until, t))
@@ -44,7 +44,7 @@ def welcome(
     *,
     is_from_other_workspace: bool = False,
 ) -> Message:
-    """The one onboarding message; it is edited whenever the next step changes."""
+    """Return the one onboarding message; it is edited whenever the next step changes."""
     text, step = here(state.status, next_step(state), t), next_step(state)
     if state.status is not Status.LEFT:
         greeting = t("Welcome to {name}!", name=community.community.name)
@@ -119,7 +119,7 @@ def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
 
 
 def paused(member: Member, t: Translator) -> Message:
-    """The pause has begun."""
+    """Return the message that the pause has begun."""
     text = t(
         "You are on a pause until {date}. Enjoy it; I will be quiet.",
         date=t.date(member.paused_until or member.joined_on),
@@ -128,7 +128,7 @@ def paused(member: Member, t: Translator) -> Message:
 
 
 def leave_form(member: Member, t: Translator) -> View:
-    """The one question before leaving."""
+    """Return the one question before leaving."""
     return modal(
         t,
         t("Leave"),
@@ -150,19 +150,19 @@ def leave_form(member: Member, t: Translator) -> View:
 
 
 def left(t: Translator) -> Message:
-    """A kind farewell."""
+    """Return a kind farewell."""
     text = t("You have left. Thank you for the time you were with us; the door stays open.")
     return note(text, next_step_button(NextStep.JOIN, t))
 
 
 def back_again(member: Member, step: NextStep, t: Translator) -> Message:
-    """A pause has ended on its date."""
+    """Return the message that a pause has ended on its date."""
     text = _back_again(member, step, t)
     return note(text, next_step_button(step, t))
 
 
 def resumed(member: Member, step: NextStep, t: Translator) -> Message:
-    """A pause has been ended by hand."""
+    """Return the message that a pause has been ended by hand."""
     return _with_overview(_back_again(member, step, t), step, t)
 
 

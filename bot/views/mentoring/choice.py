@@ -8,7 +8,8 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.keys import Key
-from bot.domain.mentoring import WISHES_MOST, WITH_MENTOR, Reasons, Slots, in_order
+from bot.domain.mentoring.choice import WISHES_MOST, Reasons, Slots, in_order
+from bot.domain.mentoring.requests import WITH_MENTOR
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.blocks import (
@@ -31,7 +32,7 @@ from storage.mentoring.profiles import Card
 from storage.mentoring.requests import Wish
 
 PAGE_SIZE = 8
-"""Cards a page: two blocks each, far below a view's 100 (slack.md), and within patience."""
+"""Cards a page: two blocks each, far below a view's 100 (Slack's limit), and within patience."""
 
 PLACES = (_("First wish"), _("Second wish"), _("Third wish"))
 
@@ -58,7 +59,7 @@ class Selection:
 def form(
     chosen: Selection, community: Community, t: Translator, notes: Sequence[Text] = ()
 ) -> View:
-    """The choice; it can be sent off as soon as there is a wish."""
+    """Return the choice; it can be sent off as soon as there is a wish."""
     intro = t(
         "Choose up to three mentors. I ask one at a time, in your order, and nobody learns which "
         "wish they were."
@@ -82,7 +83,7 @@ def form(
 
 
 def wishes_hint(slots: Slots) -> str:
-    """The wishes as the view carries them, to notice a change on another device."""
+    """Return the wishes as the view carries them, to notice a change on another device."""
     return ",".join(str(mentor_id or 0) for mentor_id in slots)
 
 
@@ -107,7 +108,7 @@ def _card(choice: MentorChoice, community: Community, t: Translator) -> Block:
 
 
 def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
-    """The next free wish; for who is named already, taking it back and moving it up."""
+    """Return the next free wish; for who is named already, taking it back and moving it up."""
     if card.member_id in slots:
         place = slots.index(card.member_id)
         ticked = sentences("✓", t(PLACES[place]))
@@ -166,7 +167,7 @@ def asked(mentor: Member, t: Translator) -> Message:
 
 
 def wishes(pairs: Sequence[tuple[Wish, Member]], zone: str, t: Translator) -> View:
-    """The newcomer's open wishes and where they stand."""
+    """Return the newcomer's open wishes and where they stand."""
     blocks: list[Block] = [
         section(t("Your mentor choice is under way. There is nothing to do for you.")),
         *(section(_wish_line(wish, mentor, zone, t)) for wish, mentor in pairs),
@@ -222,7 +223,7 @@ def waiting(kept: MentorChoice | None, until: str, community: Community, t: Tran
 def place_blocks(
     kept: MentorChoice, until: str, community: Community, t: Translator
 ) -> list[Block]:
-    """The place that is kept, the mentor's card, and the two buttons."""
+    """Return the place that is kept, the mentor's card, and the two buttons."""
     text = t(
         "A place is free: I keep it for you until {until}. {mentor} still has to say yes, too.",
         until=until,

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 
 from bot.config import Community
-from bot.domain.mentoring import Reasons
+from bot.domain.mentoring.choice import Reasons
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.views.blocks import context
 from bot.views.members.profile import word
@@ -15,7 +15,7 @@ MINUTES_AN_HOUR = 60
 
 
 def named(member: Member | Card) -> str:
-    """A person's name: linked where they have an account, else as it is written."""
+    """Return a person's name: linked where they have an account, else as it is written."""
     return mention(member.slack_id) if member.slack_id else member.name
 
 

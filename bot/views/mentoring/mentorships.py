@@ -11,7 +11,7 @@ from storage.members import Member
 
 
 def matched(mentor: Member, community: Community, t: Translator) -> Message:
-    """The mentor said yes, the probation begins."""
+    """Return the mentor said yes, the probation begins."""
     text = t.plural(
         "{mentor} is your mentor now! Your probation of {n} month begins. Next: say hello.",
         "{mentor} is your mentor now! Your probation of {n} months begins. Next: say hello.",
@@ -22,7 +22,7 @@ def matched(mentor: Member, community: Community, t: Translator) -> Message:
 
 
 def found_again(mentor: Member, t: Translator) -> Message:
-    """The mentor said yes; a probation that had begun goes on."""
+    """Return the mentor said yes; a probation that had begun goes on."""
     text = t(
         "{mentor} is your mentor now! Your probation goes on; what you have served counts. "
         "Next: say hello.",
@@ -44,7 +44,7 @@ def nothing_left(t: Translator, *, somebody_is_free: bool) -> Message:
 
 
 def still_waiting(t: Translator) -> Message:
-    """The kept place did not lead to a mentor; the person's turn stays."""
+    """Return the message that the kept place led to no mentor; the person's turn stays."""
     text = t(
         "That place did not work out, which says nothing about you. You stay on the waiting list, "
         "and I will write as soon as another place is free."
@@ -53,33 +53,33 @@ def still_waiting(t: Translator) -> Message:
 
 
 def place_is_kept(kept: MentorChoice, until: str, community: Community, t: Translator) -> Message:
-    """A place is free for somebody on the waiting list."""
+    """Return the message that a place is free for somebody on the waiting list."""
     blocks = place_blocks(kept, until, community, t)
     text = t("A mentor has a place for you: {mentor}. I keep it until {until}.")
     return Message(text.fill(mentor=named(kept.card), until=until), blocks)
 
 
 def place_taken(mentor: Member, t: Translator) -> Message:
-    """The kept place's mentor has been asked."""
+    """Return the message that the kept place's mentor has been asked."""
     text = t("I am asking {mentor}. The place stays yours meanwhile.")
     text = text.fill(mentor=named(mentor))
     return note(text)
 
 
 def place_passed(t: Translator) -> Message:
-    """The person would rather wait for another mentor."""
+    """Return the message that the person waits for another mentor."""
     text = t("All right. You stay on the waiting list, and your turn stays yours.")
     return note(text)
 
 
 def place_gone(t: Translator) -> Message:
-    """The mentor offers the place no longer."""
+    """Return the mentor offers the place no longer."""
     text = t("This place is not free any more. You stay on the waiting list.")
     return note(text)
 
 
 def place_let_go(t: Translator) -> Message:
-    """The days for which the place was kept are over."""
+    """Return the days for which the place was kept are over."""
     text = t(
         "The place that was kept for you is free for others now. You can choose a mentor again "
         "whenever it suits you."
@@ -89,7 +89,7 @@ def place_let_go(t: Translator) -> Message:
 
 
 def on_the_list(community: Community, t: Translator) -> Message:
-    """The person waits now."""
+    """Return the message that the person is on the waiting list."""
     n = community.periods.held_place_working_days
     text = t.plural(
         "You are on the waiting list. A free place is kept for you for {n} working day.",
@@ -100,7 +100,7 @@ def on_the_list(community: Community, t: Translator) -> Message:
 
 
 def off_the_list(t: Translator) -> Message:
-    """The person waits no longer."""
+    """Return the message that the person is off the waiting list."""
     text = t("You are off the waiting list. You can choose a mentor whenever you like.")
     choose = button(t("Choose a mentor"), MentoringIds.CHOOSE)
     return note(text, choose)

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.mentoring import ABOUT_MOST
+from bot.domain.mentoring.profiles import ABOUT_MOST
 from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import (
     Message,
@@ -37,7 +37,7 @@ from storage.mentoring.profiles import MentorProfile
 
 REQUESTS_SHOWN = 10
 MENTEES_SHOWN = 25
-"""So that the overview stays below a view's 100 blocks (slack.md); further ones follow as these
+"""So that the overview stays below Slack's 100 blocks a view; further ones follow as these
 are settled, and every request is a direct message, too.
 """
 
@@ -94,13 +94,13 @@ def form(
 
 
 def saved(profile: MentorProfile, t: Translator) -> Message:
-    """The profile is kept."""
+    """Return the message that the profile is saved."""
     text = sentences(t("Your mentor profile is saved."), offer_line(profile, t))
     return note(text, *profile_buttons(profile, t))
 
 
 def offer_line(profile: MentorProfile, t: Translator) -> Text:
-    """What the mentor offers at present, in a sentence."""
+    """Return what the mentor offers at present, in a sentence."""
     if not profile.is_open:
         return t("You take nobody new at the moment; newcomers do not see your card.")
     free = max(profile.capacity - profile.taken, 0)
@@ -122,7 +122,7 @@ def profile_buttons(profile: MentorProfile, t: Translator) -> list[ButtonElement
 
 
 def changed(profile: MentorProfile, t: Translator) -> Message:
-    """The offer is paused or taken up again."""
+    """Return the message that the offer is paused or taken up again."""
     text = offer_line(profile, t)
     return note(text, *profile_buttons(profile, t))
 
@@ -137,7 +137,7 @@ def overview(
     *,
     to_decide: frozenset[int | None] = frozenset(),
 ) -> View:
-    """A mentor's requests, mentees and profile."""
+    """Return a mentor's requests, mentees and profile."""
     blocks: list[Block] = []
     if requests:
         blocks.append(header(t("Waiting for your answer")))
@@ -172,7 +172,7 @@ def _pair(
 
 
 def pair_buttons(mentorship: Mentorship, t: Translator, *, may_decide: bool) -> list[ButtonElement]:
-    """What the two of a mentorship can do together."""
+    """Return what the two of a mentorship can do together."""
     decide = [decide_button(mentorship.id, t, t("Decide together"))] if may_decide else []
     return [*decide, show_button(mentorship.id, t), end_button(mentorship, t)]
 
@@ -201,7 +201,7 @@ def my_mentor(
     *,
     may_decide: bool = False,
 ) -> View:
-    """The mentee's view."""
+    """Return the mentee's view."""
     blocks: list[Block] = [
         *_pair(mentorship, mentor, t)[:1],
         *particulars(mentor, community, t),
@@ -219,7 +219,7 @@ def my_mentor(
 
 
 def ended(other: Member, t: Translator, *, is_mentee: bool) -> Message:
-    """The mentorship is over, for who ended it."""
+    """Return the message that the mentorship is over, for who ended it."""
     text = t("The mentorship with {person} has ended.", person=named(other))
     if not is_mentee:
         return note(text)

@@ -6,7 +6,8 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
-from bot.domain.mentoring import Reasons, WishState
+from bot.domain.mentoring.choice import Reasons
+from bot.domain.mentoring.requests import WishState
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, note, section
@@ -28,25 +29,25 @@ class Asked:
 
 
 def request(asked: Asked, community: Community, t: Translator) -> Message:
-    """The first question to a mentor."""
+    """Return the first question to a mentor."""
     text = t("{newcomer} would like you as a mentor. Do you have time?")
     return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def once_more(asked: Asked, community: Community, t: Translator) -> Message:
-    """The second and last question, after "ask me later"."""
+    """Return the second and last question, after "ask me later"."""
     text = t("As you wished, once more: would you like to be a mentor for {newcomer}?")
     return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def reminder(asked: Asked, community: Community, t: Translator) -> Message:
-    """The second and last question, to who has said nothing yet."""
+    """Return the second and last question, to who has said nothing yet."""
     text = t("A reminder, no pressure: {newcomer} would like you as a mentor.")
     return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def see_below(newcomer: Member, t: Translator) -> Message:
-    """The first question, once the second has been asked."""
+    """Return the first question, once the second has been asked."""
     text = t("I asked you about {newcomer} once more, further down.")
     text = text.fill(newcomer=named(newcomer))
     return note(text)
@@ -68,7 +69,7 @@ def _how_to_answer(asked: Asked, t: Translator) -> Text:
 
 
 def request_blocks(asked: Asked, community: Community, t: Translator) -> list[Block]:
-    """A request among others, with its buttons."""
+    """Return a request among others, with its buttons."""
     who = _who_asks(asked, community, t, named(asked.newcomer))
     return [*who, actions(*_answers(asked.wish, t, f"#{asked.wish.id}"))]
 
@@ -110,7 +111,7 @@ OUTCOMES = {
 
 
 def outcome(state: WishState, newcomer: Member, t: Translator) -> Message:
-    """A request that has been settled; the text stands where the buttons were."""
+    """Return a request that has been settled; the text stands where the buttons were."""
     if state is WishState.ACCEPTED:
         return accepted(newcomer, t)
     text = t(OUTCOMES[state], newcomer=named(newcomer))
@@ -118,7 +119,7 @@ def outcome(state: WishState, newcomer: Member, t: Translator) -> Message:
 
 
 def postponed(newcomer: Member, again: datetime, zone: str, t: Translator) -> Message:
-    """The mentor is asked once more on the next working day."""
+    """Return the message that the mentor is asked again on the next working day."""
     text = t(
         "All right: I will ask you about {newcomer} again on {moment}. Until then ✅ or ❌ still "
         "count here.",
@@ -129,19 +130,19 @@ def postponed(newcomer: Member, again: datetime, zone: str, t: Translator) -> Me
 
 
 def accepted(newcomer: Member, t: Translator) -> Message:
-    """The mentor said yes."""
+    """Return the mentor said yes."""
     text = t("You are the mentor of {newcomer} now. Thank you! Next: say hello.")
     text = text.fill(newcomer=named(newcomer))
     return note(text, greet_button(newcomer, t))
 
 
 def greet_button(other: Member, t: Translator, suffix: str = "") -> ButtonElement:
-    """The first word is the hardest: a hint how to begin."""
+    """Return the button that helps with the first words."""
     return button(t("Say hello"), f"{MentoringIds.GREET}{suffix}", str(other.id))
 
 
 def greeting(other: Member, t: Translator) -> Message:
-    """How to begin: Slack opens a conversation from the person's name."""
+    """Return how to begin: Slack opens a conversation from the person's name."""
     text = t(
         "Tap {person} and choose “Message”. A first line could be: “Hello, shall we meet for a "
         "virtual coffee this week?”",

@@ -119,7 +119,7 @@ def value(problem: Finding, t: Translator) -> str:
 
 
 def _in_words(text: str, problem: Finding, t: Translator) -> str:
-    """Where lines contradict each other, what was read is shown: a status in the reader's words."""
+    """Return what contradicting lines say; a status in the reader's words."""
     return status_word(text, t) if problem.kind is Problem.DUPLICATE_DISAGREES else text
 
 

@@ -16,7 +16,7 @@ NOBODY = "invalid:nomail"
 def invitation(
     meeting: OnboardingSession, sequence: int, t: Translator, *, community: str, now: datetime
 ) -> File:
-    """The file that puts the session into a calendar, or changes it there."""
+    """Return the file that puts the session into a calendar, or changes it there."""
     text = t("For your calendar")
     content = _calendar(meeting, sequence, t, community=community, now=now, is_on=True)
     return File(NAME, meeting.title, str(text), content)
@@ -25,7 +25,7 @@ def invitation(
 def removal(
     meeting: OnboardingSession, sequence: int, t: Translator, *, community: str, now: datetime
 ) -> File:
-    """The file that takes the session out of a calendar again."""
+    """Return the file that takes the session out of a calendar again."""
     text = t("This file takes it out of your calendar again.")
     content = _calendar(meeting, sequence, t, community=community, now=now, is_on=False)
     return File(NAME, meeting.title, str(text), content)

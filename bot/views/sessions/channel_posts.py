@@ -12,7 +12,7 @@ from storage.sessions.models import OnboardingSession
 def announcement(
     meeting: OnboardingSession, t: Translator, zone: str, *, is_full: bool, is_over: bool
 ) -> Message:
-    """What a session is and how to sign up; once it was cancelled or is over, that alone."""
+    """Return what a session is and how to sign up; once it was cancelled or is over, that alone."""
     if meeting.state is SessionState.CANCELLED:
         text = t("Cancelled: {title}, {when}", title=meeting.title, when=when(meeting, t, zone))
         return note(text)

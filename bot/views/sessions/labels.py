@@ -23,7 +23,7 @@ RHYTHMS = {
 
 
 def when(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
-    """When it begins, in the reader's zone, and how long it takes."""
+    """Return when it begins, in the reader's zone, and how long it takes."""
     return t(
         "{moment}, {minutes} minutes",
         moment=local_time(meeting.starts_at, t, zone),
@@ -38,17 +38,17 @@ def facts(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
 
 
 def where(meeting: OnboardingSession, t: Translator) -> Text:
-    """The link, for those who signed up."""
+    """Return the link, for those who signed up."""
     if not meeting.link:
         return t("The link follows.")
     return t("Take part: {link}", link=address(meeting.link))
 
 
 def all_dates(t: Translator) -> ButtonElement:
-    """The button to the list."""
+    """Return the button to the list."""
     return button(t("All dates"), SessionIds.LIST)
 
 
 def here(meeting: OnboardingSession) -> Key:
-    """The value of a button in a direct message."""
+    """Return the value of a button in a direct message."""
     return Key(meeting.id, HERE)

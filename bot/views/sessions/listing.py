@@ -27,7 +27,7 @@ class SessionLine:
 
     @property
     def is_full(self) -> bool:
-        """Whether whoever signs up now waits."""
+        """True if the session is full."""
         return self.meeting.places is not None and self.taken >= self.meeting.places
 
 
@@ -39,7 +39,7 @@ def dates(
     *,
     arranges: bool,
 ) -> View:
-    """The list; `arranges`: with the buttons of the core team."""
+    """Return the list; `arranges`: with the buttons of the core team."""
     blocks: list[Block] = []
     for meeting in to_tick:
         text = t("Were you there? {title}", title=meeting.title)

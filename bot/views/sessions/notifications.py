@@ -68,7 +68,7 @@ def _calendar_note(t: Translator, *, is_reminded: bool) -> Text:
 
 
 def answered(meeting: OnboardingSession, place: SignUpStatus, t: Translator) -> Message:
-    """The short answer to a click in a channel."""
+    """Return the short answer to a click in a channel."""
     if place is SignUpStatus.WAITING:
         text = t("All places are taken: you are on the waiting list and hear from me.")
     elif meeting.link:
@@ -79,7 +79,7 @@ def answered(meeting: OnboardingSession, place: SignUpStatus, t: Translator) -> 
 
 
 def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
-    """A place has become free for the head of the waiting list."""
+    """Return the message that a place is free for the head of the waiting list."""
     first = t("A place has become free: you are in.")
     return _message(
         first,
@@ -91,13 +91,13 @@ def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
 
 
 def no_longer_waiting(meeting: OnboardingSession, t: Translator) -> Message:
-    """The message about the waiting list, after a place became free."""
+    """Return the message about the waiting list, after a place became free."""
     text = t("You have moved up and have a place: {title}.", title=meeting.title)
     return note(text)
 
 
 def no_place(meeting: OnboardingSession, t: Translator) -> Message:
-    """The message about the waiting list, after the session."""
+    """Return the message about the waiting list, after the session."""
     text = t(
         "This session is over, and there was no place for you this time: {title}.",
         title=meeting.title,
@@ -112,7 +112,7 @@ def signed_off(meeting: OnboardingSession, t: Translator) -> Message:
 
 
 def changed(meeting: OnboardingSession, place: SignUpStatus, t: Translator, zone: str) -> Message:
-    """The session is different now."""
+    """Return the message that the session has changed."""
     first = t("A session you signed up for has changed.")
     has_place = place is SignUpStatus.TAKEN
     return _message(
@@ -124,7 +124,7 @@ def changed(meeting: OnboardingSession, place: SignUpStatus, t: Translator, zone
 
 
 def cancelled(meeting: OnboardingSession, reason: str, t: Translator, zone: str) -> Message:
-    """The session does not take place."""
+    """Return the message that the session does not take place."""
     first = t(
         "This session is cancelled: {title}, {when}.",
         title=meeting.title,
@@ -159,7 +159,7 @@ def reminder(
 
 
 def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
-    """The reminder, or the question afterwards, comes once more."""
+    """Return the reminder, or the question afterwards, comes once more."""
     text = t(
         "All right: you hear from me about “{title}” again on {moment}.",
         title=meeting.title,
@@ -190,6 +190,6 @@ def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) ->
 
 
 def ticked(meeting: OnboardingSession, t: Translator) -> Message:
-    """The tick is set."""
+    """Return the message that the tick is set."""
     text = t("Good that you were there: {title}.", title=meeting.title)
     return note(text)

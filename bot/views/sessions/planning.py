@@ -40,7 +40,7 @@ FURTHER = "further"
 
 
 def plan_form(community: Community, first: date, t: Translator) -> View:
-    """A new session or series, with a day to begin with."""
+    """Return a new session or series, with a day to begin with."""
     at = community.hours.start.replace(hour=16)
     empty = Details("", first, at, 45, community.community.language)
     rhythms = [option(t(text), rhythm) for rhythm, text in RHYTHMS.items()]
@@ -132,7 +132,7 @@ def _number(label: Text, name: str, value: int | None, most: int, *, hint: Text)
 
 
 def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
-    """What was planned."""
+    """Return what was planned."""
     n = len(meetings)
     text = t.plural(
         "Your session is planned. It is announced in #{channel} two weeks ahead at the earliest.",
@@ -146,7 +146,7 @@ def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Com
 
 
 def changed(t: Translator, *, is_told: bool) -> Message:
-    """The session was changed; `is_told`: who signed up hears of it."""
+    """Return the message that the session was changed; `is_told`: who signed up hears."""
     if is_told:
         text = t("The session is changed, and everyone who signed up hears of it.")
     else:
@@ -155,7 +155,7 @@ def changed(t: Translator, *, is_told: bool) -> Message:
 
 
 def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: str) -> View:
-    """The question before a session is cancelled."""
+    """Return the question before a session is cancelled."""
     blocks: list[Block] = [
         section(facts(meeting, t, zone)),
         text_field(

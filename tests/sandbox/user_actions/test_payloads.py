@@ -16,9 +16,7 @@ from bot.sandbox.workspace import BOT_ID, BOT_USER, Message, User, View, Workspa
 from tests.workspaces import small_workspace
 
 SAMPLES = Path(__file__).parents[3] / ".." / "shared" / "slack-samples"
-pytestmark = pytest.mark.skipif(
-    not SAMPLES.is_dir(), reason="the recorded shapes of ../shared/slack-samples are absent"
-)
+pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the recorded shapes are absent")
 Json = dict[str, Any]
 
 # Documented by Slack, and newer or rarer than the recordings.

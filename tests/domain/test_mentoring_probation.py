@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.probation import (
+from bot.domain.mentoring.probation import (
     Served,
     add_months,
     ends_on,

@@ -14,13 +14,13 @@ class Served:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later (or earlier), the last day where the month is shorter."""
+    """Return the same day so many months later or earlier, at most the month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def served(since: date, until: date) -> Served:
-    """What was served between the two days; nothing where `until` is earlier."""
+    """Return what was served between the two days; nothing where `until` is earlier."""
     if until <= since:
         return Served()
     months = (until.year - since.year) * 12 + until.month - since.month
@@ -30,17 +30,17 @@ def served(since: date, until: date) -> Served:
 
 
 def start_after(done: Served, today: date) -> date:
-    """The day from which the probation counts when it goes on today with so much already done."""
+    """Return the day from which a probation counts that goes on today with so much done."""
     return add_months(today - timedelta(days=done.days), -done.months)
 
 
 def ends_on(since: date, months: int) -> date:
-    """The day the probation is complete."""
+    """Return the day the probation is complete."""
     return add_months(since, months)
 
 
 def since_for_extension(since: date, months: int, today: date) -> date:
-    """The day to count from, so that an extension agreed today begins today.
+    """Return the day to count from, so that an extension agreed today begins today.
 
     A decision may take its time: whoever agrees weeks after the probation was complete still gets
     the whole extension.

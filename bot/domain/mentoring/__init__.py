@@ -1,0 +1,1 @@
+"""Rules of mentoring: choosing, asking, and the trial period."""
