@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from bot.services.stories.picture_consent import AGAIN, ask_once_more
-from bot.services.stories.thanks import SUMMARY, sum_up
+from bot.services.stories.thanks import SUMMARY, send_summary
 from bot.texts import _
 from schedules.engine import Schedule
 
 SCHEDULES = (
     Schedule(
         SUMMARY,
-        sum_up,
+        send_summary,
         # Thanks are welcome however late; those of a missed day come with the next ones.
         catch_up=timedelta(days=30),
         description=_("The day's thanks for somebody's stories"),

@@ -1,5 +1,7 @@
 """Appeals: the core team asks "who is in?"; the button under the post is the way in."""
 
+from functools import partial
+
 from bot.domain.keys import Key
 from bot.services.drafts import check_written, open_draft, save_draft, take_draft
 from bot.services.notifications import post
@@ -30,12 +32,8 @@ def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> None:
     Raises `NoLongerOpen` where its draft is gone, as after publishing it on another device.
     """
     text = take_draft(uow, slack_id, KIND, draft_id)["text"]
-    post(
-        uow,
-        "community",
-        lambda t: views.post(text, slack_id, t),
-        key=Key("appeal", slack_id, uow.now.isoformat()),
-    )
+    key = Key("appeal", slack_id, uow.now.isoformat())
+    post(uow, "community", partial(views.post, text, slack_id), key=key)
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -30,7 +30,7 @@ class AlreadyPublished(UserFacingError):
 
 @dataclass(frozen=True)
 class IntroductionText:
-    """What somebody writes about themselves."""
+    """The words somebody introduces themselves with."""
 
     about: str = ""
     motive: str = ""

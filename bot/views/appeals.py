@@ -40,7 +40,7 @@ NOTICE = 300
 
 
 def form(text: str, community: Community, t: Translator) -> View:
-    """Return the form, with what was begun before."""
+    """Return the form, with the draft or what was typed behind the verb."""
     return modal(
         t,
         t("Appeal"),
@@ -84,14 +84,14 @@ def _content(text: str, author_id: str, t: Translator) -> list[Block]:
 
 
 def post(text: str, author_id: str, t: Translator) -> Message:
-    """Return the post in the community's channel."""
+    """Return the post for the community's channel."""
     notice = sentences(t("Who is in?"), clip(text, NOTICE))
     way_in = actions(button(t("Take part"), f"{MemberIds.JOIN}#appeal", style="primary"))
     return Message(notice, [*_content(text, author_id, t), way_in])
 
 
 def published(community: Community, t: Translator) -> Message:
-    """Return the message that the appeal is out."""
+    """Message to the author after publishing."""
     return note(t("Your appeal is in #{channel}.", channel=community.channels.community))
 
 

@@ -2,7 +2,7 @@
 
 from bot.domain.access import Audience
 from bot.services.stories import listing
-from bot.services.stories.listing import Wanted
+from bot.services.stories.listing import Search
 from bot.services.stories.publishing import readable
 from bot.texts import _
 from bot.views.stories import listing as views
@@ -18,11 +18,9 @@ LONGEST_SEARCH = 200
 
 def show_list(request: Request) -> Result:
     """Show own and the newest stories that match the typed words; the first may name a goal."""
-    typed = " ".join(request.text.split())[:LONGEST_SEARCH]
-    words = typed.split()
-    goal = goal_called(words[0]) if words else None
-    wanted = Wanted(goal, tuple(words[1:] if goal else words), typed=typed)
-    return _page(request, wanted)
+    text = " ".join(request.text.split())[:LONGEST_SEARCH]
+    goal = goal_called(text.split()[0]) if text else None
+    return _page(request, Search(goal, text))
 
 
 def show_more(request: Request) -> Result:
@@ -30,12 +28,12 @@ def show_more(request: Request) -> Result:
     return _page(request, listing.from_cursor(request.value))
 
 
-def _page(request: Request, wanted: Wanted) -> Result:
-    page = listing.list_page(request.uow, request.person, wanted)
+def _page(request: Request, search: Search) -> Result:
+    page = listing.list_page(request.uow, request.person, search)
     message = views.story_list(page, request.t)
     if request.surface in VIEWS:
         return Show(views.list_view(message, request.t), ViewMethod.UPDATE)
-    return Replace(message) if wanted.before else Say(message)
+    return Replace(message) if search.before else Say(message)
 
 
 def open_story(request: Request) -> Result:

@@ -18,22 +18,16 @@ def release(request: Request) -> Result:
     number, version = number_and_version(request.value)
     core_team = request.slack.core_team()
     story = publishing.release(request.uow, request.actor, number, version, core_team)
-    return answer_click(
-        request,
-        workflow.done(AuthorNotice.PUBLISHED, story, request.community, request.t),
-        is_edited=True,
-    )
+    message = workflow.done(AuthorNotice.PUBLISHED, story, request.community, request.t)
+    return answer_click(request, message, is_edited=True)
 
 
 def withdraw(request: Request) -> Result:
     """Withdraw the story."""
     number, core_team = number_of(request.value), request.slack.core_team()
     story = publishing.withdraw(request.uow, request.actor, number, core_team)
-    return answer_click(
-        request,
-        workflow.done(AuthorNotice.WITHDRAWN, story, request.community, request.t),
-        is_edited=True,
-    )
+    message = workflow.done(AuthorNotice.WITHDRAWN, story, request.community, request.t)
+    return answer_click(request, message, is_edited=True)
 
 
 ENTRIES = (

@@ -20,7 +20,7 @@ def approve(request: Request) -> Result:
     return answer_click(request, views.settled(story, request.t), is_edited=True)
 
 
-def open_question(request: Request) -> Result:
+def open_ask_back(request: Request) -> Result:
     """Open the form for a question to the author."""
     story = review.reviewable(request.uow, request.actor, *number_and_version(request.value))
     return Show(views.ask_back_form(story, request.t))
@@ -56,7 +56,7 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
 ENTRIES = (
     action(StoryIds.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story"), writes=True),
     action(
-        StoryIds.ASK_BACK, open_question, Audience.CORE_TEAM, _("Ask a story's author a question")
+        StoryIds.ASK_BACK, open_ask_back, Audience.CORE_TEAM, _("Ask a story's author a question")
     ),
     view(
         StoryIds.ASK_BACK_FORM,

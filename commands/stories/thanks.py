@@ -33,9 +33,9 @@ def take_thanks_back(request: Request) -> Result:
     return Replace(views.thanks_taken_back(request.t))
 
 
-def tell_thanks_tomorrow(request: Request) -> Result:
+def repeat_tomorrow(request: Request) -> Result:
     """Tell the day's thanks again with the next day's."""
-    thanks.tell_tomorrow(request.uow, request.actor, request.value)
+    thanks.repeat_tomorrow(request.uow, request.actor, request.value)
     return Replace(views.thanks_put_off(request.t))
 
 
@@ -70,7 +70,7 @@ ENTRIES = (
     ),
     action(
         StoryIds.THANKS_TOMORROW,
-        tell_thanks_tomorrow,
+        repeat_tomorrow,
         Audience.JOINED,
         _("Hear of the day's thanks tomorrow"),
         writes=True,

@@ -11,7 +11,7 @@ from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 
 
-def open_use(request: Request) -> Result:
+def open_use_form(request: Request) -> Result:
     """Open the form that asks where the story was used."""
     number = number_of(request.value)
     story = readable(request.uow, number, request.actor, is_reviewer=True)
@@ -20,9 +20,9 @@ def open_use(request: Request) -> Result:
     return Show(views.used_form(story, request.t))
 
 
-def note_use(request: Request) -> Result:
+def record_use(request: Request) -> Result:
     """Note where it was used; the author hears of it."""
-    uses.note_use(
+    uses.record_use(
         request.uow,
         number_of(request.hints.get("story")),
         str(request.values.get("place") or ""),
@@ -32,10 +32,10 @@ def note_use(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(StoryIds.USED, open_use, Audience.CORE_TEAM, _("Note where a story was used")),
+    action(StoryIds.USED, open_use_form, Audience.CORE_TEAM, _("Note where a story was used")),
     view(
         StoryIds.USED_FORM,
-        note_use,
+        record_use,
         Audience.CORE_TEAM,
         _("Tell an author where their story was used"),
     ),

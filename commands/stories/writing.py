@@ -1,4 +1,4 @@
-"""Writing and changing a story; its author's further steps, and consent to its picture."""
+"""Writing and changing a story."""
 
 from bot.domain.access import Audience
 from bot.domain.keys import Key
@@ -21,20 +21,14 @@ def number_and_version(value: str) -> tuple[int, int]:
     return number_of(key.first), number_of(key.rest)
 
 
-def open_form(request: Request) -> Result:
-    """Open the form for a new story, with what was begun before."""
-    filled = writing.form_content(request.uow, request.actor)
-    return Show(views.form(filled, request.community, request.t), ViewMethod.UPDATE)
-
-
 def open_afresh(request: Request) -> Result:
     """Open the form without the draft, on top of the one with it, which is kept until a preview."""
     filled = writing.form_content(request.uow, request.actor, number_of(request.value), afresh=True)
     return Show(views.form(filled, request.community, request.t))
 
 
-def open_change(request: Request) -> Result:
-    """Open the form for changing a story."""
+def open_form(request: Request) -> Result:
+    """Open the form for the story that the value names, or a new one; with its draft."""
     filled = writing.form_content(request.uow, request.actor, number_of(request.value))
     return Show(views.form(filled, request.community, request.t), ViewMethod.UPDATE)
 
@@ -93,7 +87,7 @@ ENTRIES = (
     action(
         StoryIds.AFRESH, open_afresh, Audience.JOINED, _("Begin anew, without what you had begun")
     ),
-    action(StoryIds.EDIT, open_change, Audience.JOINED, _("Change your own story")),
+    action(StoryIds.EDIT, open_form, Audience.JOINED, _("Change your own story")),
     view(
         StoryIds.FORM, show_preview, Audience.JOINED, _("See your story before anybody else does")
     ),

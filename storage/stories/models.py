@@ -106,6 +106,13 @@ class Story(Numbered, table=True):
         else:
             self.put(content)
 
+    def take_picture_out(self, picture: str) -> None:
+        """Take this picture out of what readers see, and out of the change."""
+        if self.picture == picture:
+            self.put(self.content.without_picture())
+        if self.change and self.proposed.picture == picture:
+            self.change = self.proposed.without_picture().as_json()
+
 
 class PicturedPerson(Numbered, table=True):
     """Somebody shown in a picture, and their answer to it."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from json import dumps, loads
-from typing import Any
 
 from bot.domain.stories import Goal, PictureAnswer
 from bot.errors import NoLongerOpen
@@ -21,56 +20,56 @@ HIGHEST = 2**31 - 1
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What somebody asked the list for."""
+class Search:
+    """A search in the list: the text as it was typed, perhaps with a goal as its first word."""
 
     goal: Goal | None = None
-    words: tuple[str, ...] = ()
+    text: str = ""
     before: Before | None = None
-    typed: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words to look for, without the goal."""
+        words = tuple(self.text.split())
+        return words[1:] if self.goal else words
 
 
-def list_page(uow: UnitOfWork, person: Person, wanted: Wanted) -> Page:
-    """One page of the list; a first page without a search begins with the person's own stories."""
+def list_page(uow: UnitOfWork, person: Person, search: Search) -> Page:
+    """Return a page; a first page without a search begins with the person's own stories."""
     found = newest_published(
-        uow.session, PAGE + 1, wanted.before, goal=wanted.goal, words=wanted.words
+        uow.session, PAGE + 1, search.before, goal=search.goal, words=search.words
     )
     shown = found[:PAGE]
-    is_first = wanted.before is None and not wanted.typed
+    is_first = search.before is None and not search.text
     return Page(
         own=stories_of(uow.session, person.slack_id, OWN) if is_first else [],
         published=shown,
         thanks=count_thanks(uow.session, [story.number for story in shown]),
         zone=person.time_zone,
-        asked_for=wanted.typed,
-        more=_cursor(wanted, shown[-1]) if len(found) > PAGE else "",
+        search=search.text,
+        more=_cursor(search, shown[-1]) if len(found) > PAGE else "",
     )
 
 
-def _cursor(wanted: Wanted, last: Story) -> str:
-    """Return the value of "show more", at most Slack's 2000 characters: typed words are cut."""
+def _cursor(search: Search, last: Story) -> str:
+    # The value of "show more", at most 2000 characters by Slack: the text was cut to fit.
     moment = last.published_at.isoformat() if last.published_at else ""
-    return dumps([wanted.goal, wanted.typed, moment, last.number], ensure_ascii=False)
+    return dumps([search.goal, search.text, moment, last.number], ensure_ascii=False)
 
 
-def from_cursor(value: str) -> Wanted:
-    """Return what `list_page` wrote into its button; raises `NoLongerOpen` for anything else."""
+def from_cursor(value: str) -> Search:
+    """Return the search of the button of `list_page`; raises `NoLongerOpen` for anything else."""
     try:
-        goal, typed, written, number = loads(value)
+        goal, text, written, number = loads(value)
         moment = datetime.fromisoformat(written).astimezone(UTC)
         before = (moment, min(int(number), HIGHEST))
-        return Wanted(Goal(goal) if goal else None, _words(typed, goal), before, str(typed))
+        return Search(Goal(goal) if goal else None, str(text), before)
     except (ValueError, TypeError, OverflowError, RecursionError):
         raise NoLongerOpen from None
 
 
-def _words(typed: str, goal: Any) -> tuple[str, ...]:
-    words = tuple(str(typed).split())
-    return words[1:] if goal else words
-
-
 def reader_of(uow: UnitOfWork, story: Story, slack_id: str, *, is_reviewer: bool) -> Reader:
-    """Return what decides about the buttons this person sees below the story."""
+    """Return the reader's part in the story, which decides about the buttons below it."""
     asked = {
         shown.id: shown
         for picture in (story.picture, story.proposed.picture)

@@ -26,16 +26,16 @@ from bot.services.notifications import (
 )
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
-from bot.services.stories.uses import tell_of_copies
+from bot.services.stories.uses import post_copies
 from bot.services.stories.workflow import locked as locked_story
 from bot.services.stories.workflow import (
     move,
+    notify_author,
     open_review,
     own,
     refresh_post,
     save_story,
     settle_review,
-    tell_author,
 )
 from bot.views.prompts import see_below
 from bot.views.stories import picture_consent as views
@@ -53,12 +53,14 @@ AGAIN = "stories:ask-again"
 
 AT = time(9)
 
+Answers = dict[str, PictureAnswer]
+
 
 def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
-    """Ask everybody shown who has not answered; returns whom the question does not reach.
+    """Ask everybody shown who has not answered; return the people whom the question does not reach.
 
-    Only people who take part here get messages, and who wants no prompts finds the question on
-    Home. `is_changed` says that the story is another than the one they were asked about.
+    Only people who take part here get messages; without prompts the question stands on Home.
+    `is_changed` says that the story is another than the one they were asked about.
     """
     content = story.proposed
     known = {
@@ -84,14 +86,13 @@ def ask_people(uow: UnitOfWork, story: Story, *, is_changed: bool) -> Unasked:
 
 
 def _ask(uow: UnitOfWork, story: Story, shown: PicturedPerson, *, is_changed: bool) -> None:
-    if shown.asked:
-        if is_changed:
-            _ask_about_change(uow, story, shown)
-        return
-    shown.asked = story.version
-    uow.session.flush()
-    _prompt(uow, story, shown, key=shown.ask_key)
-    refresh_home(uow, shown.slack_id)
+    if not shown.asked:
+        shown.asked = story.version
+        uow.session.flush()
+        _prompt(uow, story, shown, key=shown.ask_key)
+        refresh_home(uow, shown.slack_id)
+    elif is_changed:
+        _ask_about_change(uow, story, shown)
 
 
 def _ask_about_change(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> None:
@@ -157,17 +158,12 @@ def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
 
 def _ask_anew(uow: UnitOfWork, story: Story, policy: DeliveryPolicy) -> None:
     save_story(uow, story)
-    tell_author(
-        uow,
-        story,
-        AuthorNotice.ASKING,
-        policy=policy,
-        unasked=ask_people(uow, story, is_changed=False),
-    )
+    unasked = ask_people(uow, story, is_changed=False)
+    notify_author(uow, story, AuthorNotice.ASKING, policy=policy, unasked=unasked)
 
 
 def step_out(uow: UnitOfWork, slack_id: str) -> None:
-    """Take back what somebody was asked who takes part no longer; the authors hear of it."""
+    """Take back the questions to somebody who takes part no longer; the authors hear of it."""
     for _shown, story in pictures_waiting_for(uow.session, slack_id):
         _ask_anew(uow, locked_story(uow, story.number), DeliveryPolicy.ANSWER)
 
@@ -204,7 +200,7 @@ def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[PicturedP
 
 
 def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
-    """Somebody shown says yes; with the last yes the story goes to review.
+    """Save the yes of somebody shown; with the last yes the story goes to review.
 
     Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
     """
@@ -215,21 +211,21 @@ def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[s
     if story.state is StoryState.ASKING and has_agreed(uow, story, story.proposed):
         move(uow, story, StoryStep.ALL_AGREED, core_team)
         open_review(uow, story)
-        tell_author(uow, story, AuthorNotice.IN_REVIEW)
+        notify_author(uow, story, AuthorNotice.IN_REVIEW)
 
 
 @contextmanager
-def telling_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
-    """Let whoever agreed to a picture see whether the story still has it, after it changes here."""
+def updating_people_shown(uow: UnitOfWork, story: Story) -> Iterator[None]:
+    """Show the people who agreed to a picture whether the story still has it after this block."""
     before = story.pictures
     yield
     for picture in sorted(before ^ story.pictures):
         for shown in people_asked(uow.session, story.id, picture):
             if shown.answer is PictureAnswer.YES:
-                _retell(uow, shown, partial(views.answered, story, shown))
+                _update_questions(uow, shown, partial(views.answered, story, shown))
 
 
-def _retell(uow: UnitOfWork, shown: PicturedPerson, build: MessageBuilder) -> None:
+def _update_questions(uow: UnitOfWork, shown: PicturedPerson, build: MessageBuilder) -> None:
     for key in _keys(uow, shown):
         update_notification(uow, shown.slack_id, build, key=key)
 
@@ -238,12 +234,12 @@ def _answer(uow: UnitOfWork, story: Story, shown: PicturedPerson, answer: Pictur
     shown.answer = answer
     uow.session.add(shown)
     uow.session.flush()
-    _retell(uow, shown, partial(views.answered, story, shown))
+    _update_questions(uow, shown, partial(views.answered, story, shown))
     refresh_home(uow, shown.slack_id)
 
 
 def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
-    """Somebody shown says no, or takes a yes back: the picture goes, the author is told kindly.
+    """Save the no of somebody shown: the picture goes, and the author hears of it.
 
     Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
     """
@@ -252,29 +248,22 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
     was_published = story.is_published and story.picture == shown.picture
     was_proposed = story.proposed.picture == shown.picture
     has_review = story.state in {StoryState.IN_REVIEW, StoryState.APPROVED}
-    with telling_people_shown(uow, story):
-        _take_picture_out(story, shown.picture)
+    with updating_people_shown(uow, story):
+        story.take_picture_out(shown.picture)
     close_questions(uow, story)
     if was_proposed and story.state not in {StoryState.PUBLISHED, StoryState.DECLINED}:
         move(uow, story, StoryStep.PICTURE_REFUSED, core_team)
         if has_review:
             settle_review(uow, story, review.BACK)
-        tell_author(uow, story, AuthorNotice.RETURNED)
+        notify_author(uow, story, AuthorNotice.RETURNED)
     elif was_published and story.state is StoryState.PUBLISHED:
         move(uow, story, StoryStep.PICTURE_TAKEN_OFF, core_team)
-        tell_author(uow, story, AuthorNotice.PICTURE_OFF)
+        notify_author(uow, story, AuthorNotice.PICTURE_OFF)
     else:
         save_story(uow, story)
     if was_published:
         refresh_post(uow, story)
-        tell_of_copies(uow, story, uses.PICTURE_GONE)
-
-
-def _take_picture_out(story: Story, picture: str) -> None:
-    if story.content.picture == picture:
-        story.put(story.content.without_picture())
-    if story.change and story.proposed.picture == picture:
-        story.change = story.proposed.without_picture().as_json()
+        post_copies(uow, story, uses.PICTURE_GONE)
 
 
 def has_agreed(uow: UnitOfWork, story: Story, content: StoryContent) -> bool:
@@ -283,17 +272,13 @@ def has_agreed(uow: UnitOfWork, story: Story, content: StoryContent) -> bool:
 
 
 def people_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAsk:
-    """Return who will be asked when this content is sent in, and who ought to be but can't."""
+    """Return the people asked when this content is sent in, and those who can't be asked."""
     answers = _answers(uow, story_id, content)
-    waited_for = [
-        one for one in content.people if answers.get(one, PictureAnswer.OPEN) is PictureAnswer.OPEN
-    ]
-    asked = [one for one in waited_for if takes_part(uow, one)]
-    return ToAsk(asked, [one for one in waited_for if one not in asked])
+    open_ones = [one for one in content.people if answers.get(one) in {None, PictureAnswer.OPEN}]
+    asked = [one for one in open_ones if takes_part(uow, one)]
+    return ToAsk(asked, [one for one in open_ones if one not in asked])
 
 
-def _answers(
-    uow: UnitOfWork, story_id: int | None, content: StoryContent
-) -> dict[str, PictureAnswer]:
+def _answers(uow: UnitOfWork, story_id: int | None, content: StoryContent) -> Answers:
     shown = people_asked(uow.session, story_id, content.picture)
     return {one.slack_id: one.answer for one in shown}

@@ -5,19 +5,19 @@ from collections.abc import Collection
 from bot.domain.stories import StoryContent, StoryState, StoryStep
 from bot.errors import NoLongerOpen
 from bot.services.notifications import update_post
-from bot.services.stories.picture_consent import close_questions, telling_people_shown
-from bot.services.stories.uses import tell_of_copies
+from bot.services.stories.picture_consent import close_questions, updating_people_shown
+from bot.services.stories.uses import post_copies
 from bot.services.stories.workflow import (
     check_story_version,
     locked,
     move,
+    notify_author,
     own,
     publish_post,
-    retell_author,
     review_key,
     settle_review,
     settle_reviews_before,
-    tell_author,
+    update_author_notice,
 )
 from bot.services.stories.writing import discard_change
 from bot.views.stories import publishing, review, uses
@@ -41,7 +41,7 @@ def release(
         raise NoLongerOpen
     check_story_version(story, version)
     places_before = set(story.places)
-    with telling_people_shown(uow, story):
+    with updating_people_shown(uow, story):
         story.put(story.proposed)
         story.change = None
     story.published_at = story.published_at or uow.now
@@ -49,19 +49,19 @@ def release(
     publish_post(uow, story)
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     update_post(uow, lambda t: review.published(story, t), key=review_key(story))
-    tell_of_copies(uow, story, uses.PLACES_GONE, places_before - set(story.places))
-    tell_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
+    post_copies(uow, story, uses.PLACES_GONE, places_before - set(story.places))
+    notify_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 
 def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collection[str]) -> Story:
-    """Return the withdrawn story: posts lose text and picture, the core team gets the copies.
+    """Return the withdrawn story; its posts are emptied, its copies listed for the core team.
 
     Raises `NoLongerOpen` where it was withdrawn before, `NotAllowed` for others.
     """
     story = own(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
-    tell_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
+    notify_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
     return story
 
 
@@ -72,10 +72,10 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
     close_questions(uow, story, all_of_them=True)
     if was_published:
         update_post(uow, publishing.withdrawn_post, key=story.post_key)
-        tell_of_copies(uow, story, uses.STORY_GONE)
+        post_copies(uow, story, uses.STORY_GONE)
         forget_thanks(uow.session, story.number)
     settle_reviews_before(uow, story, story.review_round + 1, review.WITHDRAWN)
-    with telling_people_shown(uow, story):
+    with updating_people_shown(uow, story):
         story.change = None
         story.put(StoryContent(title=story.title))
     story.question = story.reply = story.reason = ""
@@ -92,36 +92,32 @@ def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[s
         story = locked(uow, found.number)
         if story.is_published:
             _drop_change(uow, story, core_team)
-            retell_author(uow, story, AuthorNotice.PUBLISHED)
+            update_author_notice(uow, story, AuthorNotice.PUBLISHED)
         else:
             _withdraw(uow, story, core_team)
-            retell_author(uow, story, AuthorNotice.WITHDRAWN)
+            update_author_notice(uow, story, AuthorNotice.WITHDRAWN)
 
 
 def _drop_change(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None:
     if story.state in {StoryState.IN_REVIEW, StoryState.APPROVED}:
         settle_review(uow, story, review.BACK)
-    with telling_people_shown(uow, story):
+    with updating_people_shown(uow, story):
         story.change = None
     move(uow, story, StoryStep.DROP_CHANGE, core_team)
     close_questions(uow, story)
 
 
 def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: bool) -> Story:
-    """Return the story where this person may read it; raises `NoLongerOpen` where not.
+    """Return the story; raises `NoLongerOpen` if this person may not read it.
 
     Published stories are for everybody who joined; before that they are between the author, the
     people shown and the core team.
     """
     story = uow.session.get(Story, story_id)
-    if story is None or not _may_read(story, reader_id, is_reviewer=is_reviewer):
+    if story is None:
+        raise NoLongerOpen
+    is_involved = reader_id in {story.author_id, *story.proposed.people}
+    is_reviewed = is_reviewer and story.state is StoryState.IN_REVIEW
+    if not (story.is_published or is_involved or is_reviewed):
         raise NoLongerOpen
     return story
-
-
-def _may_read(story: Story, reader_id: str, *, is_reviewer: bool) -> bool:
-    if story.is_published or story.author_id == reader_id:
-        return True
-    if reader_id in story.proposed.people:
-        return True
-    return is_reviewer and story.state is StoryState.IN_REVIEW

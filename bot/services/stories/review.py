@@ -5,13 +5,13 @@ from collections.abc import Collection
 from bot.domain.review import check_reviewer
 from bot.domain.stories import NotYourOwn, StoryState, StoryStep, declining_step
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
-from bot.services.stories.picture_consent import telling_people_shown
+from bot.services.stories.picture_consent import updating_people_shown
 from bot.services.stories.workflow import (
     check_story_version,
     locked,
     move,
+    notify_author,
     settle_review,
-    tell_author,
 )
 from bot.texts import _
 from bot.views.stories import review
@@ -47,7 +47,7 @@ def approve(
     story = reviewable(uow, reviewer_id, story_id, version)
     move(uow, story, StoryStep.APPROVE, core_team)
     settle_review(uow, story, review.APPROVED, reviewer_id)
-    tell_author(uow, story, AuthorNotice.APPROVED)
+    notify_author(uow, story, AuthorNotice.APPROVED)
     return story
 
 
@@ -67,7 +67,7 @@ def ask_back(
     story.question, story.reply = _words(question), ""
     move(uow, story, StoryStep.ASK_BACK, core_team)
     settle_review(uow, story, review.ASKED_BACK, reviewer_id)
-    tell_author(uow, story, AuthorNotice.QUESTION)
+    notify_author(uow, story, AuthorNotice.QUESTION)
     return story
 
 
@@ -88,10 +88,10 @@ def decline(
     is_change = story.is_published
     outcome = review.CHANGE_DECLINED if is_change else review.DECLINED
     settle_review(uow, story, outcome, reviewer_id)
-    with telling_people_shown(uow, story):
+    with updating_people_shown(uow, story):
         story.change = None
     move(uow, story, declining_step(is_change=is_change), core_team)
-    tell_author(uow, story, AuthorNotice.CHANGE_DECLINED if is_change else AuthorNotice.DECLINED)
+    notify_author(uow, story, AuthorNotice.CHANGE_DECLINED if is_change else AuthorNotice.DECLINED)
     return story
 
 

@@ -1,6 +1,6 @@
 """Thanks: by button or reaction, once a person, never one's own; one summary a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -116,20 +116,17 @@ def plan_summary(uow: UnitOfWork, author_id: str) -> None:
     at = max(hours.start, min(SUMMARY_AT, last_hour.time()))
     if local.time() >= at:
         day += A_DAY
-    while not hours.is_working_day(day) or _was_told(uow, author_id, day):
+    while not hours.is_working_day(day) or has_occurred(
+        uow.session, SUMMARY, author_id, day.isoformat()
+    ):
         day += A_DAY
     plan(uow, SUMMARY, author_id, day.isoformat(), on=day, at=at, person=author_id)
 
 
-def _was_told(uow: UnitOfWork, author_id: str, day: date) -> bool:
-    return has_occurred(uow.session, SUMMARY, author_id, day.isoformat())
+def send_summary(uow: UnitOfWork, row: Occurrence) -> None:
+    """Send the author the day's thanks; raises `SkipOccurrence` if there are none any more.
 
-
-def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
-    """Tell the author of the day's thanks.
-
-    Pointless where there are none any more; kept for somebody who is on a pause, or wants no
-    prompts: their coming back plans anew.
+    Kept for somebody who is on a pause or wants no prompts: their coming back plans anew.
     """
     author_id = row.subject
     counts = untold_thanks(uow.session, author_id)
@@ -140,8 +137,8 @@ def sum_up(uow: UnitOfWork, row: Occurrence) -> None:
     notify(uow, author_id, build, key=key, prompt=THANKS_PROMPT)
 
 
-def tell_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
-    """Tell what the summary of this day told again with the next one.
+def repeat_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
+    """Repeat the thanks of this day's summary in the next one.
 
     Raises `PromptsOff` where the author has switched it off, `NoLongerOpen` where there was none.
     """

@@ -36,8 +36,8 @@ class NotAnAddress(UserFacingError):
     sentence = _("Please enter an address that starts with https://, or nothing.")
 
 
-def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
-    """Return where a published story was used; its author hears of it.
+def record_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
+    """Return a new record of where a published story was used; its author hears of it.
 
     Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
     has not allowed or a link that is no address.
@@ -57,10 +57,10 @@ def note_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedU
     return use
 
 
-def tell_of_copies(
+def post_copies(
     uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(StoryUse)
 ) -> None:
-    """List the copies in these places for the core team, where there are any."""
+    """Post the list of copies in these places for the core team, if there are any."""
     uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
     if uses:
         build = partial(views.copies, story.title, uses, sentence)

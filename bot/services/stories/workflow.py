@@ -17,7 +17,8 @@ from bot.services.notifications import (
     update_post,
 )
 from bot.views.stories import publishing, review
-from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked, passed, told
+from bot.views.stories import workflow as views
+from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked
 from storage.database import lock
 from storage.outbox.rows import UNSENT, DeliveryPolicy, find_row
 from storage.stories.models import Story
@@ -63,7 +64,7 @@ def save_story(uow: UnitOfWork, story: Story) -> None:
     refresh_home(uow, story.author_id)
 
 
-def tell_author(
+def notify_author(
     uow: UnitOfWork,
     story: Story,
     what: AuthorNotice,
@@ -71,53 +72,40 @@ def tell_author(
     policy: DeliveryPolicy = DeliveryPolicy.ANSWER,
     unasked: Unasked = EVERYBODY_ASKED,
 ) -> None:
-    """Tell the author of this step; the buttons of the one before go.
+    """Notify the author of this step; the buttons of the one before go.
 
     `DeliveryPolicy.AT_ONCE` where the author is acting at this moment.
     """
-    _settle(uow, story)
+    _settle_notice(uow, story)
     story.told, story.told_version = what, story.version
     uow.session.add(story)
-    notify(
-        uow,
-        story.author_id,
-        lambda t: told(story, what, uow.community, t, unasked=unasked),
-        key=_told_key(story),
-        policy=policy,
-    )
+    build = partial(views.notice, story, what, uow.community, unasked=unasked)
+    notify(uow, story.author_id, build, key=_notice_key(story), policy=policy)
 
 
-def _told_key(story: Story) -> Key:
+def _notice_key(story: Story) -> Key:
     return Key("story", story.id, "told", story.told_version)
 
 
-def _settle(uow: UnitOfWork, story: Story) -> None:
+def _settle_notice(uow: UnitOfWork, story: Story) -> None:
     if not story.told:
         return
-    row = find_row(uow.session, _told_key(story))
+    key = _notice_key(story)
+    row = find_row(uow.session, key)
     if row is not None and row.state in UNSENT:
         # It waited for a human hour and has been overtaken meanwhile.
-        remove_message(uow, key=row.key)
+        remove_message(uow, key=key)
         return
-    before = AuthorNotice(story.told)
-    update_notification(
-        uow,
-        story.author_id,
-        lambda t: passed(before, story, uow.community, t),
-        key=_told_key(story),
-    )
+    build = partial(views.past_notice, AuthorNotice(story.told), story, uow.community)
+    update_notification(uow, story.author_id, build, key=key)
 
 
-def retell_author(uow: UnitOfWork, story: Story, what: AuthorNotice) -> None:
+def update_author_notice(uow: UnitOfWork, story: Story, what: AuthorNotice) -> None:
     """Let the last message to the author say what is true now, without a new one."""
     story.told = what
     uow.session.add(story)
-    update_notification(
-        uow,
-        story.author_id,
-        lambda t: told(story, what, uow.community, t),
-        key=_told_key(story),
-    )
+    build = partial(views.notice, story, what, uow.community)
+    update_notification(uow, story.author_id, build, key=_notice_key(story))
 
 
 def refresh_post(uow: UnitOfWork, story: Story) -> None:

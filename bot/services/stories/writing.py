@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from secrets import token_hex
-from typing import Any
 
 from bot.domain.keys import Key
 from bot.domain.stories import (
@@ -22,15 +21,15 @@ from bot.services.stories.picture_consent import (
     ask_people,
     close_questions,
     has_agreed,
-    telling_people_shown,
+    updating_people_shown,
 )
 from bot.services.stories.workflow import (
     check_story_version,
     move,
+    notify_author,
     open_review,
     own,
     settle_review,
-    tell_author,
 )
 from bot.views.stories import review
 from bot.views.stories.workflow import AuthorNotice
@@ -126,11 +125,7 @@ def save(
     check_content(content, hides_customers=submitted.hides_customers)
     if content.picture and is_refused(uow.session, content.picture):
         raise FieldErrors({"picture": PictureNotAgreed()})
-    saved: dict[str, Any] = {
-        "story": content.as_json(),
-        "reply": submitted.reply,
-        "stamp": token_hex(4),
-    }
+    saved = {"story": content.as_json(), "reply": submitted.reply, "stamp": token_hex(4)}
     draft = save_draft(uow, author_id, _kind(story_id), saved)
     now = _from_story(story)
     return replace(_with_draft(now, draft), is_outdated=now.version != version)
@@ -209,7 +204,7 @@ def _send_in(
     is_new: bool,
 ) -> Story:
     agreed = has_agreed(uow, story, content)
-    with telling_people_shown(uow, story):
+    with updating_people_shown(uow, story):
         story.propose(content)
     story.submitted_at = uow.now
     move(uow, story, submitting_step(is_new=is_new, agreed=agreed), core_team)
@@ -218,5 +213,5 @@ def _send_in(
     if agreed:
         open_review(uow, story)
     what = AuthorNotice.IN_REVIEW if agreed else AuthorNotice.ASKING
-    tell_author(uow, story, what, policy=DeliveryPolicy.AT_ONCE, unasked=unasked)
+    notify_author(uow, story, what, policy=DeliveryPolicy.AT_ONCE, unasked=unasked)
     return story

@@ -116,13 +116,13 @@ def _facts(member: Member, community: Community, t: Translator) -> Text:
 def post(
     introduction: Introduction, member: Member, community: Community, t: Translator
 ) -> Message:
-    """Return the post in the introduction channel."""
+    """Return the post for the introduction channel."""
     text = t("{name} introduces themselves: {about}", name=member.name, about=introduction.about)
     return Message(text, content(introduction, member, community, t))
 
 
 def published(step: NextStep, community: Community, t: Translator) -> Message:
-    """Return the message that the introduction is out, with what comes next."""
+    """Message after publishing, with the next step."""
     text = t("Your introduction is in #{channel}.", channel=community.channels.introductions)
     return note(sentences(text, next_step_sentence(step, t)), next_step_button(step, t))
 

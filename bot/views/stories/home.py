@@ -63,19 +63,15 @@ def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
     return found
 
 
-def _title(story: Story) -> str:
-    return clip(story.title, TITLE)
-
-
 def _story_line(text: Text, label: Text, story: Story, mark: str) -> Block:
     open_it = button(label, f"{StoryIds.OPEN}#{mark}", str(story.id))
-    return section(text.fill(title=_title(story)), open_it)
+    return section(text.fill(title=clip(story.title, TITLE)), open_it)
 
 
 def _own_stories(stories: Stories, step: NextStep, t: Translator) -> list[Block]:
     found = [
         section(
-            lines(bold(_title(one)), state_words(one.state, t)),
+            lines(bold(clip(one.title, TITLE)), state_words(one.state, t)),
             button(t("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
         )
         for one in stories.own[: stories.most]
@@ -95,7 +91,8 @@ def _newest(stories: Stories, t: Translator) -> list[Block]:
     return [
         section(
             lines(
-                bold(_title(one)), joined(" · ", (goal_name(one.goal, t), mention(one.author_id)))
+                bold(clip(one.title, TITLE)),
+                joined(" · ", (goal_name(one.goal, t), mention(one.author_id))),
             )
         )
         for one in stories.newest

@@ -67,7 +67,7 @@ def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
 
 
 def goal_called(word: str) -> Goal | None:
-    """Return the goal of this name in any language, or by its id; None for any other word."""
+    """Return the goal of this name in any language, or of this id; None for any other word."""
     for goal in Goal:
         names = {str(goal_name(goal, translator(language))).casefold() for language in LANGUAGES}
         if word.casefold() in {goal.value, *names}:
@@ -76,12 +76,12 @@ def goal_called(word: str) -> Goal | None:
 
 
 def place_name(place: StoryUse, t: Translator) -> Text:
-    """Return a place outside the community."""
+    """Return the name of a place outside the community."""
     return t(PLACES[place])
 
 
 def place_options(places: tuple[StoryUse, ...], t: Translator) -> list[Option]:
-    """Places to choose from."""
+    """Return places to choose from."""
     return [option(place_name(place, t), place) for place in places]
 
 
@@ -92,12 +92,12 @@ def label_options(t: Translator) -> list[Option]:
 
 
 def state_words(state: StoryState, t: Translator) -> Text:
-    """Return where a story stands, in a few words to its author."""
+    """Return the story's state in a few words to its author."""
     return t(STATES[state])
 
 
 def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> Text:
-    """Return where a story may be used."""
+    """Return a sentence on where a story may be used."""
     if not places:
         return t("May be used in the community only.")
     names = t.list([place_name(place, t) for place in places])

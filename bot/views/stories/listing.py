@@ -39,24 +39,23 @@ class Page:
     published: Sequence[Story]
     thanks: Mapping[int, int]
     zone: str
-    asked_for: str = ""
-    """What was typed to narrow the list, for the sentence above it."""
+    search: str = ""
+    """The text that narrows the list, for the sentence above it."""
     more: str = ""
     """The value of the button that shows the next page; empty on the last one."""
 
 
 def story_list(page: Page, t: Translator) -> Message:
-    """Own stories and the newest published ones, each with the button that opens it."""
-    blocks = [*_own(page, t), *_published(page, t)]
+    """Message with own and the newest published stories, each with a button that opens it."""
     tell = button(t("Tell a story"), StoryIds.TELL)
     more = [button(t("Show more"), StoryIds.MORE, page.more)] if page.more else []
     titles = joined(", ", [story.title for story in (*page.own, *page.published)])
     text = joined(": ", (t("Stories"), titles))
-    return Message(text, [*blocks, actions(*more, tell)])
+    return Message(text, [*_own(page, t), *_published(page, t), actions(*more, tell)])
 
 
 def list_view(message: Message, t: Translator) -> View:
-    """Return the list in a view, where it was asked for on Home."""
+    """Return the list as a view, for Home."""
     return modal(t, t("Stories"), message.blocks, callback=StoryIds.LIST)
 
 
@@ -75,8 +74,8 @@ def _own(page: Page, t: Translator) -> list[Block]:
 
 def _published(page: Page, t: Translator) -> list[Block]:
     title = bold(t("Newest stories"))
-    if page.asked_for:
-        title = t("*Stories about {words}*", words=page.asked_for)
+    if page.search:
+        title = t("*Stories about {words}*", words=page.search)
     if not page.published:
         return [section(title), context(t("There are none yet. Yours could be the first."))]
     return [
@@ -99,13 +98,13 @@ def story_line(story: Story, thanks: Mapping[int, int], zone: str, t: Translator
 
 
 def open_button(story: Story, t: Translator, *, among: str = "") -> InteractiveElement:
-    """Opens the story; several may stand in one message, one story `among` several lists."""
+    """Button that opens the story; `among` names the list, if a message has several."""
     return button(t("Open"), f"{StoryIds.OPEN}#{among}{story.id}", str(story.id))
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What decides about the buttons below an opened story."""
+    """The reader's part in a story, which decides about the buttons below it."""
 
     is_author: bool = False
     is_reviewer: bool = False
@@ -115,7 +114,7 @@ class Reader:
 
 
 def opened(story: Story, reader: Reader, t: Translator) -> View:
-    """One story with all that this reader may do."""
+    """Return a view of one story with all that this reader may do."""
     return modal(t, t("Story"), _opened_blocks(story, reader, t), callback=StoryIds.OPEN)
 
 

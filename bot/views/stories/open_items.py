@@ -10,10 +10,6 @@ from bot.views.stories.ids import StoryIds
 from storage.stories.models import Story
 
 
-def _title(story: Story) -> str:
-    return clip(story.title, TITLE)
-
-
 def reviews(stories: Sequence[Story]) -> OpenItem:
     """Return the item that asks for their review."""
     n = len(stories)
@@ -21,7 +17,7 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
     def digest(t: Translator) -> Sequence[Line]:
         found = [
             Line(
-                t("*Story in review*: {title}", title=_title(one)),
+                t("*Story in review*: {title}", title=clip(one.title, TITLE)),
                 Button(t("Look"), f"{StoryIds.OPEN}#digest{one.id}", str(one.id)),
             )
             for one in stories[:MOST]
@@ -34,7 +30,7 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
     def home(t: Translator) -> Sequence[Line]:
         return [
             Line(
-                lines(bold(_title(one)), mention(one.author_id)),
+                lines(bold(clip(one.title, TITLE)), mention(one.author_id)),
                 Button(t("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
             )
             for one in stories[:MOST]

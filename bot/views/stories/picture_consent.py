@@ -24,7 +24,7 @@ NOT_USED = _("The picture that shows you is no longer part of “{title}” by {
 
 
 def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
-    """Return the question to somebody shown; the story comes with it."""
+    """Message with the question to somebody shown, and the story."""
     content = story.proposed
     text = t(
         "{author} would like to tell a story, “{title}”, with a picture that shows you. Is that "
@@ -48,7 +48,7 @@ def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
 
 
 def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
-    """Yes and no, equal in weight."""
+    """Buttons for yes and no, equal in weight."""
     value = str(shown.id)
     return [
         button(t("Yes, show me"), StoryIds.AGREE, value),
@@ -57,7 +57,7 @@ def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
 
 
 def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
-    """Return what the person said; a yes can be taken back while the story has the picture."""
+    """Message after an answer; a yes can be taken back while the story has the picture."""
     said_yes, is_part = shown.answer is PictureAnswer.YES, shown.picture in story.pictures
     sentence = NOT_USED if said_yes and not is_part else OUTCOMES[shown.answer]
     text = t(sentence, author=mention(story.author_id), title=story.proposed.title)
@@ -66,7 +66,7 @@ def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
 
 
 def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
-    """Withdraws a consent at any time."""
+    """Button that takes a yes back, at any time."""
     question = confirm(
         t("Not be shown any longer?"),
         t("The picture is taken out of the story. Nobody is given a reason."),
@@ -77,5 +77,5 @@ def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
 
 
 def noted(t: Translator) -> Message:
-    """Return the message that an answer is noted."""
+    """Message after an answer was taken."""
     return note(t("Thank you, that is noted."))

@@ -15,7 +15,7 @@ TITLE_LIMIT, TEXT_LIMIT, ALT_LIMIT = 120, 2500, 500
 
 
 def picture_block(content: StoryContent) -> list[Block]:
-    """Return the picture with its description, where there is one."""
+    """Return the picture with its description, if there is one."""
     if not content.picture:
         return []
     return [ImageBlock(alt_text=content.alt, slack_file={"id": content.picture})]
@@ -40,12 +40,12 @@ def _facts(content: StoryContent, author_id: str, t: Translator) -> Text:
 
 
 def post(story: Story, thanks: int, t: Translator) -> Message:
-    """Return the post in the story channel."""
+    """Return the post for the story channel."""
     text = t("A story by {author}: {title}", author=mention(story.author_id), title=story.title)
     blocks = story_blocks(story.content, story.author_id, t)
     return Message(text, [*blocks, actions(thank_button(story, thanks, t))])
 
 
 def withdrawn_post(t: Translator) -> Message:
-    """Return what is left of a post in the story channel."""
+    """Return the rest of a post after withdrawal."""
     return note(t("This story was withdrawn by whoever told it."))

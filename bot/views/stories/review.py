@@ -39,7 +39,7 @@ REPLACED = _("A later version of “{title}” is published.")
 
 
 def review_post(story: Story, t: Translator) -> Message:
-    """Return the core team's post: the whole story and what to do with it."""
+    """Return the announcement for the core team's channel: the whole story and its buttons."""
     title = story.proposed.title
     text = t("A story waits for a second pair of eyes: “{title}”", title=title)
     if story.is_published:
@@ -52,7 +52,7 @@ def review_post(story: Story, t: Translator) -> Message:
 
 
 def review_blocks(story: Story, t: Translator) -> list[Block]:
-    """Return what a reviewer reads: the story, where it may be used, the author's answer."""
+    """Return what a reviewer reads: the story, its places, the author's answer."""
     content = story.proposed
     blocks: list[Block] = []
     if story.question:
@@ -67,7 +67,7 @@ def review_blocks(story: Story, t: Translator) -> list[Block]:
 
 
 def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
-    """Return what a reviewer can do; a version that has changed meanwhile is refused."""
+    """Buttons of a reviewer; a version that has changed meanwhile is refused."""
     value = Key(story.id, story.version)
     return [
         button(t("Approve"), StoryIds.APPROVE, value, style="primary"),
@@ -83,7 +83,7 @@ def outcome(story: Story, sentence: str, t: Translator, reviewer: str = "") -> M
 
 
 def published(story: Story, t: Translator) -> Message:
-    """Return the review's post of a published story: where it may travel on."""
+    """Return the review's post of a published story: where it may be used."""
     text = t(PUBLISHED, title=story.title)
     note = context(places_sentence(story.content.places, t))
     more = [actions(used_button(story, t))] if story.places else []
@@ -117,5 +117,5 @@ def _words_field(story: Story, label: Text, note: Text, t: Translator) -> list[B
 
 
 def settled(story: Story, t: Translator) -> Message:
-    """To the reviewer: the author has been told."""
+    """Message to the reviewer after a decision."""
     return note(t("Thank you. The author of “{title}” hears of it.", title=story.proposed.title))

@@ -24,7 +24,7 @@ MOST = 10
 
 
 def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator) -> Message:
-    """Return the one message a day about thanks; `day` names it."""
+    """Message with the thanks of a day, which `day` names."""
     total = sum(count for _story, count in counts)
     text = t.plural(
         "👏 One thank-you for what you told.",
@@ -47,23 +47,23 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator)
 
 
 def thanks_put_off(t: Translator) -> Message:
-    """Return the message that the summary comes again."""
+    """Message after the summary was put off."""
     return note(t("All right: I will tell you together with the next day's thanks."))
 
 
 def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
-    """After saying thank you."""
+    """Message to the reader after saying thank you."""
     new = t("Thank you! The author hears of it in one summary a day.")
     text = new if is_new else t("You have said thank you already.")
     return note(text, button(t("Take it back"), StoryIds.TAKE_THANKS_BACK, str(story.id)))
 
 
 def thanks_taken_back(t: Translator) -> Message:
-    """After taking thanks back."""
+    """Message to the reader after taking thanks back."""
     return note(t("Your thank-you is taken back."))
 
 
 def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:
-    """Return the button that says thank you, with how many have."""
+    """Button that says thank you, with the number of people who have."""
     label = t("👏 Thank you")
     return button(f"{label} ({thanks})" if thanks else label, StoryIds.THANK, str(story.id))

@@ -25,7 +25,7 @@ from storage.stories.models import RecordedUse, Story
 
 
 def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
-    """Somebody took the story further."""
+    """Message to the author after a use was recorded."""
     text = t(
         "“{title}” has travelled on: it was used here: {place}.",
         title=story.title,
@@ -43,12 +43,12 @@ PLACES_GONE = _("“{title}” may no longer be used here:")
 
 
 def used_button(story: Story, t: Translator) -> ButtonElement:
-    """Notes where a story was used."""
+    """Button that opens the form for a use."""
     return button(t("Note where it was used"), StoryIds.USED, str(story.id))
 
 
 def used_form(story: Story, t: Translator) -> View:
-    """Return where the story was used."""
+    """Return the form that asks where the story was used."""
     places = tuple(story.content.places)
     return modal(
         t,
@@ -71,17 +71,17 @@ def used_form(story: Story, t: Translator) -> View:
 
 
 def use_noted(t: Translator) -> Message:
-    """After noting a use."""
+    """Message after recording a use."""
     return note(t("Noted. The author hears of it."))
 
 
 def nowhere_else(t: Translator) -> Message:
-    """Return the author allows no other use."""
+    """Message where the author allows no other use."""
     return note(t("This story may be used in the community only."))
 
 
 def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:
-    """Return the copies of what was withdrawn, for the core team to take down."""
+    """Message with the copies of what was withdrawn, for the core team to take down."""
     text = t(sentence, title=title)
     places = [sentences("•", place_name(StoryUse(use.place), t), use.link) for use in uses]
     please = t("Please take it down there.")

@@ -1,4 +1,4 @@
-"""What the author hears of each step, with the button that leads on."""
+"""The author's notices of each step, with the button that leads on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,12 +71,12 @@ LATER = {
     AuthorNotice.PUBLISHED: _("“{title}” was published in #{channel}."),
     AuthorNotice.PICTURE_OFF: _("The picture was taken out of “{title}”."),
 }
-"""What each step says once another has followed: true for ever. Nothing follows a withdrawal."""
+"""Sentences about a step once another has followed; they stay true. None follows a withdrawal."""
 
 
 @dataclass(frozen=True)
 class Unasked:
-    """People shown whom no question reaches: who takes no part here, who wants no messages."""
+    """People shown whom no question reaches: not taking part here, or without prompts."""
 
     absent: Sequence[str] = ()
     quiet: Sequence[str] = ()
@@ -91,7 +91,7 @@ ABSENT = _(
 QUIET = _("The question to {people} stands on their Home tab. Please tell them yourself.")
 
 
-def told(
+def notice(
     story: Story,
     what: AuthorNotice,
     community: Community,
@@ -99,7 +99,7 @@ def told(
     *,
     unasked: Unasked = EVERYBODY_ASKED,
 ) -> Message:
-    """One step and what the author can do now."""
+    """Message about a step, with what the author can do now."""
     said = done(what, story, community, t)
     more: list[Block] = [section(one) for one in _unasked_sentences(unasked, t)]
     if what is AuthorNotice.APPROVED:
@@ -110,12 +110,12 @@ def told(
 
 
 def done(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
-    """Return a step without anything to do."""
+    """Message about a step that leaves nothing to do."""
     return _said(SENTENCES[what], what, story, community, t)
 
 
-def passed(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
-    """Return a step that another one has followed."""
+def past_notice(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
+    """Message about a step that another one has followed."""
     return _said(LATER[what], what, story, community, t)
 
 
@@ -123,15 +123,13 @@ def _said(
     sentence: str, what: AuthorNotice, story: Story, community: Community, t: Translator
 ) -> Message:
     text = t(sentence, title=story.proposed.title, channel=community.channels.stories)
-    words = _words(story, what)
+    words = ""
+    if what is AuthorNotice.QUESTION:
+        words = story.question
+    elif what in {AuthorNotice.DECLINED, AuthorNotice.CHANGE_DECLINED}:
+        words = story.reason
     blocks: list[Block] = [section(text), *([quoted(words)] if words else [])]
     return Message(sentences(text, words), blocks)
-
-
-def _words(story: Story, what: AuthorNotice) -> str:
-    if what is AuthorNotice.QUESTION:
-        return story.question
-    return story.reason if what in {AuthorNotice.DECLINED, AuthorNotice.CHANGE_DECLINED} else ""
 
 
 def _unasked_sentences(unasked: Unasked, t: Translator) -> list[Text]:
@@ -152,7 +150,7 @@ def _buttons(
 
 
 def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:
-    """Return what an author can do with a story that is on its way or published."""
+    """Buttons of the author of a story that is on its way or published."""
     # The version says what the author saw when releasing it.
     seen = Key(story.id, story.version)
     release = button(t("Release"), StoryIds.RELEASE, seen, style="primary")
@@ -164,7 +162,7 @@ def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> li
 
 
 def withdraw_button(story: Story, t: Translator) -> ButtonElement:
-    """Withdraws after one question."""
+    """Button that withdraws the story after one question."""
     question = confirm(
         t("Withdraw this story?"),
         t("Text and picture disappear from every post. This can't be undone."),

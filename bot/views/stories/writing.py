@@ -219,7 +219,7 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
 def preview(
     filled: StoryForm, author_id: str, to_ask: ToAsk, community: Community, t: Translator
 ) -> View:
-    """Return what readers will see; nothing leaves before the author sends it to the review."""
+    """Return what readers will see; nobody sees it before the author sends it to review."""
     content = filled.content
     return drafts.preview(
         [
