@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.domain.digests import AT, mondays, vacancies, week_of
-from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
@@ -28,8 +27,7 @@ A_WEEK = timedelta(weeks=1)
 
 def plan_digests(uow: UnitOfWork, until: date) -> None:
     """Plan the Mondays to come."""
-    today = local_date(uow.now, uow.community.community.time_zone)
-    for day in mondays(today, until):
+    for day in mondays(uow.community_today, until):
         plan(uow, DIGEST, CORE_TEAM, week_of(day), on=day, at=AT, person=None)
 
 
@@ -69,10 +67,9 @@ def ask_again(uow: UnitOfWork, slot: str) -> bool:
     Nobody learns who that is; False where somebody pressed before, or all is answered.
     """
     rows = overdue_checkins(uow)
-    today = local_date(uow.now, uow.community.community.time_zone)
     for row in rows:
         about = (row.schedule, row.subject, row.slot)
-        replan(uow, *about, on=today, at=row.local_time, person=row.person)
+        replan(uow, *about, on=uow.community_today, at=row.local_time, person=row.person)
     _refresh(uow, slot)
     return bool(rows)
 
@@ -80,9 +77,8 @@ def ask_again(uow: UnitOfWork, slot: str) -> bool:
 def catch_up(uow: UnitOfWork, slot: str) -> int:
     """Return how many missed things are done after all; none where somebody did that before."""
     rows = _missed(uow, _since(uow, _sent_at(uow, slot)))
-    zone = uow.community.community.time_zone
     for row in rows:
-        today = local_date(uow.now, zone)
+        today = uow.community_today
         reschedule_occurrence(uow.session, row.number, today, row.local_time, uow.now)
     _refresh(uow, slot)
     return len(rows)

@@ -8,11 +8,11 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.domain.hours import is_working_day, local_date
+from bot.domain.hours import is_working_day
 from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of, read_month
 from bot.domain.impact import report_day as day_of_report
 from bot.domain.keys import Key
-from bot.services.notifications import post, post_file, update_post
+from bot.services.notifications import post, update_post
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.visits import Visit
 from bot.views.home_parts import HomePart
@@ -39,8 +39,7 @@ MONTHS_BACK = 12
 
 def plan_reports(uow: UnitOfWork, until: date) -> None:
     """Plan the first working days of months up to a day; a day that has passed is none."""
-    about = uow.community.community
-    today = local_date(uow.now, about.time_zone)
+    today = uow.community_today
     month = month_of(today, 1)
     while (day := day_of_report(month, partial(_works, uow.community))) <= until:
         if day >= today:
@@ -58,9 +57,9 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
     if found.is_empty:
         raise SkipOccurrence
     write_shown(uow.session, found.month, found.as_json())
-    post(uow, "core_team", partial(views.report, found), key=_key(found.month))
-    key = _key(found.month).child("chart")
-    post_file(uow, "core_team", partial(views.chart_file, found), key=key)
+    key = _key(found.month)
+    post(uow, "core_team", partial(views.report, found), key=key)
+    post(uow, "core_team", partial(views.chart_file, found), key=key.child("chart"))
 
 
 def _key(month: Month) -> Key:
@@ -86,7 +85,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
 
 def months_to_enter(uow: UnitOfWork) -> Sequence[Month]:
     """Return the months whose reach can be entered, the newest first."""
-    today = local_date(uow.now, uow.community.community.time_zone)
+    today = uow.community_today
     return [month_of(today, earlier) for earlier in range(MONTHS_BACK + 1)]
 
 

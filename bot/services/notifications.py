@@ -27,7 +27,7 @@ from storage.people import Person, find_person, mark_reachable
 from storage.unit_of_work import UnitOfWork
 
 MessageBuilder = Callable[[Translator], Message]
-FileBuilder = Callable[[Translator], File]
+ContentBuilder = Callable[[Translator], Message | File]
 
 
 def translator_of(person: Person | None, member: Member | None) -> Translator:
@@ -50,15 +50,27 @@ def hours_of(community: Community, person: Person | None, member: Member | None)
     """Return the hours for prompts: the programme's, narrowed by the person's own settings."""
     country = (member and member.country) or community.community.country
     region = member.region if member and member.country else community.community.region
-    start, until = community.hours.start, community.hours.until
-    if member and member.quiet_until:
-        start = max(start, time.fromisoformat(member.quiet_until))
-    if member and member.quiet_from:
-        until = min(until, time.fromisoformat(member.quiet_from))
+    earliest, latest = (member.quiet_until, member.quiet_from) if member else (None, None)
+    start, until = narrowed(community, earliest, latest)
     if start >= until:
         start, until = community.hours.start, community.hours.until
     zone = person.time_zone if person else community.community.time_zone
     return Hours(zone, start, until, lambda day: is_working_day(day, country, region))
+
+
+def narrowed(community: Community, earliest: str | None, latest: str | None) -> tuple[time, time]:
+    """Return the programme's start and end, narrowed by somebody's own; there may be no time."""
+    start, until = community.hours.start, community.hours.until
+    return (
+        max(start, time.fromisoformat(earliest)) if earliest else start,
+        min(until, time.fromisoformat(latest)) if latest else until,
+    )
+
+
+def time_zone_of(uow: UnitOfWork, slack_id: str) -> str:
+    """Return the person's time zone; the community's while nothing is known of them."""
+    person = find_person(uow.session, slack_id)
+    return person.time_zone if person else uow.community.community.time_zone
 
 
 def _gets(
@@ -105,17 +117,21 @@ def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
     return moment is not None
 
 
+def _kind_of(content: Message | File) -> RowKind:
+    return RowKind.FILE if isinstance(content, File) else RowKind.POST
+
+
 def notify(
     uow: UnitOfWork,
     slack_id: str,
-    build: MessageBuilder,
+    build: ContentBuilder,
     *,
     key: str,
     policy: DeliveryPolicy = DeliveryPolicy.PROMPT,
     prompt: Prompt | None = None,
     expires_at: datetime | None = None,
 ) -> None:
-    """Write a direct message to this person, if they get it; a key in use changes nothing.
+    """Send this person a message or file, if they get it; a key in use changes nothing.
 
     `DeliveryPolicy.AT_ONCE` is for people who act at this moment; others hear at their next human
     hour. The sender asks again before the message goes.
@@ -126,56 +142,18 @@ def notify(
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
     if moment is None:
         return
-    message = build(translator_for(uow.session, slack_id))
+    content = build(translator_for(uow.session, slack_id))
     write_post(
         uow.session,
+        kind=_kind_of(content),
         key=key,
         destination=slack_id,
-        payload=message.payload(),
+        payload=content.payload(),
         now=uow.now,
         due_at=moment,
         expires_at=expires_at,
         policy=policy,
         prompt=kind,
-    )
-
-
-def send_file(
-    uow: UnitOfWork,
-    slack_id: str,
-    build: FileBuilder,
-    *,
-    key: str,
-    policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
-    expires_at: datetime | None = None,
-) -> None:
-    """Write a direct message with a file that somebody asked for; a key in use changes nothing."""
-    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now)
-    if moment is None:
-        return
-    write_post(
-        uow.session,
-        kind=RowKind.FILE,
-        key=key,
-        destination=slack_id,
-        payload=build(translator_for(uow.session, slack_id)).payload(),
-        now=uow.now,
-        due_at=moment,
-        expires_at=expires_at,
-        policy=policy,
-    )
-
-
-def post_file(uow: UnitOfWork, channel: str, build: FileBuilder, *, key: str) -> None:
-    """Post a file, in the community's language, to a channel named as in community.toml."""
-    file = build(channel_translator(uow.community))
-    write_post(
-        uow.session,
-        kind=RowKind.FILE,
-        key=key,
-        destination=f"#{channel}",
-        payload=file.payload(),
-        now=uow.now,
     )
 
 
@@ -211,18 +189,19 @@ def update_notification(
 def post(
     uow: UnitOfWork,
     channel: str,
-    build: MessageBuilder,
+    build: ContentBuilder,
     *,
     key: str,
     expires_at: datetime | None = None,
 ) -> None:
-    """Post a message, in the community's language, to a channel named as in community.toml."""
-    message = build(channel_translator(uow.community))
+    """Post a message or file, in the community's language, to a channel of community.toml."""
+    content = build(channel_translator(uow.community))
     write_post(
         uow.session,
+        kind=_kind_of(content),
         key=key,
         destination=f"#{channel}",
-        payload=message.payload(),
+        payload=content.payload(),
         now=uow.now,
         expires_at=expires_at,
     )

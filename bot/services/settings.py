@@ -1,7 +1,6 @@
 """A member's own settings."""
 
 from dataclasses import dataclass
-from datetime import time
 
 from sqlmodel import Session
 
@@ -9,6 +8,7 @@ from bot.domain.members import Status
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.profiles import close_profile, reopen_profile
+from bot.services.notifications import narrowed
 from bot.services.planning import replan_person
 from bot.services.stories.thanks import plan_summary
 from bot.services.visits import Visit
@@ -42,8 +42,7 @@ class Settings:
 
 def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     """Return the membership with these settings. Raises `FieldErrors` if no hour is left."""
-    start = _later(uow.community.hours.start, settings.earliest)
-    until = _earlier(uow.community.hours.until, settings.latest)
+    start, until = narrowed(uow.community, settings.earliest, settings.latest)
     if start >= until:
         raise FieldErrors({"latest": NoHourLeft()})
     if settings.region:
@@ -64,14 +63,6 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
 def mentor_profile(session: Session, member: Member) -> MentorProfile | None:
     """Return the profile of a mentor; None of anybody else."""
     return find_profile(session, member.id) if member.status is Status.AMBASSADOR else None
-
-
-def _later(programme: time, own: str | None) -> time:
-    return max(programme, time.fromisoformat(own)) if own else programme
-
-
-def _earlier(programme: time, own: str | None) -> time:
-    return min(programme, time.fromisoformat(own)) if own else programme
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 from bot.domain.calls import AlreadyDone, Item, ItemKind
-from bot.domain.hours import local_date
 from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import CHANNEL, decision_key, item_of, show_item, show_running
@@ -51,17 +50,12 @@ class Written:
     due: date | None = None
 
 
-def today(uow: UnitOfWork) -> date:
-    """Return the day it is for the community."""
-    return local_date(uow.now, uow.community.community.time_zone)
-
-
 def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, UserFacingError]:
     """Return what is wrong with it, by field; `prefix` stands before the fields' names."""
     problems: dict[str, UserFacingError] = {}
     if not written.text.strip():
         problems[f"{prefix}text"] = WordsMissing()
-    if written.due is not None and written.due < today(uow):
+    if written.due is not None and written.due < uow.community_today:
         problems[f"{prefix}due"] = DayIsPast()
     return problems
 
@@ -103,7 +97,7 @@ def find_item(uow: UnitOfWork, text: str) -> Item | None:
     """Return the open item with these words, however they are spaced and capitalised."""
     same = (
         item_of(row)
-        for row in items_for_agenda(uow.session, today(uow))
+        for row in items_for_agenda(uow.session, uow.community_today)
         if row.kind is ItemKind.ITEM and _spoken(row.text) == _spoken(text)
     )
     return next(same, None)

@@ -44,7 +44,7 @@ class Minutes:
 
 
 @dataclass(frozen=True)
-class Turn:
+class MinutesTurn:
     """Where the minutes stand: the last call and the next, whose turn it is, who asks."""
 
     last: Call | None
@@ -53,9 +53,9 @@ class Turn:
     is_volunteer: bool
 
 
-def turn_of(uow: UnitOfWork, member: Member) -> Turn:
+def turn_of(uow: UnitOfWork, member: Member) -> MinutesTurn:
     """Return where the minutes stand, for this member."""
-    return Turn(
+    return MinutesTurn(
         last_call(uow.session, uow.now),
         next_call(uow.session, uow.now),
         whose_turn(volunteers(uow.session)),

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from bot.domain.hours import local_date
 from bot.domain.members import Status
 from bot.domain.roster.diff import Changes, compare
 from bot.domain.roster.fields import ATTRIBUTES
@@ -68,14 +66,9 @@ def plan_import(uow: UnitOfWork, data: bytes) -> ImportPlan:
     text, _encoding = decode(data)
     stored = stored_members(uow.session)
     most = uow.community.periods.mentor_capacity_most
-    context = Context(today_in(uow), synonyms(uow.community), places(), most)
+    context = Context(uow.community_today, synonyms(uow.community), places(), most)
     roster = read(text, context, stored)
     return ImportPlan(roster, compare(roster.members, stored))
-
-
-def today_in(uow: UnitOfWork) -> date:
-    """Return the day in the community's own time zone."""
-    return local_date(uow.now, uow.community.community.time_zone)
 
 
 def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda: None) -> None:
@@ -92,14 +85,14 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
         _write(*pair, values)
         progress()
     _write_mentors(uow, written, ids)
-    set_initial_status(uow, [pair for pair, _ in written], today_in(uow))
+    set_initial_status(uow, [pair for pair, _ in written], uow.community_today)
     for _one in plan.changes.unchanged:
         progress()
 
 
 def _create(uow: UnitOfWork, listed: Sequence[ListedMember]) -> list[tuple[ListedMember, Pair]]:
     """Return new rows for these members, with nothing in them but what has to be."""
-    today, newcomer = today_in(uow), ListedStatus.NEWCOMER.value
+    today, newcomer = uow.community_today, ListedStatus.NEWCOMER.value
     members = [
         Member(name=one.key[:160], status=Status.IMPORTED, joined_on=today) for one in listed
     ]

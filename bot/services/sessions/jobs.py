@@ -7,7 +7,7 @@ from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.sessions import SESSION_PROMPT, SessionState
-from bot.services.notifications import hours_of, notify
+from bot.services.notifications import notify, time_zone_of
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.sessions.channel_posts import announce, refresh_post
@@ -17,7 +17,6 @@ from bot.views.sessions import notifications
 from storage.members import find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
-from storage.people import find_person
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.sessions.queries import waiting_list
 from storage.unit_of_work import UnitOfWork
@@ -68,8 +67,7 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 
 def _is_the_day(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> bool:
-    person = find_person(uow.session, sign_up.slack_id)
-    zone = hours_of(uow.community, person, None).zone
+    zone = time_zone_of(uow, sign_up.slack_id)
     return local_date(uow.now, zone) == local_date(meeting.starts_at, zone)
 
 
@@ -102,7 +100,7 @@ def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
 
 def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSession, SignUp]:
     """Return the session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
-    meeting, sign_up = (_meeting(uow, occurrence), uow.session.get(SignUp, int(occurrence.slot)))
+    meeting, sign_up = _meeting(uow, occurrence), uow.session.get(SignUp, int(occurrence.slot))
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
         raise SkipOccurrence
     if not is_wanted(uow, sign_up.slack_id, SESSION_PROMPT):

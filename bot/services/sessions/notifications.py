@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.services.notifications import moment_to_reach, notify, send_file, update_notification
+from bot.services.notifications import moment_to_reach, notify, update_notification
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
@@ -180,6 +180,6 @@ def _give(
     sequence = meeting.sequence
     build = partial(make, meeting, sequence, community=uow.community.community.name, now=uow.now)
     key = _file_key(meeting, sign_up, sequence)
-    send_file(uow, sign_up.slack_id, build, key=key, policy=policy, expires_at=until)
+    notify(uow, sign_up.slack_id, build, key=key, policy=policy, expires_at=until)
     sign_up.calendar_files = [*sign_up.calendar_files, sequence]
     uow.session.add(sign_up)

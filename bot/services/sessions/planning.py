@@ -7,23 +7,22 @@ from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import is_working_day, local_date
+from bot.domain.hours import is_working_day
 from bot.domain.sessions import (
     Details,
     Rhythm,
-    SessionOver,
     SessionState,
     TooFewPlaces,
     check_details,
     dates_of,
 )
-from bot.errors import FieldErrors, NotFound, StaleForm
+from bot.errors import FieldErrors, StaleForm
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel, replan
 from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
 from bot.services.sessions.notifications import tell_cancelled, tell_changed, zone_of
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
-from bot.services.sessions.signup import fill_places
+from bot.services.sessions.signup import fill_places, require_open
 from storage.database import lock
 from storage.sessions.models import OnboardingSession
 from storage.sessions.queries import count_taken, further_dates, signed_up
@@ -40,7 +39,7 @@ ANNOUNCE, OVER = "sessions:announce", "sessions:over"
 
 def first_day(uow: UnitOfWork) -> date:
     """Return the day a form begins with: the next working day of the community in a week."""
-    day = local_date(uow.now, zone_of(uow)) + timedelta(days=7)
+    day = uow.community_today + timedelta(days=7)
     while not _works(uow, day):
         day += timedelta(days=1)
     return day
@@ -82,7 +81,7 @@ def _announce_in_time(uow: UnitOfWork, meeting: OnboardingSession) -> None:
     """Announce it now or two weeks ahead; what was announced before stays."""
     cancel(uow, ANNOUNCE, meeting.key)
     on = meeting.on - AHEAD
-    if on <= local_date(uow.now, zone_of(uow)):
+    if on <= uow.community_today:
         announce(uow, meeting)
     elif not is_announced(uow, meeting):
         replan(uow, ANNOUNCE, meeting.key, "post", on=on, at=ANNOUNCED_AT, person=None)
@@ -95,20 +94,12 @@ def open_for_change(
 
     Raises `NotFound`, or `SessionOver` where nothing can be changed any more.
     """
-    meeting = _still_open(uow, uow.session.get(OnboardingSession, number))
+    meeting = require_open(uow, uow.session.get(OnboardingSession, number))
     return meeting, further_dates(uow.session, meeting)
 
 
-def _still_open(uow: UnitOfWork, meeting: OnboardingSession | None) -> OnboardingSession:
-    if meeting is None:
-        raise NotFound
-    if not meeting.is_open(uow.now):
-        raise SessionOver
-    return meeting
-
-
 def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
-    meeting = _still_open(uow, lock(uow.session, OnboardingSession, number))
+    meeting = require_open(uow, lock(uow.session, OnboardingSession, number))
     if meeting.version != version:
         raise StaleForm
     return meeting

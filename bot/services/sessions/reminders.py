@@ -3,10 +3,10 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import Hours, local_date
+from bot.domain.hours import local_date
 from bot.domain.sessions import SESSION_PROMPT, SessionState, day_before
 from bot.errors import NoLongerOpen, NotFound, UserFacingError
-from bot.services.notifications import hours_of
+from bot.services.notifications import hours_of, time_zone_of
 from bot.services.planning import cancel, due_moment, replan
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
 from bot.texts import _
@@ -43,7 +43,7 @@ def plan_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> No
 
 def plan_afterwards(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
     """Plan the question whether they were there, for the end on the clock of where they are."""
-    end = meeting.ends_at.astimezone(ZoneInfo(_hours(uow, one.slack_id).zone))
+    end = meeting.ends_at.astimezone(ZoneInfo(time_zone_of(uow, one.slack_id)))
     _plan(uow, AFTERWARDS, meeting, one, end.date(), end.time())
 
 
@@ -61,15 +61,11 @@ def cancel_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> 
 
 def _reminder_day(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> date | None:
     """Return the working day before, else the day itself; None where it is too late for both."""
-    hours = _hours(uow, slack_id)
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    hours = hours_of(uow.community, person, member)
     today, on = local_date(uow.now, hours.zone), local_date(meeting.starts_at, hours.zone)
     days = (day_before(on, hours.is_working_day), on)
     return next((day for day in days if day > today), None)
-
-
-def _hours(uow: UnitOfWork, slack_id: str) -> Hours:
-    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    return hours_of(uow.community, person, member)
 
 
 def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:

@@ -32,8 +32,8 @@ from storage.unit_of_work import UnitOfWork
 MOST_OWN = 200
 
 
-def _open(uow: UnitOfWork, number: int) -> OnboardingSession:
-    meeting = lock(uow.session, OnboardingSession, number)
+def require_open(uow: UnitOfWork, meeting: OnboardingSession | None) -> OnboardingSession:
+    """Return the session; raises `NotFound`, or `SessionOver` where its list is closed."""
     if meeting is None:
         raise NotFound
     if not meeting.is_open(uow.now):
@@ -46,7 +46,7 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSes
 
     Raises `NotFound`, or `SessionOver` where the list is closed.
     """
-    meeting = _open(uow, number)
+    meeting = require_open(uow, lock(uow.session, OnboardingSession, number))
     known = find_sign_up(uow.session, number, person.slack_id)
     taken = count_taken(uow.session, number)
     if known is not None:
@@ -73,7 +73,7 @@ def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 
     Raises `NotFound`, `SessionOver`, or `NoLongerOpen` for who has not signed up.
     """
-    meeting = _open(uow, number)
+    meeting = require_open(uow, lock(uow.session, OnboardingSession, number))
     known = find_sign_up(uow.session, number, slack_id)
     if known is None:
         raise NoLongerOpen
