@@ -18,17 +18,9 @@ SCHEDULES = (
         plan_ahead=calendar.plan_calls,
     ),
     Schedule(
-        calendar.REMIND,
-        calendar.remind,
-        catch_up=timedelta(days=7),
-        description=_("The core team's call begins soon"),
+        calendar.REMIND, calendar.remind, timedelta(days=7), _("The core team's call begins soon")
     ),
-    Schedule(
-        calendar.CLOSE,
-        calendar.close,
-        catch_up=timedelta(days=30),
-        description=_("The core team's call is over"),
-    ),
+    Schedule(calendar.CLOSE, calendar.close, timedelta(days=30), _("The core team's call is over")),
     Schedule(
         reminders.PROMPT,
         reminders.ask_for_minutes,

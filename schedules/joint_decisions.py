@@ -8,19 +8,9 @@ from bot.texts import _
 from schedules.engine import Schedule
 
 SCHEDULES = (
-    Schedule(
-        DECISIONS,
-        ask,
-        # No mentorship ends by itself, so the question may come however late.
-        catch_up=timedelta(days=365),
-        description=_("Joint decision after the probation"),
-    ),
-    Schedule(
-        REMINDERS,
-        remind,
-        catch_up=timedelta(days=3),
-        description=_("Reminder of the joint decision"),
-    ),
+    # No mentorship ends by itself, so the question may come however late.
+    Schedule(DECISIONS, ask, timedelta(days=365), _("Joint decision after the probation")),
+    Schedule(REMINDERS, remind, timedelta(days=3), _("Reminder of the joint decision")),
     Schedule(
         HELP,
         tell_role,

@@ -8,18 +8,10 @@ from bot.texts import _
 from schedules.engine import Schedule
 
 SCHEDULES = (
+    # Thanks are welcome however late; those of a missed day come with the next ones.
     Schedule(
-        SUMMARY,
-        send_summary,
-        # Thanks are welcome however late; those of a missed day come with the next ones.
-        catch_up=timedelta(days=30),
-        description=_("The day's thanks for somebody's stories"),
+        SUMMARY, send_summary, timedelta(days=30), _("The day's thanks for somebody's stories")
     ),
-    Schedule(
-        AGAIN,
-        ask_once_more,
-        # No picture is shown without an answer, so the question may come however late.
-        catch_up=timedelta(days=365),
-        description=_("Asking people in a picture once more"),
-    ),
+    # No picture is shown without an answer, so the question may come however late.
+    Schedule(AGAIN, ask_once_more, timedelta(days=365), _("Asking people in a picture once more")),
 )

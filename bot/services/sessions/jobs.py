@@ -1,13 +1,13 @@
 """What falls due around a session: the announcement, reminders, its end, the tick afterwards."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.sessions import SESSION_PROMPT, SessionState
-from bot.services.notifications import notify, time_zone_of
+from bot.services.notifications import MessageBuilder, notify, time_zone_of
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.sessions.channel_posts import announce, refresh_post
@@ -48,27 +48,30 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
     meeting, sign_up = _still_on(uow, occurrence)
     if not meeting.is_open(uow.now):
         raise SkipOccurrence
+    zone = time_zone_of(uow, sign_up.slack_id)
+    build = partial(
+        notifications.reminder,
+        meeting,
+        zone=zone_of(uow),
+        is_today=local_date(uow.now, zone) == local_date(meeting.starts_at, zone),
+        can_wait=can_wait(uow, meeting, sign_up.slack_id),
+        is_member=_is_member(uow, sign_up),
+    )
+    _prompt(uow, occurrence, sign_up, build, meeting.starts_at)
+
+
+def _prompt(
+    uow: UnitOfWork, occurrence: Occurrence, sign_up: SignUp, build: MessageBuilder, until: datetime
+) -> None:
     notify(
         uow,
         sign_up.slack_id,
-        partial(
-            notifications.reminder,
-            meeting,
-            zone=zone_of(uow),
-            is_today=_is_the_day(uow, meeting, sign_up),
-            can_wait=can_wait(uow, meeting, sign_up.slack_id),
-            is_member=_is_member(uow, sign_up),
-        ),
+        build,
         key=Key(occurrence.schedule, sign_up.id, occurrence.local_date),
         policy=DeliveryPolicy.ASKED_FOR,
         prompt=SESSION_PROMPT,
-        expires_at=meeting.starts_at,
+        expires_at=until,
     )
-
-
-def _is_the_day(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> bool:
-    zone = time_zone_of(uow, sign_up.slack_id)
-    return local_date(uow.now, zone) == local_date(meeting.starts_at, zone)
 
 
 def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
@@ -80,15 +83,9 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
         # It was the end on the clock of where they were before they travelled.
         plan_afterwards(uow, meeting, sign_up)
         return
-    notify(
-        uow,
-        sign_up.slack_id,
-        partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up)),
-        key=Key(occurrence.schedule, sign_up.id, occurrence.local_date),
-        policy=DeliveryPolicy.ASKED_FOR,
-        prompt=SESSION_PROMPT,
-        expires_at=max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN,
-    )
+    build = partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up))
+    until = max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN
+    _prompt(uow, occurrence, sign_up, build, until)
 
 
 def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:

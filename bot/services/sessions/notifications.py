@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.services.notifications import moment_to_reach, notify, update_notification
+from bot.services.notifications import MessageBuilder, moment_to_reach, notify, update_notification
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
@@ -73,25 +73,24 @@ def tell_moved_up(
 
 def show_signed_off(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
     """Update the messages about a place that was given up."""
+    _update_about_place(uow, meeting, sign_up, partial(notifications.signed_off, meeting))
+
+
+def _update_about_place(
+    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, build: MessageBuilder
+) -> None:
     key = confirmation_key(meeting, sign_up)
     for one in (key, key.child("place")):
-        update_notification(
-            uow, sign_up.slack_id, partial(notifications.signed_off, meeting), key=one
-        )
+        update_notification(uow, sign_up.slack_id, build, key=one)
 
 
 def show_no_place(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
     """After the session the messages to somebody who waited in vain offer the other dates."""
     key = confirmation_key(meeting, sign_up)
-    changes = (_change_key(key, version) for version in range(meeting.version + 1))
+    build = partial(notifications.no_place, meeting)
+    changes = (key.child("changed", version) for version in range(meeting.version + 1))
     for one in (key, *changes):
-        update_notification(
-            uow, sign_up.slack_id, partial(notifications.no_place, meeting), key=one
-        )
-
-
-def _change_key(key: Key, version: int) -> Key:
-    return key.child("changed", version)
+        update_notification(uow, sign_up.slack_id, build, key=one)
 
 
 def tell_changed(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
@@ -100,7 +99,7 @@ def tell_changed(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -
         uow,
         sign_up.slack_id,
         partial(notifications.changed, meeting, sign_up.place, zone=zone_of(uow)),
-        key=_change_key(confirmation_key(meeting, sign_up), meeting.version),
+        key=confirmation_key(meeting, sign_up).child("changed", meeting.version),
         policy=DeliveryPolicy.ASKED_FOR,
         expires_at=meeting.starts_at,
     )
@@ -113,14 +112,12 @@ def tell_cancelled(
 ) -> None:
     """Tell somebody who signed up that the session does not take place."""
     build = partial(notifications.cancelled, meeting, reason, zone=zone_of(uow))
-    key = confirmation_key(meeting, sign_up)
-    for one in (key, key.child("place")):
-        update_notification(uow, sign_up.slack_id, build, key=one)
+    _update_about_place(uow, meeting, sign_up, build)
     notify(
         uow,
         sign_up.slack_id,
         build,
-        key=key.child("cancelled"),
+        key=confirmation_key(meeting, sign_up).child("cancelled"),
         policy=DeliveryPolicy.ASKED_FOR,
         expires_at=meeting.ends_at,
     )
