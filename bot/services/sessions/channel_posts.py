@@ -11,32 +11,35 @@ from storage.sessions.queries import count_taken
 from storage.unit_of_work import UnitOfWork
 
 
-def announce(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+def announce(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
     """Post the session to the community's channel; a second time changes nothing."""
-    post(uow, "community", _announcement(uow, meeting), key=meeting.post_key)
+    post(uow, "community", _announcement(uow, onboarding), key=onboarding.post_key)
 
 
-def _announcement(uow: UnitOfWork, meeting: OnboardingSession) -> MessageBuilder:
+def _announcement(uow: UnitOfWork, onboarding: OnboardingSession) -> MessageBuilder:
     return partial(
         announcement,
-        meeting,
+        onboarding,
         zone=zone_of(uow),
-        is_full=is_full(uow, meeting),
-        is_over=uow.now >= meeting.ends_at,
+        is_full=is_full(uow, onboarding),
+        is_over=uow.now >= onboarding.ends_at,
     )
 
 
-def is_announced(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
+def is_announced(uow: UnitOfWork, onboarding: OnboardingSession) -> bool:
     """True if the session's post has been written."""
-    return find_row(uow.session, meeting.post_key) is not None
+    return find_row(uow.session, onboarding.post_key) is not None
 
 
-def refresh_post(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+def refresh_post(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
     """Bring the announcement in step with the session, where it is out."""
-    if is_announced(uow, meeting):
-        update_post(uow, _announcement(uow, meeting), key=meeting.post_key)
+    if is_announced(uow, onboarding):
+        update_post(uow, _announcement(uow, onboarding), key=onboarding.post_key)
 
 
-def is_full(uow: UnitOfWork, meeting: OnboardingSession) -> bool:
+def is_full(uow: UnitOfWork, onboarding: OnboardingSession) -> bool:
     """True if whoever signs up now waits."""
-    return meeting.places is not None and count_taken(uow.session, meeting.number) >= meeting.places
+    return (
+        onboarding.places is not None
+        and count_taken(uow.session, onboarding.number) >= onboarding.places
+    )

@@ -27,37 +27,37 @@ ASK_WITHIN = timedelta(days=3)
 
 def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Announce a session two weeks before its date."""
-    meeting = _meeting(uow, occurrence)
-    if not meeting.is_open(uow.now):
+    onboarding = _session_of(uow, occurrence)
+    if not onboarding.is_open(uow.now):
         raise SkipOccurrence
-    announce(uow, meeting)
+    announce(uow, onboarding)
 
 
 def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """At its end the post and the messages about the waiting list offer nothing of it any more."""
-    meeting = _meeting(uow, occurrence)
-    if uow.now < meeting.ends_at:
+    onboarding = _session_of(uow, occurrence)
+    if uow.now < onboarding.ends_at:
         raise SkipOccurrence
-    refresh_post(uow, meeting)
-    for sign_up in waiting_list(uow.session, meeting.number):
-        show_no_place(uow, meeting, sign_up)
+    refresh_post(uow, onboarding)
+    for sign_up in waiting_list(uow.session, onboarding.number):
+        show_no_place(uow, onboarding, sign_up)
 
 
 def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Before the session, once; pointless for who wants no reminders of it."""
-    meeting, sign_up = _still_on(uow, occurrence)
-    if not meeting.is_open(uow.now):
+    onboarding, sign_up = _still_on(uow, occurrence)
+    if not onboarding.is_open(uow.now):
         raise SkipOccurrence
     zone = time_zone_of(uow, sign_up.slack_id)
     build = partial(
         notifications.reminder,
-        meeting,
+        onboarding,
         zone=zone_of(uow),
-        is_today=local_date(uow.now, zone) == local_date(meeting.starts_at, zone),
-        can_wait=can_wait(uow, meeting, sign_up.slack_id),
+        is_today=local_date(uow.now, zone) == local_date(onboarding.starts_at, zone),
+        can_wait=can_wait(uow, onboarding, sign_up.slack_id),
         is_member=_is_member(uow, sign_up),
     )
-    _prompt(uow, occurrence, sign_up, build, meeting.starts_at)
+    _prompt(uow, occurrence, sign_up, build, onboarding.starts_at)
 
 
 def _prompt(
@@ -76,33 +76,36 @@ def _prompt(
 
 def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Offer the tick "I was there"."""
-    meeting, sign_up = _still_on(uow, occurrence)
+    onboarding, sign_up = _still_on(uow, occurrence)
     if sign_up.was_there:
         raise SkipOccurrence
-    if uow.now < meeting.ends_at:
+    if uow.now < onboarding.ends_at:
         # It was the end on the clock of where they were before they travelled.
-        plan_afterwards(uow, meeting, sign_up)
+        plan_afterwards(uow, onboarding, sign_up)
         return
-    build = partial(notifications.afterwards, meeting, is_member=_is_member(uow, sign_up))
-    until = max(meeting.ends_at, occurrence.due_at) + ASK_WITHIN
+    build = partial(notifications.afterwards, onboarding, is_member=_is_member(uow, sign_up))
+    until = max(onboarding.ends_at, occurrence.due_at) + ASK_WITHIN
     _prompt(uow, occurrence, sign_up, build, until)
 
 
-def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
-    meeting = uow.session.get(OnboardingSession, int(Key(occurrence.subject).rest))
-    if meeting is None or meeting.state is SessionState.CANCELLED:
+def _session_of(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
+    onboarding = uow.session.get(OnboardingSession, int(Key(occurrence.subject).rest))
+    if onboarding is None or onboarding.state is SessionState.CANCELLED:
         raise SkipOccurrence
-    return meeting
+    return onboarding
 
 
 def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSession, SignUp]:
     """Return the session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
-    meeting, sign_up = _meeting(uow, occurrence), uow.session.get(SignUp, int(occurrence.slot))
+    onboarding, sign_up = (
+        _session_of(uow, occurrence),
+        uow.session.get(SignUp, int(occurrence.slot)),
+    )
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
         raise SkipOccurrence
     if not is_wanted(uow, sign_up.slack_id, SESSION_PROMPT):
         raise SkipOccurrence
-    return meeting, sign_up
+    return onboarding, sign_up
 
 
 def _is_member(uow: UnitOfWork, sign_up: SignUp) -> bool:

@@ -18,8 +18,8 @@ def dates_to_come(
     session: Session, slack_id: str, now: datetime, most: int = MOST
 ) -> list[SessionLine]:
     """Return the next sessions, with what this person has to do with each."""
-    meetings = sessions_to_come(session, now, most)
-    numbers = [one.number for one in meetings]
+    found = sessions_to_come(session, now, most)
+    numbers = [one.number for one in found]
     own, places = sign_ups_of(session, slack_id, numbers), count_places(session, numbers)
     return [
         SessionLine(
@@ -28,7 +28,7 @@ def dates_to_come(
             places.get((one.number, SignUpStatus.TAKEN), 0),
             places.get((one.number, SignUpStatus.WAITING), 0),
         )
-        for one in meetings
+        for one in found
     ]
 
 
@@ -36,7 +36,7 @@ def to_tick(session: Session, slack_id: str, now: datetime) -> list[OnboardingSe
     """Sessions of the last weeks in which this person had a place and has not ticked anything."""
     since = now - timedelta(days=TICK_DAYS)
     return [
-        meeting
-        for meeting, sign_up in own_sessions(session, slack_id, since, MOST)
-        if meeting.ends_at <= now and sign_up.has_place and not sign_up.was_there
+        onboarding
+        for onboarding, sign_up in own_sessions(session, slack_id, since, MOST)
+        if onboarding.ends_at <= now and sign_up.has_place and not sign_up.was_there
     ]

@@ -22,137 +22,148 @@ def zone_of(uow: UnitOfWork) -> str:
     return uow.community.community.time_zone
 
 
-def confirmation_key(meeting: OnboardingSession, sign_up: SignUp) -> Key:
+def confirmation_key(onboarding: OnboardingSession, sign_up: SignUp) -> Key:
     """Return the outbox key of the message after signing up."""
-    return meeting.key.child("signup", sign_up.id)
+    return onboarding.key.child("signup", sign_up.id)
 
 
 def confirm(
-    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, *, is_reminded: bool
+    uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp, *, is_reminded: bool
 ) -> None:
     """Tell the person who has just signed up, with the calendar file where they have a place."""
     build = partial(
-        notifications.signed_up, meeting, sign_up.place, zone=zone_of(uow), is_reminded=is_reminded
+        notifications.signed_up,
+        onboarding,
+        sign_up.place,
+        zone=zone_of(uow),
+        is_reminded=is_reminded,
     )
-    key = confirmation_key(meeting, sign_up)
+    key = confirmation_key(onboarding, sign_up)
     notify(uow, sign_up.slack_id, build, key=key, policy=DeliveryPolicy.AT_ONCE)
     if sign_up.has_place:
-        give_invitation(uow, meeting, sign_up, policy=DeliveryPolicy.AT_ONCE)
+        give_invitation(uow, onboarding, sign_up, policy=DeliveryPolicy.AT_ONCE)
 
 
-def hears_at(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> datetime | None:
+def hears_at(uow: UnitOfWork, onboarding: OnboardingSession, slack_id: str) -> datetime | None:
     """Return when somebody who waits would hear of a place; None if only after the start."""
     moment = moment_to_reach(
         uow.session, uow.community, slack_id, DeliveryPolicy.ASKED_FOR, uow.now
     )
-    return moment if moment is not None and moment < meeting.starts_at else None
+    return moment if moment is not None and moment < onboarding.starts_at else None
 
 
 def tell_moved_up(
     uow: UnitOfWork,
-    meeting: OnboardingSession,
+    onboarding: OnboardingSession,
     sign_up: SignUp,
     *,
     at: datetime,
     policy: DeliveryPolicy,
 ) -> None:
     """Tell somebody on the waiting list that they are in; their older message says so with it."""
-    key = confirmation_key(meeting, sign_up)
+    key = confirmation_key(onboarding, sign_up)
     notify(
         uow,
         sign_up.slack_id,
-        partial(notifications.moved_up, meeting, zone=zone_of(uow)),
+        partial(notifications.moved_up, onboarding, zone=zone_of(uow)),
         key=key.child("place"),
         policy=policy,
-        expires_at=meeting.starts_at,
+        expires_at=onboarding.starts_at,
     )
-    settled = partial(notifications.no_longer_waiting, meeting)
+    settled = partial(notifications.no_longer_waiting, onboarding)
     update_notification(uow, sign_up.slack_id, settled, key=key, due_at=at)
-    give_invitation(uow, meeting, sign_up, policy=policy)
+    give_invitation(uow, onboarding, sign_up, policy=policy)
 
 
-def show_signed_off(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
+def show_signed_off(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> None:
     """Update the messages about a place that was given up."""
-    _update_about_place(uow, meeting, sign_up, partial(notifications.signed_off, meeting))
+    _update_about_place(uow, onboarding, sign_up, partial(notifications.signed_off, onboarding))
 
 
 def _update_about_place(
-    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, build: MessageBuilder
+    uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp, build: MessageBuilder
 ) -> None:
-    key = confirmation_key(meeting, sign_up)
+    key = confirmation_key(onboarding, sign_up)
     for one in (key, key.child("place")):
         update_notification(uow, sign_up.slack_id, build, key=one)
 
 
-def show_no_place(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
+def show_no_place(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> None:
     """After the session the messages to somebody who waited in vain offer the other dates."""
-    key = confirmation_key(meeting, sign_up)
-    build = partial(notifications.no_place, meeting)
-    changes = (key.child("changed", version) for version in range(meeting.version + 1))
+    key = confirmation_key(onboarding, sign_up)
+    build = partial(notifications.no_place, onboarding)
+    changes = (key.child("changed", version) for version in range(onboarding.version + 1))
     for one in (key, *changes):
         update_notification(uow, sign_up.slack_id, build, key=one)
 
 
-def tell_changed(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
+def tell_changed(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> None:
     """Tell somebody who signed up what the session is now."""
     notify(
         uow,
         sign_up.slack_id,
-        partial(notifications.changed, meeting, sign_up.place, zone=zone_of(uow)),
-        key=confirmation_key(meeting, sign_up).child("changed", meeting.version),
+        partial(notifications.changed, onboarding, sign_up.place, zone=zone_of(uow)),
+        key=confirmation_key(onboarding, sign_up).child("changed", onboarding.version),
         policy=DeliveryPolicy.ASKED_FOR,
-        expires_at=meeting.starts_at,
+        expires_at=onboarding.starts_at,
     )
     if sign_up.has_place:
-        give_invitation(uow, meeting, sign_up)
+        give_invitation(uow, onboarding, sign_up)
 
 
 def tell_cancelled(
-    uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp, reason: str
+    uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp, reason: str
 ) -> None:
     """Tell somebody who signed up that the session does not take place."""
-    build = partial(notifications.cancelled, meeting, reason, zone=zone_of(uow))
-    _update_about_place(uow, meeting, sign_up, build)
+    build = partial(notifications.cancelled, onboarding, reason, zone=zone_of(uow))
+    _update_about_place(uow, onboarding, sign_up, build)
     notify(
         uow,
         sign_up.slack_id,
         build,
-        key=confirmation_key(meeting, sign_up).child("cancelled"),
+        key=confirmation_key(onboarding, sign_up).child("cancelled"),
         policy=DeliveryPolicy.ASKED_FOR,
-        expires_at=meeting.ends_at,
+        expires_at=onboarding.ends_at,
     )
-    take_out_of_calendar(uow, meeting, sign_up)
+    take_out_of_calendar(uow, onboarding, sign_up)
 
 
 def give_invitation(
     uow: UnitOfWork,
-    meeting: OnboardingSession,
+    onboarding: OnboardingSession,
     sign_up: SignUp,
     *,
     policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
 ) -> None:
     """Send the calendar file; an older one that is still on its way is dropped."""
-    _drop_unsent(uow, meeting, sign_up)
-    _give(uow, meeting, sign_up, calendar_file.invitation, policy=policy, until=meeting.starts_at)
+    _drop_unsent(uow, onboarding, sign_up)
+    _give(
+        uow,
+        onboarding,
+        sign_up,
+        calendar_file.invitation,
+        policy=policy,
+        until=onboarding.starts_at,
+    )
 
 
 def take_out_of_calendar(
     uow: UnitOfWork,
-    meeting: OnboardingSession,
+    onboarding: OnboardingSession,
     sign_up: SignUp,
     *,
     policy: DeliveryPolicy = DeliveryPolicy.ASKED_FOR,
 ) -> None:
     """Send the file that removes the entry to whoever has been given one."""
-    if _drop_unsent(uow, meeting, sign_up):
-        _give(uow, meeting, sign_up, calendar_file.removal, policy=policy)
+    if _drop_unsent(uow, onboarding, sign_up):
+        _give(uow, onboarding, sign_up, calendar_file.removal, policy=policy)
 
 
-def _drop_unsent(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> bool:
+def _drop_unsent(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> bool:
     """Drop files that are still on their way; True where one has been given before."""
     has_one = False
     for sequence in sign_up.calendar_files:
-        key = _file_key(meeting, sign_up, sequence)
+        key = _file_key(onboarding, sign_up, sequence)
         row = find_row(uow.session, key)
         if row is not None and row.state in UNSENT:
             write_removal(uow.session, key=key, now=uow.now)
@@ -161,22 +172,22 @@ def _drop_unsent(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -
     return has_one
 
 
-def _file_key(meeting: OnboardingSession, sign_up: SignUp, sequence: int) -> Key:
-    return meeting.key.child("calendar", sign_up.id, sequence)
+def _file_key(onboarding: OnboardingSession, sign_up: SignUp, sequence: int) -> Key:
+    return onboarding.key.child("calendar", sign_up.id, sequence)
 
 
 def _give(
     uow: UnitOfWork,
-    meeting: OnboardingSession,
+    onboarding: OnboardingSession,
     sign_up: SignUp,
     make: MakeFile,
     *,
     policy: DeliveryPolicy,
     until: datetime | None = None,
 ) -> None:
-    sequence = meeting.sequence
-    build = partial(make, meeting, sequence, community=uow.community.community.name, now=uow.now)
-    key = _file_key(meeting, sign_up, sequence)
+    sequence = onboarding.sequence
+    build = partial(make, onboarding, sequence, community=uow.community.community.name, now=uow.now)
+    key = _file_key(onboarding, sign_up, sequence)
     notify(uow, sign_up.slack_id, build, key=key, policy=policy, expires_at=until)
     sign_up.calendar_files = [*sign_up.calendar_files, sequence]
     uow.session.add(sign_up)

@@ -63,28 +63,28 @@ def arrange(
 def _arrange_one(
     uow: UnitOfWork, organiser_id: str, details: Details, day: date, series: str | None
 ) -> OnboardingSession:
-    meeting = OnboardingSession(uid=uuid4().hex, series=series, organiser_id=organiser_id)
-    meeting.put(replace(details, on=day), zone_of(uow))
-    uow.session.add(meeting)
+    onboarding = OnboardingSession(uid=uuid4().hex, series=series, organiser_id=organiser_id)
+    onboarding.put(replace(details, on=day), zone_of(uow))
+    uow.session.add(onboarding)
     uow.session.flush()
-    _announce_in_time(uow, meeting)
-    _plan_end(uow, meeting)
-    return meeting
+    _announce_in_time(uow, onboarding)
+    _plan_end(uow, onboarding)
+    return onboarding
 
 
-def _plan_end(uow: UnitOfWork, meeting: OnboardingSession) -> None:
-    end = meeting.ends_at.astimezone(ZoneInfo(zone_of(uow)))
-    replan(uow, OVER, meeting.key, "post", on=end.date(), at=end.time(), person=None)
+def _plan_end(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
+    end = onboarding.ends_at.astimezone(ZoneInfo(zone_of(uow)))
+    replan(uow, OVER, onboarding.key, "post", on=end.date(), at=end.time(), person=None)
 
 
-def _announce_in_time(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+def _announce_in_time(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
     """Announce it now or two weeks ahead; what was announced before stays."""
-    cancel(uow, ANNOUNCE, meeting.key)
-    on = meeting.on - AHEAD
+    cancel(uow, ANNOUNCE, onboarding.key)
+    on = onboarding.on - AHEAD
     if on <= uow.community_today:
-        announce(uow, meeting)
-    elif not is_announced(uow, meeting):
-        replan(uow, ANNOUNCE, meeting.key, "post", on=on, at=ANNOUNCED_AT, person=None)
+        announce(uow, onboarding)
+    elif not is_announced(uow, onboarding):
+        replan(uow, ANNOUNCE, onboarding.key, "post", on=on, at=ANNOUNCED_AT, person=None)
 
 
 def open_for_change(
@@ -94,15 +94,15 @@ def open_for_change(
 
     Raises `NotFound`, or `SessionOver` where nothing can be changed any more.
     """
-    meeting = require_open(uow, uow.session.get(OnboardingSession, number))
-    return meeting, further_dates(uow.session, meeting)
+    onboarding = require_open(uow, uow.session.get(OnboardingSession, number))
+    return onboarding, further_dates(uow.session, onboarding)
 
 
 def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
-    meeting = require_open(uow, lock(uow.session, OnboardingSession, number))
-    if meeting.version != version:
+    onboarding = require_open(uow, lock(uow.session, OnboardingSession, number))
+    if onboarding.version != version:
         raise StaleForm
-    return meeting
+    return onboarding
 
 
 def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool:
@@ -110,37 +110,37 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool
 
     More places fill up. Raises `FieldErrors`, `StaleForm`, `NotFound` or `SessionOver`.
     """
-    meeting = _locked(uow, number, version)
+    onboarding = _locked(uow, number, version)
     check_details(details, zone_of(uow), uow.now)
     taken = count_taken(uow.session, number)
     if details.places is not None and details.places < taken:
         raise FieldErrors({"places": TooFewPlaces(taken=taken)})
-    if details == meeting.details:
+    if details == onboarding.details:
         return False
-    is_told = details != replace(meeting.details, places=details.places)
-    meeting.put(details, zone_of(uow))
-    _write(uow, meeting)
+    is_told = details != replace(onboarding.details, places=details.places)
+    onboarding.put(details, zone_of(uow))
+    _write(uow, onboarding)
     if is_told:
         for sign_up in signed_up(uow.session, number):
-            tell_changed(uow, meeting, sign_up)
-            plan_prompts(uow, meeting, sign_up)
-    fill_places(uow, meeting)
-    _announce_in_time(uow, meeting)
-    _plan_end(uow, meeting)
-    _show(uow, meeting)
+            tell_changed(uow, onboarding, sign_up)
+            plan_prompts(uow, onboarding, sign_up)
+    fill_places(uow, onboarding)
+    _announce_in_time(uow, onboarding)
+    _plan_end(uow, onboarding)
+    _show(uow, onboarding)
     return is_told
 
 
-def _write(uow: UnitOfWork, meeting: OnboardingSession) -> None:
-    meeting.version += 1
-    meeting.sequence += 1
-    uow.session.add(meeting)
+def _write(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
+    onboarding.version += 1
+    onboarding.sequence += 1
+    uow.session.add(onboarding)
     uow.session.flush()
 
 
-def _show(uow: UnitOfWork, meeting: OnboardingSession) -> None:
-    refresh_post(uow, meeting)
-    refresh_home(uow, *(one.slack_id for one in signed_up(uow.session, meeting.number)))
+def _show(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
+    refresh_post(uow, onboarding)
+    refresh_home(uow, *(one.slack_id for one in signed_up(uow.session, onboarding.number)))
 
 
 def call_off(
@@ -150,18 +150,18 @@ def call_off(
 
     Raises `StaleForm`, `NotFound` or `SessionOver`.
     """
-    meeting = _locked(uow, number, version)
-    further = further_dates(uow.session, meeting) if and_further else []
-    for one in (meeting, *further):
+    onboarding = _locked(uow, number, version)
+    further = further_dates(uow.session, onboarding) if and_further else []
+    for one in (onboarding, *further):
         _call_off(uow, one, reason)
-    return [meeting, *further]
+    return [onboarding, *further]
 
 
-def _call_off(uow: UnitOfWork, meeting: OnboardingSession, reason: str) -> None:
-    meeting.state = SessionState.CANCELLED
-    _write(uow, meeting)
+def _call_off(uow: UnitOfWork, onboarding: OnboardingSession, reason: str) -> None:
+    onboarding.state = SessionState.CANCELLED
+    _write(uow, onboarding)
     for schedule in (ANNOUNCE, OVER, *PROMPTS):
-        cancel(uow, schedule, meeting.key)
-    for sign_up in signed_up(uow.session, meeting.number):
-        tell_cancelled(uow, meeting, sign_up, reason)
-    _show(uow, meeting)
+        cancel(uow, schedule, onboarding.key)
+    for sign_up in signed_up(uow.session, onboarding.number):
+        tell_cancelled(uow, onboarding, sign_up, reason)
+    _show(uow, onboarding)

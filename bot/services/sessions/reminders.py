@@ -31,54 +31,54 @@ class RemindersOff(UserFacingError):
     sentence = _("You wanted to hear no more of this session, so I will not write again.")
 
 
-def plan_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
+def plan_prompts(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp) -> None:
     """Plan what reaches somebody with a place; a session that moves takes it along."""
-    cancel_prompts(uow, meeting, one)
+    cancel_prompts(uow, onboarding, one)
     if not one.has_place or not one.reminders_on:
         return
-    if day := _reminder_day(uow, meeting, one.slack_id):
-        _plan(uow, REMINDER, meeting, one, day, AT)
-    plan_afterwards(uow, meeting, one)
+    if day := _reminder_day(uow, onboarding, one.slack_id):
+        _plan(uow, REMINDER, onboarding, one, day, AT)
+    plan_afterwards(uow, onboarding, one)
 
 
-def plan_afterwards(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
+def plan_afterwards(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp) -> None:
     """Plan the question whether they were there, for the end on the clock of where they are."""
-    end = meeting.ends_at.astimezone(ZoneInfo(time_zone_of(uow, one.slack_id)))
-    _plan(uow, AFTERWARDS, meeting, one, end.date(), end.time())
+    end = onboarding.ends_at.astimezone(ZoneInfo(time_zone_of(uow, one.slack_id)))
+    _plan(uow, AFTERWARDS, onboarding, one, end.date(), end.time())
 
 
 def _plan(
-    uow: UnitOfWork, schedule: str, meeting: OnboardingSession, one: SignUp, on: date, at: time
+    uow: UnitOfWork, schedule: str, onboarding: OnboardingSession, one: SignUp, on: date, at: time
 ) -> None:
-    replan(uow, schedule, meeting.key, str(one.id), on=on, at=at, person=one.slack_id)
+    replan(uow, schedule, onboarding.key, str(one.id), on=on, at=at, person=one.slack_id)
 
 
-def cancel_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
+def cancel_prompts(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp) -> None:
     """Nothing more of this session reaches the person by itself."""
     for schedule in PROMPTS:
-        cancel(uow, schedule, meeting.key, str(one.id))
+        cancel(uow, schedule, onboarding.key, str(one.id))
 
 
-def _reminder_day(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> date | None:
+def _reminder_day(uow: UnitOfWork, onboarding: OnboardingSession, slack_id: str) -> date | None:
     """Return the working day before, else the day itself; None where it is too late for both."""
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
     hours = hours_of(uow.community, person, member)
-    today, on = local_date(uow.now, hours.zone), local_date(meeting.starts_at, hours.zone)
+    today, on = local_date(uow.now, hours.zone), local_date(onboarding.starts_at, hours.zone)
     days = (day_before(on, hours.is_working_day), on)
     return next((day for day in days if day > today), None)
 
 
-def is_reminded(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
+def is_reminded(uow: UnitOfWork, onboarding: OnboardingSession, slack_id: str) -> bool:
     """True if a reminder is to come to somebody who signs up now."""
-    day = _reminder_day(uow, meeting, slack_id)
+    day = _reminder_day(uow, onboarding, slack_id)
     if day is None or not is_wanted(uow, slack_id, SESSION_PROMPT):
         return False
-    return due_moment(uow, day, AT, slack_id) < meeting.starts_at
+    return due_moment(uow, day, AT, slack_id) < onboarding.starts_at
 
 
-def can_wait(uow: UnitOfWork, meeting: OnboardingSession, slack_id: str) -> bool:
+def can_wait(uow: UnitOfWork, onboarding: OnboardingSession, slack_id: str) -> bool:
     """True if a reminder on the person's next working day would still come in time."""
-    return due_moment(uow, tomorrow_of(uow, slack_id), AT, slack_id) < meeting.starts_at
+    return due_moment(uow, tomorrow_of(uow, slack_id), AT, slack_id) < onboarding.starts_at
 
 
 def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession, datetime]:
@@ -87,16 +87,16 @@ def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSess
     Raises `NotFound`, `NoLongerOpen` for who has no place and where tomorrow is too late, or
     `RemindersOff` and `PromptsOff` for who wants none.
     """
-    meeting, known = _own(uow, slack_id, number)
-    is_over = uow.now >= meeting.ends_at
-    is_settled = known.was_there if is_over else not can_wait(uow, meeting, slack_id)
-    if is_settled or meeting.state is SessionState.CANCELLED or not known.has_place:
+    onboarding, known = _own(uow, slack_id, number)
+    is_over = uow.now >= onboarding.ends_at
+    is_settled = known.was_there if is_over else not can_wait(uow, onboarding, slack_id)
+    if is_settled or onboarding.state is SessionState.CANCELLED or not known.has_place:
         raise NoLongerOpen
     if not known.reminders_on:
         raise RemindersOff
     require_wanted(uow, slack_id, SESSION_PROMPT)
     schedule, slot = AFTERWARDS if is_over else REMINDER, str(known.id)
-    return meeting, plan_tomorrow(uow, schedule, meeting.key, slot, at=AT, person=slack_id)
+    return onboarding, plan_tomorrow(uow, schedule, onboarding.key, slot, at=AT, person=slack_id)
 
 
 def mute(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
@@ -104,18 +104,18 @@ def mute(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 
     Raises `NotFound`, or `NoLongerOpen` for who has not signed up.
     """
-    meeting, known = _own(uow, slack_id, number)
+    onboarding, known = _own(uow, slack_id, number)
     known.reminders_on = False
     uow.session.add(known)
-    cancel_prompts(uow, meeting, known)
-    return meeting
+    cancel_prompts(uow, onboarding, known)
+    return onboarding
 
 
 def _own(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession, SignUp]:
-    meeting = lock(uow.session, OnboardingSession, number)
-    if meeting is None:
+    onboarding = lock(uow.session, OnboardingSession, number)
+    if onboarding is None:
         raise NotFound
     known = find_sign_up(uow.session, number, slack_id)
     if known is None:
         raise NoLongerOpen
-    return meeting, known
+    return onboarding, known

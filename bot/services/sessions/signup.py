@@ -32,13 +32,13 @@ from storage.unit_of_work import UnitOfWork
 MOST_OWN = 200
 
 
-def require_open(uow: UnitOfWork, meeting: OnboardingSession | None) -> OnboardingSession:
+def require_open(uow: UnitOfWork, onboarding: OnboardingSession | None) -> OnboardingSession:
     """Return the session; raises `NotFound`, or `SessionOver` where its list is closed."""
-    if meeting is None:
+    if onboarding is None:
         raise NotFound
-    if not meeting.is_open(uow.now):
+    if not onboarding.is_open(uow.now):
         raise SessionOver
-    return meeting
+    return onboarding
 
 
 def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSession, SignUpStatus]:
@@ -46,26 +46,26 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSes
 
     Raises `NotFound`, or `SessionOver` where the list is closed.
     """
-    meeting = require_open(uow, lock(uow.session, OnboardingSession, number))
+    onboarding = require_open(uow, lock(uow.session, OnboardingSession, number))
     known = find_sign_up(uow.session, number, person.slack_id)
     taken = count_taken(uow.session, number)
     if known is not None:
-        if moves_up(known.place, taken, meeting.places):
-            _move_up(uow, meeting, known, at=uow.now, policy=DeliveryPolicy.AT_ONCE)
-            refresh_post(uow, meeting)
-        return meeting, known.place
-    place = place_for(taken, meeting.places)
+        if moves_up(known.place, taken, onboarding.places):
+            _move_up(uow, onboarding, known, at=uow.now, policy=DeliveryPolicy.AT_ONCE)
+            refresh_post(uow, onboarding)
+        return onboarding, known.place
+    place = place_for(taken, onboarding.places)
     new = SignUp(session_id=number, slack_id=person.slack_id, place=place)
     # Who has not joined is forgotten after 90 days: counted from the session, or nobody reminds.
     if person.met_at is not None:
-        person.met_at = max(person.met_at, meeting.starts_at)
+        person.met_at = max(person.met_at, onboarding.starts_at)
     uow.session.add_all([new, person])
     uow.session.flush()
-    plan_prompts(uow, meeting, new)
-    confirm(uow, meeting, new, is_reminded=is_reminded(uow, meeting, person.slack_id))
-    refresh_post(uow, meeting)
+    plan_prompts(uow, onboarding, new)
+    confirm(uow, onboarding, new, is_reminded=is_reminded(uow, onboarding, person.slack_id))
+    refresh_post(uow, onboarding)
     refresh_home(uow, person.slack_id)
-    return meeting, place
+    return onboarding, place
 
 
 def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
@@ -73,46 +73,46 @@ def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 
     Raises `NotFound`, `SessionOver`, or `NoLongerOpen` for who has not signed up.
     """
-    meeting = require_open(uow, lock(uow.session, OnboardingSession, number))
+    onboarding = require_open(uow, lock(uow.session, OnboardingSession, number))
     known = find_sign_up(uow.session, number, slack_id)
     if known is None:
         raise NoLongerOpen
-    _give_up(uow, meeting, known)
-    return meeting
+    _give_up(uow, onboarding, known)
+    return onboarding
 
 
-def _give_up(uow: UnitOfWork, meeting: OnboardingSession, known: SignUp) -> None:
-    cancel_prompts(uow, meeting, known)
-    meeting.sequence += 1  # a file of the same number would not take the entry out
-    show_signed_off(uow, meeting, known)
-    take_out_of_calendar(uow, meeting, known, policy=DeliveryPolicy.AT_ONCE)
-    meeting.sequence += 1  # nor put it in again for who signs up once more
-    uow.session.add(meeting)
+def _give_up(uow: UnitOfWork, onboarding: OnboardingSession, known: SignUp) -> None:
+    cancel_prompts(uow, onboarding, known)
+    onboarding.sequence += 1  # a file of the same number would not take the entry out
+    show_signed_off(uow, onboarding, known)
+    take_out_of_calendar(uow, onboarding, known, policy=DeliveryPolicy.AT_ONCE)
+    onboarding.sequence += 1  # nor put it in again for who signs up once more
+    uow.session.add(onboarding)
     uow.session.delete(known)
     uow.session.flush()
-    fill_places(uow, meeting)
-    refresh_post(uow, meeting)
+    fill_places(uow, onboarding)
+    refresh_post(uow, onboarding)
     refresh_home(uow, known.slack_id)
 
 
-def fill_places(uow: UnitOfWork, meeting: OnboardingSession) -> None:
+def fill_places(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
     """Let those who have waited longest move up while places are free.
 
     Whoever would not hear of it before the start is passed over, and goes on waiting.
     """
-    taken = count_taken(uow.session, meeting.number)
-    for one in waiting_list(uow.session, meeting.number):
-        if place_for(taken, meeting.places) is not SignUpStatus.TAKEN:
+    taken = count_taken(uow.session, onboarding.number)
+    for one in waiting_list(uow.session, onboarding.number):
+        if place_for(taken, onboarding.places) is not SignUpStatus.TAKEN:
             return
-        moment = hears_at(uow, meeting, one.slack_id)
+        moment = hears_at(uow, onboarding, one.slack_id)
         if moment is not None:
-            _move_up(uow, meeting, one, at=moment, policy=DeliveryPolicy.ASKED_FOR)
+            _move_up(uow, onboarding, one, at=moment, policy=DeliveryPolicy.ASKED_FOR)
             taken += 1
 
 
 def _move_up(
     uow: UnitOfWork,
-    meeting: OnboardingSession,
+    onboarding: OnboardingSession,
     one: SignUp,
     *,
     at: datetime,
@@ -121,8 +121,8 @@ def _move_up(
     one.place = SignUpStatus.TAKEN
     uow.session.add(one)
     uow.session.flush()
-    tell_moved_up(uow, meeting, one, at=at, policy=policy)
-    plan_prompts(uow, meeting, one)
+    tell_moved_up(uow, onboarding, one, at=at, policy=policy)
+    plan_prompts(uow, onboarding, one)
     refresh_home(uow, one.slack_id)
 
 
@@ -131,26 +131,26 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
 
     Raises `NotFound`, `NotYetOver`, or `NoLongerOpen` for who had no place and after 30 days.
     """
-    meeting = uow.session.get(OnboardingSession, number)
-    if meeting is None:
+    onboarding = uow.session.get(OnboardingSession, number)
+    if onboarding is None:
         raise NotFound
-    if uow.now < meeting.starts_at:
+    if uow.now < onboarding.starts_at:
         raise NotYetOver
     known = find_sign_up(uow.session, number, slack_id)
-    is_late = uow.now > meeting.starts_at + timedelta(days=TICK_DAYS)
+    is_late = uow.now > onboarding.starts_at + timedelta(days=TICK_DAYS)
     if known is None or not known.has_place or is_late:
         raise NoLongerOpen
     known.was_there = True
     uow.session.add(known)
-    cancel(uow, AFTERWARDS, meeting.key, str(known.id))
+    cancel(uow, AFTERWARDS, onboarding.key, str(known.id))
     refresh_home(uow, slack_id)
-    return meeting
+    return onboarding
 
 
 def withdraw(uow: UnitOfWork, slack_id: str) -> None:
     """Sign somebody who leaves off from everything to come, and forget what they were in."""
-    for meeting, known in own_sessions(uow.session, slack_id, uow.now, MOST_OWN):
-        locked = lock(uow.session, OnboardingSession, meeting.number)
+    for onboarding, known in own_sessions(uow.session, slack_id, uow.now, MOST_OWN):
+        locked = lock(uow.session, OnboardingSession, onboarding.number)
         if locked is not None:
             _give_up(uow, locked, known)
     forget_sign_ups(uow.session, slack_id)
