@@ -125,8 +125,7 @@ def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
 
 def no_longer_open(t: Translator) -> Message:
     """Return a question that has become pointless: the mentorship is over."""
-    text = t("This question is no longer open. There is nothing to do for you.")
-    return note(text)
+    return note(t("This question is no longer open. There is nothing to do for you."))
 
 
 def closed(t: Translator) -> Message:

@@ -188,8 +188,7 @@ def different(
 
 def see_below(t: Translator) -> Message:
     """Return the question of a round that is over."""
-    text = t("Both answers are in; what comes of it follows further down.")
-    return note(text)
+    return note(t("Both answers are in; what comes of it follows further down."))
 
 
 def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:

@@ -183,5 +183,4 @@ def profile_form(member: Member, community: Community, t: Translator) -> View:
 
 def profile_saved(t: Translator) -> Message:
     """After a change of the profile."""
-    text = t("Your profile is saved.")
-    return note(text)
+    return note(t("Your profile is saved."))
