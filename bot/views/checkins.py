@@ -174,7 +174,7 @@ def _said(one: Checkin, who: Text | str, t: Translator) -> list[Block]:
 
 
 def wants_help(me: Member, other: Member, t: Translator) -> Message:
-    """To the mentoring role: who asks, about which mentorship, and nothing more."""
+    """Return the message to the mentoring role: who asks, about which mentorship, no more."""
     text = t(
         "{person} would like help in the mentorship with {other}. Please write to {person}.",
         person=named(me),

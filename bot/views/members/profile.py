@@ -182,5 +182,5 @@ def profile_form(member: Member, community: Community, t: Translator) -> View:
 
 
 def profile_saved(t: Translator) -> Message:
-    """After a change of the profile."""
+    """Return the answer to changing the profile."""
     return note(t("Your profile is saved."))

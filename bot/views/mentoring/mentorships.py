@@ -105,7 +105,7 @@ def off_the_list(t: Translator) -> Message:
 
 
 def wishes_withdrawn(t: Translator) -> Message:
-    """Nobody is asked any more."""
+    """Return the message that nobody is asked any more."""
     text = t("Your wishes are taken back; nobody is asked any more.")
     choose = button(t("Choose again"), MentoringIds.CHOOSE, style="primary")
     return note(text, choose)
