@@ -12,6 +12,7 @@ from bot.services.checkins import overdue_checkins
 from bot.services.notifications import post, update_post
 from bot.services.open_items import open_items
 from bot.services.planning import SkipOccurrence, plan, replan
+from bot.services.zones import community_today
 from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
 from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
@@ -28,7 +29,7 @@ A_WEEK = timedelta(weeks=1)
 
 def plan_digests(uow: UnitOfWork, until: date) -> None:
     """Plan the Mondays to come."""
-    today = local_date(uow.now, uow.community.community.time_zone)
+    today = community_today(uow)
     for day in mondays(today, until):
         plan(uow, DIGEST, CORE_TEAM, week_of(day), on=day, at=AT, person=None)
 
@@ -69,7 +70,7 @@ def ask_again(uow: UnitOfWork, slot: str) -> bool:
     Nobody learns who that is; False where somebody pressed before, or all is answered.
     """
     rows = overdue_checkins(uow)
-    today = local_date(uow.now, uow.community.community.time_zone)
+    today = community_today(uow)
     for row in rows:
         about = (row.schedule, row.subject, row.slot)
         replan(uow, *about, on=today, at=row.local_time, person=row.person)

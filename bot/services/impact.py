@@ -15,6 +15,7 @@ from bot.domain.keys import Key
 from bot.services.notifications import post, post_file, update_post
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.visits import Visit
+from bot.services.zones import community_today
 from bot.views.home_parts import HomePart
 from bot.views.impact import report as views
 from storage.impact import (
@@ -86,7 +87,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
 
 def months_to_enter(uow: UnitOfWork) -> Sequence[Month]:
     """Return the months whose reach can be entered, the newest first."""
-    today = local_date(uow.now, uow.community.community.time_zone)
+    today = community_today(uow)
     return [month_of(today, earlier) for earlier in range(MONTHS_BACK + 1)]
 
 

@@ -2,14 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
 from bot.services.memberships import save_member_and_refresh
 from bot.services.planning import due_moment, replan
+from bot.services.zones import today_of
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -39,9 +38,7 @@ def plan_tomorrow(
 
 def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
     """Return the day after today, where the person is."""
-    person = find_person(uow.session, slack_id)
-    zone = person.time_zone if person else uow.community.community.time_zone
-    return local_date(uow.now, zone) + timedelta(days=1)
+    return today_of(uow, slack_id) + timedelta(days=1)
 
 
 def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 
 from bot.domain.calls import AlreadyDone, Item, ItemKind
-from bot.domain.hours import local_date
 from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import CHANNEL, decision_key, item_of, show_item, show_running
 from bot.services.notifications import post
+from bot.services.zones import community_today
 from bot.texts import _
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem
@@ -51,17 +51,12 @@ class Written:
     due: date | None = None
 
 
-def today(uow: UnitOfWork) -> date:
-    """Return the day it is for the community."""
-    return local_date(uow.now, uow.community.community.time_zone)
-
-
 def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, UserFacingError]:
     """Return what is wrong with it, by field; `prefix` stands before the fields' names."""
     problems: dict[str, UserFacingError] = {}
     if not written.text.strip():
         problems[f"{prefix}text"] = WordsMissing()
-    if written.due is not None and written.due < today(uow):
+    if written.due is not None and written.due < community_today(uow):
         problems[f"{prefix}due"] = DayIsPast()
     return problems
 
@@ -103,7 +98,7 @@ def find_item(uow: UnitOfWork, text: str) -> Item | None:
     """Return the open item with these words, however they are spaced and capitalised."""
     same = (
         item_of(row)
-        for row in items_for_agenda(uow.session, today(uow))
+        for row in items_for_agenda(uow.session, community_today(uow))
         if row.kind is ItemKind.ITEM and _spoken(row.text) == _spoken(text)
     )
     return next(same, None)

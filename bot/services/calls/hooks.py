@@ -1,8 +1,8 @@
 """What calls do when somebody pauses or leaves: minutes and tasks are free again; what is open."""
 
-from bot.domain.hours import local_date
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.calls.minutes import step_out
+from bot.services.zones import community_today
 from bot.views.calls import open_items as views
 from storage.calls.queries import due_decisions
 from storage.members import Member
@@ -21,7 +21,7 @@ def _step_out_for_now(uow: UnitOfWork, _person: Person, member: Member | None) -
 
 
 def _decisions_due(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
-    today = local_date(uow.now, uow.community.community.time_zone)
+    today = community_today(uow)
     number = len(due_decisions(uow.session, today))
     return views.decisions_due(number) if number else None
 

@@ -8,10 +8,10 @@ from bot.services import planning
 from bot.services.notifications import notify, update_notification
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
+from bot.services.zones import zone_of
 from bot.views.calls import reminders
 from storage.calls.models import Call
 from storage.occurrences import Occurrence, find_occurrence
-from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
 
 PROMPT = "calls:minutes"
@@ -29,7 +29,7 @@ def plan_prompt(uow: UnitOfWork, call: Call) -> None:
     """
     if call.minutes_by is None or call.summed_up_at is not None:
         return
-    zone = _zone(uow, call.minutes_by)
+    zone = zone_of(uow, call.minutes_by)
     local = wall_clock(call.ends_at, zone)
     planning.replan(
         uow,
@@ -40,11 +40,6 @@ def plan_prompt(uow: UnitOfWork, call: Call) -> None:
         at=local.time(),
         person=call.minutes_by,
     )
-
-
-def _zone(uow: UnitOfWork, slack_id: str) -> str:
-    person = find_person(uow.session, slack_id)
-    return person.time_zone if person else uow.community.community.time_zone
 
 
 def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:

@@ -14,8 +14,8 @@ from bot.services.mentoring.participants import (
     time_to_answer,
     traits_of,
     write_to,
-    zone_of,
 )
+from bot.services.zones import zone_of
 from bot.views.blocks import Message
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import MentorChoice
@@ -41,7 +41,7 @@ from storage.unit_of_work import UnitOfWork
 
 def choice_of(uow: UnitOfWork, newcomer: Member, card: Card) -> MentorChoice:
     """Return the mentor's card with what the two have in common."""
-    mine = traits_of(uow, newcomer, zone_of(uow, newcomer))
+    mine = traits_of(uow, newcomer, zone_of(uow, newcomer.slack_id))
     return MentorChoice(card, reasons(mine, traits_of(uow, card, card.time_zone)))
 
 
@@ -92,7 +92,7 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
     until = time_to_answer(uow, newcomer, uow.community.periods.held_place_working_days)
     place.mentor_id, place.held_until, place.offers = card.member_id, until, place.offers + 1
     uow.session.add(place)
-    kept, zone = choice_of(uow, newcomer, card), zone_of(uow, newcomer)
+    kept, zone = choice_of(uow, newcomer, card), zone_of(uow, newcomer.slack_id)
 
     def told(t: Translator) -> Message:
         return mentorships.place_is_kept(kept, t.moment(until, zone), uow.community, t)

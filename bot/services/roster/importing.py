@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from bot.domain.hours import local_date
 from bot.domain.members import Status
 from bot.domain.roster.diff import Changes, compare
 from bot.domain.roster.fields import ATTRIBUTES
@@ -19,6 +17,7 @@ from bot.services.roster.members import stored_members
 from bot.services.roster.mentors import add_mentorship, offer_capacity
 from bot.services.roster.places import places
 from bot.services.roster.synonyms import synonyms
+from bot.services.zones import community_today
 from storage.members import Member
 from storage.mentoring.mentorships import take_turn
 from storage.roster import Listing, all_listings
@@ -68,14 +67,9 @@ def plan_import(uow: UnitOfWork, data: bytes) -> ImportPlan:
     text, _encoding = decode(data)
     stored = stored_members(uow.session)
     most = uow.community.periods.mentor_capacity_most
-    context = Context(today_in(uow), synonyms(uow.community), places(), most)
+    context = Context(community_today(uow), synonyms(uow.community), places(), most)
     roster = read(text, context, stored)
     return ImportPlan(roster, compare(roster.members, stored))
-
-
-def today_in(uow: UnitOfWork) -> date:
-    """Return the day in the community's own time zone."""
-    return local_date(uow.now, uow.community.community.time_zone)
 
 
 def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda: None) -> None:
@@ -92,14 +86,14 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
         _write(*pair, values)
         progress()
     _write_mentors(uow, written, ids)
-    set_initial_status(uow, [pair for pair, _ in written], today_in(uow))
+    set_initial_status(uow, [pair for pair, _ in written], community_today(uow))
     for _one in plan.changes.unchanged:
         progress()
 
 
 def _create(uow: UnitOfWork, listed: Sequence[ListedMember]) -> list[tuple[ListedMember, Pair]]:
     """Return new rows for these members, with nothing in them but what has to be."""
-    today, newcomer = today_in(uow), ListedStatus.NEWCOMER.value
+    today, newcomer = community_today(uow), ListedStatus.NEWCOMER.value
     members = [
         Member(name=one.key[:160], status=Status.IMPORTED, joined_on=today) for one in listed
     ]

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import is_working_day, local_date
+from bot.domain.hours import is_working_day
 from bot.domain.sessions import (
     Details,
     Rhythm,
@@ -24,6 +24,7 @@ from bot.services.sessions.channel_posts import announce, is_announced, refresh_
 from bot.services.sessions.notifications import tell_cancelled, tell_changed, zone_of
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places
+from bot.services.zones import community_today
 from storage.database import lock
 from storage.sessions.models import OnboardingSession
 from storage.sessions.queries import count_taken, further_dates, signed_up
@@ -40,7 +41,7 @@ ANNOUNCE, OVER = "sessions:announce", "sessions:over"
 
 def first_day(uow: UnitOfWork) -> date:
     """Return the day a form begins with: the next working day of the community in a week."""
-    day = local_date(uow.now, zone_of(uow)) + timedelta(days=7)
+    day = community_today(uow) + timedelta(days=7)
     while not _works(uow, day):
         day += timedelta(days=1)
     return day
@@ -82,7 +83,7 @@ def _announce_in_time(uow: UnitOfWork, meeting: OnboardingSession) -> None:
     """Announce it now or two weeks ahead; what was announced before stays."""
     cancel(uow, ANNOUNCE, meeting.key)
     on = meeting.on - AHEAD
-    if on <= local_date(uow.now, zone_of(uow)):
+    if on <= community_today(uow):
         announce(uow, meeting)
     elif not is_announced(uow, meeting):
         replan(uow, ANNOUNCE, meeting.key, "post", on=on, at=ANNOUNCED_AT, person=None)
