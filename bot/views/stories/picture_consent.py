@@ -32,19 +32,9 @@ def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
         author=mention(story.author_id),
         title=content.title,
     )
-    return Message(
-        text,
-        [
-            section(text),
-            *picture_block(content),
-            quoted(content.text),
-            actions(
-                *answer_buttons(shown, t),
-                tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t),
-                off(PICTURE_PROMPT, t),
-            ),
-        ],
-    )
+    ways_out = (tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t), off(PICTURE_PROMPT, t))
+    row = actions(*answer_buttons(shown, t), *ways_out)
+    return Message(text, [section(text), *picture_block(content), quoted(content.text), row])
 
 
 def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
