@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
+from bot.domain.links import is_link
 from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
 from bot.errors import FieldErrors, UserFacingError
@@ -42,13 +43,6 @@ class SessionState(StrEnum):
 
     PLANNED = "planned"
     CANCELLED = "cancelled"
-
-
-class SignUpStatus(StrEnum):
-    """Whether somebody who signed up has a place."""
-
-    TAKEN = "taken"
-    WAITING = "waiting"
 
 
 class NoTitle(UserFacingError):
@@ -111,16 +105,10 @@ def check_details(details: Details, zone: str, now: datetime) -> None:
         problems["title"] = NoTitle()
     if details.starts_at(zone) <= now:
         problems["date"] = InThePast()
-    if details.link and not _is_address(details.link):
+    if details.link and not is_link(details.link):
         problems["link"] = NoAddress()
     if problems:
         raise FieldErrors(problems)
-
-
-def _is_address(link: str) -> bool:
-    return (
-        link.startswith("https://") and len(link) > len("https://") and not set(link) & set(" <>|")
-    )
 
 
 def dates_of(
@@ -142,11 +130,6 @@ def dates_of(
             dates.append(day)
         step += 1
     return dates
-
-
-def place_for(taken: int, places: int | None) -> SignUpStatus:
-    """Return what a sign-up gets when so many places are taken: a place, or the waiting list."""
-    return SignUpStatus.TAKEN if places is None or taken < places else SignUpStatus.WAITING
 
 
 def day_before(on: date, is_working_day: Callable[[date], bool]) -> date:

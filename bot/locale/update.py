@@ -166,9 +166,11 @@ def main() -> None:
     """Write what is outdated, or with --check only say it; status 1 where there was something."""
     console = Console()
     changes = outdated(ROOT)
+    is_check = "--check" in sys.argv
     for path in sorted(changes):
-        console.print(f"{path.relative_to(ROOT)} is not in step with the code")
-    if "--check" not in sys.argv:
+        said = "is not in step with the code" if is_check else "is in step with the code again"
+        console.print(f"{path.relative_to(ROOT)} {said}")
+    if not is_check:
         write(changes)
     elif changes:
         console.print("Run make messages and fill in what is new.")

@@ -6,7 +6,7 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.domain.keys import Key
-from bot.domain.members import MemberState, Status
+from bot.domain.members import ACTIVE, MemberState, Status
 from bot.domain.mentoring.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
 from bot.services.directory import index
@@ -18,7 +18,7 @@ from bot.services.notifications import (
 )
 from bot.views.members.status import welcome
 from storage.joint_decisions import waiting_decisions
-from storage.members import Member
+from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentorship_of
 from storage.mentoring.requests import has_open_wish
 from storage.outbox.rows import find_row
@@ -107,3 +107,10 @@ def require_member(member: Member | None) -> Member:
     if member is None:
         raise NotJoined
     return member
+
+
+def takes_part(uow: UnitOfWork, slack_id: str) -> bool:
+    """True if this person may be asked here at all."""
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    is_there = person is not None and not person.is_deleted
+    return is_there and member is not None and member.status in ACTIVE

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from bot.domain.keys import Key
-from bot.domain.sessions import Details, SessionState, SignUpStatus
+from bot.domain.sessions import Details, SessionState
+from bot.domain.signup import SignUpStatus
 from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 

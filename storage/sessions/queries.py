@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
-from bot.domain.sessions import SessionState, SignUpStatus
+from bot.domain.sessions import SessionState
+from bot.domain.signup import SignUpStatus
 from storage.members import Member
 from storage.sessions.models import OnboardingSession, SignUp
 

@@ -15,12 +15,11 @@ from bot.domain.sessions import (
     NoAddress,
     NoTitle,
     Rhythm,
-    SignUpStatus,
     check_details,
     dates_of,
     day_before,
-    place_for,
 )
+from bot.domain.signup import SignUpStatus, moves_up, place_for
 from bot.errors import FieldErrors
 
 BERLIN = "Europe/Berlin"
@@ -142,3 +141,17 @@ def test_the_day_before_is_the_last_working_day(on: date) -> None:
     assert before < on
     assert works(before)
     assert not any(works(before + timedelta(days=n)) for n in range(1, (on - before).days))
+
+
+@pytest.mark.parametrize(
+    ("known", "taken", "moves"),
+    [
+        (SignUpStatus.TAKEN, 0, False),
+        (SignUpStatus.WAITING, 0, True),
+        (SignUpStatus.WAITING, 1, False),
+    ],
+)
+def test_a_second_click_gives_a_free_place_to_whoever_waits(
+    known: SignUpStatus, taken: int, moves: bool
+) -> None:
+    assert moves_up(known, taken, places=1) is moves

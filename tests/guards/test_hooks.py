@@ -68,13 +68,31 @@ def _names_people(table: Table) -> bool:
 def test_each_table_that_names_people_says_what_leaving_does_about_it() -> None:
     tables = {table.name for table in all_tables().sorted_tables if _names_people(table)}
 
-    assert tables == BY_HOOK.keys() | OTHERWISE.keys()
+    assert tables == BY_HOOK.keys() | OTHERWISE.keys(), (
+        "Name each table with people in it in BY_HOOK (whose HOOKS settle it) or in OTHERWISE."
+    )
     assert not BY_HOOK.keys() & OTHERWISE.keys()
 
 
+DEPARTURES = ("on_leave", "on_pause", "on_account_closed", "on_become_external")
+
+STAYS = {
+    "introductions": {"on_pause", "on_account_closed", "on_become_external"},
+    "sessions": {"on_pause"},
+    "stories": {"on_pause", "on_account_closed", "on_become_external"},
+}
+"""Departures after which what somebody has in a noun stays: it is shown on, or they come back."""
+
+
 @pytest.mark.parametrize("noun", sorted(set(BY_HOOK.values())))
-def test_the_noun_that_settles_a_table_has_a_hook_for_leaving(noun: str) -> None:
-    assert brought("bot.services", "HOOKS")[noun].on_leave is not nothing
+def test_the_noun_that_settles_a_table_answers_every_departure(noun: str) -> None:
+    hooks = brought("bot.services", "HOOKS")[noun]
+
+    unanswered = {name for name in DEPARTURES if getattr(hooks, name) is nothing}
+
+    assert unanswered == STAYS.get(noun, set()), (
+        f"HOOKS of bot/services/{noun} and STAYS in this file say different things"
+    )
 
 
 def _declaring(is_declaration: Callable[[ast.AST], bool]) -> set[str]:

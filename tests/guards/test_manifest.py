@@ -96,7 +96,9 @@ def test_the_readme_has_the_table_of_commands() -> None:
     found = re.search(r"<!-- commands -->\n(.*?)<!-- /commands -->", readme, re.DOTALL)
 
     assert found is not None
-    assert found[1].strip() == commands_table(community("community.toml"), all_entries()).strip()
+    assert found[1].strip() == commands_table(community("community.toml"), all_entries()).strip(), (
+        "Put what `python -m bot manifest --table` prints between README's two marks."
+    )
 
 
 def test_two_communities_differ_in_names_only() -> None:

@@ -31,7 +31,7 @@ def test_whatever_brings_something_is_a_noun(layer: str) -> None:
 
     bringing = {path.stem for path in modules if declares(path) & set(BRINGS[layer])}
 
-    assert bringing <= set(NOUNS)
+    assert bringing <= set(NOUNS), "Add the noun to NOUNS in bot/nouns.py."
     assert bringing == {noun for name in BRINGS[layer] for noun in brought(layer, name)}
 
 

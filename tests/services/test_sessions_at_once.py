@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.config import load_community
-from bot.domain.sessions import Details, Rhythm, SignUpStatus
+from bot.domain.sessions import Details, Rhythm
+from bot.domain.signup import SignUpStatus
 from bot.services.sessions.planning import arrange
 from bot.services.sessions.signup import sign_off, sign_up
 from storage.database import Database

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.domain.sessions import TICK_DAYS, SignUpStatus
+from bot.domain.sessions import TICK_DAYS
+from bot.domain.signup import SignUpStatus
 from bot.views.sessions.listing import SessionLine
 from storage.sessions.models import OnboardingSession
 from storage.sessions.queries import count_places, own_sessions, sessions_to_come, sign_ups_of

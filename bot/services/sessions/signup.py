@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.sessions import TICK_DAYS, NotYetOver, SessionOver, SignUpStatus, place_for
+from bot.domain.sessions import TICK_DAYS, NotYetOver, SessionOver
+from bot.domain.signup import SignUpStatus, moves_up, place_for
 from bot.errors import NoLongerOpen, NotFound
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel
@@ -47,12 +48,13 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSes
     """
     meeting = _open(uow, number)
     known = find_sign_up(uow.session, number, person.slack_id)
-    place = place_for(count_taken(uow.session, number), meeting.places)
+    taken = count_taken(uow.session, number)
     if known is not None:
-        if not known.has_place and place is SignUpStatus.TAKEN:
+        if moves_up(known.place, taken, meeting.places):
             _move_up(uow, meeting, known, at=uow.now, policy=DeliveryPolicy.AT_ONCE)
             refresh_post(uow, meeting)
         return meeting, known.place
+    place = place_for(taken, meeting.places)
     new = SignUp(session_id=number, slack_id=person.slack_id, place=place)
     # Who has not joined is forgotten after 90 days: counted from the session, or nobody reminds.
     if person.met_at is not None:

@@ -6,7 +6,6 @@ from datetime import datetime, time
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.members import ACTIVE
 from bot.domain.stories import (
     PICTURE_PROMPT,
     PictureAnswer,
@@ -16,6 +15,7 @@ from bot.domain.stories import (
     all_agreed,
 )
 from bot.errors import NoLongerOpen, NotAllowed
+from bot.services.memberships import takes_part
 from bot.services.notifications import (
     MessageBuilder,
     gets_prompts,
@@ -42,10 +42,8 @@ from bot.views.stories import picture_consent as views
 from bot.views.stories import review, uses
 from bot.views.stories.workflow import AuthorNotice, Unasked
 from bot.views.stories.writing import ToAsk
-from storage.members import find_member
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.rows import DeliveryPolicy
-from storage.people import find_person
 from storage.stories.models import PicturedPerson, Story
 from storage.stories.queries import open_questions, people_asked, pictures_waiting_for
 from storage.unit_of_work import UnitOfWork
@@ -119,11 +117,9 @@ def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
     if shown.answer is PictureAnswer.YES:
         raise NoLongerOpen
     require_wanted(uow, slack_id, PICTURE_PROMPT)
-    return plan_tomorrow(uow, AGAIN, _subject(shown), str(shown.asked), at=AT, person=slack_id)
-
-
-def _subject(shown: PicturedPerson) -> Key:
-    return Key("shown", shown.id)
+    return plan_tomorrow(
+        uow, AGAIN, Key("shown", shown.id), str(shown.asked), at=AT, person=slack_id
+    )
 
 
 def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
@@ -134,13 +130,13 @@ def ask_once_more(uow: UnitOfWork, row: Occurrence) -> None:
     if not is_wanted(uow, shown.slack_id, PICTURE_PROMPT):
         raise SkipOccurrence
     update_notification(uow, shown.slack_id, see_below, key=shown.ask_key)
-    # A key for each day it is asked: an edit would notify nobody.
+    # A message of its own for each day it is asked: an edit would notify nobody.
     key = shown.ask_key.child(row.local_date)
     _prompt(uow, locked_story(uow, shown.story_id), shown, key=key)
 
 
 def _asking_again(uow: UnitOfWork, shown: PicturedPerson) -> Occurrence | None:
-    return find_occurrence(uow.session, AGAIN, _subject(shown), str(shown.asked))
+    return find_occurrence(uow.session, AGAIN, Key("shown", shown.id), str(shown.asked))
 
 
 def _keys(uow: UnitOfWork, shown: PicturedPerson) -> list[str]:
@@ -286,11 +282,3 @@ def people_to_ask(uow: UnitOfWork, story_id: int, content: StoryContent) -> ToAs
 def _answers(uow: UnitOfWork, story_id: int | None, content: StoryContent) -> Answers:
     shown = people_asked(uow.session, story_id, content.picture)
     return {one.slack_id: one.answer for one in shown}
-
-
-def takes_part(uow: UnitOfWork, slack_id: str) -> bool:
-    """True if this person takes part here, and so may be asked."""
-    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    if person is None or person.is_deleted or member is None:
-        return False
-    return member.status in ACTIVE

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from bot.domain.keys import Key
+from bot.domain.links import is_link
 from bot.domain.stories import (
     THANKS_PROMPT,
     StoryUse,
@@ -46,7 +47,7 @@ def record_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Recorde
         raise NoLongerOpen
     if place not in story.places:
         raise FieldErrors({"place": PlaceNotAllowed()})
-    if link and not link.startswith("https://"):
+    if link and not is_link(link):
         raise FieldErrors({"link": NotAnAddress()})
     use = RecordedUse(story_id=story.number, place=StoryUse(place), link=link, at=uow.now)
     uow.session.add(use)
