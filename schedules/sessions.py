@@ -20,9 +20,6 @@ SCHEDULES = (
     # However late: until then the post offers places in a session that is over.
     Schedule(OVER, close, timedelta(days=365), _("An onboarding session is over")),
     Schedule(
-        AFTERWARDS,
-        ask_afterwards,
-        ASK_WITHIN,
-        _("After an onboarding session: “I was there”"),
+        AFTERWARDS, ask_afterwards, ASK_WITHIN, _("After an onboarding session: “I was there”")
     ),
 )

@@ -8,14 +8,7 @@ from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
 import holidays
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.config.problems import location_of, problem_line
 from bot.errors import SettingsError

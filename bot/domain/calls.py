@@ -207,12 +207,7 @@ _AREAS, _KINDS = list(Area), list(ItemKind)
 
 
 def _place(item: Item) -> tuple[int, int, date, int]:
-    return (
-        _AREAS.index(item.area),
-        _KINDS.index(item.kind),
-        item.due or date.max,
-        item.number,
-    )
+    return (_AREAS.index(item.area), _KINDS.index(item.kind), item.due or date.max, item.number)
 
 
 def build_agenda(items: Iterable[Item]) -> Agenda:

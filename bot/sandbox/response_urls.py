@@ -3,15 +3,7 @@
 from bot.sandbox.web_api.call import NO_TOKEN, Call
 from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.web_api.message_content import read_content
-from bot.sandbox.workspace import (
-    BOT_ID,
-    BOT_USER,
-    Ephemeral,
-    Json,
-    Message,
-    ResponseUrl,
-    Workspace,
-)
+from bot.sandbox.workspace import BOT_ID, BOT_USER, Ephemeral, Json, Message, ResponseUrl, Workspace
 
 
 def respond(workspace: Workspace, token: str, args: Json) -> tuple[int, Json]:

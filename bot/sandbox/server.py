@@ -40,11 +40,7 @@ class SandboxServer:
             self.mount(workspace, at_root=True)
 
     def mount(
-        self,
-        workspace: Workspace,
-        *,
-        at_root: bool = False,
-        routes: Sequence[BaseRoute] = (),
+        self, workspace: Workspace, *, at_root: bool = False, routes: Sequence[BaseRoute] = ()
     ) -> str:
         """Serve the workspace, and return its base address; `routes` come after Slack's own.
 

@@ -45,11 +45,7 @@ class CheckinIds(StrEnum):
     HELP = "checkins:help"
 
 
-MOODS = {
-    Mood.WELL: _("Well"),
-    Mood.MIXED: _("So-so"),
-    Mood.HARD: _("Not so well"),
-}
+MOODS = {Mood.WELL: _("Well"), Mood.MIXED: _("So-so"), Mood.HARD: _("Not so well")}
 
 NAME = 50
 """Characters of a name where the question before a click has room for 300."""
@@ -103,10 +99,7 @@ def form(checkin: Checkin, other: Member, t: Translator) -> View:
         [
             context(note.fill(person=named(other))),
             radio_field(
-                t("How is it going with the two of you?"),
-                "mood",
-                moods,
-                value=checkin.mood,
+                t("How is it going with the two of you?"), "mood", moods, value=checkin.mood
             ),
             _note(t("What went well?"), "good", checkin.good),
             _note(t("What would you two like to do next?"), "ahead", checkin.ahead),
@@ -143,11 +136,7 @@ def closed(t: Translator) -> Message:
 
 
 def pair_view(
-    mentorship: Mentorship,
-    me: Member,
-    other: Member,
-    checkins: Sequence[Checkin],
-    t: Translator,
+    mentorship: Mentorship, me: Member, other: Member, checkins: Sequence[Checkin], t: Translator
 ) -> View:
     """Return what both said, month by month; for the pair alone."""
     blocks: list[Block] = [context(t("Only {person} and you see this.", person=named(other)))]

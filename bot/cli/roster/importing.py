@@ -6,13 +6,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.app import gather_hooks
-from bot.cli.roster import (
-    BAD_LINES,
-    NOTHING_DONE,
-    match_command,
-    say,
-    terminal_language,
-)
+from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say, terminal_language
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
 from bot.cli.starting import system_clock

@@ -65,12 +65,7 @@ class Actor:
         return self
 
     def clicks(
-        self,
-        label: str,
-        *,
-        beside: str = "",
-        in_: str | Screen | None = None,
-        in_dm: bool = False,
+        self, label: str, *, beside: str = "", in_: str | Screen | None = None, in_dm: bool = False
     ) -> Self:
         """Click the button with this label; `in_` is a channel's name or a screen."""
         # Posts in channels speak the community's language, everything else the reader's.

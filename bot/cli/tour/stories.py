@@ -97,13 +97,7 @@ def _sales(scenario: Scenario) -> None:
     praise = {"Products": [BotText("My story praises a product")]}
     label = "Your story praises a product. Which label shall it carry?"
     _tells(
-        scenario,
-        tom,
-        title,
-        text,
-        "Sales",
-        form=praise,
-        preview={label: BotText("Advertisement")},
+        scenario, tom, title, text, "Sales", form=praise, preview={label: BotText("Advertisement")}
     )
     _approves(scenario, "kaya")
     _releases(scenario, tom, title)

@@ -13,13 +13,7 @@ from bot.domain.roster.fields import Field
 from bot.domain.roster.file import Record, tidy
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.initial_status import ListedStatus
-from bot.domain.roster.matching import (
-    folded,
-    has_lost_letters,
-    name_key,
-    read_address,
-    split_name,
-)
+from bot.domain.roster.matching import folded, has_lost_letters, name_key, read_address, split_name
 from bot.domain.roster.members import ListedMember
 from bot.domain.roster.places import Places, usual_region
 

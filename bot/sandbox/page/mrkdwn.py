@@ -26,11 +26,7 @@ def _paired(mark: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w{sign}]){sign}(?=\S)([^\n]*?\S){sign}(?![\w{sign}])")
 
 
-_STYLES: Final = (
-    (_paired("*"), "strong"),
-    (_paired("_"), "em"),
-    (_paired("~"), "s"),
-)
+_STYLES: Final = ((_paired("*"), "strong"), (_paired("_"), "em"), (_paired("~"), "s"))
 
 
 def mrkdwn(text: str, names: Names) -> Markup:

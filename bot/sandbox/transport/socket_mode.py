@@ -210,11 +210,7 @@ async def _grow_old(websocket: WebSocket, life: float) -> None:
 
 
 def _disconnect(reason: Reason) -> Json:
-    return {
-        "type": "disconnect",
-        "reason": reason,
-        "debug_info": {"host": "applink-sandbox"},
-    }
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-sandbox"}}
 
 
 def _envelope(kind: Kind, payload: Json, retry: Retry | None) -> Json:

@@ -5,14 +5,7 @@ from bot.sandbox.user_actions.events import EventActions
 from bot.sandbox.user_actions.modals import ModalActions
 from bot.sandbox.user_actions.surfaces import ActionNotPossible, Surface, SurfaceRef, surface
 
-__all__ = [
-    "ActionNotPossible",
-    "ActionResult",
-    "Surface",
-    "SurfaceRef",
-    "UserActions",
-    "surface",
-]
+__all__ = ["ActionNotPossible", "ActionResult", "Surface", "SurfaceRef", "UserActions", "surface"]
 
 
 class UserActions(EventActions, ModalActions):

@@ -9,11 +9,7 @@ from bot.sandbox.web_api.channel_access import (
     writable_channel,
 )
 from bot.sandbox.web_api.errors import ApiError
-from bot.sandbox.web_api.message_content import (
-    LONGEST_TEXT_OF_UPDATE,
-    MessageContent,
-    read_content,
-)
+from bot.sandbox.web_api.message_content import LONGEST_TEXT_OF_UPDATE, MessageContent, read_content
 from bot.sandbox.workspace import BOT_ID, BOT_USER, Channel, Ephemeral, Json, Message
 
 

@@ -9,13 +9,7 @@ from bot.domain.calls import AlreadyDone, Item, ItemKind
 from bot.domain.hours import local_date
 from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
-from bot.services.calls.channel_posts import (
-    CHANNEL,
-    decision_key,
-    item_of,
-    show_item,
-    show_running,
-)
+from bot.services.calls.channel_posts import CHANNEL, decision_key, item_of, show_item, show_running
 from bot.services.notifications import post
 from bot.texts import _
 from bot.views.calls import channel_posts

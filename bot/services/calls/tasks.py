@@ -5,11 +5,7 @@ from collections.abc import Sequence
 from bot.domain.calls import Item, ItemKind, NotYourTask, TaskTaken
 from bot.errors import NotFound
 from bot.services.calls.agenda import MOST, name_of, open_item
-from bot.services.calls.channel_posts import (
-    item_of,
-    show_item,
-    show_minutes,
-)
+from bot.services.calls.channel_posts import item_of, show_item, show_minutes
 from storage.calls.models import AgendaItem
 from storage.calls.queries import hand_tasks_back, open_tasks
 from storage.unit_of_work import UnitOfWork

@@ -102,10 +102,7 @@ def _meeting(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
 
 def _still_on(uow: UnitOfWork, occurrence: Occurrence) -> tuple[OnboardingSession, SignUp]:
     """Return the session and the sign-up of who wants reminders of it; raises `SkipOccurrence`."""
-    meeting, sign_up = (
-        _meeting(uow, occurrence),
-        uow.session.get(SignUp, int(occurrence.slot)),
-    )
+    meeting, sign_up = (_meeting(uow, occurrence), uow.session.get(SignUp, int(occurrence.slot)))
     if sign_up is None or not sign_up.has_place or not sign_up.reminders_on:
         raise SkipOccurrence
     if not is_wanted(uow, sign_up.slack_id, SESSION_PROMPT):

@@ -5,12 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.services.notifications import (
-    moment_to_reach,
-    notify,
-    send_file,
-    update_notification,
-)
+from bot.services.notifications import moment_to_reach, notify, send_file, update_notification
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row

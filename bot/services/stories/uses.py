@@ -5,18 +5,10 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.links import is_link
-from bot.domain.stories import (
-    THANKS_PROMPT,
-    StoryUse,
-)
+from bot.domain.stories import THANKS_PROMPT, StoryUse
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
-from bot.services.notifications import (
-    notify,
-    post,
-)
-from bot.services.stories.workflow import (
-    locked,
-)
+from bot.services.notifications import notify, post
+from bot.services.stories.workflow import locked
 from bot.texts import _
 from bot.views.stories import uses as views
 from storage.stories.models import RecordedUse, Story

@@ -137,10 +137,7 @@ LABELS = {
 }
 
 
-DATES = {
-    ItemKind.DECISION: _("Look at it again on"),
-    ItemKind.TASK: _("Wanted by"),
-}
+DATES = {ItemKind.DECISION: _("Look at it again on"), ItemKind.TASK: _("Wanted by")}
 
 
 def agenda_form(

@@ -1,9 +1,7 @@
 """The core team's calls on Home."""
 
 from bot.i18n import Translator
-from bot.views.blocks import (
-    button,
-)
+from bot.views.blocks import button
 from bot.views.calls.agenda import agenda_button
 from bot.views.calls.ids import CallIds
 from bot.views.home_parts import HomePart, at

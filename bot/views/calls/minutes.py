@@ -24,19 +24,10 @@ from bot.views.blocks import (
     section,
     text_field,
 )
-from bot.views.calls.agenda import (
-    LABELS,
-    agenda_button,
-    area_select,
-    date_picker,
-    text_input,
-)
+from bot.views.calls.agenda import LABELS, agenda_button, area_select, date_picker, text_input
 from bot.views.calls.channel_posts import write_button, write_more_button
 from bot.views.calls.ids import CallIds
-from bot.views.calls.labels import (
-    day_of,
-    when,
-)
+from bot.views.calls.labels import day_of, when
 from bot.views.calls.reminders import give_back_button
 from bot.views.mrkdwn import mention
 from storage.calls.models import Call
@@ -172,11 +163,7 @@ class Rows:
 
 
 def minutes_form(
-    call: Call,
-    agenda: Agenda,
-    rows: Rows,
-    community: Community,
-    t: Translator,
+    call: Call, agenda: Agenda, rows: Rows, community: Community, t: Translator
 ) -> View:
     """Decisions, tasks, notes and what is dealt with; more rows keep what was typed."""
     title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
@@ -195,12 +182,7 @@ def minutes_form(
             divider(),
             *_dealt_with(agenda, t),
             text_field(
-                t("Notes"),
-                "notes",
-                value=call.notes,
-                most=NOTES_LIMIT,
-                lines=True,
-                optional=True,
+                t("Notes"), "notes", value=call.notes, most=NOTES_LIMIT, lines=True, optional=True
             ),
         ],
         callback=CallIds.MINUTES_FORM,

@@ -145,13 +145,7 @@ def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Tr
             hint=t("One total, counted by hand; nothing about single posts or people."),
         ),
     ]
-    return modal(
-        t,
-        t("Reach of posts"),
-        blocks,
-        callback=ImpactIds.REACH_FORM,
-        submit=t("Save"),
-    )
+    return modal(t, t("Reach of posts"), blocks, callback=ImpactIds.REACH_FORM, submit=t("Save"))
 
 
 def noted(month: Month, number: int, t: Translator) -> Message:

@@ -5,13 +5,7 @@ from datetime import date
 from bot.config import Community
 from bot.domain.members import NextStep
 from bot.i18n import Translator
-from bot.views.blocks import (
-    Message,
-    button,
-    header,
-    note,
-    section,
-)
+from bot.views.blocks import Message, button, header, note, section
 from bot.views.members.ids import MemberIds
 from bot.views.mentoring.labels import named
 from bot.views.next_steps import next_step_button

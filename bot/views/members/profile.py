@@ -150,11 +150,7 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
         region_field(told.region, t),
         text_field(t("Location"), "location", value=told.location or "", most=80, optional=True),
         select_field(
-            t("Business area"),
-            "area",
-            offered(community.areas, t),
-            value=told.area,
-            optional=True,
+            t("Business area"), "area", offered(community.areas, t), value=told.area, optional=True
         ),
         choices_field(
             t("Languages you speak"),

@@ -61,11 +61,7 @@ def form(
             value=str(profile.capacity if profile else 1),
         ),
         choices_field(
-            t("Languages you speak"),
-            "languages",
-            languages,
-            values=member.languages,
-            optional=True,
+            t("Languages you speak"), "languages", languages, values=member.languages, optional=True
         ),
         choices_field(
             t("Topics you know or care about"),
@@ -202,10 +198,7 @@ def my_mentor(
     may_decide: bool = False,
 ) -> View:
     """Return the mentee's view."""
-    blocks: list[Block] = [
-        *_pair(mentorship, mentor, t)[:1],
-        *particulars(mentor, community, t),
-    ]
+    blocks: list[Block] = [*_pair(mentorship, mentor, t)[:1], *particulars(mentor, community, t)]
     if may_decide:
         text = t("Your probation is complete. Next: decide together how it goes on.")
         blocks.append(section(text))

@@ -15,11 +15,7 @@ from storage.sessions.models import OnboardingSession
 HERE = "here"
 """Marks a button in a direct message, which then shows the outcome itself."""
 
-RHYTHMS = {
-    Rhythm.ONCE: _("Once"),
-    Rhythm.WEEKLY: _("Every week"),
-    Rhythm.MONTHLY: _("Every month"),
-}
+RHYTHMS = {Rhythm.ONCE: _("Once"), Rhythm.WEEKLY: _("Every week"), Rhythm.MONTHLY: _("Every month")}
 
 
 def when(meeting: OnboardingSession, t: Translator, zone: str) -> Text:

@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import (
-    Block,
-    DatePickerElement,
-    NumberInputElement,
-    TimePickerElement,
-)
+from slack_sdk.models.blocks import Block, DatePickerElement, NumberInputElement, TimePickerElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
@@ -111,11 +106,7 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
             optional=True,
         ),
         _number(
-            t("Places"),
-            "places",
-            details.places,
-            MOST_PLACES,
-            hint=t("Empty: room for everybody."),
+            t("Places"), "places", details.places, MOST_PLACES, hint=t("Empty: room for everybody.")
         ),
     ]
 
@@ -159,11 +150,7 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
     blocks: list[Block] = [
         section(facts(meeting, t, zone)),
         text_field(
-            t("A word to those who signed up"),
-            "reason",
-            most=REASON,
-            lines=True,
-            optional=True,
+            t("A word to those who signed up"), "reason", most=REASON, lines=True, optional=True
         ),
     ]
     if further:

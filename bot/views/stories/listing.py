@@ -9,16 +9,7 @@ from slack_sdk.models.views import View
 from bot.domain.hours import local_date
 from bot.domain.stories import EDITABLE, PictureAnswer, StoryState
 from bot.i18n import Text, Translator, joined, lines
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    divider,
-    modal,
-    quoted,
-    section,
-)
+from bot.views.blocks import Message, actions, button, context, divider, modal, quoted, section
 from bot.views.mrkdwn import bold, italic, mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words

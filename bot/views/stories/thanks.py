@@ -4,17 +4,9 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.domain.stories import (
-    THANKS_PROMPT,
-)
+from bot.domain.stories import THANKS_PROMPT
 from bot.i18n import Translator, joined, sentences
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    note,
-    section,
-)
+from bot.views.blocks import Message, actions, button, note, section
 from bot.views.prompts import off
 from bot.views.stories.ids import StoryIds
 from storage.stories.models import Story

@@ -8,16 +8,7 @@ from slack_sdk.models.views import View
 from bot.domain.stories import THANKS_PROMPT, StoryUse
 from bot.i18n import Translator, lines, sentences
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    button,
-    context,
-    modal,
-    note,
-    radio_field,
-    section,
-    text_field,
-)
+from bot.views.blocks import Message, button, context, modal, note, radio_field, section, text_field
 from bot.views.prompts import off
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name, place_options
