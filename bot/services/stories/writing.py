@@ -28,7 +28,7 @@ from bot.services.stories.workflow import (
     move,
     notify_author,
     open_review,
-    own,
+    own_story,
     settle_review,
 )
 from bot.views.stories import review
@@ -53,14 +53,14 @@ class SubmittedForm:
 
 
 def form_content(
-    uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False
+    uow: UnitOfWork, author_id: str, story_id: int = 0, *, without_draft: bool = False
 ) -> StoryForm:
     """Return what the form starts with: the draft, else the story, else nothing.
 
     Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
     """
     story = _editable(uow, author_id, story_id)
-    draft = None if afresh else open_draft(uow, author_id, _kind(story_id))
+    draft = None if without_draft else open_draft(uow, author_id, _kind(story_id))
     return _with_draft(_from_story(story), draft) if draft else _from_story(story)
 
 
@@ -92,7 +92,7 @@ def _with_draft(filled: StoryForm, draft: Draft) -> StoryForm:
 def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story | None:
     if not story_id:
         return None
-    story = own(uow, story_id, author_id)
+    story = own_story(uow, story_id, author_id)
     if story.state not in EDITABLE:
         raise NoLongerOpen
     return story

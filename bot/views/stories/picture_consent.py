@@ -66,6 +66,6 @@ def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
     return button(t("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question)
 
 
-def noted(t: Translator) -> Message:
+def answer_saved(t: Translator) -> Message:
     """Message after an answer was taken."""
     return note(t("Thank you, that is noted."))
