@@ -45,7 +45,7 @@ def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
 
 
 def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
-    """No more prompts of this kind; the settings bring them back."""
+    """Switch prompts of this kind off; the settings bring them back."""
     if kind.value not in member.prompts_off:
         member.prompts_off = [*member.prompts_off, kind.value]
         save_member_and_refresh(uow, member)

@@ -92,13 +92,13 @@ def _open_side(
 
 
 def begin_round(uow: UnitOfWork, mentorship: Mentorship, number: int) -> None:
-    """Both sides of a round; making them twice changes nothing."""
+    """Write both sides of a round; a second call changes nothing."""
     for member in pair_of(uow, mentorship):
         open_side(uow.session, mentorship.id or 0, number, member.number)
 
 
 def plan_reminders(uow: UnitOfWork, mentorship: Mentorship, number: int, me: Member) -> None:
-    """Reminders for one side, and the word to the mentoring role once for both."""
+    """Plan the reminders of one side, and the message to the mentoring role, once for both."""
     subject, today = subject_of(mentorship), today_of(uow, me)
     for days in rules.REMINDERS:
         slot = rules.reminder_slot(number, days, me.slack_id or "")
@@ -226,7 +226,7 @@ def _differ(
     *,
     actor: Member,
 ) -> MessageBuilder:
-    """Both see both answers, talk, and decide again; reminders begin anew."""
+    """Show both answers to both and begin the next round, with its reminders."""
     mentee, mentor = pair_of(uow, mentorship)
     number = mentees.round + 1
     begin_round(uow, mentorship, number)

@@ -54,7 +54,7 @@ def require_choice(uow: UnitOfWork, member: Member) -> None:
 
 
 def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
-    """Everybody who can be asked now, best match first."""
+    """Return everybody who can be asked now, best match first."""
     cards = {card.member_id: card for card in free_mentors(uow.session)}
     mine = traits_of(uow, member, zone_of(uow, member))
     theirs = ((one, traits_of(uow, card, card.time_zone)) for one, card in cards.items())

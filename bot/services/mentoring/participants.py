@@ -94,7 +94,7 @@ def write_to(
 def settle_prompt(
     uow: UnitOfWork, member: Member, build: Callable[[Translator], Message], *, key: str
 ) -> bool:
-    """Return what was asked is settled: the message shows the outcome, or is never sent at all.
+    """Show in the message that asked what came of it, or drop it if it was not sent.
 
     True where the person has the message before them.
     """

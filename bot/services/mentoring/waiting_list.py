@@ -124,7 +124,7 @@ def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None
 
 
 def let_go(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
-    """Nobody came for the kept place: the next one is served, this person chooses anew."""
+    """End a kept place that nobody took: the next one is served, this person chooses anew."""
     settle_prompt(uow, newcomer, mentorships.place_let_go, key=prompt_key(place))
     mentor_id = give_up(uow, place, passes=False)
     uow.session.delete(place)

@@ -45,7 +45,7 @@ def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 
 def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
-    """Before the session, once; pointless for who wants no reminders of it."""
+    """Remind somebody of a session. Raises `SkipOccurrence` if they want no reminders of it."""
     meeting, sign_up = _still_on(uow, occurrence)
     if not meeting.is_open(uow.now):
         raise SkipOccurrence

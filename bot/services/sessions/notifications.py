@@ -81,7 +81,7 @@ def show_signed_off(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp
 
 
 def show_no_place(uow: UnitOfWork, meeting: OnboardingSession, sign_up: SignUp) -> None:
-    """After the session the messages to somebody who waited in vain offer the other dates."""
+    """Offer the other dates, after the session, to those who waited in vain."""
     key = confirmation_key(meeting, sign_up)
     changes = (_change_key(key, version) for version in range(meeting.version + 1))
     for one in (key, *changes):

@@ -54,7 +54,7 @@ def _plan(
 
 
 def cancel_prompts(uow: UnitOfWork, meeting: OnboardingSession, one: SignUp) -> None:
-    """Nothing more of this session reaches the person by itself."""
+    """Cancel what of this session would still reach the person by itself."""
     for schedule in PROMPTS:
         cancel(uow, schedule, meeting.key, str(one.id))
 
