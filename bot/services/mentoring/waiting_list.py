@@ -15,6 +15,7 @@ from bot.services.mentoring.participants import (
     traits_of,
     write_to,
 )
+from bot.services.notifications import MessageBuilder
 from bot.services.zones import zone_of
 from bot.views.blocks import Message
 from bot.views.mentoring import mentorships
@@ -125,31 +126,32 @@ def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None
 
 def let_go(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     """End a kept place that nobody took: the next one is served, this person chooses anew."""
-    settle_prompt(uow, newcomer, mentorships.place_let_go, key=prompt_key(place))
-    mentor_id = give_up(uow, place, passes=False)
-    uow.session.delete(place)
-    save_member_and_refresh(uow, newcomer)
-    if mentor_id:
-        offer_places(uow, mentor_id)
+    _serve_next(uow, newcomer, place, mentorships.place_let_go)
 
 
 def leave_list(uow: UnitOfWork, newcomer: Member) -> None:
-    """Off the waiting list; a place that was kept serves the next one."""
-    place = find_waiting(uow.session, newcomer.id)
-    if place is None:
-        return
-    settle_prompt(uow, newcomer, mentorships.off_the_list, key=prompt_key(place))
-    mentor_id = give_up(uow, place, passes=False)
-    uow.session.delete(place)
-    save_member_and_refresh(uow, newcomer)
-    if mentor_id:
-        offer_places(uow, mentor_id)
+    """Leave the waiting list; a place that was kept serves the next one."""
+    if place := find_waiting(uow.session, newcomer.id):
+        _serve_next(uow, newcomer, place, mentorships.off_the_list)
 
 
 def pass_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     """Let the person wait for another mentor; the place serves the next one."""
-    settle_prompt(uow, newcomer, mentorships.place_passed, key=prompt_key(place))
-    mentor_id = give_up(uow, place, passes=True)
+    _serve_next(uow, newcomer, place, mentorships.place_passed, waits_on=True)
+
+
+def _serve_next(
+    uow: UnitOfWork,
+    newcomer: Member,
+    place: WaitingPlace,
+    message: MessageBuilder,
+    *,
+    waits_on: bool = False,
+) -> None:
+    settle_prompt(uow, newcomer, message, key=prompt_key(place))
+    mentor_id = give_up(uow, place, passes=waits_on)
+    if not waits_on:
+        uow.session.delete(place)
     save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)
