@@ -66,8 +66,6 @@ class StoryStep(StrEnum):
 
     SUBMIT = "submit"
     SUBMIT_ASKING = "submit, asking the people shown"
-    EDIT = "edit"
-    EDIT_ASKING = "edit, asking the people shown"
     ALL_AGREED = "all shown agreed"
     PICTURE_REFUSED = "picture refused"
     PICTURE_TAKEN_OFF = "picture taken off what is published"
@@ -136,16 +134,7 @@ class PictureNotAgreed(UserFacingError):
     sentence = _("This picture can't be used. Please choose another one, or go without.")
 
 
-EDITABLE = frozenset(
-    {
-        StoryState.ASKING,
-        StoryState.RETURNED,
-        StoryState.IN_REVIEW,
-        StoryState.ASKED_BACK,
-        StoryState.APPROVED,
-        StoryState.PUBLISHED,
-    }
-)
+EDITABLE = frozenset(StoryState) - {StoryState.DECLINED, StoryState.WITHDRAWN}
 """States in which the author may change the story; every change is reviewed."""
 
 UNPUBLISHED = EDITABLE - {StoryState.PUBLISHED}
@@ -155,10 +144,9 @@ JUDGED = frozenset({StoryState.APPROVED, StoryState.PUBLISHED})
 
 TABLE: Mapping[tuple[StoryState | None, StoryStep], StoryState] = MappingProxyType(
     {
-        (None, StoryStep.SUBMIT): StoryState.IN_REVIEW,
-        (None, StoryStep.SUBMIT_ASKING): StoryState.ASKING,
-        **{(state, StoryStep.EDIT): StoryState.IN_REVIEW for state in EDITABLE},
-        **{(state, StoryStep.EDIT_ASKING): StoryState.ASKING for state in EDITABLE},
+        # A new story has no state yet.
+        **{(state, StoryStep.SUBMIT): StoryState.IN_REVIEW for state in (None, *EDITABLE)},
+        **{(state, StoryStep.SUBMIT_ASKING): StoryState.ASKING for state in (None, *EDITABLE)},
         **{(state, StoryStep.PICTURE_REFUSED): StoryState.RETURNED for state in UNPUBLISHED},
         (StoryState.PUBLISHED, StoryStep.PICTURE_TAKEN_OFF): StoryState.PUBLISHED,
         (StoryState.ASKING, StoryStep.ALL_AGREED): StoryState.IN_REVIEW,
@@ -243,13 +231,6 @@ def check_content(content: StoryContent, *, hides_customers: bool) -> None:
 def all_agreed(people: tuple[str, ...], answers: Mapping[str, PictureAnswer]) -> bool:
     """True if everybody shown has said yes, also if nobody is shown."""
     return all(answers.get(one) is PictureAnswer.YES for one in people)
-
-
-def submitting_step(*, is_new: bool, agreed: bool) -> StoryStep:
-    """Return the step that sends a story to review, or to the people shown first."""
-    if is_new:
-        return StoryStep.SUBMIT if agreed else StoryStep.SUBMIT_ASKING
-    return StoryStep.EDIT if agreed else StoryStep.EDIT_ASKING
 
 
 def declining_step(*, is_change: bool) -> StoryStep:

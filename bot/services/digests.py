@@ -11,6 +11,7 @@ from bot.services.checkins import overdue_checkins
 from bot.services.notifications import post, update_post
 from bot.services.open_items import open_items
 from bot.services.planning import SkipOccurrence, plan, replan
+from bot.services.zones import community_today
 from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
 from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence

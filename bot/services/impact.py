@@ -15,6 +15,7 @@ from bot.domain.keys import Key
 from bot.services.notifications import post, update_post
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.visits import Visit
+from bot.services.zones import community_today
 from bot.views.home_parts import HomePart
 from bot.views.impact import report as views
 from storage.impact import (

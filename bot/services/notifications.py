@@ -234,7 +234,7 @@ def refresh_homes_of_many(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
 
 
 def open_home(uow: UnitOfWork, slack_id: str) -> None:
-    """Somebody opens their Home tab: it is drawn now, and afresh from now on."""
+    """Draw somebody's Home tab now, and again whenever something changes."""
     write_home(uow.session, slack_id, uow.now)
 
 

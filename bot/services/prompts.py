@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.hours import local_date
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
 from bot.services.memberships import save_member_and_refresh
 from bot.services.notifications import time_zone_of
 from bot.services.planning import due_moment, replan
+from bot.services.zones import today_of
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.unit_of_work import UnitOfWork
@@ -43,7 +43,7 @@ def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
 
 
 def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
-    """No more prompts of this kind; the settings bring them back."""
+    """Switch prompts of this kind off; the settings bring them back."""
     if kind.value not in member.prompts_off:
         member.prompts_off = [*member.prompts_off, kind.value]
         save_member_and_refresh(uow, member)

@@ -125,8 +125,7 @@ def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
 
 def no_longer_open(t: Translator) -> Message:
     """Return a question that has become pointless: the mentorship is over."""
-    text = t("This question is no longer open. There is nothing to do for you.")
-    return note(text)
+    return note(t("This question is no longer open. There is nothing to do for you."))
 
 
 def closed(t: Translator) -> Message:
@@ -175,7 +174,7 @@ def _said(one: Checkin, who: Text | str, t: Translator) -> list[Block]:
 
 
 def wants_help(me: Member, other: Member, t: Translator) -> Message:
-    """To the mentoring role: who asks, about which mentorship, and nothing more."""
+    """Return the message to the mentoring role: who asks, about which mentorship, no more."""
     text = t(
         "{person} would like help in the mentorship with {other}. Please write to {person}.",
         person=named(me),

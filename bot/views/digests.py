@@ -94,7 +94,7 @@ def caught_up(number: int, t: Translator) -> Message:
 
 
 def asked_again(t: Translator) -> Message:
-    """After asking for the check-ins once more."""
+    """Return the answer to asking for the check-ins once more."""
     text = t("I ask once more, each at a good hour. Answering stays everybody's choice.")
     return note(text)
 

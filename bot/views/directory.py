@@ -70,7 +70,7 @@ def found(
 
 
 def nobody(typed: str, community: Community, t: Translator) -> Message:
-    """Nobody was found; what else to try."""
+    """Return the answer if nobody was found, with what else to try."""
     text = t("Nobody found for “{typed}”. Fewer words find more.", typed=typed)
     topics = t.list([word(community.topics, topic, t) for topic in community.topics])
     return Message(text, [section(text), context(topics)])

@@ -108,7 +108,7 @@ def _wanted(member: Member, profile: MentorProfile | None, offered: Sequence[Pro
 
 
 def saved(member: Member, community: Community, t: Translator) -> Message:
-    """After a change: when prompts come from now on."""
+    """Return the answer to saving: when prompts come from now on."""
     text = t("Your settings are saved.")
     if not member.prompts_on:
         how = t("You get no prompts. What waits for you stands on my Home tab.")

@@ -22,7 +22,7 @@ def agree(request: Request) -> Result:
     """Agree to be shown in a picture."""
     core_team = request.slack.core_team()
     picture_consent.agree(request.uow, request.actor, number_of(request.value), core_team)
-    return answer_click(request, views.noted(request.t), is_edited=True)
+    return answer_click(request, views.answer_saved(request.t), is_edited=True)
 
 
 def ask_tomorrow(request: Request) -> Result:
@@ -35,7 +35,7 @@ def disagree(request: Request) -> Result:
     """Do not agree to be shown in a picture, or take the consent back."""
     core_team = request.slack.core_team()
     picture_consent.disagree(request.uow, request.actor, number_of(request.value), core_team)
-    return answer_click(request, views.noted(request.t), is_edited=True)
+    return answer_click(request, views.answer_saved(request.t), is_edited=True)
 
 
 ENTRIES = (

@@ -23,7 +23,9 @@ def number_and_version(value: str) -> tuple[int, int]:
 
 def open_afresh(request: Request) -> Result:
     """Open the form without the draft, on top of the one with it, which is kept until a preview."""
-    filled = writing.form_content(request.uow, request.actor, number_of(request.value), afresh=True)
+    filled = writing.form_content(
+        request.uow, request.actor, number_of(request.value), without_draft=True
+    )
     return Show(views.form(filled, request.community, request.t))
 
 

@@ -21,8 +21,8 @@ def count_thanks(session: Session, story_ids: Sequence[int]) -> dict[int, int]:
     return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
 
 
-def untold_thanks(session: Session, author_id: str) -> list[tuple[Story, int]]:
-    """Return the author's stories with the number of thanks still to be told, newest first."""
+def unreported_thanks(session: Session, author_id: str) -> list[tuple[Story, int]]:
+    """Return the author's stories with the number of thanks not reported yet, newest first."""
     query = (
         select(Story, func.count())
         .join(Thanks, col(Thanks.story_id) == col(Story.id))
@@ -37,19 +37,19 @@ def untold_thanks(session: Session, author_id: str) -> list[tuple[Story, int]]:
     return list(session.exec(query))
 
 
-def mark_told(session: Session, story_ids: Sequence[int], now: datetime) -> None:
+def mark_reported(session: Session, story_ids: Sequence[int], now: datetime) -> None:
     """Note that the author has heard of the thanks for these stories."""
-    untold = (col(Thanks.story_id).in_(story_ids), col(Thanks.told_at).is_(None))
-    session.execute(update(Thanks).where(*untold).values(told_at=now))
+    unreported = (col(Thanks.story_id).in_(story_ids), col(Thanks.told_at).is_(None))
+    session.execute(update(Thanks).where(*unreported).values(told_at=now))
 
 
-def unmark_told(session: Session, author_id: str, told_at: datetime) -> None:
-    """Take back `mark_told` of this moment, for all stories of the author."""
+def unmark_reported(session: Session, author_id: str, told_at: datetime) -> None:
+    """Take back `mark_reported` of this moment, for all stories of the author."""
     own = select(Story.id).where(Story.author_id == author_id)
-    told = (col(Thanks.story_id).in_(own), col(Thanks.told_at) == told_at)
+    reported = (col(Thanks.story_id).in_(own), col(Thanks.told_at) == told_at)
     session.execute(
         update(Thanks)
-        .where(*told)
+        .where(*reported)
         .values(told_at=None)
         .execution_options(synchronize_session=False)
     )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.review import check_reviewer, next_state
 from bot.domain.stories import (
+    EDITABLE,
     TABLE,
     AltTextMissing,
     CustomerRecognisable,
@@ -25,7 +26,6 @@ from bot.domain.stories import (
     all_agreed,
     check_content,
     declining_step,
-    submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
 
@@ -81,8 +81,8 @@ def test_nothing_is_published_without_approval_and_release(steps: list[StoryStep
 def test_an_edit_after_approval_goes_back_to_review(steps: list[StoryStep]) -> None:
     for before, step, after in walk(steps):
         if before in {StoryState.APPROVED, StoryState.PUBLISHED} and step in {
-            StoryStep.EDIT,
-            StoryStep.EDIT_ASKING,
+            StoryStep.SUBMIT,
+            StoryStep.SUBMIT_ASKING,
         }:
             assert after in {StoryState.IN_REVIEW, StoryState.ASKING}
 
@@ -100,7 +100,7 @@ def test_whatever_is_withdrawn_stays_so_and_what_is_declined_can_be_withdrawn(
 def test_review_comes_only_after_the_people_shown(steps: list[StoryStep]) -> None:
     for before, step, after in walk(steps):
         if before is StoryState.ASKING and after is StoryState.IN_REVIEW:
-            assert step in {StoryStep.ALL_AGREED, StoryStep.EDIT}
+            assert step in {StoryStep.ALL_AGREED, StoryStep.SUBMIT}
 
 
 def test_every_state_can_be_reached() -> None:
@@ -112,19 +112,10 @@ def test_a_story_can_be_withdrawn_at_any_time(state: StoryState) -> None:
     assert next_state(TABLE, state, StoryStep.WITHDRAW) is StoryState.WITHDRAWN
 
 
-@pytest.mark.parametrize(
-    ("is_new", "agreed", "step"),
-    [
-        (True, True, StoryStep.SUBMIT),
-        (True, False, StoryStep.SUBMIT_ASKING),
-        (False, True, StoryStep.EDIT),
-        (False, False, StoryStep.EDIT_ASKING),
-    ],
-)
-def test_people_shown_are_asked_before_the_reviewers(
-    is_new: bool, agreed: bool, step: StoryStep
-) -> None:
-    assert submitting_step(is_new=is_new, agreed=agreed) is step
+@pytest.mark.parametrize("state", [None, *sorted(EDITABLE)])
+def test_people_shown_are_asked_before_the_reviewers(state: StoryState | None) -> None:
+    assert next_state(TABLE, state, StoryStep.SUBMIT_ASKING) is StoryState.ASKING
+    assert next_state(TABLE, state, StoryStep.SUBMIT) is StoryState.IN_REVIEW
 
 
 def test_the_author_does_not_review() -> None:

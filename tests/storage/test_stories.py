@@ -21,7 +21,7 @@ from storage.stories.queries import (
     stories_of,
     stories_waiting_for_review,
 )
-from storage.stories.thanks import count_thanks, mark_told, untold_thanks
+from storage.stories.thanks import count_thanks, mark_reported, unreported_thanks
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CONTENT = StoryContent(
@@ -187,11 +187,11 @@ def test_thanks_are_counted_and_told_once(database: Database) -> None:
         thanks(session, two, "U2")
 
         assert count_thanks(session, [one.number, two.number]) == {one.number: 2, two.number: 1}
-        assert untold_thanks(session, "U1") == [(two, 1), (one, 2)]
+        assert unreported_thanks(session, "U1") == [(two, 1), (one, 2)]
 
-        mark_told(session, [one.number, two.number], NOON)
+        mark_reported(session, [one.number, two.number], NOON)
 
-        assert untold_thanks(session, "U1") == []
+        assert unreported_thanks(session, "U1") == []
 
 
 def test_a_no_counts_for_the_picture_wherever_it_is_used(database: Database) -> None:

@@ -10,6 +10,7 @@ from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import CHANNEL, decision_key, item_of, show_item, show_running
 from bot.services.notifications import post
+from bot.services.zones import community_today
 from bot.texts import _
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem

@@ -2,6 +2,7 @@
 
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.calls.minutes import step_out
+from bot.services.zones import community_today
 from bot.views.calls import open_items as views
 from storage.calls.queries import due_decisions
 from storage.members import Member

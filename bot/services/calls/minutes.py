@@ -172,13 +172,13 @@ def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
 
 
 def join_rotation(uow: UnitOfWork, member: Member) -> None:
-    """This member's turn comes now and then, as a suggestion; a second click changes nothing."""
+    """Put the member into the rotation, as a suggestion; a second click changes nothing."""
     add_volunteer(uow.session, member.number, uow.now)
     show_running(uow)
 
 
 def leave_rotation(uow: UnitOfWork, member: Member) -> None:
-    """This member is suggested no more."""
+    """Take the member out of the rotation."""
     remove_volunteer(uow.session, member.number)
     show_running(uow)
 

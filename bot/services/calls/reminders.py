@@ -8,6 +8,7 @@ from bot.services import planning
 from bot.services.notifications import notify, time_zone_of, update_notification
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
+from bot.services.zones import zone_of
 from bot.views.calls import reminders
 from storage.calls.models import Call
 from storage.occurrences import Occurrence, find_occurrence

@@ -11,10 +11,11 @@ from bot.domain.mentoring.probation import since_for_extension
 from bot.services import members
 from bot.services.memberships import save_member_and_refresh, state_of, stop_probation
 from bot.services.mentoring.mentorships import finish
-from bot.services.mentoring.participants import person_of, today_of
+from bot.services.mentoring.participants import person_of
 from bot.services.mentoring.probation import end_of, pair_of, plan_decision, settle
 from bot.services.mentoring.waiting_list import offer_places
 from bot.services.notifications import MessageBuilder, moment_to_reach, post, translator_of
+from bot.services.zones import today_of
 from bot.views.joint_decisions import outcomes as views
 from bot.views.joint_decisions.rounds import see_below
 from storage.joint_decisions import JointDecision
@@ -77,7 +78,7 @@ def apply_outcome(
 def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
     mentee = case.mentee
     mentee.status = take(MemberStep.COMPLETE_PROBATION, state_of(uow.session, case.account, mentee))
-    stop_probation(mentee, today_of(uow, mentee))
+    stop_probation(mentee, today_of(uow, mentee.slack_id))
     _end(uow, case)
     save_member_and_refresh(uow, mentee)
     if case.said.may_welcome:
@@ -87,7 +88,7 @@ def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Me
 
 
 def _extend(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
-    mentee, periods, today = case.mentee, uow.community.periods, today_of(uow, case.mentee)
+    mentee, periods, today = case.mentee, uow.community.periods, today_of(uow, case.mentee.slack_id)
     since = mentee.probation_since or today
     mentee.probation_since = since_for_extension(since, periods.probation_months, today)
     mentee.extended_months = periods.extension_months
@@ -99,7 +100,7 @@ def _extend(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Mess
 
 
 def _pause(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
-    tomorrow = today_of(uow, case.mentee) + timedelta(days=1)
+    tomorrow = today_of(uow, case.mentee.slack_id) + timedelta(days=1)
     until = max(case.said.pause_until or tomorrow, tomorrow)
     _end(uow, case)
     members.pause(uow, case.account, case.mentee, until)
@@ -109,7 +110,7 @@ def _pause(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Messa
 def _fan(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, MessageBuilder]:
     mentee = case.mentee
     _end(uow, case)
-    stop_probation(mentee, today_of(uow, mentee))
+    stop_probation(mentee, today_of(uow, mentee.slack_id))
     mentee.status = take(MemberStep.STEP_BACK, state_of(uow.session, case.account, mentee))
     save_member_and_refresh(uow, mentee)
     return views.fan, partial(views.mentee_fan, mentee)

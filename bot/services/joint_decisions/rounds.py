@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from bot.domain import joint_decisions as rules
-from bot.domain.hours import local_date
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice
 from bot.domain.keys import Key
 from bot.domain.members import Status
@@ -14,7 +13,6 @@ from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
 from bot.services.joint_decisions.outcomes import apply_outcome
 from bot.services.members import LONGEST_PAUSE
-from bot.services.mentoring.participants import today_of
 from bot.services.mentoring.probation import (
     DECISIONS,
     HELP,
@@ -28,6 +26,7 @@ from bot.services.mentoring.probation import (
 )
 from bot.services.notifications import MessageBuilder, notify, refresh_home
 from bot.services.planning import SkipOccurrence, cancel, plan
+from bot.services.zones import community_today, today_of
 from bot.views.joint_decisions import rounds as views
 from storage.joint_decisions import JointDecision, current_round, open_side, sides_of
 from storage.members import Member
@@ -92,19 +91,19 @@ def _open_side(
 
 
 def begin_round(uow: UnitOfWork, mentorship: Mentorship, number: int) -> None:
-    """Both sides of a round; making them twice changes nothing."""
+    """Write both sides of a round; a second call changes nothing."""
     for member in pair_of(uow, mentorship):
         open_side(uow.session, mentorship.id or 0, number, member.number)
 
 
 def plan_reminders(uow: UnitOfWork, mentorship: Mentorship, number: int, me: Member) -> None:
-    """Reminders for one side, and the word to the mentoring role once for both."""
-    subject, today = subject_of(mentorship), today_of(uow, me)
+    """Plan the reminders of one side, and the message to the mentoring role, once for both."""
+    subject, today = subject_of(mentorship), today_of(uow, me.slack_id)
     for days in rules.REMINDERS:
         slot = rules.reminder_slot(number, days, me.slack_id or "")
         on = today + timedelta(days=days)
         plan(uow, REMINDERS, subject, slot, on=on, at=rules.AT, person=me.slack_id)
-    here = local_date(uow.now, uow.community.community.time_zone)
+    here = community_today(uow)
     on = here + timedelta(days=rules.HELP_AFTER)
     plan(uow, HELP, subject, rules.help_slot(number), on=on, at=rules.AT, person=None)
 
@@ -121,7 +120,7 @@ def can_decide(uow: UnitOfWork, mentorship: Mentorship) -> bool:
     if mentorship.ended_at is not None or mentee.status is not Status.TRAINEE:
         return False
     end = end_of(uow.community, mentee)
-    is_over = end is not None and end <= today_of(uow, mentee)
+    is_over = end is not None and end <= today_of(uow, mentee.slack_id)
     return is_over or _is_open(uow, mentorship, current_round(uow.session, mentorship.id))
 
 
@@ -177,7 +176,7 @@ def _check(uow: UnitOfWork, mentorship: Mentorship, member: Member, said: Said) 
     if said.choice not in rules.choices_for(is_mentee=is_mentee, may_extend=allowed):
         raise NoLongerOpen
     if said.choice is Choice.PAUSE and is_mentee:
-        today = today_of(uow, member)
+        today = today_of(uow, member.slack_id)
         if said.pause_until is None or not today < said.pause_until <= today + LONGEST_PAUSE:
             raise FieldErrors({"until": rules.PauseNeedsDay()})
 
@@ -191,7 +190,7 @@ def _begin_by_hand(
     begin_round(uow, mentorship, number)
     theirs = open_side(uow.session, mentorship.id or 0, number, other.number)
     build = partial(views.prompt, mentorship, other, member, None)
-    key = Key(DECISIONS, theirs.id, today_of(uow, other))
+    key = Key(DECISIONS, theirs.id, today_of(uow, other.slack_id))
     ask_side(uow, theirs, build, key=key, prompt=DECISION_PROMPT)
     plan_reminders(uow, mentorship, number, other)
     return open_side(uow.session, mentorship.id or 0, number, member.number)
@@ -226,7 +225,7 @@ def _differ(
     *,
     actor: Member,
 ) -> MessageBuilder:
-    """Both see both answers, talk, and decide again; reminders begin anew."""
+    """Show both answers to both and begin the next round, with its reminders."""
     mentee, mentor = pair_of(uow, mentorship)
     number = mentees.round + 1
     begin_round(uow, mentorship, number)

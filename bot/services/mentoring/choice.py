@@ -20,7 +20,8 @@ from bot.errors import NoLongerOpen
 from bot.services.drafts import discard_draft, open_draft, save_draft
 from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring import requests, waiting_list
-from bot.services.mentoring.participants import member_by, settle_prompt, traits_of, zone_of
+from bot.services.mentoring.participants import member_by, settle_prompt, traits_of
+from bot.services.zones import zone_of
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.members import Member
@@ -54,9 +55,9 @@ def require_choice(uow: UnitOfWork, member: Member) -> None:
 
 
 def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
-    """Everybody who can be asked now, best match first."""
+    """Return everybody who can be asked now, best match first."""
     cards = {card.member_id: card for card in free_mentors(uow.session)}
-    mine = traits_of(uow, member, zone_of(uow, member))
+    mine = traits_of(uow, member, zone_of(uow, member.slack_id))
     theirs = ((one, traits_of(uow, card, card.time_zone)) for one, card in cards.items())
     return [MentorChoice(cards[one], why) for one, why in ranked(member.number, mine, theirs)]
 

@@ -9,9 +9,10 @@ from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member_and_refresh, stop_probation
 from bot.services.mentoring import waiting_list
-from bot.services.mentoring.participants import member_by, today_of, write_to
+from bot.services.mentoring.participants import member_by, write_to
 from bot.services.mentoring.probation import drop_plan
 from bot.services.notifications import refresh_home
+from bot.services.zones import today_of
 from bot.views.mentoring import mentorships
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, take_turn
@@ -81,6 +82,6 @@ def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
     """
     if mentee.status is not Status.TRAINEE:
         return
-    stop_probation(mentee, today_of(uow, mentee))
+    stop_probation(mentee, today_of(uow, mentee.slack_id))
     mentee.status = take(MemberStep.LOSE_MENTOR, MemberState(status=mentee.status))
     save_member_and_refresh(uow, mentee)

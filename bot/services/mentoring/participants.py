@@ -1,14 +1,15 @@
 """What the parts of mentoring need to know of people, and how they write to them."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import Hours, after_working_days, local_date, next_moment
+from bot.domain.hours import Hours, after_working_days, next_moment
 from bot.domain.members import Status
 from bot.domain.mentoring.choice import Reasons, Traits, reasons
 from bot.i18n import Translator
 from bot.services.notifications import hours_of, notify, remove_message, update_notification
+from bot.services.zones import zone_of
 from bot.views.blocks import Message
 from storage.members import Member
 from storage.mentoring.profiles import Card
@@ -32,17 +33,6 @@ def person_of(uow: UnitOfWork, member: Member) -> Person | None:
     return find_person(uow.session, member.slack_id) if member.slack_id else None
 
 
-def zone_of(uow: UnitOfWork, member: Member) -> str:
-    """Return the member's time zone; the community's where none is known."""
-    person = person_of(uow, member)
-    return person.time_zone if person else uow.community.community.time_zone
-
-
-def today_of(uow: UnitOfWork, member: Member) -> date:
-    """Return the day it is where the member is."""
-    return local_date(uow.now, zone_of(uow, member))
-
-
 def _hours(uow: UnitOfWork, member: Member) -> Hours:
     return hours_of(uow.community, person_of(uow, member), member)
 
@@ -55,7 +45,7 @@ def time_to_answer(uow: UnitOfWork, member: Member, working_days: int) -> dateti
 
 def next_working_day(uow: UnitOfWork, member: Member) -> datetime:
     """Return the first moment for prompts on the member's next working day."""
-    zone = ZoneInfo(zone_of(uow, member))
+    zone = ZoneInfo(zone_of(uow, member.slack_id))
     tomorrow = uow.now.astimezone(zone).date() + timedelta(days=1)
     midnight = datetime.combine(tomorrow, datetime.min.time(), zone)
     return next_moment(midnight, _hours(uow, member))
@@ -71,7 +61,8 @@ def traits_of(uow: UnitOfWork, one: Member | Card, zone: str) -> Traits:
 def reasons_between(uow: UnitOfWork, one: Member, other: Member) -> Reasons:
     """Return what these two have in common."""
     return reasons(
-        traits_of(uow, one, zone_of(uow, one)), traits_of(uow, other, zone_of(uow, other))
+        traits_of(uow, one, zone_of(uow, one.slack_id)),
+        traits_of(uow, other, zone_of(uow, other.slack_id)),
     )
 
 
@@ -94,7 +85,7 @@ def write_to(
 def settle_prompt(
     uow: UnitOfWork, member: Member, build: Callable[[Translator], Message], *, key: str
 ) -> bool:
-    """Return what was asked is settled: the message shows the outcome, or is never sent at all.
+    """Show in the message that asked what came of it, or drop it if it was not sent.
 
     True where the person has the message before them.
     """

@@ -10,10 +10,11 @@ from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.mentoring.probation import ends_on
 from bot.domain.prompts import Prompt
-from bot.services.mentoring.participants import member_by, settle_prompt, zone_of
+from bot.services.mentoring.participants import member_by, settle_prompt
 from bot.services.notifications import MessageBuilder, notify, refresh_home
 from bot.services.planning import cancel, plan
 from bot.services.prompts import is_wanted
+from bot.services.zones import zone_of
 from bot.views.checkins import closed, no_longer_open
 from bot.views.prompts import see_below
 from storage.checkins import Checkin, checkins_of
@@ -96,7 +97,7 @@ def _plan_ahead(
     on: date,
     at: time,
 ) -> None:
-    if datetime.combine(on, at, ZoneInfo(zone_of(uow, side))) >= uow.now:
+    if datetime.combine(on, at, ZoneInfo(zone_of(uow, side.slack_id))) >= uow.now:
         plan(uow, schedule, subject_of(mentorship), slot, on=on, at=at, person=side.slack_id)
 
 

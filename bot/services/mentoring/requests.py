@@ -16,12 +16,11 @@ from bot.services.mentoring.participants import (
     reasons_between,
     settle_prompt,
     time_to_answer,
-    today_of,
     write_to,
-    zone_of,
 )
 from bot.services.mentoring.probation import plan_probation
 from bot.services.notifications import MessageBuilder, refresh_home
+from bot.services.zones import today_of, zone_of
 from bot.views.mentoring import mentorships
 from bot.views.mentoring import requests as views
 from storage.members import Member
@@ -83,7 +82,9 @@ def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
 def asked_of(uow: UnitOfWork, wish: Wish) -> views.Asked:
     """Return the request as its mentor sees it."""
     newcomer, mentor = member_by(uow, wish.newcomer_id), member_by(uow, wish.mentor_id)
-    return views.Asked(wish, newcomer, reasons_between(uow, newcomer, mentor), zone_of(uow, mentor))
+    return views.Asked(
+        wish, newcomer, reasons_between(uow, newcomer, mentor), zone_of(uow, mentor.slack_id)
+    )
 
 
 def requests_of(uow: UnitOfWork, mentor: Member) -> list[views.Asked]:
@@ -96,7 +97,7 @@ def postpone(uow: UnitOfWork, wish: Wish, again: datetime) -> None:
     wish.state, wish.remind_at = move(wish.state, WishStep.LATER), again
     uow.session.add(wish)
     newcomer, mentor = member_by(uow, wish.newcomer_id), member_by(uow, wish.mentor_id)
-    build = partial(views.postponed, newcomer, again, zone_of(uow, mentor))
+    build = partial(views.postponed, newcomer, again, zone_of(uow, mentor.slack_id))
     settle_prompt(uow, mentor, build, key=prompt_key(wish))
     refresh_home(uow, mentor.slack_id)
 
@@ -179,7 +180,7 @@ def accept(uow: UnitOfWork, mentor: Member, wish_id: int) -> Member:
     """
     wish = find_request(uow, mentor, wish_id)
     newcomer = member_by(uow, wish.newcomer_id)
-    today = today_of(uow, newcomer)
+    today = today_of(uow, newcomer.slack_id)
     mentorship = create_mentorship(uow, newcomer, mentor, today, is_held=wish.is_held)
     settle(uow, wish, WishStep.ACCEPT)
     withdraw_all(uow, newcomer)

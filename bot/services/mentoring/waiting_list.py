@@ -14,8 +14,9 @@ from bot.services.mentoring.participants import (
     time_to_answer,
     traits_of,
     write_to,
-    zone_of,
 )
+from bot.services.notifications import MessageBuilder
+from bot.services.zones import zone_of
 from bot.views.blocks import Message
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import MentorChoice
@@ -41,7 +42,7 @@ from storage.unit_of_work import UnitOfWork
 
 def choice_of(uow: UnitOfWork, newcomer: Member, card: Card) -> MentorChoice:
     """Return the mentor's card with what the two have in common."""
-    mine = traits_of(uow, newcomer, zone_of(uow, newcomer))
+    mine = traits_of(uow, newcomer, zone_of(uow, newcomer.slack_id))
     return MentorChoice(card, reasons(mine, traits_of(uow, card, card.time_zone)))
 
 
@@ -92,7 +93,7 @@ def _keep(uow: UnitOfWork, place: WaitingPlace, card: Card) -> bool:
     until = time_to_answer(uow, newcomer, uow.community.periods.held_place_working_days)
     place.mentor_id, place.held_until, place.offers = card.member_id, until, place.offers + 1
     uow.session.add(place)
-    kept, zone = choice_of(uow, newcomer, card), zone_of(uow, newcomer)
+    kept, zone = choice_of(uow, newcomer, card), zone_of(uow, newcomer.slack_id)
 
     def told(t: Translator) -> Message:
         return mentorships.place_is_kept(kept, t.moment(until, zone), uow.community, t)
@@ -124,32 +125,33 @@ def give_up(uow: UnitOfWork, place: WaitingPlace, *, passes: bool) -> int | None
 
 
 def let_go(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
-    """Nobody came for the kept place: the next one is served, this person chooses anew."""
-    settle_prompt(uow, newcomer, mentorships.place_let_go, key=prompt_key(place))
-    mentor_id = give_up(uow, place, passes=False)
-    uow.session.delete(place)
-    save_member_and_refresh(uow, newcomer)
-    if mentor_id:
-        offer_places(uow, mentor_id)
+    """End a kept place that nobody took: the next one is served, this person chooses anew."""
+    _serve_next(uow, newcomer, place, mentorships.place_let_go)
 
 
 def leave_list(uow: UnitOfWork, newcomer: Member) -> None:
-    """Off the waiting list; a place that was kept serves the next one."""
-    place = find_waiting(uow.session, newcomer.id)
-    if place is None:
-        return
-    settle_prompt(uow, newcomer, mentorships.off_the_list, key=prompt_key(place))
-    mentor_id = give_up(uow, place, passes=False)
-    uow.session.delete(place)
-    save_member_and_refresh(uow, newcomer)
-    if mentor_id:
-        offer_places(uow, mentor_id)
+    """Leave the waiting list; a place that was kept serves the next one."""
+    if place := find_waiting(uow.session, newcomer.id):
+        _serve_next(uow, newcomer, place, mentorships.off_the_list)
 
 
 def pass_on(uow: UnitOfWork, newcomer: Member, place: WaitingPlace) -> None:
     """Let the person wait for another mentor; the place serves the next one."""
-    settle_prompt(uow, newcomer, mentorships.place_passed, key=prompt_key(place))
-    mentor_id = give_up(uow, place, passes=True)
+    _serve_next(uow, newcomer, place, mentorships.place_passed, waits_on=True)
+
+
+def _serve_next(
+    uow: UnitOfWork,
+    newcomer: Member,
+    place: WaitingPlace,
+    message: MessageBuilder,
+    *,
+    waits_on: bool = False,
+) -> None:
+    settle_prompt(uow, newcomer, message, key=prompt_key(place))
+    mentor_id = give_up(uow, place, passes=waits_on)
+    if not waits_on:
+        uow.session.delete(place)
     save_member_and_refresh(uow, newcomer)
     if mentor_id:
         offer_places(uow, mentor_id)

@@ -17,6 +17,7 @@ from bot.services.roster.members import stored_members
 from bot.services.roster.mentors import add_mentorship, offer_capacity
 from bot.services.roster.places import places
 from bot.services.roster.synonyms import synonyms
+from bot.services.zones import community_today
 from storage.members import Member
 from storage.mentoring.mentorships import take_turn
 from storage.roster import Listing, all_listings

@@ -27,12 +27,12 @@ from bot.services.notifications import (
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted
 from bot.services.stories.uses import post_copies
-from bot.services.stories.workflow import locked as locked_story
 from bot.services.stories.workflow import (
+    locked_story,
     move,
     notify_author,
     open_review,
-    own,
+    own_story,
     refresh_post,
     save_story,
     settle_review,
@@ -150,7 +150,7 @@ def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
 
     Raises `NoLongerOpen` where nobody has to be asked any more.
     """
-    story = own(uow, story_id, author_id)
+    story = own_story(uow, story_id, author_id)
     if story.state is not StoryState.ASKING:
         raise NoLongerOpen
     _ask_anew(uow, story, DeliveryPolicy.AT_ONCE)

@@ -9,10 +9,10 @@ from bot.services.stories.picture_consent import close_questions, updating_peopl
 from bot.services.stories.uses import post_copies
 from bot.services.stories.workflow import (
     check_story_version,
-    locked,
+    locked_story,
     move,
     notify_author,
-    own,
+    own_story,
     publish_post,
     review_key,
     settle_review,
@@ -36,7 +36,7 @@ def release(
 
     Raises `NoLongerOpen` where it was released already, `StaleForm` for another version.
     """
-    story = own(uow, story_id, author_id)
+    story = own_story(uow, story_id, author_id)
     if story.state is not StoryState.APPROVED:
         raise NoLongerOpen
     check_story_version(story, version)
@@ -59,7 +59,7 @@ def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collecti
 
     Raises `NoLongerOpen` where it was withdrawn before, `NotAllowed` for others.
     """
-    story = own(uow, story_id, author_id)
+    story = own_story(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
     notify_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
     return story
@@ -89,7 +89,7 @@ def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[s
     Nobody could release it any more. What is published can be withdrawn after leaving, too.
     """
     for found in unpublished_of(uow.session, author_id):
-        story = locked(uow, found.number)
+        story = locked_story(uow, found.number)
         if story.is_published:
             _drop_change(uow, story, core_team)
             update_author_notice(uow, story, AuthorNotice.PUBLISHED)

@@ -8,7 +8,7 @@ from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.stories.picture_consent import updating_people_shown
 from bot.services.stories.workflow import (
     check_story_version,
-    locked,
+    locked_story,
     move,
     notify_author,
     settle_review,
@@ -32,7 +32,7 @@ def reviewable(uow: UnitOfWork, reviewer_id: str, story_id: int, version: int) -
     Raises `NotYourOwn` for its author, `NoLongerOpen` where another reviewer was faster,
     `StaleForm` where the author has changed it meanwhile.
     """
-    story = locked(uow, story_id)
+    story = locked_story(uow, story_id)
     check_reviewer(story.author_id, reviewer_id, NotYourOwn)
     if story.state is not StoryState.IN_REVIEW:
         raise NoLongerOpen

@@ -10,13 +10,13 @@ from bot.errors import NoLongerOpen
 from bot.services.notifications import gets_prompts, hours_of, notify
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted
-from bot.services.stories.workflow import locked, refresh_post
+from bot.services.stories.workflow import locked_story, refresh_post
 from bot.views.stories.thanks import thanks_summary
 from storage.members import find_member
 from storage.occurrences import Occurrence, find_occurrence, has_occurred
 from storage.people import find_person
 from storage.stories.models import Story, Thanks
-from storage.stories.thanks import find_thanks, mark_told, unmark_told, untold_thanks
+from storage.stories.thanks import find_thanks, mark_reported, unmark_reported, unreported_thanks
 from storage.unit_of_work import UnitOfWork
 
 BUTTON = "button"
@@ -93,7 +93,7 @@ def take_thanks_back(
 
 
 def _published(uow: UnitOfWork, story_id: int) -> Story:
-    story = locked(uow, story_id)
+    story = locked_story(uow, story_id)
     if not story.is_published:
         raise NoLongerOpen
     return story
@@ -105,7 +105,7 @@ def plan_summary(uow: UnitOfWork, author_id: str) -> None:
     At most one a day: on a working day of theirs at 16:00, or in the last of their own hours.
     """
     uow.session.flush()
-    if not untold_thanks(uow.session, author_id):
+    if not unreported_thanks(uow.session, author_id):
         return
     hours = hours_of(
         uow.community, find_person(uow.session, author_id), find_member(uow.session, author_id)
@@ -129,10 +129,10 @@ def send_summary(uow: UnitOfWork, row: Occurrence) -> None:
     Kept for somebody who is on a pause or wants no prompts: their coming back plans anew.
     """
     author_id = row.subject
-    counts = untold_thanks(uow.session, author_id)
+    counts = unreported_thanks(uow.session, author_id)
     if not counts or not gets_prompts(uow, author_id, THANKS_PROMPT):
         raise SkipOccurrence
-    mark_told(uow.session, [story.number for story, _count in counts], uow.now)
+    mark_reported(uow.session, [story.number for story, _count in counts], uow.now)
     build, key = partial(thanks_summary, counts, row.slot), Key(SUMMARY, author_id, row.slot)
     notify(uow, author_id, build, key=key, prompt=THANKS_PROMPT)
 
@@ -143,8 +143,8 @@ def repeat_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
     Raises `PromptsOff` where the author has switched it off, `NoLongerOpen` where there was none.
     """
     require_wanted(uow, author_id, THANKS_PROMPT)
-    told = find_occurrence(uow.session, SUMMARY, author_id, day)
-    if told is None or told.handled_at is None:
+    summary = find_occurrence(uow.session, SUMMARY, author_id, day)
+    if summary is None or summary.handled_at is None:
         raise NoLongerOpen
-    unmark_told(uow.session, author_id, told.handled_at)
+    unmark_reported(uow.session, author_id, summary.handled_at)
     plan_summary(uow, author_id)

@@ -8,7 +8,7 @@ from bot.domain.links import is_link
 from bot.domain.stories import THANKS_PROMPT, StoryUse
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.services.notifications import notify, post
-from bot.services.stories.workflow import locked
+from bot.services.stories.workflow import locked_story
 from bot.texts import _
 from bot.views.stories import uses as views
 from storage.stories.models import RecordedUse, Story
@@ -34,7 +34,7 @@ def record_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Recorde
     Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
     has not allowed or a link that is no address.
     """
-    story = locked(uow, story_id)
+    story = locked_story(uow, story_id)
     if not story.is_published:
         raise NoLongerOpen
     if place not in story.places:

@@ -26,7 +26,7 @@ from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 
-def locked(uow: UnitOfWork, story_id: int) -> Story:
+def locked_story(uow: UnitOfWork, story_id: int) -> Story:
     """Return the story, to be changed by nobody else meanwhile; raises `NotFound`."""
     story = lock(uow.session, Story, story_id)
     if story is None:
@@ -34,9 +34,9 @@ def locked(uow: UnitOfWork, story_id: int) -> Story:
     return story
 
 
-def own(uow: UnitOfWork, story_id: int, author_id: str) -> Story:
+def own_story(uow: UnitOfWork, story_id: int, author_id: str) -> Story:
     """Return the author's story, locked; raises `NotFound`, `NotAllowed` for anybody else."""
-    story = locked(uow, story_id)
+    story = locked_story(uow, story_id)
     if story.author_id != author_id:
         raise NotAllowed
     return story

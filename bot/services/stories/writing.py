@@ -12,8 +12,8 @@ from bot.domain.stories import (
     PictureNotAgreed,
     StoryContent,
     StoryState,
+    StoryStep,
     check_content,
-    submitting_step,
 )
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.drafts import discard_draft, open_draft, save_draft
@@ -28,7 +28,7 @@ from bot.services.stories.workflow import (
     move,
     notify_author,
     open_review,
-    own,
+    own_story,
     settle_review,
 )
 from bot.views.stories import review
@@ -53,14 +53,14 @@ class SubmittedForm:
 
 
 def form_content(
-    uow: UnitOfWork, author_id: str, story_id: int = 0, *, afresh: bool = False
+    uow: UnitOfWork, author_id: str, story_id: int = 0, *, without_draft: bool = False
 ) -> StoryForm:
     """Return what the form starts with: the draft, else the story, else nothing.
 
     Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
     """
     story = _editable(uow, author_id, story_id)
-    draft = None if afresh else open_draft(uow, author_id, _kind(story_id))
+    draft = None if without_draft else open_draft(uow, author_id, _kind(story_id))
     return _with_draft(_from_story(story), draft) if draft else _from_story(story)
 
 
@@ -92,7 +92,7 @@ def _with_draft(filled: StoryForm, draft: Draft) -> StoryForm:
 def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story | None:
     if not story_id:
         return None
-    story = own(uow, story_id, author_id)
+    story = own_story(uow, story_id, author_id)
     if story.state not in EDITABLE:
         raise NoLongerOpen
     return story
@@ -178,10 +178,10 @@ def submit(
     story = _editable(uow, author_id, submission.story_id)
     if story is None:
         # Where it stands is decided by its first step.
-        return _send_in(uow, Story(author_id=author_id), content, core_team, is_new=True)
+        return _send_in(uow, Story(author_id=author_id), content, core_team)
     check_story_version(story, submission.version)
     _reopen(uow, story, draft.content["reply"])
-    return _send_in(uow, story, content, core_team, is_new=False)
+    return _send_in(uow, story, content, core_team)
 
 
 def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
@@ -196,18 +196,13 @@ def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
 
 
 def _send_in(
-    uow: UnitOfWork,
-    story: Story,
-    content: StoryContent,
-    core_team: Collection[str],
-    *,
-    is_new: bool,
+    uow: UnitOfWork, story: Story, content: StoryContent, core_team: Collection[str]
 ) -> Story:
     agreed = has_agreed(uow, story, content)
     with updating_people_shown(uow, story):
         story.propose(content)
     story.submitted_at = uow.now
-    move(uow, story, submitting_step(is_new=is_new, agreed=agreed), core_team)
+    move(uow, story, StoryStep.SUBMIT if agreed else StoryStep.SUBMIT_ASKING, core_team)
     close_questions(uow, story)
     unasked = ask_people(uow, story, is_changed=True)
     if agreed:

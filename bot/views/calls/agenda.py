@@ -51,7 +51,7 @@ def agenda_button(t: Translator) -> ButtonElement:
 
 
 def added(item: Item, t: Translator) -> Message:
-    """After adding or changing an item."""
+    """Return the answer to adding or changing an item."""
     text = {
         ItemKind.ITEM: t("It stands on the agenda: {text}"),
         ItemKind.DECISION: t("The decision is recorded: {text}"),
@@ -67,20 +67,20 @@ def stands_already(item: Item, t: Translator) -> Message:
 
 
 def finished(item: Item, t: Translator) -> Message:
-    """After "done"."""
+    """Return the answer to "done"."""
     text = t("Done, thank you: {text}", text=shown_text(item))
     return note(text)
 
 
 def skipped(call: Call, community: Community, t: Translator) -> Message:
-    """After skipping a call."""
+    """Return the answer to skipping a call."""
     text = t("The call of {when} is skipped. The button in the channel takes this back.")
     text = text.fill(when=when(call, community, t))
     return note(text)
 
 
 def held(call: Call, community: Community, t: Translator) -> Message:
-    """After taking a skip back."""
+    """Return the answer to taking a skip back."""
     text = t("The call takes place after all: {when}", when=when(call, community, t))
     return note(text)
 

@@ -97,7 +97,7 @@ def _minutes_of_next(
 def minutes_taken(
     call: Call, community: Community, t: Translator, *, has_begun: bool, is_asked: bool
 ) -> Message:
-    """After offering to take the minutes, with what comes next."""
+    """Return the answer to taking the minutes, with what comes next."""
     text = t("Thank you, you take the minutes of the call of {when}.")
     said = [text.fill(when=when(call, community, t))]
     buttons = [give_back_button(call, t)]
@@ -111,7 +111,7 @@ def minutes_taken(
 
 
 def minutes_free(call: Call, community: Community, t: Translator) -> Message:
-    """After giving the minutes back."""
+    """Return the answer to giving the minutes back."""
     text = t(
         "The minutes of the call of {when} are free again, and that is fine.",
         when=when(call, community, t),
@@ -120,21 +120,21 @@ def minutes_free(call: Call, community: Community, t: Translator) -> Message:
 
 
 def in_turn(t: Translator) -> Message:
-    """After opting in to the rotation."""
+    """Return the answer to joining the rotation."""
     text = t("You take turns from now on. It is a suggestion each time, never a duty.")
     stop = button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
     return note(text, stop)
 
 
 def out_of_turn(t: Translator) -> Message:
-    """After opting out of the rotation."""
+    """Return the answer to leaving the rotation."""
     text = t("You are not suggested for the minutes any more.")
     again = button(t("I take turns"), CallIds.JOIN_ROTATION)
     return note(text, again)
 
 
 def published(call: Call, community: Community, t: Translator) -> Message:
-    """After publishing the minutes."""
+    """Return the answer to publishing the minutes."""
     text = t(
         "The minutes of the call of {when} are in the channel. Thank you!",
         when=when(call, community, t),

@@ -33,7 +33,7 @@ def minutes_prompt(call: Call, occurrence_id: int, community: Community, t: Tran
 
 
 def give_back_button(call: Call, t: Translator) -> ButtonElement:
-    """Somebody else may take them."""
+    """Return the button that gives the minutes back."""
     return button(t("Give the minutes back"), CallIds.GIVE_MINUTES_BACK, call.slot)
 
 

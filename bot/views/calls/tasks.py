@@ -14,7 +14,7 @@ from bot.views.calls.labels import shown_text, task_words
 
 
 def taken(item: Item, t: Translator) -> Message:
-    """After taking a task on."""
+    """Return the answer to taking a task on."""
     text = t("Thank you for taking this on: {text}", text=shown_text(item))
     mark = str(item.number)
     back = button(t("I can't after all"), f"{CallIds.GIVE_TASK_BACK}#{mark}", mark)
@@ -22,7 +22,7 @@ def taken(item: Item, t: Translator) -> Message:
 
 
 def given_back(item: Item, t: Translator) -> Message:
-    """After giving a task back."""
+    """Return the answer to giving a task back."""
     text = t("It is free again, and that is fine: {text}", text=shown_text(item))
     return note(text)
 

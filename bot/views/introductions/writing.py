@@ -32,6 +32,10 @@ ABOUT_LIMIT, MORE_LIMIT = 1500, 1000
 
 def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
     """Return the form, with the draft or what was published before."""
+    more = (
+        (t("Why you take part"), "motive", motive),
+        (t("What others can ask you about"), "ask_me", ask_me),
+    )
     return modal(
         t,
         t("Introduce yourself"),
@@ -50,21 +54,9 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
                 lines=True,
                 placeholder=t("What you do, where, and what you love about it"),
             ),
-            text_field(
-                t("Why you take part"),
-                "motive",
-                value=motive,
-                most=MORE_LIMIT,
-                lines=True,
-                optional=True,
-            ),
-            text_field(
-                t("What others can ask you about"),
-                "ask_me",
-                value=ask_me,
-                most=MORE_LIMIT,
-                lines=True,
-                optional=True,
+            *(
+                text_field(label, name, value=value, most=MORE_LIMIT, lines=True, optional=True)
+                for label, name, value in more
             ),
         ],
         callback=IntroductionIds.FORM,

@@ -13,13 +13,13 @@ from storage.members import Member
 
 
 def completed(t: Translator) -> Message:
-    """To the new ambassador."""
+    """Return the message to the new ambassador after CONTINUE."""
     text = t("You both said the same: from now on you are an ambassador. Congratulations!")
     return note(text, next_step_button(NextStep.TELL_STORY, t))
 
 
 def mentee_completed(mentee: Member, t: Translator) -> Message:
-    """To the mentor."""
+    """Return the message to the mentor after CONTINUE."""
     text = t(
         "You both said the same: {person} is an ambassador now. Thank you for your time; your "
         "place is free for somebody new.",
@@ -29,14 +29,14 @@ def mentee_completed(mentee: Member, t: Translator) -> Message:
 
 
 def extended(end: date, t: Translator) -> Message:
-    """To both."""
+    """Return the message to both after EXTEND."""
     text = t("You both said the same: the probation goes on until {day}.")
     text = text.fill(day=t.date(end))
     return note(text)
 
 
 def paused(until: date, t: Translator) -> Message:
-    """To the trainee."""
+    """Return the message to the trainee after PAUSE."""
     text = t(
         "You both said the same: you are on a pause until {day}. What you have served is kept; "
         "afterwards you choose a mentor again.",
@@ -46,7 +46,7 @@ def paused(until: date, t: Translator) -> Message:
 
 
 def mentee_paused(mentee: Member, t: Translator) -> Message:
-    """To the mentor."""
+    """Return the message to the mentor after PAUSE."""
     text = t(
         "You both said the same: {person} takes a pause. The mentorship has ended; thank you for "
         "your time.",
@@ -56,7 +56,7 @@ def mentee_paused(mentee: Member, t: Translator) -> Message:
 
 
 def fan(t: Translator) -> Message:
-    """To the trainee, a fan from now on."""
+    """Return the message to the trainee after FAN."""
     text = t(
         "You both said the same: you go on as a fan. Your stories and thanks are always welcome, "
         "and so are you."
@@ -66,7 +66,7 @@ def fan(t: Translator) -> Message:
 
 
 def mentee_fan(mentee: Member, t: Translator) -> Message:
-    """To the mentor."""
+    """Return the message to the mentor after FAN."""
     text = t(
         "You both said the same: {person} goes on as a fan. Thank you for your time.",
         person=named(mentee),
@@ -75,7 +75,7 @@ def mentee_fan(mentee: Member, t: Translator) -> Message:
 
 
 def left(t: Translator) -> Message:
-    """To the trainee, who has left."""
+    """Return the message to the trainee after LEAVE."""
     text = t(
         "You both said the same: you have left the community. Thank you for the time together; "
         "the door stays open."
@@ -84,7 +84,7 @@ def left(t: Translator) -> Message:
 
 
 def mentee_left(mentee: Member, t: Translator) -> Message:
-    """To the mentor."""
+    """Return the message to the mentor after LEAVE."""
     text = t(
         "You both said the same: {person} has left the community. Thank you for your time.",
         person=named(mentee),

@@ -79,7 +79,7 @@ def prompt(
 
 
 def reminder(mentorship: Mentorship, other: Member, occurrence_id: int, t: Translator) -> Message:
-    """Once more, without hurry."""
+    """Return the second question to one side, without hurry."""
     text = t(
         "Your joint decision with {person} is still open. There is no hurry, and nothing ends by "
         "itself.",
@@ -172,7 +172,7 @@ def different(
     mentors: JointDecision,
     t: Translator,
 ) -> Message:
-    """Both answers are shown; the two talk and decide again."""
+    """Return the message to both with their different answers."""
     text = t("Your answers differ. Talk it over, and decide again when you are ready.")
     answers = [
         t(
@@ -188,12 +188,11 @@ def different(
 
 def see_below(t: Translator) -> Message:
     """Return the question of a round that is over."""
-    text = t("Both answers are in; what comes of it follows further down.")
-    return note(text)
+    return note(t("Both answers are in; what comes of it follows further down."))
 
 
 def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
-    """To the mentoring role: two names and nothing more."""
+    """Return the message to the mentoring role: two names and nothing more."""
     text = t(
         "The joint decision of {mentee} and {mentor} is still open. Perhaps they would like a "
         "hand; nothing ends by itself.",

@@ -182,6 +182,5 @@ def profile_form(member: Member, community: Community, t: Translator) -> View:
 
 
 def profile_saved(t: Translator) -> Message:
-    """After a change of the profile."""
-    text = t("Your profile is saved.")
-    return note(text)
+    """Return the answer to changing the profile."""
+    return note(t("Your profile is saved."))

@@ -142,7 +142,7 @@ def _paging(chosen: Selection, t: Translator) -> list[Block]:
 
 
 def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
-    """Somebody named has no place left, or offers no time any more."""
+    """Return the line that somebody named has no place left or offers no time any more."""
     names = t.list([named(mentor) for mentor in mentors])
     return t.plural(
         "{names} has no free place any more, so I took that wish off your list.",
@@ -153,12 +153,12 @@ def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
 
 
 def changed_elsewhere(t: Translator) -> Text:
-    """Another device shows another order."""
+    """Return the line that the order was changed on another device."""
     return t("Your wishes were changed on another device. Please look once more.")
 
 
 def asked(mentor: Member, t: Translator) -> Message:
-    """After sending the wishes."""
+    """Return the answer to sending the wishes."""
     text = t(
         "I am asking {mentor}. You will hear from me as soon as somebody has said yes.",
         mentor=named(mentor),
@@ -195,7 +195,7 @@ def _withdraw_button(t: Translator) -> ButtonElement:
 
 
 def none_free(t: Translator) -> View:
-    """Nobody has a free place: the waiting list."""
+    """Return the view with the waiting list, if nobody has a free place."""
     text = none_free_text(t)
     offer = button(t("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
     blocks = [section(text), actions(offer)]
@@ -203,7 +203,7 @@ def none_free(t: Translator) -> View:
 
 
 def none_free_text(t: Translator) -> Text:
-    """Nobody has a free place, said kindly."""
+    """Return the sentence that nobody has a free place."""
     return t(
         "All mentors have their hands full at the moment. On the waiting list you will hear from "
         "me as soon as a place is free for you."
@@ -211,7 +211,7 @@ def none_free_text(t: Translator) -> Text:
 
 
 def waiting(kept: MentorChoice | None, until: str, community: Community, t: Translator) -> View:
-    """Somebody on the waiting list, with the place that is kept for them."""
+    """Return the view of somebody on the waiting list, with the place kept for them."""
     text = t("You are on the waiting list. I will write as soon as a place is free for you.")
     blocks: list[Block] = [section(text)]
     if kept:

@@ -68,14 +68,12 @@ def place_taken(mentor: Member, t: Translator) -> Message:
 
 def place_passed(t: Translator) -> Message:
     """Return the message that the person waits for another mentor."""
-    text = t("All right. You stay on the waiting list, and your turn stays yours.")
-    return note(text)
+    return note(t("All right. You stay on the waiting list, and your turn stays yours."))
 
 
 def place_gone(t: Translator) -> Message:
     """Return the mentor offers the place no longer."""
-    text = t("This place is not free any more. You stay on the waiting list.")
-    return note(text)
+    return note(t("This place is not free any more. You stay on the waiting list."))
 
 
 def place_let_go(t: Translator) -> Message:
@@ -107,7 +105,7 @@ def off_the_list(t: Translator) -> Message:
 
 
 def wishes_withdrawn(t: Translator) -> Message:
-    """Nobody is asked any more."""
+    """Return the message that nobody is asked any more."""
     text = t("Your wishes are taken back; nobody is asked any more.")
     choose = button(t("Choose again"), MentoringIds.CHOOSE, style="primary")
     return note(text, choose)

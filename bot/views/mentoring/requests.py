@@ -114,8 +114,7 @@ def outcome(state: WishState, newcomer: Member, t: Translator) -> Message:
     """Return a request that has been settled; the text stands where the buttons were."""
     if state is WishState.ACCEPTED:
         return accepted(newcomer, t)
-    text = t(OUTCOMES[state], newcomer=named(newcomer))
-    return note(text)
+    return note(t(OUTCOMES[state], newcomer=named(newcomer)))
 
 
 def postponed(newcomer: Member, again: datetime, zone: str, t: Translator) -> Message:

@@ -46,7 +46,7 @@ def _sign_up_again(meeting: OnboardingSession, t: Translator) -> InteractiveElem
 def signed_up(
     meeting: OnboardingSession, place: SignUpStatus, t: Translator, zone: str, *, is_reminded: bool
 ) -> Message:
-    """Right after signing up: a place, or the waiting list; `is_reminded`: a reminder comes."""
+    """Return the message right after signing up; `is_reminded`: a reminder comes."""
     if place is SignUpStatus.WAITING:
         first = t("You are on the waiting list. You hear as soon as a place is free.")
         return _message(
@@ -107,7 +107,7 @@ def no_place(meeting: OnboardingSession, t: Translator) -> Message:
 
 
 def signed_off(meeting: OnboardingSession, t: Translator) -> Message:
-    """After signing off; no reason is asked."""
+    """Return the answer to signing off; no reason is asked."""
     text = t("You have signed off: {title}.", title=meeting.title)
     return _message(text, text, NO_TEXT, _sign_up_again(meeting, t), all_dates(t))
 
@@ -144,7 +144,7 @@ def reminder(
     can_wait: bool,
     is_member: bool,
 ) -> Message:
-    """Before the session; `can_wait`: tomorrow is early enough for it, too."""
+    """Return the reminder; `can_wait`: tomorrow is early enough for it, too."""
     if is_today:
         first = t("Your onboarding session is today.")
     else:
@@ -170,7 +170,7 @@ def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
 
 
 def muted(meeting: OnboardingSession, t: Translator, *, is_ahead: bool) -> Message:
-    """No more about this session; `is_ahead`: it has not begun."""
+    """Return the answer to "no reminders"; `is_ahead`: the session has not begun."""
     if not is_ahead:
         text = t("Done: I will not ask about “{title}” any more.")
         text = text.fill(title=meeting.title)
@@ -180,7 +180,7 @@ def muted(meeting: OnboardingSession, t: Translator, *, is_ahead: bool) -> Messa
 
 
 def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> Message:
-    """After the session: a tick for oneself, if one likes."""
+    """Return the question after the session whether somebody was there."""
     text = t(
         "Were you in the session “{title}”? Tick it if you like; nothing depends on it.",
         title=meeting.title,

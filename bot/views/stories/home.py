@@ -41,7 +41,7 @@ class Stories:
 
 
 def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
-    """Return the lines about stories; telling one has its button at the top where it is next."""
+    """Return the lines about stories; writing one may have its button at the top."""
     return HomePart(
         waiting=at(40, *_waiting_for_me(stories, t)),
         sections=[

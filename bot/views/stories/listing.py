@@ -113,11 +113,14 @@ def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
     if story.state is StoryState.WITHDRAWN:
         return [section(t("This story was withdrawn by whoever told it."))]
     reviews = reader.is_reviewer and story.state is StoryState.IN_REVIEW and not reader.is_author
-    buttons = [
-        *(_authors(story, t) if reader.is_author else []),
-        *(review_buttons(story, t) if reviews else []),
-        *_others(story, reader, t),
-    ]
+    buttons: list[InteractiveElement] = []
+    if reader.is_author and story.state in EDITABLE:
+        buttons += author_buttons(story, NOTICES.get(story.state), t)
+    elif reader.is_author and story.state is StoryState.DECLINED:
+        buttons.append(withdraw_button(story, t))
+    if reviews:
+        buttons += review_buttons(story, t)
+    buttons += _others(story, reader, t)
     row = [actions(*buttons)] if buttons else []
     if reviews:
         return [*review_blocks(story, t), *row]
@@ -138,12 +141,6 @@ NOTICES = {
     StoryState.ASKED_BACK: AuthorNotice.QUESTION,
     StoryState.RETURNED: AuthorNotice.RETURNED,
 }
-
-
-def _authors(story: Story, t: Translator) -> list[InteractiveElement]:
-    if story.state in EDITABLE:
-        return [*author_buttons(story, NOTICES.get(story.state), t)]
-    return [withdraw_button(story, t)] if story.state is StoryState.DECLINED else []
 
 
 def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElement]:

@@ -32,19 +32,9 @@ def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
         author=mention(story.author_id),
         title=content.title,
     )
-    return Message(
-        text,
-        [
-            section(text),
-            *picture_block(content),
-            quoted(content.text),
-            actions(
-                *answer_buttons(shown, t),
-                tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t),
-                off(PICTURE_PROMPT, t),
-            ),
-        ],
-    )
+    ways_out = (tomorrow(StoryIds.ASK_TOMORROW, str(shown.id), t), off(PICTURE_PROMPT, t))
+    row = actions(*answer_buttons(shown, t), *ways_out)
+    return Message(text, [section(text), *picture_block(content), quoted(content.text), row])
 
 
 def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
@@ -76,6 +66,6 @@ def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
     return button(t("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question)
 
 
-def noted(t: Translator) -> Message:
+def answer_saved(t: Translator) -> Message:
     """Message after an answer was taken."""
     return note(t("Thank you, that is noted."))

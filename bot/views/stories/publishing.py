@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block, ImageBlock
 
 from bot.domain.stories import StoryContent
-from bot.i18n import Text, Translator, joined
+from bot.i18n import Translator, joined
 from bot.views.blocks import Message, actions, context, header, note, quoted
 from bot.views.mrkdwn import bold, mention
 from bot.views.stories.labels import LABELS, goal_name
@@ -24,19 +24,15 @@ def picture_block(content: StoryContent) -> list[Block]:
 def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[Block]:
     """Return the story as readers see it; an advertising label comes first."""
     label = [context(bold(t(LABELS[content.label])))] if content.label else []
+    told_by = t("Told by {author}", author=mention(author_id))
+    goal = t("Goal: {goal}", goal=goal_name(content.goal, t)) if content.goal else ""
     return [
         *label,
         header(content.title),
         quoted(content.text),
         *picture_block(content),
-        context(_facts(content, author_id, t)),
+        context(joined(" · ", (told_by, goal, " ".join(content.hashtags)))),
     ]
-
-
-def _facts(content: StoryContent, author_id: str, t: Translator) -> Text:
-    told_by = t("Told by {author}", author=mention(author_id))
-    goal = t("Goal: {goal}", goal=goal_name(content.goal, t)) if content.goal else ""
-    return joined(" · ", (told_by, goal, " ".join(content.hashtags)))
 
 
 def post(story: Story, thanks: int, t: Translator) -> Message:

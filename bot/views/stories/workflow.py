@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
 from bot.domain.keys import Key
-from bot.i18n import Text, Translator, sentences
+from bot.i18n import Translator, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, confirm, quoted, section
 from bot.views.mrkdwn import mention
@@ -101,12 +101,20 @@ def notice(
 ) -> Message:
     """Message about a step, with what the author can do now."""
     said = done(what, story, community, t)
-    more: list[Block] = [section(one) for one in _unasked_sentences(unasked, t)]
+    more: list[Block] = [
+        section(t(sentence, people=t.list([mention(one) for one in people])))
+        for people, sentence in ((unasked.absent, ABSENT), (unasked.quiet, QUIET))
+        if people
+    ]
     if what is AuthorNotice.APPROVED:
         # Whoever releases sees what it is.
         more += story_blocks(story.proposed, story.author_id, t)
-    row = actions(*_buttons(story, what, t, can_ask_again=bool(unasked.absent)))
-    return Message(said.text, [*said.blocks, *more, row])
+    buttons = author_buttons(story, what, t)
+    if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
+        buttons = [button(t("Tell another story"), StoryIds.TELL)]
+    elif unasked.absent:
+        buttons.insert(0, button(t("Ask now"), StoryIds.ASK_AGAIN, str(story.id)))
+    return Message(said.text, [*said.blocks, *more, actions(*buttons)])
 
 
 def done(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:
@@ -130,23 +138,6 @@ def _said(
         words = story.reason
     blocks: list[Block] = [section(text), *([quoted(words)] if words else [])]
     return Message(sentences(text, words), blocks)
-
-
-def _unasked_sentences(unasked: Unasked, t: Translator) -> list[Text]:
-    return [
-        t(sentence, people=t.list([mention(one) for one in people]))
-        for people, sentence in ((unasked.absent, ABSENT), (unasked.quiet, QUIET))
-        if people
-    ]
-
-
-def _buttons(
-    story: Story, what: AuthorNotice, t: Translator, *, can_ask_again: bool
-) -> list[ButtonElement]:
-    if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
-        return [button(t("Tell another story"), StoryIds.TELL)]
-    again = button(t("Ask now"), StoryIds.ASK_AGAIN, str(story.id))
-    return [*([again] if can_ask_again else []), *author_buttons(story, what, t)]
 
 
 def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> list[ButtonElement]:

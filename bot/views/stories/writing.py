@@ -1,4 +1,4 @@
-"""The form in which a story is told, and its preview."""
+"""The form for writing a story, and its preview."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

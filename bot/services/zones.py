@@ -1,0 +1,23 @@
+"""Time zones and days of people and of the community."""
+
+from datetime import date
+
+from bot.domain.hours import local_date
+from storage.people import find_person
+from storage.unit_of_work import UnitOfWork
+
+
+def zone_of(uow: UnitOfWork, slack_id: str | None) -> str:
+    """Return the person's time zone; the community's if none is known."""
+    person = find_person(uow.session, slack_id) if slack_id else None
+    return person.time_zone if person else uow.community.community.time_zone
+
+
+def today_of(uow: UnitOfWork, slack_id: str | None) -> date:
+    """Return the day it is where the person is."""
+    return local_date(uow.now, zone_of(uow, slack_id))
+
+
+def community_today(uow: UnitOfWork) -> date:
+    """Return the day it is for the community."""
+    return local_date(uow.now, uow.community.community.time_zone)
