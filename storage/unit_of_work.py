@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.domain.hours import local_date
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.prompts import Prompt
 from storage.database import Database
@@ -24,11 +23,6 @@ class UnitOfWork:
     now: datetime
     community: Community
     hooks: "Hooks"
-
-    @property
-    def community_today(self) -> date:
-        """The day it is in the community's time zone."""
-        return local_date(self.now, self.community.community.time_zone)
 
 
 PersonHook = Callable[[UnitOfWork, Person, Member | None], None]

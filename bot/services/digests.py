@@ -28,7 +28,7 @@ A_WEEK = timedelta(weeks=1)
 
 def plan_digests(uow: UnitOfWork, until: date) -> None:
     """Plan the Mondays to come."""
-    for day in mondays(uow.community_today, until):
+    for day in mondays(community_today(uow), until):
         plan(uow, DIGEST, CORE_TEAM, week_of(day), on=day, at=AT, person=None)
 
 
@@ -70,7 +70,7 @@ def ask_again(uow: UnitOfWork, slot: str) -> bool:
     rows = overdue_checkins(uow)
     for row in rows:
         about = (row.schedule, row.subject, row.slot)
-        replan(uow, *about, on=uow.community_today, at=row.local_time, person=row.person)
+        replan(uow, *about, on=community_today(uow), at=row.local_time, person=row.person)
     _refresh(uow, slot)
     return bool(rows)
 
@@ -79,7 +79,7 @@ def catch_up(uow: UnitOfWork, slot: str) -> int:
     """Return how many missed things are done after all; none where somebody did that before."""
     rows = _missed(uow, _since(uow, _sent_at(uow, slot)))
     for row in rows:
-        today = uow.community_today
+        today = community_today(uow)
         reschedule_occurrence(uow.session, row.number, today, row.local_time, uow.now)
     _refresh(uow, slot)
     return len(rows)

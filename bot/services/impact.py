@@ -40,7 +40,7 @@ MONTHS_BACK = 12
 
 def plan_reports(uow: UnitOfWork, until: date) -> None:
     """Plan the first working days of months up to a day; a day that has passed is none."""
-    today = uow.community_today
+    today = community_today(uow)
     month = month_of(today, 1)
     while (day := day_of_report(month, partial(_works, uow.community))) <= until:
         if day >= today:
@@ -86,7 +86,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
 
 def months_to_enter(uow: UnitOfWork) -> Sequence[Month]:
     """Return the months whose reach can be entered, the newest first."""
-    today = uow.community_today
+    today = community_today(uow)
     return [month_of(today, earlier) for earlier in range(MONTHS_BACK + 1)]
 
 

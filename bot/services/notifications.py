@@ -67,12 +67,6 @@ def narrowed(community: Community, earliest: str | None, latest: str | None) -> 
     )
 
 
-def time_zone_of(uow: UnitOfWork, slack_id: str) -> str:
-    """Return the person's time zone; the community's while nothing is known of them."""
-    person = find_person(uow.session, slack_id)
-    return person.time_zone if person else uow.community.community.time_zone
-
-
 def _gets(
     person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: str | None
 ) -> bool:

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
 from bot.services.memberships import save_member_and_refresh
-from bot.services.notifications import time_zone_of
 from bot.services.planning import due_moment, replan
 from bot.services.zones import today_of
 from storage.members import Member, find_member
@@ -39,7 +38,7 @@ def plan_tomorrow(
 
 def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
     """Return the day after today, where the person is."""
-    return local_date(uow.now, time_zone_of(uow, slack_id)) + timedelta(days=1)
+    return today_of(uow, slack_id) + timedelta(days=1)
 
 
 def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:

@@ -56,7 +56,7 @@ def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, User
     problems: dict[str, UserFacingError] = {}
     if not written.text.strip():
         problems[f"{prefix}text"] = WordsMissing()
-    if written.due is not None and written.due < uow.community_today:
+    if written.due is not None and written.due < community_today(uow):
         problems[f"{prefix}due"] = DayIsPast()
     return problems
 
@@ -98,7 +98,7 @@ def find_item(uow: UnitOfWork, text: str) -> Item | None:
     """Return the open item with these words, however they are spaced and capitalised."""
     same = (
         item_of(row)
-        for row in items_for_agenda(uow.session, uow.community_today)
+        for row in items_for_agenda(uow.session, community_today(uow))
         if row.kind is ItemKind.ITEM and _spoken(row.text) == _spoken(text)
     )
     return next(same, None)

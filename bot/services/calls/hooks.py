@@ -21,7 +21,7 @@ def _step_out_for_now(uow: UnitOfWork, _person: Person, member: Member | None) -
 
 
 def _decisions_due(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
-    number = len(due_decisions(uow.session, uow.community_today))
+    number = len(due_decisions(uow.session, community_today(uow)))
     return views.decisions_due(number) if number else None
 
 

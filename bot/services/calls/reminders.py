@@ -5,7 +5,7 @@ from functools import partial
 from bot.domain.calls import MINUTES_PROMPT, NOT_HELD, wall_clock
 from bot.domain.keys import Key
 from bot.services import planning
-from bot.services.notifications import notify, time_zone_of, update_notification
+from bot.services.notifications import notify, update_notification
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.zones import zone_of
@@ -29,7 +29,7 @@ def plan_prompt(uow: UnitOfWork, call: Call) -> None:
     """
     if call.minutes_by is None or call.summed_up_at is not None:
         return
-    local = wall_clock(call.ends_at, time_zone_of(uow, call.minutes_by))
+    local = wall_clock(call.ends_at, zone_of(uow, call.minutes_by))
     about = (PROMPT, call.minutes_by, call.slot)
     planning.replan(uow, *about, on=local.date(), at=local.time(), person=call.minutes_by)
 

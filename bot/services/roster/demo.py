@@ -9,6 +9,7 @@ from bot.domain.members import Status
 from bot.domain.roster.initial_status import ListedStatus
 from bot.services.directory import index
 from bot.services.roster.importing import apply_import, plan_import
+from bot.services.zones import community_today
 from storage.members import Member
 from storage.people import Person
 from storage.roster import Listing, all_listings
@@ -22,7 +23,7 @@ def fill_demo(uow: UnitOfWork, data: bytes, people: Mapping[str, Person]) -> int
 
     `data` is an export, `people` are accounts by their address. A second time changes nothing.
     """
-    apply_import(uow, plan_import(uow, shifted(data, uow.community_today)))
+    apply_import(uow, plan_import(uow, shifted(data, community_today(uow))))
     listed = all_listings(uow.session)
     for member, listing in listed:
         person = people.get(member.email or "")
@@ -51,5 +52,5 @@ def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) 
     member.status, member.status_before = member.status_before or Status.NEWCOMER, None
     if listing.status == ListedStatus.PAUSED:
         member.status, member.status_before = Status.PAUSED, member.status
-        member.paused_until = uow.community_today + timedelta(days=DAYS_OF_A_PAUSE)
+        member.paused_until = community_today(uow) + timedelta(days=DAYS_OF_A_PAUSE)
     index(uow, member)

@@ -67,7 +67,7 @@ def plan_import(uow: UnitOfWork, data: bytes) -> ImportPlan:
     text, _encoding = decode(data)
     stored = stored_members(uow.session)
     most = uow.community.periods.mentor_capacity_most
-    context = Context(uow.community_today, synonyms(uow.community), places(), most)
+    context = Context(community_today(uow), synonyms(uow.community), places(), most)
     roster = read(text, context, stored)
     return ImportPlan(roster, compare(roster.members, stored))
 
@@ -86,14 +86,14 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
         _write(*pair, values)
         progress()
     _write_mentors(uow, written, ids)
-    set_initial_status(uow, [pair for pair, _ in written], uow.community_today)
+    set_initial_status(uow, [pair for pair, _ in written], community_today(uow))
     for _one in plan.changes.unchanged:
         progress()
 
 
 def _create(uow: UnitOfWork, listed: Sequence[ListedMember]) -> list[tuple[ListedMember, Pair]]:
     """Return new rows for these members, with nothing in them but what has to be."""
-    today, newcomer = uow.community_today, ListedStatus.NEWCOMER.value
+    today, newcomer = community_today(uow), ListedStatus.NEWCOMER.value
     members = [
         Member(name=one.key[:160], status=Status.IMPORTED, joined_on=today) for one in listed
     ]

@@ -7,7 +7,8 @@ from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.sessions import SESSION_PROMPT, SessionState
-from bot.services.notifications import MessageBuilder, notify, time_zone_of
+from bot.services import zones
+from bot.services.notifications import MessageBuilder, notify
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.sessions.channel_posts import announce, refresh_post
@@ -44,11 +45,11 @@ def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 
 def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
-    """Before the session, once; pointless for who wants no reminders of it."""
+    """Remind somebody of a session. Raises `SkipOccurrence` if they want no reminders of it."""
     onboarding, sign_up = _still_on(uow, occurrence)
     if not onboarding.is_open(uow.now):
         raise SkipOccurrence
-    zone = time_zone_of(uow, sign_up.slack_id)
+    zone = zones.zone_of(uow, sign_up.slack_id)
     build = partial(
         notifications.reminder,
         onboarding,

@@ -89,7 +89,7 @@ def _update_about_place(
 
 
 def show_no_place(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> None:
-    """After the session the messages to somebody who waited in vain offer the other dates."""
+    """Offer the other dates, after the session, to those who waited in vain."""
     key = confirmation_key(onboarding, sign_up)
     build = partial(notifications.no_place, onboarding)
     changes = (key.child("changed", version) for version in range(onboarding.version + 1))

@@ -23,6 +23,7 @@ from bot.services.sessions.channel_posts import announce, is_announced, refresh_
 from bot.services.sessions.notifications import tell_cancelled, tell_changed, zone_of
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places, require_open
+from bot.services.zones import community_today
 from storage.database import lock
 from storage.sessions.models import OnboardingSession
 from storage.sessions.queries import count_taken, further_dates, signed_up
@@ -39,7 +40,7 @@ ANNOUNCE, OVER = "sessions:announce", "sessions:over"
 
 def first_day(uow: UnitOfWork) -> date:
     """Return the day a form begins with: the next working day of the community in a week."""
-    day = uow.community_today + timedelta(days=7)
+    day = community_today(uow) + timedelta(days=7)
     while not _works(uow, day):
         day += timedelta(days=1)
     return day
@@ -81,7 +82,7 @@ def _announce_in_time(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
     """Announce it now or two weeks ahead; what was announced before stays."""
     cancel(uow, ANNOUNCE, onboarding.key)
     on = onboarding.on - AHEAD
-    if on <= uow.community_today:
+    if on <= community_today(uow):
         announce(uow, onboarding)
     elif not is_announced(uow, onboarding):
         replan(uow, ANNOUNCE, onboarding.key, "post", on=on, at=ANNOUNCED_AT, person=None)

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.hours import local_date
 from bot.domain.sessions import SESSION_PROMPT, SessionState, day_before
 from bot.errors import NoLongerOpen, NotFound, UserFacingError
-from bot.services.notifications import hours_of, time_zone_of
+from bot.services.notifications import hours_of
 from bot.services.planning import cancel, due_moment, replan
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
+from bot.services.zones import zone_of
 from bot.texts import _
 from storage.database import lock
 from storage.members import find_member
@@ -43,7 +44,7 @@ def plan_prompts(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp) ->
 
 def plan_afterwards(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp) -> None:
     """Plan the question whether they were there, for the end on the clock of where they are."""
-    end = onboarding.ends_at.astimezone(ZoneInfo(time_zone_of(uow, one.slack_id)))
+    end = onboarding.ends_at.astimezone(ZoneInfo(zone_of(uow, one.slack_id)))
     _plan(uow, AFTERWARDS, onboarding, one, end.date(), end.time())
 
 
