@@ -68,8 +68,7 @@ def stands_already(item: Item, t: Translator) -> Message:
 
 def finished(item: Item, t: Translator) -> Message:
     """Return the answer to "done"."""
-    text = t("Done, thank you: {text}", text=shown_text(item))
-    return note(text)
+    return note(t("Done, thank you: {text}", text=shown_text(item)))
 
 
 def skipped(call: Call, community: Community, t: Translator) -> Message:
@@ -81,14 +80,12 @@ def skipped(call: Call, community: Community, t: Translator) -> Message:
 
 def held(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to taking a skip back."""
-    text = t("The call takes place after all: {when}", when=when(call, community, t))
-    return note(text)
+    return note(t("The call takes place after all: {when}", when=when(call, community, t)))
 
 
 def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Message:
     """Decisions, newest first, and the way to record one."""
     text = _decisions_in_words(items, typed, t)
-    record = button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))
     more = [context(t("There are older ones; type a word to look for."))]
     return Message(
         text,
@@ -96,7 +93,7 @@ def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Me
             section(text),
             *(block for one in items[:most] for block in _decision(one, t)),
             *(more if len(items) > most else []),
-            actions(record),
+            actions(button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))),
         ],
     )
 
