@@ -55,7 +55,7 @@ def dates(
 
 def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> list[Block]:
     value = str(line.meeting.id)
-    small = joined(" · ", (_own(line, t), _all(line, t) if arranges else NO_TEXT))
+    small = joined(" · ", (standing(line, t), _all(line, t) if arranges else NO_TEXT))
     buttons: list[InteractiveElement] = [_own_button(line, t)]
     if arranges:
         buttons += [
@@ -69,7 +69,8 @@ def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> lis
     ]
 
 
-def _own(line: SessionLine, t: Translator) -> Text:
+def standing(line: SessionLine, t: Translator) -> Text:
+    """Return what the person has in the session, or that none is to be had."""
     if line.sign_up is not None and line.sign_up.has_place:
         return t("You have a place.")
     if line.sign_up is not None:
