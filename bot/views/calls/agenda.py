@@ -73,9 +73,8 @@ def finished(item: Item, t: Translator) -> Message:
 
 def skipped(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to skipping a call."""
-    text = t("The call of {when} is skipped. The button in the channel takes this back.")
-    text = text.fill(when=when(call, community, t))
-    return note(text)
+    sentence = t("The call of {when} is skipped. The button in the channel takes this back.")
+    return note(sentence.fill(when=when(call, community, t)))
 
 
 def held(call: Call, community: Community, t: Translator) -> Message:
@@ -169,11 +168,8 @@ def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
     for area, items in agenda:
         shown = items[:free]
         free -= len(shown)
-        heading = [section(bold(area_name(area, t)))] if shown else []
-        lines += [
-            *heading,
-            *(section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown),
-        ]
+        lines += [section(bold(area_name(area, t)))] if shown else []
+        lines += [section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown]
     more = sum(len(items) for area_select, items in agenda) - ITEMS
     return [*lines, context(and_more(more, t))] if more > 0 else lines
 

@@ -208,14 +208,12 @@ def _decided(decisions: Sequence[Item], t: Translator) -> list[Block]:
 def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
     if not tasks:
         return []
-    lines: list[Block] = [
+    more = len(tasks) - TASKS
+    return [
         section(bold(t("Tasks"))),
         *(section(task_words(task, t), task_button(task, t)) for task in tasks[:TASKS]),
+        *([context(and_more(more, t))] if more > 0 else []),
     ]
-    more = len(tasks) - TASKS
-    if more > 0:
-        lines.append(context(and_more(more, t)))
-    return lines
 
 
 def task_button(task: Item, t: Translator) -> ButtonElement | None:

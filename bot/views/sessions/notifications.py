@@ -48,16 +48,12 @@ def signed_up(
     return _message(
         first,
         lines(first, facts(meeting, t, zone), where(meeting, t)),
-        _calendar_note(t, is_reminded=is_reminded),
+        t("The file below puts it into your calendar. I remind you in time.")
+        if is_reminded
+        else t("The file below puts it into your calendar."),
         _sign_off(meeting, t),
         _mute(meeting, t) if is_reminded else None,
     )
-
-
-def _calendar_note(t: Translator, *, is_reminded: bool) -> Text:
-    if is_reminded:
-        return t("The file below puts it into your calendar. I remind you in time.")
-    return t("The file below puts it into your calendar.")
 
 
 def answered(meeting: OnboardingSession, place: SignUpStatus, t: Translator) -> Message:

@@ -71,7 +71,7 @@ def change_form(meeting: OnboardingSession, community: Community, t: Translator)
 
 
 def _fields(details: Details, community: Community, t: Translator) -> list[Block]:
-    zone = t("In the community's time zone ({zone}); everyone sees their own.")
+    zone = community.community.time_zone
     lengths = [option(t("{minutes} minutes", minutes=one), str(one)) for one in LENGTHS]
     languages = [option(t.language(code), code) for code in community.choices.languages]
     return [
@@ -91,7 +91,7 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
             t("Time"),
             "time",
             TimePickerElement(action_id="time", initial_time=f"{details.at:%H:%M}"),
-            hint=zone.fill(zone=community.community.time_zone),
+            hint=t("In the community's time zone ({zone}); everyone sees their own.", zone=zone),
         ),
         select_field(t("Length"), "minutes", lengths, value=str(details.minutes)),
         select_field(t("Language"), "language", languages, value=details.language),
