@@ -164,9 +164,7 @@ class Translator:
         return str(self._babel.languages.get(code, code))
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _translator(language: str) -> Translator:
-    return Translator(language)
+_translator = lru_cache(maxsize=len(LANGUAGES))(Translator)
 
 
 def translator(locale: str | None) -> Translator:

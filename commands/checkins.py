@@ -8,7 +8,7 @@ from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import checkins as views
 from bot.views.checkins import CheckinIds
-from commands.entries import action, view
+from commands.entries import action, view, write
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 
@@ -56,11 +56,5 @@ ENTRIES = (
     action(CheckinIds.ANSWER, open_form, Audience.MEMBERS, _("Answer a check-in")),
     view(CheckinIds.FORM, answer, Audience.MEMBERS, _("Save your check-in")),
     action(CheckinIds.SHOW, show, Audience.MEMBERS, _("Read the check-ins of your mentorship")),
-    action(
-        CheckinIds.HELP,
-        ask_for_help,
-        Audience.MEMBERS,
-        _("Ask for help with your mentorship"),
-        writes=True,
-    ),
+    write(CheckinIds.HELP, ask_for_help, Audience.MEMBERS, _("Ask for help with your mentorship")),
 )

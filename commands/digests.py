@@ -5,7 +5,7 @@ from bot.services import digests as services
 from bot.texts import _
 from bot.views import digests as views
 from bot.views.digests import DigestIds
-from commands.entries import action
+from commands.entries import write
 from commands.request import Request
 from commands.results import Result, Say
 
@@ -29,19 +29,12 @@ def send_again(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(DigestIds.CATCH_UP, catch_up, Audience.CORE_TEAM, _("Do what was missed"), writes=True),
-    action(
+    write(DigestIds.CATCH_UP, catch_up, Audience.CORE_TEAM, _("Do what was missed")),
+    write(
         DigestIds.ASK_AGAIN,
         ask_again,
         Audience.CORE_TEAM,
         _("Ask for the open check-ins once more"),
-        writes=True,
     ),
-    action(
-        DigestIds.SEND_AGAIN,
-        send_again,
-        Audience.CORE_TEAM,
-        _("Send what is held back again"),
-        writes=True,
-    ),
+    write(DigestIds.SEND_AGAIN, send_again, Audience.CORE_TEAM, _("Send what is held back again")),
 )

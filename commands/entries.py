@@ -52,11 +52,14 @@ def verb(
     return Entry(*info, handler=handler, writes=writes)
 
 
-def action(
-    name: str, handler: Handler, audience: Audience, purpose: str, *, writes: bool = False
-) -> Entry:
-    """Return the entry of a button or menu in a message or view."""
-    return Entry(PayloadKind.ACTION, name, audience, purpose, handler=handler, writes=writes)
+def action(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+    """Return the entry of a button or menu, in a message or view, whose handler only reads."""
+    return Entry(PayloadKind.ACTION, name, audience, purpose, handler=handler)
+
+
+def write(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+    """Return the entry of a button or menu, in a message or view, whose handler writes."""
+    return Entry(PayloadKind.ACTION, name, audience, purpose, handler=handler, writes=True)
 
 
 def view(

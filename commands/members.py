@@ -13,7 +13,7 @@ from bot.texts import _
 from bot.views.members import profile as profiles
 from bot.views.members import status as views
 from bot.views.members.ids import MemberIds
-from commands.entries import action, command, options, verb, view
+from commands.entries import action, command, options, verb, view, write
 from commands.home import show_here
 from commands.request import Request
 from commands.results import Options, Replace, Result, Say, Show
@@ -156,13 +156,9 @@ ENTRIES = (
     verb(
         "resume", resume, Audience.PAUSED, _("Come back from a pause"), writes=True, german="weiter"
     ),
-    action(MemberIds.RESUME, resume, Audience.PAUSED, _("Come back from a pause"), writes=True),
-    action(
-        MemberIds.COME_IN,
-        come_in,
-        Audience.COLLEAGUES,
-        _("Become a newcomer after being a fan"),
-        writes=True,
+    write(MemberIds.RESUME, resume, Audience.PAUSED, _("Come back from a pause")),
+    write(
+        MemberIds.COME_IN, come_in, Audience.COLLEAGUES, _("Become a newcomer after being a fan")
     ),
     verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
     action(MemberIds.LEAVE, open_leave_form, Audience.KNOWN, _("Leave the community")),

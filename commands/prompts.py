@@ -9,7 +9,7 @@ from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import prompts as views
 from bot.views.prompts import PromptIds
-from commands.entries import action
+from commands.entries import write
 from commands.request import Request, number_of
 from commands.results import Replace, Result
 
@@ -38,8 +38,6 @@ def _kind(request: Request, value: str) -> Prompt:
 
 
 ENTRIES = (
-    action(PromptIds.TOMORROW, put_off, Audience.JOINED, _("Be asked again tomorrow"), writes=True),
-    action(
-        PromptIds.OFF, switch_off, Audience.JOINED, _("Get no more prompts of a kind"), writes=True
-    ),
+    write(PromptIds.TOMORROW, put_off, Audience.JOINED, _("Be asked again tomorrow")),
+    write(PromptIds.OFF, switch_off, Audience.JOINED, _("Get no more prompts of a kind")),
 )

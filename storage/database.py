@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from math import ceil
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event, literal_column
+from sqlalchemy import ColumnElement, Engine, create_engine, event, literal_column, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session, SQLModel
@@ -64,15 +64,20 @@ def engine_for(url: str) -> Engine:
         pool_timeout=BUSY_SECONDS,
         connect_args={"connect_timeout": ceil(BUSY_SECONDS)},
     )
-    _prepare_postgresql(engine)
-    return engine
 
-
-def _prepare_postgresql(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
         connection.execute(f"SET lock_timeout = {int(BUSY_SECONDS * 1000)}")
         connection.commit()
+
+    return engine
+
+
+def contains_word(word: str, *columns: Any) -> ColumnElement[bool]:
+    """Return the condition that one of these columns holds the word, in whatever case."""
+    # SQLite folds the case of ASCII letters only: an umlaut is looked for in both cases.
+    spellings = sorted({word, word.lower(), word.capitalize()})
+    return or_(*(column.icontains(one, autoescape=True) for one in spellings for column in columns))
 
 
 def is_passing(error: DBAPIError) -> bool:

@@ -81,14 +81,7 @@ def forget_unfinished(session: Session, before: datetime) -> None:
     session.execute(forgotten.execution_options(synchronize_session=False))
 
 
-def mark_unreachable(session: Session, slack_id: str) -> None:
-    """Note that Slack refuses messages to this account; an unknown account changes nothing."""
-    session.execute(
-        update(Person).where(col(Person.slack_id) == slack_id).values(is_reachable=False)
-    )
-
-
-def mark_reachable(session: Session, slack_id: str) -> None:
-    """Note that the account is there: whoever acts may be written to again."""
-    refused = (col(Person.slack_id) == slack_id, col(Person.is_reachable).is_(False))
-    session.execute(update(Person).where(*refused).values(is_reachable=True))
+def set_reachable(session: Session, slack_id: str, *, is_reachable: bool) -> None:
+    """Note that Slack refuses messages to this account, or that it may be written to again."""
+    changed = (col(Person.slack_id) == slack_id, col(Person.is_reachable).is_not(is_reachable))
+    session.execute(update(Person).where(*changed).values(is_reachable=is_reachable))

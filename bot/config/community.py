@@ -14,37 +14,7 @@ from bot.config.problems import location_of, problem_line
 from bot.errors import SettingsError
 
 SLACK_COMMANDS = frozenset(
-    [
-        "/archive",
-        "/away",
-        "/call",
-        "/collapse",
-        "/dm",
-        "/dnd",
-        "/expand",
-        "/feed",
-        "/invite",
-        "/invite_people",
-        "/join",
-        "/kick",
-        "/leave",
-        "/me",
-        "/mute",
-        "/msg",
-        "/open",
-        "/part",
-        "/prefs",
-        "/remind",
-        "/remove",
-        "/rename",
-        "/search",
-        "/shortcuts",
-        "/shrug",
-        "/star",
-        "/status",
-        "/topic",
-        "/who",
-    ]
+    Path(__file__).with_name("slack_commands.txt").read_text(encoding="utf-8").split()
 )
 
 

@@ -86,7 +86,9 @@ class Limiter:
         """Count a call that is made now."""
         now = self._now()
         if channel is not None and self._channel_rate is not None and channel not in self._channels:
-            self._forget_free(now)
+            if len(self._channels) >= FORGET_ABOVE:
+                busy = {name: one for name, one in self._channels.items() if not one.is_full(now)}
+                self._channels = busy
             self._channels[channel] = _Bucket(self._channel_rate, now)
         for bucket in self._buckets(method, channel):
             bucket.take(now)
@@ -98,12 +100,6 @@ class Limiter:
     def _buckets(self, method: str, channel: str | None) -> list[_Bucket]:
         found = (self._methods.get(method), self._channels.get(channel) if channel else None)
         return [bucket for bucket in found if bucket is not None]
-
-    def _forget_free(self, now: float) -> None:
-        if len(self._channels) >= FORGET_ABOVE:
-            self._channels = {
-                name: bucket for name, bucket in self._channels.items() if not bucket.is_full(now)
-            }
 
 
 def unlimited(now: Callable[[], float]) -> Limiter:

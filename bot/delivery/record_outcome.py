@@ -16,7 +16,7 @@ from bot.views.mrkdwn import mention
 from storage.outbox.queue import Claim, is_held, release_held, settle
 from storage.outbox.rows import MESSAGES, OutboxState, RowKind
 from storage.outbox.writing import write_post
-from storage.people import mark_unreachable
+from storage.people import set_reachable
 
 log = structlog.get_logger()
 
@@ -33,7 +33,7 @@ def record_outcome(
     if not settle(session, row, **_new_values(row, outcome, now)):
         return False
     if outcome.person_unreachable:
-        mark_unreachable(session, row.destination)
+        set_reachable(session, row.destination, is_reachable=False)
     if has_to_alert:
         _alert_core_team(session, row, outcome, community, now)
     if outcome.state is OutboxState.SENT and row.kind in MESSAGES:

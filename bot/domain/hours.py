@@ -13,13 +13,11 @@ COUNTRIES = frozenset(holidays.list_supported_countries())
 
 
 @lru_cache(maxsize=512)
-def _calendar(country: str, region: str, year: int) -> frozenset[date]:
+def _calendar(country: str, region: str, year: int, language: str | None = None) -> dict[date, str]:
     subdivision = region.removeprefix(f"{country}-")
     known = holidays.list_supported_countries().get(country, [])
-    days = holidays.country_holidays(
-        country, subdiv=subdivision if subdivision in known else None, years=year
-    )
-    return frozenset(days)
+    subdiv = subdivision if subdivision in known else None
+    return dict(holidays.country_holidays(country, subdiv=subdiv, years=year, language=language))
 
 
 @lru_cache(maxsize=300)
@@ -44,18 +42,10 @@ def is_working_day(day: date, country: str | None, region: str | None) -> bool:
 
 def holiday_name(day: date, country: str, region: str, language: str) -> str:
     """Return the public holiday's name, in this language where it is known; empty on other days."""
-    known = holidays.list_supported_countries().get(country)
-    if known is None or not (country in COUNTRIES and day in _calendar(country, region, day.year)):
+    if country not in COUNTRIES:
         return ""
-    subdivision = region.removeprefix(f"{country}-")
-    return str(
-        holidays.country_holidays(
-            country,
-            subdiv=subdivision if subdivision in known else None,
-            years=day.year,
-            language={"de": "de", "en": "en_US"}.get(language),
-        ).get(day)
-    )
+    spoken = {"de": "de", "en": "en_US"}.get(language)
+    return _calendar(country, region, day.year, spoken).get(day, "")
 
 
 def local_date(now: datetime, zone: str) -> date:

@@ -152,7 +152,7 @@ def next_step(state: MemberState) -> NextStep:
         case Status.TRAINEE:
             return _trainees_step(state)
         case Status.NEWCOMER:
-            return _newcomers_step(state)
+            return _choice(state) if state.is_introduced else NextStep.INTRODUCE
         case Status.FAN | Status.AMBASSADOR:
             return NextStep.TELL_STORY
 
@@ -161,12 +161,6 @@ def _trainees_step(state: MemberState) -> NextStep:
     if not state.has_mentor:
         return _choice(state)
     return NextStep.DECIDE if state.is_deciding else NextStep.MEET_MENTOR
-
-
-def _newcomers_step(state: MemberState) -> NextStep:
-    if not state.is_introduced:
-        return NextStep.INTRODUCE
-    return _choice(state)
 
 
 def _choice(state: MemberState) -> NextStep:

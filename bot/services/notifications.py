@@ -23,7 +23,7 @@ from storage.outbox.writing import (
     write_post,
     write_removal,
 )
-from storage.people import Person, find_person, mark_reachable
+from storage.people import Person, find_person, set_reachable
 from storage.unit_of_work import UnitOfWork
 
 MessageBuilder = Callable[[Translator], Message]
@@ -132,7 +132,7 @@ def notify(
     """
     kind = prompt.value if prompt else None
     if policy is DeliveryPolicy.AT_ONCE:
-        mark_reachable(uow.session, slack_id)
+        set_reachable(uow.session, slack_id, is_reachable=True)
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
     if moment is None:
         return

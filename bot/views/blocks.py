@@ -178,10 +178,8 @@ def select_field(
     optional: bool = False,
 ) -> InputBlock:
     """Return a field to choose one of the options."""
-    chosen = _chosen(options, [value] if value else [])
-    element = StaticSelectElement(
-        action_id=name, options=options, initial_option=chosen[0] if chosen else None
-    )
+    chosen = next((one for one in options if one.value == value), None)
+    element = StaticSelectElement(action_id=name, options=options, initial_option=chosen)
     return field_of(label, name, element, hint=hint, optional=optional)
 
 
@@ -230,10 +228,8 @@ def radio_field(
     hint: Text | str | None = None,
 ) -> InputBlock:
     """Return a field of radio buttons."""
-    chosen = _chosen(options, [value] if value else [])
-    element = RadioButtonsElement(
-        action_id=name, options=options, initial_option=chosen[0] if chosen else None
-    )
+    chosen = next((one for one in options if one.value == value), None)
+    element = RadioButtonsElement(action_id=name, options=options, initial_option=chosen)
     return field_of(label, name, element, hint=hint)
 
 

@@ -28,5 +28,4 @@ _DROPPED = _("A message to {place} could not be delivered ({error}) and was give
 def undelivered(t: Translator, place: str, error: str, *, is_held: bool) -> Message:
     """Which place can't be reached, why, and what somebody can do about it."""
     sentence = _HELD.get(error, _HELD_OTHERWISE) if is_held else _DROPPED
-    text = t(sentence, place=place, error=error)
-    return note(text)
+    return note(t(sentence, place=place, error=error))

@@ -95,8 +95,7 @@ def caught_up(number: int, t: Translator) -> Message:
 
 def asked_again(t: Translator) -> Message:
     """Return the answer to asking for the check-ins once more."""
-    text = t("I ask once more, each at a good hour. Answering stays everybody's choice.")
-    return note(text)
+    return note(t("I ask once more, each at a good hour. Answering stays everybody's choice."))
 
 
 def sent_again(number: int, t: Translator) -> Message:
@@ -111,5 +110,4 @@ def sent_again(number: int, t: Translator) -> Message:
 
 def settled(t: Translator) -> Message:
     """Return the answer to a click on the digest that finds nothing open any more."""
-    text = t("This is settled already. I am bringing the digest up to date.")
-    return note(text)
+    return note(t("This is settled already. I am bringing the digest up to date."))

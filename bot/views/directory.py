@@ -82,8 +82,7 @@ def _line(member: Member, community: Community, t: Translator) -> Text:
     )
     area = word(community.areas, member.area, t) if member.area else ""
     topics = ", ".join(word(community.topics, topic, t) for topic in member.topics)
-    facts = joined(" · ", (place, area, topics))
-    return sentences(mention(member.slack_id or ""), facts)
+    return sentences(mention(member.slack_id or ""), joined(" · ", (place, area, topics)))
 
 
 def home_part(t: Translator) -> HomePart:

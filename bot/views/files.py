@@ -24,10 +24,9 @@ class File:
             "title": self.title,
             "text": self.text,
             "alt": self.alt,
-            **self._content(),
+            **(
+                {"content": b64encode(self.content).decode("ascii")}
+                if self.drawing is None
+                else {"drawing": self.drawing}
+            ),
         }
-
-    def _content(self) -> dict[str, Any]:
-        if self.drawing is not None:
-            return {"drawing": self.drawing}
-        return {"content": b64encode(self.content).decode("ascii")}

@@ -37,13 +37,12 @@ def menu(
 ) -> Message:
     """Return where the person is, the next step's button, and everything they can type."""
     text = here(status, step, t)
-    overview = button(t("All at a glance"), HomeIds.OPEN)
     apart = [divider(), section(bold(t("Core team"))), *_lines(core_team, t)]
     return Message(
         text,
         [
             section(text),
-            actions(next_step_button(step, t), overview),
+            actions(next_step_button(step, t), button(t("All at a glance"), HomeIds.OPEN)),
             *_lines(lines, t),
             *(apart if core_team else []),
         ],
@@ -63,17 +62,15 @@ def unknown(
     if near:
         text = sentences(text, t("Did you mean this?"))
     else:
-        every = t("{command} shows everything you can type.", command=command)
-        text = sentences(text, every)
+        text = sentences(text, t("{command} shows everything you can type.", command=command))
     where = here(status, step, t)
-    overview = button(t("All at a glance"), HomeIds.OPEN)
     return Message(
         sentences(text, where),
         [
             section(text),
             *_lines(near, t),
             section(where),
-            actions(next_step_button(step, t), overview),
+            actions(next_step_button(step, t), button(t("All at a glance"), HomeIds.OPEN)),
         ],
     )
 

@@ -49,8 +49,7 @@ def doorstep(
     if here.member and here.member.paused_until:
         blocks.insert(2, b.section(pause_ends(here.member.paused_until, t)))
     if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
-        leave = b.button(t("Leave the community"), MemberIds.LEAVE)
-        blocks.append(b.actions(leave))
+        blocks.append(b.actions(b.button(t("Leave the community"), MemberIds.LEAVE)))
     return [*blocks, *in_order(part.sections for part in parts)]
 
 
@@ -63,6 +62,7 @@ def hub(
 ) -> list[Block]:
     """Return the tab of a member or fan; `items` is what is open, None outside the core team."""
     waiting = in_order(part.waiting for part in parts)
+    typed = t("{command} shows everything you can type.", command=community.commands.main)
     return [
         *_where(here, t),
         *([b.divider(), b.header(t("Waiting for you")), *waiting] if waiting else ()),
@@ -74,7 +74,7 @@ def hub(
         b.divider(),
         b.header(t("About me")),
         b.actions(*in_order(part.about_me for part in parts)),
-        *([_typed(community, t)] if here.has_commands else ()),
+        *([b.context(typed)] if here.has_commands else ()),
     ]
 
 
@@ -96,7 +96,3 @@ def _core_team(parts: Sequence[HomePart], items: Sequence[OpenItem], t: Translat
     quiet = [b.section(t("Nothing is waiting. Enjoy the day."))]
     buttons = b.actions(*in_order(part.core_team for part in parts))
     return [b.divider(), b.header(t("Core team")), *(lines or quiet), buttons]
-
-
-def _typed(community: Community, t: Translator) -> Block:
-    return b.context(t("{command} shows everything you can type.", command=community.commands.main))

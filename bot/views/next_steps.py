@@ -69,11 +69,6 @@ NEXT = {
 }
 
 
-def where_you_are(status: Status | None, t: Translator) -> Text:
-    """One sentence about the status."""
-    return t(WHERE[status])
-
-
 def next_step_sentence(step: NextStep, t: Translator) -> Text:
     """One sentence about what comes next."""
     return t(NEXT[step][0])
@@ -87,7 +82,7 @@ def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
 
 def here(status: Status | None, step: NextStep, t: Translator) -> Text:
     """Return where the person is and what comes next."""
-    return sentences(where_you_are(status, t), next_step_sentence(step, t))
+    return sentences(t(WHERE[status]), next_step_sentence(step, t))
 
 
 def pause_ends(until: date, t: Translator) -> Text:

@@ -36,5 +36,4 @@ def names(people: Sequence[Member], t: Translator) -> Text:
 
 def for_the_agenda(text: Text, mark: str, t: Translator) -> Button:
     """Return the button that opens the agenda with this line as a new item, in its words."""
-    item = str(text).replace("*", "")
-    return Button(t("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", item)
+    return Button(t("Put it on the agenda"), f"{CallIds.AGENDA}#{mark}", str(text).replace("*", ""))

@@ -40,14 +40,12 @@ def settings_button(t: Translator) -> ButtonElement:
 
 def see_below(t: Translator) -> Message:
     """Return a question that has been asked once more."""
-    text = t("I asked once more, further down.")
-    return note(text)
+    return note(t("I asked once more, further down."))
 
 
 def put_off(moment: str, t: Translator) -> Message:
     """Return the message that the prompt comes again."""
-    text = t("All right: I will ask again on {moment}.", moment=moment)
-    return note(text)
+    return note(t("All right: I will ask again on {moment}.", moment=moment))
 
 
 def switched_off(kind: Prompt, t: Translator) -> Message:
@@ -60,5 +58,4 @@ def switched_off(kind: Prompt, t: Translator) -> Message:
         if kind.is_on_home
         else t("Done: no more of these ({kind}). Your settings bring the prompts back.")
     )
-    text = sentence.fill(kind=t(kind.label))
-    return note(text, settings_button(t))
+    return note(sentence.fill(kind=t(kind.label)), settings_button(t))

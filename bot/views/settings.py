@@ -49,7 +49,6 @@ def form(
         option("Deutsch", "de"),
         option("English", "en"),
     ]
-    prompts = option(t("Send me prompts and reminders"), "on")
     hours = t(
         "Prompts come between {start} and {until} in your time zone, on working days of your "
         "region. You can narrow this down.",
@@ -64,7 +63,7 @@ def form(
             ticks_field(
                 t("Prompts"),
                 "prompts",
-                [prompts],
+                [option(t("Send me prompts and reminders"), "on")],
                 values=["on"] if member.prompts_on else (),
                 hint=t("Answers to what you do yourself always come."),
                 optional=True,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App, BoltRequest
+from slack_bolt.adapter.starlette.handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -53,7 +54,7 @@ def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
             asked = BoltRequest(body=body, headers=dict(headers))
         except (ValueError, TypeError, AttributeError, KeyError, IndexError):
             return PlainTextResponse("This cannot be read.", 400)
-        return _response(bolt.dispatch(asked))
+        return to_starlette_response(bolt.dispatch(asked))
 
     async def slack(request: Request) -> Response:
         try:
@@ -79,11 +80,3 @@ async def _body(request: Request) -> bytes | None:
             return None
         pieces.append(piece)
     return b"".join(pieces)
-
-
-def _response(answer: BoltResponse) -> Response:
-    response = Response(answer.body, answer.status)
-    for name, values in answer.headers.items():
-        for value in values:
-            response.headers.append(name, value)
-    return response

@@ -10,7 +10,7 @@ from bot.views.calls import agenda as agenda_views
 from bot.views.calls.ids import CallIds
 from commands.calls.listing import decisions_message, list_or_outcome
 from commands.calls.minutes import read_item
-from commands.entries import action, verb, view
+from commands.entries import action, verb, view, write
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 
@@ -74,11 +74,5 @@ ENTRIES = (
     action(CallIds.DECIDE, open_decision, Audience.CORE_TEAM, _("Record a decision")),
     action(CallIds.CHANGE, open_change, Audience.CORE_TEAM, _("Change a task or decision")),
     view(CallIds.ITEM_FORM, save, Audience.CORE_TEAM, _("Save a task or decision")),
-    action(
-        CallIds.DONE,
-        finish,
-        Audience.CORE_TEAM,
-        _("Take something off the agenda: it is done"),
-        writes=True,
-    ),
+    write(CallIds.DONE, finish, Audience.CORE_TEAM, _("Take something off the agenda: it is done")),
 )

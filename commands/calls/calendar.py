@@ -7,7 +7,7 @@ from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
 from bot.views.calls import agenda as agenda_views
 from bot.views.calls.ids import CallIds
-from commands.entries import action, verb
+from commands.entries import action, verb, write
 from commands.request import Request
 from commands.results import Result, Say, Show
 from storage.calls.queries import next_call
@@ -52,6 +52,6 @@ ENTRIES = (
         others=("tagesordnung",),
     ),
     action(CallIds.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
-    action(CallIds.SKIP, skip, Audience.CORE_TEAM, _("Skip a call"), writes=True),
-    action(CallIds.HOLD, hold, Audience.CORE_TEAM, _("Hold a skipped call after all"), writes=True),
+    write(CallIds.SKIP, skip, Audience.CORE_TEAM, _("Skip a call")),
+    write(CallIds.HOLD, hold, Audience.CORE_TEAM, _("Hold a skipped call after all")),
 )

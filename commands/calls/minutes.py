@@ -17,7 +17,7 @@ from bot.views.calls import minutes as minutes_views
 from bot.views.calls.ids import CallIds
 from bot.views.calls.minutes import MOST_ROWS, Rows, row_prefix, rows_of
 from commands.clicks import answer_click
-from commands.entries import action, verb, view
+from commands.entries import action, verb, view, write
 from commands.request import Request, Surface, number_of
 from commands.results import Nothing, Result, Say, Show, ViewMethod
 from storage.calls.models import Call
@@ -131,29 +131,16 @@ _MINUTES = _("Who takes the minutes, and whose turn it is")
 ENTRIES = (
     verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),
     action(CallIds.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
-    action(
-        CallIds.TAKE_MINUTES, take, Audience.CORE_TEAM, _("Take the minutes of a call"), writes=True
+    write(CallIds.TAKE_MINUTES, take, Audience.CORE_TEAM, _("Take the minutes of a call")),
+    write(CallIds.GIVE_MINUTES_BACK, give_back, Audience.CORE_TEAM, _("Give the minutes back")),
+    write(
+        CallIds.JOIN_ROTATION, join_rotation, Audience.CORE_TEAM, _("Take turns with the minutes")
     ),
-    action(
-        CallIds.GIVE_MINUTES_BACK,
-        give_back,
-        Audience.CORE_TEAM,
-        _("Give the minutes back"),
-        writes=True,
-    ),
-    action(
-        CallIds.JOIN_ROTATION,
-        join_rotation,
-        Audience.CORE_TEAM,
-        _("Take turns with the minutes"),
-        writes=True,
-    ),
-    action(
+    write(
         CallIds.LEAVE_ROTATION,
         leave_rotation,
         Audience.CORE_TEAM,
         _("Take no turns with the minutes any more"),
-        writes=True,
     ),
     action(CallIds.WRITE_MINUTES, open_form, Audience.CORE_TEAM, _("Write the minutes of a call")),
     action(CallIds.MORE_LINES, add_lines, Audience.CORE_TEAM, _("More lines for the minutes")),

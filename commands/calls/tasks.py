@@ -8,7 +8,7 @@ from bot.views.calls import agenda as agenda_views
 from bot.views.calls import tasks as task_views
 from bot.views.calls.ids import CallIds
 from commands.calls.listing import list_or_outcome, tasks_message
-from commands.entries import action, verb
+from commands.entries import action, verb, write
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 
@@ -48,12 +48,6 @@ ENTRIES = (
     ),
     action(CallIds.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
     action(CallIds.ADD_TASK, open_task, Audience.CORE_TEAM, _("Add a task")),
-    action(CallIds.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on"), writes=True),
-    action(
-        CallIds.GIVE_TASK_BACK,
-        give_task_back,
-        Audience.CORE_TEAM,
-        _("Give a task back"),
-        writes=True,
-    ),
+    write(CallIds.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on")),
+    write(CallIds.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, _("Give a task back")),
 )

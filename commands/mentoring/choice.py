@@ -2,14 +2,14 @@
 
 from bot.domain.access import Audience
 from bot.domain.keys import Key
-from bot.domain.mentoring.choice import Slots, read_slots
+from bot.domain.mentoring.choice import read_slots
 from bot.services.memberships import require_member
 from bot.services.mentoring import choice as services
 from bot.texts import _
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds
-from commands.entries import action, command, view
+from commands.entries import action, command, view, write
 from commands.mentoring.mentorships import choose_or_wait, mentoring_view
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
@@ -42,13 +42,11 @@ def _page(request: Request) -> int:
     return number_of(str(request.hints.get("page") or 0))
 
 
-def _shown(request: Request) -> Slots:
-    return read_slots([number_of(one) for one in str(request.hints.get("wishes") or "").split(",")])
-
-
 def ask(request: Request) -> Result:
     """Ask the mentors named, first wish first, unless something has changed meanwhile."""
-    member, shown = require_member(request.member), _shown(request)
+    member = require_member(request.member)
+    wishes = str(request.hints.get("wishes") or "").split(",")
+    shown = read_slots([number_of(one) for one in wishes])
     checked = services.check(request.uow, member, shown)
     if not services.is_looking(request.uow, member) or open_wishes_of(
         request.uow.session, member.number
@@ -101,29 +99,16 @@ ENTRIES = (
     command("mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")),
     action(MentoringIds.CHOOSE, open_choice, Audience.COLLEAGUES, _("See or choose mentors")),
     action(MentoringIds.PAGE, turn_page, Audience.MEMBERS, _("See more mentors")),
-    action(
-        MentoringIds.PICK, pick, Audience.MEMBERS, _("Put mentors into your order"), writes=True
-    ),
+    write(MentoringIds.PICK, pick, Audience.MEMBERS, _("Put mentors into your order")),
     view(MentoringIds.WISHES_FORM, ask, Audience.MEMBERS, _("Ask the mentors you chose")),
-    action(
-        MentoringIds.WITHDRAW, withdraw, Audience.MEMBERS, _("Take your wishes back"), writes=True
-    ),
-    action(MentoringIds.WAIT, wait, Audience.MEMBERS, _("Wait for a free mentor"), writes=True),
-    action(
-        MentoringIds.STOP_WAITING,
-        stop_waiting,
-        Audience.MEMBERS,
-        _("Leave the waiting list"),
-        writes=True,
-    ),
-    action(
+    write(MentoringIds.WITHDRAW, withdraw, Audience.MEMBERS, _("Take your wishes back")),
+    write(MentoringIds.WAIT, wait, Audience.MEMBERS, _("Wait for a free mentor")),
+    write(MentoringIds.STOP_WAITING, stop_waiting, Audience.MEMBERS, _("Leave the waiting list")),
+    write(
         MentoringIds.TAKE_PLACE,
         take_place,
         Audience.MEMBERS,
         _("Ask the mentor with a place for you"),
-        writes=True,
     ),
-    action(
-        MentoringIds.LET_PASS, let_pass, Audience.MEMBERS, _("Wait for another mentor"), writes=True
-    ),
+    write(MentoringIds.LET_PASS, let_pass, Audience.MEMBERS, _("Wait for another mentor")),
 )

@@ -7,7 +7,7 @@ from bot.texts import _
 from bot.views.mentoring import profiles as views
 from bot.views.mentoring.ids import MentoringIds
 from commands.clicks import answer_click
-from commands.entries import action, verb, view
+from commands.entries import action, verb, view, write
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
 from storage.mentoring.profiles import find_profile
@@ -60,18 +60,8 @@ ENTRIES = (
     ),
     action(MentoringIds.PROFILE, open_form, Audience.COLLEAGUES, _("Offer time as a mentor")),
     view(MentoringIds.PROFILE_FORM, save, Audience.COLLEAGUES, _("Save your mentor profile")),
-    action(
-        MentoringIds.CLOSE_PROFILE,
-        close,
-        Audience.COLLEAGUES,
-        _("Take nobody new as a mentor"),
-        writes=True,
-    ),
-    action(
-        MentoringIds.OPEN_PROFILE,
-        reopen,
-        Audience.COLLEAGUES,
-        _("Offer time as a mentor again"),
-        writes=True,
+    write(MentoringIds.CLOSE_PROFILE, close, Audience.COLLEAGUES, _("Take nobody new as a mentor")),
+    write(
+        MentoringIds.OPEN_PROFILE, reopen, Audience.COLLEAGUES, _("Offer time as a mentor again")
     ),
 )

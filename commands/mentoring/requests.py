@@ -11,7 +11,7 @@ from bot.texts import _
 from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
 from bot.views.mentoring.ids import MentoringIds
-from commands.entries import action
+from commands.entries import action, write
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
 from storage.members import Member
@@ -85,21 +85,11 @@ def end(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(
-        MentoringIds.ACCEPT,
-        accept,
-        Audience.KNOWN,
-        _("Accept a newcomer as their mentor"),
-        writes=True,
-    ),
-    action(MentoringIds.DECLINE, decline, Audience.KNOWN, _("Decline a request"), writes=True),
-    action(
-        MentoringIds.LATER,
-        ask_later,
-        Audience.KNOWN,
-        _("Be asked again on the next working day"),
-        writes=True,
+    write(MentoringIds.ACCEPT, accept, Audience.KNOWN, _("Accept a newcomer as their mentor")),
+    write(MentoringIds.DECLINE, decline, Audience.KNOWN, _("Decline a request")),
+    write(
+        MentoringIds.LATER, ask_later, Audience.KNOWN, _("Be asked again on the next working day")
     ),
     action(MentoringIds.GREET, greet, Audience.MEMBERS, _("See how to say hello")),
-    action(MentoringIds.END, end, Audience.MEMBERS, _("End a mentorship"), writes=True),
+    write(MentoringIds.END, end, Audience.MEMBERS, _("End a mentorship")),
 )

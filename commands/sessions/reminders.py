@@ -5,7 +5,7 @@ from bot.services.sessions import reminders
 from bot.texts import _
 from bot.views.sessions import notifications
 from bot.views.sessions.ids import SessionIds
-from commands.entries import action
+from commands.entries import write
 from commands.request import Request
 from commands.results import Result
 from commands.sessions.listing import answer_in_place, session_number
@@ -26,12 +26,6 @@ def mute(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(
-        SessionIds.TOMORROW,
-        put_off,
-        Audience.STAFF,
-        _("Be reminded of a session once more"),
-        writes=True,
-    ),
-    action(SessionIds.MUTE, mute, Audience.STAFF, _("Get no reminders of a session"), writes=True),
+    write(SessionIds.TOMORROW, put_off, Audience.STAFF, _("Be reminded of a session once more")),
+    write(SessionIds.MUTE, mute, Audience.STAFF, _("Get no reminders of a session")),
 )

@@ -5,7 +5,7 @@ from bot.services.sessions import signup
 from bot.texts import _
 from bot.views.sessions import notifications
 from bot.views.sessions.ids import SessionIds
-from commands.entries import action
+from commands.entries import write
 from commands.request import Request
 from commands.results import Result
 from commands.sessions.listing import answer_in_place, session_number
@@ -30,15 +30,7 @@ def tick(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(SessionIds.SIGN_UP, sign_up, Audience.STAFF, _("Sign up for a session"), writes=True),
-    action(
-        SessionIds.SIGN_OFF, sign_off, Audience.STAFF, _("Sign off from a session"), writes=True
-    ),
-    action(
-        SessionIds.WAS_THERE,
-        tick,
-        Audience.STAFF,
-        _("Tick that you were in a session"),
-        writes=True,
-    ),
+    write(SessionIds.SIGN_UP, sign_up, Audience.STAFF, _("Sign up for a session")),
+    write(SessionIds.SIGN_OFF, sign_off, Audience.STAFF, _("Sign off from a session")),
+    write(SessionIds.WAS_THERE, tick, Audience.STAFF, _("Tick that you were in a session")),
 )

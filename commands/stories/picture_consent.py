@@ -7,7 +7,7 @@ from bot.views.prompts import put_off
 from bot.views.stories import picture_consent as views
 from bot.views.stories.ids import StoryIds
 from commands.clicks import answer_click
-from commands.entries import action
+from commands.entries import write
 from commands.request import Request, number_of
 from commands.results import Nothing, Replace, Result
 
@@ -39,25 +39,19 @@ def disagree(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(
+    write(
         StoryIds.ASK_AGAIN,
         ask_again,
         Audience.JOINED,
         _("Ask people in your picture who have joined meanwhile"),
-        writes=True,
     ),
-    action(
-        StoryIds.AGREE, agree, Audience.JOINED, _("Agree to be shown in a picture"), writes=True
-    ),
-    action(
+    write(StoryIds.AGREE, agree, Audience.JOINED, _("Agree to be shown in a picture")),
+    write(
         StoryIds.ASK_TOMORROW,
         ask_tomorrow,
         Audience.JOINED,
         _("Be asked tomorrow about a picture that shows you"),
-        writes=True,
     ),
     # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
-    action(
-        StoryIds.DISAGREE, disagree, Audience.EVERYONE, _("Not be shown in a picture"), writes=True
-    ),
+    write(StoryIds.DISAGREE, disagree, Audience.EVERYONE, _("Not be shown in a picture")),
 )

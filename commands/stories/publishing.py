@@ -7,7 +7,7 @@ from bot.views.stories import workflow
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.workflow import AuthorNotice
 from commands.clicks import answer_click
-from commands.entries import action
+from commands.entries import write
 from commands.request import Request, number_of
 from commands.results import Result
 from commands.stories.writing import number_and_version
@@ -31,11 +31,7 @@ def withdraw(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(
-        StoryIds.RELEASE, release, Audience.JOINED, _("Publish your approved story"), writes=True
-    ),
+    write(StoryIds.RELEASE, release, Audience.JOINED, _("Publish your approved story")),
     # Withdrawing is open to whoever told the story, on pause or after leaving too.
-    action(
-        StoryIds.WITHDRAW, withdraw, Audience.EVERYONE, _("Withdraw your own story"), writes=True
-    ),
+    write(StoryIds.WITHDRAW, withdraw, Audience.EVERYONE, _("Withdraw your own story")),
 )

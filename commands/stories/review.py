@@ -6,7 +6,7 @@ from bot.texts import _
 from bot.views.stories import review as views
 from bot.views.stories.ids import StoryIds
 from commands.clicks import answer_click
-from commands.entries import action, view
+from commands.entries import action, view, write
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
 from commands.stories.writing import number_and_version
@@ -54,7 +54,7 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
 
 
 ENTRIES = (
-    action(StoryIds.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story"), writes=True),
+    write(StoryIds.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story")),
     action(
         StoryIds.ASK_BACK, open_ask_back, Audience.CORE_TEAM, _("Ask a story's author a question")
     ),

@@ -10,7 +10,7 @@ from bot.texts import _
 from bot.views.stories import thanks as views
 from bot.views.stories.ids import StoryIds
 from commands.clicks import answer_click
-from commands.entries import action
+from commands.entries import write
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
 from storage.stories.models import Story
@@ -60,19 +60,12 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
 
 
 ENTRIES = (
-    action(StoryIds.THANK, thank, Audience.JOINED, _("Say thank you for a story"), writes=True),
-    action(
-        StoryIds.TAKE_THANKS_BACK,
-        take_thanks_back,
-        Audience.JOINED,
-        _("Take your thanks back"),
-        writes=True,
-    ),
-    action(
+    write(StoryIds.THANK, thank, Audience.JOINED, _("Say thank you for a story")),
+    write(StoryIds.TAKE_THANKS_BACK, take_thanks_back, Audience.JOINED, _("Take your thanks back")),
+    write(
         StoryIds.THANKS_TOMORROW,
         repeat_tomorrow,
         Audience.JOINED,
         _("Hear of the day's thanks tomorrow"),
-        writes=True,
     ),
 )

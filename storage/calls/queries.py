@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.calls import CallState, ItemKind, Volunteer
 from bot.domain.members import ACTIVE
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
-from storage.database import insert_once
+from storage.database import contains_word, insert_once
 from storage.members import Member
 
 IS_OPEN = col(AgendaItem.done_at).is_(None)
@@ -71,11 +71,7 @@ def decisions(session: Session, words: Sequence[str], limit: int) -> list[Agenda
     """Return decisions that hold all these words, newest first."""
     query = select(AgendaItem).where(AgendaItem.kind == ItemKind.DECISION)
     for word in words:
-        # SQLite folds the case of ASCII letters only: an umlaut is looked for in both cases.
-        spellings = sorted({word, word.lower(), word.capitalize()})
-        query = query.where(
-            or_(*(col(AgendaItem.text).icontains(one, autoescape=True) for one in spellings))
-        )
+        query = query.where(contains_word(word, col(AgendaItem.text)))
     return list(session.exec(query.order_by(col(AgendaItem.id).desc()).limit(limit)))
 
 

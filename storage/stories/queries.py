@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.stories import UNPUBLISHED, Goal, PictureAnswer, StoryState
+from storage.database import contains_word
 from storage.members import Member
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
@@ -74,7 +75,7 @@ def newest_published(
     if goal is not None:
         query = query.where(Story.goal == goal)
     for word in words:
-        query = query.where(_holds(word))
+        query = query.where(contains_word(word, col(Story.title), col(Story.text)))
     if before is not None:
         query = query.where(_earlier(before))
     newest = (col(Story.published_at).desc(), col(Story.id).desc())
@@ -86,18 +87,6 @@ def _earlier(before: Before) -> ColumnElement[bool]:
     return and_(
         col(Story.published_at) <= moment,
         or_(col(Story.published_at) < moment, col(Story.id) < number),
-    )
-
-
-def _holds(word: str) -> ColumnElement[bool]:
-    # SQLite folds the case of ASCII letters only: an umlaut is looked for in both cases.
-    spellings = sorted({word, word.lower(), word.capitalize()})
-    return or_(
-        *(
-            column.icontains(spelling, autoescape=True)
-            for spelling in spellings
-            for column in (col(Story.title), col(Story.text))
-        )
     )
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from bot.cli.tour.scenario import Scenario
-from bot.sandbox.workspace import SlackFile
 
 PNG = b"\x89PNG"
 
@@ -16,13 +15,10 @@ def play(scenario: Scenario) -> None:
         title = scenario.posted("What is open this week")
         digests = [post for post in posts if title in post.text]
         scenario.expect("the digest came on Mondays that had something open", digests)
-        [chart] = [file for file in scenario.workspace.files.values() if _is_chart(file)][:1]
+        files = scenario.workspace.files.values()
+        chart = next(one for one in files if one.completed and one.name.startswith("impact-"))
         path = Path(gettempdir()) / f"botschafter-{chart.name}"
         path.write_bytes(chart.content)
         scenario.remark(chart.alt_txt)
         is_picture = chart.content.startswith(PNG)
         scenario.expect(f"the month's chart was drawn and posted: {path}", is_picture)
-
-
-def _is_chart(file: SlackFile) -> bool:
-    return file.completed and file.name.startswith("impact-")

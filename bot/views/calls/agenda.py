@@ -68,27 +68,23 @@ def stands_already(item: Item, t: Translator) -> Message:
 
 def finished(item: Item, t: Translator) -> Message:
     """Return the answer to "done"."""
-    text = t("Done, thank you: {text}", text=shown_text(item))
-    return note(text)
+    return note(t("Done, thank you: {text}", text=shown_text(item)))
 
 
 def skipped(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to skipping a call."""
-    text = t("The call of {when} is skipped. The button in the channel takes this back.")
-    text = text.fill(when=when(call, community, t))
-    return note(text)
+    sentence = t("The call of {when} is skipped. The button in the channel takes this back.")
+    return note(sentence.fill(when=when(call, community, t)))
 
 
 def held(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to taking a skip back."""
-    text = t("The call takes place after all: {when}", when=when(call, community, t))
-    return note(text)
+    return note(t("The call takes place after all: {when}", when=when(call, community, t)))
 
 
 def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Message:
     """Decisions, newest first, and the way to record one."""
     text = _decisions_in_words(items, typed, t)
-    record = button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))
     more = [context(t("There are older ones; type a word to look for."))]
     return Message(
         text,
@@ -96,7 +92,7 @@ def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Me
             section(text),
             *(block for one in items[:most] for block in _decision(one, t)),
             *(more if len(items) > most else []),
-            actions(record),
+            actions(button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))),
         ],
     )
 
@@ -172,11 +168,8 @@ def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
     for area, items in agenda:
         shown = items[:free]
         free -= len(shown)
-        heading = [section(bold(area_name(area, t)))] if shown else []
-        lines += [
-            *heading,
-            *(section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown),
-        ]
+        lines += [section(bold(area_name(area, t)))] if shown else []
+        lines += [section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown]
     more = sum(len(items) for area_select, items in agenda) - ITEMS
     return [*lines, context(and_more(more, t))] if more > 0 else lines
 

@@ -56,11 +56,10 @@ def announcement(
     has_begun: bool,
 ) -> Message:
     """Return the post of the day before, with the agenda as it stands."""
-    text = t("Core team call: {when}", when=when(call, community, t))
     moment = int(call.starts_at.timestamp())
     local = f"<!date^{moment}^{{date_short}} {{time}}|{when(call, community, t)}>"
     return Message(
-        text,
+        t("Core team call: {when}", when=when(call, community, t)),
         [
             header(t("Core team call")),
             section(joined(" · ", (bold(when(call, community, t)), _link(community, t)))),
@@ -103,13 +102,8 @@ def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> Text:
 def _buttons(call: Call, t: Translator, *, has_begun: bool) -> list[ButtonElement]:
     buttons = [button(t("Add an item"), f"{CallIds.AGENDA}#add")]
     if not call.minutes_by:
-        label = t("I take the minutes")
-        buttons.append(button(label, CallIds.TAKE_MINUTES, call.slot))
-    if has_begun:
-        buttons.append(write_button(call, t))
-    else:
-        buttons.append(_skip_button(call, t))
-    return buttons
+        buttons.append(button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot))
+    return [*buttons, write_button(call, t) if has_begun else _skip_button(call, t)]
 
 
 def write_button(call: Call, t: Translator) -> ButtonElement:
@@ -168,8 +162,7 @@ def over(call: Call, community: Community, t: Translator) -> Message:
     """Return the announcement once the call is over."""
     text = t("The core team call of {date} is over.", date=t.date(day_of(call, community)))
     if call.summed_up_at is not None:
-        read = t("Its minutes are here in the channel.")
-        return note(sentences(text, read))
+        return note(sentences(text, t("Its minutes are here in the channel.")))
     if call.minutes_by:
         who = t("{person} writes the minutes.", person=mention(call.minutes_by))
     else:
@@ -180,15 +173,13 @@ def over(call: Call, community: Community, t: Translator) -> Message:
 def summary(call: Call, items: Sequence[Item], community: Community, t: Translator) -> Message:
     """Return the minutes: decisions, and tasks that people take on themselves."""
     title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
-    decisions = [one for one in items if one.kind is ItemKind.DECISION]
-    tasks = [one for one in items if one.kind is ItemKind.TASK]
     return Message(
         title,
         [
             header(title),
             *([quoted(call.notes)] if call.notes else []),
-            *_decided(decisions, t),
-            *_to_do(tasks, t),
+            *_decided([one for one in items if one.kind is ItemKind.DECISION], t),
+            *_to_do([one for one in items if one.kind is ItemKind.TASK], t),
             context(
                 t(
                     "{person} took the minutes. Nothing is handed out: whoever likes takes a "
@@ -217,14 +208,12 @@ def _decided(decisions: Sequence[Item], t: Translator) -> list[Block]:
 def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
     if not tasks:
         return []
-    lines: list[Block] = [
+    more = len(tasks) - TASKS
+    return [
         section(bold(t("Tasks"))),
         *(section(task_words(task, t), task_button(task, t)) for task in tasks[:TASKS]),
+        *([context(and_more(more, t))] if more > 0 else []),
     ]
-    more = len(tasks) - TASKS
-    if more > 0:
-        lines.append(context(and_more(more, t)))
-    return lines
 
 
 def task_button(task: Item, t: Translator) -> ButtonElement | None:

@@ -79,13 +79,10 @@ def decision_words(item: Item, t: Translator) -> Text:
 
 def task_words(item: Item, t: Translator) -> Text:
     """Return a task, who took it on, and until when."""
-    notes: list[Text | str] = []
     if item.is_done:
-        notes.append(t("done"))
-    elif item.owner:
-        notes.append(mention(item.owner))
+        notes: list[Text | str] = [t("done")]
     else:
-        notes.append(t("free"))
+        notes = [mention(item.owner) if item.owner else t("free")]
     if item.due is not None and not item.is_done:
         notes.append(t("by {date}", date=t.date(item.due)))
     return t("{text} ({notes})", text=shown_text(item), notes=joined(", ", notes))

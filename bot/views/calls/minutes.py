@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.models.blocks import Block, Option
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.config import Community
@@ -56,7 +56,9 @@ def minutes(
     return Message(text, [*lines, section(text), actions(rotation, agenda_button(t))])
 
 
-def _minutes_of_last(call: Call, reader: str, community: Community, t: Translator) -> list[Block]:
+def _minutes_of_last(
+    call: Call, reader: str, community: Community, t: Translator
+) -> Sequence[Block]:
     fields = {"when": when(call, community, t), "person": mention(call.minutes_by or "")}
     if call.summed_up_at is not None:
         text = t("Last call ({when}): {person} wrote the minutes.")
@@ -68,13 +70,12 @@ def _minutes_of_last(call: Call, reader: str, community: Community, t: Translato
     else:
         text = t("Last call ({when}): nobody has taken minutes yet.")
         buttons = [write_button(call, t)]
-    line = section(text.fill(**fields))
-    return [line, actions(*buttons)] if buttons else [line]
+    return note(text.fill(**fields), *buttons).blocks
 
 
 def _minutes_of_next(
     call: Call, suggested: str | None, reader: str, community: Community, t: Translator
-) -> list[Block]:
+) -> Sequence[Block]:
     fields = {
         "when": when(call, community, t),
         "person": mention(call.minutes_by or suggested or ""),
@@ -90,8 +91,7 @@ def _minutes_of_next(
             else t("Next call ({when}): the minutes are free.")
         )
         buttons = [button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot)]
-    line = section(text.fill(**fields))
-    return [line, actions(*buttons)] if buttons else [line]
+    return note(text.fill(**fields), *buttons).blocks
 
 
 def minutes_taken(
@@ -121,16 +121,14 @@ def minutes_free(call: Call, community: Community, t: Translator) -> Message:
 
 def in_turn(t: Translator) -> Message:
     """Return the answer to joining the rotation."""
-    text = t("You take turns from now on. It is a suggestion each time, never a duty.")
     stop = button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
-    return note(text, stop)
+    return note(t("You take turns from now on. It is a suggestion each time, never a duty."), stop)
 
 
 def out_of_turn(t: Translator) -> Message:
     """Return the answer to leaving the rotation."""
-    text = t("You are not suggested for the minutes any more.")
     again = button(t("I take turns"), CallIds.JOIN_ROTATION)
-    return note(text, again)
+    return note(t("You are not suggested for the minutes any more."), again)
 
 
 def published(call: Call, community: Community, t: Translator) -> Message:
@@ -166,19 +164,17 @@ def minutes_form(
     call: Call, agenda: Agenda, rows: Rows, community: Community, t: Translator
 ) -> View:
     """Decisions, tasks, notes and what is dealt with; more rows keep what was typed."""
-    title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
     is_more = rows.decisions < MOST_ROWS
-    more = actions(button(t("More lines"), CallIds.MORE_LINES, call.slot))
     return modal(
         t,
         t("Minutes"),
         [
-            section(title),
+            section(t("Minutes of the call of {date}", date=t.date(day_of(call, community)))),
             *_rows(ItemKind.DECISION, rows.decisions, t),
             divider(),
             *_rows(ItemKind.TASK, rows.tasks, t),
             context(t("Nobody is named here: whoever likes takes a task on.")),
-            *([more] if is_more else []),
+            *([actions(button(t("More lines"), CallIds.MORE_LINES, call.slot))] if is_more else []),
             divider(),
             *_dealt_with(agenda, t),
             text_field(
@@ -214,9 +210,13 @@ def row_prefix(kind: ItemKind, number: int) -> str:
 
 
 def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
-    options = _open_items(agenda, t)
-    if not options:
+    items = [one for _area_of, items in agenda for one in items if one.number]
+    if not items:
         return []
+    options = [
+        option(f"{t(LABELS[one.kind])}: {one.text}", str(one.number))
+        for one in items[:MOST_OPTIONS]
+    ]
     return [
         choices_field(
             t("Dealt with"),
@@ -225,14 +225,6 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
             hint=t("What is not chosen returns on the next agenda."),
             optional=True,
         )
-    ]
-
-
-def _open_items(agenda: Agenda, t: Translator) -> Sequence[Option]:
-    items = [one for _area_of, items in agenda for one in items if one.number]
-    return [
-        option(f"{t(LABELS[one.kind])}: {one.text}", str(one.number))
-        for one in items[:MOST_OPTIONS]
     ]
 
 

@@ -39,5 +39,4 @@ def give_back_button(call: Call, t: Translator) -> ButtonElement:
 
 def settled(call: Call, community: Community, sentence: str, t: Translator) -> Message:
     """Return the prompt once it needs no answer any more."""
-    text = t(sentence, date=t.date(day_of(call, community)))
-    return note(text)
+    return note(t(sentence, date=t.date(day_of(call, community))))

@@ -15,16 +15,14 @@ from bot.views.calls.labels import shown_text, task_words
 
 def taken(item: Item, t: Translator) -> Message:
     """Return the answer to taking a task on."""
-    text = t("Thank you for taking this on: {text}", text=shown_text(item))
     mark = str(item.number)
     back = button(t("I can't after all"), f"{CallIds.GIVE_TASK_BACK}#{mark}", mark)
-    return note(text, back)
+    return note(t("Thank you for taking this on: {text}", text=shown_text(item)), back)
 
 
 def given_back(item: Item, t: Translator) -> Message:
     """Return the answer to giving a task back."""
-    text = t("It is free again, and that is fine: {text}", text=shown_text(item))
-    return note(text)
+    return note(t("It is free again, and that is fine: {text}", text=shown_text(item)))
 
 
 def tasks(items: Sequence[Item], reader: str, most: int, t: Translator) -> Message:

@@ -71,10 +71,10 @@ def countries_in_words(one: Figures, t: Translator) -> Text:
         for code, number in one.members.items()
     ]
     if one.elsewhere is not None:
-        text = t("{name} {number}")
-        groups.append(text.fill(name=t("elsewhere"), number=t.number(one.elsewhere)))
-    text = t.plural("{n} country", "{n} countries", one.countries)
-    text = text.fill(n=t.number(one.countries))
+        number = t.number(one.elsewhere)
+        groups.append(t("{name} {number}", name=t("elsewhere"), number=number))
+    n = t.number(one.countries)
+    text = t.plural("{n} country", "{n} countries", one.countries, n=n)
     return joined(": ", (text, t.list(groups)))
 
 
@@ -94,13 +94,12 @@ def report(one: Figures, t: Translator) -> Message:
     """Return the post to the core team."""
     title, numbers = title_of(one.month, t), in_words(one, t)
     label = t("Enter the reach") if one.reach is None else t("Correct the reach")
-    note = t("Totals only; groups of people under five are hidden.")
     return Message(
         joined(". ", (title, numbers[0])),
         [
             header(title),
             section(lines(*numbers)),
-            context(note),
+            context(t("Totals only; groups of people under five are hidden.")),
             actions(button(label, ImpactIds.REACH, str(one.month))),
         ],
     )

@@ -147,14 +147,13 @@ def summaries(notes: Sequence[Finding], t: Translator) -> list[Summary]:
     by_kind: dict[Problem | Note, list[Finding]] = {}
     for note in notes:
         by_kind.setdefault(note.kind, []).append(note)
-    ordered = sorted(by_kind.items(), key=lambda pair: -len(pair[1]))
     return [
         Summary(
             t(NOTES[kind]),
             [one.line for one in found],
             list(dict.fromkeys(_example(one) for one in found if _example(one))),
         )
-        for kind, found in ordered
+        for kind, found in sorted(by_kind.items(), key=lambda pair: -len(pair[1]))
     ]
 
 

@@ -63,8 +63,7 @@ def waiting(
     for row in rows[start : start + AT_ONCE]:
         blocks += _row(row, names, start, t)
     if not is_complete:
-        looking = t("Not all accounts have been looked through yet; ask again.")
-        blocks.append(context(looking))
+        blocks.append(context(t("Not all accounts have been looked through yet; ask again.")))
     return Message(text, [*blocks, *_to_the_rest(start, len(rows), t)])
 
 

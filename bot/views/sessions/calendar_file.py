@@ -17,9 +17,8 @@ def invitation(
     meeting: OnboardingSession, sequence: int, t: Translator, *, community: str, now: datetime
 ) -> File:
     """Return the file that puts the session into a calendar, or changes it there."""
-    text = t("For your calendar")
     content = _calendar(meeting, sequence, t, community=community, now=now, is_on=True)
-    return File(NAME, meeting.title, str(text), content)
+    return File(NAME, meeting.title, str(t("For your calendar")), content)
 
 
 def removal(

@@ -9,7 +9,7 @@ from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, at, section_of
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
-from bot.views.sessions.listing import SessionLine
+from bot.views.sessions.listing import SessionLine, standing
 from storage.sessions.models import OnboardingSession
 
 
@@ -38,10 +38,8 @@ def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
 
 
 def _own(line: SessionLine, t: Translator, zone: str) -> Block:
-    has_place = line.sign_up is not None and line.sign_up.has_place
-    state = t("You have a place.") if has_place else t("You are on the waiting list.")
     dates = button(t("All dates"), f"{SessionIds.LIST}#home{line.meeting.id}")
-    return section(joined("\n", (facts(line.meeting, t, zone), state)), dates)
+    return section(joined("\n", (facts(line.meeting, t, zone), standing(line, t))), dates)
 
 
 def _next(line: SessionLine, t: Translator, zone: str) -> Block:

@@ -42,22 +42,20 @@ def dates(
     """Return the list; `arranges`: with the buttons of the core team."""
     blocks: list[Block] = []
     for meeting in to_tick:
-        text = t("Were you there? {title}", title=meeting.title)
         tick = button(t("I was there"), f"{SessionIds.WAS_THERE}#{meeting.id}", str(meeting.id))
-        blocks.append(section(text, tick))
+        blocks.append(section(t("Were you there? {title}", title=meeting.title), tick))
     for line in lines:
         blocks += _line(line, t, zone, arranges=arranges)
     if not lines:
         blocks.append(section(t("No session is planned at the moment.")))
     if arranges:
-        plan = button(t("Plan sessions"), SessionIds.PLAN, style="primary")
-        blocks += [divider(), actions(plan)]
+        blocks += [divider(), actions(button(t("Plan sessions"), SessionIds.PLAN, style="primary"))]
     return modal(t, t("Onboarding sessions"), blocks, callback=LISTED)
 
 
 def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> list[Block]:
-    meeting, value = line.meeting, str(line.meeting.id)
-    small = joined(" · ", (_own(line, t), _all(line, t) if arranges else NO_TEXT))
+    value = str(line.meeting.id)
+    small = joined(" · ", (standing(line, t), _all(line, t) if arranges else NO_TEXT))
     buttons: list[InteractiveElement] = [_own_button(line, t)]
     if arranges:
         buttons += [
@@ -65,13 +63,14 @@ def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> lis
             button(t("Cancel session"), f"{SessionIds.CANCEL}#{value}", value),
         ]
     return [
-        section(facts(meeting, t, zone)),
+        section(facts(line.meeting, t, zone)),
         *([context(small)] if small else []),
         actions(*buttons),
     ]
 
 
-def _own(line: SessionLine, t: Translator) -> Text:
+def standing(line: SessionLine, t: Translator) -> Text:
+    """Return what the person has in the session, or that none is to be had."""
     if line.sign_up is not None and line.sign_up.has_place:
         return t("You have a place.")
     if line.sign_up is not None:

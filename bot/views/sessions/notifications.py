@@ -30,17 +30,9 @@ def _mute(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
     return button(t("No reminders"), SessionIds.MUTE, here(meeting))
 
 
-def _once_more(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t("Remind me once more"), SessionIds.TOMORROW, here(meeting))
-
-
 def _off(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> InteractiveElement:
     """Members switch such prompts off for good, others have no settings to bring them back."""
     return off(SESSION_PROMPT, t) if is_member else _mute(meeting, t)
-
-
-def _sign_up_again(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t("Sign up again"), SessionIds.SIGN_UP, here(meeting))
 
 
 def signed_up(
@@ -56,16 +48,12 @@ def signed_up(
     return _message(
         first,
         lines(first, facts(meeting, t, zone), where(meeting, t)),
-        _calendar_note(t, is_reminded=is_reminded),
+        t("The file below puts it into your calendar. I remind you in time.")
+        if is_reminded
+        else t("The file below puts it into your calendar."),
         _sign_off(meeting, t),
         _mute(meeting, t) if is_reminded else None,
     )
-
-
-def _calendar_note(t: Translator, *, is_reminded: bool) -> Text:
-    if is_reminded:
-        return t("The file below puts it into your calendar. I remind you in time.")
-    return t("The file below puts it into your calendar.")
 
 
 def answered(meeting: OnboardingSession, place: SignUpStatus, t: Translator) -> Message:
@@ -93,8 +81,7 @@ def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
 
 def no_longer_waiting(meeting: OnboardingSession, t: Translator) -> Message:
     """Return the message about the waiting list, after a place became free."""
-    text = t("You have moved up and have a place: {title}.", title=meeting.title)
-    return note(text)
+    return note(t("You have moved up and have a place: {title}.", title=meeting.title))
 
 
 def no_place(meeting: OnboardingSession, t: Translator) -> Message:
@@ -103,13 +90,14 @@ def no_place(meeting: OnboardingSession, t: Translator) -> Message:
         "This session is over, and there was no place for you this time: {title}.",
         title=meeting.title,
     )
-    return _message(text, text, NO_TEXT, all_dates(t))
+    return note(text, all_dates(t))
 
 
 def signed_off(meeting: OnboardingSession, t: Translator) -> Message:
     """Return the answer to signing off; no reason is asked."""
     text = t("You have signed off: {title}.", title=meeting.title)
-    return _message(text, text, NO_TEXT, _sign_up_again(meeting, t), all_dates(t))
+    again = button(t("Sign up again"), SessionIds.SIGN_UP, here(meeting))
+    return note(text, again, all_dates(t))
 
 
 def changed(meeting: OnboardingSession, place: SignUpStatus, t: Translator, zone: str) -> Message:
@@ -154,7 +142,7 @@ def reminder(
         lines(first, facts(meeting, t, zone), where(meeting, t)),
         t("You can't make it? Sign off, and the next one moves up."),
         _sign_off(meeting, t),
-        _once_more(meeting, t) if can_wait else None,
+        button(t("Remind me once more"), SessionIds.TOMORROW, here(meeting)) if can_wait else None,
         _off(meeting, t, is_member=is_member),
     )
 
@@ -172,11 +160,9 @@ def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
 def muted(meeting: OnboardingSession, t: Translator, *, is_ahead: bool) -> Message:
     """Return the answer to "no reminders"; `is_ahead`: the session has not begun."""
     if not is_ahead:
-        text = t("Done: I will not ask about “{title}” any more.")
-        text = text.fill(title=meeting.title)
-        return note(text)
+        return note(t("Done: I will not ask about “{title}” any more.", title=meeting.title))
     text = t("No more reminders of “{title}”. Your place stays yours.", title=meeting.title)
-    return _message(text, text, NO_TEXT, _sign_off(meeting, t))
+    return note(text, _sign_off(meeting, t))
 
 
 def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> Message:
@@ -192,5 +178,4 @@ def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) ->
 
 def ticked(meeting: OnboardingSession, t: Translator) -> Message:
     """Return the message that the tick is set."""
-    text = t("Good that you were there: {title}.", title=meeting.title)
-    return note(text)
+    return note(t("Good that you were there: {title}.", title=meeting.title))

@@ -37,13 +37,12 @@ FURTHER = "further"
 def plan_form(community: Community, first: date, t: Translator) -> View:
     """Return a new session or series, with a day to begin with."""
     at = community.hours.start.replace(hour=16)
-    empty = Details("", first, at, 45, community.community.language)
     rhythms = [option(t(text), rhythm) for rhythm, text in RHYTHMS.items()]
     return modal(
         t,
         t("Plan sessions"),
         [
-            *_fields(empty, community, t),
+            *_fields(Details("", first, at, 45, community.community.language), community, t),
             radio_field(t("Repeat"), "rhythm", rhythms, value=Rhythm.ONCE),
             _number(
                 t("How many dates"),
@@ -72,7 +71,7 @@ def change_form(meeting: OnboardingSession, community: Community, t: Translator)
 
 
 def _fields(details: Details, community: Community, t: Translator) -> list[Block]:
-    zone = t("In the community's time zone ({zone}); everyone sees their own.")
+    zone = community.community.time_zone
     lengths = [option(t("{minutes} minutes", minutes=one), str(one)) for one in LENGTHS]
     languages = [option(t.language(code), code) for code in community.choices.languages]
     return [
@@ -92,7 +91,7 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
             t("Time"),
             "time",
             TimePickerElement(action_id="time", initial_time=f"{details.at:%H:%M}"),
-            hint=zone.fill(zone=community.community.time_zone),
+            hint=t("In the community's time zone ({zone}); everyone sees their own.", zone=zone),
         ),
         select_field(t("Length"), "minutes", lengths, value=str(details.minutes)),
         select_field(t("Language"), "language", languages, value=details.language),
@@ -124,12 +123,11 @@ def _number(label: Text, name: str, value: int | None, most: int, *, hint: Text)
 
 def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
     """Return what was planned."""
-    n = len(meetings)
     text = t.plural(
         "Your session is planned. It is announced in #{channel} two weeks ahead at the earliest.",
         "{n} sessions are planned. Each is announced in #{channel} two weeks ahead at the "
         "earliest.",
-        n,
+        len(meetings),
         channel=community.channels.community,
     )
     zone = community.community.time_zone
@@ -159,8 +157,7 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
             "Cancel the {n} further dates of the series too",
             further,
         )
-        label = t("Series")
-        blocks.append(ticks_field(label, FURTHER, [option(text, FURTHER)], optional=True))
+        blocks.append(ticks_field(t("Series"), FURTHER, [option(text, FURTHER)], optional=True))
     return modal(
         t,
         t("Cancel session"),
