@@ -84,7 +84,7 @@ def held_back(number: int, slot: str) -> OpenItem:
 
 
 def caught_up(number: int, t: Translator) -> Message:
-    """Return what was missed comes after all, as far as it has a point."""
+    """Return the answer to catching up on what was missed."""
     text = t.plural(
         "I am catching up on one thing. If there is no point in it any more, I leave it out.",
         "I am catching up on {n} things. What has no point any more I leave out.",

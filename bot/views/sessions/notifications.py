@@ -148,7 +148,7 @@ def reminder(
 
 
 def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
-    """Return the reminder, or the question afterwards, comes once more."""
+    """Return the answer to putting a reminder, or the question afterwards, off."""
     text = t(
         "All right: you hear from me about “{title}” again on {moment}.",
         title=meeting.title,
