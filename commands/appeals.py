@@ -4,7 +4,7 @@ from bot.domain.access import Audience
 from bot.services import appeals as services
 from bot.texts import _
 from bot.views import appeals as views
-from bot.views.appeals import AppealIds
+from bot.views.appeals import AppealIds as Ids
 from commands.entries import action, verb, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
@@ -34,9 +34,7 @@ _TEXT = _("Ask the community who is in")
 
 ENTRIES = (
     verb("appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),
-    action(AppealIds.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
-    view(
-        AppealIds.FORM, show_preview, Audience.CORE_TEAM, _("See your appeal before it is posted")
-    ),
-    view(AppealIds.PUBLISH, publish, Audience.CORE_TEAM, _("Post your appeal")),
+    action(Ids.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
+    view(Ids.FORM, show_preview, Audience.CORE_TEAM, _("See your appeal before it is posted")),
+    view(Ids.PUBLISH, publish, Audience.CORE_TEAM, _("Post your appeal")),
 )

@@ -7,7 +7,7 @@ from bot.services import checkins as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import checkins as views
-from bot.views.checkins import CheckinIds
+from bot.views.checkins import CheckinIds as Ids
 from commands.entries import action, view, write
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
@@ -53,8 +53,8 @@ def ask_for_help(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(CheckinIds.ANSWER, open_form, Audience.MEMBERS, _("Answer a check-in")),
-    view(CheckinIds.FORM, answer, Audience.MEMBERS, _("Save your check-in")),
-    action(CheckinIds.SHOW, show, Audience.MEMBERS, _("Read the check-ins of your mentorship")),
-    write(CheckinIds.HELP, ask_for_help, Audience.MEMBERS, _("Ask for help with your mentorship")),
+    action(Ids.ANSWER, open_form, Audience.MEMBERS, _("Answer a check-in")),
+    view(Ids.FORM, answer, Audience.MEMBERS, _("Save your check-in")),
+    action(Ids.SHOW, show, Audience.MEMBERS, _("Read the check-ins of your mentorship")),
+    write(Ids.HELP, ask_for_help, Audience.MEMBERS, _("Ask for help with your mentorship")),
 )

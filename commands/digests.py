@@ -4,7 +4,7 @@ from bot.domain.access import Audience
 from bot.services import digests as services
 from bot.texts import _
 from bot.views import digests as views
-from bot.views.digests import DigestIds
+from bot.views.digests import DigestIds as Ids
 from commands.entries import write
 from commands.request import Request
 from commands.results import Result, Say
@@ -29,12 +29,7 @@ def send_again(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(DigestIds.CATCH_UP, catch_up, Audience.CORE_TEAM, _("Do what was missed")),
-    write(
-        DigestIds.ASK_AGAIN,
-        ask_again,
-        Audience.CORE_TEAM,
-        _("Ask for the open check-ins once more"),
-    ),
-    write(DigestIds.SEND_AGAIN, send_again, Audience.CORE_TEAM, _("Send what is held back again")),
+    write(Ids.CATCH_UP, catch_up, Audience.CORE_TEAM, _("Do what was missed")),
+    write(Ids.ASK_AGAIN, ask_again, Audience.CORE_TEAM, _("Ask for the open check-ins once more")),
+    write(Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, _("Send what is held back again")),
 )

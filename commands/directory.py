@@ -5,7 +5,7 @@ from bot.services import directory as services
 from bot.texts import _
 from bot.views import directory as views
 from bot.views.blocks import Message
-from bot.views.directory import DirectoryIds
+from bot.views.directory import DirectoryIds as Ids
 from commands.entries import action, verb, view
 from commands.request import Request, Surface, number_of
 from commands.results import Replace, Result, Say, Show, ViewMethod
@@ -60,7 +60,7 @@ ENTRIES = (
         hint=_("cloud Bonn"),
         others=("who", "verzeichnis"),
     ),
-    action(DirectoryIds.OPEN, open_form, Audience.COLLEAGUES, _TEXT),
-    view(DirectoryIds.FORM, search_by_form, Audience.COLLEAGUES, _TEXT, writes=False),
-    action(DirectoryIds.MORE, show_more, Audience.COLLEAGUES, _TEXT),
+    action(Ids.OPEN, open_form, Audience.COLLEAGUES, _TEXT),
+    view(Ids.FORM, search_by_form, Audience.COLLEAGUES, _TEXT, writes=False),
+    action(Ids.MORE, show_more, Audience.COLLEAGUES, _TEXT),
 )

@@ -6,7 +6,7 @@ from bot.errors import FieldErrors
 from bot.services import impact as services
 from bot.texts import _
 from bot.views.impact import report as views
-from bot.views.impact.ids import ImpactIds
+from bot.views.impact.ids import ImpactIds as Ids
 from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Say, Show
@@ -37,6 +37,6 @@ _TEXT = _("Enter how many people the posts of a month reached")
 
 ENTRIES = (
     verb("reach", open_form, Audience.CORE_TEAM, _TEXT, german="reichweite", hint="2026-11"),
-    action(ImpactIds.REACH, open_form, Audience.CORE_TEAM, _TEXT),
-    view(ImpactIds.REACH_FORM, enter, Audience.CORE_TEAM, _("Save the reach of posts")),
+    action(Ids.REACH, open_form, Audience.CORE_TEAM, _TEXT),
+    view(Ids.REACH_FORM, enter, Audience.CORE_TEAM, _("Save the reach of posts")),
 )

@@ -6,7 +6,7 @@ from bot.services import introductions as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views.introductions import writing as views
-from bot.views.introductions.ids import IntroductionIds
+from bot.views.introductions.ids import IntroductionIds as Ids
 from commands.entries import action, command, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show, ViewMethod
@@ -38,12 +38,9 @@ def publish(request: Request) -> Result:
 
 ENTRIES = (
     command("introduce", open_form, Audience.JOINED, _("Introduce yourself")),
-    action(IntroductionIds.OPEN, open_form, Audience.JOINED, _("Introduce yourself")),
+    action(Ids.OPEN, open_form, Audience.JOINED, _("Introduce yourself")),
     view(
-        IntroductionIds.FORM,
-        show_preview,
-        Audience.JOINED,
-        _("See your introduction before it is published"),
+        Ids.FORM, show_preview, Audience.JOINED, _("See your introduction before it is published")
     ),
-    view(IntroductionIds.PUBLISH, publish, Audience.JOINED, _("Publish your introduction")),
+    view(Ids.PUBLISH, publish, Audience.JOINED, _("Publish your introduction")),
 )

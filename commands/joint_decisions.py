@@ -9,7 +9,7 @@ from bot.services.joint_decisions import rounds as services
 from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views.joint_decisions import rounds as views
-from bot.views.joint_decisions.ids import JointDecisionIds
+from bot.views.joint_decisions.ids import JointDecisionIds as Ids
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
@@ -48,8 +48,6 @@ def decide(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(JointDecisionIds.DECIDE, open_form, Audience.MEMBERS, _("Open the joint decision")),
-    view(
-        JointDecisionIds.FORM, decide, Audience.MEMBERS, _("Seal your answer to the joint decision")
-    ),
+    action(Ids.DECIDE, open_form, Audience.MEMBERS, _("Open the joint decision")),
+    view(Ids.FORM, decide, Audience.MEMBERS, _("Seal your answer to the joint decision")),
 )

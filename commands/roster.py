@@ -5,7 +5,7 @@ from bot.services.roster import matching as services
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.roster import matching as views
-from bot.views.roster.ids import RosterIds
+from bot.views.roster.ids import RosterIds as Ids
 from commands.entries import action, verb, write
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
@@ -49,7 +49,7 @@ _TEXT = _("Match members of an imported list to their Slack accounts")
 
 ENTRIES = (
     verb("match", show_unmatched, Audience.CORE_TEAM, _TEXT, german="zuordnen"),
-    action(RosterIds.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
-    write(RosterIds.CONFIRM, confirm, Audience.CORE_TEAM, _("Confirm whose account it is")),
-    action(RosterIds.MORE, show_more, Audience.CORE_TEAM, _TEXT),
+    action(Ids.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
+    write(Ids.CONFIRM, confirm, Audience.CORE_TEAM, _("Confirm whose account it is")),
+    action(Ids.MORE, show_more, Audience.CORE_TEAM, _TEXT),
 )

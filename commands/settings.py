@@ -9,7 +9,7 @@ from bot.services.memberships import check_version, require_member
 from bot.services.notifications import translator_of
 from bot.texts import _
 from bot.views import settings as views
-from bot.views.settings import SettingsIds
+from bot.views.settings import SettingsIds as Ids
 from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod
@@ -57,6 +57,6 @@ _TEXT = _("Language, hours and prompts")
 
 ENTRIES = (
     verb("settings", open_form, Audience.JOINED, _TEXT, german="einstellungen"),
-    action(SettingsIds.OPEN, open_form, Audience.JOINED, _TEXT),
-    view(SettingsIds.FORM, change, Audience.JOINED, _("Save your settings")),
+    action(Ids.OPEN, open_form, Audience.JOINED, _TEXT),
+    view(Ids.FORM, change, Audience.JOINED, _("Save your settings")),
 )

@@ -7,18 +7,9 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.i18n import Translator, sentences
+from bot.views import blocks as ui
 from bot.views import drafts
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    header,
-    modal,
-    note,
-    quoted,
-    text_field,
-)
+from bot.views.blocks import Message
 from bot.views.home_parts import HomePart, at
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip, mention
@@ -41,18 +32,18 @@ NOTICE = 300
 
 def form(text: str, community: Community, t: Translator) -> View:
     """Return the form, with the draft or what was typed behind the verb."""
-    return modal(
+    return ui.modal(
         t,
         t("Appeal"),
         [
-            context(
+            ui.context(
                 t(
                     "Ask who is in: it is posted in #{channel} with a button to take part. "
                     "You see a preview first.",
                     channel=community.channels.community,
                 )
             ),
-            text_field(
+            ui.text_field(
                 t("Your appeal"),
                 "text",
                 value=text,
@@ -80,21 +71,21 @@ def preview(text: str, author_id: str, draft_id: int, community: Community, t: T
 
 def _content(text: str, author_id: str, t: Translator) -> list[Block]:
     asks = t("{author} asks for the core team.", author=mention(author_id))
-    return [header(t("Who is in?")), quoted(text), context(asks)]
+    return [ui.header(t("Who is in?")), ui.quoted(text), ui.context(asks)]
 
 
 def post(text: str, author_id: str, t: Translator) -> Message:
     """Return the post for the community's channel."""
     notice = sentences(t("Who is in?"), clip(text, NOTICE))
-    way_in = actions(button(t("Take part"), f"{MemberIds.JOIN}#appeal", style="primary"))
+    way_in = ui.actions(ui.button(t("Take part"), f"{MemberIds.JOIN}#appeal", style="primary"))
     return Message(notice, [*_content(text, author_id, t), way_in])
 
 
 def published(community: Community, t: Translator) -> Message:
     """Message to the author after publishing."""
-    return note(t("Your appeal is in #{channel}.", channel=community.channels.community))
+    return ui.note(t("Your appeal is in #{channel}.", channel=community.channels.community))
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(10, button(t("Post an appeal"), AppealIds.OPEN)))
+    return HomePart(core_team=at(10, ui.button(t("Post an appeal"), AppealIds.OPEN)))

@@ -11,21 +11,8 @@ from bot.domain.checkins import CHECKIN_PROMPT, NOTE_MOST, Mood
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.i18n import Text, Translator, joined
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    confirm,
-    context,
-    header,
-    modal,
-    note,
-    option,
-    quoted,
-    radio_field,
-    section,
-    text_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message, note
 from bot.views.digests import DigestIds
 from bot.views.home_parts import HomePart, at
 from bot.views.mentoring.labels import named
@@ -61,14 +48,14 @@ def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -
         checkin.month,
         person=named(other),
     )
-    answer = button(t("Answer"), CheckinIds.ANSWER, str(checkin.id), style="primary")
+    answer = ui.button(t("Answer"), CheckinIds.ANSWER, str(checkin.id), style="primary")
     buttons = (answer, help_button(checkin.mentorship_id, other, t))
     return note(text, *buttons, *ways_out(occurrence_id, CHECKIN_PROMPT, t))
 
 
 def help_button(mentorship_id: int | None, other: Member, t: Translator) -> ButtonElement:
     """Asks for help after one question; nothing else ever does."""
-    sure = confirm(
+    sure = ui.confirm(
         t("Ask for help?"),
         t(
             "Those who look after mentoring, or else the core team, learn that you would like help "
@@ -80,25 +67,25 @@ def help_button(mentorship_id: int | None, other: Member, t: Translator) -> Butt
         t("Not now"),
     )
     label = t("We need help")
-    return button(label, f"{CheckinIds.HELP}#{mentorship_id}", str(mentorship_id), confirm=sure)
+    return ui.button(label, f"{CheckinIds.HELP}#{mentorship_id}", str(mentorship_id), confirm=sure)
 
 
 def show_button(mentorship_id: int | None, t: Translator) -> ButtonElement:
     """Opens what both said."""
     action_id = f"{CheckinIds.SHOW}#{mentorship_id}"
-    return button(t("Our check-ins"), action_id, str(mentorship_id))
+    return ui.button(t("Our check-ins"), action_id, str(mentorship_id))
 
 
 def form(checkin: Checkin, other: Member, t: Translator) -> View:
     """Three short questions, with what was answered before."""
-    moods = [option(t(words), mood) for mood, words in MOODS.items()]
+    moods = [ui.option(t(words), mood) for mood, words in MOODS.items()]
     note = t("Only {person} and you can read this. You can change it at any time.")
-    return modal(
+    return ui.modal(
         t,
         t("Check-in"),
         [
-            context(note.fill(person=named(other))),
-            radio_field(
+            ui.context(note.fill(person=named(other))),
+            ui.radio_field(
                 t("How is it going with the two of you?"), "mood", moods, value=checkin.mood
             ),
             _note(t("What went well?"), "good", checkin.good),
@@ -111,14 +98,14 @@ def form(checkin: Checkin, other: Member, t: Translator) -> View:
 
 
 def _note(label: Text, name: str, value: str) -> Block:
-    return text_field(label, name, value=value, most=NOTE_MOST, lines=True, optional=True)
+    return ui.text_field(label, name, value=value, most=NOTE_MOST, lines=True, optional=True)
 
 
 def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
     """Return the message that the answers are kept."""
     text = t("Thank you. {person} can read your answers now, and nobody else.")
     text = text.fill(person=named(other))
-    change = button(t("Change my answers"), CheckinIds.ANSWER, str(checkin.id))
+    change = ui.button(t("Change my answers"), CheckinIds.ANSWER, str(checkin.id))
     buttons = (show_button(checkin.mentorship_id, t), change)
     return note(text, *buttons, help_button(checkin.mentorship_id, other, t))
 
@@ -138,21 +125,21 @@ def pair_view(
     mentorship: Mentorship, me: Member, other: Member, checkins: Sequence[Checkin], t: Translator
 ) -> View:
     """Return what both said, month by month; for the pair alone."""
-    blocks: list[Block] = [context(t("Only {person} and you see this.", person=named(other)))]
+    blocks: list[Block] = [ui.context(t("Only {person} and you see this.", person=named(other)))]
     for month, asked in groupby(checkins, key=lambda one: one.month):
         text = t.plural("After {n} month", "After {n} months", month)
-        blocks.append(header(text))
+        blocks.append(ui.header(text))
         for one in asked:
             blocks += _mine(one, t) if one.member_id == me.id else _theirs(one, other, t)
     if not checkins:
-        blocks.append(section(t("None so far. I will ask you both in time.")))
-    blocks.append(actions(help_button(mentorship.id, other, t)))
-    return modal(t, t("Our check-ins"), blocks, callback=CheckinIds.SHOW)
+        blocks.append(ui.section(t("None so far. I will ask you both in time.")))
+    blocks.append(ui.actions(help_button(mentorship.id, other, t)))
+    return ui.modal(t, t("Our check-ins"), blocks, callback=CheckinIds.SHOW)
 
 
 def _mine(one: Checkin, t: Translator) -> list[Block]:
     label = t("Change my answers") if one.answered_at else t("Answer")
-    change = actions(button(label, f"{CheckinIds.ANSWER}#{one.id}", str(one.id)))
+    change = ui.actions(ui.button(label, f"{CheckinIds.ANSWER}#{one.id}", str(one.id)))
     return [*_said(one, t("You"), t), change]
 
 
@@ -163,13 +150,13 @@ def _theirs(one: Checkin, other: Member, t: Translator) -> list[Block]:
 def _said(one: Checkin, who: Text | str, t: Translator) -> list[Block]:
     if one.mood is None:
         return []
-    blocks: list[Block] = [section(joined(": ", (bold(who), t(MOODS[one.mood]))))]
+    blocks: list[Block] = [ui.section(joined(": ", (bold(who), t(MOODS[one.mood]))))]
     for label, text in (
         (t("What went well?"), one.good),
         (t("What would you two like to do next?"), one.ahead),
     ):
         if text:
-            blocks += [context(label), quoted(text)]
+            blocks += [ui.context(label), ui.quoted(text)]
     return blocks
 
 
@@ -207,7 +194,7 @@ def _waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
         person=named(other),
     )
     action_id = f"{CheckinIds.ANSWER}#home{checkin.id}"
-    return section(text, button(t("Answer"), action_id, str(checkin.id)))
+    return ui.section(text, ui.button(t("Answer"), action_id, str(checkin.id)))
 
 
 def overdue(number: int, slot: str) -> OpenItem:

@@ -10,7 +10,7 @@ from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
 from bot.domain.open_items import OpenItem
 from bot.i18n import Translator
-from bot.views import blocks as b
+from bot.views import blocks as ui
 from bot.views.home_parts import HomePart, in_order
 from bot.views.members.ids import MemberIds
 from bot.views.next_steps import here as where_and_next
@@ -45,11 +45,11 @@ def doorstep(
         "Nobody hands out work, nobody ranks people.",
         name=community.community.name,
     )
-    blocks = [*_where(here, t), b.context(about)]
+    blocks = [*_where(here, t), ui.context(about)]
     if here.member and here.member.paused_until:
-        blocks.insert(2, b.section(pause_ends(here.member.paused_until, t)))
+        blocks.insert(2, ui.section(pause_ends(here.member.paused_until, t)))
     if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
-        blocks.append(b.actions(b.button(t("Leave the community"), MemberIds.LEAVE)))
+        blocks.append(ui.actions(ui.button(t("Leave the community"), MemberIds.LEAVE)))
     return [*blocks, *in_order(part.sections for part in parts)]
 
 
@@ -65,16 +65,16 @@ def hub(
     typed = t("{command} shows everything you can type.", command=community.commands.main)
     return [
         *_where(here, t),
-        *([b.divider(), b.header(t("Waiting for you")), *waiting] if waiting else ()),
+        *([ui.divider(), ui.header(t("Waiting for you")), *waiting] if waiting else ()),
         *(_core_team(parts, items, t) if items is not None else ()),
         *in_order(part.sections for part in parts),
-        b.divider(),
-        b.header(t("Look around")),
-        b.actions(*in_order(part.look_around for part in parts)),
-        b.divider(),
-        b.header(t("About me")),
-        b.actions(*in_order(part.about_me for part in parts)),
-        *([b.context(typed)] if here.has_commands else ()),
+        ui.divider(),
+        ui.header(t("Look around")),
+        ui.actions(*in_order(part.look_around for part in parts)),
+        ui.divider(),
+        ui.header(t("About me")),
+        ui.actions(*in_order(part.about_me for part in parts)),
+        *([ui.context(typed)] if here.has_commands else ()),
     ]
 
 
@@ -83,16 +83,16 @@ def _where(here: Here, t: Translator) -> list[Block]:
     greeting = t("Hello {name}", name=name) if name else t("Hello")
     buttons = [next_step_button(here.step, t)]
     if here.member_state.status is Status.FAN and not here.member_state.is_external:
-        buttons.append(b.button(t("Become an ambassador"), MemberIds.COME_IN))
+        buttons.append(ui.button(t("Become an ambassador"), MemberIds.COME_IN))
     return [
-        b.header(greeting),
-        b.section(where_and_next(here.member_state.status, here.step, t)),
-        b.actions(*buttons),
+        ui.header(greeting),
+        ui.section(where_and_next(here.member_state.status, here.step, t)),
+        ui.actions(*buttons),
     ]
 
 
 def _core_team(parts: Sequence[HomePart], items: Sequence[OpenItem], t: Translator) -> list[Block]:
     lines = [block_of(line) for item in items for line in item.home(t)]
-    quiet = [b.section(t("Nothing is waiting. Enjoy the day."))]
-    buttons = b.actions(*in_order(part.core_team for part in parts))
-    return [b.divider(), b.header(t("Core team")), *(lines or quiet), buttons]
+    quiet = [ui.section(t("Nothing is waiting. Enjoy the day."))]
+    buttons = ui.actions(*in_order(part.core_team for part in parts))
+    return [ui.divider(), ui.header(t("Core team")), *(lines or quiet), buttons]

@@ -9,17 +9,8 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.prompts import REQUESTS, REQUESTS_LABEL, Prompt
 from bot.i18n import Translator, sentences
-from bot.views.blocks import (
-    Message,
-    button,
-    context,
-    field_of,
-    modal,
-    note,
-    option,
-    radio_field,
-    ticks_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message
 from bot.views.home_parts import HomePart, at
 from bot.views.members.profile import region_field
 from storage.members import Member
@@ -45,9 +36,9 @@ def form(
 ) -> View:
     """Return the settings as they are; `profile` is a mentor's, `offered` are kinds of prompts."""
     languages = [
-        option(t("As in Slack"), AS_SLACK),
-        option("Deutsch", "de"),
-        option("English", "en"),
+        ui.option(t("As in Slack"), AS_SLACK),
+        ui.option("Deutsch", "de"),
+        ui.option("English", "en"),
     ]
     hours = t(
         "Prompts come between {start} and {until} in your time zone, on working days of your "
@@ -55,34 +46,34 @@ def form(
         start=f"{community.hours.start:%H:%M}",
         until=f"{community.hours.until:%H:%M}",
     )
-    return modal(
+    return ui.modal(
         t,
         t("Settings"),
         [
-            radio_field(t("Language"), "language", languages, value=member.language or AS_SLACK),
-            ticks_field(
+            ui.radio_field(t("Language"), "language", languages, value=member.language or AS_SLACK),
+            ui.ticks_field(
                 t("Prompts"),
                 "prompts",
-                [option(t("Send me prompts and reminders"), "on")],
+                [ui.option(t("Send me prompts and reminders"), "on")],
                 values=["on"] if member.prompts_on else (),
                 hint=t("Answers to what you do yourself always come."),
                 optional=True,
             ),
-            ticks_field(
+            ui.ticks_field(
                 t("Which of them"),
                 "kinds",
                 _kinds(profile, offered, t),
                 values=_wanted(member, profile, offered),
                 optional=True,
             ),
-            context(hours),
-            field_of(
+            ui.context(hours),
+            ui.field_of(
                 t("Not before"),
                 "earliest",
                 TimePickerElement(action_id="earliest", initial_time=member.quiet_until),
                 optional=True,
             ),
-            field_of(
+            ui.field_of(
                 t("Not after"),
                 "latest",
                 TimePickerElement(action_id="latest", initial_time=member.quiet_from),
@@ -97,8 +88,8 @@ def form(
 
 
 def _kinds(profile: MentorProfile | None, offered: Sequence[Prompt], t: Translator) -> list[Option]:
-    mentors = [option(t(REQUESTS_LABEL), REQUESTS)] if profile else []
-    return [*mentors, *(option(t(kind.label), kind.value) for kind in offered)]
+    mentors = [ui.option(t(REQUESTS_LABEL), REQUESTS)] if profile else []
+    return [*mentors, *(ui.option(t(kind.label), kind.value) for kind in offered)]
 
 
 def _wanted(member: Member, profile: MentorProfile | None, offered: Sequence[Prompt]) -> list[str]:
@@ -111,16 +102,16 @@ def saved(member: Member, community: Community, t: Translator) -> Message:
     text = t("Your settings are saved.")
     if not member.prompts_on:
         how = t("You get no prompts. What waits for you stands on my Home tab.")
-        return note(sentences(text, how))
+        return ui.note(sentences(text, how))
     start, until = f"{community.hours.start:%H:%M}", f"{community.hours.until:%H:%M}"
     how = t(
         "Prompts come between {start} and {until} on working days.",
         start=max(start, member.quiet_until or start),
         until=min(until, member.quiet_from or until),
     )
-    return note(sentences(text, how))
+    return ui.note(sentences(text, how))
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
-    return HomePart(about_me=at(30, button(t("Settings"), SettingsIds.OPEN)))
+    return HomePart(about_me=at(30, ui.button(t("Settings"), SettingsIds.OPEN)))

@@ -7,7 +7,7 @@ from bot.services.calls import agenda as services
 from bot.services.calls.channel_posts import item_of
 from bot.texts import _
 from bot.views.calls import agenda as agenda_views
-from bot.views.calls.ids import CallIds
+from bot.views.calls.ids import CallIds as Ids
 from commands.calls.listing import decisions_message, list_or_outcome
 from commands.calls.minutes import read_item
 from commands.entries import action, verb, view, write
@@ -60,7 +60,7 @@ def finish(request: Request) -> Result:
 _DECISIONS = _("Look up decisions, or record one")
 
 ENTRIES = (
-    view(CallIds.ADD, add_item, Audience.CORE_TEAM, _("Add an item to the agenda")),
+    view(Ids.ADD, add_item, Audience.CORE_TEAM, _("Add an item to the agenda")),
     verb(
         "decision",
         show_decisions,
@@ -70,9 +70,9 @@ ENTRIES = (
         hint=_("rucksack"),
         others=("decisions", "beschlüsse"),
     ),
-    action(CallIds.DECISIONS, show_decisions, Audience.CORE_TEAM, _DECISIONS),
-    action(CallIds.DECIDE, open_decision, Audience.CORE_TEAM, _("Record a decision")),
-    action(CallIds.CHANGE, open_change, Audience.CORE_TEAM, _("Change a task or decision")),
-    view(CallIds.ITEM_FORM, save, Audience.CORE_TEAM, _("Save a task or decision")),
-    write(CallIds.DONE, finish, Audience.CORE_TEAM, _("Take something off the agenda: it is done")),
+    action(Ids.DECISIONS, show_decisions, Audience.CORE_TEAM, _DECISIONS),
+    action(Ids.DECIDE, open_decision, Audience.CORE_TEAM, _("Record a decision")),
+    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, _("Change a task or decision")),
+    view(Ids.ITEM_FORM, save, Audience.CORE_TEAM, _("Save a task or decision")),
+    write(Ids.DONE, finish, Audience.CORE_TEAM, _("Take something off the agenda: it is done")),
 )

@@ -6,7 +6,7 @@ from bot.domain.access import Audience
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
 from bot.views.calls import agenda as agenda_views
-from bot.views.calls.ids import CallIds
+from bot.views.calls.ids import CallIds as Ids
 from commands.entries import action, verb, write
 from commands.request import Request
 from commands.results import Result, Say, Show
@@ -51,7 +51,7 @@ ENTRIES = (
         hint=_("meetup in spring"),
         others=("tagesordnung",),
     ),
-    action(CallIds.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
-    write(CallIds.SKIP, skip, Audience.CORE_TEAM, _("Skip a call")),
-    write(CallIds.HOLD, hold, Audience.CORE_TEAM, _("Hold a skipped call after all")),
+    action(Ids.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
+    write(Ids.SKIP, skip, Audience.CORE_TEAM, _("Skip a call")),
+    write(Ids.HOLD, hold, Audience.CORE_TEAM, _("Hold a skipped call after all")),
 )

@@ -6,7 +6,7 @@ from bot.services.calls import tasks as task_services
 from bot.views.blocks import Message
 from bot.views.calls import agenda as agenda_views
 from bot.views.calls import tasks as task_views
-from bot.views.calls.ids import CallIds
+from bot.views.calls.ids import CallIds as Ids
 from commands.calls.calendar import agenda_view
 from commands.clicks import answer_click
 from commands.request import Request, Surface
@@ -27,7 +27,7 @@ def decisions_message(request: Request, typed: str = "") -> Message:
 
 def list_or_outcome(request: Request, item: Item, message: Message) -> Result:
     """Return the clicked list as it is now; beneath a post, which the outbox edits, the outcome."""
-    if request.view_id == CallIds.ADD:
+    if request.view_id == Ids.ADD:
         return Show(agenda_view(request), ViewMethod.UPDATE)
     if request.surface is Surface.MESSAGE:
         return Say(message)

@@ -14,7 +14,7 @@ from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
 from bot.texts import _
 from bot.views.calls import minutes as minutes_views
-from bot.views.calls.ids import CallIds
+from bot.views.calls.ids import CallIds as Ids
 from bot.views.calls.minutes import MOST_ROWS, Rows, row_prefix, rows_of
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
@@ -130,19 +130,17 @@ _MINUTES = _("Who takes the minutes, and whose turn it is")
 
 ENTRIES = (
     verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),
-    action(CallIds.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
-    write(CallIds.TAKE_MINUTES, take, Audience.CORE_TEAM, _("Take the minutes of a call")),
-    write(CallIds.GIVE_MINUTES_BACK, give_back, Audience.CORE_TEAM, _("Give the minutes back")),
+    action(Ids.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
+    write(Ids.TAKE_MINUTES, take, Audience.CORE_TEAM, _("Take the minutes of a call")),
+    write(Ids.GIVE_MINUTES_BACK, give_back, Audience.CORE_TEAM, _("Give the minutes back")),
+    write(Ids.JOIN_ROTATION, join_rotation, Audience.CORE_TEAM, _("Take turns with the minutes")),
     write(
-        CallIds.JOIN_ROTATION, join_rotation, Audience.CORE_TEAM, _("Take turns with the minutes")
-    ),
-    write(
-        CallIds.LEAVE_ROTATION,
+        Ids.LEAVE_ROTATION,
         leave_rotation,
         Audience.CORE_TEAM,
         _("Take no turns with the minutes any more"),
     ),
-    action(CallIds.WRITE_MINUTES, open_form, Audience.CORE_TEAM, _("Write the minutes of a call")),
-    action(CallIds.MORE_LINES, add_lines, Audience.CORE_TEAM, _("More lines for the minutes")),
-    view(CallIds.MINUTES_FORM, publish, Audience.CORE_TEAM, _("Publish the minutes")),
+    action(Ids.WRITE_MINUTES, open_form, Audience.CORE_TEAM, _("Write the minutes of a call")),
+    action(Ids.MORE_LINES, add_lines, Audience.CORE_TEAM, _("More lines for the minutes")),
+    view(Ids.MINUTES_FORM, publish, Audience.CORE_TEAM, _("Publish the minutes")),
 )

@@ -6,7 +6,7 @@ from bot.services.calls import tasks as task_services
 from bot.texts import _
 from bot.views.calls import agenda as agenda_views
 from bot.views.calls import tasks as task_views
-from bot.views.calls.ids import CallIds
+from bot.views.calls.ids import CallIds as Ids
 from commands.calls.listing import list_or_outcome, tasks_message
 from commands.entries import action, verb, write
 from commands.request import Request, number_of
@@ -46,8 +46,8 @@ ENTRIES = (
         german="aufgaben",
         others=("task", "aufgabe"),
     ),
-    action(CallIds.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
-    action(CallIds.ADD_TASK, open_task, Audience.CORE_TEAM, _("Add a task")),
-    write(CallIds.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on")),
-    write(CallIds.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, _("Give a task back")),
+    action(Ids.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
+    action(Ids.ADD_TASK, open_task, Audience.CORE_TEAM, _("Add a task")),
+    write(Ids.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on")),
+    write(Ids.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, _("Give a task back")),
 )

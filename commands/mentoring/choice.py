@@ -8,7 +8,7 @@ from bot.services.mentoring import choice as services
 from bot.texts import _
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
-from bot.views.mentoring.ids import MentoringIds
+from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.entries import action, command, view, write
 from commands.mentoring.mentorships import choose_or_wait, mentoring_view
 from commands.request import Request, number_of
@@ -97,18 +97,13 @@ def let_pass(request: Request) -> Result:
 
 ENTRIES = (
     command("mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")),
-    action(MentoringIds.CHOOSE, open_choice, Audience.COLLEAGUES, _("See or choose mentors")),
-    action(MentoringIds.PAGE, turn_page, Audience.MEMBERS, _("See more mentors")),
-    write(MentoringIds.PICK, pick, Audience.MEMBERS, _("Put mentors into your order")),
-    view(MentoringIds.WISHES_FORM, ask, Audience.MEMBERS, _("Ask the mentors you chose")),
-    write(MentoringIds.WITHDRAW, withdraw, Audience.MEMBERS, _("Take your wishes back")),
-    write(MentoringIds.WAIT, wait, Audience.MEMBERS, _("Wait for a free mentor")),
-    write(MentoringIds.STOP_WAITING, stop_waiting, Audience.MEMBERS, _("Leave the waiting list")),
-    write(
-        MentoringIds.TAKE_PLACE,
-        take_place,
-        Audience.MEMBERS,
-        _("Ask the mentor with a place for you"),
-    ),
-    write(MentoringIds.LET_PASS, let_pass, Audience.MEMBERS, _("Wait for another mentor")),
+    action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, _("See or choose mentors")),
+    action(Ids.PAGE, turn_page, Audience.MEMBERS, _("See more mentors")),
+    write(Ids.PICK, pick, Audience.MEMBERS, _("Put mentors into your order")),
+    view(Ids.WISHES_FORM, ask, Audience.MEMBERS, _("Ask the mentors you chose")),
+    write(Ids.WITHDRAW, withdraw, Audience.MEMBERS, _("Take your wishes back")),
+    write(Ids.WAIT, wait, Audience.MEMBERS, _("Wait for a free mentor")),
+    write(Ids.STOP_WAITING, stop_waiting, Audience.MEMBERS, _("Leave the waiting list")),
+    write(Ids.TAKE_PLACE, take_place, Audience.MEMBERS, _("Ask the mentor with a place for you")),
+    write(Ids.LET_PASS, let_pass, Audience.MEMBERS, _("Wait for another mentor")),
 )

@@ -5,7 +5,7 @@ from bot.services.memberships import check_version, require_member
 from bot.services.mentoring import profiles as services
 from bot.texts import _
 from bot.views.mentoring import profiles as views
-from bot.views.mentoring.ids import MentoringIds
+from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
 from commands.request import Request, number_of
@@ -58,10 +58,8 @@ ENTRIES = (
         _("Offer time as a mentor"),
         german="mentorprofil",
     ),
-    action(MentoringIds.PROFILE, open_form, Audience.COLLEAGUES, _("Offer time as a mentor")),
-    view(MentoringIds.PROFILE_FORM, save, Audience.COLLEAGUES, _("Save your mentor profile")),
-    write(MentoringIds.CLOSE_PROFILE, close, Audience.COLLEAGUES, _("Take nobody new as a mentor")),
-    write(
-        MentoringIds.OPEN_PROFILE, reopen, Audience.COLLEAGUES, _("Offer time as a mentor again")
-    ),
+    action(Ids.PROFILE, open_form, Audience.COLLEAGUES, _("Offer time as a mentor")),
+    view(Ids.PROFILE_FORM, save, Audience.COLLEAGUES, _("Save your mentor profile")),
+    write(Ids.CLOSE_PROFILE, close, Audience.COLLEAGUES, _("Take nobody new as a mentor")),
+    write(Ids.OPEN_PROFILE, reopen, Audience.COLLEAGUES, _("Offer time as a mentor again")),
 )

@@ -10,7 +10,7 @@ from bot.services.mentoring import requests as services
 from bot.texts import _
 from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
-from bot.views.mentoring.ids import MentoringIds
+from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.entries import action, write
 from commands.request import Request, number_of
 from commands.results import Replace, Result, Say
@@ -85,11 +85,9 @@ def end(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(MentoringIds.ACCEPT, accept, Audience.KNOWN, _("Accept a newcomer as their mentor")),
-    write(MentoringIds.DECLINE, decline, Audience.KNOWN, _("Decline a request")),
-    write(
-        MentoringIds.LATER, ask_later, Audience.KNOWN, _("Be asked again on the next working day")
-    ),
-    action(MentoringIds.GREET, greet, Audience.MEMBERS, _("See how to say hello")),
-    write(MentoringIds.END, end, Audience.MEMBERS, _("End a mentorship")),
+    write(Ids.ACCEPT, accept, Audience.KNOWN, _("Accept a newcomer as their mentor")),
+    write(Ids.DECLINE, decline, Audience.KNOWN, _("Decline a request")),
+    write(Ids.LATER, ask_later, Audience.KNOWN, _("Be asked again on the next working day")),
+    action(Ids.GREET, greet, Audience.MEMBERS, _("See how to say hello")),
+    write(Ids.END, end, Audience.MEMBERS, _("End a mentorship")),
 )

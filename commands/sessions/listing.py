@@ -6,7 +6,7 @@ from bot.services.sessions import listing
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.sessions import listing as views
-from bot.views.sessions.ids import SessionIds
+from bot.views.sessions.ids import SessionIds as Ids
 from bot.views.sessions.labels import HERE
 from commands.entries import action, verb
 from commands.request import Request, number_of
@@ -42,5 +42,5 @@ _DATES = _("Onboarding sessions: dates and signing up")
 
 ENTRIES = (
     verb("sessions", show_dates, Audience.STAFF, _DATES, german="termine"),
-    action(SessionIds.LIST, show_dates, Audience.STAFF, _DATES),
+    action(Ids.LIST, show_dates, Audience.STAFF, _DATES),
 )

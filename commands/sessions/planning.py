@@ -7,7 +7,7 @@ from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import planning
 from bot.texts import _
 from bot.views.sessions import planning as forms
-from bot.views.sessions.ids import SessionIds
+from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import action, view
 from commands.request import Request
 from commands.results import Result, Say, Show
@@ -80,10 +80,10 @@ def cancel(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(SessionIds.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")),
-    view(SessionIds.PLAN_FORM, plan, Audience.CORE_TEAM, _("Plan sessions")),
-    action(SessionIds.CHANGE, open_change, Audience.CORE_TEAM, _("Change a session")),
-    view(SessionIds.CHANGE_FORM, change, Audience.CORE_TEAM, _("Change a session")),
-    action(SessionIds.CANCEL, open_cancel, Audience.CORE_TEAM, _("Cancel a session")),
-    view(SessionIds.CANCEL_FORM, cancel, Audience.CORE_TEAM, _("Cancel a session")),
+    action(Ids.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")),
+    view(Ids.PLAN_FORM, plan, Audience.CORE_TEAM, _("Plan sessions")),
+    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, _("Change a session")),
+    view(Ids.CHANGE_FORM, change, Audience.CORE_TEAM, _("Change a session")),
+    action(Ids.CANCEL, open_cancel, Audience.CORE_TEAM, _("Cancel a session")),
+    view(Ids.CANCEL_FORM, cancel, Audience.CORE_TEAM, _("Cancel a session")),
 )

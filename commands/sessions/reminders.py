@@ -4,7 +4,7 @@ from bot.domain.access import Audience
 from bot.services.sessions import reminders
 from bot.texts import _
 from bot.views.sessions import notifications
-from bot.views.sessions.ids import SessionIds
+from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import write
 from commands.request import Request
 from commands.results import Result
@@ -26,6 +26,6 @@ def mute(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(SessionIds.TOMORROW, put_off, Audience.STAFF, _("Be reminded of a session once more")),
-    write(SessionIds.MUTE, mute, Audience.STAFF, _("Get no reminders of a session")),
+    write(Ids.TOMORROW, put_off, Audience.STAFF, _("Be reminded of a session once more")),
+    write(Ids.MUTE, mute, Audience.STAFF, _("Get no reminders of a session")),
 )

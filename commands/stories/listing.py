@@ -6,7 +6,7 @@ from bot.services.stories.listing import Search
 from bot.services.stories.publishing import readable
 from bot.texts import _
 from bot.views.stories import listing as views
-from bot.views.stories.ids import StoryIds
+from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import goal_called
 from commands.entries import action, verb
 from commands.request import VIEWS, Request, number_of
@@ -54,7 +54,7 @@ ENTRIES = (
         german="geschichten",
         hint="sales router",
     ),
-    action(StoryIds.LIST, show_list, Audience.JOINED, _("Your stories and the newest ones")),
-    action(StoryIds.MORE, show_more, Audience.JOINED, _("More stories")),
-    action(StoryIds.OPEN, open_story, Audience.JOINED, _("Open a story")),
+    action(Ids.LIST, show_list, Audience.JOINED, _("Your stories and the newest ones")),
+    action(Ids.MORE, show_more, Audience.JOINED, _("More stories")),
+    action(Ids.OPEN, open_story, Audience.JOINED, _("Open a story")),
 )

@@ -5,7 +5,7 @@ from bot.services.stories import picture_consent
 from bot.texts import _
 from bot.views.prompts import put_off
 from bot.views.stories import picture_consent as views
-from bot.views.stories.ids import StoryIds
+from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import write
 from commands.request import Request, number_of
@@ -40,18 +40,18 @@ def disagree(request: Request) -> Result:
 
 ENTRIES = (
     write(
-        StoryIds.ASK_AGAIN,
+        Ids.ASK_AGAIN,
         ask_again,
         Audience.JOINED,
         _("Ask people in your picture who have joined meanwhile"),
     ),
-    write(StoryIds.AGREE, agree, Audience.JOINED, _("Agree to be shown in a picture")),
+    write(Ids.AGREE, agree, Audience.JOINED, _("Agree to be shown in a picture")),
     write(
-        StoryIds.ASK_TOMORROW,
+        Ids.ASK_TOMORROW,
         ask_tomorrow,
         Audience.JOINED,
         _("Be asked tomorrow about a picture that shows you"),
     ),
     # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
-    write(StoryIds.DISAGREE, disagree, Audience.EVERYONE, _("Not be shown in a picture")),
+    write(Ids.DISAGREE, disagree, Audience.EVERYONE, _("Not be shown in a picture")),
 )

@@ -4,7 +4,7 @@ from bot.domain.access import Audience
 from bot.services.stories import publishing
 from bot.texts import _
 from bot.views.stories import workflow
-from bot.views.stories.ids import StoryIds
+from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.workflow import AuthorNotice
 from commands.clicks import answer_click
 from commands.entries import write
@@ -31,7 +31,7 @@ def withdraw(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(StoryIds.RELEASE, release, Audience.JOINED, _("Publish your approved story")),
+    write(Ids.RELEASE, release, Audience.JOINED, _("Publish your approved story")),
     # Withdrawing is open to whoever told the story, on pause or after leaving too.
-    write(StoryIds.WITHDRAW, withdraw, Audience.EVERYONE, _("Withdraw your own story")),
+    write(Ids.WITHDRAW, withdraw, Audience.EVERYONE, _("Withdraw your own story")),
 )

@@ -4,7 +4,7 @@ from bot.domain.access import Audience
 from bot.services.stories import review
 from bot.texts import _
 from bot.views.stories import review as views
-from bot.views.stories.ids import StoryIds
+from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, view, write
 from commands.request import Request, number_of
@@ -54,18 +54,9 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
 
 
 ENTRIES = (
-    write(StoryIds.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story")),
-    action(
-        StoryIds.ASK_BACK, open_ask_back, Audience.CORE_TEAM, _("Ask a story's author a question")
-    ),
-    view(
-        StoryIds.ASK_BACK_FORM,
-        ask_back,
-        Audience.CORE_TEAM,
-        _("Send a story's author your question"),
-    ),
-    action(StoryIds.DECLINE, open_decline, Audience.CORE_TEAM, _("Decline a story with a reason")),
-    view(
-        StoryIds.DECLINE_FORM, decline, Audience.CORE_TEAM, _("Send a story's author your reason")
-    ),
+    write(Ids.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story")),
+    action(Ids.ASK_BACK, open_ask_back, Audience.CORE_TEAM, _("Ask a story's author a question")),
+    view(Ids.ASK_BACK_FORM, ask_back, Audience.CORE_TEAM, _("Send a story's author your question")),
+    action(Ids.DECLINE, open_decline, Audience.CORE_TEAM, _("Decline a story with a reason")),
+    view(Ids.DECLINE_FORM, decline, Audience.CORE_TEAM, _("Send a story's author your reason")),
 )

@@ -8,7 +8,7 @@ from bot.errors import NoLongerOpen
 from bot.services.stories import thanks
 from bot.texts import _
 from bot.views.stories import thanks as views
-from bot.views.stories.ids import StoryIds
+from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import write
 from commands.request import Request, number_of
@@ -60,10 +60,10 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
 
 
 ENTRIES = (
-    write(StoryIds.THANK, thank, Audience.JOINED, _("Say thank you for a story")),
-    write(StoryIds.TAKE_THANKS_BACK, take_thanks_back, Audience.JOINED, _("Take your thanks back")),
+    write(Ids.THANK, thank, Audience.JOINED, _("Say thank you for a story")),
+    write(Ids.TAKE_THANKS_BACK, take_thanks_back, Audience.JOINED, _("Take your thanks back")),
     write(
-        StoryIds.THANKS_TOMORROW,
+        Ids.THANKS_TOMORROW,
         repeat_tomorrow,
         Audience.JOINED,
         _("Hear of the day's thanks tomorrow"),

@@ -5,7 +5,7 @@ from bot.services.stories import uses
 from bot.services.stories.publishing import readable
 from bot.texts import _
 from bot.views.stories import uses as views
-from bot.views.stories.ids import StoryIds
+from bot.views.stories.ids import StoryIds as Ids
 from commands.entries import action, view
 from commands.request import Request, number_of
 from commands.results import Result, Say, Show
@@ -32,9 +32,9 @@ def record_use(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(StoryIds.USED, open_use_form, Audience.CORE_TEAM, _("Note where a story was used")),
+    action(Ids.USED, open_use_form, Audience.CORE_TEAM, _("Note where a story was used")),
     view(
-        StoryIds.USED_FORM,
+        Ids.USED_FORM,
         record_use,
         Audience.CORE_TEAM,
         _("Tell an author where their story was used"),

@@ -7,7 +7,7 @@ from bot.services.stories import writing
 from bot.services.stories.picture_consent import people_to_ask
 from bot.texts import _
 from bot.views.stories import writing as views
-from bot.views.stories.ids import StoryIds
+from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import NO_LABEL
 from bot.views.stories.workflow import AuthorNotice
 from commands.entries import action, command, view
@@ -85,13 +85,9 @@ def submit(request: Request) -> Result:
 
 ENTRIES = (
     command("story", open_form, Audience.JOINED, _("Tell a story")),
-    action(StoryIds.TELL, open_form, Audience.JOINED, _("Tell a story")),
-    action(
-        StoryIds.AFRESH, open_afresh, Audience.JOINED, _("Begin anew, without what you had begun")
-    ),
-    action(StoryIds.EDIT, open_form, Audience.JOINED, _("Change your own story")),
-    view(
-        StoryIds.FORM, show_preview, Audience.JOINED, _("See your story before anybody else does")
-    ),
-    view(StoryIds.PREVIEW, submit, Audience.JOINED, _("Send your story to the review")),
+    action(Ids.TELL, open_form, Audience.JOINED, _("Tell a story")),
+    action(Ids.AFRESH, open_afresh, Audience.JOINED, _("Begin anew, without what you had begun")),
+    action(Ids.EDIT, open_form, Audience.JOINED, _("Change your own story")),
+    view(Ids.FORM, show_preview, Audience.JOINED, _("See your story before anybody else does")),
+    view(Ids.PREVIEW, submit, Audience.JOINED, _("Send your story to the review")),
 )

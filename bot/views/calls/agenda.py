@@ -12,19 +12,8 @@ from bot.domain.calls import Agenda, Item, ItemKind
 from bot.domain.open_items import Area
 from bot.i18n import Text, Translator, sentences
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    divider,
-    field_of,
-    modal,
-    note,
-    section,
-    select_field,
-    text_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import (
     and_more,
@@ -47,7 +36,7 @@ VALUE = 500
 
 def agenda_button(t: Translator) -> ButtonElement:
     """Shows the agenda."""
-    return button(t("Agenda"), CallIds.AGENDA)
+    return ui.button(t("Agenda"), CallIds.AGENDA)
 
 
 def added(item: Item, t: Translator) -> Message:
@@ -57,42 +46,42 @@ def added(item: Item, t: Translator) -> Message:
         ItemKind.DECISION: t("The decision is recorded: {text}"),
         ItemKind.TASK: t("The task stands on the agenda until it is done: {text}"),
     }[item.kind].fill(text=shown_text(item))
-    return note(text, agenda_button(t))
+    return ui.note(text, agenda_button(t))
 
 
 def stands_already(item: Item, t: Translator) -> Message:
     """Return an item that somebody wants to add a second time."""
     text = t("It stands on the agenda already: {text}", text=shown_text(item))
-    return note(text, agenda_button(t))
+    return ui.note(text, agenda_button(t))
 
 
 def finished(item: Item, t: Translator) -> Message:
     """Return the answer to "done"."""
-    return note(t("Done, thank you: {text}", text=shown_text(item)))
+    return ui.note(t("Done, thank you: {text}", text=shown_text(item)))
 
 
 def skipped(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to skipping a call."""
     sentence = t("The call of {when} is skipped. The button in the channel takes this back.")
-    return note(sentence.fill(when=when(call, community, t)))
+    return ui.note(sentence.fill(when=when(call, community, t)))
 
 
 def held(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to taking a skip back."""
-    return note(t("The call takes place after all: {when}", when=when(call, community, t)))
+    return ui.note(t("The call takes place after all: {when}", when=when(call, community, t)))
 
 
 def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Message:
     """Decisions, newest first, and the way to record one."""
     text = _decisions_in_words(items, typed, t)
-    more = [context(t("There are older ones; type a word to look for."))]
+    more = [ui.context(t("There are older ones; type a word to look for."))]
     return Message(
         text,
         [
-            section(text),
+            ui.section(text),
             *(block for one in items[:most] for block in _decision(one, t)),
             *(more if len(items) > most else []),
-            actions(button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))),
+            ui.actions(ui.button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))),
         ],
     )
 
@@ -110,12 +99,12 @@ def _decisions_in_words(items: Sequence[Item], typed: str, t: Translator) -> Tex
 
 def _decision(item: Item, t: Translator) -> list[Block]:
     mark = str(item.number)
-    lines: list[Block] = [section(decision_words(item, t))]
+    lines: list[Block] = [ui.section(decision_words(item, t))]
     if item.is_done:
         return lines
-    change = button(t("Change"), f"{CallIds.CHANGE}#{mark}", mark)
-    settle = button(t("Settled"), f"{CallIds.DONE}#{mark}", mark)
-    return [*lines, actions(settle, change) if item.due else actions(change)]
+    change = ui.button(t("Change"), f"{CallIds.CHANGE}#{mark}", mark)
+    settle = ui.button(t("Settled"), f"{CallIds.DONE}#{mark}", mark)
+    return [*lines, ui.actions(settle, change) if item.due else ui.actions(change)]
 
 
 ITEMS = 40
@@ -145,13 +134,13 @@ def agenda_form(
         if call
         else t("No call is planned at the moment.")
     )
-    return modal(
+    return ui.modal(
         t,
         t("Agenda"),
         [
-            section(coming),
+            ui.section(coming),
             *_agenda(agenda, t),
-            divider(),
+            ui.divider(),
             text_input(ItemKind.ITEM, "text", typed, t),
             area_select("area", Area.ORGANISATION, t),
         ],
@@ -162,22 +151,22 @@ def agenda_form(
 
 def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
     if not agenda:
-        return [section(t("Nothing is on the agenda yet."))]
+        return [ui.section(t("Nothing is on the agenda yet."))]
     lines: list[Block] = []
     free = ITEMS
     for area, items in agenda:
         shown = items[:free]
         free -= len(shown)
-        lines += [section(bold(area_name(area, t)))] if shown else []
-        lines += [section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown]
+        lines += [ui.section(bold(area_name(area, t)))] if shown else []
+        lines += [ui.section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown]
     more = sum(len(items) for area_select, items in agenda) - ITEMS
-    return [*lines, context(and_more(more, t))] if more > 0 else lines
+    return [*lines, ui.context(and_more(more, t))] if more > 0 else lines
 
 
 def _done(item: Item, t: Translator) -> Any:
     if not item.number:
         return None
-    return button(t("Done"), f"{CallIds.DONE}#{item.number}", str(item.number))
+    return ui.button(t("Done"), f"{CallIds.DONE}#{item.number}", str(item.number))
 
 
 def text_input(
@@ -186,27 +175,27 @@ def text_input(
     """Return the field for the words; further rows are numbered, and rows are optional."""
     label = sentences(t(LABELS[kind]), str(row + 1)) if row else t(LABELS[kind])
     shown, is_row = clip(value, TEXT_LIMIT), row is not None
-    return text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
+    return ui.text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
 
 
 def area_select(name: str, area: Area, t: Translator) -> InputBlock:
     """Return the field for an item's area of work."""
-    return select_field(t("Area of work"), name, area_options(t), value=area.value)
+    return ui.select_field(t("Area of work"), name, area_options(t), value=area.value)
 
 
 def date_picker(kind: ItemKind, name: str, value: date | None, t: Translator) -> InputBlock:
     """Return the field for the date that a decision or task has."""
     initial = value.isoformat() if value else None
     picker = DatePickerElement(action_id=name, initial_date=initial)
-    return field_of(t(DATES[kind]), name, picker, optional=True)
+    return ui.field_of(t(DATES[kind]), name, picker, optional=True)
 
 
 def item_form(kind: ItemKind, typed: str, item: Item | None, t: Translator) -> View:
     """Return the form for a new item, or for changing one."""
     text, area = (item.text, item.area) if item else (typed, Area.ORGANISATION)
     dates = [date_picker(kind, "due", item.due if item else None, t)] if kind in DATES else []
-    notes = [context(t("Tasks are free: whoever likes takes them on."))]
-    return modal(
+    notes = [ui.context(t("Tasks are free: whoever likes takes them on."))]
+    return ui.modal(
         t,
         t(LABELS[kind]),
         [

@@ -8,17 +8,8 @@ from bot.config import Community
 from bot.domain.calls import Agenda, CallState, Item, ItemKind
 from bot.domain.hours import holiday_name
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    confirm,
-    context,
-    header,
-    note,
-    quoted,
-    section,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import (
     and_more,
@@ -61,12 +52,12 @@ def announcement(
     return Message(
         t("Core team call: {when}", when=when(call, community, t)),
         [
-            header(t("Core team call")),
-            section(joined(" · ", (bold(when(call, community, t)), _link(community, t)))),
-            context(t("Where you are: {when}", when=local)),
+            ui.header(t("Core team call")),
+            ui.section(joined(" · ", (bold(when(call, community, t)), _link(community, t)))),
+            ui.context(t("Where you are: {when}", when=local)),
             *agenda_blocks(agenda, t),
-            context(_who_takes_minutes(call, turn, t)),
-            actions(*_buttons(call, t, has_begun=has_begun)),
+            ui.context(_who_takes_minutes(call, turn, t)),
+            ui.actions(*_buttons(call, t, has_begun=has_begun)),
         ],
     )
 
@@ -74,9 +65,9 @@ def announcement(
 def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
     """Return the agenda by work area."""
     if not agenda:
-        return [section(t("Nothing is on the agenda yet."))]
+        return [ui.section(t("Nothing is on the agenda yet."))]
     return [
-        section(paragraph)
+        ui.section(paragraph)
         for area, items in agenda
         for paragraph in in_paragraphs([bold(area_name(area, t)), *_lines(items, t)])
     ]
@@ -100,34 +91,34 @@ def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> Text:
 
 
 def _buttons(call: Call, t: Translator, *, has_begun: bool) -> list[ButtonElement]:
-    buttons = [button(t("Add an item"), f"{CallIds.AGENDA}#add")]
+    buttons = [ui.button(t("Add an item"), f"{CallIds.AGENDA}#add")]
     if not call.minutes_by:
-        buttons.append(button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot))
+        buttons.append(ui.button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot))
     return [*buttons, write_button(call, t) if has_begun else _skip_button(call, t)]
 
 
 def write_button(call: Call, t: Translator) -> ButtonElement:
     """Opens the form for the minutes."""
-    return button(t("Write the minutes"), CallIds.WRITE_MINUTES, call.slot)
+    return ui.button(t("Write the minutes"), CallIds.WRITE_MINUTES, call.slot)
 
 
 def _skip_button(call: Call, t: Translator) -> ButtonElement:
-    question = confirm(
+    question = ui.confirm(
         t("Skip this week?"),
         t("The channel then reads that there is no call. The agenda waits for the next one."),
         t("Skip this week"),
         t("Keep the call"),
     )
-    return button(t("Skip this week"), CallIds.SKIP, call.slot, confirm=question)
+    return ui.button(t("Skip this week"), CallIds.SKIP, call.slot, confirm=question)
 
 
 def not_held(call: Call, community: Community, t: Translator) -> Message:
     """Return the word instead of a call, with the way back."""
     text = _why_not(call, community, t)
     waits = t("The agenda waits for the next call.")
-    anyway = button(t("Hold it after all"), CallIds.HOLD, call.slot)
-    add = button(t("Add an item"), f"{CallIds.AGENDA}#add")
-    return Message(text, [section(sentences(text, waits)), actions(anyway, add)])
+    anyway = ui.button(t("Hold it after all"), CallIds.HOLD, call.slot)
+    add = ui.button(t("Add an item"), f"{CallIds.AGENDA}#add")
+    return Message(text, [ui.section(sentences(text, waits)), ui.actions(anyway, add)])
 
 
 def _why_not(call: Call, community: Community, t: Translator) -> Text:
@@ -146,7 +137,7 @@ def _why_not(call: Call, community: Community, t: Translator) -> Text:
 def reminder(call: Call, community: Community, t: Translator) -> Message:
     """Return the short post right before the call; it is removed afterwards."""
     text = t("The core team call begins soon: {when}", when=when(call, community, t))
-    return Message(text, [section(joined(" · ", (text, _link(community, t))))])
+    return Message(text, [ui.section(joined(" · ", (text, _link(community, t))))])
 
 
 def moved(call: Call, community: Community, t: Translator) -> Message:
@@ -155,19 +146,19 @@ def moved(call: Call, community: Community, t: Translator) -> Message:
         text = _why_not(call, community, t)
     else:
         text = t("The core team call has moved: {when}", when=when(call, community, t))
-    return note(text)
+    return ui.note(text)
 
 
 def over(call: Call, community: Community, t: Translator) -> Message:
     """Return the announcement once the call is over."""
     text = t("The core team call of {date} is over.", date=t.date(day_of(call, community)))
     if call.summed_up_at is not None:
-        return note(sentences(text, t("Its minutes are here in the channel.")))
+        return ui.note(sentences(text, t("Its minutes are here in the channel.")))
     if call.minutes_by:
         who = t("{person} writes the minutes.", person=mention(call.minutes_by))
     else:
         who = t("Nobody has taken minutes yet: whoever likes writes them.")
-    return note(sentences(text, who), write_button(call, t))
+    return ui.note(sentences(text, who), write_button(call, t))
 
 
 def summary(call: Call, items: Sequence[Item], community: Community, t: Translator) -> Message:
@@ -176,25 +167,25 @@ def summary(call: Call, items: Sequence[Item], community: Community, t: Translat
     return Message(
         title,
         [
-            header(title),
-            *([quoted(call.notes)] if call.notes else []),
+            ui.header(title),
+            *([ui.quoted(call.notes)] if call.notes else []),
             *_decided([one for one in items if one.kind is ItemKind.DECISION], t),
             *_to_do([one for one in items if one.kind is ItemKind.TASK], t),
-            context(
+            ui.context(
                 t(
                     "{person} took the minutes. Nothing is handed out: whoever likes takes a "
                     "task on. What is open returns on the next agenda.",
                     person=mention(call.minutes_by or ""),
                 )
             ),
-            actions(write_more_button(call, t)),
+            ui.actions(write_more_button(call, t)),
         ],
     )
 
 
 def write_more_button(call: Call, t: Translator) -> ButtonElement:
     """Opens the form for more minutes."""
-    return button(t("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
+    return ui.button(t("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
 
 
 def _decided(decisions: Sequence[Item], t: Translator) -> list[Block]:
@@ -202,7 +193,7 @@ def _decided(decisions: Sequence[Item], t: Translator) -> list[Block]:
         return []
     items = [sentences("•", decision_words(one, t)) for one in decisions]
     paragraphs = in_paragraphs([bold(t("Decisions")), *items])
-    return [section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
+    return [ui.section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
 
 
 def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
@@ -210,9 +201,9 @@ def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
         return []
     more = len(tasks) - TASKS
     return [
-        section(bold(t("Tasks"))),
-        *(section(task_words(task, t), task_button(task, t)) for task in tasks[:TASKS]),
-        *([context(and_more(more, t))] if more > 0 else []),
+        ui.section(bold(t("Tasks"))),
+        *(ui.section(task_words(task, t), task_button(task, t)) for task in tasks[:TASKS]),
+        *([ui.context(and_more(more, t))] if more > 0 else []),
     ]
 
 
@@ -222,8 +213,8 @@ def task_button(task: Item, t: Translator) -> ButtonElement | None:
         return None
     mark = str(task.number)
     if task.owner is None:
-        return button(t("I take it"), f"{CallIds.TAKE_TASK}#{mark}", mark)
-    return button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
+        return ui.button(t("I take it"), f"{CallIds.TAKE_TASK}#{mark}", mark)
+    return ui.button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
 
 
 def decision(item: Item, t: Translator) -> Message:
@@ -233,4 +224,4 @@ def decision(item: Item, t: Translator) -> Message:
         person=mention(item.added_by),
         text=decision_words(item, t),
     )
-    return note(text)
+    return ui.note(text)

@@ -11,19 +11,8 @@ from bot.config import Community
 from bot.domain.calls import Agenda, ItemKind
 from bot.domain.open_items import Area
 from bot.i18n import Translator, sentences
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    choices_field,
-    context,
-    divider,
-    modal,
-    note,
-    option,
-    section,
-    text_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message
 from bot.views.calls.agenda import LABELS, agenda_button, area_select, date_picker, text_input
 from bot.views.calls.channel_posts import write_button, write_more_button
 from bot.views.calls.ids import CallIds
@@ -45,15 +34,15 @@ def minutes(
 ) -> Message:
     """Return where the minutes stand, of the last call and the next, and the rotation."""
     if is_volunteer:
-        rotation = button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
+        rotation = ui.button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
     else:
-        rotation = button(t("I take turns"), CallIds.JOIN_ROTATION)
+        rotation = ui.button(t("I take turns"), CallIds.JOIN_ROTATION)
     lines = [
         *(_minutes_of_last(last, reader, community, t) if last else []),
         *(_minutes_of_next(coming, suggested, reader, community, t) if coming else []),
     ]
     text = t("The minutes go round among those who like to take turns.")
-    return Message(text, [*lines, section(text), actions(rotation, agenda_button(t))])
+    return Message(text, [*lines, ui.section(text), ui.actions(rotation, agenda_button(t))])
 
 
 def _minutes_of_last(
@@ -70,7 +59,7 @@ def _minutes_of_last(
     else:
         text = t("Last call ({when}): nobody has taken minutes yet.")
         buttons = [write_button(call, t)]
-    return note(text.fill(**fields), *buttons).blocks
+    return ui.note(text.fill(**fields), *buttons).blocks
 
 
 def _minutes_of_next(
@@ -82,7 +71,7 @@ def _minutes_of_next(
     }
     if call.minutes_by:
         text = t("Next call ({when}): {person} takes the minutes.")
-        back = button(t("Give the minutes back"), f"{CallIds.GIVE_MINUTES_BACK}#next", call.slot)
+        back = ui.button(t("Give the minutes back"), f"{CallIds.GIVE_MINUTES_BACK}#next", call.slot)
         buttons = [back] if call.minutes_by == reader else []
     else:
         text = (
@@ -90,8 +79,8 @@ def _minutes_of_next(
             if suggested
             else t("Next call ({when}): the minutes are free.")
         )
-        buttons = [button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot)]
-    return note(text.fill(**fields), *buttons).blocks
+        buttons = [ui.button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot)]
+    return ui.note(text.fill(**fields), *buttons).blocks
 
 
 def minutes_taken(
@@ -107,7 +96,7 @@ def minutes_taken(
         said.append(t("I ask you for them after the call."))
     else:
         said.append(t("Once it has begun, its post has the button for them."))
-    return note(sentences(*said), *buttons)
+    return ui.note(sentences(*said), *buttons)
 
 
 def minutes_free(call: Call, community: Community, t: Translator) -> Message:
@@ -116,19 +105,21 @@ def minutes_free(call: Call, community: Community, t: Translator) -> Message:
         "The minutes of the call of {when} are free again, and that is fine.",
         when=when(call, community, t),
     )
-    return note(text)
+    return ui.note(text)
 
 
 def in_turn(t: Translator) -> Message:
     """Return the answer to joining the rotation."""
-    stop = button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
-    return note(t("You take turns from now on. It is a suggestion each time, never a duty."), stop)
+    stop = ui.button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
+    return ui.note(
+        t("You take turns from now on. It is a suggestion each time, never a duty."), stop
+    )
 
 
 def out_of_turn(t: Translator) -> Message:
     """Return the answer to leaving the rotation."""
-    again = button(t("I take turns"), CallIds.JOIN_ROTATION)
-    return note(t("You are not suggested for the minutes any more."), again)
+    again = ui.button(t("I take turns"), CallIds.JOIN_ROTATION)
+    return ui.note(t("You are not suggested for the minutes any more."), again)
 
 
 def published(call: Call, community: Community, t: Translator) -> Message:
@@ -137,7 +128,7 @@ def published(call: Call, community: Community, t: Translator) -> Message:
         "The minutes of the call of {when} are in the channel. Thank you!",
         when=when(call, community, t),
     )
-    return note(text)
+    return ui.note(text)
 
 
 NOTES_LIMIT = 3000
@@ -165,19 +156,23 @@ def minutes_form(
 ) -> View:
     """Decisions, tasks, notes and what is dealt with; more rows keep what was typed."""
     is_more = rows.decisions < MOST_ROWS
-    return modal(
+    return ui.modal(
         t,
         t("Minutes"),
         [
-            section(t("Minutes of the call of {date}", date=t.date(day_of(call, community)))),
+            ui.section(t("Minutes of the call of {date}", date=t.date(day_of(call, community)))),
             *_rows(ItemKind.DECISION, rows.decisions, t),
-            divider(),
+            ui.divider(),
             *_rows(ItemKind.TASK, rows.tasks, t),
-            context(t("Nobody is named here: whoever likes takes a task on.")),
-            *([actions(button(t("More lines"), CallIds.MORE_LINES, call.slot))] if is_more else []),
-            divider(),
+            ui.context(t("Nobody is named here: whoever likes takes a task on.")),
+            *(
+                [ui.actions(ui.button(t("More lines"), CallIds.MORE_LINES, call.slot))]
+                if is_more
+                else []
+            ),
+            ui.divider(),
             *_dealt_with(agenda, t),
-            text_field(
+            ui.text_field(
                 t("Notes"), "notes", value=call.notes, most=NOTES_LIMIT, lines=True, optional=True
             ),
         ],
@@ -214,11 +209,11 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
     if not items:
         return []
     options = [
-        option(f"{t(LABELS[one.kind])}: {one.text}", str(one.number))
+        ui.option(f"{t(LABELS[one.kind])}: {one.text}", str(one.number))
         for one in items[:MOST_OPTIONS]
     ]
     return [
-        choices_field(
+        ui.choices_field(
             t("Dealt with"),
             "done",
             options,

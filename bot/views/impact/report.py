@@ -7,19 +7,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.impact import MOST_REACH, SMALLEST_GROUP, Figures, Month
 from bot.i18n import Text, Translator, joined, lines
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    field_of,
-    header,
-    modal,
-    note,
-    option,
-    section,
-    select_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message
 from bot.views.files import File
 from bot.views.home_parts import HomePart, at
 from bot.views.impact.ids import ImpactIds
@@ -97,10 +86,10 @@ def report(one: Figures, t: Translator) -> Message:
     return Message(
         joined(". ", (title, numbers[0])),
         [
-            header(title),
-            section(lines(*numbers)),
-            context(t("Totals only; groups of people under five are hidden.")),
-            actions(button(label, ImpactIds.REACH, str(one.month))),
+            ui.header(title),
+            ui.section(lines(*numbers)),
+            ui.context(t("Totals only; groups of people under five are hidden.")),
+            ui.actions(ui.button(label, ImpactIds.REACH, str(one.month))),
         ],
     )
 
@@ -127,7 +116,7 @@ def alt_text(one: Figures, t: Translator) -> str:
 
 def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Translator) -> View:
     """Return the form for one month's total."""
-    options = [option(t.month(one.first), str(one)) for one in months]
+    options = [ui.option(t.month(one.first), str(one)) for one in months]
     number = NumberInputElement(
         action_id="number",
         is_decimal_allowed=False,
@@ -136,15 +125,15 @@ def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Tr
         initial_value=None if so_far is None else str(so_far),
     )
     blocks: list[Block] = [
-        select_field(t("Month"), "month", options, value=str(chosen)),
-        field_of(
+        ui.select_field(t("Month"), "month", options, value=str(chosen)),
+        ui.field_of(
             t("People reached by all posts together"),
             "number",
             number,
             hint=t("One total, counted by hand; nothing about single posts or people."),
         ),
     ]
-    return modal(t, t("Reach of posts"), blocks, callback=ImpactIds.REACH_FORM, submit=t("Save"))
+    return ui.modal(t, t("Reach of posts"), blocks, callback=ImpactIds.REACH_FORM, submit=t("Save"))
 
 
 def noted(month: Month, number: int, t: Translator) -> Message:
@@ -154,9 +143,9 @@ def noted(month: Month, number: int, t: Translator) -> Message:
         month=t.month(month.first),
         number=t.number(number),
     )
-    return note(text)
+    return ui.note(text)
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(30, button(t("Enter reach"), f"{ImpactIds.REACH}#home")))
+    return HomePart(core_team=at(30, ui.button(t("Enter reach"), f"{ImpactIds.REACH}#home")))

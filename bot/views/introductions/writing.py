@@ -6,18 +6,9 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import NextStep
 from bot.i18n import Text, Translator, joined, sentences
+from bot.views import blocks as ui
 from bot.views import drafts
-from bot.views.blocks import (
-    Message,
-    button,
-    context,
-    header,
-    modal,
-    note,
-    quoted,
-    section,
-    text_field,
-)
+from bot.views.blocks import Message
 from bot.views.home_parts import HomePart, at
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.profile import word
@@ -36,17 +27,17 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
         (t("Why you take part"), "motive", motive),
         (t("What others can ask you about"), "ask_me", ask_me),
     )
-    return modal(
+    return ui.modal(
         t,
         t("Introduce yourself"),
         [
-            context(
+            ui.context(
                 t(
                     "A few words are enough. You will see a preview before anybody else does, "
                     "and you can change it later."
                 )
             ),
-            text_field(
+            ui.text_field(
                 t("About you"),
                 "about",
                 value=about,
@@ -55,7 +46,7 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
                 placeholder=t("What you do, where, and what you love about it"),
             ),
             *(
-                text_field(label, name, value=value, most=MORE_LIMIT, lines=True, optional=True)
+                ui.text_field(label, name, value=value, most=MORE_LIMIT, lines=True, optional=True)
                 for label, name, value in more
             ),
         ],
@@ -83,16 +74,16 @@ def content(
 ) -> list[Block]:
     """Return the introduction's blocks; what was typed is shown letter by letter."""
     blocks: list[Block] = [
-        header(t("{name} introduces themselves", name=member.name)),
-        section(mention(member.slack_id or "")),
-        quoted(introduction.about),
+        ui.header(t("{name} introduces themselves", name=member.name)),
+        ui.section(mention(member.slack_id or "")),
+        ui.quoted(introduction.about),
     ]
     if introduction.motive:
-        blocks += [section(bold(t("Why I take part"))), quoted(introduction.motive)]
+        blocks += [ui.section(bold(t("Why I take part"))), ui.quoted(introduction.motive)]
     if introduction.ask_me:
-        blocks += [section(bold(t("Ask me about"))), quoted(introduction.ask_me)]
+        blocks += [ui.section(bold(t("Ask me about"))), ui.quoted(introduction.ask_me)]
     if facts := _facts(member, community, t):
-        blocks.append(context(facts))
+        blocks.append(ui.context(facts))
     return blocks
 
 
@@ -116,10 +107,10 @@ def post(
 def published(step: NextStep, community: Community, t: Translator) -> Message:
     """Message after publishing, with the next step."""
     text = t("Your introduction is in #{channel}.", channel=community.channels.introductions)
-    return note(sentences(text, next_step_sentence(step, t)), next_step_button(step, t))
+    return ui.note(sentences(text, next_step_sentence(step, t)), next_step_button(step, t))
 
 
 def home_part(*, is_introduced: bool, t: Translator) -> HomePart:
     """Return the button that opens the form."""
     label = t("Change my introduction") if is_introduced else t("Introduce myself")
-    return HomePart(about_me=at(10, button(label, f"{IntroductionIds.OPEN}#home")))
+    return HomePart(about_me=at(10, ui.button(label, f"{IntroductionIds.OPEN}#home")))

@@ -7,19 +7,8 @@ from bot.config import Community
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice, choices_for
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    field_of,
-    modal,
-    note,
-    option,
-    radio_field,
-    section,
-    ticks_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message, note
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
@@ -55,7 +44,7 @@ def decide_button(
 ) -> ButtonElement:
     """Opens the form."""
     action_id = f"{JointDecisionIds.DECIDE}#{mentorship_id}"
-    return button(label or t("Decide"), action_id, str(mentorship_id), style="primary")
+    return ui.button(label or t("Decide"), action_id, str(mentorship_id), style="primary")
 
 
 def prompt(
@@ -109,17 +98,17 @@ def form(
     words = TRAINEES if is_mentee else MENTORS
     months = community.periods.extension_months
     options = [
-        option(t(words[choice], person=other.name, n=months), choice)
+        ui.option(t(words[choice], person=other.name, n=months), choice)
         for choice in choices_for(is_mentee=is_mentee, may_extend=may_extend)
     ]
     note = t("{person} sees your answer once both are in, not before.")
     chosen = before.choice if before else None
-    return modal(
+    return ui.modal(
         t,
         t("Joint decision"),
         [
-            context(note.fill(person=named(other))),
-            radio_field(t("What comes next?"), "choice", options, value=chosen),
+            ui.context(note.fill(person=named(other))),
+            ui.radio_field(t("What comes next?"), "choice", options, value=chosen),
             *(_trainees_fields(before, community, t) if is_mentee else ()),
         ],
         callback=JointDecisionIds.FORM,
@@ -132,16 +121,16 @@ def _trainees_fields(
     before: JointDecision | None, community: Community, t: Translator
 ) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
-    yes = option(t("Yes, welcome me in the channel"), "yes")
+    yes = ui.option(t("Yes, welcome me in the channel"), "yes")
     label = t("If you go on: a welcome post in #{channel}?")
     return [
-        field_of(
+        ui.field_of(
             t("For a pause: until when?"),
             "until",
             DatePickerElement(action_id="until", initial_date=until),
             optional=True,
         ),
-        ticks_field(
+        ui.ticks_field(
             label.fill(channel=community.channels.community),
             "welcome",
             [yes],
@@ -158,7 +147,7 @@ def sealed(mentorship: Mentorship, other: Member, t: Translator) -> Message:
         "answered, too; until then you can change it.",
         person=named(other),
     )
-    change = button(
+    change = ui.button(
         t("Change my answer"), f"{JointDecisionIds.DECIDE}#{mentorship.id}", str(mentorship.id)
     )
     return note(text, change)
@@ -183,7 +172,7 @@ def different(
         for member, side in ((mentee, mentees), (mentor, mentors))
     ]
     again = decide_button(mentorship.id, t, t("Decide again"))
-    return Message(text, [section(text), section(lines(*answers)), actions(again)])
+    return Message(text, [ui.section(text), ui.section(lines(*answers)), ui.actions(again)])
 
 
 def see_below(t: Translator) -> Message:

@@ -10,20 +10,8 @@ from bot.domain.members import Status
 from bot.domain.regions import region_name
 from bot.domain.text_search import unaccented
 from bot.i18n import Translator
-from bot.views.blocks import (
-    Message,
-    choices_field,
-    context,
-    field_of,
-    modal,
-    note,
-    option,
-    plain,
-    section,
-    select_field,
-    text_field,
-    ticks_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import link
 from storage.members import Member
@@ -35,7 +23,8 @@ def offered(words: dict[str, str], t: Translator) -> list[Option]:
         (german if t.locale == "de" else english, english) for english, german in words.items()
     ]
     return [
-        option(text, value) for text, value in sorted(pairs, key=lambda pair: unaccented(pair[0]))
+        ui.option(text, value)
+        for text, value in sorted(pairs, key=lambda pair: unaccented(pair[0]))
     ]
 
 
@@ -46,20 +35,20 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
 
 def join_form(member: Member | None, community: Community, t: Translator) -> View:
     """Consent first, then what is optional."""
-    consent = option(t("I agree, and I can take this back at any time."), "yes")
-    return modal(
+    consent = ui.option(t("I agree, and I can take this back at any time."), "yes")
+    return ui.modal(
         t,
         t("Take part"),
         [
-            section(
+            ui.section(
                 t(
                     "*Good to see you at {name}.* Please read this first.",
                     name=community.community.name,
                 )
             ),
             *consent_text(community, t),
-            ticks_field(t("Your consent"), "consent", [consent]),
-            context(
+            ui.ticks_field(t("Your consent"), "consent", [consent]),
+            ui.context(
                 t(
                     "Everything below is optional. It helps you find people who suit you, and me "
                     "to write to you on working days only."
@@ -75,32 +64,32 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
 def consent_text(community: Community, t: Translator) -> list[Block]:
     """Return what is stored, why, how long, who sees it, and that refusing costs nothing."""
     blocks: list[Block] = [
-        section(
+        ui.section(
             t(
                 "*What is stored:* your Slack name, language and time zone, what you enter here, "
                 "your introduction, your mentor and the stories you submit."
             )
         ),
-        section(
+        ui.section(
             t(
                 "*Why:* to bring you together with a mentor and the community, and for nothing "
                 "else. There are no reports about single people and no rankings."
             )
         ),
-        section(
+        ui.section(
             t(
                 "*How long:* until you leave or ask for erasure; after leaving we keep your name "
                 "and the months you served, should you come back. A joining that was not finished "
                 "is forgotten after 90 days."
             )
         ),
-        section(
+        ui.section(
             t(
                 "*Who sees it:* members see your profile and your introduction; what you and your "
                 "mentor tell each other here stays between you two."
             )
         ),
-        section(
+        ui.section(
             t(
                 "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any "
                 "time with two clicks."
@@ -108,20 +97,20 @@ def consent_text(community: Community, t: Translator) -> list[Block]:
         ),
     ]
     if community.links.privacy:
-        blocks.append(context(link(community.links.privacy, t("Privacy notice"))))
+        blocks.append(ui.context(link(community.links.privacy, t("Privacy notice"))))
     return blocks
 
 
 def region_field(region: str | None, t: Translator) -> InputBlock:
     """Return the region whose public holidays count, found by typing."""
-    return field_of(
+    return ui.field_of(
         t("Region"),
         "region",
         ExternalDataSelectElement(
             action_id=MemberIds.REGION,
             min_query_length=0,
-            placeholder=plain(t("Type a few letters")),
-            initial_option=option(region_name(region), region) if region else None,
+            placeholder=ui.plain(t("Type a few letters")),
+            initial_option=ui.option(region_name(region), region) if region else None,
         ),
         hint=t("For public holidays."),
         optional=True,
@@ -140,26 +129,26 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
         key=lambda pair: unaccented(pair[0]),
     )
     return [
-        select_field(
+        ui.select_field(
             t("Country"),
             "country",
-            [option(*pair) for pair in countries],
+            [ui.option(*pair) for pair in countries],
             value=told.country,
             optional=True,
         ),
         region_field(told.region, t),
-        text_field(t("Location"), "location", value=told.location or "", most=80, optional=True),
-        select_field(
+        ui.text_field(t("Location"), "location", value=told.location or "", most=80, optional=True),
+        ui.select_field(
             t("Business area"), "area", offered(community.areas, t), value=told.area, optional=True
         ),
-        choices_field(
+        ui.choices_field(
             t("Languages you speak"),
             "languages",
-            [option(*pair) for pair in languages],
+            [ui.option(*pair) for pair in languages],
             values=told.languages,
             optional=True,
         ),
-        choices_field(
+        ui.choices_field(
             t("Topics you know or care about"),
             "topics",
             offered(community.topics, t),
@@ -171,7 +160,7 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
 
 def profile_form(member: Member, community: Community, t: Translator) -> View:
     """Return the profile alone, to be changed later."""
-    return modal(
+    return ui.modal(
         t,
         t("Your profile"),
         profile_fields(member, community, t),
@@ -183,4 +172,4 @@ def profile_form(member: Member, community: Community, t: Translator) -> View:
 
 def profile_saved(t: Translator) -> Message:
     """Return the answer to changing the profile."""
-    return note(t("Your profile is saved."))
+    return ui.note(t("Your profile is saved."))

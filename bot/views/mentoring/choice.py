@@ -12,18 +12,8 @@ from bot.domain.mentoring.choice import WISHES_MOST, Reasons, Slots, in_order
 from bot.domain.mentoring.requests import WITH_MENTOR
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    confirm,
-    context,
-    divider,
-    modal,
-    note,
-    plain,
-    section,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message, note
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
 from bot.views.mrkdwn import bold
@@ -65,14 +55,14 @@ def form(
         "wish they were."
     )
     blocks: list[Block] = [
-        *(section(bold(note)) for note in notes),
-        section(intro),
+        *(ui.section(bold(note)) for note in notes),
+        ui.section(intro),
         *_order(chosen.named, t),
-        divider(),
+        ui.divider(),
     ]
     for choice in chosen.choices:
         blocks += [_card(choice, community, t), *_buttons(choice.card, chosen.slots, t)]
-    return modal(
+    return ui.modal(
         t,
         t("Choose a mentor"),
         [*blocks, *_paging(chosen, t)],
@@ -92,19 +82,19 @@ def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
         return []
     wishes = (sentences(f"{n}.", named(mentor)) for n, mentor in enumerate(mentors, start=1))
     undo = t("Press a ticked wish once more to take it back.")
-    return [section(lines(t("*Your wishes in order:*"), *wishes)), context(undo)]
+    return [ui.section(lines(t("*Your wishes in order:*"), *wishes)), ui.context(undo)]
 
 
 def _card(choice: MentorChoice, community: Community, t: Translator) -> Block:
     """One block, so that the buttons stand right below the name on every screen."""
     card = choice.card
     about_both = in_words(choice.reasons, community, t)
-    text = section(lines(bold(named(card)), about_both, facts_line(card, community, t))).text
+    text = ui.section(lines(bold(named(card)), about_both, facts_line(card, community, t))).text
     if not card.about:
         return SectionBlock(text=text)
     # What somebody typed stands in a field of its own, as plain text.
     about = t("“{text}”", text=card.about)
-    return SectionBlock(text=text, fields=[plain(about)])
+    return SectionBlock(text=text, fields=[ui.plain(about)])
 
 
 def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
@@ -115,16 +105,16 @@ def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
         ways = [_pick(card, place, ticked, style="primary")]
         if place > 0:
             ways.append(_pick(card, place - 1, t("Move up")))
-        return [actions(*ways)]
+        return [ui.actions(*ways)]
     if None not in slots:
         return []
     free = slots.index(None)
-    return [actions(_pick(card, free, t(PLACES[free])))]
+    return [ui.actions(_pick(card, free, t(PLACES[free])))]
 
 
 def _pick(card: Card, place: int, label: Text, style: str | None = None) -> ButtonElement:
     pick = f"{MentoringIds.PICK}#{card.member_id}-{place}"
-    return button(label, pick, Key(card.member_id, place), style=style)
+    return ui.button(label, pick, Key(card.member_id, place), style=style)
 
 
 def _paging(chosen: Selection, t: Translator) -> list[Block]:
@@ -133,12 +123,12 @@ def _paging(chosen: Selection, t: Translator) -> list[Block]:
     ways = []
     if chosen.page > 0:
         back = f"{MentoringIds.PAGE}#back"
-        ways.append(button(t("Back"), back, str(chosen.page - 1)))
+        ways.append(ui.button(t("Back"), back, str(chosen.page - 1)))
     if chosen.page + 1 < chosen.pages:
         onward = f"{MentoringIds.PAGE}#more"
-        ways.append(button(t("More mentors"), onward, str(chosen.page + 1)))
+        ways.append(ui.button(t("More mentors"), onward, str(chosen.page + 1)))
     where = t("Page {page} of {pages}", page=chosen.page + 1, pages=chosen.pages)
-    return [divider(), actions(*ways), context(where)]
+    return [ui.divider(), ui.actions(*ways), ui.context(where)]
 
 
 def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
@@ -169,11 +159,11 @@ def asked(mentor: Member, t: Translator) -> Message:
 def wishes(pairs: Sequence[tuple[Wish, Member]], zone: str, t: Translator) -> View:
     """Return the newcomer's open wishes and where they stand."""
     blocks: list[Block] = [
-        section(t("Your mentor choice is under way. There is nothing to do for you.")),
-        *(section(_wish_line(wish, mentor, zone, t)) for wish, mentor in pairs),
-        actions(_withdraw_button(t)),
+        ui.section(t("Your mentor choice is under way. There is nothing to do for you.")),
+        *(ui.section(_wish_line(wish, mentor, zone, t)) for wish, mentor in pairs),
+        ui.actions(_withdraw_button(t)),
     ]
-    return modal(t, t("Your wishes"), blocks, callback=MentoringIds.CHOOSE)
+    return ui.modal(t, t("Your wishes"), blocks, callback=MentoringIds.CHOOSE)
 
 
 def _wish_line(wish: Wish, mentor: Member, zone: str, t: Translator) -> Text:
@@ -185,21 +175,21 @@ def _wish_line(wish: Wish, mentor: Member, zone: str, t: Translator) -> Text:
 
 
 def _withdraw_button(t: Translator) -> ButtonElement:
-    sure = confirm(
+    sure = ui.confirm(
         t("Take your wishes back?"),
         t("Nobody is asked any more, and you can choose anew at once."),
         t("Take back"),
         t("Keep"),
     )
-    return button(t("Take my wishes back"), MentoringIds.WITHDRAW, confirm=sure)
+    return ui.button(t("Take my wishes back"), MentoringIds.WITHDRAW, confirm=sure)
 
 
 def none_free(t: Translator) -> View:
     """Return the view with the waiting list, if nobody has a free place."""
     text = none_free_text(t)
-    offer = button(t("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
-    blocks = [section(text), actions(offer)]
-    return modal(t, t("Choose a mentor"), blocks, callback=MentoringIds.CHOOSE)
+    offer = ui.button(t("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
+    blocks = [ui.section(text), ui.actions(offer)]
+    return ui.modal(t, t("Choose a mentor"), blocks, callback=MentoringIds.CHOOSE)
 
 
 def none_free_text(t: Translator) -> Text:
@@ -213,11 +203,13 @@ def none_free_text(t: Translator) -> Text:
 def waiting(kept: MentorChoice | None, until: str, community: Community, t: Translator) -> View:
     """Return the view of somebody on the waiting list, with the place kept for them."""
     text = t("You are on the waiting list. I will write as soon as a place is free for you.")
-    blocks: list[Block] = [section(text)]
+    blocks: list[Block] = [ui.section(text)]
     if kept:
         blocks = place_blocks(kept, until, community, t)
-    leave = button(t("Leave the waiting list"), MentoringIds.STOP_WAITING)
-    return modal(t, t("Waiting list"), [*blocks, actions(leave)], callback=MentoringIds.CHOOSE)
+    leave = ui.button(t("Leave the waiting list"), MentoringIds.STOP_WAITING)
+    return ui.modal(
+        t, t("Waiting list"), [*blocks, ui.actions(leave)], callback=MentoringIds.CHOOSE
+    )
 
 
 def place_blocks(
@@ -231,10 +223,10 @@ def place_blocks(
     )
     value = str(kept.card.member_id)
     return [
-        section(text),
+        ui.section(text),
         _card(kept, community, t),
-        actions(
-            button(t("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
-            button(t("Wait for another"), MentoringIds.LET_PASS, value),
+        ui.actions(
+            ui.button(t("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
+            ui.button(t("Wait for another"), MentoringIds.LET_PASS, value),
         ),
     ]

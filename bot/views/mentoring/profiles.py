@@ -9,22 +9,8 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.mentoring.profiles import ABOUT_MOST
 from bot.i18n import Text, Translator, sentences
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    choices_field,
-    confirm,
-    context,
-    divider,
-    header,
-    modal,
-    note,
-    option,
-    section,
-    select_field,
-    text_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message
 from bot.views.checkins import show_button
 from bot.views.joint_decisions.rounds import decide_button
 from bot.views.members.profile import offered
@@ -46,31 +32,33 @@ def form(
     profile: MentorProfile | None, member: Member, community: Community, t: Translator
 ) -> View:
     """Places, languages, topics, and a sentence about oneself."""
-    numbers = [option(str(n), str(n)) for n in range(1, community.periods.mentor_capacity_most + 1)]
-    languages = [option(t.language(code), code) for code in community.choices.languages]
+    numbers = [
+        ui.option(str(n), str(n)) for n in range(1, community.periods.mentor_capacity_most + 1)
+    ]
+    languages = [ui.option(t.language(code), code) for code in community.choices.languages]
     text = t(
         "Newcomers see your card while you have a free place. You decide about every request, and "
         "you can pause or stop at any time."
     )
     blocks: list[Block] = [
-        section(text),
-        select_field(
+        ui.section(text),
+        ui.select_field(
             t("How many newcomers at a time?"),
             "capacity",
             numbers,
             value=str(profile.capacity if profile else 1),
         ),
-        choices_field(
+        ui.choices_field(
             t("Languages you speak"), "languages", languages, values=member.languages, optional=True
         ),
-        choices_field(
+        ui.choices_field(
             t("Topics you know or care about"),
             "topics",
             offered(community.topics, t),
             values=member.topics,
             optional=True,
         ),
-        text_field(
+        ui.text_field(
             t("A sentence about you"),
             "about",
             value=profile.about if profile else "",
@@ -79,7 +67,7 @@ def form(
             optional=True,
         ),
     ]
-    return modal(
+    return ui.modal(
         t,
         t("Your mentor profile"),
         blocks,
@@ -92,7 +80,7 @@ def form(
 def saved(profile: MentorProfile, t: Translator) -> Message:
     """Return the message that the profile is saved."""
     text = sentences(t("Your mentor profile is saved."), offer_line(profile, t))
-    return note(text, *profile_buttons(profile, t))
+    return ui.note(text, *profile_buttons(profile, t))
 
 
 def offer_line(profile: MentorProfile, t: Translator) -> Text:
@@ -110,17 +98,17 @@ def offer_line(profile: MentorProfile, t: Translator) -> Text:
 
 def profile_buttons(profile: MentorProfile, t: Translator) -> list[ButtonElement]:
     """Change, pause or take up the offer of time."""
-    change = button(t("Change my mentor profile"), MentoringIds.PROFILE)
+    change = ui.button(t("Change my mentor profile"), MentoringIds.PROFILE)
     if profile.is_open:
         return [change, take_nobody_new(t)]
-    again = button(t("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
+    again = ui.button(t("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
     return [change, again]
 
 
 def changed(profile: MentorProfile, t: Translator) -> Message:
     """Return the message that the offer is paused or taken up again."""
     text = offer_line(profile, t)
-    return note(text, *profile_buttons(profile, t))
+    return ui.note(text, *profile_buttons(profile, t))
 
 
 def overview(
@@ -136,20 +124,20 @@ def overview(
     """Return a mentor's requests, mentees and profile."""
     blocks: list[Block] = []
     if requests:
-        blocks.append(header(t("Waiting for your answer")))
+        blocks.append(ui.header(t("Waiting for your answer")))
         for asked in requests[:REQUESTS_SHOWN]:
             blocks += request_blocks(asked, community, t)
-        blocks.append(divider())
-    blocks.append(header(t("Your mentees")))
+        blocks.append(ui.divider())
+    blocks.append(ui.header(t("Your mentees")))
     for mentorship, mentee in mentees[:MENTEES_SHOWN]:
         blocks += _pair(mentorship, mentee, t, may_decide=mentorship.id in to_decide)
     if not mentees:
-        blocks.append(section(t("Nobody at the moment.")))
-    blocks += [divider(), section(offer_line(profile, t)), *particulars(member, community, t)]
+        blocks.append(ui.section(t("Nobody at the moment.")))
+    blocks += [ui.divider(), ui.section(offer_line(profile, t)), *particulars(member, community, t)]
     if not member.prompts_on:
-        blocks.append(context(_without_prompts(t)))
-    blocks.append(actions(*profile_buttons(profile, t)))
-    return modal(t, t("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
+        blocks.append(ui.context(_without_prompts(t)))
+    blocks.append(ui.actions(*profile_buttons(profile, t)))
+    return ui.modal(t, t("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
 
 
 def _without_prompts(t: Translator) -> Text:
@@ -164,7 +152,7 @@ def _pair(
     text = t("*{person}*, since {day}", person=named(other), day=t.date(mentorship.since))
     suffix = f"#{mentorship.id}"
     buttons = pair_buttons(mentorship, t, may_decide=may_decide)
-    return [section(text), actions(greet_button(other, t, suffix), *buttons)]
+    return [ui.section(text), ui.actions(greet_button(other, t, suffix), *buttons)]
 
 
 def pair_buttons(mentorship: Mentorship, t: Translator, *, may_decide: bool) -> list[ButtonElement]:
@@ -175,7 +163,7 @@ def pair_buttons(mentorship: Mentorship, t: Translator, *, may_decide: bool) -> 
 
 def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
     """Ends the mentorship after one question; nobody has to give a reason."""
-    sure = confirm(
+    sure = ui.confirm(
         t("End this mentorship?"),
         t(
             "You need no reason. The other side is told in one neutral sentence; months of "
@@ -185,7 +173,7 @@ def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
         t("Go on"),
     )
     action_id = f"{MentoringIds.END}#{mentorship.id}"
-    return button(t("End the mentorship"), action_id, str(mentorship.id), confirm=sure)
+    return ui.button(t("End the mentorship"), action_id, str(mentorship.id), confirm=sure)
 
 
 def my_mentor(
@@ -201,21 +189,21 @@ def my_mentor(
     blocks: list[Block] = [*_pair(mentorship, mentor, t)[:1], *particulars(mentor, community, t)]
     if may_decide:
         text = t("Your probation is complete. Next: decide together how it goes on.")
-        blocks.append(section(text))
+        blocks.append(ui.section(text))
     elif probation_ends:
         text = t("Your probation lasts until {day}.", day=t.date(probation_ends))
-        blocks.append(section(text))
+        blocks.append(ui.section(text))
     blocks.append(
-        actions(greet_button(mentor, t), *pair_buttons(mentorship, t, may_decide=may_decide))
+        ui.actions(greet_button(mentor, t), *pair_buttons(mentorship, t, may_decide=may_decide))
     )
-    return modal(t, t("Your mentor"), blocks, callback=MentoringIds.CHOOSE)
+    return ui.modal(t, t("Your mentor"), blocks, callback=MentoringIds.CHOOSE)
 
 
 def ended(other: Member, t: Translator, *, is_mentee: bool) -> Message:
     """Return the message that the mentorship is over, for who ended it."""
     text = t("The mentorship with {person} has ended.", person=named(other))
     if not is_mentee:
-        return note(text)
+        return ui.note(text)
     text = sentences(text, t("The months you have served stay yours. Next: choose again."))
-    choose = button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
-    return note(text, choose)
+    choose = ui.button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
+    return ui.note(text, choose)

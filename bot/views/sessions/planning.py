@@ -9,19 +9,8 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.sessions import LENGTHS, MOST_DATES, MOST_PLACES, Details, Rhythm
 from bot.i18n import Text, Translator
-from bot.views.blocks import (
-    Message,
-    context,
-    field_of,
-    modal,
-    note,
-    option,
-    radio_field,
-    section,
-    select_field,
-    text_field,
-    ticks_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message, note
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, facts
 from storage.sessions.models import OnboardingSession
@@ -37,13 +26,13 @@ FURTHER = "further"
 def plan_form(community: Community, first: date, t: Translator) -> View:
     """Return a new session or series, with a day to begin with."""
     at = community.hours.start.replace(hour=16)
-    rhythms = [option(t(text), rhythm) for rhythm, text in RHYTHMS.items()]
-    return modal(
+    rhythms = [ui.option(t(text), rhythm) for rhythm, text in RHYTHMS.items()]
+    return ui.modal(
         t,
         t("Plan sessions"),
         [
             *_fields(Details("", first, at, 45, community.community.language), community, t),
-            radio_field(t("Repeat"), "rhythm", rhythms, value=Rhythm.ONCE),
+            ui.radio_field(t("Repeat"), "rhythm", rhythms, value=Rhythm.ONCE),
             _number(
                 t("How many dates"),
                 "count",
@@ -60,10 +49,10 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
 def change_form(meeting: OnboardingSession, community: Community, t: Translator) -> View:
     """One session as it is."""
     note = t("Everyone who signed up is told, with a new calendar file.")
-    return modal(
+    return ui.modal(
         t,
         t("Change session"),
-        [*_fields(meeting.details, community, t), context(note)],
+        [*_fields(meeting.details, community, t), ui.context(note)],
         callback=SessionIds.CHANGE_FORM,
         submit=t("Save"),
         hints={"session": meeting.number, "version": meeting.version},
@@ -72,30 +61,30 @@ def change_form(meeting: OnboardingSession, community: Community, t: Translator)
 
 def _fields(details: Details, community: Community, t: Translator) -> list[Block]:
     zone = community.community.time_zone
-    lengths = [option(t("{minutes} minutes", minutes=one), str(one)) for one in LENGTHS]
-    languages = [option(t.language(code), code) for code in community.choices.languages]
+    lengths = [ui.option(t("{minutes} minutes", minutes=one), str(one)) for one in LENGTHS]
+    languages = [ui.option(t.language(code), code) for code in community.choices.languages]
     return [
-        text_field(
+        ui.text_field(
             t("Title"),
             "title",
             value=details.title,
             most=TITLE,
             placeholder=t("Get to know the community"),
         ),
-        field_of(
+        ui.field_of(
             t("Date"),
             "date",
             DatePickerElement(action_id="date", initial_date=details.on.isoformat()),
         ),
-        field_of(
+        ui.field_of(
             t("Time"),
             "time",
             TimePickerElement(action_id="time", initial_time=f"{details.at:%H:%M}"),
             hint=t("In the community's time zone ({zone}); everyone sees their own.", zone=zone),
         ),
-        select_field(t("Length"), "minutes", lengths, value=str(details.minutes)),
-        select_field(t("Language"), "language", languages, value=details.language),
-        text_field(
+        ui.select_field(t("Length"), "minutes", lengths, value=str(details.minutes)),
+        ui.select_field(t("Language"), "language", languages, value=details.language),
+        ui.text_field(
             t("Link"),
             "link",
             value=details.link,
@@ -118,7 +107,7 @@ def _number(label: Text, name: str, value: int | None, most: int, *, hint: Text)
         max_value=str(most),
         initial_value=str(value) if value else None,
     )
-    return field_of(label, name, element, hint=hint, optional=True)
+    return ui.field_of(label, name, element, hint=hint, optional=True)
 
 
 def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
@@ -131,7 +120,7 @@ def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Com
         channel=community.channels.community,
     )
     zone = community.community.time_zone
-    return Message(text, [section(text), *(section(facts(one, t, zone)) for one in meetings)])
+    return Message(text, [ui.section(text), *(ui.section(facts(one, t, zone)) for one in meetings)])
 
 
 def changed(t: Translator, *, is_told: bool) -> Message:
@@ -146,8 +135,8 @@ def changed(t: Translator, *, is_told: bool) -> Message:
 def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: str) -> View:
     """Return the question before a session is cancelled."""
     blocks: list[Block] = [
-        section(facts(meeting, t, zone)),
-        text_field(
+        ui.section(facts(meeting, t, zone)),
+        ui.text_field(
             t("A word to those who signed up"), "reason", most=REASON, lines=True, optional=True
         ),
     ]
@@ -157,8 +146,10 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
             "Cancel the {n} further dates of the series too",
             further,
         )
-        blocks.append(ticks_field(t("Series"), FURTHER, [option(text, FURTHER)], optional=True))
-    return modal(
+        blocks.append(
+            ui.ticks_field(t("Series"), FURTHER, [ui.option(text, FURTHER)], optional=True)
+        )
+    return ui.modal(
         t,
         t("Cancel session"),
         blocks,

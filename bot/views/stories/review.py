@@ -6,17 +6,8 @@ from slack_sdk.models.views import View
 from bot.domain.keys import Key
 from bot.i18n import Text, Translator
 from bot.texts import _
-from bot.views.blocks import (
-    Message,
-    actions,
-    button,
-    context,
-    modal,
-    note,
-    quoted,
-    section,
-    text_field,
-)
+from bot.views import blocks as ui
+from bot.views.blocks import Message, note
 from bot.views.mrkdwn import mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import places_sentence
@@ -47,8 +38,8 @@ def review_post(story: Story, t: Translator) -> Message:
             "The change of a published story waits for a second pair of eyes: “{title}”",
             title=title,
         )
-    row = actions(*review_buttons(story, t))
-    return Message(text, [section(text), *review_blocks(story, t), row])
+    row = ui.actions(*review_buttons(story, t))
+    return Message(text, [ui.section(text), *review_blocks(story, t), row])
 
 
 def review_blocks(story: Story, t: Translator) -> list[Block]:
@@ -56,13 +47,13 @@ def review_blocks(story: Story, t: Translator) -> list[Block]:
     content = story.proposed
     blocks: list[Block] = []
     if story.question:
-        blocks += [section(t("*The question was:*")), quoted(story.question)]
+        blocks += [ui.section(t("*The question was:*")), ui.quoted(story.question)]
     if story.reply:
-        blocks += [section(t("*The author answers:*")), quoted(story.reply)]
+        blocks += [ui.section(t("*The author answers:*")), ui.quoted(story.reply)]
     blocks += story_blocks(content, story.author_id, t)
-    blocks.append(context(places_sentence(content.places, t)))
+    blocks.append(ui.context(places_sentence(content.places, t)))
     if content.praises_product and not content.label:
-        blocks.append(context(t("Praises a product, without an advertising label.")))
+        blocks.append(ui.context(t("Praises a product, without an advertising label.")))
     return blocks
 
 
@@ -70,9 +61,9 @@ def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
     """Buttons of a reviewer; a version that has changed meanwhile is refused."""
     value = Key(story.id, story.version)
     return [
-        button(t("Approve"), StoryIds.APPROVE, value, style="primary"),
-        button(t("Ask back"), StoryIds.ASK_BACK, value),
-        button(t("Decline"), StoryIds.DECLINE, value),
+        ui.button(t("Approve"), StoryIds.APPROVE, value, style="primary"),
+        ui.button(t("Ask back"), StoryIds.ASK_BACK, value),
+        ui.button(t("Decline"), StoryIds.DECLINE, value),
     ]
 
 
@@ -85,9 +76,9 @@ def outcome(story: Story, sentence: str, t: Translator, reviewer: str = "") -> M
 def published(story: Story, t: Translator) -> Message:
     """Return the review's post of a published story: where it may be used."""
     text = t(PUBLISHED, title=story.title)
-    note = context(places_sentence(story.content.places, t))
-    more = [actions(used_button(story, t))] if story.places else []
-    return Message(text, [section(text), note, *more])
+    note = ui.context(places_sentence(story.content.places, t))
+    more = [ui.actions(used_button(story, t))] if story.places else []
+    return Message(text, [ui.section(text), note, *more])
 
 
 def ask_back_form(story: Story, t: Translator) -> View:
@@ -96,7 +87,7 @@ def ask_back_form(story: Story, t: Translator) -> View:
     blocks = _words_field(story, t("Your question"), note, t)
     hints = {"story": story.number, "version": story.version}
     callback = StoryIds.ASK_BACK_FORM
-    return modal(t, t("Ask back"), blocks, callback=callback, submit=t("Ask"), hints=hints)
+    return ui.modal(t, t("Ask back"), blocks, callback=callback, submit=t("Ask"), hints=hints)
 
 
 def decline_form(story: Story, t: Translator) -> View:
@@ -105,14 +96,14 @@ def decline_form(story: Story, t: Translator) -> View:
     blocks = _words_field(story, t("Your reason"), note, t)
     hints = {"story": story.number, "version": story.version}
     callback = StoryIds.DECLINE_FORM
-    return modal(t, t("Decline"), blocks, callback=callback, submit=t("Decline"), hints=hints)
+    return ui.modal(t, t("Decline"), blocks, callback=callback, submit=t("Decline"), hints=hints)
 
 
 def _words_field(story: Story, label: Text, note: Text, t: Translator) -> list[Block]:
     return [
-        section(t("About “{title}”", title=story.proposed.title)),
-        text_field(label, "words", most=WORDS_LIMIT, lines=True),
-        context(note),
+        ui.section(t("About “{title}”", title=story.proposed.title)),
+        ui.text_field(label, "words", most=WORDS_LIMIT, lines=True),
+        ui.context(note),
     ]
 
 

@@ -10,21 +10,8 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.stories import Label, StoryContent, StoryUse
 from bot.i18n import Text, Translator, sentences
+from bot.views import blocks as ui
 from bot.views import drafts
-from bot.views.blocks import (
-    actions,
-    button,
-    choices_field,
-    context,
-    field_of,
-    modal,
-    option,
-    quoted,
-    radio_field,
-    section,
-    text_field,
-    ticks_field,
-)
 from bot.views.mrkdwn import mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import (
@@ -77,7 +64,7 @@ class ToAsk:
 
 def form(filled: StoryForm, community: Community, t: Translator) -> View:
     """Return the form to tell or change a story."""
-    return modal(
+    return ui.modal(
         t,
         t("Change your story") if filled.story_id else t("Tell a story"),
         [
@@ -103,13 +90,13 @@ def _draft_note(filled: StoryForm, t: Translator) -> list[Block]:
             "Your story has moved on since you opened this form. What you typed is kept: please "
             "look at it once more, then go on to the preview."
         )
-        return [section(text)]
+        return [ui.section(text)]
     if not filled.is_draft:
-        return [context(t("You will see a preview before anybody else does."))]
+        return [ui.context(t("You will see a preview before anybody else does."))]
     number = str(filled.story_id or "")
     return [
-        section(t("This is what you had begun.")),
-        actions(button(t("Start afresh"), StoryIds.AFRESH, number)),
+        ui.section(t("This is what you had begun.")),
+        ui.actions(ui.button(t("Start afresh"), StoryIds.AFRESH, number)),
     ]
 
 
@@ -117,9 +104,9 @@ def _question(filled: StoryForm, t: Translator) -> list[Block]:
     if not filled.question:
         return []
     return [
-        section(t("*The core team asks:*")),
-        quoted(filled.question),
-        text_field(
+        ui.section(t("*The core team asks:*")),
+        ui.quoted(filled.question),
+        ui.text_field(
             t("Your answer"),
             "reply",
             value=filled.reply,
@@ -133,8 +120,8 @@ def _question(filled: StoryForm, t: Translator) -> list[Block]:
 
 def _words(content: StoryContent, community: Community, t: Translator) -> list[Block]:
     return [
-        text_field(t("Title"), "title", value=content.title, most=TITLE_LIMIT),
-        text_field(
+        ui.text_field(t("Title"), "title", value=content.title, most=TITLE_LIMIT),
+        ui.text_field(
             t("Your story"),
             "text",
             value=content.text,
@@ -142,7 +129,7 @@ def _words(content: StoryContent, community: Community, t: Translator) -> list[B
             lines=True,
             placeholder=t("What happened, and what came of it?"),
         ),
-        radio_field(
+        ui.radio_field(
             t("Goal"), "goal", goal_options(community.choices.goals, t), value=content.goal
         ),
     ]
@@ -157,13 +144,13 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
     )
     so_far: list[Block] = []
     if content.picture:
-        take_out = option(t("Take this picture out"), "yes")
-        field = ticks_field(t("The picture so far"), "take_out", [take_out], optional=True)
+        take_out = ui.option(t("Take this picture out"), "yes")
+        field = ui.ticks_field(t("The picture so far"), "take_out", [take_out], optional=True)
         so_far = [*picture_block(content), field]
     return [
         *so_far,
-        field_of(t("Picture"), "picture", upload, optional=True),
-        text_field(
+        ui.field_of(t("Picture"), "picture", upload, optional=True),
+        ui.text_field(
             t("The picture in words"),
             "alt",
             value=content.alt,
@@ -171,7 +158,7 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
             hint=t("For everyone who can't see it; needed with a picture."),
             optional=True,
         ),
-        field_of(
+        ui.field_of(
             t("People shown in the picture"),
             "people",
             people,
@@ -183,14 +170,14 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
 
 def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block]:
     content = filled.content
-    praises = option(t("My story praises a product"), "yes")
-    hidden = option(t("No customer can be recognised in it"), "yes")
-    tags = [option(tag, tag) for tag in community.choices.hashtags]
-    suggested = choices_field(
+    praises = ui.option(t("My story praises a product"), "yes")
+    hidden = ui.option(t("No customer can be recognised in it"), "yes")
+    tags = [ui.option(tag, tag) for tag in community.choices.hashtags]
+    suggested = ui.choices_field(
         t("Hashtags"), "hashtags", tags, values=content.hashtags, optional=True
     )
     return [
-        ticks_field(
+        ui.ticks_field(
             t("Where else it may be used"),
             "places",
             place_options(tuple(StoryUse), t),
@@ -199,7 +186,7 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
             optional=True,
         ),
         *([suggested] if tags else []),
-        ticks_field(
+        ui.ticks_field(
             t("Products"),
             "praise",
             [praises],
@@ -207,7 +194,7 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
             hint=t("Then the preview offers an advertising label."),
             optional=True,
         ),
-        ticks_field(
+        ui.ticks_field(
             t("No customer's name"),
             "customers",
             [hidden],
@@ -225,8 +212,8 @@ def preview(
         [
             *story_blocks(content, author_id, t),
             *_label_choice(filled, t),
-            context(places_sentence(content.places, t)),
-            context(_what_follows(to_ask, t)),
+            ui.context(places_sentence(content.places, t)),
+            ui.context(_what_follows(to_ask, t)),
         ],
         community.channels.stories,
         t,
@@ -241,7 +228,7 @@ def _label_choice(filled: StoryForm, t: Translator) -> list[Block]:
         return []
     offered = NO_LABEL if filled.goes_unlabelled else Label.ADVERTISEMENT
     return [
-        radio_field(
+        ui.radio_field(
             t("Your story praises a product. Which label shall it carry?"),
             "label",
             label_options(t),
@@ -273,5 +260,5 @@ def submitted(t: Translator, *, asks_people: bool) -> View:
     text = t("Your story is in review. You will hear from me.")
     if asks_people:
         text = t("Your story is kept. The people in the picture are asked first.")
-    blocks, callback = [section(text)], StoryIds.PREVIEW
-    return modal(t, t("Thank you"), blocks, callback=callback, closes_all=True)
+    blocks, callback = [ui.section(text)], StoryIds.PREVIEW
+    return ui.modal(t, t("Thank you"), blocks, callback=callback, closes_all=True)
