@@ -89,10 +89,7 @@ def clock(
         typer.Option(formats=["%Y-%m-%d"], help="The dry run's last day; four weeks without it."),
     ] = None,
 ) -> None:
-    """Look for what has fallen due.
-
-    With --dry-run, show what would be sent, week by week.
-    """
+    """Look for what has fallen due. With --dry-run, show what would be sent, week by week."""
     if dry_run:
         from bot.cli.plan import show_plan
         from bot.cli.starting import system_clock
@@ -185,10 +182,7 @@ def sandbox(
         str, typer.Option(help="Keep it, as sqlite:///demo.db; a temporary file without it.")
     ] = "",
 ) -> None:
-    """Start a local workspace with sample people and the bot.
-
-    No account, no network.
-    """
+    """Start a local workspace with sample people and the bot. No account, no network."""
     with suppress(KeyboardInterrupt):
         from bot.cli.demo import serve
         from bot.cli.starting import read_settings, system_clock

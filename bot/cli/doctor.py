@@ -214,13 +214,8 @@ def print_report(checks: Iterator[Check], console: Console | None = None) -> boo
     all_passed = True
     for check in checks:
         remedy = "" if check.passed else escape(check.remedy)
-        table.add_row(_sign(check), escape(check.name), remedy)
+        failed = "[yellow]hm[/]" if check.is_warning else "[red]no[/]"
+        table.add_row("[green]ok[/]" if check.passed else failed, escape(check.name), remedy)
         all_passed = all_passed and (check.passed or check.is_warning)
     (console or Console()).print(table)
     return all_passed
-
-
-def _sign(check: Check) -> str:
-    if check.passed:
-        return "[green]ok[/]"
-    return "[yellow]hm[/]" if check.is_warning else "[red]no[/]"

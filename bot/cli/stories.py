@@ -41,10 +41,7 @@ def export(
     state: StateOption = None,
     goal: GoalOption = None,
 ) -> None:
-    """Write the stories as CSV.
-
-    A spreadsheet opens it safely: formulas in titles stay text.
-    """
+    """Write the stories as CSV. A spreadsheet opens it safely: formulas in titles stay text."""
     from defusedcsv import csv
     from rich.console import Console
     from rich.text import Text

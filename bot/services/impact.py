@@ -8,14 +8,13 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.domain.hours import is_working_day
 from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of, read_month
 from bot.domain.impact import report_day as day_of_report
 from bot.domain.keys import Key
 from bot.services.notifications import post, update_post
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.visits import Visit
-from bot.services.zones import community_today
+from bot.services.zones import community_today, is_community_working_day
 from bot.views.home_parts import HomePart
 from bot.views.impact import report as views
 from storage.impact import (
@@ -42,14 +41,10 @@ def plan_reports(uow: UnitOfWork, until: date) -> None:
     """Plan the first working days of months up to a day; a day that has passed is none."""
     today = community_today(uow)
     month = month_of(today, 1)
-    while (day := day_of_report(month, partial(_works, uow.community))) <= until:
+    while (day := day_of_report(month, partial(is_community_working_day, uow))) <= until:
         if day >= today:
             plan(uow, REPORT, COMMUNITY, str(month), on=day, at=AT, person=None)
         month = month_of(month.first, -1)
-
-
-def _works(community: Community, day: date) -> bool:
-    return is_working_day(day, community.community.country, community.community.region)
 
 
 def send(uow: UnitOfWork, row: Occurrence) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.hours import local_date
+from bot.domain.hours import is_working_day, local_date
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -21,3 +21,9 @@ def today_of(uow: UnitOfWork, slack_id: str | None) -> date:
 def community_today(uow: UnitOfWork) -> date:
     """Return the day it is for the community."""
     return local_date(uow.now, uow.community.community.time_zone)
+
+
+def is_community_working_day(uow: UnitOfWork, day: date) -> bool:
+    """True if the community works on this day, by its own country and region."""
+    home = uow.community.community
+    return is_working_day(day, home.country, home.region)

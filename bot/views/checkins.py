@@ -130,7 +130,7 @@ def pair_view(
         text = t.plural("After {n} month", "After {n} months", month)
         blocks.append(ui.header(text))
         for one in asked:
-            blocks += _mine(one, t) if one.member_id == me.id else _theirs(one, other, t)
+            blocks += _mine(one, t) if one.member_id == me.id else _said(one, named(other), t)
     if not checkins:
         blocks.append(ui.section(t("None so far. I will ask you both in time.")))
     blocks.append(ui.actions(help_button(mentorship.id, other, t)))
@@ -141,10 +141,6 @@ def _mine(one: Checkin, t: Translator) -> list[Block]:
     label = t("Change my answers") if one.answered_at else t("Answer")
     change = ui.actions(ui.button(label, f"{CheckinIds.ANSWER}#{one.id}", str(one.id)))
     return [*_said(one, t("You"), t), change]
-
-
-def _theirs(one: Checkin, other: Member, t: Translator) -> list[Block]:
-    return _said(one, named(other), t)
 
 
 def _said(one: Checkin, who: Text | str, t: Translator) -> list[Block]:

@@ -86,7 +86,9 @@ def _plan_posts(uow: UnitOfWork, call: Call) -> None:
     if call.announced_at is None:
         _plan(uow, ANNOUNCE, call.slot, call.starts_at, ANNOUNCED_BEFORE)
     if call.state in NOT_HELD:
-        _cancel_posts(uow, call)
+        for name in (REMIND, CLOSE):
+            planning.cancel(uow, name, SUBJECT, call.slot)
+        remove_message(uow, key=reminder_key(call))
         return
     _plan(uow, REMIND, call.slot, call.starts_at, REMINDED_BEFORE)
     _plan(uow, CLOSE, call.slot, call.ends_at, timedelta(0))
@@ -95,12 +97,6 @@ def _plan_posts(uow: UnitOfWork, call: Call) -> None:
 def _plan(uow: UnitOfWork, name: str, slot: str, moment: datetime, before: timedelta) -> None:
     local = wall_clock(moment, uow.community.community.time_zone, before)
     planning.replan(uow, name, SUBJECT, slot, on=local.date(), at=local.time(), person=None)
-
-
-def _cancel_posts(uow: UnitOfWork, call: Call) -> None:
-    for name in (REMIND, CLOSE):
-        planning.cancel(uow, name, SUBJECT, call.slot)
-    remove_message(uow, key=reminder_key(call))
 
 
 def _tell_of_move(uow: UnitOfWork, call: Call) -> None:

@@ -101,15 +101,11 @@ def show_running(uow: UnitOfWork) -> int:
     return 0
 
 
-def _summary(uow: UnitOfWork, call: Call) -> MessageBuilder:
-    items = [item_of(row) for row in items_of(uow.session, call.slot)]
-    return partial(channel_posts.summary, call, items, uow.community)
-
-
 def sum_up(uow: UnitOfWork, call: Call) -> None:
     """Publish the minutes, or edit them where they are published."""
     uow.session.flush()
-    build, key = _summary(uow, call), summary_key(call.slot)
+    items = [item_of(row) for row in items_of(uow.session, call.slot)]
+    build, key = partial(channel_posts.summary, call, items, uow.community), summary_key(call.slot)
     if find_row(uow.session, key) is None:
         post(uow, CHANNEL, build, key=key)
     else:

@@ -37,7 +37,9 @@ def plan_prompt(uow: UnitOfWork, call: Call) -> None:
 def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
     """Ask whoever offered. Pointless once the minutes are written or given back, or unwanted."""
     call = uow.session.get(Call, row.slot)
-    if call is None or not _is_waited_for(call, row.subject):
+    if call is None or call.minutes_by != row.subject:
+        raise SkipOccurrence
+    if call.summed_up_at is not None or call.state in NOT_HELD:
         raise SkipOccurrence
     if not is_wanted(uow, row.subject, MINUTES_PROMPT):
         raise SkipOccurrence
@@ -48,11 +50,6 @@ def ask_for_minutes(uow: UnitOfWork, row: Occurrence) -> None:
         key=_key(row),
         prompt=MINUTES_PROMPT,
     )
-
-
-def _is_waited_for(call: Call, slack_id: str) -> bool:
-    is_open = call.summed_up_at is None and call.state not in NOT_HELD
-    return is_open and call.minutes_by == slack_id
 
 
 def settle_prompt(uow: UnitOfWork, call: Call, sentence: str) -> None:

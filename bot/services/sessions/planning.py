@@ -7,15 +7,7 @@ from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import is_working_day
-from bot.domain.sessions import (
-    Details,
-    Rhythm,
-    SessionState,
-    TooFewPlaces,
-    check_details,
-    dates_of,
-)
+from bot.domain.sessions import Details, Rhythm, SessionState, TooFewPlaces, check_details, dates_of
 from bot.errors import FieldErrors, StaleForm
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel, replan
@@ -23,7 +15,7 @@ from bot.services.sessions.channel_posts import announce, is_announced, refresh_
 from bot.services.sessions.notifications import tell_cancelled, tell_changed, zone_of
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places, require_open
-from bot.services.zones import community_today
+from bot.services.zones import community_today, is_community_working_day
 from storage.database import lock
 from storage.sessions.models import OnboardingSession
 from storage.sessions.queries import count_taken, further_dates, signed_up
@@ -41,14 +33,9 @@ ANNOUNCE, OVER = "sessions:announce", "sessions:over"
 def first_day(uow: UnitOfWork) -> date:
     """Return the day a form begins with: the next working day of the community in a week."""
     day = community_today(uow) + timedelta(days=7)
-    while not _works(uow, day):
+    while not is_community_working_day(uow, day):
         day += timedelta(days=1)
     return day
-
-
-def _works(uow: UnitOfWork, day: date) -> bool:
-    about = uow.community.community
-    return is_working_day(day, about.country, about.region)
 
 
 def arrange(
@@ -56,7 +43,7 @@ def arrange(
 ) -> list[OnboardingSession]:
     """Return the planned sessions. Raises `FieldErrors` for what is wrong with the first."""
     check_details(details, zone_of(uow), uow.now)
-    days = dates_of(details.on, rhythm, count, partial(_works, uow))
+    days = dates_of(details.on, rhythm, count, partial(is_community_working_day, uow))
     series = uuid4().hex if len(days) > 1 else None
     return [_arrange_one(uow, organiser_id, details, day, series) for day in days]
 

@@ -10,6 +10,7 @@ from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status, next_step
 from bot.errors import UserFacingError
 from bot.i18n import Text, Translator, sentences
+from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, field_of, modal, note, section
 from bot.views.errors import sentence
 from bot.views.home import HomeIds
@@ -20,6 +21,8 @@ from storage.members import Member
 
 TYPED = 80
 """Characters repeated of what somebody typed."""
+
+NOT_A_DAY = _("I could not read “{typed}” as a day. Please choose it here.")
 
 
 def you_are_here(
@@ -89,7 +92,7 @@ def pause_form(
                     "itself on the day you choose, or whenever you like."
                 )
             ),
-            *([_not_a_day(unread, t)] if unread else []),
+            *([section(t(NOT_A_DAY, typed=clip(unread, TYPED)))] if unread else []),
             *([section(sentence(problem, t))] if problem else []),
             *_handing_back(member, t),
             field_of(t("Until"), "until", element),
@@ -98,11 +101,6 @@ def pause_form(
         submit=t("Begin the pause"),
         hints={"version": member.version},
     )
-
-
-def _not_a_day(typed: str, t: Translator) -> Block:
-    text = t("I could not read “{typed}” as a day. Please choose it here.")
-    return section(text.fill(typed=clip(typed, TYPED)))
 
 
 def _handing_back(member: Member, t: Translator) -> Sequence[Block]:

@@ -135,15 +135,13 @@ def overview(
         blocks.append(ui.section(t("Nobody at the moment.")))
     blocks += [ui.divider(), ui.section(offer_line(profile, t)), *particulars(member, community, t)]
     if not member.prompts_on:
-        blocks.append(ui.context(_without_prompts(t)))
+        text = t(
+            "You have switched my prompts off, so I cannot ask you and newcomers do not see your "
+            "card."
+        )
+        blocks.append(ui.context(text))
     blocks.append(ui.actions(*profile_buttons(profile, t)))
     return ui.modal(t, t("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
-
-
-def _without_prompts(t: Translator) -> Text:
-    return t(
-        "You have switched my prompts off, so I cannot ask you and newcomers do not see your card."
-    )
 
 
 def _pair(
