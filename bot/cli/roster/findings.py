@@ -44,7 +44,8 @@ def print_report(
     if plan.notes:
         console.print(_notes(plan, t))
     if plan.roster.refused:
-        console.print(_columns(plan, t))
+        cells = [(column.heading, views.refusal(column, t)) for column in plan.roster.refused]
+        console.print(_table(t, _("Columns left out"), (_("Column"), _("Why")), cells))
     if plan.problems:
         console.print(_problems(plan, t))
     for line in (_result(plan, t, is_dry_run=is_dry_run), *next_steps):
@@ -96,11 +97,6 @@ def _notes(plan: ImportPlan, t: Translator) -> Table:
     ]
     headings = _("What"), _("How often"), _("Lines of the file"), _("For example")
     return _table(t, _("Repaired, assumed or left empty"), headings, cells)
-
-
-def _columns(plan: ImportPlan, t: Translator) -> Table:
-    cells = [(column.heading, views.refusal(column, t)) for column in plan.roster.refused]
-    return _table(t, _("Columns left out"), (_("Column"), _("Why")), cells)
 
 
 def _problems(plan: ImportPlan, t: Translator) -> Table:

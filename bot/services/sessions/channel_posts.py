@@ -3,7 +3,6 @@
 from functools import partial
 
 from bot.services.notifications import MessageBuilder, post, update_post
-from bot.services.sessions.notifications import zone_of
 from bot.views.sessions.channel_posts import announcement
 from storage.outbox.rows import find_row
 from storage.sessions.models import OnboardingSession
@@ -20,7 +19,7 @@ def _announcement(uow: UnitOfWork, onboarding: OnboardingSession) -> MessageBuil
     return partial(
         announcement,
         onboarding,
-        zone=zone_of(uow),
+        zone=uow.community.community.time_zone,
         is_full=is_full(uow, onboarding),
         is_over=uow.now >= onboarding.ends_at,
     )

@@ -12,7 +12,7 @@ from bot.services.notifications import MessageBuilder, notify
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.sessions.channel_posts import announce, refresh_post
-from bot.services.sessions.notifications import show_no_place, zone_of
+from bot.services.sessions.notifications import show_no_place
 from bot.services.sessions.reminders import can_wait, plan_afterwards
 from bot.views.sessions import notifications
 from storage.members import find_member
@@ -53,7 +53,7 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
     build = partial(
         notifications.reminder,
         onboarding,
-        zone=zone_of(uow),
+        zone=uow.community.community.time_zone,
         is_today=local_date(uow.now, zone) == local_date(onboarding.starts_at, zone),
         can_wait=can_wait(uow, onboarding, sign_up.slack_id),
         is_member=_is_member(uow, sign_up),

@@ -17,11 +17,6 @@ MakeFile = Callable[..., File]
 """One of the two kinds of files of bot/views/sessions/calendar_file.py."""
 
 
-def zone_of(uow: UnitOfWork) -> str:
-    """Return the community's time zone, in which sessions are planned."""
-    return uow.community.community.time_zone
-
-
 def confirmation_key(onboarding: OnboardingSession, sign_up: SignUp) -> Key:
     """Return the outbox key of the message after signing up."""
     return onboarding.key.child("signup", sign_up.id)
@@ -35,7 +30,7 @@ def confirm(
         notifications.signed_up,
         onboarding,
         sign_up.place,
-        zone=zone_of(uow),
+        zone=uow.community.community.time_zone,
         is_reminded=is_reminded,
     )
     key = confirmation_key(onboarding, sign_up)
@@ -65,7 +60,7 @@ def tell_moved_up(
     notify(
         uow,
         sign_up.slack_id,
-        partial(notifications.moved_up, onboarding, zone=zone_of(uow)),
+        partial(notifications.moved_up, onboarding, zone=uow.community.community.time_zone),
         key=key.child("place"),
         policy=policy,
         expires_at=onboarding.starts_at,
@@ -102,7 +97,9 @@ def tell_changed(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp
     notify(
         uow,
         sign_up.slack_id,
-        partial(notifications.changed, onboarding, sign_up.place, zone=zone_of(uow)),
+        partial(
+            notifications.changed, onboarding, sign_up.place, zone=uow.community.community.time_zone
+        ),
         key=confirmation_key(onboarding, sign_up).child("changed", onboarding.version),
         policy=DeliveryPolicy.ASKED_FOR,
         expires_at=onboarding.starts_at,
@@ -115,7 +112,9 @@ def tell_cancelled(
     uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp, reason: str
 ) -> None:
     """Tell somebody who signed up that the session does not take place."""
-    build = partial(notifications.cancelled, onboarding, reason, zone=zone_of(uow))
+    build = partial(
+        notifications.cancelled, onboarding, reason, zone=uow.community.community.time_zone
+    )
     _update_about_place(uow, onboarding, sign_up, build)
     notify(
         uow,

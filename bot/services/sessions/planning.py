@@ -12,7 +12,7 @@ from bot.errors import FieldErrors, StaleForm
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel, replan
 from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
-from bot.services.sessions.notifications import tell_cancelled, tell_changed, zone_of
+from bot.services.sessions.notifications import tell_cancelled, tell_changed
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places, require_open
 from bot.services.zones import community_today, is_community_working_day
@@ -42,7 +42,7 @@ def arrange(
     uow: UnitOfWork, organiser_id: str, details: Details, rhythm: Rhythm, count: int
 ) -> list[OnboardingSession]:
     """Return the planned sessions. Raises `FieldErrors` for what is wrong with the first."""
-    check_details(details, zone_of(uow), uow.now)
+    check_details(details, uow.community.community.time_zone, uow.now)
     days = dates_of(details.on, rhythm, count, partial(is_community_working_day, uow))
     series = uuid4().hex if len(days) > 1 else None
     return [_arrange_one(uow, organiser_id, details, day, series) for day in days]
@@ -52,7 +52,7 @@ def _arrange_one(
     uow: UnitOfWork, organiser_id: str, details: Details, day: date, series: str | None
 ) -> OnboardingSession:
     onboarding = OnboardingSession(uid=uuid4().hex, series=series, organiser_id=organiser_id)
-    onboarding.put(replace(details, on=day), zone_of(uow))
+    onboarding.put(replace(details, on=day), uow.community.community.time_zone)
     uow.session.add(onboarding)
     uow.session.flush()
     _announce_in_time(uow, onboarding)
@@ -61,7 +61,7 @@ def _arrange_one(
 
 
 def _plan_end(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
-    end = onboarding.ends_at.astimezone(ZoneInfo(zone_of(uow)))
+    end = onboarding.ends_at.astimezone(ZoneInfo(uow.community.community.time_zone))
     replan(uow, OVER, onboarding.key, "post", on=end.date(), at=end.time(), person=None)
 
 
@@ -99,14 +99,14 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool
     More places fill up. Raises `FieldErrors`, `StaleForm`, `NotFound` or `SessionOver`.
     """
     onboarding = _locked(uow, number, version)
-    check_details(details, zone_of(uow), uow.now)
+    check_details(details, uow.community.community.time_zone, uow.now)
     taken = count_taken(uow.session, number)
     if details.places is not None and details.places < taken:
         raise FieldErrors({"places": TooFewPlaces(taken=taken)})
     if details == onboarding.details:
         return False
     is_told = details != replace(onboarding.details, places=details.places)
-    onboarding.put(details, zone_of(uow))
+    onboarding.put(details, uow.community.community.time_zone)
     _write(uow, onboarding)
     if is_told:
         for sign_up in signed_up(uow.session, number):
