@@ -216,6 +216,7 @@ def test_reacting_replying_and_dismissing(play: Playground, opened: Any) -> None
     expect(page.get_by_label("Thread", exact=True).get_by_text("Toll!")).to_be_visible()
     expect(post.get_by_text("1 Antwort")).to_be_visible()
     page.get_by_label("Thread schließen").click()
+    expect(page.get_by_label("Thread schließen")).to_have_count(0)
     page.get_by_role("combobox").fill("/mitmachen ")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Nur für Dich sichtbar")).to_be_visible()

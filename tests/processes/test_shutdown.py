@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from bot.processes import Shutdown
-from bot.processes.shutdown import deadline, wait_for_shutdown
+from bot.processes.shutdown import deadline, stop_on_signals, wait_for_shutdown
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +22,7 @@ def handlers() -> object:
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_well(name: signal.Signals) -> None:
     shutdown = Shutdown()
+    stop_on_signals(shutdown)  # before the signal, however slow the machine is
     threading.Timer(0.05, os.kill, [os.getpid(), name]).start()
 
     wait_for_shutdown(shutdown)
