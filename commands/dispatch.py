@@ -82,6 +82,7 @@ class Dispatcher:
         try:
             handled = self._run(entry, payload)
         except RequestRefused as refused:
+            log.info("refused", entry=entry.id, rule=type(refused.error).__name__)
             return self._responder.refuse(entry, payload, refused)
         except Exception as error:
             if kind is PayloadKind.EVENT:
