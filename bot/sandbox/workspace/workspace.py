@@ -1,5 +1,6 @@
 """The workspace itself: its content, visibility, new ids, notices of changes, the traffic."""
 
+import re
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -67,10 +68,10 @@ class Workspace:
     """
 
     team_id = "T0SANDBOX"
-    name = "Botschafter"
-    domain = "botschafter"
 
-    def __init__(self, clock: Clock, real_clock: Clock) -> None:
+    def __init__(self, clock: Clock, real_clock: Clock, *, name: str = "Botschafter") -> None:
+        self.name = name
+        self.domain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "sandbox"
         self.clock = clock
         self.real_clock = real_clock
         self.lock = threading.RLock()
@@ -97,9 +98,7 @@ class Workspace:
         self._last_micros = 0
         self._dms: dict[str, Channel] = {}
         self._subscribers: list[Notice] = []
-        self.add_user(
-            User(id=BOT_USER, name="botschafter", real_name="Botschafter", is_bot=True, tz="UTC")
-        )
+        self.add_user(User(id=BOT_USER, name=self.domain, real_name=name, is_bot=True, tz="UTC"))
 
     # --- ids and moments ---
 
