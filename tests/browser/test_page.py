@@ -135,7 +135,7 @@ def test_acting_as_somebody_else(play: Playground, opened: Any) -> None:
     page = opened(f"as/{ANNA}/home")
 
     page.keyboard.press("Control+k")
-    page.get_by_role("searchbox", name="Name oder Ort").fill("berger")
+    page.get_by_role("searchbox", name="Name, Kürzel oder Ort").fill("berger")
     page.keyboard.press("Enter")
     page.get_by_role("link", name=re.compile("Botschafter 1")).click()
 

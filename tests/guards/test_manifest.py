@@ -101,6 +101,20 @@ def test_the_readme_has_the_table_of_commands() -> None:
     )
 
 
+def test_the_table_of_an_english_community_has_no_german() -> None:
+    table = commands_table(community("community.en.toml"), all_entries())
+
+    assert table.splitlines()[:3] == [
+        "| Command | What it does | For |",
+        "|---|---|---|",
+        "| `/take-part` | Join the community | everyone |",
+    ]
+    assert "| `/ambassador leave` |" in table
+    assert not {one.german for one in all_entries() if one.german} & set(
+        re.findall(r"/ambassador ([\w-]+)", table)
+    )
+
+
 def test_two_communities_differ_in_names_only() -> None:
     german, english = (manifest(community(name), all_entries()) for name in COMMUNITIES)
 
