@@ -87,6 +87,17 @@ class EventActions(CommandActions):
         }
         return self.event(event | more, channel)
 
+    def create_channel(self, user_id: str, name: str) -> ActionResult:
+        """Create a public channel; every app that subscribes hears of it."""
+        workspace = self.workspace
+        channel = Channel(workspace.new_id("C"), name, {user_id}, creator=user_id)
+        workspace.add_channel(channel)
+        workspace.notify({"type": "channel", "channel": channel.id})
+        known = serializers.channel(workspace, channel)
+        fields = {key: known[key] for key in ("id", "name", "name_normalized", "created")}
+        fields |= {"is_channel": True, "creator": user_id, "context_team_id": workspace.team_id}
+        return self.event({"type": "channel_created", "channel": fields})
+
     def archive(self, user_id: str, channel_id: str) -> ActionResult:
         """Archive a channel: nobody can write there any more."""
         channel = self.workspace.channels[channel_id]

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -55,6 +56,7 @@ BOT_SCOPES = frozenset(
 APP_SCOPES = frozenset({"connections:write"})
 
 Notice = Callable[[Json], None]
+MessageChange = Literal["posted", "changed", "deleted"]
 
 
 class Workspace:
@@ -98,6 +100,8 @@ class Workspace:
         self._last_micros = 0
         self._dms: dict[str, Channel] = {}
         self._subscribers: list[Notice] = []
+        self.on_message: Callable[[MessageChange, Message, Message | None], None] | None = None
+        """Told of what the bot did to messages of its own, with a changed one as it was before."""
         self.add_user(User(id=BOT_USER, name=self.domain, real_name=name, is_bot=True, tz="UTC"))
 
     # --- ids and moments ---
@@ -187,7 +191,17 @@ class Workspace:
         with self.lock:
             self.messages.setdefault(message.channel, {})[message.ts] = message
         self.notify({"type": "message", "channel": message.channel, "ts": message.ts})
+        self._tell_of("posted", message)
         return message
+
+    def change_message(self, message: Message, **fields: Any) -> None:
+        """Give the message other content, and tell subscribers."""
+        with self.lock:
+            before = replace(message)
+            for name, value in fields.items():
+                setattr(message, name, value)
+        self.notify({"type": "message_changed", "channel": message.channel, "ts": message.ts})
+        self._tell_of("changed", message, before)
 
     def remove_message(self, message: Message) -> None:
         """Take the message away, and tell subscribers."""
@@ -195,6 +209,13 @@ class Workspace:
             message.deleted = True
             self.messages[message.channel].pop(message.ts, None)
         self.notify({"type": "message_deleted", "channel": message.channel, "ts": message.ts})
+        self._tell_of("deleted", message)
+
+    def _tell_of(
+        self, change: MessageChange, message: Message, before: Message | None = None
+    ) -> None:
+        if message.bot_id and self.on_message is not None:
+            self.on_message(change, message, before)
 
     def add_ephemeral(self, ephemeral: Ephemeral) -> Ephemeral:
         """Show the ephemeral message to its reader, tell subscribers, and return it."""
@@ -205,13 +226,16 @@ class Workspace:
 
     # --- triggers and response URLs ---
 
-    def new_trigger(self, user_id: str, view_id: str = "") -> Trigger:
-        """Return a trigger for one `views.open` or `views.push`, within three real seconds."""
+    def new_trigger(self, user_id: str, view_id: str = "", channel: str = "") -> Trigger:
+        """Return a trigger for one `views.open` or `views.push`, within three real seconds.
+
+        `channel` is the one in which the person is.
+        """
         with self.lock:
             now = self.real_clock.now()
             self._serial += 1
             trigger_id = f"{self._serial}.{int(now.timestamp())}.{self._serial:032x}"
-            trigger = Trigger(trigger_id, user_id, now + TRIGGER_LIFE, view_id)
+            trigger = Trigger(trigger_id, user_id, now + TRIGGER_LIFE, view_id, channel)
             self.triggers[trigger_id] = trigger
             return trigger
 
