@@ -1,6 +1,7 @@
 """A local workspace is called and laid out as its community file says."""
 
 from pathlib import Path
+from urllib.request import urlopen
 
 from bot.cli.local import local_workspace, setting_of, without_real_ids
 from bot.clock import SystemClock
@@ -45,6 +46,8 @@ def test_posts_of_an_english_community_arrive(tmp_path: Path) -> None:
 
         assert "I build masts." in anna.channel("introductions").newest
         assert local.workspace.name == "Ambassadors"
+        with urlopen(local.url) as page:  # noqa: S310 - our own address
+            assert '<html lang="en">' in page.read().decode()
 
 
 CONSENT = "I agree, and I can take this back at any time."

@@ -102,10 +102,27 @@ class EventActions(CommandActions):
         """Archive a channel: nobody can write there any more."""
         channel = self.workspace.channels[channel_id]
         channel.is_archived = True
-        self.workspace.notify({"type": "channel", "channel": channel_id})
-        kind = "group_archive" if channel.is_private else "channel_archive"
-        event = {"type": kind, "channel": channel_id, "user": user_id, "is_moved": 0}
-        return self.event(event, channel)
+        moved = {"channel": channel_id, "user": user_id, "is_moved": 0}
+        return self._channel_changed(channel, "archive", moved)
+
+    def unarchive(self, user_id: str, channel_id: str) -> ActionResult:
+        """Bring an archived channel back."""
+        channel = self.workspace.channels[channel_id]
+        channel.is_archived = False
+        back = {"channel": channel_id, "user": user_id}
+        return self._channel_changed(channel, "unarchive", back)
+
+    def rename(self, channel_id: str, name: str) -> ActionResult:
+        """Give a channel another name; its id stays."""
+        channel = self.workspace.channels[channel_id]
+        channel.name = name
+        named = {"id": channel_id, "name": name, "created": channel.created}
+        return self._channel_changed(channel, "rename", {"channel": named})
+
+    def _channel_changed(self, channel: Channel, change: str, fields: Json) -> ActionResult:
+        self.workspace.notify({"type": "channel", "channel": channel.id})
+        kind = "group" if channel.is_private else "channel"
+        return self.event({"type": f"{kind}_{change}"} | fields, channel)
 
     def upload(self, user_id: str, name: str, content: bytes) -> SlackFile:
         """Return a new file of this person's, ready to be chosen in a file input by its id."""

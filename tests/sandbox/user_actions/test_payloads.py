@@ -148,6 +148,8 @@ def _happen(slack: Sandbox) -> None:
     actions.leave(seed.user_id("gabi"), seed.channel_id("allgemein"))
     actions.create_channel(anna, "fotos")
     actions.archive(anna, seed.channel_id("geschichten"))
+    actions.unarchive(anna, seed.channel_id("geschichten"))
+    actions.rename(seed.channel_id("geschichten"), "erzaehlt")
     actions.user_change(anna, locale="en-GB")
     actions.team_join(User("U0NEU0001", "neu", "Nele Neu"))
     actions.group_changed("kernteam", add=anna)
