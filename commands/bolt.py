@@ -10,8 +10,8 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.installation import Installation
-from bot.delivery.workspace import UNANSWERED
 from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 

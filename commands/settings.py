@@ -40,7 +40,7 @@ def change(request: Request) -> Result:
         takes_requests=REQUESTS in kinds,
     )
     services.change(request.uow, member, settings)
-    t = translator_of(request.person, member)
+    t = translator_of(request.community, request.person, member)
     return Show(outcome_view(t, views.saved(member, request.community, t)), ViewMethod.UPDATE)
 
 
