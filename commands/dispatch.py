@@ -87,8 +87,10 @@ class Dispatcher:
             if entry is None:
                 return None
             check_shape(entry.kind, payload)
+            if entry.concerns is not None and not self._concerns(entry.concerns, payload):
+                return None
         except UNREADABLE as error:
-            log.warning("payload_unreadable", kind=kind, exc_info=error)
+            log.warning("payload_unreadable", kind=kind, error=type(error).__name__)
             return None
         try:
             handled = self._run(entry, payload)
@@ -116,8 +118,6 @@ class Dispatcher:
         return self.entries.get((kind, part)), payload
 
     def _run(self, entry: Entry, payload: dict[str, Any]) -> Handled:
-        if entry.concerns is not None and not self._concerns(entry.concerns, payload):
-            return Handled()
         core_team = self._workspace.core_team()
         try:
             return self._persist(entry, payload, core_team)

@@ -13,7 +13,7 @@ from storage.people import Person
 
 Payload = Mapping[str, Any]
 
-UNREADABLE = (KeyError, IndexError, TypeError, AttributeError)
+UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 """What reading a payload raises that is none of Slack's."""
 
 
@@ -92,6 +92,8 @@ def check_shape(kind: PayloadKind, payload: Payload) -> None:
     """Raise one of `UNREADABLE` where it cannot be said who acts, or what a repeat would be."""
     if actor_of(kind, payload) is None and kind is not PayloadKind.EVENT:
         raise KeyError("user")
+    if kind is PayloadKind.ACTION and not isinstance(payload["trigger_id"], str):
+        raise TypeError("trigger_id")  # a view could not be opened
     key_of(kind, payload)
 
 

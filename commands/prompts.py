@@ -10,8 +10,9 @@ from bot.texts import _
 from bot.views import prompts as views
 from bot.views.prompts import PromptIds as Ids
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result
+from commands.values import number_of
 
 
 def put_off(request: Request) -> Result:
