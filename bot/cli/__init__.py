@@ -105,11 +105,14 @@ def clock(
 def report(
     month: Annotated[str, typer.Option(help="Such as 2026-11; last month without it.")] = "",
     file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
     """Show a month's impact report: totals only."""
     from bot.cli.report import show_report
-    from bot.cli.starting import system_clock
+    from bot.cli.starting import spare_existing, system_clock
 
+    if file is not None:
+        spare_existing(file, force=force)
     show_report(month, file, system_clock().now())
 
 
@@ -145,16 +148,20 @@ def manifest(
     """
     from rich.console import Console
 
-    from bot.cli.starting import exit_on_write_error, read_settings
+    from bot.cli.starting import exit_on_settings_error, exit_on_write_error, read_settings
     from bot.nouns import all_entries
-    from commands.manifest import commands_table, manifest_json
+    from commands.manifest import check_url, commands_table, manifest_json
 
     _unused, community = read_settings()
+    with exit_on_settings_error():
+        check_url(url)
     entries = all_entries()
     text = commands_table(community, entries) if table else manifest_json(community, entries, url)
     if file is None:
         Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
     else:
+        if file.exists():
+            typer.echo(f"{file} was there and is written anew.", err=True)
         with exit_on_write_error(file):
             file.write_text(text, encoding="utf-8")
 

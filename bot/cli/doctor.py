@@ -1,6 +1,6 @@
 """`doctor`: checks of what a running bot needs, each with its remedy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -17,7 +17,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from bot.app import Bot
-from bot.cli.starting import cannot_open
+from bot.cli.starting import MIGRATE, cannot_open, missing_file
+from bot.config import Community
 from bot.domain.members import Status
 from commands.manifest import scopes
 from storage.members import Member
@@ -55,6 +56,9 @@ def run_checks(bot: Bot) -> Iterator[Check]:
 
 
 def _database(bot: Bot) -> Iterator[Check]:
+    if problem := missing_file(bot.database.engine):
+        yield Check("database", False, problem)
+        return
     try:
         with bot.database.reading() as session:
             session.execute(text("SELECT 1"))
@@ -67,7 +71,7 @@ def _database(bot: Bot) -> Iterator[Check]:
     except UnknownTables as error:
         yield Check("migrations", False, str(error))
     else:
-        yield Check("migrations", is_ready, "Run: python -m bot migrate")
+        yield Check("migrations", is_ready, MIGRATE)
 
 
 def _people(bot: Bot) -> Iterator[Check]:
@@ -134,7 +138,7 @@ def _out_of_reach(bot: Bot, error: OSError) -> str:
 
 
 def _workspace(bot: Bot, identity: SlackResponse) -> Iterator[Check]:
-    yield _scopes(bot, identity)
+    yield scopes_check(bot.community, identity.headers)
     for part, name in bot.community.channels:
         yield _channel(bot, part, name, str(identity["user"]))
     if handle := bot.community.core_team.user_group:
@@ -157,9 +161,12 @@ def _user_group(bot: Bot, handle: str) -> Check:
     )
 
 
-def _scopes(bot: Bot, identity: SlackResponse) -> Check:
-    header = identity.headers.get("x-oauth-scopes", "")
-    missing = sorted(set(scopes(bot.community)) - {one.strip() for one in header.split(",")})
+def scopes_check(community: Community, headers: Mapping[str, str]) -> Check:
+    """Return whether the token has the scopes that are needed, by the headers of Slack's answer."""
+    named = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
+    if named is None:
+        return Check("scopes", False, "The server does not say which there are.", is_warning=True)
+    missing = sorted(set(scopes(community)) - {one.strip() for one in named.split(",")})
     return Check(
         "scopes",
         not missing,

@@ -32,6 +32,10 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
             chosen = read_month(month) if month else month_of(today, 1)
         except NoSuchMonth as error:
             raise SettingsError([f"--month {month}: write it as 2026-11."]) from error
+        if chosen.first > today:
+            raise SettingsError([f"--month {month}: it lies in the future."])
+        if file is not None and file.suffix.lower() != ".png":
+            raise SettingsError([f"--file {file}: the chart is a PNG; name it so, as chart.png."])
     database = open_database(settings)
     with database.reading() as session:
         found = gather(session, community, chosen)

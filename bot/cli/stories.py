@@ -13,6 +13,7 @@ DAY = len("2026-11-24")
 """The list shows the day of publication only; an export has the whole moment."""
 
 StateOption = Annotated[StoryState | None, typer.Option(help="Only stories in this state.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this goal.")]
 
 
@@ -40,14 +41,16 @@ def export(
     ),
     state: StateOption = None,
     goal: GoalOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Write the stories as CSV. A spreadsheet opens it safely: formulas in titles stay text."""
     from defusedcsv import csv
     from rich.console import Console
     from rich.text import Text
 
-    from bot.cli.starting import exit_on_write_error
+    from bot.cli.starting import exit_on_write_error, spare_existing
 
+    spare_existing(file, force=force)
     rows = _rows(state, goal)
     with exit_on_write_error(file), file.open("w", encoding="utf-8-sig", newline="") as sheet:
         writer = csv.writer(sheet)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from rich.console import Console
 from sqlalchemy import text
 
 from bot.app import Bot, build_app
-from bot.cli.doctor import Check, print_report, run_checks
+from bot.cli.doctor import Check, print_report, run_checks, scopes_check
 from bot.clock import FrozenClock
 from bot.config import Community, Settings, load_community
 from bot.domain.members import Status
@@ -17,6 +18,7 @@ from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
+from commands.manifest import scopes
 from storage.database import engine_for
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
@@ -211,7 +213,27 @@ def test_a_database_that_is_down(make: Make) -> None:
     assert "migrations" not in found
 
 
-def test_a_database_without_tables(make: Make, tmp_path: Any) -> None:
+def test_a_database_that_is_not_there_is_not_made(make: Make, tmp_path: Path) -> None:
+    found = ill(make(database_url=f"sqlite:///{tmp_path}/empty.db"))
+
+    assert "is this the right folder?" in found["database"]
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_server_that_does_not_name_scopes(make: Make) -> None:
+    community = make().community
+    needed = ",".join(scopes(community))
+
+    check = scopes_check(community, {"Content-Type": "application/json"})
+
+    assert (check.passed, check.is_warning) == (False, True)
+    assert check.remedy == "The server does not say which there are."
+    assert scopes_check(community, {"X-OAuth-Scopes": needed}).passed
+    assert "Missing: channels:read" in scopes_check(community, {"x-oauth-scopes": ""}).remedy
+
+
+def test_a_database_without_tables(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
     found = ill(make(database_url=f"sqlite:///{tmp_path}/empty.db"))
 
     assert found["migrations"] == "Run: python -m bot migrate"
