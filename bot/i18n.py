@@ -131,6 +131,10 @@ class Translator:
         """Return a day's month in words, such as "November 2026"."""
         return format_date(day, "LLLL yyyy", self._babel)
 
+    def weekday(self, day: date) -> str:
+        """Return a day's name in short, such as "Mo."."""
+        return format_date(day, "EEE", self._babel)
+
     def date(self, day: date) -> str:
         """Return a day in words, such as "24. November 2026"."""
         # The day first in both languages, as moments have it: babel's "en" is American.

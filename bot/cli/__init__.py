@@ -121,13 +121,18 @@ def migrate() -> None:
     """Bring the database to the newest version."""
     from rich.console import Console
 
-    from bot.cli.starting import bring_up_to_date, exit_on_settings_error, read_settings
+    from bot.cli.starting import (
+        bring_up_to_date,
+        exit_on_settings_error,
+        read_settings,
+        terminal_language,
+    )
     from storage.database import engine_for
 
-    settings, _community = read_settings()
+    settings, community = read_settings()
     with exit_on_settings_error():
         bring_up_to_date(engine_for(settings.database_url))
-    Console().print("The database is up to date.")
+    Console().print(str(terminal_language(community)("The database is up to date.")))
 
 
 @app.command()

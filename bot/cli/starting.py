@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from bot.clock import Clock
     from bot.config import Community, Settings
+    from bot.i18n import Translator
     from storage.database import Database
 
 CANNOT_START = 2
@@ -64,6 +65,19 @@ def read_settings() -> "tuple[Settings, Community]":
         settings = load_settings()
         set_up_logging(settings.log_level)
         return settings, load_community(settings.community_file)
+
+
+def terminal_language(community: "Community") -> "Translator":
+    """Return the translator of the terminal's language; the community's where we do not speak it.
+
+    The first of these variables that is set counts, as POSIX says (the locale's definition).
+    """
+    import os
+
+    from bot.i18n import translator
+
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return translator(next(filter(None, named), None), community.community.language)
 
 
 def system_clock() -> "Clock":

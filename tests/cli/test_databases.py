@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.cli.test_starting import folder, invoke, migrated
+from tests.cli.test_starting import TOKENS, folder, invoke, migrated
 
 __all__ = ["folder"]
 
@@ -59,3 +59,20 @@ def test_a_newer_database_is_named_as_such(command: tuple[str, ...], folder: Pat
     assert "written by a newer version of the bot" in words
     assert "restore the backup" in words
     assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_database_from_before_the_release_is_named_as_such(
+    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in TOKENS.items():
+        monkeypatch.setenv(name, value)
+    database = migrated(folder)
+    with database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    database.dispose()
+
+    status, output = invoke(command)
+
+    assert (status, len(output.splitlines())) == (2, 1)
+    assert output.startswith(f"• sqlite:///{folder}/bot.db: The database was made by a version")

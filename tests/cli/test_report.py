@@ -39,6 +39,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/report.db")
     monkeypatch.setenv("COMMUNITY_FILE", str(ROOT / "community.toml"))
     monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.chdir(tmp_path)
 
 
@@ -119,3 +120,27 @@ def test_a_manifest_says_that_it_takes_the_place_of_a_file(tmp_path: Path) -> No
 
     assert result.exit_code == 0
     assert result.output == "manifest.json was there and is written anew.\n"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("de_AT.UTF-8", "de"), ("en_US", "en"), ("fr_FR.UTF-8", "de"), ("C.UTF-8", "de"), ("", "de")],
+)
+def test_every_command_follows_the_terminals_language(
+    locale: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where we do not speak it, the community's counts: German in the shipped file."""
+    monkeypatch.setenv("LC_ALL", "")
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", locale)
+    said = {
+        ("report", "--month", "2026-11"): ("Wirkung im November 2026", "Impact in November 2026"),
+        ("members", "list"): ("6 Mitglieder.", "6 members."),
+        ("stories", "list"): ("0 Geschichten", "0 stories"),
+        ("clock", "--dry-run"): ("Nachrichten bis zum", "messages until"),
+        ("migrate",): ("Die Datenbank ist", "The database is"),
+    }
+
+    for command, (german, english) in said.items():
+        output = CliRunner().invoke(app, list(command)).output
+        assert (german if language == "de" else english) in output

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -38,6 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/bot.db")
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -148,23 +148,6 @@ def test_a_wrong_setting_and_a_wrong_community_are_one_line(
     monkeypatch.setenv("PORT", "3000")
     monkeypatch.setenv("COMMUNITY_FILE", "nowhere.toml")
     assert invoke("manifest") == (2, "• COMMUNITY_FILE: nowhere.toml does not exist.\n")
-
-
-@pytest.mark.parametrize("command", ["run", "migrate"])
-def test_a_database_from_before_the_release_is_named_as_such(
-    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in TOKENS.items():
-        monkeypatch.setenv(name, value)
-    database = migrated(folder)
-    with database.writing() as session:
-        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    database.dispose()
-
-    status, output = invoke(command)
-
-    assert (status, len(output.splitlines())) == (2, 1)
-    assert output.startswith(f"• sqlite:///{folder}/bot.db: The database was made by a version")
 
 
 def test_migrating_twice_is_no_harm() -> None:
