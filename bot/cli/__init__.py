@@ -23,6 +23,26 @@ app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 
 
+def _print_version(is_asked: bool) -> None:  # typer calls it so
+    if is_asked:
+        from bot import __version__
+
+        typer.echo(f"botschafter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version, and end."
+        ),
+    ] = False,
+) -> None:
+    """Take what is said before the command."""
+
+
 class Needs(StrEnum):
     """The check of the settings that a process needs."""
 
@@ -132,7 +152,8 @@ def migrate() -> None:
     settings, community = read_settings()
     with exit_on_settings_error():
         bring_up_to_date(engine_for(settings.database_url))
-    Console().print(str(terminal_language(community)("The database is up to date.")))
+    t = terminal_language(community)
+    Console().print(str(t("The database is up to date.")))
 
 
 @app.command()
@@ -172,16 +193,21 @@ def manifest(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the checks as JSON, for programs.")
+    ] = False,
+) -> None:
     """Check what is needed, and say how to mend it.
 
     Tokens, scopes, channels, user group, database, migrations, core team and mentors.
     """
-    from bot.cli.doctor import print_report, run_checks
+    from bot.cli.doctor import print_json, print_report, run_checks
     from bot.cli.starting import read_settings, wired_bot
 
     settings, community = read_settings()
-    if not print_report(run_checks(wired_bot(settings, community))):
+    report = print_json if as_json else print_report
+    if not report(run_checks(wired_bot(settings, community))):
         raise typer.Exit(1)
 
 

@@ -1,7 +1,8 @@
 """`doctor`: checks of what a running bot needs, each with its remedy."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -213,6 +214,16 @@ def _app_token(bot: Bot) -> Iterator[Check]:
         yield Check(name, False, _out_of_reach(bot, error))
     else:
         yield Check(name, True)
+
+
+def print_json(checks: Iterator[Check], console: Console | None = None) -> bool:
+    """Print the checks as JSON; True if all have passed, warnings aside."""
+    found = list(checks)
+    listed = [asdict(check) | {"remedy": "" if check.passed else check.remedy} for check in found]
+    (console or Console(soft_wrap=True)).print(
+        json.dumps(listed, ensure_ascii=False, indent=2), markup=False, highlight=False
+    )
+    return all(check.passed or check.is_warning for check in found)
 
 
 def print_report(checks: Iterator[Check], console: Console | None = None) -> bool:

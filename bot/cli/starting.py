@@ -63,7 +63,7 @@ def read_settings() -> "tuple[Settings, Community]":
 
     with exit_on_settings_error():
         settings = load_settings()
-        set_up_logging(settings.log_level)
+        set_up_logging(settings.log_level, as_json=settings.log_format == "json")
         return settings, load_community(settings.community_file)
 
 

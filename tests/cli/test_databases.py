@@ -1,11 +1,14 @@
 """Databases that a command finds: none, one that is not ready, one of another version."""
 
+import json
+import tomllib
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from tests.cli.test_starting import TOKENS, folder, invoke, migrated
+from tests.guards.sources import ROOT
 
 __all__ = ["folder"]
 
@@ -76,3 +79,18 @@ def test_a_database_from_before_the_release_is_named_as_such(
 
     assert (status, len(output.splitlines())) == (2, 1)
     assert output.startswith(f"• sqlite:///{folder}/bot.db: The database was made by a version")
+
+
+def test_the_doctor_speaks_to_programs() -> None:
+    status, output = invoke("doctor", "--json")
+
+    checks = json.loads(output)
+    assert status == 1
+    assert [*checks[0]] == ["name", "passed", "remedy", "is_warning"]
+    assert {one["name"]: one["passed"] for one in checks}["database"] is False
+
+
+def test_the_version_is_the_packages() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert invoke("--version") == (0, f"botschafter {project['version']}\n")
