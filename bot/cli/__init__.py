@@ -203,11 +203,12 @@ def doctor(
     Tokens, scopes, channels, user group, database, migrations, core team and mentors.
     """
     from bot.cli.doctor import print_json, print_report, run_checks
-    from bot.cli.starting import read_settings, wired_bot
+    from bot.cli.starting import read_settings, terminal_language, wired_bot
 
     settings, community = read_settings()
-    report = print_json if as_json else print_report
-    if not report(run_checks(wired_bot(settings, community))):
+    checks = run_checks(wired_bot(settings, community))
+    is_well = print_json(checks) if as_json else print_report(checks, terminal_language(community))
+    if not is_well:
         raise typer.Exit(1)
 
 
