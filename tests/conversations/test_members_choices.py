@@ -62,3 +62,22 @@ def test_every_form_opens_and_the_directory_answers(
     ben.runs("/mentor")
     assert ben.modal is not None
     ben.submits()
+
+
+def test_whoever_chose_everything_is_shown(slack: Sandbox, bot: Bot, words: dict[str, str]) -> None:
+    told = {"topics": [*words], "area": next(iter(words), None), "location": "Ulm"}
+    anna = put(slack, bot, "anna", STAGES["newcomer"], **told)
+    ben = put(slack, bot, "ben", STAGES["ambassador"], **told)
+
+    anna.runs("/vorstellen").fills("Über Dich", "Hallo").submits()
+    assert anna.modal is not None
+    anna.submits().closes()
+    assert "Hallo" in slack.channel("vorstellungen").newest.text
+    ben.runs("/mentor").submits().closes()
+    anna.runs("/mentor")
+
+    assert anna.modal is not None
+    assert "Ben" in anna.modal.text.title()
+    anna.closes()
+    ben.runs("/botschafter wer ulm")
+    assert "Ulm" in ben.ephemerals[-1]
