@@ -21,8 +21,8 @@ from storage.people import Person
 from tests.commands.payloads import payload_of
 from tests.conversations.wiring import bot_for
 
-PEOPLE = 300
-"""Three times what Slack describes in a minute (docs.slack.dev, "users.info": Tier 4)."""
+PEOPLE = 150
+"""More than what Slack describes in a minute (docs.slack.dev, "users.info": Tier 4)."""
 
 
 class Seconds:
