@@ -1,10 +1,12 @@
 """The app manifest, made from the entries: what Slack has to be told before it calls."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from bot.config import Community
+from bot.errors import SettingsError
 from bot.i18n import Translator, translator
 from commands.entry_info import EntryInfo, PayloadKind
 
@@ -31,6 +33,14 @@ def scopes(community: Community) -> list[str]:
     return sorted(
         [*BASE_SCOPES, *(["users:read.email"] if community.people.match_by_email else [])]
     )
+
+
+def check_url(url: str) -> None:
+    """Raise SettingsError if Slack could not send requests to this address."""
+    if url and not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", url):
+        raise SettingsError(
+            [f"--url {url}: an address such as https://your.host/slack/events is needed."]
+        )
 
 
 def manifest(community: Community, entries: Entries, url: str = "") -> dict[str, Any]:

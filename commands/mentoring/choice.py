@@ -11,8 +11,9 @@ from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.entries import action, command, view, write
 from commands.mentoring.mentorships import choose_or_wait, mentoring_view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 from storage.mentoring.requests import open_wishes_of
 
 

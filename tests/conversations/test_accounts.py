@@ -47,7 +47,7 @@ def test_an_older_description_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     anna.changes(display_name="Änne", tz="Asia/Tokyo")
 
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        describe(uow, older)
+        describe(uow, older, is_in_core_team=False)
 
     with bot.database.reading() as session:
         person = find_person(session, anna.id)
