@@ -13,6 +13,7 @@ from bot.i18n import Translator
 from bot.services.mentoring.probation import (
     CHECKINS,
     ask_side,
+    checkins_topic,
     mentorship_about,
     pair_of,
     settle,
@@ -82,7 +83,8 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     # The date tells a prompt that was put off from the one of tomorrow.
     key = Key(CHECKINS, checkin.id, row.local_date)
     build = partial(views.prompt, checkin, other, row.number)
-    ask_side(uow, checkin, build, key=key, prompt=CHECKIN_PROMPT)
+    topic = checkins_topic(mentorship)
+    ask_side(uow, checkin, build, key=key, prompt=CHECKIN_PROMPT, topic=topic)
 
 
 def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin, Mentorship]:
@@ -113,7 +115,8 @@ def answer(uow: UnitOfWork, member: Member, checkin_id: int, answers: Answers) -
     uow.session.add(checkin)
     uow.session.flush()
     me, other = side_of(uow, mentorship, member.slack_id)
-    settle(uow, checkin, partial(views.answered, checkin, other))
+    topic = checkins_topic(mentorship).child(checkin.month)
+    settle(uow, checkin, partial(views.answered, checkin, other), topic=topic)
     refresh_home(uow, me.slack_id)
     return checkin
 

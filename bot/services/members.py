@@ -14,6 +14,7 @@ from bot.services.memberships import (
     refresh_welcome,
     save_member_and_refresh,
     state_of,
+    step_topic,
     welcome_key,
     welcome_of,
 )
@@ -229,6 +230,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             partial(views.back_again, member, step),
             key=Key("members", member.id, "back", until),
             policy=DeliveryPolicy.ANSWER,
+            topic=step_topic(step),
         )
         ended += 1
     return ended

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func
-from sqlmodel import Session, col, exists, or_, select
+from sqlmodel import Session, col, exists, select
 
 from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
-from storage.mentoring.waiting_list import WaitingPlace
 from storage.people import Person
 from storage.types import (
     Basis,
@@ -66,12 +65,9 @@ def _is(states: Iterable[WishState]) -> ColumnElement[bool]:
 
 
 def has_open_wish(session: Session, newcomer_id: int | None) -> bool:
-    """True if the newcomer has an open wish, or a place on the waiting list."""
-    if newcomer_id is None:
-        return False
+    """True if a mentor is asked for this newcomer, or is still to be asked."""
     wished = exists().where(col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
-    waits = exists().where(col(WaitingPlace.newcomer_id) == newcomer_id)
-    return bool(session.exec(select(or_(wished, waits))).one())
+    return bool(session.exec(select(wished)).one())
 
 
 def open_wishes_of(session: Session, newcomer_id: int) -> list[Wish]:

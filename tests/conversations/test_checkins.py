@@ -126,7 +126,7 @@ def test_a_prompt_can_be_put_off_until_tomorrow(slack: Sandbox, bot: Bot) -> Non
     slack.goes_to(at(MONTH_3 + DAY))
     assert anna.dms[-1].startswith("3 Monate Probezeit")
     anna.clicks("Antworten").fills(word(anna, "mood"), "Gut").submits().closes()
-    assert anna.dms[-2] == "Ich habe weiter unten noch einmal gefragt."
+    assert anna.dms[-2] == "Dazu steht weiter unten etwas Neueres."
     assert anna.dms[-1].startswith("Danke. @ben kann")
 
 

@@ -170,11 +170,19 @@ def stop_waiting(uow: UnitOfWork, member: Member) -> None:
     waiting_list.leave_list(uow, member)
 
 
-def _kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace:
+def kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace | None:
+    """Return the member's place on the waiting list, while this mentor's is kept for them."""
     take_turn(uow.session)
-    require_choice(uow, member)
     place = find_waiting(uow.session, member.id)
     if place is None or place.held_until is None or place.mentor_id != mentor_id:
+        return None
+    return place
+
+
+def _kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace:
+    require_choice(uow, member)
+    place = kept_place(uow, member, mentor_id)
+    if place is None:
         raise NoLongerOpen
     return place
 

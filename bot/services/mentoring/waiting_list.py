@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from functools import partial
 
 from bot.domain.keys import Key
+from bot.domain.members import NextStep
 from bot.domain.mentoring.choice import reasons
 from bot.i18n import Translator
-from bot.services.memberships import save_member_and_refresh
+from bot.services.memberships import save_member_and_refresh, step_topic
 from bot.services.mentoring.participants import (
     member_by,
     settle_prompt,
@@ -148,7 +149,9 @@ def _serve_next(
     *,
     waits_on: bool = False,
 ) -> None:
-    settle_prompt(uow, newcomer, message, key=prompt_key(place))
+    # Who is off the list chooses: the message has the button.
+    topic = None if waits_on else step_topic(NextStep.CHOOSE_MENTOR)
+    settle_prompt(uow, newcomer, message, key=prompt_key(place), topic=topic)
     mentor_id = give_up(uow, place, passes=waits_on)
     if not waits_on:
         uow.session.delete(place)
