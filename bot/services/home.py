@@ -7,13 +7,17 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.members import ACTIVE, next_step
+from bot.domain.mentoring.probation import Served
 from bot.domain.open_items import Asked, Surface
+from bot.domain.way_in import probation_of, way_in
+from bot.i18n import Text
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
 from bot.services.open_items import open_items
 from bot.services.visits import BringHome, Visit
 from bot.views import home as views
 from bot.views.blocks import home
+from bot.views.way_in import way_in_line
 from storage.members import find_member
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
@@ -48,7 +52,11 @@ class Home:
             is_in_core_team=is_in_core_team and not person.is_external,
         )
         here = views.Here(
-            state, visit.step, member, has_commands=not person.is_from_other_workspace
+            state,
+            visit.step,
+            member,
+            _way_in(visit),
+            has_commands=not person.is_from_other_workspace,
         )
         if member is None or state.status not in ACTIVE:
             brought = [doorstep(visit) for doorstep in self.doorsteps]
@@ -59,3 +67,14 @@ class Home:
             asked = Asked(since=visit.now, until=visit.now, viewer=slack_id)
             items = open_items(uow, Surface.HOME, asked)
         return views.hub(here, brought, items, visit.community, visit.t)
+
+
+def _way_in(visit: Visit) -> Text | None:
+    way, member = way_in(visit.state), visit.member
+    if way is None:
+        return None
+    months = visit.community.periods.probation_months + (member.extended_months if member else 0)
+    kept = Served(member.months_served, member.days_served) if member else Served()
+    since = member.probation_since if member else None
+    probation = probation_of(since, kept, months, visit.today)
+    return way_in_line(way, visit.step, probation, visit.t)

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
 from bot.domain.open_items import OpenItem
-from bot.i18n import Translator
+from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.home_parts import HomePart, in_order
 from bot.views.members.ids import MemberIds
@@ -32,6 +32,8 @@ class Here:
     member_state: MemberState
     step: NextStep
     member: Member | None
+    way: Text | None = None
+    """The way in at a glance; None where no way lies ahead."""
     has_commands: bool = True
     """False for people of other workspaces."""
 
@@ -87,6 +89,7 @@ def _where(here: Here, t: Translator) -> list[Block]:
     return [
         ui.header(greeting),
         ui.section(where_and_next(here.member_state.status, here.step, t)),
+        *([ui.context(here.way)] if here.way else ()),
         ui.actions(*buttons),
     ]
 
