@@ -111,6 +111,17 @@ def answer(uow: UnitOfWork, member: Member, checkin_id: int, answers: Answers) -
     """
     checkin, mentorship = find_own(uow, member, checkin_id)
     checkin.mood, checkin.good, checkin.ahead = answers.mood, answers.good, answers.ahead
+    return _answered(uow, member, checkin, mentorship)
+
+
+def say_mood(uow: UnitOfWork, member: Member, checkin_id: int, mood: Mood) -> Checkin:
+    """Return the check-in with this mood, the words in it as they were; raises as `find_own`."""
+    checkin, mentorship = find_own(uow, member, checkin_id)
+    checkin.mood = mood
+    return _answered(uow, member, checkin, mentorship)
+
+
+def _answered(uow: UnitOfWork, member: Member, checkin: Checkin, mentorship: Mentorship) -> Checkin:
     checkin.answered_at = uow.now
     uow.session.add(checkin)
     uow.session.flush()

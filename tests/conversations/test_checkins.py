@@ -28,9 +28,9 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
     assert anna.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @ben?")
     assert ben.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @anna?")
     assert anna.dm().buttons == [
-        "Antworten", "Wir brauchen Hilfe", "Morgen fragen", "Keine mehr davon",
+        "Gut", "Durchwachsen", "Nicht so gut", "Mit Worten antworten", "Wir brauchen Hilfe", "Morgen fragen", "Keine mehr davon",
     ]  # fmt: skip
-    anna.clicks("Antworten").fills("Wie läuft es bei Euch?", "Gut")
+    anna.clicks("Mit Worten antworten").fills("Wie läuft es bei Euch?", "Gut")
     anna.fills("Was lief gut?", "Ein *Kaffee* & Kuchen").submits()
     assert "@ben kann Deine Antworten jetzt lesen, sonst niemand." in anna.sees
     anna.closes()
@@ -44,13 +44,79 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
     assert "Durchwachsen" in str(anna.modal)
 
 
+@pytest.mark.parametrize(
+    ("mentee", "by", "mood", "outcome", "more", "change", "said"),
+    [
+        (
+            "anna",
+            "ben",
+            "Durchwachsen",
+            "Danke. @ben kann Deine Antworten jetzt lesen, sonst niemand. Deine Antwort: "
+            "Durchwachsen. Zwei weitere Fragen kannst Du beantworten, wenn Du magst.",
+            "Ein paar Worte dazu",
+            "Antworten ändern",
+            "Deine Antwort: Durchwachsen.",
+        ),
+        (
+            "tom",
+            "clara",
+            "So-so",
+            "Thank you. @clara can read your answers now, and nobody else. You said: So-so. "
+            "Two more questions are there if you like.",
+            "Add a few words",
+            "Change my answers",
+            "You said: So-so.",
+        ),
+    ],
+)
+def test_one_click_in_the_message_answers_and_words_can_follow(
+    slack: Sandbox, bot: Bot, mentee: str, by: str, mood: str, outcome: str, more: str,
+    change: str, said: str,
+) -> None:  # fmt: skip
+    person, other = pair(slack, bot, mentee, by)
+    slack.goes_to(at(MONTH_1, 12))
+
+    person.clicks(mood, in_="dm")
+
+    assert person.dms[-1] == outcome
+    assert more in person.dm().buttons
+    assert mood not in person.dm().buttons
+    assert "Check-in" not in person.opens_home().text
+    person.clicks(more, in_="dm")
+    assert mood in str(person.modal)
+    person.fills(word(person, "good"), "Coffee").submits().closes()
+    assert person.dms[-1].endswith(said)
+    assert change in person.dm().buttons
+    other.runs("/mentor").clicks("Unsere Check-ins" if by == "ben" else "Our check-ins")
+    assert "Coffee" in str(other.modal)
+
+
+def test_a_later_check_in_takes_the_place_of_an_open_one(slack: Sandbox, bot: Bot) -> None:
+    anna, _ben = pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(MONTH_1, 12))
+    slack.goes_to(at(MONTH_3, 12))
+
+    first, second = anna.dm_screens[-2:]
+
+    assert first.text == "Dazu steht weiter unten etwas Neueres."
+    assert first.buttons == []
+    assert "3 Monate Probezeit" in second.text
+    home = anna.opens_home()
+    assert "nach 3 Monaten" in home
+    assert "nach 1 Monat " not in home
+    anna.clicks("Gut", in_="dm").clicks("Unsere Check-ins", in_="dm")
+    assert anna.modal is not None
+    assert "Nach 1 Monat" in anna.modal
+    assert "Antworten" in anna.modal.buttons
+
+
 def test_answers_can_be_changed_in_english(slack: Sandbox, bot: Bot) -> None:
     tom, clara = pair(slack, bot, "tom", "clara")
     slack.goes_to(at(MONTH_1, zone=ZoneInfo("Europe/London")))
     assert tom.dms[-1].startswith("1 month of probation is done. How is it going with @clara?")
-    tom.clicks("Answer").fills(word(tom, "mood"), "So-so").submits().closes()
+    tom.clicks("Answer in words").fills(word(tom, "mood"), "So-so").submits().closes()
 
-    tom.clicks("Change my answers")
+    tom.clicks("Add a few words")
     assert "So-so" in str(tom.modal)
     tom.fills(word(tom, "mood"), "Well").fills("What went well?", "Everything").submits().closes()
 
@@ -87,7 +153,7 @@ def test_a_move_takes_the_pending_check_in_along(slack: Sandbox, bot: Bot) -> No
 def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot) -> None:
     anna, _ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    anna.clicks("Antworten").fills(word(anna, "mood"), "Nicht so gut").submits().closes()
+    anna.clicks("Mit Worten antworten").fills(word(anna, "mood"), "Nicht so gut").submits().closes()
     assert slack.channel("kernteam").texts == []
 
     anna.clicks("Wir brauchen Hilfe")
@@ -125,7 +191,7 @@ def test_a_prompt_can_be_put_off_until_tomorrow(slack: Sandbox, bot: Bot) -> Non
     assert "Ich frage noch einmal am" in anna.dms[-1]
     slack.goes_to(at(MONTH_3 + DAY))
     assert anna.dms[-1].startswith("3 Monate Probezeit")
-    anna.clicks("Antworten").fills(word(anna, "mood"), "Gut").submits().closes()
+    anna.clicks("Mit Worten antworten").fills(word(anna, "mood"), "Gut").submits().closes()
     assert anna.dms[-2] == "Dazu steht weiter unten etwas Neueres."
     assert anna.dms[-1].startswith("Danke. @ben kann")
 
@@ -204,7 +270,7 @@ def test_what_waits_stands_on_home_although_prompts_are_off(
 def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut").submits().closes()
+    ben.clicks("Mit Worten antworten").fills(word(ben, "mood"), "Gut").submits().closes()
 
     ben.runs("/mentor").clicks("Mentorschaft beenden").closes()
 
@@ -220,7 +286,7 @@ def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: 
 def test_a_click_after_the_end_is_kindly_refused(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut")
+    ben.clicks("Mit Worten antworten").fills(word(ben, "mood"), "Gut")
 
     anna.runs("/mentor").clicks("Mentorschaft beenden").closes()
     ben.submits()

@@ -63,7 +63,7 @@ def _month_1(scenario: Scenario) -> None:
 
 
 def _checks_in(actor: Actor, mood: str, ahead: str) -> None:
-    actor.clicks("Answer", in_dm=True)
+    actor.clicks("Answer in words", in_dm=True)
     actor.fills({"How is it going with the two of you?": BotText(mood), MEETING: ahead})
     actor.submits().closes()
 
