@@ -61,6 +61,7 @@ class Card:
     area: str | None
     country: str | None
     time_zone: str
+    locale: str
     about: str
 
 
@@ -73,6 +74,7 @@ CARD: tuple[Any, ...] = (
     col(Member.area),
     col(Member.country),
     col(Person.time_zone),
+    col(Person.locale),
     col(MentorProfile.about),
 )
 

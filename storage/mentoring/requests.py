@@ -82,6 +82,22 @@ def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.due_at), col(Wish.id))))
 
 
+def _declined(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (written_out(Wish.state, WishState.DECLINED), col(Wish.created_at) >= since)
+
+
+def declined_by(session: Session, newcomer_id: int, since: datetime) -> frozenset[int]:
+    """Return the mentors who declined a wish of this newcomer's that was sent since."""
+    where = (col(Wish.newcomer_id) == newcomer_id, *_declined(since))
+    return frozenset(session.exec(select(Wish.mentor_id).where(*where)))
+
+
+def declined_for(session: Session, mentor_id: int, since: datetime) -> frozenset[int]:
+    """Return the newcomers whose wish, sent since, this mentor declined."""
+    where = (col(Wish.mentor_id) == mentor_id, *_declined(since))
+    return frozenset(session.exec(select(Wish.newcomer_id).where(*where)))
+
+
 def silent_wishes(session: Session, now: datetime, limit: int) -> list[Wish]:
     """Return wishes whose mentor let the time to answer pass, longest overdue first."""
     where = (_is(WITH_MENTOR), col(Wish.due_at) <= now)

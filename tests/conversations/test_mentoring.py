@@ -85,6 +85,7 @@ def test_a_declined_wish_moves_on_without_a_word_about_it(slack: Sandbox, bot: B
 
 def test_when_nothing_is_left_the_newcomer_hears_it_kindly(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben", places=2)
+    mentor(slack, bot, "dora")
     anna = asks(newcomer(slack, "anna"), "ben")
 
     ben.clicks("Diesmal nicht")

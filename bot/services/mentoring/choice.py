@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.members import Status
 from bot.domain.mentoring.choice import (
+    DECLINED_LATELY,
     NO_WISHES,
     IntroduceFirst,
     Slots,
@@ -27,7 +28,7 @@ from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.members import Member
 from storage.mentoring.mentorships import mentorship_of, take_turn
 from storage.mentoring.profiles import free_mentors
-from storage.mentoring.requests import Wish, open_wishes_of
+from storage.mentoring.requests import Wish, declined_by, open_wishes_of
 from storage.mentoring.waiting_list import WaitingPlace, find_waiting
 from storage.unit_of_work import UnitOfWork
 
@@ -55,11 +56,16 @@ def require_choice(uow: UnitOfWork, member: Member) -> None:
 
 
 def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
-    """Return everybody who can be asked now, best match first."""
+    """Return everybody who can be asked now, best match first.
+
+    Who declined lately comes last, and nothing says why.
+    """
     cards = {card.member_id: card for card in free_mentors(uow.session)}
     mine = traits_of(uow, member, zone_of(uow, member.slack_id))
     theirs = ((one, traits_of(uow, card, card.time_zone)) for one, card in cards.items())
-    return [MentorChoice(cards[one], why) for one, why in ranked(member.number, mine, theirs)]
+    last = declined_by(uow.session, member.number, uow.now - DECLINED_LATELY)
+    in_order_of_match = ranked(member.number, mine, theirs, last=last)
+    return [MentorChoice(cards[one], why) for one, why in in_order_of_match]
 
 
 def chosen_slots(uow: UnitOfWork, member: Member) -> Slots:
@@ -155,7 +161,7 @@ def join_list(uow: UnitOfWork, member: Member) -> bool:
     """
     take_turn(uow.session)
     require_choice(uow, member)
-    if open_wishes_of(uow.session, member.number) or free_mentors(uow.session):
+    if open_wishes_of(uow.session, member.number) or requests.can_propose(uow, member):
         return False
     waiting_list.enter_list(uow, member)
     return True

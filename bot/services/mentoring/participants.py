@@ -52,10 +52,19 @@ def next_working_day(uow: UnitOfWork, member: Member) -> datetime:
 
 
 def traits_of(uow: UnitOfWork, one: Member | Card, zone: str) -> Traits:
-    """Return what decides about who suits this person."""
+    """Return what decides about who suits this person.
+
+    Who has told no languages speaks the one in which they use Slack.
+    """
     offset = uow.now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
-    languages, topics = frozenset(one.languages), frozenset(one.topics)
-    return Traits(languages, topics, one.area, offset // MINUTE)
+    languages = frozenset(one.languages or _language_of_slack(uow, one))
+    return Traits(languages, frozenset(one.topics), one.area, offset // MINUTE)
+
+
+def _language_of_slack(uow: UnitOfWork, one: Member | Card) -> list[str]:
+    person = person_of(uow, one) if isinstance(one, Member) else None
+    locale = one.locale if isinstance(one, Card) else person.locale if person else ""
+    return [locale.partition("-")[0]] if locale else []
 
 
 def reasons_between(uow: UnitOfWork, one: Member, other: Member) -> Reasons:

@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, NextStep, Status, take
+from bot.domain.mentoring.choice import DECLINED_LATELY
 from bot.domain.mentoring.requests import OPEN, WITH_MENTOR, WishState, WishStep, move
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member_and_refresh, start_probation, step_topic
@@ -26,7 +27,12 @@ from bot.views.mentoring import requests as views
 from storage.members import Member
 from storage.mentoring.mentorships import take_turn
 from storage.mentoring.profiles import can_be_asked, find_profile, free_mentors
-from storage.mentoring.requests import Wish, open_wishes_of, requests_waiting_for
+from storage.mentoring.requests import (
+    Wish,
+    declined_by,
+    open_wishes_of,
+    requests_waiting_for,
+)
 from storage.mentoring.waiting_list import find_waiting
 from storage.outbox.rows import DeliveryPolicy
 from storage.outbox.writing import set_topic
@@ -55,10 +61,16 @@ def ask_next(uow: UnitOfWork, newcomer: Member) -> None:
 
 def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
     """Tell the newcomer kindly that no wish came true, and what they can do now."""
-    build = partial(mentorships.nothing_left, somebody_is_free=bool(free_mentors(uow.session)))
+    build = partial(mentorships.nothing_left, somebody_is_free=can_propose(uow, newcomer))
     topic = step_topic(NextStep.CHOOSE_MENTOR)
     write_to(uow, newcomer, build, key=Key("wishes", last.id, "none"), topic=topic)
     save_member_and_refresh(uow, newcomer)
+
+
+def can_propose(uow: UnitOfWork, newcomer: Member) -> bool:
+    """True if somebody has a free place who did not decline this newcomer lately."""
+    declined = declined_by(uow.session, newcomer.number, uow.now - DECLINED_LATELY)
+    return any(card.member_id not in declined for card in free_mentors(uow.session))
 
 
 def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:

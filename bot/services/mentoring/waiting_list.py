@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.members import NextStep
-from bot.domain.mentoring.choice import reasons
+from bot.domain.mentoring.choice import DECLINED_LATELY, reasons
 from bot.i18n import Translator
 from bot.services.memberships import save_member_and_refresh, step_topic
 from bot.services.mentoring.participants import (
@@ -31,7 +31,7 @@ from storage.mentoring.profiles import (
     hold_place,
     release_place,
 )
-from storage.mentoring.requests import requests_waiting_for
+from storage.mentoring.requests import declined_for, requests_waiting_for
 from storage.mentoring.waiting_list import (
     WaitingPlace,
     find_waiting,
@@ -82,7 +82,12 @@ def _offer(uow: UnitOfWork, card: Card) -> int:
         return 0
     # Who asked before the waiting list was served comes first.
     asked = [one for one in requests_waiting_for(uow.session, card.member_id) if not one.is_held]
-    heads = [one for one in waiting_places(uow.session) if card.member_id not in one.passed]
+    declined = declined_for(uow.session, card.member_id, uow.now - DECLINED_LATELY)
+    heads = [
+        one
+        for one in waiting_places(uow.session)
+        if card.member_id not in one.passed and one.newcomer_id not in declined
+    ]
     chosen = heads[: max(profile.free - len(asked), 0)]
     return sum(_keep(uow, place, card) for place in chosen)
 
