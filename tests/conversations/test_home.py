@@ -1,12 +1,10 @@
 """The Home tab: what concerns somebody, and how it follows every change."""
 
 import pytest
-from sqlmodel import select
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import HOMES_TOGETHER
-from storage.stories.models import Story
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import approves, fills_story, joined, publishes, tells
@@ -237,21 +235,6 @@ def test_an_imported_person_decides_on_home(slack: Sandbox, bot: Bot) -> None:
     anna.clicks("Die Community verlassen", in_="home").submits().closes()
 
     assert "Du hast die Community verlassen." in anna.home
-
-
-def test_home_stays_within_slacks_limit(slack: Sandbox, bot: Bot) -> None:
-    [anna, karl] = joined(slack, "anna", "karl")
-    publishes(anna, karl)
-    with bot.database.writing() as session:
-        [first] = session.exec(select(Story)).all()
-        for number in range(30):
-            copy = first.model_dump(exclude={"id"}) | {"title": f"Geschichte {number}"}
-            session.add(Story.model_validate(copy))
-
-    home = karl.opens_home()
-
-    assert len(home.blocks) <= 100
-    assert "Geschichte 29" in home
 
 
 def test_a_story_is_told_from_home(slack: Sandbox, bot: Bot) -> None:
