@@ -93,7 +93,7 @@ def greet(request: Request) -> Result:
     session = request.uow.session
     for other in (mentor_of(session, member.id), *mentees_of(session, member.id)):
         if other is not None and other.id == other_id:
-            return Say(views.greeting(other, request.t))
+            return Say(views.greeting(other, request.person.team_id, request.t))
     raise NoLongerOpen
 
 

@@ -203,6 +203,7 @@ def test_what_can_be_typed_can_be_pressed(slack: Sandbox, bot: Bot) -> None:
         "Protokoll",
         "Reichweite eintragen",
         "Liste zuordnen",
+        "Einstieg posten",
     ):
         assert label in home.buttons
 
