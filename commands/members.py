@@ -17,10 +17,7 @@ from bot.views.members.ids import MemberIds as Ids
 from commands.entries import action, command, options, verb, view, write
 from commands.home import show_here
 from commands.request import Request
-from commands.results import Options, Replace, Result, Say, Show
-
-MOST_OPTIONS = 100
-"""Options Slack takes in one answer to a select, as its reference of blocks says."""
+from commands.results import MOST_OPTIONS, Options, Replace, Result, Say, Show
 
 
 def open_join_form(request: Request) -> Result:

@@ -11,10 +11,10 @@ from bot.texts import _
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds as Ids
-from commands.entries import Handler, action, command, view, write
+from commands.entries import Handler, action, command, options, view, write
 from commands.mentoring.mentorships import choose_or_wait, mentoring_view
 from commands.request import Request, number_of
-from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.results import MOST_OPTIONS, Options, Replace, Result, Say, Show, ViewMethod
 from storage.mentoring.mentorships import mentor_of
 from storage.mentoring.requests import open_wishes_of
 from storage.mentoring.waiting_list import find_waiting
@@ -54,7 +54,27 @@ def pick(request: Request) -> Result:
     if open_wishes_of(request.uow.session, member.number):
         return Show(mentoring_view(request), ViewMethod.UPDATE)
     services.pick(request.uow, member, number_of(key.first), number_of(key.rest))
-    return Show(choose_or_wait(request, member, _page(request)), ViewMethod.UPDATE)
+    found = number_of(request.hints.get("found"))
+    view = choose_or_wait(request, member, _page(request), found=found)
+    return Show(view, ViewMethod.UPDATE)
+
+
+def offer_mentors(request: Request) -> Result:
+    """Offer the mentors in whose card the words typed stand."""
+    member = require_member(request.member)
+    typed = str(request.payload.get("value") or "")
+    choices = services.choices(request.uow, member)
+    found = views.found(choices, typed, request.community, request.t)
+    return Options(tuple(found[:MOST_OPTIONS]))
+
+
+@unless_matched
+def show_found(request: Request) -> Result:
+    """Show the mentor who was looked for, with the whole introduction."""
+    member, found = require_member(request.member), number_of(request.value)
+    services.require_choice(request.uow, member)
+    view = choose_or_wait(request, member, _page(request), found=found)
+    return Show(view, ViewMethod.UPDATE)
 
 
 def _page(request: Request) -> int:
@@ -134,6 +154,8 @@ def let_pass(request: Request) -> Result:
 ENTRIES = (
     command("mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")),
     action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, "See or choose mentors"),
+    options(Ids.FIND, offer_mentors, Audience.MEMBERS, "Find a mentor"),
+    action(Ids.FIND, show_found, Audience.MEMBERS, "See the mentor you looked for"),
     action(Ids.PAGE, turn_page, Audience.MEMBERS, "See more mentors"),
     write(Ids.PICK, pick, Audience.MEMBERS, "Put mentors in your order"),
     view(Ids.WISHES_FORM, ask, Audience.MEMBERS, "Ask the mentors you chose"),

@@ -80,15 +80,15 @@ def _my_wishes(request: Request, member: Member) -> View:
 
 
 def choose_or_wait(
-    request: Request, member: Member, page: int = 0, notes: Sequence[Text] = ()
+    request: Request, member: Member, page: int = 0, notes: Sequence[Text] = (), found: int = 0
 ) -> View:
-    """Return the mentors who have time; with nobody free, the waiting list."""
+    """Return the mentors who have time, or the one found; with nobody free, the waiting list."""
     place = find_waiting(request.uow.session, member.id)
     kept = kept_choice(request.uow, member)
     if place is not None and kept and place.held_until:
         until = request.t.moment(place.held_until, request.person.time_zone)
         return views.waiting(kept, until, request.community, request.t)
-    selection = services.selection(request.uow, member, page)
+    selection = services.selection(request.uow, member, page, found)
     if place is not None and not can_propose(request.uow, member):
         return views.waiting(None, "", request.community, request.t)
     if selection.choices:

@@ -87,14 +87,21 @@ def pick(uow: UnitOfWork, member: Member, mentor_id: int, place: int) -> None:
     keep_slots(uow, member, put(slots, mentor_id, place) if mentor_id in free else slots)
 
 
-def selection(uow: UnitOfWork, member: Member, page: int) -> Selection:
-    """Return a page of the choice, with the wishes that can still be asked."""
+def selection(uow: UnitOfWork, member: Member, page: int, found: int = 0) -> Selection:
+    """Return a page of the choice, with the wishes that can still be asked.
+
+    Of a mentor that was looked for, and can be asked, only the card.
+    """
     everybody = choices(uow, member)
     cards = {choice.card.member_id: choice.card for choice in everybody}
     slots = only(chosen_slots(uow, member), cards)
     number, pages = page_of(page, len(everybody), PAGE_SIZE)
     shown = everybody[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-    return Selection(shown, slots, [cards[one] for one in in_order(slots)], number, pages)
+    named = [cards[one] for one in in_order(slots)]
+    if found in cards:
+        shown = [one for one in everybody if one.card.member_id == found]
+        return Selection(shown, slots, named, number, pages=1, found=found)
+    return Selection(shown, slots, named, number, pages)
 
 
 @dataclass(frozen=True)
