@@ -22,10 +22,11 @@ from bot.services.memberships import (
     refresh_welcome,
     save_member_and_refresh,
     state_of,
+    step_topic,
     welcome_key,
     welcome_of,
 )
-from bot.services.notifications import notify
+from bot.services.notifications import notify, post
 from bot.services.planning import replan_person
 from bot.services.visits import Visit
 from bot.texts import _
@@ -33,6 +34,7 @@ from bot.views.home_parts import HomePart
 from bot.views.members import home
 from bot.views.members import status as views
 from bot.views.members.open_items import joined
+from bot.views.members.way_in import way_in_post
 from storage.members import Member, find_member, joined_between, paused_until
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
@@ -259,6 +261,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             partial(views.back_again, member, step),
             key=Key("members", member.id, "back", until),
             policy=DeliveryPolicy.ANSWER,
+            topic=step_topic(step),
         )
         ended += 1
     return ended
@@ -271,6 +274,16 @@ def next_pause_end(uow: UnitOfWork) -> datetime | None:
         for day, zone in last_days(uow.session)
     )
     return min(ends, default=None)
+
+
+def post_way_in(uow: UnitOfWork) -> None:
+    """Post how to come in to the community's channel.
+
+    Pinned, its button is the way in for people of other workspaces, who have neither commands nor
+    a Home tab here. The core team pins it by hand: the bot needs no right to pin for it.
+    """
+    key = Key("way-in", uow.now.isoformat())
+    post(uow, "community", partial(way_in_post, uow.community), key=key)
 
 
 def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
