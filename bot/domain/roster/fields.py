@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
-from bot.domain.roster.matching import folded
+from bot.domain.folding import folded
 from bot.domain.roster.synonyms import neutral
 
 _EMAIL = """email mail emailadresse mailadresse adresse emailaddress address emailgeschaeftlich

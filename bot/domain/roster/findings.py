@@ -55,6 +55,8 @@ class Note(StrEnum):
     STATUS_MISSING = "status_missing"
     REASON_NOT_KEPT = "reason_not_kept"
     PAUSE_OVER = "pause_over"
+    DATE_ORDER_OF_COLUMN = "date_order_of_column"
+    DATE_FROM_NUMBER = "date_from_number"
     DATE_FROM_MONTH = "date_from_month"
     DATE_FROM_YEAR = "date_from_year"
     DATE_MISSING = "date_missing"

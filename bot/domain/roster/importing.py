@@ -1,11 +1,13 @@
 """A whole list, from its text to the members in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
+from bot.domain.roster.dates import Order, order_of
 from bot.domain.roster.duplicates import merge_duplicates
 from bot.domain.roster.fields import Column, Field, understand
-from bot.domain.roster.file import read_sheet
+from bot.domain.roster.file import Sheet, read_sheet
 from bot.domain.roster.findings import Finding, Findings, Problem
 from bot.domain.roster.matching import name_key
 from bot.domain.roster.members import ListedMember, StoredMember
@@ -38,6 +40,7 @@ def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Ro
     sheet = read_sheet(text)
     columns = understand(sheet.headings)
     headings = {one.field: one.heading for one in columns if one.field is not None}
+    context = replace(context, date_order=_order_of_dates(sheet, columns, context.today))
     findings = Findings(headings)
     members: list[ListedMember] = []
     left_out: set[str] = set()
@@ -61,6 +64,13 @@ def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Ro
         notes=in_order(findings.notes),
         columns=columns,
     )
+
+
+def _order_of_dates(sheet: Sheet, columns: Sequence[Column], today: date) -> Order | None:
+    at = next((at for at, one in enumerate(columns) if one.field is Field.JOINED_ON), None)
+    if at is None:
+        return None
+    return order_of((one.cells[at] for one in sheet.records if len(one.cells) > at), today)
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:

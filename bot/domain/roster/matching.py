@@ -1,10 +1,10 @@
 """Who is who: names and addresses made comparable, and the accounts that bear a name."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+from bot.domain.folding import folded
+
 AT = re.compile(r"\s*(?:[(\[{<]\s*(?:at|ät|@)\s*[)\]}>]|\s(?:at|ät)\s)\s*", re.IGNORECASE)
 DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s(?:dot|punkt)\s", re.IGNORECASE)
 ADDRESS = re.compile(
@@ -16,17 +16,6 @@ _PARTICLES = (
 )
 PARTICLES = frozenset(_PARTICLES.split())
 MOST_PROPOSALS = 3
-
-
-def folded(text: str) -> str:
-    """Return the spelling by which words are compared.
-
-    It has small letters and digits only; German umlauts are written out.
-    """
-    small = unicodedata.normalize("NFC", text).casefold().translate(UMLAUTS)
-    plain = unicodedata.normalize("NFKD", small)
-    # Taken apart, some letters turn out to be capitals after all.
-    return "".join(char for char in plain.casefold() if char.isalnum())
 
 
 def read_address(text: str) -> str | None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from bot.domain.folding import folded
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.initial_status import ListedStatus
-from bot.domain.roster.matching import folded, name_key, read_address, split_name
+from bot.domain.roster.matching import name_key, read_address, split_name
 from bot.domain.roster.members import ListedMember, StoredMember
 from bot.domain.roster.synonyms import OPEN_MENTORS
 

@@ -1,19 +1,28 @@
 """One row of a list: one person, or the reasons why not."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.domain.folding import folded
 from bot.domain.roster import synonyms
-from bot.domain.roster.dates import Exactness, ListedDate, NoDate, parse_date, read_date
+from bot.domain.roster.dates import (
+    Exactness,
+    ListedDate,
+    NoDate,
+    Order,
+    day_of_serial,
+    parse_date,
+    read_date,
+)
 from bot.domain.roster.fields import Field
 from bot.domain.roster.file import Record, tidy
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.initial_status import ListedStatus
-from bot.domain.roster.matching import folded, has_lost_letters, name_key, read_address, split_name
+from bot.domain.roster.matching import has_lost_letters, name_key, read_address, split_name
 from bot.domain.roster.members import ListedMember
 from bot.domain.roster.places import Places, usual_region
 
@@ -41,6 +50,8 @@ class Context:
     synonyms: synonyms.Synonyms
     places: Places
     capacity_most: int = 10
+    date_order: Order | None = None
+    """The order of the numbers in the list's dates, where the column of them proves one."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +187,7 @@ def _status(row: Row) -> tuple[ListedStatus | None, date | None]:
 
 def _pause(row: Row, until: str) -> tuple[ListedStatus, date | None]:
     try:
-        end = parse_date(until, row.context.today).day
+        end = _day_by_column(row, Field.STATUS, until, parse_date).day
     except NoDate as none:
         row.add(none.problem, Field.STATUS, instead=none.instead)
         return ListedStatus.PAUSED, None
@@ -255,14 +266,33 @@ def _joined(row: Row) -> ListedDate | None:
     written = row[Field.JOINED_ON]
     if not written:
         return None
+    today = row.context.today
+    if serial := day_of_serial(written, today):
+        row.add(Note.DATE_FROM_NUMBER, Field.JOINED_ON, found=serial.isoformat())
+        return ListedDate(serial, Exactness.DAY)
     try:
-        listed = read_date(written, row.context.today)
+        listed = _day_by_column(row, Field.JOINED_ON, written, read_date)
     except NoDate as none:
         row.add(none.problem, Field.JOINED_ON, instead=none.instead)
         return None
     if listed.exact is not Exactness.DAY:
         kind = Note.DATE_FROM_MONTH if listed.exact is Exactness.MONTH else Note.DATE_FROM_YEAR
         row.add(kind, Field.JOINED_ON, found=str(listed))
+    return listed
+
+
+def _day_by_column(
+    row: Row, field: Field, written: str, read: Callable[[str, date, Order | None], ListedDate]
+) -> ListedDate:
+    """Return the day; which of two numbers is the month, the column says where the cell doesn't."""
+    today, order = row.context.today, row.context.date_order
+    try:
+        return read(written, today, None)
+    except NoDate as none:
+        if none.problem is not Problem.DATE_AMBIGUOUS or order is None:
+            raise
+    listed = read(written, today, order)
+    row.add(Note.DATE_ORDER_OF_COLUMN, field, found=str(listed))
     return listed
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.folding import folded
 from bot.domain.roster.initial_status import ListedStatus
-from bot.domain.roster.matching import folded
 
 SEPARATORS = re.compile(r"\s*[,;|\n]\s*")
 HALF_LISTS = re.compile(r"\s*(?:/|\s\+\s|\s&\s|\bund\b|\band\b)\s*")

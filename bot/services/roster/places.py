@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.core import get_global
 
-from bot.domain.roster.matching import folded
+from bot.domain.folding import folded
 from bot.domain.roster.places import Place, Places
 
 FOLDER = Path(__file__).parent

@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel import Locale
 
 from bot.config import Community
-from bot.domain.roster.matching import folded
+from bot.domain.folding import folded
 from bot.domain.roster.synonyms import Synonyms
 from bot.i18n import LANGUAGES
 

@@ -87,6 +87,8 @@ NOTES: Mapping[Problem | Note, str] = {
     Note.STATUS_MISSING: _("no status: taken as newcomer"),
     Note.REASON_NOT_KEPT: _("taken as a pause; the reason is private and not kept"),
     Note.PAUSE_OVER: _("the pause is over: taken as ambassador"),
+    Note.DATE_ORDER_OF_COLUMN: _("day and month in the order of the column’s other dates"),
+    Note.DATE_FROM_NUMBER: _("a spreadsheet’s number of a day, taken as that day"),
     Note.DATE_FROM_MONTH: _("only a month: taken as its first day"),
     Note.DATE_FROM_YEAR: _("only a year: taken as its first day"),
     Note.DATE_MISSING: _("no date of joining: taken as today"),

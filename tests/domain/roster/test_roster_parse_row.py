@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.folding import folded
 from bot.domain.roster.file import tidy
-from bot.domain.roster.matching import folded, name_key, read_address, split_name
+from bot.domain.roster.matching import name_key, read_address, split_name
 from bot.domain.roster.synonyms import neutral, split_items
 from tests.domain.roster.lists import line, notes, only, problems, reading
 
