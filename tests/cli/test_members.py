@@ -125,7 +125,7 @@ def test_a_german_terminal_reads_german(tmp_path: Path, monkeypatch: pytest.Monk
     ("content", "words"),
     [
         (b"", "This file is empty."),
-        (b"PK\x03\x04", "This is a workbook."),
+        (b"PK\x03\x04", "This workbook can’t be opened"),
         (b"nothing\nhere\n", "no line of headings"),
         (b"E-Mail;Name;Status\n;;\n", "nobody stands below them"),
         (None, "There is no such file."),

@@ -38,7 +38,9 @@ CAPACITY = re.compile(
     r"(?P<whole>[-−]?\d{1,9})(?:[.,](?P<rest>\d{1,9}))?(?:\s*(?:plätze|platz|places?|mentees))?",
     re.IGNORECASE,
 )
-FORMULA = re.compile(r"\s*(?:[=\t]|[+@-]\s*[^\W\d_]|[+@-]\s*\()")
+FORMULA_MARK = "''"
+"""Put before a formula in a file of bad lines: nothing runs it, and it is a formula still."""
+FORMULA = re.compile(r"\s*(?:''|[=\t]|[+@-]\s*[^\W\d_]|[+@-]\s*\()")
 REGION_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.roster.fields import Field, Refusal, understand
+from bot.domain.roster.columns import understand
+from bot.domain.roster.fields import Field, Refusal
 from tests.domain.roster.lists import only
 
 
