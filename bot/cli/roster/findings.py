@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.roster import say
-from bot.cli.roster.tables import table
-from bot.cli.roster.understanding import print_questions, print_understanding
+from bot.cli.roster import say, table
+from bot.cli.roster.columns import print_questions, print_understanding
 from bot.i18n import Text, Translator, joined, sentences
 from bot.services.roster.importing import ImportPlan
 from bot.texts import _

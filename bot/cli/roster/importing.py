@@ -11,11 +11,11 @@ from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say, terminal
 from bot.cli.roster.bad_lines import write_bad_lines
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
-from bot.cli.roster.understanding import print_readings
+from bot.cli.roster.refusals import print_refusal
 from bot.cli.starting import exit_on_write_error, system_clock
 from bot.config import Community, Settings
+from bot.domain.encodings.refusals import Unreadable
 from bot.domain.roster.importing import LIST_DECIDES, Choices
-from bot.domain.roster.refusals import EncodingUnclear, NotARoster
 from bot.i18n import Text, Translator
 from bot.services.roster.importing import ImportPlan, apply_import, plan_import
 from bot.texts import _
@@ -82,10 +82,8 @@ def _planned(
             with read_only(database, community, system_clock().now(), gather_hooks()) as uow:
                 return plan_import(uow, data, run.choices)
         return _import(run, community, database, data)
-    except NotARoster as error:
-        say(run.console, f"{run.file}: {run.t(type(error).sentence, **error.fields)}", "red")
-        if isinstance(error, EncodingUnclear):
-            print_readings(run.console, error, run.t)
+    except Unreadable as error:
+        print_refusal(run.console, run.file, error, run.t)
     except OSError as error:
         say(run.console, f"{run.file}: {_no_file(error, run.t)}", "red")
     return None

@@ -8,6 +8,7 @@ from bot.domain.folding import folded
 from bot.domain.roster.dates import NoDate, day_of_serial, parse_date
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Problem
+from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.parse_row import PAUSED, Context
 from bot.domain.roster.synonyms import (
     CORE_TEAM,
@@ -22,6 +23,9 @@ from bot.domain.roster.synonyms import (
 
 YEARS_OF_A_COMMUNITY = 10
 """Hardly a community of ambassadors is older; people have been in the company for longer."""
+
+YEARS_OF_A_BEGINNER = 2
+"""Nobody is a newcomer or on probation for longer."""
 
 SLACK_ID = re.compile(r"[UW][A-Z0-9]{6,14}")
 NUMBER = re.compile(r"[-−]?\d{1,3}(?:[.,]\d+)?(?:\s\w+)?")
@@ -46,13 +50,18 @@ def is_telling(cell: str) -> bool:
     return word in STATUSES and word not in GENERAL
 
 
-def is_old(cell: str, today: date) -> bool:
-    """True if the cell is a day before communities like this one began."""
+def is_beginning(cell: str) -> bool:
+    """True if the word is the status of somebody who came lately."""
+    return STATUSES.get(neutral(cell)) in {ListedStatus.NEWCOMER, ListedStatus.TRAINEE}
+
+
+def is_before(cell: str, today: date, years: int) -> bool:
+    """True if the cell is a day of more than so many years ago."""
     try:
         day = day_of_serial(cell, today) or parse_date(cell, today).day
     except NoDate:
         return False
-    return day.year < today.year - YEARS_OF_A_COMMUNITY
+    return day.year < today.year - years
 
 
 def is_date(cell: str, context: Context) -> bool:

@@ -7,10 +7,18 @@ left out and asked about.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.folding import folded
-from bot.domain.roster.cell_kinds import is_old, is_telling, share
+from bot.domain.roster.cell_kinds import (
+    YEARS_OF_A_BEGINNER,
+    YEARS_OF_A_COMMUNITY,
+    is_before,
+    is_beginning,
+    is_telling,
+    share,
+)
 from bot.domain.roster.fields import (
     BARE_NAMES,
     CLEAR,
@@ -30,6 +38,9 @@ _SLACK_STATUSES = """member admin owner primaryowner workspaceadmin workspaceown
     primaryworkspaceowner multichannelguest singlechannelguest guest restricted"""
 SLACK_STATUSES = frozenset(_SLACK_STATUSES.split())
 SLACK_GONE = frozenset({"deactivated", "bot"})
+OTHER_EVENTS = frozenset({"connectedon", "hinzugefuegtam", "addedon"})
+"""Headings of days on which something happened that need not be joining."""
+
 JUDGED = 500  # lines by which a column is judged, spread over the list
 MOSTLY, NEARLY_ALL = 0.5, 0.8
 FEW = 3  # so few cells say nothing about a column
@@ -41,6 +52,7 @@ class Doubt(StrEnum):
     """What has to be said before a column can be taken."""
 
     OLD_DATES = "old_dates"  # the day of joining the company, perhaps
+    OTHER_EVENTS = "other_events"  # the day of another event, perhaps
     WORDS_UNKNOWN = "words_unknown"  # none of its words is a status
     WORDS_GENERAL = "words_general"  # "Member" may be a status here, or a role elsewhere
 
@@ -157,6 +169,8 @@ def _is_good(one: _Candidate, table: _Table) -> bool:
         return one.fit == 1.0
     if one.naming is not Naming.CLEAR:
         return one.fit >= NEARLY_ALL or not filled
+    if one.field is Field.MENTOR:
+        return one.fit > 0 or not filled  # "yes" is no mentor
     if one.field is Field.CORE_TEAM_ROLE:
         return True  # roles can be any words; the cells are looked up one by one
     return one.fit > 0 or filled < FEW
@@ -224,18 +238,12 @@ def _column(
     if reason := forbidden(column.heading):
         return replace(column, refused=reason)
     for one in mine:
-        if one.field is Field.STATUS and _is_good(one, table) is False:
-            return _unknown_words(column, one)
-    if any(one.field in taken.values() for one in mine):
+        is_needed = one.field is Field.STATUS and one.field not in taken.values()
+        if is_needed and (one.naming is Naming.CLEAR or one.fit >= MOSTLY):
+            return _asked(column, Doubt.WORDS_UNKNOWN, Field.STATUS)
+    if any(_is_good(one, table) for one in mine):
         return replace(column, refused=Refusal.REPEATED)
     return replace(column, refused=Refusal.OTHER_CELLS if mine else Refusal.UNKNOWN)
-
-
-def _unknown_words(column: Column, one: _Candidate) -> Column:
-    """Return a column of statuses none of which is known: asked about where it is named so."""
-    if one.naming is Naming.CLEAR:
-        return _asked(column, Doubt.WORDS_UNKNOWN, Field.STATUS)
-    return replace(column, refused=Refusal.OTHER_CELLS)
 
 
 def _doubted(
@@ -253,9 +261,33 @@ def _doubted(
         return column
     if column.field is Field.STATUS and not any(map(is_telling, cells)):
         return _asked(column, Doubt.WORDS_GENERAL, Field.STATUS)
-    if column.field is Field.JOINED_ON and any(is_old(cell, table.context.today) for cell in cells):
-        return _asked(column, Doubt.OLD_DATES, Field.JOINED_ON)
+    if column.field is Field.JOINED_ON:
+        return _doubted_days(column, cells, table, taken, table.context.today)
     return column
+
+
+def _doubted_days(
+    column: Column,
+    cells: Sequence[str],
+    table: _Table,
+    taken: Mapping[int, Field],
+    today: date,
+) -> Column:
+    """Return the column of days as it is taken, unless they can be those of something else."""
+    if folded(column.heading) in OTHER_EVENTS:
+        return _asked(column, Doubt.OTHER_EVENTS, Field.JOINED_ON)
+    statuses = next((table.cells[at] for at, one in taken.items() if one is Field.STATUS), [])
+    at = table.headings.index(column.heading)
+    beginners = [
+        day for day, status in zip(table.cells[at], statuses, strict=False) if is_beginning(status)
+    ]
+    late = [cell for cell in beginners if is_before(cell, today, YEARS_OF_A_BEGINNER)]
+    old = [cell for cell in cells if is_before(cell, today, YEARS_OF_A_COMMUNITY)]
+    if len(late) > 1 and len(late) >= MOSTLY * len(beginners):
+        old += late
+    if not old:
+        return column
+    return _asked(replace(column, samples=old[:SAMPLES]), Doubt.OLD_DATES, Field.JOINED_ON)
 
 
 def _asked(column: Column, doubt: Doubt, field: Field) -> Column:

@@ -1,9 +1,12 @@
 """A text to records: cells, and the line of headings among them."""
 
 import csv
+import html
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.roster.fields import recognised
 from bot.domain.roster.findings import Position
@@ -12,6 +15,8 @@ from bot.domain.roster.refusals import HasNobody, HasNoHeadings, IsTooLarge
 MOST_LINES = 50_000
 DELIMITERS = ";,\t|"
 HEADING_WITHIN = 20  # lines: some lists have a title and a date above their headings
+NAMED_LETTER = re.compile(r"&(?:#\d{2,5}|[A-Za-z]{3,8});")
+HELD = "\ue000"  # of Unicode's private use
 LINES_IN_A_RECORD = 50  # more line breaks than this in one record: a quote was left open
 
 
@@ -43,7 +48,8 @@ def read_sheet(text: str, encoding: str = "") -> Sheet:
 
     Raises `NotARoster` where no line has at least two known headings, or none has anything below.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = NAMED_LETTER.sub(_held, text.removeprefix("\ufeff"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MOST_LINES:
         raise IsTooLarge
     delimiter, columns = _shape(lines)
@@ -51,6 +57,11 @@ def read_sheet(text: str, encoding: str = "") -> Sheet:
     # What stands behind the last line break is no empty line of the list.
     count = len(lines) - (lines[-1] == "")
     return replace(sheet, lines=count, delimiter=delimiter, encoding=encoding)
+
+
+def _held(entity: re.Match[str]) -> str:
+    """Return HTML's name of a letter with its semicolon held back: it divides no cells."""
+    return entity[0][:-1] + HELD if html.unescape(entity[0]).isalpha() else entity[0]
 
 
 def below_headings(records: Sequence[Record]) -> Sheet:
@@ -110,8 +121,12 @@ def _record(
             if "unexpected end" in str(error):
                 continue
             break
-        return Record(start + 1, row, found[0] if found else []), used
-    return Record(start + 1, row, _split(lines[start], delimiter), broken=True), 1
+        return Record(start + 1, row, _let_go(found[0]) if found else []), used
+    return Record(start + 1, row, _let_go(_split(lines[start], delimiter)), broken=True), 1
+
+
+def _let_go(cells: list[str]) -> list[str]:
+    return [cell.replace(HELD, ";") if HELD in cell else cell for cell in cells]
 
 
 def _is_a_person(line: str, delimiter: str, columns: int) -> bool:
@@ -120,6 +135,7 @@ def _is_a_person(line: str, delimiter: str, columns: int) -> bool:
     return closed and "@" in line and len(_split(line, delimiter)) == columns
 
 
+@lru_cache(maxsize=8192)  # each cell is asked for several times
 def tidy(text: str) -> str:
     """Return the cell in one line; a spreadsheet's protection against formulas is taken off."""
     line = " ".join(unicodedata.normalize("NFC", text).split())

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.domain.encodings.decoding import decode
 from bot.domain.roster.columns import Column, understand
 from bot.domain.roster.dates import NoDate, Order, order_of, parse_date
 from bot.domain.roster.duplicates import merge_duplicates
-from bot.domain.roster.encodings import decode
 from bot.domain.roster.fields import Field
 from bot.domain.roster.file import Sheet, read_sheet
 from bot.domain.roster.findings import Finding, Findings, Problem

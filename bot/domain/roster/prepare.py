@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.encodings.decoding import bytes_kept_in
+from bot.domain.encodings.spoilt import is_beyond_repair, is_error, mended, perhaps, shown
 from bot.domain.folding import folded
 from bot.domain.roster.columns import SLACK_GONE, Column
-from bot.domain.roster.encodings import bytes_kept_in
 from bot.domain.roster.fields import PEOPLE, Field, Refusal, last_name_first
 from bot.domain.roster.file import Record
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.parse_row import Context, Row
-from bot.domain.roster.spoilt import is_beyond_repair, is_error, mended, perhaps, shown
 
 NEEDED = PEOPLE | {Field.STATUS, Field.JOINED_ON}
 """Without these a person begins somewhere else: an error in their cells is no empty cell."""
@@ -31,7 +31,7 @@ def prepare(record: Record, columns: Sequence[Column], findings: Findings, conte
 
 
 def _printable(record: Record) -> Record:
-    if not any(map(bytes_kept_in, record.cells)):
+    if not any(bytes_kept_in(cell) for cell in record.cells if not cell.isascii()):
         return record
     return replace(record, cells=[shown(cell) for cell in record.cells])
 

@@ -1,21 +1,13 @@
 """Why a file as a whole is no list of members, or what has to be said before it can be read."""
 
-from collections.abc import Mapping, Sequence
-
-from bot.errors import UserFacingError
+from bot.domain.encodings.refusals import Unreadable
 from bot.texts import _
 
 
-class NotARoster(UserFacingError):  # a sentence, as all of them
+class NotARoster(Unreadable):  # a sentence, as all of them
     """The file as a whole is no list of members that can be read."""
 
     sentence = _("This file is no list of members. Save the list as CSV and try again.")
-
-
-class NothingInIt(NotARoster):
-    """The file is empty."""
-
-    sentence = _("This file is empty.")
 
 
 class WorkbookUnreadable(NotARoster):
@@ -25,12 +17,6 @@ class WorkbookUnreadable(NotARoster):
         "This workbook can’t be opened: it’s damaged or locked with a password. Save the sheet as "
         "“CSV UTF-8” and import that file."
     )
-
-
-class IsNoText(NotARoster):
-    """The file holds something else than text."""
-
-    sentence = _("This file holds no text. Save the list as CSV and try again.")
 
 
 class IsTooLarge(NotARoster):
@@ -52,28 +38,6 @@ class HasNobody(NotARoster):
     """There are headings, and nothing below them."""
 
     sentence = _("This file has headings, but nobody stands below them.")
-
-
-class EncodingUnknown(NotARoster):
-    """A person named an encoding that there is none of."""
-
-    sentence = _("There is no encoding “{encoding}”. Name one such as utf-8, cp1250 or cp1252.")
-
-
-class EncodingDoesNotFit(NotARoster):
-    """The bytes mean nothing in the encoding that a person chose."""
-
-    sentence = _("This file isn’t written in {encoding}: line {line} can’t be read in it.")
-
-
-class EncodingUnclear(NotARoster):
-    """The letters can be read in several ways: `readings` has words in each encoding."""
-
-    sentence = _("The letters of this file can be read in several ways. Which of these is right?")
-
-    def __init__(self, readings: Mapping[str, Sequence[str]]) -> None:
-        super().__init__()
-        self.readings = readings
 
 
 class SheetUnclear(NotARoster):

@@ -3,8 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+from bot.domain.encodings.decoding import decode
 from bot.domain.roster.diff import compare
-from bot.domain.roster.encodings import decode
 from bot.domain.roster.fields import Field, Refusal
 from bot.domain.roster.file import read_sheet
 from bot.domain.roster.importing import Roster

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
 
-from bot.domain.folding import skeleton, unaccented
-from bot.domain.roster.letters import EDGE, languages
-from bot.domain.roster.refusals import (
+from bot.domain.encodings.letters import EDGE, languages
+from bot.domain.encodings.refusals import (
     EncodingDoesNotFit,
     EncodingUnclear,
     EncodingUnknown,
     IsNoText,
     NothingInIt,
 )
+from bot.domain.folding import skeleton, unaccented
 
 MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 _LATIN_LANGUAGES = "de fr es pt it nl sv da fi is et cs sk pl hu ro hr tr lt"
@@ -54,13 +54,14 @@ CLEARLY = 2.5
 
 WITNESS = 4.0  # an address that spells a name as a reading does
 MOST_WORDS = 300  # that are weighed: more of them change nothing
-NO_CHARACTER, ODD_CAPITAL, PUNCTUATION = 14.0, 4.0, 2.0
+NO_CHARACTER, ODD_CAPITAL, PUNCTUATION = 14.0, 4.0, 4.0
 USUAL_SIGNS = "’‘“”„–—…•€°§·«»\xa0"
 WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 LOCAL_PART = re.compile(rb"([A-Za-z0-9._+-]+)@")
 SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+KEPT = re.compile("[\udc80-\udcff]")
 SEVERAL_READINGS = 3
 SAMPLES = 3
 _GREEK_LETTERS = "αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo"
@@ -85,7 +86,7 @@ class Decoded:
 def decode(data: bytes, encoding: str = "") -> Decoded:
     """Return the text; `encoding` is the one that a person chose, if any.
 
-    Raises `NotARoster` for what is no text, and `EncodingUnclear` where it can be read in two ways.
+    Raises `Unreadable` for what is no text, and `EncodingUnclear` where it can be read in two ways.
     """
     if not data.strip():
         raise NothingInIt
@@ -97,7 +98,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 
 def bytes_kept_in(text: str) -> bool:
     """True if the text holds bytes that are no letters in the file's encoding."""
-    return any("\udc80" <= char <= "\udcff" for char in text)
+    return KEPT.search(text) is not None
 
 
 def probably(text: str) -> str:
@@ -133,12 +134,22 @@ def _decoded(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         if encoding.startswith("utf-16"):
             raise IsNoText from None
-    sequences = len(SEQUENCE.findall(data))
-    strays = sum(byte > 127 for byte in SEQUENCE.sub(b"", data))
-    if encoding or sequences >= strays:
-        name = encoding or "utf-8"
+    name = encoding or "utf-8"
+    if encoding or _is_utf_8_but_for_strays(data):
         return Decoded(data.decode(name, "surrogateescape"), name)
     return _in_a_code_page(data)
+
+
+def _is_utf_8_but_for_strays(data: bytes) -> bool:
+    """True if the text is more plausible with a few bytes that mean nothing than in a code page.
+
+    By chance some letters of a code page beside each other are a letter of UTF-8, too.
+    """
+    if SEQUENCE.search(data) is None:
+        return False
+    words = list(dict.fromkeys(WORD.findall(data)))[:MOST_WORDS]
+    every = tuple(dict.fromkeys(_GREEK + _CYRILLIC))
+    return _cost(words, "utf-8", every, _witnesses(data)) < _ranked(data)[0][0]
 
 
 def _in_a_code_page(data: bytes) -> Decoded:
@@ -168,7 +179,7 @@ def _readings(words: Sequence[bytes], codes: Sequence[str]) -> dict[str, list[st
 
 
 def _read(word: bytes, code: str) -> str:
-    return word.decode(code, "replace")
+    return word.decode(code, "surrogateescape" if code == "utf-8" else "replace")
 
 
 def _ranked(data: bytes) -> list[tuple[float, str]]:
@@ -259,7 +270,11 @@ def _witnesses(data: bytes) -> Mapping[bytes, frozenset[str]]:
     for line in re.split(rb"[\r\n]+", data):
         if len(found) >= MOST_WORDS:
             break
-        if (words := WORD.findall(line)) and (addresses := LOCAL_PART.findall(line)):
+        if (
+            not line.isascii()
+            and (words := WORD.findall(line))
+            and (addresses := LOCAL_PART.findall(line))
+        ):
             spellings = frozenset(
                 skeleton(part)
                 for address in addresses

@@ -3,7 +3,7 @@
 import html
 import re
 
-from bot.domain.roster.encodings import bytes_kept_in, probably
+from bot.domain.encodings.decoding import bytes_kept_in, probably
 
 # Microsoft's list of error values, with what the German, French, Spanish, Polish, Czech, Dutch
 # and Italian programs call them.
@@ -17,6 +17,9 @@ ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}[0-9]{0,2});", re.I
 PAGES = ("cp1252", "cp1250", "mac_roman", "cp850", "latin-1")
 EUROPEAN = re.compile(r"[\x20-\x7e\xa0-\u052f\u1e00-\u1fff\u2010-\u2030\u20ac]*")
 """Latin, Greek and Cyrillic letters and their signs: what else comes out is chance."""
+
+SEVERAL = re.compile(r"[^\x00-\x7f]{2}")
+"""One letter becomes at least two that are no ASCII."""
 
 TWICE = 2  # exports that went wrong twice are known, more often are not
 REPLACED = "\ufffd"
@@ -57,7 +60,7 @@ def shown(cell: str) -> str:
 
 
 def _turned_back(text: str) -> str:
-    if text.isascii():
+    if SEVERAL.search(text) is None:
         return text
     for page in PAGES:
         try:

@@ -2,25 +2,24 @@
 
 from rich.console import Console
 
-from bot.cli.roster import say
-from bot.cli.roster.tables import table
+from bot.cli.roster import say, table
+from bot.domain.encodings.spoilt import shown
 from bot.domain.roster.columns import Column
 from bot.domain.roster.importing import Roster
-from bot.domain.roster.refusals import EncodingUnclear
-from bot.domain.roster.spoilt import shown
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.mrkdwn import clip
-from bot.views.roster import findings, understanding
+from bot.views.roster import columns, findings
+from bot.views.roster.file import how_read
 
 SAMPLE_LENGTH = 30
 
 
 def print_understanding(console: Console, roster: Roster, t: Translator) -> None:
     """Print how the file was read, what each column is taken as, and which are left out and why."""
-    say(console, understanding.how_read(roster.sheet, t))
+    say(console, how_read(roster.sheet, t))
     taken = [
-        (column.heading, understanding.taken_as(column, t), _samples(column))
+        (column.heading, columns.taken_as(column, t), _samples(column))
         for column in roster.columns
         if column.field
     ]
@@ -40,18 +39,8 @@ def print_questions(console: Console, roster: Roster, t: Translator) -> None:
     """Print what has to be decided before the list can move in."""
     if roster.is_doubtful:
         say(console, t("This has to be decided first:"), "bold")
-        for question in understanding.questions(roster, t):
+        for question in columns.questions(roster, t):
             say(console, f"• {question}", "yellow")
-
-
-def print_readings(console: Console, error: EncodingUnclear, t: Translator) -> None:
-    """Print words of the file as each encoding reads them, with the option that chooses it."""
-    cells = [
-        (", ".join(words), understanding.encoding_name(code), f"--encoding {code}")
-        for code, words in error.readings.items()
-    ]
-    headings = _("For example"), _("Encoding"), _("Option")
-    console.print(table(t, _("Readings"), headings, cells))
 
 
 def _samples(column: Column) -> str:

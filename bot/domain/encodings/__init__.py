@@ -1,0 +1,1 @@
+"""What the bytes of a text mean, and letters that were read wrongly before."""
