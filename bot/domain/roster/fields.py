@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, IntEnum, StrEnum
-from itertools import pairwise
 
 from bot.domain.folding import folded
 from bot.domain.roster.synonyms import neutral
@@ -134,7 +133,7 @@ PERSONAL = re.compile(
 REASON_HEADINGS = frozenset({"whattomend", "wasfehlt"})
 """The column that a file of bad lines has beside the list's own, in English and German."""
 
-_LONGEST_PHRASE = 3  # words, as in "core team role"
+_LONGEST_PHRASE = 4  # words, as in "first and last name"
 
 
 def namings(heading: str) -> dict[Field, Naming]:
@@ -153,21 +152,19 @@ def _in_question(heading: str) -> dict[Field, Naming]:
     A question about the mentor is about the mentor, whatever else it names.
     """
     words = [word for word in re.split(r"[^\w'-]+", heading) if word]
-    phrases = set(map(folded, _phrases(words)))
-    found = {CLEAR[phrase]: Naming.IN_A_QUESTION for phrase in phrases if phrase in CLEAR}
+    known = {phrase for phrase in map(folded, _phrases(words)) if phrase in CLEAR}
+    longest = [one for one in known if not any(one in other for other in known - {one})]
+    found = {CLEAR[phrase]: Naming.IN_A_QUESTION for phrase in longest}
     if Field.MENTOR in found:
         return {Field.MENTOR: Naming.IN_A_QUESTION}
-    if found.keys() & {Field.FIRST_NAME, Field.LAST_NAME}:
-        found.pop(Field.FULL_NAME, None)
     if {Field.FIRST_NAME, Field.LAST_NAME} <= found.keys():
         return {Field.FULL_NAME: Naming.IN_A_QUESTION}
     return found
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:
-    yield from words
-    yield from (f"{one} {two}" for one, two in pairwise(words))
-    yield from (" ".join(words[at : at + 3]) for at in range(len(words) - _LONGEST_PHRASE + 1))
+    for length in range(1, _LONGEST_PHRASE + 1):
+        yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 def forbidden(heading: str) -> Refusal | None:
