@@ -10,6 +10,7 @@ from bot.domain.roster.synonyms import neutral
 
 _EMAIL = """email mail emailadresse mailadresse adresse emailaddress address emailgeschaeftlich
     dienstlicheemail"""
+_SLACK_ID = "slackid slackuserid slackmemberid userid memberid slackmitgliedsid mitgliedsid"
 _FULL_NAME = """name vollername fullname vorundnachname namevorname mitglied member person
     displayname anzeigename"""
 _AREA = """bereich geschaeftsbereich businessarea businessunit area unit division abteilung
@@ -34,6 +35,7 @@ class Field(Enum):
     is that of an export and of a report.
     """
 
+    SLACK_ID = "slack_id", _SLACK_ID
     EMAIL = "email", _EMAIL
     FIRST_NAME = "first_name", "vorname vornamen firstname givenname rufname forename"
     LAST_NAME = "last_name", "nachname familienname zuname lastname surname familyname"

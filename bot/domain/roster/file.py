@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from bot.domain.roster.fields import recognised
 from bot.domain.roster.findings import Position
+from bot.domain.visible_text import visible
 from bot.errors import UserFacingError
 from bot.texts import _
 
@@ -204,7 +205,7 @@ def _is_a_person(line: str, delimiter: str, columns: int) -> bool:
 
 def tidy(text: str) -> str:
     """Return the cell in one line; a spreadsheet's protection against formulas is taken off."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    line = " ".join(unicodedata.normalize("NFC", visible(text)).split())
     if line[:1] == "'" and line[1:2] in tuple("=+-@|%"):
         # defusedcsv, which writes our exports, also writes "\|" for "|" in such a cell.
         return line[1:].replace("\\|", "|")

@@ -1,18 +1,23 @@
 """A whole list, from its text to the members in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.domain.roster.addresses import read_address
 from bot.domain.roster.dates import Order, order_of
 from bot.domain.roster.duplicates import merge_duplicates
 from bot.domain.roster.fields import Column, Field, understand
 from bot.domain.roster.file import Sheet, read_sheet
-from bot.domain.roster.findings import Finding, Findings, Problem
+from bot.domain.roster.findings import Finding, Findings, Note, Problem
 from bot.domain.roster.matching import name_key
 from bot.domain.roster.members import ListedMember, StoredMember
 from bot.domain.roster.mentors import find_mentors
-from bot.domain.roster.parse_row import Context, Row, parse_row
+from bot.domain.roster.parse_row import names_of, parse_row
+from bot.domain.roster.row import Context, Row
+from bot.domain.roster.synonyms import is_ditto
+
+IDENTITY = {Field.SLACK_ID, Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME}
 
 
 @dataclass(frozen=True)
@@ -44,17 +49,23 @@ def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Ro
     findings = Findings(headings)
     members: list[ListedMember] = []
     left_out: set[str] = set()
+    above: Mapping[Field, str] = {}
     for record in sheet.records:
         pairs = zip(columns, record.cells, strict=False)
-        cells = {column.field: cell for column, cell in pairs if column.field is not None}
+        written = {column.field: cell for column, cell in pairs if column.field is not None}
+        cells = _completed(written, above)
         row = Row(record, cells, Findings(headings), context)
+        above = cells if any(written.values()) else above
+        for field in cells:
+            if cells[field] != written[field]:
+                row.add(Note.DITTO, field, value=written[field], found=cells[field])
         member = _member(row, len(columns))
         if member is not None:
             members.append(member)
         if row.findings.problems:
             findings.problems += row.findings.problems
-            last_name = row[Field.LAST_NAME] or row[Field.FULL_NAME]
-            left_out |= {row[Field.EMAIL].casefold(), name_key(row[Field.FIRST_NAME], last_name)}
+            address = read_address(row[Field.EMAIL]) or ""
+            left_out |= {address, name_key(*names_of(row))}
         else:
             findings.notes += row.findings.notes
     people = merge_duplicates(members, findings)
@@ -64,6 +75,14 @@ def read(text: str, context: Context, stored: Sequence[StoredMember] = ()) -> Ro
         notes=in_order(findings.notes),
         columns=columns,
     )
+
+
+def _completed(cells: Mapping[Field, str], above: Mapping[Field, str]) -> Mapping[Field, str]:
+    """Return the cells with what stands above in place of "dito"; people are never the same."""
+    return {
+        field: above.get(field) or cell if field not in IDENTITY and is_ditto(cell) else cell
+        for field, cell in cells.items()
+    }
 
 
 def _order_of_dates(sheet: Sheet, columns: Sequence[Column], today: date) -> Order | None:
