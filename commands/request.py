@@ -12,6 +12,7 @@ from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller
 from bot.domain.members import MemberState
+from bot.domain.visible_text import visible
 from bot.errors import StaleForm
 from bot.i18n import Translator
 from bot.services.home import Home
@@ -47,7 +48,8 @@ def read_value(element: Mapping[str, Any]) -> Any:
         return [file["id"] for file in element.get("files") or []]
     for key in (*ONE_OF_MANY, *MANY, "value"):
         if key in element:
-            return element[key]
+            entered = element[key]
+            return visible(entered) if isinstance(entered, str) else entered
     return None
 
 
@@ -103,7 +105,7 @@ class Request:
     def text(self) -> str:
         """The text typed behind the command or verb, as it was typed."""
         # Slack escapes these three, and only these, in what people type.
-        return html.unescape(str(self.payload.get("text") or "")).strip()
+        return html.unescape(visible(str(self.payload.get("text") or ""))).strip()
 
     @property
     def value(self) -> str:

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackClientError
 from bot.config import Community
 from bot.delivery.account_search import AccountSearch
 from bot.delivery.installation import Installation, ask_installation
+from bot.domain.visible_text import visible
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
@@ -37,11 +38,18 @@ PAGE = 200
 def person_from_account(user: Mapping[str, Any]) -> Person:
     """Return the account that Slack describes in users.info, user_change and team_join."""
     profile = user.get("profile") or {}
-    name = profile.get("display_name") or user.get("real_name") or user.get("name") or user["id"]
+    names = (
+        profile.get("display_name"),
+        user.get("real_name"),
+        profile.get("real_name"),
+        user.get("name"),
+        user["id"],
+    )
+    name = next(seen for one in names if (seen := visible(str(one or "")).strip()))
     return Person(
         slack_id=user["id"],
         team_id=user.get("team_id") or "",
-        name=str(name)[:80],
+        name=name[:80],
         locale=str(user.get("locale") or "")[:12],
         time_zone=_known_zone(str(user.get("tz") or "")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),

@@ -9,12 +9,11 @@ from bot.domain.roster.dates import NoDate, day_of_serial, parse_date
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Problem
 from bot.domain.roster.initial_status import ListedStatus
-from bot.domain.roster.parse_row import PAUSED, Context
+from bot.domain.roster.row import Context
+from bot.domain.roster.status_cells import is_status
 from bot.domain.roster.synonyms import (
     CORE_TEAM,
     FALSE_WORDS,
-    LEFT,
-    PRIVATE_REASONS,
     STATUSES,
     TRUE_WORDS,
     neutral,
@@ -84,14 +83,13 @@ def _is_name(cell: str, _context: Context) -> bool:
     return letters * 2 > len(cell) and not is_other
 
 
-def _is_status(cell: str, _context: Context) -> bool:
-    words = [neutral(cell), *map(neutral, cell.split()[:1])]
-    known = STATUSES.keys() | LEFT | PRIVATE_REASONS
-    return any(word in known for word in words) or bool(PAUSED.fullmatch(cell))
+def _is_status(cell: str, context: Context) -> bool:
+    return is_status(cell, context.today)
 
 
-def _is_role(cell: str, _context: Context) -> bool:
-    return cell.casefold() in MARKS or folded(cell) in CORE_TEAM or neutral(cell) in CORE_TEAM
+def _is_role(cell: str, context: Context) -> bool:
+    words = {folded(cell), neutral(cell)}
+    return cell.casefold() in MARKS or bool(words & CORE_TEAM) or _are(cell, context.synonyms.roles)
 
 
 def _is_mentor(cell: str, context: Context) -> bool:

@@ -31,8 +31,8 @@ from bot.domain.roster.fields import (
 )
 from bot.domain.roster.file import Record, tidy
 from bot.domain.roster.matching import name_key
-from bot.domain.roster.parse_row import Context
 from bot.domain.roster.refusals import ColumnUnknown, FieldUnknown
+from bot.domain.roster.row import Context
 
 _SLACK_STATUSES = """member admin owner primaryowner workspaceadmin workspaceowner deactivated bot
     primaryworkspaceowner multichannelguest singlechannelguest guest restricted"""

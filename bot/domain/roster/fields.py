@@ -44,7 +44,7 @@ _CAPACITY = """plaetzementoring mentoringplaetze mentorenplaetze plaetze mentorc
     anzahlmentees maxmentees"""
 _CORE_TEAM_ROLE = """rollekernteam kernteamrolle coreteamrole kernteam coreteam roleincoreteam
     rolleimkernteam | role rolle aufgabe funktion function"""
-_SLACK_ID = "slackid slackuserid slackmemberid slackmitgliedsid | userid memberid"
+_SLACK_ID = "slackid slackuserid slackmemberid slackmitgliedsid | userid memberid mitgliedsid"
 
 
 class Field(Enum):
@@ -54,6 +54,7 @@ class Field(Enum):
     is that of an export and of a report.
     """
 
+    SLACK_ID = "slack_id", _SLACK_ID
     EMAIL = "email", _EMAIL
     FIRST_NAME = "first_name", _FIRST_NAME
     LAST_NAME = "last_name", _LAST_NAME
@@ -70,7 +71,6 @@ class Field(Enum):
     CAPACITY = "mentor_capacity", _CAPACITY, "capacity"
     CORE_TEAM_ROLE = "core_team_role", _CORE_TEAM_ROLE
     TIME_ZONE = "time_zone", "zeitzone timezone tz"
-    SLACK_ID = "slack_id", _SLACK_ID, ""
 
     def __init__(self, heading: str, spellings: str, attributes: str | None = None) -> None:
         self.heading = heading

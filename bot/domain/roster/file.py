@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.domain.roster.fields import recognised
 from bot.domain.roster.findings import Position
 from bot.domain.roster.refusals import HasNobody, HasNoHeadings, IsTooLarge
+from bot.domain.visible_text import visible
 
 MOST_LINES = 50_000
 DELIMITERS = ";,\t|"
@@ -138,7 +139,7 @@ def _is_a_person(line: str, delimiter: str, columns: int) -> bool:
 @lru_cache(maxsize=8192)  # each cell is asked for several times
 def tidy(text: str) -> str:
     """Return the cell in one line; a spreadsheet's protection against formulas is taken off."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    line = " ".join(unicodedata.normalize("NFC", visible(text)).split())
     if line[:1] == "'" and line[1:2] in tuple("=+-@|%"):
         # defusedcsv, which writes our exports, also writes "\|" for "|" in such a cell.
         return line[1:].replace("\\|", "|")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.encodings.decoding import decode
+from bot.domain.roster.addresses import read_address
 from bot.domain.roster.columns import Column, understand
 from bot.domain.roster.dates import NoDate, Order, order_of, parse_date
 from bot.domain.roster.duplicates import merge_duplicates
@@ -14,9 +15,10 @@ from bot.domain.roster.findings import Finding, Findings, Problem
 from bot.domain.roster.matching import name_key
 from bot.domain.roster.members import ListedMember, StoredMember
 from bot.domain.roster.mentors import find_mentors
-from bot.domain.roster.parse_row import Context, Row, parse_row
+from bot.domain.roster.parse_row import names_of, parse_row
 from bot.domain.roster.prepare import prepare
 from bot.domain.roster.refusals import IsTooLarge
+from bot.domain.roster.row import Context, Row
 from bot.domain.roster.workbook import is_workbook, read_workbook
 
 LARGEST = 10 * 1024 * 1024  # bytes; a list of 300 people has 45 kB
@@ -104,15 +106,17 @@ def read_list(
     findings = Findings(headings)
     members: list[ListedMember] = []
     left_out: set[str] = set()
+    above: Mapping[Field, str] = {}
     for record in sheet.records:
-        row = prepare(record, columns, Findings(headings), context)
+        row = prepare(record, columns, Findings(headings), context, above)
+        above = row.cells if any(row.cells.values()) else above
         member = _member(row, len(columns))
         if member is not None:
             members.append(member)
         if row.findings.problems:
             findings.problems += row.findings.problems
-            last_name = row[Field.LAST_NAME] or row[Field.FULL_NAME]
-            left_out |= {row[Field.EMAIL].casefold(), name_key(row[Field.FIRST_NAME], last_name)}
+            address = read_address(row[Field.EMAIL]) or ""
+            left_out |= {address, name_key(*names_of(row))}
         else:
             findings.notes += row.findings.notes
     people = merge_duplicates(members, findings)

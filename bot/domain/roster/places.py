@@ -29,6 +29,8 @@ class Places:
     towns: Mapping[str, Place]
     regions: Mapping[str, str]
     time_zones: Mapping[str, str]
+    zones: Mapping[str, str]
+    """Zones of IANA by their names in small letters, Windows' names included."""
 
     @cached_property
     def _by_lossy_name(self) -> Mapping[str, Place]:

@@ -1,6 +1,6 @@
 """The cells of a record, before they are read: spoilt letters, formulas' errors, order of names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.encodings.decoding import bytes_kept_in
@@ -10,16 +10,28 @@ from bot.domain.roster.columns import SLACK_GONE, Column
 from bot.domain.roster.fields import PEOPLE, Field, Refusal, last_name_first
 from bot.domain.roster.file import Record
 from bot.domain.roster.findings import Findings, Note, Problem
-from bot.domain.roster.parse_row import Context, Row
+from bot.domain.roster.row import Context, Row
+from bot.domain.roster.synonyms import is_ditto
 
 NEEDED = PEOPLE | {Field.STATUS, Field.JOINED_ON}
 """Without these a person begins somewhere else: an error in their cells is no empty cell."""
 
+IDENTITY = PEOPLE | {Field.SLACK_ID}
+NOTHING_ABOVE: Mapping[Field, str] = {}
 SLACK_LEFT = "left"
 
 
-def prepare(record: Record, columns: Sequence[Column], findings: Findings, context: Context) -> Row:
-    """Return the row with sound cells; what was mended or is lost is among its findings."""
+def prepare(
+    record: Record,
+    columns: Sequence[Column],
+    findings: Findings,
+    context: Context,
+    above: Mapping[Field, str] = NOTHING_ABOVE,
+) -> Row:
+    """Return the row with sound cells; what was mended or is lost is among its findings.
+
+    "dito" is what stands `above`; people are never the same.
+    """
     cells: dict[Field, str] = {}
     row = Row(_printable(record), cells, findings, context)
     for column, cell in zip(columns, record.cells, strict=False):
@@ -27,6 +39,10 @@ def prepare(record: Record, columns: Sequence[Column], findings: Findings, conte
             cells[column.field] = _sound(row, column, column.field, cell)
         elif column.refused is Refusal.OF_SLACK and folded(cell) in SLACK_GONE:
             cells[Field.STATUS] = SLACK_LEFT
+    for field, cell in cells.items():
+        if field not in IDENTITY and is_ditto(cell) and above.get(field):
+            cells[field] = above[field]
+            row.add(Note.DITTO, field, value=cell, found=above[field])
     return row
 
 

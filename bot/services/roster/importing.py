@@ -17,7 +17,7 @@ from bot.domain.roster.importing import (
 )
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.members import ListedMember
-from bot.domain.roster.parse_row import Context
+from bot.domain.roster.row import Context
 from bot.services.roster.initial_status import set_initial_status
 from bot.services.roster.members import stored_members
 from bot.services.roster.mentors import add_mentorship, offer_capacity

@@ -75,14 +75,18 @@ WITH_A_GUESS: Mapping[Problem | Note, str] = {
 WITHOUT_A_DAY = _("Write the right day, for example 2024-02-09.")
 
 NOTES: Mapping[Problem | Note, str] = {
+    Note.DITTO: _("“dito”: taken from the line above"),
     Note.EMPTY_LINE: _("empty line, left out"),
     Note.TOTAL_LINE: _("line with a total, left out"),
     Note.HAS_LEFT: _("has left the community, left out"),
     Note.LETTERS_REPAIRED: _("letters spoilt by an earlier program, repaired"),
     Note.ERROR_EMPTY: _("a formula’s error, taken as an empty cell"),
     Note.ADDRESS_REPAIRED: _("address repaired"),
+    Note.SLACK_ID_UNREADABLE: _("no Slack id, left out: it looks like U012AB3CD"),
     Note.ADDRESS_MISSING: _("no address: the core team confirms the account"),
     Note.NAME_MISSING: _("no full name: it comes from Slack"),
+    Note.NAME_ADDITION: _("beside the name stood something that is none of it"),
+    Note.EXTERNAL_NO_FAN: _("“extern” beside the name: write “fan” as the status if that is meant"),
     Note.NAMES_SWAPPED: _("first and last name turned round"),
     Note.LETTERS_LOST: _("the name seems to have lost letters: it comes from Slack"),
     Note.PLACE_REPAIRED: _("place with letters lost, repaired"),
@@ -93,7 +97,9 @@ NOTES: Mapping[Problem | Note, str] = {
     Note.LANGUAGE_UNKNOWN: _("language not known, left out"),
     Note.TOPIC_UNKNOWN: _("topic not in community.toml, left out"),
     Note.STATUS_MISSING: _("no status: taken as newcomer"),
+    Note.ROLE_UNKNOWN: _("role not in community.toml, left out"),
     Note.REASON_NOT_KEPT: _("taken as a pause; the reason is private and not kept"),
+    Note.PAUSE_WITHOUT_END: _("a pause of more than two years: taken as one without an end"),
     Note.PAUSE_OVER: _("the pause is over: taken as ambassador"),
     Note.DATE_ORDER_OF_COLUMN: _("day and month in the order of the column’s other dates"),
     Note.DATE_FROM_NUMBER: _("a spreadsheet’s number of a day, taken as that day"),

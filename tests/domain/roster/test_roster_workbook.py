@@ -62,7 +62,10 @@ def test_of_several_lists_the_person_says_which() -> None:
 
 
 def test_the_error_of_a_formula_is_told_and_is_no_empty_cell() -> None:
-    rows = [*PEOPLE[3:5], ["Wolf", "Uta", "uta@example.com", date(2022, 5, 1), 2, Error("#N/A")]]
+    rows: Rows = [
+        *PEOPLE[3:5],
+        ["Wolf", "Uta", "uta@example.com", date(2022, 5, 1), 2, Error("#N/A")],
+    ]
 
     roster = read_list(open_list(xlsx({"Liste": rows})), CONTEXT)
 
@@ -73,7 +76,11 @@ def test_the_error_of_a_formula_is_told_and_is_no_empty_cell() -> None:
 
 
 def test_true_and_broken_numbers_are_words() -> None:
-    rows = [["Name", "E-Mail", "Kernteam"], ["Pia Lind", "pia@example.com", True], ["x", 2.5, 1]]
+    rows: Rows = [
+        ["Name", "E-Mail", "Kernteam"],
+        ["Pia Lind", "pia@example.com", True],
+        ["x", 2.5, 1],
+    ]
 
     assert [record.cells for record in read_workbook(xlsx({"A": rows})).records] == [
         ["Pia Lind", "pia@example.com", "true"],
