@@ -144,7 +144,7 @@ def _by_hand(headings: Sequence[str], chosen: Mapping[str, str]) -> dict[int, Fi
     for name, word in chosen.items():
         places = [at for at, one in enumerate(headings) if folded(one) == folded(name)]
         if not places:
-            shown = ", ".join(f"“{heading}”" for heading in headings if heading)
+            shown = ", ".join(filter(None, headings))
             raise ColumnUnknown(column=name, columns=shown)
         field = field_named(word)
         if field is None and word not in LEAVE_OUT:

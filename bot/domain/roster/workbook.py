@@ -131,7 +131,7 @@ def _fullest(sheets: Mapping[str, Sheet]) -> str:
 
 
 def _enumerated(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(names)
 
 
 def _errors(data: bytes, name: str) -> dict[tuple[int, int], str]:

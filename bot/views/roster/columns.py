@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.roster.columns import Column, Doubt
 from bot.domain.roster.importing import Roster
-from bot.i18n import Text, Translator, joined, sentences
+from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
 from bot.views.roster.fields import FIELDS
 
@@ -40,22 +40,19 @@ def questions(roster: Roster, t: Translator) -> list[Text]:
             "Dates such as {example} have two meanings. Say what comes first, the day or the "
             "month: --date-order dmy or --date-order mdy"
         )
-        asked.append(t(text, example=_examples(roster.unclear_dates[:3])))
+        asked.append(t(text, example=_examples(roster.unclear_dates[:3], t)))
     return asked
 
 
 def _question(column: Column, t: Translator) -> Text:
     field = column.could_be.heading if column.could_be else ""
     text = DOUBTS[column.doubt] if column.doubt else ""
-    return sentences(
-        t(text, heading=column.heading, example=_examples(column.samples)),
-        t(
-            "Take it: {take} Leave it out: {leave}",
-            take=f'--columns "{column.heading}={field}"',
-            leave=f'--columns "{column.heading}=-"',
-        ),
+    return lines(
+        t(text, heading=column.heading, example=_examples(column.samples, t)),
+        t("Take it: {option}", option=f'--columns "{column.heading}={field}"'),
+        t("Leave it out: {option}", option=f'--columns "{column.heading}=-"'),
     )
 
 
-def _examples(values: Sequence[str]) -> Text:
-    return joined(", ", [f"“{value}”" for value in values])
+def _examples(values: Sequence[str], t: Translator) -> Text:
+    return joined(", ", [t("“{value}”", value=value) for value in values])

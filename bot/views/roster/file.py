@@ -28,10 +28,10 @@ def how_read(sheet: Sheet, t: Translator) -> Text:
     if sheet.name:
         where = t("Read from the sheet “{name}”.", name=sheet.name)
         if sheet.others:
-            others = t.list([f"“{name}”" for name in sheet.others])
+            others = t.list([t("“{value}”", value=name) for name in sheet.others])
             where = sentences(where, t("Not read: {sheets}.", sheets=others))
     else:
-        delimiter = t("tabs") if sheet.delimiter == TAB else f"“{sheet.delimiter}”"
+        delimiter = t("tabs") if sheet.delimiter == TAB else t("“{value}”", value=sheet.delimiter)
         where = t(
             "Read as {encoding}, cells separated by {delimiter}.",
             encoding=encoding_name(sheet.encoding),

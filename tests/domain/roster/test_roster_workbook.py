@@ -55,7 +55,7 @@ def test_of_several_lists_the_person_says_which() -> None:
     with pytest.raises(SheetUnclear) as asked:
         read_workbook(data)
 
-    assert asked.value.fields == {"sheets": "“2025”, “2026”", "first": "2026"}
+    assert asked.value.fields == {"sheets": "2025, 2026", "first": "2026"}
     assert len(read_workbook(data, "2025").records) == 1
     with pytest.raises(SheetUnknown):
         read_workbook(data, "2027")
