@@ -5,6 +5,7 @@ from rich.console import Console
 from bot.cli.roster import say, table
 from bot.domain.encodings.spoilt import shown
 from bot.domain.roster.columns import Column
+from bot.domain.roster.fields import Refusal
 from bot.domain.roster.importing import Roster
 from bot.i18n import Translator
 from bot.texts import _
@@ -44,4 +45,7 @@ def print_questions(console: Console, roster: Roster, t: Translator) -> None:
 
 
 def _samples(column: Column) -> str:
+    """Return a few cells; none where they tell of people what is not to be known here."""
+    if column.refused in {Refusal.PERFORMANCE, Refusal.PERSONAL}:
+        return ""
     return ", ".join(clip(shown(sample), SAMPLE_LENGTH) for sample in column.samples)

@@ -45,7 +45,7 @@ class SheetUnclear(NotARoster):
 
     sentence = _(
         "Several sheets of this workbook can be the list: {sheets}. Say which one is: "
-        "--sheet “{first}”"
+        '--sheet "{first}"'
     )
 
 
