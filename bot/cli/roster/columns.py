@@ -3,10 +3,10 @@
 from rich.console import Console
 
 from bot.cli.roster import say, table
-from bot.domain.encodings.spoilt import shown
 from bot.domain.roster.columns import Column
 from bot.domain.roster.fields import Refusal
 from bot.domain.roster.importing import Roster
+from bot.domain.spreadsheets.spoilt import shown
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.mrkdwn import clip

@@ -14,8 +14,8 @@ from bot.cli.roster.matching import match_by_address
 from bot.cli.roster.refusals import print_refusal
 from bot.cli.starting import exit_on_write_error, system_clock
 from bot.config import Community, Settings
-from bot.domain.encodings.refusals import Unreadable
 from bot.domain.roster.importing import LIST_DECIDES, Choices
+from bot.domain.spreadsheets.refusals import Unreadable
 from bot.i18n import Text, Translator
 from bot.services.roster.importing import ImportPlan, apply_import, plan_import
 from bot.texts import _

@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.roster import say, table
-from bot.domain.encodings.refusals import EncodingUnclear, Unreadable
+from bot.domain.spreadsheets.refusals import EncodingUnclear, Unreadable
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.roster.file import encoding_name

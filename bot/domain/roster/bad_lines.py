@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.encodings.spoilt import shown
 from bot.domain.roster.file import Sheet
 from bot.domain.roster.parse_row import FORMULA, FORMULA_MARK
+from bot.domain.spreadsheets.spoilt import shown
 
 
 def bad_lines(sheet: Sheet, reasons: Mapping[int, str]) -> list[list[str]]:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from bot.domain.folding import folded
+from bot.domain.roster.cells.statuses import is_status
 from bot.domain.roster.dates import NoDate, day_of_serial, parse_date
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Problem
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.row import Context
-from bot.domain.roster.status_cells import is_status
 from bot.domain.roster.synonyms import (
     CORE_TEAM,
     FALSE_WORDS,

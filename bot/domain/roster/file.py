@@ -1,16 +1,18 @@
-"""A text to records: cells, and the line of headings among them."""
+"""A text or a workbook to records: cells, and the line of headings among them."""
 
 import csv
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain.roster.fields import recognised
+from bot.domain.roster.fields import names_people, recognised
 from bot.domain.roster.findings import Position
-from bot.domain.roster.refusals import HasNobody, HasNoHeadings, IsTooLarge
+from bot.domain.roster.refusals import HasNobody, HasNoHeadings, NotARoster, SheetUnclear
+from bot.domain.spreadsheets.refusals import IsTooLarge
+from bot.domain.spreadsheets.workbook import sheets_of
 from bot.domain.visible_text import visible
 
 MOST_LINES = 50_000
@@ -58,6 +60,37 @@ def read_sheet(text: str, encoding: str = "") -> Sheet:
     # What stands behind the last line break is no empty line of the list.
     count = len(lines) - (lines[-1] == "")
     return replace(sheet, lines=count, delimiter=delimiter, encoding=encoding)
+
+
+def read_workbook(data: bytes, chosen: str = "") -> Sheet:
+    """Return the sheet that is the list; `chosen` is the name of it that a person gave, if any.
+
+    Raises `Unreadable` where none is one, and `SheetUnclear` where several can be.
+    """
+    found: dict[str, Sheet] = {}
+    refusals: list[NotARoster] = []
+    sheets = sheets_of(data, MOST_LINES, chosen)
+    for name, rows in sheets.items():
+        try:
+            found[name] = below_headings([Record(at, at, row) for at, row in enumerate(rows, 1)])
+        except (HasNoHeadings, HasNobody) as error:
+            refusals.append(error)
+    if not found:
+        # Headings without people say more than no headings at all.
+        raise next((one for one in refusals if isinstance(one, HasNobody)), HasNoHeadings())
+    # Choices for drop-down lists have headings too, but name nobody.
+    found = {name: one for name, one in found.items() if names_people(one.headings)} or found
+    if len(found) > 1:
+        raise SheetUnclear(sheets=", ".join(found), first=_fullest(found))
+    name, sheet = found.popitem()
+    return replace(sheet, name=name, others=[one for one in sheets if one != name])
+
+
+def _fullest(sheets: Mapping[str, Sheet]) -> str:
+    """Return the name of the sheet with most known headings, then with most lines."""
+    return max(
+        sheets, key=lambda name: (recognised(sheets[name].headings), len(sheets[name].records))
+    )
 
 
 def _held(entity: re.Match[str]) -> str:

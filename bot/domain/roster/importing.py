@@ -4,22 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.encodings.decoding import decode
 from bot.domain.roster.addresses import read_address
 from bot.domain.roster.columns import Column, understand
 from bot.domain.roster.dates import NoDate, Order, order_of, parse_date
 from bot.domain.roster.duplicates import merge_duplicates
 from bot.domain.roster.fields import Field
-from bot.domain.roster.file import Sheet, read_sheet
+from bot.domain.roster.file import Sheet, read_sheet, read_workbook
 from bot.domain.roster.findings import Finding, Findings, Problem
 from bot.domain.roster.matching import name_key
 from bot.domain.roster.members import ListedMember, StoredMember
 from bot.domain.roster.mentors import find_mentors
 from bot.domain.roster.parse_row import names_of, parse_row
 from bot.domain.roster.prepare import prepare
-from bot.domain.roster.refusals import IsTooLarge
 from bot.domain.roster.row import Context, Row
-from bot.domain.roster.workbook import is_workbook, read_workbook
+from bot.domain.spreadsheets.decoding import decode
+from bot.domain.spreadsheets.refusals import IsTooLarge
+from bot.domain.spreadsheets.workbook import is_workbook
 
 LARGEST = 10 * 1024 * 1024  # bytes; a list of 300 people has 45 kB
 FEW_DATES = 3
@@ -71,7 +71,7 @@ class Roster:
 def open_list(data: bytes, choices: Choices = LIST_DECIDES) -> Sheet:
     """Return the table in the file, a text or a workbook.
 
-    Raises `NotARoster` where there is none, or where it can be read in several ways.
+    Raises `Unreadable` where there is none, or where it can be read in several ways.
     """
     if len(data) > LARGEST:
         raise IsTooLarge

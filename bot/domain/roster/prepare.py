@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.encodings.decoding import bytes_kept_in
-from bot.domain.encodings.spoilt import is_beyond_repair, is_error, mended, perhaps, shown
 from bot.domain.folding import folded
 from bot.domain.roster.columns import SLACK_GONE, Column
 from bot.domain.roster.fields import PEOPLE, Field, Refusal, last_name_first
@@ -12,6 +10,8 @@ from bot.domain.roster.file import Record
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.row import Context, Row
 from bot.domain.roster.synonyms import is_ditto
+from bot.domain.spreadsheets.decoding import bytes_kept_in
+from bot.domain.spreadsheets.spoilt import is_beyond_repair, is_error, mended, perhaps, shown
 
 NEEDED = PEOPLE | {Field.STATUS, Field.JOINED_ON}
 """Without these a person begins somewhere else: an error in their cells is no empty cell."""

@@ -1,6 +1,6 @@
 """Why a file as a whole is no list of members, or what has to be said before it can be read."""
 
-from bot.domain.encodings.refusals import Unreadable
+from bot.domain.spreadsheets.refusals import Unreadable
 from bot.texts import _
 
 
@@ -8,21 +8,6 @@ class NotARoster(Unreadable):  # a sentence, as all of them
     """The file as a whole is no list of members that can be read."""
 
     sentence = _("This file is no list of members. Save the list as CSV and try again.")
-
-
-class WorkbookUnreadable(NotARoster):
-    """The file begins as a workbook and is none, or is locked."""
-
-    sentence = _(
-        "This workbook can’t be opened: it’s damaged or locked with a password. Save the sheet as "
-        "“CSV UTF-8” and import that file."
-    )
-
-
-class IsTooLarge(NotARoster):
-    """The file is larger than any list of members."""
-
-    sentence = _("This file is too large for a list of members: at most 10 MB and 50,000 lines.")
 
 
 class HasNoHeadings(NotARoster):
@@ -47,12 +32,6 @@ class SheetUnclear(NotARoster):
         "Several sheets of this workbook can be the list: {sheets}. Say which one is: "
         '--sheet "{first}"'
     )
-
-
-class SheetUnknown(NotARoster):
-    """A person named a sheet that the workbook does not have."""
-
-    sentence = _("This workbook has no sheet “{sheet}”. It has: {sheets}.")
 
 
 class ColumnUnknown(NotARoster):

@@ -3,12 +3,12 @@
 from collections import Counter
 from pathlib import Path
 
-from bot.domain.encodings.decoding import decode
 from bot.domain.roster.diff import compare
 from bot.domain.roster.fields import Field, Refusal
 from bot.domain.roster.file import read_sheet
 from bot.domain.roster.importing import Roster
 from bot.domain.roster.members import ListedMember
+from bot.domain.spreadsheets.decoding import decode
 from tests.domain.roster.lists import CHECKOUT, reading, shared
 
 COPY = CHECKOUT / "bot" / "sandbox" / "data" / "members.csv"

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from bot.domain.folding import folded
 from bot.domain.mentoring.probation import add_months
 from bot.domain.roster import synonyms
-from bot.domain.roster.date_cells import day_by_column
+from bot.domain.roster.cells.dates import day_by_column
 from bot.domain.roster.dates import Exactness, NoDate, parse_date
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Note, Problem

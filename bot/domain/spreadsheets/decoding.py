@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
 
-from bot.domain.encodings.letters import EDGE, languages
-from bot.domain.encodings.refusals import (
+from bot.domain.folding import skeleton, unaccented
+from bot.domain.spreadsheets.letters import EDGE, languages
+from bot.domain.spreadsheets.refusals import (
     EncodingDoesNotFit,
     EncodingUnclear,
     EncodingUnknown,
     IsNoText,
     NothingInIt,
 )
-from bot.domain.folding import skeleton, unaccented
 
 MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 _LATIN_LANGUAGES = "de fr es pt it nl sv da fi is et cs sk pl hu ro hr tr lt"

@@ -1,10 +1,9 @@
-"""A workbook to records: .xlsx, .ods and .xls, read by calamine; the sheet that is the list."""
+"""A workbook to rows of text: .xlsx, .ods and .xls, read by calamine."""
 
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -17,17 +16,7 @@ from python_calamine import (
     load_workbook,
 )
 
-from bot.domain.roster.fields import names_people, recognised
-from bot.domain.roster.file import MOST_LINES, Record, Sheet, below_headings
-from bot.domain.roster.refusals import (
-    HasNobody,
-    HasNoHeadings,
-    IsTooLarge,
-    NotARoster,
-    SheetUnclear,
-    SheetUnknown,
-    WorkbookUnreadable,
-)
+from bot.domain.spreadsheets.refusals import IsTooLarge, SheetUnknown, WorkbookUnreadable
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; 50,000 lines of 20 columns have a quarter of it
@@ -48,31 +37,20 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(WORKBOOKS)
 
 
-def read_workbook(data: bytes, chosen: str = "") -> Sheet:
-    """Return the sheet that is the list; `chosen` is the name of it that a person gave, if any.
+def sheets_of(
+    data: bytes, most_lines: int, chosen: str = ""
+) -> Mapping[str, Sequence[Sequence[str]]]:
+    """Return the rows of each sheet that a person sees, by its name, or of the one `chosen`.
 
-    Raises `NotARoster` where none is one, and `SheetUnclear` where several can be.
+    Raises `WorkbookUnreadable`, `IsTooLarge` and `SheetUnknown`.
     """
     workbook = _open(data)
     names = _visible(workbook)
     if chosen and chosen not in workbook.sheet_names:
-        raise SheetUnknown(sheet=chosen, sheets=_enumerated(names))
-    found: dict[str, Sheet] = {}
-    refusals: list[NotARoster] = []
-    for name in [chosen] if chosen else names:
-        try:
-            found[name] = below_headings(_records(workbook, data, name))
-        except (HasNoHeadings, HasNobody) as error:
-            refusals.append(error)
-    if not found:
-        # Headings without people say more than no headings at all.
-        raise next((one for one in refusals if isinstance(one, HasNobody)), HasNoHeadings())
-    # Choices for drop-down lists have headings too, but name nobody.
-    found = {name: one for name, one in found.items() if names_people(one.headings)} or found
-    if len(found) > 1:
-        raise SheetUnclear(sheets=_enumerated(list(found)), first=_fullest(found))
-    name, sheet = found.popitem()
-    return replace(sheet, name=name, others=[one for one in names if one != name])
+        raise SheetUnknown(sheet=chosen, sheets=", ".join(names))
+    return {
+        name: _rows(workbook, data, name, most_lines) for name in ([chosen] if chosen else names)
+    }
 
 
 def _open(data: bytes) -> CalamineWorkbook:
@@ -95,19 +73,17 @@ def _visible(workbook: CalamineWorkbook) -> list[str]:
     ]
 
 
-def _records(workbook: CalamineWorkbook, data: bytes, name: str) -> list[Record]:
+def _rows(
+    workbook: CalamineWorkbook, data: bytes, name: str, most_lines: int
+) -> Sequence[Sequence[str]]:
     sheet = workbook.get_sheet_by_name(name)
-    if sheet.total_height > MOST_LINES or sheet.total_width > MOST_COLUMNS:
+    if sheet.total_height > most_lines or sheet.total_width > MOST_COLUMNS:
         raise IsTooLarge
     errors = _errors(data, name)
     rows: Sequence[Sequence[Cell]] = sheet.to_python(skip_empty_area=False)
     filled = 1 + max((at for row in rows for at, cell in enumerate(row) if cell != ""), default=-1)
     return [
-        Record(
-            line,
-            line,
-            [errors.get((line, at), _text(cell)) for at, cell in enumerate(row[:filled])],
-        )
+        [errors.get((line, at), _text(cell)) for at, cell in enumerate(row[:filled])]
         for line, row in enumerate(rows, start=1)
     ]
 
@@ -121,17 +97,6 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "minutes") if cell.time() != time() else cell.date().isoformat()
     return str(cell)
-
-
-def _fullest(sheets: Mapping[str, Sheet]) -> str:
-    """Return the name of the sheet with most known headings, then with most lines."""
-    return max(
-        sheets, key=lambda name: (recognised(sheets[name].headings), len(sheets[name].records))
-    )
-
-
-def _enumerated(names: Sequence[str]) -> str:
-    return ", ".join(names)
 
 
 def _errors(data: bytes, name: str) -> dict[tuple[int, int], str]:

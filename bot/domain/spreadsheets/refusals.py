@@ -44,3 +44,24 @@ class EncodingUnclear(Unreadable):
     def __init__(self, readings: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
         self.readings = readings
+
+
+class WorkbookUnreadable(Unreadable):
+    """The file begins as a workbook and is none, or is locked."""
+
+    sentence = _(
+        "This workbook can’t be opened: it’s damaged or locked with a password. Save the sheet as "
+        "“CSV UTF-8” and import that file."
+    )
+
+
+class IsTooLarge(Unreadable):
+    """The file is larger than any list of members."""
+
+    sentence = _("This file is too large for a list of members: at most 10 MB and 50,000 lines.")
+
+
+class SheetUnknown(Unreadable):
+    """A person named a sheet that the workbook does not have."""
+
+    sentence = _("This workbook has no sheet “{sheet}”. It has: {sheets}.")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.encodings.decoding import decode
-from bot.domain.encodings.refusals import (
+from bot.domain.spreadsheets.decoding import decode
+from bot.domain.spreadsheets.refusals import (
     EncodingDoesNotFit,
     EncodingUnclear,
     EncodingUnknown,

@@ -4,16 +4,11 @@ from datetime import date
 
 import pytest
 
-from bot.domain.encodings.refusals import Unreadable
+from bot.domain.roster.file import read_workbook
 from bot.domain.roster.importing import open_list, read_list
-from bot.domain.roster.refusals import (
-    HasNobody,
-    HasNoHeadings,
-    SheetUnclear,
-    SheetUnknown,
-    WorkbookUnreadable,
-)
-from bot.domain.roster.workbook import is_workbook, read_workbook
+from bot.domain.roster.refusals import HasNobody, HasNoHeadings, SheetUnclear
+from bot.domain.spreadsheets.refusals import SheetUnknown, Unreadable, WorkbookUnreadable
+from bot.domain.spreadsheets.workbook import is_workbook
 from tests.domain.roster.lists import CONTEXT
 from tests.workbooks import Error, Rows, ods, xlsx
 

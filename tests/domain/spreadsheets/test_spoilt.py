@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.encodings.spoilt import is_error, mended, perhaps
+from bot.domain.spreadsheets.spoilt import is_error, mended, perhaps
 
 
 @pytest.mark.parametrize(

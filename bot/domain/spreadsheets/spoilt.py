@@ -3,7 +3,7 @@
 import html
 import re
 
-from bot.domain.encodings.decoding import bytes_kept_in, probably
+from bot.domain.spreadsheets.decoding import bytes_kept_in, probably
 
 # Microsoft's list of error values, with what the German, French, Spanish, Polish, Czech, Dutch
 # and Italian programs call them.
