@@ -59,7 +59,7 @@ LEFT = _words(
     retired abgemeldet deaktiviert deactivated unsubscribed deregistered abgesprungen gestrichen
     nichtmehraktiv nichtmehrdabei nichtmehrmitglied nolongeractive nolongeramember nichtaktiv
     notactive exmitglied exmember exbotschafter exambassador ehemaligesmitglied formermember
-    ehemaligerbotschafter ehemaligebotschafter formerambassador verstorben deceased"""
+    ehemaligerbotschafter ehembotschafter formerambassador verstorben deceased"""
 )
 BETWEEN_STATUSES = dict.fromkeys(
     _words("passiv passive passives passivesmitglied passivmitglied passivemember"), "fan / paused"
