@@ -9,7 +9,6 @@ from sqlmodel import Session
 from bot.delivery.workspace import person_from_account
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
-from bot.texts import _
 from commands.entries import event
 from commands.payloads import is_by_the_bot
 from commands.request import Request
@@ -65,12 +64,12 @@ def log_removal(request: Request) -> Result:
     return Nothing()
 
 
-_KEEP_ACCOUNTS = _("Keep accounts current")
-_KEEP_CORE_TEAM = _("Keep the core team current")
-_TELL_ARCHIVED = _("Tell the core team of a channel that was archived")
-_FIND_CHANNELS = _("Find channels again")
-_SEND_WAITING = _("Send what waited for an invitation")
-_LOG_REMOVAL = _("Note that the app was removed")
+_KEEP_ACCOUNTS = "Keep accounts up to date"
+_KEEP_CORE_TEAM = "Keep the list of the core team up to date"
+_TELL_ARCHIVED = "Tell the core team that a channel was archived"
+_FIND_CHANNELS = "Find channels again after a change in Slack"
+_SEND_WAITING = "Send what waited for the bot's invitation to a channel"
+_LOG_REMOVAL = "Log that the app was removed"
 
 ENTRIES = (
     event("user_change", update_account, _KEEP_ACCOUNTS),

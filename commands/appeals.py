@@ -35,6 +35,6 @@ _TEXT = _("Ask the community who is in")
 ENTRIES = (
     verb("appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),
     action(Ids.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
-    view(Ids.FORM, show_preview, Audience.CORE_TEAM, _("See your appeal before it is posted")),
-    view(Ids.PUBLISH, publish, Audience.CORE_TEAM, _("Post your appeal")),
+    view(Ids.FORM, show_preview, Audience.CORE_TEAM, "See your call-out before it is posted"),
+    view(Ids.PUBLISH, publish, Audience.CORE_TEAM, "Post your call-out"),
 )

@@ -5,7 +5,6 @@ from bot.domain.checkins import Mood
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services import checkins as services
 from bot.services.memberships import require_member
-from bot.texts import _
 from bot.views import checkins as views
 from bot.views.checkins import CheckinIds as Ids
 from commands.entries import action, view, write
@@ -53,8 +52,8 @@ def ask_for_help(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.ANSWER, open_form, Audience.MEMBERS, _("Answer a check-in")),
-    view(Ids.FORM, answer, Audience.MEMBERS, _("Save your check-in")),
-    action(Ids.SHOW, show, Audience.MEMBERS, _("Read the check-ins of your mentorship")),
-    write(Ids.HELP, ask_for_help, Audience.MEMBERS, _("Ask for help with your mentorship")),
+    action(Ids.ANSWER, open_form, Audience.MEMBERS, "Answer a check-in"),
+    view(Ids.FORM, answer, Audience.MEMBERS, "Save your check-in"),
+    action(Ids.SHOW, show, Audience.MEMBERS, "Read the check-ins of your mentorship"),
+    write(Ids.HELP, ask_for_help, Audience.MEMBERS, "Ask for help with your mentorship"),
 )

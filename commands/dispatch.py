@@ -16,15 +16,23 @@ from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
 from commands.entries import Concerns, Entry
 from commands.entry_info import PayloadKind
-from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
+from commands.payloads import (
+    UNREADABLE,
+    actor_of,
+    check_shape,
+    form_key_of,
+    id_of,
+    key_of,
+    storable,
+)
 from commands.request import Request
 from commands.responses import Handled, RequestRefused, Responder
-from commands.results import Result
+from commands.results import Result, Show
 from commands.slack_replies import Ack, SlackReplies
-from storage.database import Database, insert_once, is_passing
+from storage.database import Database, is_passing
 from storage.members import find_member
 from storage.people import Person, find_person, meet, take_turn_of
-from storage.received import Received
+from storage.received import find_repeated, note_answer, reopen
 from storage.unit_of_work import Hooks, UnitOfWork, read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -82,6 +90,7 @@ class Dispatcher:
         try:
             handled = self._run(entry, payload)
         except RequestRefused as refused:
+            log.info("refused", entry=entry.id, rule=type(refused.error).__name__)
             return self._responder.refuse(entry, payload, refused)
         except Exception as error:
             if kind is PayloadKind.EVENT:
@@ -135,16 +144,18 @@ class Dispatcher:
     ) -> Handled:
         begin = unit_of_work if entry.writes else read_only
         with begin(self._database, self._community, self._clock.now(), self._hooks) as uow:
-            key = key_of(entry.kind, payload)
+            keys = key_of(entry.kind, payload), form_key_of(entry.kind, payload)
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))
-                if not insert_once(uow.session, Received, key=key, at=uow.now):
-                    return Handled(uow.session.get_one(Received, key).ack)
+                if repeated := find_repeated(uow.session, *keys, uow.now):
+                    return Handled(repeated.ack)
             request = self._request(entry, payload, uow, core_team)
             result = _run_handler(entry, request)
             ack = self._replies.acknowledgement(entry.kind, result, request.t)
             if entry.writes:
-                uow.session.get_one(Received, key).ack = ack
+                note_answer(uow.session, keys, ack)
+                if isinstance(result, Show) and result.has_form:
+                    reopen(uow.session, keys[1])
             return Handled(ack, result, request.t)
 
     def _request(

@@ -38,9 +38,7 @@ def publish(request: Request) -> Result:
 
 ENTRIES = (
     command("introduce", open_form, Audience.JOINED, _("Introduce yourself")),
-    action(Ids.OPEN, open_form, Audience.JOINED, _("Introduce yourself")),
-    view(
-        Ids.FORM, show_preview, Audience.JOINED, _("See your introduction before it is published")
-    ),
-    view(Ids.PUBLISH, publish, Audience.JOINED, _("Publish your introduction")),
+    action(Ids.OPEN, open_form, Audience.JOINED, "Introduce yourself"),
+    view(Ids.FORM, show_preview, Audience.JOINED, "See your introduction before it is published"),
+    view(Ids.PUBLISH, publish, Audience.JOINED, "Publish your introduction"),
 )

@@ -7,7 +7,6 @@ from bot.domain.joint_decisions import Choice
 from bot.errors import NoLongerOpen
 from bot.services.joint_decisions import rounds as services
 from bot.services.memberships import require_member
-from bot.texts import _
 from bot.views.joint_decisions import rounds as views
 from bot.views.joint_decisions.ids import JointDecisionIds as Ids
 from commands.entries import action, view
@@ -48,6 +47,6 @@ def decide(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.DECIDE, open_form, Audience.MEMBERS, _("Open the joint decision")),
-    view(Ids.FORM, decide, Audience.MEMBERS, _("Seal your answer to the joint decision")),
+    action(Ids.DECIDE, open_form, Audience.MEMBERS, "Open the joint decision"),
+    view(Ids.FORM, decide, Audience.MEMBERS, "Send your answer to the joint decision"),
 )

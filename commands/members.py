@@ -138,9 +138,9 @@ def leave(request: Request) -> Result:
 
 ENTRIES = (
     command("join", open_join_form, Audience.EVERYONE, _("Join the community")),
-    action(Ids.JOIN, open_join_form, Audience.EVERYONE, _("Join the community")),
-    view(Ids.JOIN_FORM, join, Audience.EVERYONE, _("Join with consent")),
-    options(Ids.REGION, offer_regions, Audience.EVERYONE, _("Find a region")),
+    action(Ids.JOIN, open_join_form, Audience.EVERYONE, "Join the community"),
+    view(Ids.JOIN_FORM, join, Audience.EVERYONE, "Agree to the terms and join"),
+    options(Ids.REGION, offer_regions, Audience.EVERYONE, "Find a region"),
     verb("status", where_am_i, Audience.EVERYONE, _("Where you are and what comes next")),
     verb(
         "profile",
@@ -149,17 +149,17 @@ ENTRIES = (
         _("Change what you told of yourself"),
         german="profil",
     ),
-    action(Ids.PROFILE, open_profile, Audience.JOINED, _("Change what you told of yourself")),
-    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, _("Save your profile")),
+    action(Ids.PROFILE, open_profile, Audience.JOINED, "Change what you told about yourself"),
+    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, "Save your profile"),
     verb("pause", open_pause_form, Audience.JOINED, _("Take a pause"), hint=_("until 2027-01-31")),
-    action(Ids.PAUSE, open_pause_form, Audience.JOINED, _("Take a pause")),
-    view(Ids.PAUSE_FORM, pause, Audience.JOINED, _("Begin your pause")),
+    action(Ids.PAUSE, open_pause_form, Audience.JOINED, "Take a pause"),
+    view(Ids.PAUSE_FORM, pause, Audience.JOINED, "Start your pause"),
     verb(
         "resume", resume, Audience.PAUSED, _("Come back from a pause"), writes=True, german="weiter"
     ),
-    write(Ids.RESUME, resume, Audience.PAUSED, _("Come back from a pause")),
-    write(Ids.COME_IN, come_in, Audience.COLLEAGUES, _("Become a newcomer after being a fan")),
+    write(Ids.RESUME, resume, Audience.PAUSED, "Come back from a pause"),
+    write(Ids.COME_IN, come_in, Audience.COLLEAGUES, "Become a newcomer after being a fan"),
     verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
-    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, _("Leave the community")),
-    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, _("Confirm leaving")),
+    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, "Leave the community"),
+    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, "Confirm leaving"),
 )

@@ -1,5 +1,6 @@
 """Reading Slack's payloads: who acts, which entry is meant, what recognises a repeat."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -75,23 +76,42 @@ def check_shape(kind: PayloadKind, payload: Payload) -> None:
 
 
 def key_of(kind: PayloadKind, payload: Payload) -> str:
-    """Return the key by which a repeat of the same payload is recognised."""
+    """Return the key by which a repeat of the same payload is recognised.
+
+    It covers what the payload says: the same button with another choice, the same form with other
+    words is no repeat. An event's id is unique by Slack's word, its payload is not read for it.
+    """
     match kind:
         case PayloadKind.ACTION:
-            action, user = payload["actions"][0], payload["user"]["id"]
-            return Key("action", user, action["action_id"], action.get("action_ts", ""))
-        case PayloadKind.VIEW | PayloadKind.VIEW_CLOSED:
-            return Key(kind, payload["view"]["id"], _view_id(payload["view"]))
+            named = (payload["user"]["id"], payload["actions"][0]["action_id"])
+            return _key(kind, *named, *map(payload.get, ("actions", "container", "state", "view")))
+        case PayloadKind.VIEW:
+            return _key(kind, payload.get("trigger_id"), _said_in(payload))
+        case PayloadKind.VIEW_CLOSED:
+            return _key(kind, _said_in(payload))
         case PayloadKind.EVENT:
             return Key("event", payload["event_id"])
         case PayloadKind.OPTIONS:
             return ""  # a menu's search changes nothing and carries no id of its own
         case _:
-            return Key(kind, payload["trigger_id"])
+            said = map(payload.get, ("command", "text", "callback_id"))
+            return _key(kind, payload["trigger_id"], *said)
 
 
-def _view_id(view: Payload) -> str:
-    try:
-        return str(json.loads(view.get("private_metadata") or "{}").get("id", ""))
-    except (ValueError, AttributeError):
-        return ""
+def form_key_of(kind: PayloadKind, payload: Payload) -> str:
+    """Return the key by which a form that was sent off twice is recognised; "" for other kinds.
+
+    The second time has a trigger of its own, such as after an answer that got lost on its way.
+    """
+    return _key("form", _said_in(payload)) if kind is PayloadKind.VIEW else ""
+
+
+def _said_in(payload: Payload) -> list[object]:
+    view = payload["view"]
+    said = map(view.get, ("private_metadata", "state"))
+    return [view["id"], (payload.get("user") or {}).get("id"), *said]
+
+
+def _key(kind: str, *said: object) -> str:
+    content = json.dumps(said, sort_keys=True).encode()
+    return Key(kind, hashlib.sha256(content).hexdigest())

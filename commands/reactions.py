@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.keys import Key
-from bot.texts import _
 from commands.entries import Entry, event
 from commands.request import Request
 from commands.results import Nothing, Result
@@ -36,7 +35,7 @@ def entries_for(handlers: Mapping[str, ReactionHandler]) -> tuple[Entry, ...]:
             handlers[key.first](request, key, sign, is_added)
         return Nothing()
 
-    purpose = _("Answer or thank by a reaction")
+    purpose = "Answer or thank with a reaction"
     names = ("reaction_added", "reaction_removed")
     return tuple(event(name, react, purpose, concerns=is_ours) for name in names)
 

@@ -50,6 +50,6 @@ _TEXT = _("Match members of an imported list to their Slack accounts")
 ENTRIES = (
     verb("match", show_unmatched, Audience.CORE_TEAM, _TEXT, german="zuordnen"),
     action(Ids.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
-    write(Ids.CONFIRM, confirm, Audience.CORE_TEAM, _("Confirm whose account it is")),
+    write(Ids.CONFIRM, confirm, Audience.CORE_TEAM, "Confirm whose account it is"),
     action(Ids.MORE, show_more, Audience.CORE_TEAM, _TEXT),
 )

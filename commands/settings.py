@@ -58,5 +58,5 @@ _TEXT = _("Language, hours and prompts")
 ENTRIES = (
     verb("settings", open_form, Audience.JOINED, _TEXT, german="einstellungen"),
     action(Ids.OPEN, open_form, Audience.JOINED, _TEXT),
-    view(Ids.FORM, change, Audience.JOINED, _("Save your settings")),
+    view(Ids.FORM, change, Audience.JOINED, "Save your settings"),
 )

@@ -131,16 +131,21 @@ _MINUTES = _("Who takes the minutes, and whose turn it is")
 ENTRIES = (
     verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),
     action(Ids.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
-    write(Ids.TAKE_MINUTES, take, Audience.CORE_TEAM, _("Take the minutes of a call")),
-    write(Ids.GIVE_MINUTES_BACK, give_back, Audience.CORE_TEAM, _("Give the minutes back")),
-    write(Ids.JOIN_ROTATION, join_rotation, Audience.CORE_TEAM, _("Take turns with the minutes")),
+    write(Ids.TAKE_MINUTES, take, Audience.CORE_TEAM, "Take the minutes of a call"),
+    write(
+        Ids.GIVE_MINUTES_BACK,
+        give_back,
+        Audience.CORE_TEAM,
+        "Give back the job of taking the minutes",
+    ),
+    write(Ids.JOIN_ROTATION, join_rotation, Audience.CORE_TEAM, "Take turns with the minutes"),
     write(
         Ids.LEAVE_ROTATION,
         leave_rotation,
         Audience.CORE_TEAM,
-        _("Take no turns with the minutes any more"),
+        "Stop taking turns with the minutes",
     ),
-    action(Ids.WRITE_MINUTES, open_form, Audience.CORE_TEAM, _("Write the minutes of a call")),
-    action(Ids.MORE_LINES, add_lines, Audience.CORE_TEAM, _("More lines for the minutes")),
-    view(Ids.MINUTES_FORM, publish, Audience.CORE_TEAM, _("Publish the minutes")),
+    action(Ids.WRITE_MINUTES, open_form, Audience.CORE_TEAM, "Write the minutes of a call"),
+    action(Ids.MORE_LINES, add_lines, Audience.CORE_TEAM, "Add lines to the form for the minutes"),
+    view(Ids.MINUTES_FORM, publish, Audience.CORE_TEAM, "Publish the minutes"),
 )

@@ -47,7 +47,7 @@ ENTRIES = (
         others=("task", "aufgabe"),
     ),
     action(Ids.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
-    action(Ids.ADD_TASK, open_task, Audience.CORE_TEAM, _("Add a task")),
-    write(Ids.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on")),
-    write(Ids.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, _("Give a task back")),
+    action(Ids.ADD_TASK, open_task, Audience.CORE_TEAM, "Add a task"),
+    write(Ids.TAKE_TASK, take_task, Audience.CORE_TEAM, "Take on a task"),
+    write(Ids.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, "Give back a task"),
 )

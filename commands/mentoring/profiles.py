@@ -58,8 +58,8 @@ ENTRIES = (
         _("Offer time as a mentor"),
         german="mentorprofil",
     ),
-    action(Ids.PROFILE, open_form, Audience.COLLEAGUES, _("Offer time as a mentor")),
-    view(Ids.PROFILE_FORM, save, Audience.COLLEAGUES, _("Save your mentor profile")),
-    write(Ids.CLOSE_PROFILE, close, Audience.COLLEAGUES, _("Take nobody new as a mentor")),
-    write(Ids.OPEN_PROFILE, reopen, Audience.COLLEAGUES, _("Offer time as a mentor again")),
+    action(Ids.PROFILE, open_form, Audience.COLLEAGUES, "Offer time as a mentor"),
+    view(Ids.PROFILE_FORM, save, Audience.COLLEAGUES, "Save your mentor profile"),
+    write(Ids.CLOSE_PROFILE, close, Audience.COLLEAGUES, "Pause new requests as a mentor"),
+    write(Ids.OPEN_PROFILE, reopen, Audience.COLLEAGUES, "Take new requests as a mentor again"),
 )

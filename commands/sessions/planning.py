@@ -5,7 +5,6 @@ from datetime import date, time
 from bot.domain.access import Audience
 from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import planning
-from bot.texts import _
 from bot.views.sessions import planning as forms
 from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import action, view
@@ -80,10 +79,10 @@ def cancel(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")),
-    view(Ids.PLAN_FORM, plan, Audience.CORE_TEAM, _("Plan sessions")),
-    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, _("Change a session")),
-    view(Ids.CHANGE_FORM, change, Audience.CORE_TEAM, _("Change a session")),
-    action(Ids.CANCEL, open_cancel, Audience.CORE_TEAM, _("Cancel a session")),
-    view(Ids.CANCEL_FORM, cancel, Audience.CORE_TEAM, _("Cancel a session")),
+    action(Ids.PLAN, open_plan, Audience.CORE_TEAM, "Plan sessions"),
+    view(Ids.PLAN_FORM, plan, Audience.CORE_TEAM, "Plan sessions"),
+    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, "Change a session"),
+    view(Ids.CHANGE_FORM, change, Audience.CORE_TEAM, "Change a session"),
+    action(Ids.CANCEL, open_cancel, Audience.CORE_TEAM, "Cancel a session"),
+    view(Ids.CANCEL_FORM, cancel, Audience.CORE_TEAM, "Cancel a session"),
 )

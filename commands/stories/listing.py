@@ -54,7 +54,7 @@ ENTRIES = (
         german="geschichten",
         hint="sales router",
     ),
-    action(Ids.LIST, show_list, Audience.JOINED, _("Your stories and the newest ones")),
-    action(Ids.MORE, show_more, Audience.JOINED, _("More stories")),
-    action(Ids.OPEN, open_story, Audience.JOINED, _("Open a story")),
+    action(Ids.LIST, show_list, Audience.JOINED, "Your stories and the newest ones"),
+    action(Ids.MORE, show_more, Audience.JOINED, "See more stories"),
+    action(Ids.OPEN, open_story, Audience.JOINED, "Open a story"),
 )

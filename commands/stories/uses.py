@@ -3,7 +3,6 @@
 from bot.domain.access import Audience
 from bot.services.stories import uses
 from bot.services.stories.publishing import readable
-from bot.texts import _
 from bot.views.stories import uses as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.entries import action, view
@@ -32,11 +31,13 @@ def record_use(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.USED, open_use_form, Audience.CORE_TEAM, _("Note where a story was used")),
+    action(
+        Ids.USED, open_use_form, Audience.CORE_TEAM, "Open the form about where a story was used"
+    ),
     view(
         Ids.USED_FORM,
         record_use,
         Audience.CORE_TEAM,
-        _("Tell an author where their story was used"),
+        "Record where a story was used and tell its author",
     ),
 )

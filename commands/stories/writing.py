@@ -85,9 +85,11 @@ def submit(request: Request) -> Result:
 
 ENTRIES = (
     command("story", open_form, Audience.JOINED, _("Tell a story")),
-    action(Ids.TELL, open_form, Audience.JOINED, _("Tell a story")),
-    action(Ids.AFRESH, open_afresh, Audience.JOINED, _("Begin anew, without what you had begun")),
-    action(Ids.EDIT, open_form, Audience.JOINED, _("Change your own story")),
-    view(Ids.FORM, show_preview, Audience.JOINED, _("See your story before anybody else does")),
-    view(Ids.PREVIEW, submit, Audience.JOINED, _("Send your story to the review")),
+    action(Ids.TELL, open_form, Audience.JOINED, "Tell a story"),
+    action(
+        Ids.AFRESH, open_afresh, Audience.JOINED, "Start a new story instead of the saved draft"
+    ),
+    action(Ids.EDIT, open_form, Audience.JOINED, "Change your own story"),
+    view(Ids.FORM, show_preview, Audience.JOINED, "See your story before it is sent for review"),
+    view(Ids.PREVIEW, submit, Audience.JOINED, "Send your story for review"),
 )

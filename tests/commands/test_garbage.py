@@ -203,7 +203,7 @@ def test_kinds_that_nobody_listens_to_are_no_failure(bot: Bot, payload: dict[str
 
 
 def test_a_failed_event_is_not_acknowledged(bot: Bot) -> None:
-    body = payload_of(PayloadKind.EVENT, "user_change", ANNA)
+    body = payload_of(PayloadKind.EVENT, "user_change", ANNA, -10)
     body["event"]["user"] = {"id": ANNA, "updated": "never"}
 
     with capture_logs() as logged:

@@ -37,6 +37,18 @@ def test_an_appeal_is_posted_after_a_preview(slack: Sandbox, bot: Bot) -> None:
     assert post.buttons == ["Mitmachen"]
 
 
+def test_an_appeal_changed_after_its_preview_is_posted_as_changed(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", "Wer fährt mit?").submits().closes()
+
+    karl.fills("Dein Aufruf", "Wer läuft mit?").submits()
+
+    assert karl.modal is not None
+    assert "Wer läuft mit?" in karl.modal
+    karl.submits().closes()
+    assert "Wer läuft mit?" in slack.channel("botschafter").newest.text
+
+
 def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
     kim.runs("/botschafter appeal").fills("Your appeal", "Who is in?").submits()
