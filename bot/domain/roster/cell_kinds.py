@@ -93,7 +93,8 @@ def _is_role(cell: str, context: Context) -> bool:
 
 
 def _is_mentor(cell: str, context: Context) -> bool:
-    return cell.casefold() not in MARKS and not is_date(cell, context)
+    is_mark = cell.isalpha() and cell.casefold() in MARKS  # a question mark is no mentor yet
+    return not is_mark and not is_date(cell, context)
 
 
 def _is_region(cell: str, context: Context) -> bool:

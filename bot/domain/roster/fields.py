@@ -8,42 +8,54 @@ from bot.domain.folding import folded
 from bot.domain.roster.synonyms import neutral
 
 # Behind the stroke: headings that may mean something else as well, so that the cells decide.
-_EMAIL = """email mail emailadresse mailadresse emailaddress emailgeschaeftlich dienstlicheemail
-    geschaeftlicheemail workemail businessemail companyemail adresseemail courriel adressemail
-    correo correoelectronico emailcim adreselektroniczny eposta epost | adresse address kontakt
-    contact login username benutzername upn userprincipalname"""
-_FIRST_NAME = """vorname vornamen firstname givenname rufname forename prenom nombre imie jmeno
-    keresztnev utonev ime ad nome fornamn"""
-_LAST_NAME = """nachname familienname zuname lastname surname familyname nomdefamille apellido
-    apellidos nazwisko prijmeni vezeteknev prezime soyad cognome sobrenome efternamn achternaam"""
-_FULL_NAME = """name vollername fullname vorundnachname vornameundnachname namevorname
-    nachnamevorname vornamenachname nachnameundvorname lastnamefirstname firstnamelastname
-    firstandlastname completename realname namesurname navn naam nom nev |
+_EMAIL = """adresseelectronique indirizzoemail posta correoelectronico adresemail
+    elektronickaposta emailadres email mail emailadresse mailadresse emailaddress
+    emailgeschaeftlich dienstlicheemail geschaeftlicheemail workemail businessemail companyemail
+    adresseemail courriel adressemail correo correoelectronico emailcim adreselektroniczny
+    eposta epost |
+    adresse address kontakt contact login username benutzername upn userprincipalname"""
+_FIRST_NAME = """ονομα voornaam vorname vornamen firstname givenname rufname forename prenom
+    nombre imie jmeno keresztnev utonev ime ad nome fornamn"""
+_LAST_NAME = """επωνυμο nachname familienname zuname lastname surname familyname nomdefamille
+    apellido apellidos nazwisko prijmeni vezeteknev prezime soyad cognome sobrenome efternamn
+    achternaam"""
+_FULL_NAME = """nometprenom prenometnom nombreyapellidos nomeecognome nomecompleto
+    nombrecompleto imieinazwisko jmenoaprijmeni adsoyad onomatepoonymo name vollername fullname
+    vorundnachname vornameundnachname namevorname nachnamevorname vornamenachname
+    nachnameundvorname lastnamefirstname firstnamelastname firstandlastname completename
+    realname namesurname navn naam nom nev |
     mitglied member person displayname anzeigename"""
-_COUNTRY = "land country laendercode countrycode nation pays pais kraj zeme orszag ulke | staat"
+_COUNTRY = """krajina tara uelke uelkesi χωρα pais paese drzava land country laendercode countrycode
+    nation pays pais kraj zeme orszag ulke |
+    staat"""
 _REGION = "region bundesland province kanton isoregion subdivision | state"
-_LOCATION = """standort ort stadt location city arbeitsort dienstort dienstsitz ville ciudad miasto
-    mesto varos grad sehir | site buero office town"""
+_LOCATION = """citta cidade plaats localite πολη standort ort stadt location city arbeitsort
+    dienstort dienstsitz ville ciudad miasto mesto varos grad sehir |
+    site buero office town"""
 _AREA = """bereich geschaeftsbereich businessarea businessunit division |
     area unit abteilung department ressort team"""
-_STATUS = """status mitgliedsstatus memberstatus mitgliederstatus botschafterstatus
-    ambassadorstatus communitystatus statut estado stav | stand mitgliedschaft membership stufe
-    role rolle aufgabe funktion function level phase"""
-_JOINED_ON = """mitgliedseit dabeiseit botschafterseit ambassadorsince beitritt beitrittsdatum
+_STATUS = """durum allapot statusz situation statuto status mitgliedsstatus memberstatus
+    mitgliederstatus botschafterstatus ambassadorstatus communitystatus statut estado stav |
+    stand mitgliedschaft membership stufe role rolle aufgabe funktion function level phase"""
+_JOINED_ON = """membredepuis miembrodesde membrodal membrodesde lidsinds clenod clenem
+    datadolaczenia czlonekod csatlakozas tagsagkezdete katilimtarihi uyelik datedadhesion
+    fechadealta mitgliedseit dabeiseit botschafterseit ambassadorsince beitritt beitrittsdatum
     beitrittam joined joinedon joindate membersince datejoined beigetreten beigetretenam
-    joinedcommunity aufgenommenam | seit since eintritt eintrittsdatum eintrittam startdatum
-    startdate start beginn entrydate dateofentry connectedon hinzugefuegtam addedon"""
+    joinedcommunity aufgenommenam |
+    seit since eintritt eintrittsdatum eintrittam startdatum startdate start beginn entrydate
+    dateofentry connectedon hinzugefuegtam addedon"""
 _MENTOR = """mentor mentoremail mentorin pate patin mentoradresse mentorname mentormail buddy
-    nameofmentor namedesmentors mentoremailadresse"""
+    nameofmentor namedesmentors patepatin mentoremailadresse"""
 _LANGUAGES = """sprachen sprache languages language sprachkenntnisse spokenlanguages langues
     idiomas jezyki jazyky nyelvek"""
-_TOPICS = """themen thema topics topic interessen interests expertise schwerpunkte wissensgebiete
-    skills"""
+_TOPICS = """themen thema topics topic interessen interests expertise schwerpunkte
+    wissensgebiete skills"""
 _CAPACITY = """plaetzementoring mentoringplaetze mentorenplaetze plaetze mentorcapacity capacity
-    kapazitaet mentoringkapazitaet mentorkapazitaet mentorplaces mentoringplaces places freieplaetze
-    anzahlmentees maxmentees"""
+    kapazitaet mentoringkapazitaet mentorkapazitaet mentorplaces mentoringplaces places
+    freieplaetze anzahlmentees maxmentees"""
 _CORE_TEAM_ROLE = """rollekernteam kernteamrolle coreteamrole kernteam coreteam roleincoreteam
-    rolleimkernteam | role rolle aufgabe funktion function"""
+    rolleimkernteam |
+    role rolle aufgabe funktion function"""
 _SLACK_ID = "slackid slackuserid slackmemberid slackmitgliedsid | userid memberid mitgliedsid"
 
 

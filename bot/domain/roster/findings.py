@@ -33,6 +33,8 @@ class Problem(StrEnum):
     MENTOR_IS_SELF = "mentor_is_self"
     DUPLICATE_DISAGREES = "duplicate_disagrees"
     SAME_NAME = "same_name"
+    ACCOUNT_DISAGREES = "account_disagrees"
+    SEVERAL_LISTED = "several_listed"
     SEVERAL_KNOWN = "several_known"
 
 

@@ -19,6 +19,14 @@ def likely_key(first: str, last: str) -> str:
     return _key(first, last, skeleton)
 
 
+def better_spelling(one: str, other: str) -> str:
+    """Return which of two spellings of a name says more: small letters, then accents.
+
+    The first one where both say the same.
+    """
+    return max(one, other, key=lambda text: (not text.isupper(), not text.isascii()))
+
+
 def _key(first: str, last: str, fold: Callable[[str], str]) -> str:
     words = map(fold, re.split(r"[\s,-]+", f"{first} {last}"))
     return " ".join(sorted(word for word in words if word))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.folding import folded
 
@@ -44,6 +45,7 @@ class CellOfName:
         return any(folded(word) in EXTERNAL for word in re.split(r"[\W_]+", self.beside))
 
 
+@lru_cache(maxsize=8192)  # each cell is asked for several times
 def read_name(cell: str) -> CellOfName:
     """Return the name without what is none: "(extern)", pronouns, emoji, titles, "Herr"."""
     bare = FORM_OF_ADDRESS.sub("", APART.sub(" ", _undecorated(cell)).strip(), count=1)

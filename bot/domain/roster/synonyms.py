@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.folding import folded
 from bot.domain.roster.initial_status import ListedStatus
@@ -59,7 +60,8 @@ LEFT = _words(
     retired abgemeldet deaktiviert deactivated unsubscribed deregistered abgesprungen gestrichen
     nichtmehraktiv nichtmehrdabei nichtmehrmitglied nolongeractive nolongeramember nichtaktiv
     notactive exmitglied exmember exbotschafter exambassador ehemaligesmitglied formermember
-    ehemaligerbotschafter ehemaligebotschafter formerambassador verstorben deceased"""
+    ehemaligerbotschafter ehembotschafter formerambassador verstorben deceased inactif inactive
+    inactivo inactiva inattivo inattiva inativo inativa nieaktywny nieaktywna neaktivni pasif"""
 )
 BETWEEN_STATUSES = dict.fromkeys(
     _words("passiv passive passives passivesmitglied passivmitglied passivemember"), "fan / paused"
@@ -68,14 +70,18 @@ BETWEEN_STATUSES = dict.fromkeys(
 
 _STATUS_WORDS = {
     ListedStatus.NEWCOMER: """newcomer new neu neuzugang angemeldet interessent interessiert
-        interessierte registered interested bewerber warteliste neueinsteiger""",
+        interessierte registered interested bewerber warteliste neueinsteiger
+        nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nowy nowa novy uj yeni""",
     ListedStatus.TRAINEE: """trainee einsteiger probezeit inprobezeit botschaftereinsteiger
         probation inprobation""",
     ListedStatus.AMBASSADOR: """ambassador botschafter aktiv active mitglied member mentor
-        kernteam coreteam kernteammitglied aktivesmitglied activemember""",
+        kernteam coreteam kernteammitglied aktivesmitglied activemember actif activo activa attivo
+        attiva ativo ativa actief actieve aktywny aktywna aktivni aktivny aktivna aktif ενεργοσ
+        ambassadeur ambassadrice embajador embajadora ambasciatore ambasciatrice embaixador
+        embaixadora ambasador ambasadorka nagykovet ambasadorius""",
     ListedStatus.FAN: "fan extern external fanextern externerfan gast guest",
     ListedStatus.PAUSED: """paused pausiert pause inpause onpause ruht ruhend beurlaubt
-        onleave""",
+        onleave enpause enpausa inpausa empausa wprzerwie""",
 }
 STATUSES = {word: status for status, text in _STATUS_WORDS.items() for word in text.split()}
 
@@ -91,6 +97,7 @@ class Synonyms:
     roles: Mapping[str, str]
 
 
+@lru_cache(maxsize=8192)  # words of lists come again and again
 def neutral(text: str) -> str:
     """Return the folded word without an ending that names a gender, such as "Botschafter*in"."""
     word = re.sub(r"\s*\((?:m|w|d|f|x|/)+\)", "", text.strip())
@@ -113,6 +120,7 @@ def total_in(cells: Sequence[str]) -> str | None:
     return None if any(letter.isalpha() for cell in others for letter in cell) else total
 
 
+@lru_cache(maxsize=8192)
 def _is_total(cell: str) -> bool:
     words = cell.split()
     return bool({folded("".join(words[:number])) for number in (1, 2)} & TOTALS)

@@ -1,6 +1,7 @@
 """A list of members is read and compared, and its good rows are written."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.domain.members import Status
@@ -19,6 +20,7 @@ from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.members import ListedMember
 from bot.domain.roster.row import Context
 from bot.services.roster.initial_status import set_initial_status
+from bot.services.roster.matching import AccountTaken, AlreadyMatched, match
 from bot.services.roster.members import stored_members
 from bot.services.roster.mentors import add_mentorship, offer_capacity
 from bot.services.roster.places import places
@@ -36,8 +38,8 @@ Values = Mapping[str, object]
 Progress = Callable[[], None]
 """Called once for each person of the list."""
 
-ELSEWHERE = {"capacity", "mentor_key"}
-"""What is stored with mentorships and not in the member's own rows."""
+ELSEWHERE = {"capacity", "mentor_key", "slack_id"}
+"""What is not simply written into the member's own rows: mentorships, and who is who."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
         progress()
     _write_mentors(uow, written, ids)
     set_initial_status(uow, [pair for pair, _ in written], community_today(uow))
+    _match_accounts(uow, written)
     for _one in plan.changes.unchanged:
         progress()
 
@@ -143,3 +146,12 @@ def _write_mentors(
         mentor_key = values.get("mentor_key")
         if isinstance(mentor_key, str) and mentor_key in ids:
             add_mentorship(uow, member, ids[mentor_key])
+
+
+def _match_accounts(uow: UnitOfWork, written: Sequence[tuple[Pair, Values]]) -> None:
+    """Give accounts to the members whose Slack id the list has; who has one keeps it."""
+    for (member, _listing), values in written:
+        slack_id = values.get("slack_id")
+        if isinstance(slack_id, str) and slack_id and member.slack_id is None:
+            with suppress(AlreadyMatched, AccountTaken):
+                match(uow, member.number, slack_id)

@@ -41,6 +41,9 @@ ROLES = {
 }
 """Roles of a core team, and what German lists call them; community.toml names further ones."""
 
+NEIGHBOURS = ("fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "hr", "tr", "el")
+"""Languages in which lists may be kept as well."""
+
 MORE_LANGUAGES = {"cz": "cs", "gr": "el", "jp": "ja", "ger": "de", "dt": "de", "eng": "en"}
 
 
@@ -79,8 +82,8 @@ def _languages() -> Mapping[str, str]:
 
 
 def _names(kind: str, code: re.Pattern[str]) -> dict[str, str]:
-    """Return the codes of countries or languages by their German and English names."""
-    by_code = [getattr(Locale(language), kind) for language in LANGUAGES]
+    """Return the codes of countries or languages by their names; German and English ones win."""
+    by_code = [getattr(Locale(language), kind) for language in (*NEIGHBOURS, *LANGUAGES)]
     return {
         folded(name): key for one in by_code for key, name in one.items() if code.fullmatch(key)
     }

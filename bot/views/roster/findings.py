@@ -39,6 +39,8 @@ REASONS: Mapping[Problem | Note, str] = {
     Problem.SAME_NAME: _(
         "Line {first_line} (row {first_row} of the sheet) has the same name and another place."
     ),
+    Problem.ACCOUNT_DISAGREES: _("This person has another Slack account already."),
+    Problem.SEVERAL_LISTED: _("Several people on the list have the name of one known member."),
     Problem.SEVERAL_KNOWN: _("Several known members have this name."),
 }
 INSTEAD: Mapping[Problem | Note, str] = {
@@ -65,6 +67,8 @@ INSTEAD: Mapping[Problem | Note, str] = {
     Problem.MENTOR_IS_SELF: _("Write the mentor’s address, or leave the cell empty."),
     Problem.DUPLICATE_DISAGREES: _("Delete the wrong line."),
     Problem.SAME_NAME: _("Write the e-mail address."),
+    Problem.ACCOUNT_DISAGREES: _("{instead}, or leave the cell empty"),
+    Problem.SEVERAL_LISTED: _("Import a list with only the one who is known, then this one."),
     Problem.SEVERAL_KNOWN: _("Write the e-mail address: {instead}"),
 }
 WITH_A_GUESS: Mapping[Problem | Note, str] = {
