@@ -35,9 +35,10 @@ from bot.views.members import home
 from bot.views.members import status as views
 from bot.views.members.open_items import joined
 from bot.views.members.way_in import way_in_post
-from storage.members import Member, find_member, joined_between, paused_until
+from storage.members import Member, find_member, first_consent, paused_until
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
+from storage.roster import joined_between
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 BATCH = 200
@@ -287,8 +288,18 @@ def post_way_in(uow: UnitOfWork) -> None:
 
 
 def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
-    people = joined_between(uow.session, asked.since, asked.until)
+    since = max(asked.since, _first_day_over(uow) or asked.since)
+    people = joined_between(uow.session, since, asked.until)
     return joined(people) if people else None
+
+
+def _first_day_over(uow: UnitOfWork) -> datetime | None:
+    """Return when the community's first day in Slack was over: who moved in on it is not new."""
+    first, zone = first_consent(uow.session), uow.community.community.time_zone
+    if first is None:
+        return None
+    day_after = local_date(first, zone) + timedelta(days=1)
+    return datetime.combine(day_after, time.min, ZoneInfo(zone)).astimezone(UTC)
 
 
 HOOKS = NounHooks(open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),))
