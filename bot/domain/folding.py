@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"})
 """Umlauts as they are written where a keyboard has none."""
@@ -15,6 +16,7 @@ UNDIVIDED = str.maketrans(
 _TWO_VOWELS = re.compile(r"a[ae]|oe|ue")
 
 
+@lru_cache(maxsize=8192)  # words of lists come again and again
 def folded(text: str) -> str:
     """Return the spelling by which words are compared: small letters and digits alone.
 

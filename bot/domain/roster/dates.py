@@ -84,10 +84,11 @@ class Exactness(StrEnum):
 
 
 class Order(StrEnum):
-    """Which of two numbers comes first: 24/10/2022 or 10/24/2022."""
+    """Which number comes first: 24/10/2022, 10/24/2022 or 22-10-24."""
 
     DAY_FIRST = "day first"
     MONTH_FIRST = "month first"
+    YEAR_FIRST = "year first"
 
 
 @dataclass(frozen=True)
@@ -257,7 +258,8 @@ def _of_two_numbers(parts: Mapping[str, str], year: int, today: date) -> Iterato
     yield _Meaning(year, first, second, Order.MONTH_FIRST)
     if parts["sign"] == "-" and len(parts["year"]) == 2:
         # 21-05-06 can be a date in ISO's order without its century.
-        turned = _Meaning(_full_year(parts["first"], today), second, int(parts["year"]))
+        years = _full_year(parts["first"], today)
+        turned = _Meaning(years, second, int(parts["year"]), Order.YEAR_FIRST)
         if EARLIEST_YEAR <= turned.year <= today.year:
             yield turned
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from bot.domain.folding import folded
 from bot.domain.roster import synonyms
 from bot.domain.roster.addresses import read_name_and_address
-from bot.domain.roster.date_cells import parse_joined
+from bot.domain.roster.cells.dates import parse_joined
+from bot.domain.roster.cells.places import parse_place
+from bot.domain.roster.cells.statuses import has_left, parse_status
+from bot.domain.roster.cells.synonyms import known_word, known_words
 from bot.domain.roster.fields import Field
 from bot.domain.roster.file import tidy
 from bot.domain.roster.findings import Note, Problem
@@ -14,10 +17,7 @@ from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.matching import has_lost_letters, name_key
 from bot.domain.roster.members import ListedMember
 from bot.domain.roster.names import CellOfName, read_name, split_name
-from bot.domain.roster.place_cells import parse_place
 from bot.domain.roster.row import Row
-from bot.domain.roster.status_cells import has_left, parse_status
-from bot.domain.roster.word_cells import known_word, known_words
 
 LONGEST = 75  # characters in a name, a town, a role; first and last name share 160
 MAY_BE_LONG = {Field.EMAIL, Field.TOPICS, Field.LANGUAGES}
@@ -25,7 +25,9 @@ CAPACITY = re.compile(
     r"(?P<whole>[-−]?\d{1,9})(?:[.,](?P<rest>\d{1,9}))?(?:\s*(?:plätze|platz|places?|mentees))?",
     re.IGNORECASE,
 )
-FORMULA = re.compile(r"\s*(?:[=\t]|[+@-]\s*[^\W\d_]|[+@-]\s*\()")
+FORMULA_MARK = "''"
+"""Put before a formula in a file of bad lines: nothing runs it, and it is a formula still."""
+FORMULA = re.compile(r"\s*(?:''|[=\t]|[+@-]\s*[^\W\d_]|[+@-]\s*\()")
 SLACK_ID = re.compile(r"(?:<@)?([UW][A-Z0-9]{6,20})(?:\|[^>]*)?>?")
 NAMES = (Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME)
 

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from bot.domain.members import Status
 from bot.domain.roster.diff import Changes, compare
 from bot.domain.roster.fields import ATTRIBUTES
-from bot.domain.roster.file import decode
 from bot.domain.roster.findings import Finding
-from bot.domain.roster.importing import Roster, in_order, read
+from bot.domain.roster.importing import (
+    LIST_DECIDES,
+    Choices,
+    Roster,
+    in_order,
+    open_list,
+    read_list,
+)
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.members import ListedMember
 from bot.domain.roster.row import Context
@@ -64,13 +70,13 @@ class ImportPlan:
         return len({problem.line for problem in self.problems})
 
 
-def plan_import(uow: UnitOfWork, data: bytes) -> ImportPlan:
+def plan_import(uow: UnitOfWork, data: bytes, choices: Choices = LIST_DECIDES) -> ImportPlan:
     """Return what the file says and would change. Raises `NotARoster` where it is no list."""
-    text, _encoding = decode(data)
+    sheet = open_list(data, choices)
     stored = stored_members(uow.session)
     most = uow.community.periods.mentor_capacity_most
     context = Context(community_today(uow), synonyms(uow.community), places(), most)
-    roster = read(text, context, stored)
+    roster = read_list(sheet, context, stored, choices)
     return ImportPlan(roster, compare(roster.members, stored))
 
 

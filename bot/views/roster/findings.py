@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.roster.fields import Column, Refusal
+from bot.domain.roster.columns import Column
+from bot.domain.roster.fields import Refusal
 from bot.domain.roster.findings import Finding, Note, Problem
 from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
@@ -13,6 +14,8 @@ REASONS: Mapping[Problem | Note, str] = {
     Problem.TOO_FEW_CELLS: _("The line has only {found} of {expected} cells."),
     Problem.TOO_MANY_CELLS: _("The line has {found} cells, the headings are {expected}."),
     Problem.QUOTE_LEFT_OPEN: _("A quotation mark is opened and never closed."),
+    Problem.LETTER_UNREADABLE: _("A letter in this cell can’t be read."),
+    Problem.ERROR_CELL: _("The cell shows the error of a formula."),
     Problem.NOBODY: _("Nobody can be made out: no address and no full name."),
     Problem.FORMULA: _("The cell holds a formula."),
     Problem.TOO_LONG: _("The cell is longer than {most} characters."),
@@ -44,6 +47,8 @@ INSTEAD: Mapping[Problem | Note, str] = {
     Problem.TOO_FEW_CELLS: _("Add the missing cells; empty ones count too."),
     Problem.TOO_MANY_CELLS: _("Put cells that hold the separator in quotation marks."),
     Problem.QUOTE_LEFT_OPEN: _("Close it, or remove it."),
+    Problem.LETTER_UNREADABLE: _("Write the cell again."),
+    Problem.ERROR_CELL: _("Write what the formula should have shown, or leave the cell empty."),
     Problem.NOBODY: _("Write the e-mail address, or first and last name."),
     Problem.FORMULA: _("Write the text that the cell shows."),
     Problem.TOO_LONG: _("Write it shorter."),
@@ -68,6 +73,7 @@ INSTEAD: Mapping[Problem | Note, str] = {
 }
 WITH_A_GUESS: Mapping[Problem | Note, str] = {
     Problem.STATUS_UNKNOWN: _("Perhaps “{instead}”?"),
+    Problem.LETTER_UNREADABLE: _("Perhaps “{instead}”?"),
     Problem.MENTOR_UNKNOWN: _("Perhaps {instead}?"),
 }
 WITHOUT_A_DAY = _("Write the right day, for example 2024-02-09.")
@@ -77,6 +83,8 @@ NOTES: Mapping[Problem | Note, str] = {
     Note.EMPTY_LINE: _("empty line, left out"),
     Note.TOTAL_LINE: _("line with a total, left out"),
     Note.HAS_LEFT: _("has left the community, left out"),
+    Note.LETTERS_REPAIRED: _("letters spoilt by an earlier program, repaired"),
+    Note.ERROR_EMPTY: _("a formula’s error, taken as an empty cell"),
     Note.ADDRESS_REPAIRED: _("address repaired"),
     Note.SLACK_ID_UNREADABLE: _("no Slack id, left out: it looks like U012AB3CD"),
     Note.ADDRESS_MISSING: _("no address: the core team confirms the account"),
@@ -115,6 +123,11 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.PERFORMANCE: _("no performance figures per person"),
     Refusal.PERSONAL: _("no such personal details, no remarks about people"),
     Refusal.REPEATED: _("another column says the same"),
+    Refusal.OTHER_CELLS: _("its cells hold something else"),
+    Refusal.OF_SLACK: _("Slack’s status, not the community’s"),
+    Refusal.REASONS: _("what to mend, from an earlier import"),
+    Refusal.BY_HAND: _("left out as you said"),
+    Refusal.ASKED: _("doubtful, see below"),
     Refusal.UNKNOWN: _("not known here"),
 }
 

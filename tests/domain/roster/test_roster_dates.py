@@ -151,9 +151,13 @@ def test_one_clear_date_settles_the_order_of_its_column(
 
 
 def test_two_numbers_are_read_in_the_order_of_the_column() -> None:
-    read = {order: read_date("02/01/2023", TODAY, order).day for order in Order}
+    read = {order: read_date("02-01-03", TODAY, order).day for order in Order}
 
-    assert read == {Order.DAY_FIRST: date(2023, 1, 2), Order.MONTH_FIRST: date(2023, 2, 1)}
+    assert read == {
+        Order.DAY_FIRST: date(2003, 1, 2),
+        Order.MONTH_FIRST: date(2003, 2, 1),
+        Order.YEAR_FIRST: date(2002, 1, 3),
+    }
 
 
 def test_a_list_s_other_dates_say_which_number_is_the_month_and_that_is_told() -> None:

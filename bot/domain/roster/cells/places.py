@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot.domain.folding import folded
 from bot.domain.regions import find_region
+from bot.domain.roster.cells.synonyms import known_word
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Note
 from bot.domain.roster.places import usual_region
 from bot.domain.roster.row import Row
-from bot.domain.roster.word_cells import known_word
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from difflib import get_close_matches
 from bot.domain.folding import folded
 from bot.domain.mentoring.probation import add_months
 from bot.domain.roster import synonyms
-from bot.domain.roster.date_cells import day_by_column
+from bot.domain.roster.cells.dates import day_by_column
 from bot.domain.roster.dates import Exactness, NoDate, parse_date
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Note, Problem
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.row import Row
+
+LONGEST = 80
+"""Characters that are looked at; what is longer is refused anyway."""
 
 LONGEST_PAUSE = timedelta(days=731)
 """A pause of more than two years has no end that anybody plans with; as in Slack."""
@@ -34,21 +37,37 @@ ALIKE = 0.8
 
 def has_left(row: Row) -> bool:
     """True if the cell says that the person is no member any more; a day to come is none yet."""
-    written = row[Field.STATUS]
+    return _says_left(row[Field.STATUS][:LONGEST], row.context.today)
+
+
+def is_status(written: str, today: date) -> bool:
+    """True if the words say where somebody stands, or stood."""
+    written = written[:LONGEST]
+    until = UNTIL.fullmatch(written)
+    return (
+        _known(written, today) is not None
+        or _is_private(written)
+        or _says_left(written, today)
+        or _word(written) in synonyms.BETWEEN_STATUSES
+        or bool(until and _is_pause(until["what"]))
+    )
+
+
+def _says_left(written: str, today: date) -> bool:
     if _word(written) in synonyms.LEFT:
         return True
     since = SINCE.fullmatch(written)
     if since is None or _word(since["what"]) not in synonyms.LEFT:
         return False
     try:
-        return parse_date(since["day"], row.context.today).day <= row.context.today
+        return parse_date(since["day"], today).day <= today
     except NoDate:
         return False
 
 
 def parse_status(row: Row) -> tuple[ListedStatus | None, date | None]:
     """Return the status, and the end of a pause."""
-    written = row[Field.STATUS]
+    written = row[Field.STATUS][:LONGEST]
     if not written:
         row.add(Note.STATUS_MISSING, Field.STATUS)
         return None, None
