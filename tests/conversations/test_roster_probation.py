@@ -28,7 +28,7 @@ def moved_in(slack: Sandbox, bot: Bot, names: tuple[str, str], since: str) -> tu
         f"{mentor.id};Hier;Mentor;;aktiv;2015-01-01;\n"
         f"{mentee.id};Hier;Neu;;Einsteiger;{since};Mentor Hier\n"
     )
-    text = f"Slack-ID;Name;Vorname;E-Mail;Status;Seit;Mentor\n{rows}"
+    text = f"Slack-ID;Name;Vorname;E-Mail;Status;Mitglied seit;Mentor\n{rows}"
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         apply_import(uow, plan_import(uow, text.encode()))
     slack.after()

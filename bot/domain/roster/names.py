@@ -29,6 +29,9 @@ FORM_OF_ADDRESS = re.compile(
 )
 _EXTERNAL = "extern externe externer external ext externo externa esterno esterna zewnetrzny"
 EXTERNAL = frozenset(_EXTERNAL.split())
+LONGEST = 200
+"""Characters that are looked at, far more than any name has."""
+
 DECORATION = re.compile("[\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 
@@ -48,6 +51,7 @@ class CellOfName:
 @lru_cache(maxsize=8192)  # each cell is asked for several times
 def read_name(cell: str) -> CellOfName:
     """Return the name without what is none: "(extern)", pronouns, emoji, titles, "Herr"."""
+    cell = cell[:LONGEST]
     bare = FORM_OF_ADDRESS.sub("", APART.sub(" ", _undecorated(cell)).strip(), count=1)
     parts = [_without_titles(part) for part in TITLES_BEHIND.sub("", bare).split(",")]
     # Behind a second comma nothing is a name.

@@ -14,6 +14,9 @@ from bot.domain.roster.findings import Note, Problem
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.row import Row
 
+LONGEST = 80
+"""Characters that are looked at; what is longer is refused anyway."""
+
 LONGEST_PAUSE = timedelta(days=731)
 """A pause of more than two years has no end that anybody plans with; as in Slack."""
 
@@ -34,11 +37,12 @@ ALIKE = 0.8
 
 def has_left(row: Row) -> bool:
     """True if the cell says that the person is no member any more; a day to come is none yet."""
-    return _says_left(row[Field.STATUS], row.context.today)
+    return _says_left(row[Field.STATUS][:LONGEST], row.context.today)
 
 
 def is_status(written: str, today: date) -> bool:
     """True if the words say where somebody stands, or stood."""
+    written = written[:LONGEST]
     until = UNTIL.fullmatch(written)
     return (
         _known(written, today) is not None
@@ -63,7 +67,7 @@ def _says_left(written: str, today: date) -> bool:
 
 def parse_status(row: Row) -> tuple[ListedStatus | None, date | None]:
     """Return the status, and the end of a pause."""
-    written = row[Field.STATUS]
+    written = row[Field.STATUS][:LONGEST]
     if not written:
         row.add(Note.STATUS_MISSING, Field.STATUS)
         return None, None
