@@ -13,6 +13,7 @@ UNDIVIDED = str.maketrans(
 )
 """Letters that Unicode does not take apart into a letter and an accent."""
 
+NO_ASCII_LETTER = re.compile("[^a-z0-9]+")
 _TWO_VOWELS = re.compile(r"a[ae]|oe|ue")
 
 
@@ -22,6 +23,8 @@ def folded(text: str) -> str:
 
     Umlauts are written out: "Müller" and "Mueller" are one, "Bauer" and "Baur" stay two names.
     """
+    if text.isascii():
+        return NO_ASCII_LETTER.sub("", text.lower())
     small = unicodedata.normalize("NFKC", text).casefold()
     return _letters(unicodedata.normalize("NFC", small).translate(WRITTEN_OUT))
 
