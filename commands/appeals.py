@@ -2,6 +2,7 @@
 
 from bot.domain.access import Audience
 from bot.services import appeals as services
+from bot.services.notifications import channel_translator
 from bot.texts import _
 from bot.views import appeals as views
 from bot.views.appeals import AppealIds as Ids
@@ -20,7 +21,8 @@ def show_preview(request: Request) -> Result:
     """Save the draft and show what the appeal will look like."""
     text = request.values.get("text") or ""
     draft = services.save(request.uow, request.actor, text)
-    view = views.preview(text, request.actor, draft.id or 0, request.community, request.t)
+    post = views.post(text, request.actor, channel_translator(request.community))
+    view = views.preview(post, draft.id or 0, request.community, request.t)
     return Show(view, ViewMethod.PUSH)
 
 

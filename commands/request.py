@@ -38,7 +38,10 @@ def number_of(hint: object) -> int:
 
 
 def read_value(element: Mapping[str, Any]) -> Any:
-    """Return what was entered in one input: a text, a list of texts, or None if it is empty."""
+    """Return what was entered in one input: a text, a list of texts, or None if it is empty.
+
+    A text of nothing but white space is empty as well.
+    """
     if "selected_options" in element:
         return [one["value"] for one in element["selected_options"]]
     if "selected_option" in element:
@@ -47,8 +50,12 @@ def read_value(element: Mapping[str, Any]) -> Any:
         return [file["id"] for file in element.get("files") or []]
     for key in (*ONE_OF_MANY, *MANY, "value"):
         if key in element:
-            return element[key]
+            return _unless_blank(element[key])
     return None
+
+
+def _unless_blank(entered: Any) -> Any:
+    return None if isinstance(entered, str) and not entered.strip() else entered
 
 
 class Values(dict[str, Any]):

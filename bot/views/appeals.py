@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
 from bot.config import Community
@@ -57,10 +57,10 @@ def form(text: str, community: Community, t: Translator) -> View:
     )
 
 
-def preview(text: str, author_id: str, draft_id: int, community: Community, t: Translator) -> View:
-    """Return what the post will look like."""
+def preview(post: Message, draft_id: int, community: Community, t: Translator) -> View:
+    """Return what the post will look like; the buttons below it are left out."""
     return drafts.preview(
-        _content(text, author_id, t),
+        [block for block in post.blocks if not isinstance(block, ActionsBlock)],
         community.channels.community,
         t,
         callback=AppealIds.PUBLISH,

@@ -23,7 +23,7 @@ def open_plan(request: Request) -> Result:
 def _details(request: Request) -> Details:
     values = request.values
     return Details(
-        title=values["title"].strip(),
+        title=(values["title"] or "").strip(),
         on=date.fromisoformat(values["date"]),
         at=time.fromisoformat(values["time"]),
         minutes=int(values["minutes"]),

@@ -37,6 +37,17 @@ def test_an_appeal_is_posted_after_a_preview(slack: Sandbox, bot: Bot) -> None:
     assert post.buttons == ["Mitmachen"]
 
 
+def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, bot: Bot) -> None:
+    kim = put(slack, bot, "kim", STAGES["ambassador"])
+
+    kim.runs("/botschafter appeal").fills("Your appeal", "Wer macht mit?").submits()
+
+    assert kim.modal is not None
+    assert "This is how it will look" in kim.modal
+    assert "Wer ist dabei?" in kim.modal
+    assert "Who is in?" not in kim.modal.text
+
+
 def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
     kim.runs("/botschafter appeal").fills("Your appeal", "Who is in?").submits()
