@@ -5,12 +5,12 @@ from bot.domain.checkins import Mood
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services import checkins as services
 from bot.services.memberships import require_member
-from bot.texts import _
 from bot.views import checkins as views
 from bot.views.checkins import CheckinIds as Ids
 from commands.entries import action, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import number_of
 
 
 def open_form(request: Request) -> Result:
@@ -24,11 +24,10 @@ def open_form(request: Request) -> Result:
 def answer(request: Request) -> Result:
     """Save the answers."""
     member, values = require_member(request.member), request.values
-    if values.get("mood") not in list(Mood):
+    mood = values.one_of("mood", Mood)
+    if mood is None:
         raise FieldErrors({"mood": NoLongerOpen()})
-    answers = services.Answers(
-        Mood(values["mood"]), values.get("good") or "", values.get("ahead") or ""
-    )
+    answers = services.Answers(mood, values.chosen("good") or "", values.chosen("ahead") or "")
     checkin_id = number_of(request.hints.get("checkin"))
     checkin = services.answer(request.uow, member, checkin_id, answers)
     _checkin, mentorship = services.find_own(request.uow, member, checkin_id)
@@ -53,8 +52,8 @@ def ask_for_help(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.ANSWER, open_form, Audience.MEMBERS, _("Answer a check-in")),
-    view(Ids.FORM, answer, Audience.MEMBERS, _("Save your check-in")),
-    action(Ids.SHOW, show, Audience.MEMBERS, _("Read the check-ins of your mentorship")),
-    write(Ids.HELP, ask_for_help, Audience.MEMBERS, _("Ask for help with your mentorship")),
+    action(Ids.ANSWER, open_form, Audience.MEMBERS, "Answer a check-in"),
+    view(Ids.FORM, answer, Audience.MEMBERS, "Save your check-in"),
+    action(Ids.SHOW, show, Audience.MEMBERS, "Read the check-ins of your mentorship"),
+    write(Ids.HELP, ask_for_help, Audience.MEMBERS, "Ask for help with your mentorship"),
 )

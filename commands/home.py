@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from bot.domain.access import Audience
 from bot.services.notifications import open_home
-from bot.texts import _
 from bot.views.blocks import modal
 from bot.views.home import HomeIds
 from commands.entries import action, event
@@ -36,6 +35,6 @@ def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
 
 
 ENTRIES = (
-    event("app_home_opened", show, _("Show your Home tab"), concerns=_is_home),
-    action(HomeIds.OPEN, show_here, Audience.EVERYONE, _("Show what concerns you at a glance")),
+    event("app_home_opened", show, "Show the Home tab", concerns=_is_home),
+    action(HomeIds.OPEN, show_here, Audience.EVERYONE, "Show an overview of what concerns you"),
 )

@@ -1,7 +1,5 @@
 """Joining, the profile, status, pause, leaving."""
 
-from datetime import date
-
 from bot.domain.access import Audience
 from bot.domain.days import read_day
 from bot.domain.hours import local_date
@@ -17,6 +15,7 @@ from commands.entries import action, command, options, verb, view, write
 from commands.home import show_here
 from commands.request import Request
 from commands.results import Options, Replace, Result, Say, Show
+from commands.values import needed
 
 MOST_OPTIONS = 100
 """Options Slack takes in one answer to a select, as its reference of blocks says."""
@@ -36,7 +35,7 @@ def join(request: Request) -> Result:
         request.uow,
         request.person,
         _profile(request),
-        has_consented="yes" in (request.values.get("consent") or []),
+        has_consented="yes" in request.values.all_chosen("consent"),
         is_in_core_team=request.caller.is_in_core_team,
     )
     return Say(
@@ -52,12 +51,12 @@ def join(request: Request) -> Result:
 def _profile(request: Request) -> services.Profile:
     values = request.values
     return services.Profile(
-        values.get("country"),
-        values.get("region"),
-        values.get("location"),
-        values.get("area"),
-        tuple(values.get("languages") or ()),
-        tuple(values.get("topics") or ()),
+        values.chosen("country"),
+        values.chosen("region"),
+        values.chosen("location"),
+        values.chosen("area"),
+        values.all_chosen("languages"),
+        values.all_chosen("topics"),
     )
 
 
@@ -107,7 +106,7 @@ def pause(request: Request) -> Result:
     """Begin the pause."""
     member = require_member(request.member)
     check_version(member, request.version)
-    until = date.fromisoformat(request.values["until"])
+    until = needed(request.values.day("until"))
     return Say(views.paused(services.pause(request.uow, request.person, member, until), request.t))
 
 
@@ -137,9 +136,9 @@ def leave(request: Request) -> Result:
 
 ENTRIES = (
     command("join", open_join_form, Audience.EVERYONE, _("Join the community")),
-    action(Ids.JOIN, open_join_form, Audience.EVERYONE, _("Join the community")),
-    view(Ids.JOIN_FORM, join, Audience.EVERYONE, _("Join with consent")),
-    options(Ids.REGION, offer_regions, Audience.EVERYONE, _("Find a region")),
+    action(Ids.JOIN, open_join_form, Audience.EVERYONE, "Join the community"),
+    view(Ids.JOIN_FORM, join, Audience.EVERYONE, "Agree to the terms and join"),
+    options(Ids.REGION, offer_regions, Audience.EVERYONE, "Find a region"),
     verb("status", where_am_i, Audience.EVERYONE, _("Where you are and what comes next")),
     verb(
         "profile",
@@ -148,17 +147,17 @@ ENTRIES = (
         _("Change what you told of yourself"),
         german="profil",
     ),
-    action(Ids.PROFILE, open_profile, Audience.JOINED, _("Change what you told of yourself")),
-    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, _("Save your profile")),
+    action(Ids.PROFILE, open_profile, Audience.JOINED, "Change what you told about yourself"),
+    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, "Save your profile"),
     verb("pause", open_pause_form, Audience.JOINED, _("Take a pause"), hint=_("until 2027-01-31")),
-    action(Ids.PAUSE, open_pause_form, Audience.JOINED, _("Take a pause")),
-    view(Ids.PAUSE_FORM, pause, Audience.JOINED, _("Begin your pause")),
+    action(Ids.PAUSE, open_pause_form, Audience.JOINED, "Take a pause"),
+    view(Ids.PAUSE_FORM, pause, Audience.JOINED, "Start your pause"),
     verb(
         "resume", resume, Audience.PAUSED, _("Come back from a pause"), writes=True, german="weiter"
     ),
-    write(Ids.RESUME, resume, Audience.PAUSED, _("Come back from a pause")),
-    write(Ids.COME_IN, come_in, Audience.COLLEAGUES, _("Become a newcomer after being a fan")),
+    write(Ids.RESUME, resume, Audience.PAUSED, "Come back from a pause"),
+    write(Ids.COME_IN, come_in, Audience.COLLEAGUES, "Become a newcomer after being a fan"),
     verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
-    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, _("Leave the community")),
-    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, _("Confirm leaving")),
+    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, "Leave the community"),
+    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, "Confirm leaving"),
 )

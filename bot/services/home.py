@@ -44,7 +44,7 @@ class Home:
             member,
             state,
             next_step(state),
-            translator_of(person, member),
+            translator_of(uow.community, person, member),
             is_in_core_team=is_in_core_team and not person.is_external,
         )
         here = views.Here(

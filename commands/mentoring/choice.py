@@ -11,8 +11,9 @@ from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.entries import action, command, view, write
 from commands.mentoring.mentorships import choose_or_wait, mentoring_view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 from storage.mentoring.requests import open_wishes_of
 
 
@@ -97,13 +98,13 @@ def let_pass(request: Request) -> Result:
 
 ENTRIES = (
     command("mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")),
-    action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, _("See or choose mentors")),
-    action(Ids.PAGE, turn_page, Audience.MEMBERS, _("See more mentors")),
-    write(Ids.PICK, pick, Audience.MEMBERS, _("Put mentors into your order")),
-    view(Ids.WISHES_FORM, ask, Audience.MEMBERS, _("Ask the mentors you chose")),
-    write(Ids.WITHDRAW, withdraw, Audience.MEMBERS, _("Take your wishes back")),
-    write(Ids.WAIT, wait, Audience.MEMBERS, _("Wait for a free mentor")),
-    write(Ids.STOP_WAITING, stop_waiting, Audience.MEMBERS, _("Leave the waiting list")),
-    write(Ids.TAKE_PLACE, take_place, Audience.MEMBERS, _("Ask the mentor with a place for you")),
-    write(Ids.LET_PASS, let_pass, Audience.MEMBERS, _("Wait for another mentor")),
+    action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, "See or choose mentors"),
+    action(Ids.PAGE, turn_page, Audience.MEMBERS, "See more mentors"),
+    write(Ids.PICK, pick, Audience.MEMBERS, "Put mentors in your order"),
+    view(Ids.WISHES_FORM, ask, Audience.MEMBERS, "Ask the mentors you chose"),
+    write(Ids.WITHDRAW, withdraw, Audience.MEMBERS, "Take back your mentor wishes"),
+    write(Ids.WAIT, wait, Audience.MEMBERS, "Wait for a free mentor"),
+    write(Ids.STOP_WAITING, stop_waiting, Audience.MEMBERS, "Leave the waiting list"),
+    write(Ids.TAKE_PLACE, take_place, Audience.MEMBERS, "Ask the mentor who has a place for you"),
+    write(Ids.LET_PASS, let_pass, Audience.MEMBERS, "Wait for another mentor"),
 )

@@ -7,13 +7,13 @@ from bot.errors import NoLongerOpen
 from bot.services.memberships import require_member
 from bot.services.mentoring import end_mentorship
 from bot.services.mentoring import requests as services
-from bot.texts import _
 from bot.views.mentoring import profiles
 from bot.views.mentoring import requests as views
 from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.entries import action, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say
+from commands.values import number_of
 from storage.members import Member
 from storage.mentoring.mentorships import mentees_of, mentor_of
 
@@ -85,9 +85,9 @@ def end(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.ACCEPT, accept, Audience.KNOWN, _("Accept a newcomer as their mentor")),
-    write(Ids.DECLINE, decline, Audience.KNOWN, _("Decline a request")),
-    write(Ids.LATER, ask_later, Audience.KNOWN, _("Be asked again on the next working day")),
-    action(Ids.GREET, greet, Audience.MEMBERS, _("See how to say hello")),
-    write(Ids.END, end, Audience.MEMBERS, _("End a mentorship")),
+    write(Ids.ACCEPT, accept, Audience.KNOWN, "Accept a newcomer as their mentor"),
+    write(Ids.DECLINE, decline, Audience.KNOWN, "Decline a request"),
+    write(Ids.LATER, ask_later, Audience.KNOWN, "Be asked again on the next working day"),
+    action(Ids.GREET, greet, Audience.MEMBERS, "See how to say hello"),
+    write(Ids.END, end, Audience.MEMBERS, "End a mentorship"),
 )

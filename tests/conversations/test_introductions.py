@@ -54,6 +54,26 @@ def test_back_from_the_preview_keeps_what_was_typed(slack: Sandbox, bot: Bot) ->
     assert anna.modal.values["Über Dich"] == "Hallo"
 
 
+@pytest.mark.parametrize("words", ["AB", "ABA"])
+def test_what_is_changed_after_a_look_at_the_preview_counts(
+    slack: Sandbox, bot: Bot, words: str
+) -> None:
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    texts = [f"Fassung {letter}, Versuch eins" for letter in words]
+    anna.runs("/vorstellen")
+
+    for text in texts[:-1]:
+        anna.fills("Über Dich", text).submits().closes()
+    anna.fills("Über Dich", texts[-1]).submits()
+
+    assert anna.modal is not None
+    assert texts[-1] in anna.modal
+    anna.submits().closes()
+    assert texts[-1] in slack.channel("vorstellungen").newest.text
+    anna.runs("/vorstellen")
+    assert anna.modal.values["Über Dich"] == texts[-1]
+
+
 def test_a_closed_form_is_offered_again_for_a_week(slack: Sandbox, bot: Bot) -> None:
     tom = put(slack, bot, "tom", STAGES["newcomer"])
     tom.runs("/vorstellen").fills("About you", "Hello").submits().closes(everything=True)
