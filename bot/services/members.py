@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.domain.days import is_too_far
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import (
@@ -43,9 +44,6 @@ from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 BATCH = 200
 """Rows handled in one transaction by a schedule."""
-
-LONGEST_PAUSE = timedelta(days=731)
-"""A pause of more than two years is a farewell; our own limit."""
 
 
 class ConsentMissing(UserFacingError):
@@ -141,7 +139,7 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
 
 def can_end_pause(until: date, today: date) -> bool:
     """True if a pause that begins today may last until this day."""
-    return today < until <= today + LONGEST_PAUSE
+    return today < until and not is_too_far(until, today)
 
 
 def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Member:
