@@ -7,17 +7,26 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
-from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
+from bot.domain.members import (
+    ACTIVE,
+    MemberState,
+    MemberStep,
+    Status,
+    joining_step,
+    next_step,
+    take,
+)
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services.memberships import (
     refresh_welcome,
     save_member_and_refresh,
     state_of,
+    step_topic,
     welcome_key,
     welcome_of,
 )
-from bot.services.notifications import notify
+from bot.services.notifications import notify, post
 from bot.services.planning import replan_person
 from bot.services.visits import Visit
 from bot.texts import _
@@ -25,6 +34,7 @@ from bot.views.home_parts import HomePart
 from bot.views.members import home
 from bot.views.members import status as views
 from bot.views.members.open_items import joined
+from bot.views.members.way_in import way_in_post
 from storage.members import Member, find_member, first_consent, paused_until
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
@@ -95,7 +105,9 @@ def join(
             joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), state
         )
         member.joined_on = today
-    member.status_before, member.name, person.met_at = None, person.name, None
+    # Of whoever may be a guest Slack is still being asked: as a colleague they go on from here.
+    member.status_before = None if person.is_known else Status.NEWCOMER
+    member.name, person.met_at = person.name, None
     uow.session.add(person)
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
@@ -214,6 +226,26 @@ def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> N
     save_member_and_refresh(uow, member)
 
 
+def become_known(uow: UnitOfWork, person: Person, member: Member, *, is_in_core_team: bool) -> None:
+    """Lead whoever joined before Slack said who they are into their own way in, and tell them."""
+    if member.status is not Status.FAN or member.status_before is None:
+        return
+    member.status_before = None
+    if not person.is_external:
+        way_in = joining_step(is_external=False, is_in_core_team=is_in_core_team)
+        member.status = take(way_in, MemberState())
+    save_member_and_refresh(uow, member)
+    notify(
+        uow,
+        person.slack_id,
+        partial(
+            views.you_are_here, member.status, next_step(state_of(uow.session, person, member))
+        ),
+        key=welcome_key(member).child("known"),
+        policy=DeliveryPolicy.ANSWER,
+    )
+
+
 def end_pauses(uow: UnitOfWork) -> int:
     """Return how many pauses ended, in a batch: each on its date in the person's own time zone."""
     ended = 0
@@ -230,6 +262,7 @@ def end_pauses(uow: UnitOfWork) -> int:
             partial(views.back_again, member, step),
             key=Key("members", member.id, "back", until),
             policy=DeliveryPolicy.ANSWER,
+            topic=step_topic(step),
         )
         ended += 1
     return ended
@@ -242,6 +275,16 @@ def next_pause_end(uow: UnitOfWork) -> datetime | None:
         for day, zone in last_days(uow.session)
     )
     return min(ends, default=None)
+
+
+def post_way_in(uow: UnitOfWork) -> None:
+    """Post how to come in to the community's channel.
+
+    Pinned, its button is the way in for people of other workspaces, who have neither commands nor
+    a Home tab here. The core team pins it by hand: the bot needs no right to pin for it.
+    """
+    key = Key("way-in", uow.now.isoformat())
+    post(uow, "community", partial(way_in_post, uow.community), key=key)
 
 
 def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:

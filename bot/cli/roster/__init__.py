@@ -1,6 +1,5 @@
 """Lists of members on the command line."""
 
-import os
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -8,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from bot.config import Community
-from bot.i18n import Text, Translator, translator
+from bot.i18n import Text, Translator
 from bot.views.mrkdwn import clip
 
 BAD_LINES = 1
@@ -19,12 +18,6 @@ NUMBER_WIDTH = 8
 """Characters of a column of numbers, with its heading folded."""
 
 LONGEST_CELL = 200
-
-
-def terminal_language(community: Community) -> Translator:
-    """Return the translator for the terminal's language, else for the community's."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return translator(locale if locale[:2] in {"de", "en"} else community.community.language)
 
 
 def match_command(community: Community, t: Translator) -> str:

@@ -7,12 +7,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.app import gather_hooks
-from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say, terminal_language
+from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say
 from bot.cli.roster.bad_lines import write_bad_lines
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
 from bot.cli.roster.refusals import print_refusal
-from bot.cli.starting import exit_on_write_error, system_clock
+from bot.cli.starting import exit_on_write_error, system_clock, terminal_language
 from bot.config import Community, Settings
 from bot.domain.roster.importing import LIST_DECIDES, Choices
 from bot.domain.spreadsheets.refusals import Unreadable

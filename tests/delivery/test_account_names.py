@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.delivery.workspace import person_from_account
+from bot.delivery.account_lookup import person_from_account
 
 
 @pytest.mark.parametrize(
