@@ -119,11 +119,11 @@ class Values(dict[str, Value]):
         return (self.chosen(field) or "").strip()
 
     def chosen(self, field: str) -> str | None:
-        """Return the text or the one option; None if there is none."""
+        """Return the text or the one option; None if there is none, or nothing but white space."""
         value = self.get(field)
         if isinstance(value, list):
             raise StaleForm
-        return value or None
+        return value if value and value.strip() else None
 
     def all_chosen(self, field: str) -> tuple[str, ...]:
         """Return all options, people or files of a field."""

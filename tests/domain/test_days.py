@@ -24,6 +24,8 @@ TODAY = date(2026, 11, 24)
         ("bis Ende Januar 2027", date(2027, 1, 31)),
         ("bis 31.1.", date(2027, 1, 31)),
         ("bis 24.12.", date(2026, 12, 24)),
+        ("until 29 February", date(2028, 2, 29)),
+        ("29.2.", date(2028, 2, 29)),
         ("bis Januar", date(2027, 1, 1)),
         ("bis März 2027", date(2027, 3, 1)),
         ("bis Ende Januar", date(2027, 1, 31)),
@@ -51,7 +53,18 @@ def test_a_day_is_read_as_it_is_typed(typed: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "bis", "bald", "until soon", "03/04/2027", "31.02.2027", "99999999 weeks", "0 days", "²"],
+    [
+        "",
+        "bis",
+        "bald",
+        "until soon",
+        "03/04/2027",
+        "31.02.2027",
+        "31.4.",
+        "99999999 weeks",
+        "0 days",
+        "²",
+    ],
 )
 def test_what_has_no_or_two_meanings_is_asked_about(typed: str) -> None:
     assert read_day(typed, TODAY) is None
