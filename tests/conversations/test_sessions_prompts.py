@@ -9,7 +9,6 @@ from bot.sandbox.person import Sandbox
 from bot.services.sessions.reminders import mute
 from tests.conversations.gathering import STAGES, change, put
 from tests.conversations.onboarding import CHANNEL, LINK, calendars, facts, plans, sign_up
-from tests.conversations.outlived import outlived
 from tests.units_of_work import unit_of_work
 
 
@@ -272,43 +271,3 @@ def test_a_moved_session_is_over_later(slack: Sandbox, bot: Bot) -> None:
 
     assert slack.channel(CHANNEL).newest.text.startswith("Vorbei: Kennenlernen")
     assert [one.buttons for one in slack.user("anna").dm_screens] == [[], ["Alle Termine"]]
-
-
-def test_no_button_outlives_its_session(slack: Sandbox, bot: Bot) -> None:
-    plans(slack, bot)
-    sign_up(slack, ["anna", "tom", "ben"])
-    slack.user("ben").clicks("Abmelden", in_="dm")
-    slack.goes_to(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
-    reminded = slack.user("anna").dm_screens
-    assert [bool(one.buttons) for one in reminded if not one.message.files] == [False, True]
-
-    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
-
-    assert outlived(slack, bot.database, "anna", "tom", "ben") == []
-    assert "Dieser Termin ist vorbei" in str(slack.dms("ben"))
-    assert "This session is over" in str(slack.dms("tom"))
-    assert slack.user("anna").dm(-1).buttons[0] == "Ich war dabei"
-
-
-def test_a_cancelled_session_is_offered_to_nobody(slack: Sandbox, bot: Bot) -> None:
-    karl = plans(slack, bot)
-    sign_up(slack, ["anna", "ben"])
-    slack.user("ben").clicks("Abmelden", in_="dm")
-
-    karl.runs("/botschafter termine").clicks("Termin absagen").submits()
-
-    assert outlived(slack, bot.database, "anna", "ben") == []
-    assert slack.user("ben").dm(0).buttons == ["Alle Termine"]
-
-
-def test_a_tick_set_on_home_settles_the_question(slack: Sandbox, bot: Bot) -> None:
-    plans(slack, bot)
-    anna = put(slack, bot, "anna", STAGES["newcomer"])
-    sign_up(slack, ["anna"])
-    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
-
-    anna.opens_home()
-    anna.clicks("Ich war dabei", in_="home")
-
-    assert anna.dm(-1).buttons == []
-    assert "Schön, dass Du dabei warst" in anna.dm(-1)
