@@ -16,6 +16,8 @@ class UserFacingError(Exception):
     """The sentence only names the person's state, which the next step explains as well."""
     leads_to_settings: ClassVar[bool] = False
     """The settings help, not the next step."""
+    leads_to_overview: ClassVar[bool] = False
+    """What there is to do about the matter stands in the overview, if anywhere."""
 
     def __init__(self, **fields: str | int) -> None:
         super().__init__(type(self).__name__)
@@ -70,6 +72,7 @@ class NoLongerOpen(UserFacingError):
     """The matter behind the button has been settled already."""
 
     sentence = _("This is no longer open. Nothing has changed.")
+    leads_to_overview = True
 
 
 class PromptsOff(UserFacingError):
@@ -92,6 +95,7 @@ class NotFound(UserFacingError):
     """The object does not exist any more, or this person may not see it."""
 
     sentence = _("This does not exist any more.")
+    leads_to_overview = True
 
 
 class FieldErrors(UserFacingError):

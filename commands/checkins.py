@@ -2,6 +2,7 @@
 
 from bot.domain.access import Audience
 from bot.domain.checkins import Mood
+from bot.domain.keys import Key
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services import checkins as services
 from bot.services.memberships import require_member
@@ -9,7 +10,7 @@ from bot.views import checkins as views
 from bot.views.checkins import CheckinIds as Ids
 from commands.entries import action, view, write
 from commands.request import Request
-from commands.results import Result, Say, Show
+from commands.results import Replace, Result, Say, Show
 from commands.values import number_of
 
 
@@ -35,6 +36,18 @@ def answer(request: Request) -> Result:
     return Say(views.answered(checkin, other, request.t))
 
 
+def say_mood(request: Request) -> Result:
+    """Answer with how it is going, in one click; words can follow."""
+    member, key = require_member(request.member), Key(request.value)
+    if key.rest not in list(Mood):
+        raise NoLongerOpen
+    checkin_id = number_of(key.first)
+    checkin = services.say_mood(request.uow, member, checkin_id, Mood(key.rest))
+    _checkin, mentorship = services.find_own(request.uow, member, checkin_id)
+    _me, other = services.side_of(request.uow, mentorship, request.actor)
+    return Replace(views.answered(checkin, other, request.t))
+
+
 def show(request: Request) -> Result:
     """Show what both of a pair answered; only the two may read it."""
     member = require_member(request.member)
@@ -53,6 +66,7 @@ def ask_for_help(request: Request) -> Result:
 
 ENTRIES = (
     action(Ids.ANSWER, open_form, Audience.MEMBERS, "Answer a check-in"),
+    write(Ids.MOOD, say_mood, Audience.MEMBERS, "Say how it is going"),
     view(Ids.FORM, answer, Audience.MEMBERS, "Save your check-in"),
     action(Ids.SHOW, show, Audience.MEMBERS, "Read the check-ins of your mentorship"),
     write(Ids.HELP, ask_for_help, Audience.MEMBERS, "Ask for help with your mentorship"),

@@ -52,6 +52,10 @@ class Show:
         return self.how is ViewMethod.PUSH or self.view.submit is not None
 
 
+MOST_OPTIONS = 100
+"""Options Slack takes in one answer to a select, as its reference of blocks says."""
+
+
 @dataclass(frozen=True)
 class Options:
     """Choices of a select that asks while somebody types: pairs of text and value."""

@@ -4,11 +4,15 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from bot.domain.folding import WRITTEN_OUT, unaccented
 from bot.domain.mentoring.probation import add_months
-from bot.domain.roster.dates import MONTHS, NoDate, parse_date
-from bot.domain.roster.matching import UMLAUTS
+from bot.domain.roster.calendar_words import MONTHS as NAMES
+from bot.domain.roster.dates import NoDate, parse_date
 from bot.errors import UserFacingError
 from bot.texts import _
+
+MONTHS = {name: numbers[0] for name, numbers in NAMES.items() if len(numbers) == 1}
+"""Names that mean one month, whatever the language."""
 
 _FILLERS = """bis zum zur am an den die das dem der des fuer in lang
     until till to on the for of long"""
@@ -76,7 +80,7 @@ def read_day(text: str, today: date) -> date | None:
     """
     words = [
         word
-        for typed in text.casefold().translate(UMLAUTS).split()
+        for typed in unaccented(text.casefold().translate(WRITTEN_OUT)).split()
         if (word := typed.strip("!?;:")) and word not in FILLERS
     ]
     if not words:

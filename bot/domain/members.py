@@ -46,6 +46,8 @@ class NextStep(StrEnum):
     INTRODUCE = "introduce"
     CHOOSE_MENTOR = "choose mentor"
     WAIT_FOR_MENTOR = "wait for mentor"
+    WAIT_FOR_PLACE = "wait for place"
+    TAKE_PLACE = "take place"
     MEET_MENTOR = "meet mentor"
     DECIDE = "decide"
     TELL_STORY = "tell story"
@@ -99,6 +101,9 @@ class MemberState:
     status_before: Status | None = None
     is_introduced: bool = False
     has_open_wish: bool = False
+    is_on_waiting_list: bool = False
+    has_kept_place: bool = False
+    """On the waiting list, a mentor's free place is kept for them."""
     has_mentor: bool = False
     """Somebody who said yes to them; trainees of an imported list may be without."""
     is_deciding: bool = False
@@ -168,4 +173,8 @@ def _trainees_step(state: MemberState) -> NextStep:
 
 
 def _choice(state: MemberState) -> NextStep:
-    return NextStep.WAIT_FOR_MENTOR if state.has_open_wish else NextStep.CHOOSE_MENTOR
+    if state.has_open_wish:
+        return NextStep.WAIT_FOR_MENTOR
+    if state.has_kept_place:
+        return NextStep.TAKE_PLACE
+    return NextStep.WAIT_FOR_PLACE if state.is_on_waiting_list else NextStep.CHOOSE_MENTOR

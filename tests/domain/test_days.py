@@ -80,3 +80,8 @@ def test_our_own_words_for_a_day_are_understood(days: int, locale: str) -> None:
 @given(st.text())
 def test_nothing_typed_can_do_harm(typed: str) -> None:
     assert read_day(typed, TODAY) is None or isinstance(read_day(typed, TODAY), date)
+
+
+@pytest.mark.parametrize("typed", ["KW 50", "CW 12", "50. KW", "Zeile 7", "12 foo", "listopad 3"])
+def test_a_word_that_is_no_one_month_and_a_number_are_no_day(typed: str) -> None:
+    assert read_day(typed, date(2026, 11, 24)) is None

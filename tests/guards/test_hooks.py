@@ -41,7 +41,7 @@ BY_HOOK = {
 """Tables whose rows the on_leave of a noun settles."""
 
 OTHERWISE = {
-    "members": "services/members.py itself: the status, and all but what rejoining takes up again",
+    "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_words": "services/memberships.py: the directory follows each change of a membership",
     "pictured_people": "stories.after_departure: who takes part no longer is asked no longer",
     "people": "stays while the account is known: messages may be on their way to it",

@@ -63,7 +63,7 @@ def _month_1(scenario: Scenario) -> None:
 
 
 def _checks_in(scenario: Scenario, actor: Actor, mood: str, ahead: str) -> None:
-    actor.answers("Answer", earliest=_morning(scenario, MONTH_1))
+    actor.answers("Answer in words", earliest=_morning(scenario, MONTH_1))
     actor.fills({"How is it going with the two of you?": BotText(mood), MEETING: ahead})
     actor.submits().closes()
 
