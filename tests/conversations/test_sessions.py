@@ -205,8 +205,9 @@ def test_leaving_frees_the_place(slack: Sandbox, bot: Bot) -> None:
     tom.runs("/botschafter leave").submits()
 
     assert "Du bist dabei." in slack.dms("anna")[1]
-    slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
     assert "signed off" in slack.dms("tom")[0]
+    slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
+    assert "This session is over" in slack.dms("tom")[0]
 
 
 def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:

@@ -88,9 +88,8 @@ def _customers(scenario: Scenario) -> None:
         "Your answer": anna.says(
             "Lieber nicht, es ging ja um den Anruf.", "Rather not, it was about the phone call."
         ),
-        "No customer's name": NO_CUSTOMER,
     }
-    anna.answers("Answer").fills(answer).submits().submits().closes()
+    anna.answers("Answer").fills(answer).submits().closes()
     _approves(scenario, "kim")
     _releases(scenario, anna, title)
 
