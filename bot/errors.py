@@ -39,6 +39,15 @@ class NotForGuests(UserFacingError):
     )
 
 
+class NotYetKnown(UserFacingError):
+    """Slack has not said yet whether this person is a guest."""
+
+    sentence = _(
+        "This part is for colleagues of the company, and I’m still asking Slack whether you’re "
+        "one. That takes a few minutes; please try again then."
+    )
+
+
 class NotJoined(UserFacingError):
     """The person has not joined, has left, or has not consented yet."""
 

@@ -6,8 +6,9 @@ from bot.texts import _
 from bot.views import appeals as views
 from bot.views.appeals import AppealIds as Ids
 from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 
 def open_form(request: Request) -> Result:
@@ -18,7 +19,7 @@ def open_form(request: Request) -> Result:
 
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the appeal will look like."""
-    text = request.values.get("text") or ""
+    text = request.values.chosen("text") or ""
     draft = services.save(request.uow, request.actor, text)
     view = views.preview(text, request.actor, draft.id or 0, request.community, request.t)
     return Show(view, ViewMethod.PUSH)

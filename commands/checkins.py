@@ -9,8 +9,9 @@ from bot.services.memberships import require_member
 from bot.views import checkins as views
 from bot.views.checkins import CheckinIds as Ids
 from commands.entries import action, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say, Show
+from commands.values import number_of
 
 
 def open_form(request: Request) -> Result:
@@ -24,11 +25,10 @@ def open_form(request: Request) -> Result:
 def answer(request: Request) -> Result:
     """Save the answers."""
     member, values = require_member(request.member), request.values
-    if values.get("mood") not in list(Mood):
+    mood = values.one_of("mood", Mood)
+    if mood is None:
         raise FieldErrors({"mood": NoLongerOpen()})
-    answers = services.Answers(
-        Mood(values["mood"]), values.get("good") or "", values.get("ahead") or ""
-    )
+    answers = services.Answers(mood, values.chosen("good") or "", values.chosen("ahead") or "")
     checkin_id = number_of(request.hints.get("checkin"))
     checkin = services.answer(request.uow, member, checkin_id, answers)
     _checkin, mentorship = services.find_own(request.uow, member, checkin_id)

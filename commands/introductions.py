@@ -8,8 +8,9 @@ from bot.texts import _
 from bot.views.introductions import writing as views
 from bot.views.introductions.ids import IntroductionIds as Ids
 from commands.entries import action, command, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 
 def open_form(request: Request) -> Result:
@@ -21,7 +22,7 @@ def open_form(request: Request) -> Result:
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the introduction will look like."""
     member, values = require_member(request.member), request.values
-    fields = (values.get(name) or "" for name in ("about", "motive", "ask_me"))
+    fields = (values.chosen(name) or "" for name in ("about", "motive", "ask_me"))
     text = services.IntroductionText(*fields)
     draft = services.save(request.uow, member, text)
     shown = services.new_introduction(request.uow, member, text)

@@ -1,7 +1,5 @@
 """Joining, the profile, status, pause, leaving."""
 
-from datetime import date
-
 from bot.domain.access import Audience
 from bot.domain.days import read_day
 from bot.domain.hours import local_date
@@ -18,6 +16,7 @@ from commands.entries import action, command, options, verb, view, write
 from commands.home import show_here
 from commands.request import Request
 from commands.results import MOST_OPTIONS, Options, Replace, Result, Say, Show
+from commands.values import needed
 
 
 def open_join_form(request: Request) -> Result:
@@ -46,7 +45,7 @@ def join(request: Request) -> Result:
         request.uow,
         request.person,
         _profile(request),
-        has_consented="yes" in (request.values.get("consent") or []),
+        has_consented="yes" in request.values.all_chosen("consent"),
         is_in_core_team=request.caller.is_in_core_team,
     )
     return Say(
@@ -62,12 +61,12 @@ def join(request: Request) -> Result:
 def _profile(request: Request) -> services.Profile:
     values = request.values
     return services.Profile(
-        values.get("country"),
-        values.get("region"),
-        values.get("location"),
-        values.get("area"),
-        tuple(values.get("languages") or ()),
-        tuple(values.get("topics") or ()),
+        values.chosen("country"),
+        values.chosen("region"),
+        values.chosen("location"),
+        values.chosen("area"),
+        values.all_chosen("languages"),
+        values.all_chosen("topics"),
     )
 
 
@@ -117,7 +116,7 @@ def pause(request: Request) -> Result:
     """Begin the pause."""
     member = require_member(request.member)
     check_version(member, request.version)
-    until = date.fromisoformat(request.values["until"])
+    until = needed(request.values.day("until"))
     return Say(views.paused(services.pause(request.uow, request.person, member, until), request.t))
 
 

@@ -4,14 +4,16 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.keys import Key
 from commands.entry_info import PayloadKind
+from storage.people import Person
 
 Payload = Mapping[str, Any]
 
-UNREADABLE = (KeyError, IndexError, TypeError, AttributeError)
+UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 """What reading a payload raises that is none of Slack's."""
 
 
@@ -51,6 +53,24 @@ def actor_of(kind: PayloadKind, payload: Payload) -> str | None:
     return str(user) if user else None
 
 
+def person_in(kind: PayloadKind, payload: Payload, slack_id: str) -> Person:
+    """Return the acting account with what the payload says of it; Slack can say more."""
+    user = payload.get("user")
+    described = user if isinstance(user, Mapping) else {}
+    team = payload.get("team")
+    home = described.get("team_id") or (team.get("id") if isinstance(team, Mapping) else None)
+    is_typed = kind in {PayloadKind.COMMAND, PayloadKind.VERB}
+    name = payload.get("user_name") if is_typed else described.get("name")
+    return Person(
+        slack_id=slack_id,
+        team_id=str(home or payload.get("team_id") or "")[:20],
+        name=str(name or described.get("username") or "")[:80],
+        locale="",
+        time_zone="",
+        described_at=datetime.fromtimestamp(0, UTC),
+    )
+
+
 def id_of(kind: PayloadKind, payload: Payload) -> str:
     """Return the id of the entry; '#…' in an action id tells a message's buttons apart."""
     match kind:
@@ -72,6 +92,8 @@ def check_shape(kind: PayloadKind, payload: Payload) -> None:
     """Raise one of `UNREADABLE` where it cannot be said who acts, or what a repeat would be."""
     if actor_of(kind, payload) is None and kind is not PayloadKind.EVENT:
         raise KeyError("user")
+    if kind is PayloadKind.ACTION and not isinstance(payload["trigger_id"], str):
+        raise TypeError("trigger_id")  # a view could not be opened
     key_of(kind, payload)
 
 

@@ -36,10 +36,13 @@ def import_(
 @app.command()
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
     """Write everybody who has not left, as a list to import."""
     from bot.cli.roster.exporting import export_list
+    from bot.cli.starting import spare_existing
 
+    spare_existing(file, force=force)
     _settings, community, database = _open()
     export_list(community, database, file)
 

@@ -51,6 +51,7 @@ class NextStep(StrEnum):
     MEET_MENTOR = "meet mentor"
     DECIDE = "decide"
     TELL_STORY = "tell story"
+    BECOME_KNOWN = "become known"
     COME_BACK = "come back"
 
 
@@ -108,6 +109,8 @@ class MemberState:
     is_deciding: bool = False
     """Their answer to the joint decision is open."""
     is_external: bool = False
+    is_known: bool = True
+    """Slack has said whether they are a colleague, a guest or from another workspace."""
 
 
 CONDITIONS: Mapping[MemberStep, Callable[[MemberState], bool]] = MappingProxyType(
@@ -159,7 +162,8 @@ def next_step(state: MemberState) -> NextStep:
         case Status.NEWCOMER:
             return _choice(state) if state.is_introduced else NextStep.INTRODUCE
         case Status.FAN | Status.AMBASSADOR:
-            return NextStep.TELL_STORY
+            is_waiting = state.status is Status.FAN and not state.is_known
+            return NextStep.BECOME_KNOWN if is_waiting else NextStep.TELL_STORY
 
 
 def _trainees_step(state: MemberState) -> NextStep:

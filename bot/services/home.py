@@ -80,7 +80,7 @@ def _visit(uow: UnitOfWork, slack_id: str, *, is_in_core_team: bool) -> Visit | 
         member,
         state,
         next_step(state),
-        translator_of(person, member),
+        translator_of(uow.community, person, member),
         is_in_core_team=is_in_core_team and not person.is_external,
     )
 

@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
-from bot.domain.members import ACTIVE, MemberStep, Status, joining_step, next_step, take
+from bot.domain.members import (
+    ACTIVE,
+    MemberState,
+    MemberStep,
+    Status,
+    joining_step,
+    next_step,
+    take,
+)
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
 from bot.services.memberships import (
@@ -96,7 +104,9 @@ def join(
             joining_step(is_external=person.is_external, is_in_core_team=is_in_core_team), state
         )
         member.joined_on = today
-    member.status_before, member.name, person.met_at = None, person.name, None
+    # Of whoever may be a guest Slack is still being asked: as a colleague they go on from here.
+    member.status_before = None if person.is_known else Status.NEWCOMER
+    member.name, person.met_at = person.name, None
     uow.session.add(person)
     member.consent_version, member.consented_at = uow.community.consent.version, uow.now
     change_profile(uow, member, profile)
@@ -213,6 +223,26 @@ def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> N
     else:
         member.status_before = Status.FAN
     save_member_and_refresh(uow, member)
+
+
+def become_known(uow: UnitOfWork, person: Person, member: Member, *, is_in_core_team: bool) -> None:
+    """Lead whoever joined before Slack said who they are into their own way in, and tell them."""
+    if member.status is not Status.FAN or member.status_before is None:
+        return
+    member.status_before = None
+    if not person.is_external:
+        way_in = joining_step(is_external=False, is_in_core_team=is_in_core_team)
+        member.status = take(way_in, MemberState())
+    save_member_and_refresh(uow, member)
+    notify(
+        uow,
+        person.slack_id,
+        partial(
+            views.you_are_here, member.status, next_step(state_of(uow.session, person, member))
+        ),
+        key=welcome_key(member).child("known"),
+        policy=DeliveryPolicy.ANSWER,
+    )
 
 
 def end_pauses(uow: UnitOfWork) -> int:

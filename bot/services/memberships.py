@@ -33,7 +33,7 @@ from storage.unit_of_work import UnitOfWork
 def state_of(session: Session, person: Person, member: Member | None) -> MemberState:
     """Return what the rules need to know of this person."""
     if member is None:
-        return MemberState(is_external=person.is_external)
+        return MemberState(is_external=person.is_external, is_known=person.is_known)
     has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
     is_choosing = member.status in {Status.NEWCOMER, Status.TRAINEE} and not has_mentor
     place = find_waiting(session, member.id) if is_choosing else None
@@ -47,6 +47,7 @@ def state_of(session: Session, person: Person, member: Member | None) -> MemberS
         has_mentor=has_mentor,
         is_deciding=has_mentor and bool(waiting_decisions(session, member.id)),
         is_external=person.is_external,
+        is_known=person.is_known,
     )
 
 
@@ -87,7 +88,7 @@ def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
     if person is None or shown is None:
         return
     build = welcome_of(uow, person, member)
-    if build(translator_of(person, member)).payload() != shown.payload:
+    if build(translator_of(uow.community, person, member)).payload() != shown.payload:
         update_notification(uow, person.slack_id, build, key=key)
 
 

@@ -33,15 +33,17 @@ MessageBuilder = Callable[[Translator], Message]
 ContentBuilder = Callable[[Translator], Message | File]
 
 
-def translator_of(person: Person | None, member: Member | None) -> Translator:
-    """Return the translator of the chosen language, else of the Slack locale."""
+def translator_of(community: Community, person: Person | None, member: Member | None) -> Translator:
+    """Return the translator of the chosen language, else Slack's, else the community's."""
     chosen = member.language if member else None
-    return translator(chosen or (person.locale if person else None))
+    slacks = person.locale if person else None
+    return translator(chosen, slacks, community.community.language)
 
 
-def translator_for(session: Session, slack_id: str) -> Translator:
-    """Return somebody's translator by their Slack id; German while nothing is known of them."""
-    return translator_of(find_person(session, slack_id), find_member(session, slack_id))
+def translator_for(uow: UnitOfWork, slack_id: str) -> Translator:
+    """Return somebody's translator by their Slack id."""
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    return translator_of(uow.community, person, member)
 
 
 def channel_translator(community: Community) -> Translator:
@@ -141,7 +143,7 @@ def notify(
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
     if moment is None:
         return
-    content = build(translator_for(uow.session, slack_id))
+    content = build(translator_for(uow, slack_id))
     is_new = write_post(
         uow.session,
         kind=_kind_of(content),
@@ -218,7 +220,7 @@ def update_notification(
     write_edit(
         uow.session,
         key=key,
-        payload=build(translator_for(uow.session, slack_id)).payload(),
+        payload=build(translator_for(uow, slack_id)).payload(),
         now=uow.now,
         due_at=due_at,
     )

@@ -71,6 +71,14 @@ NEXT = {
         _("Tell a story"),
         StoryIds.TELL,
     ),
+    NextStep.BECOME_KNOWN: (
+        _(
+            "I’m still asking Slack whether you’re a colleague or a guest. You’ll hear from me how "
+            "you go on; meanwhile you can introduce yourself."
+        ),
+        _("Introduce yourself"),
+        IntroductionIds.OPEN,
+    ),
     NextStep.COME_BACK: (
         _("You can come back whenever you like."),
         _("Come back now"),
@@ -113,7 +121,8 @@ def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
 
 def here(status: Status | None, step: NextStep, t: Translator) -> Text:
     """Return where the person is and what comes next."""
-    return sentences(t(WHERE[status]), next_step_sentence(step, t))
+    where = t("You’ve joined.") if step is NextStep.BECOME_KNOWN else t(WHERE[status])
+    return sentences(where, next_step_sentence(step, t))
 
 
 def pause_ends(until: date, t: Translator) -> Text:

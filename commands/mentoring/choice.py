@@ -13,8 +13,9 @@ from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.entries import Handler, action, command, options, view, write
 from commands.mentoring.mentorships import choose_or_wait, mentoring_view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import MOST_OPTIONS, Options, Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 from storage.mentoring.mentorships import mentor_of
 from storage.mentoring.requests import open_wishes_of
 from storage.mentoring.waiting_list import find_waiting

@@ -14,8 +14,9 @@ from bot.views.mentoring import mentorships, profiles
 from bot.views.mentoring import requests as views
 from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.entries import Handler, action, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say
+from commands.values import number_of
 from storage.members import Member
 from storage.mentoring.mentorships import mentees_of, mentor_of
 

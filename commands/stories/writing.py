@@ -11,8 +11,9 @@ from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import NO_LABEL
 from bot.views.stories.workflow import AuthorNotice
 from commands.entries import action, command, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Show, ViewMethod
+from commands.values import needed, number_of
 
 
 def number_and_version(value: str) -> tuple[int, int]:
@@ -37,24 +38,24 @@ def open_form(request: Request) -> Result:
 
 def _submitted(request: Request) -> writing.SubmittedForm:
     values = request.values
-    picture = values.get("picture") or [None]
+    picture = values.all_chosen("picture")
     content = StoryContent(
-        title=(values.get("title") or "").strip(),
-        text=(values.get("text") or "").strip(),
-        goal=Goal(values["goal"]),
-        picture=picture[0],
-        alt=(values.get("alt") or "").strip(),
-        people=tuple(values.get("people") or ()),
-        places=tuple(StoryUse(place) for place in values.get("places") or ()),
-        praises_product="yes" in (values.get("praise") or ()),
-        hashtags=tuple(values.get("hashtags") or ()),
+        title=values.text("title"),
+        text=values.text("text"),
+        goal=needed(values.one_of("goal", Goal)),
+        picture=picture[0] if picture else None,
+        alt=values.text("alt"),
+        people=values.all_chosen("people"),
+        places=values.some_of("places", StoryUse),
+        praises_product="yes" in values.all_chosen("praise"),
+        hashtags=values.all_chosen("hashtags"),
     )
     return writing.SubmittedForm(
         content,
-        reply=(values.get("reply") or "").strip(),
+        reply=values.text("reply"),
         picture_so_far=str(request.hints.get("picture") or ""),
-        takes_picture_out="yes" in (values.get("take_out") or ()),
-        hides_customers="yes" in (values.get("customers") or ()),
+        takes_picture_out="yes" in values.all_chosen("take_out"),
+        hides_customers="yes" in values.all_chosen("customers"),
     )
 
 
@@ -71,12 +72,13 @@ def show_preview(request: Request) -> Result:
 
 def submit(request: Request) -> Result:
     """Send in the draft that the preview showed."""
-    label = request.values.get("label")
+    values = request.values
+    is_labelled = values.chosen("label") not in {None, NO_LABEL}
     submission = writing.Submission(
         stamp=str(request.hints.get("stamp") or ""),
         story_id=number_of(request.hints.get("story")),
         version=request.version,
-        label=None if label in {None, NO_LABEL} else Label(label),
+        label=values.one_of("label", Label) if is_labelled else None,
     )
     story = writing.submit(request.uow, request.actor, submission, request.slack.core_team())
     asks_people = story.told == AuthorNotice.ASKING

@@ -176,11 +176,11 @@ def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
     effects = Effects()
     dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, effects, writes=True))
     with sqlite_database.writing() as session:
-        session.add(Slack().fetch_person(ANNA))
+        session.add(Slack().find(ANNA))
     started = monotonic()
 
     with sqlite_database.writing() as session:
-        session.add(Slack().fetch_person(TOM))
+        session.add(Slack().find(TOM))
         session.flush()
         with capture_logs():
             ack = call(dispatcher, PayloadKind.COMMAND)

@@ -1,22 +1,14 @@
 """Lists of members on the command line."""
 
-import os
-
 from rich.console import Console
 from rich.text import Text as Line
 
 from bot.config import Community
-from bot.i18n import Text, Translator, translator
+from bot.i18n import Text, Translator
 
 BAD_LINES = 1
 NOTHING_DONE = 2
 """Exit statuses: some lines were left out of an import; nothing could be done."""
-
-
-def terminal_language(community: Community) -> Translator:
-    """Return the translator for the terminal's language, else for the community's."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return translator(locale if locale[:2] in {"de", "en"} else community.community.language)
 
 
 def match_command(community: Community, t: Translator) -> str:

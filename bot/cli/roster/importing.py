@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.app import gather_hooks
-from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say, terminal_language
+from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
-from bot.cli.starting import system_clock
+from bot.cli.starting import system_clock, terminal_language
 from bot.config import Community, Settings
 from bot.domain.roster.file import NotARoster
 from bot.i18n import Text, Translator

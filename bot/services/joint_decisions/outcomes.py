@@ -70,7 +70,7 @@ def apply_outcome(
     settle(uow, mine, told[actor.number], topic=topics[actor.number])
     settle(uow, theirs, see_below if moment else told[other.number])
     if moment is not None:
-        t = translator_of(person_of(uow, other), other)
+        t = translator_of(uow.community, person_of(uow, other), other)
         write_post(
             uow.session,
             key=Key("decided", mentorship.id, mentees.round, other.id),

@@ -169,9 +169,7 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
         ),
         region_field(told.region, t),
         ui.text_field(t("Location"), "location", value=told.location or "", most=80, optional=True),
-        ui.select_field(
-            t("Business area"), "area", offered(community.areas, t), value=told.area, optional=True
-        ),
+        *_area_field(told, community, t),
         ui.choices_field(
             t("Languages you speak"),
             "languages",
@@ -179,14 +177,21 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
             values=told.languages,
             optional=True,
         ),
-        ui.choices_field(
-            t("Topics you know or care about"),
-            "topics",
-            offered(community.topics, t),
-            values=told.topics,
-            optional=True,
-        ),
+        *topics_field(told, community, t),
     ]
+
+
+def _area_field(told: Member, community: Community, t: Translator) -> list[Block]:
+    areas = offered(community.areas, t)
+    field = ui.select_field(t("Business area"), "area", areas, value=told.area, optional=True)
+    return [field] if areas else []
+
+
+def topics_field(told: Member, community: Community, t: Translator) -> list[Block]:
+    """Return the field for topics; nothing in a community without any: Slack takes no empty one."""
+    label, topics = t("Topics you know or care about"), offered(community.topics, t)
+    field = ui.choices_field(label, "topics", topics, values=told.topics, optional=True)
+    return [field] if topics else []
 
 
 def profile_form(member: Member, community: Community, t: Translator) -> View:

@@ -13,7 +13,7 @@ from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.checkins import show_button
 from bot.views.joint_decisions.rounds import decide_button
-from bot.views.members.profile import offered
+from bot.views.members.profile import topics_field
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
@@ -53,13 +53,7 @@ def form(
         ui.choices_field(
             t("Languages you speak"), "languages", languages, values=member.languages, optional=True
         ),
-        ui.choices_field(
-            t("Topics you know or care about"),
-            "topics",
-            offered(community.topics, t),
-            values=member.topics,
-            optional=True,
-        ),
+        *topics_field(member, community, t),
         ui.text_field(
             t("A sentence about you"),
             "about",
