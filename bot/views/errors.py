@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.domain.members import MemberState, NextStep, next_step
+from bot.domain.members import MemberState, NextStep, StepNotOpen, next_step
 from bot.domain.sessions import SessionOver
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Text, Translator, sentences
@@ -31,7 +31,7 @@ def explained(
     text = sentence(error, t)
     if error.explains_member_state:
         text = here(state.status, step, t)
-    elif says_where:
+    elif says_where or isinstance(error, StepNotOpen):
         text = sentences(text, here(state.status, step, t))
     return note(text, _leads_on(error, step, t))
 

@@ -226,7 +226,7 @@ def test_a_click_after_the_end_is_kindly_refused(slack: Sandbox, bot: Bot) -> No
     anna.runs("/mentor").clicks("Mentorschaft beenden").closes()
     ben.submits()
 
-    assert "nicht mehr offen" in ben.sees
+    assert "Die Mentorschaft mit anna ist beendet." in ben.sees
 
 
 def test_who_chooses_again_goes_on_where_the_months_served_lead_to(

@@ -45,13 +45,13 @@ def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot:
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WAYS = {
-    "unknown": "➜ *1 Mitmachen* · 2 Vorstellung · 3 Mentoring · 4 Probezeit · 5 Botschafter:in",
-    "newcomer": "✓ 1 Mitmachen · ➜ *2 Vorstellung* · 3 Mentoring · 4 Probezeit · 5 Botschafter:in",
-    "introduced": "✓ 1 Mitmachen · ✓ 2 Vorstellung · ➜ *3 Mentoring* · 4 Probezeit · "
+    "unknown": "➜ *1 Mitmachen* · 2 Vorstellung · 3 Mentor:in · 4 Probezeit · 5 Botschafter:in",
+    "newcomer": "✓ 1 Mitmachen · ➜ *2 Vorstellung* · 3 Mentor:in · 4 Probezeit · 5 Botschafter:in",
+    "introduced": "✓ 1 Mitmachen · ✓ 2 Vorstellung · ➜ *3 Mentor:in* · 4 Probezeit · "
     "5 Botschafter:in",
-    "asking": "✓ 1 Mitmachen · ✓ 2 Vorstellung · ➜ *3 Mentoring: angefragt* · 4 Probezeit · "
+    "asking": "✓ 1 Mitmachen · ✓ 2 Vorstellung · ➜ *3 Mentor:in: angefragt* · 4 Probezeit · "
     "5 Botschafter:in",
-    "left": "➜ *1 Mitmachen* · 2 Vorstellung · 3 Mentoring · 4 Probezeit · 5 Botschafter:in",
+    "left": "➜ *1 Mitmachen* · 2 Vorstellung · 3 Mentor:in · 4 Probezeit · 5 Botschafter:in",
     "imported": "",
     "ambassador": "",
     "fan": "",

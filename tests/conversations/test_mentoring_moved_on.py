@@ -6,7 +6,15 @@ from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.outlived import outlived
-from tests.conversations.trainees import pair
+from tests.conversations.trainees import (
+    MONTH_1,
+    after_six_months,
+    at,
+    fills_decision,
+    pair,
+    says,
+    word,
+)
 
 TAKE_BACK = {"anna": "Wünsche zurückziehen", "tom": "Take my wishes back"}
 YES = {"ben": "Ja, gern", "clara": "Yes, gladly"}
@@ -98,6 +106,46 @@ def test_ending_a_second_time_hears_that_it_is_over(slack: Sandbox, bot: Bot) ->
     ben.clicks("Mentorschaft beenden", in_="modal")
 
     assert "Die Mentorschaft mit @anna ist beendet." in ben.sees
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "more", "over"),
+    [
+        ("anna", "ben", "Mit Worten antworten", "Die Mentorschaft mit ben ist beendet."),
+        ("tom", "clara", "Answer in words", "The mentorship with clara has ended."),
+    ],
+)
+def test_a_check_in_sent_after_the_end_hears_of_the_end(
+    slack: Sandbox, bot: Bot, name: str, by: str, more: str, over: str
+) -> None:
+    person, accompanying = pair(slack, bot, name, by)
+    slack.goes_to(at(MONTH_1, 12))
+    person.clicks(more, in_="dm").fills(word(person, "mood"), word(person, "well"))
+    accompanying.runs("/botschafter pause until 2027-01-31").submits().closes()
+
+    person.submits()
+
+    assert over in person.sees
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "nothing"),
+    [
+        ("anna", "ben", "Im Moment ist nichts zu entscheiden."),
+        ("tom", "clara", "There’s nothing to decide right now."),
+    ],
+)
+def test_a_decision_sent_after_it_was_made_hears_so(
+    slack: Sandbox, bot: Bot, name: str, by: str, nothing: str
+) -> None:
+    person, accompanying = after_six_months(slack, bot, name, by)
+    says(person, "extend").closes()
+    person.clicks(word(person, "change"))
+    says(accompanying, "extend").closes()
+
+    fills_decision(person, "continue")
+
+    assert nothing in person.sees
 
 
 @pytest.mark.parametrize(("name", "by"), [("anna", "ben"), ("tom", "clara")])
