@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Circle(frozenset[str]):
-    """The kinds of people who may."""
-
-    def __or__(self, other: frozenset[str]) -> "Circle":
-        """Return the people of both."""
-        return Circle({*self, *other})
-
+Circle = frozenset[str]
+"""The kinds of people who may."""
 
 COLLEAGUES = Circle({"fan", "newcomer", "trainee", "ambassador", "core team"})
 """Who has joined and works for the company; fans are those who stepped back."""
