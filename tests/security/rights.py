@@ -7,7 +7,6 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 Circle = frozenset[str]
 """The kinds of people who may."""
 
