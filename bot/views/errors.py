@@ -6,7 +6,8 @@ from bot.domain.members import MemberState, NextStep, next_step
 from bot.domain.sessions import SessionOver
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Text, Translator, sentences
-from bot.views.blocks import Message, note
+from bot.views.blocks import Message, button, note
+from bot.views.home import HomeIds
 from bot.views.next_steps import here, next_step_button
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
@@ -40,6 +41,8 @@ def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonEl
         return all_dates(t)
     if error.leads_to_settings:
         return settings_button(t)
+    if error.leads_to_overview:
+        return button(t("All at a glance"), HomeIds.OPEN)
     return next_step_button(step, t)
 
 

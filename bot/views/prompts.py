@@ -43,6 +43,11 @@ def see_below(t: Translator) -> Message:
     return note(t("I asked once more, further down."))
 
 
+def newer_below(t: Translator) -> Message:
+    """Return a message that a later one on the same topic has taken the place of."""
+    return note(t("There’s a newer message about this further down."))
+
+
 def put_off(moment: str, t: Translator) -> Message:
     """Return the message that the prompt comes again."""
     return note(t("All right: I will ask again on {moment}.", moment=moment))

@@ -41,6 +41,8 @@ def test_somebody_who_has_not_joined_signs_up_and_gets_a_calendar_file(
     [calendar] = calendars(slack, "anna")
     [event] = calendar.walk("VEVENT")
     assert facts(calendar) == ("PUBLISH", 0, "CONFIRMED")
+    name = bot.community.community.name
+    assert calendar["PRODID"] == f"-//{name}//Onboarding sessions//EN"
     assert event["DTSTART"].dt == datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=45)
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == ("Kennenlernen", LINK)

@@ -32,6 +32,21 @@ def test_a_story_from_the_form_to_the_channel(slack: Sandbox) -> None:
     assert "steht in #geschichten" in anna.dms[-1]
 
 
+def test_a_story_changed_after_its_preview_goes_to_review_as_changed(slack: Sandbox) -> None:
+    anna, karl = joined(slack, "anna", "karl")
+    anna.runs("/geschichte", in_="geschichten")
+    fills_story(anna, text="Der erste Wurf.").submits().closes()
+
+    anna.fills("Deine Geschichte", "Der zweite Wurf.").submits()
+
+    assert anna.modal is not None
+    assert "Der zweite Wurf." in anna.modal
+    anna.submits().closes()
+    approves(karl)
+    anna.clicks("Freigeben")
+    assert "Der zweite Wurf." in slack.channel("geschichten").newest.text
+
+
 def test_an_english_author_and_an_english_reviewer(slack: Sandbox) -> None:
     tom, kim = joined(slack, "tom", "kim")
 

@@ -50,8 +50,9 @@ def nothing_fails(bot: Bot) -> Iterator[None]:
     with capture_logs() as logged:
         yield
     bad = {"entry_failed", "event_failed", "answer_lost", "refused", "row_not_carried"}
-    wrong = [line for line in logged if line["event"] in bad and line.get("error") != "no_home"]
-    assert wrong == []
+    # A rule that says no to a person is no failure; "refused" of the sender is Slack's word.
+    failures = [line for line in logged if line["event"] in bad and "rule" not in line]
+    assert [line for line in failures if line.get("error") != "no_home"] == []
     with bot.database.reading() as session:
         failed = select(OutboxRow.key, OutboxRow.error).where(col(OutboxRow.error) != "no_home")
         assert list(session.exec(failed)) == []
