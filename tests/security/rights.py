@@ -68,6 +68,8 @@ RIGHTS = {
     "verb leave": Right(KNOWN, Of.OWN),
     "action members:leave": Right(KNOWN, Of.OWN),
     "view members:leave-form": Right(KNOWN, Of.OWN),
+    "verb way-in": Right(CORE_TEAM, Of.SHARED),
+    "action members:way-in": Right(CORE_TEAM, Of.SHARED),
     # Introductions
     "command introduce": Right(JOINED, Of.OWN),
     "action introductions:open": Right(JOINED, Of.OWN),
@@ -77,6 +79,8 @@ RIGHTS = {
     "command mentor": Right(COLLEAGUES, Of.OWN),
     "action mentoring:choose": Right(COLLEAGUES, Of.OWN),
     "action mentoring:page": Right(MEMBERS, Of.OWN),
+    "options mentoring:find": Right(MEMBERS, Of.NOTHING),
+    "action mentoring:find": Right(MEMBERS, Of.OWN),
     "action mentoring:pick": Right(MEMBERS, Of.OWN),
     "view mentoring:wishes-form": Right(MEMBERS, Of.OWN),
     "action mentoring:withdraw": Right(MEMBERS, Of.OWN),
@@ -97,6 +101,7 @@ RIGHTS = {
     "action mentoring:open-profile": Right(COLLEAGUES, Of.OWN),
     # Check-ins and the joint decision: the pair alone
     "action checkins:answer": Right(MEMBERS, Of.ASKED),
+    "action checkins:mood": Right(MEMBERS, Of.ASKED),
     "view checkins:form": Right(MEMBERS, Of.ASKED),
     "action checkins:show": Right(MEMBERS, Of.PAIR),
     "action checkins:help": Right(MEMBERS, Of.PAIR),
@@ -120,11 +125,15 @@ RIGHTS = {
     "command main": Right(ANYBODY, Of.NOTHING),
     "verb help": Right(ANYBODY, Of.NOTHING),
     "action home:open": Right(ANYBODY, Of.OWN),
+    "action home:all": Right(ANYBODY, Of.OWN),
     # Appeals
     "verb appeal": Right(CORE_TEAM, Of.OWN),
     "action appeals:open": Right(CORE_TEAM, Of.OWN),
     "view appeals:form": Right(CORE_TEAM, Of.OWN),
     "view appeals:publish": Right(CORE_TEAM, Of.OWN),
+    # Whoever reads the channel and has joined may be in, guests too.
+    "action appeals:in": Right(JOINED, Of.OWN),
+    "action appeals:out": Right(JOINED, Of.OWN),
     # Stories: whoever takes part may tell one; what was told, or shows one, can always go
     "command story": Right(JOINED, Of.OWN),
     "action stories:tell": Right(JOINED, Of.OWN),
