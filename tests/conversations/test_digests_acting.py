@@ -44,7 +44,7 @@ def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bo
     slack.goes_to(monday(0))
     assert "Check-ins überfällig" not in core_team(slack)[-1]
     slack.goes_to(monday(1))
-    assert "Check-ins überfällig: in einer Mentorschaft." in core_team(slack)[-1]
+    assert "Offene Check-ins: in einer Mentorschaft." in core_team(slack)[-1]
     assert "anna" not in core_team(slack)[-1]
 
     karl.clicks("Noch einmal fragen", in_=CORE)
@@ -88,7 +88,7 @@ def test_a_click_that_finds_nothing_open_takes_its_line_away(slack: Sandbox, bot
 
 def test_whoever_wants_no_check_ins_is_not_overdue(slack: Sandbox, bot: Bot) -> None:
     anna, ben, _karl = asked(slack, bot)
-    anna.clicks("Keine mehr davon", in_="dm")
+    anna.clicks("Davon nichts mehr schicken", in_="dm")
     ben.clicks("Mit Worten antworten", in_="dm").fills(
         "Wie läuft es bei Euch?", "Gut"
     ).submits().closes()
@@ -146,7 +146,7 @@ def test_what_stands_on_the_agenda_is_not_added_a_second_time(slack: Sandbox, bo
 def test_a_decision_that_is_due_is_settled_from_the_digest(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     karl.runs("/botschafter beschluss").clicks("Beschluss festhalten")
-    karl.fills({"Beschluss": "Der Rucksack bleibt", "Wieder ansehen am": "2026-11-30"})
+    karl.fills({"Beschluss": "Der Rucksack bleibt", "Wieder besprechen am": "2026-11-30"})
     karl.submits().closes()
     slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
     assert "Fällige Beschlüsse: einer auf der Liste des Kernteams." in core_team(slack)[0]

@@ -76,7 +76,7 @@ def test_the_form_says_who_hears_of_the_change(slack: Sandbox, bot: Bot) -> None
     assert len(slack.dms("anna")) == 2
     karl.closes(everything=True).runs("/botschafter termine").clicks("Ändern")
     karl.fills({"Uhrzeit": "17:00"}).submits()
-    assert "alle Angemeldeten erfahren davon" in karl.modal
+    assert "Alle Angemeldeten erfahren davon" in karl.modal
 
 
 def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:
@@ -84,4 +84,4 @@ def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:
 
     assert anna.modal is not None
     assert anna.modal.buttons == []
-    assert "Zurzeit ist kein Termin geplant." in anna.modal
+    assert "Gerade ist kein Termin geplant." in anna.modal
