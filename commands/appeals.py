@@ -30,7 +30,7 @@ def publish(request: Request) -> Result:
     return Say(views.published(request.community, request.t))
 
 
-_TEXT = _("Ask the community who is in")
+_TEXT = _("Ask the community who’s in")
 
 ENTRIES = (
     verb("appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),

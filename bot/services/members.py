@@ -40,21 +40,19 @@ LONGEST_PAUSE = timedelta(days=731)
 class ConsentMissing(UserFacingError):
     """Nothing is stored without consent."""
 
-    sentence = _(
-        "Without this tick nothing is stored and you have not joined, which is perfectly fine."
-    )
+    sentence = _("Without this tick nothing is stored and you don’t join, and that’s fine.")
 
 
 class PauseNotAhead(UserFacingError):
     """A pause ends on a day to come."""
 
-    sentence = _("Please choose a day to come, within two years.")
+    sentence = _("Please choose a later day, within two years.")
 
 
 class RegionElsewhere(UserFacingError):
     """The region's holidays are not those of the chosen country."""
 
-    sentence = _("This region lies in another country. Please choose one that fits, or none.")
+    sentence = _("This region is in another country. Please choose one that fits, or none.")
 
 
 @dataclass(frozen=True)

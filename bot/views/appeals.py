@@ -34,22 +34,22 @@ def form(text: str, community: Community, t: Translator) -> View:
     """Return the form, with the draft or what was typed behind the verb."""
     return ui.modal(
         t,
-        t("Appeal"),
+        t("Call-out"),
         [
             ui.context(
                 t(
-                    "Ask who is in: it is posted in #{channel} with a button to take part. "
-                    "You see a preview first.",
+                    "Ask who’s in: I’ll post it in #{channel} with a button to join. You’ll see "
+                    "a preview first.",
                     channel=community.channels.community,
                 )
             ),
             ui.text_field(
-                t("Your appeal"),
+                t("Your call-out"),
                 "text",
                 value=text,
                 most=LIMIT,
                 lines=True,
-                placeholder=t("What it is about, and whom you are looking for"),
+                placeholder=t("What it’s about, and who you’re looking for"),
             ),
         ],
         callback=AppealIds.FORM,
@@ -70,22 +70,22 @@ def preview(text: str, author_id: str, draft_id: int, community: Community, t: T
 
 
 def _content(text: str, author_id: str, t: Translator) -> list[Block]:
-    asks = t("{author} asks for the core team.", author=mention(author_id))
-    return [ui.header(t("Who is in?")), ui.quoted(text), ui.context(asks)]
+    asks = t("{author} is asking on behalf of the core team.", author=mention(author_id))
+    return [ui.header(t("Who’s in?")), ui.quoted(text), ui.context(asks)]
 
 
 def post(text: str, author_id: str, t: Translator) -> Message:
     """Return the post for the community's channel."""
-    notice = sentences(t("Who is in?"), clip(text, NOTICE))
-    way_in = ui.actions(ui.button(t("Take part"), f"{MemberIds.JOIN}#appeal", style="primary"))
+    notice = sentences(t("Who’s in?"), clip(text, NOTICE))
+    way_in = ui.actions(ui.button(t("Join"), f"{MemberIds.JOIN}#appeal", style="primary"))
     return Message(notice, [*_content(text, author_id, t), way_in])
 
 
 def published(community: Community, t: Translator) -> Message:
     """Message to the author after publishing."""
-    return ui.note(t("Your appeal is in #{channel}.", channel=community.channels.community))
+    return ui.note(t("Your call-out is in #{channel}.", channel=community.channels.community))
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(10, ui.button(t("Post an appeal"), AppealIds.OPEN)))
+    return HomePart(core_team=at(10, ui.button(t("Post a call-out"), AppealIds.OPEN)))

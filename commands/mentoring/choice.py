@@ -96,7 +96,7 @@ def let_pass(request: Request) -> Result:
 
 
 ENTRIES = (
-    command("mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")),
+    command("mentor", open_choice, Audience.COLLEAGUES, _("See your mentor, or who you mentor")),
     action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, "See or choose mentors"),
     action(Ids.PAGE, turn_page, Audience.MEMBERS, "See more mentors"),
     write(Ids.PICK, pick, Audience.MEMBERS, "Put mentors in your order"),

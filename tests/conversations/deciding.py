@@ -4,8 +4,8 @@ from bot.sandbox.person import Person
 from tests.conversations.matchmaking import language_of
 
 BELOW = {
-    "de": "Beide Antworten sind da; was daraus wird, folgt weiter unten.",
-    "en": "Both answers are in; what comes of it follows further down.",
+    "de": "Beide Antworten sind da. Was daraus wird, steht weiter unten.",
+    "en": "Both answers are in. What comes of them follows below.",
 }
 SAME = {
     "de": "Ihr seid Euch einig: ",
@@ -13,23 +13,23 @@ SAME = {
 }
 TRAINEES = {
     "de": {
-        "continue": "Von jetzt an bist Du Botschafter:in. Herzlichen Glückwunsch!",
+        "continue": "Von jetzt an gehörst Du zu den Botschafter:innen. Herzlichen Glückwunsch!",
         "extend": "Die Probezeit geht weiter bis 24. August 2027.",
         "pause": "Du machst Pause bis 1. Juli 2027. Was Du geschafft hast, bleibt; danach wählst "
         "Du neu, wer Dich begleitet.",
         "fan": "Du machst als Fan weiter. Deine Geschichten und Dein Dank sind immer willkommen, "
         "und Du auch.",
-        "leave": "Du hast die Community verlassen. Danke für die gemeinsame Zeit; die Tür bleibt "
-        "offen.",
+        "leave": "Du hast die Community verlassen. Danke für die gemeinsame Zeit. Die Tür "
+        "bleibt offen.",
     },
     "en": {
         "continue": "from now on you are an ambassador. Congratulations!",
-        "extend": "the probation goes on until 24 August 2027.",
-        "pause": "you are on a pause until 1 July 2027. What you have served is kept; afterwards "
-        "you choose a mentor again.",
-        "fan": "you go on as a fan. Your stories and thanks are always welcome, and so are you.",
-        "leave": "you have left the community. Thank you for the time together; the door stays "
-        "open.",
+        "extend": "the trial period continues until 24 August 2027.",
+        "pause": "you’re on a pause until 1 July 2027. The months you’ve completed are kept. "
+        "Afterwards you choose a mentor again.",
+        "fan": "you go on as a fan. Your stories and thank-yous are always welcome, and so are "
+        "you.",
+        "leave": "you’ve left the community. Thank you for the time together. The door stays open.",
     },
 }
 MENTORS = {
@@ -65,7 +65,7 @@ SAID = {
     },
     "en": {
         "continue": "@{name} said: go on as an ambassador.",
-        "extend": "@{name} said: extend the probation.",
+        "extend": "@{name} said: extend the trial period.",
         "pause": "@{name} said: take a pause.",
         "fan": "@{name} said: go on as a fan.",
         "leave": "@{name} said: leave.",

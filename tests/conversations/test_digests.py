@@ -69,8 +69,8 @@ def test_new_and_waiting_people_each_with_a_button(slack: Sandbox, bot: Bot) -> 
     assert "Wartet auf Mentor:in: @anna." in digest
     newest = slack.channel("kernteam").newest
     assert newest.fallback.startswith("Was diese Woche offen ist: 1 neues Mitglied")
-    assert newest.buttons == ["Kennenlern-Termine", "Mein Mentor:innen-Profil"]
-    karl = slack.user("karl").clicks("Mein Mentor:innen-Profil", in_="kernteam")
+    assert newest.buttons == ["Kennenlern-Termine", "Mein Mentoring-Profil"]
+    karl = slack.user("karl").clicks("Mein Mentoring-Profil", in_="kernteam")
     assert karl.modal is not None
 
 

@@ -76,7 +76,7 @@ def test_only_members_who_take_part_are_found(slack: Sandbox, bot: Bot, stage: s
 
     anna.runs("/botschafter wer cloud")
 
-    assert "ist niemand zu finden" in anna.ephemerals[-1]
+    assert "habe ich niemanden gefunden" in anna.ephemerals[-1]
 
 
 def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
@@ -143,7 +143,7 @@ def test_somebody_searches_without_a_command(slack: Sandbox, bot: Bot) -> None:
     told(slack, bot, "ben", topics=["cloud"])
     tom = put(slack, bot, "tom", STAGES["newcomer"])
 
-    tom.clicks("Find members", in_="home").fills("Whom are you looking for?", "cloud").submits()
+    tom.clicks("Find members", in_="home").fills("Who are you looking for?", "cloud").submits()
 
     assert tom.modal is not None
     assert "@ben" in tom.modal

@@ -87,7 +87,7 @@ def test_the_reach_is_entered_and_stands_in_the_report(slack: Sandbox, bot: Bot)
 
     words, _chart = reports(slack)
     assert "Reichweite der Beiträge: 48.000" in words.text
-    assert words.buttons == ["Reichweite berichtigen"]
+    assert words.buttons == ["Reichweite ändern"]
 
 
 def test_what_was_reported_stays_though_people_leave(slack: Sandbox, bot: Bot) -> None:

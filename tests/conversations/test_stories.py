@@ -22,7 +22,7 @@ def test_a_story_from_the_form_to_the_channel(slack: Sandbox) -> None:
     assert slack.channel("geschichten").messages == []
     approves(karl)
     assert "kann erscheinen" in anna.dms[-1]
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
 
     [post] = slack.channel("geschichten").messages
     assert "Die *Krawatte*" in post.text
@@ -37,7 +37,7 @@ def test_an_english_author_and_an_english_reviewer(slack: Sandbox) -> None:
 
     tells(tom, title="The tie", text="It got us talking.")
     approves(kim)
-    tom.clicks("Release")
+    tom.clicks("Publish now")
 
     [post] = slack.channel("geschichten").messages
     assert "The tie" in post.text
@@ -96,7 +96,7 @@ def test_a_product_offers_an_advertising_label(slack: Sandbox) -> None:
 
     anna.submits().chooses("Werbung").submits().closes()
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
 
     assert slack.channel("geschichten").newest.text.startswith("Werbung")
 
@@ -107,7 +107,7 @@ def test_hashtags_are_suggested_never_required(slack: Sandbox) -> None:
 
     anna.submits().submits().closes()
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
 
     assert "#Werkstolz" in slack.channel("geschichten").newest.text
 
@@ -155,7 +155,7 @@ def test_a_question_is_answered_by_changing_the_story(slack: Sandbox) -> None:
     assert "Wo war das?" in newest.text
     assert "In Bonn." in newest.text
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
     assert len(slack.channel("geschichten").messages) == 1
 
 
@@ -182,7 +182,7 @@ def test_a_change_after_approval_goes_back_to_review(slack: Sandbox) -> None:
     assert "ist in der Durchsicht" in anna.dms[-1]
     assert slack.channel("geschichten").messages == []
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
     assert "Der Schlips" in slack.channel("geschichten").newest.text
 
 
@@ -196,7 +196,7 @@ def test_a_change_of_a_published_story_edits_its_post_after_review(slack: Sandbo
     fills_story(anna, text="Und dann wurde er Kunde.").submits().submits().closes()
     assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     [post] = slack.channel("geschichten").messages
     assert "Und dann wurde er Kunde." in post.text
@@ -211,7 +211,7 @@ def test_a_declined_change_leaves_the_published_story(slack: Sandbox) -> None:
 
     karl.clicks("Ablehnen", in_="kernteam").fills("Deine Begründung", "Lieber so.").submits()
 
-    assert "bleibt, wie sie veröffentlicht ist" in anna.dms[-1]
+    assert "bleibt, wie sie ist" in anna.dms[-1]
     assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
 
 
@@ -221,13 +221,13 @@ def test_the_longest_story_full_of_signs_reaches_everybody(slack: Sandbox) -> No
     title, text = (signs * 6)[:119] + "!", (signs * 120)[:2499] + "!"
 
     tells(anna, title=title, text=text, picture=PICTURE, alt="&" * 500, people=("ben",))
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
     karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "&" * 1000).submits().closes()
     anna.clicks("Antworten").fills("Deine Antwort", "<" * 1000)
     anna.fills("Keine Kundennamen", ["Niemand aus der Kundschaft ist darin zu erkennen"])
     anna.submits().submits().closes()
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     post = slack.channel("geschichten").newest
     assert title in post.text

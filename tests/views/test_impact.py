@@ -101,7 +101,7 @@ def test_a_single_country_does_not_fill_the_picture() -> None:
     ("language", "said"),
     [
         ("de", ["Keine Geschichte in diesem Monat", "Dank: 0", "Neue Mitglieder: 0"]),
-        ("en", ["No story this month", "Thanks: 0", "New members: 0"]),
+        ("en", ["No stories this month", "Thanks: 0", "New members: 0"]),
     ],
 )
 def test_a_month_of_nothing_is_short(language: str, said: list[str]) -> None:

@@ -96,7 +96,7 @@ def _notes(plan: ImportPlan, t: Translator) -> Table:
         for one in views.summaries(plan.notes, t)
     ]
     headings = _("What"), _("How often"), _("Lines of the file"), _("For example")
-    return _table(t, _("Repaired, assumed or left empty"), headings, cells)
+    return _table(t, _("Fixed, assumed or left empty"), headings, cells)
 
 
 def _problems(plan: ImportPlan, t: Translator) -> Table:
@@ -117,9 +117,9 @@ def _problems(plan: ImportPlan, t: Translator) -> Table:
 
 def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> Text:
     happened = (
-        t("This would come of it (nothing was changed):")
+        t("Result (a trial run, nothing was changed):")
         if is_dry_run
-        else t("This came of it (nobody was told):")
+        else t("Result (nobody was told):")
     )
     counts = t.plural(
         "{new} new, {changed} changed, {unchanged} as before, {n} line left out.",

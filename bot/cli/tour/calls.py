@@ -22,7 +22,7 @@ def play(scenario: Scenario) -> None:
         kim, kaya, karl = map(scenario.actor, ("kim", "kaya", "karl"))
         main = scenario.community.commands.main
         for actor in (kim, kaya):
-            actor.runs(f"{main} minutes").clicks("I take turns")
+            actor.runs(f"{main} minutes").clicks("I’ll take turns")
         karl.runs(f"{main} agenda Treffen im Frühjahr").submits().closes()
         for number, taker in enumerate(TAKERS):
             _call(scenario, FIRST + number * WEEK, scenario.actor(taker), DECISIONS[number])
@@ -37,13 +37,13 @@ def _at(scenario: Scenario, day: date, hour: int, minute: int = 0) -> datetime:
 def _call(scenario: Scenario, day: date, taker: Actor, decision: str) -> None:
     core = scenario.community.channels.core_team
     scenario.lives_until(_at(scenario, day - timedelta(days=1), 10, 5), shows=core)
-    label = scenario.posted("I take the minutes")
+    label = scenario.posted("I’ll take the minutes")
     announced = scenario.slack.channel(core).newest
     scenario.expect("the call is announced a day before", label in announced.buttons)
-    taker.clicks("I take the minutes", in_=core)
+    taker.clicks("I’ll take the minutes", in_=core)
     scenario.lives_until(_at(scenario, day, 9, 50), shows=core)
     scenario.lives_until(_at(scenario, day, 11, 5), shows=taker.name)
-    taker.clicks("Write the minutes", in_dm=True)
+    taker.clicks("Take the minutes", in_dm=True)
     filled = {"Decision": decision}
     if day == FIRST:
         filled |= {"Task": "Einen Saal suchen"}
@@ -54,6 +54,6 @@ def _call(scenario: Scenario, day: date, taker: Actor, decision: str) -> None:
 
 def _task_done(scenario: Scenario, karl: Actor) -> None:
     tasks = f"{scenario.community.commands.main} tasks"
-    karl.runs(tasks).clicks("I take it").clicks("Done").runs(tasks)
-    nothing = karl.reads("No task is open. Enjoy the day.")
+    karl.runs(tasks).clicks("I’ll take it").clicks("Done").runs(tasks)
+    nothing = karl.reads("No tasks are open. Enjoy your day.")
     scenario.expect("the task is done", nothing in karl.person.sees)

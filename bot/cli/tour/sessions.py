@@ -35,5 +35,5 @@ def play(scenario: Scenario) -> None:
         scenario.expect("Yuki has a calendar file", b"BEGIN:VEVENT" in calendar.content)
         scenario.lives_until(AFTERWARDS, shows=yuki.name)
         yuki.clicks("I was there", in_dm=True)
-        thanks = yuki.reads("Good that you were there: {title}.").format(title="Kennenlernen")
+        thanks = yuki.reads("Glad you were there: {title}.").format(title="Kennenlernen")
         scenario.expect("Yuki was there, and says so herself", thanks in yuki.person.dms)

@@ -37,7 +37,7 @@ def _tells(
 ) -> Actor:
     actor.runs(scenario.community.commands.story)
     actor.fills({"Title": title, "Your story": text, "Goal": BotText(goal)})
-    actor.fills({"No customer's name": NO_CUSTOMER, **more.get("form", {})}).submits()
+    actor.fills({"No customer’s name": NO_CUSTOMER, **more.get("form", {})}).submits()
     return actor.fills(more.get("preview", {})).submits().closes()
 
 
@@ -54,7 +54,7 @@ def _releases(scenario: Scenario, actor: Actor, title: str) -> None:
     scenario.expect(
         "nothing is published before the author releases it", not _is_published(scenario, title)
     )
-    actor.clicks("Release")
+    actor.clicks("Publish now")
     scenario.expect(f"“{title}” stands in the story channel", _is_published(scenario, title))
 
 
@@ -77,11 +77,11 @@ def _customers(scenario: Scenario) -> None:
         "Telefon haben wir den Router zusammen neu gestartet. Zehn Minuten später surfte sie."
     )
     _tells(scenario, anna, title, text, "Customers")
-    karl.clicks("Ask back", in_=scenario.community.channels.core_team)
+    karl.clicks("Ask a question", in_=scenario.community.channels.core_team)
     karl.fills({"Your question": "Dürfen wir schreiben, welcher Router es war?"}).submits().closes()
     answer = {
         "Your answer": "Lieber nicht, es ging ja um den Anruf.",
-        "No customer's name": NO_CUSTOMER,
+        "No customer’s name": NO_CUSTOMER,
     }
     anna.clicks("Answer").fills(answer).submits().submits().closes()
     _approves(scenario, "kim")
@@ -95,7 +95,7 @@ def _sales(scenario: Scenario) -> None:
         "I told him what I knew. Weeks later I rang him up, and he was more than content."
     )
     praise = {"Products": [BotText("My story praises a product")]}
-    label = "Your story praises a product. Which label shall it carry?"
+    label = "Your story praises a product. Which label should it carry?"
     _tells(
         scenario, tom, title, text, "Sales", form=praise, preview={label: BotText("Advertisement")}
     )
@@ -117,7 +117,7 @@ def _colleagues(scenario: Scenario) -> None:
     }
     _tells(scenario, dora, title, text, "Colleagues", form=picture)
     scenario.expect("Anna is asked before anybody reviews", anna.person.dm().buttons)
-    anna.clicks("Yes, show me")
+    anna.clicks("Yes, I agree")
     _approves(scenario, "karl")
     _releases(scenario, dora, title)
 

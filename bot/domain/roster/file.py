@@ -31,7 +31,7 @@ LINES_IN_A_RECORD = 50  # more line breaks than this in one record: a quote was 
 class NotARoster(UserFacingError):  # a sentence, as all of them
     """The file as a whole is no list of members that can be read."""
 
-    sentence = _("This file is no list of members. Save the list as CSV and try again.")
+    sentence = _("This file isn’t a list of members. Save the list as CSV and try again.")
 
 
 class NothingInIt(NotARoster):
@@ -52,7 +52,7 @@ class IsAWorkbook(NotARoster):
 class IsNoText(NotARoster):
     """The file holds something else than text."""
 
-    sentence = _("This file holds no text. Save the list as CSV and try again.")
+    sentence = _("There’s no text in this file. Save the list as CSV and try again.")
 
 
 class IsTooLarge(NotARoster):
@@ -65,15 +65,15 @@ class HasNoHeadings(NotARoster):
     """No line among the first has headings of a list of members."""
 
     sentence = _(
-        "This file has no line of headings that are known here. The first line must name at least "
-        "two columns, for example: email, first_name, last_name, country, status, joined_on."
+        "I don’t know any of the headings in this file. The first line must name at least two "
+        "columns, for example: email, first_name, last_name, country, status, joined_on."
     )
 
 
 class HasNobody(NotARoster):
     """There are headings, and nothing below them."""
 
-    sentence = _("This file has headings, but nobody stands below them.")
+    sentence = _("This file has headings, but there’s nobody below them.")
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ def _waiting_for_me(mentoring: Mentoring, t: Translator) -> Ranked[Block]:
         )
         found.append(section(text, button(t("Answer"), f"{MentoringIds.CHOOSE}#asked")))
     if mentoring.has_kept_place:
-        text = t("A mentor has time for you: a place is kept for you.")
-        found.append(section(text, button(t("Look"), f"{MentoringIds.CHOOSE}#kept")))
+        text = t("A mentor has time for you. I’m keeping a place for you.")
+        found.append(section(text, button(t("View"), f"{MentoringIds.CHOOSE}#kept")))
     return at(10, *found)
 
 
@@ -59,15 +59,15 @@ def _people(mentoring: Mentoring, t: Translator) -> list[Block]:
     if mentoring.mentor:
         text = t("Your mentor: {mentor}", mentor=mention(mentoring.mentor.slack_id or ""))
         if mentoring.probation_ends:
-            ends = t("Your probation lasts until {date}.", date=t.date(mentoring.probation_ends))
+            ends = t("Your trial period lasts until {date}.", date=t.date(mentoring.probation_ends))
             text = lines(text, ends)
         found.append(section(text, manage))
     if mentoring.is_waiting:
-        text = t("You are on the waiting list; you hear as soon as a mentor has time.")
+        text = t("You’re on the waiting list. You’ll hear from me as soon as a mentor has time.")
         found.append(section(text, manage))
     if mentoring.mentees:
         people = t.list([mention(one.slack_id or "") for one in mentoring.mentees])
-        found.append(section(t("You accompany {people}.", people=people), manage))
+        found.append(section(t("You mentor {people}.", people=people), manage))
     if mentoring.status is Status.AMBASSADOR:
         label = t("My mentor profile") if mentoring.profile else t("Become a mentor")
         text = t("Mentors give newcomers a hand in their first months.")
