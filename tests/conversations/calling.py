@@ -11,7 +11,7 @@ from tests.conversations.gathering import STAGES, put
 from tests.conversations.preludes import played_once
 
 BERLIN = ZoneInfo("Europe/Berlin")
-CORE, SUBJECTS = "kernteam", {"Call", "Calls", "Beschluss"}
+CORE, SUBJECTS = "kernteam", {"Call", "Calls", "Kernteam-Call", "Kernteam-Call:", "Beschluss"}
 ANNOUNCED, REMINDED, BEGUN, OVER = (
     "2026-11-30 10:00",
     "2026-12-01 09:45",

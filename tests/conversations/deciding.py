@@ -9,21 +9,21 @@ BELOW = {
 }
 SAME = {
     "de": "Ihr seid Euch einig: ",
-    "en": "You both said the same: ",
+    "en": "You both agree: ",
 }
 TRAINEES = {
     "de": {
         "continue": "Von jetzt an gehörst Du zu den Botschafter:innen. Herzlichen Glückwunsch!",
-        "extend": "Die Probezeit geht weiter bis 24. August 2027.",
-        "pause": "Du machst Pause bis 1. Juli 2027. Was Du geschafft hast, bleibt; danach wählst "
-        "Du neu, wer Dich begleitet.",
+        "extend": "Die Probezeit geht bis zum 24. August 2027 weiter.",
+        "pause": "Du machst Pause bis zum 1. Juli 2027. Deine bisherigen Monate bleiben. Danach "
+        "wählst Du neu, wer Dich begleitet.",
         "fan": "Du machst als Fan weiter. Deine Geschichten und Dein Dank sind immer willkommen, "
         "und Du auch.",
         "leave": "Du hast die Community verlassen. Danke für die gemeinsame Zeit. Die Tür "
         "bleibt offen.",
     },
     "en": {
-        "continue": "from now on you are an ambassador. Congratulations!",
+        "continue": "you’re an ambassador from now on. Congratulations!",
         "extend": "the trial period continues until 24 August 2027.",
         "pause": "you’re on a pause until 1 July 2027. The months you’ve completed are kept. "
         "Afterwards you choose a mentor again.",
@@ -34,18 +34,18 @@ TRAINEES = {
 }
 MENTORS = {
     "de": {
-        "continue": "{name} gehört jetzt zu den Botschafter:innen. Danke für Deine Zeit; Dein "
+        "continue": "{name} gehört jetzt zu den Botschafter:innen. Danke für Deine Zeit. Dein "
         "Platz ist frei für jemand Neues.",
         "extend": TRAINEES["de"]["extend"],
-        "pause": "{name} macht eine Pause. Die Mentorschaft ist beendet; danke für Deine Zeit.",
+        "pause": "{name} macht eine Pause. Die Mentorschaft ist beendet. Danke für Deine Zeit.",
         "fan": "{name} macht als Fan weiter. Danke für Deine Zeit.",
         "leave": "{name} hat die Community verlassen. Danke für Deine Zeit.",
     },
     "en": {
-        "continue": "{name} is an ambassador now. Thank you for your time; your place is free for "
+        "continue": "{name} is an ambassador now. Thank you for your time. Your place is free for "
         "somebody new.",
         "extend": TRAINEES["en"]["extend"],
-        "pause": "{name} takes a pause. The mentorship has ended; thank you for your time.",
+        "pause": "{name} takes a pause. The mentorship has ended. Thank you for your time.",
         "fan": "{name} goes on as a fan. Thank you for your time.",
         "leave": "{name} has left the community. Thank you for your time.",
     },
@@ -56,20 +56,20 @@ DIFFER = {
 }
 SAID = {
     "de": {
-        "continue": "@{name} sagt: als Botschafter:in weitermachen.",
-        "extend": "@{name} sagt: die Probezeit verlängern.",
-        "pause": "@{name} sagt: eine Pause machen.",
-        "fan": "@{name} sagt: als Fan weitermachen.",
-        "leave": "@{name} sagt: gehen.",
-        "part": "@{name} sagt: als Fan weitermachen oder gehen.",
+        "continue": "@{name}: als Botschafter:in weitermachen.",
+        "extend": "@{name}: die Probezeit verlängern.",
+        "pause": "@{name}: eine Pause machen.",
+        "fan": "@{name}: als Fan weitermachen.",
+        "leave": "@{name}: gehen.",
+        "part": "@{name}: als Fan weitermachen oder gehen.",
     },
     "en": {
-        "continue": "@{name} said: go on as an ambassador.",
-        "extend": "@{name} said: extend the trial period.",
-        "pause": "@{name} said: take a pause.",
-        "fan": "@{name} said: go on as a fan.",
-        "leave": "@{name} said: leave.",
-        "part": "@{name} said: go on as a fan or leave.",
+        "continue": "@{name}: go on as an ambassador.",
+        "extend": "@{name}: extend the trial period.",
+        "pause": "@{name}: take a pause.",
+        "fan": "@{name}: go on as a fan.",
+        "leave": "@{name}: leave.",
+        "part": "@{name}: go on as a fan or leave.",
     },
 }
 

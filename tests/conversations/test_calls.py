@@ -48,7 +48,7 @@ def test_the_announcement_grows_with_the_agenda(slack: Sandbox, bot: Bot) -> Non
     assert "<@U0ANNA0001> & <!channel> <https://example.com|here> (von @kim)" in post.text
     assert post.text.index("Organisation") < post.text.index("Werkzeuge")
     assert kim.modal is not None
-    assert "It stands on the agenda" in kim.modal
+    assert "It’s on the agenda" in kim.modal
 
 
 def test_an_empty_item_is_refused_beside_its_field(slack: Sandbox, bot: Bot) -> None:

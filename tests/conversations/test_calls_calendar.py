@@ -73,7 +73,7 @@ def test_a_decision_is_recorded_looked_up_and_comes_back(slack: Sandbox, bot: Bo
 
     assert "Rücksack" not in posts(slack)[-1].text
     assert "Der Rücksack bleibt rosa (erledigt)" in posts(slack)[0].text
-    assert "Der Rücksack bleibt rosa (settled)" in kim.ephemerals[-1]
+    assert "Der Rücksack bleibt rosa (done)" in kim.ephemerals[-1]
 
 
 def test_a_task_is_changed_unless_it_was_changed_elsewhere(slack: Sandbox, bot: Bot) -> None:
@@ -98,4 +98,4 @@ def test_a_changed_task_shows_on_the_agenda(slack: Sandbox, bot: Bot) -> None:
     karl.runs("/botschafter aufgaben").clicks("Ich mache das").clicks("Ändern")
     karl.fills({"Aufgabe": "Großen Saal buchen", "Bis wann": "2026-12-15"}).submits()
 
-    assert "Großen Saal buchen (@karl, bis 15. Dezember 2026)" in posts(slack)[-1].text
+    assert "Großen Saal buchen (@karl, bis zum 15. Dezember 2026)" in posts(slack)[-1].text

@@ -45,7 +45,7 @@ def test_two_offer_at_once_and_the_second_hears_who_writes(slack: Sandbox, bot: 
     slack.after = after
     slack.after()
 
-    assert "karl takes the minutes this time, so there is nothing for you" in kim.ephemerals[-1]
+    assert "karl is taking the minutes this time, so there’s nothing for you" in kim.ephemerals[-1]
     assert "@karl schreibt Protokoll." in posts(slack)[0].text
     assert "Ich schreibe Protokoll" not in posts(slack)[0].buttons
 
@@ -74,7 +74,7 @@ def test_after_the_call_the_minutes_are_asked_for_and_published(
     assert "Das Protokoll steht hier im Channel." in call.text
     assert call.buttons == []
     assert minutes.fallback == "Protokoll des Calls vom 1. Dezember 2026"
-    for part in (NASTY, "Der Rucksack bleibt", "Saal buchen (frei, bis 10. Dezember 2026)"):
+    for part in (NASTY, "Der Rucksack bleibt", "Saal buchen (frei, bis zum 10. Dezember 2026)"):
         assert part in minutes.text
     assert minutes.buttons == ["Ich mache das", "Protokoll ergänzen"]
     assert len(taker.dms) == 1
@@ -182,7 +182,7 @@ def test_minutes_are_added_to_and_the_post_is_edited(slack: Sandbox, bot: Bot) -
     writes(karl.clicks("Protokoll schreiben", in_=CORE), decision="Eins").closes()
 
     kim.clicks("Protokoll ergänzen", in_=CORE)
-    assert "karl has written these minutes and can add to them." in kim.ephemerals[-1]
+    assert "karl took these minutes and can add to them." in kim.ephemerals[-1]
     writes(karl.clicks("Protokoll ergänzen", in_=CORE), decision="Zwei").closes()
 
     assert len(posts(slack)) == 2

@@ -47,7 +47,9 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
 def test_answers_can_be_changed_in_english(slack: Sandbox, bot: Bot) -> None:
     tom, clara = pair(slack, bot, "tom", "clara")
     slack.goes_to(at(MONTH_1, zone=ZoneInfo("Europe/London")))
-    assert tom.dms[-1].startswith("1 month of probation is done. How is it going with @clara?")
+    assert tom.dms[-1].startswith(
+        "You’ve completed 1 month of the trial period. How’s it going with @clara?"
+    )
     tom.clicks("Answer").fills(word(tom, "mood"), "So-so").submits().closes()
 
     tom.clicks("Change my answers")
@@ -64,7 +66,7 @@ def test_each_is_asked_at_nine_on_their_own_clock(slack: Sandbox, bot: Bot) -> N
 
     slack.goes_to(at(MONTH_3, zone=TOKYO))
 
-    assert "3 months of probation" in yuki.dms[-1]
+    assert "3 months of the trial period" in yuki.dms[-1]
     assert "3 Monate" not in ben.dms[-1]
     slack.goes_to(at(MONTH_3))
     assert "3 Monate Probezeit" in ben.dms[-1]
@@ -141,7 +143,7 @@ def test_a_prompt_put_off_before_the_weekend_comes_on_monday_in_english(
     slack.goes_to(at(MONTH_3 + 4 * DAY, 12))
     assert "I’ll ask again on" in tom.dms[-1]
     slack.goes_to(at(MONTH_3 + 5 * DAY, 12))
-    assert tom.dms[-1].startswith("3 months of probation")
+    assert tom.dms[-1].startswith("You’ve completed 3 months of the trial period")
 
 
 def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: Bot) -> None:
@@ -154,7 +156,7 @@ def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: 
         "In Ordnung, dazu schreibe ich Dir nicht mehr: Check-ins in der Probezeit." in anna.dms[-1]
     )
     slack.goes_to(at(MONTH_3, 12))
-    assert "Erledigt" in anna.dms[-1]
+    assert "dazu schreibe ich Dir nicht mehr" in anna.dms[-1]
     assert "3 Monate" in ben.dms[-1]
     anna.clicks("Einstellungen", in_="dm")
     assert anna.modal is not None

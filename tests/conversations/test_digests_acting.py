@@ -42,7 +42,7 @@ def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bo
     slack.goes_to(monday(0))
     assert "Check-ins" not in core_team(slack)[-1]
     slack.goes_to(monday(1))
-    assert "Check-ins überfällig: in einer Mentorschaft." in core_team(slack)[-1]
+    assert "Offene Check-ins: in einer Mentorschaft." in core_team(slack)[-1]
     assert "anna" not in core_team(slack)[-1]
 
     karl.clicks("Noch einmal fragen", in_=CORE)

@@ -136,7 +136,7 @@ def test_nothing_typed_is_answered_with_an_example(slack: Sandbox, bot: Bot) -> 
     tom.runs("/botschafter who")
 
     assert "/botschafter wer Cloud Bonn" in anna.ephemerals[-1]
-    assert "/botschafter who cloud Bonn" in tom.ephemerals[-1]
+    assert "/botschafter directory cloud London" in tom.ephemerals[-1]
 
 
 def test_somebody_searches_without_a_command(slack: Sandbox, bot: Bot) -> None:

@@ -63,7 +63,7 @@ def test_a_guest_is_shown_no_internal_parts(slack: Sandbox, bot: Bot) -> None:
         ("tom", "stauts", "/botschafter status"),
         ("tom", "einstellung", "/botschafter settings"),
         ("anna", "vorstellen", "/vorstellen Dich vorstellen"),
-        ("anna", "mentor", "/mentor Wer"),
+        ("anna", "mentor", "/mentor Sehen"),
         ("tom", "story", "/geschichte Tell a story"),
     ],
 )

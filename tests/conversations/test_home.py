@@ -39,7 +39,7 @@ def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot:
 
     assert seen == ["Mitmachen", "Mentor:in wählen", "Meine Wünsche ansehen", "Geschichte erzählen"]
     assert "Dich begleitet: @ben" in anna.home
-    assert "Deine Probezeit dauert bis zum zum 24. Mai 2027." in anna.home
+    assert "Deine Probezeit dauert bis zum 24. Mai 2027." in anna.home
     assert "Du begleitest @anna." in ben.home
     assert "Wartet auf Dich" not in ben.home
 

@@ -47,7 +47,7 @@ def test_the_report_comes_on_the_first_working_day_with_its_chart(slack: Sandbox
 
     words, chart = reports(slack)
     assert "1 Geschichte: Wahrnehmung 1" in words.text
-    assert "Dank: 1" in words.text
+    assert "Danke gesagt: 1-mal" in words.text
     assert "Neue Mitglieder: 6" in words.text
     assert "2 Ländern: Deutschland 5" in words.text
     assert "Vereinigtes" not in words.text

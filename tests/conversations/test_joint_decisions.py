@@ -151,4 +151,4 @@ def test_a_mentor_in_another_time_zone_hears_the_outcome_at_a_human_hour(
     assert status_of(bot, yuki) is Status.AMBASSADOR
     assert len(yuki.dms) == before
     slack.goes_to(at(END + DAY, zone=ZoneInfo("Asia/Tokyo")))
-    assert yuki.dms[-1].startswith("You both said the same")
+    assert yuki.dms[-1].startswith("You both agree")

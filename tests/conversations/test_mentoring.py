@@ -60,7 +60,9 @@ def test_the_same_in_english(slack: Sandbox, bot: Bot) -> None:
     tom.clicks("First wish").submits().closes()
     clara.clicks("Yes, I’d love to")
 
-    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation of 6 months begins.")
+    assert tom.dms[-1].startswith(
+        "@clara is your mentor now! Your trial period of 6 months starts."
+    )
     tom.clicks("Say hello")
     assert "Tap @clara" in tom.ephemerals[-1]
 
@@ -188,7 +190,7 @@ def test_handing_back_in_english(slack: Sandbox, bot: Bot) -> None:
     assert clara.dms[-1] == "The mentorship with @tom has ended. Thank you for your time."
     asks(tom, "clara")
     clara.clicks("Yes, I’d love to")
-    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation goes on;")
+    assert tom.dms[-1].startswith("@clara is your mentor now! Your trial period continues")
     clara.runs("/mentor").clicks("End the mentorship").closes()
     assert tom.dms[-1].startswith(
         "The mentorship with @clara has ended. The months you’ve completed"

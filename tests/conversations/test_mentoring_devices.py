@@ -142,7 +142,7 @@ def test_a_trainee_without_a_mentor_can_choose_one(slack: Sandbox, bot: Bot) -> 
     assert "Deine Probezeit geht weiter" in anna.dms[-1]
     anna.runs("/mentor")
     assert anna.modal is not None
-    assert anna.modal.title == "Sehen, wer Dich begleitet"
+    assert anna.modal.title == "Wer Dich begleitet"
 
 
 def test_a_request_taken_back_before_the_morning_is_never_sent(slack: Sandbox, bot: Bot) -> None:
@@ -166,4 +166,4 @@ def test_a_request_of_the_evening_comes_in_the_morning(slack: Sandbox, bot: Bot)
     slack.advances(timedelta(hours=15))
 
     assert "@anna wünscht sich Dich" in ben.dms[-1]
-    assert "bis zum Mo. 30. Nov. 09:00" in str(ben.dm())
+    assert "bis Mo. 30. Nov. 09:00" in str(ben.dm())

@@ -34,7 +34,7 @@ def test_with_nobody_free_there_is_a_waiting_list(slack: Sandbox) -> None:
 
     assert "Du stehst auf der Warteliste." in anna.sees
     anna.closes().runs("/botschafter status")
-    assert "Deine Wahl ist unterwegs" in anna.ephemerals[-1]
+    assert "Deine Anfrage läuft" in anna.ephemerals[-1]
 
 
 def test_a_freed_place_is_kept_for_who_came_first(slack: Sandbox, bot: Bot) -> None:

@@ -162,7 +162,7 @@ def test_guests_are_told_kindly(slack: Sandbox, bot: Bot) -> None:
 
     sam.clicks("Anmelden", in_=CHANNEL)
 
-    assert "for colleagues of the company" in sam.ephemerals[-1]
+    assert "for colleagues at the company" in sam.ephemerals[-1]
     assert slack.dms("sam") == []
 
 
@@ -204,7 +204,7 @@ def test_leaving_frees_the_place(slack: Sandbox, bot: Bot) -> None:
 
     assert "Du bist dabei." in slack.dms("anna")[1]
     slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
-    assert "signed off" in slack.dms("tom")[0]
+    assert "given up your place" in slack.dms("tom")[0]
 
 
 def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:

@@ -21,7 +21,7 @@ def test_a_story_from_the_form_to_the_channel(slack: Sandbox) -> None:
     assert "ist in der Durchsicht" in anna.dms[-1]
     assert slack.channel("geschichten").messages == []
     approves(karl)
-    assert "kann erscheinen" in anna.dms[-1]
+    assert "ist angenommen" in anna.dms[-1]
     anna.clicks("Jetzt veröffentlichen")
 
     [post] = slack.channel("geschichten").messages
@@ -123,7 +123,7 @@ def test_the_author_does_not_review(slack: Sandbox) -> None:
     assert "liest jemand anderes" in karl.ephemerals[-1]
     approves(kim)
 
-    assert "kann erscheinen" in karl.dms[-1]
+    assert "ist angenommen" in karl.dms[-1]
 
 
 def test_the_second_reviewer_hears_that_it_is_no_longer_open(slack: Sandbox) -> None:
@@ -138,7 +138,7 @@ def test_the_second_reviewer_hears_that_it_is_no_longer_open(slack: Sandbox) -> 
 
     assert kim.ephemerals[-1].startswith("This is no longer open")
     assert slack.channel("kernteam").newest.buttons == []
-    assert "karl hat „Die Krawatte“ zugestimmt" in slack.channel("kernteam").newest.text
+    assert "karl hat „Die Krawatte“ angenommen" in slack.channel("kernteam").newest.text
 
 
 def test_a_question_is_answered_by_changing_the_story(slack: Sandbox) -> None:

@@ -43,7 +43,7 @@ def test_a_review_goes_on(slack: Sandbox) -> None:
 
     assert ALT in str(karl.modal)
     karl.clicks("Annehmen")
-    assert "kann erscheinen" in anna.dms[-1]
+    assert "ist angenommen" in anna.dms[-1]
 
 
 def test_the_author_can_choose_another_picture(slack: Sandbox) -> None:

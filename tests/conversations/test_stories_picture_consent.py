@@ -132,7 +132,7 @@ def test_the_author_hears_that_somebody_can_no_longer_be_asked(slack: Sandbox, w
     fills_story(anna.clicks("Ändern")).fills("Wer auf dem Bild zu sehen ist", ["clara"])
     anna.submits().submits().closes()
     approves(karl)
-    assert "kann erscheinen" in anna.dms[-1]
+    assert "ist angenommen" in anna.dms[-1]
 
 
 def test_the_question_comes_with_the_story_as_it_is_now(slack: Sandbox) -> None:

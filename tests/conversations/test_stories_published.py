@@ -10,7 +10,7 @@ def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
     karl.clicks("Verwendung notieren", in_="kernteam")
     karl.fills({"Wo sie verwendet wurde": "Intranet", "Link": "https://intranet.example/1"})
     karl.submits().closes()
-    assert "weitergereist" in anna.dms[-1]
+    assert "auch hier verwendet" in anna.dms[-1]
 
     anna.clicks("Zurückziehen", in_="dm")
 

@@ -197,8 +197,8 @@ def test_a_review_from_home_is_done_in_the_opened_story(slack: Sandbox) -> None:
 
     karl.clicks("Durchsehen").clicks("Annehmen")
 
-    assert "hört davon" in str(karl.modal)
-    assert "kann erscheinen" in anna.dms[-1]
+    assert "richte es aus" in str(karl.modal)
+    assert "ist angenommen" in anna.dms[-1]
 
 
 def test_who_leaves_takes_along_what_waits_for_review(slack: Sandbox) -> None:
