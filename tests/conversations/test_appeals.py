@@ -151,7 +151,7 @@ def test_a_stranger_introduces_themselves_pauses_and_leaves(slack: Sandbox, bot:
 
     sam.clicks("Mitmachen", in_="botschafter").clicks("Leave the community").submits()
     assert sam.modal is not None
-    assert "You have left." in sam.modal
+    assert "You’ve left." in sam.modal
     assert slack.channel("vorstellungen").messages == []
 
 

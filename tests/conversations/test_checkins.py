@@ -157,7 +157,7 @@ def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: 
         "In Ordnung, dazu schreibe ich Dir nicht mehr: Check-ins in der Probezeit." in anna.dms[-1]
     )
     slack.goes_to(at(MONTH_3, 12))
-    assert "Erledigt" in anna.dms[-1]
+    assert "dazu schreibe ich Dir nicht mehr" in anna.dms[-1]
     assert "3 Monate" in ben.dms[-1]
     anna.clicks("Einstellungen", in_="dm")
     assert anna.modal is not None

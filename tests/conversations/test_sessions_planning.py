@@ -72,7 +72,7 @@ def test_the_form_says_who_hears_of_the_change(slack: Sandbox, bot: Bot) -> None
     karl.runs("/botschafter termine").clicks("Ändern").fills({"Plätze": 5}).submits()
 
     assert karl.modal is not None
-    assert "Niemand bekommt Post" in karl.modal
+    assert "Niemand bekommt eine Nachricht, denn" in karl.modal
     assert len(slack.dms("anna")) == 2
     karl.closes(everything=True).runs("/botschafter termine").clicks("Ändern")
     karl.fills({"Uhrzeit": "17:00"}).submits()

@@ -57,7 +57,7 @@ def test_hours_that_leave_none_are_refused_beside_the_field(slack: Sandbox, bot:
     tom.runs("/botschafter settings").fills({"Not before": "15:00", "Not after": "11:00"}).submits()
 
     assert tom.modal is not None
-    assert "switch prompts off" in tom.modal.errors["Not after"]
+    assert "turn them off" in tom.modal.errors["Not after"]
     assert tom.modal.values["Not before"] == "15:00"
 
 
