@@ -6,10 +6,9 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 
-from bot.delivery.workspace import person_from_account
+from bot.delivery.account_lookup import person_from_account
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
-from bot.texts import _
 from commands.entries import event
 from commands.payloads import is_by_the_bot
 from commands.request import Request
@@ -20,8 +19,15 @@ log = structlog.get_logger()
 
 def update_account(request: Request) -> Result:
     """Take over a changed account."""
-    services.describe(request.uow, person_from_account(request.event["user"]))
+    described = person_from_account(request.event["user"])
+    is_in_core_team = described.slack_id in request.slack.core_team()
+    services.describe(request.uow, described, is_in_core_team=is_in_core_team)
     return Nothing()
+
+
+def _is_new(session: Session, payload: Mapping[str, Any]) -> bool:
+    # A status or a picture changes many times a day, and most accounts never met the bot.
+    return services.says_something_new(session, person_from_account(payload["event"]["user"]))
 
 
 def refresh_core_team(request: Request) -> Result:
@@ -65,16 +71,16 @@ def log_removal(request: Request) -> Result:
     return Nothing()
 
 
-_KEEP_ACCOUNTS = _("Keep accounts current")
-_KEEP_CORE_TEAM = _("Keep the core team current")
-_TELL_ARCHIVED = _("Tell the core team of a channel that was archived")
-_FIND_CHANNELS = _("Find channels again")
-_SEND_WAITING = _("Send what waited for an invitation")
-_LOG_REMOVAL = _("Note that the app was removed")
+_KEEP_ACCOUNTS = "Keep accounts up to date"
+_KEEP_CORE_TEAM = "Keep the list of the core team up to date"
+_TELL_ARCHIVED = "Tell the core team that a channel was archived"
+_FIND_CHANNELS = "Find channels again after a change in Slack"
+_SEND_WAITING = "Send what waited for the bot's invitation to a channel"
+_LOG_REMOVAL = "Log that the app was removed"
 
 ENTRIES = (
-    event("user_change", update_account, _KEEP_ACCOUNTS),
-    event("team_join", update_account, _KEEP_ACCOUNTS),
+    event("user_change", update_account, _KEEP_ACCOUNTS, concerns=_is_new),
+    event("team_join", update_account, _KEEP_ACCOUNTS, concerns=_is_new),
     event("subteam_updated", refresh_core_team, _KEEP_CORE_TEAM),
     event("subteam_members_changed", refresh_core_team, _KEEP_CORE_TEAM),
     event("subteam_created", refresh_core_team, _KEEP_CORE_TEAM),

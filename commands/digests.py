@@ -2,7 +2,6 @@
 
 from bot.domain.access import Audience
 from bot.services import digests as services
-from bot.texts import _
 from bot.views import digests as views
 from bot.views.digests import DigestIds as Ids
 from commands.entries import write
@@ -29,7 +28,12 @@ def send_again(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.CATCH_UP, catch_up, Audience.CORE_TEAM, _("Do what was missed")),
-    write(Ids.ASK_AGAIN, ask_again, Audience.CORE_TEAM, _("Ask for the open check-ins once more")),
-    write(Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, _("Send what is held back again")),
+    write(Ids.CATCH_UP, catch_up, Audience.CORE_TEAM, "Catch up on what was missed"),
+    write(
+        Ids.ASK_AGAIN,
+        ask_again,
+        Audience.CORE_TEAM,
+        "Ask again for the check-ins that are still open",
+    ),
+    write(Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, "Send again what could not be delivered"),
 )

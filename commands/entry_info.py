@@ -24,8 +24,8 @@ class EntryInfo:
     """One thing Slack can call, as people are told of it.
 
     `id` is the command's part in community.toml ("join"), a verb's English name, or the action's,
-    view's, shortcut's or event's id. `help` is the English text and the key of its translation;
-    commands and verbs need one, other entries say what they are for. `german` and `others` are a
+    view's, shortcut's or event's id. `help` is plain English: that of commands and verbs is shown
+    to people and translated, the others' say what the entry is for. `german` and `others` are a
     verb's further names, `hint` what may stand behind it.
     """
 

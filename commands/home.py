@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from bot.domain.access import Audience
 from bot.services.notifications import open_home
-from bot.texts import _
 from bot.views.blocks import modal
 from bot.views.home import HomeIds
 from commands.entries import action, event
@@ -26,8 +25,19 @@ def show_here(request: Request) -> Result:
     blocks = request.home.overview(
         request.uow, request.actor, is_in_core_team=request.caller.is_in_core_team
     )
-    title = request.t("All at a glance")
+    title = request.t("Show overview")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
+
+
+def show_all(request: Request) -> Result:
+    """Show a list of the Home tab in full; where nothing of it is left, the whole tab."""
+    view = request.home.list_in_full(
+        request.uow,
+        request.actor,
+        request.value,
+        is_in_core_team=request.caller.is_in_core_team,
+    )
+    return Show(view) if view is not None else show_here(request)
 
 
 def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
@@ -36,6 +46,7 @@ def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
 
 
 ENTRIES = (
-    event("app_home_opened", show, _("Show your Home tab"), concerns=_is_home),
-    action(HomeIds.OPEN, show_here, Audience.EVERYONE, _("Show what concerns you at a glance")),
+    event("app_home_opened", show, "Show the Home tab", concerns=_is_home),
+    action(HomeIds.ALL, show_all, Audience.EVERYONE, "Show a list of your Home tab in full"),
+    action(HomeIds.OPEN, show_here, Audience.EVERYONE, "Show an overview of what concerns you"),
 )

@@ -6,12 +6,12 @@ from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
 from bot.services import prompts as services
 from bot.services.memberships import require_member
-from bot.texts import _
 from bot.views import prompts as views
 from bot.views.prompts import PromptIds as Ids
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result
+from commands.values import number_of
 
 
 def put_off(request: Request) -> Result:
@@ -38,6 +38,6 @@ def _kind(request: Request, value: str) -> Prompt:
 
 
 ENTRIES = (
-    write(Ids.TOMORROW, put_off, Audience.JOINED, _("Be asked again tomorrow")),
-    write(Ids.OFF, switch_off, Audience.JOINED, _("Get no more prompts of a kind")),
+    write(Ids.TOMORROW, put_off, Audience.JOINED, "Be asked again tomorrow"),
+    write(Ids.OFF, switch_off, Audience.JOINED, "Turn off one kind of question or reminder"),
 )

@@ -6,9 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.keys import Key
-from bot.texts import _
 from commands.entries import Entry, event
-from commands.request import Request
+from commands.request import Request, part_of
 from commands.results import Nothing, Result
 from storage.outbox.rows import OutboxRow, find_post
 
@@ -36,13 +35,13 @@ def entries_for(handlers: Mapping[str, ReactionHandler]) -> tuple[Entry, ...]:
             handlers[key.first](request, key, sign, is_added)
         return Nothing()
 
-    purpose = _("Answer or thank by a reaction")
+    purpose = "Answer or thank with a reaction"
     names = ("reaction_added", "reaction_removed")
     return tuple(event(name, react, purpose, concerns=is_ours) for name in names)
 
 
 def _message(session: Session, event: Mapping[str, Any]) -> OutboxRow | None:
-    item = event.get("item") or {}
+    item = part_of(event, "item")
     if item.get("type") != "message":
         return None
-    return find_post(session, item["channel"], item["ts"])
+    return find_post(session, str(item.get("channel")), str(item.get("ts")))

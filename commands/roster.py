@@ -7,8 +7,9 @@ from bot.views.blocks import Message
 from bot.views.roster import matching as views
 from bot.views.roster.ids import RosterIds as Ids
 from commands.entries import action, verb, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say
+from commands.values import number_of
 
 
 def show_unmatched(request: Request) -> Result:
@@ -50,6 +51,6 @@ _TEXT = _("Match members of an imported list to their Slack accounts")
 ENTRIES = (
     verb("match", show_unmatched, Audience.CORE_TEAM, _TEXT, german="zuordnen"),
     action(Ids.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
-    write(Ids.CONFIRM, confirm, Audience.CORE_TEAM, _("Confirm whose account it is")),
+    write(Ids.CONFIRM, confirm, Audience.CORE_TEAM, "Confirm whose account it is"),
     action(Ids.MORE, show_more, Audience.CORE_TEAM, _TEXT),
 )

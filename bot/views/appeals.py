@@ -2,17 +2,18 @@
 
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.i18n import Translator, sentences
+from bot.i18n import NO_TEXT, Translator, sentences
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.blocks import Message
 from bot.views.home_parts import HomePart, at
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip, mention
+from storage.appeals import Appeal
 
 
 class AppealIds(StrEnum):
@@ -21,6 +22,8 @@ class AppealIds(StrEnum):
     OPEN = "appeals:open"
     FORM = "appeals:form"
     PUBLISH = "appeals:publish"
+    IN = "appeals:in"
+    OUT = "appeals:out"
 
 
 LIMIT = 2000
@@ -34,22 +37,22 @@ def form(text: str, community: Community, t: Translator) -> View:
     """Return the form, with the draft or what was typed behind the verb."""
     return ui.modal(
         t,
-        t("Appeal"),
+        t("Call-out"),
         [
             ui.context(
                 t(
-                    "Ask who is in: it is posted in #{channel} with a button to take part. "
-                    "You see a preview first.",
+                    "Ask who’s in: I’ll post it in #{channel} with a button to join. You’ll see "
+                    "a preview first.",
                     channel=community.channels.community,
                 )
             ),
             ui.text_field(
-                t("Your appeal"),
+                t("Your call-out"),
                 "text",
                 value=text,
                 most=LIMIT,
                 lines=True,
-                placeholder=t("What it is about, and whom you are looking for"),
+                placeholder=t("What it’s about, and who you’re looking for"),
             ),
         ],
         callback=AppealIds.FORM,
@@ -57,10 +60,10 @@ def form(text: str, community: Community, t: Translator) -> View:
     )
 
 
-def preview(text: str, author_id: str, draft_id: int, community: Community, t: Translator) -> View:
-    """Return what the post will look like."""
+def preview(post: Message, draft_id: int, community: Community, t: Translator) -> View:
+    """Return what the post will look like; the row of buttons is left out, it would act already."""
     return drafts.preview(
-        _content(text, author_id, t),
+        [block for block in post.blocks if not isinstance(block, ActionsBlock)],
         community.channels.community,
         t,
         callback=AppealIds.PUBLISH,
@@ -70,22 +73,46 @@ def preview(text: str, author_id: str, draft_id: int, community: Community, t: T
 
 
 def _content(text: str, author_id: str, t: Translator) -> list[Block]:
-    asks = t("{author} asks for the core team.", author=mention(author_id))
-    return [ui.header(t("Who is in?")), ui.quoted(text), ui.context(asks)]
+    asks = t("{author} is asking on behalf of the core team.", author=mention(author_id))
+    return [ui.header(t("Who’s in?")), ui.quoted(text), ui.context(asks)]
 
 
-def post(text: str, author_id: str, t: Translator) -> Message:
-    """Return the post for the community's channel."""
-    notice = sentences(t("Who is in?"), clip(text, NOTICE))
-    way_in = ui.actions(ui.button(t("Take part"), f"{MemberIds.JOIN}#appeal", style="primary"))
-    return Message(notice, [*_content(text, author_id, t), way_in])
+def post(appeal: Appeal, count: int, t: Translator) -> Message:
+    """Return the post for the community's channel, with how many are in."""
+    notice = sentences(t("Who’s in?"), clip(appeal.text, NOTICE))
+    how_many = t.plural("{n} person is in.", "{n} people are in.", count) if count else NO_TEXT
+    way_in = t("Not a member yet? “{join}” is the way in.", join=t("Join"))
+    return Message(
+        notice,
+        [
+            *_content(appeal.text, appeal.author_id, t),
+            *([ui.section(how_many)] if how_many else []),
+            ui.actions(
+                ui.button(t("I’m in"), AppealIds.IN, str(appeal.id), style="primary"),
+                ui.button(t("Join"), f"{MemberIds.JOIN}#appeal"),
+            ),
+            ui.context(way_in),
+        ],
+    )
+
+
+def is_in(appeal: Appeal, t: Translator) -> Message:
+    """Return the answer to who is in, with the way to take it back."""
+    text = t("You’re in: “{appeal}”", appeal=clip(appeal.text, NOTICE))
+    return ui.note(text, ui.button(t("Not after all"), AppealIds.OUT, str(appeal.id)))
+
+
+def is_out(appeal: Appeal, t: Translator) -> Message:
+    """Return the answer to who has taken it back."""
+    text = t("You’re no longer counted: “{appeal}”", appeal=clip(appeal.text, NOTICE))
+    return ui.note(text, ui.button(t("I’m in"), AppealIds.IN, str(appeal.id)))
 
 
 def published(community: Community, t: Translator) -> Message:
     """Message to the author after publishing."""
-    return ui.note(t("Your appeal is in #{channel}.", channel=community.channels.community))
+    return ui.note(t("Your call-out is in #{channel}.", channel=community.channels.community))
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(10, ui.button(t("Post an appeal"), AppealIds.OPEN)))
+    return HomePart(core_team=at(10, ui.button(t("Post a call-out"), AppealIds.OPEN)))

@@ -8,8 +8,9 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.checkins import CHECKIN_PROMPT, NOTE_MOST, Mood
+from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
-from bot.i18n import Text, Translator, joined
+from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
@@ -27,6 +28,7 @@ class CheckinIds(StrEnum):
     """Check-ins during the probation."""
 
     ANSWER = "checkins:answer"
+    MOOD = "checkins:mood"
     FORM = "checkins:form"
     SHOW = "checkins:show"
     HELP = "checkins:help"
@@ -41,16 +43,24 @@ NAME = 50
 def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -> Message:
     """Return the question after a month of probation."""
     text = t.plural(
-        "{n} month of probation is done. How is it going with {person}? Three short questions; "
-        "nobody but the two of you sees the answers.",
-        "{n} months of probation are done. How is it going with {person}? Three short questions; "
-        "nobody but the two of you sees the answers.",
+        "{n} month of probation is done. How is it going with {person}? One click answers; nobody "
+        "but the two of you sees it.",
+        "{n} months of probation are done. How is it going with {person}? One click answers; "
+        "nobody but the two of you sees it.",
         checkin.month,
         person=named(other),
     )
-    answer = ui.button(t("Answer"), CheckinIds.ANSWER, str(checkin.id), style="primary")
-    buttons = (answer, help_button(checkin.mentorship_id, other, t))
-    return note(text, *buttons, *ways_out(occurrence_id, CHECKIN_PROMPT, t))
+    answer = ui.button(t("Answer in words"), CheckinIds.ANSWER, str(checkin.id))
+    more = (answer, help_button(checkin.mentorship_id, other, t))
+    ways = ui.actions(*more, *ways_out(occurrence_id, CHECKIN_PROMPT, t))
+    return Message(text, [ui.section(text), ui.actions(*_moods(checkin, t)), ways])
+
+
+def _moods(checkin: Checkin, t: Translator) -> list[ButtonElement]:
+    return [
+        ui.button(t(words), f"{CheckinIds.MOOD}#{mood}", Key(checkin.id, mood))
+        for mood, words in MOODS.items()
+    ]
 
 
 def help_button(mentorship_id: int | None, other: Member, t: Translator) -> ButtonElement:
@@ -58,9 +68,9 @@ def help_button(mentorship_id: int | None, other: Member, t: Translator) -> Butt
     sure = ui.confirm(
         t("Ask for help?"),
         t(
-            "Those who look after mentoring, or else the core team, learn that you would like help "
-            "in the mentorship with {person}, and will write to you. Your answers stay between the "
-            "two of you.",
+            "Somebody who looks after mentoring, or the core team, will write to you. They only "
+            "learn that it’s about the mentorship with {person}. Your answers stay between you "
+            "two.",
             person=clip(other.name, NAME),
         ),
         t("Ask for help"),
@@ -86,7 +96,7 @@ def form(checkin: Checkin, other: Member, t: Translator) -> View:
         [
             ui.context(note.fill(person=named(other))),
             ui.radio_field(
-                t("How is it going with the two of you?"), "mood", moods, value=checkin.mood
+                t("How’s it going with the two of you?"), "mood", moods, value=checkin.mood
             ),
             _note(t("What went well?"), "good", checkin.good),
             _note(t("What would you two like to do next?"), "ahead", checkin.ahead),
@@ -102,22 +112,35 @@ def _note(label: Text, name: str, value: str) -> Block:
 
 
 def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
-    """Return the message that the answers are kept."""
-    text = t("Thank you. {person} can read your answers now, and nobody else.")
-    text = text.fill(person=named(other))
-    change = ui.button(t("Change my answers"), CheckinIds.ANSWER, str(checkin.id))
+    """Return the message that the answers are kept, with the way to the questions left out."""
+    text = sentences(
+        t("Thank you. {person} can read your answers now. Nobody else can.", person=named(other)),
+        _after_mood(checkin, t),
+    )
+    has_words = checkin.good or checkin.ahead
+    label = t("Change my answers") if has_words else t("Add a few words")
+    change = ui.button(label, CheckinIds.ANSWER, str(checkin.id))
     buttons = (show_button(checkin.mentorship_id, t), change)
     return note(text, *buttons, help_button(checkin.mentorship_id, other, t))
 
 
+def _after_mood(checkin: Checkin, t: Translator) -> Text:
+    if checkin.mood is None:
+        return NO_TEXT
+    mood = t(MOODS[checkin.mood])
+    if checkin.good or checkin.ahead:
+        return t("You said: {mood}.", mood=mood)
+    return t("You said: {mood}. Two more questions are there if you like.", mood=mood)
+
+
 def no_longer_open(t: Translator) -> Message:
     """Return a question that has become pointless: the mentorship is over."""
-    return note(t("This question is no longer open. There is nothing to do for you."))
+    return note(t("This question is no longer open. There’s nothing for you to do."))
 
 
 def closed(t: Translator) -> Message:
     """Answers of a mentorship that is over."""
-    text = t("Thank you for your answers. The mentorship has ended, so they are closed.")
+    text = t("Thank you for your answers. The mentorship has ended, so they’re closed.")
     return note(text)
 
 
@@ -125,14 +148,16 @@ def pair_view(
     mentorship: Mentorship, me: Member, other: Member, checkins: Sequence[Checkin], t: Translator
 ) -> View:
     """Return what both said, month by month; for the pair alone."""
-    blocks: list[Block] = [ui.context(t("Only {person} and you see this.", person=named(other)))]
+    blocks: list[Block] = [
+        ui.context(t("Only {person} and you can see this.", person=named(other)))
+    ]
     for month, asked in groupby(checkins, key=lambda one: one.month):
         text = t.plural("After {n} month", "After {n} months", month)
         blocks.append(ui.header(text))
         for one in asked:
             blocks += _mine(one, t) if one.member_id == me.id else _said(one, named(other), t)
     if not checkins:
-        blocks.append(ui.section(t("None so far. I will ask you both in time.")))
+        blocks.append(ui.section(t("None so far. I’ll ask you both in time.")))
     blocks.append(ui.actions(help_button(mentorship.id, other, t)))
     return ui.modal(t, t("Our check-ins"), blocks, callback=CheckinIds.SHOW)
 
@@ -169,9 +194,9 @@ def wants_help(me: Member, other: Member, t: Translator) -> Message:
 def help_is_asked(other: Member, t: Translator) -> Message:
     """Return the message that the role was told."""
     text = t(
-        "Done: those who look after mentoring, or else the core team, learn that you would like "
-        "help in the mentorship with {person}, and will write to you. Your answers stay between "
-        "the two of you.",
+        "Help is on its way: somebody who looks after mentoring, or the core team, will write "
+        "to you. They only learn that it’s about the mentorship with {person}. Your answers "
+        "stay between you two.",
         person=named(other),
     )
     return note(text)
@@ -184,8 +209,8 @@ def home_part(waiting: Sequence[tuple[Checkin, Member]], t: Translator) -> HomeP
 
 def _waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
     text = t.plural(
-        "A check-in with {person} is open, after {n} month of probation.",
-        "A check-in with {person} is open, after {n} months of probation.",
+        "A check-in with {person} is open, after {n} month of the trial period.",
+        "A check-in with {person} is open, after {n} months of the trial period.",
         checkin.month,
         person=named(other),
     )
@@ -198,8 +223,8 @@ def overdue(number: int, slot: str) -> OpenItem:
 
     def digest(t: Translator) -> Sequence[Line]:
         text = t.plural(
-            "*Check-ins overdue*: in one mentorship. I can ask once more; nobody learns whom.",
-            "*Check-ins overdue*: in {n} mentorships. I can ask once more; nobody learns whom.",
+            "*Check-ins still open*: in one mentorship. Shall I ask again? Nobody is told whom.",
+            "*Check-ins still open*: in {n} mentorships. Shall I ask again? Nobody is told whom.",
             number,
         )
         return [Line(text, Button(t("Ask again"), DigestIds.ASK_AGAIN, slot))]

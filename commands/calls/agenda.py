@@ -11,8 +11,9 @@ from bot.views.calls.ids import CallIds as Ids
 from commands.calls.listing import decisions_message, list_or_outcome
 from commands.calls.minutes import read_item
 from commands.entries import action, verb, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import number_of
 
 
 def add_item(request: Request) -> Result:
@@ -57,10 +58,10 @@ def finish(request: Request) -> Result:
     return list_or_outcome(request, item, agenda_views.finished(item, request.t))
 
 
-_DECISIONS = _("Look up decisions, or record one")
+_DECISIONS = _("Look up decisions or record one")
 
 ENTRIES = (
-    view(Ids.ADD, add_item, Audience.CORE_TEAM, _("Add an item to the agenda")),
+    view(Ids.ADD, add_item, Audience.CORE_TEAM, "Add an item to the agenda"),
     verb(
         "decision",
         show_decisions,
@@ -71,8 +72,10 @@ ENTRIES = (
         others=("decisions", "beschlüsse"),
     ),
     action(Ids.DECISIONS, show_decisions, Audience.CORE_TEAM, _DECISIONS),
-    action(Ids.DECIDE, open_decision, Audience.CORE_TEAM, _("Record a decision")),
-    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, _("Change a task or decision")),
-    view(Ids.ITEM_FORM, save, Audience.CORE_TEAM, _("Save a task or decision")),
-    write(Ids.DONE, finish, Audience.CORE_TEAM, _("Take something off the agenda: it is done")),
+    action(Ids.DECIDE, open_decision, Audience.CORE_TEAM, "Record a decision"),
+    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, "Change a task or decision"),
+    view(Ids.ITEM_FORM, save, Audience.CORE_TEAM, "Save a task or decision"),
+    write(
+        Ids.DONE, finish, Audience.CORE_TEAM, "Mark something as done and take it off the agenda"
+    ),
 )

@@ -40,7 +40,7 @@ def hold(request: Request) -> Result:
     return Say(agenda_views.held(call, request.community, request.t))
 
 
-_AGENDA = _("The next call's agenda; add an item")
+_AGENDA = _("View the next call’s agenda or add an item")
 
 ENTRIES = (
     verb(
@@ -52,6 +52,6 @@ ENTRIES = (
         others=("tagesordnung",),
     ),
     action(Ids.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
-    write(Ids.SKIP, skip, Audience.CORE_TEAM, _("Skip a call")),
-    write(Ids.HOLD, hold, Audience.CORE_TEAM, _("Hold a skipped call after all")),
+    write(Ids.SKIP, skip, Audience.CORE_TEAM, "Call off one of the weekly calls"),
+    write(Ids.HOLD, hold, Audience.CORE_TEAM, "Hold a call that was called off after all"),
 )

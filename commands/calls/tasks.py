@@ -9,8 +9,9 @@ from bot.views.calls import tasks as task_views
 from bot.views.calls.ids import CallIds as Ids
 from commands.calls.listing import list_or_outcome, tasks_message
 from commands.entries import action, verb, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import number_of
 
 
 def show_tasks(request: Request) -> Result:
@@ -35,7 +36,7 @@ def give_task_back(request: Request) -> Result:
     return list_or_outcome(request, item, task_views.given_back(item, request.t))
 
 
-_TASKS = _("Your tasks and the open ones")
+_TASKS = _("View your tasks and the open ones")
 
 ENTRIES = (
     verb(
@@ -47,7 +48,7 @@ ENTRIES = (
         others=("task", "aufgabe"),
     ),
     action(Ids.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
-    action(Ids.ADD_TASK, open_task, Audience.CORE_TEAM, _("Add a task")),
-    write(Ids.TAKE_TASK, take_task, Audience.CORE_TEAM, _("Take a task on")),
-    write(Ids.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, _("Give a task back")),
+    action(Ids.ADD_TASK, open_task, Audience.CORE_TEAM, "Add a task"),
+    write(Ids.TAKE_TASK, take_task, Audience.CORE_TEAM, "Take on a task"),
+    write(Ids.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, "Give back a task"),
 )

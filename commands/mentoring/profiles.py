@@ -8,8 +8,9 @@ from bot.views.mentoring import profiles as views
 from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 from storage.mentoring.profiles import find_profile
 
 
@@ -28,10 +29,10 @@ def save(request: Request) -> Result:
     profile = services.offer_time(
         request.uow,
         member,
-        number_of(values.get("capacity") or ""),
-        values.get("about") or "",
-        languages=values.get("languages") or (),
-        topics=values.get("topics") or (),
+        number_of(values.chosen("capacity")),
+        values.chosen("about") or "",
+        languages=values.all_chosen("languages"),
+        topics=values.all_chosen("topics"),
     )
     return Say(views.saved(profile, request.t))
 
@@ -58,8 +59,8 @@ ENTRIES = (
         _("Offer time as a mentor"),
         german="mentorprofil",
     ),
-    action(Ids.PROFILE, open_form, Audience.COLLEAGUES, _("Offer time as a mentor")),
-    view(Ids.PROFILE_FORM, save, Audience.COLLEAGUES, _("Save your mentor profile")),
-    write(Ids.CLOSE_PROFILE, close, Audience.COLLEAGUES, _("Take nobody new as a mentor")),
-    write(Ids.OPEN_PROFILE, reopen, Audience.COLLEAGUES, _("Offer time as a mentor again")),
+    action(Ids.PROFILE, open_form, Audience.COLLEAGUES, "Offer time as a mentor"),
+    view(Ids.PROFILE_FORM, save, Audience.COLLEAGUES, "Save your mentor profile"),
+    write(Ids.CLOSE_PROFILE, close, Audience.COLLEAGUES, "Pause new requests as a mentor"),
+    write(Ids.OPEN_PROFILE, reopen, Audience.COLLEAGUES, "Take new requests as a mentor again"),
 )

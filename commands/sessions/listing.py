@@ -9,8 +9,9 @@ from bot.views.sessions import listing as views
 from bot.views.sessions.ids import SessionIds as Ids
 from bot.views.sessions.labels import HERE
 from commands.entries import action, verb
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 
 def show_dates(request: Request, how: ViewMethod = ViewMethod.OPEN) -> Result:
@@ -38,7 +39,7 @@ def answer_in_place(request: Request, said: Message) -> Result:
     return Replace(said) if Key(request.value).rest == HERE else Say(said)
 
 
-_DATES = _("Onboarding sessions: dates and signing up")
+_DATES = _("See onboarding sessions and sign up")
 
 ENTRIES = (
     verb("sessions", show_dates, Audience.STAFF, _DATES, german="termine"),

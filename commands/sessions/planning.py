@@ -1,17 +1,15 @@
 """The core team plans, changes and cancels sessions."""
 
-from datetime import date, time
-
 from bot.domain.access import Audience
 from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import planning
-from bot.texts import _
 from bot.views.sessions import planning as forms
 from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import action, view
 from commands.request import Request
 from commands.results import Result, Say, Show
 from commands.sessions.listing import session_number
+from commands.values import needed, number_of
 
 
 def open_plan(request: Request) -> Result:
@@ -23,13 +21,13 @@ def open_plan(request: Request) -> Result:
 def _details(request: Request) -> Details:
     values = request.values
     return Details(
-        title=values["title"].strip(),
-        on=date.fromisoformat(values["date"]),
-        at=time.fromisoformat(values["time"]),
-        minutes=int(values["minutes"]),
-        language=values["language"],
-        link=(values.get("link") or "").strip(),
-        places=int(values["places"]) if values.get("places") else None,
+        title=values.text("title"),
+        on=needed(values.day("date")),
+        at=needed(values.time("time")),
+        minutes=needed(values.number("minutes")),
+        language=needed(values.chosen("language")),
+        link=values.text("link"),
+        places=values.number("places"),
     )
 
 
@@ -39,8 +37,8 @@ def plan(request: Request) -> Result:
         request.uow,
         request.actor,
         _details(request),
-        Rhythm(request.values["rhythm"]),
-        int(request.values.get("count") or 1),
+        needed(request.values.one_of("rhythm", Rhythm)),
+        request.values.number("count") or 1,
     )
     return Say(forms.planned(meetings, request.t, request.community))
 
@@ -53,7 +51,7 @@ def open_change(request: Request) -> Result:
 
 def change(request: Request) -> Result:
     """Change the session."""
-    number = int(request.hints.get("session") or 0)
+    number = number_of(request.hints.get("session"))
     is_told = planning.change(request.uow, number, request.version, _details(request))
     return Say(forms.changed(request.t, is_told=is_told))
 
@@ -68,22 +66,22 @@ def open_cancel(request: Request) -> Result:
 
 def cancel(request: Request) -> Result:
     """Cancel the session, and its further dates where that was ticked."""
-    number = int(request.hints.get("session") or 0)
+    number = number_of(request.hints.get("session"))
     cancelled = planning.call_off(
         request.uow,
         number,
         request.version,
-        (request.values.get("reason") or "").strip(),
-        and_further=bool(request.values.get(forms.FURTHER)),
+        request.values.text("reason"),
+        and_further=bool(request.values.all_chosen(forms.FURTHER)),
     )
     return Say(forms.cancelled(len(cancelled), request.t))
 
 
 ENTRIES = (
-    action(Ids.PLAN, open_plan, Audience.CORE_TEAM, _("Plan sessions")),
-    view(Ids.PLAN_FORM, plan, Audience.CORE_TEAM, _("Plan sessions")),
-    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, _("Change a session")),
-    view(Ids.CHANGE_FORM, change, Audience.CORE_TEAM, _("Change a session")),
-    action(Ids.CANCEL, open_cancel, Audience.CORE_TEAM, _("Cancel a session")),
-    view(Ids.CANCEL_FORM, cancel, Audience.CORE_TEAM, _("Cancel a session")),
+    action(Ids.PLAN, open_plan, Audience.CORE_TEAM, "Plan sessions"),
+    view(Ids.PLAN_FORM, plan, Audience.CORE_TEAM, "Plan sessions"),
+    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, "Change a session"),
+    view(Ids.CHANGE_FORM, change, Audience.CORE_TEAM, "Change a session"),
+    action(Ids.CANCEL, open_cancel, Audience.CORE_TEAM, "Cancel a session"),
+    view(Ids.CANCEL_FORM, cancel, Audience.CORE_TEAM, "Cancel a session"),
 )

@@ -2,7 +2,6 @@
 
 from bot.domain.access import Audience
 from bot.services.sessions import reminders
-from bot.texts import _
 from bot.views.sessions import notifications
 from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import write
@@ -26,6 +25,6 @@ def mute(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.TOMORROW, put_off, Audience.STAFF, _("Be reminded of a session once more")),
-    write(Ids.MUTE, mute, Audience.STAFF, _("Get no reminders of a session")),
+    write(Ids.TOMORROW, put_off, Audience.STAFF, "Be reminded of a session again tomorrow"),
+    write(Ids.MUTE, mute, Audience.STAFF, "Turn off the reminders of a session"),
 )

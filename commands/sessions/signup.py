@@ -2,7 +2,6 @@
 
 from bot.domain.access import Audience
 from bot.services.sessions import signup
-from bot.texts import _
 from bot.views.sessions import notifications
 from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import write
@@ -30,7 +29,7 @@ def tick(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.SIGN_UP, sign_up, Audience.STAFF, _("Sign up for a session")),
-    write(Ids.SIGN_OFF, sign_off, Audience.STAFF, _("Sign off from a session")),
-    write(Ids.WAS_THERE, tick, Audience.STAFF, _("Tick that you were in a session")),
+    write(Ids.SIGN_UP, sign_up, Audience.STAFF, "Sign up for a session"),
+    write(Ids.SIGN_OFF, sign_off, Audience.STAFF, "Give up a place in a session"),
+    write(Ids.WAS_THERE, tick, Audience.STAFF, "Say that you were there in a session"),
 )

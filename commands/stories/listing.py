@@ -9,8 +9,9 @@ from bot.views.stories import listing as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import goal_called
 from commands.entries import action, verb
-from commands.request import VIEWS, Request, number_of
+from commands.request import VIEWS, Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value."""
@@ -50,11 +51,11 @@ ENTRIES = (
         "stories",
         show_list,
         Audience.JOINED,
-        _("Your stories and the newest ones"),
+        _("View your stories and the newest ones"),
         german="geschichten",
         hint="sales router",
     ),
-    action(Ids.LIST, show_list, Audience.JOINED, _("Your stories and the newest ones")),
-    action(Ids.MORE, show_more, Audience.JOINED, _("More stories")),
-    action(Ids.OPEN, open_story, Audience.JOINED, _("Open a story")),
+    action(Ids.LIST, show_list, Audience.JOINED, "View your stories and the newest ones"),
+    action(Ids.MORE, show_more, Audience.JOINED, "See more stories"),
+    action(Ids.OPEN, open_story, Audience.JOINED, "Open a story"),
 )

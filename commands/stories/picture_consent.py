@@ -2,14 +2,14 @@
 
 from bot.domain.access import Audience
 from bot.services.stories import picture_consent
-from bot.texts import _
 from bot.views.prompts import put_off
 from bot.views.stories import picture_consent as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Nothing, Replace, Result
+from commands.values import number_of
 
 
 def ask_again(request: Request) -> Result:
@@ -43,15 +43,15 @@ ENTRIES = (
         Ids.ASK_AGAIN,
         ask_again,
         Audience.JOINED,
-        _("Ask people in your picture who have joined meanwhile"),
+        "Ask people in your picture who have joined meanwhile",
     ),
-    write(Ids.AGREE, agree, Audience.JOINED, _("Agree to be shown in a picture")),
+    write(Ids.AGREE, agree, Audience.JOINED, "Agree to be shown in a picture"),
     write(
         Ids.ASK_TOMORROW,
         ask_tomorrow,
         Audience.JOINED,
-        _("Be asked tomorrow about a picture that shows you"),
+        "Be asked again tomorrow about a picture that shows you",
     ),
     # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
-    write(Ids.DISAGREE, disagree, Audience.EVERYONE, _("Not be shown in a picture")),
+    write(Ids.DISAGREE, disagree, Audience.EVERYONE, "Refuse to be shown in a picture"),
 )

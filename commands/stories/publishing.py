@@ -2,15 +2,15 @@
 
 from bot.domain.access import Audience
 from bot.services.stories import publishing
-from bot.texts import _
 from bot.views.stories import workflow
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.workflow import AuthorNotice
 from commands.clicks import answer_click
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result
 from commands.stories.writing import number_and_version
+from commands.values import number_of
 
 
 def release(request: Request) -> Result:
@@ -31,7 +31,7 @@ def withdraw(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.RELEASE, release, Audience.JOINED, _("Publish your approved story")),
+    write(Ids.RELEASE, release, Audience.JOINED, "Publish your approved story"),
     # Withdrawing is open to whoever told the story, on pause or after leaving too.
-    write(Ids.WITHDRAW, withdraw, Audience.EVERYONE, _("Withdraw your own story")),
+    write(Ids.WITHDRAW, withdraw, Audience.EVERYONE, "Withdraw your own story"),
 )

@@ -2,14 +2,14 @@
 
 from bot.domain.access import Audience
 from bot.services.stories import review
-from bot.texts import _
 from bot.views.stories import review as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
 from commands.stories.writing import number_and_version
+from commands.values import number_of
 
 
 def approve(request: Request) -> Result:
@@ -48,15 +48,15 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
     return (
         number_of(request.hints.get("story")),
         request.version,
-        str(request.values.get("words") or ""),
+        request.values.text("words"),
         request.slack.core_team(),
     )
 
 
 ENTRIES = (
-    write(Ids.APPROVE, approve, Audience.CORE_TEAM, _("Approve a story")),
-    action(Ids.ASK_BACK, open_ask_back, Audience.CORE_TEAM, _("Ask a story's author a question")),
-    view(Ids.ASK_BACK_FORM, ask_back, Audience.CORE_TEAM, _("Send a story's author your question")),
-    action(Ids.DECLINE, open_decline, Audience.CORE_TEAM, _("Decline a story with a reason")),
-    view(Ids.DECLINE_FORM, decline, Audience.CORE_TEAM, _("Send a story's author your reason")),
+    write(Ids.APPROVE, approve, Audience.CORE_TEAM, "Approve a story"),
+    action(Ids.ASK_BACK, open_ask_back, Audience.CORE_TEAM, "Ask a story's author a question"),
+    view(Ids.ASK_BACK_FORM, ask_back, Audience.CORE_TEAM, "Send a story's author your question"),
+    action(Ids.DECLINE, open_decline, Audience.CORE_TEAM, "Decline a story with a reason"),
+    view(Ids.DECLINE_FORM, decline, Audience.CORE_TEAM, "Send a story's author your reason"),
 )

@@ -6,13 +6,13 @@ from bot.domain.members import ACTIVE
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
 from bot.services.stories import thanks
-from bot.texts import _
 from bot.views.stories import thanks as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say
+from commands.values import number_of
 from storage.stories.models import Story
 
 
@@ -52,20 +52,20 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
         return
     try:
         if is_added:
-            thanks.thank(request.uow, request.actor, int(number), sign)
+            thanks.thank(request.uow, request.actor, number_of(number), sign)
         else:
-            thanks.take_thanks_back(request.uow, request.actor, int(number), sign)
+            thanks.take_thanks_back(request.uow, request.actor, number_of(number), sign)
     except (OwnThanks, NoLongerOpen):
         return
 
 
 ENTRIES = (
-    write(Ids.THANK, thank, Audience.JOINED, _("Say thank you for a story")),
-    write(Ids.TAKE_THANKS_BACK, take_thanks_back, Audience.JOINED, _("Take your thanks back")),
+    write(Ids.THANK, thank, Audience.JOINED, "Say thank you for a story"),
+    write(Ids.TAKE_THANKS_BACK, take_thanks_back, Audience.JOINED, "Take back your thank-you"),
     write(
         Ids.THANKS_TOMORROW,
         repeat_tomorrow,
         Audience.JOINED,
-        _("Hear of the day's thanks tomorrow"),
+        "Get the day's thank-yous tomorrow",
     ),
 )

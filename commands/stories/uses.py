@@ -3,12 +3,12 @@
 from bot.domain.access import Audience
 from bot.services.stories import uses
 from bot.services.stories.publishing import readable
-from bot.texts import _
 from bot.views.stories import uses as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.entries import action, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import number_of
 
 
 def open_use_form(request: Request) -> Result:
@@ -25,18 +25,20 @@ def record_use(request: Request) -> Result:
     uses.record_use(
         request.uow,
         number_of(request.hints.get("story")),
-        str(request.values.get("place") or ""),
-        str(request.values.get("link") or "").strip(),
+        request.values.text("place"),
+        request.values.text("link"),
     )
     return Say(views.use_noted(request.t))
 
 
 ENTRIES = (
-    action(Ids.USED, open_use_form, Audience.CORE_TEAM, _("Note where a story was used")),
+    action(
+        Ids.USED, open_use_form, Audience.CORE_TEAM, "Open the form about where a story was used"
+    ),
     view(
         Ids.USED_FORM,
         record_use,
         Audience.CORE_TEAM,
-        _("Tell an author where their story was used"),
+        "Record where a story was used and tell its author",
     ),
 )

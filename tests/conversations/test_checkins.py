@@ -28,9 +28,10 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
     assert anna.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @ben?")
     assert ben.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @anna?")
     assert anna.dm().buttons == [
-        "Antworten", "Wir brauchen Hilfe", "Morgen fragen", "Keine mehr davon",
+        "Gut", "Durchwachsen", "Nicht so gut",
+        "Mit Worten antworten", "Wir brauchen Hilfe", "Morgen fragen", "Davon nichts mehr schicken",
     ]  # fmt: skip
-    anna.clicks("Antworten").fills("Wie läuft es bei Euch?", "Gut")
+    anna.clicks("Mit Worten antworten").fills("Wie läuft es bei Euch?", "Gut")
     anna.fills("Was lief gut?", "Ein *Kaffee* & Kuchen").submits()
     assert "@ben kann Deine Antworten jetzt lesen, sonst niemand." in anna.sees
     anna.closes()
@@ -47,10 +48,12 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
 def test_answers_can_be_changed_in_english(slack: Sandbox, bot: Bot) -> None:
     tom, clara = pair(slack, bot, "tom", "clara")
     slack.goes_to(at(MONTH_1, zone=ZoneInfo("Europe/London")))
-    assert tom.dms[-1].startswith("1 month of probation is done. How is it going with @clara?")
-    tom.clicks("Answer").fills(word(tom, "mood"), "So-so").submits().closes()
+    assert tom.dms[-1].startswith(
+        "You’ve completed 1 month of the trial period. How’s it going with @clara?"
+    )
+    tom.clicks("Answer in words").fills(word(tom, "mood"), "So-so").submits().closes()
 
-    tom.clicks("Change my answers")
+    tom.clicks("Add a few words")
     assert "So-so" in str(tom.modal)
     tom.fills(word(tom, "mood"), "Well").fills("What went well?", "Everything").submits().closes()
 
@@ -64,7 +67,7 @@ def test_each_is_asked_at_nine_on_their_own_clock(slack: Sandbox, bot: Bot) -> N
 
     slack.goes_to(at(MONTH_3, zone=TOKYO))
 
-    assert "3 months of probation" in yuki.dms[-1]
+    assert "3 months of the trial period" in yuki.dms[-1]
     assert "3 Monate" not in ben.dms[-1]
     slack.goes_to(at(MONTH_3))
     assert "3 Monate Probezeit" in ben.dms[-1]
@@ -87,17 +90,15 @@ def test_a_move_takes_the_pending_check_in_along(slack: Sandbox, bot: Bot) -> No
 def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot) -> None:
     anna, _ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    anna.clicks("Antworten").fills(word(anna, "mood"), "Nicht so gut").submits().closes()
+    anna.clicks("Mit Worten antworten").fills(word(anna, "mood"), "Nicht so gut").submits().closes()
     assert slack.channel("kernteam").texts == []
 
     anna.clicks("Wir brauchen Hilfe")
 
     posts = slack.channel("kernteam").texts
-    assert posts == [
-        "@anna wünscht sich Hilfe in der Mentorschaft mit @ben. Bitte melde Dich bei @anna."
-    ]
-    assert "dass Du Dir Hilfe in der Mentorschaft mit @ben wünschst" in anna.ephemerals[-1]
-    assert "dass Du Dir Hilfe in der Mentorschaft mit ben wünschst" in anna.asked[-1]
+    assert posts == ["@anna wünscht sich Hilfe in der Mentorschaft mit @ben. Bitte schreib @anna."]
+    assert "dass es um die Mentorschaft mit @ben geht" in anna.ephemerals[-1]
+    assert "dass es um die Mentorschaft mit ben geht" in anna.asked[-1]
     anna.clicks("Wir brauchen Hilfe")
     assert slack.channel("kernteam").texts == posts
 
@@ -109,7 +110,7 @@ def test_tomorrow_is_not_promised_once_check_ins_are_off(slack: Sandbox, bot: Bo
 
     anna.clicks("Morgen fragen")
 
-    assert "Anstöße dieser Art sind abgeschaltet" in anna.ephemerals[-1]
+    assert "Solche Fragen hast Du abgeschaltet" in anna.ephemerals[-1]
     assert "3 Monate Probezeit" in anna.dms[-1]
 
 
@@ -125,8 +126,8 @@ def test_a_prompt_can_be_put_off_until_tomorrow(slack: Sandbox, bot: Bot) -> Non
     assert "Ich frage noch einmal am" in anna.dms[-1]
     slack.goes_to(at(MONTH_3 + DAY))
     assert anna.dms[-1].startswith("3 Monate Probezeit")
-    anna.clicks("Antworten").fills(word(anna, "mood"), "Gut").submits().closes()
-    assert anna.dms[-2] == "Ich habe weiter unten noch einmal gefragt."
+    anna.clicks("Mit Worten antworten").fills(word(anna, "mood"), "Gut").submits().closes()
+    assert anna.dms[-2] == "Dazu steht weiter unten etwas Neueres."
     assert anna.dms[-1].startswith("Danke. @ben kann")
 
 
@@ -139,22 +140,24 @@ def test_a_prompt_put_off_before_the_weekend_comes_on_monday_in_english(
 
     tom.clicks("Ask me tomorrow")
 
-    assert "I will ask again on" in tom.dms[-1]
+    assert "I’ll ask again on" in tom.dms[-1]
     slack.goes_to(at(MONTH_3 + 4 * DAY, 12))
-    assert "I will ask again on" in tom.dms[-1]
+    assert "I’ll ask again on" in tom.dms[-1]
     slack.goes_to(at(MONTH_3 + 5 * DAY, 12))
-    assert tom.dms[-1].startswith("3 months of probation")
+    assert tom.dms[-1].startswith("You’ve completed 3 months of the trial period")
 
 
 def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
 
-    anna.clicks("Keine mehr davon")
+    anna.clicks("Davon nichts mehr schicken")
 
-    assert "Erledigt: keine mehr davon (Check-ins in der Probezeit)." in anna.dms[-1]
+    assert (
+        "In Ordnung, dazu schreibe ich Dir nicht mehr: Check-ins in der Probezeit." in anna.dms[-1]
+    )
     slack.goes_to(at(MONTH_3, 12))
-    assert "Erledigt" in anna.dms[-1]
+    assert "dazu schreibe ich Dir nicht mehr" in anna.dms[-1]
     assert "3 Monate" in ben.dms[-1]
     anna.clicks("Einstellungen", in_="dm")
     assert anna.modal is not None
@@ -169,15 +172,15 @@ def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: 
         (
             "anna",
             "ben",
-            "Keine mehr davon",
+            "Davon nichts mehr schicken",
             "Ein Check-in mit @ben ist offen, nach 3 Monaten Probezeit.",
             "Antworten",
         ),
         (
             "tom",
             "clara",
-            "No more of these",
-            "A check-in with @clara is open, after 3 months of probation.",
+            "Turn these off",
+            "A check-in with @clara is open, after 3 months of the trial period.",
             "Answer",
         ),
     ],
@@ -204,7 +207,7 @@ def test_what_waits_stands_on_home_although_prompts_are_off(
 def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut").submits().closes()
+    ben.clicks("Mit Worten antworten").fills(word(ben, "mood"), "Gut").submits().closes()
 
     ben.runs("/mentor").clicks("Mentorschaft beenden").closes()
 
@@ -220,12 +223,12 @@ def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: 
 def test_a_click_after_the_end_is_kindly_refused(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut")
+    ben.clicks("Mit Worten antworten").fills(word(ben, "mood"), "Gut")
 
     anna.runs("/mentor").clicks("Mentorschaft beenden").closes()
     ben.submits()
 
-    assert "nicht mehr offen" in ben.sees
+    assert "Die Mentorschaft mit anna ist beendet." in ben.sees
 
 
 def test_who_chooses_again_goes_on_where_the_months_served_lead_to(

@@ -76,7 +76,7 @@ def test_only_members_who_take_part_are_found(slack: Sandbox, bot: Bot, stage: s
 
     anna.runs("/botschafter wer cloud")
 
-    assert "ist niemand zu finden" in anna.ephemerals[-1]
+    assert "habe ich niemanden gefunden" in anna.ephemerals[-1]
 
 
 def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
@@ -136,14 +136,14 @@ def test_nothing_typed_is_answered_with_an_example(slack: Sandbox, bot: Bot) -> 
     tom.runs("/botschafter who")
 
     assert "/botschafter wer Cloud Bonn" in anna.ephemerals[-1]
-    assert "/botschafter who cloud Bonn" in tom.ephemerals[-1]
+    assert "/botschafter directory cloud London" in tom.ephemerals[-1]
 
 
 def test_somebody_searches_without_a_command(slack: Sandbox, bot: Bot) -> None:
     told(slack, bot, "ben", topics=["cloud"])
     tom = put(slack, bot, "tom", STAGES["newcomer"])
 
-    tom.clicks("Find members", in_="home").fills("Whom are you looking for?", "cloud").submits()
+    tom.clicks("Find members", in_="home").fills("Who are you looking for?", "cloud").submits()
 
     assert tom.modal is not None
     assert "@ben" in tom.modal
@@ -178,3 +178,25 @@ def test_words_that_say_nothing_are_answered_with_an_example(
     anna.runs(f"/botschafter {typed}")
 
     assert "zum Beispiel /botschafter wer Cloud Bonn" in anna.ephemerals[-1]
+
+
+@pytest.mark.parametrize(
+    ("location", "typed"),
+    [
+        ("Łódź", "lodz"),
+        ("Đà Nẵng", "Da Nang"),
+        ("Isparta", "ısparta"),
+        ("Düsseldorf", "Dusseldorf"),
+        ("Duesseldorf", "Düsseldorf"),
+        ("Bonn", "B\u200bo\u00adnn"),
+    ],
+)
+def test_a_place_is_found_however_it_is_typed(
+    slack: Sandbox, bot: Bot, location: str, typed: str
+) -> None:
+    told(slack, bot, "ben", location=location)
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.runs(f"/botschafter wer {typed}")
+
+    assert "@ben" in anna.ephemerals[-1]

@@ -27,7 +27,10 @@ def test_from_the_choice_to_the_probation(slack: Sandbox, bot: Bot) -> None:
 
     anna.runs("/mentor")
     assert anna.modal is not None
-    assert "Ihr sprecht beide Deutsch und mögt Cloud. Eure Uhren gehen gleich." in anna.modal
+    assert (
+        "Ihr sprecht beide Deutsch. Gemeinsame Themen: Cloud. Ihr habt dieselbe Uhrzeit."
+        in anna.modal
+    )
     assert "„Kaffee & *Kuchen*“" in anna.modal
     anna.clicks("Erster Wunsch", beside="ben")
     assert "1. @ben" in anna.modal
@@ -51,13 +54,20 @@ def test_the_same_in_english(slack: Sandbox, bot: Bot) -> None:
 
     tom.runs("/mentor")
     assert tom.modal is not None
-    assert "You both speak English and like cloud. Your clocks show the same time." in tom.modal
+    assert (
+        "You both speak English. Shared topics: cloud. You have the same local time." in tom.modal
+    )
     tom.clicks("First wish").submits().closes()
-    clara.clicks("Yes, gladly")
+    clara.clicks("Yes, I’d love to")
 
-    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation of 6 months begins.")
+    assert tom.dms[-1].startswith(
+        "@clara is your mentor now! Your trial period of 6 months starts."
+    )
     tom.clicks("Say hello")
-    assert "Tap @clara" in tom.ephemerals[-1]
+    assert "Open the conversation with @clara" in tom.ephemerals[-1]
+    assert "shall we meet for a virtual coffee this week?" in tom.ephemerals[-1]
+    blocks = str(tom.ephemeral_screens[-1].blocks)
+    assert f"slack://user?team={clara.user.team_id or slack.workspace.team_id}" in blocks
 
 
 def test_the_better_match_stands_first(slack: Sandbox, bot: Bot) -> None:
@@ -85,6 +95,7 @@ def test_a_declined_wish_moves_on_without_a_word_about_it(slack: Sandbox, bot: B
 
 def test_when_nothing_is_left_the_newcomer_hears_it_kindly(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben", places=2)
+    mentor(slack, bot, "dora")
     anna = asks(newcomer(slack, "anna"), "ben")
 
     ben.clicks("Diesmal nicht")
@@ -174,18 +185,20 @@ def test_the_mentor_ends_it_in_one_neutral_sentence(slack: Sandbox, bot: Bot) ->
 def test_handing_back_in_english(slack: Sandbox, bot: Bot) -> None:
     clara = mentor(slack, bot, "clara")
     tom = asks(newcomer(slack, "tom"), "clara")
-    clara.clicks("Yes, gladly")
-    assert clara.dms[-1].startswith("You are the mentor of @tom now.")
+    clara.clicks("Yes, I’d love to")
+    assert clara.dms[-1].startswith("You’re @tom’s mentor now.")
     slack.advances(41 * DAY)
 
     tom.runs("/mentor").clicks("End the mentorship").closes()
 
     assert clara.dms[-1] == "The mentorship with @tom has ended. Thank you for your time."
     asks(tom, "clara")
-    clara.clicks("Yes, gladly")
-    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation goes on;")
+    clara.clicks("Yes, I’d love to")
+    assert tom.dms[-1].startswith("@clara is your mentor now! Your trial period continues")
     clara.runs("/mentor").clicks("End the mentorship").closes()
-    assert tom.dms[-1].startswith("The mentorship with @clara has ended. The months you have")
+    assert tom.dms[-1].startswith(
+        "The mentorship with @clara has ended. The months you’ve completed"
+    )
     assert tom.dm().buttons == ["Choose a mentor"]
 
 
@@ -206,19 +219,19 @@ def test_guests_fans_and_newcomers_hear_where_they_are(slack: Sandbox, bot: Bot)
 
     anna = joins(slack, "anna").runs("/botschafter mentorprofil")
     assert "Botschafter:in" in anna.ephemerals[-1]
-    assert anna.ephemeral().buttons == ["Stell Dich vor"]
+    assert anna.ephemeral().buttons == ["Dich vorstellen"]
 
     ben = ambassador(slack, bot, "ben").runs("/mentor")
     assert ben.modal is not None
-    assert ben.modal.title == "Dein Mentorprofil"
+    assert ben.modal.title == "Dein Mentoring-Profil"
 
 
 def test_an_ambassador_offers_time_pauses_and_takes_it_up_again(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben", places=2)
     anna = newcomer(slack, "anna")
 
-    ben.runs("/mentor").clicks("Niemanden neu aufnehmen")
-    assert "Du nimmst im Moment niemanden neu auf" in ben.sees
+    ben.runs("/mentor").clicks("Keine neuen Anfragen annehmen")
+    assert "Du nimmst gerade keine neuen Anfragen an." in ben.sees
     anna.runs("/mentor")
     assert "@ben" not in str(anna.modal)
     anna.closes()
@@ -238,5 +251,5 @@ def test_fewer_places_than_mentees_are_refused_beside_the_field(slack: Sandbox, 
 
     assert ben.modal is not None
     assert list(ben.modal.errors.values()) == [
-        "Du begleitest schon 2; weniger als 2 kannst Du deshalb nicht anbieten."
+        "Vergebene Plätze: 2. Weniger kannst Du nicht anbieten."
     ]

@@ -1,5 +1,6 @@
 """What Slack can call, as data: complete, unique, translated."""
 
+import ast
 import re
 from collections import Counter
 
@@ -7,6 +8,7 @@ from bot.domain.access import Audience
 from bot.nouns import all_entries
 from bot.views.directory import DirectoryIds
 from commands.entry_info import PayloadKind
+from tests.guards.sources import files, nodes
 from tests.guards.test_catalogues import forms, messages
 from tests.guards.test_ids import declared
 
@@ -17,6 +19,10 @@ CLICKED = {
     PayloadKind.OPTIONS,
     PayloadKind.SHORTCUT,
 }
+TYPED = {PayloadKind.COMMAND, PayloadKind.VERB}
+NOT_TYPED = {"action", "write", "view", "options", "event"}
+"""The functions of commands/entries.py for what is clicked, submitted or happens."""
+
 MOST_COMMANDS = 50
 """Commands an app may have, as Slack's reference of manifests says."""
 
@@ -63,7 +69,23 @@ def test_every_entry_says_who_may_and_what_it_is_for() -> None:
 def test_every_help_text_is_there_in_german() -> None:
     translated = {str(message.id) for _path, message in messages() if all(forms(message.string))}
 
-    assert [one.help for one in all_entries() if one.help not in translated] == []
+    typed = [one.help for one in all_entries() if one.kind in TYPED]
+
+    assert [text for text in typed if text not in translated] == []
+
+
+def test_what_nobody_reads_in_german_is_not_translated() -> None:
+    """Help shows what can be typed alone; what a button or form is for stays English."""
+    marked = [
+        f"{path}:{argument.lineno}"
+        for path in files("commands")
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in NOT_TYPED
+        for argument in node.args
+        if isinstance(argument, ast.Call) and getattr(argument.func, "id", "") == "_"
+    ]
+
+    assert marked == []
 
 
 def test_every_id_that_people_can_click_is_answered() -> None:

@@ -33,8 +33,8 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
         [
             ui.context(
                 t(
-                    "A few words are enough. You will see a preview before anybody else does, "
-                    "and you can change it later."
+                    "A few words are enough. You’ll see a preview before anybody else does, and "
+                    "you can change it later."
                 )
             ),
             ui.text_field(
@@ -55,12 +55,10 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
     )
 
 
-def preview(
-    introduction: Introduction, member: Member, draft_id: int, community: Community, t: Translator
-) -> View:
+def preview(post: Message, draft_id: int, community: Community, t: Translator) -> View:
     """Return what the post will look like; nothing is published before the person says so."""
     return drafts.preview(
-        content(introduction, member, community, t),
+        post.blocks,
         community.channels.introductions,
         t,
         callback=IntroductionIds.PUBLISH,

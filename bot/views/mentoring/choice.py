@@ -3,26 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    ExternalDataSelectElement,
+    SectionBlock,
+)
 from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.keys import Key
 from bot.domain.mentoring.choice import WISHES_MOST, Reasons, Slots, in_order
 from bot.domain.mentoring.requests import WITH_MENTOR
-from bot.i18n import Text, Translator, lines, sentences
+from bot.domain.text_search import spellings_of, words_of
+from bot.i18n import Text, Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
-from bot.views.mrkdwn import bold
+from bot.views.mrkdwn import bold, clip
 from storage.members import Member
 from storage.mentoring.profiles import Card
 from storage.mentoring.requests import Wish
 
+SEARCHED_FROM = 4
+"""Cards from which on there is a search: fewer are seen at a glance."""
+
 PAGE_SIZE = 8
 """Cards a page: two blocks each, far below a view's 100 (Slack's limit), and within patience."""
+
+INTRODUCTION = 200
+"""Characters of an introduction on a card among others; somebody looked for is shown in full."""
+
+FIELD = 2000
+"""Characters of a field in a section, as Slack's reference of blocks says."""
 
 PLACES = (_("First wish"), _("Second wish"), _("Third wish"))
 
@@ -44,6 +59,8 @@ class Selection:
     named: Sequence[Card]
     page: int
     pages: int
+    found: int = 0
+    """The mentor that was looked for, who is shown alone; 0 where nobody was."""
 
 
 def form(
@@ -51,24 +68,31 @@ def form(
 ) -> View:
     """Return the choice; it can be sent off as soon as there is a wish."""
     intro = t(
-        "Choose up to three mentors. I ask one at a time, in your order, and nobody learns which "
-        "wish they were."
+        "Choose up to three mentors. I’ll ask one at a time, in your order. Nobody is told "
+        "which wish they were."
     )
     blocks: list[Block] = [
         *(ui.section(bold(note)) for note in notes),
         ui.section(intro),
         *_order(chosen.named, t),
+        *_search(chosen, t),
         ui.divider(),
     ]
+    most = FIELD if chosen.found else INTRODUCTION
     for choice in chosen.choices:
-        blocks += [_card(choice, community, t), *_buttons(choice.card, chosen.slots, t)]
+        card = _card(choice, community, t, introduction=most)
+        blocks += [card, *_buttons(choice.card, chosen.slots, t)]
     return ui.modal(
         t,
         t("Choose a mentor"),
         [*blocks, *_paging(chosen, t)],
         callback=MentoringIds.WISHES_FORM,
         submit=t("Ask in this order") if in_order(chosen.slots) else None,
-        hints={"wishes": wishes_hint(chosen.slots), "page": chosen.page},
+        hints={
+            "wishes": wishes_hint(chosen.slots),
+            "page": chosen.page,
+            "found": chosen.found,
+        },
     )
 
 
@@ -81,20 +105,53 @@ def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
     if not mentors:
         return []
     wishes = (sentences(f"{n}.", named(mentor)) for n, mentor in enumerate(mentors, start=1))
-    undo = t("Press a ticked wish once more to take it back.")
+    undo = t("Press a ticked wish again to take it back.")
     return [ui.section(lines(t("*Your wishes in order:*"), *wishes)), ui.context(undo)]
 
 
-def _card(choice: MentorChoice, community: Community, t: Translator) -> Block:
+def _search(chosen: Selection, t: Translator) -> list[Block]:
+    if chosen.found:
+        everybody = ui.button(t("All mentors"), f"{MentoringIds.PAGE}#all", str(chosen.page))
+        return [ui.actions(everybody)]
+    if len(chosen.choices) < SEARCHED_FROM:
+        return []
+    menu = ExternalDataSelectElement(
+        action_id=MentoringIds.FIND,
+        placeholder=ui.plain(t("Name, language or topic")),
+        min_query_length=1,
+    )
+    return [ui.section(t("Are you looking for somebody?"), menu)]
+
+
+def found(
+    choices: Sequence[MentorChoice], typed: str, community: Community, t: Translator
+) -> list[tuple[str, str]]:
+    """Return the mentors in whose card every word typed stands, as options of the search."""
+    return [
+        (clip(joined(" · ", (one.card.name, facts)), ui.OPTION_LIMIT), str(one.card.member_id))
+        for one in choices
+        if _stands_in(typed, one.card, facts := facts_line(one.card, community, t))
+    ]
+
+
+def _stands_in(typed: str, card: Card, facts: Text) -> bool:
+    known = " ".join(spellings_of(" ".join((card.name, str(facts), card.about, card.introduction))))
+    return all(any(one in known for one in spellings_of(word)) for word in words_of(typed))
+
+
+def _card(
+    choice: MentorChoice, community: Community, t: Translator, *, introduction: int = 0
+) -> Block:
     """One block, so that the buttons stand right below the name on every screen."""
     card = choice.card
     about_both = in_words(choice.reasons, community, t)
     text = ui.section(lines(bold(named(card)), about_both, facts_line(card, community, t))).text
-    if not card.about:
-        return SectionBlock(text=text)
     # What somebody typed stands in a field of its own, as plain text.
-    about = t("“{text}”", text=card.about)
-    return SectionBlock(text=text, fields=[ui.plain(about)])
+    typed = [t("“{text}”", text=card.about)] if card.about else []
+    if card.introduction and introduction:
+        typed.append(t("Introduction: {text}", text=card.introduction))
+    fields = [ui.plain(clip(one, introduction or FIELD)) for one in typed]
+    return SectionBlock(text=text, fields=fields or None)
 
 
 def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
@@ -126,7 +183,7 @@ def _paging(chosen: Selection, t: Translator) -> list[Block]:
         ways.append(ui.button(t("Back"), back, str(chosen.page - 1)))
     if chosen.page + 1 < chosen.pages:
         onward = f"{MentoringIds.PAGE}#more"
-        ways.append(ui.button(t("More mentors"), onward, str(chosen.page + 1)))
+        ways.append(ui.button(t("Show more mentors"), onward, str(chosen.page + 1)))
     where = t("Page {page} of {pages}", page=chosen.page + 1, pages=chosen.pages)
     return [ui.divider(), ui.actions(*ways), ui.context(where)]
 
@@ -136,7 +193,7 @@ def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
     names = t.list([named(mentor) for mentor in mentors])
     return t.plural(
         "{names} has no free place any more, so I took that wish off your list.",
-        "{names} have no free place any more, so I took these wishes off your list.",
+        "{names} have no free places any more, so I took those wishes off your list.",
         len(mentors),
         names=names,
     )
@@ -144,13 +201,13 @@ def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
 
 def changed_elsewhere(t: Translator) -> Text:
     """Return the line that the order was changed on another device."""
-    return t("Your wishes were changed on another device. Please look once more.")
+    return t("Your wishes were changed on another device. Please look again.")
 
 
 def asked(mentor: Member, t: Translator) -> Message:
     """Return the answer to sending the wishes."""
     text = t(
-        "I am asking {mentor}. You will hear from me as soon as somebody has said yes.",
+        "I’m asking {mentor}. You’ll hear from me as soon as somebody has said yes.",
         mentor=named(mentor),
     )
     return note(text)
@@ -159,7 +216,7 @@ def asked(mentor: Member, t: Translator) -> Message:
 def wishes(pairs: Sequence[tuple[Wish, Member]], zone: str, t: Translator) -> View:
     """Return the newcomer's open wishes and where they stand."""
     blocks: list[Block] = [
-        ui.section(t("Your mentor choice is under way. There is nothing to do for you.")),
+        ui.section(t("Your request is under way. There’s nothing for you to do.")),
         *(ui.section(_wish_line(wish, mentor, zone, t)) for wish, mentor in pairs),
         ui.actions(_withdraw_button(t)),
     ]
@@ -177,9 +234,9 @@ def _wish_line(wish: Wish, mentor: Member, zone: str, t: Translator) -> Text:
 def _withdraw_button(t: Translator) -> ButtonElement:
     sure = ui.confirm(
         t("Take your wishes back?"),
-        t("Nobody is asked any more, and you can choose anew at once."),
-        t("Take back"),
-        t("Keep"),
+        t("Nobody will be asked any more, and you can choose again right away."),
+        t("Take them back"),
+        t("Keep them"),
     )
     return ui.button(t("Take my wishes back"), MentoringIds.WITHDRAW, confirm=sure)
 
@@ -195,14 +252,14 @@ def none_free(t: Translator) -> View:
 def none_free_text(t: Translator) -> Text:
     """Return the sentence that nobody has a free place."""
     return t(
-        "All mentors have their hands full at the moment. On the waiting list you will hear from "
-        "me as soon as a place is free for you."
+        "All mentors have their hands full right now. If you join the waiting list, you’ll hear "
+        "from me as soon as a place is free for you."
     )
 
 
 def waiting(kept: MentorChoice | None, until: str, community: Community, t: Translator) -> View:
     """Return the view of somebody on the waiting list, with the place kept for them."""
-    text = t("You are on the waiting list. I will write as soon as a place is free for you.")
+    text = t("You’re on the waiting list. I’ll write as soon as a place is free for you.")
     blocks: list[Block] = [ui.section(text)]
     if kept:
         blocks = place_blocks(kept, until, community, t)
@@ -217,7 +274,8 @@ def place_blocks(
 ) -> list[Block]:
     """Return the place that is kept, the mentor's card, and the two buttons."""
     text = t(
-        "A place is free: I keep it for you until {until}. {mentor} still has to say yes, too.",
+        "A place is free, and I’ll keep it for you until {until}. {mentor} still has to say "
+        "yes, too.",
         until=until,
         mentor=named(kept.card),
     )
@@ -227,6 +285,6 @@ def place_blocks(
         _card(kept, community, t),
         ui.actions(
             ui.button(t("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
-            ui.button(t("Wait for another"), MentoringIds.LET_PASS, value),
+            ui.button(t("Wait for another mentor"), MentoringIds.LET_PASS, value),
         ),
     ]

@@ -13,10 +13,11 @@ from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.checkins import show_button
 from bot.views.joint_decisions.rounds import decide_button
-from bot.views.members.profile import offered
+from bot.views.members.profile import topics_field
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
+from bot.views.prompts import settings_button
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.profiles import MentorProfile
@@ -41,6 +42,7 @@ def form(
         "you can pause or stop at any time."
     )
     blocks: list[Block] = [
+        *_why_hidden(profile, member, t),
         ui.section(text),
         ui.select_field(
             t("How many newcomers at a time?"),
@@ -51,13 +53,7 @@ def form(
         ui.choices_field(
             t("Languages you speak"), "languages", languages, values=member.languages, optional=True
         ),
-        ui.choices_field(
-            t("Topics you know or care about"),
-            "topics",
-            offered(community.topics, t),
-            values=member.topics,
-            optional=True,
-        ),
+        *topics_field(member, community, t),
         ui.text_field(
             t("A sentence about you"),
             "about",
@@ -77,6 +73,26 @@ def form(
     )
 
 
+def _why_hidden(profile: MentorProfile | None, member: Member, t: Translator) -> list[Block]:
+    """Return why newcomers do not see the card, and the button that ends it."""
+    if profile is not None and not profile.is_open:
+        return [ui.section(offer_line(profile, t)), ui.actions(_offer_again(t))]
+    if not member.prompts_on:
+        return [ui.section(prompts_are_off(t)), ui.actions(settings_button(t))]
+    return []
+
+
+def prompts_are_off(t: Translator) -> Text:
+    """Return that the mentor cannot be asked at present."""
+    return t(
+        "You’ve turned my questions off, so I can’t ask you, and newcomers don’t see your card."
+    )
+
+
+def _offer_again(t: Translator) -> ButtonElement:
+    return ui.button(t("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
+
+
 def saved(profile: MentorProfile, t: Translator) -> Message:
     """Return the message that the profile is saved."""
     text = sentences(t("Your mentor profile is saved."), offer_line(profile, t))
@@ -86,11 +102,11 @@ def saved(profile: MentorProfile, t: Translator) -> Message:
 def offer_line(profile: MentorProfile, t: Translator) -> Text:
     """Return what the mentor offers at present, in a sentence."""
     if not profile.is_open:
-        return t("You take nobody new at the moment; newcomers do not see your card.")
+        return t("You aren’t taking new requests right now, so newcomers don’t see your card.")
     free = max(profile.capacity - profile.taken, 0)
     return t.plural(
-        "You offer {n} place, {free} of it free.",
-        "You offer {n} places, {free} of them free.",
+        "You offer {n} place. Still free: {free}.",
+        "You offer {n} places. Still free: {free}.",
         profile.capacity,
         free=free,
     )
@@ -101,8 +117,7 @@ def profile_buttons(profile: MentorProfile, t: Translator) -> list[ButtonElement
     change = ui.button(t("Change my mentor profile"), MentoringIds.PROFILE)
     if profile.is_open:
         return [change, take_nobody_new(t)]
-    again = ui.button(t("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
-    return [change, again]
+    return [change, _offer_again(t)]
 
 
 def changed(profile: MentorProfile, t: Translator) -> Message:
@@ -128,18 +143,14 @@ def overview(
         for asked in requests[:REQUESTS_SHOWN]:
             blocks += request_blocks(asked, community, t)
         blocks.append(ui.divider())
-    blocks.append(ui.header(t("Your mentees")))
+    blocks.append(ui.header(t("Who you mentor")))
     for mentorship, mentee in mentees[:MENTEES_SHOWN]:
         blocks += _pair(mentorship, mentee, t, may_decide=mentorship.id in to_decide)
     if not mentees:
-        blocks.append(ui.section(t("Nobody at the moment.")))
+        blocks.append(ui.section(t("Nobody right now.")))
     blocks += [ui.divider(), ui.section(offer_line(profile, t)), *particulars(member, community, t)]
     if not member.prompts_on:
-        text = t(
-            "You have switched my prompts off, so I cannot ask you and newcomers do not see your "
-            "card."
-        )
-        blocks.append(ui.context(text))
+        blocks.append(ui.context(prompts_are_off(t)))
     blocks.append(ui.actions(*profile_buttons(profile, t)))
     return ui.modal(t, t("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
 
@@ -164,11 +175,11 @@ def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
     sure = ui.confirm(
         t("End this mentorship?"),
         t(
-            "You need no reason. The other side is told in one neutral sentence; months of "
-            "probation that were served are kept."
+            "You don’t need a reason. The other person is told in one neutral sentence, and "
+            "completed months of the trial period still count."
         ),
-        t("End it"),
-        t("Go on"),
+        t("End the mentorship"),
+        t("Keep the mentorship"),
     )
     action_id = f"{MentoringIds.END}#{mentorship.id}"
     return ui.button(t("End the mentorship"), action_id, str(mentorship.id), confirm=sure)
@@ -186,10 +197,10 @@ def my_mentor(
     """Return the mentee's view."""
     blocks: list[Block] = [*_pair(mentorship, mentor, t)[:1], *particulars(mentor, community, t)]
     if may_decide:
-        text = t("Your probation is complete. Next: decide together how it goes on.")
+        text = t("Your trial period is complete. Next: decide together what comes next.")
         blocks.append(ui.section(text))
     elif probation_ends:
-        text = t("Your probation lasts until {day}.", day=t.date(probation_ends))
+        text = t("Your trial period lasts until {day}.", day=t.date(probation_ends))
         blocks.append(ui.section(text))
     blocks.append(
         ui.actions(greet_button(mentor, t), *pair_buttons(mentorship, t, may_decide=may_decide))
@@ -202,6 +213,6 @@ def ended(other: Member, t: Translator, *, is_mentee: bool) -> Message:
     text = t("The mentorship with {person} has ended.", person=named(other))
     if not is_mentee:
         return ui.note(text)
-    text = sentences(text, t("The months you have served stay yours. Next: choose again."))
+    text = sentences(text, t("The months you’ve completed still count. Next: choose again."))
     choose = ui.button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
     return ui.note(text, choose)
