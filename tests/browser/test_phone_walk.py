@@ -25,7 +25,6 @@ pytestmark = pytest.mark.browser
 
 PICTURES = ROOT / "test-results" / "phone"
 TEXT = "Am Telefon haben wir den Router neu gestartet, und Minuten später surfte sie wieder."
-WALKERS = ("anna", "ben", "karl", "gabi")
 MONTH_1, MONTH_6, A_WEEK_LATER = date(2026, 12, 28), date(2027, 5, 25), date(2027, 6, 7)
 
 
@@ -104,7 +103,7 @@ def test_no_button_outlives_its_moment(local: Local, watched: Open) -> None:
 
 def _joins(anna: Visitor) -> None:
     anna.presses("Mitmachen").ticks("Ich stimme zu").sends("Mitmachen")
-    anna.reads("Willkommen").presses("Stell Dich vor")
+    anna.reads("Willkommen").presses("Dich vorstellen")
     anna.fills(Über_Dich="Ich baue Mobilfunkmasten.").sends("Vorschau")
     anna.reads("Ich baue Mobilfunkmasten.").sends("Veröffentlichen")
     anna.reads("steht in #vorstellungen").closes()
@@ -129,25 +128,26 @@ def _tells_a_story(walk: Walk) -> None:
     anna.home().presses("Geschichte erzählen")
     anna.fills(Titel="Vier Tage offline", Deine_Geschichte=TEXT)
     anna.ticks("Kundenhilfe", "Niemand aus der Kundschaft").sends("Vorschau")
-    anna.reads(TEXT).sends("Zur Durchsicht").reads("Du hörst von mir").closes()
-    karl.home().presses("Prüfen").reads(TEXT).presses("Zustimmen").reads("hört davon").closes()
-    anna.messages().presses("Freigeben").channel("geschichten").reads(TEXT)
+    anna.reads(TEXT).sends("Zur Durchsicht schicken").reads("Du hörst von mir").closes()
+    karl.home().presses("Durchsehen").reads(TEXT).presses("Annehmen")
+    karl.reads("richte es aus").closes()
+    anna.messages().presses("Jetzt veröffentlichen").channel("geschichten").reads(TEXT)
 
 
 def _checks_in(walk: Walk) -> None:
     for name in ("anna", "ben"):
-        visitor = walk.visitor(name).messages()
-        visitor.presses("Antworten").ticks("Gut").sends("Speichern").closes()
+        walk.visitor(name).messages().presses("Gut").reads("Deine Antwort: Gut")
 
 
 def _decides(walk: Walk) -> None:
     anna, ben = walk.visitor("anna"), walk.visitor("ben")
-    anna.messages().presses("Entscheiden").ticks("Ich mache weiter, als Botschafter:in")
-    anna.sends("Abgeben").closes()
-    ben.messages().presses("Entscheiden").ticks("@anna macht weiter, als Botschafter:in")
-    ben.sends("Abgeben").closes()
+    anna.messages().presses("Entscheiden").ticks("Ich mache als Botschafter:in weiter")
+    anna.sends("Antwort abgeben").closes()
+    ben.messages().presses("Entscheiden").ticks("anna macht als Botschafter:in weiter")
+    ben.sends("Antwort abgeben").closes()
     anna.home().reads("Du bist Botschafter:in.")
 
 
 def _leaves(visitor: Visitor) -> None:
-    visitor.home().presses("Verlassen")
+    visitor.home().presses("Die Community verlassen").sends("Gehen")
+    visitor.reads("Die Tür bleibt offen").closes()
