@@ -49,7 +49,8 @@ OPINION = "Was nur das Kernteam lesen darf"
 DRAFT = "Was noch niemand lesen darf"
 CARD = "Was nur Leute aus dem Unternehmen lesen"
 PAIR = "Was nur die beiden lesen"
-SEALED = "2027-05-17"
+SEALED = ("2027-05-17", "17. Mai")
+"""A day that Tom alone may read until Ben has answered: in a form, and in words."""
 TEAM = "Was im Kernteam bleibt"
 LINK = "https://example.com/nur-wer-dabei-ist"
 LISTED = "Ida Importiert"
@@ -166,7 +167,7 @@ def _pair(session: Session, numbers: Numbers) -> None:
         of: Columns = {"mentorship_id": 1, "month": month, "member_id": numbers[side]}
         session.add(Checkin(**of, **answers))
         session.flush()
-    sealed: Columns = {"choice": Choice.PAUSE, "pause_until": date.fromisoformat(SEALED)}
+    sealed: Columns = {"choice": Choice.PAUSE, "pause_until": date.fromisoformat(SEALED[0])}
     for side, choice in ((TOM, {**sealed, "answered_at": THEN}), (BEN, {})):
         session.add(JointDecision(mentorship_id=1, round=1, member_id=numbers[side], **choice))
         session.flush()

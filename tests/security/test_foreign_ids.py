@@ -176,6 +176,50 @@ def test_nobody_touches_or_reads_what_is_not_theirs(
     assert [line for line in logged if is_our_fault(line)] == []
 
 
+GOING = {"view members:leave-form", "view members:pause-form"}
+INSIDERS = {
+    # A place that is kept or given up counts with the mentor; a withdrawn story asks nobody.
+    "anna": GOING
+    | {f"action mentoring:{step}" for step in ("withdraw", "stop-waiting")}
+    | {"action stories:withdraw"},
+    # Who accepts, takes nobody new, or refuses to be shown, changes what others wait for.
+    "ben": GOING
+    | {f"action mentoring:{step}" for step in ("accept", "decline", "later", "end")}
+    | {f"action mentoring:{step}" for step in ("close-profile", "open-profile")}
+    | {"action stories:agree", "action stories:disagree", "view joint_decisions:form"},
+    "tom": GOING | {"action mentoring:end", "view joint_decisions:form"},
+}
+"""Who has a part in the rows, and what of theirs moves other people's rows along."""
+
+SIDES = {
+    "anna": [rows.PAIR, *rows.SEALED],
+    "ben": [*rows.SEALED, rows.DRAFT],  # he is asked if he may be shown in what it is about
+    "tom": [rows.DRAFT, rows.OPINION],
+}
+"""What each must not see."""
+
+
+@pytest.mark.parametrize("name", INSIDERS)
+def test_who_has_a_part_in_it_touches_no_more_than_their_own(
+    slack: Sandbox, bot: Bot, is_changed: Callable[[], bool], name: str
+) -> None:
+    attack = Attack(slack, bot, Kind(name, KINDS["nobody yet"].stage))
+    bystanders = rows.Bystanders(bot, attack.person.id)
+    found: list[tuple[str, str, str]] = []
+    is_changed()
+
+    for named, entry in PRESSED.items():
+        if named in INSIDERS[name]:
+            continue
+        for value in values_for(entry, is_let_in=True):
+            seen = attack.tries(entry, value)
+            found += [(named, value, word) for word in SIDES[name] if word in seen]
+        if is_changed():
+            found += [(named, "changed", change) for change in bystanders.changes()]
+
+    assert found == []
+
+
 def is_our_fault(line: MutableMapping[str, Any]) -> bool:
     """Not that a busy machine is slow."""
     failed = line["event"] in {"entry_failed", "answer_lost"}
@@ -184,7 +228,7 @@ def is_our_fault(line: MutableMapping[str, Any]) -> bool:
 
 def secrets(kind: str) -> list[str]:
     """What this kind of person must not see, whatever they press."""
-    hidden = [rows.DRAFT, rows.PAIR, rows.SEALED, rows.POSTED, rows.OPINION]
+    hidden = [rows.DRAFT, rows.PAIR, *rows.SEALED, rows.POSTED, rows.OPINION]
     # Mentors' cards are for those of the company who take part.
     hidden += [] if kind in MEMBERS else [rows.CARD]
     hidden += [] if kind == "core team" else [rows.TEAM, rows.LISTED]
