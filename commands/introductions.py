@@ -4,6 +4,7 @@ from bot.domain.access import Audience
 from bot.domain.members import next_step
 from bot.services import introductions as services
 from bot.services.memberships import require_member
+from bot.services.notifications import channel_translator
 from bot.texts import _
 from bot.views.introductions import writing as views
 from bot.views.introductions.ids import IntroductionIds as Ids
@@ -26,7 +27,8 @@ def show_preview(request: Request) -> Result:
     text = services.IntroductionText(*fields)
     draft = services.save(request.uow, member, text)
     shown = services.new_introduction(request.uow, member, text)
-    view = views.preview(shown, member, draft.id or 0, request.community, request.t)
+    post = views.post(shown, member, request.community, channel_translator(request.community))
+    view = views.preview(post, draft.id or 0, request.community, request.t)
     return Show(view, ViewMethod.PUSH)
 
 

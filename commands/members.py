@@ -5,6 +5,7 @@ from bot.domain.days import read_day
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
 from bot.domain.regions import find_regions
+from bot.domain.visible_text import visible
 from bot.services import members as services
 from bot.services.memberships import check_version, require_member
 from bot.texts import _
@@ -92,7 +93,7 @@ def change_profile(request: Request) -> Result:
 
 def offer_regions(request: Request) -> Result:
     """Offer regions with public holidays of their own whose name contains what was typed."""
-    typed = str(request.payload.get("value") or "")
+    typed = visible(str(request.payload.get("value") or ""))
     return Options(tuple(find_regions(typed, request.community.choices.countries, MOST_OPTIONS)))
 
 

@@ -12,6 +12,7 @@ from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller
 from bot.domain.members import MemberState
+from bot.domain.visible_text import visible
 from bot.i18n import Translator
 from bot.services.home import Home
 from bot.services.memberships import state_of
@@ -72,7 +73,7 @@ class Request:
     def text(self) -> str:
         """The text typed behind the command or verb, as it was typed."""
         # Slack escapes these three, and only these, in what people type.
-        return html.unescape(str(self.payload.get("text") or "")).strip()
+        return html.unescape(visible(str(self.payload.get("text") or ""))).strip()
 
     @property
     def value(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from bot.domain.visible_text import visible
 from bot.errors import StaleForm
 
 E = TypeVar("E", bound=StrEnum)
@@ -67,7 +68,11 @@ READERS: Mapping[str, Reader] = {
 }
 """By the element's type (docs.slack.dev, "Block elements"); buttons and typed text have a value."""
 
-_VALUE = _field("value")
+
+def _typed(element: Mapping[str, Any]) -> str | None:
+    text = _text_of(element.get("value"))
+    return text and visible(text)
+
 
 MOST_DIGITS = 9
 """Digits of a number that every database's integer holds."""
@@ -77,7 +82,7 @@ def read_value(element: object) -> Value:
     """Return what was entered in one element: a text, a list of texts, or None if it is empty."""
     if not isinstance(element, Mapping):
         return None
-    return READERS.get(str(element.get("type")), _VALUE)(element)
+    return READERS.get(str(element.get("type")), _typed)(element)
 
 
 def number_of(hint: object) -> int:
@@ -114,11 +119,11 @@ class Values(dict[str, Value]):
         return (self.chosen(field) or "").strip()
 
     def chosen(self, field: str) -> str | None:
-        """Return the text or the one option; None if there is none."""
+        """Return the text or the one option; None if there is none, or nothing but white space."""
         value = self.get(field)
         if isinstance(value, list):
             raise StaleForm
-        return value or None
+        return value if value and value.strip() else None
 
     def all_chosen(self, field: str) -> tuple[str, ...]:
         """Return all options, people or files of a field."""

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.delivery.error_policy import ErrorPolicy, classify
 from bot.delivery.limits import Limiter
+from bot.domain.visible_text import visible
 from bot.domain.zones import known_zone, zone_of_offset
 from storage.people import Person
 
@@ -36,12 +37,18 @@ def person_from_account(user: Mapping[str, Any]) -> Person:
     """
     profile = user.get("profile") or {}
     # The handle comes last: people know each other by their names.
-    names = (profile.get("display_name"), user.get("real_name"), profile.get("real_name"))
-    name = next(filter(None, names), None) or user.get("name") or user["id"]
+    names = (
+        profile.get("display_name"),
+        user.get("real_name"),
+        profile.get("real_name"),
+        user.get("name"),
+        user["id"],
+    )
+    name = next(seen for one in names if (seen := visible(str(one or "")).strip()))
     return Person(
         slack_id=str(user["id"]),
         team_id=str(user.get("team_id") or ""),
-        name=str(name)[:80],
+        name=name[:80],
         locale=str(user.get("locale") or "")[:12],
         time_zone=known_zone(user.get("tz")) or zone_of_offset(user.get("tz_offset")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),

@@ -247,13 +247,16 @@ def post(
     )
 
 
-def update_post(uow: UnitOfWork, build: MessageBuilder, *, key: str) -> None:
-    """Change a channel's post."""
+def update_post(
+    uow: UnitOfWork, build: MessageBuilder, *, key: str, due_at: datetime | None = None
+) -> None:
+    """Change a channel's post, now or at `due_at`; until then further changes are one with it."""
     write_edit(
         uow.session,
         key=key,
         payload=build(channel_translator(uow.community)).payload(),
         now=uow.now,
+        due_at=due_at,
     )
 
 

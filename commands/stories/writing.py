@@ -3,6 +3,7 @@
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
+from bot.services.notifications import channel_translator
 from bot.services.stories import writing
 from bot.services.stories.picture_consent import people_to_ask
 from bot.texts import _
@@ -66,7 +67,8 @@ def show_preview(request: Request) -> Result:
     if filled.is_outdated:
         return Show(views.form(filled, request.community, request.t), ViewMethod.UPDATE)
     to_ask = people_to_ask(request.uow, number, filled.content)
-    view = views.preview(filled, request.actor, to_ask, request.community, request.t)
+    in_channel = channel_translator(request.community)
+    view = views.preview(filled, request.actor, to_ask, request.community, request.t, in_channel)
     return Show(view, ViewMethod.PUSH)
 
 

@@ -195,3 +195,11 @@ def test_after_the_app_was_removed_nothing_is_lost(slack: Sandbox, bot: Bot) -> 
         row = find_row(session, "test:Prompt")
     assert row is not None
     assert row.state is OutboxState.PENDING
+
+
+def test_a_name_of_invisible_signs_gives_way_to_the_full_one(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.changes(display_name="\u3164\u200d")
+
+    assert member_of(bot, anna).name == anna.user.real_name

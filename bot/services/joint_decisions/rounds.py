@@ -12,7 +12,7 @@ from bot.domain.members import Status
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
 from bot.services.joint_decisions.outcomes import apply_outcome
-from bot.services.members import LONGEST_PAUSE
+from bot.services.members import can_end_pause
 from bot.services.mentoring.probation import (
     DECISIONS,
     HELP,
@@ -180,7 +180,7 @@ def _check(uow: UnitOfWork, mentorship: Mentorship, member: Member, said: Said) 
         raise NoLongerOpen
     if said.choice is Choice.PAUSE and is_mentee:
         today = today_of(uow, member.slack_id)
-        if said.pause_until is None or not today < said.pause_until <= today + LONGEST_PAUSE:
+        if said.pause_until is None or not can_end_pause(said.pause_until, today):
             raise FieldErrors({"until": rules.PauseNeedsDay()})
 
 

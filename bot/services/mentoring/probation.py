@@ -64,7 +64,7 @@ def end_of(community: Community, mentee: Member) -> date | None:
 
 
 def plan_probation(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """Plan what lies ahead, once both have consented; what is past never falls due.
+    """Plan what lies ahead, once both have consented; check-ins that are past never fall due.
 
     Who chooses a mentor again, or comes from a list, begins where the months served lead to.
     """
@@ -84,7 +84,8 @@ def plan_probation(uow: UnitOfWork, mentorship: Mentorship) -> None:
 def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     """Plan the question to both sides for the day the probation is complete.
 
-    Who found a mentor again after all months were served is asked the day after.
+    Who found a mentor again after all months were served is asked the day after. A probation that
+    was complete before both consented is decided on now.
     """
     pair = pair_of(uow, mentorship)
     end = end_of(uow.community, pair[0])
@@ -94,7 +95,13 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     number = current_round(uow.session, mentorship.id) + 1
     for side in pair:
         slot = joint_decisions.ask_slot(number, side.slack_id or "")
-        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day, joint_decisions.AT)
+        subject, now = (
+            subject_of(mentorship),
+            uow.now.astimezone(ZoneInfo(zone_of(uow, side.slack_id))),
+        )
+        on, at = max((day, joint_decisions.AT), (now.date(), now.time().replace(microsecond=0)))
+        subject = subject_of(mentorship)
+        plan(uow, DECISIONS, subject, slot, on=on, at=at, person=side.slack_id)
 
 
 def _plan_ahead(

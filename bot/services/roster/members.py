@@ -5,8 +5,8 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.domain.members import Status
-from bot.domain.roster.matching import split_name
 from bot.domain.roster.members import StoredMember
+from bot.domain.roster.names import split_name
 from storage.members import Member
 from storage.roster import (
     Listing,
@@ -37,6 +37,7 @@ def _stored_member(member: Member, listing: Listing | None, capacity: int | None
     is_imported = member.status is Status.IMPORTED
     return StoredMember(
         id=member.number,
+        slack_id=member.slack_id or "",
         email=member.email,
         first_name=words.first_name,
         last_name=words.last_name,

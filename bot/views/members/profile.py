@@ -6,9 +6,9 @@ from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.folding import unaccented
 from bot.domain.members import Status
 from bot.domain.regions import region_name
-from bot.domain.text_search import unaccented
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message

@@ -204,13 +204,21 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
 
 
 def preview(
-    filled: StoryForm, author_id: str, to_ask: ToAsk, community: Community, t: Translator
+    filled: StoryForm,
+    author_id: str,
+    to_ask: ToAsk,
+    community: Community,
+    t: Translator,
+    in_channel: Translator,
 ) -> View:
-    """Return what readers will see; nobody sees it before the author sends it to review."""
+    """Return what readers will see; nobody sees it before the author sends it to review.
+
+    `in_channel` speaks the language of the post, `t` the author's.
+    """
     content = filled.content
     return drafts.preview(
         [
-            *story_blocks(content, author_id, t),
+            *story_blocks(content, author_id, in_channel),
             *_label_choice(filled, t),
             ui.context(places_sentence(content.places, t)),
             ui.context(_what_follows(to_ask, t)),

@@ -8,7 +8,7 @@ import pytest
 from bot.config import load_community
 from bot.domain.roster.importing import Roster, read
 from bot.domain.roster.members import ListedMember, StoredMember
-from bot.domain.roster.parse_row import Context
+from bot.domain.roster.row import Context
 from bot.services.roster.places import places
 from bot.services.roster.synonyms import synonyms
 from tests.selection import ELSEWHERE

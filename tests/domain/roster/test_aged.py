@@ -3,8 +3,8 @@
 from collections import Counter
 
 from bot.domain.roster.fields import Refusal
-from bot.domain.roster.file import decode
 from bot.domain.roster.members import ListedMember
+from bot.domain.spreadsheets.decoding import decode
 from tests.domain.roster.aged import CLEAN, aged
 from tests.domain.roster.lists import reading
 
@@ -28,8 +28,8 @@ def kept(member: ListedMember) -> dict[str, object]:
 
 
 def test_the_old_spreadsheet_gives_back_everybody() -> None:
-    clean = reading(decode(CLEAN.read_bytes())[0])
-    old = reading(decode(aged())[0])
+    clean = reading(decode(CLEAN.read_bytes()).text)
+    old = reading(decode(aged()).text)
 
     assert list(old.problems) == []
     found = {one.email: kept(one) for one in old.members}
@@ -40,7 +40,7 @@ def test_the_old_spreadsheet_gives_back_everybody() -> None:
 
 
 def test_each_repair_is_told() -> None:
-    notes = Counter(note.kind.value for note in reading(decode(aged())[0]).notes)
+    notes = Counter(note.kind.value for note in reading(decode(aged()).text).notes)
 
     assert notes == {
         "address_repaired": 240,
