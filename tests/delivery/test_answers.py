@@ -266,3 +266,44 @@ def test_a_channel_never_found_is_held_until_it_is_mended(desk: Bench) -> None:
         "channel_not_found",
     )
     assert len(desk.client.named("conversations.list")) == 3  # twice for it, once for the notice
+
+
+def test_a_place_known_from_history_that_slack_forgot_is_opened_anew(bench: Bench) -> None:
+    know(bench)
+    bench.post("before")
+    bench.sender.run_once()
+    later = Bench(bench.database)
+    later.client.will(POST, refused("channel_not_found"))
+    later.client.will("conversations.open", {"ok": True, "channel": {"id": "DNEW"}})
+    later.post("one")
+
+    later.sender.run_once()
+    assert [call["channel"] for call in later.client.named(POST)] == ["DU1"]
+    later.after(seconds=60)
+
+    assert [call["channel"] for call in later.client.named(POST)] == ["DU1", "DNEW"]
+    assert later.row("one").state is OutboxState.SENT
+    later.post("two")
+    later.sender.run_once()
+    assert later.client.named(POST)[-1]["channel"] == "DNEW"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "error", "reachable"),
+    [
+        ("user_not_found", OutboxState.DROPPED, "user_not_found", False),
+        ("internal_error", OutboxState.PENDING, "channel_not_found", True),
+    ],
+)
+def test_what_slack_says_of_the_account_decides(
+    desk: Bench, answer: str, state: OutboxState, error: str, reachable: bool
+) -> None:
+    know(desk)
+    desk.client.will(POST, refused("channel_not_found"))
+    desk.client.will("users.info", refused(answer))
+    desk.post("one")
+
+    desk.sender.run_once()
+
+    assert (desk.row("one").state, desk.row("one").error) == (state, error)
+    assert is_reachable(desk) is reachable

@@ -186,7 +186,7 @@ def _replacements(node: ast.AST) -> Iterator[str]:
             yield f"({ast.unparse(node.operand)})"
         case ast.Constant():
             yield from _constants(node)
-        case ast.Return() if node.value and not _is_none(node.value):
+        case ast.Return() if node.value and not _is_nothing(node.value):
             yield "return None"
         case ast.stmt():
             yield from _statements(node)
@@ -231,5 +231,5 @@ def _statements(node: ast.stmt) -> Iterator[str]:
             yield "pass"
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_nothing(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
