@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from tests.mutants.choice import sample
+from tests.mutants.copies import copy_to
 from tests.mutants.coverage import record
 from tests.mutants.trial import Verdict, try_all
 
@@ -36,13 +37,16 @@ def main(
     """Print the mutants that no test notices; exit with 1 if more than a tenth of a layer live."""
     workers = workers or os.cpu_count() or 1
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        coverage = record(workers, Path(folder))
+        # One copy to begin with: what is changed in the checkout meanwhile plays no part.
+        project = copy_to(Path(folder, "project"))
+        samples = {each: sample(each, size, seed) for each in layer or list(Layer)}
+        coverage = record(project, workers, Path(folder))
         for test in sorted(coverage.failed):
             typer.echo(f"left out, it does not pass without a mutant: {test}", err=True)
         shares = []
-        for each in layer or list(Layer):
+        for each, mutants in samples.items():
             place = Path(folder, each)
-            verdicts = try_all(sample(each, size, seed), coverage, workers, place, _report)
+            verdicts = try_all(mutants, coverage, project, workers, place, _report)
             shares.append(_say(each, seed, verdicts))
     raise typer.Exit(min(shares) < WANTED)
 

@@ -19,9 +19,9 @@ PYTEST = (
 )  # fmt: skip
 
 
-def copy_to(folder: Path) -> Path:
+def copy_to(folder: Path, source: Path = ROOT) -> Path:
     """Return a new copy of the project; what tools have left behind stays away."""
-    return Path(shutil.copytree(ROOT, folder, ignore=LEFT_BEHIND))
+    return Path(shutil.copytree(source, folder, ignore=LEFT_BEHIND))
 
 
 def environment() -> dict[str, str]:

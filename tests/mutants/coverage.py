@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.mutants.choice import LAYERS, ROOT, Placed
+from tests.mutants.choice import LAYERS, Placed
 from tests.mutants.copies import PYTEST, copy_to, environment
 from tests.mutants.recorder import HIT, RECORD
 
@@ -46,15 +46,20 @@ class Coverage:
         return sorted(tests - self.failed - {""}, key=rank)
 
 
-def record(workers: int, folder: Path) -> Coverage:
-    """Run all tests once, in process and on SQLite; return which of them runs what."""
+def record(project: Path, workers: int, folder: Path) -> Coverage:
+    """Run all tests of a project once, in process and on SQLite; return which of them runs what."""
     files = [
-        str(path.relative_to(ROOT))
-        for path in sorted((ROOT / "tests").rglob("test_*.py"))
-        if path.relative_to(ROOT).parts[1] not in NOT_RUN
+        str(path.relative_to(project))
+        for path in sorted((project / "tests").rglob("test_*.py"))
+        if path.relative_to(project).parts[1] not in NOT_RUN
     ]
+    return record_files(files, project, workers, folder)
+
+
+def record_files(files: list[str], project: Path, workers: int, folder: Path) -> Coverage:
+    """Run these files of tests once; return which of their tests runs what."""
     shares = [files[number::workers] for number in range(workers)]
-    copies = [folder / f"record-{number}" for number in range(workers)]
+    copies = [copy_to(folder / f"record-{number}", project) for number in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
         records = list(pool.map(_record_share, shares, copies))
     found = Coverage()
@@ -90,8 +95,7 @@ def _has_docstring(node: ast.FunctionDef) -> bool:
     return ast.get_docstring(node) is not None
 
 
-def _record_share(files: list[str], folder: Path) -> dict[str, Any]:
-    copy = copy_to(folder)
+def _record_share(files: list[str], copy: Path) -> dict[str, Any]:
     for path in (each for layer in LAYERS.values() for each in layer):
         for module in (copy / path).rglob("*.py"):
             source = module.read_text(encoding="utf-8")

@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.mutants.choice import Placed
 from tests.mutants.copies import PYTEST, copy_to, environment
 from tests.mutants.coverage import Coverage
@@ -20,7 +22,7 @@ FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutant: `test` noticed it, or it "hangs", or nothing did."""
+    """What became of a mutant: `test` noticed it, or no test could run any more, or none did."""
 
     placed: Placed
     test: str | None
@@ -29,6 +31,7 @@ class Verdict:
 def try_all(
     mutants: Iterable[Placed],
     coverage: Coverage,
+    project: Path,
     workers: int,
     folder: Path,
     report: Callable[[Verdict], None],
@@ -36,7 +39,7 @@ def try_all(
     """Return a verdict for each mutant, tried by so many workers below a folder."""
     copies: queue.SimpleQueue[Path] = queue.SimpleQueue()
     for number in range(workers):
-        copies.put(copy_to(folder / str(number)))
+        copies.put(copy_to(folder / str(number), project))
 
     def verdict_on(placed: Placed) -> Verdict:
         copy = copies.get()
@@ -62,7 +65,10 @@ def _killer(placed: Placed, tests: list[str], copy: Path) -> str | None:
 
 
 def _first_failure(tests: list[str], copy: Path) -> str | None:
-    """Return the first test that fails, "hangs" where one does not end, None if all are green."""
+    """Return the first test that fails; None if all are green.
+
+    "hangs" where one does not end, "does not load" where the tests cannot even begin.
+    """
     names = copy / "tests.txt"
     names.write_text("\n".join(tests), encoding="utf-8")
     process = subprocess.Popen(  # noqa: S603  # our own tests
@@ -79,4 +85,6 @@ def _first_failure(tests: list[str], copy: Path) -> str | None:
     if process.returncode == 0:
         return None
     found = FAILED.search(output)
-    return found[1] if found else "hangs"
+    if found:
+        return found[1]
+    return "does not load" if process.returncode == pytest.ExitCode.USAGE_ERROR else "hangs"
