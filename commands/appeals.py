@@ -47,7 +47,7 @@ def step_out(request: Request) -> Result:
     return answer_click(request, views.is_out(appeal, request.t))
 
 
-_TEXT = _("Ask the community who is in")
+_TEXT = _("Ask the community who’s in")
 
 ENTRIES = (
     verb("appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),

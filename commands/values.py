@@ -16,7 +16,7 @@ Reader = Callable[[Mapping[str, Any]], Value]
 
 
 def _text_of(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    return visible(value) if isinstance(value, str) else None
 
 
 def _field(name: str) -> Reader:

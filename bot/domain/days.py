@@ -4,9 +4,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from bot.domain.calendar_words import MONTHS as NAMES
 from bot.domain.folding import WRITTEN_OUT, unaccented
 from bot.domain.mentoring.probation import add_months
-from bot.domain.roster.calendar_words import MONTHS as NAMES
 from bot.domain.roster.dates import NoDate, parse_date
 from bot.errors import UserFacingError
 from bot.texts import _

@@ -6,12 +6,12 @@ from enum import StrEnum
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
-from bot.errors import UserFacingError
+from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
 DECISION_PROMPT = Prompt(
     "decisions",
-    _("The joint decision after a probation"),
+    _("The joint decision after a trial period"),
     Audience.MEMBERS,
     rank=20,
     is_on_home=True,
@@ -31,13 +31,19 @@ HELP_AFTER = 10
 class ExtendedBefore(UserFacingError):
     """A probation is extended once."""
 
-    sentence = _("The probation was extended before, and that works once.")
+    sentence = _("The trial period has already been extended, and that’s possible only once.")
+
+
+class NothingToDecide(NoLongerOpen):
+    """The pair has decided meanwhile, or its time has not come."""
+
+    sentence = _("There’s nothing to decide right now. I’ll ask you both when it’s time.")
 
 
 class PauseNeedsDay(UserFacingError):
     """A pause ends on a day to come."""
 
-    sentence = _("For a pause I need its last day, within two years.")
+    sentence = _("For a pause, I need its last day, within two years.")
 
 
 class Choice(StrEnum):

@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.domain.checkins import CHECKIN_PROMPT, Mood, is_overdue, month_of, slot_of
 from bot.domain.keys import Key
+from bot.domain.mentoring.probation import MentorshipOver
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
@@ -96,11 +97,16 @@ def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin,
 
 
 def find_running(uow: UnitOfWork, member: Member, mentorship_id: int) -> Mentorship:
-    """Return the member's mentorship; raises `NoLongerOpen` where it is over or not theirs."""
+    """Return the member's mentorship.
+
+    Raises `MentorshipOver` where it has ended, `NoLongerOpen` where it is not theirs.
+    """
     mentorship = uow.session.get(Mentorship, mentorship_id)
-    if mentorship is None or mentorship.ended_at is not None:
+    if mentorship is None:
         raise NoLongerOpen
-    side_of(uow, mentorship, member.slack_id)
+    _me, other = side_of(uow, mentorship, member.slack_id)
+    if mentorship.ended_at is not None:
+        raise MentorshipOver(person=other.name)
     return mentorship
 
 

@@ -87,6 +87,28 @@ def submit(request: Request) -> Result:
     return Show(views.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
 
 
+def open_answer(request: Request) -> Result:
+    """Open the form for the answer; what had been typed for the whole story brings its own form."""
+    story = writing.question_for(request.uow, request.actor, number_of(request.value))
+    if writing.form_content(request.uow, request.actor, story.number).is_draft:
+        return open_form(request)
+    return Show(views.answer_form(story, request.t))
+
+
+def answer(request: Request) -> Result:
+    """Send the answer; the story itself stays as it is."""
+    story = writing.answer(
+        request.uow,
+        request.actor,
+        number_of(request.hints.get("story")),
+        request.version,
+        request.values.text("reply"),
+        request.slack.core_team(),
+    )
+    asks_people = story.told == AuthorNotice.ASKING
+    return Show(views.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
+
+
 ENTRIES = (
     command("story", open_form, Audience.JOINED, _("Tell a story")),
     action(Ids.TELL, open_form, Audience.JOINED, "Tell a story"),
@@ -94,6 +116,8 @@ ENTRIES = (
         Ids.AFRESH, open_afresh, Audience.JOINED, "Start a new story instead of the saved draft"
     ),
     action(Ids.EDIT, open_form, Audience.JOINED, "Change your own story"),
+    action(Ids.ANSWER, open_answer, Audience.JOINED, "Answer a question about your own story"),
+    view(Ids.ANSWER_FORM, answer, Audience.JOINED, "Send your answer to the core team"),
     view(Ids.FORM, show_preview, Audience.JOINED, "See your story before it is sent for review"),
     view(Ids.PREVIEW, submit, Audience.JOINED, "Send your story for review"),
 )

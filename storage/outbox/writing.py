@@ -53,6 +53,12 @@ def messages_about(session: Session, destination: str, topic: str) -> list[Outbo
     return list(session.exec(select(OutboxRow).where(*where).order_by(col(OutboxRow.id))))
 
 
+def people_with_messages_about(session: Session, topic: str) -> list[str]:
+    """Return the destinations of messages whose buttons are about exactly this topic."""
+    query = select(OutboxRow.destination).where(OutboxRow.topic == topic).distinct()
+    return sorted(session.exec(query))
+
+
 def set_topic(session: Session, key: str, topic: str | None) -> None:
     """Say what the buttons of a message are about now; None once it has none."""
     change = update(OutboxRow).where(col(OutboxRow.key) == key).values(topic=topic)

@@ -26,7 +26,7 @@ def told(
         ("unknown", "noch nicht dabei"),
         ("paused", "Du machst gerade Pause."),
         ("left", "verlassen"),
-        ("imported", "es fehlt noch Deine Zustimmung"),
+        ("imported", "Du stehst schon auf der Liste der Community."),
     ],
 )
 def test_whoever_does_not_take_part_finds_nobody(
@@ -89,7 +89,7 @@ def test_only_members_who_take_part_are_found(slack: Sandbox, bot: Bot, stage: s
 
     anna.runs("/botschafter wer cloud")
 
-    assert "ist niemand zu finden" in anna.ephemerals[-1]
+    assert "habe ich niemanden gefunden" in anna.ephemerals[-1]
 
 
 def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
@@ -99,7 +99,7 @@ def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
 
     anna.runs("/botschafter wer cloud")
 
-    assert "ist niemand zu finden" in anna.ephemerals[-1]
+    assert "Zu „cloud“ habe ich niemanden gefunden." in anna.ephemerals[-1]
     assert "@ben" not in anna.ephemerals[-1]
 
 
@@ -150,14 +150,14 @@ def test_nothing_typed_is_answered_with_an_example(slack: Sandbox, bot: Bot) -> 
     tom.runs("/botschafter who")
 
     assert "/botschafter wer Cloud Bonn" in anna.ephemerals[-1]
-    assert "/botschafter who cloud Bonn" in tom.ephemerals[-1]
+    assert "/botschafter directory cloud London" in tom.ephemerals[-1]
 
 
 def test_somebody_searches_without_a_command(slack: Sandbox, bot: Bot) -> None:
     told(slack, bot, "ben", topics=["cloud"])
     tom = put(slack, bot, "tom", STAGES["newcomer"])
 
-    tom.clicks("Find members", in_="home").fills("Whom are you looking for?", "cloud").submits()
+    tom.clicks("Find members", in_="home").fills("Who are you looking for?", "cloud").submits()
 
     assert tom.modal is not None
     assert "@ben" in tom.modal

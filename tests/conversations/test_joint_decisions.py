@@ -60,7 +60,7 @@ def test_the_open_decision_is_the_next_step_until_it_is_answered(slack: Sandbox,
     fills_decision(tom, "continue").closes(everything=True)
     after = tom.runs("/botschafter status").ephemerals[-1]
 
-    assert "Next: decide together with your mentor how you go on." in before
+    assert "Next: decide together with your mentor what comes next." in before
     assert "Next: talk to your mentor" in after
 
 
@@ -78,7 +78,7 @@ def test_no_answer_is_not_a_no(slack: Sandbox, bot: Bot) -> None:
     assert "ist noch offen. Es eilt nicht" in anna.dms[-1]
     assert len(ben.dms) == told_ben
     told = "Die gemeinsame Entscheidung von @anna und @ben ist noch offen. Vielleicht tut den "
-    told += "beiden etwas Hilfe gut; von selbst endet nichts."
+    told += "beiden etwas Hilfe gut. Von selbst endet nichts."
     assert slack.channel("kernteam").texts.count(told) == 1
     assert status_of(bot, anna) is Status.TRAINEE
     says(anna, "continue").closes()
@@ -90,12 +90,12 @@ def test_a_reminder_says_the_same_in_english_and_can_be_put_off(slack: Sandbox, 
     tom, _clara = after_six_months(slack, bot, "tom", "clara")
 
     slack.goes_to(at(END + 3 * DAY, 12))  # Corpus Christi: it waits for Friday
-    assert tom.dms[-1].startswith("Your probation with @clara is complete.")
+    assert tom.dms[-1].startswith("Your trial period with @clara is complete.")
     slack.goes_to(at(END + 4 * DAY, 12))
 
     assert tom.dms[-1].startswith("Your joint decision with @clara is still open.")
     tom.clicks("Ask me tomorrow")
-    assert "I will ask again" in tom.dms[-1]
+    assert "I’ll ask again" in tom.dms[-1]
     slack.goes_to(at(END + 7 * DAY, 12))
     assert tom.dms[-1].startswith("Your joint decision with @clara is still open.")
 
@@ -104,7 +104,7 @@ def test_who_switched_the_question_off_finds_it_in_the_mentor_overview(
     slack: Sandbox, bot: Bot
 ) -> None:
     anna, ben = after_six_months(slack, bot, "anna", "ben")
-    anna.clicks("Keine mehr davon")
+    anna.clicks("Davon nichts mehr schicken")
     assert "Eine gemeinsame Entscheidung" in anna.opens_home()
 
     anna.runs("/mentor").clicks("Gemeinsam entscheiden")
@@ -127,7 +127,7 @@ def test_the_decision_stands_on_home_where_both_have_switched_it_off(
 
     assert (len(anna.dms), len(clara.dms)) == told
     assert "Eine gemeinsame Entscheidung mit @clara wartet auf Dich." in anna.opens_home()
-    assert "A joint decision with @anna waits for you." in clara.opens_home()
+    assert "A joint decision with @anna is waiting for you." in clara.opens_home()
 
 
 def test_nobody_decides_before_the_time_or_for_others(slack: Sandbox, bot: Bot) -> None:
@@ -152,7 +152,7 @@ def test_each_is_asked_on_their_own_clock(slack: Sandbox, bot: Bot) -> None:
 
     slack.goes_to(at(END, zone=ZoneInfo("Asia/Tokyo")))
 
-    assert "Your probation with @ben is complete." in yuki.dms[-1]
+    assert "Your trial period with @ben is complete." in yuki.dms[-1]
     assert "Probezeit von @yuki" not in ben.dms[-1]
     slack.goes_to(at(END))
     assert "Probezeit von @yuki" in ben.dms[-1]
@@ -172,4 +172,4 @@ def test_a_mentor_in_another_time_zone_hears_the_outcome_at_a_human_hour(
     assert status_of(bot, yuki) is Status.AMBASSADOR
     assert len(yuki.dms) == before
     slack.goes_to(at(END + DAY, zone=ZoneInfo("Asia/Tokyo")))
-    assert yuki.dms[-1].startswith("You both said the same")
+    assert yuki.dms[-1].startswith("You both agree")

@@ -52,14 +52,14 @@ def test_a_region_is_found_by_typing(slack: Sandbox) -> None:
 def test_a_newcomer_hears_the_next_step(slack: Sandbox) -> None:
     anna = joins(slack.user("anna"))
 
-    assert anna.dms[-1].startswith("Willkommen bei Botschafter!")
-    assert anna.dm(-1).buttons == ["Stell Dich vor"]
+    assert anna.dms[-1].startswith("Willkommen in der Community Botschafter!")
+    assert anna.dm(-1).buttons == ["Dich vorstellen"]
 
 
 def test_an_english_newcomer_reads_english(slack: Sandbox) -> None:
     tom = joins(slack.user("tom"), "en")
 
-    assert tom.dms[-1].startswith("Welcome to Botschafter!")
+    assert tom.dms[-1].startswith("Welcome to the Botschafter community!")
 
 
 @pytest.mark.parametrize("name", ["gabi"])

@@ -97,8 +97,8 @@ def test_many_mentors_come_page_by_page(slack: Sandbox, bot: Bot) -> None:
     assert anna.modal is not None
     shown = str(anna.modal).count("Erster Wunsch")
 
-    if "Weitere Mentor:innen" in anna.modal.buttons:
-        anna.clicks("Weitere Mentor:innen")
+    if "Weitere Mentor:innen zeigen" in anna.modal.buttons:
+        anna.clicks("Weitere Mentor:innen zeigen")
         shown += str(anna.modal).count("Erster Wunsch")
 
     assert shown == 8
@@ -115,7 +115,7 @@ def test_prompts_switched_off_means_not_offered(slack: Sandbox, bot: Bot) -> Non
 
     ben.runs("/mentor")
 
-    assert "Du hast meine Hinweise abgeschaltet" in str(ben.modal)
+    assert "Du hast meine Fragen abgeschaltet" in str(ben.modal)
 
 
 def test_a_mentor_with_a_closed_account_is_passed_over(slack: Sandbox, bot: Bot) -> None:

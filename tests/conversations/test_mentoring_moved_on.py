@@ -6,10 +6,18 @@ from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.outlived import outlived
-from tests.conversations.trainees import pair
+from tests.conversations.trainees import (
+    MONTH_1,
+    after_six_months,
+    at,
+    fills_decision,
+    pair,
+    says,
+    word,
+)
 
 TAKE_BACK = {"anna": "Wünsche zurückziehen", "tom": "Take my wishes back"}
-YES = {"ben": "Ja, gern", "clara": "Yes, gladly"}
+YES = {"ben": "Ja, gern", "clara": "Yes, I’d love to"}
 SAID_YES = {
     "anna": "@ben hat zugesagt und begleitet Dich jetzt.",
     "tom": "@clara has said yes and is your mentor now.",
@@ -49,7 +57,7 @@ def test_leaving_the_list_too_late_hears_who_said_yes(slack: Sandbox, bot: Bot) 
     ben = mentor(slack, bot, "ben")
     tom.runs("/mentor")
     phone = tom.dm()
-    assert phone.buttons == ["Ask this mentor", "Wait for another"]
+    assert phone.buttons == ["Ask this mentor", "Wait for another mentor"]
     tom.clicks("Ask this mentor", in_="dm")
     ben.clicks("Ja, gern")
 
@@ -59,10 +67,10 @@ def test_leaving_the_list_too_late_hears_who_said_yes(slack: Sandbox, bot: Bot) 
 
 
 def test_a_kept_place_that_went_meanwhile_shows_what_there_is(slack: Sandbox, bot: Bot) -> None:
-    anna = newcomer(slack, "anna").runs("/mentor").clicks("Auf die Warteliste").closes()
+    anna = newcomer(slack, "anna").runs("/mentor").clicks("Auf die Warteliste setzen").closes()
     ben = mentor(slack, bot, "ben")
     anna.runs("/mentor")
-    ben.runs("/mentor").clicks("Niemanden neu aufnehmen").closes()
+    ben.runs("/mentor").clicks("Keine neuen Anfragen annehmen").closes()
 
     anna.clicks("Jetzt anfragen", in_="modal")
 
@@ -100,6 +108,46 @@ def test_ending_a_second_time_hears_that_it_is_over(slack: Sandbox, bot: Bot) ->
     assert "Die Mentorschaft mit @anna ist beendet." in ben.sees
 
 
+@pytest.mark.parametrize(
+    ("name", "by", "more", "over"),
+    [
+        ("anna", "ben", "Mit Worten antworten", "Die Mentorschaft mit ben ist beendet."),
+        ("tom", "clara", "Answer in words", "The mentorship with clara has ended."),
+    ],
+)
+def test_a_check_in_sent_after_the_end_hears_of_the_end(
+    slack: Sandbox, bot: Bot, name: str, by: str, more: str, over: str
+) -> None:
+    person, accompanying = pair(slack, bot, name, by)
+    slack.goes_to(at(MONTH_1, 12))
+    person.clicks(more, in_="dm").fills(word(person, "mood"), word(person, "well"))
+    accompanying.runs("/botschafter pause until 2027-01-31").submits().closes()
+
+    person.submits()
+
+    assert over in person.sees
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "nothing"),
+    [
+        ("anna", "ben", "Im Moment ist nichts zu entscheiden."),
+        ("tom", "clara", "There’s nothing to decide right now."),
+    ],
+)
+def test_a_decision_sent_after_it_was_made_hears_so(
+    slack: Sandbox, bot: Bot, name: str, by: str, nothing: str
+) -> None:
+    person, accompanying = after_six_months(slack, bot, name, by)
+    says(person, "extend").closes()
+    person.clicks(word(person, "change"))
+    says(accompanying, "extend").closes()
+
+    fills_decision(person, "continue")
+
+    assert nothing in person.sees
+
+
 @pytest.mark.parametrize(("name", "by"), [("anna", "ben"), ("tom", "clara")])
 def test_no_button_in_a_message_is_refused_after_the_way_has_moved_on(
     slack: Sandbox, bot: Bot, name: str, by: str
@@ -112,7 +160,7 @@ def test_no_button_in_a_message_is_refused_after_the_way_has_moved_on(
     ben.clicks(no)
     after_no = outlived(slack, bot.database, name, by, "kim")
     asks(person, "kim")
-    kim.clicks("Yes, gladly" if kim.user.locale.startswith("en") else "Ja, gern")
+    kim.clicks("Yes, I’d love to" if kim.user.locale.startswith("en") else "Ja, gern")
     together = outlived(slack, bot.database, name, by, "kim")
     person.runs(f"/botschafter {leave}").submits().closes()
     left = outlived(slack, bot.database, name, by, "kim")

@@ -136,7 +136,7 @@ def test_the_list_is_for_the_core_team_alone(slack: Sandbox) -> None:
     karl = slack.user("karl").runs("/botschafter zuordnen")
 
     assert "Nora Niemand" in karl.ephemerals[-1]
-    assert "This is not open to you here." in clara.ephemerals[-1]
+    assert "That isn’t possible here." in clara.ephemerals[-1]
     assert [name for name in NAMES if name in " ".join(clara.ephemerals)] == []
 
 

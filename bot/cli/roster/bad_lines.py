@@ -29,8 +29,8 @@ def write_bad_lines(file: Path, plan: ImportPlan, t: Translator) -> None:
     )
     writer.writerow([str(t(REASONS)), *safe_cells(plan.roster.sheet.headings)])
     writer.writerows(bad_lines(plan.roster.sheet, _reasons(plan, t)))
-    with file.open("x", encoding="utf-8", newline="") as target:
-        target.write(BYTE_ORDER_MARK + sheet.getvalue())
+    file.touch(mode=0o600, exist_ok=False)  # people's data: for whoever imports alone
+    file.write_text(BYTE_ORDER_MARK + sheet.getvalue(), encoding="utf-8", newline="")
 
 
 def _reasons(plan: ImportPlan, t: Translator) -> dict[int, str]:

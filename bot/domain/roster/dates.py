@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.domain.calendar_words import MONTHS, WEEKDAYS
 from bot.domain.folding import folded
-from bot.domain.roster.calendar_words import MONTHS, WEEKDAYS
 from bot.domain.roster.findings import Problem
 
 EARLIEST_YEAR = 1950  # nobody at work joined anything before

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.roster.addresses import read_address
+from bot.domain.addresses import read_address
 from bot.domain.roster.columns import Column, understand
 from bot.domain.roster.dates import NoDate, Order, order_of, parse_date
 from bot.domain.roster.duplicates import merge_duplicates

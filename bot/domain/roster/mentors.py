@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.domain.roster.addresses import read_address
+from bot.domain.addresses import read_address
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.initial_status import ListedStatus

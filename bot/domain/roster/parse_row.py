@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from bot.domain.addresses import read_name_and_address
 from bot.domain.folding import folded
 from bot.domain.roster import synonyms
-from bot.domain.roster.addresses import read_name_and_address
 from bot.domain.roster.cells.dates import parse_joined
 from bot.domain.roster.cells.places import parse_place
 from bot.domain.roster.cells.statuses import has_left, parse_status

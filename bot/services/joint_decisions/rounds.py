@@ -132,11 +132,11 @@ def own_side(
 ) -> tuple[Mentorship, Member, JointDecision | None]:
     """Return the mentorship, the other side, and the member's answer in the open round.
 
-    Raises `NoLongerOpen` where there is nothing to decide, or not for them.
+    Raises as `find_running`, and `NothingToDecide` where the decision is not open.
     """
     mentorship = find_running(uow, member, mentorship_id)
     if not can_decide(uow, mentorship):
-        raise NoLongerOpen
+        raise rules.NothingToDecide
     _me, other = side_of(uow, mentorship, member.slack_id)
     number = current_round(uow.session, mentorship.id)
     sides = (

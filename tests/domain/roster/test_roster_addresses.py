@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.roster.addresses import read_address, read_name_and_address
+from bot.domain.addresses import read_address, read_name_and_address
 from tests.domain.roster.lists import line, only, problems, reading
 
 

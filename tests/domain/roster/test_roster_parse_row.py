@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.roster.addresses import read_address
+from bot.domain.addresses import read_address
 from bot.domain.roster.file import tidy
 from bot.domain.roster.matching import name_key
 from bot.domain.roster.names import split_name
