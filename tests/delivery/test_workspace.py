@@ -12,7 +12,9 @@ from bot.delivery.channels import ChannelIds
 from bot.delivery.workspace import Workspace
 from storage.outbox.rows import OutboxState
 from storage.people import Person, find_person
-from tests.delivery.fakes import COMMUNITY, NOON, Bench, know, refused
+from tests.delivery.fakes import COMMUNITY, NOON, Bench, is_reachable, know, refused
+
+POST = "chat.postMessage"
 
 
 class Paged:
@@ -90,7 +92,7 @@ def test_what_is_heard_of_an_account_while_sending_is_kept(desk: Bench, is_delet
     know(desk)
     moment = int(NOON.timestamp()) + 1
     desk.client.user = {"deleted": is_deleted, "updated": moment, "real_name": "Anna Neu"}
-    desk.client.will("chat.postMessage", refused("channel_not_found"))
+    desk.client.will(POST, refused("channel_not_found"))
     desk.post("one")
 
     desk.sender.run_once()
@@ -101,3 +103,44 @@ def test_what_is_heard_of_an_account_while_sending_is_kept(desk: Bench, is_delet
         person = find_person(session, "U1")
     assert person is not None
     assert (person.is_deleted, person.name) == (is_deleted, "Anna Neu")
+
+
+def test_a_place_known_from_history_that_slack_forgot_is_opened_anew(bench: Bench) -> None:
+    know(bench)
+    bench.post("before")
+    bench.sender.run_once()
+    later = Bench(bench.database)
+    later.client.will(POST, refused("channel_not_found"))
+    later.client.will("conversations.open", {"ok": True, "channel": {"id": "DNEW"}})
+    later.post("one")
+
+    later.sender.run_once()
+    assert [call["channel"] for call in later.client.named(POST)] == ["DU1"]
+    later.after(seconds=60)
+
+    assert [call["channel"] for call in later.client.named(POST)] == ["DU1", "DNEW"]
+    assert later.row("one").state is OutboxState.SENT
+    later.post("two")
+    later.sender.run_once()
+    assert later.client.named(POST)[-1]["channel"] == "DNEW"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "error", "reachable"),
+    [
+        ("user_not_found", OutboxState.DROPPED, "user_not_found", False),
+        ("internal_error", OutboxState.PENDING, "channel_not_found", True),
+    ],
+)
+def test_what_slack_says_of_the_account_decides(
+    desk: Bench, answer: str, state: OutboxState, error: str, reachable: bool
+) -> None:
+    know(desk)
+    desk.client.will(POST, refused("channel_not_found"))
+    desk.client.will("users.info", refused(answer))
+    desk.post("one")
+
+    desk.sender.run_once()
+
+    assert (desk.row("one").state, desk.row("one").error) == (state, error)
+    assert is_reachable(desk) is reachable
