@@ -24,7 +24,7 @@ def written_to(bot: Bot, person: Person) -> int:
 def states(bot: Bot, schedule: str) -> list[OccurrenceState]:
     with bot.database.reading() as session:
         query = select(Occurrence.state).where(Occurrence.schedule == schedule)
-        return list(session.exec(query))
+        return [OccurrenceState(state) for state in session.exec(query)]
 
 
 @pytest.mark.parametrize("is_off", [False, True])
