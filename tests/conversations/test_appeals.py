@@ -236,3 +236,14 @@ def test_an_appeal_is_forgotten_after_a_year(slack: Sandbox, bot: Bot) -> None:
     anna.clicks("Ich bin dabei", in_="botschafter")
 
     assert "nicht mehr offen" in anna.ephemeral(-1)
+
+
+@pytest.mark.parametrize("text", [" ", " \n\t ", "\u00a0"])
+def test_a_blank_appeal_is_refused_beside_its_field(slack: Sandbox, bot: Bot, text: str) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", text).submits()
+
+    assert karl.modal is not None
+    assert list(karl.modal.errors) == ["Dein Aufruf"]
+    assert slack.channel("botschafter").messages == []
