@@ -84,8 +84,8 @@ def build_app(
     )
     database = database or Database(settings.database_url)
     hooks = gather_hooks()
-    workspace = Workspace(client, community, client_with_timeout(client, QUICK_TIMEOUT_SECONDS))
-
+    quick_client = client_with_timeout(client, QUICK_TIMEOUT_SECONDS)
+    workspace = Workspace(client, community, quick_client, limiter)
     home = gather_home()
 
     def render_home(slack_id: str) -> View | None:

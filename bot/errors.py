@@ -16,6 +16,8 @@ class UserFacingError(Exception):
     """The sentence only names the person's state, which the next step explains as well."""
     leads_to_settings: ClassVar[bool] = False
     """The settings help, not the next step."""
+    leads_to_overview: ClassVar[bool] = False
+    """What there is to do about the matter stands in the overview, if anywhere."""
 
     def __init__(self, **fields: str | int) -> None:
         super().__init__(type(self).__name__)
@@ -34,6 +36,15 @@ class NotForGuests(UserFacingError):
     sentence = _(
         "This part is for colleagues at the company. As a fan, you can introduce yourself, say "
         "thank you and tell stories."
+    )
+
+
+class NotYetKnown(UserFacingError):
+    """Slack has not said yet whether this person is a guest."""
+
+    sentence = _(
+        "This part is for colleagues of the company, and I’m still asking Slack whether you’re "
+        "one. That takes a few minutes; please try again then."
     )
 
 
@@ -61,6 +72,7 @@ class NoLongerOpen(UserFacingError):
     """The matter behind the button has been settled already."""
 
     sentence = _("This is no longer open. Nothing has changed.")
+    leads_to_overview = True
 
 
 class PromptsOff(UserFacingError):
@@ -83,6 +95,7 @@ class NotFound(UserFacingError):
     """The object does not exist any more, or this person may not see it."""
 
     sentence = _("This doesn’t exist any more.")
+    leads_to_overview = True
 
 
 class FieldErrors(UserFacingError):

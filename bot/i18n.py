@@ -1,5 +1,6 @@
 """Texts in the reader's language: catalogues (one a noun), dates, numbers and lists by Babel."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,9 +20,10 @@ CATALOGUES = Path(__file__).parent / "locale"
 """One a noun, for German; the texts in the code are the English ones."""
 
 
-def language_of(locale: str | None) -> str:
-    """Return the language for a Slack locale such as "en-GB": English for English, else German."""
-    return "en" if (locale or "").lower().startswith("en") else DEFAULT_LANGUAGE
+def language_of(locale: str | None) -> str | None:
+    """Return the language of a locale such as "en-GB" or "de_AT.UTF-8"; None if it is not ours."""
+    language = re.split("[-_.]", (locale or "").lower())[0]
+    return language if language in LANGUAGES else None
 
 
 class Markup(str):
@@ -129,6 +131,10 @@ class Translator:
         """Return a day's month in words, such as "November 2026"."""
         return format_date(day, "LLLL yyyy", self._babel)
 
+    def weekday(self, day: date) -> str:
+        """Return a day's name in short, such as "Mo."."""
+        return format_date(day, "EEE", self._babel)
+
     def date(self, day: date) -> str:
         """Return a day in words, such as "24. November 2026"."""
         # The day first in both languages, as moments have it: babel's "en" is American.
@@ -167,6 +173,9 @@ class Translator:
 _translator = lru_cache(maxsize=len(LANGUAGES))(Translator)
 
 
-def translator(locale: str | None) -> Translator:
-    """Return the translator for a Slack locale; German where the locale is unknown or missing."""
-    return _translator(language_of(locale))
+def translator(*locales: str | None) -> Translator:
+    """Return the translator of the first of these locales whose language is ours.
+
+    The last is the community's language; German where there is none that we speak.
+    """
+    return _translator(next(filter(None, map(language_of, locales)), DEFAULT_LANGUAGE))

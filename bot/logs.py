@@ -1,10 +1,12 @@
 """Logging: one line an event, ids instead of texts, secrets and addresses redacted."""
 
+import json
 import logging
 import re
 import sys
 import traceback
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -77,6 +79,23 @@ class RedactingRenderer(structlog.dev.ConsoleRenderer):
         return redact(super().__call__(logger, name, event_dict))
 
 
+class RedactingJsonRenderer(structlog.processors.JSONRenderer):
+    """Renders our own log lines as JSON without secrets."""
+
+    def __call__(self, logger: Any, name: str, event_dict: EventDict) -> str:
+        """Return the line without secrets."""
+        return str(super().__call__(logger, name, _redacted(event_dict)))
+
+
+def _redacted(value: Any) -> Any:
+    # Each text by itself: in the finished line a pattern could take a quotation mark along.
+    if isinstance(value, dict):
+        return {redact(str(name)): _redacted(one) for name, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_redacted(one) for one in value]
+    return value if isinstance(value, int | float | None) else redact(str(value))
+
+
 class RedactingFormatter(logging.Formatter):
     """Formats the libraries' log lines without secrets."""
 
@@ -90,11 +109,28 @@ class RedactingFormatter(logging.Formatter):
         return traceback_without_texts(info[1])
 
 
-def set_up_logging(level: str, stream: TextIO | None = None) -> None:
+class JsonFormatter(RedactingFormatter):
+    """Formats the libraries' log lines as ours look in JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line as JSON, without secrets."""
+        return json.dumps(
+            {
+                "event": super().format(record),
+                "logger": record.name,
+                "level": record.levelname.lower(),
+                "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            },
+            ensure_ascii=False,
+        )
+
+
+def set_up_logging(level: str, stream: TextIO | None = None, *, as_json: bool = False) -> None:
     """Log to standard error, or to this stream, from this level on."""
     stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(RedactingFormatter("%(levelname)s %(name)s %(message)s"))
+    text = RedactingFormatter("%(levelname)s %(name)s %(message)s")
+    handler.setFormatter(JsonFormatter("%(message)s") if as_json else text)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for library, least in LIBRARY_LEVELS.items():
         logging.getLogger(library).setLevel(max(least, logging.getLevelName(level)))
@@ -104,7 +140,9 @@ def set_up_logging(level: str, stream: TextIO | None = None) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _format_exception,
-            RedactingRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            RedactingJsonRenderer(ensure_ascii=False)
+            if as_json
+            else RedactingRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
         logger_factory=structlog.WriteLoggerFactory(stream),

@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 
-from bot.delivery.workspace import person_from_account
+from bot.delivery.account_lookup import person_from_account
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
 from commands.entries import event
@@ -19,8 +19,15 @@ log = structlog.get_logger()
 
 def update_account(request: Request) -> Result:
     """Take over a changed account."""
-    services.describe(request.uow, person_from_account(request.event["user"]))
+    described = person_from_account(request.event["user"])
+    is_in_core_team = described.slack_id in request.slack.core_team()
+    services.describe(request.uow, described, is_in_core_team=is_in_core_team)
     return Nothing()
+
+
+def _is_new(session: Session, payload: Mapping[str, Any]) -> bool:
+    # A status or a picture changes many times a day, and most accounts never met the bot.
+    return services.says_something_new(session, person_from_account(payload["event"]["user"]))
 
 
 def refresh_core_team(request: Request) -> Result:
@@ -72,8 +79,8 @@ _SEND_WAITING = "Send what waited for the bot's invitation to a channel"
 _LOG_REMOVAL = "Log that the app was removed"
 
 ENTRIES = (
-    event("user_change", update_account, _KEEP_ACCOUNTS),
-    event("team_join", update_account, _KEEP_ACCOUNTS),
+    event("user_change", update_account, _KEEP_ACCOUNTS, concerns=_is_new),
+    event("team_join", update_account, _KEEP_ACCOUNTS, concerns=_is_new),
     event("subteam_updated", refresh_core_team, _KEEP_CORE_TEAM),
     event("subteam_members_changed", refresh_core_team, _KEEP_CORE_TEAM),
     event("subteam_created", refresh_core_team, _KEEP_CORE_TEAM),

@@ -2,12 +2,15 @@
 
 from bot.domain.access import Audience
 from bot.services import appeals as services
+from bot.services.notifications import channel_translator
 from bot.texts import _
 from bot.views import appeals as views
 from bot.views.appeals import AppealIds as Ids
-from commands.entries import action, verb, view
-from commands.request import Request, number_of
+from commands.clicks import answer_click
+from commands.entries import action, verb, view, write
+from commands.request import Request
 from commands.results import Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 
 def open_form(request: Request) -> Result:
@@ -18,9 +21,11 @@ def open_form(request: Request) -> Result:
 
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the appeal will look like."""
-    text = request.values.get("text") or ""
+    text = request.values.chosen("text") or ""
     draft = services.save(request.uow, request.actor, text)
-    view = views.preview(text, request.actor, draft.id or 0, request.community, request.t)
+    appeal = services.new_appeal(request.uow, request.actor, text)
+    post = views.post(appeal, 0, channel_translator(request.community))
+    view = views.preview(post, draft.id or 0, request.community, request.t)
     return Show(view, ViewMethod.PUSH)
 
 
@@ -30,6 +35,18 @@ def publish(request: Request) -> Result:
     return Say(views.published(request.community, request.t))
 
 
+def step_in(request: Request) -> Result:
+    """Count the person among those who are in."""
+    appeal = services.step_in(request.uow, request.actor, number_of(request.value))
+    return answer_click(request, views.is_in(appeal, request.t))
+
+
+def step_out(request: Request) -> Result:
+    """Count the person no longer."""
+    appeal = services.step_out(request.uow, request.actor, number_of(request.value))
+    return answer_click(request, views.is_out(appeal, request.t))
+
+
 _TEXT = _("Ask the community who’s in")
 
 ENTRIES = (
@@ -37,4 +54,6 @@ ENTRIES = (
     action(Ids.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
     view(Ids.FORM, show_preview, Audience.CORE_TEAM, "See your call-out before it is posted"),
     view(Ids.PUBLISH, publish, Audience.CORE_TEAM, "Post your call-out"),
+    write(Ids.IN, step_in, Audience.JOINED, "Be counted among those who are in"),
+    write(Ids.OUT, step_out, Audience.JOINED, "Be counted no longer"),
 )

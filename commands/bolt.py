@@ -10,14 +10,19 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.installation import Installation
-from bot.delivery.workspace import UNANSWERED
 from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
+from commands.payloads import UNREADABLE
 
 log = structlog.get_logger()
 
 ANYTHING = re.compile("")
+
+
+class EventFailed(Exception):
+    """Our own part failed with an event: Slack is to deliver it again."""
 
 
 class Bolt(App):
@@ -35,10 +40,8 @@ class Bolt(App):
         """Return Bolt's answer; 400 for what Slack does not send, 403 for another app's payload."""
         try:
             return self._refuse_foreign(req) or super().dispatch(req)
-        except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
-            # Such as a view without `type`: Bolt reads it while it looks for a listener.
-            log.warning("payload_unreadable", exc_info=error)
-            return BoltResponse(status=400, body="")
+        except UNREADABLE as error:
+            return _unreadable(error)
 
     def _refuse_foreign(self, req: BoltRequest) -> BoltResponse | None:
         # Bolt names the workspace the app is installed in, not that of a Slack Connect user.
@@ -91,7 +94,11 @@ def _as_one_workspace(token: str | None) -> Callable[..., AuthorizeResult]:
 def _listen(app: App, dispatcher: Dispatcher) -> None:
     def listener(kind: PayloadKind) -> Callable[[Ack, dict[str, Any]], None]:
         def handle(ack: Ack, body: dict[str, Any]) -> None:
-            ack(dispatcher.handle(kind, body) or "")
+            try:
+                answer = dispatcher.handle(kind, body)
+            except Exception as error:
+                raise EventFailed from error
+            ack(answer or "")
 
         return handle
 
@@ -105,6 +112,17 @@ def _listen(app: App, dispatcher: Dispatcher) -> None:
 
     @app.error
     def failed(error: Exception) -> BoltResponse:
-        # Only events come here: Slack delivers them again, and losing one would lose its effect.
-        log.error("event_failed", exc_info=error)
+        if not isinstance(error, EventFailed):
+            return _unreadable(error)
+        # Slack delivers an event again, and losing one would lose its effect.
+        log.error("event_failed", exc_info=error.__cause__)
         return BoltResponse(status=500, body="")
+
+
+def _unreadable(error: Exception) -> BoltResponse:
+    """Return the answer to what Bolt cannot read, such as a view without `type`: no 500.
+
+    Slack would deliver an event again, with the same payload.
+    """
+    log.warning("payload_unreadable", error=type(error).__name__)
+    return BoltResponse(status=400, body="")

@@ -2,14 +2,16 @@
 
 from bot.domain.access import Audience
 from bot.domain.checkins import Mood
+from bot.domain.keys import Key
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services import checkins as services
 from bot.services.memberships import require_member
 from bot.views import checkins as views
 from bot.views.checkins import CheckinIds as Ids
 from commands.entries import action, view, write
-from commands.request import Request, number_of
-from commands.results import Result, Say, Show
+from commands.request import Request
+from commands.results import Replace, Result, Say, Show
+from commands.values import number_of
 
 
 def open_form(request: Request) -> Result:
@@ -23,16 +25,27 @@ def open_form(request: Request) -> Result:
 def answer(request: Request) -> Result:
     """Save the answers."""
     member, values = require_member(request.member), request.values
-    if values.get("mood") not in list(Mood):
+    mood = values.one_of("mood", Mood)
+    if mood is None:
         raise FieldErrors({"mood": NoLongerOpen()})
-    answers = services.Answers(
-        Mood(values["mood"]), values.get("good") or "", values.get("ahead") or ""
-    )
+    answers = services.Answers(mood, values.chosen("good") or "", values.chosen("ahead") or "")
     checkin_id = number_of(request.hints.get("checkin"))
     checkin = services.answer(request.uow, member, checkin_id, answers)
     _checkin, mentorship = services.find_own(request.uow, member, checkin_id)
     _me, other = services.side_of(request.uow, mentorship, request.actor)
     return Say(views.answered(checkin, other, request.t))
+
+
+def say_mood(request: Request) -> Result:
+    """Answer with how it is going, in one click; words can follow."""
+    member, key = require_member(request.member), Key(request.value)
+    if key.rest not in list(Mood):
+        raise NoLongerOpen
+    checkin_id = number_of(key.first)
+    checkin = services.say_mood(request.uow, member, checkin_id, Mood(key.rest))
+    _checkin, mentorship = services.find_own(request.uow, member, checkin_id)
+    _me, other = services.side_of(request.uow, mentorship, request.actor)
+    return Replace(views.answered(checkin, other, request.t))
 
 
 def show(request: Request) -> Result:
@@ -53,6 +66,7 @@ def ask_for_help(request: Request) -> Result:
 
 ENTRIES = (
     action(Ids.ANSWER, open_form, Audience.MEMBERS, "Answer a check-in"),
+    write(Ids.MOOD, say_mood, Audience.MEMBERS, "Say how it is going"),
     view(Ids.FORM, answer, Audience.MEMBERS, "Save your check-in"),
     action(Ids.SHOW, show, Audience.MEMBERS, "Read the check-ins of your mentorship"),
     write(Ids.HELP, ask_for_help, Audience.MEMBERS, "Ask for help with your mentorship"),

@@ -7,8 +7,9 @@ from bot.views import directory as views
 from bot.views.blocks import Message
 from bot.views.directory import DirectoryIds as Ids
 from commands.entries import action, verb, view
-from commands.request import Request, Surface, number_of
+from commands.request import Request, Surface
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value, and each word costs a question."""
@@ -26,7 +27,7 @@ def open_form(request: Request) -> Result:
 
 def search_by_form(request: Request) -> Result:
     """Show members who match the words in the form."""
-    return _in_view(request, _found(request, request.values["words"]))
+    return _in_view(request, _found(request, request.values.chosen("words") or ""))
 
 
 def show_more(request: Request) -> Result:

@@ -8,23 +8,34 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.config import Community
+from bot.delivery.account_lookup import AccountUnknown
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
+from bot.services.accounts import met
 from bot.services.home import Home
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
 from commands.entries import Concerns, Entry
 from commands.entry_info import PayloadKind
-from commands.payloads import UNREADABLE, actor_of, check_shape, id_of, key_of, storable
+from commands.payloads import (
+    UNREADABLE,
+    actor_of,
+    check_shape,
+    form_key_of,
+    id_of,
+    key_of,
+    person_in,
+    storable,
+)
 from commands.request import Request
 from commands.responses import Handled, RequestRefused, Responder
-from commands.results import Result
+from commands.results import Result, Show
 from commands.slack_replies import Ack, SlackReplies
-from storage.database import Database, insert_once, is_passing
+from storage.database import Database, is_passing
 from storage.members import find_member
-from storage.people import Person, find_person, meet, take_turn_of
-from storage.received import Received
+from storage.people import Person, find_person, take_turn_of
+from storage.received import find_repeated, note_answer, reopen
 from storage.unit_of_work import Hooks, UnitOfWork, read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -76,12 +87,15 @@ class Dispatcher:
             if entry is None:
                 return None
             check_shape(entry.kind, payload)
+            if entry.concerns is not None and not self._concerns(entry.concerns, payload):
+                return None
         except UNREADABLE as error:
-            log.warning("payload_unreadable", kind=kind, exc_info=error)
+            log.warning("payload_unreadable", kind=kind, error=type(error).__name__)
             return None
         try:
             handled = self._run(entry, payload)
         except RequestRefused as refused:
+            log.info("refused", entry=entry.id, rule=type(refused.error).__name__)
             return self._responder.refuse(entry, payload, refused)
         except Exception as error:
             if kind is PayloadKind.EVENT:
@@ -104,17 +118,33 @@ class Dispatcher:
         return self.entries.get((kind, part)), payload
 
     def _run(self, entry: Entry, payload: dict[str, Any]) -> Handled:
-        if entry.concerns is not None and not self._concerns(entry.concerns, payload):
-            return Handled()
         core_team = self._workspace.core_team()
         try:
             return self._persist(entry, payload, core_team)
         except UnknownPerson as unknown:
-            described = self._workspace.fetch_person(str(unknown))
-            described.met_at = self._clock.now()
-            with self._database.writing() as session:
-                meet(session, described)
+            try:
+                self._meet(entry, payload, str(unknown))
+            except AccountUnknown:
+                return Handled()
         return self._persist(entry, payload, core_team)
+
+    def _meet(self, entry: Entry, payload: dict[str, Any], slack_id: str) -> None:
+        """Write down who acts for the first time: as Slack describes them, if it does now.
+
+        Else with what the payload says; Slack is asked later. Raises `AccountUnknown` for an event
+        of an account that Slack does not know: such a one has asked for nothing.
+        """
+        try:
+            described = self._workspace.lookup.find(slack_id)
+        except AccountUnknown:
+            if entry.kind is PayloadKind.EVENT:
+                raise
+            described = None
+        with unit_of_work(self._database, self._community, self._clock.now(), self._hooks) as uow:
+            if described is None:
+                described = person_in(entry.kind, payload, slack_id)
+                described.ask_at = uow.now
+            met(uow, described)
 
     def _persist(self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]) -> Handled:
         try:
@@ -135,22 +165,24 @@ class Dispatcher:
     ) -> Handled:
         begin = unit_of_work if entry.writes else read_only
         with begin(self._database, self._community, self._clock.now(), self._hooks) as uow:
-            key = key_of(entry.kind, payload)
+            keys = key_of(entry.kind, payload), form_key_of(entry.kind, payload)
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))
-                if not insert_once(uow.session, Received, key=key, at=uow.now):
-                    return Handled(uow.session.get_one(Received, key).ack)
+                if repeated := find_repeated(uow.session, *keys, uow.now):
+                    return Handled(repeated.ack)
             request = self._request(entry, payload, uow, core_team)
             result = _run_handler(entry, request)
             ack = self._replies.acknowledgement(entry.kind, result, request.t)
             if entry.writes:
-                uow.session.get_one(Received, key).ack = ack
+                note_answer(uow.session, keys, ack)
+                if isinstance(result, Show) and result.has_form:
+                    reopen(uow.session, keys[1])
             return Handled(ack, result, request.t)
 
     def _request(
         self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]
     ) -> Request:
-        person = _person(uow, actor_of(entry.kind, payload))
+        person = _person(uow, entry.kind, payload)
         member = find_member(uow.session, person.slack_id) if person.slack_id else None
         caller = Caller(
             state_of(uow.session, person, member),
@@ -165,14 +197,15 @@ class Dispatcher:
             member,
             caller,
             uow,
-            translator_of(person, member),
+            translator_of(uow.community, person, member),
             self._workspace,
             self._home,
             tuple(self.entries.values()),
         )
 
 
-def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
+def _person(uow: UnitOfWork, kind: PayloadKind, payload: dict[str, Any]) -> Person:
+    slack_id = actor_of(kind, payload)
     if slack_id is None:
         return Person(
             slack_id="", team_id="", name="", locale="", time_zone="UTC", described_at=uow.now
@@ -180,6 +213,8 @@ def _person(uow: UnitOfWork, slack_id: str | None) -> Person:
     person = find_person(uow.session, slack_id)
     if person is None:
         raise UnknownPerson(slack_id)
+    if not person.is_known and not person.name:  # an event, which names nobody, came first
+        person.name = person_in(kind, payload, slack_id).name
     return person
 
 

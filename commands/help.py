@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from bot.domain.access import Audience, check_access
+from bot.domain.folding import unaccented
 from bot.domain.members import NextStep, next_step
-from bot.domain.text_search import unaccented, words_of
+from bot.domain.text_search import words_of
 from bot.errors import UserFacingError
 from bot.texts import _
 from bot.views import help as views

@@ -29,6 +29,17 @@ def show_here(request: Request) -> Result:
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
 
 
+def show_all(request: Request) -> Result:
+    """Show a list of the Home tab in full; where nothing of it is left, the whole tab."""
+    view = request.home.list_in_full(
+        request.uow,
+        request.actor,
+        request.value,
+        is_in_core_team=request.caller.is_in_core_team,
+    )
+    return Show(view) if view is not None else show_here(request)
+
+
 def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
     # The same event tells of the messages tab, which holds nothing of ours to refresh.
     return bool(payload["event"].get("tab") == "home")
@@ -36,5 +47,6 @@ def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
 
 ENTRIES = (
     event("app_home_opened", show, "Show the Home tab", concerns=_is_home),
+    action(HomeIds.ALL, show_all, Audience.EVERYONE, "Show a list of your Home tab in full"),
     action(HomeIds.OPEN, show_here, Audience.EVERYONE, "Show an overview of what concerns you"),
 )

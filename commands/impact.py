@@ -10,6 +10,7 @@ from bot.views.impact.ids import ImpactIds as Ids
 from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import needed
 from storage.impact import find_month
 
 
@@ -25,8 +26,8 @@ def open_form(request: Request) -> Result:
 def enter(request: Request) -> Result:
     """Save the total."""
     try:
-        month = read_month(str(request.values.get("month") or ""))
-        number = int(request.values["number"])
+        month = read_month(request.values.text("month"))
+        number = needed(request.values.number("number"))
         services.enter_reach(request.uow, month, number)
     except NoSuchMonth as error:
         raise FieldErrors({"month": error}) from error

@@ -4,12 +4,14 @@ from bot.domain.access import Audience
 from bot.domain.members import next_step
 from bot.services import introductions as services
 from bot.services.memberships import require_member
+from bot.services.notifications import channel_translator
 from bot.texts import _
 from bot.views.introductions import writing as views
 from bot.views.introductions.ids import IntroductionIds as Ids
 from commands.entries import action, command, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 
 def open_form(request: Request) -> Result:
@@ -21,11 +23,12 @@ def open_form(request: Request) -> Result:
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the introduction will look like."""
     member, values = require_member(request.member), request.values
-    fields = (values.get(name) or "" for name in ("about", "motive", "ask_me"))
+    fields = (values.chosen(name) or "" for name in ("about", "motive", "ask_me"))
     text = services.IntroductionText(*fields)
     draft = services.save(request.uow, member, text)
     shown = services.new_introduction(request.uow, member, text)
-    view = views.preview(shown, member, draft.id or 0, request.community, request.t)
+    post = views.post(shown, member, request.community, channel_translator(request.community))
+    view = views.preview(post, draft.id or 0, request.community, request.t)
     return Show(view, ViewMethod.PUSH)
 
 

@@ -1,17 +1,15 @@
 """The joint decision after the probation."""
 
-from datetime import date
-
 from bot.domain.access import Audience
 from bot.domain.joint_decisions import Choice
-from bot.errors import NoLongerOpen
 from bot.services.joint_decisions import rounds as services
 from bot.services.memberships import require_member
 from bot.views.joint_decisions import rounds as views
 from bot.views.joint_decisions.ids import JointDecisionIds as Ids
 from commands.entries import action, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import needed, number_of
 
 
 def open_form(request: Request) -> Result:
@@ -33,13 +31,10 @@ def open_form(request: Request) -> Result:
 def decide(request: Request) -> Result:
     """Seal the answer; the second of the two carries the decision out."""
     values = request.values
-    if values.get("choice") not in list(Choice):
-        raise NoLongerOpen
-    until = values.get("until")
     said = services.Said(
-        Choice(values["choice"]),
-        date.fromisoformat(until) if until else None,
-        may_welcome="yes" in (values.get("welcome") or []),
+        needed(values.one_of("choice", Choice)),
+        values.day("until"),
+        may_welcome="yes" in values.all_chosen("welcome"),
     )
     mentorship_id = number_of(request.hints.get("mentorship"))
     told = services.decide(request.uow, require_member(request.member), mentorship_id, said)

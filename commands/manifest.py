@@ -1,10 +1,12 @@
 """The app manifest, made from the entries: what Slack has to be told before it calls."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from bot.config import Community
+from bot.errors import SettingsError
 from bot.i18n import Translator, translator
 from commands.entry_info import EntryInfo, PayloadKind
 
@@ -31,6 +33,14 @@ def scopes(community: Community) -> list[str]:
     return sorted(
         [*BASE_SCOPES, *(["users:read.email"] if community.people.match_by_email else [])]
     )
+
+
+def check_url(url: str) -> None:
+    """Raise SettingsError if Slack could not send requests to this address."""
+    if url and not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", url):
+        raise SettingsError(
+            [f"--url {url}: an address such as https://your.host/slack/events is needed."]
+        )
 
 
 def manifest(community: Community, entries: Entries, url: str = "") -> dict[str, Any]:
@@ -110,21 +120,29 @@ def manifest_json(community: Community, entries: Entries, url: str = "") -> str:
 
 
 def commands_table(community: Community, entries: Entries) -> str:
-    """Return the table of commands for README.md, English and German."""
+    """Return the table of commands for README.md: English, with the German beside it if spoken."""
+    is_german = community.community.language == "de"
+    german = translator("de")
     typed = [*_of(PayloadKind.COMMAND, entries), *_of(PayloadKind.VERB, entries)]
+    head = ["Command", "What it does", *(["Auf Deutsch"] if is_german else []), "For"]
     rows = [
-        f"| {_as_typed(one, community)} | {one.help} | {translator('de')(one.help)} "
-        f"| {one.audience.value} |"
+        [
+            _as_typed(one, community),
+            one.help,
+            *([str(german(one.help))] if is_german else []),
+            one.audience.value,
+        ]
         for one in typed
     ]
-    head = ["| Command | What it does | Auf Deutsch | For |", "|---|---|---|---|"]
-    return "\n".join([*head, *rows]) + "\n"
+    table = ["|" + "---|" * len(head), *(f"| {' | '.join(cells)} |" for cells in rows)]
+    return "\n".join([f"| {' | '.join(head)} |", *table]) + "\n"
 
 
 def _as_typed(entry: EntryInfo, community: Community) -> str:
     if entry.kind is PayloadKind.COMMAND:
         return f"`{getattr(community.commands, entry.id)}`"
-    words = dict.fromkeys(word for word in (entry.id, entry.german) if word)
+    german = entry.german if community.community.language == "de" else ""
+    words = dict.fromkeys(word for word in (entry.id, german) if word)
     return ", ".join(
         f"`{' '.join(filter(None, (community.commands.main, word, entry.hint)))}`" for word in words
     )

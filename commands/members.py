@@ -1,25 +1,23 @@
 """Joining, the profile, status, pause, leaving."""
 
-from datetime import date
-
 from bot.domain.access import Audience
 from bot.domain.days import read_day
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
 from bot.domain.regions import find_regions
+from bot.domain.visible_text import visible
 from bot.services import members as services
 from bot.services.memberships import check_version, require_member
 from bot.texts import _
 from bot.views.members import profile as profiles
 from bot.views.members import status as views
+from bot.views.members import way_in as posts
 from bot.views.members.ids import MemberIds as Ids
 from commands.entries import action, command, options, verb, view, write
 from commands.home import show_here
 from commands.request import Request
-from commands.results import Options, Replace, Result, Say, Show
-
-MOST_OPTIONS = 100
-"""Options Slack takes in one answer to a select, as its reference of blocks says."""
+from commands.results import MOST_OPTIONS, Options, Replace, Result, Say, Show
+from commands.values import needed
 
 
 def open_join_form(request: Request) -> Result:
@@ -27,7 +25,19 @@ def open_join_form(request: Request) -> Result:
     if request.member and request.member.status in {*ACTIVE, Status.PAUSED}:
         # The button under an appeal is the only way in for those without commands and Home.
         return show_here(request) if request.person.is_from_other_workspace else where_am_i(request)
-    return Show(profiles.join_form(request.member, request.community, request.t))
+    form = profiles.join_form(
+        request.member,
+        request.community,
+        request.t,
+        is_external=request.person.is_external,
+    )
+    return Show(form)
+
+
+def post_way_in(request: Request) -> Result:
+    """Post the way in to the community's channel, for the core team to pin."""
+    services.post_way_in(request.uow)
+    return Say(posts.way_in_is_posted(request.community, request.t))
 
 
 def join(request: Request) -> Result:
@@ -36,7 +46,7 @@ def join(request: Request) -> Result:
         request.uow,
         request.person,
         _profile(request),
-        has_consented="yes" in (request.values.get("consent") or []),
+        has_consented="yes" in request.values.all_chosen("consent"),
         is_in_core_team=request.caller.is_in_core_team,
     )
     return Say(
@@ -52,12 +62,12 @@ def join(request: Request) -> Result:
 def _profile(request: Request) -> services.Profile:
     values = request.values
     return services.Profile(
-        values.get("country"),
-        values.get("region"),
-        values.get("location"),
-        values.get("area"),
-        tuple(values.get("languages") or ()),
-        tuple(values.get("topics") or ()),
+        values.chosen("country"),
+        values.chosen("region"),
+        values.chosen("location"),
+        values.chosen("area"),
+        values.all_chosen("languages"),
+        values.all_chosen("topics"),
     )
 
 
@@ -83,7 +93,7 @@ def change_profile(request: Request) -> Result:
 
 def offer_regions(request: Request) -> Result:
     """Offer regions with public holidays of their own whose name contains what was typed."""
-    typed = str(request.payload.get("value") or "")
+    typed = visible(str(request.payload.get("value") or ""))
     return Options(tuple(find_regions(typed, request.community.choices.countries, MOST_OPTIONS)))
 
 
@@ -107,7 +117,7 @@ def pause(request: Request) -> Result:
     """Begin the pause."""
     member = require_member(request.member)
     check_version(member, request.version)
-    until = date.fromisoformat(request.values["until"])
+    until = needed(request.values.day("until"))
     return Say(views.paused(services.pause(request.uow, request.person, member, until), request.t))
 
 
@@ -161,4 +171,13 @@ ENTRIES = (
     verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
     action(Ids.LEAVE, open_leave_form, Audience.KNOWN, "Leave the community"),
     view(Ids.LEAVE_FORM, leave, Audience.KNOWN, "Confirm leaving"),
+    verb(
+        "way-in",
+        post_way_in,
+        Audience.CORE_TEAM,
+        _("Post the way in, to be pinned"),
+        german="einstieg",
+        writes=True,
+    ),
+    write(Ids.WAY_IN, post_way_in, Audience.CORE_TEAM, "Post the way in, to be pinned"),
 )

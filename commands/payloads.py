@@ -1,16 +1,19 @@
 """Reading Slack's payloads: who acts, which entry is meant, what recognises a repeat."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.keys import Key
 from commands.entry_info import PayloadKind
+from storage.people import Person
 
 Payload = Mapping[str, Any]
 
-UNREADABLE = (KeyError, IndexError, TypeError, AttributeError)
+UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 """What reading a payload raises that is none of Slack's."""
 
 
@@ -50,6 +53,24 @@ def actor_of(kind: PayloadKind, payload: Payload) -> str | None:
     return str(user) if user else None
 
 
+def person_in(kind: PayloadKind, payload: Payload, slack_id: str) -> Person:
+    """Return the acting account with what the payload says of it; Slack can say more."""
+    user = payload.get("user")
+    described = user if isinstance(user, Mapping) else {}
+    team = payload.get("team")
+    home = described.get("team_id") or (team.get("id") if isinstance(team, Mapping) else None)
+    is_typed = kind in {PayloadKind.COMMAND, PayloadKind.VERB}
+    name = payload.get("user_name") if is_typed else described.get("name")
+    return Person(
+        slack_id=slack_id,
+        team_id=str(home or payload.get("team_id") or "")[:20],
+        name=str(name or described.get("username") or "")[:80],
+        locale="",
+        time_zone="",
+        described_at=datetime.fromtimestamp(0, UTC),
+    )
+
+
 def id_of(kind: PayloadKind, payload: Payload) -> str:
     """Return the id of the entry; '#…' in an action id tells a message's buttons apart."""
     match kind:
@@ -71,27 +92,48 @@ def check_shape(kind: PayloadKind, payload: Payload) -> None:
     """Raise one of `UNREADABLE` where it cannot be said who acts, or what a repeat would be."""
     if actor_of(kind, payload) is None and kind is not PayloadKind.EVENT:
         raise KeyError("user")
+    if kind is PayloadKind.ACTION and not isinstance(payload["trigger_id"], str):
+        raise TypeError("trigger_id")  # a view could not be opened
     key_of(kind, payload)
 
 
 def key_of(kind: PayloadKind, payload: Payload) -> str:
-    """Return the key by which a repeat of the same payload is recognised."""
+    """Return the key by which a repeat of the same payload is recognised.
+
+    It covers what the payload says: the same button with another choice, the same form with other
+    words is no repeat. An event's id is unique by Slack's word, its payload is not read for it.
+    """
     match kind:
         case PayloadKind.ACTION:
-            action, user = payload["actions"][0], payload["user"]["id"]
-            return Key("action", user, action["action_id"], action.get("action_ts", ""))
-        case PayloadKind.VIEW | PayloadKind.VIEW_CLOSED:
-            return Key(kind, payload["view"]["id"], _view_id(payload["view"]))
+            named = (payload["user"]["id"], payload["actions"][0]["action_id"])
+            return _key(kind, *named, *map(payload.get, ("actions", "container", "state", "view")))
+        case PayloadKind.VIEW:
+            return _key(kind, payload.get("trigger_id"), _said_in(payload))
+        case PayloadKind.VIEW_CLOSED:
+            return _key(kind, _said_in(payload))
         case PayloadKind.EVENT:
             return Key("event", payload["event_id"])
         case PayloadKind.OPTIONS:
             return ""  # a menu's search changes nothing and carries no id of its own
         case _:
-            return Key(kind, payload["trigger_id"])
+            said = map(payload.get, ("command", "text", "callback_id"))
+            return _key(kind, payload["trigger_id"], *said)
 
 
-def _view_id(view: Payload) -> str:
-    try:
-        return str(json.loads(view.get("private_metadata") or "{}").get("id", ""))
-    except (ValueError, AttributeError):
-        return ""
+def form_key_of(kind: PayloadKind, payload: Payload) -> str:
+    """Return the key by which a form that was sent off twice is recognised; "" for other kinds.
+
+    The second time has a trigger of its own, such as after an answer that got lost on its way.
+    """
+    return _key("form", _said_in(payload)) if kind is PayloadKind.VIEW else ""
+
+
+def _said_in(payload: Payload) -> list[object]:
+    view = payload["view"]
+    said = map(view.get, ("private_metadata", "state"))
+    return [view["id"], (payload.get("user") or {}).get("id"), *said]
+
+
+def _key(kind: str, *said: object) -> str:
+    content = json.dumps(said, sort_keys=True).encode()
+    return Key(kind, hashlib.sha256(content).hexdigest())

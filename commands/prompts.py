@@ -9,8 +9,9 @@ from bot.services.memberships import require_member
 from bot.views import prompts as views
 from bot.views.prompts import PromptIds as Ids
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result
+from commands.values import number_of
 
 
 def put_off(request: Request) -> Result:

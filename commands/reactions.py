@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.keys import Key
 from commands.entries import Entry, event
-from commands.request import Request
+from commands.request import Request, part_of
 from commands.results import Nothing, Result
 from storage.outbox.rows import OutboxRow, find_post
 
@@ -41,7 +41,7 @@ def entries_for(handlers: Mapping[str, ReactionHandler]) -> tuple[Entry, ...]:
 
 
 def _message(session: Session, event: Mapping[str, Any]) -> OutboxRow | None:
-    item = event.get("item") or {}
+    item = part_of(event, "item")
     if item.get("type") != "message":
         return None
-    return find_post(session, item["channel"], item["ts"])
+    return find_post(session, str(item.get("channel")), str(item.get("ts")))

@@ -12,51 +12,21 @@ from bot.config import Community
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Caller
 from bot.domain.members import MemberState
-from bot.errors import StaleForm
+from bot.domain.visible_text import visible
 from bot.i18n import Translator
 from bot.services.home import Home
 from bot.services.memberships import state_of
 from commands.entry_info import EntryInfo
+from commands.values import Values, number_of, read_value
 from storage.members import Member, find_member
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
-ONE_OF_MANY = (
-    "selected_user",
-    "selected_channel",
-    "selected_conversation",
-    "selected_date",
-    "selected_time",
-)
-MANY = ("selected_users", "selected_channels", "selected_conversations")
 
-
-def number_of(hint: object) -> int:
-    """Return a row's number from a button or a form; 0, which no row has, for anything else."""
-    text = str(hint or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def read_value(element: Mapping[str, Any]) -> Any:
-    """Return what was entered in one input: a text, a list of texts, or None if it is empty."""
-    if "selected_options" in element:
-        return [one["value"] for one in element["selected_options"]]
-    if "selected_option" in element:
-        return element["selected_option"] and element["selected_option"]["value"]
-    if element.get("type") == "file_input":
-        return [file["id"] for file in element.get("files") or []]
-    for key in (*ONE_OF_MANY, *MANY, "value"):
-        if key in element:
-            return element[key]
-    return None
-
-
-class Values(dict[str, Any]):
-    """A form's values by field name; a missing one means a form of another version."""
-
-    def __missing__(self, field: str) -> Any:
-        """Raise `StaleForm`: the form has to be opened again."""
-        raise StaleForm
+def part_of(payload: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return the object inside a payload; an empty one where there is none of this name."""
+    part = payload.get(name)
+    return part if isinstance(part, Mapping) else {}
 
 
 class Surface(StrEnum):
@@ -103,30 +73,25 @@ class Request:
     def text(self) -> str:
         """The text typed behind the command or verb, as it was typed."""
         # Slack escapes these three, and only these, in what people type.
-        return html.unescape(str(self.payload.get("text") or "")).strip()
+        return html.unescape(visible(str(self.payload.get("text") or ""))).strip()
 
     @property
     def value(self) -> str:
         """The clicked element's value or chosen option: a hint, to be checked."""
-        return str(read_value(self._action) or "")
-
-    @property
-    def _action(self) -> Mapping[str, Any]:
-        actions = self.payload.get("actions") or [{}]
-        action: Mapping[str, Any] = actions[0]
-        return action
+        actions = self.payload.get("actions")
+        value = read_value(actions[0]) if isinstance(actions, list) and actions else None
+        return value if isinstance(value, str) else ""
 
     @property
     def _view(self) -> Mapping[str, Any]:
-        view: Mapping[str, Any] = self.payload.get("view") or {}
-        return view
+        return part_of(self.payload, "view")
 
     @property
     def surface(self) -> Surface:
         """The place of the click; an ephemeral message is an answer only one person sees."""
         if self._view:
             return Surface.MODAL if self._view.get("type") == "modal" else Surface.HOME
-        is_ephemeral = (self.payload.get("container") or {}).get("is_ephemeral")
+        is_ephemeral = part_of(self.payload, "container").get("is_ephemeral")
         return Surface.EPHEMERAL if is_ephemeral else Surface.MESSAGE
 
     @property
@@ -135,22 +100,22 @@ class Request:
         return str(self._view.get("callback_id") or "")
 
     @cached_property
-    def values(self) -> "Values":
+    def values(self) -> Values:
         """The form's values by field name (a field's name is its block id)."""
-        state = (self._view or self.payload).get("state") or {}
+        state = part_of(self._view or self.payload, "state")
         return Values(
             (block, read_value(element))
-            for block, elements in (state.get("values") or {}).items()
+            for block, elements in part_of(state, "values").items()
+            if isinstance(elements, Mapping)
             for element in elements.values()
         )
 
     @cached_property
     def hints(self) -> dict[str, Any]:
         """The ids and versions from the view's private metadata, to be checked."""
-        metadata = self._view.get("private_metadata") or "{}"
         try:
-            hints = json.loads(metadata)
-        except ValueError:
+            hints = json.loads(self._view.get("private_metadata") or "{}")
+        except (ValueError, TypeError, RecursionError):
             return {}
         return hints if isinstance(hints, dict) else {}
 
@@ -162,5 +127,4 @@ class Request:
     @property
     def event(self) -> Mapping[str, Any]:
         """The event inside its envelope."""
-        event: Mapping[str, Any] = self.payload.get("event") or {}
-        return event
+        return part_of(self.payload, "event")

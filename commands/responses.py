@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
-from bot.delivery.workspace import UNANSWERED
+from bot.delivery.account_lookup import UNANSWERED
 from bot.domain.keys import Key
 from bot.domain.members import MemberState
 from bot.errors import FieldErrors, UserFacingError
@@ -46,7 +46,7 @@ class Handled:
 
     ack: Ack = None
     result: Result = field(default_factory=Nothing)
-    t: Translator = field(default_factory=lambda: translator(None))
+    t: Translator = field(default_factory=translator)
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,9 @@ class Responder:
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
             with read_only(self.database, self.community, self.clock.now(), self.hooks) as uow:
-                return translator_for(uow.session, actor_of(entry.kind, payload) or "")
+                return translator_for(uow, actor_of(entry.kind, payload) or "")
         except SQLAlchemyError:
-            return translator(None)
+            return translator(self.community.community.language)
 
     def _respond(
         self,

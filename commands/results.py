@@ -46,6 +46,15 @@ class Show:
     view: View
     how: ViewMethod = ViewMethod.OPEN
 
+    @property
+    def has_form(self) -> bool:
+        """True if a form is still there to send off: this view, or the one below a preview."""
+        return self.how is ViewMethod.PUSH or self.view.submit is not None
+
+
+MOST_OPTIONS = 100
+"""Options Slack takes in one answer to a select, as its reference of blocks says."""
+
 
 @dataclass(frozen=True)
 class Options:

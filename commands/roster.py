@@ -7,8 +7,9 @@ from bot.views.blocks import Message
 from bot.views.roster import matching as views
 from bot.views.roster.ids import RosterIds as Ids
 from commands.entries import action, verb, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say
+from commands.values import number_of
 
 
 def show_unmatched(request: Request) -> Result:

@@ -1,9 +1,11 @@
 """A member's own settings."""
 
 from collections.abc import Collection
+from datetime import time
 
 from bot.domain.access import Audience
 from bot.domain.prompts import REQUESTS, kinds_for
+from bot.i18n import language_of
 from bot.services import settings as services
 from bot.services.memberships import check_version, require_member
 from bot.services.notifications import translator_of
@@ -29,19 +31,23 @@ def change(request: Request) -> Result:
     """Save the settings; the answer is in the chosen language already."""
     member, values = require_member(request.member), request.values
     check_version(member, request.version)
-    chosen, kinds = values.get("language"), values.get("kinds") or []
+    chosen, kinds = values.chosen("language"), values.all_chosen("kinds")
     settings = services.Settings(
-        language=None if chosen == views.AS_SLACK else chosen,
-        prompts_on="on" in (values.get("prompts") or []),
-        earliest=values.get("earliest"),
-        latest=values.get("latest"),
-        region=values.get("region"),
+        language=None if chosen == views.AS_SLACK else language_of(chosen),
+        prompts_on="on" in values.all_chosen("prompts"),
+        earliest=_clock(values.time("earliest")),
+        latest=_clock(values.time("latest")),
+        region=values.chosen("region"),
         prompts_off=_switched_off(request, member, kinds),
         takes_requests=REQUESTS in kinds,
     )
     services.change(request.uow, member, settings)
-    t = translator_of(request.person, member)
+    t = translator_of(request.community, request.person, member)
     return Show(outcome_view(t, views.saved(member, request.community, t)), ViewMethod.UPDATE)
+
+
+def _clock(moment: time | None) -> str | None:
+    return f"{moment:%H:%M}" if moment else None
 
 
 def _switched_off(request: Request, member: Member, ticked: Collection[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
@@ -49,19 +50,40 @@ def checkins_of(session: Session, mentorship_id: int | None) -> list[Checkin]:
     return list(session.exec(query.order_by(col(Checkin.month), col(Checkin.id))))
 
 
+_LATER = aliased(Checkin)
+IS_NEWEST = (
+    ~select(_LATER.id)
+    .where(
+        col(_LATER.mentorship_id) == col(Checkin.mentorship_id),
+        col(_LATER.member_id) == col(Checkin.member_id),
+        col(_LATER.month) > col(Checkin.month),
+    )
+    .exists()
+)
+"""A check-in after a later month takes the place of the ones before it."""
+
+
 def waiting_checkins(session: Session, member_id: int | None) -> list[tuple[Checkin, Member]]:
-    """Return the member's unanswered check-ins of running mentorships, with the other side."""
+    """Return the member's newest check-in of each running mentorship, where it is unanswered.
+
+    The other side comes with it. Earlier ones can still be answered, and nobody is asked for them.
+    """
     query = (
         select(Checkin, Member)
         .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
         .join(Member, col(Member.id) == other_of(member_id))
-        .where(col(Checkin.member_id) == member_id, col(Checkin.answered_at).is_(None), IS_RUNNING)
+        .where(
+            col(Checkin.member_id) == member_id,
+            col(Checkin.answered_at).is_(None),
+            IS_RUNNING,
+            IS_NEWEST,
+        )
     )
     return list(session.exec(query.order_by(col(Checkin.id))))
 
 
 def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship, str | None]]:
-    """Return unanswered check-ins of running mentorships, with the Slack id of who was asked.
+    """Return unanswered newest check-ins of running mentorships, with who was asked (Slack id).
 
     The core team sees the number, no names. Whoever switched check-ins off was not asked, and is
     left out.
@@ -70,6 +92,11 @@ def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship,
         select(Checkin, Mentorship, Member.slack_id)
         .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
         .join(Member, col(Member.id) == col(Checkin.member_id))
-        .where(col(Checkin.answered_at).is_(None), col(Checkin.prompt).is_not(None), IS_RUNNING)
+        .where(
+            col(Checkin.answered_at).is_(None),
+            col(Checkin.prompt).is_not(None),
+            IS_RUNNING,
+            IS_NEWEST,
+        )
     )
     return session.exec(query.order_by(col(Checkin.id))).all()

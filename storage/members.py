@@ -75,11 +75,10 @@ def find_member(session: Session, slack_id: str) -> Member | None:
     return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
 
 
-def joined_between(session: Session, since: datetime, until: datetime) -> list[Member]:
-    """Return members who consented between these moments and have not left, earliest first."""
-    when = (col(Member.consented_at) > since, col(Member.consented_at) <= until)
-    query = select(Member).where(*when, col(Member.slack_id).is_not(None))
-    return list(session.exec(query.order_by(col(Member.consented_at))))
+def first_consent(session: Session) -> datetime | None:
+    """Return when the first of today's members consented."""
+    query = select(Member.consented_at).where(col(Member.consented_at).is_not(None))
+    return session.exec(query.order_by(col(Member.consented_at)).limit(1)).first()
 
 
 def paused_until(session: Session, day: date, limit: int) -> list[Member]:

@@ -35,7 +35,8 @@ class MadeByNewerVersion(UnknownTables):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database was migrated by a newer version of the bot. Install that version."
+            "The database was written by a newer version of the bot. Install that version, or "
+            "restore the backup made before it."
         )
 
 

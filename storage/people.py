@@ -32,11 +32,17 @@ class Person(Row, table=True):
     is_reachable: bool = column("false once Slack refused a message to the person", default=True)
     met_at: datetime | None = column("to forget who did not join", Retention.UNFINISHED, index=True)
     described_at: datetime = column("the newest of two reordered events wins")
+    ask_at: datetime | None = column("to ask Slack who this is; empty once it has said", index=True)
+
+    @property
+    def is_known(self) -> bool:
+        """True once Slack has described the account."""
+        return self.ask_at is None
 
     @property
     def is_external(self) -> bool:
-        """True for guests and for people from other workspaces."""
-        return self.is_guest or self.is_from_other_workspace
+        """True for guests, for people from other workspaces, and for whoever may be one."""
+        return self.is_guest or self.is_from_other_workspace or not self.is_known
 
 
 def find_person(session: Session, slack_id: str) -> Person | None:
@@ -44,9 +50,31 @@ def find_person(session: Session, slack_id: str) -> Person | None:
     return session.get(Person, slack_id)
 
 
-def meet(session: Session, person: Person) -> None:
-    """Write an account at its first contact; one that is there stays as it is."""
+def meet(session: Session, person: Person) -> Person:
+    """Return the account as it is written; at its first contact it is written now."""
     insert_once(session, Person, **person.model_dump())
+    return session.get_one(Person, person.slack_id)
+
+
+def unknown_people(session: Session, now: datetime, limit: int) -> Sequence[str]:
+    """Return the ids of people of whom Slack is to be asked now, who waits longest first."""
+    waiting = select(Person.slack_id).where(col(Person.ask_at) <= now)
+    return session.exec(
+        waiting.order_by(col(Person.ask_at), col(Person.slack_id)).limit(limit)
+    ).all()
+
+
+def ask_later(session: Session, slack_id: str, at: datetime) -> None:
+    """Put off the question who this is."""
+    unknown = (col(Person.slack_id) == slack_id, col(Person.ask_at).is_not(None))
+    session.execute(update(Person).where(*unknown).values(ask_at=at))
+
+
+def forget_unknown(session: Session, slack_id: str) -> None:
+    """Delete an account that Slack has never described, unless it is a member's."""
+    members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)
+    unknown = (col(Person.slack_id) == slack_id, col(Person.ask_at).is_not(None))
+    session.execute(delete(Person).where(*unknown, ~members.exists()))
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:

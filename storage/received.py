@@ -1,11 +1,13 @@
 """Payloads that were answered: a repeat of one changes nothing."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
+from storage.database import insert_once
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
@@ -18,6 +20,31 @@ class Received(Row, table=True):
     key: str = column("recognises a repeat", primary_key=True, max_length=255)
     ack: dict[str, Any] | None = column("a repeat is answered the same")
     at: datetime = column("to forget it after a day", index=True)
+
+
+def find_repeated(session: Session, key: str, form_key: str, at: datetime) -> Received | None:
+    """Note a payload under its key, and under its form's, if it has one; None for a new one.
+
+    Return what was noted before if the payload is a repeat by either key.
+    """
+    if not insert_once(session, Received, key=key, at=at):
+        return session.get_one(Received, key)
+    if not form_key or insert_once(session, Received, key=form_key, at=at):
+        return None
+    before = session.get_one(Received, form_key)
+    session.get_one(Received, key).ack = before.ack
+    return before
+
+
+def note_answer(session: Session, keys: Iterable[str], ack: dict[str, Any] | None) -> None:
+    """Keep the acknowledgement, which a repeat gets again."""
+    for key in filter(None, keys):
+        session.get_one(Received, key).ack = ack
+
+
+def reopen(session: Session, form_key: str) -> None:
+    """Let a form be sent off once more with the same words: it is still open."""
+    session.execute(delete(Received).where(col(Received.key) == form_key))
 
 
 def forget_received(session: Session, before: datetime) -> None:

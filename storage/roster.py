@@ -1,5 +1,7 @@
 """What a list said of a member beyond the profile, kept for later imports and exports."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
@@ -36,6 +38,20 @@ def find_listing(session: Session, member_id: int) -> tuple[Member, Listing] | N
     """Return the member with their listing, None where they came by no list."""
     member, listing = session.get(Member, member_id), session.get(Listing, member_id)
     return (member, listing) if member and listing else None
+
+
+def joined_between(session: Session, since: datetime, until: datetime) -> list[Member]:
+    """Return who consented between these moments and has not left, earliest first.
+
+    Who came by a list was a member before: they are not new.
+    """
+    query = select(Member).where(
+        col(Member.consented_at) > since,
+        col(Member.consented_at) <= until,
+        col(Member.slack_id).is_not(None),
+        col(Member.id).not_in(select(Listing.member_id)),
+    )
+    return list(session.exec(query.order_by(col(Member.consented_at))))
 
 
 def unmatched(session: Session) -> list[tuple[Member, Listing]]:

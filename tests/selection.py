@@ -1,9 +1,15 @@
-"""Which tests run: on PostgreSQL all conversations with CI=true, else one a noun."""
+"""Which tests run: on PostgreSQL all conversations with CI=true, else one a noun.
+
+With CI=true a skipped test has failed: whatever it needs has to be there.
+"""
 
 import os
+from collections.abc import Generator
 
 import pytest
 
+ELSEWHERE = "a list kept outside of the repository"
+"""The one reason to skip that CI takes: tests/domain/roster/aged.py makes a list of its own."""
 LEFT_OUT = "conversations on PostgreSQL: one a noun, marked every_database (all of them: CI=true)"
 
 
@@ -25,6 +31,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test that skips with CI=true."""
+    report = yield
+    # A failure that was expected (xfail) is reported as skipped too.
+    is_elsewhere = ELSEWHERE in _reason(report)
+    if is_ci() and report.skipped and not hasattr(report, "wasxfail") and not is_elsewhere:
+        report.outcome = "failed"
+        report.longrepr = f"With CI=true nothing is skipped. {_reason(report)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Fail a module that skips as a whole with CI=true."""
+    report = yield
+    if is_ci() and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"With CI=true nothing is skipped. {_reason(report)}"
+    return report
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    where = report.longrepr
+    return str(where[2]) if isinstance(where, tuple) else str(where)
 
 
 def _is_repeat(item: pytest.Item) -> bool:

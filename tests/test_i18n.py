@@ -13,6 +13,26 @@ def test_slack_locales_are_served_in_english_or_german(locale: str | None, langu
     assert translator(locale).locale == language
 
 
+@pytest.mark.parametrize(
+    ("locales", "language"),
+    [
+        (("fr-FR", "en"), "en"),
+        (("", "en"), "en"),
+        ((None, "pl-PL", "en"), "en"),
+        (("en", "de-DE", "de"), "en"),
+        (("de_AT.UTF-8", "en"), "de"),
+        (("C.UTF-8", "de"), "de"),
+        (("den-CA", "en"), "en"),
+        (("eng", "de"), "de"),
+    ],
+)
+def test_whose_language_we_do_not_speak_reads_the_next_one(
+    locales: tuple[str | None, ...], language: str
+) -> None:
+    """A French or Polish Slack in an English-speaking community is answered in English."""
+    assert translator(*locales).locale == language
+
+
 def test_a_sentence_is_said_in_the_readers_language() -> None:
     said = [str(translator(locale)("Tell a story")) for locale in ("de-DE", "en-US")]
 

@@ -1,5 +1,6 @@
 """Logs: a line an event, without secrets and without what people wrote."""
 
+import json
 import logging
 from collections.abc import Iterator
 from io import StringIO
@@ -90,3 +91,26 @@ def test_bolt_never_writes_bodies(written: StringIO) -> None:
     logging.getLogger("slack_sdk.web.base_client").debug("a secret sentence")
 
     assert written.getvalue() == ""
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_json_is_one_object_a_line_without_secrets(token: str) -> None:
+    root = logging.getLogger()
+    before, level, stream = list(root.handlers), root.level, StringIO()
+    try:
+        set_up_logging("INFO", stream, as_json=True)
+        try:
+            int(token)
+        except ValueError:
+            structlog.get_logger().exception("failed", value=token, nested={"deep": [token]})
+            logging.getLogger("library").exception("said \n%s", token)
+    finally:
+        root.handlers[:] = before
+        root.setLevel(level)
+        structlog.reset_defaults()
+
+    ours, theirs = map(json.loads, stream.getvalue().splitlines())
+    assert (ours["event"], ours["level"], "timestamp" in ours) == ("failed", "error", True)
+    assert (theirs["logger"], theirs["level"]) == ("library", "error")
+    assert "ValueError" in ours["exception"]
+    assert token not in stream.getvalue()

@@ -23,6 +23,26 @@ app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 
 
+def _print_version(is_asked: bool) -> None:  # typer calls it so
+    if is_asked:
+        from bot import __version__
+
+        typer.echo(f"botschafter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version, and end."
+        ),
+    ] = False,
+) -> None:
+    """Take what is said before the command."""
+
+
 class Needs(StrEnum):
     """The check of the settings that a process needs."""
 
@@ -105,11 +125,14 @@ def clock(
 def report(
     month: Annotated[str, typer.Option(help="Such as 2026-11; last month without it.")] = "",
     file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
     """Show a month's impact report: totals only."""
     from bot.cli.report import show_report
-    from bot.cli.starting import system_clock
+    from bot.cli.starting import spare_existing, system_clock
 
+    if file is not None:
+        spare_existing(file, force=force)
     show_report(month, file, system_clock().now())
 
 
@@ -118,13 +141,19 @@ def migrate() -> None:
     """Bring the database to the newest version."""
     from rich.console import Console
 
-    from bot.cli.starting import bring_up_to_date, exit_on_settings_error, read_settings
+    from bot.cli.starting import (
+        bring_up_to_date,
+        exit_on_settings_error,
+        read_settings,
+        terminal_language,
+    )
     from storage.database import engine_for
 
-    settings, _community = read_settings()
+    settings, community = read_settings()
     with exit_on_settings_error():
         bring_up_to_date(engine_for(settings.database_url))
-    Console().print("The database is up to date.")
+    t = terminal_language(community)
+    Console().print(str(t("The database is up to date.")))
 
 
 @app.command()
@@ -145,31 +174,41 @@ def manifest(
     """
     from rich.console import Console
 
-    from bot.cli.starting import exit_on_write_error, read_settings
+    from bot.cli.starting import exit_on_settings_error, exit_on_write_error, read_settings
     from bot.nouns import all_entries
-    from commands.manifest import commands_table, manifest_json
+    from commands.manifest import check_url, commands_table, manifest_json
 
     _unused, community = read_settings()
+    with exit_on_settings_error():
+        check_url(url)
     entries = all_entries()
     text = commands_table(community, entries) if table else manifest_json(community, entries, url)
     if file is None:
         Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
     else:
+        if file.exists():
+            typer.echo(f"{file} was there and is written anew.", err=True)
         with exit_on_write_error(file):
             file.write_text(text, encoding="utf-8")
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the checks as JSON, for programs.")
+    ] = False,
+) -> None:
     """Check what is needed, and say how to mend it.
 
     Tokens, scopes, channels, user group, database, migrations, core team and mentors.
     """
-    from bot.cli.doctor import print_report, run_checks
-    from bot.cli.starting import read_settings, wired_bot
+    from bot.cli.doctor import print_json, print_report, run_checks
+    from bot.cli.starting import read_settings, terminal_language, wired_bot
 
     settings, community = read_settings()
-    if not print_report(run_checks(wired_bot(settings, community))):
+    checks = run_checks(wired_bot(settings, community))
+    is_well = print_json(checks) if as_json else print_report(checks, terminal_language(community))
+    if not is_well:
         raise typer.Exit(1)
 
 

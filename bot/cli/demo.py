@@ -48,13 +48,13 @@ def _workspace(community: Community, clock: Clock, port: int, database_url: str)
 
 
 def _say_where(local: Local, console: Console) -> None:
-    commands = local.bot.community.commands
+    community = local.bot.community
     console.print(
         Panel(
             f"[bold]{local.url}[/bold]\n\n"
-            f"Open this page, act as Anna and type [bold]{commands.join}[/bold].\n"
+            f"Open this page, act as Anna and type [bold]{community.commands.join}[/bold].\n"
             "Ctrl-C ends it; nothing leaves this machine.",
-            title="Botschafter: a local workspace",
+            title=f"{community.community.name}: a local workspace",
             expand=False,
         )
     )

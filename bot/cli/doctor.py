@@ -1,6 +1,7 @@
 """`doctor`: checks of what a running bot needs, each with its remedy."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -17,8 +18,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from bot.app import Bot
-from bot.cli.starting import cannot_open
+from bot.cli.starting import MIGRATE, cannot_open, missing_file
+from bot.config import Community
 from bot.domain.members import Status
+from bot.i18n import NO_TEXT, Text, Translator
+from bot.texts import _
 from commands.manifest import scopes
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
@@ -32,12 +36,16 @@ ENOUGH_CORE_TEAM = 2
 
 @dataclass(frozen=True)
 class Check:
-    """One check's result; `remedy` says what to do if it has not passed."""
+    """One check's result; `remedy` says what to do if it has not passed. Both are English."""
 
-    name: str
+    name: Text
     passed: bool
-    remedy: str = ""
+    remedy: Text = NO_TEXT
     is_warning: bool = False
+
+
+def _failed(name: str, remedy: str, **values: object) -> Check:
+    return Check(Text(name), False, Text(remedy, values))
 
 
 def run_checks(bot: Bot) -> Iterator[Check]:
@@ -55,19 +63,22 @@ def run_checks(bot: Bot) -> Iterator[Check]:
 
 
 def _database(bot: Bot) -> Iterator[Check]:
+    if problem := missing_file(bot.database.engine):
+        yield _failed(_("database"), "{line}", line=problem)
+        return
     try:
         with bot.database.reading() as session:
             session.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
-        yield Check("database", False, cannot_open(bot.database.engine, error))
+        yield _failed(_("database"), "{line}", line=cannot_open(bot.database.engine, error))
         return
-    yield Check("database", True)
+    yield Check(Text(_("database")), True)
     try:
         is_ready = is_up_to_date(bot.database.engine)
     except UnknownTables as error:
-        yield Check("migrations", False, str(error))
+        yield _failed(_("migrations"), "{line}", line=error)
     else:
-        yield Check("migrations", is_ready, "Run: python -m bot migrate")
+        yield Check(Text(_("migrations")), is_ready, Text("{line}", {"line": MIGRATE}))
 
 
 def _people(bot: Bot) -> Iterator[Check]:
@@ -85,16 +96,24 @@ def _people(bot: Bot) -> Iterator[Check]:
             .where(Member.status == Status.AMBASSADOR, col(MentorProfile.is_open))
         ).one()
     yield Check(
-        "core team members who joined",
+        Text(_("core team members who joined")),
         joined >= ENOUGH_CORE_TEAM,
-        f"At least {ENOUGH_CORE_TEAM} are needed, so that nobody reviews their own story: "
-        f"add people to the user group and let them use {bot.community.commands.join}.",
+        Text(
+            _(
+                "At least {number} are needed, so that nobody reviews their own story: add people "
+                "to the user group and let them use {command}."
+            ),
+            {"number": ENOUGH_CORE_TEAM, "command": bot.community.commands.join},
+        ),
         is_warning=True,
     )
     yield Check(
-        "mentors",
+        Text(_("mentors")),
         mentors > 0,
-        f"Ask ambassadors to offer time as mentors with {bot.community.commands.mentor}.",
+        Text(
+            _("Ask ambassadors to offer time as mentors with {command}."),
+            {"command": bot.community.commands.mentor},
+        ),
         is_warning=True,
     )
 
@@ -103,8 +122,8 @@ def _zones() -> Check:
     try:
         ZoneInfo("Europe/Berlin").utcoffset(datetime(2026, 1, 1))  # noqa: DTZ001  # only the data is tried
     except ZoneInfoNotFoundError:
-        return Check("time zone data", False, "Install the package tzdata.")
-    return Check("time zone data", True)
+        return _failed(_("time zone data"), _("Install the package tzdata."))
+    return Check(Text(_("time zone data")), True)
 
 
 def _answer_or_none(ask: Callable[[], T]) -> T | None:
@@ -116,25 +135,30 @@ def _answer_or_none(ask: Callable[[], T]) -> T | None:
 
 def _bot_token(bot: Bot) -> tuple[Check, SlackResponse | None]:
     """Return the check, and Slack's answer about the bot if the token is right."""
-    remedy = "Copy the bot token (xoxb-…) from OAuth & Permissions into SLACK_BOT_TOKEN."
+    name = Text(_("bot token"))
     try:
-        return Check("bot token", True), bot.workspace.client.auth_test()
+        return Check(name, True), bot.workspace.client.auth_test()
     except SlackApiError as error:
-        problem = f"{remedy} Slack says: {error.response['error']}."
+        remedy = _(
+            "Copy the bot token (xoxb-…) from OAuth & Permissions into SLACK_BOT_TOKEN. "
+            "Slack says: {error}."
+        )
+        problem = Text(remedy, {"error": error.response["error"]})
     except OSError as error:
         problem = _out_of_reach(bot, error)
-    return Check("bot token", False, problem), None
+    return Check(name, False, problem), None
 
 
-def _out_of_reach(bot: Bot, error: OSError) -> str:
-    return (
-        f"{bot.settings.slack_api_url} cannot be reached ({type(error).__name__}). "
-        "Is this machine allowed to? Behind a proxy, set HTTPS_PROXY."
+def _out_of_reach(bot: Bot, error: OSError) -> Text:
+    problem = _(
+        "{address} cannot be reached ({error}). Is this machine allowed to? Behind a proxy, set "
+        "HTTPS_PROXY."
     )
+    return Text(problem, {"address": bot.settings.slack_api_url, "error": type(error).__name__})
 
 
 def _workspace(bot: Bot, identity: SlackResponse) -> Iterator[Check]:
-    yield _scopes(bot, identity)
+    yield scopes_check(bot.community, identity.headers)
     for part, name in bot.community.channels:
         yield _channel(bot, part, name, str(identity["user"]))
     if handle := bot.community.core_team.user_group:
@@ -142,80 +166,115 @@ def _workspace(bot: Bot, identity: SlackResponse) -> Iterator[Check]:
 
 
 def _user_group(bot: Bot, handle: str) -> Check:
-    name = f"user group @{handle}"
+    name = Text(_("user group @{handle}"), {"handle": handle})
     answer = _answer_or_none(lambda: bot.workspace.client.usergroups_list(include_users=True))
     if answer is None:
-        return Check(name, False, "Slack does not tell about user groups; check the scopes.")
+        remedy = _("Slack does not tell about user groups; check the scopes.")
+        return Check(name, False, Text(remedy))
     for group in answer["usergroups"]:
         if handle in {group["handle"], group["id"]}:
-            return Check(name, bool(group.get("users")), "Put the core team into it, in Slack.")
-    return Check(
-        name,
-        False,
+            remedy = _("Put the core team into it, in Slack.")
+            return Check(name, bool(group.get("users")), Text(remedy))
+    remedy = _(
         "Create the group in Slack and put the core team into it, or list user ids in "
-        "community.toml, [core_team] members.",
+        "community.toml, [core_team] members."
     )
+    return Check(name, False, Text(remedy))
 
 
-def _scopes(bot: Bot, identity: SlackResponse) -> Check:
-    header = identity.headers.get("x-oauth-scopes", "")
-    missing = sorted(set(scopes(bot.community)) - {one.strip() for one in header.split(",")})
-    return Check(
-        "scopes",
-        not missing,
-        f"Missing: {', '.join(missing)}. Update the app from manifest.json and reinstall it.",
-    )
+def scopes_check(community: Community, headers: Mapping[str, str]) -> Check:
+    """Return whether the token has the scopes that are needed, by the headers of Slack's answer."""
+    label = Text(_("scopes"))
+    named = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
+    if named is None:
+        unsaid = Text(_("The server does not say which there are."))
+        return Check(label, False, unsaid, is_warning=True)
+    missing = sorted(set(scopes(community)) - {one.strip() for one in named.split(",")})
+    remedy = _("Missing: {scopes}. Update the app from manifest.json and reinstall it.")
+    return Check(label, not missing, Text(remedy, {"scopes": ", ".join(missing)}))
 
 
 def _channel(bot: Bot, part: str, name: str, bot_name: str) -> Check:
+    label = Text(_("channel #{name}"), {"name": name})
     channel_id = _answer_or_none(lambda: bot.workspace.channel_id(name))
     if channel_id is None:
-        remedy = (
-            f"Create the channel, or correct [channels] {part} in community.toml; a private one "
+        remedy = _(
+            "Create the channel, or correct [channels] {part} in community.toml; a private one is "
+            "seen once the bot is invited."
         )
-        return Check(f"channel #{name}", False, f"{remedy}is seen once the bot is invited.")
+        return Check(label, False, Text(remedy, {"part": part}))
     info = _answer_or_none(
         lambda: bot.workspace.client.conversations_info(channel=channel_id)["channel"]
     )
     if info is None:
-        return Check(f"channel #{name}", False, "Slack does not tell about it; check the scopes.")
+        return Check(label, False, Text(_("Slack does not tell about it; check the scopes.")))
     if info.get("is_archived"):
-        return Check(f"channel #{name}", False, "It is archived: unarchive it or name another.")
-    return Check(
-        f"channel #{name}", bool(info.get("is_member")), f"Invite the bot: /invite @{bot_name}"
-    )
+        return Check(label, False, Text(_("It is archived: unarchive it or name another.")))
+    invite = Text(_("Invite the bot: /invite @{name}"), {"name": bot_name})
+    return Check(label, bool(info.get("is_member")), invite)
 
 
 def _app_token(bot: Bot) -> Iterator[Check]:
     token = bot.settings.slack_app_token.get_secret_value()
     if not token:
         yield Check(
-            "signing secret",
+            Text(_("signing secret")),
             bool(bot.settings.slack_signing_secret.get_secret_value()),
-            "Copy it from Basic Information into SLACK_SIGNING_SECRET.",
+            Text(_("Copy it from Basic Information into SLACK_SIGNING_SECRET.")),
         )
         return
-    name = "app token (Socket Mode)"
+    name = Text(_("app token (Socket Mode)"))
     client = WebClient(base_url=bot.settings.slack_api_url)
     try:
         client.apps_connections_open(app_token=token)
     except SlackApiError as error:
-        remedy = "Create an app-level token with connections:write and put it into SLACK_APP_TOKEN."
-        yield Check(name, False, f"{remedy} Slack says: {error.response['error']}.")
+        remedy = _(
+            "Create an app-level token with connections:write and put it into SLACK_APP_TOKEN. "
+            "Slack says: {error}."
+        )
+        yield Check(name, False, Text(remedy, {"error": error.response["error"]}))
     except OSError as error:
         yield Check(name, False, _out_of_reach(bot, error))
     else:
         yield Check(name, True)
 
 
-def print_report(checks: Iterator[Check], console: Console | None = None) -> bool:
-    """Print the checks; True if all have passed, warnings aside."""
-    table = Table("", "Check", "What to do", title="Botschafter, examined")
-    all_passed = True
-    for check in checks:
-        remedy = "" if check.passed else escape(check.remedy)
-        failed = "[yellow]hm[/]" if check.is_warning else "[red]no[/]"
-        table.add_row("[green]ok[/]" if check.passed else failed, escape(check.name), remedy)
-        all_passed = all_passed and (check.passed or check.is_warning)
+def print_json(checks: Iterator[Check], console: Console | None = None) -> bool:
+    """Print the checks as JSON, in English; True if all have passed, warnings aside."""
+    found = list(checks)
+    listed = [
+        {
+            "name": str(check.name),
+            "passed": check.passed,
+            "remedy": "" if check.passed else str(check.remedy),
+            "is_warning": check.is_warning,
+        }
+        for check in found
+    ]
+    (console or Console(soft_wrap=True)).print(
+        json.dumps(listed, ensure_ascii=False, indent=2), markup=False, highlight=False
+    )
+    return _is_well(found)
+
+
+def print_report(checks: Iterator[Check], t: Translator, console: Console | None = None) -> bool:
+    """Print the checks in the terminal's language; True if all have passed, warnings aside."""
+    title = str(t("Botschafter, examined"))
+    table = Table("", str(t("Check")), str(t("What to do")), title=title)
+    well, ill, warned = str(t("ok")), str(t("no")), str(t("hm"))
+    found = list(checks)
+    for check in found:
+        remedy = "" if check.passed else escape(_in(check.remedy, t))
+        failed = f"[yellow]{warned}[/]" if check.is_warning else f"[red]{ill}[/]"
+        mark = f"[green]{well}[/]" if check.passed else failed
+        table.add_row(mark, escape(_in(check.name, t)), remedy)
     (console or Console()).print(table)
-    return all_passed
+    return _is_well(found)
+
+
+def _in(text: Text, t: Translator) -> str:
+    return str(t(text.template, **text.values))
+
+
+def _is_well(checks: Sequence[Check]) -> bool:
+    return all(check.passed or check.is_warning for check in checks)

@@ -1,5 +1,6 @@
 """A local workspace with the bot in it: what the demo and the tour have in common."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from bot.app import Bot, build_app
 from bot.cli.starting import bring_up_to_date, drop_proxies
 from bot.clock import Clock, OffsetClock
 from bot.config import Community, Settings, load_settings
+from bot.config.community import Channels, CoreTeam
 from bot.delivery.limits import unlimited
 from bot.nouns import all_entries
 from bot.processes import Shutdown, socket_mode
@@ -32,6 +34,8 @@ from schedules.rehearsal import next_moment
 log = structlog.get_logger()
 
 SECOND = 1.0
+CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{6,}")
+"""Names of channels have small letters only."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,36 @@ def ticking(bot: Bot) -> Iterator[None]:
         thread.join()
 
 
+def without_real_ids(community: Community) -> Community:
+    """Return the community for a workspace in which ids of the real one stand for nobody.
+
+    Channels named by id are called by their purpose, and the sample core team has a user group.
+    """
+    channels = {
+        purpose: purpose.replace("_", "-") if CHANNEL_ID.fullmatch(name) else name
+        for purpose, name in community.channels.model_dump().items()
+    }
+    group = community.core_team.user_group or "core-team"
+    return community.model_copy(
+        update={
+            "channels": Channels(**channels),
+            "core_team": CoreTeam(user_group=group),
+            "roles": {},
+        }
+    )
+
+
+def setting_of(community: Community) -> seed.Setting:
+    """Return what the workspace of this community is called, and where it is."""
+    return seed.Setting(
+        name=community.community.name,
+        language=community.community.language,
+        zone=community.community.time_zone,
+        core_group=community.core_team.user_group,
+        **community.channels.model_dump(),
+    )
+
+
 @contextmanager
 def local_workspace(
     community: Community,
@@ -123,13 +157,15 @@ def local_workspace(
     must not end a scripted conversation.
     """
     drop_proxies()
-    clock = SteppingClock(seed.START)
+    community = without_real_ids(community)
+    setting = setting_of(community)
+    clock = SteppingClock(setting.start)
     with ExitStack() as parts:
         if everybody:
             path = parts.enter_context(as_file(files("bot.sandbox") / "data" / "members.csv"))
-            workspace = seed.community(path, clock, real_clock)
+            workspace = seed.community(path, clock, real_clock, setting)
         else:
-            workspace = seed.small(clock, real_clock)
+            workspace = seed.small(clock, real_clock, setting)
         declared = manifest(community, all_entries())
         socket = SocketMode(workspace, deadline=patience)
         actions = UserActions(workspace, socket, manifest=declared, background=True)

@@ -1,5 +1,6 @@
 """`members import`, `export`, `list`, `match`: lists of members, into the database and out."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,27 +20,88 @@ def _open() -> "tuple[Settings, Community, Database]":
     return settings, community, open_database(settings)
 
 
+class DateOrder(StrEnum):
+    """Which number of a date comes first, as the command line spells it."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
+_Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="HEADING=FIELD",
+        help="What a column is, such as “Eintritt=joined_on”; “Rolle=-” leaves it out. Repeatable.",
+    ),
+]
+
+
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A list of members, saved as CSV.")],
+    file: Annotated[Path, typer.Argument(help="A list of members: CSV, .xlsx or .ods.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
     ] = False,
+    bad_lines: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the lines left out to this file, to be mended."),
+    ] = None,
+    columns: _Columns = None,
+    encoding: Annotated[
+        str, typer.Option(help="The list’s encoding, such as cp1250 or utf-8.")
+    ] = "",
+    date_order: Annotated[
+        DateOrder | None, typer.Option(help="Which number comes first in 02/01/2023.")
+    ] = None,
+    sheet: Annotated[str, typer.Option(help="The sheet of a workbook that is the list.")] = "",
 ) -> None:
     """Move an existing community in. Nobody gets a message; consent is asked at first contact."""
     from bot.cli.roster.importing import import_list
+    from bot.domain.roster.dates import Order
+    from bot.domain.roster.importing import Choices
 
+    orders = {
+        DateOrder.DMY: Order.DAY_FIRST,
+        DateOrder.MDY: Order.MONTH_FIRST,
+        DateOrder.YMD: Order.YEAR_FIRST,
+    }
+    choices = Choices(
+        encoding=encoding,
+        sheet=sheet,
+        columns=dict(map(_heading_and_field, columns or ())),
+        date_order=orders[date_order] if date_order else None,
+    )
     settings, community, database = _open()
-    raise typer.Exit(import_list(settings, community, database, file, dry_run=dry_run))
+    status = import_list(
+        settings,
+        community,
+        database,
+        file,
+        dry_run=dry_run,
+        choices=choices,
+        bad_lines=bad_lines,
+    )
+    raise typer.Exit(status)
+
+
+def _heading_and_field(text: str) -> tuple[str, str]:
+    """Return both sides of the last equals sign; a heading may have some of its own."""
+    heading, sign, field = text.rpartition("=")
+    return (heading, field) if sign else (text, "")
 
 
 @app.command()
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
     """Write everybody who has not left, as a list to import."""
     from bot.cli.roster.exporting import export_list
+    from bot.cli.starting import spare_existing
 
+    spare_existing(file, force=force)
     _settings, community, database = _open()
     export_list(community, database, file)
 

@@ -12,12 +12,13 @@ from rich.text import Text
 from sqlmodel import col, select
 
 from bot.app import gather_hooks
-from bot.cli.starting import open_database, read_settings
+from bot.cli.starting import open_database, read_settings, terminal_language
 from bot.config import Community
 from bot.delivery.channels import channel_name
 from bot.domain.keys import Key
-from bot.i18n import translator
+from bot.i18n import Translator
 from bot.nouns import all_jobs, all_schedules
+from bot.texts import _
 from schedules.rehearsal import ExpectedMessage, rehearse
 from storage.database import Database
 from storage.members import Member
@@ -28,8 +29,8 @@ FOUR_WEEKS = timedelta(weeks=4)
 """The dry run's length without --until, and how far it looks back for what was not sent."""
 
 REASONS = {
-    OccurrenceState.MISSED: "missed: the clock was down for too long",
-    OccurrenceState.POINTLESS: "pointless by then: settled, over, or not wanted",
+    OccurrenceState.MISSED: _("missed: the clock was down for too long"),
+    OccurrenceState.POINTLESS: _("pointless by then: settled, over, or not wanted"),
 }
 
 LONGEST_RUN = timedelta(days=731)
@@ -53,8 +54,9 @@ def show_plan(now: datetime, until: date | None) -> None:
     with database.reading() as session:
         unsent = unsent_since(session, now - FOUR_WEEKS)
     database.dispose()
-    print_plan(Console(), expected, receivers, last)
-    print_unsent(Console(), unsent)
+    t = terminal_language(community)
+    print_plan(Console(), expected, receivers, last, t)
+    print_unsent(Console(), unsent, t)
 
 
 class Receivers:
@@ -79,15 +81,26 @@ class Receivers:
 
 
 def print_plan(
-    console: Console, expected: Sequence[ExpectedMessage], receivers: Receivers, last: date
+    console: Console,
+    expected: Sequence[ExpectedMessage],
+    receivers: Receivers,
+    last: date,
+    t: Translator,
 ) -> None:
     """Print a table for each week in which something is sent."""
     for (year, week), rows in groupby(expected, key=_week):
         first = date.fromisocalendar(year, week, 1)
-        title = f"Week {week}, {first:%d %B} to {first + timedelta(days=6):%d %B %Y}"
-        console.print(_table(title, rows, receivers))
-    count = f"{len(expected)} messages until {last:%d %B %Y}, if nobody does anything meanwhile."
-    console.print(Text(count if expected else f"Nothing falls due until {last:%d %B %Y}."))
+        days = {"first": t.date(first), "last": t.date(first + timedelta(days=6))}
+        title = t("Week {week}, {first} to {last}", week=week, **days)
+        console.print(_table(str(title), rows, receivers, t))
+    count = t.plural(
+        "{n} message until {day}, if nobody does anything meanwhile.",
+        "{n} messages until {day}, if nobody does anything meanwhile.",
+        len(expected),
+        day=t.date(last),
+    )
+    nothing = t("Nothing falls due until {day}.", day=t.date(last))
+    console.print(Text(str(count if expected else nothing)))
 
 
 def _week(one: ExpectedMessage) -> tuple[int, int]:
@@ -96,41 +109,47 @@ def _week(one: ExpectedMessage) -> tuple[int, int]:
     return year, week
 
 
-def _table(title: str, rows: Iterable[ExpectedMessage], receivers: Receivers) -> Table:
-    table = Table("When", "Where it is", "To", "What", title=title, title_justify="left")
+def _table(
+    title: str, rows: Iterable[ExpectedMessage], receivers: Receivers, t: Translator
+) -> Table:
+    headings = map(str, (t("When"), t("Where it is"), t("To"), t("What")))
+    table = Table(*headings, title=title, title_justify="left")
     for one in rows:
         zone = receivers.zone(one.destination)
         moment = one.moment.astimezone(ZoneInfo(zone))
         cells = (
-            f"{moment:%a %Y-%m-%d %H:%M}",
+            f"{t.weekday(moment)} {moment:%Y-%m-%d %H:%M}",
             zone,
             receivers.name(one.destination),
-            describe(one),
+            describe(one, t),
         )
         table.add_row(*map(Text, cells))
     return table
 
 
-def print_unsent(console: Console, unsent: Sequence[tuple[str, OccurrenceState, int]]) -> None:
+def print_unsent(
+    console: Console, unsent: Sequence[tuple[str, OccurrenceState, int]], t: Translator
+) -> None:
     """Print a table of what fell due and was not sent; nothing if all was."""
     if not unsent:
         return
-    title = "Fell due in the last four weeks and was not sent"
-    table = Table("What", "Why", "How often", title=title, title_justify="left")
+    title = str(t("Fell due in the last four weeks and was not sent"))
+    headings = map(str, (t("What"), t("Why"), t("How often")))
+    table = Table(*headings, title=title, title_justify="left")
     for name, state, count in unsent:
-        table.add_row(*map(Text, (_described(Key(name, "")) or name, REASONS[state], str(count))))
+        cells = (_described(Key(name, ""), t) or name, str(t(REASONS[state])), str(count))
+        table.add_row(*map(Text, cells))
     console.print(table)
 
 
-def describe(one: ExpectedMessage) -> str:
+def describe(one: ExpectedMessage, t: Translator) -> str:
     """Return the description of the message's schedule, else the beginning of its text."""
-    if described := _described(one.key):
+    if described := _described(one.key, t):
         return described
     line = " ".join(one.text.split())
     return line if len(line) <= TEXT_LENGTH else f"{line[: TEXT_LENGTH - 1]}…"
 
 
-def _described(key: str) -> str | None:
-    t = translator("en")
+def _described(key: str, t: Translator) -> str | None:
     named = (one for one in all_schedules() if Key(key).is_below(one.name))
     return next((str(t(one.description)) for one in named), None)

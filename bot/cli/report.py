@@ -16,11 +16,11 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
         exit_on_write_error,
         open_database,
         read_settings,
+        terminal_language,
     )
     from bot.domain.hours import local_date
     from bot.domain.impact import NoSuchMonth
     from bot.errors import SettingsError
-    from bot.i18n import translator
     from bot.services.impact import gather
     from bot.views.impact.chart import draw
     from bot.views.impact.report import in_words, title_of
@@ -32,15 +32,19 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
             chosen = read_month(month) if month else month_of(today, 1)
         except NoSuchMonth as error:
             raise SettingsError([f"--month {month}: write it as 2026-11."]) from error
+        if chosen.first > today:
+            raise SettingsError([f"--month {month}: it lies in the future."])
+        if file is not None and file.suffix.lower() != ".png":
+            raise SettingsError([f"--file {file}: the chart is a PNG; name it so, as chart.png."])
     database = open_database(settings)
     with database.reading() as session:
         found = gather(session, community, chosen)
     database.dispose()
-    t, console = translator("en"), Console()
+    t, console = terminal_language(community), Console()
     console.print(Text(str(title_of(chosen, t)), style="bold"))
     for line in in_words(found, t):
         console.print(Text(f"  {line}"))
     if file is not None:
         with exit_on_write_error(file):
-            file.write_bytes(draw(found, translator(community.community.language)))
-        console.print(Text(f"The chart is in {file}."))
+            file.write_bytes(draw(found, t))
+        console.print(Text(str(t("The chart is in {file}.", file=file))))

@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from bot.cli.local import Local
-from bot.delivery.workspace import person_from_account
+from bot.delivery.account_lookup import person_from_account
 from bot.services.roster.demo import fill_demo
 from storage.unit_of_work import unit_of_work
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from bot.clock import Clock
     from bot.config import Community, Settings
+    from bot.i18n import Translator
     from storage.database import Database
 
 CANNOT_START = 2
@@ -37,6 +38,14 @@ def exit_on_settings_error() -> Iterator[None]:
         raise typer.Exit(CANNOT_START) from None
 
 
+def spare_existing(file: "Path", *, force: bool) -> None:
+    """End the command with one line if the file is there and is not to be overwritten."""
+    with exit_on_settings_error():
+        if file.exists() and not force:
+            problem = f"{file} is there already. Name another file, or overwrite it with --force."
+            raise SettingsError([problem])
+
+
 @contextmanager
 def exit_on_write_error(file: "Path") -> Iterator[None]:
     """End the command with one line if the block cannot write the file."""
@@ -54,8 +63,21 @@ def read_settings() -> "tuple[Settings, Community]":
 
     with exit_on_settings_error():
         settings = load_settings()
-        set_up_logging(settings.log_level)
+        set_up_logging(settings.log_level, as_json=settings.log_format == "json")
         return settings, load_community(settings.community_file)
+
+
+def terminal_language(community: "Community") -> "Translator":
+    """Return the translator of the terminal's language; the community's where we do not speak it.
+
+    The first of these variables that is set counts, as POSIX says (the locale's definition).
+    """
+    import os
+
+    from bot.i18n import translator
+
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return translator(next(filter(None, named), None), community.community.language)
 
 
 def system_clock() -> "Clock":
@@ -97,19 +119,24 @@ def open_database(settings: "Settings") -> "Database":
 
 
 def require_up_to_date(engine: "Engine") -> None:
-    """Raise SettingsError if the database cannot be reached or has other tables."""
+    """Raise SettingsError if the database cannot be reached or has other tables.
+
+    A file that is not there stays so: whoever is in the wrong folder gets no empty database.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
     from storage.migrate import UnknownTables, is_up_to_date
 
+    if problem := missing_file(engine):
+        raise SettingsError([problem])
     try:
         is_ready = is_up_to_date(engine)
     except UnknownTables as error:
-        raise SettingsError([str(error)]) from error
+        raise SettingsError([f"{address_of(engine)}: {error}"]) from error
     except SQLAlchemyError as error:
         raise SettingsError([cannot_open(engine, error)]) from error
     if not is_ready:
-        raise SettingsError(["The database is not up to date. Run: python -m bot migrate"])
+        raise SettingsError([f"{address_of(engine)} is not up to date. {MIGRATE}"])
 
 
 def bring_up_to_date(engine: "Engine") -> None:
@@ -124,9 +151,33 @@ def bring_up_to_date(engine: "Engine") -> None:
     try:
         upgrade(engine)
     except UnknownTables as error:
-        raise SettingsError([str(error)]) from error
+        raise SettingsError([f"{address_of(engine)}: {error}"]) from error
     except SQLAlchemyError as error:
         raise SettingsError([cannot_open(engine, error)]) from error
+
+
+MIGRATE = "Run: python -m bot migrate"
+
+
+def address_of(engine: "Engine") -> str:
+    """Return the database's address without its password."""
+    return engine.url.set(query={}).render_as_string(hide_password=True)
+
+
+def missing_file(engine: "Engine") -> str:
+    """Return the line for SQLite's file if it is not there; empty if it is."""
+    from pathlib import Path
+
+    file = Path(engine.url.database or ":memory:")
+    # Without its folder nothing can be made there either, and that is said where it is opened.
+    if engine.dialect.name != "sqlite" or file.exists() or not file.parent.is_dir():
+        return ""
+    if file.name == ":memory:":
+        return ""
+    return (
+        f"DATABASE_URL: {address_of(engine)} is not there; is this the right folder? "
+        "To make a new one, run: python -m bot migrate"
+    )
 
 
 def cannot_open(engine: "Engine", error: Exception) -> str:
@@ -134,10 +185,9 @@ def cannot_open(engine: "Engine", error: Exception) -> str:
 
     Without the driver's own text, which may hold the password.
     """
-    address = engine.url.set(query={}).render_as_string(hide_password=True)
     mend = (
         "The folder has to exist, and its files have to be writable."
         if engine.dialect.name == "sqlite"
         else "Is it running, and are host, user, password and database right?"
     )
-    return f"DATABASE_URL: {address} cannot be opened ({type(error).__name__}). {mend}"
+    return f"DATABASE_URL: {address_of(engine)} cannot be opened ({type(error).__name__}). {mend}"

@@ -1,11 +1,14 @@
 """`stories list`, `stories export`: the community's stories, for the core team's own use."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.domain.stories import Goal, StoryState
+
+if TYPE_CHECKING:
+    from bot.i18n import Translator
 
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
 HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
@@ -13,6 +16,7 @@ DAY = len("2026-11-24")
 """The list shows the day of publication only; an export has the whole moment."""
 
 StateOption = Annotated[StoryState | None, typer.Option(help="Only stories in this state.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this goal.")]
 
 
@@ -24,13 +28,16 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    rows = _rows(state, goal)
-    headings = ("No.", "Title", "Goal", "State", "Author", "Thanks", "Published")
-    table = Table(*headings, box=SIMPLE_HEAD, pad_edge=False)
+    rows, t = _rows(state, goal)
+    headings = (
+        t("No."), t("Title"), t("Goal"), t("State"), t("Author"), t("Thanks"), t("Published"),
+    )  # fmt: skip
+    table = Table(*map(str, headings), box=SIMPLE_HEAD, pad_edge=False)
+    # Goals and states as --goal and --state take them.
     for *cells, published in rows:
         table.add_row(*map(Text, cells), published[:DAY])
     Console().print(table)
-    Console().print(_count(rows))
+    Console().print(str(t.plural("{n} story", "{n} stories", len(rows))))
 
 
 @app.command()
@@ -40,36 +47,39 @@ def export(
     ),
     state: StateOption = None,
     goal: GoalOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Write the stories as CSV. A spreadsheet opens it safely: formulas in titles stay text."""
     from defusedcsv import csv
     from rich.console import Console
     from rich.text import Text
 
-    from bot.cli.starting import exit_on_write_error
+    from bot.cli.starting import exit_on_write_error, spare_existing
 
-    rows = _rows(state, goal)
+    spare_existing(file, force=force)
+    rows, t = _rows(state, goal)
     with exit_on_write_error(file), file.open("w", encoding="utf-8-sig", newline="") as sheet:
         writer = csv.writer(sheet)
         writer.writerow(HEADINGS)
         writer.writerows(rows)
-    Console().print(Text(f"{_count(rows)} written to {file}."))
+    text = t.plural(
+        "{n} story written to {file}.", "{n} stories written to {file}.", len(rows), file=file
+    )
+    Console().print(Text(str(text)))
 
 
-def _count(rows: list[tuple[str, ...]]) -> str:
-    return "1 story" if len(rows) == 1 else f"{len(rows)} stories"
-
-
-def _rows(state: StoryState | None, goal: Goal | None) -> list[tuple[str, ...]]:
-    from bot.cli.starting import open_database, read_settings
+def _rows(
+    state: StoryState | None, goal: Goal | None
+) -> "tuple[list[tuple[str, ...]], Translator]":
+    from bot.cli.starting import open_database, read_settings, terminal_language
     from storage.stories.queries import rows_for_listing
 
-    settings, _community = read_settings()
+    settings, community = read_settings()
     database = open_database(settings)
     with database.reading() as session:
         lines = rows_for_listing(session, state, goal)
     database.dispose()
-    return [
+    listed: list[tuple[str, ...]] = [
         (
             str(one.id),
             one.title,
@@ -81,3 +91,4 @@ def _rows(state: StoryState | None, goal: Goal | None) -> list[tuple[str, ...]]:
         )
         for one in lines
     ]
+    return listed, terminal_language(community)

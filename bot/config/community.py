@@ -1,82 +1,36 @@
 """The shape of community.toml: what is particular to one community."""
 
-import re
 import tomllib
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from zoneinfo import available_timezones
 
 import holidays
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from bot.config.checked import (
+    MOST_OPTIONS,
+    ChannelName,
+    CommandName,
+    CountryCode,
+    EachOnce,
+    Hashtag,
+    HttpsAddress,
+    LanguageCode,
+    TimeZone,
+    UserGroup,
+    UserId,
+    Words,
+    all_different,
+)
 from bot.config.problems import location_of, problem_line
 from bot.errors import SettingsError
-
-SLACK_COMMANDS = frozenset(
-    Path(__file__).with_name("slack_commands.txt").read_text(encoding="utf-8").split()
-)
-
-
-def _command(name: str) -> str:
-    if not re.fullmatch(r"/[a-zäöüß0-9_-]{1,31}", name):
-        raise ValueError(
-            "a command starts with '/' and has at most 32 small letters, digits, - or _"
-        )
-    if name in SLACK_COMMANDS:
-        raise ValueError(f"{name} is Slack's own command")
-    return name
-
-
-def _time_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("an IANA time zone such as Europe/Berlin is needed")
-    return name
-
-
-def _https(address: str) -> str:
-    if address and not address.startswith("https://"):
-        raise ValueError("an address starting with https:// is needed")
-    return address
-
-
-def _channel(name: str) -> str:
-    if not name.strip("# "):
-        raise ValueError("a channel's name or id is needed")
-    return name.removeprefix("#")
-
-
-def _user_id(typed: str) -> str:
-    if not re.fullmatch("[UW][A-Z0-9]{2,20}", typed):
-        raise ValueError("a user id such as U0123ABCD is needed (profile, Copy member ID)")
-    return typed
-
-
-def _country(code: str) -> str:
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError("a country's two letters such as DE are needed")
-    return code
-
-
-def _language(code: str) -> str:
-    if not re.fullmatch("[a-z]{2}", code):
-        raise ValueError("a language's two letters such as de are needed")
-    return code
-
-
-CommandName = Annotated[str, AfterValidator(_command)]
-TimeZone = Annotated[str, AfterValidator(_time_zone)]
-HttpsAddress = Annotated[str, AfterValidator(_https)]
-ChannelName = Annotated[str, AfterValidator(_channel), Field(max_length=80)]
-UserId = Annotated[str, AfterValidator(_user_id)]
-CountryCode = Annotated[str, AfterValidator(_country)]
-LanguageCode = Annotated[str, AfterValidator(_language)]
 
 
 class Section(BaseModel):
     """A table of community.toml: read once, never changed, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 class Identity(Section):
@@ -128,11 +82,17 @@ class Channels(Section):
     community: ChannelName
     core_team: ChannelName
 
+    @model_validator(mode="after")
+    def _are_different(self) -> Self:
+        # What happens to a channel is told by its part: it has one.
+        all_different(tuple(self.model_dump().values()))
+        return self
+
 
 class CoreTeam(Section):
     """The core team: a user group in Slack, listed user ids, or both."""
 
-    user_group: str = ""
+    user_group: UserGroup = ""
     members: tuple[UserId, ...] = ()
 
     @model_validator(mode="after")
@@ -198,12 +158,18 @@ class Consent(Section):
 class Choices(Section):
     """The choices that forms offer."""
 
-    hashtags: tuple[str, ...] = ()
-    goals: tuple[Literal["perception", "customers", "sales", "colleagues"], ...] = Field(
-        min_length=1
-    )
-    languages: tuple[LanguageCode, ...] = Field(min_length=1, max_length=100)
-    countries: tuple[CountryCode, ...] = Field(min_length=1, max_length=100)
+    hashtags: Annotated[tuple[Hashtag, ...], EachOnce, Field(max_length=MOST_OPTIONS)] = ()
+    goals: Annotated[
+        tuple[Literal["perception", "customers", "sales", "colleagues"], ...],
+        EachOnce,
+        Field(min_length=1),
+    ]
+    languages: Annotated[
+        tuple[LanguageCode, ...], EachOnce, Field(min_length=1, max_length=MOST_OPTIONS)
+    ]
+    countries: Annotated[
+        tuple[CountryCode, ...], EachOnce, Field(min_length=1, max_length=MOST_OPTIONS)
+    ]
 
 
 class Community(Section):
@@ -221,14 +187,14 @@ class Community(Section):
     links: Links = Links()
     consent: Consent
     choices: Choices
-    topics: dict[str, str] = Field(max_length=100)
-    areas: dict[str, str] = Field(max_length=100)
+    topics: Words
+    areas: Words
 
 
 def load_community(path: Path) -> Community:
     """Return the community that `path` describes. Raises SettingsError, a line for each problem."""
     try:
-        return Community.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Community.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError as error:
         raise SettingsError([f"COMMUNITY_FILE: {path} does not exist."]) from error
     except OSError as error:

@@ -16,7 +16,7 @@ POSTGRESQL = re.compile(
     r"(?:[^:/@]*(?::[^@]*)?@)?(?:\[[^/?]+\]|[^:/?@]*)(?::\d{1,5})?(?:[/?][^@]*)?"
 )
 
-WITHOUT_SECRETS = frozenset({"SLACK_API_URL", "COMMUNITY_FILE", "LOG_LEVEL", "PORT"})
+WITHOUT_SECRETS = frozenset({"SLACK_API_URL", "COMMUNITY_FILE", "LOG_FORMAT", "LOG_LEVEL", "PORT"})
 """Settings whose wrong value may be shown; the others hold secrets or passwords."""
 
 
@@ -39,11 +39,19 @@ DatabaseAddress = Annotated[str, AfterValidator(_database)]
 WebApiAddress = Annotated[str, AfterValidator(_web_api)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
 
+LogFormat = Annotated[Literal["text", "json"], BeforeValidator(str.lower)]
+
 
 class Settings(BaseSettings):
     """The settings of the environment and .env. Secrets come from nowhere else."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        # Windows' editors put a byte order mark before UTF-8.
+        env_file=".env",
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+    )
 
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
@@ -52,6 +60,7 @@ class Settings(BaseSettings):
     database_url: DatabaseAddress = Field("sqlite:///botschafter.db", repr=False)
     community_file: Path = Path(__file__).parents[2] / "community.toml"
     log_level: LogLevel = "INFO"
+    log_format: LogFormat = "text"
     port: int = Field(3000, ge=1, le=65535)
 
     @property

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.config import Community
 from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
+from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.limits import Limiter
 from bot.delivery.record_outcome import record_outcome
@@ -66,6 +67,7 @@ class Sender:
         self._hooks = hooks
         self._slack = SlackApi(workspace.client, limiter)
         self._channel_ids = ChannelIds(self._slack, workspace, community, database)
+        self._descriptions = Descriptions(database, workspace, community, clock, hooks)
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
             self._slack, self._channel_ids, database, render_home, self._is_stopping
@@ -104,6 +106,8 @@ class Sender:
     def run_once(self) -> int:
         """Send what is due and within the limits now; return the number of rows that were settled.
 
+        People whom Slack has not described yet are asked for behind that, and counted too.
+
         Never waits for a limit or a due moment.
         """
         if self.halted and self._clock.now() < self._retry_token_at:
@@ -113,7 +117,7 @@ class Sender:
         settled = self._tidy()
         while not self._is_stopping() and (outcome := self._send_next()):
             settled += outcome.state is not OutboxState.PENDING
-        return settled
+        return settled if self._is_stopping() else settled + self._descriptions.run_once()
 
     def _is_stopping(self) -> bool:
         return self._stop.is_set() or self._token_refused
@@ -238,7 +242,7 @@ class Sender:
             return error if error.failure.policy is ErrorPolicy.UNREACHABLE else None
         now = self._clock.now()
         with unit_of_work(self._database, self._community, now, self._hooks) as uow:
-            describe(uow, person)
+            describe(uow, person, is_in_core_team=slack_id in self._workspace.core_team())
         if not person.is_deleted:
             return None
         return CallFailed(method, Failure(ErrorPolicy.UNREACHABLE, "user_disabled"))

@@ -2,19 +2,16 @@
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from http.client import HTTPException
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from bot.config import Community
+from bot.delivery.account_lookup import UNANSWERED, AccountLookup, person_from_account
 from bot.delivery.account_search import AccountSearch
 from bot.delivery.installation import Installation, ask_installation
+from bot.delivery.limits import Limiter
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
@@ -27,36 +24,8 @@ QUICK_TIMEOUT_SECONDS = 1
 """Time-out of calls for which a person waits: Slack gives the bot three seconds to answer
 (docs.slack.dev, "Handling user interaction")."""
 
-UNANSWERED = (SlackClientError, OSError, HTTPException)
-"""Exceptions of the SDK where Slack refuses, or does not answer at all."""
-
 PAGE = 200
 """Entries a page; Slack recommends no more than 200 (docs.slack.dev, "Pagination")."""
-
-
-def person_from_account(user: Mapping[str, Any]) -> Person:
-    """Return the account that Slack describes in users.info, user_change and team_join."""
-    profile = user.get("profile") or {}
-    name = profile.get("display_name") or user.get("real_name") or user.get("name") or user["id"]
-    return Person(
-        slack_id=user["id"],
-        team_id=user.get("team_id") or "",
-        name=str(name)[:80],
-        locale=str(user.get("locale") or "")[:12],
-        time_zone=_known_zone(str(user.get("tz") or "")),
-        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_from_other_workspace=bool(user.get("is_stranger")),
-        is_deleted=bool(user.get("deleted")),
-        described_at=datetime.fromtimestamp(user.get("updated") or 0, UTC),
-    )
-
-
-def _known_zone(name: str) -> str:
-    # In a zone that this machine does not know no hour could ever be found for the person.
-    try:
-        return ZoneInfo(name).key
-    except (OSError, ValueError, KeyError):
-        return "UTC"
 
 
 def client_with_timeout(client: WebClient, seconds: int) -> WebClient:
@@ -89,7 +58,11 @@ class Workspace:
     """
 
     def __init__(
-        self, client: WebClient, community: Community, quick_client: WebClient | None = None
+        self,
+        client: WebClient,
+        community: Community,
+        quick_client: WebClient | None = None,
+        limiter: Limiter | None = None,
     ) -> None:
         self.client = client
         self._quick_client = quick_client or client
@@ -99,6 +72,7 @@ class Workspace:
         self._channels: dict[str, str] = {}
         self._installation: Installation | None = None
         self.accounts = AccountSearch(self._quick_client)
+        self.lookup = AccountLookup(self._quick_client, limiter or Limiter(time.monotonic))
 
     def installation(self) -> Installation:
         """Return what the token stands for; Slack is asked once. Raises one of `UNANSWERED`."""

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.members import ACTIVE, MemberState, Status
-from bot.errors import NotAllowed, NotForGuests, NotJoined, NotOnPause, OnPause, UserFacingError
+from bot.errors import (
+    NotAllowed,
+    NotForGuests,
+    NotJoined,
+    NotOnPause,
+    NotYetKnown,
+    OnPause,
+    UserFacingError,
+)
 
 
 class Audience(StrEnum):
@@ -48,14 +56,15 @@ OPEN_TO_EXTERNALS = frozenset({Audience.EVERYONE, Audience.KNOWN, Audience.PAUSE
 def check_access(who: Audience, caller: Caller) -> None:
     """Let the caller pass.
 
-    Raises what helps most: `NotForGuests`, `NotJoined`, `OnPause`, `NotOnPause` or `NotAllowed`.
+    Raises what helps most: `NotForGuests`, `NotYetKnown`, `NotJoined`, `OnPause`, `NotOnPause` or
+    `NotAllowed`.
     """
     if caller.is_deleted:
         raise NotAllowed
     if who is Audience.EVERYONE:
         return
     if caller.is_external and who not in OPEN_TO_EXTERNALS:
-        raise NotForGuests
+        raise NotForGuests if caller.state.is_known else NotYetKnown
     if who is Audience.STAFF:
         return
     if caller.state.status not in STATUSES[who]:

@@ -4,9 +4,15 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from bot.domain.calendar_words import MONTHS as NAMES
+from bot.domain.folding import WRITTEN_OUT, unaccented
 from bot.domain.mentoring.probation import add_months
-from bot.domain.roster.dates import MONTHS, NoDate, parse_date
-from bot.domain.roster.matching import UMLAUTS
+from bot.domain.roster.dates import NoDate, parse_date
+from bot.errors import UserFacingError
+from bot.texts import _
+
+MONTHS = {name: numbers[0] for name, numbers in NAMES.items() if len(numbers) == 1}
+"""Names that mean one month, whatever the language."""
 
 _FILLERS = """bis zum zur am an den die das dem der des fuer in lang
     until till to on the for of long"""
@@ -45,9 +51,26 @@ MORROWS = {"morgen": 1, "tomorrow": 1, "uebermorgen": 2}
 ENDS = frozenset(("ende", "end"))
 WHOLES = {"monatsende": "monat", "jahresende": "jahr"}
 LONGEST = 999
+
+FURTHEST = timedelta(days=2 * 365 + 1)
+"""Two years, one of them a leap year: a day beyond is a slip of the pen, such as 2099."""
+
+LEAP_YEARS_APART = 8
+"""Years between two of them at most, as between 1896 and 1904."""
 DAY_MONTH = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
 DAY_WORD = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?([^\W\d]+)")
 WORD_DAY = re.compile(r"([^\W\d]+)\s(\d{1,2})(?:st|nd|rd|th)?")
+
+
+class TooFarAhead(UserFacingError):
+    """Nobody plans for such a day."""
+
+    sentence = _("Please choose a day within the next two years.")
+
+
+def is_too_far(day: date, today: date) -> bool:
+    """True if a day lies further ahead than anybody plans."""
+    return day > today + FURTHEST
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -57,7 +80,7 @@ def read_day(text: str, today: date) -> date | None:
     """
     words = [
         word
-        for typed in text.casefold().translate(UMLAUTS).split()
+        for typed in unaccented(text.casefold().translate(WRITTEN_OUT)).split()
         if (word := typed.strip("!?;:")) and word not in FILLERS
     ]
     if not words:
@@ -84,8 +107,11 @@ def _written_out(typed: str, today: date) -> date | None:
 
 
 def _next_such(day: int, month: int, today: date) -> date:
-    this_year = date(today.year, month, day)
-    return this_year if this_year > today else date(today.year + 1, month, day)
+    for year in range(today.year, today.year + LEAP_YEARS_APART + 1):
+        # 29 February is not in every year.
+        if day <= calendar.monthrange(year, month)[1] and date(year, month, day) > today:
+            return date(year, month, day)
+    raise ValueError(day, month)
 
 
 def _relative(words: list[str], today: date) -> date | None:

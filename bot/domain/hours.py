@@ -8,34 +8,55 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-SATURDAY, SUNDAY = 5, 6
+FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 COUNTRIES = frozenset(holidays.list_supported_countries())
+
+
+REST_DAYS = {
+    "LY": {FRIDAY, SATURDAY},  # Unicode CLDR, supplemental data on weeks
+    "PS": {FRIDAY, SATURDAY},  # the days on which its ministries and banks are closed
+    "MR": {SATURDAY, SUNDAY},  # since 1 October 2014
+}
+"""Weekends of countries for which the library of holidays has other days."""
 
 
 @lru_cache(maxsize=512)
 def _calendar(country: str, region: str, year: int, language: str | None = None) -> dict[date, str]:
-    subdivision = region.removeprefix(f"{country}-")
-    known = holidays.list_supported_countries().get(country, [])
-    subdiv = subdivision if subdivision in known else None
-    return dict(holidays.country_holidays(country, subdiv=subdiv, years=year, language=language))
+    return dict(
+        holidays.country_holidays(
+            country, subdiv=_subdivision(country, region), years=year, language=language
+        )
+    )
 
 
-@lru_cache(maxsize=300)
-def _weekend(country: str) -> frozenset[int]:
+@lru_cache(maxsize=512)
+def _rules(country: str, region: str) -> holidays.HolidayBase:
+    return holidays.country_holidays(country, subdiv=_subdivision(country, region))
+
+
+def _subdivision(country: str, region: str) -> str | None:
+    code = region.removeprefix(f"{country}-")
+    return code if code in holidays.list_supported_countries().get(country, []) else None
+
+
+def _is_weekend(day: date, country: str, region: str) -> bool:
+    if country in REST_DAYS:
+        return day.weekday() in REST_DAYS[country]
+    rules = _rules(country, region)
     # Saturday belongs to every weekend with a Sunday: some calendars know six working days, of
     # shops and schools rather than of offices.
-    days = frozenset(holidays.country_holidays(country).weekend)
-    return days | {SATURDAY} if SUNDAY in days else days
+    is_before_sunday = day.weekday() == SATURDAY and rules.is_weekend(day + timedelta(days=1))
+    return rules.is_weekend(day) or is_before_sunday
 
 
 def is_working_day(day: date, country: str | None, region: str | None) -> bool:
-    """False on the country's weekends and the region's public holidays.
+    """False on the weekends and public holidays of the region.
 
     A country that is not known has Saturdays and Sundays only.
     """
     if country not in COUNTRIES:
         return day.weekday() not in {SATURDAY, SUNDAY}
-    if day.weekday() in _weekend(country):
+    if _is_weekend(day, country, region or ""):
         return False
     return day not in _calendar(country, region or "", day.year)
 

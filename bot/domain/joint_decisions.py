@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
-from bot.errors import UserFacingError
+from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
 DECISION_PROMPT = Prompt(
@@ -32,6 +32,12 @@ class ExtendedBefore(UserFacingError):
     """A probation is extended once."""
 
     sentence = _("The trial period has already been extended, and that’s possible only once.")
+
+
+class NothingToDecide(NoLongerOpen):
+    """The pair has decided meanwhile, or its time has not come."""
+
+    sentence = _("There’s nothing to decide right now. I’ll ask you both when it’s time.")
 
 
 class PauseNeedsDay(UserFacingError):

@@ -46,9 +46,12 @@ class NextStep(StrEnum):
     INTRODUCE = "introduce"
     CHOOSE_MENTOR = "choose mentor"
     WAIT_FOR_MENTOR = "wait for mentor"
+    WAIT_FOR_PLACE = "wait for place"
+    TAKE_PLACE = "take place"
     MEET_MENTOR = "meet mentor"
     DECIDE = "decide"
     TELL_STORY = "tell story"
+    BECOME_KNOWN = "become known"
     COME_BACK = "come back"
 
 
@@ -98,11 +101,16 @@ class MemberState:
     status_before: Status | None = None
     is_introduced: bool = False
     has_open_wish: bool = False
+    is_on_waiting_list: bool = False
+    has_kept_place: bool = False
+    """On the waiting list, a mentor's free place is kept for them."""
     has_mentor: bool = False
     """Somebody who said yes to them; trainees of an imported list may be without."""
     is_deciding: bool = False
     """Their answer to the joint decision is open."""
     is_external: bool = False
+    is_known: bool = True
+    """Slack has said whether they are a colleague, a guest or from another workspace."""
 
 
 CONDITIONS: Mapping[MemberStep, Callable[[MemberState], bool]] = MappingProxyType(
@@ -154,7 +162,8 @@ def next_step(state: MemberState) -> NextStep:
         case Status.NEWCOMER:
             return _choice(state) if state.is_introduced else NextStep.INTRODUCE
         case Status.FAN | Status.AMBASSADOR:
-            return NextStep.TELL_STORY
+            is_waiting = state.status is Status.FAN and not state.is_known
+            return NextStep.BECOME_KNOWN if is_waiting else NextStep.TELL_STORY
 
 
 def _trainees_step(state: MemberState) -> NextStep:
@@ -164,4 +173,8 @@ def _trainees_step(state: MemberState) -> NextStep:
 
 
 def _choice(state: MemberState) -> NextStep:
-    return NextStep.WAIT_FOR_MENTOR if state.has_open_wish else NextStep.CHOOSE_MENTOR
+    if state.has_open_wish:
+        return NextStep.WAIT_FOR_MENTOR
+    if state.has_kept_place:
+        return NextStep.TAKE_PLACE
+    return NextStep.WAIT_FOR_PLACE if state.is_on_waiting_list else NextStep.CHOOSE_MENTOR

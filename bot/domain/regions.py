@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import holidays
 
+from bot.domain.folding import folded
 from bot.domain.hours import COUNTRIES
 from bot.domain.text_search import spellings_of, words_of
 
@@ -28,6 +29,23 @@ def regions_of(country: str) -> dict[str, str]:
 def region_name(region: str) -> str:
     """Return the region's name with its code; the code alone where it is unknown."""
     return regions_of(region.partition("-")[0]).get(region, region)
+
+
+def find_region(written: str, country: str) -> str:
+    """Return the code of the region that is meant by its code or name, "" where none is known.
+
+    The country stands for itself. Without a country only a whole code is understood.
+    """
+    code = written.upper()
+    home = country or code.partition("-")[0]
+    if home not in COUNTRIES:
+        return ""
+    if code == home:
+        return home
+    regions = regions_of(home)
+    codes = {folded(name.partition(" (")[0]): known for known, name in regions.items()}
+    found = next((one for one in (code, f"{country}-{code}") if one in regions), "")
+    return found or (codes.get(folded(written), "") if country else "")
 
 
 def find_regions(typed: str, countries: Iterable[str], most: int) -> list[tuple[str, str]]:

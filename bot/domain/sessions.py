@@ -1,5 +1,6 @@
 """Onboarding sessions: dates of a series, places and the waiting list, when a session is over."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -7,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
+from bot.domain.days import TooFarAhead, is_too_far
 from bot.domain.links import is_link
 from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
@@ -103,7 +105,11 @@ def check_details(details: Details, zone: str, now: datetime) -> None:
     problems: dict[str, UserFacingError] = {}
     if not details.title:
         problems["title"] = NoTitle()
-    if details.starts_at(zone) <= now:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    if is_too_far(details.on, today):
+        problems["date"] = TooFarAhead()
+    # The day first: before the year 1 and after 9999 there is no moment in UTC.
+    elif details.on < today or details.starts_at(zone) <= now:
         problems["date"] = InThePast()
     if details.link and not is_link(details.link):
         problems["link"] = NoAddress()
@@ -116,20 +122,36 @@ def dates_of(
 ) -> list[date]:
     """Return the dates of a series, at most twelve.
 
-    Public holidays and, where the first date is no weekend, weekends are passed over. A month's
-    date is counted from the first one, so that a series of the 31st comes back to it.
+    Every week: public holidays are passed over. Every month: the same weekday of the month, such as
+    the first Wednesday; where that is a public holiday, the next week, so that no month is left out
+    as long as it has a working day of that weekday.
     """
     if rhythm is Rhythm.ONCE:
         return [first]
-    keeps_off = is_working_day(first)
+    takes_place = is_working_day if is_working_day(first) else lambda _day: True
     dates: list[date] = []
     step = 0
     while len(dates) < min(count, MOST_DATES):
-        day = first + timedelta(weeks=step) if rhythm is Rhythm.WEEKLY else add_months(first, step)
-        if is_working_day(day) or not keeps_off:
-            dates.append(day)
+        if rhythm is Rhythm.MONTHLY:
+            days = _nearest_in_month(first, step)
+        else:
+            days = [first + timedelta(weeks=step)]
+        dates += list(filter(takes_place, days))[:1]
         step += 1
     return dates
+
+
+def _nearest_in_month(first: date, months: int) -> list[date]:
+    """Return the days of a later month with the same weekday, the one at the same place first.
+
+    A month's fifth one stands for its last. The others follow by distance, the later ones first.
+    """
+    month = add_months(first.replace(day=1), months)
+    earliest = 1 + (first.weekday() - month.weekday()) % 7
+    numbers = range(earliest, monthrange(month.year, month.month)[1] + 1, 7)
+    days = [month.replace(day=number) for number in numbers]
+    same_place = days[min((first.day - 1) // 7, len(days) - 1)]
+    return sorted(days, key=lambda day: (abs(day - same_place), day < same_place))
 
 
 def day_before(on: date, is_working_day: Callable[[date], bool]) -> date:

@@ -105,7 +105,16 @@ def controls(blocks: Sequence[Mapping[str, Any]]) -> Iterator[Control]:
                 yield Control(dict(block), dict(element))
 
 
-def _elements(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def interactive(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the interactive elements anywhere in a block whose layout is not known here."""
+    for child in value.values() if isinstance(value, dict) else value:
+        if isinstance(child, dict) and child.get("type") in {*_STATE_KEYS, *CLICKABLE}:
+            yield child
+        elif isinstance(child, dict | list):
+            yield from interactive(child)
+
+
+def _elements(block: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     match block.get("type"):
         case "input":
             return [block.get("element") or {}]
@@ -113,8 +122,8 @@ def _elements(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
             return [block.get("accessory") or {}]
         case "actions" | "context_actions":
             return block.get("elements") or []
-        case "card":
-            return block.get("actions") or []
+        case "card" | "carousel" | "container" | "alert" | "task_card" | "plan" | "data_table":
+            return list(interactive(block))
     return []
 
 

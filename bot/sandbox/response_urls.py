@@ -51,14 +51,14 @@ def _delete(workspace: Workspace, original: Message | Ephemeral | None) -> None:
 
 
 def _replace(call: Call, original: Message | Ephemeral) -> None:
-    for name, value in read_content(call).fields.items():
-        setattr(original, name, value)
+    fields, workspace = read_content(call).fields, call.workspace
     if isinstance(original, Message):
-        original.edited = {"user": BOT_ID, "ts": call.workspace.new_ts()}
-        notice = {"type": "message_changed", "channel": original.channel}
-    else:
-        notice = {"type": "ephemeral", "user": original.user}
-    call.workspace.notify(notice | {"ts": original.ts})
+        edited = {"user": BOT_ID, "ts": workspace.new_ts()}
+        workspace.change_message(original, **fields, edited=edited)
+        return
+    for name, value in fields.items():
+        setattr(original, name, value)
+    workspace.notify({"type": "ephemeral", "user": original.user, "ts": original.ts})
 
 
 def _post(call: Call, url: ResponseUrl, *, is_public: bool) -> None:

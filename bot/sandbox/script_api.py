@@ -15,13 +15,14 @@ Below the workspace's address:
                        {"as": "anna", "do": "writes", "text": "Hallo", "under": "text in it"}
                        {"as": "anna", "do": "uses_shortcut", "callback_id": "…", "on": "…"}
                        {"as": "anna", "do": "changes", "locale": "en-GB"}
+                       {"as": "anna", "do": "waits_for", "text": "…", "in": "dm", "within": 10}
     GET  script/sees?as=anna            everything this person sees
     GET  script/channel?as=anna&name=…  the messages of a channel
     POST script/clock  {"to": "2026-12-01T09:00:00+01:00"} or {"advance": 3600}
 
-`script/act` answers with what the person sees then. "runs" takes "in" (a channel) too; a file is
-{"name": "a.png", "base64": "…"}. What can't be done is 422 with {"error": "…"}, which says what is
-visible instead; a request that is no such request is 400.
+`script/act` answers with what the person sees then; "waits_for" once a text is there. "runs" takes
+"in" (a channel) too; a file is {"name": "a.png", "base64": "…"}. What can't be done is 422 with
+{"error": "…"}, which says what is visible instead; a request that is no such request is 400.
 """
 
 import base64
@@ -55,7 +56,10 @@ ACTS = (
     "writes",
     "uses_shortcut",
     "changes",
+    "waits_for",
 )
+LONGEST = 60
+"""Seconds that a script may wait for what the bot says."""
 _NAMES = {"values": "label", "in": "in_"}
 _ACCOUNT = {"locale", "tz", "real_name", "display_name", "title", "email"}
 _FLAGS = {"is_admin", "is_restricted", "is_ultra_restricted", "is_stranger", "deleted"}
@@ -146,6 +150,12 @@ def _flag(name: str, value: Value) -> bool:
     return value
 
 
+def _seconds(name: str, value: Value) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= LONGEST:
+        raise _InvalidRequest(f'"{name}" is a number of seconds, at most {LONGEST}')
+    return value
+
+
 def _several(name: str, value: Value) -> dict[str, Value]:
     if not isinstance(value, dict):
         raise _InvalidRequest(f'"{name}" is an object of labels and what is entered there')
@@ -177,6 +187,7 @@ def _of_account(fields: Json) -> None:
 _READ: dict[str, Callable[[str, Value], Value]] = {
     "values": _several,
     "value": _entered,
+    "within": _seconds,
     **dict.fromkeys(("everything", "confirms", *_FLAGS), _flag),
 }
 """How an argument is read; all others are texts."""

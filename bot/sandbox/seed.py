@@ -4,35 +4,83 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, User, UserGroup, Workspace
 
-START = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-"""The moment at which every sandbox starts: a Tuesday."""
 _COUNTRIES = {"de": "DE", "en": "US", "es": "ES", "fr": "FR", "ja": "JP", "pt": "BR"}
 """The country in the locale of each language that Slack itself speaks."""
-CORE_TEAM = "kernteam"
 ELSEWHERE = "T0ELSEWHERE"
 """The workspace from which the Slack Connect guest comes."""
-_BERLIN = ("Europe/Berlin", "de-DE")
-_PEOPLE: list[tuple[str, str, str, str]] = [
-    ("anna", "Anna Albrecht", *_BERLIN),
-    ("tom", "Tom Taylor", "Europe/London", "en-GB"),
-    ("yuki", "Yuki Yamada", "Asia/Tokyo", "en-US"),
-    ("gabi", "Gabi Gast", *_BERLIN),
-    ("sam", "Sam Stranger", "America/New_York", "en-US"),
-    ("ben", "Ben Berger", *_BERLIN),
-    ("clara", "Clara Clark", "Europe/London", "en-GB"),
-    ("dora", "Dora Dietz", *_BERLIN),
-    ("karl", "Karl Kern", *_BERLIN),
-    ("kim", "Kim King", "Europe/London", "en-GB"),
-    ("kaya", "Kaya Kurt", *_BERLIN),
-    ("emil", "Emil Ehemals", *_BERLIN),
+CORE_GROUP = "S0KERNTEAM1"
+_BERLIN, _LONDON = ("Europe/Berlin", "de-DE"), ("Europe/London", "en-GB")
+_OWN_CHANNELS = {
+    "de": ("allgemein", "zufall", "archiv"),
+    "en": ("general", "random", "archive"),
+}
+"""The channels a workspace has of its own: for everybody, for chatting, and an archived one."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a workspace and its channels are called, and the language and zone of its people."""
+
+    name: str = "Botschafter"
+    language: Literal["de", "en"] = "de"
+    zone: str = "Europe/Berlin"
+    introductions: str = "vorstellungen"
+    stories: str = "geschichten"
+    community: str = "botschafter"
+    core_team: str = "kernteam"
+    core_group: str = "kernteam"
+
+    @property
+    def start(self) -> datetime:
+        """The moment at which the sandbox starts: a Tuesday, at ten in the morning."""
+        return datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo(self.zone))
+
+    @property
+    def home(self) -> tuple[str, str]:
+        """The zone and the locale of most people."""
+        if self.language == "de":
+            return self.zone, "de-DE"
+        return self.zone, "en-US" if self.zone.startswith("America/") else "en-GB"
+
+    @property
+    def away(self) -> tuple[str, str]:
+        """The zone and the locale of those who read the other language."""
+        return _LONDON if self.language == "de" else _BERLIN
+
+    @property
+    def open_channels(self) -> tuple[str, ...]:
+        """The channels of everybody; a name that stands for several purposes once."""
+        general = _OWN_CHANNELS[self.language][0]
+        return tuple(dict.fromkeys((general, self.introductions, self.stories, self.community)))
+
+
+GERMAN = Setting()
+START = GERMAN.start
+_HOME, _AWAY, _AT_HOME_IN_BERLIN = "home", "away", "at home in Berlin"
+_PEOPLE: list[tuple[str, str, str | tuple[str, str]]] = [
+    ("anna", "Anna Albrecht", _HOME),
+    ("tom", "Tom Taylor", _AWAY),
+    ("yuki", "Yuki Yamada", ("Asia/Tokyo", "en-US")),
+    ("gabi", "Gabi Gast", _HOME),
+    ("sam", "Sam Stranger", ("America/New_York", "en-US")),
+    ("ben", "Ben Berger", _AT_HOME_IN_BERLIN),
+    ("clara", "Clara Clark", _LONDON),
+    ("dora", "Dora Dietz", _AT_HOME_IN_BERLIN),
+    ("karl", "Karl Kern", _AT_HOME_IN_BERLIN),
+    ("kim", "Kim King", _LONDON),
+    ("kaya", "Kaya Kurt", _AT_HOME_IN_BERLIN),
+    ("emil", "Emil Ehemals", _HOME),
 ]
+"""Handle, name, and zone with locale. Mentors and core team live where the sample list says."""
 _FLAGS: dict[str, dict[str, bool]] = {
     "gabi": {"is_restricted": True},
     "sam": {"is_stranger": True},
@@ -40,44 +88,43 @@ _FLAGS: dict[str, dict[str, bool]] = {
     "emil": {"deleted": True},
 }
 _CORE = ("karl", "kim", "kaya")
-_OPEN = ("allgemein", "vorstellungen", "geschichten", "botschafter")
-_GUESTS: dict[str, tuple[str, ...]] = {
-    "gabi": ("vorstellungen", "geschichten", "botschafter"),
-    "sam": ("geschichten", "botschafter"),
-}
 
 
-def small(clock: Clock, real_clock: Clock) -> Workspace:
+def small(clock: Clock, real_clock: Clock, setting: Setting = GERMAN) -> Workspace:
     """Return a workspace with people of every kind, and the bot in five of seven channels."""
-    workspace = Workspace(clock, real_clock)
+    workspace = Workspace(clock, real_clock, name=setting.name)
     workspace.add_user(User(SLACKBOT, "slackbot", "Slackbot", is_bot=True, locale="en-US"))
-    for name, real_name, tz, locale in _PEOPLE:
+    for name, real_name, place in _PEOPLE:
+        zone, locale = _zone_and_locale(setting, place)
         person = User(
-            user_id(name), name, real_name, f"{name}@example.com", tz, locale, display_name=name
+            user_id(name), name, real_name, f"{name}@example.com", zone, locale, display_name=name
         )
         for flag, value in _FLAGS.get(name, {}).items():
             setattr(person, flag, value)
         person.team_id = ELSEWHERE if person.is_stranger else ""
         workspace.add_user(person)
-    _add_channels(workspace)
+    _add_channels(workspace, setting)
     core = [user_id(name) for name in _CORE]
-    workspace.usergroups["S0KERNTEAM1"] = UserGroup("S0KERNTEAM1", CORE_TEAM, "Kernteam", core)
+    title = "Kernteam" if setting.language == "de" else "Core team"
+    workspace.usergroups[CORE_GROUP] = UserGroup(CORE_GROUP, setting.core_group, title, core)
     return workspace
 
 
-def community(members: Path, clock: Clock, real_clock: Clock) -> Workspace:
+def community(
+    members: Path, clock: Clock, real_clock: Clock, setting: Setting = GERMAN
+) -> Workspace:
     """Return the small workspace with everybody of this list of members added.
 
     The list has the columns of `members export`; people with a role in the core team there are
     in its user group here.
     """
-    workspace = small(clock, real_clock)
+    workspace = small(clock, real_clock, setting)
     for person in workspace.users.values():
         # The handles by which tests call people read oddly among names.
         person.display_name = person.display_name.capitalize()
     with members.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            _add_member(workspace, row)
+            _add_member(workspace, setting, row)
     return workspace
 
 
@@ -93,32 +140,46 @@ def channel_id(name: str) -> str:
 
 def _capitals(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
-    return re.sub(r"[^A-Z0-9]", "", plain.upper())
+    return re.sub(r"[^A-Z0-9]", "", plain.upper()) or name.encode().hex().upper()
 
 
-def _add_channels(workspace: Workspace) -> None:
-    people = {user_id(name) for name, *_ in _PEOPLE if not _FLAGS.get(name, {}).get("deleted")}
-    guests = {user_id(name) for name in _GUESTS}
-    for name in _OPEN:
-        invited = {user_id(guest) for guest, places in _GUESTS.items() if name in places}
-        _add_channel(workspace, name, (people - guests) | invited | {BOT_USER})
-    _add_channel(workspace, CORE_TEAM, {user_id(n) for n in _CORE} | {BOT_USER}, private=True)
-    _add_channel(workspace, "zufall", people - guests)
-    _add_channel(workspace, "archiv", people - guests)
-    workspace.channel_named("allgemein").is_general = True
-    workspace.channel_named("archiv").is_archived = True
+def _zone_and_locale(setting: Setting, place: str | tuple[str, str]) -> tuple[str, str]:
+    if isinstance(place, tuple):
+        return place
+    if place == _AT_HOME_IN_BERLIN:
+        return _BERLIN[0], setting.home[1]
+    return setting.home if place == _HOME else setting.away
+
+
+def _add_channels(workspace: Workspace, setting: Setting) -> None:
+    present = {user_id(name) for name, *_ in _PEOPLE if not _FLAGS.get(name, {}).get("deleted")}
+    gabi, sam = user_id("gabi"), user_id("sam")
+    people = present - {gabi, sam}
+    general, random, archive = _OWN_CHANNELS[setting.language]
+    guests = {setting.introductions: {gabi}}
+    guests |= {setting.stories: {gabi, sam}, setting.community: {gabi, sam}}
+    for name in setting.open_channels:
+        _add_channel(workspace, name, people | guests.get(name, set()) | {BOT_USER})
+    core = {user_id(name) for name in _CORE} | {BOT_USER}
+    _add_channel(workspace, setting.core_team, core, private=True)
+    _add_channel(workspace, random, people)
+    _add_channel(workspace, archive, people)
+    workspace.channel_named(general).is_general = True
+    workspace.channel_named(archive).is_archived = True
 
 
 def _add_channel(
     workspace: Workspace, name: str, members: set[str], *, private: bool = False
 ) -> None:
-    creator = user_id("karl")
-    workspace.add_channel(
-        Channel(channel_id(name), name, set(members), is_private=private, creator=creator)
-    )
+    """Add the channel, unless one of this name serves another purpose already."""
+    if channel_id(name) not in workspace.channels:
+        creator = user_id("karl")
+        workspace.add_channel(
+            Channel(channel_id(name), name, set(members), is_private=private, creator=creator)
+        )
 
 
-def _add_member(workspace: Workspace, row: Mapping[str, str]) -> None:
+def _add_member(workspace: Workspace, setting: Setting, row: Mapping[str, str]) -> None:
     email = row["email"].strip()
     name = email.partition("@")[0].lower()
     languages = row["languages"].split("|")
@@ -127,16 +188,15 @@ def _add_member(workspace: Workspace, row: Mapping[str, str]) -> None:
         name=name,
         real_name=f"{row['first_name']} {row['last_name']}".strip() or name,
         email=email,
-        tz=row["time_zone"] or "Europe/Berlin",
+        tz=row["time_zone"] or setting.zone,
         locale=_locale(languages, row["country"]),
     )
     workspace.add_user(person)
-    for channel in _OPEN:
+    for channel in setting.open_channels:
         workspace.channel_named(channel).members.add(person.id)
     if row["core_team_role"]:
-        group = next(g for g in workspace.usergroups.values() if g.handle == CORE_TEAM)
-        group.users.append(person.id)
-        workspace.channel_named(CORE_TEAM).members.add(person.id)
+        workspace.usergroups[CORE_GROUP].users.append(person.id)
+        workspace.channel_named(setting.core_team).members.add(person.id)
 
 
 def _locale(languages: Sequence[str], country: str) -> str:

@@ -2,51 +2,82 @@
 
 from collections.abc import Iterable
 
+from sqlmodel import Session
+
 from bot.domain.keys import Key
+from bot.domain.zones import zone_after
 from bot.services.directory import index
-from bot.services.members import become_external
+from bot.services.members import become_external, become_known
 from bot.services.notifications import post, refresh_home
 from bot.services.planning import replan_person
 from bot.views.delivery import undelivered
 from storage.members import Member, find_member
 from storage.outbox.queue import release_held
-from storage.people import Person, find_person
+from storage.people import Person, find_person, meet
 from storage.unit_of_work import UnitOfWork
 
-FACTS = ("team_id", "name", "time_zone", "is_guest", "is_from_other_workspace", "is_deleted")
+FACTS = (
+    "team_id", "name", "locale", "time_zone", "is_guest", "is_from_other_workspace", "is_deleted",
+)  # fmt: skip
 
 
-def describe(uow: UnitOfWork, described: Person) -> None:
+def met(uow: UnitOfWork, described: Person) -> Person:
+    """Return the account at its first contact; one that is there stays as it is."""
+    described.time_zone = described.time_zone or uow.community.community.time_zone
+    described.met_at = uow.now
+    return meet(uow.session, described)
+
+
+def says_something_new(session: Session, described: Person) -> bool:
+    """True if this description of a known account is the newest, and changes something.
+
+    A description that changes nothing is not written down, not even its moment.
+    """
+    known = find_person(session, described.slack_id)
+    if known is None or described.described_at < known.described_at:
+        return False
+    changed = _facts_after(known, described) != {one: getattr(known, one) for one in FACTS}
+    return changed or not (known.is_known and known.is_reachable)
+
+
+def _facts_after(known: Person, described: Person) -> dict[str, object]:
+    facts = {one: getattr(described, one) for one in FACTS}
+    # user_change may come without a locale, or a zone: then what is known stays.
+    facts["locale"] = described.locale or known.locale
+    facts["time_zone"] = zone_after(known.time_zone, described.time_zone, described.described_at)
+    return facts
+
+
+def describe(uow: UnitOfWork, described: Person, *, is_in_core_team: bool) -> None:
     """Take over what Slack says of a known account; an older description changes nothing.
 
-    A closed account's things are handed back, somebody who is a guest now goes on as a fan.
-    What is planned, and what waits for their morning, moves with the time zone.
+    A closed account's things are handed back, somebody who is a guest now goes on as a fan, and
+    whoever joined before Slack said who they are takes their own way in. What is planned, and what
+    waits for their morning, moves with the time zone.
     """
     known = find_person(uow.session, described.slack_id)
-    if known is None or described.described_at < known.described_at:
+    if known is None or not says_something_new(uow.session, described):
         return
-    was_deleted, was_external = known.is_deleted, known.is_external
-    has_moved = known.time_zone != described.time_zone
-    for fact in FACTS:
-        setattr(known, fact, getattr(described, fact))
-    # user_change may come without a locale: then what is known stays.
-    known.locale = described.locale or known.locale
-    known.described_at, known.is_reachable = described.described_at, True
+    was_known, was_deleted = known.is_known, known.is_deleted
+    was_colleague, zone = known.is_known and not known.is_external, known.time_zone
+    for fact, value in _facts_after(known, described).items():
+        setattr(known, fact, value)
+    known.described_at, known.is_reachable, known.ask_at = described.described_at, True, None
     uow.session.add(known)
-    if has_moved:
+    if known.time_zone != zone:
         replan_person(uow, known.slack_id)
     member = find_member(uow.session, described.slack_id)
     if known.is_deleted and not was_deleted:
         _close(uow, known, member)
-    if known.is_external and not was_external:
+    if known.is_external and (was_colleague or not was_known):
         become_external(uow, known, member)
-    if member is None:
-        return
-    if member.name != known.name:
+    if member is not None and member.name != known.name:
         member.name = known.name
         uow.session.add(member)
         index(uow, member)
-    refresh_home(uow, member.slack_id)
+    if member is not None and not was_known:
+        become_known(uow, known, member, is_in_core_team=is_in_core_team)
+    refresh_home(uow, known.slack_id)
 
 
 def _close(uow: UnitOfWork, person: Person, member: Member | None) -> None:

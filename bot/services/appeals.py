@@ -1,17 +1,33 @@
 """Appeals: the core team asks "who is in?"; the button under the post is the way in."""
 
+from datetime import timedelta
 from functools import partial
 
-from bot.domain.keys import Key
+from bot.errors import NoLongerOpen
 from bot.services.drafts import check_written, open_draft, save_draft, take_draft
-from bot.services.notifications import post
+from bot.services.notifications import post, update_post
 from bot.services.visits import Visit
 from bot.views import appeals as views
 from bot.views.home_parts import HomePart
+from storage.appeals import (
+    Appeal,
+    AppealAnswer,
+    appeals_answered_by,
+    count_answers,
+    find_answer,
+)
+from storage.database import lock
 from storage.drafts import Draft
-from storage.unit_of_work import UnitOfWork
+from storage.members import Member
+from storage.people import Person
+from storage.unit_of_work import NounHooks, UnitOfWork
 
 KIND = "appeal"
+
+TOGETHER = timedelta(seconds=3)
+"""Time that many clicks share one edit of the post: hundreds press within minutes, and Slack takes
+about 50 edits a minute for the whole workspace.
+"""
 
 
 def form_text(uow: UnitOfWork, slack_id: str) -> str:
@@ -26,14 +42,66 @@ def save(uow: UnitOfWork, slack_id: str, text: str) -> Draft:
     return save_draft(uow, slack_id, KIND, {"text": text})
 
 
+def new_appeal(uow: UnitOfWork, slack_id: str, text: str) -> Appeal:
+    """Return an appeal that is not published yet."""
+    return Appeal(author_id=slack_id, text=text, published_at=uow.now)
+
+
 def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> None:
     """Post the appeal to the community's channel.
 
     Raises `NoLongerOpen` where its draft is gone, as after publishing it on another device.
     """
     text = take_draft(uow, slack_id, KIND, draft_id)["text"]
-    key = Key("appeal", slack_id, uow.now.isoformat())
-    post(uow, "community", partial(views.post, text, slack_id), key=key)
+    appeal = new_appeal(uow, slack_id, text)
+    uow.session.add(appeal)
+    uow.session.flush()
+    post(uow, "community", partial(views.post, appeal, 0), key=appeal.post_key)
+
+
+def step_in(uow: UnitOfWork, slack_id: str, appeal_id: int) -> Appeal:
+    """Return the appeal that this person is in now; a second click changes nothing.
+
+    Raises `NoLongerOpen` for an appeal that is forgotten.
+    """
+    appeal = _locked(uow, appeal_id)
+    if find_answer(uow.session, appeal_id, slack_id) is None:
+        uow.session.add(AppealAnswer(appeal_id=appeal_id, slack_id=slack_id))
+        _show(uow, appeal)
+    return appeal
+
+
+def step_out(uow: UnitOfWork, slack_id: str, appeal_id: int) -> Appeal:
+    """Return the appeal that this person is in no longer; a second click changes nothing.
+
+    Raises `NoLongerOpen` for an appeal that is forgotten.
+    """
+    appeal = _locked(uow, appeal_id)
+    if answer := find_answer(uow.session, appeal_id, slack_id):
+        uow.session.delete(answer)
+        _show(uow, appeal)
+    return appeal
+
+
+def _locked(uow: UnitOfWork, appeal_id: int) -> Appeal:
+    appeal = lock(uow.session, Appeal, appeal_id)
+    if appeal is None:
+        raise NoLongerOpen
+    return appeal
+
+
+def _show(uow: UnitOfWork, appeal: Appeal) -> None:
+    uow.session.flush()
+    build = partial(views.post, appeal, count_answers(uow.session, appeal.number))
+    update_post(uow, build, key=appeal.post_key, due_at=uow.now + TOGETHER)
+
+
+def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    for number in appeals_answered_by(uow.session, person.slack_id):
+        step_out(uow, person.slack_id, number)
+
+
+HOOKS = NounHooks(on_leave=_leave, on_account_closed=_leave)
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -7,12 +7,14 @@ from functools import partial
 
 from bot.domain.checkins import CHECKIN_PROMPT, Mood, is_overdue, month_of, slot_of
 from bot.domain.keys import Key
+from bot.domain.mentoring.probation import MentorshipOver
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
 from bot.i18n import Translator
 from bot.services.mentoring.probation import (
     CHECKINS,
     ask_side,
+    checkins_topic,
     mentorship_about,
     pair_of,
     settle,
@@ -82,7 +84,8 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     # The date tells a prompt that was put off from the one of tomorrow.
     key = Key(CHECKINS, checkin.id, row.local_date)
     build = partial(views.prompt, checkin, other, row.number)
-    ask_side(uow, checkin, build, key=key, prompt=CHECKIN_PROMPT)
+    topic = checkins_topic(mentorship)
+    ask_side(uow, checkin, build, key=key, prompt=CHECKIN_PROMPT, topic=topic)
 
 
 def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin, Mentorship]:
@@ -94,11 +97,16 @@ def find_own(uow: UnitOfWork, member: Member, checkin_id: int) -> tuple[Checkin,
 
 
 def find_running(uow: UnitOfWork, member: Member, mentorship_id: int) -> Mentorship:
-    """Return the member's mentorship; raises `NoLongerOpen` where it is over or not theirs."""
+    """Return the member's mentorship.
+
+    Raises `MentorshipOver` where it has ended, `NoLongerOpen` where it is not theirs.
+    """
     mentorship = uow.session.get(Mentorship, mentorship_id)
-    if mentorship is None or mentorship.ended_at is not None:
+    if mentorship is None:
         raise NoLongerOpen
-    side_of(uow, mentorship, member.slack_id)
+    _me, other = side_of(uow, mentorship, member.slack_id)
+    if mentorship.ended_at is not None:
+        raise MentorshipOver(person=other.name)
     return mentorship
 
 
@@ -109,11 +117,23 @@ def answer(uow: UnitOfWork, member: Member, checkin_id: int, answers: Answers) -
     """
     checkin, mentorship = find_own(uow, member, checkin_id)
     checkin.mood, checkin.good, checkin.ahead = answers.mood, answers.good, answers.ahead
+    return _answered(uow, member, checkin, mentorship)
+
+
+def say_mood(uow: UnitOfWork, member: Member, checkin_id: int, mood: Mood) -> Checkin:
+    """Return the check-in with this mood, the words in it as they were; raises as `find_own`."""
+    checkin, mentorship = find_own(uow, member, checkin_id)
+    checkin.mood = mood
+    return _answered(uow, member, checkin, mentorship)
+
+
+def _answered(uow: UnitOfWork, member: Member, checkin: Checkin, mentorship: Mentorship) -> Checkin:
     checkin.answered_at = uow.now
     uow.session.add(checkin)
     uow.session.flush()
     me, other = side_of(uow, mentorship, member.slack_id)
-    settle(uow, checkin, partial(views.answered, checkin, other))
+    topic = checkins_topic(mentorship).child(checkin.month)
+    settle(uow, checkin, partial(views.answered, checkin, other), topic=topic)
     refresh_home(uow, me.slack_id)
     return checkin
 

@@ -7,13 +7,18 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.members import ACTIVE, next_step
-from bot.domain.open_items import Asked, Surface
+from bot.domain.mentoring.probation import Served
+from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.domain.way_in import probation_of, way_in
+from bot.i18n import Text
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
 from bot.services.open_items import open_items
 from bot.services.visits import BringHome, Visit
 from bot.views import home as views
 from bot.views.blocks import home
+from bot.views.home_parts import HomePart
+from bot.views.way_in import way_in_line
 from storage.members import find_member
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
@@ -33,29 +38,70 @@ class Home:
 
     def overview(self, uow: UnitOfWork, slack_id: str, *, is_in_core_team: bool) -> Sequence[Block]:
         """Return what concerns this person; nothing for an account that is closed or unknown."""
-        person = find_person(uow.session, slack_id)
-        if person is None or person.is_deleted:
+        visit = _visit(uow, slack_id, is_in_core_team=is_in_core_team)
+        if visit is None:
             return []
-        member = find_member(uow.session, slack_id)
-        state = state_of(uow.session, person, member)
-        visit = Visit(
-            uow,
-            person,
-            member,
-            state,
-            next_step(state),
-            translator_of(person, member),
-            is_in_core_team=is_in_core_team and not person.is_external,
-        )
         here = views.Here(
-            state, visit.step, member, has_commands=not person.is_from_other_workspace
+            visit.state,
+            visit.step,
+            visit.member,
+            _way_in(visit),
+            has_commands=not visit.person.is_from_other_workspace,
         )
-        if member is None or state.status not in ACTIVE:
-            brought = [doorstep(visit) for doorstep in self.doorsteps]
+        brought = self._brought(visit)
+        if not _takes_part(visit):
             return views.doorstep(here, brought, visit.community, visit.t)
-        brought = [part(visit) for part in self.parts]
-        items = None
-        if visit.is_in_core_team:
-            asked = Asked(since=visit.now, until=visit.now, viewer=slack_id)
-            items = open_items(uow, Surface.HOME, asked)
-        return views.hub(here, brought, items, visit.community, visit.t)
+        return views.hub(here, brought, _items(visit), visit.community, visit.t)
+
+    def list_in_full(
+        self, uow: UnitOfWork, slack_id: str, key: str, *, is_in_core_team: bool
+    ) -> View | None:
+        """Return one list of the tab in full, by its key; None where it is empty by now."""
+        visit = _visit(uow, slack_id, is_in_core_team=is_in_core_team)
+        if visit is None:
+            return None
+        items = _items(visit) if _takes_part(visit) else None
+        found = views.lists_of(self._brought(visit), items, visit.t).get(key)
+        return views.all_of(found, visit.t) if found else None
+
+    def _brought(self, visit: Visit) -> Sequence[HomePart]:
+        return [part(visit) for part in (self.parts if _takes_part(visit) else self.doorsteps)]
+
+
+def _visit(uow: UnitOfWork, slack_id: str, *, is_in_core_team: bool) -> Visit | None:
+    person = find_person(uow.session, slack_id)
+    if person is None or person.is_deleted:
+        return None
+    member = find_member(uow.session, slack_id)
+    state = state_of(uow.session, person, member)
+    return Visit(
+        uow,
+        person,
+        member,
+        state,
+        next_step(state),
+        translator_of(uow.community, person, member),
+        is_in_core_team=is_in_core_team and not person.is_external,
+    )
+
+
+def _takes_part(visit: Visit) -> bool:
+    return visit.member is not None and visit.state.status in ACTIVE
+
+
+def _items(visit: Visit) -> Sequence[OpenItem] | None:
+    if not visit.is_in_core_team:
+        return None
+    asked = Asked(since=visit.now, until=visit.now, viewer=visit.person.slack_id)
+    return open_items(visit.uow, Surface.HOME, asked)
+
+
+def _way_in(visit: Visit) -> Text | None:
+    way, member = way_in(visit.state), visit.member
+    if way is None:
+        return None
+    months = visit.community.periods.probation_months + (member.extended_months if member else 0)
+    kept = Served(member.months_served, member.days_served) if member else Served()
+    since = member.probation_since if member else None
+    probation = probation_of(since, kept, months, visit.today)
+    return way_in_line(way, visit.step, probation, visit.t)

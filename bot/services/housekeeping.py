@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from storage.appeals import forget_appeals
 from storage.calls.queries import forget_calls
 from storage.drafts import forget_drafts
 from storage.mentoring.mentorships import forget_mentorships
@@ -32,4 +33,5 @@ def forget(uow: UnitOfWork) -> int:
     forget_interested(uow.session, uow.now - UNFINISHED)
     forget_sessions(uow.session, uow.now - OUTCOME)
     forget_calls(uow.session, uow.now - OUTCOME)
+    forget_appeals(uow.session, uow.now - OUTCOME)
     return 0

@@ -6,21 +6,24 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.domain.keys import Key
-from bot.domain.members import ACTIVE, MemberState, Status
+from bot.domain.members import ACTIVE, MemberState, NextStep, Status, next_step
 from bot.domain.mentoring.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
 from bot.services.directory import index
 from bot.services.notifications import (
     MessageBuilder,
     refresh_home,
+    settle_topic,
     translator_of,
     update_notification,
 )
 from bot.views.members.status import welcome
+from bot.views.next_steps import moved_on
 from storage.joint_decisions import waiting_decisions
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentorship_of
 from storage.mentoring.requests import has_open_wish
+from storage.mentoring.waiting_list import find_waiting
 from storage.outbox.rows import find_row
 from storage.outbox.writing import edit_key
 from storage.people import Person, find_person
@@ -30,17 +33,21 @@ from storage.unit_of_work import UnitOfWork
 def state_of(session: Session, person: Person, member: Member | None) -> MemberState:
     """Return what the rules need to know of this person."""
     if member is None:
-        return MemberState(is_external=person.is_external)
+        return MemberState(is_external=person.is_external, is_known=person.is_known)
     has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
     is_choosing = member.status in {Status.NEWCOMER, Status.TRAINEE} and not has_mentor
+    place = find_waiting(session, member.id) if is_choosing else None
     return MemberState(
         status=member.status,
         status_before=member.status_before,
         is_introduced=member.introduced_at is not None,
         has_open_wish=is_choosing and has_open_wish(session, member.id),
+        is_on_waiting_list=place is not None,
+        has_kept_place=place is not None and place.held_until is not None,
         has_mentor=has_mentor,
         is_deciding=has_mentor and bool(waiting_decisions(session, member.id)),
         is_external=person.is_external,
+        is_known=person.is_known,
     )
 
 
@@ -51,8 +58,26 @@ def save_member_and_refresh(uow: UnitOfWork, member: Member) -> Member:
     uow.session.flush()
     index(uow, member)
     refresh_welcome(uow, member)
+    _settle_earlier_steps(uow, member)
     refresh_home(uow, member.slack_id)
     return member
+
+
+NEXT = Key("next")
+"""The topic of messages whose button leads to the next step of the way in."""
+
+
+def step_topic(step: NextStep) -> Key:
+    """Return the topic of a message whose button leads to this step, while it is the next one."""
+    return NEXT.child(step.value)
+
+
+def _settle_earlier_steps(uow: UnitOfWork, member: Member) -> None:
+    person = find_person(uow.session, member.slack_id or "")
+    if person is not None:
+        step = next_step(state_of(uow.session, person, member))
+        build = partial(moved_on, step)
+        settle_topic(uow, person.slack_id, NEXT, build, but=step_topic(step))
 
 
 def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
@@ -63,7 +88,7 @@ def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
     if person is None or shown is None:
         return
     build = welcome_of(uow, person, member)
-    if build(translator_of(person, member)).payload() != shown.payload:
+    if build(translator_of(uow.community, person, member)).payload() != shown.payload:
         update_notification(uow, person.slack_id, build, key=key)
 
 

@@ -12,11 +12,14 @@ from bot.domain.prompts import Prompt
 from bot.i18n import Translator, translator
 from bot.views.blocks import Message
 from bot.views.files import File
+from bot.views.prompts import newer_below
 from storage.members import Member, find_member
-from storage.outbox.rows import DeliveryPolicy, RowKind
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxRow, RowKind
 from storage.outbox.writing import (
+    messages_about,
     move_message,
     refresh_homes,
+    set_topic,
     waiting_messages,
     write_edit,
     write_home,
@@ -30,15 +33,17 @@ MessageBuilder = Callable[[Translator], Message]
 ContentBuilder = Callable[[Translator], Message | File]
 
 
-def translator_of(person: Person | None, member: Member | None) -> Translator:
-    """Return the translator of the chosen language, else of the Slack locale."""
+def translator_of(community: Community, person: Person | None, member: Member | None) -> Translator:
+    """Return the translator of the chosen language, else Slack's, else the community's."""
     chosen = member.language if member else None
-    return translator(chosen or (person.locale if person else None))
+    slacks = person.locale if person else None
+    return translator(chosen, slacks, community.community.language)
 
 
-def translator_for(session: Session, slack_id: str) -> Translator:
-    """Return somebody's translator by their Slack id; German while nothing is known of them."""
-    return translator_of(find_person(session, slack_id), find_member(session, slack_id))
+def translator_for(uow: UnitOfWork, slack_id: str) -> Translator:
+    """Return somebody's translator by their Slack id."""
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    return translator_of(uow.community, person, member)
 
 
 def channel_translator(community: Community) -> Translator:
@@ -124,11 +129,13 @@ def notify(
     policy: DeliveryPolicy = DeliveryPolicy.PROMPT,
     prompt: Prompt | None = None,
     expires_at: datetime | None = None,
+    topic: str | None = None,
 ) -> None:
     """Send this person a message or file, if they get it; a key in use changes nothing.
 
     `DeliveryPolicy.AT_ONCE` is for people who act at this moment; others hear at their next human
-    hour. The sender asks again before the message goes.
+    hour. The sender asks again before the message goes. `topic` says what its buttons are about:
+    it takes the place of the message before it on the same topic (see `settle_topic`).
     """
     kind = prompt.value if prompt else None
     if policy is DeliveryPolicy.AT_ONCE:
@@ -136,8 +143,8 @@ def notify(
     moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
     if moment is None:
         return
-    content = build(translator_for(uow.session, slack_id))
-    write_post(
+    content = build(translator_for(uow, slack_id))
+    is_new = write_post(
         uow.session,
         kind=_kind_of(content),
         key=key,
@@ -148,7 +155,41 @@ def notify(
         expires_at=expires_at,
         policy=policy,
         prompt=kind,
+        topic=topic,
     )
+    if is_new and topic is not None:
+        for row in messages_about(uow.session, slack_id, topic):
+            if row.topic == topic and row.key != key:
+                _settle(uow, row, newer_below, due_at=moment)
+
+
+def settle_topic(
+    uow: UnitOfWork,
+    slack_id: str | None,
+    topic: str,
+    build: MessageBuilder,
+    *,
+    but: str | None = None,
+) -> None:
+    """Show what became of a topic in this person's messages about it, in place of their buttons.
+
+    Messages about a part of the topic are settled with it: `mentorship:7:hello` with
+    `mentorship:7`; those about the part `but` stay as they are. What has not been sent yet is
+    dropped.
+    """
+    for row in messages_about(uow.session, slack_id or "", topic):
+        if row.topic != but:
+            _settle(uow, row, build)
+
+
+def _settle(
+    uow: UnitOfWork, row: OutboxRow, build: MessageBuilder, *, due_at: datetime | None = None
+) -> None:
+    if row.state in UNSENT:
+        write_removal(uow.session, key=row.key, now=uow.now)
+        set_topic(uow.session, row.key, None)
+    else:
+        update_notification(uow, row.destination, build, key=row.key, due_at=due_at)
 
 
 def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
@@ -169,12 +210,17 @@ def update_notification(
     *,
     key: str,
     due_at: datetime | None = None,
+    topic: str | None = None,
 ) -> None:
-    """Change a direct message, now or at `due_at`: what was asked in it has been settled."""
+    """Change a direct message, now or at `due_at`: what was asked in it has been settled.
+
+    `topic` says what the buttons that it has now are about; see `notify`.
+    """
+    set_topic(uow.session, key, topic)
     write_edit(
         uow.session,
         key=key,
-        payload=build(translator_for(uow.session, slack_id)).payload(),
+        payload=build(translator_for(uow, slack_id)).payload(),
         now=uow.now,
         due_at=due_at,
     )
@@ -201,13 +247,16 @@ def post(
     )
 
 
-def update_post(uow: UnitOfWork, build: MessageBuilder, *, key: str) -> None:
-    """Change a channel's post."""
+def update_post(
+    uow: UnitOfWork, build: MessageBuilder, *, key: str, due_at: datetime | None = None
+) -> None:
+    """Change a channel's post, now or at `due_at`; until then further changes are one with it."""
     write_edit(
         uow.session,
         key=key,
         payload=build(channel_translator(uow.community)).payload(),
         now=uow.now,
+        due_at=due_at,
     )
 
 

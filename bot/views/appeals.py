@@ -2,17 +2,18 @@
 
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.i18n import Translator, sentences
+from bot.i18n import NO_TEXT, Translator, sentences
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.blocks import Message
 from bot.views.home_parts import HomePart, at
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip, mention
+from storage.appeals import Appeal
 
 
 class AppealIds(StrEnum):
@@ -21,6 +22,8 @@ class AppealIds(StrEnum):
     OPEN = "appeals:open"
     FORM = "appeals:form"
     PUBLISH = "appeals:publish"
+    IN = "appeals:in"
+    OUT = "appeals:out"
 
 
 LIMIT = 2000
@@ -57,10 +60,10 @@ def form(text: str, community: Community, t: Translator) -> View:
     )
 
 
-def preview(text: str, author_id: str, draft_id: int, community: Community, t: Translator) -> View:
-    """Return what the post will look like."""
+def preview(post: Message, draft_id: int, community: Community, t: Translator) -> View:
+    """Return what the post will look like; the row of buttons is left out, it would act already."""
     return drafts.preview(
-        _content(text, author_id, t),
+        [block for block in post.blocks if not isinstance(block, ActionsBlock)],
         community.channels.community,
         t,
         callback=AppealIds.PUBLISH,
@@ -74,11 +77,35 @@ def _content(text: str, author_id: str, t: Translator) -> list[Block]:
     return [ui.header(t("Who’s in?")), ui.quoted(text), ui.context(asks)]
 
 
-def post(text: str, author_id: str, t: Translator) -> Message:
-    """Return the post for the community's channel."""
-    notice = sentences(t("Who’s in?"), clip(text, NOTICE))
-    way_in = ui.actions(ui.button(t("Join"), f"{MemberIds.JOIN}#appeal", style="primary"))
-    return Message(notice, [*_content(text, author_id, t), way_in])
+def post(appeal: Appeal, count: int, t: Translator) -> Message:
+    """Return the post for the community's channel, with how many are in."""
+    notice = sentences(t("Who’s in?"), clip(appeal.text, NOTICE))
+    how_many = t.plural("{n} person is in.", "{n} people are in.", count) if count else NO_TEXT
+    way_in = t("Not a member yet? “{join}” is the way in.", join=t("Join"))
+    return Message(
+        notice,
+        [
+            *_content(appeal.text, appeal.author_id, t),
+            *([ui.section(how_many)] if how_many else []),
+            ui.actions(
+                ui.button(t("I’m in"), AppealIds.IN, str(appeal.id), style="primary"),
+                ui.button(t("Join"), f"{MemberIds.JOIN}#appeal"),
+            ),
+            ui.context(way_in),
+        ],
+    )
+
+
+def is_in(appeal: Appeal, t: Translator) -> Message:
+    """Return the answer to who is in, with the way to take it back."""
+    text = t("You’re in: “{appeal}”", appeal=clip(appeal.text, NOTICE))
+    return ui.note(text, ui.button(t("Not after all"), AppealIds.OUT, str(appeal.id)))
+
+
+def is_out(appeal: Appeal, t: Translator) -> Message:
+    """Return the answer to who has taken it back."""
+    text = t("You’re no longer counted: “{appeal}”", appeal=clip(appeal.text, NOTICE))
+    return ui.note(text, ui.button(t("I’m in"), AppealIds.IN, str(appeal.id)))
 
 
 def published(community: Community, t: Translator) -> Message:

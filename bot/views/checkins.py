@@ -8,8 +8,9 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.checkins import CHECKIN_PROMPT, NOTE_MOST, Mood
+from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
-from bot.i18n import Text, Translator, joined
+from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
@@ -27,6 +28,7 @@ class CheckinIds(StrEnum):
     """Check-ins during the probation."""
 
     ANSWER = "checkins:answer"
+    MOOD = "checkins:mood"
     FORM = "checkins:form"
     SHOW = "checkins:show"
     HELP = "checkins:help"
@@ -41,16 +43,24 @@ NAME = 50
 def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -> Message:
     """Return the question after a month of probation."""
     text = t.plural(
-        "You’ve completed {n} month of the trial period. How’s it going with {person}? Three "
-        "short questions: only the two of you will see the answers.",
-        "You’ve completed {n} months of the trial period. How’s it going with {person}? Three "
-        "short questions: only the two of you will see the answers.",
+        "{n} month of probation is done. How is it going with {person}? One click answers; nobody "
+        "but the two of you sees it.",
+        "{n} months of probation are done. How is it going with {person}? One click answers; "
+        "nobody but the two of you sees it.",
         checkin.month,
         person=named(other),
     )
-    answer = ui.button(t("Answer"), CheckinIds.ANSWER, str(checkin.id), style="primary")
-    buttons = (answer, help_button(checkin.mentorship_id, other, t))
-    return note(text, *buttons, *ways_out(occurrence_id, CHECKIN_PROMPT, t))
+    answer = ui.button(t("Answer in words"), CheckinIds.ANSWER, str(checkin.id))
+    more = (answer, help_button(checkin.mentorship_id, other, t))
+    ways = ui.actions(*more, *ways_out(occurrence_id, CHECKIN_PROMPT, t))
+    return Message(text, [ui.section(text), ui.actions(*_moods(checkin, t)), ways])
+
+
+def _moods(checkin: Checkin, t: Translator) -> list[ButtonElement]:
+    return [
+        ui.button(t(words), f"{CheckinIds.MOOD}#{mood}", Key(checkin.id, mood))
+        for mood, words in MOODS.items()
+    ]
 
 
 def help_button(mentorship_id: int | None, other: Member, t: Translator) -> ButtonElement:
@@ -102,12 +112,25 @@ def _note(label: Text, name: str, value: str) -> Block:
 
 
 def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
-    """Return the message that the answers are kept."""
-    text = t("Thank you. {person} can read your answers now. Nobody else can.")
-    text = text.fill(person=named(other))
-    change = ui.button(t("Change my answers"), CheckinIds.ANSWER, str(checkin.id))
+    """Return the message that the answers are kept, with the way to the questions left out."""
+    text = sentences(
+        t("Thank you. {person} can read your answers now. Nobody else can.", person=named(other)),
+        _after_mood(checkin, t),
+    )
+    has_words = checkin.good or checkin.ahead
+    label = t("Change my answers") if has_words else t("Add a few words")
+    change = ui.button(label, CheckinIds.ANSWER, str(checkin.id))
     buttons = (show_button(checkin.mentorship_id, t), change)
     return note(text, *buttons, help_button(checkin.mentorship_id, other, t))
+
+
+def _after_mood(checkin: Checkin, t: Translator) -> Text:
+    if checkin.mood is None:
+        return NO_TEXT
+    mood = t(MOODS[checkin.mood])
+    if checkin.good or checkin.ahead:
+        return t("You said: {mood}.", mood=mood)
+    return t("You said: {mood}. Two more questions are there if you like.", mood=mood)
 
 
 def no_longer_open(t: Translator) -> Message:

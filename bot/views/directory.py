@@ -26,6 +26,10 @@ LONGEST = 200
 """Characters of a search."""
 
 
+TOPICS_SHOWN = 30
+"""Topics suggested where nobody was found: so many fit into one block, however long they are."""
+
+
 def form(t: Translator) -> View:
     """Whom somebody looks for, where they use no command."""
     words = text_field(
@@ -72,8 +76,8 @@ def found(
 def nobody(typed: str, community: Community, t: Translator) -> Message:
     """Return the answer if nobody was found, with what else to try."""
     text = t("I couldn’t find anybody for “{typed}”. Try fewer words.", typed=typed)
-    topics = t.list([word(community.topics, topic, t) for topic in community.topics])
-    return Message(text, [section(text), context(topics)])
+    some = [word(community.topics, topic, t) for topic in community.topics][:TOPICS_SHOWN]
+    return Message(text, [section(text), *([context(t.list(some))] if some else [])])
 
 
 def _line(member: Member, community: Community, t: Translator) -> Text:

@@ -18,7 +18,7 @@ def preview(
     submit: Text,
     hints: Mapping[str, str | int],
 ) -> View:
-    """Return what readers of the channel will see; "Back" leads to the form below."""
+    """Return the blocks that the channel will show, in its language; "Back" leads to the form."""
     note = t(
         "This is how it will look in #{channel}. “Back” takes you to the form.", channel=channel
     )

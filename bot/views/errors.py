@@ -2,11 +2,12 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.domain.members import MemberState, NextStep, next_step
+from bot.domain.members import MemberState, NextStep, StepNotOpen, next_step
 from bot.domain.sessions import SessionOver
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Text, Translator, sentences
-from bot.views.blocks import Message, note
+from bot.views.blocks import Message, button, note
+from bot.views.home import HomeIds
 from bot.views.next_steps import here, next_step_button
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
@@ -30,7 +31,7 @@ def explained(
     text = sentence(error, t)
     if error.explains_member_state:
         text = here(state.status, step, t)
-    elif says_where:
+    elif says_where or isinstance(error, StepNotOpen):
         text = sentences(text, here(state.status, step, t))
     return note(text, _leads_on(error, step, t))
 
@@ -40,6 +41,8 @@ def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonEl
         return all_dates(t)
     if error.leads_to_settings:
         return settings_button(t)
+    if error.leads_to_overview:
+        return button(t("Show overview"), HomeIds.OPEN)
     return next_step_button(step, t)
 
 

@@ -5,24 +5,29 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
 from bot.domain.open_items import OpenItem
-from bot.i18n import Translator
+from bot.i18n import Text, Translator
 from bot.views import blocks as ui
-from bot.views.home_parts import HomePart, in_order
+from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
 from bot.views.members.ids import MemberIds
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button, pause_ends
 from bot.views.open_items import block_of
 from storage.members import Member
 
+ALL_MOST = 90
+"""Lines of a list that is shown in full: Slack takes 100 blocks a view."""
+
 
 class HomeIds(StrEnum):
     """The Home tab, which people of other workspaces see as a modal."""
 
     OPEN = "home:open"
+    ALL = "home:all"
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Here:
     member_state: MemberState
     step: NextStep
     member: Member | None
+    way: Text | None = None
+    """The way in at a glance; None where no way lies ahead."""
     has_commands: bool = True
     """False for people of other workspaces."""
 
@@ -50,7 +57,8 @@ def doorstep(
         blocks.insert(2, ui.section(pause_ends(here.member.paused_until, t)))
     if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
         blocks.append(ui.actions(ui.button(t("Leave the community"), MemberIds.LEAVE)))
-    return [*blocks, *in_order(part.sections for part in parts)]
+    lists = lists_of(parts, None, t)
+    return [*blocks, *(block for key, one in lists.items() for block in _cut(key, one, t))]
 
 
 def hub(
@@ -61,13 +69,11 @@ def hub(
     t: Translator,
 ) -> list[Block]:
     """Return the tab of a member or fan; `items` is what is open, None outside the core team."""
-    waiting = in_order(part.waiting for part in parts)
+    lists = lists_of(parts, items, t)
     typed = t("{command} shows everything you can type.", command=community.commands.main)
     return [
         *_where(here, t),
-        *([ui.divider(), ui.header(t("Waiting for you")), *waiting] if waiting else ()),
-        *(_core_team(parts, items, t) if items is not None else ()),
-        *in_order(part.sections for part in parts),
+        *(block for key, one in lists.items() for block in _cut(key, one, t)),
         ui.divider(),
         ui.header(t("Look around")),
         ui.actions(*in_order(part.look_around for part in parts)),
@@ -87,12 +93,42 @@ def _where(here: Here, t: Translator) -> list[Block]:
     return [
         ui.header(greeting),
         ui.section(where_and_next(here.member_state.status, here.step, t)),
+        *([ui.context(here.way)] if here.way else ()),
         ui.actions(*buttons),
     ]
 
 
-def _core_team(parts: Sequence[HomePart], items: Sequence[OpenItem], t: Translator) -> list[Block]:
+def lists_of(
+    parts: Sequence[HomePart], items: Sequence[OpenItem] | None, t: Translator
+) -> dict[str, Section]:
+    """Return every list of the tab, in order, by the key that its button carries."""
+    waiting = in_order(part.waiting for part in parts)
+    lists = {"waiting": Section(t("Waiting for you"), waiting)} if waiting else {}
+    if items is not None:
+        lists["core team"] = _core_team(parts, items, t)
+    ranked = sorted((pair for part in parts for pair in part.sections), key=lambda pair: pair[0])
+    return lists | {str(rank): one for rank, one in ranked}
+
+
+def _core_team(parts: Sequence[HomePart], items: Sequence[OpenItem], t: Translator) -> Section:
     lines = [block_of(line) for item in items for line in item.home(t)]
     quiet = [ui.section(t("Nothing is waiting for you. Enjoy your day."))]
     buttons = ui.actions(*in_order(part.core_team for part in parts))
-    return [ui.divider(), ui.header(t("Core team")), *(lines or quiet), buttons]
+    return Section(t("Core team"), lines or quiet, [buttons])
+
+
+def _cut(key: str, one: Section, t: Translator) -> list[Block]:
+    rest = len(one.lines) - LINES_MOST
+    shown = [*one.lines[:LINES_MOST]]
+    if rest > 0:
+        text = t("And {n} more.", n=rest)
+        shown.append(ui.section(text, ui.button(t("Show all"), f"{HomeIds.ALL}#{key}", key)))
+    return [ui.divider(), ui.header(one.title), *shown, *one.foot]
+
+
+def all_of(one: Section, t: Translator) -> View:
+    """Return a list of Home in full, as far as Slack's 100 blocks a view go."""
+    shown = [*one.lines[:ALL_MOST]]
+    rest = len(one.lines) - len(shown)
+    more = [ui.context(t("And {n} more.", n=rest))] if rest > 0 else []
+    return ui.modal(t, one.title, [*shown, *more], callback=HomeIds.ALL)

@@ -7,12 +7,26 @@ from typing import TypeVar
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.i18n import Text
-from bot.views.blocks import divider, header
 
 T = TypeVar("T")
 
 Ranked = Sequence[tuple[int, T]]
 """Things with their place on the screen: the lowest comes first."""
+
+
+LINES_MOST = 3
+"""Lines of a list on Home; the rest is one button away. With every list full, Home has less than
+half of Slack's 100 blocks, and still fits a phone.
+"""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list under its heading; Home cuts it, whatever stands at its foot stays."""
+
+    title: Text
+    lines: Sequence[Block]
+    foot: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +35,8 @@ class HomePart:
 
     waiting: Ranked[Block] = ()
     """Lines under "Waiting for you"."""
-    sections: Ranked[Block] = ()
-    """Sections of the noun's own, as `section_of` makes them."""
+    sections: Ranked[Section] = ()
+    """Lists of the noun's own, no two at one place."""
     core_team: Ranked[ButtonElement] = ()
     """Buttons for the core team; its lines are open items (bot/domain/open_items.py)."""
     look_around: Ranked[ButtonElement] = ()
@@ -36,9 +50,9 @@ def at(rank: int, *things: T) -> list[tuple[int, T]]:
     return [(rank, one) for one in things]
 
 
-def section_of(rank: int, title: Text, lines: Sequence[Block]) -> list[tuple[int, Block]]:
+def section_of(rank: int, title: Text, lines: Sequence[Block]) -> list[tuple[int, Section]]:
     """Return a section under its heading at this place; nothing without lines."""
-    return at(rank, divider(), header(title), *lines) if lines else []
+    return at(rank, Section(title, lines)) if lines else []
 
 
 def in_order(brought: Iterable[Ranked[T]]) -> list[T]:

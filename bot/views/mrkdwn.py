@@ -29,6 +29,11 @@ def code(text: Text | str) -> Text:
     return Text("`{text}`", {"text": text})
 
 
+def preformatted(text: Text | str) -> Text:
+    """Return a text on lines of its own, as it is to be copied."""
+    return Text("```\n{text}\n```", {"text": text})
+
+
 def address(url: str) -> Markup:
     """Return a web address as Slack links it."""
     return Markup(f"<{url.replace('&', '&amp;')}>")

@@ -5,9 +5,9 @@ from datetime import date
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.members import NextStep, Status
-from bot.i18n import Text, Translator, sentences
+from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.texts import _
-from bot.views.blocks import button
+from bot.views.blocks import Message, button, note
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.ids import MemberIds
 from bot.views.mentoring.ids import MentoringIds
@@ -46,6 +46,16 @@ NEXT = {
         _("See my wishes"),
         MentoringIds.CHOOSE,
     ),
+    NextStep.WAIT_FOR_PLACE: (
+        _("You’re on the waiting list, and I’ll write as soon as a mentor has a place for you."),
+        _("See the waiting list"),
+        MentoringIds.CHOOSE,
+    ),
+    NextStep.TAKE_PLACE: (
+        _("Next: a mentor has a place for you. I’m keeping it, please decide."),
+        _("See the place"),
+        MentoringIds.CHOOSE,
+    ),
     NextStep.MEET_MENTOR: (
         _("Next: talk to your mentor, and tell a story whenever you have one."),
         _("Tell a story"),
@@ -61,12 +71,41 @@ NEXT = {
         _("Tell a story"),
         StoryIds.TELL,
     ),
+    NextStep.BECOME_KNOWN: (
+        _(
+            "I’m still asking Slack whether you’re a colleague or a guest. You’ll hear from me how "
+            "you go on; meanwhile you can introduce yourself."
+        ),
+        _("Introduce yourself"),
+        IntroductionIds.OPEN,
+    ),
     NextStep.COME_BACK: (
         _("You can come back whenever you like."),
         _("Come back now"),
         MemberIds.RESUME,
     ),
 }
+
+
+SINCE = {
+    NextStep.JOIN: _("You’ve left the community."),
+    NextStep.INTRODUCE: _("You’ve joined as a newcomer."),
+    NextStep.CHOOSE_MENTOR: _("You’ve come to the choice of a mentor."),
+    NextStep.WAIT_FOR_MENTOR: _("You’ve chosen, and your mentor choice is under way."),
+    NextStep.WAIT_FOR_PLACE: _("You’re on the waiting list."),
+    NextStep.TAKE_PLACE: _("A mentor’s place has come free for you."),
+    NextStep.MEET_MENTOR: _("You’ve found a mentor."),
+    NextStep.DECIDE: _("You’ve come to the joint decision with your mentor."),
+    NextStep.TELL_STORY: _("This step is done."),
+    NextStep.COME_BACK: _("You’ve taken a pause."),
+}
+"""What became of a message that led to an earlier step, by the step that is next now."""
+
+
+def moved_on(step: NextStep, t: Translator) -> Message:
+    """Return a message about a step that is no longer the next one."""
+    since = t(SINCE[step]) if step in SINCE else NO_TEXT
+    return note(sentences(since, t("My Home tab shows where you are now.")))
 
 
 def next_step_sentence(step: NextStep, t: Translator) -> Text:
@@ -82,7 +121,8 @@ def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
 
 def here(status: Status | None, step: NextStep, t: Translator) -> Text:
     """Return where the person is and what comes next."""
-    return sentences(t(WHERE[status]), next_step_sentence(step, t))
+    where = t("You’ve joined.") if step is NextStep.BECOME_KNOWN else t(WHERE[status])
+    return sentences(where, next_step_sentence(step, t))
 
 
 def pause_ends(until: date, t: Translator) -> Text:

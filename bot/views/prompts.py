@@ -43,6 +43,11 @@ def see_below(t: Translator) -> Message:
     return note(t("I asked again, further down."))
 
 
+def newer_below(t: Translator) -> Message:
+    """Return a message that a later one on the same topic has taken the place of."""
+    return note(t("There’s a newer message about this further down."))
+
+
 def put_off(moment: str, t: Translator) -> Message:
     """Return the message that the prompt comes again."""
     return note(t("OK, I’ll ask again on {moment}.", moment=moment))

@@ -11,8 +11,9 @@ from bot.views.calls.ids import CallIds as Ids
 from commands.calls.listing import decisions_message, list_or_outcome
 from commands.calls.minutes import read_item
 from commands.entries import action, verb, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import number_of
 
 
 def add_item(request: Request) -> Result:

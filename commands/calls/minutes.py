@@ -1,7 +1,5 @@
 """Who takes the minutes, and writing them."""
 
-from datetime import date
-
 from slack_sdk.models.views import View
 
 from bot.domain.access import Audience
@@ -18,8 +16,9 @@ from bot.views.calls.ids import CallIds as Ids
 from bot.views.calls.minutes import MOST_ROWS, Rows, row_prefix, rows_of
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
-from commands.request import Request, Surface, number_of
+from commands.request import Request, Surface
 from commands.results import Nothing, Result, Say, Show, ViewMethod
+from commands.values import number_of
 from storage.calls.models import Call
 
 
@@ -83,11 +82,15 @@ def add_lines(request: Request) -> Result:
     """Show the form with one more decision and task; Slack keeps what was typed."""
     if request.surface is not Surface.MODAL:
         return Nothing()
-    rows = rows_of(request.hints)
+    rows = _rows(request)
     more = Rows(min(rows.decisions + 1, MOST_ROWS), min(rows.tasks + 1, MOST_ROWS))
     # Not by opening it anew: minutes written elsewhere meanwhile would be overwritten unseen.
     call = services.check_can_go_on(request.uow, request.actor, _slot(request), request.version)
     return Show(_form(request, call, more), ViewMethod.UPDATE)
+
+
+def _rows(request: Request) -> Rows:
+    return rows_of(*(number_of(request.hints.get(name)) for name in ("decisions", "tasks")))
 
 
 def _slot(request: Request) -> str:
@@ -103,26 +106,25 @@ def publish(request: Request) -> Result:
 
 
 def _minutes(request: Request) -> services.Minutes:
-    rows = rows_of(request.hints)
+    rows = _rows(request)
     counts = ((ItemKind.DECISION, rows.decisions), (ItemKind.TASK, rows.tasks))
     prefixes = [(kind, row_prefix(kind, n)) for kind, count in counts for n in range(count)]
     items = {prefix: read_item(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
         {prefix: one for prefix, one in items.items() if one.text.strip()},
-        str(request.values.get("notes") or ""),
-        [number_of(one) for one in request.values.get("done") or []],
+        request.values.chosen("notes") or "",
+        [number_of(one) for one in request.values.all_chosen("done")],
     )
 
 
 def read_item(request: Request, kind: ItemKind, prefix: str = "") -> Written:
     """Return an item from the form's fields with this prefix."""
     values = request.values
-    due = values.get(f"{prefix}due")
     return Written(
         kind,
-        str(values.get(f"{prefix}text") or ""),
-        Area(values.get(f"{prefix}area") or Area.ORGANISATION),
-        date.fromisoformat(due) if due else None,
+        values.chosen(f"{prefix}text") or "",
+        values.one_of(f"{prefix}area", Area) or Area.ORGANISATION,
+        values.day(f"{prefix}due"),
     )
 
 

@@ -9,8 +9,9 @@ from bot.views.calls import tasks as task_views
 from bot.views.calls.ids import CallIds as Ids
 from commands.calls.listing import list_or_outcome, tasks_message
 from commands.entries import action, verb, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import number_of
 
 
 def show_tasks(request: Request) -> Result:

@@ -1,5 +1,7 @@
 """The newcomer's entries: the choice, the order of wishes, the waiting list."""
 
+from functools import wraps
+
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.mentoring.choice import read_slots
@@ -9,11 +11,27 @@ from bot.texts import _
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.ids import MentoringIds as Ids
-from commands.entries import action, command, view, write
+from commands.entries import Handler, action, command, options, view, write
 from commands.mentoring.mentorships import choose_or_wait, mentoring_view
-from commands.request import Request, number_of
-from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.request import Request
+from commands.results import MOST_OPTIONS, Options, Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
+from storage.mentoring.mentorships import mentor_of
 from storage.mentoring.requests import open_wishes_of
+from storage.mentoring.waiting_list import find_waiting
+
+
+def unless_matched(handler: Handler) -> Handler:
+    """Return the handler, but for whoever has a mentor meanwhile: they hear who said yes."""
+
+    @wraps(handler)
+    def checked(request: Request) -> Result:
+        mentor = mentor_of(request.uow.session, require_member(request.member).id)
+        if mentor is None:
+            return handler(request)
+        return Replace(mentorships.said_yes(mentor, request.t))
+
+    return checked
 
 
 def open_choice(request: Request) -> Result:
@@ -21,6 +39,7 @@ def open_choice(request: Request) -> Result:
     return Show(mentoring_view(request), ViewMethod.UPDATE)
 
 
+@unless_matched
 def turn_page(request: Request) -> Result:
     """Show another page of mentors."""
     member = require_member(request.member)
@@ -28,6 +47,7 @@ def turn_page(request: Request) -> Result:
     return Show(choose_or_wait(request, member, number_of(request.value)), ViewMethod.UPDATE)
 
 
+@unless_matched
 def pick(request: Request) -> Result:
     """Name a mentor as first, second or third wish, or take the wish back."""
     member = require_member(request.member)
@@ -35,13 +55,34 @@ def pick(request: Request) -> Result:
     if open_wishes_of(request.uow.session, member.number):
         return Show(mentoring_view(request), ViewMethod.UPDATE)
     services.pick(request.uow, member, number_of(key.first), number_of(key.rest))
-    return Show(choose_or_wait(request, member, _page(request)), ViewMethod.UPDATE)
+    found = number_of(request.hints.get("found"))
+    view = choose_or_wait(request, member, _page(request), found=found)
+    return Show(view, ViewMethod.UPDATE)
+
+
+def offer_mentors(request: Request) -> Result:
+    """Offer the mentors in whose card the words typed stand."""
+    member = require_member(request.member)
+    typed = str(request.payload.get("value") or "")
+    choices = services.choices(request.uow, member)
+    found = views.found(choices, typed, request.community, request.t)
+    return Options(tuple(found[:MOST_OPTIONS]))
+
+
+@unless_matched
+def show_found(request: Request) -> Result:
+    """Show the mentor who was looked for, with the whole introduction."""
+    member, found = require_member(request.member), number_of(request.value)
+    services.require_choice(request.uow, member)
+    view = choose_or_wait(request, member, _page(request), found=found)
+    return Show(view, ViewMethod.UPDATE)
 
 
 def _page(request: Request) -> int:
     return number_of(str(request.hints.get("page") or 0))
 
 
+@unless_matched
 def ask(request: Request) -> Result:
     """Ask the mentors named, first wish first, unless something has changed meanwhile."""
     member = require_member(request.member)
@@ -62,12 +103,17 @@ def ask(request: Request) -> Result:
     return Say(views.asked(services.ask_mentors(request.uow, member, shown), request.t))
 
 
+@unless_matched
 def withdraw(request: Request) -> Result:
-    """Take all open wishes back."""
-    services.withdraw(request.uow, require_member(request.member))
+    """Take all open wishes back; where none is open any more, show what there is instead."""
+    member = require_member(request.member)
+    if not open_wishes_of(request.uow.session, member.number):
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
+    services.withdraw(request.uow, member)
     return Replace(mentorships.wishes_withdrawn(request.t))
 
 
+@unless_matched
 def wait(request: Request) -> Result:
     """Join the waiting list; with a mentor free after all, show the choice."""
     member = require_member(request.member)
@@ -76,28 +122,41 @@ def wait(request: Request) -> Result:
     return Show(mentoring_view(request), ViewMethod.UPDATE)
 
 
+@unless_matched
 def stop_waiting(request: Request) -> Result:
-    """Leave the waiting list."""
-    services.stop_waiting(request.uow, require_member(request.member))
+    """Leave the waiting list; who chose another way meanwhile sees how far that is."""
+    member = require_member(request.member)
+    if find_waiting(request.uow.session, member.id) is None:
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
+    services.stop_waiting(request.uow, member)
     return Replace(mentorships.off_the_list(request.t))
 
 
+@unless_matched
 def take_place(request: Request) -> Result:
-    """Ask the mentor whose place is kept."""
-    member = require_member(request.member)
-    mentor = services.take_kept_place(request.uow, member, number_of(request.value))
+    """Ask the mentor whose place is kept; once it is gone, show what there is instead."""
+    member, mentor_id = require_member(request.member), number_of(request.value)
+    if services.kept_place(request.uow, member, mentor_id) is None:
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
+    mentor = services.take_kept_place(request.uow, member, mentor_id)
     return Replace(mentorships.place_taken(mentor, request.t))
 
 
+@unless_matched
 def let_pass(request: Request) -> Result:
-    """Let the kept place pass and wait for another mentor."""
-    services.let_pass(request.uow, require_member(request.member), number_of(request.value))
+    """Let the kept place pass and wait for another mentor; as `take_place` once it is gone."""
+    member, mentor_id = require_member(request.member), number_of(request.value)
+    if services.kept_place(request.uow, member, mentor_id) is None:
+        return Show(mentoring_view(request), ViewMethod.UPDATE)
+    services.let_pass(request.uow, member, mentor_id)
     return Replace(mentorships.place_passed(request.t))
 
 
 ENTRIES = (
     command("mentor", open_choice, Audience.COLLEAGUES, _("See your mentor, or who you mentor")),
     action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, "See or choose mentors"),
+    options(Ids.FIND, offer_mentors, Audience.MEMBERS, "Find a mentor"),
+    action(Ids.FIND, show_found, Audience.MEMBERS, "See the mentor you looked for"),
     action(Ids.PAGE, turn_page, Audience.MEMBERS, "See more mentors"),
     write(Ids.PICK, pick, Audience.MEMBERS, "Put mentors in your order"),
     view(Ids.WISHES_FORM, ask, Audience.MEMBERS, "Ask the mentors you chose"),

@@ -11,7 +11,7 @@ from bot.services.joint_decisions.rounds import can_decide
 from bot.services.memberships import require_member
 from bot.services.mentoring import choice as services
 from bot.services.mentoring.probation import end_of
-from bot.services.mentoring.requests import requests_of
+from bot.services.mentoring.requests import can_propose, requests_of
 from bot.services.mentoring.waiting_list import kept_choice
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import profiles
@@ -80,17 +80,17 @@ def _my_wishes(request: Request, member: Member) -> View:
 
 
 def choose_or_wait(
-    request: Request, member: Member, page: int = 0, notes: Sequence[Text] = ()
+    request: Request, member: Member, page: int = 0, notes: Sequence[Text] = (), found: int = 0
 ) -> View:
-    """Return the mentors who have time; with nobody free, the waiting list."""
+    """Return the mentors who have time, or the one found; with nobody free, the waiting list."""
     place = find_waiting(request.uow.session, member.id)
     kept = kept_choice(request.uow, member)
     if place is not None and kept and place.held_until:
         until = request.t.moment(place.held_until, request.person.time_zone)
         return views.waiting(kept, until, request.community, request.t)
-    selection = services.selection(request.uow, member, page)
+    selection = services.selection(request.uow, member, page, found)
+    if place is not None and not can_propose(request.uow, member):
+        return views.waiting(None, "", request.community, request.t)
     if selection.choices:
         return views.form(selection, request.community, request.t, notes)
-    if place is not None:
-        return views.waiting(None, "", request.community, request.t)
     return views.none_free(request.t)

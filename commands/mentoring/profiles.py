@@ -8,8 +8,9 @@ from bot.views.mentoring import profiles as views
 from bot.views.mentoring.ids import MentoringIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 from storage.mentoring.profiles import find_profile
 
 
@@ -28,10 +29,10 @@ def save(request: Request) -> Result:
     profile = services.offer_time(
         request.uow,
         member,
-        number_of(values.get("capacity") or ""),
-        values.get("about") or "",
-        languages=values.get("languages") or (),
-        topics=values.get("topics") or (),
+        number_of(values.chosen("capacity")),
+        values.chosen("about") or "",
+        languages=values.all_chosen("languages"),
+        topics=values.all_chosen("topics"),
     )
     return Say(views.saved(profile, request.t))
 

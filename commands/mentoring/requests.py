@@ -1,5 +1,7 @@
 """The mentor's answers, by button and by reaction; the first hello; the end of a mentorship."""
 
+from functools import wraps
+
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.mentoring.requests import WishState
@@ -7,12 +9,14 @@ from bot.errors import NoLongerOpen
 from bot.services.memberships import require_member
 from bot.services.mentoring import end_mentorship
 from bot.services.mentoring import requests as services
-from bot.views.mentoring import profiles
+from bot.services.mentoring.mentorships import former_other
+from bot.views.mentoring import mentorships, profiles
 from bot.views.mentoring import requests as views
 from bot.views.mentoring.ids import MentoringIds as Ids
-from commands.entries import action, write
-from commands.request import Request, number_of
+from commands.entries import Handler, action, write
+from commands.request import Request
 from commands.results import Replace, Result, Say
+from commands.values import number_of
 from storage.members import Member
 from storage.mentoring.mentorships import mentees_of, mentor_of
 
@@ -21,6 +25,24 @@ NO = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})
 """Slack's names for check marks and crosses; a thumb can be a mere "seen" and decides nothing."""
 
 
+def or_outcome(answer: Handler) -> Handler:
+    """Return the handler, but for a request that has come to its end: that shows how."""
+
+    @wraps(answer)
+    def handler(request: Request) -> Result:
+        mentor, session = require_member(request.member), request.uow.session
+        wish = services.settled_request(request.uow, mentor, number_of(request.value))
+        if wish is None:
+            return answer(request)
+        newcomer = session.get_one(Member, wish.newcomer_id)
+        if wish.state is WishState.ACCEPTED and newcomer not in mentees_of(session, mentor.id):
+            return Replace(mentorships.over(newcomer, request.t))
+        return Replace(views.outcome(wish.state, newcomer, request.t))
+
+    return handler
+
+
+@or_outcome
 def accept(request: Request) -> Result:
     """Accept a newcomer's request."""
     mentor = require_member(request.member)
@@ -28,6 +50,7 @@ def accept(request: Request) -> Result:
     return Replace(views.outcome(WishState.ACCEPTED, newcomer, request.t))
 
 
+@or_outcome
 def decline(request: Request) -> Result:
     """Decline a newcomer's request; the newcomer is not told of it."""
     mentor = require_member(request.member)
@@ -35,6 +58,7 @@ def decline(request: Request) -> Result:
     return Replace(views.outcome(WishState.DECLINED, newcomer, request.t))
 
 
+@or_outcome
 def ask_later(request: Request) -> Result:
     """Be asked once more on the next working day."""
     wish = services.ask_later(request.uow, require_member(request.member), number_of(request.value))
@@ -70,15 +94,17 @@ def greet(request: Request) -> Result:
     session = request.uow.session
     for other in (mentor_of(session, member.id), *mentees_of(session, member.id)):
         if other is not None and other.id == other_id:
-            return Say(views.greeting(other, request.t))
+            return Say(views.greeting(other, request.person.team_id, request.t))
     raise NoLongerOpen
 
 
 def end(request: Request) -> Result:
-    """End a mentorship without giving a reason."""
-    member = require_member(request.member)
+    """End a mentorship without giving a reason; one that is over says so."""
+    member, mentorship_id = require_member(request.member), number_of(request.value)
+    if former := former_other(request.uow, member, mentorship_id):
+        return Replace(mentorships.over(former, request.t))
     mentor = mentor_of(request.uow.session, member.id)
-    other = end_mentorship(request.uow, member, number_of(request.value))
+    other = end_mentorship(request.uow, member, mentorship_id)
     is_mentee = mentor is not None and mentor.id == other.id
     return Replace(profiles.ended(other, request.t, is_mentee=is_mentee))
 

@@ -9,8 +9,9 @@ from bot.views.sessions import listing as views
 from bot.views.sessions.ids import SessionIds as Ids
 from bot.views.sessions.labels import HERE
 from commands.entries import action, verb
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 
 def show_dates(request: Request, how: ViewMethod = ViewMethod.OPEN) -> Result:

@@ -1,7 +1,5 @@
 """The core team plans, changes and cancels sessions."""
 
-from datetime import date, time
-
 from bot.domain.access import Audience
 from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import planning
@@ -11,6 +9,7 @@ from commands.entries import action, view
 from commands.request import Request
 from commands.results import Result, Say, Show
 from commands.sessions.listing import session_number
+from commands.values import needed, number_of
 
 
 def open_plan(request: Request) -> Result:
@@ -22,13 +21,13 @@ def open_plan(request: Request) -> Result:
 def _details(request: Request) -> Details:
     values = request.values
     return Details(
-        title=values["title"].strip(),
-        on=date.fromisoformat(values["date"]),
-        at=time.fromisoformat(values["time"]),
-        minutes=int(values["minutes"]),
-        language=values["language"],
-        link=(values.get("link") or "").strip(),
-        places=int(values["places"]) if values.get("places") else None,
+        title=values.text("title"),
+        on=needed(values.day("date")),
+        at=needed(values.time("time")),
+        minutes=needed(values.number("minutes")),
+        language=needed(values.chosen("language")),
+        link=values.text("link"),
+        places=values.number("places"),
     )
 
 
@@ -38,8 +37,8 @@ def plan(request: Request) -> Result:
         request.uow,
         request.actor,
         _details(request),
-        Rhythm(request.values["rhythm"]),
-        int(request.values.get("count") or 1),
+        needed(request.values.one_of("rhythm", Rhythm)),
+        request.values.number("count") or 1,
     )
     return Say(forms.planned(meetings, request.t, request.community))
 
@@ -52,7 +51,7 @@ def open_change(request: Request) -> Result:
 
 def change(request: Request) -> Result:
     """Change the session."""
-    number = int(request.hints.get("session") or 0)
+    number = number_of(request.hints.get("session"))
     is_told = planning.change(request.uow, number, request.version, _details(request))
     return Say(forms.changed(request.t, is_told=is_told))
 
@@ -67,13 +66,13 @@ def open_cancel(request: Request) -> Result:
 
 def cancel(request: Request) -> Result:
     """Cancel the session, and its further dates where that was ticked."""
-    number = int(request.hints.get("session") or 0)
+    number = number_of(request.hints.get("session"))
     cancelled = planning.call_off(
         request.uow,
         number,
         request.version,
-        (request.values.get("reason") or "").strip(),
-        and_further=bool(request.values.get(forms.FURTHER)),
+        request.values.text("reason"),
+        and_further=bool(request.values.all_chosen(forms.FURTHER)),
     )
     return Say(forms.cancelled(len(cancelled), request.t))
 

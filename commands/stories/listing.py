@@ -9,8 +9,9 @@ from bot.views.stories import listing as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import goal_called
 from commands.entries import action, verb
-from commands.request import VIEWS, Request, number_of
+from commands.request import VIEWS, Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
+from commands.values import number_of
 
 LONGEST_SEARCH = 200
 """Characters; the search travels in a button's value."""

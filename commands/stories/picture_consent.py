@@ -7,8 +7,9 @@ from bot.views.stories import picture_consent as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Nothing, Replace, Result
+from commands.values import number_of
 
 
 def ask_again(request: Request) -> Result:

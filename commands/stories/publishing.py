@@ -7,9 +7,10 @@ from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.workflow import AuthorNotice
 from commands.clicks import answer_click
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result
 from commands.stories.writing import number_and_version
+from commands.values import number_of
 
 
 def release(request: Request) -> Result:

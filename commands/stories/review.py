@@ -6,9 +6,10 @@ from bot.views.stories import review as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, view, write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
 from commands.stories.writing import number_and_version
+from commands.values import number_of
 
 
 def approve(request: Request) -> Result:
@@ -47,7 +48,7 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
     return (
         number_of(request.hints.get("story")),
         request.version,
-        str(request.values.get("words") or ""),
+        request.values.text("words"),
         request.slack.core_team(),
     )
 

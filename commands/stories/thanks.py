@@ -10,8 +10,9 @@ from bot.views.stories import thanks as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
 from commands.entries import write
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Replace, Result, Say
+from commands.values import number_of
 from storage.stories.models import Story
 
 
@@ -51,9 +52,9 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
         return
     try:
         if is_added:
-            thanks.thank(request.uow, request.actor, int(number), sign)
+            thanks.thank(request.uow, request.actor, number_of(number), sign)
         else:
-            thanks.take_thanks_back(request.uow, request.actor, int(number), sign)
+            thanks.take_thanks_back(request.uow, request.actor, number_of(number), sign)
     except (OwnThanks, NoLongerOpen):
         return
 

@@ -6,8 +6,9 @@ from bot.services.stories.publishing import readable
 from bot.views.stories import uses as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.entries import action, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import number_of
 
 
 def open_use_form(request: Request) -> Result:
@@ -24,8 +25,8 @@ def record_use(request: Request) -> Result:
     uses.record_use(
         request.uow,
         number_of(request.hints.get("story")),
-        str(request.values.get("place") or ""),
-        str(request.values.get("link") or "").strip(),
+        request.values.text("place"),
+        request.values.text("link"),
     )
     return Say(views.use_noted(request.t))
 

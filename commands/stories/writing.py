@@ -3,6 +3,7 @@
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
+from bot.services.notifications import channel_translator
 from bot.services.stories import writing
 from bot.services.stories.picture_consent import people_to_ask
 from bot.texts import _
@@ -11,8 +12,9 @@ from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import NO_LABEL
 from bot.views.stories.workflow import AuthorNotice
 from commands.entries import action, command, view
-from commands.request import Request, number_of
+from commands.request import Request
 from commands.results import Result, Show, ViewMethod
+from commands.values import needed, number_of
 
 
 def number_and_version(value: str) -> tuple[int, int]:
@@ -37,24 +39,24 @@ def open_form(request: Request) -> Result:
 
 def _submitted(request: Request) -> writing.SubmittedForm:
     values = request.values
-    picture = values.get("picture") or [None]
+    picture = values.all_chosen("picture")
     content = StoryContent(
-        title=(values.get("title") or "").strip(),
-        text=(values.get("text") or "").strip(),
-        goal=Goal(values["goal"]),
-        picture=picture[0],
-        alt=(values.get("alt") or "").strip(),
-        people=tuple(values.get("people") or ()),
-        places=tuple(StoryUse(place) for place in values.get("places") or ()),
-        praises_product="yes" in (values.get("praise") or ()),
-        hashtags=tuple(values.get("hashtags") or ()),
+        title=values.text("title"),
+        text=values.text("text"),
+        goal=needed(values.one_of("goal", Goal)),
+        picture=picture[0] if picture else None,
+        alt=values.text("alt"),
+        people=values.all_chosen("people"),
+        places=values.some_of("places", StoryUse),
+        praises_product="yes" in values.all_chosen("praise"),
+        hashtags=values.all_chosen("hashtags"),
     )
     return writing.SubmittedForm(
         content,
-        reply=(values.get("reply") or "").strip(),
+        reply=values.text("reply"),
         picture_so_far=str(request.hints.get("picture") or ""),
-        takes_picture_out="yes" in (values.get("take_out") or ()),
-        hides_customers="yes" in (values.get("customers") or ()),
+        takes_picture_out="yes" in values.all_chosen("take_out"),
+        hides_customers="yes" in values.all_chosen("customers"),
     )
 
 
@@ -65,20 +67,44 @@ def show_preview(request: Request) -> Result:
     if filled.is_outdated:
         return Show(views.form(filled, request.community, request.t), ViewMethod.UPDATE)
     to_ask = people_to_ask(request.uow, number, filled.content)
-    view = views.preview(filled, request.actor, to_ask, request.community, request.t)
+    in_channel = channel_translator(request.community)
+    view = views.preview(filled, request.actor, to_ask, request.community, request.t, in_channel)
     return Show(view, ViewMethod.PUSH)
 
 
 def submit(request: Request) -> Result:
     """Send in the draft that the preview showed."""
-    label = request.values.get("label")
+    values = request.values
+    is_labelled = values.chosen("label") not in {None, NO_LABEL}
     submission = writing.Submission(
         stamp=str(request.hints.get("stamp") or ""),
         story_id=number_of(request.hints.get("story")),
         version=request.version,
-        label=None if label in {None, NO_LABEL} else Label(label),
+        label=values.one_of("label", Label) if is_labelled else None,
     )
     story = writing.submit(request.uow, request.actor, submission, request.slack.core_team())
+    asks_people = story.told == AuthorNotice.ASKING
+    return Show(views.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
+
+
+def open_answer(request: Request) -> Result:
+    """Open the form for the answer; what had been typed for the whole story brings its own form."""
+    story = writing.question_for(request.uow, request.actor, number_of(request.value))
+    if writing.form_content(request.uow, request.actor, story.number).is_draft:
+        return open_form(request)
+    return Show(views.answer_form(story, request.t))
+
+
+def answer(request: Request) -> Result:
+    """Send the answer; the story itself stays as it is."""
+    story = writing.answer(
+        request.uow,
+        request.actor,
+        number_of(request.hints.get("story")),
+        request.version,
+        request.values.text("reply"),
+        request.slack.core_team(),
+    )
     asks_people = story.told == AuthorNotice.ASKING
     return Show(views.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
 
@@ -90,6 +116,8 @@ ENTRIES = (
         Ids.AFRESH, open_afresh, Audience.JOINED, "Start a new story instead of the saved draft"
     ),
     action(Ids.EDIT, open_form, Audience.JOINED, "Change your own story"),
+    action(Ids.ANSWER, open_answer, Audience.JOINED, "Answer a question about your own story"),
+    view(Ids.ANSWER_FORM, answer, Audience.JOINED, "Send your answer to the core team"),
     view(Ids.FORM, show_preview, Audience.JOINED, "See your story before it is sent for review"),
     view(Ids.PREVIEW, submit, Audience.JOINED, "Send your story for review"),
 )

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, and_, text, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.members import Status
 from bot.domain.mentoring.profiles import ABOUT_MOST
+from storage.introductions import Introduction
 from storage.members import Member
 from storage.people import Person
 from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
@@ -61,7 +62,9 @@ class Card:
     area: str | None
     country: str | None
     time_zone: str
+    locale: str
     about: str
+    introduction: str
 
 
 CARD: tuple[Any, ...] = (
@@ -73,7 +76,9 @@ CARD: tuple[Any, ...] = (
     col(Member.area),
     col(Member.country),
     col(Person.time_zone),
+    col(Person.locale),
     col(MentorProfile.about),
+    func.coalesce(Introduction.about, ""),
 )
 
 OFFERS_TIME = and_(
@@ -96,6 +101,7 @@ def _cards(session: Session, *where: Any) -> list[Card]:
         select(*CARD)
         .join(Person, col(Person.slack_id) == col(Member.slack_id))
         .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
+        .outerjoin(Introduction, col(Introduction.member_id) == col(Member.id))
         .where(*where)
     )
     return [Card(*row) for row in session.exec(query)]

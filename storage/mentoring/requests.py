@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func
-from sqlmodel import Session, col, exists, or_, select
+from sqlmodel import Session, col, exists, select
 
 from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
-from storage.mentoring.waiting_list import WaitingPlace
 from storage.people import Person
 from storage.types import (
     Basis,
@@ -66,12 +65,9 @@ def _is(states: Iterable[WishState]) -> ColumnElement[bool]:
 
 
 def has_open_wish(session: Session, newcomer_id: int | None) -> bool:
-    """True if the newcomer has an open wish, or a place on the waiting list."""
-    if newcomer_id is None:
-        return False
+    """True if a mentor is asked for this newcomer, or is still to be asked."""
     wished = exists().where(col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
-    waits = exists().where(col(WaitingPlace.newcomer_id) == newcomer_id)
-    return bool(session.exec(select(or_(wished, waits))).one())
+    return bool(session.exec(select(wished)).one())
 
 
 def open_wishes_of(session: Session, newcomer_id: int) -> list[Wish]:
@@ -84,6 +80,22 @@ def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
     """Return the wishes this mentor has been asked about and not answered yet, oldest first."""
     where = (col(Wish.mentor_id) == mentor_id, _is(WITH_MENTOR))
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.due_at), col(Wish.id))))
+
+
+def _declined(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (written_out(Wish.state, WishState.DECLINED), col(Wish.created_at) >= since)
+
+
+def declined_by(session: Session, newcomer_id: int, since: datetime) -> frozenset[int]:
+    """Return the mentors who declined a wish of this newcomer's that was sent since."""
+    where = (col(Wish.newcomer_id) == newcomer_id, *_declined(since))
+    return frozenset(session.exec(select(Wish.mentor_id).where(*where)))
+
+
+def declined_for(session: Session, mentor_id: int, since: datetime) -> frozenset[int]:
+    """Return the newcomers whose wish, sent since, this mentor declined."""
+    where = (col(Wish.mentor_id) == mentor_id, *_declined(since))
+    return frozenset(session.exec(select(Wish.newcomer_id).where(*where)))
 
 
 def silent_wishes(session: Session, now: datetime, limit: int) -> list[Wish]:

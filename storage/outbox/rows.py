@@ -79,6 +79,7 @@ class OutboxRow(Numbered, table=True):
         ),
         partial_index("ix_outbox_sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
+        partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
         ),
@@ -103,6 +104,11 @@ class OutboxRow(Numbered, table=True):
     )
     prompt: str | None = column(
         "which kind of prompt it is: each can be switched off", max_length=40
+    )
+    topic: str | None = column(
+        "what its buttons are about, so that they go once it is settled",
+        Retention.MEMBERSHIP,
+        max_length=80,
     )
     target: str | None = column("the key of the post that is edited or deleted", max_length=160)
     payload: dict[str, Any] = column("text and blocks, or a file", SeenBy.SELF)

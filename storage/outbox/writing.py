@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import and_, case, delete, literal, update
+from sqlalchemy import and_, case, delete, literal, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -25,9 +25,10 @@ def write_post(
     expires_at: datetime | None = None,
     policy: DeliveryPolicy = DeliveryPolicy.AT_ONCE,
     prompt: str | None = None,
+    topic: str | None = None,
     kind: RowKind = RowKind.POST,
-) -> None:
-    """Write a message to be posted; a key that was written before changes nothing.
+) -> bool:
+    """Write a message to be posted. Return False, and change nothing, if the key is in use.
 
     The payload of a file (`kind` is FILE) has its name, title, alt text, content in base64, and the
     text beside it.
@@ -37,8 +38,31 @@ def write_post(
         "expires_at": expires_at,
         "policy": policy,
         "prompt": prompt,
+        "topic": topic,
     }
-    insert_once(session, OutboxRow, **values)
+    return insert_once(session, OutboxRow, **values)
+
+
+def messages_about(session: Session, destination: str, topic: str) -> list[OutboxRow]:
+    """Return the messages to one person whose buttons are about this topic, or a part of it."""
+    of_topic = or_(
+        col(OutboxRow.topic) == topic,
+        col(OutboxRow.topic).startswith(Key(topic, ""), autoescape=True),
+    )
+    where = (col(OutboxRow.destination) == destination, of_topic)
+    return list(session.exec(select(OutboxRow).where(*where).order_by(col(OutboxRow.id))))
+
+
+def people_with_messages_about(session: Session, topic: str) -> list[str]:
+    """Return the destinations of messages whose buttons are about exactly this topic."""
+    query = select(OutboxRow.destination).where(OutboxRow.topic == topic).distinct()
+    return sorted(session.exec(query))
+
+
+def set_topic(session: Session, key: str, topic: str | None) -> None:
+    """Say what the buttons of a message are about now; None once it has none."""
+    change = update(OutboxRow).where(col(OutboxRow.key) == key).values(topic=topic)
+    session.execute(change)
 
 
 def write_edit(

@@ -122,7 +122,7 @@ def test_the_list_of_people_opens_from_the_composer(opened: Any) -> None:
     page.get_by_role("combobox").focus()
 
     page.keyboard.press("Control+k")
-    expect(page.get_by_role("searchbox", name=re.compile("Name oder Ort"))).to_be_focused()
+    expect(page.get_by_role("searchbox", name=re.compile("Name, Kürzel"))).to_be_focused()
     page.keyboard.press("Escape")
 
     expect(page.get_by_role("combobox")).to_be_focused()

@@ -135,7 +135,7 @@ def test_acting_as_somebody_else(play: Playground, opened: Any) -> None:
     page = opened(f"as/{ANNA}/home")
 
     page.keyboard.press("Control+k")
-    page.get_by_role("searchbox", name="Name oder Ort").fill("berger")
+    page.get_by_role("searchbox", name="Name, Kürzel oder Ort").fill("berger")
     page.keyboard.press("Enter")
     page.get_by_role("link", name=re.compile("Botschafter 1")).click()
 
@@ -199,6 +199,31 @@ def test_commands_with_the_mouse(opened: Any) -> None:
     page.get_by_role("button", name="Senden").click()
 
     expect(page.get_by_text("Du hast /botschafter getippt.")).to_be_visible()
+
+
+def test_a_thread_closes_though_one_writes_before_the_page_has_come(
+    play: Playground, opened: Any
+) -> None:
+    play.bot.say(STORIES, published("Eine Geschichte"))
+    page = opened(f"as/{ANNA}/c/{STORIES}")
+    page.get_by_role("article").first.get_by_label("Im Thread antworten").click()
+    expect(page.get_by_label("Thread", exact=True)).to_be_visible()
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route(f"**/c/{STORIES}", hold, times=1)
+
+    page.get_by_label("Thread schließen").click()
+    page.get_by_role("combobox").fill("Moin!")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article").get_by_text("Moin!")).to_be_visible()
+    held[0].continue_()
+
+    expect(page.get_by_label("Thread schließen")).to_have_count(0)
+    expect(page.get_by_role("article").get_by_text("Moin!")).to_be_visible()
+    assert "thread" not in page.url
 
 
 def test_reacting_replying_and_dismissing(play: Playground, opened: Any) -> None:

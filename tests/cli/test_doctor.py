@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,14 +10,16 @@ from rich.console import Console
 from sqlalchemy import text
 
 from bot.app import Bot, build_app
-from bot.cli.doctor import Check, print_report, run_checks
+from bot.cli.doctor import Check, print_report, run_checks, scopes_check
 from bot.clock import FrozenClock
 from bot.config import Community, Settings, load_community
 from bot.domain.members import Status
+from bot.i18n import Text, translator
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
+from commands.manifest import scopes
 from storage.database import engine_for
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
@@ -89,7 +92,7 @@ def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
 
 def ill(bot: Bot) -> dict[str, str]:
     """What is not well, and how to mend it."""
-    return {one.name: one.remedy for one in run_checks(bot) if not one.passed}
+    return {str(one.name): str(one.remedy) for one in run_checks(bot) if not one.passed}
 
 
 def test_a_healthy_bot_has_no_findings(make: Make) -> None:
@@ -105,7 +108,7 @@ def test_a_young_community_lacks_mentors_and_a_second_reviewer(make: Make) -> No
 
     checks = [one for one in run_checks(bot) if not one.passed]
 
-    assert {one.name for one in checks} == {"core team members who joined", "mentors"}
+    assert {str(one.name) for one in checks} == {"core team members who joined", "mentors"}
     assert all(one.is_warning for one in checks)
 
 
@@ -211,7 +214,27 @@ def test_a_database_that_is_down(make: Make) -> None:
     assert "migrations" not in found
 
 
-def test_a_database_without_tables(make: Make, tmp_path: Any) -> None:
+def test_a_database_that_is_not_there_is_not_made(make: Make, tmp_path: Path) -> None:
+    found = ill(make(database_url=f"sqlite:///{tmp_path}/empty.db"))
+
+    assert "is this the right folder?" in found["database"]
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_server_that_does_not_name_scopes(make: Make) -> None:
+    community = make().community
+    needed = ",".join(scopes(community))
+
+    check = scopes_check(community, {"Content-Type": "application/json"})
+
+    assert (check.passed, check.is_warning) == (False, True)
+    assert str(check.remedy) == "The server does not say which there are."
+    assert scopes_check(community, {"X-OAuth-Scopes": needed}).passed
+    assert "Missing: channels:read" in str(scopes_check(community, {"x-oauth-scopes": ""}).remedy)
+
+
+def test_a_database_without_tables(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
     found = ill(make(database_url=f"sqlite:///{tmp_path}/empty.db"))
 
     assert found["migrations"] == "Run: python -m bot migrate"
@@ -232,14 +255,25 @@ def test_a_database_of_another_version(make: Make, revision: str, sign: str) -> 
 @pytest.mark.parametrize(
     ("check", "passed", "sign"),
     [
-        (Check("this", passed=True), True, "ok"),
-        (Check("this", passed=False, remedy="do that", is_warning=True), True, "hm"),
-        (Check("this", passed=False, remedy="do that"), False, "no"),
+        (Check(Text("this"), passed=True), True, "ok"),
+        (Check(Text("this"), passed=False, remedy=Text("do that"), is_warning=True), True, "hm"),
+        (Check(Text("this"), passed=False, remedy=Text("do that")), False, "no"),
     ],
 )
 def test_the_report_says_what_to_do(check: Check, passed: bool, sign: str) -> None:
     page = StringIO()
 
-    assert print_report(iter([check]), Console(file=page, width=100)) is passed
+    assert print_report(iter([check]), translator("en"), Console(file=page, width=100)) is passed
     assert sign in page.getvalue()
     assert ("do that" in page.getvalue()) is not check.passed
+
+
+def test_the_report_speaks_german_too(make: Make) -> None:
+    page = StringIO()
+
+    print_report(run_checks(make()), translator("de"), Console(file=page, width=200))
+
+    text = " ".join(page.getvalue().split())
+    for words in ("Botschafter, untersucht", "Datenbank", "Mitglieder des Kernteams", "Bitte"):
+        assert words in text
+    assert "Ask ambassadors" not in text

@@ -1,30 +1,53 @@
-"""A local workspace goes on where the bot has to wait."""
+"""A local workspace is called and laid out as its community file says."""
 
-from dataclasses import dataclass
-from typing import cast
+from pathlib import Path
+from urllib.request import urlopen
 
-from sqlalchemy.exc import OperationalError
+from bot.cli.local import local_workspace, setting_of, without_real_ids
+from bot.clock import SystemClock
+from bot.config import Community, load_community
+from bot.config.community import Channels, CoreTeam
+from tests.guards.sources import ROOT
 
-from bot.app import Bot
-from bot.cli.local import settle
-
-
-@dataclass
-class BusyBot:
-    """Its database is taken at first, as while a whole community moves in."""
-
-    tries: int = 0
-
-    def settle(self) -> None:
-        self.tries += 1
-        if self.tries == 1:
-            raise OperationalError("BEGIN IMMEDIATE", None, Exception("database is locked"))
+ENGLISH = load_community(ROOT / "community.en.toml")
 
 
-def test_time_goes_on_where_the_database_was_busy() -> None:
-    bot = BusyBot()
+def with_ids() -> Community:
+    channels = ENGLISH.channels.model_dump() | {"core_team": "G0123ABCD", "stories": "C0123ABCD"}
+    changed = {
+        "channels": Channels(**channels),
+        "core_team": CoreTeam(members=("U0123ABCD",)),
+        "roles": {"mentoring": ("U0123ABCD",)},
+    }
+    return ENGLISH.model_copy(update=changed)
 
-    for _ in range(2):
-        settle(cast("Bot", bot))
 
-    assert bot.tries == 2
+def test_ids_of_the_real_workspace_stand_for_nobody_here() -> None:
+    community = without_real_ids(with_ids())
+
+    setting = setting_of(community)
+    assert (setting.core_team, setting.stories) == ("core-team", "stories")
+    assert (setting.introductions, setting.core_group) == ("introductions", "core-team")
+    assert community.core_team.members == ()
+    assert community.roles == {}
+
+
+def test_names_stay_as_they_are() -> None:
+    assert without_real_ids(ENGLISH) == ENGLISH.model_copy(update={"roles": {}})
+
+
+def test_posts_of_an_english_community_arrive(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'bot.db'}"
+    with local_workspace(with_ids(), SystemClock(), database_url=url) as local:
+        anna, commands = local.slack.user("anna"), local.bot.community.commands
+
+        anna.runs(commands.join).fills("Your consent", [CONSENT]).submits().closes()
+        anna.runs(commands.introduce).fills("About you", "I build masts.").submits().submits()
+
+        assert "I build masts." in anna.channel("introductions").newest
+        assert local.workspace.name == "Ambassadors"
+        with urlopen(local.url) as page:  # noqa: S310 - our own address
+            assert '<html lang="en">' in page.read().decode()
+
+
+CONSENT = "I agree, and I can take this back at any time."

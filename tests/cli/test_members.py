@@ -3,48 +3,17 @@
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.cli import app
-from storage.database import Database, engine_for
-from storage.migrate import upgrade
-from storage.roster import all_members
+from tests.cli.members import count, run
 from tests.domain.roster.lists import CHECKOUT, shared
 
+pytestmark = pytest.mark.usefixtures("members_database")
 CLEAN = CHECKOUT / "bot" / "sandbox" / "data" / "members.csv"
 BAD = (
     "Name;Vorname;E-Mail;Status;Seit;Reichweite\n"
     "Zukunft;[b]Tina[/b];tina@example.com;aktiv;01.01.2031;9\n"
     "Bloch;Ariane;ariane@example.com;aktiv;Feb 2024;7\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A migrated database, an English terminal that is wide enough."""
-    url = f"sqlite:///{tmp_path}/members.db"
-    engine = engine_for(url)
-    upgrade(engine)
-    engine.dispose()
-    values = {"DATABASE_URL": url, "LANG": "en_GB.UTF-8", "LC_ALL": "", "COLUMNS": "220"}
-    for name, value in values.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str | Path) -> tuple[int, str]:
-    """The exit status and all that was printed."""
-    result = CliRunner().invoke(app, ["members", *map(str, arguments)])
-    return result.exit_code, result.output
-
-
-def count(folder: Path) -> int:
-    """How many members there are."""
-    database = Database(f"sqlite:///{folder}/members.db")
-    with database.reading() as session:
-        members = len(all_members(session))
-    database.dispose()
-    return members
 
 
 def test_a_clean_list_moves_in(tmp_path: Path) -> None:
@@ -125,7 +94,7 @@ def test_a_german_terminal_reads_german(tmp_path: Path, monkeypatch: pytest.Monk
     ("content", "words"),
     [
         (b"", "This file is empty."),
-        (b"PK\x03\x04", "This is a workbook."),
+        (b"PK\x03\x04", "This workbook can’t be opened"),
         (b"nothing\nhere\n", "any of the headings"),
         (b"E-Mail;Name;Status\n;;\n", "nobody below them"),
         (None, "There’s no such file."),

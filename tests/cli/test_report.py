@@ -39,6 +39,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/report.db")
     monkeypatch.setenv("COMMUNITY_FILE", str(ROOT / "community.toml"))
     monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.chdir(tmp_path)
 
 
@@ -64,3 +65,82 @@ def test_a_month_nobody_knows_is_said_in_one_line() -> None:
 
     assert status == 2
     assert "--month November: write it as 2026-11." in output
+
+
+def test_a_month_to_come_is_said_in_one_line() -> None:
+    status, output = run("--month", "2199-01")
+
+    assert (status, output) == (2, "• --month 2199-01: it lies in the future.\n")
+
+
+def test_the_chart_is_what_its_name_says(tmp_path: Path) -> None:
+    status, output = run("--month", "2026-11", "--file", "report.jpg")
+
+    assert (status, len(output.splitlines())) == (2, 1)
+    assert "the chart is a PNG" in output
+    assert not (tmp_path / "report.jpg").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "--month", "2026-11", "--file", "there.png"),
+        ("members", "export", "there.png"),
+        ("stories", "export", "there.png"),
+    ],
+)
+def test_a_file_that_is_there_is_overwritten_on_wish_only(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    file = tmp_path / "there.png"
+    file.write_text("mine", encoding="utf-8")
+
+    refused = CliRunner().invoke(app, list(command))
+
+    assert (refused.exit_code, file.read_text(encoding="utf-8")) == (2, "mine")
+    assert "--force" in refused.output
+    assert CliRunner().invoke(app, [*command, "--force"]).exit_code == 0
+    assert file.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize(
+    "url", ["foo", "http://bot.example.com/slack/events", "https://", "https:///x"]
+)
+def test_an_address_that_slack_cannot_call_is_one_line(url: str) -> None:
+    result = CliRunner().invoke(app, ["manifest", "--url", url])
+
+    assert (result.exit_code, len(result.output.splitlines())) == (2, 1)
+    assert result.output.startswith(f"• --url {url}: an address such as https://")
+
+
+def test_a_manifest_says_that_it_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+
+    result = CliRunner().invoke(app, ["manifest", "manifest.json"])
+
+    assert result.exit_code == 0
+    assert result.output == "manifest.json was there and is written anew.\n"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("de_AT.UTF-8", "de"), ("en_US", "en"), ("fr_FR.UTF-8", "de"), ("C.UTF-8", "de"), ("", "de")],
+)
+def test_every_command_follows_the_terminals_language(
+    locale: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where we do not speak it, the community's counts: German in the shipped file."""
+    monkeypatch.setenv("LC_ALL", "")
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", locale)
+    said = {
+        ("report", "--month", "2026-11"): ("Wirkung im November 2026", "Impact in November 2026"),
+        ("members", "list"): ("6 Mitglieder.", "6 members."),
+        ("stories", "list"): ("0 Geschichten", "0 stories"),
+        ("clock", "--dry-run"): ("Nachrichten bis zum", "messages until"),
+        ("migrate",): ("Die Datenbank ist", "The database is"),
+    }
+
+    for command, (german, english) in said.items():
+        output = CliRunner().invoke(app, list(command)).output
+        assert (german if language == "de" else english) in output

@@ -1,21 +1,24 @@
 """The tour is told and tested at once: it fails where anything does not happen as told."""
 
 import json
+import os
 from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
 
-from bot.cli.tour import play, play_scenes
+from bot.cli.tour import SCENES, joining, play, play_scenes, sessions
 from bot.cli.tour.scenario import Scenario
 from bot.clock import SystemClock
 from bot.config import load_community
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
+from tests.guards.sources import ROOT
 from tests.workspaces import small_workspace
 
-COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
+COMMUNITY = load_community(ROOT / "community.toml")
+ENGLISH = load_community(ROOT / "community.en.toml")
 KEYS = {"direction", "type", "at", "body", "answer", "status"}
 
 
@@ -30,6 +33,28 @@ def test_everything_happens_as_told(tmp_path: Path) -> None:
     assert all(set(one) == KEYS for one in exchanges)
     assert {one["direction"] for one in exchanges} == {"bot->slack", "slack->bot"}
     assert {"chat.postMessage", "views.open", "views.publish"} <= {one["type"] for one in exchanges}
+
+
+def test_the_english_programme_happens_as_told() -> None:
+    """Whole in CI; elsewhere the way in and the session, whose button comes at the reader's hours.
+
+    The whole takes a quarter of a minute.
+    """
+    told = StringIO()
+    console = Console(file=told, width=100)
+    scenes = SCENES if os.environ.get("CI") else (joining.play, sessions_with_yuki)
+
+    is_as_told = play(ENGLISH, SystemClock(), None, console, scenes)
+
+    assert is_as_told, told.getvalue()
+    assert "Ambassadors → #introductions" in told.getvalue()
+    assert "Botschafter →" not in told.getvalue()
+    assert "Anna is a newcomer and reads English" in told.getvalue()
+
+
+def sessions_with_yuki(scenario: Scenario) -> None:
+    joining.joins(scenario, "yuki", {})
+    sessions.play(scenario)
 
 
 def test_what_does_not_happen_is_said() -> None:

@@ -35,10 +35,14 @@ class Slack:
     did: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     breaks: Exception | None = None
 
+    @property
+    def lookup(self) -> "Slack":
+        return self
+
     def core_team(self) -> frozenset[str]:
         return frozenset()
 
-    def fetch_person(self, slack_id: str) -> Person:
+    def find(self, slack_id: str) -> Person:
         self.asked.append(slack_id)
         facts: dict[str, Any] = {"locale": "", "is_deleted": False} | PEOPLE[slack_id]
         return Person(

@@ -1,112 +1,38 @@
 """Payloads that Slack would never send: no crash, nothing of anybody's in the log (fault 22)."""
 
 import json
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from slack_bolt import BoltRequest
 from structlog.testing import capture_logs
 
-from bot.app import Bot, build_app
-from bot.clock import FrozenClock
-from bot.config import Settings, load_community
+from bot.app import Bot
 from bot.logs import set_up_logging
 from bot.nouns import all_entries
-from bot.sandbox import seed
-from bot.sandbox.server import SandboxServer
-from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
-from bot.views.members.ids import MemberIds
-from commands.dispatch import Dispatcher
+from bot.sandbox.workspace import SIGNING_SECRET
+from commands.bolt import bolt_for
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
-from tests.commands.conftest import ROOT
+from tests.commands.garbage import (
+    ANNA,
+    ANYTHING,
+    KARL,
+    KINDS,
+    OFTEN,
+    PAYLOADS,
+    PRIVATE,
+    bot,
+    handled,
+    through_bolt,
+    words_of,
+)
 from tests.commands.payloads import payload_of
-from tests.workspaces import small_workspace
 
-PRIVATE = "privatewords"
-ANNA = seed.user_id("anna")
-KARL = seed.user_id("karl")
-KINDS = [one for one in PayloadKind if one is not PayloadKind.VERB]
-KEYS = st.sampled_from(
-    [
-        "type", "user", "user_id", "id", "event", "event_id", "view", "callback_id", "actions",
-        "action_id", "action_ts", "command", "text", "state", "values", "private_metadata",
-        "trigger_id", "value", "selected_option", "selected_options", "files", "container",
-    ]
-)  # fmt: skip
-LEAVES = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-3, 3),
-    st.sampled_from(
-        ["", ANNA, "modal", "block_actions", "view_submission", "event_callback", "reaction_added"]
-    ),
-    st.text(max_size=6).map(lambda text: f"{PRIVATE}{text}"),
-)
-ANYTHING = st.recursive(
-    LEAVES,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=6),
-    max_leaves=20,
-)
-PAYLOADS = st.dictionaries(KEYS, ANYTHING, max_size=10)
-OFTEN = settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-@pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
-    """The bot as in real life, whose database keeps what all these payloads leave."""
-    from storage.migrate import upgrade
-
-    workspace = small_workspace(FrozenClock(seed.START))
-    workspace.limits.enabled = False
-    with SandboxServer(workspace) as server:
-        connection = Settings(
-            _env_file=None,
-            slack_bot_token=BOT_TOKEN,
-            slack_signing_secret=SIGNING_SECRET,
-            slack_api_url=f"{server.url}api/",
-            database_url=f"sqlite:///{tmp_path_factory.mktemp('garbage')}/bot.db",
-        )
-        bot = build_app(connection, load_community(ROOT / "community.toml"), workspace.clock)
-        upgrade(bot.database.engine)
-        for number, person in enumerate((ANNA, KARL)):
-            joins(bot, person, number)
-        yield bot
-        bot.database.dispose()
-
-
-def joins(bot: Bot, person: str, number: int) -> None:
-    """Anna becomes a newcomer, Karl of the core team an ambassador."""
-    payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, person, -1 - number)
-    agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
-    payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
-    ack = bot.dispatcher.handle(PayloadKind.VIEW, payload)
-    assert ack is not None
-    assert ack["response_action"] == "update"
-
-
-def handled(dispatcher: Dispatcher, trigger: PayloadKind, payload: Any) -> list[Any]:
-    """What was logged meanwhile. Events may fail: then Slack delivers them again."""
-    with capture_logs() as logged:
-        try:
-            dispatcher.handle(trigger, payload)
-        except Exception:
-            if trigger is not PayloadKind.EVENT:
-                raise
-    return logged
-
-
-def words_of(logged: list[Any]) -> str:
-    """The log's lines as they are written: an error without its words."""
-    return str([{**line, "exc_info": type(line.get("exc_info"))} for line in logged])
+__all__ = ["bot"]
 
 
 @OFTEN
@@ -147,22 +73,13 @@ def test_what_is_inside_a_known_form_may_be_anything(
     assert PRIVATE not in words_of(logged)
 
 
-def through_bolt(bot: Bot, body: Any) -> int:
-    request = BoltRequest(mode="socket_mode", body=body)
-    return bot.bolt.dispatch(request).status
-
-
 @OFTEN
 @given(payload=PAYLOADS)
 def test_any_payload_is_survived_by_bolt(bot: Bot, payload: Any) -> None:
-    try:
-        request = BoltRequest(mode="socket_mode", body=payload)
-    except (AttributeError, TypeError, KeyError):
-        return  # Bolt's own reading; the SDK logs it and goes on
     with capture_logs() as logged:
-        status = bot.bolt.dispatch(request).status
+        status = through_bolt(bot, payload)
 
-    assert 200 <= status < 600
+    assert status in {200, 400, 403, 404}
     assert PRIVATE not in words_of(logged)
 
 
@@ -170,7 +87,7 @@ def test_a_view_without_a_type_is_answered(bot: Bot) -> None:
     body = payload_of(PayloadKind.ACTION, "members:join", ANNA) | {"view": {"id": "V1"}}
 
     with capture_logs():
-        assert through_bolt(bot, body) in {200, 400, 500}
+        assert through_bolt(bot, body) in {200, 400}
 
 
 UNKNOWN: list[dict[str, Any]] = [
@@ -202,18 +119,33 @@ def test_kinds_that_nobody_listens_to_are_no_failure(bot: Bot, payload: dict[str
     assert PRIVATE not in words_of(logged)
 
 
-def test_a_failed_event_is_not_acknowledged(bot: Bot) -> None:
+class Failing:
+    """A dispatcher that meets a fault of ours, in words that are somebody's."""
+
+    def handle(self, kind: PayloadKind, payload: Any) -> None:
+        raise ZeroDivisionError(f"{kind}: {PRIVATE} in {payload}")
+
+
+@pytest.fixture
+def failing(bot: Bot) -> Bot:
+    """The bot with an event that fails."""
+    client = bot.workspace.client
+    dispatcher = Failing()
+    bolt = bolt_for(client, SIGNING_SECRET, dispatcher, bot.workspace.installation)  # type: ignore[arg-type]  # a fake with what is asked of it
+    return replace(bot, bolt=bolt)
+
+
+def test_a_failed_event_is_not_acknowledged(failing: Bot) -> None:
     body = payload_of(PayloadKind.EVENT, "user_change", ANNA)
-    body["event"]["user"] = {"id": ANNA, "updated": "never"}
 
     with capture_logs() as logged:
-        status = through_bolt(bot, body)
+        status = through_bolt(failing, body)
 
     assert (status, [line["event"] for line in logged]) == (500, ["event_failed"])
 
 
 def test_an_error_is_written_without_its_words(
-    bot: Bot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    failing: Bot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The same as a file would show it, traceback and all."""
     import logging
@@ -226,7 +158,7 @@ def test_an_error_is_written_without_its_words(
         set_up_logging("INFO", stream)
         body = payload_of(PayloadKind.EVENT, "user_change", ANNA, 2)
         body["event"]["user"] = {"id": ANNA, "updated": PRIVATE, "name": PRIVATE}
-        through_bolt(bot, json.loads(json.dumps(body)))
+        through_bolt(failing, json.loads(json.dumps(body)))
         structlog.reset_defaults()
         root.handlers[:] = before
         root.setLevel(level)

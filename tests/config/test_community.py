@@ -88,7 +88,7 @@ def test_the_shipped_files_are_right(name: str) -> None:
         (
             'country = "DE"',
             'country = "XX"',
-            "ours.toml: community: public holidays of the country XX are not known.",
+            "ours.toml: community.country: no country has this code of ISO 3166 (found 'XX').",
         ),
         (
             'region = "DE-NW"',

@@ -4,13 +4,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from slack_bolt import BoltRequest
 from sqlmodel import col, select
 
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
-from bot.sandbox.user_actions.payloads import event
 from bot.sandbox.workspace import BOT_USER
 from bot.services.accounts import describe
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
@@ -49,7 +47,7 @@ def test_an_older_description_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     anna.changes(display_name="Änne", tz="Asia/Tokyo")
 
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        describe(uow, older)
+        describe(uow, older, is_in_core_team=False)
 
     with bot.database.reading() as session:
         person = find_person(session, anna.id)
@@ -180,9 +178,7 @@ def test_what_waited_in_an_archived_channel_follows_its_return(slack: Sandbox, b
     stuck(slack, bot, error="is_archived")
     channel = slack.find_channel("botschafter")
 
-    channel.is_archived = False
-    returned = {"type": "channel_unarchive", "channel": channel.id, "user": "U0KARL0001"}
-    bot.bolt.dispatch(BoltRequest(mode="socket_mode", body=event(slack.workspace, returned)))
+    slack.actions.unarchive(slack.find_user("karl").id, channel.id)
     slack.after()
 
     assert "Hallo!" in slack.channel("botschafter").newest.text
@@ -199,3 +195,11 @@ def test_after_the_app_was_removed_nothing_is_lost(slack: Sandbox, bot: Bot) -> 
         row = find_row(session, "test:Prompt")
     assert row is not None
     assert row.state is OutboxState.PENDING
+
+
+def test_a_name_of_invisible_signs_gives_way_to_the_full_one(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.changes(display_name="\u3164\u200d")
+
+    assert member_of(bot, anna).name == anna.user.real_name

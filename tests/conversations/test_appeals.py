@@ -1,5 +1,7 @@
 """The core team asks who is in; whoever has neither commands nor a Home finds the way in there."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.app import Bot
@@ -34,7 +36,30 @@ def test_an_appeal_is_posted_after_a_preview(slack: Sandbox, bot: Bot) -> None:
     assert NASTY in post.text
     assert post.fallback.startswith("Wer ist dabei?")
     assert "<!channel>" not in post.message.text
-    assert post.buttons == ["Mitmachen"]
+    assert post.buttons == ["Ich bin dabei", "Mitmachen"]
+
+
+def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, bot: Bot) -> None:
+    kim = put(slack, bot, "kim", STAGES["ambassador"])
+
+    kim.runs("/botschafter appeal").fills("Your call-out", "Wer macht mit?").submits()
+
+    assert kim.modal is not None
+    assert "This is how it will look" in kim.modal
+    assert "Wer ist dabei?" in kim.modal
+    assert "Who’s in?" not in kim.modal.text
+
+
+def test_an_appeal_changed_after_its_preview_is_posted_as_changed(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", "Wer fährt mit?").submits().closes()
+
+    karl.fills("Dein Aufruf", "Wer läuft mit?").submits()
+
+    assert karl.modal is not None
+    assert "Wer läuft mit?" in karl.modal
+    karl.submits().closes()
+    assert "Wer läuft mit?" in slack.channel("botschafter").newest.text
 
 
 def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
@@ -79,7 +104,7 @@ def test_the_button_says_where_one_is(slack: Sandbox, bot: Bot) -> None:
     karl.clicks("Mitmachen", in_="botschafter")
 
     assert "Du bist Botschafter:in." in karl.ephemerals[-1]
-    assert slack.channel("botschafter").newest.buttons == ["Mitmachen"]
+    assert slack.channel("botschafter").newest.buttons == ["Ich bin dabei", "Mitmachen"]
 
 
 def test_a_stranger_joins_as_a_fan_and_hears_the_next_step(slack: Sandbox, bot: Bot) -> None:
@@ -138,3 +163,76 @@ def test_the_overview_replaces_home_within_a_form(slack: Sandbox, bot: Bot) -> N
     assert anna.modal is not None
     assert anna.modal.title == "Einstellungen"
     assert len(anna.workspace.stacks[anna.id]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "runs", "says", "undo", "after"),
+    [
+        ("anna", "Ich bin dabei", "Du bist dabei", "Doch nicht", "Du bist nicht mehr dabei"),
+        ("tom", "Ich bin dabei", "You’re in", "Not after all", "You’re no longer counted"),
+    ],
+)
+def test_who_is_in_is_counted_once_and_taken_back_in_one_click(
+    slack: Sandbox, bot: Bot, name: str, runs: str, says: str, undo: str, after: str
+) -> None:
+    appeals(slack, bot)
+    person = put(slack, bot, name, STAGES["ambassador"])
+    person.clicks(runs, in_="botschafter").clicks(runs, in_="botschafter")
+    assert says in person.ephemeral(-1)
+    slack.advances(timedelta(seconds=5))
+    assert "1 Person ist dabei." in slack.channel("botschafter").newest.text
+
+    person.clicks(undo, in_="ephemeral")
+
+    assert after in person.ephemeral(-1)
+    slack.advances(timedelta(seconds=5))
+    assert "dabei." not in slack.channel("botschafter").newest.text
+
+
+def test_many_who_press_together_are_one_edit_of_the_post(slack: Sandbox, bot: Bot) -> None:
+    appeals(slack, bot)
+    names = ("anna", "tom", "kim", "ben", "clara")
+    people = [put(slack, bot, name, STAGES["ambassador"]) for name in names]
+    before = edits(slack)
+
+    for person in people:
+        person.clicks("Ich bin dabei", in_="botschafter")
+    slack.advances(timedelta(seconds=5))
+
+    assert "5 sind dabei." in slack.channel("botschafter").newest.text
+    assert edits(slack) == before + 1
+
+
+def edits(slack: Sandbox) -> int:
+    """How often Slack was asked to change a message."""
+    return sum(one.type == "chat.update" for one in slack.workspace.traffic)
+
+
+def test_who_leaves_is_counted_no_longer(slack: Sandbox, bot: Bot) -> None:
+    appeals(slack, bot)
+    anna = put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
+
+    anna.runs("/botschafter verlassen").submits()
+    slack.advances(timedelta(seconds=5))
+
+    assert "dabei." not in slack.channel("botschafter").newest.text
+
+
+def test_who_has_not_joined_is_led_to_the_way_in(slack: Sandbox, bot: Bot) -> None:
+    appeals(slack, bot)
+
+    sam = slack.user("sam").clicks("Ich bin dabei", in_="botschafter")
+
+    assert sam.ephemeral(-1).buttons == ["Join"]
+    slack.advances(timedelta(seconds=5))
+    assert "dabei." not in slack.channel("botschafter").newest.text
+
+
+def test_an_appeal_is_forgotten_after_a_year(slack: Sandbox, bot: Bot) -> None:
+    appeals(slack, bot)
+    anna = put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
+
+    slack.advances(timedelta(days=370))
+    anna.clicks("Ich bin dabei", in_="botschafter")
+
+    assert "nicht mehr offen" in anna.ephemeral(-1)

@@ -28,9 +28,10 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
     assert anna.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @ben?")
     assert ben.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @anna?")
     assert anna.dm().buttons == [
-        "Antworten", "Wir brauchen Hilfe", "Morgen fragen", "Davon nichts mehr schicken",
+        "Gut", "Durchwachsen", "Nicht so gut",
+        "Mit Worten antworten", "Wir brauchen Hilfe", "Morgen fragen", "Davon nichts mehr schicken",
     ]  # fmt: skip
-    anna.clicks("Antworten").fills("Wie läuft es bei Euch?", "Gut")
+    anna.clicks("Mit Worten antworten").fills("Wie läuft es bei Euch?", "Gut")
     anna.fills("Was lief gut?", "Ein *Kaffee* & Kuchen").submits()
     assert "@ben kann Deine Antworten jetzt lesen, sonst niemand." in anna.sees
     anna.closes()
@@ -50,9 +51,9 @@ def test_answers_can_be_changed_in_english(slack: Sandbox, bot: Bot) -> None:
     assert tom.dms[-1].startswith(
         "You’ve completed 1 month of the trial period. How’s it going with @clara?"
     )
-    tom.clicks("Answer").fills(word(tom, "mood"), "So-so").submits().closes()
+    tom.clicks("Answer in words").fills(word(tom, "mood"), "So-so").submits().closes()
 
-    tom.clicks("Change my answers")
+    tom.clicks("Add a few words")
     assert "So-so" in str(tom.modal)
     tom.fills(word(tom, "mood"), "Well").fills("What went well?", "Everything").submits().closes()
 
@@ -89,7 +90,7 @@ def test_a_move_takes_the_pending_check_in_along(slack: Sandbox, bot: Bot) -> No
 def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot) -> None:
     anna, _ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    anna.clicks("Antworten").fills(word(anna, "mood"), "Nicht so gut").submits().closes()
+    anna.clicks("Mit Worten antworten").fills(word(anna, "mood"), "Nicht so gut").submits().closes()
     assert slack.channel("kernteam").texts == []
 
     anna.clicks("Wir brauchen Hilfe")
@@ -125,8 +126,8 @@ def test_a_prompt_can_be_put_off_until_tomorrow(slack: Sandbox, bot: Bot) -> Non
     assert "Ich frage noch einmal am" in anna.dms[-1]
     slack.goes_to(at(MONTH_3 + DAY))
     assert anna.dms[-1].startswith("3 Monate Probezeit")
-    anna.clicks("Antworten").fills(word(anna, "mood"), "Gut").submits().closes()
-    assert anna.dms[-2] == "Ich habe weiter unten noch einmal gefragt."
+    anna.clicks("Mit Worten antworten").fills(word(anna, "mood"), "Gut").submits().closes()
+    assert anna.dms[-2] == "Dazu steht weiter unten etwas Neueres."
     assert anna.dms[-1].startswith("Danke. @ben kann")
 
 
@@ -206,7 +207,7 @@ def test_what_waits_stands_on_home_although_prompts_are_off(
 def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut").submits().closes()
+    ben.clicks("Mit Worten antworten").fills(word(ben, "mood"), "Gut").submits().closes()
 
     ben.runs("/mentor").clicks("Mentorschaft beenden").closes()
 
@@ -222,12 +223,12 @@ def test_ending_a_mentorship_early_cancels_what_lies_ahead(slack: Sandbox, bot: 
 def test_a_click_after_the_end_is_kindly_refused(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
-    ben.clicks("Antworten").fills(word(ben, "mood"), "Gut")
+    ben.clicks("Mit Worten antworten").fills(word(ben, "mood"), "Gut")
 
     anna.runs("/mentor").clicks("Mentorschaft beenden").closes()
     ben.submits()
 
-    assert "nicht mehr offen" in ben.sees
+    assert "Die Mentorschaft mit anna ist beendet." in ben.sees
 
 
 def test_who_chooses_again_goes_on_where_the_months_served_lead_to(

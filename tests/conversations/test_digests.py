@@ -10,6 +10,7 @@ from bot.sandbox.person import Person, Sandbox
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.writing import write_post
+from storage.roster import Listing
 from tests.conversations.conftest import ROOT
 from tests.conversations.gathering import STAGES, member_in, put
 from tests.conversations.storytelling import tells
@@ -74,7 +75,23 @@ def test_new_and_waiting_people_each_with_a_button(slack: Sandbox, bot: Bot) -> 
     assert karl.modal is not None
 
 
+def test_who_moves_in_is_not_new(slack: Sandbox, bot: Bot) -> None:
+    put(slack, bot, "karl", STAGES["ambassador"], consented_at=MONDAY - timedelta(days=4))
+    put(slack, bot, "clara", STAGES["ambassador"], consented_at=MONDAY - timedelta(days=4, hours=2))
+    anna = put(slack, bot, "anna", STAGES["ambassador"], consented_at=MONDAY - timedelta(days=1))
+    put(slack, bot, "tom", STAGES["newcomer"], consented_at=MONDAY - timedelta(days=1))
+    with bot.database.writing() as session:
+        number = member_in(session, anna).number
+        session.add(Listing(member_id=number, first_name="A", last_name="A", status="ambassador"))
+
+    slack.goes_to(MONDAY + SOON)
+
+    [digest] = core_team(slack)
+    assert "Neu dabei: @tom." in digest
+
+
 def test_the_next_monday_tells_only_of_what_came_since(slack: Sandbox, bot: Bot) -> None:
+    put(slack, bot, "karl", STAGES["ambassador"])
     put(slack, bot, "tom", STAGES["newcomer"], consented_at=MONDAY - timedelta(days=3))
     slack.goes_to(MONDAY + SOON)
 
@@ -84,6 +101,7 @@ def test_the_next_monday_tells_only_of_what_came_since(slack: Sandbox, bot: Bot)
 
 
 def test_after_three_weeks_without_a_clock_there_is_one_digest(slack: Sandbox, bot: Bot) -> None:
+    put(slack, bot, "karl", STAGES["ambassador"])
     put(slack, bot, "tom", STAGES["newcomer"], consented_at=MONDAY - timedelta(days=3))
     bot.job_runner.run_due()
     clock = slack._clock()

@@ -37,7 +37,9 @@ def asked(slack: Sandbox, bot: Bot) -> tuple[Person, Person, Person]:
 
 def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bot: Bot) -> None:
     anna, ben, karl = asked(slack, bot)
-    ben.clicks("Antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut").submits().closes()
+    ben.clicks("Mit Worten antworten", in_="dm").fills(
+        "Wie läuft es bei Euch?", "Gut"
+    ).submits().closes()
     before, bens = len(anna.dms), len(ben.dms)
     slack.goes_to(monday(0))
     assert "Check-ins" not in core_team(slack)[-1]
@@ -74,7 +76,7 @@ def test_a_click_that_finds_nothing_open_takes_its_line_away(slack: Sandbox, bot
     anna, ben, karl = asked(slack, bot)
     slack.goes_to(monday(1))
     for person in (anna, ben):
-        person.clicks("Antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut")
+        person.clicks("Mit Worten antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut")
         person.submits().closes()
     assert "Check-ins" in core_team(slack)[-1]
 
@@ -87,7 +89,9 @@ def test_a_click_that_finds_nothing_open_takes_its_line_away(slack: Sandbox, bot
 def test_whoever_wants_no_check_ins_is_not_overdue(slack: Sandbox, bot: Bot) -> None:
     anna, ben, _karl = asked(slack, bot)
     anna.clicks("Davon nichts mehr schicken", in_="dm")
-    ben.clicks("Antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut").submits().closes()
+    ben.clicks("Mit Worten antworten", in_="dm").fills(
+        "Wie läuft es bei Euch?", "Gut"
+    ).submits().closes()
 
     slack.goes_to(monday(1))
 

@@ -178,3 +178,25 @@ def test_words_that_say_nothing_are_answered_with_an_example(
     anna.runs(f"/botschafter {typed}")
 
     assert "zum Beispiel /botschafter wer Cloud Bonn" in anna.ephemerals[-1]
+
+
+@pytest.mark.parametrize(
+    ("location", "typed"),
+    [
+        ("Łódź", "lodz"),
+        ("Đà Nẵng", "Da Nang"),
+        ("Isparta", "ısparta"),
+        ("Düsseldorf", "Dusseldorf"),
+        ("Duesseldorf", "Düsseldorf"),
+        ("Bonn", "B\u200bo\u00adnn"),
+    ],
+)
+def test_a_place_is_found_however_it_is_typed(
+    slack: Sandbox, bot: Bot, location: str, typed: str
+) -> None:
+    told(slack, bot, "ben", location=location)
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+
+    anna.runs(f"/botschafter wer {typed}")
+
+    assert "@ben" in anna.ephemerals[-1]

@@ -1,15 +1,14 @@
 """The Home tab: what concerns somebody, and how it follows every change."""
 
 import pytest
-from sqlmodel import select
 
 from bot.app import Bot
-from bot.sandbox.person import Sandbox
+from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import HOMES_TOGETHER
-from storage.stories.models import Story
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import approves, fills_story, joined, publishes, tells
+from tests.conversations.trainees import END, MONTH_1, MONTH_3, at, pair
 
 
 def test_an_unknown_person_is_invited_in(slack: Sandbox) -> None:
@@ -42,6 +41,102 @@ def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot:
     assert "Deine Probezeit dauert bis zum 24. Mai 2027." in anna.home
     assert "Du begleitest @anna." in ben.home
     assert "Wartet auf Dich" not in ben.home
+
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+WAYS = {
+    "unknown": "➜ *1 Mitmachen* · 2 Vorstellung · 3 Mentor:in · 4 Probezeit · 5 Botschafter:in",
+    "newcomer": "✓ 1 Mitmachen · ➜ *2 Vorstellung* · 3 Mentor:in · 4 Probezeit · 5 Botschafter:in",
+    "introduced": "✓ 1 Mitmachen · ✓ 2 Vorstellung · ➜ *3 Mentor:in* · 4 Probezeit · "
+    "5 Botschafter:in",
+    "asking": "✓ 1 Mitmachen · ✓ 2 Vorstellung · ➜ *3 Mentor:in: angefragt* · 4 Probezeit · "
+    "5 Botschafter:in",
+    "left": "➜ *1 Mitmachen* · 2 Vorstellung · 3 Mentor:in · 4 Probezeit · 5 Botschafter:in",
+    "imported": "",
+    "ambassador": "",
+    "fan": "",
+    "paused": "",
+}
+
+
+def way_of(person: Person) -> str:
+    """The way in, as their Home tab shows it."""
+    shown = [
+        str(element["text"]).replace(NO_BREAK, " ")
+        for block in person.home.blocks
+        if block["type"] == "context"
+        for element in block["elements"]
+    ]
+    lines = [line for line in shown if line.startswith(("Dein Weg: ", "Your way: "))]
+    return lines[0].partition(": ")[2] if lines else ""
+
+
+@pytest.mark.parametrize("stage", WAYS)
+def test_the_way_in_stands_on_home_while_one_lies_ahead(
+    slack: Sandbox, bot: Bot, stage: str
+) -> None:
+    anna = put(slack, bot, "anna", STAGES[stage])
+
+    anna.opens_home()
+
+    assert way_of(anna) == WAYS[stage]
+
+
+def test_the_way_in_counts_the_months_of_the_probation(slack: Sandbox, bot: Bot) -> None:
+    tom, _clara = pair(slack, bot, "tom", "clara")
+    tom.opens_home()
+    seen = [way_of(tom)]
+    slack.goes_to(at(MONTH_1))
+    tom.opens_home()
+    seen.append(way_of(tom))
+    slack.goes_to(at(END, 12))
+    tom.opens_home()
+    seen.append(way_of(tom))
+
+    before = "✓ 1 Join · ✓ 2 Introduction · ✓ 3 Mentor · ➜ *4 Probation: "
+    assert seen == [
+        f"{before}{note}* · 5 Ambassador"
+        for note in ("month 1 of 6", "month 2 of 6", "joint decision")
+    ]
+
+
+def test_a_mentorship_that_ended_keeps_what_is_done_on_the_way(slack: Sandbox, bot: Bot) -> None:
+    tom, _clara = pair(slack, bot, "tom", "clara")
+    slack.goes_to(at(MONTH_3))
+    tom.runs("/mentor").clicks("End the mentorship").closes()
+    tom.opens_home()
+    seen = [way_of(tom)]
+    tom.runs("/botschafter pause until 2027-03-31").submits().closes()
+    tom.opens_home()
+    seen.append(way_of(tom))
+
+    ways = ("*3 Mentor*", "*3 Mentor: after your pause*")
+    assert seen == [
+        f"✓ 1 Join · ✓ 2 Introduction · ➜ {way} · 4 Probation: 3 of 6 months done · 5 Ambassador"
+        for way in ways
+    ]
+
+
+@pytest.mark.parametrize("name", ["anna", "tom"])
+def test_the_waiting_list_is_the_headline_until_a_place_is_kept(
+    slack: Sandbox, bot: Bot, name: str
+) -> None:
+    english = name == "tom"
+    person = newcomer(slack, name).runs("/mentor")
+    person.clicks("Put me on the waiting list" if english else "Auf die Warteliste setzen").closes()
+    waits = person.opens_home()
+    headline = "You’re on the waiting list" if english else "Du stehst auf der Warteliste"
+    assert headline in waits
+    assert waits.buttons[0] == ("See the waiting list" if english else "Warteliste ansehen")
+    assert way_of(person).count("waiting list" if english else "Warteliste") == 1
+
+    mentor(slack, bot, "ben")
+
+    kept = person.opens_home()
+    assert kept.buttons[0] == ("See the place" if english else "Platz ansehen")
+    person.clicks(kept.buttons[0], in_="home")
+    assert person.modal is not None
+    assert ("Ask this mentor" if english else "Jetzt anfragen") in person.modal.buttons
 
 
 def test_each_thing_that_waits_has_the_button_that_acts(slack: Sandbox) -> None:
@@ -108,6 +203,7 @@ def test_what_can_be_typed_can_be_pressed(slack: Sandbox, bot: Bot) -> None:
         "Protokoll",
         "Reichweite eintragen",
         "Liste zuordnen",
+        "Einstieg posten",
     ):
         assert label in home.buttons
 
@@ -140,21 +236,6 @@ def test_an_imported_person_decides_on_home(slack: Sandbox, bot: Bot) -> None:
     anna.clicks("Die Community verlassen", in_="home").submits().closes()
 
     assert "Du hast die Community verlassen." in anna.home
-
-
-def test_home_stays_within_slacks_limit(slack: Sandbox, bot: Bot) -> None:
-    [anna, karl] = joined(slack, "anna", "karl")
-    publishes(anna, karl)
-    with bot.database.writing() as session:
-        [first] = session.exec(select(Story)).all()
-        for number in range(30):
-            copy = first.model_dump(exclude={"id"}) | {"title": f"Geschichte {number}"}
-            session.add(Story.model_validate(copy))
-
-    home = karl.opens_home()
-
-    assert len(home.blocks) <= 100
-    assert "Geschichte 29" in home
 
 
 def test_a_story_is_told_from_home(slack: Sandbox, bot: Bot) -> None:

@@ -31,6 +31,20 @@ def test_what_was_typed_is_shown_letter_by_letter(slack: Sandbox, bot: Bot, name
     assert "stellt sich vor" in post.fallback
 
 
+def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, bot: Bot) -> None:
+    tom = put(slack, bot, "tom", STAGES["newcomer"], country="DE")
+    tom.runs("/vorstellen").fills({"About you": "Hello", "Why you take part": "Fun"}).submits()
+    assert tom.modal is not None
+    shown = tom.modal.text
+
+    tom.submits()
+
+    for line in slack.channel("vorstellungen").newest.text.splitlines():
+        assert line in shown
+    assert "stellt sich vor" in shown
+    assert "Deutschland" in shown
+
+
 def test_back_from_the_preview_keeps_what_was_typed(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["newcomer"])
 
@@ -38,6 +52,26 @@ def test_back_from_the_preview_keeps_what_was_typed(slack: Sandbox, bot: Bot) ->
 
     assert anna.modal is not None
     assert anna.modal.values["Über Dich"] == "Hallo"
+
+
+@pytest.mark.parametrize("words", ["AB", "ABA"])
+def test_what_is_changed_after_a_look_at_the_preview_counts(
+    slack: Sandbox, bot: Bot, words: str
+) -> None:
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    texts = [f"Fassung {letter}, Versuch eins" for letter in words]
+    anna.runs("/vorstellen")
+
+    for text in texts[:-1]:
+        anna.fills("Über Dich", text).submits().closes()
+    anna.fills("Über Dich", texts[-1]).submits()
+
+    assert anna.modal is not None
+    assert texts[-1] in anna.modal
+    anna.submits().closes()
+    assert texts[-1] in slack.channel("vorstellungen").newest.text
+    anna.runs("/vorstellen")
+    assert anna.modal.values["Über Dich"] == texts[-1]
 
 
 def test_a_closed_form_is_offered_again_for_a_week(slack: Sandbox, bot: Bot) -> None:
@@ -105,6 +139,21 @@ def test_an_introduction_after_coming_back_is_a_new_post(slack: Sandbox, bot: Bo
 
     [post] = slack.channel("vorstellungen").messages
     assert "Zweites Mal" in post.text
+
+
+@pytest.mark.parametrize("name", ["anna", "tom"])
+def test_spaces_in_a_field_that_may_stay_empty_are_nothing(
+    slack: Sandbox, bot: Bot, name: str
+) -> None:
+    person = put(slack, bot, name, STAGES["newcomer"])
+    about, motive, ask_me, _back = WORDS[name]
+
+    person.runs("/vorstellen").fills({about: "Hallo", motive: "  \u00a0", ask_me: "\n   "})
+    person.submits().submits()
+
+    [post] = slack.channel("vorstellungen").messages
+    assert "Warum ich mitmache" not in post.text
+    assert "Frag mich nach" not in post.text
 
 
 @pytest.mark.parametrize("stage", ["unknown", "imported", "paused", "left"])

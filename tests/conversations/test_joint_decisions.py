@@ -61,7 +61,7 @@ def test_no_answer_is_not_a_no(slack: Sandbox, bot: Bot) -> None:
     for days in range(1, 31):
         slack.goes_to(at(END + days * DAY, 12))
 
-    below = "Ich habe weiter unten noch einmal gefragt."
+    below = "Dazu steht weiter unten etwas Neueres."
     assert anna.dms[-3:-1] == [below, below]
     assert "ist noch offen. Es eilt nicht" in anna.dms[-1]
     assert len(ben.dms) == told_ben

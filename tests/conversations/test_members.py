@@ -60,8 +60,8 @@ def test_an_english_newcomer_reads_english(slack: Sandbox) -> None:
     tom = joins(slack.user("tom"), "en")
 
     assert tom.dms[-1].startswith(
-        "Welcome to the the the the the the the Botschafter community community community "
-        "community community community community!"
+        "Welcome to the the the the the the the the Botschafter community community community "
+        "community community community community community!"
     )
 
 
@@ -259,3 +259,12 @@ def test_a_region_elsewhere_is_refused_beside_the_field(slack: Sandbox, bot: Bot
 
     assert anna.modal is not None
     assert list(anna.modal.errors) == ["Region"]
+
+
+def test_what_is_typed_is_kept_without_signs_that_nobody_sees(slack: Sandbox) -> None:
+    ben = slack.user("ben")
+    joins(ben)
+
+    introduces(ben, "Ich bin B\u200be\u00adn \U0001f469\u200d\U0001f4bb\u2060.")
+
+    assert "Ich bin Ben \U0001f469\u200d\U0001f4bb." in slack.channel("vorstellungen").newest.text

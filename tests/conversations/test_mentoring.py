@@ -64,7 +64,10 @@ def test_the_same_in_english(slack: Sandbox, bot: Bot) -> None:
         "@clara is your mentor now! Your trial period of 6 months starts."
     )
     tom.clicks("Say hello")
-    assert "Tap @clara" in tom.ephemerals[-1]
+    assert "Open the conversation with @clara" in tom.ephemerals[-1]
+    assert "shall we meet for a virtual coffee this week?" in tom.ephemerals[-1]
+    blocks = str(tom.ephemeral_screens[-1].blocks)
+    assert f"slack://user?team={clara.user.team_id or slack.workspace.team_id}" in blocks
 
 
 def test_the_better_match_stands_first(slack: Sandbox, bot: Bot) -> None:
@@ -92,6 +95,7 @@ def test_a_declined_wish_moves_on_without_a_word_about_it(slack: Sandbox, bot: B
 
 def test_when_nothing_is_left_the_newcomer_hears_it_kindly(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben", places=2)
+    mentor(slack, bot, "dora")
     anna = asks(newcomer(slack, "anna"), "ben")
 
     ben.clicks("Diesmal nicht")

@@ -85,7 +85,7 @@ def test_a_click_on_a_settled_request_hears_so(slack: Sandbox, bot: Bot) -> None
 
     ben.clicks("Ja, gern")
 
-    assert "Das ist nicht mehr offen." in ben.sees
+    assert "Die Anfrage von @anna ist nicht mehr offen." in ben.sees
     assert status_of(bot, anna) is Status.NEWCOMER
 
 

@@ -34,7 +34,8 @@ def test_with_nobody_free_there_is_a_waiting_list(slack: Sandbox) -> None:
 
     assert "Du stehst auf der Warteliste." in anna.sees
     anna.closes().runs("/botschafter status")
-    assert "Deine Anfrage läuft" in anna.ephemerals[-1]
+    assert "Du stehst auf der Warteliste, und ich schreibe Dir" in anna.ephemerals[-1]
+    assert anna.ephemeral(-1).buttons[0] == "Warteliste ansehen"
 
 
 def test_a_freed_place_is_kept_for_who_came_first(slack: Sandbox, bot: Bot) -> None:
@@ -43,7 +44,7 @@ def test_a_freed_place_is_kept_for_who_came_first(slack: Sandbox, bot: Bot) -> N
     ben = mentor(slack, bot, "ben")
 
     assert "Ein Platz ist frei" in anna.dms[-1]
-    assert "place" not in tom.dms[-1]
+    assert "A place is free" not in tom.dms[-1]
     assert places(bot) == [(1, 0, 1)]
     tom.runs("/mentor")
     assert "@ben" not in str(tom.modal)

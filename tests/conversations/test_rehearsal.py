@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from bot.app import Bot
 from bot.cli.plan import Receivers, describe, print_plan, print_unsent
 from bot.domain.sessions import Details, Rhythm
+from bot.i18n import translator
 from bot.nouns import all_jobs
 from bot.sandbox.person import Sandbox
 from bot.services.sessions.planning import arrange
@@ -26,6 +27,8 @@ from tests.storage.test_stories import story
 from tests.units_of_work import unit_of_work
 
 DAY = timedelta(days=1)
+
+ENGLISH = translator("en")
 
 
 def looked_at(start: datetime, days: int) -> list[datetime]:
@@ -125,7 +128,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     new = [plain(one) for key, one in sent(bot).items() if key not in before]
     assert sorted(foretold) == sorted(new)
     assert {kind_of(one.key) for one in expected} == KINDS
-    told = {describe(one) for one in expected}
+    told = {describe(one, ENGLISH) for one in expected}
     assert told >= {"What’s open, to the core team", "The month’s impact report, to the core team"}
 
 
@@ -141,10 +144,10 @@ def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -
     ]
     console = Console(width=160, file=StringIO())
 
-    print_plan(console, expected, Receivers(bot.database, bot.community), until.date())
+    print_plan(console, expected, Receivers(bot.database, bot.community), until.date(), ENGLISH)
 
     table = console.file.getvalue()  # type: ignore[attr-defined]  # it was given above
-    assert "Week 52, 21 December to 27 December 2026" in table
+    assert "Week 52, 21 December 2026 to 27 December 2026" in table
     assert "Thu 2026-12-24 09:00" in table
     assert "Asia/Tokyo" in table
     assert "ben" in table
@@ -154,13 +157,13 @@ def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -
 def test_below_the_weeks_stands_what_fell_due_and_was_not_sent() -> None:
     console = Console(width=160, file=StringIO())
 
-    print_unsent(console, [])
+    print_unsent(console, [], ENGLISH)
     assert console.file.getvalue() == ""  # type: ignore[attr-defined]  # it was given above
     unsent = [
         ("calls:remind", OccurrenceState.POINTLESS, 2),
         ("checkins", OccurrenceState.MISSED, 1),
     ]
-    print_unsent(console, unsent)
+    print_unsent(console, unsent, ENGLISH)
 
     table = console.file.getvalue()  # type: ignore[attr-defined]  # it was given above
     assert "The core team call starts soon" in table

@@ -41,6 +41,8 @@ def test_somebody_who_has_not_joined_signs_up_and_gets_a_calendar_file(
     [calendar] = calendars(slack, "anna")
     [event] = calendar.walk("VEVENT")
     assert facts(calendar) == ("PUBLISH", 0, "CONFIRMED")
+    name = bot.community.community.name
+    assert calendar["PRODID"] == f"-//{name}//Onboarding sessions//EN"
     assert event["DTSTART"].dt == datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=45)
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == ("Kennenlernen", LINK)
@@ -203,8 +205,9 @@ def test_leaving_frees_the_place(slack: Sandbox, bot: Bot) -> None:
     tom.runs("/botschafter leave").submits()
 
     assert "Du bist dabei." in slack.dms("anna")[1]
-    slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
     assert "given up your place" in slack.dms("tom")[0]
+    slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
+    assert "This session is over" in slack.dms("tom")[0]
 
 
 def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:

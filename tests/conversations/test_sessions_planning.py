@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.gathering import STAGES, put
@@ -17,6 +19,38 @@ def test_what_is_wrong_stands_beside_the_field(slack: Sandbox, bot: Bot) -> None
     assert karl.modal is not None
     assert set(karl.modal.errors) == {"Datum", "Link"}
     assert slack.channel(CHANNEL).messages == []
+
+
+@pytest.mark.parametrize("on", ["2099-01-13", "4202-06-01", "9999-12-31"])
+def test_a_date_beyond_two_years_is_refused_beside_the_field(
+    slack: Sandbox, bot: Bot, on: str
+) -> None:
+    kim = put(slack, bot, "kim", STAGES["ambassador"])
+    kim.runs("/botschafter sessions").clicks("Plan sessions")
+
+    kim.fills({"Title": "Welcome", "Date": on, "Repeat": "Every week"}).submits()
+
+    assert kim.modal is not None
+    assert kim.modal.errors == {"Date": "Please choose a day within the next two years."}
+
+
+def test_a_monthly_series_keeps_its_weekday(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    karl.runs("/botschafter termine").clicks("Termine planen")
+
+    karl.fills(FORM | {"Datum": "2026-12-02", "Wiederholen": "Jeden Monat"})
+    karl.fills({"Wie viele Termine": 4}).submits()
+
+    assert karl.modal is not None
+    for day in ("2. Dezember 2026", "6. Januar 2027", "3. Februar 2027", "3. März 2027"):
+        assert day in karl.modal.text
+
+
+def test_an_address_may_begin_with_a_capital_letter(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot, Link="Https://meet.example.com/welcome")
+    sign_up(slack, ["anna"])
+
+    assert "Https://meet.example.com/welcome" in slack.user("anna").dm(0)
 
 
 def test_a_session_moved_ahead_is_announced_in_time(slack: Sandbox, bot: Bot) -> None:

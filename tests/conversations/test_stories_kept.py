@@ -125,8 +125,7 @@ def test_an_answer_outlasts_a_later_edit(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     tells(anna)
     asks_back(karl)
-    fills_story(anna.clicks("Antworten")).fills("Deine Antwort", "In Bonn.")
-    anna.submits().submits().closes()
+    anna.clicks("Antworten").fills("Deine Antwort", "In Bonn.").submits().closes()
 
     fills_story(anna.clicks("Ändern"), title="Der Schlips").submits().submits().closes()
 
@@ -154,7 +153,7 @@ def test_the_next_review_begins_without_the_last_ones_question(slack: Sandbox) -
     anna, karl = joined(slack, "anna", "karl")
     tells(anna)
     asks_back(karl)
-    fills_story(anna.clicks("Antworten")).submits().submits().closes()
+    fills_story(anna.clicks("Ändern", in_="dm")).submits().submits().closes()
     approves(karl)
 
     fills_story(anna.clicks("Ändern")).submits().submits().closes()

@@ -73,7 +73,7 @@ def test_each_message_to_the_author_stays_true(slack: Sandbox, name: str) -> Non
     ben.clicks("Nein, lieber nicht")
     changes(author)
     asks_back(karl, "Wo war das?")
-    author.clicks({"de": "Antworten", "en": "Answer"}[language_of(author)], in_="dm")
+    author.clicks({"de": "Ändern", "en": "Change"}[language_of(author)], in_="dm")
     fills_story(author).submits().submits().closes()
     approves(karl)
     author.clicks(words_of(author)["release"], in_="dm")

@@ -31,7 +31,7 @@ EXTENDED_END = date(2027, 8, 24)
 WORDS = {
     "de": {
         "yes": "Ja, gern",
-        "answer": "Antworten",
+        "answer": "Mit Worten antworten",
         "mood": "Wie läuft es bei Euch?",
         "well": "Gut",
         "good": "Was lief gut?",
@@ -53,7 +53,7 @@ WORDS = {
     },
     "en": {
         "yes": "Yes, I’d love to",
-        "answer": "Answer",
+        "answer": "Answer in words",
         "mood": "How’s it going with the two of you?",
         "well": "Well",
         "good": "What went well?",

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from bot.app import Bot, build_app
 from bot.clock import SystemClock
 from bot.config import Community, Settings
-from bot.delivery.limits import unlimited
+from bot.delivery.limits import Limiter, unlimited
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
@@ -23,8 +23,14 @@ PATIENCE = 60.0
 """Seconds for an answer: that the bot is fast is measured where nothing else runs."""
 
 
-def bot_for(workspace: Workspace, database: Database, url: str, community: Community) -> Bot:
-    """Return the bot, wired as in real life."""
+def bot_for(
+    workspace: Workspace,
+    database: Database,
+    url: str,
+    community: Community,
+    limiter: Limiter | None = None,
+) -> Bot:
+    """Return the bot, wired as in real life, by default without limits of its own."""
     settings = Settings(
         _env_file=None,
         slack_bot_token=BOT_TOKEN,
@@ -32,7 +38,7 @@ def bot_for(workspace: Workspace, database: Database, url: str, community: Commu
         slack_api_url=f"{workspace.base_url}api/",
         database_url=url,
     )
-    limiter = unlimited(time.monotonic)
+    limiter = limiter or unlimited(time.monotonic)
     return build_app(settings, community, workspace.clock, limiter, database)
 
 

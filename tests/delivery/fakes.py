@@ -113,6 +113,10 @@ class FakeClient:
         self.api_call("conversations.list", json=arguments)
         return {"channels": [{"id": one, "name": name} for name, one in CHANNELS.items()]}
 
+    def usergroups_list(self) -> dict[str, Any]:
+        """No user group."""
+        return {"usergroups": []}
+
     def named(self, method: str) -> list[dict[str, Any]]:
         """The arguments of all calls of the method."""
         return [arguments for name, arguments in self.calls if name == method]

@@ -24,6 +24,8 @@ TODAY = date(2026, 11, 24)
         ("bis Ende Januar 2027", date(2027, 1, 31)),
         ("bis 31.1.", date(2027, 1, 31)),
         ("bis 24.12.", date(2026, 12, 24)),
+        ("until 29 February", date(2028, 2, 29)),
+        ("29.2.", date(2028, 2, 29)),
         ("bis Januar", date(2027, 1, 1)),
         ("bis März 2027", date(2027, 3, 1)),
         ("bis Ende Januar", date(2027, 1, 31)),
@@ -51,7 +53,18 @@ def test_a_day_is_read_as_it_is_typed(typed: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "bis", "bald", "until soon", "03/04/2027", "31.02.2027", "99999999 weeks", "0 days", "²"],
+    [
+        "",
+        "bis",
+        "bald",
+        "until soon",
+        "03/04/2027",
+        "31.02.2027",
+        "31.4.",
+        "99999999 weeks",
+        "0 days",
+        "²",
+    ],
 )
 def test_what_has_no_or_two_meanings_is_asked_about(typed: str) -> None:
     assert read_day(typed, TODAY) is None
@@ -67,3 +80,8 @@ def test_our_own_words_for_a_day_are_understood(days: int, locale: str) -> None:
 @given(st.text())
 def test_nothing_typed_can_do_harm(typed: str) -> None:
     assert read_day(typed, TODAY) is None or isinstance(read_day(typed, TODAY), date)
+
+
+@pytest.mark.parametrize("typed", ["KW 50", "CW 12", "50. KW", "Zeile 7", "12 foo", "listopad 3"])
+def test_a_word_that_is_no_one_month_and_a_number_are_no_day(typed: str) -> None:
+    assert read_day(typed, date(2026, 11, 24)) is None

@@ -58,6 +58,36 @@ def test_weekends_are_those_of_the_country(country: str | None, weekend: str) ->
     assert " ".join(free) == weekend
 
 
+@pytest.mark.parametrize(
+    ("country", "region", "weekend"),
+    [
+        ("MY", "MY-03", "Fri Sat"),
+        ("MY", "MY-02", "Fri Sat"),
+        ("MY", "MY-11", "Fri Sat"),
+        ("MY", "MY-14", "Sat Sun"),
+        ("MY", None, "Sat Sun"),
+        ("LY", None, "Fri Sat"),
+        ("PS", "PS", "Fri Sat"),
+        ("MR", None, "Sat Sun"),
+    ],
+)
+def test_weekends_are_those_of_the_region_too(
+    country: str, region: str | None, weekend: str
+) -> None:
+    week = [date(2027, 7, day) for day in range(5, 12)]  # without a holiday in any of these
+
+    assert (
+        " ".join(f"{day:%a}" for day in week if not is_working_day(day, country, region)) == weekend
+    )
+
+
+def test_a_weekend_changes_on_the_day_on_which_it_was_changed() -> None:
+    friday_before, friday_after = date(2024, 11, 22), date(2025, 11, 21)
+
+    assert not is_working_day(friday_before, "MY", "MY-01")
+    assert is_working_day(friday_after, "MY", "MY-01")
+
+
 def test_a_country_without_a_known_calendar_has_weekends_only() -> None:
     assert is_working_day(at("UTC", "2026-12-25 10:00").date(), "XX", None)
 

@@ -107,6 +107,24 @@ def test_how_people_join(is_external: bool, is_in_core_team: bool, step: MemberS
     assert joining_step(is_external=is_external, is_in_core_team=is_in_core_team) is step
 
 
+def test_who_waits_on_the_list_is_told_that_and_not_that_a_choice_is_under_way() -> None:
+    waits = MemberState(status=Status.NEWCOMER, is_introduced=True, is_on_waiting_list=True)
+
+    steps = [
+        next_step(waits),
+        next_step(replace(waits, has_kept_place=True)),
+        next_step(replace(waits, has_open_wish=True)),
+        next_step(replace(waits, status=Status.TRAINEE)),
+    ]
+
+    assert steps == [
+        NextStep.WAIT_FOR_PLACE,
+        NextStep.TAKE_PLACE,
+        NextStep.WAIT_FOR_MENTOR,
+        NextStep.WAIT_FOR_PLACE,
+    ]
+
+
 def test_a_newcomer_introduces_themselves_then_chooses_then_waits() -> None:
     newcomer = MemberState(status=Status.NEWCOMER)
 

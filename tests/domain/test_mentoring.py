@@ -1,5 +1,7 @@
 """Ranking, the life of a wish, and the order of wishes."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,38 @@ def test_topics_then_area_then_nearness_decide_among_equal_languages() -> None:
     matches = ranked(9, SEEKER, [(1, far), (2, near), (3, same_area), (4, same_topic)])
 
     assert [mentor for mentor, _ in matches] == [4, 3, 2, 1]
+
+
+def test_who_declined_lately_comes_last_however_well_they_suit() -> None:
+    stranger = Traits(offset=540)
+
+    matches = ranked(9, SEEKER, [(1, SEEKER), (2, stranger), (3, SEEKER)], last=frozenset({1, 3}))
+
+    assert next(mentor for mentor, _ in matches) == 2
+
+
+@given(traits, traits, words, words, st.booleans())
+def test_whoever_shares_all_that_another_shares_and_more_is_no_worse_a_match(
+    seeker: Traits,
+    mentor: Traits,
+    more_languages: frozenset[str],
+    more_topics: frozenset[str],
+    works_there: bool,
+) -> None:
+    shares_more = replace(
+        mentor,
+        languages=mentor.languages | more_languages,
+        topics=mentor.topics | more_topics,
+        area=seeker.area if works_there else mentor.area,
+    )
+
+    assert reasons(seeker, shares_more).rank <= reasons(seeker, mentor).rank
+
+
+def test_a_second_shared_language_counts() -> None:
+    one, both = Traits(frozenset({"en"}), offset=60), Traits(frozenset({"de", "en"}), offset=240)
+
+    assert [mentor for mentor, _ in ranked(9, SEEKER, [(1, one), (2, both)])] == [2, 1]
 
 
 def test_the_reasons_name_what_is_shared() -> None:

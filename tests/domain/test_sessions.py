@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.days import TooFarAhead
 from bot.domain.hours import is_working_day
 from bot.domain.sessions import (
     MOST_DATES,
@@ -41,10 +42,30 @@ def test_a_weekly_series_passes_over_public_holidays() -> None:
     assert dates == [date(2026, 12, 18), date(2027, 1, 8), date(2027, 1, 15)]
 
 
-def test_a_monthly_series_from_the_31st_comes_back_to_it() -> None:
-    dates = dates_of(date(2027, 1, 31), Rhythm.MONTHLY, 4, lambda _day: True)
+@pytest.mark.parametrize(
+    ("first", "others"),
+    [
+        # The second Tuesday.
+        (date(2027, 4, 13), [date(2027, 5, 11), date(2027, 6, 8), date(2027, 7, 13)]),
+        # The fifth Monday stands for the last.
+        (date(2027, 3, 29), [date(2027, 4, 26), date(2027, 5, 31), date(2027, 6, 28)]),
+        # The first Thursday; 6 May 2027 is Ascension Day in Germany.
+        (date(2027, 3, 4), [date(2027, 4, 1), date(2027, 5, 13), date(2027, 6, 3)]),
+        # The fourth Friday; 25 December 2026 is Christmas, and a week later it is January.
+        (date(2026, 11, 27), [date(2026, 12, 18), date(2027, 1, 22), date(2027, 2, 26)]),
+    ],
+)
+def test_a_monthly_series_keeps_the_weekday_of_the_month(first: date, others: list[date]) -> None:
+    assert dates_of(first, Rhythm.MONTHLY, 4, works) == [first, *others]
 
-    assert dates == [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(2, MOST_DATES))
+def test_a_monthly_series_leaves_no_month_out(first: date, count: int) -> None:
+    dates = dates_of(first, Rhythm.MONTHLY, count, works)
+
+    months = [day.year * 12 + day.month for day in dates]
+    assert months == list(range(months[0], months[0] + count))
+    assert {day.weekday() for day in dates} == {first.weekday()}
 
 
 def test_a_series_on_saturdays_stays_on_saturdays() -> None:
@@ -99,6 +120,25 @@ def test_what_has_begun_is_refused() -> None:
         check_details(begun, BERLIN, NOON)
 
     assert isinstance(caught.value.problems["date"], InThePast)
+
+
+@pytest.mark.parametrize("on", [date(2028, 11, 25), date(2206, 12, 1), date.max])
+def test_a_year_that_is_a_slip_of_the_pen_is_refused(on: date) -> None:
+    with pytest.raises(FieldErrors) as caught:
+        check_details(replace(DETAILS, on=on), BERLIN, NOON)
+
+    assert isinstance(caught.value.problems["date"], TooFarAhead)
+
+
+def test_the_first_day_of_the_calendar_is_a_day_that_has_passed() -> None:
+    with pytest.raises(FieldErrors) as caught:
+        check_details(replace(DETAILS, on=date.min, at=time(0)), BERLIN, NOON)
+
+    assert isinstance(caught.value.problems["date"], InThePast)
+
+
+def test_a_session_two_years_ahead_is_fine() -> None:
+    check_details(replace(DETAILS, on=date(2028, 11, 24)), BERLIN, NOON)
 
 
 def test_a_session_has_a_title() -> None:

@@ -3,7 +3,7 @@
 import socket
 from typing import Self
 
-from bot.delivery.workspace import person_from_account
+from bot.delivery.account_lookup import person_from_account
 from bot.sandbox import seed, serializers
 from bot.sandbox.person import Person
 from bot.sandbox.user_actions.payloads import interaction

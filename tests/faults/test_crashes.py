@@ -114,12 +114,11 @@ def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
 
 
 @pytest.mark.postgres
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 @pytest.mark.parametrize("once", [True, False])
 def test_a_connection_that_breaks_in_a_transaction(
     slack: Sandbox, bot: Bot, postgres_url: str, once: bool
 ) -> None:
-    if bot.settings.database_url != postgres_url:
-        pytest.skip("SQLite has no connection to break")
     killer, runs = Database(postgres_url), 0
 
     def breaks(request: Request) -> Result:

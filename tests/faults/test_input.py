@@ -50,8 +50,9 @@ def nothing_fails(bot: Bot) -> Iterator[None]:
     with capture_logs() as logged:
         yield
     bad = {"entry_failed", "event_failed", "answer_lost", "refused", "row_not_carried"}
-    wrong = [line for line in logged if line["event"] in bad and line.get("error") != "no_home"]
-    assert wrong == []
+    # A rule that says no to a person is no failure; "refused" of the sender is Slack's word.
+    failures = [line for line in logged if line["event"] in bad and "rule" not in line]
+    assert [line for line in failures if line.get("error") != "no_home"] == []
     with bot.database.reading() as session:
         failed = select(OutboxRow.key, OutboxRow.error).where(col(OutboxRow.error) != "no_home")
         assert list(session.exec(failed)) == []
@@ -86,9 +87,7 @@ def test_texts_of_storytellers(slack: Sandbox, text: str) -> None:
     anna.submits().closes()
     gabi.clicks("Ja, ich bin einverstanden")
     karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", text[:999] + "?").submits()
-    anna.clicks("Antworten").fills("Deine Antwort", text[:1000])
-    anna.fills(WORDS["de"]["customers"][0], [WORDS["de"]["customers"][1]])
-    anna.submits().submits().closes()
+    anna.clicks("Antworten").fills("Deine Antwort", text[:999] + ".").submits().closes()
     karl.closes().clicks("Annehmen", in_="kernteam")
     anna.clicks("Jetzt veröffentlichen", in_="dm")
     for one in (anna, gabi, karl):

@@ -55,6 +55,7 @@ OPEN_TO_ALL = {
     # Without these nobody could come in, find help, or take back what is theirs.
     "join",
     "help",
+    "home:all",
     "home:open",
     "main",
     "status",

@@ -36,11 +36,12 @@ BY_HOOK = {
     "calls": "calls",
     "minutes_volunteers": "calls",
     "session_sign_ups": "sessions",
+    "appeal_answers": "appeals",
 }
 """Tables whose rows the on_leave of a noun settles."""
 
 OTHERWISE = {
-    "members": "services/members.py itself: the status, and all but what rejoining takes up again",
+    "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_words": "services/memberships.py: the directory follows each change of a membership",
     "pictured_people": "stories.after_departure: who takes part no longer is asked no longer",
     "people": "stays while the account is known: messages may be on their way to it",
@@ -48,6 +49,7 @@ OTHERWISE = {
     "checkins": "stay with their mentorship, which mentoring ends",
     "joint_decisions": "stay with their mentorship, which mentoring ends",
     "story_thanks": "stay with the story they are for; nobody sees whose they are",
+    "appeals": "stay for 12 months: whoever wrote it; a post in the channel asks further",
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
@@ -77,6 +79,7 @@ def test_each_table_that_names_people_says_what_leaving_does_about_it() -> None:
 DEPARTURES = ("on_leave", "on_pause", "on_account_closed", "on_become_external")
 
 STAYS = {
+    "appeals": {"on_pause", "on_become_external"},
     "introductions": {"on_pause", "on_account_closed", "on_become_external"},
     "sessions": {"on_pause"},
     "stories": {"on_pause", "on_account_closed", "on_become_external"},

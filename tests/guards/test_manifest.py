@@ -1,21 +1,21 @@
 """Commands = manifest = README."""
 
-import json
 import re
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from bot.config import Community, load_community
 from bot.nouns import all_entries
 from commands.entry_info import PayloadKind
 from commands.manifest import commands_table, manifest, manifest_json
+from tests.guards.manifest_rules import manifest_errors
 from tests.guards.sources import ROOT
 
 COMMUNITIES = ("community.toml", "community.en.toml")
-SCHEMA = ROOT / ".." / "shared" / "slack-samples" / "manifest.schema.2.0.0.json"
 URL = "https://bot.example.com/slack/events"
 FORBIDDEN = {"channels:history", "groups:history", "chat:write.public", "users:read.email"}
 
@@ -24,24 +24,32 @@ def community(name: str) -> Community:
     return load_community(ROOT / name)
 
 
-@pytest.fixture(scope="module")
-def schema() -> dict[str, Any]:
-    if not SCHEMA.exists():
-        pytest.skip("Slack's schema of manifests is not beside this checkout")
-    found: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    return found
-
-
 @pytest.mark.parametrize("url", ["", URL])
 @pytest.mark.parametrize("name", COMMUNITIES)
-def test_slack_takes_the_manifest(schema: dict[str, Any], name: str, url: str) -> None:
-    made = manifest(community(name), all_entries(), url)
+def test_slack_takes_the_manifest(name: str, url: str) -> None:
+    assert manifest_errors(manifest(community(name), all_entries(), url)) == []
 
-    problems = [
-        one.message for one in jsonschema.validators.validator_for(schema)(schema).iter_errors(made)
-    ]
 
-    assert problems == []
+@pytest.mark.parametrize(
+    ("place", "value", "told"),
+    [
+        (("display_information", "name"), "x" * 36, "must be less than 36 characters"),
+        (("features", "slash_commands", 0, "command"), "take-part", "must match pattern"),
+        (("features", "slash_commands", 0, "help"), "Join", "invalid additional property"),
+        (("features", "shortcuts"), [], "no less than 1 items"),
+        (("settings", "event_subscriptions", "bot_events"), ["a", "a"], "an event twice"),
+        (("settings", "interactivity"), {}, "missing required field: is_enabled"),
+        (("settings", "socket_mode_enabled"), "yes", "must be a boolean"),
+    ],
+)
+def test_what_slack_refuses_is_found(place: tuple[Any, ...], value: Any, told: str) -> None:
+    made: Any = manifest(community("community.en.toml"), all_entries())
+    *parents, last = place
+    reduce(getitem, parents, made)[last] = value
+
+    [error] = manifest_errors(made)
+
+    assert told in error
 
 
 @pytest.mark.parametrize("name", COMMUNITIES)
@@ -98,6 +106,20 @@ def test_the_readme_has_the_table_of_commands() -> None:
     assert found is not None
     assert found[1].strip() == commands_table(community("community.toml"), all_entries()).strip(), (
         "Put what `python -m bot manifest --table` prints between README's two marks."
+    )
+
+
+def test_the_table_of_an_english_community_has_no_german() -> None:
+    table = commands_table(community("community.en.toml"), all_entries())
+
+    assert table.splitlines()[:3] == [
+        "| Command | What it does | For |",
+        "|---|---|---|",
+        "| `/take-part` | Join the community | everyone |",
+    ]
+    assert "| `/ambassador leave` |" in table
+    assert not {one.german for one in all_entries() if one.german} & set(
+        re.findall(r"/ambassador ([\w-]+)", table)
     )
 
 

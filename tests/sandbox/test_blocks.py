@@ -201,7 +201,7 @@ WRONG: list[tuple[Block, str, str]] = [
         "invalid additional property: loud",
         "/elements/0/elements/0/style",
     ),
-    ({"type": "carousel"}, "unsupported type: carousel", "/type"),
+    ({"type": "roundabout"}, "unsupported type: roundabout", "/type"),
     ({"text": plain("a")}, "missing required field: type", ""),
     (
         actions(button(action_id="a"), button(action_id="a")),

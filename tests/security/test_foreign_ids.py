@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col, update
 from structlog.testing import capture_logs
 
 from bot.app import Bot
+from bot.domain.checkins import Mood
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
 from bot.domain.stories import Goal, StoryState, StoryUse
@@ -19,7 +20,9 @@ from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
+from storage.checkins import Checkin
 from storage.drafts import Draft
+from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.profiles import MentorProfile
@@ -30,6 +33,7 @@ from tests.conversations.gathering import STAGES, THEN, Stage, member_at
 
 OPINION = "Was nur das Kernteam lesen darf"
 DRAFT = "Was noch niemand lesen darf"
+PAIR = "Was nur die beiden lesen dürfen"
 CARD = "Was nur Leute aus dem Unternehmen lesen"
 FAN = Stage(Status.FAN)
 PEOPLE: dict[str, tuple[str, Stage]] = {
@@ -53,6 +57,8 @@ KEPT = (
     Mentorship,
     MentorProfile,
     WaitingPlace,
+    Checkin,
+    JointDecision,
     Member,
 )
 VALUES = ("1", "2:1", "3:1", "0 a", '[null, "", "2026-11-24T00:00", 9]')
@@ -94,6 +100,13 @@ def things(session: Session) -> None:
              due_at=THEN.replace(year=2027))
     )  # fmt: skip
     session.add(WaitingPlace(newcomer_id=anna, since=THEN))
+    session.flush()
+    for member in (tom, ben):
+        session.add(
+            Checkin(mentorship_id=1, month=1, member_id=member, mood=Mood.WELL, good=PAIR,
+                    answered_at=THEN)
+        )  # fmt: skip
+        session.add(JointDecision(mentorship_id=1, round=1, member_id=member))
 
 
 def others(bot: Bot, attacker: str) -> list[str]:
@@ -144,7 +157,14 @@ class Attack:
         number, me = self.number, self.person.id
         trigger = self.slack.workspace.new_trigger(me).id
         story, _colon, version = value.partition(":")
-        hints = {"id": str(number), "story": story, "version": version or "1", "draft": story}
+        hints = {
+            "id": str(number),
+            "story": story,
+            "version": version or "1",
+            "draft": story,
+            "checkin": story,
+            "mentorship": story,
+        }
         view = {
             "id": f"V{number}",
             "type": "modal",
@@ -174,6 +194,10 @@ FORM = {
     name: {name: element}
     for name, element in {
         "words": typed("Wie war das?"),
+        "mood": {"type": "radio_buttons", "selected_option": {"value": "well"}},
+        "good": typed("Meins"),
+        "ahead": typed("Meins"),
+        "choice": {"type": "radio_buttons", "selected_option": {"value": "continue"}},
         "about": typed("Ich"),
         "title": typed("Meins"),
         "text": typed("Meins"),
@@ -210,7 +234,7 @@ def reviews(entry: Entry) -> bool:
         "used-form",
         "open",
     )
-    return entry.id in {"home:open", *(f"stories:{name}" for name in names)}
+    return entry.id in {"home:open", "home:all", *(f"stories:{name}" for name in names)}
 
 
 @pytest.mark.parametrize("kind", PEOPLE)
@@ -252,4 +276,5 @@ def is_our_fault(line: MutableMapping[str, Any]) -> bool:
 def secrets(kind: str, stage: Stage) -> list[str]:
     """What this kind of person must not see; mentors' cards are for colleagues."""
     is_inside = stage.status in {Status.NEWCOMER, Status.TRAINEE, Status.AMBASSADOR}
-    return [OPINION, DRAFT] if is_inside and kind != "deleted" else [OPINION, DRAFT, CARD]
+    hidden = [OPINION, DRAFT, PAIR]
+    return hidden if is_inside and kind != "deleted" else [*hidden, CARD]

@@ -5,8 +5,8 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.app import gather_hooks
-from bot.cli.roster import say, terminal_language
-from bot.cli.starting import exit_on_write_error, system_clock
+from bot.cli.roster import say
+from bot.cli.starting import exit_on_write_error, system_clock, terminal_language
 from bot.config import Community
 from bot.services.roster.exporting import export_members
 from storage.database import Database

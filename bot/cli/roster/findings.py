@@ -1,13 +1,14 @@
-"""What an import found, as tables: people, repairs, columns left out, bad lines, the result."""
+"""What an import found, as tables: people, repairs, bad lines; and the result."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text as Cell
 
-from bot.cli.roster import say
-from bot.i18n import Text, Translator, sentences
+from bot.cli.roster import say, table
+from bot.cli.roster.columns import print_questions, print_understanding
+from bot.i18n import Text, Translator, joined, sentences
 from bot.services.roster.importing import ImportPlan
 from bot.texts import _
 from bot.views.mrkdwn import clip
@@ -20,11 +21,12 @@ LONGEST_VALUE = 40
 EXAMPLES = 3
 """Of each kind of repair."""
 
-NUMBER_WIDTH = 8
-"""Characters of a column of numbers, with its heading folded."""
-
 LINES = 8
 """Numbers of lines shown for a kind of repair."""
+
+MOST_PEOPLE = 20
+MOST_PROBLEMS = 50
+"""Rows of a table; a list can have 50,000 lines."""
 
 
 def print_report(
@@ -35,54 +37,45 @@ def print_report(
     *,
     is_dry_run: bool,
 ) -> None:
-    """Print who is new, what changes, what was repaired, and each bad line with what to write.
+    """Print what was understood, what needs somebody, and what it would come to or came to.
 
     `next_steps` come last.
     """
-    if is_dry_run and (plan.changes.create or plan.changes.update):
-        console.print(_people(plan, t))
+    print_understanding(console, plan.roster, t)
+    print_questions(console, plan.roster, t)
+    if plan.problems:
+        _print_problems(console, plan, t)
     if plan.notes:
         console.print(_notes(plan, t))
-    if plan.roster.refused:
-        cells = [(column.heading, views.refusal(column, t)) for column in plan.roster.refused]
-        console.print(_table(t, _("Columns left out"), (_("Column"), _("Why")), cells))
-    if plan.problems:
-        console.print(_problems(plan, t))
+    if is_dry_run and (plan.changes.create or plan.changes.update):
+        _print_people(console, plan, t)
     for line in (_result(plan, t, is_dry_run=is_dry_run), *next_steps):
         say(console, line)
 
 
-def _table(
-    t: Translator,
-    title: str,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[object]],
-    *,
-    numbers: int = 0,
-) -> Table:
-    """Return a table of texts as they are: nothing that a list holds is taken for markup.
+def _print_people(console: Console, plan: ImportPlan, t: Translator) -> None:
+    """Print the first of the people who are new or change, and how many there are of each status.
 
-    The first so many columns hold `numbers` only and leave the room to the others.
+    A change of somebody who is known comes first.
     """
-    table = Table(title=str(t(title)), title_justify="left", title_style="bold")
-    for at, heading in enumerate(headings):
-        width = NUMBER_WIDTH if at < numbers else None
-        table.add_column(str(t(heading)), overflow="fold", max_width=width)
-    for row in rows:
-        table.add_row(*(Cell(clip(" ".join(str(cell).split()), 200)) for cell in row))
-    return table
-
-
-def _people(plan: ImportPlan, t: Translator) -> Table:
     new, changes = str(t("new")), t("changes")
-    rows = [(one, new) for one in plan.changes.create]
-    rows += [(one.member, f"{changes}: {', '.join(one.values)}") for one in plan.changes.update]
+    rows = [(one.member, f"{changes}: {', '.join(one.values)}") for one in plan.changes.update]
+    rows += [(one, new) for one in plan.changes.create]
+    shown = sorted(rows[:MOST_PEOPLE], key=lambda row: row[0].line)
     cells = [
         (one.line, one.name or one.key, status_word(one.status or "", t), what)
-        for one, what in sorted(rows, key=lambda row: row[0].line)
+        for one, what in shown
     ]
     headings = _("Line of the file"), _("Who"), _("Status"), _("What")
-    return _table(t, _("What would happen"), headings, cells)
+    console.print(table(t, _("What would happen"), headings, cells, numbers=1))
+    _say_more(console, len(rows) - len(cells), t)
+    counts = Counter(one.status or "newcomer" for one, _what in rows).most_common()
+    say(console, joined(", ", [f"{status_word(name, t)}: {t.number(n)}" for name, n in counts]))
+
+
+def _say_more(console: Console, more: int, t: Translator) -> None:
+    if more > 0:
+        say(console, t.plural("… and {n} more.", "… and {n} more.", more).fill(n=t.number(more)))
 
 
 def _notes(plan: ImportPlan, t: Translator) -> Table:
@@ -96,10 +89,11 @@ def _notes(plan: ImportPlan, t: Translator) -> Table:
         for one in views.summaries(plan.notes, t)
     ]
     headings = _("What"), _("How often"), _("Lines of the file"), _("For example")
-    return _table(t, _("Fixed, assumed or left empty"), headings, cells)
+    return table(t, _("Fixed, assumed or left empty"), headings, cells)
 
 
-def _problems(plan: ImportPlan, t: Translator) -> Table:
+def _print_problems(console: Console, plan: ImportPlan, t: Translator) -> None:
+    shown = plan.problems[:MOST_PROBLEMS]
     cells = [
         (
             one.line,
@@ -108,11 +102,12 @@ def _problems(plan: ImportPlan, t: Translator) -> Table:
             views.reason(one, t),
             views.instead(one, t),
         )
-        for one in plan.problems
+        for one in shown
     ]
     position = _("Line of the file"), _("Row of the sheet")
     headings = *position, _("Cell"), _("Why"), _("What to write instead")
-    return _table(t, _("Lines left out"), headings, cells, numbers=len(position))
+    console.print(table(t, _("Lines left out"), headings, cells, numbers=len(position)))
+    _say_more(console, len(plan.problems) - len(shown), t)
 
 
 def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> Text:

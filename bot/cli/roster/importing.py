@@ -1,47 +1,100 @@
 """`members import`: a file is compared with what is stored and written in one transaction."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
 from bot.app import gather_hooks
-from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say, terminal_language
+from bot.cli.roster import BAD_LINES, NOTHING_DONE, match_command, say
+from bot.cli.roster.bad_lines import write_bad_lines
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
-from bot.cli.starting import system_clock
+from bot.cli.roster.refusals import print_refusal
+from bot.cli.starting import exit_on_write_error, system_clock, terminal_language
 from bot.config import Community, Settings
-from bot.domain.roster.file import NotARoster
+from bot.domain.roster.importing import LIST_DECIDES, Choices
+from bot.domain.spreadsheets.refusals import Unreadable
 from bot.i18n import Text, Translator
 from bot.services.roster.importing import ImportPlan, apply_import, plan_import
 from bot.texts import _
 from storage.database import Database
 from storage.unit_of_work import read_only, unit_of_work
 
+_EXISTS = _("{file} is there already. Name another file for the lines left out, or delete it.")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One import: what is asked for on the command line, and where it is told."""
+
+    file: Path
+    choices: Choices
+    bad_lines: Path | None
+    console: Console
+    t: Translator
+
 
 def import_list(
-    settings: Settings, community: Community, database: Database, file: Path, *, dry_run: bool
+    settings: Settings,
+    community: Community,
+    database: Database,
+    file: Path,
+    *,
+    dry_run: bool,
+    choices: Choices = LIST_DECIDES,
+    bad_lines: Path | None = None,
 ) -> int:
-    """Import the file and print the result; return the exit status, 1 where lines were left out."""
-    console, t = Console(), terminal_language(community)
-    try:
-        data = file.read_bytes()
-        if dry_run:
-            with read_only(database, community, system_clock().now(), gather_hooks()) as uow:
-                plan = plan_import(uow, data)
-        else:
-            plan = _import(community, database, data, console, t)
-    except NotARoster as error:
-        say(console, f"{file}: {t(type(error).sentence)}", "red")
+    """Import the file and print the result; return the exit status, 1 where lines were left out.
+
+    Nothing is imported, and the status is 2, where something has to be decided first.
+    """
+    run = Run(file, choices, bad_lines, Console(), terminal_language(community))
+    plan = _planned(run, community, database, dry_run=dry_run)
+    if plan is None:
         return NOTHING_DONE
-    except OSError as error:
-        say(console, f"{file}: {_no_file(error, t)}", "red")
+    waits = plan.roster.is_doubtful
+    next_steps = _next_steps(plan, community, run.t, dry_run=dry_run)
+    if bad_lines is not None:
+        next_steps.insert(0, _bad_lines_written(bad_lines, plan, run.t))
+    print_report(run.console, plan, run.t, next_steps, is_dry_run=dry_run or waits)
+    if waits:
         return NOTHING_DONE
-    next_steps = _next_steps(plan, community, t, dry_run=dry_run)
-    print_report(console, plan, t, next_steps, is_dry_run=dry_run)
     if not dry_run and community.people.match_by_email:
         match_by_address(settings, community, database)
     return BAD_LINES if plan.problems else 0
+
+
+def _planned(
+    run: Run, community: Community, database: Database, *, dry_run: bool
+) -> ImportPlan | None:
+    """Return what the list says, written unless it is a dry run; None, and why, where it is none.
+
+    The file of bad lines is checked before: it is never written over another one.
+    """
+    try:
+        if run.bad_lines is not None and run.bad_lines.exists():
+            say(run.console, run.t(_EXISTS, file=run.bad_lines), "red")
+            return None
+        data = run.file.read_bytes()
+        if dry_run:
+            with read_only(database, community, system_clock().now(), gather_hooks()) as uow:
+                return plan_import(uow, data, run.choices)
+        return _import(run, community, database, data)
+    except Unreadable as error:
+        print_refusal(run.console, run.file, error, run.t)
+    except OSError as error:
+        say(run.console, f"{run.file}: {_no_file(error, run.t)}", "red")
+    return None
+
+
+def _bad_lines_written(file: Path, plan: ImportPlan, t: Translator) -> Text:
+    if not plan.problems:
+        return t("No line was left out: {file} was not written.", file=file)
+    with exit_on_write_error(file):
+        write_bad_lines(file, plan, t)
+    return t("The lines left out are in {file}: mend them there and import that file.", file=file)
 
 
 def _no_file(error: OSError, t: Translator) -> Text:
@@ -56,6 +109,8 @@ def _next_steps(
     plan: ImportPlan, community: Community, t: Translator, *, dry_run: bool
 ) -> list[Text]:
     """Return what the person who keeps the list does next."""
+    if plan.roster.is_doubtful:
+        return [t("Add what you decide to the command, and start it again.")]
     steps = []
     if plan.problems:
         steps.append(
@@ -72,14 +127,13 @@ def _next_steps(
     return steps
 
 
-def _import(
-    community: Community, database: Database, data: bytes, console: Console, t: Translator
-) -> ImportPlan:
+def _import(run: Run, community: Community, database: Database, data: bytes) -> ImportPlan:
     with (
-        Progress(console=console, transient=True) as progress,
+        Progress(console=run.console, transient=True) as progress,
         unit_of_work(database, community, system_clock().now(), gather_hooks()) as uow,
     ):
-        plan = plan_import(uow, data)
-        task = progress.add_task(str(t("Import")), total=plan.people)
-        apply_import(uow, plan, lambda: progress.advance(task))
+        plan = plan_import(uow, data, run.choices)
+        if not plan.roster.is_doubtful:
+            task = progress.add_task(str(run.t("Import")), total=plan.people)
+            apply_import(uow, plan, lambda: progress.advance(task))
     return plan

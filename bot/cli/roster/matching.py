@@ -9,8 +9,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.app import gather_hooks
-from bot.cli.roster import NOTHING_DONE, match_command, say, terminal_language
-from bot.cli.starting import system_clock
+from bot.cli.roster import NOTHING_DONE, match_command, say
+from bot.cli.starting import system_clock, terminal_language
 from bot.config import Community, Settings
 from bot.delivery.account_search import find_by_email
 from bot.i18n import Translator

@@ -5,7 +5,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.roster import say, terminal_language
+from bot.cli.roster import say
+from bot.cli.starting import terminal_language
 from bot.config import Community
 from bot.domain.members import Status
 from bot.views.roster.matching import status_word

@@ -1,7 +1,7 @@
 """The tour: a scripted conversation over the real SDK and Socket Mode, printed as it happens."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +16,8 @@ from bot.clock import Clock
 from bot.config import Community
 from bot.sandbox.workspace import Workspace
 
-SCENES: tuple[Callable[[Scenario], None], ...] = (
+Scenes = Sequence[Callable[[Scenario], None]]
+SCENES: Scenes = (
     joining.play,
     mentors.play,
     stories.play,
@@ -32,9 +33,13 @@ PATIENCE = 30.0
 
 
 def play(
-    community: Community, clock: Clock, traffic: Path | None, console: Console | None = None
+    community: Community,
+    clock: Clock,
+    traffic: Path | None,
+    console: Console | None = None,
+    scenes: Scenes = SCENES,
 ) -> bool:
-    """Play the tour. Return True if everything happened as told.
+    """Play these scenes of the tour. Return True if everything happened as told.
 
     `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed.
     """
@@ -44,16 +49,16 @@ def play(
         with local_workspace(community, clock, database_url=url, patience=PATIENCE) as local:
             add_sample_members(local, SAMPLE_PEOPLE)
             scenario = Scenario(local.slack, local.bot.community, console)
-            is_as_told = play_scenes(scenario)
+            is_as_told = play_scenes(scenario, scenes)
             if traffic is not None:
                 write_traffic(local.workspace, traffic)
     return is_as_told
 
 
-def play_scenes(scenario: Scenario) -> bool:
-    """Play all scenes. Return True if everything happened as told."""
+def play_scenes(scenario: Scenario, scenes: Scenes = SCENES) -> bool:
+    """Play these scenes. Return True if everything happened as told."""
     try:
-        for scene in SCENES:
+        for scene in scenes:
             scene(scenario)
     except (Unexpected, AssertionError) as error:
         scenario.console.print(Panel(str(error), title="Not as told", style="red"))

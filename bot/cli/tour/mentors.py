@@ -3,6 +3,7 @@
 from bot.cli.tour.scenario import Actor, Scenario
 
 FIRST, SECOND, THIRD = "First wish", "Second wish", "Third wish"
+YES = "Yes, I’d love to"
 
 
 def play(scenario: Scenario) -> None:
@@ -11,10 +12,12 @@ def play(scenario: Scenario) -> None:
     with scenario.scene("Choosing a mentor"):
         wishes(scenario, anna, {"ben": FIRST, "dora": SECOND, "clara": THIRD})
         wishes(scenario, tom, {"dora": FIRST})
-        ben.clicks("Not this time")
+        ben.answers("Not this time")
+        dora.is_asked(YES)
         scenario.expect("Ben's no moves Anna's request on to Dora", _is_asked(dora, times=2))
-        dora.clicks("Yes, I’d love to", beside="tom")
+        dora.answers(YES, beside="tom")
         scenario.expect("Tom has a mentor", "Dora" in _home(tom) or "dora" in _home(tom))
+        clara.is_asked(YES)
         scenario.expect("Dora is full: Anna's request went on to Clara", _is_asked(clara, times=1))
         clara.reacts("white_check_mark")
         scenario.expect("Clara's reaction is a yes", "clara" in _home(anna).casefold())
@@ -36,7 +39,7 @@ def wishes(scenario: Scenario, actor: Actor, wishes: dict[str, str]) -> None:
 
 
 def _is_asked(actor: Actor, *, times: int) -> bool:
-    yes = actor.reads("Yes, I’d love to")
+    yes = actor.reads(YES)
     asked = [one for one in actor.person.dm_screens if one.buttons and one.buttons[0] == yes]
     return len(asked) == times
 

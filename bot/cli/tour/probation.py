@@ -5,10 +5,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.cli.tour.joining import introduces, joins
-from bot.cli.tour.mentors import FIRST, wishes
+from bot.cli.tour.mentors import FIRST, YES, wishes
 from bot.cli.tour.scenario import Actor, BotText, Scenario
 
-BERLIN = ZoneInfo("Europe/Berlin")
 MONTH_1, MONTH_6, MONTH_9 = date(2026, 12, 28), date(2027, 5, 25), date(2027, 8, 25)
 PAUSE_ENDS, BACK = date(2027, 10, 1), date(2027, 10, 5)
 GO_ON = BotText("I’ll go on as an ambassador")
@@ -18,11 +17,11 @@ MEETING = "What would you two like to do next?"
 def begin(scenario: Scenario) -> None:
     """Let Yuki in Tokyo join as the third newcomer, with Ben as her mentor."""
     with scenario.scene("A third newcomer, in Tokyo"):
-        yuki, ben = scenario.actor("yuki"), scenario.actor("ben")
+        yuki = scenario.actor("yuki")
         joins(scenario, "yuki", {"Location": "Tokyo"})
         introduces(scenario, yuki, "I look after our customers in Japan.")
         wishes(scenario, yuki, {"ben": FIRST})
-        ben.clicks("Yes, I’d love to", beside="yuki")
+        scenario.actor("ben").answers(YES, beside="yuki")
         scenario.expect("Yuki has a mentor", "ben" in yuki.person.opens_home().text)
 
 
@@ -31,47 +30,51 @@ def play(scenario: Scenario) -> None:
     with scenario.scene("The check-in after a month"):
         _month_1(scenario)
     with scenario.scene("Six months are over: the joint decisions"):
-        scenario.lives_until(_morning(MONTH_6), shows="Anna")
+        scenario.lives_until(_morning(scenario, MONTH_6), shows="Anna")
         _both_go_on(scenario)
         _answers_differ(scenario)
         _goes_on_as_a_fan(scenario)
     with scenario.scene("After the extension: a pause"):
-        scenario.lives_until(_morning(MONTH_9), shows="Tom")
+        scenario.lives_until(_morning(scenario, MONTH_9), shows="Tom")
         _pauses(scenario)
     with scenario.scene("Back from the pause, and a farewell"):
-        scenario.lives_until(_morning(PAUSE_ENDS), shows="Tom")
+        scenario.lives_until(_morning(scenario, PAUSE_ENDS), shows="Tom")
         _chooses_again(scenario)
-        scenario.lives_until(_morning(BACK), shows="Tom")
+        scenario.lives_until(_morning(scenario, BACK), shows="Tom")
         _leaves(scenario)
 
 
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, time(11), BERLIN)
+def _morning(scenario: Scenario, day: date) -> datetime:
+    return datetime.combine(day, time(11), ZoneInfo(scenario.community.community.time_zone))
 
 
 def _month_1(scenario: Scenario) -> None:
     anna, clara, yuki = map(scenario.actor, ("anna", "clara", "yuki"))
-    scenario.lives_until(_morning(MONTH_1), shows="Anna")
-    _checks_in(anna, "Well", "Wir gehen zusammen auf die Messe.")
-    _checks_in(clara, "Well", "A walk through the network centre.")
-    anna.clicks("Our check-ins", in_dm=True)
+    scenario.lives_until(_morning(scenario, MONTH_1), shows="Anna")
+    fair = anna.says("Wir gehen zusammen auf die Messe.", "We go to the fair together.")
+    _checks_in(scenario, anna, "Well", fair)
+    _checks_in(scenario, clara, "Well", "A walk through the network centre.")
+    anna.answers("Our check-ins")
     scenario.expect("Anna reads what Clara said", "network centre" in anna.person.sees)
     anna.closes()
-    yuki.clicks("We need help", in_dm=True)
+    yuki.answers("We need help")
     core = scenario.slack.channel(scenario.community.channels.core_team).newest
     scenario.expect("help was asked for, and only now somebody hears of it", "yuki" in core)
 
 
-def _checks_in(actor: Actor, mood: str, ahead: str) -> None:
-    actor.clicks("Answer", in_dm=True)
+def _checks_in(scenario: Scenario, actor: Actor, mood: str, ahead: str) -> None:
+    actor.answers("Answer in words", earliest=_morning(scenario, MONTH_1))
     actor.fills({"How’s it going with the two of you?": BotText(mood), MEETING: ahead})
     actor.submits().closes()
 
 
 def _decides(
-    actor: Actor, choice: str, more: Mapping[str, object] | None = None, label: str = "Decide"
+    actor: Actor,
+    choice: str,
+    more: Mapping[str, object] | None = None,
+    label: str = "Decide",
 ) -> None:
-    actor.clicks(label, in_dm=True)
+    actor.answers(label)
     actor.fills({"What comes next?": choice, **(more or {})}).submits().closes()
 
 
@@ -84,7 +87,8 @@ def _both_go_on(scenario: Scenario) -> None:
     asked = clara.person.dms[-1]
     scenario.expect("Clara does not see Anna's answer yet", "ambassador" not in asked)
     _decides(clara, clara.reads("{person} goes on as an ambassador").format(person="anna"))
-    scenario.expect("Anna is an ambassador", "Botschafter:in" in anna.person.opens_home().text)
+    ambassador = anna.reads("You’re an ambassador.")
+    scenario.expect("Anna is an ambassador", ambassador in anna.person.opens_home().text)
     scenario.expect("the community welcomes her", "anna" in scenario.slack.channel(channel).newest)
 
 
@@ -94,6 +98,7 @@ def _answers_differ(scenario: Scenario) -> None:
     _decides(tom, GO_ON)
     _decides(dora, dora.reads(extend).format(n=3))
     differ = tom.reads("Your answers differ. Talk it over, and decide again when you’re ready.")
+    tom.is_asked("Decide again")
     scenario.expect("both see that their answers differ", differ in tom.person.dms[-1])
     _decides(tom, tom.reads(extend).format(n=3), label="Decide again")
     _decides(dora, dora.reads(extend).format(n=3), label="Decide again")
@@ -119,9 +124,9 @@ def _pauses(scenario: Scenario) -> None:
 
 
 def _chooses_again(scenario: Scenario) -> None:
-    tom, dora = scenario.actor("tom"), scenario.actor("dora")
+    tom = scenario.actor("tom")
     wishes(scenario, tom, {"dora": FIRST})
-    dora.clicks("Yes, I’d love to", beside="tom")
+    scenario.actor("dora").answers(YES, beside="tom")
     scenario.expect(
         "Tom and Dora go on together", "dora" in tom.person.opens_home().text.casefold()
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Self
 
@@ -19,6 +19,8 @@ from bot.sandbox.screens import EphemeralScreen, MessageScreen, Screen
 from bot.sandbox.workspace import Workspace
 
 INDENT = (0, 0, 0, 4)
+DM = "dm"
+HOUR, LONGEST_WAIT = timedelta(hours=1), timedelta(days=7)
 
 
 class Unexpected(Exception):
@@ -39,13 +41,17 @@ class Actor:
 
     def __init__(self, scenario: "Scenario", person: Person) -> None:
         self._scenario = scenario
-        self._t = translator(person.user.locale)
+        self.t = translator(person.user.locale)
         self.person = person
         self.name = person.user.real_name.split()[0]
 
     def reads(self, text: str) -> str:
         """Return one of the bot's texts in this person's language."""
-        return self._t(text).template
+        return self.t(text).template
+
+    def says(self, german: str, english: str) -> str:
+        """Return what this person would write, in their language."""
+        return german if self.t.locale == "de" else english
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -64,17 +70,37 @@ class Actor:
             self._does(f"{escape(label)}: [italic]{escape(_shown(value))}[/]", act)
         return self
 
-    def clicks(
-        self, label: str, *, beside: str = "", in_: str | Screen | None = None, in_dm: bool = False
-    ) -> Self:
+    def clicks(self, label: str, *, beside: str = "", in_: str | Screen | None = None) -> Self:
         """Click the button with this label; `in_` is a channel's name or a screen."""
         # Posts in channels speak the community's language, everything else the reader's.
-        label = self._scenario.posted(label) if isinstance(in_, str) else self.reads(label)
-        in_ = "dm" if in_dm else in_
+        is_post = isinstance(in_, str) and in_ != DM
+        label = self._scenario.posted(label) if is_post else self.reads(label)
         return self._does(
             f"presses [reverse] {escape(label)} [/]" + (f" beside {beside}" if beside else ""),
             lambda: self.person.clicks(label, beside=beside, in_=in_),
         )
+
+    def is_asked(self, label: str, *, earliest: datetime | None = None) -> Self:
+        """Let time pass until a message with this button has come, at this moment or later.
+
+        The person's zone, hours and holidays decide. Raises Unexpected if none comes in a week.
+        """
+        wanted, slack = self.reads(label), self._scenario.slack
+        now = slack.workspace.clock.now()
+        moment = begin = max(earliest or now, now)
+        slack.goes_to(moment)
+        while not any(wanted in screen.buttons for screen in self.person.dm_screens):
+            if moment > begin + LONGEST_WAIT:
+                raise Unexpected(f"{self.name} gets a message with the button {wanted!r}")
+            moment += HOUR
+            slack.goes_to(moment)
+        if moment > now:
+            self._scenario.lives_until(moment, shows=self.name)
+        return self
+
+    def answers(self, label: str, *, beside: str = "", earliest: datetime | None = None) -> Self:
+        """Click a button of a direct message, once it has come."""
+        return self.is_asked(label, earliest=earliest).clicks(label, beside=beside, in_=DM)
 
     def submits(self) -> Self:
         """Send the form off; a refused field is unexpected."""
@@ -223,7 +249,7 @@ class Scenario:
     def _show(self, where: str, text: str, buttons: list[str]) -> None:
         labels = "  ".join(f"[reverse] {escape(one)} [/]" for one in buttons)
         body = escape(_short(text)) + (f"\n{labels}" if labels else "")
-        title = f"Botschafter → {escape(where)}"
+        title = f"{escape(self.community.community.name)} → {escape(where)}"
         panel = Panel(body, title=title, title_align="left", style="magenta")
         self.console.print(Padding(panel, INDENT), highlight=False)
 

@@ -3,6 +3,7 @@
 import base64
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.cli.tour.scenario import Actor, BotText, Scenario
 
@@ -13,9 +14,8 @@ PIXEL = base64.b64decode(
 )
 """The smallest picture there is."""
 
+FOUR_DAYS = ("Vier Tage ohne Netz", "Four days offline")
 THANKS = "👏 Thank you"
-TO_THE_SUMMARY = timedelta(hours=6, minutes=30)
-"""From ten in the morning to half past four: the summary of the day is written at four."""
 
 
 def play(scenario: Scenario) -> None:
@@ -54,7 +54,7 @@ def _releases(scenario: Scenario, actor: Actor, title: str) -> None:
     scenario.expect(
         "nothing is published before the author releases it", not _is_published(scenario, title)
     )
-    actor.clicks("Publish now")
+    actor.answers("Publish now")
     scenario.expect(f"“{title}” stands in the story channel", _is_published(scenario, title))
 
 
@@ -71,19 +71,25 @@ def _perception(scenario: Scenario) -> None:
 
 def _customers(scenario: Scenario) -> None:
     anna, karl = scenario.actor("anna"), scenario.actor("karl")
-    title = "Vier Tage ohne Netz"
-    text = (
+    title = anna.says(*FOUR_DAYS)
+    text = anna.says(
         "Eine Freundin saß seit vier Tagen im Dunkeln und kam bei der Hotline nicht durch. Am "
-        "Telefon haben wir den Router zusammen neu gestartet. Zehn Minuten später surfte sie."
+        "Telefon haben wir den Router zusammen neu gestartet. Zehn Minuten später surfte sie.",
+        "A friend had been offline for four days and could not reach the hotline. On the phone "
+        "we restarted her router together. Ten minutes later she was surfing again.",
     )
     _tells(scenario, anna, title, text, "Customers")
     karl.clicks("Ask a question", in_=scenario.community.channels.core_team)
-    karl.fills({"Your question": "Dürfen wir schreiben, welcher Router es war?"}).submits().closes()
+    question = karl.says(
+        "Dürfen wir schreiben, welcher Router es war?", "May we say which router it was?"
+    )
+    karl.fills({"Your question": question}).submits().closes()
     answer = {
-        "Your answer": "Lieber nicht, es ging ja um den Anruf.",
-        "No customer’s name": NO_CUSTOMER,
+        "Your answer": anna.says(
+            "Lieber nicht, es ging ja um den Anruf.", "Rather not, it was about the phone call."
+        ),
     }
-    anna.clicks("Answer").fills(answer).submits().submits().closes()
+    anna.answers("Answer").fills(answer).submits().closes()
     _approves(scenario, "kim")
     _releases(scenario, anna, title)
 
@@ -105,19 +111,23 @@ def _sales(scenario: Scenario) -> None:
 
 def _colleagues(scenario: Scenario) -> None:
     dora, anna = scenario.actor("dora"), scenario.actor("anna")
-    title = "Der Pokal und das Nachbarteam"
-    text = (
+    title = dora.says("Der Pokal und das Nachbarteam", "The trophy and the team next door")
+    text = dora.says(
         "Der Wanderpokal kam mit seiner Kiste, und mein Team saß übers ganze Land verstreut. Also "
-        "habe ich die Abteilung nebenan zusammengetrommelt. So viele Bilder gab es noch nie."
+        "habe ich die Abteilung nebenan zusammengetrommelt. So viele Bilder gab es noch nie.",
+        "The trophy came with its box, and my team was scattered over the country. So I rallied "
+        "the department next door. There have never been so many pictures.",
     )
     picture = {
         "Picture": [("pokal.png", PIXEL)],
-        "The picture in words": "Zwei Kolleginnen heben einen Pokal in die Luft",
+        "The picture in words": dora.says(
+            "Zwei Kolleginnen heben einen Pokal in die Luft", "Two colleagues lift a trophy"
+        ),
         "People shown in the picture": ["anna"],
     }
     _tells(scenario, dora, title, text, "Colleagues", form=picture)
     scenario.expect("Anna is asked before anybody reviews", anna.person.dm().buttons)
-    anna.clicks("Yes, I agree")
+    anna.answers("Yes, I agree")
     _approves(scenario, "karl")
     _releases(scenario, dora, title)
 
@@ -125,16 +135,15 @@ def _colleagues(scenario: Scenario) -> None:
 def _thanks(scenario: Scenario) -> None:
     channel = scenario.community.channels.stories
     posts = scenario.slack.channel(channel).messages
-    mine = next(post for post in posts if "Vier Tage" in post.text)
+    title = scenario.actor("anna").says(*FOUR_DAYS)
+    mine = next(post for post in posts if title in post.text)
     scenario.actor("gabi").reacts("clap", to=mine)
     for name in ("tom", "dora"):
-        post = next(
-            one for one in scenario.slack.channel(channel).messages if "Vier Tage" in one.text
-        )
+        post = next(one for one in scenario.slack.channel(channel).messages if title in one.text)
         label = next(one for one in post.buttons if one.startswith(scenario.posted(THANKS)))
         scenario.actor(name).clicks(label, in_=post)
-    scenario.remark("The afternoon comes.")
-    scenario.slack.advances(TO_THE_SUMMARY)
-    scenario.show_news()
-    summary = scenario.actor("anna").person.dms[-1]
-    scenario.expect("Anna hears of three thank-yous in one summary", "3" in summary)
+    anna = scenario.actor("anna")
+    now = scenario.workspace.clock.now().astimezone(ZoneInfo(anna.person.user.tz))
+    today = now.replace(hour=16, minute=30)
+    scenario.lives_until(today if now < today else today + timedelta(days=1), shows=anna.name)
+    scenario.expect("Anna hears of three thank-yous in one summary", "3" in anna.person.dms[-1])

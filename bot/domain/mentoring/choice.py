@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import blake2b
 
 from bot.domain.keys import Key
@@ -53,11 +54,15 @@ class Reasons:
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
-        """Sorts the better match first: shared language, topics, area, nearness of the clock."""
+        """Sorts the better match first: any shared language, how much is shared, the clock.
+
+        Whoever shares all that another one shares, and more, comes before them.
+        """
+        shared = len(self.languages) + len(self.topics) + bool(self.area)
         return (
             0 if self.languages else 1,
+            -shared,
             -len(self.topics),
-            0 if self.area else 1,
             self.minutes_apart,
         )
 
@@ -73,16 +78,32 @@ def reasons(one: Traits, other: Traits) -> Reasons:
     )
 
 
+DECLINED_LATELY = timedelta(days=90)
+"""How long a mentor who declined comes last for this newcomer and is not proposed; our choice."""
+
+
 def ranked(
-    seeker_id: int, seeker: Traits, mentors: Iterable[tuple[int, Traits]]
+    seeker_id: int,
+    seeker: Traits,
+    mentors: Iterable[tuple[int, Traits]],
+    *,
+    last: frozenset[int] = frozenset(),
 ) -> list[tuple[int, Reasons]]:
-    """Return the mentors' ids with their reasons, best match first.
+    """Return the mentors' ids with their reasons, best match first; those in `last` at the end.
 
     Equal matches stand in an order that is drawn for each newcomer anew and stays the same for
     them, so that nobody always stands first.
     """
     matches = [(mentor_id, reasons(seeker, traits)) for mentor_id, traits in mentors]
-    return sorted(matches, key=lambda match: (match[1].rank, _lot(seeker_id, match[0]), match[0]))
+    return sorted(
+        matches,
+        key=lambda match: (
+            match[0] in last,
+            match[1].rank,
+            _lot(seeker_id, match[0]),
+            match[0],
+        ),
+    )
 
 
 def _lot(seeker_id: int, mentor_id: int) -> bytes:

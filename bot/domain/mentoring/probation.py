@@ -4,6 +4,15 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.errors import NoLongerOpen
+from bot.texts import _
+
+
+class MentorshipOver(NoLongerOpen):
+    """The mentorship has ended meanwhile."""
+
+    sentence = _("The mentorship with {person} has ended. There’s nothing left to do here.")
+
 
 @dataclass(frozen=True)
 class Served:

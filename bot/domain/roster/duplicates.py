@@ -1,9 +1,9 @@
 """People listed twice, and names that changed places: each person is left once.
 
-Rows with one address are one person, and so is a row without an address and the one other row of
-that name in that town. What one row leaves empty the other fills; a full date goes before a month.
-Where two rows contradict each other nothing is guessed: the first row stands, the later one is
-recorded as a problem with both values.
+Rows with one address or one Slack id are one person, and so is a row without an address and the
+one other row of that name in that town. What one row leaves empty the other fills; a full date goes
+before a month, "Müller" before "MUELLER". Where two rows contradict each other nothing is guessed:
+the first row stands, the later one is recorded as a problem with both values.
 """
 
 from collections.abc import Sequence
@@ -13,30 +13,36 @@ from typing import Any
 from bot.domain.roster.dates import Exactness, ListedDate
 from bot.domain.roster.fields import ATTRIBUTES, Field
 from bot.domain.roster.findings import Findings, Note, Problem
-from bot.domain.roster.matching import order_of_names
+from bot.domain.roster.matching import better_spelling, likely_key, order_of_names
 from bot.domain.roster.members import ListedMember
 
 AS_WRITTEN = {"joined_on": "joined", "mentor_key": "mentor"}
 COMPARED = {
     AS_WRITTEN.get(attribute, attribute): field
     for attribute, field in ATTRIBUTES.items()
-    if field not in {Field.EMAIL, Field.LANGUAGES, Field.TOPICS}
+    if field not in {Field.LANGUAGES, Field.TOPICS}
 }
 """The attributes that two rows of a person must agree on, each with its field."""
+
+SPELT = {"first_name", "last_name", "location", "mentor"}
+"""Those in which a capital or an umlaut makes no difference."""
 
 
 def merge_duplicates(members: Sequence[ListedMember], findings: Findings) -> list[ListedMember]:
     """Return each person once, with first and last name in their places, in the file's order."""
     people: dict[str, ListedMember] = {}
     by_name: dict[str, dict[str, None]] = {}  # the keys of people of one name, in their order
+    by_account: dict[str, str] = {}
     in_place = _with_names_in_place(members, findings)
     for member in sorted(in_place, key=lambda one: one.email is None):
         namesakes = [people[key] for key in by_name.get(member.name_key, ())]
-        key = _key_of_person(member, namesakes, findings)
+        key = by_account.get(member.slack_id) or _key_of_person(member, namesakes, findings)
         if key is None:
             continue
         people[key] = _merged(people[key], member, findings) if key in people else member
         by_name.setdefault(people[key].name_key, {})[key] = None
+        if member.slack_id:
+            by_account[member.slack_id] = key
     merged = sorted(people.values(), key=lambda one: one.line)
     for member in merged:
         if member.joined is None:
@@ -80,16 +86,15 @@ def _merged(one: ListedMember, other: ListedMember, findings: Findings) -> Liste
     merged = replace(
         first,
         key=one.key,
-        email=first.email or later.email,
         languages=tuple(dict.fromkeys(first.languages + later.languages)),
         topics=tuple(dict.fromkeys(first.topics + later.topics)),
         core_team=first.core_team or later.core_team,
-        **{name: _fuller(getattr(first, name), getattr(later, name)) for name in COMPARED},
+        **{name: _fuller(name, getattr(first, name), getattr(later, name)) for name in COMPARED},
     )
     agrees = True
     for name, field in COMPARED.items():
         kept, value = getattr(merged, name), getattr(later, name)
-        if _disagree(kept, value):
+        if _disagree(name, kept, value):
             agrees = False
             details = {"kept": str(kept or ""), "who": _who(merged), **_position(first)}
             findings.add(Problem.DUPLICATE_DISAGREES, later, field, str(value), **details)
@@ -107,14 +112,18 @@ def _who(member: ListedMember) -> str:
     return member.name or member.email or member.key
 
 
-def _fuller(first: Any, later: Any) -> Any:  # any attribute of a member
-    """Return the first row's value, unless it is empty or the later one has the day in full."""
+def _fuller(name: str, first: Any, later: Any) -> Any:  # any attribute of a member
+    """Return the first row's value, unless it is empty or the later one says more."""
+    if name in SPELT and first and later and not _disagree(name, first, later):
+        return better_spelling(first, later)
     if isinstance(first, ListedDate) and isinstance(later, ListedDate):
         return later if first.exact is not Exactness.DAY and first.could_be(later.day) else first
     return first if first not in {"", None} else later
 
 
-def _disagree(kept: object, later: object) -> bool:
+def _disagree(name: str, kept: object, later: object) -> bool:
+    if name in SPELT and isinstance(kept, str) and isinstance(later, str):
+        return bool(later) and likely_key(kept, "") != likely_key(later, "")
     if isinstance(kept, ListedDate) and isinstance(later, ListedDate):
         return not later.could_be(kept.day)
     return later not in {"", None} and kept != later

@@ -6,7 +6,8 @@ from bot.domain.roster.fields import Field
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.members import StoredMember
 
-COLUMNS = [field for field in Field if field.attributes]
+COLUMNS = [one for one in Field if one.attributes and one is not Field.SLACK_ID]
+"""Those of lists that communities keep: which account is whose stays in Slack."""
 
 
 def row_of(member: StoredMember, people: Mapping[str, StoredMember]) -> list[str]:

@@ -1,30 +1,62 @@
-"""The fields of a member in a list, and the columns that hold them: German and English headings."""
+"""The fields of a member in a list, and how lists spell the headings of their columns."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, StrEnum
+from collections.abc import Iterator, Sequence
+from enum import Enum, IntEnum, StrEnum
 
-from bot.domain.roster.matching import folded
+from bot.domain.folding import folded
 from bot.domain.roster.synonyms import neutral
 
-_EMAIL = """email mail emailadresse mailadresse adresse emailaddress address emailgeschaeftlich
-    dienstlicheemail"""
-_FULL_NAME = """name vollername fullname vorundnachname namevorname mitglied member person
-    displayname anzeigename"""
-_AREA = """bereich geschaeftsbereich businessarea businessunit area unit division abteilung
-    department ressort"""
-_STATUS = "status stand mitgliedsstatus mitgliedschaft memberstatus stufe"
-_JOINED_ON = """mitgliedseit seit dabeiseit beitritt beitrittsdatum eintritt eintrittsdatum joined
-    joinedon joindate membersince since datejoined beigetreten beigetretenam startdatum"""
-_MENTOR = "mentor mentoremail mentorin pate patin mentoradresse mentorname mentormail buddy"
-_TOPICS = """themen thema topics topic interessen interests expertise schwerpunkte wissensgebiete
-    skills"""
+# Behind the stroke: headings that may mean something else as well, so that the cells decide.
+_EMAIL = """adresseelectronique indirizzoemail posta correoelectronico adresemail
+    elektronickaposta emailadres email mail emailadresse mailadresse emailaddress
+    emailgeschaeftlich dienstlicheemail geschaeftlicheemail workemail businessemail companyemail
+    adresseemail courriel adressemail correo correoelectronico emailcim adreselektroniczny
+    eposta epost |
+    adresse address kontakt contact login username benutzername upn userprincipalname"""
+_FIRST_NAME = """ονομα voornaam vorname vornamen firstname givenname rufname forename prenom
+    nombre imie jmeno keresztnev utonev ime ad nome fornamn"""
+_LAST_NAME = """επωνυμο nachname familienname zuname lastname surname familyname nomdefamille
+    apellido apellidos nazwisko prijmeni vezeteknev prezime soyad cognome sobrenome efternamn
+    achternaam"""
+_FULL_NAME = """nometprenom prenometnom nombreyapellidos nomeecognome nomecompleto
+    nombrecompleto imieinazwisko jmenoaprijmeni adsoyad onomatepoonymo name vollername fullname
+    vorundnachname vornameundnachname namevorname nachnamevorname vornamenachname
+    nachnameundvorname lastnamefirstname firstnamelastname firstandlastname completename
+    realname namesurname navn naam nom nev |
+    mitglied member person displayname anzeigename"""
+_COUNTRY = """krajina tara uelke uelkesi χωρα pais paese drzava land country laendercode countrycode
+    nation pays pais kraj zeme orszag ulke |
+    staat"""
+_REGION = "region bundesland province kanton isoregion subdivision | state"
+_LOCATION = """citta cidade plaats localite πολη standort ort stadt location city arbeitsort
+    dienstort dienstsitz ville ciudad miasto mesto varos grad sehir |
+    site buero office town"""
+_AREA = """bereich geschaeftsbereich businessarea businessunit division |
+    area unit abteilung department ressort team"""
+_STATUS = """durum allapot statusz situation statuto status mitgliedsstatus memberstatus
+    mitgliederstatus botschafterstatus ambassadorstatus communitystatus statut estado stav |
+    stand mitgliedschaft membership stufe role rolle aufgabe funktion function level phase"""
+_JOINED_ON = """membredepuis miembrodesde membrodal membrodesde lidsinds clenod clenem
+    datadolaczenia czlonekod csatlakozas tagsagkezdete katilimtarihi uyelik datedadhesion
+    fechadealta mitgliedseit dabeiseit botschafterseit ambassadorsince beitritt beitrittsdatum
+    beitrittam joined joinedon joindate membersince datejoined beigetreten beigetretenam
+    joinedcommunity aufgenommenam |
+    seit since eintritt eintrittsdatum eintrittam startdatum startdate start beginn entrydate
+    dateofentry connectedon hinzugefuegtam addedon"""
+_MENTOR = """mentor mentoremail mentorin pate patin mentoradresse mentorname mentormail buddy
+    nameofmentor namedesmentors patepatin mentoremailadresse"""
+_LANGUAGES = """sprachen sprache languages language sprachkenntnisse spokenlanguages langues
+    idiomas jezyki jazyky nyelvek"""
+_TOPICS = """themen thema topics topic interessen interests expertise schwerpunkte
+    wissensgebiete skills"""
 _CAPACITY = """plaetzementoring mentoringplaetze mentorenplaetze plaetze mentorcapacity capacity
-    kapazitaet mentoringkapazitaet mentorkapazitaet mentorplaces mentoringplaces places freieplaetze
-    anzahlmentees maxmentees"""
-_CORE_TEAM_ROLE = """rollekernteam kernteamrolle coreteamrole role rolle aufgabe kernteam coreteam
-    roleincoreteam"""
+    kapazitaet mentoringkapazitaet mentorkapazitaet mentorplaces mentoringplaces places
+    freieplaetze anzahlmentees maxmentees"""
+_CORE_TEAM_ROLE = """rollekernteam kernteamrolle coreteamrole kernteam coreteam roleincoreteam
+    rolleimkernteam |
+    role rolle aufgabe funktion function"""
+_SLACK_ID = "slackid slackuserid slackmemberid slackmitgliedsid | userid memberid mitgliedsid"
 
 
 class Field(Enum):
@@ -34,18 +66,19 @@ class Field(Enum):
     is that of an export and of a report.
     """
 
+    SLACK_ID = "slack_id", _SLACK_ID
     EMAIL = "email", _EMAIL
-    FIRST_NAME = "first_name", "vorname vornamen firstname givenname rufname forename"
-    LAST_NAME = "last_name", "nachname familienname zuname lastname surname familyname"
+    FIRST_NAME = "first_name", _FIRST_NAME
+    LAST_NAME = "last_name", _LAST_NAME
     FULL_NAME = "name", _FULL_NAME, ""
-    COUNTRY = "country", "land country staat laendercode countrycode nation"
-    REGION = "region", "region bundesland state province kanton isoregion subdivision"
-    LOCATION = "location", "standort ort stadt location city site arbeitsort dienstort buero office"
+    COUNTRY = "country", _COUNTRY
+    REGION = "region", _REGION
+    LOCATION = "location", _LOCATION
     AREA = "business_area", _AREA, "area"
     STATUS = "status", _STATUS, "status paused_until"
     JOINED_ON = "joined_on", _JOINED_ON
     MENTOR = "mentor_email", _MENTOR, "mentor_key"
-    LANGUAGES = "languages", "sprachen sprache languages language sprachkenntnisse spokenlanguages"
+    LANGUAGES = "languages", _LANGUAGES
     TOPICS = "topics", _TOPICS
     CAPACITY = "mentor_capacity", _CAPACITY, "capacity"
     CORE_TEAM_ROLE = "core_team_role", _CORE_TEAM_ROLE
@@ -53,14 +86,50 @@ class Field(Enum):
 
     def __init__(self, heading: str, spellings: str, attributes: str | None = None) -> None:
         self.heading = heading
-        self.spellings = spellings.split()
+        clear, _, doubtful = spellings.partition("|")
+        self.spellings, self.doubtful = clear.split(), doubtful.split()
         self.attributes = (heading if attributes is None else attributes).split()
 
 
 ATTRIBUTES = {attribute: field for field in Field for attribute in field.attributes}
 """The field of each attribute of a member that an import writes."""
 
-HEADINGS = {spelling: field for field in Field for spelling in field.spellings}
+_BARE_NAMES = "nombre nome ime ad imie jmeno"
+BARE_NAMES = frozenset(_BARE_NAMES.split())
+"""Headings for the first name beside a last name, for the whole name alone."""
+
+PEOPLE = frozenset({Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME})
+"""The fields of which one says who a line is about."""
+
+
+class Refusal(StrEnum):
+    """Why a column is left out."""
+
+    PERFORMANCE = "performance"  # no performance figures are kept of a person
+    PERSONAL = "personal"  # nor age, gender, manager or place in the company, nor remarks
+    REPEATED = "repeated"  # another column says the same
+    OTHER_CELLS = "other_cells"  # its cells hold something else than its heading says
+    OF_SLACK = "of_slack"  # Slack's own status, not the community's
+    REASONS = "reasons"  # our own, in a file of bad lines
+    BY_HAND = "by_hand"
+    ASKED = "asked"  # see its doubt
+    UNKNOWN = "unknown"
+
+
+class Naming(IntEnum):
+    """How clearly a heading names a field."""
+
+    IN_A_QUESTION = 1  # "What is your first name?"
+    DOUBTFUL = 2  # it can mean something else as well
+    CLEAR = 3
+
+
+CLEAR = {folded(word): field for field in Field for word in [field.heading, *field.spellings]}
+DOUBTFUL = [(word, field) for field in Field for word in field.doubtful]
+_MARKED = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*|\s+\d*\s*-\s*(?:value|wert)$", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\?|\b(?:your|you|dein\w*|du|dich|dir|ihr\w*|sie|tu|ton|votre|vous)\b", re.IGNORECASE
+)
 PERFORMANCE = re.compile(
     r"reichweite|^reach|follower|impression|engagement|klicks|clicks|likes|views|score|punkte|"
     r"points|rang|rank|anzahlpost|anzahlbeitraege|numberofposts|^posts|^beitraege|aktivitaet|"
@@ -70,65 +139,71 @@ PERFORMANCE = re.compile(
 PERSONAL = re.compile(
     r"geburt|birth|^alter$|^age$|geschlecht|gender|^sex$|anrede|vorgesetzt|manager|fuehrungskraft|"
     r"supervisor|kostenstelle|costcent|personalnummer|employeeid|staffid|telefon|phone|handy|"
-    r"mobil(?:nummer|e)?$|bemerkung|notiz|kommentar|remark|^notes?$|comment|anmerkung"
+    r"mobil(?:nummer|e)?$|bemerkung|notiz|kommentar|remark|^notes?$|comment|anmerkung|privat|"
+    r"emergency|notfall"
 )
+REASON_HEADINGS = frozenset({"whattomend", "wasfehlt"})
+"""The column that a file of bad lines has beside the list's own, in English and German."""
+
+_LONGEST_PHRASE = 4  # words, as in "first and last name"
 
 
-class Refusal(StrEnum):
-    """Why a column is left out."""
-
-    PERFORMANCE = "performance"  # no performance figures are kept of a person
-    PERSONAL = "personal"  # nor age, gender, manager or place in the company, nor remarks
-    REPEATED = "repeated"  # another column says the same
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A heading as the list writes it, and what became of it."""
-
-    heading: str
-    field: Field | None
-    refused: Refusal | None = None
+def namings(heading: str) -> dict[Field, Naming]:
+    """Return the fields that a heading can stand for, and how clearly it names each."""
+    bare = _MARKED.sub(" ", heading)
+    words = {folded(heading), neutral(heading), folded(bare), neutral(bare)}
+    words |= {re.sub(r"(?<=\D)1$", "", word) for word in words}
+    found = {field: Naming.DOUBTFUL for word, field in DOUBTFUL if word in words}
+    found |= {CLEAR[word]: Naming.CLEAR for word in words if word in CLEAR}
+    return found or (_in_question(heading) if _QUESTION.search(heading) else {})
 
 
-def understand(headings: Sequence[str]) -> list[Column]:
-    """Return a column for each heading; one that is left out says why."""
-    columns: list[Column] = []
-    for heading in headings:
-        name = " ".join(heading.split())
-        field = field_of(name)
-        if field is None:
-            columns.append(Column(name, None, _refusal(folded(name))))
-        elif field in {column.field for column in columns}:
-            columns.append(Column(name, None, Refusal.REPEATED))
-        else:
-            columns.append(Column(name, field))
-    fields = {column.field for column in columns}
-    if Field.FIRST_NAME not in fields or Field.LAST_NAME in fields:
-        return columns
-    # Beside "Vorname", "Name" is the last name; alone it is the whole one.
-    return [
-        replace(one, field=Field.LAST_NAME) if one.field is Field.FULL_NAME else one
-        for one in columns
-    ]
+def _in_question(heading: str) -> dict[Field, Naming]:
+    """Return the fields that a question such as "Wie lautet Deine E-Mail-Adresse?" names.
+
+    A question about the mentor is about the mentor, whatever else it names.
+    """
+    words = [word for word in re.split(r"[^\w'-]+", heading) if word]
+    known = {phrase for phrase in map(folded, _phrases(words)) if phrase in CLEAR}
+    longest = [one for one in known if not any(one in other for other in known - {one})]
+    found = {CLEAR[phrase]: Naming.IN_A_QUESTION for phrase in longest}
+    if Field.MENTOR in found:
+        return {Field.MENTOR: Naming.IN_A_QUESTION}
+    if {Field.FIRST_NAME, Field.LAST_NAME} <= found.keys():
+        return {Field.FULL_NAME: Naming.IN_A_QUESTION}
+    return found
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    for length in range(1, _LONGEST_PHRASE + 1):
+        yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def forbidden(heading: str) -> Refusal | None:
+    """Return why a column of this heading is never taken, None where it may be."""
+    word = folded(heading)
+    if word in REASON_HEADINGS:
+        return Refusal.REASONS
+    if PERFORMANCE.search(word):
+        return Refusal.PERFORMANCE
+    return Refusal.PERSONAL if PERSONAL.search(word) else None
 
 
 def recognised(headings: Sequence[str]) -> int:
     """Return how many fields the headings name."""
-    return len(set(map(field_of, headings)) - {None})
+    return len({field for heading in headings for field in list(namings(heading))[:1]})
 
 
-def field_of(heading: str) -> Field | None:
-    """Return what a heading stands for, None where it stands for nothing that is kept."""
-    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", heading)
-    for word in (folded(heading), neutral(heading), folded(bare), neutral(bare)):
-        if word in HEADINGS:
-            return HEADINGS[word]
-    return None
+def names_people(headings: Sequence[str]) -> bool:
+    """True if a heading names an address or a name."""
+    return any(namings(heading).keys() & PEOPLE for heading in headings)
 
 
-def _refusal(word: str) -> Refusal:
-    if PERFORMANCE.search(word):
-        return Refusal.PERFORMANCE
-    return Refusal.PERSONAL if PERSONAL.search(word) else Refusal.UNKNOWN
+def last_name_first(heading: str) -> bool | None:
+    """Return which part of a whole name a heading names first; None where it names no order."""
+    word = folded(heading)
+    firsts = [word.find(name) for name in ("vorname", "firstname") if name in word]
+    lasts = [word.find(name) for name in ("nachname", "lastname", "surname") if name in word]
+    if not firsts or (not lasts and word != "namevorname"):
+        return None
+    return min(lasts or [0]) < min(firsts)

@@ -1,79 +1,26 @@
-"""A file to records: bytes to text, text to cells, and the line of headings among them.
-
-A statistical guesser of encodings was tried and dropped: it took a German export in windows-1252
-for windows-1250 and turned "São Paulo" into "Săo Paulo". What spreadsheets write is known, so each
-of the few encodings is tried, and the one whose text looks least broken wins.
-"""
+"""A text or a workbook to records: cells, and the line of headings among them."""
 
 import csv
+import html
+import re
 import unicodedata
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from bot.domain.roster.fields import recognised
+from bot.domain.roster.fields import names_people, recognised
 from bot.domain.roster.findings import Position
-from bot.errors import UserFacingError
-from bot.texts import _
+from bot.domain.roster.refusals import HasNobody, HasNoHeadings, NotARoster, SheetUnclear
+from bot.domain.spreadsheets.refusals import IsTooLarge
+from bot.domain.spreadsheets.workbook import sheets_of
+from bot.domain.visible_text import visible
 
-LARGEST = 10 * 1024 * 1024  # bytes; a list of 300 people has 45 kB
 MOST_LINES = 50_000
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
-MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
-# In this order where several look equally good.
-EIGHT_BIT = ("cp1252", "cp1250", "mac_roman", "cp850")
 DELIMITERS = ";,\t|"
 HEADING_WITHIN = 20  # lines: some lists have a title and a date above their headings
+NAMED_LETTER = re.compile(r"&(?:#\d{2,5}|[A-Za-z]{3,8});")
+HELD = "\ue000"  # of Unicode's private use
 LINES_IN_A_RECORD = 50  # more line breaks than this in one record: a quote was left open
-
-
-class NotARoster(UserFacingError):  # a sentence, as all of them
-    """The file as a whole is no list of members that can be read."""
-
-    sentence = _("This file isn’t a list of members. Save the list as CSV and try again.")
-
-
-class NothingInIt(NotARoster):
-    """The file is empty."""
-
-    sentence = _("This file is empty.")
-
-
-class IsAWorkbook(NotARoster):
-    """The file is a spreadsheet's own format."""
-
-    sentence = _(
-        "This is a workbook. Open it in your spreadsheet program and save it as "
-        "“CSV UTF-8 (comma delimited)”, then import that file."
-    )
-
-
-class IsNoText(NotARoster):
-    """The file holds something else than text."""
-
-    sentence = _("There’s no text in this file. Save the list as CSV and try again.")
-
-
-class IsTooLarge(NotARoster):
-    """The file is larger than any list of members."""
-
-    sentence = _("This file is too large for a list of members: at most 10 MB and 50,000 lines.")
-
-
-class HasNoHeadings(NotARoster):
-    """No line among the first has headings of a list of members."""
-
-    sentence = _(
-        "I don’t know any of the headings in this file. The first line must name at least two "
-        "columns, for example: email, first_name, last_name, country, status, joined_on."
-    )
-
-
-class HasNobody(NotARoster):
-    """There are headings, and nothing below them."""
-
-    sentence = _("This file has headings, but there’s nobody below them.")
 
 
 @dataclass(frozen=True)
@@ -86,70 +33,86 @@ class Record(Position):
 
 @dataclass(frozen=True)
 class Sheet:
-    """Headings and what stands below them."""
+    """Headings and what stands below them; how the file was read stands beside it."""
 
     headings: Sequence[str]
     records: Sequence[Record]
-    delimiter: str
     lines: int
+    heading_line: int = 1
+    delimiter: str = ""  # none in a workbook
+    encoding: str = ""
+    name: str = ""
+    """Of the sheet, in a workbook; `others` are its other sheets."""
+    others: Sequence[str] = ()
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Return the text and the name of its encoding.
-
-    Raises `NotARoster` for what can't be a text file.
-    """
-    if not data.strip():
-        raise NothingInIt
-    if len(data) > LARGEST:
-        raise IsTooLarge
-    if data.startswith(WORKBOOKS):
-        raise IsAWorkbook
-    text, encoding = _decoded(data)
-    if "\0" in text:
-        raise IsNoText
-    return text, encoding
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\0" in data[:200]:
-        encoding = "utf-16-be" if data[0] == 0 else "utf-16-le"
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError:
-        readings = [(data.decode(name, errors="replace"), name) for name in EIGHT_BIT]
-        return min(readings, key=lambda reading: _oddities(reading[0]))
-
-
-def _oddities(text: str) -> int:
-    """Return how often a word holds what it can't: a sign, or a capital after a small letter."""
-    return sum(
-        char == "\ufffd"
-        or char <= "\x9f"
-        or (before.isalpha() and (not char.isalpha() or (before.islower() and char.isupper())))
-        for before, char in pairwise(text)
-        if char > "\x7f"
-    )
-
-
-def read_sheet(text: str) -> Sheet:
+def read_sheet(text: str, encoding: str = "") -> Sheet:
     """Return the table in the text.
 
     Raises `NotARoster` where no line has at least two known headings, or none has anything below.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = NAMED_LETTER.sub(_held, text.removeprefix("\ufeff"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MOST_LINES:
         raise IsTooLarge
     delimiter, columns = _shape(lines)
-    records = list(_records(lines, delimiter, columns))
-    heading = max(records[:HEADING_WITHIN], key=lambda record: recognised(record.cells))
-    below = records[records.index(heading) + 1 :]
+    sheet = below_headings(list(_records(lines, delimiter, columns)))
+    # What stands behind the last line break is no empty line of the list.
+    count = len(lines) - (lines[-1] == "")
+    return replace(sheet, lines=count, delimiter=delimiter, encoding=encoding)
+
+
+def read_workbook(data: bytes, chosen: str = "") -> Sheet:
+    """Return the sheet that is the list; `chosen` is the name of it that a person gave, if any.
+
+    Raises `Unreadable` where none is one, and `SheetUnclear` where several can be.
+    """
+    found: dict[str, Sheet] = {}
+    refusals: list[NotARoster] = []
+    sheets = sheets_of(data, MOST_LINES, chosen)
+    for name, rows in sheets.items():
+        try:
+            found[name] = below_headings([Record(at, at, row) for at, row in enumerate(rows, 1)])
+        except (HasNoHeadings, HasNobody) as error:
+            refusals.append(error)
+    if not found:
+        # Headings without people say more than no headings at all.
+        raise next((one for one in refusals if isinstance(one, HasNobody)), HasNoHeadings())
+    # Choices for drop-down lists have headings too, but name nobody.
+    found = {name: one for name, one in found.items() if names_people(one.headings)} or found
+    if len(found) > 1:
+        raise SheetUnclear(sheets=", ".join(found), first=_fullest(found))
+    name, sheet = found.popitem()
+    return replace(sheet, name=name, others=[one for one in sheets if one != name])
+
+
+def _fullest(sheets: Mapping[str, Sheet]) -> str:
+    """Return the name of the sheet with most known headings, then with most lines."""
+    return max(
+        sheets, key=lambda name: (recognised(sheets[name].headings), len(sheets[name].records))
+    )
+
+
+def _held(entity: re.Match[str]) -> str:
+    """Return HTML's name of a letter with its semicolon held back: it divides no cells."""
+    return entity[0][:-1] + HELD if html.unescape(entity[0]).isalpha() else entity[0]
+
+
+def below_headings(records: Sequence[Record]) -> Sheet:
+    """Return the records below the line that has most headings among the first.
+
+    Raises `HasNoHeadings` where none has two that are known, `HasNobody` where all are empty.
+    """
+    first = records[:HEADING_WITHIN]
+    heading = max(first, key=lambda record: recognised(record.cells), default=None)
+    if heading is None or recognised(heading.cells) < 2:
+        raise HasNoHeadings
+    below = list(records[records.index(heading) + 1 :])
+    while below and not below[-1].cells:
+        below.pop()
     if not any(cell.strip() for record in below for cell in record.cells):
         raise HasNobody
-    if not below[-1].cells:
-        below.pop()  # what stands behind the last line break is no empty line of the list
-    return Sheet(heading.cells, below, delimiter, len(lines) - (lines[-1] == ""))
+    return Sheet(heading.cells, below, len(records), heading.line)
 
 
 def _shape(lines: Sequence[str]) -> tuple[str, int]:
@@ -192,8 +155,12 @@ def _record(
             if "unexpected end" in str(error):
                 continue
             break
-        return Record(start + 1, row, found[0] if found else []), used
-    return Record(start + 1, row, _split(lines[start], delimiter), broken=True), 1
+        return Record(start + 1, row, _let_go(found[0]) if found else []), used
+    return Record(start + 1, row, _let_go(_split(lines[start], delimiter)), broken=True), 1
+
+
+def _let_go(cells: list[str]) -> list[str]:
+    return [cell.replace(HELD, ";") if HELD in cell else cell for cell in cells]
 
 
 def _is_a_person(line: str, delimiter: str, columns: int) -> bool:
@@ -202,9 +169,10 @@ def _is_a_person(line: str, delimiter: str, columns: int) -> bool:
     return closed and "@" in line and len(_split(line, delimiter)) == columns
 
 
+@lru_cache(maxsize=8192)  # each cell is asked for several times
 def tidy(text: str) -> str:
     """Return the cell in one line; a spreadsheet's protection against formulas is taken off."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    line = " ".join(unicodedata.normalize("NFC", visible(text)).split())
     if line[:1] == "'" and line[1:2] in tuple("=+-@|%"):
         # defusedcsv, which writes our exports, also writes "\|" for "|" in such a cell.
         return line[1:].replace("\\|", "|")

@@ -1,57 +1,34 @@
-"""Who is who: names and addresses made comparable, and the accounts that bear a name."""
+"""Who is who: names made comparable, and the accounts that bear a name."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
-AT = re.compile(r"\s*(?:[(\[{<]\s*(?:at|ät|@)\s*[)\]}>]|\s(?:at|ät)\s)\s*", re.IGNORECASE)
-DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s(?:dot|punkt)\s", re.IGNORECASE)
-ADDRESS = re.compile(
-    r"[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
-)
-LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3
-_PARTICLES = (
-    "van von vom zu zum zur de del della di da das dos der den ter ten la le y el al bin af"
-)
-PARTICLES = frozenset(_PARTICLES.split())
+from bot.domain.folding import folded, skeleton
+from bot.domain.roster.names import read_name, split_name
+
 MOST_PROPOSALS = 3
-
-
-def folded(text: str) -> str:
-    """Return the spelling by which words are compared.
-
-    It has small letters and digits only; German umlauts are written out.
-    """
-    small = unicodedata.normalize("NFC", text).casefold().translate(UMLAUTS)
-    plain = unicodedata.normalize("NFKD", small)
-    # Taken apart, some letters turn out to be capitals after all.
-    return "".join(char for char in plain.casefold() if char.isalnum())
-
-
-def read_address(text: str) -> str | None:
-    """Return the e-mail address in small letters, None where there is none to be made out."""
-    bare = text.strip().strip("<>;,").strip()
-    bare = re.sub(r"^mailto:", "", bare, flags=re.IGNORECASE)
-    joined = "".join(DOT.sub(".", AT.sub("@", bare)).split()).lower().rstrip(".")
-    return joined if ADDRESS.fullmatch(joined) and len(joined) <= LONGEST_ADDRESS else None
-
-
-def split_name(text: str) -> tuple[str, str]:
-    """Return first and last name of "Ariane Bloch", "Bloch, Ariane" and "Jesper van Dam"."""
-    if "," in text:
-        last, first = (part.strip() for part in text.split(",", 1))
-        return first, last
-    words = text.split()
-    if len(words) < 2:
-        return "", text.strip()
-    begin = next((at for at, word in enumerate(words) if at and word in PARTICLES), len(words) - 1)
-    return " ".join(words[:begin]), " ".join(words[begin:])
 
 
 def name_key(first: str, last: str) -> str:
     """Return what all spellings of a person's name have in common, whichever part comes first."""
-    words = map(folded, re.split(r"[\s,-]+", f"{first} {last}"))
+    return _key(first, last, folded)
+
+
+def likely_key(first: str, last: str) -> str:
+    """Return the key of a name without regard to umlauts: who shares it may be the same person."""
+    return _key(first, last, skeleton)
+
+
+def better_spelling(one: str, other: str) -> str:
+    """Return which of two spellings of a name says more: small letters, then accents.
+
+    The first one where both say the same.
+    """
+    return max(one, other, key=lambda text: (not text.isupper(), not text.isascii()))
+
+
+def _key(first: str, last: str, fold: Callable[[str], str]) -> str:
+    words = map(fold, re.split(r"[\s,-]+", f"{first} {last}"))
     return " ".join(sorted(word for word in words if word))
 
 
@@ -99,14 +76,14 @@ def proposals(first: str, last: str, accounts: Iterable[tuple[str, Iterable[str]
 
     An account is a pair of its id and its names.
     """
-    wanted = name_key(first, last)
+    wanted = likely_key(first, last)
     if not wanted:
         return []
     found = [
         account
         for account, names in accounts
         if any(
-            name_key(*split_name(spelling)) == wanted
+            likely_key(*split_name(read_name(spelling).name)) == wanted
             for name in names
             for spelling in (name, *lossy_spellings(name))
         )

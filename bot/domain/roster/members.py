@@ -13,6 +13,7 @@ from bot.domain.roster.matching import name_key
 class Profile:
     """What lists and storage both say of a member (see `Field`); empty where they say nothing."""
 
+    slack_id: str = ""
     email: str | None = None
     first_name: str = ""
     last_name: str = ""

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from bot.domain.addresses import read_address
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.initial_status import ListedStatus
-from bot.domain.roster.matching import folded, name_key, read_address, split_name
+from bot.domain.roster.matching import name_key
 from bot.domain.roster.members import ListedMember, StoredMember
-from bot.domain.roster.synonyms import OPEN_MENTORS
+from bot.domain.roster.names import read_name, split_name
+from bot.domain.roster.synonyms import is_open
 
 ALIKE = 2
 """Letters in which a word of a name and a slip of the pen in it agree."""
@@ -80,7 +82,7 @@ class _People:
         """Return those whom the cell can mean: by address, by whole name, else by last name."""
         if (address := read_address(mentor)) is not None:
             return [self._by_key[address]] if address in self._by_key else []
-        wanted = name_key(*split_name(mentor))
+        wanted = _name_key(mentor)
         return self._by_name.get(wanted) or self._by_word.get(wanted, [])
 
     def alike(self, name: str) -> str:
@@ -96,13 +98,13 @@ def _with_mentor(
 ) -> ListedMember | None:
     """Return the member with the key of their mentor; None where it is not clear who is meant."""
     cell = (member, Field.MENTOR, member.mentor)
-    is_open = folded(member.mentor) in OPEN_MENTORS
+    has_none_yet = is_open(member.mentor)
     if not member.mentor:
         return member
-    if is_open or member.status != ListedStatus.TRAINEE:
-        findings.add(Note.MENTOR_OPEN if is_open else Note.MENTOR_NOT_NEEDED, *cell)
+    if has_none_yet or member.status != ListedStatus.TRAINEE:
+        findings.add(Note.MENTOR_OPEN if has_none_yet else Note.MENTOR_NOT_NEEDED, *cell)
         return member
-    name = name_key(*split_name(member.mentor))
+    name = _name_key(member.mentor)
     meant = people.meant(member.mentor)
     if len(meant) > 1:
         instead = ", ".join(one.key for one in meant)
@@ -120,6 +122,10 @@ def _with_mentor(
     else:
         findings.add(Problem.MENTOR_UNKNOWN, *cell, instead=people.alike(name))
     return None
+
+
+def _name_key(mentor: str) -> str:
+    return name_key(*split_name(read_name(mentor).name))
 
 
 def _with_places(

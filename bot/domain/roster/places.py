@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.domain.roster.matching import folded, lossy_spellings
+from bot.domain.folding import folded
+from bot.domain.roster.matching import lossy_spellings
 
 _ONE_CALENDAR = "BE BG CZ DK FI GR HR HU IE JP LU ME MK NL NO PL RO RS SE SG SI SK TR ZA"
 ONE_CALENDAR = frozenset(_ONE_CALENDAR.split())
@@ -28,6 +29,8 @@ class Places:
     towns: Mapping[str, Place]
     regions: Mapping[str, str]
     time_zones: Mapping[str, str]
+    zones: Mapping[str, str]
+    """Zones of IANA by their names in small letters, Windows' names included."""
 
     @cached_property
     def _by_lossy_name(self) -> Mapping[str, Place]:

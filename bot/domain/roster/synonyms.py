@@ -1,11 +1,12 @@
 """The words of lists: what means the same, in German and English, and several in one cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bot.domain.folding import folded
 from bot.domain.roster.initial_status import ListedStatus
-from bot.domain.roster.matching import folded
 
 SEPARATORS = re.compile(r"\s*[,;|\n]\s*")
 HALF_LISTS = re.compile(r"\s*(?:/|\s\+\s|\s&\s|\bund\b|\band\b)\s*")
@@ -15,31 +16,72 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-TRUE_WORDS = _words("x ja yes true wahr 1")
-FALSE_WORDS = _words("- – — nein no false falsch 0 n/a na k.a. keine none") | {""}
-# From here on in the spelling of `folded`.
-TOTALS = _words("summe gesamt gesamtsumme insgesamt total totals sum anzahl grandtotal")
-OPEN_MENTORS = _words("nn nomennominandum offen open unbekannt unknown tbd tba gesucht")
+NO_VALUE = frozenset(("-", "–", "—", "n/a", "k.a.", "k. a."))
+# From here on in the spelling of `folded`; a sign without letters stands for itself.
+TRUE_WORDS = _words("x j ja y yes true wahr 1 ✓ ✔ ✅ oui si tak")
+FALSE_WORDS = _words(
+    """- – — ? n nein no non nie false falsch 0 na ka keine kein none ehemals ehemalig ehemalige
+    ehemaliger frueher vormals formerly former nichtmehr nolonger ✗ ✘ ❌"""
+) | {""}
+TOTALS = _words(
+    """total totals totale totaux totaal sum sums summe summen zwischensumme teilsumme endsumme
+    gesamt gesamtsumme gesamtzahl gesamtanzahl insgesamt anzahl durchschnitt mittelwert uebertrag
+    subtotal subtotals grandtotal totalgeneral average count soustotal somme nombre moyenne suma
+    sumatotal recuento promedio razem lacznie ogolem liczba srednia somma subtotale celkem soucet
+    celkom sucet ukupno osszesen toplam subtotaal"""
+)
+OPEN_MENTORS = _words("nn nomennominandum nomennescio tbd tba tbc ? ?? ??? …")
+OPEN_WORDS = _words(
+    """noch offen open unbekannt unknown gesucht suchtnoch sucht kein keine keiner keinen no none
+    nobody niemand nicht not yet mentor mentorin pate patin wird benannt zugeteilt zugewiesen
+    assigned found gefunden folgt vakant vacant bekannt pending"""
+)
+"""Words that say, each or together, that there is no mentor yet."""
+
+DITTO = _words("dito ditto idem detto sieheoben wieoben seeabove asabove sameasabove")
+DITTO_SIGNS = _words("\" '' „ ” ″ 〃 -\"- ↑ s.o.")
 CORE_TEAM = _words("kernteam coreteam kernteammitglied")
 # A reason can be a fact about health or family: the pause is imported, the reason is not.
 PRIVATE_REASONS = _words(
-    """elternzeit mutterschutz krank krankheit langzeitkrank sabbatical pflegezeit reha
-    parentalleave maternityleave paternityleave sickleave sick carersleave"""
+    """elternzeit mutterschutz krank krankheit langzeitkrank krankgeschrieben sabbatical pflegezeit
+    reha elterngeld parentalleave parental maternityleave maternity paternityleave paternity
+    sickleave sick carersleave carers burnout schwanger pregnant"""
+)
+OVER = _words("zurueck back nach aus ende beendet from after returned returning war over vorbei")
+"""Beside such a reason: it may be over."""
+
+OPEN_END = _words(
+    """aufweiteres weiteres furthernotice unbestimmt unbefristet openend offen open
+    aufunbestimmtezeit"""
 )
 LEFT = _words(
-    """ausgetreten ausgeschieden ehemalig ehemalige ehemaliges left former gekuendigt geloescht
-    verlassen alumni inaktiv inactive deleted ruhestand rente retired"""
+    """ausgetreten ausgeschieden ausgestiegen austritt ehemalig ehemalige ehemaliger ehemaliges ehem
+    left former gekuendigt geloescht verlassen alumni inaktiv inactive deleted ruhestand rente
+    retired abgemeldet deaktiviert deactivated unsubscribed deregistered abgesprungen gestrichen
+    nichtmehraktiv nichtmehrdabei nichtmehrmitglied nolongeractive nolongeramember nichtaktiv
+    notactive exmitglied exmember exbotschafter exambassador ehemaligesmitglied formermember
+    ehemaligerbotschafter ehembotschafter formerambassador verstorben deceased inactif inactive
+    inactivo inactiva inattivo inattiva inativo inativa nieaktywny nieaktywna neaktivni pasif"""
 )
+BETWEEN_STATUSES = dict.fromkeys(
+    _words("passiv passive passives passivesmitglied passivmitglied passivemember"), "fan / paused"
+)
+"""What a list says that can mean two statuses, and these."""
+
 _STATUS_WORDS = {
     ListedStatus.NEWCOMER: """newcomer new neu neuzugang angemeldet interessent interessiert
-        interessierte registered interested bewerber warteliste neueinsteiger""",
+        interessierte registered interested bewerber warteliste neueinsteiger
+        nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nowy nowa novy uj yeni""",
     ListedStatus.TRAINEE: """trainee einsteiger probezeit inprobezeit botschaftereinsteiger
         probation inprobation""",
     ListedStatus.AMBASSADOR: """ambassador botschafter aktiv active mitglied member mentor
-        kernteam coreteam kernteammitglied aktivesmitglied activemember""",
+        kernteam coreteam kernteammitglied aktivesmitglied activemember actif activo activa attivo
+        attiva ativo ativa actief actieve aktywny aktywna aktivni aktivny aktivna aktif ενεργοσ
+        ambassadeur ambassadrice embajador embajadora ambasciatore ambasciatrice embaixador
+        embaixadora ambasador ambasadorka nagykovet ambasadorius""",
     ListedStatus.FAN: "fan extern external fanextern externerfan gast guest",
     ListedStatus.PAUSED: """paused pausiert pause inpause onpause ruht ruhend beurlaubt
-        onleave""",
+        onleave enpause enpausa inpausa empausa wprzerwie""",
 }
 STATUSES = {word: status for status, text in _STATUS_WORDS.items() for word in text.split()}
 
@@ -52,8 +94,10 @@ class Synonyms:
     languages: Mapping[str, str]
     topics: Mapping[str, str]
     areas: Mapping[str, str]
+    roles: Mapping[str, str]
 
 
+@lru_cache(maxsize=8192)  # words of lists come again and again
 def neutral(text: str) -> str:
     """Return the folded word without an ending that names a gender, such as "Botschafter*in"."""
     word = re.sub(r"\s*\((?:m|w|d|f|x|/)+\)", "", text.strip())
@@ -67,3 +111,27 @@ def split_items(cell: str) -> list[str]:
     text = cell.strip()
     parts = SEPARATORS.split(text) if re.search(r"[,;|\n]", text) else HALF_LISTS.split(text)
     return list(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+
+
+def total_in(cells: Sequence[str]) -> str | None:
+    """Return the cell that says "total" in a row about nobody: beside it stand numbers alone."""
+    total = next((cell for cell in cells if _is_total(cell)), None)
+    others = (cell for cell in cells if not _is_total(cell) and not cell[0].isdigit())
+    return None if any(letter.isalpha() for cell in others for letter in cell) else total
+
+
+@lru_cache(maxsize=8192)
+def _is_total(cell: str) -> bool:
+    words = cell.split()
+    return bool({folded("".join(words[:number])) for number in (1, 2)} & TOTALS)
+
+
+def is_open(mentor: str) -> bool:
+    """True if the cell says that there is no mentor yet: "N.N.", "noch offen"."""
+    words = {folded(word) for word in re.split(r"[\s,;.:!()/-]+", mentor)} - {""}
+    return (folded(mentor) or mentor) in OPEN_MENTORS or bool(words and words <= OPEN_WORDS)
+
+
+def is_ditto(cell: str) -> bool:
+    """True if the cell refers to the one above it."""
+    return folded(cell) in DITTO or "".join(cell.split()) in DITTO_SIGNS

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.sandbox.blocks.layout import NEWER
+from bot.sandbox.controls import interactive
+
 Json = dict[str, Any]
 NewId = Callable[[], str]
 _WITHOUT_ACTIONS = frozenset({"image", "plain_text", "mrkdwn"})
@@ -49,5 +52,7 @@ def _block(block: Json, new_id: NewId) -> Json:
 def _elements(block: Json) -> list[Json]:
     if block["type"] in {"actions", "context_actions"}:
         return list(block["elements"])
+    if block["type"] in NEWER:
+        return list(interactive(block))
     single = block.get("element") or block.get("accessory")
     return [single] if single else []

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox.blocks.checks import Check, boolean, by_type, error, listing, object_with, string
 from bot.sandbox.blocks.composition import ID, plain
-from bot.sandbox.blocks.layout import BLOCKS, IN_VIEWS
+from bot.sandbox.blocks.layout import BLOCKS, IN_VIEWS, NEWER
 
 Json = dict[str, Any]
 MARKDOWN_IN_A_MESSAGE = 12_000
@@ -67,7 +67,7 @@ def view_errors(view: Any, kinds: tuple[str, ...] = ("modal", "home")) -> list[s
 
 def _elements(block: Json) -> list[Json]:
     single = block.get("element") or block.get("accessory")
-    several = block.get("elements", []) if block["type"] != "rich_text" else []
+    several = block.get("elements", []) if block["type"] not in {"rich_text", *NEWER} else []
     return [single] if single else several
 
 

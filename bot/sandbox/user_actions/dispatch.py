@@ -10,8 +10,18 @@ from functools import partial
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.transport import BotResponse, Kind, Retry, SocketMode, Transport
 from bot.sandbox.user_actions import payloads
+from bot.sandbox.user_actions.own_messages import events_of
 from bot.sandbox.user_actions.surfaces import ActionNotPossible
-from bot.sandbox.workspace import BOT_USER, CHANNEL_SCOPES, Channel, Json, User, Workspace
+from bot.sandbox.workspace import (
+    BOT_USER,
+    CHANNEL_SCOPES,
+    Channel,
+    Json,
+    Message,
+    MessageChange,
+    User,
+    Workspace,
+)
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 """When Slack repeats an event that was not acknowledged (docs.slack.dev, "The Events API")."""
@@ -63,6 +73,24 @@ class PayloadDispatcher:
     suggested: dict[tuple[str, str, str], list[Json]] = field(default_factory=dict)
     """The options last suggested in an external menu: by user, block and action."""
     _held_back: list[Callable[[], object]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Hear of the bot's own messages, where its manifest subscribes to any."""
+        if self.manifest is not None:
+            self.workspace.on_message = self._tell_of_message
+
+    def _tell_of_message(
+        self, change: MessageChange, message: Message, before: Message | None
+    ) -> None:
+        channel = self.workspace.channels[message.channel]
+        for inner in events_of(self.workspace, change, message, before):
+            if self._subscribes_to(inner):
+                deliver = partial(self.event, inner, channel)
+                # The bot is in the midst of the call that made the change: it hears afterwards.
+                if self.background:
+                    threading.Thread(target=deliver, name="event", daemon=True).start()
+                else:
+                    self._held_back.append(deliver)
 
     def person(self, user_id: str) -> User:
         """Return the acting user. Raises ActionNotPossible for the unknown and the deactivated."""
@@ -126,18 +154,22 @@ class PayloadDispatcher:
         """
         if channel is not None and BOT_USER not in channel.members:
             return ActionResult()
-        if self.manifest is not None:
-            settings = self.manifest.get("settings", {}).get("event_subscriptions", {})
-            name = inner["type"]
-            if name == "message":
-                name = f"message.{CHANNEL_SCOPES[inner['channel_type']]}"
-            if name not in settings.get("bot_events", []):
-                return ActionResult()
+        if not self._subscribes_to(inner):
+            return ActionResult()
         payload = payloads.event(self.workspace, {"event_ts": self.workspace.new_ts()} | inner)
         response = self.send("events", payload)
         if not response.ok and not response.no_retry:
             response = self._retry(payload, 1, response)
         return ActionResult(response=response)
+
+    def _subscribes_to(self, inner: Json) -> bool:
+        if self.manifest is None:
+            return True
+        settings = self.manifest.get("settings", {}).get("event_subscriptions", {})
+        name = inner["type"]
+        if name == "message":
+            name = f"message.{CHANNEL_SCOPES[inner['channel_type']]}"
+        return name in settings.get("bot_events", [])
 
     def _retry(self, payload: Json, n: int, failed: BotResponse) -> BotResponse:
         pause = RETRY_AFTER[n - 1]

@@ -87,14 +87,42 @@ class EventActions(CommandActions):
         }
         return self.event(event | more, channel)
 
+    def create_channel(self, user_id: str, name: str) -> ActionResult:
+        """Create a public channel; every app that subscribes hears of it."""
+        workspace = self.workspace
+        channel = Channel(workspace.new_id("C"), name, {user_id}, creator=user_id)
+        workspace.add_channel(channel)
+        workspace.notify({"type": "channel", "channel": channel.id})
+        known = serializers.channel(workspace, channel)
+        fields = {key: known[key] for key in ("id", "name", "name_normalized", "created")}
+        fields |= {"is_channel": True, "creator": user_id, "context_team_id": workspace.team_id}
+        return self.event({"type": "channel_created", "channel": fields})
+
     def archive(self, user_id: str, channel_id: str) -> ActionResult:
         """Archive a channel: nobody can write there any more."""
         channel = self.workspace.channels[channel_id]
         channel.is_archived = True
-        self.workspace.notify({"type": "channel", "channel": channel_id})
-        kind = "group_archive" if channel.is_private else "channel_archive"
-        event = {"type": kind, "channel": channel_id, "user": user_id, "is_moved": 0}
-        return self.event(event, channel)
+        moved = {"channel": channel_id, "user": user_id, "is_moved": 0}
+        return self._channel_changed(channel, "archive", moved)
+
+    def unarchive(self, user_id: str, channel_id: str) -> ActionResult:
+        """Bring an archived channel back."""
+        channel = self.workspace.channels[channel_id]
+        channel.is_archived = False
+        back = {"channel": channel_id, "user": user_id}
+        return self._channel_changed(channel, "unarchive", back)
+
+    def rename(self, channel_id: str, name: str) -> ActionResult:
+        """Give a channel another name; its id stays."""
+        channel = self.workspace.channels[channel_id]
+        channel.name = name
+        named = {"id": channel_id, "name": name, "created": channel.created}
+        return self._channel_changed(channel, "rename", {"channel": named})
+
+    def _channel_changed(self, channel: Channel, change: str, fields: Json) -> ActionResult:
+        self.workspace.notify({"type": "channel", "channel": channel.id})
+        kind = "group" if channel.is_private else "channel"
+        return self.event({"type": f"{kind}_{change}"} | fields, channel)
 
     def upload(self, user_id: str, name: str, content: bytes) -> SlackFile:
         """Return a new file of this person's, ready to be chosen in a file input by its id."""

@@ -3,8 +3,10 @@
 https://docs.slack.dev/reference/interaction-payloads and .../reference/events
 """
 
+from collections.abc import Iterator
+
 from bot.sandbox import serializers
-from bot.sandbox.controls import Control, state_values
+from bot.sandbox.controls import Control, controls, held_value, state_values
 from bot.sandbox.user_actions.surfaces import Surface
 from bot.sandbox.workspace import (
     APP_ID,
@@ -54,7 +56,7 @@ def command(workspace: Workspace, person: User, channel: Channel, name: str, tex
         "api_app_id": APP_ID,
         "is_enterprise_install": "false",
         "response_url": workspace.new_response_url(person.id, channel.id),
-        "trigger_id": workspace.new_trigger(person.id).id,
+        "trigger_id": workspace.new_trigger(person.id, channel=channel.id).id,
     }
 
 
@@ -67,9 +69,10 @@ def _channel_name(channel: Channel) -> str:
 def action(workspace: Workspace, person: User, surface: Surface, done: Json) -> Json:
     """Return `block_actions`: something was clicked or chosen."""
     payload = interaction(workspace, person, "block_actions")
-    payload |= _container(workspace, person, surface)
+    payload |= _container(workspace, person, surface, done["block_id"])
+    here = "" if isinstance(surface.content, View) else surface.content.channel
     payload |= {
-        "trigger_id": workspace.new_trigger(person.id, surface.view_id).id,
+        "trigger_id": workspace.new_trigger(person.id, surface.view_id, here).id,
         "actions": [done | {"action_ts": workspace.new_ts()}],
     }
     if not isinstance(surface.content, View):
@@ -87,7 +90,7 @@ def suggestion(
 ) -> Json:
     """Return `block_suggestion`: an external menu asks for its options."""
     payload = interaction(workspace, person, "block_suggestion")
-    payload |= _container(workspace, person, surface)
+    payload |= _container(workspace, person, surface, control.block_id)
     ids = {"block_id": control.block_id, "action_id": control.action_id}
     return payload | ids | {"value": query}
 
@@ -97,8 +100,22 @@ def submission(workspace: Workspace, person: User, shown: View) -> Json:
     return interaction(workspace, person, "view_submission") | {
         "trigger_id": workspace.new_trigger(person.id, shown.id).id,
         "view": view(workspace, shown),
-        "response_urls": [],
+        "response_urls": list(_response_urls(workspace, person, shown)),
     }
+
+
+def _response_urls(workspace: Workspace, person: User, shown: View) -> Iterator[Json]:
+    """Yield an address for each channel chosen in an input with `response_url_enabled`."""
+    values = state_values(shown.blocks, shown.state)
+    for one in controls(shown.blocks):
+        chosen = held_value(values.get(one.block_id, {}).get(one.action_id))
+        if one.is_input and one.element.get("response_url_enabled") and chosen:
+            yield {
+                "block_id": one.block_id,
+                "action_id": one.action_id,
+                "channel_id": chosen,
+                "response_url": workspace.new_response_url(person.id, chosen),
+            }
 
 
 def closed(workspace: Workspace, person: User, shown: View, *, cleared: bool) -> Json:
@@ -108,8 +125,10 @@ def closed(workspace: Workspace, person: User, shown: View, *, cleared: bool) ->
 
 
 def shortcut(workspace: Workspace, person: User, callback_id: str) -> Json:
-    """Return the payload of a global shortcut."""
-    return interaction(workspace, person, "shortcut") | {
+    """Return the payload of a global shortcut; Slack was never seen to name the app in one."""
+    payload = interaction(workspace, person, "shortcut")
+    del payload["api_app_id"]
+    return payload | {
         "callback_id": callback_id,
         "trigger_id": workspace.new_trigger(person.id).id,
         "action_ts": workspace.new_ts(),
@@ -161,7 +180,7 @@ def event(workspace: Workspace, inner: Json) -> Json:
     }
 
 
-def _container(workspace: Workspace, person: User, surface: Surface) -> Json:
+def _container(workspace: Workspace, person: User, surface: Surface, block_id: str) -> Json:
     content = surface.content
     if isinstance(content, View):
         of_view = {"type": "view", "view_id": content.id}
@@ -173,12 +192,15 @@ def _container(workspace: Workspace, person: User, surface: Surface) -> Json:
         "channel_id": channel.id,
         "is_ephemeral": isinstance(content, Ephemeral),
     }
+    if (attachment := content.attachment_with(block_id)) is not None:
+        container |= {"type": "message_attachment", "attachment_id": attachment}
+        container["is_app_unfurl"] = False
     if content.thread_ts:
         container["thread_ts"] = content.thread_ts
     payload: Json = {
         "container": container,
         "channel": {"id": channel.id, "name": _channel_name(channel)},
-        "state": {"values": state_values(content.blocks, content.state.get(person.id, {}))},
+        "state": {"values": state_values(content.all_blocks, content.state.get(person.id, {}))},
     }
     # Slack keeps the content of an ephemeral message to itself: apps get no `message` for it.
     if isinstance(content, Message):

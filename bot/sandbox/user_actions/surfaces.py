@@ -34,8 +34,9 @@ class Surface:
 
     @property
     def blocks(self) -> Sequence[Json]:
-        """The blocks that it shows."""
-        return self.content.blocks
+        """The blocks that it shows, those of attachments too."""
+        content = self.content
+        return content.blocks if isinstance(content, View) else content.all_blocks
 
     @property
     def touched(self) -> dict[str, Json]:

@@ -22,7 +22,12 @@ def joined_channel(call: Call) -> Channel:
 
 
 def writable_channel(call: Call, name: str = "channel") -> Channel:
-    """Return the conversation to post to. A user's id stands for the direct message with them."""
+    """Return the conversation to post to.
+
+    A user's id stands for the direct message with them, "#name" for the channel of this name.
+    Public channels need no membership with the scope chat:write.public.
+    """
+    _replace_name(call, name)
     user = call.workspace.users.get(call.text(name))
     if user is not None:
         check_reachable(user)
@@ -32,9 +37,19 @@ def writable_channel(call: Call, name: str = "channel") -> Channel:
         check_reachable(call.workspace.users[channel.user])
     if channel.is_archived:
         raise ApiError("is_archived")
-    if BOT_USER not in channel.members:
+    is_open = channel.type == "channel" and "chat:write.public" in call.token.scopes
+    if BOT_USER not in channel.members and not is_open:
         raise ApiError("not_in_channel")
     return channel
+
+
+def _replace_name(call: Call, name: str) -> None:
+    hash_sign, _, wanted = call.text(name).partition("#")
+    if wanted and not hash_sign and name == "channel":
+        try:
+            call.args[name] = call.workspace.channel_named(wanted).id
+        except KeyError:
+            raise ApiError("channel_not_found") from None
 
 
 def check_reachable(user: User) -> None:

@@ -63,13 +63,13 @@ def update(call: Call) -> Json:
     if channel.is_archived:
         raise ApiError("is_archived")
     content = read_content(call, longest=LONGEST_TEXT_OF_UPDATE)
-    message.text, message.blocks = content.fallback, content.blocks or []
+    changed: Json = {"text": content.fallback, "blocks": content.blocks or []}
     if content.attachments is not None:
-        message.attachments = content.attachments
+        changed["attachments"] = content.attachments
     if content.metadata is not None:
-        message.metadata = content.metadata or None
-    message.edited = {"user": BOT_ID, "ts": workspace.new_ts()}
-    workspace.notify({"type": "message_changed", "channel": channel.id, "ts": message.ts})
+        changed["metadata"] = content.metadata or None
+    changed["edited"] = {"user": BOT_ID, "ts": workspace.new_ts()}
+    workspace.change_message(message, **changed)
     body = serializers.message(workspace, message)
     # As recorded: the message in this response has neither its own place nor its thread's.
     for name in ("ts", "thread_ts", "parent_user_id", "reactions", "attachments", "subtype"):
@@ -85,10 +85,9 @@ def delete(call: Call) -> Json:
     if message.bot_id != BOT_ID:
         raise ApiError("cant_delete_message")
     if workspace.replies(channel.id, message.ts):
-        message.text, message.subtype = "This message was deleted.", "tombstone"
-        message.blocks, message.attachments, message.files = [], [], []
-        message.metadata, message.reactions = None, {}
-        workspace.notify({"type": "message_changed", "channel": channel.id, "ts": message.ts})
+        gone: Json = {"text": "This message was deleted.", "subtype": "tombstone"}
+        gone |= {"blocks": [], "attachments": [], "files": [], "reactions": {}, "metadata": None}
+        workspace.change_message(message, **gone)
     else:
         workspace.remove_message(message)
     return {"channel": channel.id, "ts": message.ts}

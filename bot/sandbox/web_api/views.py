@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.sandbox import serializers
 from bot.sandbox.blocks import normalized_view, view_errors
-from bot.sandbox.controls import find
+from bot.sandbox.controls import MULTIPLE, controls, find, state_holding
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.errors import ApiError
 from bot.sandbox.web_api.message_content import missing_file_errors
@@ -21,6 +21,7 @@ def open_(call: Call) -> Json:
     body = validated_view(call.workspace, call.json("view"), ("modal",))
     trigger = _trigger(call)
     view = push_view(call.workspace, trigger.user, body, replacing=True)
+    _choose_current_conversation(view, trigger.channel)
     trigger.used = True
     return {"view": serializers.view(call.workspace, view)}
 
@@ -36,6 +37,7 @@ def push(call: Call) -> Json:
     if len(stack) >= MAX_VIEW_STACK:
         raise ApiError("push_limit_reached")
     view = push_view(call.workspace, trigger.user, body)
+    _choose_current_conversation(view, trigger.channel)
     trigger.used = True
     return {"view": serializers.view(call.workspace, view)}
 
@@ -98,6 +100,15 @@ def push_view(workspace: Workspace, user_id: str, body: Json, *, replacing: bool
         stack.append(view)
     workspace.notify({"type": "view_opened", "user": user_id, "view": view.id})
     return view
+
+
+def _choose_current_conversation(view: View, channel: str) -> None:
+    """Fill menus with `default_to_current_conversation` with the channel the person is in."""
+    for one in controls(view.blocks):
+        if channel and one.element.get("default_to_current_conversation"):
+            chosen = [channel] if one.type in MULTIPLE else channel
+            entered = view.state.setdefault(one.block_id, {})
+            entered[one.action_id] = state_holding(one.element, chosen)
 
 
 def replace_view(workspace: Workspace, view: View, body: Json) -> None:

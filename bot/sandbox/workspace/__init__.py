@@ -27,6 +27,7 @@ from bot.sandbox.workspace.workspace import (
     BOT_USER,
     SIGNING_SECRET,
     SLACKBOT,
+    MessageChange,
     Workspace,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "Ephemeral",
     "Json",
     "Message",
+    "MessageChange",
     "ResponseUrl",
     "ScheduledMessage",
     "SlackFile",

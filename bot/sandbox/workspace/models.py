@@ -6,6 +6,7 @@ Moments are as on the wire: `ts` texts, or whole seconds since 1970.
 import mimetypes
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -94,6 +95,19 @@ class Post:
     thread_ts: str = ""
     state: dict[str, Json] = field(default_factory=dict)
     deleted: bool = False
+
+    @property
+    def all_blocks(self) -> list[Json]:
+        """Its blocks, then those of its attachments."""
+        attached = (attachment.get("blocks") or [] for attachment in self.attachments)
+        return [*self.blocks, *chain.from_iterable(attached)]
+
+    def attachment_with(self, block_id: str) -> int | None:
+        """Return the number of the attachment that the block stands in; None for its own."""
+        for attachment in self.attachments:
+            if any(block["block_id"] == block_id for block in attachment.get("blocks") or []):
+                return int(attachment["id"])
+        return None
 
 
 @dataclass(slots=True)
@@ -238,6 +252,7 @@ class Trigger:
     user: str
     expires: datetime
     view_id: str = ""
+    channel: str = ""
     used: bool = False
 
 

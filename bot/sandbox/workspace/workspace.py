@@ -1,7 +1,9 @@
 """The workspace itself: its content, visibility, new ids, notices of changes, the traffic."""
 
+import re
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -54,6 +56,7 @@ BOT_SCOPES = frozenset(
 APP_SCOPES = frozenset({"connections:write"})
 
 Notice = Callable[[Json], None]
+MessageChange = Literal["posted", "changed", "deleted"]
 
 
 class Workspace:
@@ -67,10 +70,10 @@ class Workspace:
     """
 
     team_id = "T0SANDBOX"
-    name = "Botschafter"
-    domain = "botschafter"
 
-    def __init__(self, clock: Clock, real_clock: Clock) -> None:
+    def __init__(self, clock: Clock, real_clock: Clock, *, name: str = "Botschafter") -> None:
+        self.name = name
+        self.domain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "sandbox"
         self.clock = clock
         self.real_clock = real_clock
         self.lock = threading.RLock()
@@ -97,9 +100,9 @@ class Workspace:
         self._last_micros = 0
         self._dms: dict[str, Channel] = {}
         self._subscribers: list[Notice] = []
-        self.add_user(
-            User(id=BOT_USER, name="botschafter", real_name="Botschafter", is_bot=True, tz="UTC")
-        )
+        self.on_message: Callable[[MessageChange, Message, Message | None], None] | None = None
+        """Told of what the bot did to messages of its own, with a changed one as it was before."""
+        self.add_user(User(id=BOT_USER, name=self.domain, real_name=name, is_bot=True, tz="UTC"))
 
     # --- ids and moments ---
 
@@ -188,7 +191,17 @@ class Workspace:
         with self.lock:
             self.messages.setdefault(message.channel, {})[message.ts] = message
         self.notify({"type": "message", "channel": message.channel, "ts": message.ts})
+        self._tell_of("posted", message)
         return message
+
+    def change_message(self, message: Message, **fields: Any) -> None:
+        """Give the message other content, and tell subscribers."""
+        with self.lock:
+            before = replace(message)
+            for name, value in fields.items():
+                setattr(message, name, value)
+        self.notify({"type": "message_changed", "channel": message.channel, "ts": message.ts})
+        self._tell_of("changed", message, before)
 
     def remove_message(self, message: Message) -> None:
         """Take the message away, and tell subscribers."""
@@ -196,6 +209,13 @@ class Workspace:
             message.deleted = True
             self.messages[message.channel].pop(message.ts, None)
         self.notify({"type": "message_deleted", "channel": message.channel, "ts": message.ts})
+        self._tell_of("deleted", message)
+
+    def _tell_of(
+        self, change: MessageChange, message: Message, before: Message | None = None
+    ) -> None:
+        if message.bot_id and self.on_message is not None:
+            self.on_message(change, message, before)
 
     def add_ephemeral(self, ephemeral: Ephemeral) -> Ephemeral:
         """Show the ephemeral message to its reader, tell subscribers, and return it."""
@@ -206,13 +226,16 @@ class Workspace:
 
     # --- triggers and response URLs ---
 
-    def new_trigger(self, user_id: str, view_id: str = "") -> Trigger:
-        """Return a trigger for one `views.open` or `views.push`, within three real seconds."""
+    def new_trigger(self, user_id: str, view_id: str = "", channel: str = "") -> Trigger:
+        """Return a trigger for one `views.open` or `views.push`, within three real seconds.
+
+        `channel` is the one in which the person is.
+        """
         with self.lock:
             now = self.real_clock.now()
             self._serial += 1
             trigger_id = f"{self._serial}.{int(now.timestamp())}.{self._serial:032x}"
-            trigger = Trigger(trigger_id, user_id, now + TRIGGER_LIFE, view_id)
+            trigger = Trigger(trigger_id, user_id, now + TRIGGER_LIFE, view_id, channel)
             self.triggers[trigger_id] = trigger
             return trigger
 

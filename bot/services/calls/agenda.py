@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from bot.domain.calls import AlreadyDone, Item, ItemKind
+from bot.domain.days import TooFarAhead, is_too_far
 from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
 from bot.services.calls.channel_posts import CHANNEL, decision_key, item_of, show_item, show_running
@@ -56,8 +57,11 @@ def check(uow: UnitOfWork, written: Written, prefix: str = "") -> dict[str, User
     problems: dict[str, UserFacingError] = {}
     if not written.text.strip():
         problems[f"{prefix}text"] = WordsMissing()
-    if written.due is not None and written.due < community_today(uow):
+    today = community_today(uow)
+    if written.due is not None and written.due < today:
         problems[f"{prefix}due"] = DayIsPast()
+    elif written.due is not None and is_too_far(written.due, today):
+        problems[f"{prefix}due"] = TooFarAhead()
     return problems
 
 

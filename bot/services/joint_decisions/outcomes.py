@@ -6,10 +6,15 @@ from functools import partial
 
 from bot.domain.joint_decisions import Choice
 from bot.domain.keys import Key
-from bot.domain.members import MemberStep, take
+from bot.domain.members import MemberStep, next_step, take
 from bot.domain.mentoring.probation import since_for_extension
 from bot.services import members
-from bot.services.memberships import save_member_and_refresh, state_of, stop_probation
+from bot.services.memberships import (
+    save_member_and_refresh,
+    state_of,
+    step_topic,
+    stop_probation,
+)
 from bot.services.mentoring.mentorships import finish
 from bot.services.mentoring.participants import person_of
 from bot.services.mentoring.probation import end_of, pair_of, plan_decision, settle
@@ -60,10 +65,12 @@ def apply_outcome(
     case = AgreedDecision(mentorship, mentee, mentor, account, mentees)
     for_mentee, for_mentor = WAYS[mentees.choice](uow, case)
     told = {mentee.number: for_mentee, mentor.number: for_mentor}
-    settle(uow, mine, told[actor.number])
+    step = step_topic(next_step(state_of(uow.session, account, mentee)))
+    topics = {mentee.number: step, mentor.number: None}
+    settle(uow, mine, told[actor.number], topic=topics[actor.number])
     settle(uow, theirs, see_below if moment else told[other.number])
     if moment is not None:
-        t = translator_of(person_of(uow, other), other)
+        t = translator_of(uow.community, person_of(uow, other), other)
         write_post(
             uow.session,
             key=Key("decided", mentorship.id, mentees.round, other.id),
@@ -71,6 +78,7 @@ def apply_outcome(
             payload=told[other.number](t).payload(),
             now=uow.now,
             due_at=moment,
+            topic=topics[other.number],
         )
     return told[actor.number]
 

@@ -12,12 +12,13 @@ from bot.domain.members import Status
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
 from bot.services.joint_decisions.outcomes import apply_outcome
-from bot.services.members import LONGEST_PAUSE
+from bot.services.members import can_end_pause
 from bot.services.mentoring.probation import (
     DECISIONS,
     HELP,
     REMINDERS,
     ask_side,
+    decision_topic,
     end_of,
     mentorship_about,
     pair_of,
@@ -51,7 +52,8 @@ def ask(uow: UnitOfWork, row: Occurrence) -> None:
     me = uow.session.get_one(Member, side.member_id)
     key = Key(DECISIONS, side.id, row.local_date)
     build = partial(views.prompt, mentorship, me, other, row.number)
-    ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT)
+    topic = decision_topic(mentorship)
+    ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT, topic=topic)
     plan_reminders(uow, mentorship, side.round, me)
 
 
@@ -60,7 +62,8 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
     mentorship, side, other = _open_side(uow, row)
     key = Key(REMINDERS, side.id, row.slot, row.local_date)
     build = partial(views.reminder, mentorship, other, row.number)
-    ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT)
+    topic = decision_topic(mentorship)
+    ask_side(uow, side, build, key=key, prompt=DECISION_PROMPT, topic=topic)
 
 
 def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
@@ -129,11 +132,11 @@ def own_side(
 ) -> tuple[Mentorship, Member, JointDecision | None]:
     """Return the mentorship, the other side, and the member's answer in the open round.
 
-    Raises `NoLongerOpen` where there is nothing to decide, or not for them.
+    Raises as `find_running`, and `NothingToDecide` where the decision is not open.
     """
     mentorship = find_running(uow, member, mentorship_id)
     if not can_decide(uow, mentorship):
-        raise NoLongerOpen
+        raise rules.NothingToDecide
     _me, other = side_of(uow, mentorship, member.slack_id)
     number = current_round(uow.session, mentorship.id)
     sides = (
@@ -177,7 +180,7 @@ def _check(uow: UnitOfWork, mentorship: Mentorship, member: Member, said: Said) 
         raise NoLongerOpen
     if said.choice is Choice.PAUSE and is_mentee:
         today = today_of(uow, member.slack_id)
-        if said.pause_until is None or not today < said.pause_until <= today + LONGEST_PAUSE:
+        if said.pause_until is None or not can_end_pause(said.pause_until, today):
             raise FieldErrors({"until": rules.PauseNeedsDay()})
 
 
@@ -191,7 +194,8 @@ def _begin_by_hand(
     theirs = open_side(uow.session, mentorship.id or 0, number, other.number)
     build = partial(views.prompt, mentorship, other, member, None)
     key = Key(DECISIONS, theirs.id, today_of(uow, other.slack_id))
-    ask_side(uow, theirs, build, key=key, prompt=DECISION_PROMPT)
+    topic = decision_topic(mentorship)
+    ask_side(uow, theirs, build, key=key, prompt=DECISION_PROMPT, topic=topic)
     plan_reminders(uow, mentorship, number, other)
     return open_side(uow.session, mentorship.id or 0, number, member.number)
 
@@ -200,7 +204,7 @@ def _seal(
     uow: UnitOfWork, mentorship: Mentorship, member: Member, other: Member, side: JointDecision
 ) -> MessageBuilder:
     build = partial(views.sealed, mentorship, other)
-    settle(uow, side, build)
+    settle(uow, side, build, topic=decision_topic(mentorship))
     refresh_home(uow, member.slack_id)
     return build
 
@@ -237,7 +241,8 @@ def _differ(
         uow.session.add(side)
         is_acting = member.id == actor.id
         policy = DeliveryPolicy.AT_ONCE if is_acting else DeliveryPolicy.ANSWER
-        notify(uow, member.slack_id or "", build, key=side.prompt, policy=policy)
+        topic = decision_topic(mentorship)
+        notify(uow, member.slack_id or "", build, key=side.prompt, policy=policy, topic=topic)
         plan_reminders(uow, mentorship, number, member)
         refresh_home(uow, member.slack_id)
     return build

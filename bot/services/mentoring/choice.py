@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.members import Status
 from bot.domain.mentoring.choice import (
+    DECLINED_LATELY,
     NO_WISHES,
     IntroduceFirst,
     Slots,
@@ -27,7 +28,7 @@ from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.members import Member
 from storage.mentoring.mentorships import mentorship_of, take_turn
 from storage.mentoring.profiles import free_mentors
-from storage.mentoring.requests import Wish, open_wishes_of
+from storage.mentoring.requests import Wish, declined_by, open_wishes_of
 from storage.mentoring.waiting_list import WaitingPlace, find_waiting
 from storage.unit_of_work import UnitOfWork
 
@@ -55,11 +56,16 @@ def require_choice(uow: UnitOfWork, member: Member) -> None:
 
 
 def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
-    """Return everybody who can be asked now, best match first."""
+    """Return everybody who can be asked now, best match first.
+
+    Who declined lately comes last, and nothing says why.
+    """
     cards = {card.member_id: card for card in free_mentors(uow.session)}
     mine = traits_of(uow, member, zone_of(uow, member.slack_id))
     theirs = ((one, traits_of(uow, card, card.time_zone)) for one, card in cards.items())
-    return [MentorChoice(cards[one], why) for one, why in ranked(member.number, mine, theirs)]
+    last = declined_by(uow.session, member.number, uow.now - DECLINED_LATELY)
+    in_order_of_match = ranked(member.number, mine, theirs, last=last)
+    return [MentorChoice(cards[one], why) for one, why in in_order_of_match]
 
 
 def chosen_slots(uow: UnitOfWork, member: Member) -> Slots:
@@ -81,14 +87,21 @@ def pick(uow: UnitOfWork, member: Member, mentor_id: int, place: int) -> None:
     keep_slots(uow, member, put(slots, mentor_id, place) if mentor_id in free else slots)
 
 
-def selection(uow: UnitOfWork, member: Member, page: int) -> Selection:
-    """Return a page of the choice, with the wishes that can still be asked."""
+def selection(uow: UnitOfWork, member: Member, page: int, found: int = 0) -> Selection:
+    """Return a page of the choice, with the wishes that can still be asked.
+
+    Of a mentor that was looked for, and can be asked, only the card.
+    """
     everybody = choices(uow, member)
     cards = {choice.card.member_id: choice.card for choice in everybody}
     slots = only(chosen_slots(uow, member), cards)
     number, pages = page_of(page, len(everybody), PAGE_SIZE)
     shown = everybody[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-    return Selection(shown, slots, [cards[one] for one in in_order(slots)], number, pages)
+    named = [cards[one] for one in in_order(slots)]
+    if found in cards:
+        shown = [one for one in everybody if one.card.member_id == found]
+        return Selection(shown, slots, named, number, pages=1, found=found)
+    return Selection(shown, slots, named, number, pages)
 
 
 @dataclass(frozen=True)
@@ -155,7 +168,7 @@ def join_list(uow: UnitOfWork, member: Member) -> bool:
     """
     take_turn(uow.session)
     require_choice(uow, member)
-    if open_wishes_of(uow.session, member.number) or free_mentors(uow.session):
+    if open_wishes_of(uow.session, member.number) or requests.can_propose(uow, member):
         return False
     waiting_list.enter_list(uow, member)
     return True
@@ -170,11 +183,19 @@ def stop_waiting(uow: UnitOfWork, member: Member) -> None:
     waiting_list.leave_list(uow, member)
 
 
-def _kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace:
+def kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace | None:
+    """Return the member's place on the waiting list, while this mentor's is kept for them."""
     take_turn(uow.session)
-    require_choice(uow, member)
     place = find_waiting(uow.session, member.id)
     if place is None or place.held_until is None or place.mentor_id != mentor_id:
+        return None
+    return place
+
+
+def _kept_place(uow: UnitOfWork, member: Member, mentor_id: int) -> WaitingPlace:
+    require_choice(uow, member)
+    place = kept_place(uow, member, mentor_id)
+    if place is None:
         raise NoLongerOpen
     return place
 

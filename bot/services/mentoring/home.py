@@ -8,7 +8,6 @@ from bot.views.mentoring import home as views
 from storage.mentoring.mentorships import mentees_of, mentor_of
 from storage.mentoring.profiles import find_profile
 from storage.mentoring.requests import requests_waiting_for
-from storage.mentoring.waiting_list import find_waiting
 
 
 def home_part(visit: Visit) -> HomePart:
@@ -16,7 +15,7 @@ def home_part(visit: Visit) -> HomePart:
     if visit.person.is_external:
         return HomePart()
     session, member = visit.session, require_member(visit.member)
-    place, end = find_waiting(session, member.id), end_of(visit.community, member)
+    end = end_of(visit.community, member)
     mentoring = views.Mentoring(
         status=visit.state.status,
         mentor=mentor_of(session, member.id),
@@ -24,7 +23,5 @@ def home_part(visit: Visit) -> HomePart:
         requests=len(requests_waiting_for(session, member.number)),
         profile=find_profile(session, member.id),
         probation_ends=end if end and end > visit.today else None,
-        is_waiting=place is not None and place.held_until is None,
-        has_kept_place=place is not None and place.held_until is not None,
     )
     return views.home_part(mentoring, visit.t)

@@ -4,14 +4,14 @@ from datetime import date
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.members import MemberState, MemberStep, Status, take
+from bot.domain.members import MemberState, MemberStep, NextStep, Status, take
 from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save_member_and_refresh, stop_probation
+from bot.services.memberships import save_member_and_refresh, step_topic, stop_probation
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import member_by, write_to
-from bot.services.mentoring.probation import drop_plan
-from bot.services.notifications import refresh_home
+from bot.services.mentoring.probation import drop_plan, pair_of, subject_of
+from bot.services.notifications import refresh_home, settle_topic
 from bot.services.zones import today_of
 from bot.views.mentoring import mentorships
 from storage.members import Member
@@ -58,20 +58,36 @@ def close(uow: UnitOfWork, mentorship: Mentorship, *, by: Member) -> Member:
     lose_mentor(uow, mentee)
     key = Key("mentorship", mentorship.id, "end")
     if by.id == mentor.id:
-        write_to(uow, mentee, partial(mentorships.ended_for_mentee, mentor), key=key)
+        build, topic = partial(mentorships.ended_for_mentee, mentor), NextStep.CHOOSE_MENTOR
+        write_to(uow, mentee, build, key=key, topic=step_topic(topic))
         return mentee
     write_to(uow, mentor, partial(mentorships.ended_for_mentor, mentee), key=key)
     return mentor
 
 
+def former_other(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member | None:
+    """Return the other person of a mentorship of theirs that is over; None where it is not."""
+    mentorship = uow.session.get(Mentorship, mentorship_id)
+    if mentorship is None or mentorship.ended_at is None:
+        return None
+    pair = pair_of(uow, mentorship)
+    return next((one for one in pair if one.id != actor.id), None) if actor in pair else None
+
+
 def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """End it: its place is free, its plan dropped. Statuses and messages are the caller's."""
+    """End it: its place is free, its plan dropped, its buttons are gone from both sides' messages.
+
+    Statuses and new messages are the caller's.
+    """
     mentorship.ended_at = uow.now
     uow.session.add(mentorship)
     uow.session.flush()
     give_place_back(uow.session, mentorship.mentor_id)
     drop_plan(uow, mentorship)
-    mentee, mentor = member_by(uow, mentorship.mentee_id), member_by(uow, mentorship.mentor_id)
+    mentee, mentor = pair_of(uow, mentorship)
+    for me, other in ((mentee, mentor), (mentor, mentee)):
+        build = partial(mentorships.over, other)
+        settle_topic(uow, me.slack_id, subject_of(mentorship), build)
     refresh_home(uow, mentor.slack_id, mentee.slack_id)
 
 

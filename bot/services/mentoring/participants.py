@@ -52,10 +52,19 @@ def next_working_day(uow: UnitOfWork, member: Member) -> datetime:
 
 
 def traits_of(uow: UnitOfWork, one: Member | Card, zone: str) -> Traits:
-    """Return what decides about who suits this person."""
+    """Return what decides about who suits this person.
+
+    Who has told no languages speaks the one in which they use Slack.
+    """
     offset = uow.now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
-    languages, topics = frozenset(one.languages), frozenset(one.topics)
-    return Traits(languages, topics, one.area, offset // MINUTE)
+    languages = frozenset(one.languages or _language_of_slack(uow, one))
+    return Traits(languages, frozenset(one.topics), one.area, offset // MINUTE)
+
+
+def _language_of_slack(uow: UnitOfWork, one: Member | Card) -> list[str]:
+    person = person_of(uow, one) if isinstance(one, Member) else None
+    locale = one.locale if isinstance(one, Card) else person.locale if person else ""
+    return [locale.partition("-")[0]] if locale else []
 
 
 def reasons_between(uow: UnitOfWork, one: Member, other: Member) -> Reasons:
@@ -74,20 +83,26 @@ def write_to(
     key: str,
     expires_at: datetime | None = None,
     policy: DeliveryPolicy = DeliveryPolicy.ANSWER,
+    topic: str | None = None,
 ) -> None:
     """Write a direct message for the member's next human hour, if they can be reached."""
     person = person_of(uow, member)
     if person is None or person.is_deleted or member.status in SILENT:
         return
-    notify(uow, person.slack_id, build, key=key, policy=policy, expires_at=expires_at)
+    notify(uow, person.slack_id, build, key=key, policy=policy, expires_at=expires_at, topic=topic)
 
 
 def settle_prompt(
-    uow: UnitOfWork, member: Member, build: Callable[[Translator], Message], *, key: str
+    uow: UnitOfWork,
+    member: Member,
+    build: Callable[[Translator], Message],
+    *,
+    key: str,
+    topic: str | None = None,
 ) -> bool:
     """Show in the message that asked what came of it, or drop it if it was not sent.
 
-    True where the person has the message before them.
+    True where the person has the message before them. `topic` is what its buttons are about now.
     """
     row = find_row(uow.session, key)
     if row is None or member.slack_id is None:
@@ -95,5 +110,5 @@ def settle_prompt(
     if row.state in UNSENT:
         remove_message(uow, key=key)
         return False
-    update_notification(uow, member.slack_id, build, key=key)
+    update_notification(uow, member.slack_id, build, key=key, topic=topic)
     return row.state is not OutboxState.DROPPED

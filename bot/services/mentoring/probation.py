@@ -16,7 +16,6 @@ from bot.services.planning import cancel, plan
 from bot.services.prompts import is_wanted
 from bot.services.zones import zone_of
 from bot.views.checkins import closed, no_longer_open
-from bot.views.prompts import see_below
 from storage.checkins import Checkin, checkins_of
 from storage.joint_decisions import JointDecision, current_round, sides_of
 from storage.members import Member
@@ -33,6 +32,16 @@ SCHEDULES = (CHECKINS, DECISIONS, REMINDERS, HELP)
 def subject_of(mentorship: Mentorship) -> Key:
     """Return what the plan's rows of a mentorship are about."""
     return Key("mentorship", mentorship.id)
+
+
+def checkins_topic(mentorship: Mentorship) -> Key:
+    """Return the topic of the question of a check-in: there is one at a time."""
+    return subject_of(mentorship).child("checkin")
+
+
+def decision_topic(mentorship: Mentorship) -> Key:
+    """Return the topic of the joint decision."""
+    return subject_of(mentorship).child("decision")
 
 
 def mentorship_about(uow: UnitOfWork, subject: str) -> Mentorship | None:
@@ -55,7 +64,7 @@ def end_of(community: Community, mentee: Member) -> date | None:
 
 
 def plan_probation(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """Plan what lies ahead, once both have consented; what is past never falls due.
+    """Plan what lies ahead, once both have consented; check-ins that are past never fall due.
 
     Who chooses a mentor again, or comes from a list, begins where the months served lead to.
     """
@@ -75,7 +84,8 @@ def plan_probation(uow: UnitOfWork, mentorship: Mentorship) -> None:
 def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     """Plan the question to both sides for the day the probation is complete.
 
-    Who found a mentor again after all months were served is asked the day after.
+    Who found a mentor again after all months were served is asked the day after. A probation that
+    was complete before both consented is decided on now.
     """
     pair = pair_of(uow, mentorship)
     end = end_of(uow.community, pair[0])
@@ -85,7 +95,13 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     number = current_round(uow.session, mentorship.id) + 1
     for side in pair:
         slot = joint_decisions.ask_slot(number, side.slack_id or "")
-        _plan_ahead(uow, DECISIONS, mentorship, slot, side, day, joint_decisions.AT)
+        subject, now = (
+            subject_of(mentorship),
+            uow.now.astimezone(ZoneInfo(zone_of(uow, side.slack_id))),
+        )
+        on, at = max((day, joint_decisions.AT), (now.date(), now.time().replace(microsecond=0)))
+        subject = subject_of(mentorship)
+        plan(uow, DECISIONS, subject, slot, on=on, at=at, person=side.slack_id)
 
 
 def _plan_ahead(
@@ -115,24 +131,34 @@ def ask_side(
     *,
     key: str,
     prompt: Prompt,
+    topic: str,
 ) -> None:
     """Ask one side, in a message where they want such; Home shows the question anyway.
 
-    The newest message counts: an earlier one leads to it.
+    The newest message on the topic counts: it takes the place of an earlier one.
     """
     member = member_by(uow, question.member_id)
     if is_wanted(uow, member.slack_id or "", prompt):
-        settle(uow, question, see_below)
         question.prompt = key
-        notify(uow, member.slack_id or "", build, key=key, prompt=prompt)
+        notify(uow, member.slack_id or "", build, key=key, prompt=prompt, topic=topic)
     uow.session.add(question)
     refresh_home(uow, member.slack_id)
 
 
-def settle(uow: UnitOfWork, question: Checkin | JointDecision, build: MessageBuilder) -> None:
-    """Update the message that asked with what became of the question, or cancel it."""
+def settle(
+    uow: UnitOfWork,
+    question: Checkin | JointDecision,
+    build: MessageBuilder,
+    *,
+    topic: str | None = None,
+) -> None:
+    """Update the message that asked with what became of the question, or cancel it.
+
+    `topic` is what the buttons that it has now are about.
+    """
     if question.prompt:
-        settle_prompt(uow, member_by(uow, question.member_id), build, key=question.prompt)
+        member = member_by(uow, question.member_id)
+        settle_prompt(uow, member, build, key=question.prompt, topic=topic)
 
 
 def drop_plan(uow: UnitOfWork, mentorship: Mentorship) -> None:

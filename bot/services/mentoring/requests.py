@@ -4,10 +4,11 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.members import MemberState, MemberStep, Status, take
-from bot.domain.mentoring.requests import WITH_MENTOR, WishState, WishStep, move
+from bot.domain.members import MemberState, MemberStep, NextStep, Status, take
+from bot.domain.mentoring.choice import DECLINED_LATELY
+from bot.domain.mentoring.requests import OPEN, WITH_MENTOR, WishState, WishStep, move
 from bot.errors import NoLongerOpen
-from bot.services.memberships import save_member_and_refresh, start_probation
+from bot.services.memberships import save_member_and_refresh, start_probation, step_topic
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.mentorships import create_mentorship
 from bot.services.mentoring.participants import (
@@ -18,7 +19,7 @@ from bot.services.mentoring.participants import (
     time_to_answer,
     write_to,
 )
-from bot.services.mentoring.probation import plan_probation
+from bot.services.mentoring.probation import plan_probation, subject_of
 from bot.services.notifications import MessageBuilder, refresh_home
 from bot.services.zones import today_of, zone_of
 from bot.views.mentoring import mentorships
@@ -26,9 +27,15 @@ from bot.views.mentoring import requests as views
 from storage.members import Member
 from storage.mentoring.mentorships import take_turn
 from storage.mentoring.profiles import can_be_asked, find_profile, free_mentors
-from storage.mentoring.requests import Wish, open_wishes_of, requests_waiting_for
+from storage.mentoring.requests import (
+    Wish,
+    declined_by,
+    open_wishes_of,
+    requests_waiting_for,
+)
 from storage.mentoring.waiting_list import find_waiting
 from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.writing import set_topic
 from storage.unit_of_work import UnitOfWork
 
 
@@ -54,9 +61,16 @@ def ask_next(uow: UnitOfWork, newcomer: Member) -> None:
 
 def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
     """Tell the newcomer kindly that no wish came true, and what they can do now."""
-    build = partial(mentorships.nothing_left, somebody_is_free=bool(free_mentors(uow.session)))
-    write_to(uow, newcomer, build, key=Key("wishes", last.id, "none"))
+    build = partial(mentorships.nothing_left, somebody_is_free=can_propose(uow, newcomer))
+    topic = step_topic(NextStep.CHOOSE_MENTOR)
+    write_to(uow, newcomer, build, key=Key("wishes", last.id, "none"), topic=topic)
     save_member_and_refresh(uow, newcomer)
+
+
+def can_propose(uow: UnitOfWork, newcomer: Member) -> bool:
+    """True if somebody has a free place who did not decline this newcomer lately."""
+    declined = declined_by(uow.session, newcomer.number, uow.now - DECLINED_LATELY)
+    return any(card.member_id not in declined for card in free_mentors(uow.session))
 
 
 def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
@@ -162,6 +176,14 @@ def skip_requests(uow: UnitOfWork, mentor_id: int, *, held_too: bool) -> None:
             move_on(uow, wish, WishStep.SKIP)
 
 
+def settled_request(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish | None:
+    """Return a wish that this mentor was asked about and that has come to its end."""
+    take_turn(uow.session)
+    wish = uow.session.get(Wish, wish_id)
+    is_theirs = wish is not None and wish.mentor_id == mentor.id
+    return wish if is_theirs and wish is not None and wish.state not in OPEN else None
+
+
 def find_request(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish:
     """Return the wish this mentor was asked about; raises `NoLongerOpen` where it is settled."""
     take_turn(uow.session)
@@ -189,7 +211,10 @@ def accept(uow: UnitOfWork, mentor: Member, wish_id: int) -> Member:
     _start_probation(newcomer, today)
     save_member_and_refresh(uow, newcomer)
     plan_probation(uow, mentorship)
-    write_to(uow, newcomer, message, key=Key("mentorship", mentorship.id, "start"))
+    topic = subject_of(mentorship)
+    write_to(uow, newcomer, message, key=topic.child("start"), topic=topic.child("hello"))
+    for again in (True, False):
+        set_topic(uow.session, prompt_key(wish, again=again), topic.child("hello"))
     refresh_home(uow, mentor.slack_id)
     _close_requests_of_full_mentor(uow, mentor)
     return newcomer

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.mentoring.choice import reasons
+from bot.domain.members import NextStep
+from bot.domain.mentoring.choice import DECLINED_LATELY, reasons
 from bot.i18n import Translator
-from bot.services.memberships import save_member_and_refresh
+from bot.services.memberships import save_member_and_refresh, step_topic
 from bot.services.mentoring.participants import (
     member_by,
     settle_prompt,
@@ -30,7 +31,7 @@ from storage.mentoring.profiles import (
     hold_place,
     release_place,
 )
-from storage.mentoring.requests import requests_waiting_for
+from storage.mentoring.requests import declined_for, requests_waiting_for
 from storage.mentoring.waiting_list import (
     WaitingPlace,
     find_waiting,
@@ -81,7 +82,12 @@ def _offer(uow: UnitOfWork, card: Card) -> int:
         return 0
     # Who asked before the waiting list was served comes first.
     asked = [one for one in requests_waiting_for(uow.session, card.member_id) if not one.is_held]
-    heads = [one for one in waiting_places(uow.session) if card.member_id not in one.passed]
+    declined = declined_for(uow.session, card.member_id, uow.now - DECLINED_LATELY)
+    heads = [
+        one
+        for one in waiting_places(uow.session)
+        if card.member_id not in one.passed and one.newcomer_id not in declined
+    ]
     chosen = heads[: max(profile.free - len(asked), 0)]
     return sum(_keep(uow, place, card) for place in chosen)
 
@@ -148,7 +154,9 @@ def _serve_next(
     *,
     waits_on: bool = False,
 ) -> None:
-    settle_prompt(uow, newcomer, message, key=prompt_key(place))
+    # Who is off the list chooses: the message has the button.
+    topic = None if waits_on else step_topic(NextStep.CHOOSE_MENTOR)
+    settle_prompt(uow, newcomer, message, key=prompt_key(place), topic=topic)
     mentor_id = give_up(uow, place, passes=waits_on)
     if not waits_on:
         uow.session.delete(place)

@@ -1,18 +1,26 @@
 """A list of members is read and compared, and its good rows are written."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.domain.members import Status
 from bot.domain.roster.diff import Changes, compare
 from bot.domain.roster.fields import ATTRIBUTES
-from bot.domain.roster.file import decode
 from bot.domain.roster.findings import Finding
-from bot.domain.roster.importing import Roster, in_order, read
+from bot.domain.roster.importing import (
+    LIST_DECIDES,
+    Choices,
+    Roster,
+    in_order,
+    open_list,
+    read_list,
+)
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.members import ListedMember
-from bot.domain.roster.parse_row import Context
+from bot.domain.roster.row import Context
 from bot.services.roster.initial_status import set_initial_status
+from bot.services.roster.matching import AccountTaken, AlreadyMatched, match
 from bot.services.roster.members import stored_members
 from bot.services.roster.mentors import add_mentorship, offer_capacity
 from bot.services.roster.places import places
@@ -30,8 +38,8 @@ Values = Mapping[str, object]
 Progress = Callable[[], None]
 """Called once for each person of the list."""
 
-ELSEWHERE = {"capacity", "mentor_key"}
-"""What is stored with mentorships and not in the member's own rows."""
+ELSEWHERE = {"capacity", "mentor_key", "slack_id"}
+"""What is not simply written into the member's own rows: mentorships, and who is who."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +70,13 @@ class ImportPlan:
         return len({problem.line for problem in self.problems})
 
 
-def plan_import(uow: UnitOfWork, data: bytes) -> ImportPlan:
+def plan_import(uow: UnitOfWork, data: bytes, choices: Choices = LIST_DECIDES) -> ImportPlan:
     """Return what the file says and would change. Raises `NotARoster` where it is no list."""
-    text, _encoding = decode(data)
+    sheet = open_list(data, choices)
     stored = stored_members(uow.session)
     most = uow.community.periods.mentor_capacity_most
     context = Context(community_today(uow), synonyms(uow.community), places(), most)
-    roster = read(text, context, stored)
+    roster = read_list(sheet, context, stored, choices)
     return ImportPlan(roster, compare(roster.members, stored))
 
 
@@ -87,6 +95,7 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
         progress()
     _write_mentors(uow, written, ids)
     set_initial_status(uow, [pair for pair, _ in written], community_today(uow))
+    _match_accounts(uow, written)
     for _one in plan.changes.unchanged:
         progress()
 
@@ -137,3 +146,12 @@ def _write_mentors(
         mentor_key = values.get("mentor_key")
         if isinstance(mentor_key, str) and mentor_key in ids:
             add_mentorship(uow, member, ids[mentor_key])
+
+
+def _match_accounts(uow: UnitOfWork, written: Sequence[tuple[Pair, Values]]) -> None:
+    """Give accounts to the members whose Slack id the list has; who has one keeps it."""
+    for (member, _listing), values in written:
+        slack_id = values.get("slack_id")
+        if isinstance(slack_id, str) and slack_id and member.slack_id is None:
+            with suppress(AlreadyMatched, AccountTaken):
+                match(uow, member.number, slack_id)

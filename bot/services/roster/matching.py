@@ -6,10 +6,12 @@ from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
 from bot.errors import UserFacingError
 from bot.services.memberships import save_member_and_refresh
+from bot.services.mentoring.probation import plan_probation
 from bot.services.roster.initial_status import take_initial_status
 from bot.texts import _
 from bot.views.roster.matching import Unmatched
 from storage.members import Member, find_member
+from storage.mentoring.mentorships import Mentorship, mentorship_of, mentorships_of
 from storage.roster import Listing, find_listing, matched_accounts, unmatched
 from storage.unit_of_work import UnitOfWork
 
@@ -77,6 +79,9 @@ def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Me
     if listing.knows_date:
         own.joined_on = min(own.joined_on, listed.joined_on)
     is_newcomer = own.status is Status.NEWCOMER
+    as_mentee = mentorship_of(uow.session, listed.number)
+    pairs = [*([as_mentee] if as_mentee else ()), *mentorships_of(uow.session, listed.number)]
+    numbers = [pair.id for pair in pairs]
     for noun in uow.hooks.nouns:
         noun.on_match(uow, own, listed)
     if is_newcomer:
@@ -87,4 +92,7 @@ def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Me
     uow.session.flush()
     own.email = email
     uow.session.add(mine)
+    for number in numbers:
+        if (pair := uow.session.get(Mentorship, number)) is not None:
+            plan_probation(uow, pair)
     return save_member_and_refresh(uow, own)

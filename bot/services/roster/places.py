@@ -4,15 +4,20 @@ import csv
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from babel.core import get_global
 
-from bot.domain.roster.matching import folded
+from bot.domain.folding import folded
 from bot.domain.roster.places import Place, Places
 
 FOLDER = Path(__file__).parent
 USUAL_ZONES = {"DE": "Europe/Berlin", "ES": "Europe/Madrid"}
 """The zone of nearly everybody who works in a country that has several."""
+
+
+NO_ZONES = {"localtime", "Factory", "posixrules"}
+"""Files beside the zones that name no place."""
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +36,13 @@ def places() -> Places:
         for row in _rows("regions.csv")
         for name in row["names"].split("|")
     }
-    return Places(towns, regions, zones)
+    return Places(towns, regions, zones, _zone_names())
+
+
+def _zone_names() -> dict[str, str]:
+    names = {zone.casefold(): zone for zone in available_timezones() - NO_ZONES}
+    windows = get_global("windows_zone_mapping").items()
+    return {name.casefold(): zone for name, zone in windows} | names
 
 
 def _rows(name: str) -> Iterator[Mapping[str, str]]:

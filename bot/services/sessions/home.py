@@ -6,9 +6,6 @@ from bot.services.visits import Visit
 from bot.views.home_parts import HomePart
 from bot.views.sessions import home as views
 
-MOST = 3
-"""Sessions on Home that somebody has signed up for; the rest is one button away."""
-
 
 def home_part(visit: Visit) -> HomePart:
     """Return what one signed up for or may tick, else the next date; nothing for outsiders.
@@ -22,7 +19,7 @@ def home_part(visit: Visit) -> HomePart:
     own = [line for line in lines if line.sign_up is not None]
     is_new = visit.state.status in {None, Status.NEWCOMER, Status.TRAINEE}
     return views.home_part(
-        own[:MOST],
+        own,
         to_tick(visit.session, slack_id, visit.now),
         lines[0] if lines and is_new and not own else None,
         visit.t,

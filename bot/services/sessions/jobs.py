@@ -12,14 +12,13 @@ from bot.services.notifications import MessageBuilder, notify
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.sessions.channel_posts import announce, refresh_post
-from bot.services.sessions.notifications import show_no_place
+from bot.services.sessions.notifications import show_over, tick_topic
 from bot.services.sessions.reminders import can_wait, plan_afterwards
 from bot.views.sessions import notifications
 from storage.members import find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
 from storage.sessions.models import OnboardingSession, SignUp
-from storage.sessions.queries import waiting_list
 from storage.unit_of_work import UnitOfWork
 
 ASK_WITHIN = timedelta(days=3)
@@ -35,13 +34,12 @@ def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 
 def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
-    """At its end the post and the messages about the waiting list offer nothing of it any more."""
+    """At its end the post and the messages about it offer nothing of it any more."""
     onboarding = _session_of(uow, occurrence)
     if uow.now < onboarding.ends_at:
         raise SkipOccurrence
     refresh_post(uow, onboarding)
-    for sign_up in waiting_list(uow.session, onboarding.number):
-        show_no_place(uow, onboarding, sign_up)
+    show_over(uow, onboarding)
 
 
 def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
@@ -58,11 +56,16 @@ def remind(uow: UnitOfWork, occurrence: Occurrence) -> None:
         can_wait=can_wait(uow, onboarding, sign_up.slack_id),
         is_member=_is_member(uow, sign_up),
     )
-    _prompt(uow, occurrence, sign_up, build, onboarding.starts_at)
+    _prompt(uow, occurrence, sign_up, build, onboarding.starts_at, onboarding.key)
 
 
 def _prompt(
-    uow: UnitOfWork, occurrence: Occurrence, sign_up: SignUp, build: MessageBuilder, until: datetime
+    uow: UnitOfWork,
+    occurrence: Occurrence,
+    sign_up: SignUp,
+    build: MessageBuilder,
+    until: datetime,
+    topic: str,
 ) -> None:
     notify(
         uow,
@@ -72,6 +75,7 @@ def _prompt(
         policy=DeliveryPolicy.ASKED_FOR,
         prompt=SESSION_PROMPT,
         expires_at=until,
+        topic=topic,
     )
 
 
@@ -86,7 +90,7 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
         return
     build = partial(notifications.afterwards, onboarding, is_member=_is_member(uow, sign_up))
     until = max(onboarding.ends_at, occurrence.due_at) + ASK_WITHIN
-    _prompt(uow, occurrence, sign_up, build, until)
+    _prompt(uow, occurrence, sign_up, build, until, tick_topic(onboarding))
 
 
 def _session_of(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:

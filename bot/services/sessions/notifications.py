@@ -5,12 +5,18 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.services.notifications import MessageBuilder, moment_to_reach, notify, update_notification
+from bot.services.notifications import (
+    moment_to_reach,
+    notify,
+    settle_topic,
+    update_notification,
+)
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
-from storage.outbox.writing import write_removal
+from storage.outbox.writing import messages_about, people_with_messages_about, write_removal
 from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.queries import waiting_list
 from storage.unit_of_work import UnitOfWork
 
 MakeFile = Callable[..., File]
@@ -34,7 +40,8 @@ def confirm(
         is_reminded=is_reminded,
     )
     key = confirmation_key(onboarding, sign_up)
-    notify(uow, sign_up.slack_id, build, key=key, policy=DeliveryPolicy.AT_ONCE)
+    policy = DeliveryPolicy.AT_ONCE
+    notify(uow, sign_up.slack_id, build, key=key, policy=policy, topic=onboarding.key)
     if sign_up.has_place:
         give_invitation(uow, onboarding, sign_up, policy=DeliveryPolicy.AT_ONCE)
 
@@ -64,6 +71,7 @@ def tell_moved_up(
         key=key.child("place"),
         policy=policy,
         expires_at=onboarding.starts_at,
+        topic=onboarding.key,
     )
     settled = partial(notifications.no_longer_waiting, onboarding)
     update_notification(uow, sign_up.slack_id, settled, key=key, due_at=at)
@@ -71,25 +79,27 @@ def tell_moved_up(
 
 
 def show_signed_off(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> None:
-    """Update the messages about a place that was given up."""
-    _update_about_place(uow, onboarding, sign_up, partial(notifications.signed_off, onboarding))
+    """Offer the way back in, as long as there is one, where a place was given up."""
+    build = partial(notifications.signed_off, onboarding)
+    for row in messages_about(uow.session, sign_up.slack_id, onboarding.key):
+        update_notification(uow, sign_up.slack_id, build, key=row.key, topic=onboarding.key)
 
 
-def _update_about_place(
-    uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp, build: MessageBuilder
-) -> None:
-    key = confirmation_key(onboarding, sign_up)
-    for one in (key, key.child("place")):
-        update_notification(uow, sign_up.slack_id, build, key=one)
+def show_over(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
+    """Offer the other dates, after the session, in everybody's messages about it.
+
+    The question whether somebody was there stays.
+    """
+    waited = {one.slack_id for one in waiting_list(uow.session, onboarding.number)}
+    for slack_id in people_with_messages_about(uow.session, onboarding.key):
+        build = notifications.no_place if slack_id in waited else notifications.over
+        topic, question = onboarding.key, tick_topic(onboarding)
+        settle_topic(uow, slack_id, topic, partial(build, onboarding), but=question)
 
 
-def show_no_place(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> None:
-    """Offer the other dates, after the session, to those who waited in vain."""
-    key = confirmation_key(onboarding, sign_up)
-    build = partial(notifications.no_place, onboarding)
-    changes = (key.child("changed", version) for version in range(onboarding.version + 1))
-    for one in (key, *changes):
-        update_notification(uow, sign_up.slack_id, build, key=one)
+def tick_topic(onboarding: OnboardingSession) -> Key:
+    """Return the topic of the question whether somebody was there."""
+    return onboarding.key.child("afterwards")
 
 
 def tell_changed(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp) -> None:
@@ -103,6 +113,7 @@ def tell_changed(uow: UnitOfWork, onboarding: OnboardingSession, sign_up: SignUp
         key=confirmation_key(onboarding, sign_up).child("changed", onboarding.version),
         policy=DeliveryPolicy.ASKED_FOR,
         expires_at=onboarding.starts_at,
+        topic=onboarding.key,
     )
     if sign_up.has_place:
         give_invitation(uow, onboarding, sign_up)
@@ -115,7 +126,6 @@ def tell_cancelled(
     build = partial(
         notifications.cancelled, onboarding, reason, zone=uow.community.community.time_zone
     )
-    _update_about_place(uow, onboarding, sign_up, build)
     notify(
         uow,
         sign_up.slack_id,
@@ -125,6 +135,14 @@ def tell_cancelled(
         expires_at=onboarding.ends_at,
     )
     take_out_of_calendar(uow, onboarding, sign_up)
+
+
+def show_cancelled(uow: UnitOfWork, onboarding: OnboardingSession, reason: str) -> None:
+    """Say that it does not take place in all messages about it, of who signed off as well."""
+    zone = uow.community.community.time_zone
+    build = partial(notifications.cancelled, onboarding, reason, zone=zone)
+    for slack_id in people_with_messages_about(uow.session, onboarding.key):
+        settle_topic(uow, slack_id, onboarding.key, build)
 
 
 def give_invitation(

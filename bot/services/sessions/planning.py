@@ -12,7 +12,7 @@ from bot.errors import FieldErrors, StaleForm
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel, replan
 from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
-from bot.services.sessions.notifications import tell_cancelled, tell_changed
+from bot.services.sessions.notifications import show_cancelled, tell_cancelled, tell_changed
 from bot.services.sessions.reminders import PROMPTS, plan_prompts
 from bot.services.sessions.signup import fill_places, require_open
 from bot.services.zones import community_today, is_community_working_day
@@ -150,6 +150,7 @@ def _call_off(uow: UnitOfWork, onboarding: OnboardingSession, reason: str) -> No
     _write(uow, onboarding)
     for schedule in (ANNOUNCE, OVER, *PROMPTS):
         cancel(uow, schedule, onboarding.key)
+    show_cancelled(uow, onboarding, reason)
     for sign_up in signed_up(uow.session, onboarding.number):
         tell_cancelled(uow, onboarding, sign_up, reason)
     _show(uow, onboarding)

@@ -1,11 +1,12 @@
 """Signing up and off: first come, first served; a freed place goes to the queue."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.domain.sessions import TICK_DAYS, NotYetOver, SessionOver
 from bot.domain.signup import SignUpStatus, moves_up, place_for
 from bot.errors import NoLongerOpen, NotFound
-from bot.services.notifications import refresh_home
+from bot.services.notifications import refresh_home, settle_topic
 from bot.services.planning import cancel
 from bot.services.sessions.channel_posts import refresh_post
 from bot.services.sessions.notifications import (
@@ -14,8 +15,10 @@ from bot.services.sessions.notifications import (
     show_signed_off,
     take_out_of_calendar,
     tell_moved_up,
+    tick_topic,
 )
 from bot.services.sessions.reminders import AFTERWARDS, cancel_prompts, is_reminded, plan_prompts
+from bot.views.sessions import notifications as views
 from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
@@ -143,6 +146,7 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
     known.was_there = True
     uow.session.add(known)
     cancel(uow, AFTERWARDS, onboarding.key, str(known.id))
+    settle_topic(uow, slack_id, tick_topic(onboarding), partial(views.ticked, onboarding))
     refresh_home(uow, slack_id)
     return onboarding
 

@@ -1,12 +1,9 @@
 """What stories bring to the Home tab."""
 
 from bot.services.visits import Visit
-from bot.views.home_parts import HomePart
+from bot.views.home_parts import LINES_MOST, HomePart
 from bot.views.stories import home as views
 from storage.stories.queries import newest_published, pictures_waiting_for, stories_of
-
-MOST = 5
-"""Entries of a list on Home; the rest is one button away."""
 
 
 def home_part(visit: Visit) -> HomePart:
@@ -14,8 +11,7 @@ def home_part(visit: Visit) -> HomePart:
     slack_id = visit.person.slack_id
     stories = views.Stories(
         own=stories_of(visit.session, slack_id),
-        newest=newest_published(visit.session, MOST),
+        newest=newest_published(visit.session, LINES_MOST),
         pictures=pictures_waiting_for(visit.session, slack_id),
-        most=MOST,
     )
     return views.home_part(stories, visit.step, visit.t)

@@ -16,7 +16,7 @@ from bot.domain.stories import (
     check_content,
 )
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.drafts import discard_draft, open_draft, save_draft
+from bot.services.drafts import check_written, discard_draft, open_draft, save_draft
 from bot.services.stories.picture_consent import (
     ask_people,
     close_questions,
@@ -182,6 +182,37 @@ def submit(
     check_story_version(story, submission.version)
     _reopen(uow, story, draft.content["reply"])
     return _send_in(uow, story, content, core_team)
+
+
+def question_for(uow: UnitOfWork, author_id: str, story_id: int) -> Story:
+    """Return the author's story, about which the core team waits for an answer.
+
+    Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` where nothing is asked any more.
+    """
+    story = own_story(uow, story_id, author_id)
+    if story.state is not StoryState.ASKED_BACK:
+        raise NoLongerOpen
+    return story
+
+
+def answer(
+    uow: UnitOfWork,
+    author_id: str,
+    story_id: int,
+    version: int,
+    reply: str,
+    core_team: Collection[str],
+) -> Story:
+    """Return the story as it was, back in review with the answer.
+
+    Raises as `question_for` does, `FieldErrors` for an empty answer, `StaleForm` where the story
+    has changed since the form was opened.
+    """
+    story = question_for(uow, author_id, story_id)
+    check_written("reply", reply)
+    check_story_version(story, version)
+    story.reply = reply
+    return _send_in(uow, story, story.proposed, core_team)
 
 
 def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:

@@ -1,8 +1,7 @@
 """The minutes of the core team's calls: who takes them, and the form in which they are written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -223,7 +222,6 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
     ]
 
 
-def rows_of(hints: Mapping[str, Any]) -> Rows:
+def rows_of(decisions: int, tasks: int) -> Rows:
     """Return how many rows the form had, within what one form takes."""
-    counts = [int(hints.get(name) or 1) for name in ("decisions", "tasks")]
-    return Rows(*(max(1, min(count, MOST_ROWS)) for count in counts))
+    return Rows(*(max(1, min(count, MOST_ROWS)) for count in (decisions, tasks)))

@@ -55,12 +55,10 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
     )
 
 
-def preview(
-    introduction: Introduction, member: Member, draft_id: int, community: Community, t: Translator
-) -> View:
+def preview(post: Message, draft_id: int, community: Community, t: Translator) -> View:
     """Return what the post will look like; nothing is published before the person says so."""
     return drafts.preview(
-        content(introduction, member, community, t),
+        post.blocks,
         community.channels.introductions,
         t,
         callback=IntroductionIds.PUBLISH,

@@ -13,5 +13,6 @@ def home_part(t: Translator) -> HomePart:
             *at(20, button(t("My profile"), MemberIds.PROFILE)),
             *at(40, button(t("Take a pause"), MemberIds.PAUSE)),
             *at(40, button(t("Leave the community"), MemberIds.LEAVE)),
-        ]
+        ],
+        core_team=at(50, button(t("Post the way in"), MemberIds.WAY_IN)),
     )

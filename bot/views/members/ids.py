@@ -16,4 +16,5 @@ class MemberIds(StrEnum):
     PAUSE = "members:pause"
     PAUSE_FORM = "members:pause-form"
     LEAVE = "members:leave"
+    WAY_IN = "members:way-in"
     LEAVE_FORM = "members:leave-form"

@@ -6,10 +6,10 @@ from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.folding import unaccented
 from bot.domain.members import Status
 from bot.domain.regions import region_name
-from bot.domain.text_search import unaccented
-from bot.i18n import Translator
+from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.members.ids import MemberIds
@@ -33,8 +33,10 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
     return words.get(value, value) if t.locale == "de" else value
 
 
-def join_form(member: Member | None, community: Community, t: Translator) -> View:
-    """Consent first, then what is optional."""
+def join_form(
+    member: Member | None, community: Community, t: Translator, *, is_external: bool = False
+) -> View:
+    """Consent first, then what is optional; people from outside first read what a fan is."""
     consent = ui.option(t("I agree, and I can take this back at any time."), "yes")
     return ui.modal(
         t,
@@ -46,7 +48,8 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
                     name=community.community.name,
                 )
             ),
-            *consent_text(community, t),
+            *([ui.section(_what_a_fan_is(t))] if is_external else []),
+            *consent_text(community, t, is_external=is_external),
             ui.ticks_field(t("Your consent"), "consent", [consent]),
             ui.context(
                 t(
@@ -61,7 +64,14 @@ def join_form(member: Member | None, community: Community, t: Translator) -> Vie
     )
 
 
-def consent_text(community: Community, t: Translator) -> list[Block]:
+def _what_a_fan_is(t: Translator) -> Text:
+    return t(
+        "*You join as a fan*, because your account is from outside the company: you can introduce "
+        "yourself, say thanks and tell stories. Mentors and the probation are for colleagues."
+    )
+
+
+def consent_text(community: Community, t: Translator, *, is_external: bool = False) -> list[Block]:
     """Return what is stored, why, how long, who sees it, and that refusing costs nothing."""
     blocks: list[Block] = [
         ui.section(
@@ -102,9 +112,30 @@ def consent_text(community: Community, t: Translator) -> list[Block]:
             )
         ),
     ]
+    if is_external:
+        blocks = [*_fans_consent(t), blocks[-1]]
     if community.links.privacy:
         blocks.append(ui.context(link(community.links.privacy, t("Privacy notice"))))
     return blocks
+
+
+def _fans_consent(t: Translator) -> list[Block]:
+    texts = (
+        t(
+            "*What is stored:* your Slack name, language and time zone, what you enter here, your "
+            "introduction and the stories you submit."
+        ),
+        t(
+            "*Why:* to bring you together with the community, and for nothing else. There are no "
+            "reports about single people and no rankings."
+        ),
+        t(
+            "*How long:* until you leave or ask for erasure; after leaving I keep your name, "
+            "should you come back."
+        ),
+        t("*Who sees it:* members see your profile and your introduction."),
+    )
+    return [ui.section(text) for text in texts]
 
 
 def region_field(region: str | None, t: Translator) -> InputBlock:
@@ -144,9 +175,7 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
         ),
         region_field(told.region, t),
         ui.text_field(t("Location"), "location", value=told.location or "", most=80, optional=True),
-        ui.select_field(
-            t("Business area"), "area", offered(community.areas, t), value=told.area, optional=True
-        ),
+        *_area_field(told, community, t),
         ui.choices_field(
             t("Languages you speak"),
             "languages",
@@ -154,14 +183,21 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
             values=told.languages,
             optional=True,
         ),
-        ui.choices_field(
-            t("Topics you know or care about"),
-            "topics",
-            offered(community.topics, t),
-            values=told.topics,
-            optional=True,
-        ),
+        *topics_field(told, community, t),
     ]
+
+
+def _area_field(told: Member, community: Community, t: Translator) -> list[Block]:
+    areas = offered(community.areas, t)
+    field = ui.select_field(t("Business area"), "area", areas, value=told.area, optional=True)
+    return [field] if areas else []
+
+
+def topics_field(told: Member, community: Community, t: Translator) -> list[Block]:
+    """Return the field for topics; nothing in a community without any: Slack takes no empty one."""
+    label, topics = t("Topics you know or care about"), offered(community.topics, t)
+    field = ui.choices_field(label, "topics", topics, values=told.topics, optional=True)
+    return [field] if topics else []
 
 
 def profile_form(member: Member, community: Community, t: Translator) -> View:

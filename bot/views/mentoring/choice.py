@@ -3,26 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    ExternalDataSelectElement,
+    SectionBlock,
+)
 from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.keys import Key
 from bot.domain.mentoring.choice import WISHES_MOST, Reasons, Slots, in_order
 from bot.domain.mentoring.requests import WITH_MENTOR
-from bot.i18n import Text, Translator, lines, sentences
+from bot.domain.text_search import spellings_of, words_of
+from bot.i18n import Text, Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
-from bot.views.mrkdwn import bold
+from bot.views.mrkdwn import bold, clip
 from storage.members import Member
 from storage.mentoring.profiles import Card
 from storage.mentoring.requests import Wish
 
+SEARCHED_FROM = 4
+"""Cards from which on there is a search: fewer are seen at a glance."""
+
 PAGE_SIZE = 8
 """Cards a page: two blocks each, far below a view's 100 (Slack's limit), and within patience."""
+
+INTRODUCTION = 200
+"""Characters of an introduction on a card among others; somebody looked for is shown in full."""
+
+FIELD = 2000
+"""Characters of a field in a section, as Slack's reference of blocks says."""
 
 PLACES = (_("First wish"), _("Second wish"), _("Third wish"))
 
@@ -44,6 +59,8 @@ class Selection:
     named: Sequence[Card]
     page: int
     pages: int
+    found: int = 0
+    """The mentor that was looked for, who is shown alone; 0 where nobody was."""
 
 
 def form(
@@ -58,17 +75,24 @@ def form(
         *(ui.section(bold(note)) for note in notes),
         ui.section(intro),
         *_order(chosen.named, t),
+        *_search(chosen, t),
         ui.divider(),
     ]
+    most = FIELD if chosen.found else INTRODUCTION
     for choice in chosen.choices:
-        blocks += [_card(choice, community, t), *_buttons(choice.card, chosen.slots, t)]
+        card = _card(choice, community, t, introduction=most)
+        blocks += [card, *_buttons(choice.card, chosen.slots, t)]
     return ui.modal(
         t,
         t("Choose a mentor"),
         [*blocks, *_paging(chosen, t)],
         callback=MentoringIds.WISHES_FORM,
         submit=t("Ask in this order") if in_order(chosen.slots) else None,
-        hints={"wishes": wishes_hint(chosen.slots), "page": chosen.page},
+        hints={
+            "wishes": wishes_hint(chosen.slots),
+            "page": chosen.page,
+            "found": chosen.found,
+        },
     )
 
 
@@ -85,16 +109,49 @@ def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
     return [ui.section(lines(t("*Your wishes in order:*"), *wishes)), ui.context(undo)]
 
 
-def _card(choice: MentorChoice, community: Community, t: Translator) -> Block:
+def _search(chosen: Selection, t: Translator) -> list[Block]:
+    if chosen.found:
+        everybody = ui.button(t("All mentors"), f"{MentoringIds.PAGE}#all", str(chosen.page))
+        return [ui.actions(everybody)]
+    if len(chosen.choices) < SEARCHED_FROM:
+        return []
+    menu = ExternalDataSelectElement(
+        action_id=MentoringIds.FIND,
+        placeholder=ui.plain(t("Name, language or topic")),
+        min_query_length=1,
+    )
+    return [ui.section(t("Are you looking for somebody?"), menu)]
+
+
+def found(
+    choices: Sequence[MentorChoice], typed: str, community: Community, t: Translator
+) -> list[tuple[str, str]]:
+    """Return the mentors in whose card every word typed stands, as options of the search."""
+    return [
+        (clip(joined(" · ", (one.card.name, facts)), ui.OPTION_LIMIT), str(one.card.member_id))
+        for one in choices
+        if _stands_in(typed, one.card, facts := facts_line(one.card, community, t))
+    ]
+
+
+def _stands_in(typed: str, card: Card, facts: Text) -> bool:
+    known = " ".join(spellings_of(" ".join((card.name, str(facts), card.about, card.introduction))))
+    return all(any(one in known for one in spellings_of(word)) for word in words_of(typed))
+
+
+def _card(
+    choice: MentorChoice, community: Community, t: Translator, *, introduction: int = 0
+) -> Block:
     """One block, so that the buttons stand right below the name on every screen."""
     card = choice.card
     about_both = in_words(choice.reasons, community, t)
     text = ui.section(lines(bold(named(card)), about_both, facts_line(card, community, t))).text
-    if not card.about:
-        return SectionBlock(text=text)
     # What somebody typed stands in a field of its own, as plain text.
-    about = t("“{text}”", text=card.about)
-    return SectionBlock(text=text, fields=[ui.plain(about)])
+    typed = [t("“{text}”", text=card.about)] if card.about else []
+    if card.introduction and introduction:
+        typed.append(t("Introduction: {text}", text=card.introduction))
+    fields = [ui.plain(clip(one, introduction or FIELD)) for one in typed]
+    return SectionBlock(text=text, fields=fields or None)
 
 
 def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:

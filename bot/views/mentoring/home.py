@@ -18,7 +18,7 @@ from storage.mentoring.profiles import MentorProfile
 
 @dataclass(frozen=True)
 class Mentoring:
-    """The person's mentor, mentees, open requests and place on the waiting list."""
+    """The person's mentor, mentees and open requests."""
 
     status: Status | None
     mentor: Member | None
@@ -26,8 +26,6 @@ class Mentoring:
     requests: int
     profile: MentorProfile | None
     probation_ends: date | None
-    is_waiting: bool
-    has_kept_place: bool
 
 
 def home_part(mentoring: Mentoring, t: Translator) -> HomePart:
@@ -47,9 +45,6 @@ def _waiting_for_me(mentoring: Mentoring, t: Translator) -> Ranked[Block]:
             mentoring.requests,
         )
         found.append(section(text, button(t("Answer"), f"{MentoringIds.CHOOSE}#asked")))
-    if mentoring.has_kept_place:
-        text = t("A mentor has time for you. I’m keeping a place for you.")
-        found.append(section(text, button(t("View"), f"{MentoringIds.CHOOSE}#kept")))
     return at(10, *found)
 
 
@@ -61,9 +56,6 @@ def _people(mentoring: Mentoring, t: Translator) -> list[Block]:
         if mentoring.probation_ends:
             ends = t("Your trial period lasts until {date}.", date=t.date(mentoring.probation_ends))
             text = lines(text, ends)
-        found.append(section(text, manage))
-    if mentoring.is_waiting:
-        text = t("You’re on the waiting list. You’ll hear from me as soon as a mentor has time.")
         found.append(section(text, manage))
     if mentoring.mentees:
         people = t.list([mention(one.slack_id or "") for one in mentoring.mentees])

@@ -9,6 +9,7 @@ class MentoringIds(StrEnum):
     CHOOSE = "mentoring:choose"
     PICK = "mentoring:pick"
     PAGE = "mentoring:page"
+    FIND = "mentoring:find"
     WISHES_FORM = "mentoring:wishes-form"
     WITHDRAW = "mentoring:withdraw"
     WAIT = "mentoring:wait"

@@ -113,6 +113,17 @@ def wishes_withdrawn(t: Translator) -> Message:
     return note(text, choose)
 
 
+def over(other: Member, t: Translator) -> Message:
+    """Return a message about a mentorship that has come to its end since."""
+    return note(t("The mentorship with {person} has ended.", person=named(other)))
+
+
+def said_yes(mentor: Member, t: Translator) -> Message:
+    """Return what is so now, to somebody who still had their choice before them."""
+    text = t("{mentor} has said yes and is your mentor now. Next: say hello.", mentor=named(mentor))
+    return note(text, greet_button(mentor, t))
+
+
 def ended_for_mentee(mentor: Member, t: Translator) -> Message:
     """One neutral sentence to the mentee, and the next step."""
     text = t(

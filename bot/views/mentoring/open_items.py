@@ -18,8 +18,7 @@ def waiting(people: Sequence[Member]) -> OpenItem:
             "*Waiting for a mentor*: {names}. Could you take somebody on?",
             names=names(people, t),
         )
-        profile = Button(t("My mentor profile"), f"{MentoringIds.PROFILE}#digest")
-        return [Line(text, profile)]
+        return [Line(text, _profile("digest", t))]
 
     def summary(t: Translator) -> Text:
         return t.plural("{n} newcomer waiting", "{n} newcomers waiting", n)
@@ -34,7 +33,11 @@ def waiting(people: Sequence[Member]) -> OpenItem:
     return OpenItem(
         digest=digest,
         summary=summary,
-        home=lambda t: [Line(counted(t))],
+        home=lambda t: [Line(counted(t), _profile("home", t))],
         agenda=counted,
         area=Area.PEOPLE,
     )
+
+
+def _profile(where: str, t: Translator) -> Button:
+    return Button(t("My mentor profile"), f"{MentoringIds.PROFILE}#{where}")

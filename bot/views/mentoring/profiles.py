@@ -13,10 +13,11 @@ from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.checkins import show_button
 from bot.views.joint_decisions.rounds import decide_button
-from bot.views.members.profile import offered
+from bot.views.members.profile import topics_field
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
+from bot.views.prompts import settings_button
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.profiles import MentorProfile
@@ -41,6 +42,7 @@ def form(
         "you can pause or stop at any time."
     )
     blocks: list[Block] = [
+        *_why_hidden(profile, member, t),
         ui.section(text),
         ui.select_field(
             t("How many newcomers at a time?"),
@@ -51,13 +53,7 @@ def form(
         ui.choices_field(
             t("Languages you speak"), "languages", languages, values=member.languages, optional=True
         ),
-        ui.choices_field(
-            t("Topics you know or care about"),
-            "topics",
-            offered(community.topics, t),
-            values=member.topics,
-            optional=True,
-        ),
+        *topics_field(member, community, t),
         ui.text_field(
             t("A sentence about you"),
             "about",
@@ -75,6 +71,26 @@ def form(
         submit=t("Save"),
         hints={"version": member.version},
     )
+
+
+def _why_hidden(profile: MentorProfile | None, member: Member, t: Translator) -> list[Block]:
+    """Return why newcomers do not see the card, and the button that ends it."""
+    if profile is not None and not profile.is_open:
+        return [ui.section(offer_line(profile, t)), ui.actions(_offer_again(t))]
+    if not member.prompts_on:
+        return [ui.section(prompts_are_off(t)), ui.actions(settings_button(t))]
+    return []
+
+
+def prompts_are_off(t: Translator) -> Text:
+    """Return that the mentor cannot be asked at present."""
+    return t(
+        "You’ve turned my questions off, so I can’t ask you, and newcomers don’t see your card."
+    )
+
+
+def _offer_again(t: Translator) -> ButtonElement:
+    return ui.button(t("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
 
 
 def saved(profile: MentorProfile, t: Translator) -> Message:
@@ -101,8 +117,7 @@ def profile_buttons(profile: MentorProfile, t: Translator) -> list[ButtonElement
     change = ui.button(t("Change my mentor profile"), MentoringIds.PROFILE)
     if profile.is_open:
         return [change, take_nobody_new(t)]
-    again = ui.button(t("Offer time again"), MentoringIds.OPEN_PROFILE, style="primary")
-    return [change, again]
+    return [change, _offer_again(t)]
 
 
 def changed(profile: MentorProfile, t: Translator) -> Message:
@@ -135,10 +150,7 @@ def overview(
         blocks.append(ui.section(t("Nobody right now.")))
     blocks += [ui.divider(), ui.section(offer_line(profile, t)), *particulars(member, community, t)]
     if not member.prompts_on:
-        text = t(
-            "You’ve turned my questions off, so I can’t ask you, and newcomers don’t see your card."
-        )
-        blocks.append(ui.context(text))
+        blocks.append(ui.context(prompts_are_off(t)))
     blocks.append(ui.actions(*profile_buttons(profile, t)))
     return ui.modal(t, t("Mentoring"), blocks, callback=MentoringIds.CHOOSE)
 

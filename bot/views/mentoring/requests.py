@@ -13,7 +13,7 @@ from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import in_words, named, particulars
-from bot.views.mrkdwn import bold
+from bot.views.mrkdwn import bold, link, preformatted
 from storage.members import Member
 from storage.mentoring.requests import Wish
 
@@ -142,11 +142,16 @@ def greet_button(other: Member, t: Translator, suffix: str = "") -> ButtonElemen
     return button(t("Say hello"), f"{MentoringIds.GREET}{suffix}", str(other.id))
 
 
-def greeting(other: Member, t: Translator) -> Message:
-    """Return how to begin: Slack opens a conversation from the person's name."""
+def greeting(other: Member, team_id: str, t: Translator) -> Message:
+    """Return the way into the conversation, and a first line to copy.
+
+    No link can fill in what is to be said: https://docs.slack.dev/interactivity/deep-linking.
+    """
+    there = link(f"slack://user?team={team_id}&id={other.slack_id}", t("Open the conversation"))
     text = t(
-        "Tap {person} and choose “Message”. A first line could be: “Hello, shall we meet for a "
-        "virtual coffee this week?”",
+        "{open} with {person}, or tap the name and choose “Message”. A first line to copy:",
+        open=there,
         person=named(other),
     )
-    return note(text)
+    first = t("Hello, shall we meet for a virtual coffee this week?")
+    return Message(text, [section(text), section(preformatted(first))])

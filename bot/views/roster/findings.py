@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.roster.fields import Column, Refusal
+from bot.domain.roster.columns import Column
+from bot.domain.roster.fields import Refusal
 from bot.domain.roster.findings import Finding, Note, Problem
 from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
@@ -13,6 +14,8 @@ REASONS: Mapping[Problem | Note, str] = {
     Problem.TOO_FEW_CELLS: _("The line has only {found} of {expected} cells."),
     Problem.TOO_MANY_CELLS: _("The line has {found} cells, the headings are {expected}."),
     Problem.QUOTE_LEFT_OPEN: _("A quotation mark is opened and never closed."),
+    Problem.LETTER_UNREADABLE: _("A letter in this cell can’t be read."),
+    Problem.ERROR_CELL: _("The cell shows the error of a formula."),
     Problem.NOBODY: _("It’s not clear who this is: no address and no full name."),
     Problem.FORMULA: _("The cell holds a formula."),
     Problem.TOO_LONG: _("The cell is longer than {most} characters."),
@@ -36,12 +39,16 @@ REASONS: Mapping[Problem | Note, str] = {
     Problem.SAME_NAME: _(
         "Line {first_line} (row {first_row} of the sheet) has the same name and another place."
     ),
+    Problem.ACCOUNT_DISAGREES: _("This person has another Slack account already."),
+    Problem.SEVERAL_LISTED: _("Several people on the list have the name of one known member."),
     Problem.SEVERAL_KNOWN: _("Several known members have this name."),
 }
 INSTEAD: Mapping[Problem | Note, str] = {
     Problem.TOO_FEW_CELLS: _("Add the missing cells. Empty ones count too."),
     Problem.TOO_MANY_CELLS: _("Put cells that hold the separator in quotation marks."),
     Problem.QUOTE_LEFT_OPEN: _("Close it, or remove it."),
+    Problem.LETTER_UNREADABLE: _("Write the cell again."),
+    Problem.ERROR_CELL: _("Write what the formula should have shown, or leave the cell empty."),
     Problem.NOBODY: _("Write the e-mail address, or first and last name."),
     Problem.FORMULA: _("Write the text that the cell shows."),
     Problem.TOO_LONG: _("Write it shorter."),
@@ -60,21 +67,30 @@ INSTEAD: Mapping[Problem | Note, str] = {
     Problem.MENTOR_IS_SELF: _("Write the mentor’s address or leave the cell empty."),
     Problem.DUPLICATE_DISAGREES: _("Delete the wrong line."),
     Problem.SAME_NAME: _("Write the e-mail address."),
+    Problem.ACCOUNT_DISAGREES: _("{instead}, or leave the cell empty"),
+    Problem.SEVERAL_LISTED: _("Import a list with only the one who is known, then this one."),
     Problem.SEVERAL_KNOWN: _("Write the e-mail address: {instead}"),
 }
 WITH_A_GUESS: Mapping[Problem | Note, str] = {
     Problem.STATUS_UNKNOWN: _("Perhaps “{instead}”?"),
+    Problem.LETTER_UNREADABLE: _("Perhaps “{instead}”?"),
     Problem.MENTOR_UNKNOWN: _("Perhaps {instead}?"),
 }
 WITHOUT_A_DAY = _("Write the right day, for example 2024-02-09.")
 
 NOTES: Mapping[Problem | Note, str] = {
+    Note.DITTO: _("“dito”: taken from the line above"),
     Note.EMPTY_LINE: _("empty line, left out"),
     Note.TOTAL_LINE: _("line with a total, left out"),
     Note.HAS_LEFT: _("has left the community, left out"),
+    Note.LETTERS_REPAIRED: _("letters spoilt by an earlier program, repaired"),
+    Note.ERROR_EMPTY: _("a formula’s error, taken as an empty cell"),
     Note.ADDRESS_REPAIRED: _("address fixed"),
+    Note.SLACK_ID_UNREADABLE: _("no Slack id, left out: it looks like U012AB3CD"),
     Note.ADDRESS_MISSING: _("no address: the core team confirms the account"),
     Note.NAME_MISSING: _("no full name: it comes from Slack"),
+    Note.NAME_ADDITION: _("beside the name stood something that is none of it"),
+    Note.EXTERNAL_NO_FAN: _("“extern” beside the name: write “fan” as the status if that is meant"),
     Note.NAMES_SWAPPED: _("first and last name swapped"),
     Note.LETTERS_LOST: _("the name seems to be missing letters: it comes from Slack"),
     Note.PLACE_REPAIRED: _("place with letters missing, fixed"),
@@ -85,8 +101,12 @@ NOTES: Mapping[Problem | Note, str] = {
     Note.LANGUAGE_UNKNOWN: _("language unknown, left out"),
     Note.TOPIC_UNKNOWN: _("topic not in community.toml, left out"),
     Note.STATUS_MISSING: _("no status: entered as newcomer"),
+    Note.ROLE_UNKNOWN: _("role not in community.toml, left out"),
     Note.REASON_NOT_KEPT: _("entered as a pause. The reason is private and not stored"),
+    Note.PAUSE_WITHOUT_END: _("a pause of more than two years: taken as one without an end"),
     Note.PAUSE_OVER: _("the pause is over: entered as ambassador"),
+    Note.DATE_ORDER_OF_COLUMN: _("day and month in the order of the column’s other dates"),
+    Note.DATE_FROM_NUMBER: _("a spreadsheet’s number of a day, taken as that day"),
     Note.DATE_FROM_MONTH: _("only a month: its first day entered"),
     Note.DATE_FROM_YEAR: _("only a year: its first day entered"),
     Note.DATE_MISSING: _("no date of joining: today entered"),
@@ -103,6 +123,11 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.PERFORMANCE: _("no performance figures per person"),
     Refusal.PERSONAL: _("no such personal details, no remarks about people"),
     Refusal.REPEATED: _("another column says the same"),
+    Refusal.OTHER_CELLS: _("its cells hold something else"),
+    Refusal.OF_SLACK: _("Slack’s status, not the community’s"),
+    Refusal.REASONS: _("what to mend, from an earlier import"),
+    Refusal.BY_HAND: _("left out as you said"),
+    Refusal.ASKED: _("doubtful, see below"),
     Refusal.UNKNOWN: _("not known here"),
 }
 

@@ -8,7 +8,6 @@ from bot.views.files import File
 from storage.sessions.models import OnboardingSession
 
 NAME = "session.ics"
-MAKER = "-//Botschafter//Onboarding sessions//EN"
 NOBODY = "invalid:nomail"
 """An organiser is obligatory (RFC 5546, 3.2.1), and the bot has no address: a known stand-in."""
 
@@ -42,7 +41,8 @@ def _calendar(
     from icalendar import Calendar  # noqa: PLC0415  # takes longer than all else at the start
 
     calendar = Calendar()
-    calendar.add("prodid", MAKER)
+    # A formal public identifier (RFC 5545, 3.7.3), in which "//" parts the fields.
+    calendar.add("prodid", f"-//{community.replace('//', '/')}//Onboarding sessions//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH" if is_on else "CANCEL")
     calendar.add_component(_event(meeting, sequence, t, community=community, now=now, is_on=is_on))

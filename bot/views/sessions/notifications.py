@@ -93,6 +93,11 @@ def no_place(meeting: OnboardingSession, t: Translator) -> Message:
     return note(text, all_dates(t))
 
 
+def over(meeting: OnboardingSession, t: Translator) -> Message:
+    """Return the messages about a session, once it is over."""
+    return note(t("This session is over: {title}.", title=meeting.title), all_dates(t))
+
+
 def signed_off(meeting: OnboardingSession, t: Translator) -> Message:
     """Return the answer to signing off; no reason is asked."""
     text = t("You’ve given up your place: {title}.", title=meeting.title)

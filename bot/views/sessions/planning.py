@@ -38,7 +38,11 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
                 "count",
                 4,
                 MOST_DATES,
-                hint=t("For a series. Public holidays are skipped."),
+                hint=t(
+                    "For a series. Every week: public holidays are left out. Every month: the same "
+                    "weekday of the month, such as the first Wednesday; if that’s a public "
+                    "holiday, a week later."
+                ),
             ),
         ],
         callback=SessionIds.PLAN_FORM,

@@ -9,8 +9,8 @@ from bot.domain.members import NextStep
 from bot.domain.stories import StoryState
 from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
-from bot.views.blocks import actions, button, divider, header, section
-from bot.views.home_parts import HomePart, at, section_of
+from bot.views.blocks import actions, button, section
+from bot.views.home_parts import HomePart, Section, at, section_of
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
@@ -29,15 +29,11 @@ WAITING = {
 
 @dataclass(frozen=True)
 class Stories:
-    """The person's own stories, the newest of all, pictures they are asked about.
-
-    Of each list at most so many are shown.
-    """
+    """The person's own stories, the newest of all, pictures they are asked about."""
 
     own: Sequence[Story]
     newest: Sequence[Story]
     pictures: Sequence[tuple[PicturedPerson, Story]]
-    most: int
 
 
 def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
@@ -45,7 +41,7 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
     return HomePart(
         waiting=at(40, *_waiting_for_me(stories, t)),
         sections=[
-            *at(30, *_own_stories(stories, step, t)),
+            *at(30, _own_stories(stories, step, t)),
             *section_of(40, t("Newest stories"), _newest(stories, t)),
         ],
         look_around=at(10, button(t("All stories"), StoryIds.LIST)),
@@ -54,10 +50,10 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
 
 def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
     found: list[Block] = []
-    for shown, story in stories.pictures[: stories.most]:
+    for shown, story in stories.pictures:
         text = t("You are shown in the picture of “{title}”.")
         found.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
-    for story in [one for one in stories.own if one.state in WAITING][: stories.most]:
+    for story in [one for one in stories.own if one.state in WAITING]:
         text = t(WAITING[story.state])
         found.append(_story_line(text, t("View"), story, f"mine{story.id}"))
     return found
@@ -68,23 +64,19 @@ def _story_line(text: Text, label: Text, story: Story, mark: str) -> Block:
     return section(text.fill(title=clip(story.title, TITLE)), open_it)
 
 
-def _own_stories(stories: Stories, step: NextStep, t: Translator) -> list[Block]:
+def _own_stories(stories: Stories, step: NextStep, t: Translator) -> Section:
     found = [
         section(
             lines(bold(clip(one.title, TITLE)), state_words(one.state, t)),
             button(t("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
         )
-        for one in stories.own[: stories.most]
+        for one in stories.own
     ]
     # Where telling a story is the next step, its button stands at the top already.
     tells = step not in {NextStep.TELL_STORY, NextStep.MEET_MENTOR}
     tell = actions(button(t("Tell a story"), f"{StoryIds.TELL}#home"))
-    return [
-        divider(),
-        header(t("My stories")),
-        *(found or [section(t("None yet. Small ones count most."))]),
-        *([tell] if tells else []),
-    ]
+    none = [section(t("None yet. Small ones count most."))]
+    return Section(t("My stories"), found or none, [tell] if tells else [])
 
 
 def _newest(stories: Stories, t: Translator) -> list[Block]:

@@ -14,6 +14,8 @@ class StoryIds(StrEnum):
     LIST = "stories:list"
     MORE = "stories:more"
     EDIT = "stories:edit"
+    ANSWER = "stories:answer"
+    ANSWER_FORM = "stories:answer-form"
     RELEASE = "stories:release"
     WITHDRAW = "stories:withdraw"
     ASK_AGAIN = "stories:ask-again"

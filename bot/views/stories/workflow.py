@@ -146,9 +146,10 @@ def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> li
     seen = Key(story.id, story.version)
     release = button(t("Publish now"), StoryIds.RELEASE, seen, style="primary")
     first = [release] if what is AuthorNotice.APPROVED else []
-    label = t("Answer") if what is AuthorNotice.QUESTION else t("Change")
-    wanted = what in {AuthorNotice.QUESTION, AuthorNotice.RETURNED}
-    change = button(label, StoryIds.EDIT, str(story.id), style="primary" if wanted else None)
+    if what is AuthorNotice.QUESTION:
+        first = [button(t("Answer"), StoryIds.ANSWER, str(story.id), style="primary")]
+    style = "primary" if what is AuthorNotice.RETURNED else None
+    change = button(t("Change"), StoryIds.EDIT, str(story.id), style=style)
     return [*first, change, withdraw_button(story, t)]
 
 

@@ -28,6 +28,7 @@ from bot.views.stories.publishing import (
     picture_block,
     story_blocks,
 )
+from storage.stories.models import Story
 
 PICTURES = ["jpg", "jpeg", "png", "gif"]
 """Files Slack shows in an image block."""
@@ -118,6 +119,25 @@ def _question(filled: StoryForm, t: Translator) -> list[Block]:
     ]
 
 
+def answer_form(story: Story, t: Translator) -> View:
+    """Return the form with one field for the answer to the core team's question."""
+    return ui.modal(
+        t,
+        t("Your answer"),
+        [
+            ui.section(t("*The core team asks:*")),
+            ui.quoted(story.question),
+            ui.text_field(
+                t("Your answer"), "reply", value=story.reply, most=REPLY_LIMIT, lines=True
+            ),
+            ui.context(t("Your story stays as it is and goes back to review with your answer.")),
+        ],
+        callback=StoryIds.ANSWER_FORM,
+        submit=t("Send"),
+        hints={"story": story.number, "version": story.version},
+    )
+
+
 def _words(content: StoryContent, community: Community, t: Translator) -> list[Block]:
     return [
         ui.text_field(t("Title"), "title", value=content.title, most=TITLE_LIMIT),
@@ -198,19 +218,28 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
             t("No customer’s name"),
             "customers",
             [hidden],
-            values=["yes"] if filled.is_draft else [],
+            # Nothing gets as far as a draft, or to the core team, without this tick.
+            values=["yes"] if filled.is_draft or filled.story_id else [],
         ),
     ]
 
 
 def preview(
-    filled: StoryForm, author_id: str, to_ask: ToAsk, community: Community, t: Translator
+    filled: StoryForm,
+    author_id: str,
+    to_ask: ToAsk,
+    community: Community,
+    t: Translator,
+    in_channel: Translator,
 ) -> View:
-    """Return what readers will see; nobody sees it before the author sends it to review."""
+    """Return what readers will see; nobody sees it before the author sends it to review.
+
+    `in_channel` speaks the language of the post, `t` the author's.
+    """
     content = filled.content
     return drafts.preview(
         [
-            *story_blocks(content, author_id, t),
+            *story_blocks(content, author_id, in_channel),
             *_label_choice(filled, t),
             ui.context(places_sentence(content.places, t)),
             ui.context(_what_follows(to_ask, t)),

@@ -8,9 +8,10 @@ import pytest
 from bot.config import load_community
 from bot.domain.roster.importing import Roster, read
 from bot.domain.roster.members import ListedMember, StoredMember
-from bot.domain.roster.parse_row import Context
+from bot.domain.roster.row import Context
 from bot.services.roster.places import places
 from bot.services.roster.synonyms import synonyms
+from tests.selection import ELSEWHERE
 
 CHECKOUT = Path(__file__).parents[3]
 SHARED = CHECKOUT / ".." / "shared" / "data"
@@ -70,5 +71,5 @@ def shared(name: str) -> bytes:
     """Return a file of the project's shared data; skip the test where a clone doesn't have it."""
     path = SHARED / name
     if not path.exists():
-        pytest.skip(f"the shared file {name} is not part of a clone")
+        pytest.skip(f"{name}: {ELSEWHERE}")
     return path.read_bytes()

@@ -1,70 +1,10 @@
-"""Bytes to text to records: what spreadsheets write, and what is no list at all."""
-
-from contextlib import suppress
+"""Text to records: what spreadsheets write, and what is no list at all."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.domain.roster.file import (
-    HasNobody,
-    HasNoHeadings,
-    IsAWorkbook,
-    IsNoText,
-    IsTooLarge,
-    NotARoster,
-    NothingInIt,
-    decode,
-    read_sheet,
-)
+from bot.domain.roster.file import read_sheet
+from bot.domain.roster.refusals import HasNobody, HasNoHeadings
 from tests.domain.roster.lists import only, problems, reading
-
-GERMAN = "Name;Vorname;E-Mail;Plätze\nMüller;Géza;geza@example.com;3\nSão;Jürgen;j@example.com;\n"
-POLISH = "Name;Vorname;E-Mail;Plätze\nŁódź;Świętosława;lodz@example.com;3\n"
-
-
-@pytest.mark.parametrize(
-    ("code", "told"),
-    [
-        ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8-sig"),
-        ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"),
-        ("cp1252", "cp1252"),
-        ("mac_roman", "mac_roman"),
-        ("cp850", "cp850"),
-    ],
-)
-def test_a_german_list_is_read_in_every_encoding_spreadsheets_write(code: str, told: str) -> None:
-    assert decode(GERMAN.encode(code)) == (GERMAN, told)
-
-
-def test_a_polish_list_in_windows_1250_is_told_from_windows_1252() -> None:
-    assert decode(POLISH.encode("cp1250")) == (POLISH, "cp1250")
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", NothingInIt),
-        (b" \r\n \r\n", NothingInIt),
-        (b"PK\x03\x04rest of a workbook", IsAWorkbook),
-        (b"\xd0\xcf\x11\xe0rest of an old workbook", IsAWorkbook),
-        (b"Name;" + b"x" * 300 + b"\x00\x01", IsNoText),
-        (b"x" * (10 * 1024 * 1024 + 1), IsTooLarge),
-    ],
-)
-def test_what_is_no_text_is_refused(data: bytes, reason: type[NotARoster]) -> None:
-    with pytest.raises(reason):
-        decode(data)
-
-
-@given(st.binary(max_size=400))
-def test_any_bytes_are_decoded_or_refused_kindly(data: bytes) -> None:
-    with suppress(NotARoster):
-        text, _ = decode(data)
-        assert reading(text).columns
 
 
 @pytest.mark.parametrize(

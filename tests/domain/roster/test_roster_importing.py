@@ -5,9 +5,10 @@ from pathlib import Path
 
 from bot.domain.roster.diff import compare
 from bot.domain.roster.fields import Field, Refusal
-from bot.domain.roster.file import decode, read_sheet
+from bot.domain.roster.file import read_sheet
 from bot.domain.roster.importing import Roster
 from bot.domain.roster.members import ListedMember
+from bot.domain.spreadsheets.decoding import decode
 from tests.domain.roster.lists import CHECKOUT, reading, shared
 
 COPY = CHECKOUT / "bot" / "sandbox" / "data" / "members.csv"
@@ -27,7 +28,7 @@ ALL_THERE = (
 
 def roster(data: bytes) -> Roster:
     """Return the list in the bytes."""
-    return reading(decode(data)[0])
+    return reading(decode(data).text)
 
 
 def pairs() -> list[tuple[ListedMember, ListedMember]]:
@@ -110,7 +111,7 @@ def test_each_bad_line_of_the_old_spreadsheet_is_told() -> None:
         (359, "duplicate_disagrees", "Status"),
         (362, "duplicate_disagrees", "Status"),
     ]
-    sheet = read_sheet(decode(shared("mitglieder.csv"))[0])
+    sheet = read_sheet(decode(shared("mitglieder.csv")).text)
     assert (sheet.lines, sheet.delimiter) == (365, ";")
     assert [(column.heading, column.refused) for column in old.refused] == [
         ("Reichweite (Tsd.)", Refusal.PERFORMANCE),

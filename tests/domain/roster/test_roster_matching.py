@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.roster.matching import read_address, split_name
+from bot.domain.addresses import read_address
+from bot.domain.roster.names import split_name
 from tests.domain.roster.lists import notes, only, problems, reading
 
 

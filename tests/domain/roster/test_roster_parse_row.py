@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.addresses import read_address
 from bot.domain.roster.file import tidy
-from bot.domain.roster.matching import folded, name_key, read_address, split_name
+from bot.domain.roster.matching import name_key
+from bot.domain.roster.names import split_name
 from bot.domain.roster.synonyms import neutral, split_items
 from tests.domain.roster.lists import line, notes, only, problems, reading
 
@@ -123,11 +125,6 @@ def test_a_total_and_empty_lines_are_nobody() -> None:
 
     assert [member.name for member in reading(text).members] == ["Anna Total"]
     assert notes(text)[:4] == ["total_line", "empty_line", "empty_line", "total_line"]
-
-
-@given(st.text(max_size=30))
-def test_folding_is_done_once_and_for_all(text: str) -> None:
-    assert folded(folded(text)) == folded(text)
 
 
 @given(st.text(max_size=30))

@@ -57,8 +57,8 @@ def test_the_clock_goes_to_a_moment(play: Playground, web: Web, to: str, words: 
 @pytest.mark.parametrize(
     ("rest", "words"),
     [
-        ("as/U0NOBODY/home", "Diese Person gibt es in diesem Thema nicht."),
-        ("as/U0BOT/home", "Diese Person gibt es in diesem Thema nicht."),
+        ("as/U0NOBODY/home", "Diese Person gibt es in diesem Workspace nicht."),
+        ("as/U0BOT/home", "Diese Person gibt es in diesem Workspace nicht."),
         (f"as/{ANNA}/c/C0NOWHERE1", "Diesen Kanal gibt es nicht, oder Anna Albrecht"),
         (f"as/{ANNA}/c/C0KERNTEAM1", "Diesen Kanal gibt es nicht, oder Anna Albrecht"),
         (f"as/{ANNA}/who/U0NOBODY", "Diese Person gibt es"),

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import threading
 from collections.abc import Callable
 from typing import Any
 from urllib.error import HTTPError
@@ -15,7 +16,7 @@ from bot.sandbox import script_api, seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import BOT_USER, Message, Workspace
 from tests.workspaces import small_workspace
 
 Json = dict[str, Any]
@@ -61,6 +62,23 @@ def test_a_channel_is_read(ask: Ask) -> None:
 
     assert status == 200
     assert [(each["author"], each["text"]) for each in channel["messages"]] == [("anna", "Moin")]
+
+
+def test_a_script_waits_until_the_bot_has_answered(ask: Ask, workspace: Workspace) -> None:
+    asked = {"as": "anna", "do": "waits_for", "text": "Da bin ich", "in": "dm", "within": 20}
+
+    def answer() -> None:
+        dm = workspace.dm(seed.user_id("anna")).id
+        workspace.add_message(Message(workspace.new_ts(), dm, BOT_USER, "Da bin ich"))
+
+    bot = threading.Thread(target=answer)
+    bot.start()
+    status, seen = ask("act", asked)
+    bot.join()
+
+    assert (status, seen["dms"][-1]["text"]) == (200, "Da bin ich")
+    assert ask("act", asked | {"text": "Nie", "within": 0.01})[0] == 422
+    assert ask("act", asked | {"within": 0})[0] == ask("act", asked | {"within": True})[0] == 400
 
 
 def test_what_cannot_be_done_says_what_is_visible(ask: Ask) -> None:

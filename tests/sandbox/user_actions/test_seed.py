@@ -22,6 +22,43 @@ def test_the_bot_is_in_its_five_channels_only() -> None:
     assert names == ["allgemein", "vorstellungen", "geschichten", "botschafter", "kernteam"]
 
 
+def test_a_workspace_is_called_what_its_community_is_called() -> None:
+    setting = seed.Setting(
+        name="The Fibre Crew",
+        language="en",
+        zone="America/Chicago",
+        introductions="hello",
+        stories="good-news",
+        community="random",
+        core_team="crew-core",
+        core_group="crew",
+    )
+
+    workspace = seed.small(OffsetClock(setting.start), SystemClock(), setting)
+
+    bot, anna = workspace.users[BOT_USER], find_user(workspace, "anna")
+    [group] = workspace.usergroups.values()
+    assert (workspace.name, workspace.domain) == ("The Fibre Crew", "the-fibre-crew")
+    assert (bot.name, bot.real_name) == ("the-fibre-crew", "The Fibre Crew")
+    assert (anna.tz, anna.locale) == ("America/Chicago", "en-US")
+    assert find_user(workspace, "tom").locale == "de-DE"
+    assert (group.handle, group.name) == ("crew", "Core team")
+    assert [channel.name for channel in workspace.channels.values()] == [
+        "general",
+        "hello",
+        "good-news",
+        "random",
+        "crew-core",
+        "archive",
+    ]
+    assert BOT_USER in workspace.channel_named("random").members
+    assert setting.start.isoformat() == "2026-11-24T10:00:00-06:00"
+
+
+def test_a_channel_in_other_letters_has_an_id_of_its_own() -> None:
+    assert seed.channel_id("紹介") != seed.channel_id("物語")
+
+
 def test_a_community_has_everyone_on_its_list(tmp_path: Path) -> None:
     head = "email,first_name,last_name,country,languages,core_team_role,time_zone\n"
     rows = (

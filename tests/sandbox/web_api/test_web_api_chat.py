@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import OffsetClock
-from bot.sandbox.workspace import Message, Workspace
+from bot.sandbox.workspace import BOT_TOKEN, Message, Workspace
 
 Refusal = Callable[[Callable[[], Any]], str]
 ANNA = "U0ANNA0001"
@@ -33,11 +33,30 @@ def test_a_post_to_a_person_opens_their_dm(workspace: Workspace, client: WebClie
     assert message.blocks[0]["block_id"]
 
 
+def test_a_channel_can_be_named(client: WebClient) -> None:
+    assert client.chat_postMessage(channel="#allgemein", text="x")["channel"] == "C0ALLGEMEIN1"
+
+
+def test_public_channels_need_no_membership_with_the_scope_for_it(
+    workspace: Workspace, client: WebClient, refusal: Refusal
+) -> None:
+    foreign = workspace.channels[FOREIGN]
+    workspace.tokens[BOT_TOKEN].scopes |= {"chat:write.public"}
+
+    posted = client.chat_postMessage(channel=foreign.id, text="x")["channel"]
+    foreign.is_private = True
+
+    assert posted == foreign.id
+    again = refusal(lambda: client.chat_postMessage(channel=foreign.id, text="x"))
+    assert again == "channel_not_found"
+
+
 @pytest.mark.parametrize(
     ("channel", "code"),
     [
         ("C0NOWHERE", "channel_not_found"),
-        ("#allgemein", "channel_not_found"),
+        ("allgemein", "channel_not_found"),
+        ("#nirgends", "channel_not_found"),
         (FOREIGN, "not_in_channel"),
         (ARCHIVED, "is_archived"),
         ("USLACKBOT", "cannot_dm_bot"),

@@ -51,27 +51,43 @@ function arrange() {
 
 // Counts what the person did: a response from before the latest action is out of date.
 let deeds = 0;
+// The latest click on a link, and how many responses have come: two may be under way at once.
+let journey = 0, responses = 0;
 
 async function visit(url, { push = true, ...options } = {}) {
-  const mine = ++deeds;
+  const mine = ++deeds, from = page, before = responses, isPost = options.method === "POST";
+  if (push && !isPost) journey = mine;
   const response = await fetch(url, options);
   if (!(response.headers.get("content-type") || "").includes("text/html")) {
-    if (options.method === "POST") say(`${response.status} ${response.statusText}`);
+    if (isPost) say(`${response.status} ${response.statusText}`);
     else location.assign(url);
     return;
   }
   const html = await response.text();
   if (!html.includes('id="main"')) {
-    if (options.method !== "POST") { location.assign(url); return; }
+    if (!isPost) { location.assign(url); return; }
     say(new DOMParser().parseFromString(html, "text/html").querySelector("h1")?.textContent || String(response.status));
     return;
   }
-  if (mine !== deeds) return catchUp(html);
+  const overlapped = responses !== before;
+  responses += 1;
   const address = response.url.split("#")[0];
-  if (push && address !== page) history.pushState(null, "", address);
-  page = address;
+  if (mine !== deeds || (isPost && page !== from)) {
+    // Whoever clicked a link and then did something else wants to arrive all the same.
+    if (journey === mine) arriveAt(address);
+    return catchUp(html);
+  }
+  if (push) arriveAt(address);
+  else page = address;
   deeds += 1;
   takeOver(html);
+  // What came meanwhile may be newer than this page.
+  if (overlapped) refresh();
+}
+
+function arriveAt(address) {
+  if (address !== page) history.pushState(null, "", address);
+  page = address;
 }
 
 // The person has gone on to something else meanwhile: only notices, which come once, are shown.

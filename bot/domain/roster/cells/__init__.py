@@ -1,0 +1,1 @@
+"""What stands in single cells: dates, places, statuses, words that the community knows."""

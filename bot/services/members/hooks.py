@@ -1,0 +1,14 @@
+"""What is new about members, for the core team."""
+
+from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.roster.members import joined_since
+from bot.views.members.open_items import joined
+from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+
+
+def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
+    people = joined_since(uow, asked.since, asked.until)
+    return joined(people) if people else None
+
+
+HOOKS = NounHooks(open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),))

@@ -1,0 +1,49 @@
+"""Messages about a session show one current state: no button in them outlives its moment."""
+
+from datetime import UTC, datetime
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from tests.conversations.gathering import STAGES, put
+from tests.conversations.onboarding import plans, sign_up
+from tests.conversations.outlived import outlived
+
+
+def test_no_button_outlives_its_session(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    sign_up(slack, ["anna", "tom", "ben"])
+    slack.user("ben").clicks("Abmelden", in_="dm")
+    slack.goes_to(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    reminded = slack.user("anna").dm_screens
+    assert [bool(one.buttons) for one in reminded if not one.message.files] == [False, True]
+
+    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
+
+    assert outlived(slack, bot.database, "anna", "tom", "ben") == []
+    assert "Dieser Termin ist vorbei" in str(slack.dms("ben"))
+    assert "This session is over" in str(slack.dms("tom"))
+    assert slack.user("anna").dm(-1).buttons[0] == "Ich war dabei"
+
+
+def test_a_cancelled_session_is_offered_to_nobody(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot)
+    sign_up(slack, ["anna", "ben"])
+    slack.user("ben").clicks("Abmelden", in_="dm")
+
+    karl.runs("/botschafter termine").clicks("Termin absagen").submits()
+
+    assert outlived(slack, bot.database, "anna", "ben") == []
+    assert slack.user("ben").dm(0).buttons == ["Alle Termine"]
+
+
+def test_a_tick_set_on_home_settles_the_question(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    sign_up(slack, ["anna"])
+    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
+
+    anna.opens_home()
+    anna.clicks("Ich war dabei", in_="home")
+
+    assert anna.dm(-1).buttons == []
+    assert "Schön, dass Du dabei warst" in anna.dm(-1)

@@ -1,0 +1,233 @@
+"""Who may call what, written out by hand: the entries on the left, on the right who may.
+
+Nothing here is taken from the code. A new entry needs its line, and a changed circle has to be
+changed here too, by somebody who has thought about it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Circle = frozenset[str]
+"""The kinds of people who may."""
+
+COLLEAGUES = Circle({"fan", "newcomer", "trainee", "ambassador", "core team"})
+"""Who has joined and works for the company; fans are those who stepped back."""
+
+MEMBERS = Circle({"newcomer", "trainee", "ambassador", "core team"})
+CORE_TEAM = Circle({"core team"})
+
+GUESTS_IN = Circle({"guest as fan", "core team, a guest"})
+"""Guests and people of other workspaces who have joined: whoever put them into a group."""
+
+GUESTS = GUESTS_IN | {"guest", "guest on pause"}
+PAUSED = Circle({"on pause", "core team, on pause", "guest on pause"})
+JOINED = COLLEAGUES | GUESTS_IN
+KNOWN = JOINED | PAUSED | {"imported"}
+STAFF = COLLEAGUES | {
+    "nobody yet", "core team, not joined", "on pause", "core team, on pause", "left", "imported",
+}  # fmt: skip
+ANYBODY = STAFF | GUESTS
+NOBODY = Circle({"deleted", "deleted, not joined"})
+"""Closed accounts may do nothing at all."""
+
+
+class Of(StrEnum):
+    """Whose things an entry may change, or show, to those in its circle."""
+
+    NOTHING = "nothing that is anybody's"
+    OWN = "one's own"
+    ASKED = "what one was asked, or chosen for"
+    PAIR = "what is between two: mentor and mentee"
+    TAKEN = "what one has taken on"
+    SHARED = "what the whole circle shares"
+
+
+@dataclass(frozen=True)
+class Right:
+    """Who may, and with whose things."""
+
+    who: Circle
+    of: Of
+
+
+RIGHTS = {
+    "command join": Right(ANYBODY, Of.OWN),
+    "action members:join": Right(ANYBODY, Of.OWN),
+    "view members:join-form": Right(ANYBODY, Of.OWN),
+    "options members:region": Right(ANYBODY, Of.NOTHING),
+    "verb status": Right(ANYBODY, Of.OWN),
+    "verb profile": Right(JOINED, Of.OWN),
+    "action members:profile": Right(JOINED, Of.OWN),
+    "view members:profile-form": Right(JOINED, Of.OWN),
+    "verb pause": Right(JOINED, Of.OWN),
+    "action members:pause": Right(JOINED, Of.OWN),
+    "view members:pause-form": Right(JOINED, Of.OWN),
+    "verb resume": Right(PAUSED, Of.OWN),
+    "action members:resume": Right(PAUSED, Of.OWN),
+    "action members:come-in": Right(COLLEAGUES, Of.OWN),
+    "verb leave": Right(KNOWN, Of.OWN),
+    "action members:leave": Right(KNOWN, Of.OWN),
+    "view members:leave-form": Right(KNOWN, Of.OWN),
+    "verb way-in": Right(CORE_TEAM, Of.SHARED),
+    "action members:way-in": Right(CORE_TEAM, Of.SHARED),
+    # Introductions
+    "command introduce": Right(JOINED, Of.OWN),
+    "action introductions:open": Right(JOINED, Of.OWN),
+    "view introductions:form": Right(JOINED, Of.OWN),
+    "view introductions:publish": Right(JOINED, Of.OWN),
+    # Mentoring: the choice. Guests and who stepped back have no mentor; the latter are told so.
+    "command mentor": Right(COLLEAGUES, Of.OWN),
+    "action mentoring:choose": Right(COLLEAGUES, Of.OWN),
+    "action mentoring:page": Right(MEMBERS, Of.OWN),
+    "options mentoring:find": Right(MEMBERS, Of.NOTHING),
+    "action mentoring:find": Right(MEMBERS, Of.OWN),
+    "action mentoring:pick": Right(MEMBERS, Of.OWN),
+    "view mentoring:wishes-form": Right(MEMBERS, Of.OWN),
+    "action mentoring:withdraw": Right(MEMBERS, Of.OWN),
+    "action mentoring:wait": Right(MEMBERS, Of.OWN),
+    "action mentoring:stop-waiting": Right(MEMBERS, Of.OWN),
+    "action mentoring:take-place": Right(MEMBERS, Of.ASKED),
+    "action mentoring:let-pass": Right(MEMBERS, Of.ASKED),
+    # A mentor who pauses meanwhile is answered too, that the request is no longer open.
+    "action mentoring:accept": Right(KNOWN, Of.ASKED),
+    "action mentoring:decline": Right(KNOWN, Of.ASKED),
+    "action mentoring:later": Right(KNOWN, Of.ASKED),
+    "action mentoring:greet": Right(MEMBERS, Of.PAIR),
+    "action mentoring:end": Right(MEMBERS, Of.PAIR),
+    "verb mentor-profile": Right(COLLEAGUES, Of.OWN),
+    "action mentoring:profile": Right(COLLEAGUES, Of.OWN),
+    "view mentoring:profile-form": Right(COLLEAGUES, Of.OWN),
+    "action mentoring:close-profile": Right(COLLEAGUES, Of.OWN),
+    "action mentoring:open-profile": Right(COLLEAGUES, Of.OWN),
+    # Check-ins and the joint decision: the pair alone
+    "action checkins:answer": Right(MEMBERS, Of.ASKED),
+    "action checkins:mood": Right(MEMBERS, Of.ASKED),
+    "view checkins:form": Right(MEMBERS, Of.ASKED),
+    "action checkins:show": Right(MEMBERS, Of.PAIR),
+    "action checkins:help": Right(MEMBERS, Of.PAIR),
+    "action joint_decisions:decide": Right(MEMBERS, Of.ASKED),
+    "view joint_decisions:form": Right(MEMBERS, Of.ASKED),
+    # The directory: colleagues' profiles are not for people from outside
+    "verb directory": Right(COLLEAGUES, Of.NOTHING),
+    "action directory:open": Right(COLLEAGUES, Of.NOTHING),
+    "view directory:form": Right(COLLEAGUES, Of.NOTHING),
+    "action directory:more": Right(COLLEAGUES, Of.NOTHING),
+    "verb settings": Right(JOINED, Of.OWN),
+    "action settings:open": Right(JOINED, Of.OWN),
+    "view settings:form": Right(JOINED, Of.OWN),
+    "action prompts:tomorrow": Right(JOINED, Of.ASKED),
+    "action prompts:off": Right(JOINED, Of.OWN),
+    # Imported lists
+    "verb match": Right(CORE_TEAM, Of.SHARED),
+    "action roster:open": Right(CORE_TEAM, Of.SHARED),
+    "action roster:confirm": Right(CORE_TEAM, Of.SHARED),
+    "action roster:more": Right(CORE_TEAM, Of.SHARED),
+    "command main": Right(ANYBODY, Of.NOTHING),
+    "verb help": Right(ANYBODY, Of.NOTHING),
+    "action home:open": Right(ANYBODY, Of.OWN),
+    "action home:all": Right(ANYBODY, Of.OWN),
+    # Appeals
+    "verb appeal": Right(CORE_TEAM, Of.OWN),
+    "action appeals:open": Right(CORE_TEAM, Of.OWN),
+    "view appeals:form": Right(CORE_TEAM, Of.OWN),
+    "view appeals:publish": Right(CORE_TEAM, Of.OWN),
+    # Whoever reads the channel and has joined may be in, guests too.
+    "action appeals:in": Right(JOINED, Of.OWN),
+    "action appeals:out": Right(JOINED, Of.OWN),
+    # Stories: whoever takes part may tell one; what was told, or shows one, can always go
+    "command story": Right(JOINED, Of.OWN),
+    "action stories:tell": Right(JOINED, Of.OWN),
+    "action stories:afresh": Right(JOINED, Of.OWN),
+    "action stories:edit": Right(JOINED, Of.OWN),
+    "view stories:form": Right(JOINED, Of.OWN),
+    "view stories:preview": Right(JOINED, Of.OWN),
+    "action stories:release": Right(JOINED, Of.OWN),
+    "action stories:withdraw": Right(ANYBODY, Of.OWN),
+    "action stories:ask-again": Right(JOINED, Of.OWN),
+    "action stories:agree": Right(JOINED, Of.ASKED),
+    "action stories:ask-tomorrow": Right(JOINED, Of.ASKED),
+    "action stories:disagree": Right(ANYBODY, Of.ASKED),
+    "action stories:approve": Right(CORE_TEAM, Of.SHARED),
+    "action stories:ask-back": Right(CORE_TEAM, Of.SHARED),
+    "view stories:ask-back-form": Right(CORE_TEAM, Of.SHARED),
+    "action stories:decline": Right(CORE_TEAM, Of.SHARED),
+    "view stories:decline-form": Right(CORE_TEAM, Of.SHARED),
+    "action stories:used": Right(CORE_TEAM, Of.SHARED),
+    "view stories:used-form": Right(CORE_TEAM, Of.SHARED),
+    "verb stories": Right(JOINED, Of.NOTHING),
+    "action stories:list": Right(JOINED, Of.NOTHING),
+    "action stories:more": Right(JOINED, Of.NOTHING),
+    "action stories:open": Right(JOINED, Of.OWN),
+    "action stories:thank": Right(JOINED, Of.OWN),
+    "action stories:take-thanks-back": Right(JOINED, Of.OWN),
+    "action stories:thanks-tomorrow": Right(JOINED, Of.OWN),
+    # The core team's call
+    "verb agenda": Right(CORE_TEAM, Of.SHARED),
+    "action calls:agenda": Right(CORE_TEAM, Of.SHARED),
+    "action calls:skip": Right(CORE_TEAM, Of.SHARED),
+    "action calls:hold": Right(CORE_TEAM, Of.SHARED),
+    "verb minutes": Right(CORE_TEAM, Of.SHARED),
+    "action calls:minutes": Right(CORE_TEAM, Of.SHARED),
+    "action calls:take-minutes": Right(CORE_TEAM, Of.TAKEN),
+    "action calls:give-minutes-back": Right(CORE_TEAM, Of.TAKEN),
+    "action calls:join-rotation": Right(CORE_TEAM, Of.OWN),
+    "action calls:leave-rotation": Right(CORE_TEAM, Of.OWN),
+    "action calls:write-minutes": Right(CORE_TEAM, Of.TAKEN),
+    "action calls:more-lines": Right(CORE_TEAM, Of.TAKEN),
+    "view calls:minutes-form": Right(CORE_TEAM, Of.TAKEN),
+    "view calls:add": Right(CORE_TEAM, Of.SHARED),
+    "verb decision": Right(CORE_TEAM, Of.SHARED),
+    "action calls:decisions": Right(CORE_TEAM, Of.SHARED),
+    "action calls:decide": Right(CORE_TEAM, Of.SHARED),
+    "action calls:change": Right(CORE_TEAM, Of.SHARED),
+    "view calls:item-form": Right(CORE_TEAM, Of.SHARED),
+    "action calls:done": Right(CORE_TEAM, Of.SHARED),
+    "verb tasks": Right(CORE_TEAM, Of.SHARED),
+    "action calls:tasks": Right(CORE_TEAM, Of.SHARED),
+    "action calls:add-task": Right(CORE_TEAM, Of.SHARED),
+    "action calls:take-task": Right(CORE_TEAM, Of.TAKEN),
+    "action calls:give-task-back": Right(CORE_TEAM, Of.TAKEN),
+    # Onboarding sessions: for the interested, who need not have joined
+    "verb sessions": Right(STAFF, Of.NOTHING),
+    "action sessions:list": Right(STAFF, Of.NOTHING),
+    "action sessions:sign-up": Right(STAFF, Of.OWN),
+    "action sessions:sign-off": Right(STAFF, Of.OWN),
+    "action sessions:was-there": Right(STAFF, Of.OWN),
+    "action sessions:tomorrow": Right(STAFF, Of.ASKED),
+    "action sessions:mute": Right(STAFF, Of.OWN),
+    "action sessions:plan": Right(CORE_TEAM, Of.SHARED),
+    "view sessions:plan-form": Right(CORE_TEAM, Of.SHARED),
+    "action sessions:change": Right(CORE_TEAM, Of.SHARED),
+    "view sessions:change-form": Right(CORE_TEAM, Of.SHARED),
+    "action sessions:cancel": Right(CORE_TEAM, Of.SHARED),
+    "view sessions:cancel-form": Right(CORE_TEAM, Of.SHARED),
+    # Digest and report
+    "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
+    "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
+    "action digests:send-again": Right(CORE_TEAM, Of.SHARED),
+    "verb reach": Right(CORE_TEAM, Of.SHARED),
+    "action impact:reach": Right(CORE_TEAM, Of.SHARED),
+    "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),
+}
+"""Each thing that can be pressed, typed or sent in, by kind and id."""
+
+NOT_PRESSED = {
+    "app_home_opened",
+    "app_uninstalled",
+    "channel_archive",
+    "channel_rename",
+    "channel_unarchive",
+    "group_archive",
+    "group_rename",
+    "group_unarchive",
+    "member_joined_channel",
+    "reaction_added",
+    "reaction_removed",
+    "subteam_created",
+    "subteam_members_changed",
+    "subteam_updated",
+    "team_join",
+    "tokens_revoked",
+    "user_change",
+}
+"""What Slack tells of by itself. Nobody presses it: what it leads to checks for itself."""
