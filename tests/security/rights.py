@@ -127,7 +127,7 @@ RIGHTS = {
     "action home:open": Right(ANYBODY, Of.OWN),
     "action home:all": Right(ANYBODY, Of.OWN),
     # Appeals
-    "verb appeal": Right(CORE_TEAM, Of.OWN),
+    "verb call-out": Right(CORE_TEAM, Of.OWN),
     "action appeals:open": Right(CORE_TEAM, Of.OWN),
     "view appeals:form": Right(CORE_TEAM, Of.OWN),
     "view appeals:publish": Right(CORE_TEAM, Of.OWN),
