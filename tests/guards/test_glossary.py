@@ -69,11 +69,16 @@ TYPOGRAPHY = {
 }
 
 
+def without_places(text: str) -> str:
+    """Return the text without the names of what fills it, which code has; days keep theirs."""
+    return re.sub(r"\{(?!day\}|date\})\w*\}", "{}", text)
+
+
 def texts() -> Iterator[tuple[str, str, str]]:
     """Return each text that people read, with its language and where it stands."""
     for path, message in messages():
-        yield from (("en", path.name, text) for text in forms(message.id))
-        yield from (("de", path.name, text) for text in forms(message.string))
+        yield from (("en", path.name, without_places(text)) for text in forms(message.id))
+        yield from (("de", path.name, without_places(text)) for text in forms(message.string))
     yield from (("en", str(one.id), one.help) for one in all_entries())
     page = tomllib.loads((ROOT / PAGE_TEXTS).read_text(encoding="utf-8"))
     for name, (german, english) in page.items():
