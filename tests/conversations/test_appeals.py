@@ -42,7 +42,7 @@ def test_an_appeal_is_posted_after_a_preview(slack: Sandbox, bot: Bot) -> None:
 def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
 
-    kim.runs("/botschafter appeal").fills("Your call-out", "Wer macht mit?").submits()
+    kim.runs("/botschafter call-out").fills("Your call-out", "Wer macht mit?").submits()
 
     assert kim.modal is not None
     assert "This is how it will look" in kim.modal
@@ -64,13 +64,13 @@ def test_an_appeal_changed_after_its_preview_is_posted_as_changed(slack: Sandbox
 
 def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
-    kim.runs("/botschafter appeal").fills("Your call-out", "Who’s in?").submits()
+    kim.runs("/botschafter call-out").fills("Your call-out", "Who’s in?").submits()
     first = kim.modal
     assert first is not None
     slack.actions.submit(kim.id, first.view.id)
     slack.after()
 
-    kim.runs("/botschafter appeal")
+    kim.runs("/botschafter call-out")
 
     assert kim.modal is not None
     assert kim.modal.values["Your call-out"] is None or kim.modal.values["Your call-out"] == ""

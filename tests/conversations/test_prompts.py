@@ -143,7 +143,7 @@ def test_a_question_about_a_picture_comes_again_tomorrow(slack: Sandbox) -> None
 
     ben.clicks("Morgen fragen")
 
-    assert "Ich frage noch einmal am Mi. 25. Nov. 09:00" in ben.dms[-1]
+    assert "Ich frage noch einmal am Mi., 25. Nov., 09:00 Uhr" in ben.dms[-1]
     assert ben.dm().buttons == []
     slack.goes_to(NEXT_MORNING)
     assert "Ist Dir das recht?" in ben.dms[-1]
