@@ -170,7 +170,8 @@ def test_a_late_click_on_skip_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     slack.after = after
     slack.after()
 
-    assert "no longer open" in kim.ephemerals[-1]
+    assert "This call has already begun." in kim.ephemerals[-1]
+    assert kim.ephemeral(-1).buttons == ["Agenda"]
 
 
 def test_a_clock_that_was_down_announces_late_but_not_too_late(slack: Sandbox) -> None:
