@@ -27,15 +27,15 @@ class UserFacingError(Exception):
 class NotAllowed(UserFacingError):
     """The person may not do this here."""
 
-    sentence = _("This is not open to you here.")
+    sentence = _("That isn’t possible here. Nothing has changed.")
 
 
 class NotForGuests(UserFacingError):
     """The person is a guest or from another workspace: they take part as fans only."""
 
     sentence = _(
-        "This part is for colleagues of the company. As a fan you can introduce yourself, "
-        "say thanks and tell stories."
+        "This part is for colleagues at the company. As a fan, you can introduce yourself, say "
+        "thank you and tell stories."
     )
 
 
@@ -43,29 +43,29 @@ class NotYetKnown(UserFacingError):
     """Slack has not said yet whether this person is a guest."""
 
     sentence = _(
-        "This part is for colleagues of the company, and I’m still asking Slack whether you’re "
-        "one. That takes a few minutes; please try again then."
+        "This part is for colleagues at the company, and I’m still asking Slack whether you’re "
+        "one. That takes a few minutes. Please try again then."
     )
 
 
 class NotJoined(UserFacingError):
     """The person has not joined, has left, or has not consented yet."""
 
-    sentence = _("You have not joined yet. It takes a minute, and you can leave at any time.")
+    sentence = _("You haven’t joined yet. It takes a minute, and you can leave at any time.")
     explains_member_state = True
 
 
 class OnPause(UserFacingError):
     """The person is on a pause."""
 
-    sentence = _("You are on a pause. You can come back whenever you like.")
+    sentence = _("You’re on a pause. You can come back whenever you like.")
     explains_member_state = True
 
 
 class NotOnPause(UserFacingError):
     """The person is not on a pause."""
 
-    sentence = _("You are not on a pause, so there is nothing to end.")
+    sentence = _("You’re not on a pause, so there’s nothing to end.")
 
 
 class NoLongerOpen(UserFacingError):
@@ -78,7 +78,7 @@ class NoLongerOpen(UserFacingError):
 class PromptsOff(UserFacingError):
     """The person has switched off the kind of prompt that they want to put off."""
 
-    sentence = _("Prompts of this kind are switched off, so none will come. You can change that.")
+    sentence = _("You’ve turned these off, so none will come. You can change that.")
     leads_to_settings = True
 
 
@@ -86,22 +86,22 @@ class StaleForm(UserFacingError):
     """Something has changed since the form was opened; it must be opened again."""
 
     sentence = _(
-        "Something has changed since you opened this form. Please open it again; "
-        "nothing was overwritten."
+        "Something has changed since you opened this form. Please open it again. Nothing was "
+        "overwritten."
     )
 
 
 class NotFound(UserFacingError):
     """The object does not exist any more, or this person may not see it."""
 
-    sentence = _("This does not exist any more.")
+    sentence = _("This doesn’t exist any more.")
     leads_to_overview = True
 
 
 class FieldErrors(UserFacingError):
     """A form has errors: `problems` maps a field's block id to its error."""
 
-    sentence = _("Please look at the marked fields once more.")
+    sentence = _("Please look at the marked fields again.")
 
     def __init__(self, problems: dict[str, UserFacingError]) -> None:
         super().__init__()

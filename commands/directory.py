@@ -49,7 +49,7 @@ def _found(request: Request, text: str, after: int = 0) -> Message:
     return views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
 
 
-_TEXT = _("Find who knows about something or is nearby")
+_TEXT = _("Find out who knows about something or is nearby")
 
 ENTRIES = (
     verb(
@@ -58,7 +58,7 @@ ENTRIES = (
         Audience.COLLEAGUES,
         _TEXT,
         german="wer",
-        hint=_("cloud Bonn"),
+        hint=_("cloud London"),
         others=("who", "verzeichnis"),
     ),
     action(Ids.OPEN, open_form, Audience.COLLEAGUES, _TEXT),

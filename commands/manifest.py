@@ -54,7 +54,7 @@ def manifest(community: Community, entries: Entries, url: str = "") -> dict[str,
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
             "name": community.community.name,
-            "description": str(t("Takes the organising off the community's shoulders")),
+            "description": str(t("Takes the organising off the community’s shoulders")),
         },
         "features": _features(community, entries, t, url),
         "oauth_config": {"scopes": {"bot": scopes(community)}},

@@ -59,7 +59,7 @@ def _switched_off(request: Request, member: Member, ticked: Collection[str]) -> 
     return (*kept, *(one for one in offered if one not in ticked))
 
 
-_TEXT = _("Language, hours and prompts")
+_TEXT = _("Language, hours, questions and reminders")
 
 ENTRIES = (
     verb("settings", open_form, Audience.JOINED, _TEXT, german="einstellungen"),

@@ -44,7 +44,7 @@ def respond_over_http(url: str, body: dict[str, Any]) -> None:
 
 def outcome_view(t: Translator, message: Message) -> View:
     """Return a view with an outcome; closing it closes the forms below, which are done."""
-    return modal(t, t("All right"), message.blocks, callback=OUTCOME, closes_all=True)
+    return modal(t, t("Where things stand"), message.blocks, callback=OUTCOME, closes_all=True)
 
 
 def problem_view(t: Translator, message: Message) -> View:

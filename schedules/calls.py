@@ -14,18 +14,18 @@ SCHEDULES = (
         calendar.announce_call,
         # Once the call has begun, the announcement counts as pointless, not as missed.
         catch_up=timedelta(days=7),
-        description=_("The core team's call with its agenda"),
+        description=_("The core team call with its agenda"),
         plan_ahead=calendar.plan_calls,
     ),
     Schedule(
-        calendar.REMIND, calendar.remind, timedelta(days=7), _("The core team's call begins soon")
+        calendar.REMIND, calendar.remind, timedelta(days=7), _("The core team call starts soon")
     ),
-    Schedule(calendar.CLOSE, calendar.close, timedelta(days=30), _("The core team's call is over")),
+    Schedule(calendar.CLOSE, calendar.close, timedelta(days=30), _("The core team call is over")),
     Schedule(
         reminders.PROMPT,
         reminders.ask_for_minutes,
         catch_up=timedelta(days=14),
-        description=_("Asking for the minutes"),
+        description=_("Request for the minutes"),
     ),
 )
 

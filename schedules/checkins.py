@@ -9,6 +9,6 @@ from schedules.engine import Schedule
 
 SCHEDULES = (
     Schedule(
-        CHECKINS, ask, catch_up=timedelta(days=14), description=_("Check-in during the probation")
+        CHECKINS, ask, catch_up=timedelta(days=14), description=_("Check-in in the trial period")
     ),
 )

@@ -12,7 +12,7 @@ SCHEDULES = (
         send,
         # Less than a week: a clock that was down for long sends one digest, not several.
         catch_up=timedelta(days=6),
-        description=_("What is open, to the core team"),
+        description=_("What’s open, to the core team"),
         plan_ahead=plan_digests,
     ),
 )

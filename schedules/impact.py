@@ -11,7 +11,7 @@ SCHEDULES = (
         REPORT,
         send,
         catch_up=timedelta(days=20),
-        description=_("The month's impact report, to the core team"),
+        description=_("The month’s impact report, to the core team"),
         plan_ahead=plan_reports,
     ),
 )

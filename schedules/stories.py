@@ -10,8 +10,10 @@ from schedules.engine import Schedule
 SCHEDULES = (
     # Thanks are welcome however late; those of a missed day come with the next ones.
     Schedule(
-        SUMMARY, send_summary, timedelta(days=30), _("The day's thanks for somebody's stories")
+        SUMMARY, send_summary, timedelta(days=30), _("The day’s thank-yous for somebody’s stories")
     ),
     # No picture is shown without an answer, so the question may come however late.
-    Schedule(AGAIN, ask_once_more, timedelta(days=365), _("Asking people in a picture once more")),
+    Schedule(
+        AGAIN, ask_once_more, timedelta(days=365), _("Another question to people in a picture")
+    ),
 )

@@ -48,40 +48,40 @@ NOT_HELD = frozenset({CallState.HOLIDAY, CallState.SKIPPED})
 class AlreadySkipped(UserFacingError):
     """Two people pressed; one was faster."""
 
-    sentence = _("This call is skipped already. You can still hold it after all.")
+    sentence = _("This call is already off. You can still hold it after all.")
 
 
 class AlreadyHeld(UserFacingError):
     """The undo was undone before."""
 
-    sentence = _("This call takes place already.")
+    sentence = _("This call is already taking place.")
 
 
 class MinutesTaken(UserFacingError):
     """Somebody else takes the minutes; whoever asks may have offered or not."""
 
-    sentence = _("{name} takes the minutes this time, so there is nothing for you to do.")
+    sentence = _("{name} is taking the minutes this time, so there’s nothing for you to do.")
 
 
 class MinutesWritten(UserFacingError):
     """Somebody else wants to add to published minutes; what they say is their writer's."""
 
     sentence = _(
-        "{name} has written these minutes and can add to them. You can record a decision or a task "
-        "of your own at any time."
+        "{name} took these minutes and can add to them. You can record a decision or a task of "
+        "your own at any time."
     )
 
 
 class TaskTaken(UserFacingError):
     """Two people wanted the same task; one was faster."""
 
-    sentence = _("{name} was a moment faster and takes this on. Thank you for offering!")
+    sentence = _("{name} was a moment faster and is taking this on. Thank you for offering!")
 
 
 class AlreadyDone(UserFacingError):
     """A second click on "done"."""
 
-    sentence = _("This is done already.")
+    sentence = _("This is already done.")
 
 
 class NotYourTask(UserFacingError):
@@ -93,7 +93,7 @@ class NotYourTask(UserFacingError):
 class CallNotOver(UserFacingError):
     """Minutes of a call to come."""
 
-    sentence = _("The call has not begun yet. Its minutes can be written from then on.")
+    sentence = _("The call hasn’t started yet. You can take its minutes from then on.")
 
 
 def slot_of(day: date) -> str:

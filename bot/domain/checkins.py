@@ -10,7 +10,7 @@ from bot.domain.prompts import Prompt
 from bot.texts import _
 
 CHECKIN_PROMPT = Prompt(
-    "checkins", _("Check-ins during a probation"), Audience.MEMBERS, rank=10, is_on_home=True
+    "checkins", _("Check-ins in the trial period"), Audience.MEMBERS, rank=10, is_on_home=True
 )
 PROMPTS = (CHECKIN_PROMPT,)
 

@@ -25,7 +25,7 @@ MOST_REACH = 999_999_999
 class NoSuchMonth(UserFacingError):
     """Months are written 2026-11, and only past and present ones have numbers."""
 
-    sentence = _("I know no numbers of this month.")
+    sentence = _("I have no figures for this month.")
 
 
 @dataclass(frozen=True, order=True)

@@ -11,7 +11,7 @@ from bot.texts import _
 
 DECISION_PROMPT = Prompt(
     "decisions",
-    _("The joint decision after a probation"),
+    _("The joint decision after a trial period"),
     Audience.MEMBERS,
     rank=20,
     is_on_home=True,
@@ -31,7 +31,7 @@ HELP_AFTER = 10
 class ExtendedBefore(UserFacingError):
     """A probation is extended once."""
 
-    sentence = _("The probation was extended before, and that works once.")
+    sentence = _("The trial period has already been extended, and that’s possible only once.")
 
 
 class NothingToDecide(NoLongerOpen):
@@ -43,7 +43,7 @@ class NothingToDecide(NoLongerOpen):
 class PauseNeedsDay(UserFacingError):
     """A pause ends on a day to come."""
 
-    sentence = _("For a pause I need its last day, within two years.")
+    sentence = _("For a pause, I need its last day, within two years.")
 
 
 class Choice(StrEnum):

@@ -58,7 +58,7 @@ class NextStep(StrEnum):
 class StepNotOpen(UserFacingError):
     """The lifecycle table has no such step from where the person stands."""
 
-    sentence = _("That step is not open from where you are. Nothing has changed.")
+    sentence = _("That isn’t possible right now. Nothing has changed.")
 
 
 ACTIVE = frozenset({Status.NEWCOMER, Status.TRAINEE, Status.AMBASSADOR, Status.FAN})

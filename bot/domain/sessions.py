@@ -56,7 +56,7 @@ class NoTitle(UserFacingError):
 class InThePast(UserFacingError):
     """The session would have begun already."""
 
-    sentence = _("This moment has passed already. Please choose one to come.")
+    sentence = _("This moment has already passed. Please choose a later one.")
 
 
 class NoAddress(UserFacingError):
@@ -68,19 +68,19 @@ class NoAddress(UserFacingError):
 class TooFewPlaces(UserFacingError):
     """More people have a place already than there would be."""
 
-    sentence = _("Places that are taken already: {taken}. It can't be fewer than that.")
+    sentence = _("Places already taken: {taken}. It can’t be fewer than that.")
 
 
 class SessionOver(UserFacingError):
     """The session has begun or was cancelled: its list is closed."""
 
-    sentence = _("This session is over or was cancelled. The next dates are in the list.")
+    sentence = _("This session is over or was cancelled. The next ones are in the list.")
 
 
 class NotYetOver(UserFacingError):
     """Nobody was there before it began."""
 
-    sentence = _("The session has not begun yet. You can tick this afterwards.")
+    sentence = _("The session hasn’t started yet. You can tick this afterwards.")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ PICTURE_PROMPT = Prompt(
     is_on_home=True,
 )
 THANKS_PROMPT = Prompt(
-    "thanks", _("Thanks for my stories, and where they were used"), Audience.JOINED, rank=50
+    "thanks", _("Thank-yous for my stories, and where they were used"), Audience.JOINED, rank=50
 )
 PROMPTS = (PICTURE_PROMPT, THANKS_PROMPT)
 
@@ -89,13 +89,13 @@ class PictureAnswer(StrEnum):
 class NotYourOwn(UserFacingError):
     """A second person reviews."""
 
-    sentence = _("Your own story is for somebody else of the core team to read.")
+    sentence = _("Somebody else in the core team reads your own story.")
 
 
 class OwnThanks(UserFacingError):
     """Thanks come from others."""
 
-    sentence = _("This is your own story: the thanks for it come from the others.")
+    sentence = _("This is your own story. The thank-yous for it come from the others.")
 
 
 class TitleMissing(UserFacingError):
@@ -107,19 +107,19 @@ class TitleMissing(UserFacingError):
 class TextMissing(UserFacingError):
     """A text of spaces."""
 
-    sentence = _("A few sentences are enough, but not none.")
+    sentence = _("Please write a few sentences.")
 
 
 class AltTextMissing(UserFacingError):
     """A picture without a description for people who cannot see it."""
 
-    sentence = _("Please describe the picture for everyone who can't see it.")
+    sentence = _("Please describe the picture for everyone who can’t see it.")
 
 
 class PictureMissing(UserFacingError):
     """People are asked about a picture."""
 
-    sentence = _("People are asked about a picture. Please add one, or empty this field.")
+    sentence = _("I’ll ask people about a picture. Please add one or leave this field empty.")
 
 
 class CustomerRecognisable(UserFacingError):
@@ -131,7 +131,7 @@ class CustomerRecognisable(UserFacingError):
 class PictureNotAgreed(UserFacingError):
     """Somebody shown does not want to be shown."""
 
-    sentence = _("This picture can't be used. Please choose another one, or go without.")
+    sentence = _("This picture can’t be used. Please choose another one or leave it out.")
 
 
 EDITABLE = frozenset(StoryState) - {StoryState.DECLINED, StoryState.WITHDRAWN}

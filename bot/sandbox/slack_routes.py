@@ -117,7 +117,7 @@ async def _uploaded(request: Request) -> bytes:
 
 def _content(upload: SlackFile | None) -> Response:
     if upload is None or not upload.is_available:
-        return PlainTextResponse("There is no such file.", 404)
+        return PlainTextResponse("There’s no such file.", 404)
     # What somebody uploaded must not run as a page of ours.
     headers = {"content-security-policy": "sandbox", "x-content-type-options": "nosniff"}
     return Response(upload.content, media_type=upload.mimetype, headers=headers)

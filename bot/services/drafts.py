@@ -12,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 class NothingWritten(UserFacingError):
     """The form's main field holds no word."""
 
-    sentence = _("A sentence or two is enough, but not none.")
+    sentence = _("Please write a sentence or two.")
 
 
 def check_written(field: str, text: str) -> None:

@@ -25,7 +25,7 @@ KIND = "introduction"
 class AlreadyPublished(UserFacingError):
     """The preview belongs to a draft that was published, perhaps on another device."""
 
-    sentence = _("This preview has been published already. Open the form again to change it.")
+    sentence = _("This preview has already been published. Open the form again to change it.")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ from storage.unit_of_work import UnitOfWork
 class NoHourLeft(UserFacingError):
     """Prompts would never come: that is what the switch is for."""
 
-    sentence = _("These hours leave no time for prompts. To get none at all, switch prompts off.")
+    sentence = _(
+        "These hours leave no time for questions and reminders. To get none at all, turn them off."
+    )
 
 
 @dataclass(frozen=True)

@@ -37,22 +37,22 @@ def form(text: str, community: Community, t: Translator) -> View:
     """Return the form, with the draft or what was typed behind the verb."""
     return ui.modal(
         t,
-        t("Appeal"),
+        t("Call-out"),
         [
             ui.context(
                 t(
-                    "Ask who is in: it is posted in #{channel} with a button to take part. "
-                    "You see a preview first.",
+                    "Ask who’s in: I’ll post it in #{channel} with a button to join. You’ll see "
+                    "a preview first.",
                     channel=community.channels.community,
                 )
             ),
             ui.text_field(
-                t("Your appeal"),
+                t("Your call-out"),
                 "text",
                 value=text,
                 most=LIMIT,
                 lines=True,
-                placeholder=t("What it is about, and whom you are looking for"),
+                placeholder=t("What it’s about, and who you’re looking for"),
             ),
         ],
         callback=AppealIds.FORM,
@@ -73,15 +73,15 @@ def preview(post: Message, draft_id: int, community: Community, t: Translator) -
 
 
 def _content(text: str, author_id: str, t: Translator) -> list[Block]:
-    asks = t("{author} asks for the core team.", author=mention(author_id))
-    return [ui.header(t("Who is in?")), ui.quoted(text), ui.context(asks)]
+    asks = t("{author} is asking on behalf of the core team.", author=mention(author_id))
+    return [ui.header(t("Who’s in?")), ui.quoted(text), ui.context(asks)]
 
 
 def post(appeal: Appeal, count: int, t: Translator) -> Message:
     """Return the post for the community's channel, with how many are in."""
-    notice = sentences(t("Who is in?"), clip(appeal.text, NOTICE))
+    notice = sentences(t("Who’s in?"), clip(appeal.text, NOTICE))
     how_many = t.plural("{n} person is in.", "{n} people are in.", count) if count else NO_TEXT
-    way_in = t("Not a member yet? “{join}” is the way in.", join=t("Take part"))
+    way_in = t("Not a member yet? “{join}” is the way in.", join=t("Join"))
     return Message(
         notice,
         [
@@ -89,7 +89,7 @@ def post(appeal: Appeal, count: int, t: Translator) -> Message:
             *([ui.section(how_many)] if how_many else []),
             ui.actions(
                 ui.button(t("I’m in"), AppealIds.IN, str(appeal.id), style="primary"),
-                ui.button(t("Take part"), f"{MemberIds.JOIN}#appeal"),
+                ui.button(t("Join"), f"{MemberIds.JOIN}#appeal"),
             ),
             ui.context(way_in),
         ],
@@ -110,9 +110,9 @@ def is_out(appeal: Appeal, t: Translator) -> Message:
 
 def published(community: Community, t: Translator) -> Message:
     """Message to the author after publishing."""
-    return ui.note(t("Your appeal is in #{channel}.", channel=community.channels.community))
+    return ui.note(t("Your call-out is in #{channel}.", channel=community.channels.community))
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(10, ui.button(t("Post an appeal"), AppealIds.OPEN)))
+    return HomePart(core_team=at(10, ui.button(t("Post a call-out"), AppealIds.OPEN)))

@@ -43,10 +43,10 @@ NAME = 50
 def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -> Message:
     """Return the question after a month of probation."""
     text = t.plural(
-        "{n} month of probation is done. How is it going with {person}? One click answers; nobody "
-        "but the two of you sees it.",
-        "{n} months of probation are done. How is it going with {person}? One click answers; "
-        "nobody but the two of you sees it.",
+        "You’ve completed {n} month of the trial period. How’s it going with {person}? One "
+        "click answers. Only the two of you will see it.",
+        "You’ve completed {n} months of the trial period. How’s it going with {person}? One "
+        "click answers. Only the two of you will see it.",
         checkin.month,
         person=named(other),
     )
@@ -68,9 +68,9 @@ def help_button(mentorship_id: int | None, other: Member, t: Translator) -> Butt
     sure = ui.confirm(
         t("Ask for help?"),
         t(
-            "Those who look after mentoring, or else the core team, learn that you would like help "
-            "in the mentorship with {person}, and will write to you. Your answers stay between the "
-            "two of you.",
+            "Somebody who looks after mentoring, or the core team, will write to you. They only "
+            "learn that it’s about the mentorship with {person}. Your answers stay between you "
+            "two.",
             person=clip(other.name, NAME),
         ),
         t("Ask for help"),
@@ -96,7 +96,7 @@ def form(checkin: Checkin, other: Member, t: Translator) -> View:
         [
             ui.context(note.fill(person=named(other))),
             ui.radio_field(
-                t("How is it going with the two of you?"), "mood", moods, value=checkin.mood
+                t("How’s it going with the two of you?"), "mood", moods, value=checkin.mood
             ),
             _note(t("What went well?"), "good", checkin.good),
             _note(t("What would you two like to do next?"), "ahead", checkin.ahead),
@@ -114,7 +114,7 @@ def _note(label: Text, name: str, value: str) -> Block:
 def answered(checkin: Checkin, other: Member, t: Translator) -> Message:
     """Return the message that the answers are kept, with the way to the questions left out."""
     text = sentences(
-        t("Thank you. {person} can read your answers now, and nobody else.", person=named(other)),
+        t("Thank you. {person} can read your answers now. Nobody else can.", person=named(other)),
         _after_mood(checkin, t),
     )
     has_words = checkin.good or checkin.ahead
@@ -135,12 +135,12 @@ def _after_mood(checkin: Checkin, t: Translator) -> Text:
 
 def no_longer_open(t: Translator) -> Message:
     """Return a question that has become pointless: the mentorship is over."""
-    return note(t("This question is no longer open. There is nothing to do for you."))
+    return note(t("This question is no longer open. There’s nothing for you to do."))
 
 
 def closed(t: Translator) -> Message:
     """Answers of a mentorship that is over."""
-    text = t("Thank you for your answers. The mentorship has ended, so they are closed.")
+    text = t("Thank you for your answers. The mentorship has ended, so they’re closed.")
     return note(text)
 
 
@@ -148,14 +148,16 @@ def pair_view(
     mentorship: Mentorship, me: Member, other: Member, checkins: Sequence[Checkin], t: Translator
 ) -> View:
     """Return what both said, month by month; for the pair alone."""
-    blocks: list[Block] = [ui.context(t("Only {person} and you see this.", person=named(other)))]
+    blocks: list[Block] = [
+        ui.context(t("Only {person} and you can see this.", person=named(other)))
+    ]
     for month, asked in groupby(checkins, key=lambda one: one.month):
         text = t.plural("After {n} month", "After {n} months", month)
         blocks.append(ui.header(text))
         for one in asked:
             blocks += _mine(one, t) if one.member_id == me.id else _said(one, named(other), t)
     if not checkins:
-        blocks.append(ui.section(t("None so far. I will ask you both in time.")))
+        blocks.append(ui.section(t("None so far. I’ll ask you both in time.")))
     blocks.append(ui.actions(help_button(mentorship.id, other, t)))
     return ui.modal(t, t("Our check-ins"), blocks, callback=CheckinIds.SHOW)
 
@@ -192,9 +194,9 @@ def wants_help(me: Member, other: Member, t: Translator) -> Message:
 def help_is_asked(other: Member, t: Translator) -> Message:
     """Return the message that the role was told."""
     text = t(
-        "Done: those who look after mentoring, or else the core team, learn that you would like "
-        "help in the mentorship with {person}, and will write to you. Your answers stay between "
-        "the two of you.",
+        "Help is on its way: somebody who looks after mentoring, or the core team, will write "
+        "to you. They only learn that it’s about the mentorship with {person}. Your answers "
+        "stay between you two.",
         person=named(other),
     )
     return note(text)
@@ -207,8 +209,8 @@ def home_part(waiting: Sequence[tuple[Checkin, Member]], t: Translator) -> HomeP
 
 def _waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
     text = t.plural(
-        "A check-in with {person} is open, after {n} month of probation.",
-        "A check-in with {person} is open, after {n} months of probation.",
+        "A check-in with {person} is open, after {n} month of the trial period.",
+        "A check-in with {person} is open, after {n} months of the trial period.",
         checkin.month,
         person=named(other),
     )
@@ -221,8 +223,8 @@ def overdue(number: int, slot: str) -> OpenItem:
 
     def digest(t: Translator) -> Sequence[Line]:
         text = t.plural(
-            "*Check-ins overdue*: in one mentorship. I can ask once more; nobody learns whom.",
-            "*Check-ins overdue*: in {n} mentorships. I can ask once more; nobody learns whom.",
+            "*Check-ins still open*: in one mentorship. Shall I ask again? Nobody is told whom.",
+            "*Check-ins still open*: in {n} mentorships. Shall I ask again? Nobody is told whom.",
             number,
         )
         return [Line(text, Button(t("Ask again"), DigestIds.ASK_AGAIN, slot))]

@@ -6,23 +6,23 @@ from bot.views.blocks import Message, note
 
 _HELD = {
     "not_in_channel": _(
-        "I can't post in {place}: I am not a member of this channel. "
-        "Please invite me there (/invite); the waiting messages then follow."
+        "I can’t post in {place}, because I’m not a member of this channel. Please invite me "
+        "there (/invite). The waiting messages will follow."
     ),
     "is_archived": _(
-        "I can't post in {place}: the channel is archived. Please unarchive it, "
-        "or name another channel in community.toml; the waiting messages then follow."
+        "I can’t post in {place}, because the channel is archived. Please unarchive it, or name "
+        "another channel in community.toml. The waiting messages will follow."
     ),
     "channel_not_found": _(
-        "I can't find {place}. Please invite me there if the channel is private, "
-        "or correct its name in community.toml; the waiting messages then follow."
+        "I can’t find {place}. If the channel is private, please invite me there. Otherwise fix "
+        "its name in community.toml. The waiting messages will follow."
     ),
 }
 _HELD_OTHERWISE = _(
-    "I may not post in {place} ({error}). Please allow me to post in this channel; "
-    "the waiting messages then follow."
+    "I’m not allowed to post in {place} ({error}). Please let me post in this channel. The "
+    "waiting messages will follow."
 )
-_DROPPED = _("A message to {place} could not be delivered ({error}) and was given up.")
+_DROPPED = _("I couldn’t deliver a message to {place} ({error}), so I gave up on it.")
 
 
 def undelivered(t: Translator, place: str, error: str, *, is_held: bool) -> Message:

@@ -30,13 +30,13 @@ ROLES = {
 
 def digest(items: Sequence[OpenItem], t: Translator) -> Message:
     """Return the digest of a week; once all is settled, that it is."""
-    title = t("What is open this week")
+    title = t("What’s open this week")
     blocks = [block_of(line) for item in items for line in item.digest(t)]
     if not blocks:
-        return note(t("All that was open here is settled. Thank you."))
+        return note(t("Everything that was open here is done. Thank you."))
     counts = [item.summary(t) for item in items if item.summary is not None]
     summary = t.list(counts) or t("a few things")
-    small = t("Only what is open. Take what you like, nobody is assigned anything.")
+    small = t("Only what’s open. Take what you like. Nobody is assigned anything.")
     return Message(joined(": ", (title, summary)), [header(title), *blocks, context(small)])
 
 
@@ -60,11 +60,11 @@ def missed(number: int, slot: str) -> OpenItem:
 
     def digest(t: Translator) -> Sequence[Line]:
         text = t.plural(
-            "*Missed*: one thing fell due while I was not running, and it is late for it now.",
-            "*Missed*: {n} things fell due while I was not running, and it is late for them now.",
+            "*Missed*: something fell due while I was down. Shall I catch up?",
+            "*Missed*: {n} things fell due while I was down. Shall I catch up?",
             number,
         )
-        return [Line(text, Button(t("Do it now"), DigestIds.CATCH_UP, slot))]
+        return [Line(text, Button(t("Catch up now"), DigestIds.CATCH_UP, slot))]
 
     return OpenItem(digest=digest)
 
@@ -74,8 +74,8 @@ def held_back(number: int, slot: str) -> OpenItem:
 
     def digest(t: Translator) -> Sequence[Line]:
         text = t.plural(
-            "*Held back*: one message could not be delivered.",
-            "*Held back*: {n} messages could not be delivered.",
+            "*Held back*: one message couldn’t be delivered.",
+            "*Held back*: {n} messages couldn’t be delivered.",
             number,
         )
         return [Line(text, Button(t("Try again"), DigestIds.SEND_AGAIN, slot))]
@@ -86,8 +86,8 @@ def held_back(number: int, slot: str) -> OpenItem:
 def caught_up(number: int, t: Translator) -> Message:
     """Return the answer to catching up on what was missed."""
     text = t.plural(
-        "I am catching up on one thing. If there is no point in it any more, I leave it out.",
-        "I am catching up on {n} things. What has no point any more I leave out.",
+        "I’m catching up on one thing. If it has become pointless, I’ll leave it out.",
+        "I’m catching up on {n} things. I’ll leave out what has become pointless.",
         number,
     )
     return note(text)
@@ -95,14 +95,16 @@ def caught_up(number: int, t: Translator) -> Message:
 
 def asked_again(t: Translator) -> Message:
     """Return the answer to asking for the check-ins once more."""
-    return note(t("I ask once more, each at a good hour. Answering stays everybody's choice."))
+    return note(
+        t("I’ll ask again, each person at a good time for them. Answering stays voluntary.")
+    )
 
 
 def sent_again(number: int, t: Translator) -> Message:
     """Return what was held back is tried again."""
     text = t.plural(
-        "I am trying one message again. If it fails, you hear of it here.",
-        "I am trying {n} messages again. If they fail, you hear of it here.",
+        "I’m trying one message again. If it fails, you’ll hear about it here.",
+        "I’m trying {n} messages again. If they fail, you’ll hear about it here.",
         number,
     )
     return note(text)
@@ -110,4 +112,4 @@ def sent_again(number: int, t: Translator) -> Message:
 
 def settled(t: Translator) -> Message:
     """Return the answer to a click on the digest that finds nothing open any more."""
-    return note(t("This is settled already. I am bringing the digest up to date."))
+    return note(t("This is already done. I’m bringing the digest up to date."))

@@ -33,11 +33,11 @@ TOPICS_SHOWN = 30
 def form(t: Translator) -> View:
     """Whom somebody looks for, where they use no command."""
     words = text_field(
-        t("Whom are you looking for?"),
+        t("Who are you looking for?"),
         "words",
         most=LONGEST,
-        placeholder=t("cloud Bonn"),
-        hint=t("Topics, places, languages or areas"),
+        placeholder=t("cloud London"),
+        hint=t("Topics, places, languages or business areas"),
     )
     title, submit = t("Find members"), t("Search")
     return modal(t, title, [words], callback=DirectoryIds.FORM, submit=submit)
@@ -51,8 +51,8 @@ def found_view(message: Message, t: Translator) -> View:
 def how_to_search(community: Community, t: Translator) -> Message:
     """Return what can be typed."""
     text = t(
-        "Whom are you looking for? Type topics, places, languages or areas, for example "
-        "{command} who cloud Bonn.",
+        "Who are you looking for? Type topics, places, languages or business areas, for example "
+        "{command} directory cloud London.",
         command=community.commands.main,
     )
     return note(text)
@@ -75,7 +75,7 @@ def found(
 
 def nobody(typed: str, community: Community, t: Translator) -> Message:
     """Return the answer if nobody was found, with what else to try."""
-    text = t("Nobody found for “{typed}”. Fewer words find more.", typed=typed)
+    text = t("I couldn’t find anybody for “{typed}”. Try fewer words.", typed=typed)
     some = [word(community.topics, topic, t) for topic in community.topics][:TOPICS_SHOWN]
     return Message(text, [section(text), *([context(t.list(some))] if some else [])])
 

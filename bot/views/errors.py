@@ -42,14 +42,14 @@ def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonEl
     if error.leads_to_settings:
         return settings_button(t)
     if error.leads_to_overview:
-        return button(t("All at a glance"), HomeIds.OPEN)
+        return button(t("Show overview"), HomeIds.OPEN)
     return next_step_button(step, t)
 
 
 def not_shown(t: Translator) -> Message:
     """Return what somebody did has been kept, but Slack did not show what came of it."""
     text = t(
-        "What you did is kept. Slack could not show you the outcome just now, but my Home tab does."
+        "What you did is saved. Slack couldn’t show you the outcome just now, but my Home tab can."
     )
     return note(text)
 
@@ -57,8 +57,8 @@ def not_shown(t: Translator) -> Message:
 def unexpected(error_id: str, t: Translator) -> Message:
     """Something failed on our side; the id leads the core team to the log."""
     text = t(
-        "That did not work, and it is our fault. Nothing was changed. Please try again in a "
-        "moment; if it stays so, tell the core team this number: {error_id}.",
+        "That didn’t work, and it’s my fault, not yours. Nothing was changed. Please try again "
+        "in a moment. If it happens again, this number helps the core team: {error_id}.",
         error_id=error_id,
     )
     return note(text)

@@ -42,7 +42,7 @@ def menu(
         text,
         [
             section(text),
-            actions(next_step_button(step, t), button(t("All at a glance"), HomeIds.OPEN)),
+            actions(next_step_button(step, t), button(t("Show overview"), HomeIds.OPEN)),
             *_lines(lines, t),
             *(apart if core_team else []),
         ],
@@ -58,7 +58,7 @@ def unknown(
     t: Translator,
 ) -> Message:
     """Return an unknown word, the nearest known ones, and where the person is."""
-    text = t("I do not know “{typed}”.", typed=clip(typed, TYPED))
+    text = t("I don’t know “{typed}”.", typed=clip(typed, TYPED))
     if near:
         text = sentences(text, t("Did you mean this?"))
     else:
@@ -70,7 +70,7 @@ def unknown(
             section(text),
             *_lines(near, t),
             section(where),
-            actions(next_step_button(step, t), button(t("All at a glance"), HomeIds.OPEN)),
+            actions(next_step_button(step, t), button(t("Show overview"), HomeIds.OPEN)),
         ],
     )
 

@@ -48,7 +48,7 @@ def doorstep(
 ) -> list[Block]:
     """Return the tab of somebody who does not take part at present."""
     about = t(
-        "{name} is a community of colleagues who speak for their company of their own free will. "
+        "In the {name} community, colleagues speak for their company of their own free will. "
         "Nobody hands out work, nobody ranks people.",
         name=community.community.name,
     )
@@ -112,7 +112,7 @@ def lists_of(
 
 def _core_team(parts: Sequence[HomePart], items: Sequence[OpenItem], t: Translator) -> Section:
     lines = [block_of(line) for item in items for line in item.home(t)]
-    quiet = [ui.section(t("Nothing is waiting. Enjoy the day."))]
+    quiet = [ui.section(t("Nothing is waiting for you. Enjoy your day."))]
     buttons = ui.actions(*in_order(part.core_team for part in parts))
     return Section(t("Core team"), lines or quiet, [buttons])
 

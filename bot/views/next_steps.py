@@ -14,14 +14,14 @@ from bot.views.mentoring.ids import MentoringIds
 from bot.views.stories.ids import StoryIds
 
 WHERE = {
-    None: _("You have not joined yet."),
-    Status.IMPORTED: _("You are on the community's list; your consent is still missing."),
-    Status.NEWCOMER: _("You have joined as a newcomer."),
-    Status.TRAINEE: _("You are in your probation."),
-    Status.AMBASSADOR: _("You are an ambassador."),
-    Status.FAN: _("You are with us as a fan."),
-    Status.PAUSED: _("You are on a pause."),
-    Status.LEFT: _("You have left the community. The door stays open."),
+    None: _("You haven’t joined yet."),
+    Status.IMPORTED: _("You’re already on the community’s list. Whether you join is up to you."),
+    Status.NEWCOMER: _("You’ve joined as a newcomer."),
+    Status.TRAINEE: _("You’re in your trial period."),
+    Status.AMBASSADOR: _("You’re an ambassador."),
+    Status.FAN: _("You’re with the community as a fan."),
+    Status.PAUSED: _("You’re on a pause."),
+    Status.LEFT: _("You’ve left the community. The door stays open."),
 }
 
 NEXT = {
@@ -42,7 +42,7 @@ NEXT = {
         MentoringIds.CHOOSE,
     ),
     NextStep.WAIT_FOR_MENTOR: (
-        _("Your mentor choice is under way; you will hear from us."),
+        _("Your request is under way. You’ll hear from me."),
         _("See my wishes"),
         MentoringIds.CHOOSE,
     ),
@@ -57,24 +57,24 @@ NEXT = {
         MentoringIds.CHOOSE,
     ),
     NextStep.MEET_MENTOR: (
-        _("Next: talk to your mentor, and tell a story whenever one happens."),
+        _("Next: talk to your mentor, and tell a story whenever you have one."),
         _("Tell a story"),
         StoryIds.TELL,
     ),
     NextStep.DECIDE: (
-        _("Next: decide together with your mentor how you go on."),
+        _("Next: decide together with your mentor what comes next."),
         _("My mentorships"),
         MentoringIds.CHOOSE,
     ),
     NextStep.TELL_STORY: (
-        _("Next: tell a story whenever one happens."),
+        _("Next: tell a story whenever you have one."),
         _("Tell a story"),
         StoryIds.TELL,
     ),
     NextStep.BECOME_KNOWN: (
         _(
-            "I’m still asking Slack whether you’re a colleague or a guest. You’ll hear from me how "
-            "you go on; meanwhile you can introduce yourself."
+            "I’m still asking Slack whether you’re a colleague or a guest. You’ll hear from me "
+            "what comes next. Meanwhile, you can introduce yourself."
         ),
         _("Introduce yourself"),
         IntroductionIds.OPEN,

@@ -30,7 +30,7 @@ def tomorrow(action_id: str, value: str, t: Translator) -> ButtonElement:
 
 def off(kind: Prompt, t: Translator) -> ButtonElement:
     """Return the button that ends prompts of this kind."""
-    return button(t("No more of these"), PromptIds.OFF, kind.value)
+    return button(t("Turn these off"), PromptIds.OFF, kind.value)
 
 
 def settings_button(t: Translator) -> ButtonElement:
@@ -40,7 +40,7 @@ def settings_button(t: Translator) -> ButtonElement:
 
 def see_below(t: Translator) -> Message:
     """Return a question that has been asked once more."""
-    return note(t("I asked once more, further down."))
+    return note(t("I asked again, further down."))
 
 
 def newer_below(t: Translator) -> Message:
@@ -50,17 +50,20 @@ def newer_below(t: Translator) -> Message:
 
 def put_off(moment: str, t: Translator) -> Message:
     """Return the message that the prompt comes again."""
-    return note(t("All right: I will ask again on {moment}.", moment=moment))
+    return note(t("OK, I’ll ask again on {moment}.", moment=moment))
 
 
 def switched_off(kind: Prompt, t: Translator) -> Message:
     """Prompts of this kind come no more."""
     sentence = (
         t(
-            "Done: no more of these ({kind}). What waits for you stands on my Home tab, and your "
-            "settings bring the prompts back."
+            "OK, I won’t write to you about this any more: {kind}. What’s waiting for you is on "
+            "my Home tab. You can turn this back on in your settings."
         )
         if kind.is_on_home
-        else t("Done: no more of these ({kind}). Your settings bring the prompts back.")
+        else t(
+            "OK, I won’t write to you about this any more: {kind}. You can turn it back on in "
+            "your settings."
+        )
     )
     return note(sentence.fill(kind=t(kind.label)), settings_button(t))

@@ -41,8 +41,8 @@ def form(
         ui.option("English", "en"),
     ]
     hours = t(
-        "Prompts come between {start} and {until} in your time zone, on working days of your "
-        "region. You can narrow this down.",
+        "Questions and reminders come on working days of your region, between {start} and "
+        "{until} your time. You can narrow this down.",
         start=f"{community.hours.start:%H:%M}",
         until=f"{community.hours.until:%H:%M}",
     )
@@ -52,11 +52,11 @@ def form(
         [
             ui.radio_field(t("Language"), "language", languages, value=member.language or AS_SLACK),
             ui.ticks_field(
-                t("Prompts"),
+                t("Questions and reminders"),
                 "prompts",
-                [ui.option(t("Send me prompts and reminders"), "on")],
+                [ui.option(t("Send me questions and reminders"), "on")],
                 values=["on"] if member.prompts_on else (),
-                hint=t("Answers to what you do yourself always come."),
+                hint=t("Replies to what you do yourself always come."),
                 optional=True,
             ),
             ui.ticks_field(
@@ -101,11 +101,13 @@ def saved(member: Member, community: Community, t: Translator) -> Message:
     """Return the answer to saving: when prompts come from now on."""
     text = t("Your settings are saved.")
     if not member.prompts_on:
-        how = t("You get no prompts. What waits for you stands on my Home tab.")
+        how = t(
+            "I won’t send you questions or reminders. What’s waiting for you is on my Home tab."
+        )
         return ui.note(sentences(text, how))
     start, until = f"{community.hours.start:%H:%M}", f"{community.hours.until:%H:%M}"
     how = t(
-        "Prompts come between {start} and {until} on working days.",
+        "Questions and reminders come on working days between {start} and {until}.",
         start=max(start, member.quiet_until or start),
         until=min(until, member.quiet_from or until),
     )

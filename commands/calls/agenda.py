@@ -58,7 +58,7 @@ def finish(request: Request) -> Result:
     return list_or_outcome(request, item, agenda_views.finished(item, request.t))
 
 
-_DECISIONS = _("Look up decisions, or record one")
+_DECISIONS = _("Look up decisions or record one")
 
 ENTRIES = (
     view(Ids.ADD, add_item, Audience.CORE_TEAM, "Add an item to the agenda"),

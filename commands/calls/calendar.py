@@ -40,7 +40,7 @@ def hold(request: Request) -> Result:
     return Say(agenda_views.held(call, request.community, request.t))
 
 
-_AGENDA = _("The next call's agenda; add an item")
+_AGENDA = _("View the next call’s agenda or add an item")
 
 ENTRIES = (
     verb(

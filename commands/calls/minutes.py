@@ -128,7 +128,7 @@ def read_item(request: Request, kind: ItemKind, prefix: str = "") -> Written:
     )
 
 
-_MINUTES = _("Who takes the minutes, and whose turn it is")
+_MINUTES = _("See who takes the minutes and whose turn it is")
 
 ENTRIES = (
     verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),

@@ -36,7 +36,7 @@ def give_task_back(request: Request) -> Result:
     return list_or_outcome(request, item, task_views.given_back(item, request.t))
 
 
-_TASKS = _("Your tasks and the open ones")
+_TASKS = _("View your tasks and the open ones")
 
 ENTRIES = (
     verb(

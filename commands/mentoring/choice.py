@@ -153,7 +153,7 @@ def let_pass(request: Request) -> Result:
 
 
 ENTRIES = (
-    command("mentor", open_choice, Audience.COLLEAGUES, _("Your mentor or mentees")),
+    command("mentor", open_choice, Audience.COLLEAGUES, _("See your mentor, or who you mentor")),
     action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, "See or choose mentors"),
     options(Ids.FIND, offer_mentors, Audience.MEMBERS, "Find a mentor"),
     action(Ids.FIND, show_found, Audience.MEMBERS, "See the mentor you looked for"),

@@ -39,7 +39,7 @@ def answer_in_place(request: Request, said: Message) -> Result:
     return Replace(said) if Key(request.value).rest == HERE else Say(said)
 
 
-_DATES = _("Onboarding sessions: dates and signing up")
+_DATES = _("See onboarding sessions and sign up")
 
 ENTRIES = (
     verb("sessions", show_dates, Audience.STAFF, _DATES, german="termine"),

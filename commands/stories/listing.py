@@ -51,11 +51,11 @@ ENTRIES = (
         "stories",
         show_list,
         Audience.JOINED,
-        _("Your stories and the newest ones"),
+        _("View your stories and the newest ones"),
         german="geschichten",
         hint="sales router",
     ),
-    action(Ids.LIST, show_list, Audience.JOINED, "Your stories and the newest ones"),
+    action(Ids.LIST, show_list, Audience.JOINED, "View your stories and the newest ones"),
     action(Ids.MORE, show_more, Audience.JOINED, "See more stories"),
     action(Ids.OPEN, open_story, Audience.JOINED, "Open a story"),
 )

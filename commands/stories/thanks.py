@@ -66,6 +66,6 @@ ENTRIES = (
         Ids.THANKS_TOMORROW,
         repeat_tomorrow,
         Audience.JOINED,
-        "Get the day's thank-yous tomorrow",
+        "Get the day’s thank-yous tomorrow",
     ),
 )

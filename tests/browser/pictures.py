@@ -91,7 +91,7 @@ def _publishes(person: Person, reviewer: Person, title: str, text: str, goal: st
     told = {"Titel": title, "Deine Geschichte": text, "Ziel": goal}
     person.runs("/geschichte").fills(told | NO_CUSTOMER).submits().submits().closes()
     approves(reviewer)
-    person.clicks("Freigeben", in_="dm")
+    person.clicks("Jetzt veröffentlichen", in_="dm")
 
 
 def _picture(

@@ -76,8 +76,8 @@ def joins_and_introduces(visitor: Visitor) -> None:
     visitor.presses("Mitmachen")
     visitor.form.get_by_label("Ich stimme zu").check()
     visitor.submits("Mitmachen")
-    expect(visitor.form).to_contain_text("Willkommen bei Botschafter!")
-    visitor.presses_inside("Stell Dich vor")
+    expect(visitor.form).to_contain_text("Willkommen in der Community Botschafter!")
+    visitor.presses_inside("Dich vorstellen")
     visitor.form.get_by_label("Über Dich").fill("Hallo, ich bin Anna aus Bonn.")
     visitor.submits("Vorschau")
     visitor.submits("Veröffentlichen")
@@ -103,7 +103,7 @@ def tells_a_story(visitor: Visitor) -> None:
     visitor.form.get_by_label("Niemand aus der Kundschaft").check()
     visitor.submits("Vorschau")
     expect(visitor.form).to_contain_text(STORY)
-    visitor.submits("Zur Durchsicht")
+    visitor.submits("Zur Durchsicht schicken")
     visitor.closes()
 
 
@@ -122,13 +122,13 @@ def test_from_joining_to_a_published_story(browser: Browser, demo: Local) -> Non
     tells_a_story(visitor)
 
     visitor.acts_as("Karl Kern")
-    visitor.presses("Prüfen")
-    visitor.presses_inside("Zustimmen")
+    visitor.presses("Durchsehen")
+    visitor.presses_inside("Annehmen")
     expect(visitor.form).to_contain_text("Danke")
     visitor.closes()
     visitor.acts_as("Anna Albrecht")
     visitor.opens("Nachrichten")
-    visitor.presses("Freigeben")
+    visitor.presses("Jetzt veröffentlichen")
     expect(main).to_contain_text("steht in #geschichten")
     visitor.opens("geschichten")
 

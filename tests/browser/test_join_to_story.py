@@ -31,7 +31,7 @@ def local(tmp_path: Path) -> Iterator[Local]:
 def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
     anna = Visitor(watched, local.url, "anna")
     anna.presses("Mitmachen").ticks("Ich stimme zu").sends("Mitmachen")
-    anna.reads("Willkommen bei Botschafter!").presses("Stell Dich vor")
+    anna.reads("Willkommen in der Community Botschafter!").presses("Dich vorstellen")
     anna.fills(Über_Dich="Ich baue Mobilfunkmasten.").sends("Vorschau")
     anna.reads("Ich baue Mobilfunkmasten.").sends("Veröffentlichen")
     anna.reads("steht in #vorstellungen").presses("Mentor:in wählen")
@@ -45,12 +45,12 @@ def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
     anna.reads("Du bist in der Probezeit.").presses("Geschichte erzählen")
     anna.fills(Titel="Vier Tage offline", Deine_Geschichte=TEXT)
     anna.ticks("Kundenhilfe", "Niemand aus der Kundschaft").sends("Vorschau")
-    anna.reads(TEXT).sends("Zur Durchsicht").reads("Du hörst von mir").closes()
+    anna.reads(TEXT).sends("Zur Durchsicht schicken").reads("Du hörst von mir").closes()
 
     karl = Visitor(watched, local.url, "karl")
-    karl.presses("Prüfen").reads(TEXT).presses("Zustimmen").reads("hört davon").closes()
+    karl.presses("Durchsehen").reads(TEXT).presses("Annehmen").reads("richte es aus").closes()
 
-    anna.messages().presses("Freigeben").channel("geschichten").reads(TEXT)
+    anna.messages().presses("Jetzt veröffentlichen").channel("geschichten").reads(TEXT)
     expect(anna.main.get_by_role("article")).to_have_count(1)
 
     ben.channel("geschichten").reads(TEXT).presses("👏 Danke").reads("👏 Danke (1)")
@@ -61,18 +61,18 @@ def test_from_joining_to_thanks(local: Local, watched: Open) -> None:
 def test_the_same_on_a_phone_in_english(local: Local, watched: Open) -> None:
     tom = Visitor(watched, local.url, "tom", viewport=PHONE, has_touch=True, is_mobile=True)
     tom.presses("Join").ticks("I agree").sends("Join")
-    tom.reads("Welcome to Botschafter!").presses("Introduce yourself")
+    tom.reads("Welcome to the Botschafter community!").presses("Introduce yourself")
     tom.fills(About_you="I sell fibre, and I sing.").sends("Preview").sends("Publish")
     tom.reads("Your introduction is in #vorstellungen").presses("Choose a mentor")
     tom.presses("First wish", below="@clara").reads("✓ First wish")
-    tom.sends("Ask in this order").reads("You will hear from me").closes()
+    tom.sends("Ask in this order").reads("You’ll hear from me").closes()
 
     clara = Visitor(watched, local.url, "clara", color_scheme="dark").messages()
-    clara.presses("Yes, gladly").reads("You are the mentor of")
+    clara.presses("Yes, I’d love to").reads("You are the mentor of")
 
-    tom.reads("You are in your probation.").presses("Tell a story")
+    tom.reads("You’re in your trial period.").presses("Tell a story")
     tom.fills(Title="The tie", Your_story="A tie started the talk.")
     tom.ticks("Perception", "No customer can be recognised").sends("Preview")
-    tom.sends("Send to review").reads("Your story is in review").closes()
+    tom.sends("Send for review").reads("Your story is in review").closes()
     tom.reads("The tie")
     assert tom.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -228,7 +228,7 @@ def test_a_server_that_does_not_name_scopes(make: Make) -> None:
     check = scopes_check(community, {"Content-Type": "application/json"})
 
     assert (check.passed, check.is_warning) == (False, True)
-    assert str(check.remedy) == "The server does not say which there are."
+    assert str(check.remedy) == "The server doesn’t say which there are."
     assert scopes_check(community, {"X-OAuth-Scopes": needed}).passed
     assert "Missing: channels:read" in str(scopes_check(community, {"x-oauth-scopes": ""}).remedy)
 

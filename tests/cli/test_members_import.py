@@ -118,7 +118,7 @@ def test_the_lines_left_out_are_a_file_to_mend_and_import_again(tmp_path: Path) 
     status, output = run("import", "list.csv", "--bad-lines", "bad.csv")
 
     assert (status, count(tmp_path)) == (1, 1)
-    assert "The lines left out are in bad.csv: mend them there and import that file." in output
+    assert "The lines left out are in bad.csv: fix them there and import that file." in output
     data = (tmp_path / "bad.csv").read_bytes()
     head, *lines = data.decode("utf-8-sig").splitlines()
     assert data.startswith(b"\xef\xbb\xbf")

@@ -80,7 +80,7 @@ def test_a_closed_account_may_do_nothing(dispatcher_of: Make, sqlite_database: D
     ack = call(dispatcher, PayloadKind.COMMAND, DORA)
 
     assert (effects.runs, keys(sqlite_database)) == (0, [])
-    assert ack["text"].startswith("Das ist hier nicht für Dich freigegeben.")
+    assert ack["text"].startswith("Das geht hier leider nicht. Es hat sich nichts geändert.")
 
 
 # --- what nobody knows ---

@@ -11,7 +11,7 @@ from tests.conversations.gathering import STAGES, put
 from tests.conversations.preludes import played_once
 
 BERLIN = ZoneInfo("Europe/Berlin")
-CORE, SUBJECTS = "kernteam", {"Call", "Calls", "Beschluss"}
+CORE, SUBJECTS = "kernteam", {"Call", "Calls", "Kernteam-Call", "Kernteam-Call:", "Beschluss"}
 ANNOUNCED, REMINDED, BEGUN, OVER = (
     "2026-11-30 10:00",
     "2026-12-01 09:45",
@@ -46,19 +46,19 @@ WORDS = {
         "write": "Protokoll schreiben",
         "decision": "Beschluss",
         "task": "Aufgabe",
-        "due": "Gewünscht bis",
-        "again": "Wieder ansehen am",
+        "due": "Bis wann",
+        "again": "Wieder besprechen am",
         "done": "Erledigt",
         "notes": "Notizen",
     },
     "en": {
-        "take": "I take the minutes",
-        "write": "Write the minutes",
+        "take": "I’ll take the minutes",
+        "write": "Take the minutes",
         "decision": "Decision",
         "task": "Task",
-        "due": "Wanted by",
-        "again": "Look at it again on",
-        "done": "Dealt with",
+        "due": "By when",
+        "again": "Revisit on",
+        "done": "Done",
         "notes": "Notes",
     },
 }

@@ -4,48 +4,48 @@ from bot.sandbox.person import Person
 from tests.conversations.matchmaking import language_of
 
 BELOW = {
-    "de": "Beide Antworten sind da; was daraus wird, folgt weiter unten.",
-    "en": "Both answers are in; what comes of it follows further down.",
+    "de": "Beide Antworten sind da. Was daraus wird, steht weiter unten.",
+    "en": "Both answers are in. What comes of them follows below.",
 }
 SAME = {
     "de": "Ihr seid Euch einig: ",
-    "en": "You both said the same: ",
+    "en": "You both agree: ",
 }
 TRAINEES = {
     "de": {
-        "continue": "Von jetzt an bist Du Botschafter:in. Herzlichen Glückwunsch!",
-        "extend": "Die Probezeit geht weiter bis 24. August 2027.",
-        "pause": "Du machst Pause bis 1. Juli 2027. Was Du geschafft hast, bleibt; danach wählst "
-        "Du neu, wer Dich begleitet.",
+        "continue": "Von jetzt an gehörst Du zu den Botschafter:innen. Herzlichen Glückwunsch!",
+        "extend": "Die Probezeit geht bis zum 24. August 2027 weiter.",
+        "pause": "Du machst Pause bis zum 1. Juli 2027. Deine bisherigen Monate bleiben. Danach "
+        "wählst Du neu, wer Dich begleitet.",
         "fan": "Du machst als Fan weiter. Deine Geschichten und Dein Dank sind immer willkommen, "
         "und Du auch.",
-        "leave": "Du hast die Community verlassen. Danke für die gemeinsame Zeit; die Tür bleibt "
-        "offen.",
+        "leave": "Du hast die Community verlassen. Danke für die gemeinsame Zeit. Die Tür "
+        "bleibt offen.",
     },
     "en": {
-        "continue": "from now on you are an ambassador. Congratulations!",
-        "extend": "the probation goes on until 24 August 2027.",
-        "pause": "you are on a pause until 1 July 2027. What you have served is kept; afterwards "
-        "you choose a mentor again.",
-        "fan": "you go on as a fan. Your stories and thanks are always welcome, and so are you.",
-        "leave": "you have left the community. Thank you for the time together; the door stays "
-        "open.",
+        "continue": "you’re an ambassador from now on. Congratulations!",
+        "extend": "the trial period continues until 24 August 2027.",
+        "pause": "you’re on a pause until 1 July 2027. The months you’ve completed are kept. "
+        "Afterwards you choose a mentor again.",
+        "fan": "you go on as a fan. Your stories and thank-yous are always welcome, and so are "
+        "you.",
+        "leave": "you’ve left the community. Thank you for the time together. The door stays open.",
     },
 }
 MENTORS = {
     "de": {
-        "continue": "{name} gehört jetzt zu den Botschafter:innen. Danke für Deine Zeit; Dein "
+        "continue": "{name} gehört jetzt zu den Botschafter:innen. Danke für Deine Zeit. Dein "
         "Platz ist frei für jemand Neues.",
         "extend": TRAINEES["de"]["extend"],
-        "pause": "{name} macht eine Pause. Die Mentorschaft ist beendet; danke für Deine Zeit.",
+        "pause": "{name} macht eine Pause. Die Mentorschaft ist beendet. Danke für Deine Zeit.",
         "fan": "{name} macht als Fan weiter. Danke für Deine Zeit.",
         "leave": "{name} hat die Community verlassen. Danke für Deine Zeit.",
     },
     "en": {
-        "continue": "{name} is an ambassador now. Thank you for your time; your place is free for "
+        "continue": "{name} is an ambassador now. Thank you for your time. Your place is free for "
         "somebody new.",
         "extend": TRAINEES["en"]["extend"],
-        "pause": "{name} takes a pause. The mentorship has ended; thank you for your time.",
+        "pause": "{name} takes a pause. The mentorship has ended. Thank you for your time.",
         "fan": "{name} goes on as a fan. Thank you for your time.",
         "leave": "{name} has left the community. Thank you for your time.",
     },
@@ -56,20 +56,20 @@ DIFFER = {
 }
 SAID = {
     "de": {
-        "continue": "@{name} sagt: als Botschafter:in weitermachen.",
-        "extend": "@{name} sagt: die Probezeit verlängern.",
-        "pause": "@{name} sagt: eine Pause machen.",
-        "fan": "@{name} sagt: als Fan weitermachen.",
-        "leave": "@{name} sagt: gehen.",
-        "part": "@{name} sagt: als Fan weitermachen oder gehen.",
+        "continue": "@{name}: als Botschafter:in weitermachen.",
+        "extend": "@{name}: die Probezeit verlängern.",
+        "pause": "@{name}: eine Pause machen.",
+        "fan": "@{name}: als Fan weitermachen.",
+        "leave": "@{name}: gehen.",
+        "part": "@{name}: als Fan weitermachen oder gehen.",
     },
     "en": {
-        "continue": "@{name} said: go on as an ambassador.",
-        "extend": "@{name} said: extend the probation.",
-        "pause": "@{name} said: take a pause.",
-        "fan": "@{name} said: go on as a fan.",
-        "leave": "@{name} said: leave.",
-        "part": "@{name} said: go on as a fan or leave.",
+        "continue": "@{name}: go on as an ambassador.",
+        "extend": "@{name}: extend the trial period.",
+        "pause": "@{name}: take a pause.",
+        "fan": "@{name}: go on as a fan.",
+        "leave": "@{name}: leave.",
+        "part": "@{name}: go on as a fan or leave.",
     },
 }
 

@@ -18,8 +18,8 @@ WORDS = {
         "people": "Wer auf dem Bild zu sehen ist",
         "places": "Wo sie noch verwendet werden darf",
         "customers": ("Keine Kundennamen", "Niemand aus der Kundschaft ist darin zu erkennen"),
-        "approve": "Zustimmen",
-        "release": "Freigeben",
+        "approve": "Annehmen",
+        "release": "Jetzt veröffentlichen",
     },
     "en": {
         "consent": ("Your consent", "I agree, and I can take this back at any time."),
@@ -30,9 +30,9 @@ WORDS = {
         "alt": "The picture in words",
         "people": "People shown in the picture",
         "places": "Where else it may be used",
-        "customers": ("No customer's name", "No customer can be recognised in it"),
+        "customers": ("No customer’s name", "No customer can be recognised in it"),
         "approve": "Approve",
-        "release": "Release",
+        "release": "Publish now",
     },
 }
 
@@ -83,7 +83,7 @@ def tells(person: Person, **filled: Any) -> Person:
 
 def approves(person: Person) -> Person:
     """Approve the story announced last in the core team's channel."""
-    return person.clicks("Zustimmen", in_="kernteam")
+    return person.clicks("Annehmen", in_="kernteam")
 
 
 def publishes(person: Person, reviewer: Person, **filled: Any) -> Person:

@@ -105,7 +105,7 @@ def test_who_is_a_colleague_now_can_come_in(slack: Sandbox, bot: Bot) -> None:
     gabi.clicks("Botschafter:in werden", in_="home")
 
     assert member_of(bot, gabi).status is Status.NEWCOMER
-    assert "Stell Dich vor" in gabi.home.buttons
+    assert "Dich vorstellen" in gabi.home.buttons
 
 
 def test_home_follows_the_core_team(slack: Sandbox, bot: Bot) -> None:

@@ -54,7 +54,7 @@ def test_whoever_joins_first_goes_their_own_way_later(slack: Sandbox, bot: Bot, 
     assert member_of(bot, person).status is Status.FAN
     assert "Ich frage Slack noch" in person.dms[-1]
     assert "Fan" not in person.dms[-1]
-    assert person.dm(-1).buttons == ["Stell Dich vor"]
+    assert person.dm(-1).buttons == ["Dich vorstellen"]
 
     speak(slack)
 

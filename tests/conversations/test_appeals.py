@@ -42,12 +42,12 @@ def test_an_appeal_is_posted_after_a_preview(slack: Sandbox, bot: Bot) -> None:
 def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
 
-    kim.runs("/botschafter appeal").fills("Your appeal", "Wer macht mit?").submits()
+    kim.runs("/botschafter call-out").fills("Your call-out", "Wer macht mit?").submits()
 
     assert kim.modal is not None
     assert "This is how it will look" in kim.modal
     assert "Wer ist dabei?" in kim.modal
-    assert "Who is in?" not in kim.modal.text
+    assert "Who’s in?" not in kim.modal.text
 
 
 def test_an_appeal_changed_after_its_preview_is_posted_as_changed(slack: Sandbox, bot: Bot) -> None:
@@ -64,16 +64,16 @@ def test_an_appeal_changed_after_its_preview_is_posted_as_changed(slack: Sandbox
 
 def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
-    kim.runs("/botschafter appeal").fills("Your appeal", "Who is in?").submits()
+    kim.runs("/botschafter call-out").fills("Your call-out", "Who’s in?").submits()
     first = kim.modal
     assert first is not None
     slack.actions.submit(kim.id, first.view.id)
     slack.after()
 
-    kim.runs("/botschafter appeal")
+    kim.runs("/botschafter call-out")
 
     assert kim.modal is not None
-    assert kim.modal.values["Your appeal"] is None or kim.modal.values["Your appeal"] == ""
+    assert kim.modal.values["Your call-out"] is None or kim.modal.values["Your call-out"] == ""
     assert len(slack.channel("botschafter").messages) == 1
 
 
@@ -111,8 +111,8 @@ def test_a_stranger_joins_as_a_fan_and_hears_the_next_step(slack: Sandbox, bot: 
     sam = stranger_joins(slack, bot)
 
     assert sam.modal is not None
-    assert "You are with us as a fan." in sam.modal
-    assert sam.modal.buttons == ["Tell a story", "All at a glance"]
+    assert "You’re with the community as a fan." in sam.modal
+    assert sam.modal.buttons == ["Tell a story", "Show overview"]
 
 
 def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) -> None:
@@ -121,7 +121,7 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
     sam.clicks("Mitmachen", in_="botschafter")
 
     assert sam.modal is not None
-    assert sam.modal.title == "All at a glance"
+    assert sam.modal.title == "Show overview"
     for label in (
         "Introduce myself",
         "My profile",
@@ -151,14 +151,14 @@ def test_a_stranger_introduces_themselves_pauses_and_leaves(slack: Sandbox, bot:
 
     sam.clicks("Mitmachen", in_="botschafter").clicks("Leave the community").submits()
     assert sam.modal is not None
-    assert "You have left." in sam.modal
+    assert "You’ve left." in sam.modal
     assert slack.channel("vorstellungen").messages == []
 
 
 def test_the_overview_replaces_home_within_a_form(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
 
-    anna.runs("/botschafter status").clicks("Alles auf einen Blick").clicks("Einstellungen")
+    anna.runs("/botschafter status").clicks("Überblick zeigen").clicks("Einstellungen")
 
     assert anna.modal is not None
     assert anna.modal.title == "Einstellungen"
@@ -236,3 +236,14 @@ def test_an_appeal_is_forgotten_after_a_year(slack: Sandbox, bot: Bot) -> None:
     anna.clicks("Ich bin dabei", in_="botschafter")
 
     assert "nicht mehr offen" in anna.ephemeral(-1)
+
+
+@pytest.mark.parametrize("text", [" ", " \n\t ", "\u00a0"])
+def test_a_blank_appeal_is_refused_beside_its_field(slack: Sandbox, bot: Bot, text: str) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", text).submits()
+
+    assert karl.modal is not None
+    assert list(karl.modal.errors) == ["Dein Aufruf"]
+    assert slack.channel("botschafter").messages == []

@@ -25,9 +25,13 @@ def test_the_call_is_announced_a_day_before(slack: Sandbox) -> None:
     goes_to(slack, ANNOUNCED)
 
     [post] = posts(slack)
-    assert post.fallback == "Call des Kernteams: Di. 1. Dez. 10:00"
+    assert post.fallback == "Kernteam-Call: Di., 1. Dez., 10:00 Uhr"
     assert "Noch steht nichts auf der Agenda." in post.text
-    assert post.buttons == ["Punkt hinzufügen", "Ich schreibe Protokoll", "Diese Woche nicht"]
+    assert post.buttons == [
+        "Punkt hinzufügen",
+        "Ich schreibe Protokoll",
+        "Diese Woche ausfallen lassen",
+    ]
 
 
 def test_the_announcement_grows_with_the_agenda(slack: Sandbox, bot: Bot) -> None:
@@ -37,14 +41,14 @@ def test_the_announcement_grows_with_the_agenda(slack: Sandbox, bot: Bot) -> Non
     assert "Treffen im Frühjahr (von @karl)" in posts(slack)[0].text
 
     kim.clicks("Punkt hinzufügen", in_=CORE)
-    kim.fills({"What to talk about": NASTY, "Area of work": "Tools"}).submits()
+    kim.fills({"What to talk about": NASTY, "Topic": "Tools"}).submits()
 
     [post] = posts(slack)
     # In mrkdwn the signs of formatting give way to others; links and alarms stay what was typed.
     assert "<@U0ANNA0001> & <!channel> <https://example.com|here> (von @kim)" in post.text
     assert post.text.index("Organisation") < post.text.index("Werkzeuge")
     assert kim.modal is not None
-    assert "It stands on the agenda" in kim.modal
+    assert "It’s on the agenda" in kim.modal
 
 
 def test_an_empty_item_is_refused_beside_its_field(slack: Sandbox, bot: Bot) -> None:
@@ -53,7 +57,7 @@ def test_an_empty_item_is_refused_beside_its_field(slack: Sandbox, bot: Bot) -> 
     kim.runs("/botschafter agenda").fills("What to talk about", "   ").submits()
 
     assert kim.modal is not None
-    assert kim.modal.errors == {"What to talk about": "A few words are needed."}
+    assert kim.modal.errors == {"What to talk about": "Please write a few words."}
 
 
 def test_what_waits_for_the_team_stands_on_the_agenda_by_itself(slack: Sandbox, bot: Bot) -> None:
@@ -62,7 +66,7 @@ def test_what_waits_for_the_team_stands_on_the_agenda_by_itself(slack: Sandbox, 
 
     tells(put(slack, bot, "anna", STAGES["ambassador"]))
     assert "1 Geschichte wartet auf ein zweites Paar Augen." in posts(slack)[0].text
-    karl.clicks("Zustimmen", in_=CORE)
+    karl.clicks("Annehmen", in_=CORE)
 
     assert "Geschichte wartet" not in posts(slack)[0].text
 
@@ -76,7 +80,7 @@ def test_the_agenda_shows_what_is_on_it_and_what_is_done_leaves_it(
 
     kim.runs("/botschafter agenda")
     assert kim.modal is not None
-    assert "Next call: Tue 1 Dec 10:00" in kim.modal
+    assert "Next call: Tue, 1 Dec, 10:00" in kim.modal
     kim.clicks("Done")
 
     assert kim.modal is not None
@@ -90,12 +94,12 @@ def test_a_short_post_comes_before_the_call_and_goes_after_it(slack: Sandbox) ->
 
     goes_to(slack, REMINDED)
     assert [post.fallback for post in posts(slack)] == [
-        "Call des Kernteams: Di. 1. Dez. 10:00",
-        "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00",
+        "Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
+        "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
     ]
     goes_to(slack, BEGUN)
     assert "Protokoll schreiben" in posts(slack)[0].buttons
-    assert "Diese Woche nicht" not in posts(slack)[0].buttons
+    assert "Diese Woche ausfallen lassen" not in posts(slack)[0].buttons
     goes_to(slack, OVER)
 
     [post] = posts(slack)
@@ -107,25 +111,25 @@ def test_a_call_is_skipped_with_a_word_and_held_after_all(slack: Sandbox, bot: B
     karl, kim, kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)
 
-    karl.clicks("Diese Woche nicht", in_=CORE)
+    karl.clicks("Diese Woche ausfallen lassen", in_=CORE)
     [post] = posts(slack)
-    assert "Kein Call am 1. Dezember 2026: @karl lässt ihn ausfallen." in post.text
+    assert "Kein Call am 1. Dezember 2026: @karl hat ihn abgesagt." in post.text
     assert karl.asked != []
     kim.clicks("Doch stattfinden lassen", in_=CORE)
-    assert kim.ephemerals[-1] == "The call takes place after all: Tue 1 Dec 10:00"
+    assert kim.ephemerals[-1] == "The call takes place after all: Tue, 1 Dec, 10:00"
     goes_to(slack, REMINDED)
 
     assert [one.fallback for one in posts(slack)] == [
-        "Call des Kernteams: Di. 1. Dez. 10:00",
-        "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00",
+        "Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
+        "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
     ]
-    kaya.clicks("Diese Woche nicht", in_=CORE)
+    kaya.clicks("Diese Woche ausfallen lassen", in_=CORE)
     assert len(posts(slack)) == 1
     kaya.clicks("Doch stattfinden lassen", in_=CORE)
     slack.advances(timedelta(minutes=1))
 
     # Who saw that there is no call is told that there is one.
-    assert posts(slack)[-1].fallback == "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00"
+    assert posts(slack)[-1].fallback == "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr"
 
 
 def test_two_people_skip_at_once(slack: Sandbox, bot: Bot) -> None:
@@ -133,12 +137,12 @@ def test_two_people_skip_at_once(slack: Sandbox, bot: Bot) -> None:
     goes_to(slack, ANNOUNCED)
     after, slack.after = slack.after, lambda: None
 
-    karl.clicks("Diese Woche nicht", in_=CORE)
-    kim.clicks("Diese Woche nicht", in_=CORE)
+    karl.clicks("Diese Woche ausfallen lassen", in_=CORE)
+    kim.clicks("Diese Woche ausfallen lassen", in_=CORE)
     slack.after = after
     slack.after()
 
-    assert "This call is skipped already." in kim.ephemerals[-1]
+    assert "This call is already off." in kim.ephemerals[-1]
     assert "@karl" in posts(slack)[0].text
 
 
@@ -146,13 +150,13 @@ def test_a_skipped_call_is_silent_and_its_agenda_waits(slack: Sandbox, bot: Bot)
     karl, _kim, _kaya = team(slack, bot)
     karl.runs("/botschafter agenda Rucksäcke").submits().closes()
     goes_to(slack, ANNOUNCED)
-    karl.clicks("Diese Woche nicht", in_=CORE)
+    karl.clicks("Diese Woche ausfallen lassen", in_=CORE)
 
     for moment in (REMINDED, BEGUN, OVER, "2026-12-07 10:00"):
         goes_to(slack, moment)
 
     assert len(posts(slack)) == 2
-    assert posts(slack)[1].fallback == "Call des Kernteams: Di. 8. Dez. 10:00"
+    assert posts(slack)[1].fallback == "Kernteam-Call: Di., 8. Dez., 10:00 Uhr"
     assert "Rucksäcke" in posts(slack)[1].text
 
 
@@ -162,7 +166,7 @@ def test_a_late_click_on_skip_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     after, slack.after = slack.after, lambda: None
 
     slack.advances(timedelta(days=2))
-    kim.clicks("Diese Woche nicht", in_=CORE)
+    kim.clicks("Diese Woche ausfallen lassen", in_=CORE)
     slack.after = after
     slack.after()
 
@@ -173,8 +177,8 @@ def test_a_clock_that_was_down_announces_late_but_not_too_late(slack: Sandbox) -
     goes_to(slack, "2026-12-01 09:50")
 
     assert [post.fallback for post in posts(slack)] == [
-        "Call des Kernteams: Di. 1. Dez. 10:00",
-        "Gleich beginnt der Call des Kernteams: Di. 1. Dez. 10:00",
+        "Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
+        "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
     ]
 
 
@@ -185,17 +189,22 @@ def test_a_clock_that_was_down_for_days_does_not_announce_what_has_been(slack: S
     assert posts(slack) == []
     goes_to(slack, "2026-12-07 10:00")
 
-    assert [post.fallback for post in posts(slack)] == ["Call des Kernteams: Di. 8. Dez. 10:00"]
+    assert [post.fallback for post in posts(slack)] == ["Kernteam-Call: Di., 8. Dez., 10:00 Uhr"]
 
 
 def test_only_the_core_team_sees_and_changes_any_of_it(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
+    karl, _kim, _kaya = team(slack, bot)
 
     for verb in ("agenda", "protokoll", "beschluss", "aufgaben"):
         anna.runs(f"/botschafter {verb}")
-        assert "Das ist hier nicht für Dich freigegeben." in anna.ephemerals[-1]
+        assert "Das geht hier leider nicht. Es hat sich nichts geändert." in anna.ephemerals[-1]
+        assert anna.modal is None
 
-    assert anna.modal is None
+    ways = {"Agenda", "Aufgaben", "Beschlüsse", "Protokoll"}
+    assert ways <= set(karl.opens_home().buttons)
+    assert ways & set(anna.opens_home().buttons) == set()
+    assert anna.dms == []
 
 
 def test_home_leads_to_everything(slack: Sandbox, bot: Bot) -> None:
@@ -206,4 +215,4 @@ def test_home_leads_to_everything(slack: Sandbox, bot: Bot) -> None:
     kim.clicks("Tasks")
 
     assert kim.modal is not None
-    assert "No task is open." in kim.modal
+    assert "No tasks are open." in kim.modal

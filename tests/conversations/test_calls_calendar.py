@@ -11,14 +11,14 @@ from tests.conversations.calling import ANNOUNCED, CORE, goes_to, posts, team, w
 WEEKS = ("2026-12-01", "2026-12-08", "2026-12-15", "2026-12-22")
 FORM = {
     True: ("Protokoll schreiben", "Worüber wir sprechen"),
-    False: ("Write the minutes", "What to talk about"),
+    False: ("Take the minutes", "What to talk about"),
 }
 EVES = ("2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21")
 
 
 def test_four_calls_in_a_row(slack: Sandbox, bot: Bot) -> None:
     karl, kim, kaya = team(slack, bot)
-    for person, label in ((karl, "Ich wechsle mich mit ab"), (kim, "I take turns")):
+    for person, label in ((karl, "Ich wechsle mich mit ab"), (kim, "I’ll take turns")):
         person.runs("/botschafter minutes").clicks(label)
         slack.advances(timedelta(minutes=1))
     kaya.runs("/botschafter agenda Treffen im Frühjahr").submits().closes()
@@ -52,9 +52,9 @@ def test_four_calls_in_a_row(slack: Sandbox, bot: Bot) -> None:
 def test_a_decision_is_recorded_looked_up_and_comes_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     karl.runs("/botschafter beschluss Rucksack")
-    assert "Ich finde keinen Beschluss mit „Rucksack“." in karl.ephemerals[-1]
+    assert "Ich habe keinen Beschluss mit „Rucksack“ gefunden." in karl.ephemerals[-1]
     karl.clicks("Beschluss festhalten")
-    karl.fills({"Beschluss": "Der Rücksack bleibt", "Wieder ansehen am": date(2026, 12, 8)})
+    karl.fills({"Beschluss": "Der Rücksack bleibt", "Wieder besprechen am": date(2026, 12, 8)})
     karl.submits().closes()
     assert "@karl hat einen Beschluss festgehalten: Der Rücksack bleibt" in posts(slack)[0].text
 
@@ -63,23 +63,23 @@ def test_a_decision_is_recorded_looked_up_and_comes_back(slack: Sandbox, bot: Bo
     goes_to(slack, ANNOUNCED)
     assert "Rücksack" not in posts(slack)[-1].text
     goes_to(slack, "2026-12-07 10:00")
-    assert "Der Rücksack bleibt (wieder ansehen am 8. Dezember 2026)" in posts(slack)[-1].text
+    assert "Der Rücksack bleibt (wieder besprechen am 8. Dezember 2026)" in posts(slack)[-1].text
     kim.runs("/botschafter decisions").clicks("Change")
     kim.fills("Decision", "Der Rücksack bleibt rosa").submits().closes()
     assert (
         "@karl hat einen Beschluss festgehalten: Der Rücksack bleibt rosa" in posts(slack)[0].text
     )
-    kim.runs("/botschafter decisions").clicks("Settled")
+    kim.runs("/botschafter decisions").clicks("Done")
 
     assert "Rücksack" not in posts(slack)[-1].text
     assert "Der Rücksack bleibt rosa (erledigt)" in posts(slack)[0].text
-    assert "Der Rücksack bleibt rosa (settled)" in kim.ephemerals[-1]
+    assert "Der Rücksack bleibt rosa (done)" in kim.ephemerals[-1]
 
 
 def test_a_task_is_changed_unless_it_was_changed_elsewhere(slack: Sandbox, bot: Bot) -> None:
     karl, _kim, kaya = team(slack, bot)
     karl.runs("/botschafter aufgaben").clicks("Aufgabe hinzufügen")
-    karl.fills({"Aufgabe": "Saal buchen", "Arbeitsbereich": "Menschen"}).submits().closes()
+    karl.fills({"Aufgabe": "Saal buchen", "Thema": "Menschen"}).submits().closes()
     karl.runs("/botschafter aufgaben").clicks("Ich mache das").clicks("Ändern")
     kaya.runs("/botschafter aufgaben").clicks("Erledigt")
 
@@ -96,6 +96,6 @@ def test_a_changed_task_shows_on_the_agenda(slack: Sandbox, bot: Bot) -> None:
     goes_to(slack, ANNOUNCED)
 
     karl.runs("/botschafter aufgaben").clicks("Ich mache das").clicks("Ändern")
-    karl.fills({"Aufgabe": "Großen Saal buchen", "Gewünscht bis": "2026-12-15"}).submits()
+    karl.fills({"Aufgabe": "Großen Saal buchen", "Bis wann": "2026-12-15"}).submits()
 
-    assert "Großen Saal buchen (@karl, bis 15. Dezember 2026)" in posts(slack)[-1].text
+    assert "Großen Saal buchen (@karl, bis zum 15. Dezember 2026)" in posts(slack)[-1].text

@@ -28,8 +28,8 @@ def test_whoever_takes_the_minutes_late_writes_them_at_once(slack: Sandbox, bot:
     _karl, kim, kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)
     kim.clicks("Ich schreibe Protokoll", in_=CORE)
-    assert "I ask you for them after the call." in kim.ephemerals[-1]
-    kim.clicks("Give the minutes back", in_="ephemeral")
+    assert "I’ll ask you for them after the call." in kim.ephemerals[-1]
+    kim.clicks("I can’t after all", in_="ephemeral")
     goes_to(slack, BEGUN)
 
     kaya.clicks("Ich schreibe Protokoll", in_=CORE)
@@ -43,9 +43,9 @@ def test_whoever_takes_the_minutes_late_writes_them_at_once(slack: Sandbox, bot:
 
 def test_whoever_is_out_of_the_core_team_hands_everything_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
-    kim.runs("/botschafter minutes").clicks("I take turns")
+    kim.runs("/botschafter minutes").clicks("I’ll take turns")
     kim.runs("/botschafter tasks").clicks("Add a task").fills("Task", "Book the hall").submits()
-    kim.closes().runs("/botschafter tasks").clicks("I take it")
+    kim.closes().runs("/botschafter tasks").clicks("I’ll take it")
     goes_to(slack, ANNOUNCED)
     kim.clicks("Ich schreibe Protokoll", in_=CORE)
 
@@ -54,7 +54,7 @@ def test_whoever_is_out_of_the_core_team_hands_everything_back(slack: Sandbox, b
 
     [post] = posts(slack)
     assert "Book the hall (frei)" in post.text
-    assert "Das Protokoll ist noch frei: Wer mag, schreibt es." in post.text
+    assert "Noch schreibt niemand Protokoll. Wer mag, übernimmt es." in post.text
     karl.clicks("Ich schreibe Protokoll", in_=CORE)
     assert "@karl schreibt Protokoll." in posts(slack)[0].text
 
@@ -74,7 +74,7 @@ def test_another_group_is_none_of_the_core_teams_concern(slack: Sandbox, bot: Bo
 def test_whoever_pauses_hands_the_minutes_and_tasks_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     kim.runs("/botschafter tasks").clicks("Add a task").fills("Task", "Book the hall").submits()
-    kim.closes().runs("/botschafter tasks").clicks("I take it")
+    kim.closes().runs("/botschafter tasks").clicks("I’ll take it")
     goes_to(slack, ANNOUNCED)
     kim.clicks("Ich schreibe Protokoll", in_=CORE)
     assert "Book the hall (@kim)" in posts(slack)[0].text
@@ -90,7 +90,7 @@ def test_whoever_pauses_hands_the_minutes_and_tasks_back(slack: Sandbox, bot: Bo
 def test_minutes_can_be_given_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)
-    karl.clicks("Ich schreibe Protokoll", in_=CORE).clicks("Protokoll abgeben", in_="ephemeral")
+    karl.clicks("Ich schreibe Protokoll", in_=CORE).clicks("Ich kann doch nicht", in_="ephemeral")
 
     kim.clicks("Ich schreibe Protokoll", in_=CORE)
 

@@ -22,7 +22,7 @@ from tests.conversations.gathering import NASTY
 
 def test_the_suggestion_names_whose_turn_it_is_and_assigns_nobody(slack: Sandbox, bot: Bot) -> None:
     _karl, kim, kaya = team(slack, bot)
-    kim.runs("/botschafter minutes").clicks("I take turns")
+    kim.runs("/botschafter minutes").clicks("I’ll take turns")
     assert "never a duty" in kim.ephemerals[-1]
     slack.advances(timedelta(minutes=1))
     kaya.runs("/botschafter protokoll").clicks("Ich wechsle mich mit ab")
@@ -45,7 +45,7 @@ def test_two_offer_at_once_and_the_second_hears_who_writes(slack: Sandbox, bot: 
     slack.after = after
     slack.after()
 
-    assert "karl takes the minutes this time, so there is nothing for you" in kim.ephemerals[-1]
+    assert "karl is taking the minutes this time, so there’s nothing for you" in kim.ephemerals[-1]
     assert "@karl schreibt Protokoll." in posts(slack)[0].text
     assert "Ich schreibe Protokoll" not in posts(slack)[0].buttons
 
@@ -71,10 +71,10 @@ def test_after_the_call_the_minutes_are_asked_for_and_published(
     )
 
     call, minutes = posts(slack)
-    assert "Sein Protokoll steht hier im Kanal." in call.text
+    assert "Das Protokoll steht hier im Channel." in call.text
     assert call.buttons == []
     assert minutes.fallback == "Protokoll des Calls vom 1. Dezember 2026"
-    for part in (NASTY, "Der Rucksack bleibt", "Saal buchen (frei, bis 10. Dezember 2026)"):
+    for part in (NASTY, "Der Rucksack bleibt", "Saal buchen (frei, bis zum 10. Dezember 2026)"):
         assert part in minutes.text
     assert minutes.buttons == ["Ich mache das", "Protokoll ergänzen"]
     assert len(taker.dms) == 1
@@ -95,9 +95,9 @@ def test_a_prompt_for_the_minutes_can_be_put_off(slack: Sandbox, bot: Bot) -> No
     goes_to(slack, "2026-12-02 11:00")
 
     assert len(karl.dms) == 2
-    karl.clicks("Protokoll abgeben", in_="dm")
+    karl.clicks("Ich kann doch nicht", in_="dm")
     assert "ist wieder frei" in karl.dms[-1]
-    assert "Wer mag, schreibt es." in posts(slack)[0].text
+    assert "Wer mag, übernimmt es." in posts(slack)[0].text
 
 
 def test_a_prompt_for_the_minutes_can_be_switched_off(slack: Sandbox, bot: Bot) -> None:
@@ -105,7 +105,7 @@ def test_a_prompt_for_the_minutes_can_be_switched_off(slack: Sandbox, bot: Bot) 
     goes_to(slack, ANNOUNCED)
     karl.clicks("Ich schreibe Protokoll", in_=CORE)
     goes_to(slack, OVER)
-    karl.clicks("Keine mehr davon", in_="dm")
+    karl.clicks("Davon nichts mehr schicken", in_="dm")
 
     goes_to(slack, "2026-12-07 10:00")
     karl.clicks("Ich schreibe Protokoll", in_=CORE)
@@ -130,7 +130,7 @@ def test_whoever_likes_takes_a_task_gives_it_back_and_finishes_it(slack: Sandbox
     assert "kim war einen Moment schneller" in kaya.ephemerals[-1]
     assert "Saal buchen (@kim)" in posts(slack)[-1].text
 
-    kim.runs("/botschafter tasks").clicks("I can't after all")
+    kim.runs("/botschafter tasks").clicks("I can’t after all")
     assert "Saal buchen (frei)" in posts(slack)[-1].text
     kaya.clicks("Ich mache das", in_=CORE)
     kaya.runs("/botschafter aufgaben")
@@ -147,7 +147,7 @@ def test_more_lines_keep_what_was_typed(slack: Sandbox, bot: Bot) -> None:
     goes_to(slack, BEGUN)
     kim.clicks("Protokoll schreiben", in_=CORE).fills("Decision", "First")
 
-    kim.clicks("More lines")
+    kim.clicks("Add lines")
 
     assert kim.modal is not None
     assert kim.modal.values["Decision"] == "First"
@@ -165,13 +165,13 @@ def test_minutes_without_a_word_and_dates_that_have_been_are_refused(
     kim.clicks("Protokoll schreiben", in_=CORE).submits()
     assert kim.modal is not None
     assert kim.modal.errors == {
-        "Notes": "Please write a decision, a task or a note, or choose what is dealt with."
+        "Notes": "Please write a decision, a task or a note, or choose what’s done."
     }
 
     writes(kim, task="Book the hall", due=date(2026, 11, 30))
 
     assert kim.modal is not None
-    assert kim.modal.errors == {"Wanted by": "Please choose today or a day to come."}
+    assert kim.modal.errors == {"By when": "Please choose today or a later day."}
     assert kim.modal.values["Task"] == "Book the hall"
 
 
@@ -182,7 +182,7 @@ def test_minutes_are_added_to_and_the_post_is_edited(slack: Sandbox, bot: Bot) -
     writes(karl.clicks("Protokoll schreiben", in_=CORE), decision="Eins").closes()
 
     kim.clicks("Protokoll ergänzen", in_=CORE)
-    assert "karl has written these minutes and can add to them." in kim.ephemerals[-1]
+    assert "karl took these minutes and can add to them." in kim.ephemerals[-1]
     writes(karl.clicks("Protokoll ergänzen", in_=CORE), decision="Zwei").closes()
 
     assert len(posts(slack)) == 2
@@ -220,7 +220,7 @@ def test_more_lines_do_not_hide_that_the_minutes_were_written_elsewhere(
     writes(karl.clicks("Protokoll schreiben", in_=CORE), notes="Wir waren zu fünft.").closes()
     slack.workspace.stacks[karl.id].append(first.view)
 
-    karl.clicks("Mehr Zeilen")
+    karl.clicks("Zeilen hinzufügen")
 
     assert karl.modal is not None
     assert "hat sich etwas geändert" in karl.modal
@@ -252,7 +252,7 @@ def test_minutes_hold_every_word(slack: Sandbox, bot: Bot) -> None:
     goes_to(slack, BEGUN)
     karl.clicks("Protokoll schreiben", in_=CORE)
     for _more in range(7):
-        karl.clicks("Mehr Zeilen")
+        karl.clicks("Zeilen hinzufügen")
     for number in range(1, 9):
         karl.fills(f"Beschluss {number}" if number > 1 else "Beschluss", f"{number} {words}")
 

@@ -29,7 +29,7 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
     assert ben.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @anna?")
     assert anna.dm().buttons == [
         "Gut", "Durchwachsen", "Nicht so gut",
-        "Mit Worten antworten", "Wir brauchen Hilfe", "Morgen fragen", "Keine mehr davon",
+        "Mit Worten antworten", "Wir brauchen Hilfe", "Morgen fragen", "Davon nichts mehr schicken",
     ]  # fmt: skip
     anna.clicks("Mit Worten antworten").fills("Wie läuft es bei Euch?", "Gut")
     anna.fills("Was lief gut?", "Ein *Kaffee* & Kuchen").submits()
@@ -48,7 +48,9 @@ def test_after_a_month_both_are_asked_and_read_each_others_answers(
 def test_answers_can_be_changed_in_english(slack: Sandbox, bot: Bot) -> None:
     tom, clara = pair(slack, bot, "tom", "clara")
     slack.goes_to(at(MONTH_1, zone=ZoneInfo("Europe/London")))
-    assert tom.dms[-1].startswith("1 month of probation is done. How is it going with @clara?")
+    assert tom.dms[-1].startswith(
+        "You’ve completed 1 month of the trial period. How’s it going with @clara?"
+    )
     tom.clicks("Answer in words").fills(word(tom, "mood"), "So-so").submits().closes()
 
     tom.clicks("Add a few words")
@@ -65,7 +67,7 @@ def test_each_is_asked_at_nine_on_their_own_clock(slack: Sandbox, bot: Bot) -> N
 
     slack.goes_to(at(MONTH_3, zone=TOKYO))
 
-    assert "3 months of probation" in yuki.dms[-1]
+    assert "3 months of the trial period" in yuki.dms[-1]
     assert "3 Monate" not in ben.dms[-1]
     slack.goes_to(at(MONTH_3))
     assert "3 Monate Probezeit" in ben.dms[-1]
@@ -94,11 +96,9 @@ def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot
     anna.clicks("Wir brauchen Hilfe")
 
     posts = slack.channel("kernteam").texts
-    assert posts == [
-        "@anna wünscht sich Hilfe in der Mentorschaft mit @ben. Bitte melde Dich bei @anna."
-    ]
-    assert "dass Du Dir Hilfe in der Mentorschaft mit @ben wünschst" in anna.ephemerals[-1]
-    assert "dass Du Dir Hilfe in der Mentorschaft mit ben wünschst" in anna.asked[-1]
+    assert posts == ["@anna wünscht sich Hilfe in der Mentorschaft mit @ben. Bitte schreib @anna."]
+    assert "dass es um die Mentorschaft mit @ben geht" in anna.ephemerals[-1]
+    assert "dass es um die Mentorschaft mit ben geht" in anna.asked[-1]
     anna.clicks("Wir brauchen Hilfe")
     assert slack.channel("kernteam").texts == posts
 
@@ -110,7 +110,7 @@ def test_tomorrow_is_not_promised_once_check_ins_are_off(slack: Sandbox, bot: Bo
 
     anna.clicks("Morgen fragen")
 
-    assert "Anstöße dieser Art sind abgeschaltet" in anna.ephemerals[-1]
+    assert "Solche Fragen hast Du abgeschaltet" in anna.ephemerals[-1]
     assert "3 Monate Probezeit" in anna.dms[-1]
 
 
@@ -140,22 +140,24 @@ def test_a_prompt_put_off_before_the_weekend_comes_on_monday_in_english(
 
     tom.clicks("Ask me tomorrow")
 
-    assert "I will ask again on" in tom.dms[-1]
+    assert "I’ll ask again on" in tom.dms[-1]
     slack.goes_to(at(MONTH_3 + 4 * DAY, 12))
-    assert "I will ask again on" in tom.dms[-1]
+    assert "I’ll ask again on" in tom.dms[-1]
     slack.goes_to(at(MONTH_3 + 5 * DAY, 12))
-    assert tom.dms[-1].startswith("3 months of probation")
+    assert tom.dms[-1].startswith("You’ve completed 3 months of the trial period")
 
 
 def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1))
 
-    anna.clicks("Keine mehr davon")
+    anna.clicks("Davon nichts mehr schicken")
 
-    assert "Erledigt: keine mehr davon (Check-ins in der Probezeit)." in anna.dms[-1]
+    assert (
+        "In Ordnung, dazu schreibe ich Dir nicht mehr: Check-ins in der Probezeit." in anna.dms[-1]
+    )
     slack.goes_to(at(MONTH_3, 12))
-    assert "Erledigt" in anna.dms[-1]
+    assert "dazu schreibe ich Dir nicht mehr" in anna.dms[-1]
     assert "3 Monate" in ben.dms[-1]
     anna.clicks("Einstellungen", in_="dm")
     assert anna.modal is not None
@@ -170,15 +172,15 @@ def test_a_kind_of_prompt_can_be_switched_off_and_on_again(slack: Sandbox, bot: 
         (
             "anna",
             "ben",
-            "Keine mehr davon",
+            "Davon nichts mehr schicken",
             "Ein Check-in mit @ben ist offen, nach 3 Monaten Probezeit.",
             "Antworten",
         ),
         (
             "tom",
             "clara",
-            "No more of these",
-            "A check-in with @clara is open, after 3 months of probation.",
+            "Turn these off",
+            "A check-in with @clara is open, after 3 months of the trial period.",
             "Answer",
         ),
     ],

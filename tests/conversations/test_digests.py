@@ -67,11 +67,11 @@ def test_new_and_waiting_people_each_with_a_button(slack: Sandbox, bot: Bot) -> 
 
     [digest] = core_team(slack)
     assert "Neu dabei: @tom." in digest
-    assert "Wartet auf Mentor:in: @anna." in digest
+    assert "Noch ohne Begleitung: @anna." in digest
     newest = slack.channel("kernteam").newest
     assert newest.fallback.startswith("Was diese Woche offen ist: 1 neues Mitglied")
-    assert newest.buttons == ["Kennenlern-Termine", "Mein Mentor:innen-Profil"]
-    karl = slack.user("karl").clicks("Mein Mentor:innen-Profil", in_="kernteam")
+    assert newest.buttons == ["Kennenlern-Termine", "Mein Mentoring-Profil"]
+    karl = slack.user("karl").clicks("Mein Mentoring-Profil", in_="kernteam")
     assert karl.modal is not None
 
 
@@ -111,7 +111,9 @@ def test_after_three_weeks_without_a_clock_there_is_one_digest(slack: Sandbox, b
 
     [digest] = core_team(slack)
     assert "Neu dabei: @tom." in digest
-    assert "Verpasst: 2 Dinge" in digest  # the call's posts of two weeks
+    assert (
+        "Verpasst: Während ich nicht lief, wurde 2-mal" in digest
+    )  # the call's posts of two weeks
 
 
 @pytest.mark.every_database
@@ -121,7 +123,7 @@ def test_what_was_missed_is_told_and_can_be_done_after_all(slack: Sandbox, bot: 
     with bot.database.writing() as session:
         session.add(missed("reminder"))
     slack.goes_to(MONDAY + SOON)
-    assert "Verpasst: Eine Sache wurde fällig" in core_team(slack)[0]
+    assert "Verpasst: Während ich nicht lief, wurde etwas fällig" in core_team(slack)[0]
 
     karl = slack.user("karl").clicks("Jetzt nachholen", in_="kernteam")
 

@@ -42,9 +42,9 @@ def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bo
     ).submits().closes()
     before, bens = len(anna.dms), len(ben.dms)
     slack.goes_to(monday(0))
-    assert "Check-ins überfällig" not in core_team(slack)[-1]
+    assert "Check-ins" not in core_team(slack)[-1]
     slack.goes_to(monday(1))
-    assert "Check-ins überfällig: in einer Mentorschaft." in core_team(slack)[-1]
+    assert "Offene Check-ins: in einer Mentorschaft." in core_team(slack)[-1]
     assert "anna" not in core_team(slack)[-1]
 
     karl.clicks("Noch einmal fragen", in_=CORE)
@@ -54,7 +54,7 @@ def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bo
     assert len(anna.dms) == before + 1
     assert anna.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @ben?")
     assert len(ben.dms) == bens
-    assert "Check-ins überfällig" not in core_team(slack)[-1]
+    assert "Check-ins" not in core_team(slack)[-1]
 
 
 def test_a_second_click_asks_nobody_again(slack: Sandbox, bot: Bot) -> None:
@@ -78,17 +78,17 @@ def test_a_click_that_finds_nothing_open_takes_its_line_away(slack: Sandbox, bot
     for person in (anna, ben):
         person.clicks("Mit Worten antworten", in_="dm").fills("Wie läuft es bei Euch?", "Gut")
         person.submits().closes()
-    assert "Check-ins überfällig" in core_team(slack)[-1]
+    assert "Check-ins" in core_team(slack)[-1]
 
     karl.clicks("Noch einmal fragen", in_=CORE)
 
     assert "Das ist schon erledigt." in karl.ephemerals[-1]
-    assert "Check-ins überfällig" not in core_team(slack)[-1]
+    assert "Check-ins" not in core_team(slack)[-1]
 
 
 def test_whoever_wants_no_check_ins_is_not_overdue(slack: Sandbox, bot: Bot) -> None:
     anna, ben, _karl = asked(slack, bot)
-    anna.clicks("Keine mehr davon", in_="dm")
+    anna.clicks("Davon nichts mehr schicken", in_="dm")
     ben.clicks("Mit Worten antworten", in_="dm").fills(
         "Wie läuft es bei Euch?", "Gut"
     ).submits().closes()
@@ -104,7 +104,7 @@ def test_what_nobody_answers_is_let_be(slack: Sandbox, bot: Bot) -> None:
     for week in (1, 2, 3, 4):
         slack.goes_to(monday(week))
 
-    assert ["Check-ins überfällig" in text for text in core_team(slack)[-4:]] == [
+    assert ["Check-ins" in text for text in core_team(slack)[-4:]] == [
         True, True, True, False,
     ]  # fmt: skip
 
@@ -146,7 +146,7 @@ def test_what_stands_on_the_agenda_is_not_added_a_second_time(slack: Sandbox, bo
 def test_a_decision_that_is_due_is_settled_from_the_digest(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     karl.runs("/botschafter beschluss").clicks("Beschluss festhalten")
-    karl.fills({"Beschluss": "Der Rucksack bleibt", "Wieder ansehen am": "2026-11-30"})
+    karl.fills({"Beschluss": "Der Rucksack bleibt", "Wieder besprechen am": "2026-11-30"})
     karl.submits().closes()
     slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
     assert "Fällige Beschlüsse: einer auf der Liste des Kernteams." in core_team(slack)[0]

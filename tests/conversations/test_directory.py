@@ -20,14 +20,27 @@ def told(
     return person
 
 
-@pytest.mark.parametrize("stage", ["unknown", "paused", "left", "imported"])
-def test_whoever_does_not_take_part_finds_nobody(slack: Sandbox, bot: Bot, stage: str) -> None:
+@pytest.mark.parametrize(
+    ("stage", "why"),
+    [
+        ("unknown", "noch nicht dabei"),
+        ("paused", "Du machst gerade Pause."),
+        ("left", "verlassen"),
+        ("imported", "Du stehst schon auf der Liste der Community."),
+    ],
+)
+def test_whoever_does_not_take_part_finds_nobody(
+    slack: Sandbox, bot: Bot, stage: str, why: str
+) -> None:
     told(slack, bot, "ben", topics=["cloud"])
+    dora = put(slack, bot, "dora", STAGES["ambassador"]).runs("/botschafter wer cloud")
     anna = put(slack, bot, "anna", STAGES[stage])
 
     anna.runs("/botschafter wer cloud")
 
-    assert "ben" not in anna.ephemerals[-1]
+    assert "@ben" in dora.ephemerals[-1]
+    assert why in anna.ephemerals[-1]
+    assert "ben" not in anna.ephemerals[-1].replace("haben", "")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +89,7 @@ def test_only_members_who_take_part_are_found(slack: Sandbox, bot: Bot, stage: s
 
     anna.runs("/botschafter wer cloud")
 
-    assert "ist niemand zu finden" in anna.ephemerals[-1]
+    assert "habe ich niemanden gefunden" in anna.ephemerals[-1]
 
 
 def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
@@ -86,6 +99,7 @@ def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
 
     anna.runs("/botschafter wer cloud")
 
+    assert "Zu „cloud“ habe ich niemanden gefunden." in anna.ephemerals[-1]
     assert "@ben" not in anna.ephemerals[-1]
 
 
@@ -136,14 +150,14 @@ def test_nothing_typed_is_answered_with_an_example(slack: Sandbox, bot: Bot) -> 
     tom.runs("/botschafter who")
 
     assert "/botschafter wer Cloud Bonn" in anna.ephemerals[-1]
-    assert "/botschafter who cloud Bonn" in tom.ephemerals[-1]
+    assert "/botschafter directory cloud London" in tom.ephemerals[-1]
 
 
 def test_somebody_searches_without_a_command(slack: Sandbox, bot: Bot) -> None:
     told(slack, bot, "ben", topics=["cloud"])
     tom = put(slack, bot, "tom", STAGES["newcomer"])
 
-    tom.clicks("Find members", in_="home").fills("Whom are you looking for?", "cloud").submits()
+    tom.clicks("Find members", in_="home").fills("Who are you looking for?", "cloud").submits()
 
     assert tom.modal is not None
     assert "@ben" in tom.modal

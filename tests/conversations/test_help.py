@@ -12,8 +12,8 @@ from tests.conversations.gathering import NASTY, STAGES, put
     [
         ("anna", "", "Du bist Botschafter:in.", "/botschafter pause bis 31.01.2027 Pause machen"),
         ("anna", "hilfe", "Du bist Botschafter:in.", "/botschafter verlassen"),
-        ("tom", "help", "You are an ambassador.", "/botschafter pause until 2027-01-31"),
-        ("tom", "hilfe", "You are an ambassador.", "/botschafter leave"),
+        ("tom", "help", "You’re an ambassador.", "/botschafter pause until 2027-01-31"),
+        ("tom", "hilfe", "You’re an ambassador.", "/botschafter leave"),
     ],
 )
 def test_help_is_in_the_readers_language(
@@ -62,8 +62,8 @@ def test_a_guest_is_shown_no_internal_parts(slack: Sandbox, bot: Bot) -> None:
         ("tom", "setings please", "/botschafter settings"),
         ("tom", "stauts", "/botschafter status"),
         ("tom", "einstellung", "/botschafter settings"),
-        ("anna", "vorstellen", "/vorstellen Stell Dich vor"),
-        ("anna", "mentor", "/mentor Wer"),
+        ("anna", "vorstellen", "/vorstellen Dich vorstellen"),
+        ("anna", "mentor", "/mentor Sehen"),
         ("tom", "story", "/geschichte Tell a story"),
     ],
 )

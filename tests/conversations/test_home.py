@@ -16,7 +16,7 @@ def test_an_unknown_person_is_invited_in(slack: Sandbox) -> None:
 
     assert "Du bist noch nicht dabei. Mitmachen dauert eine Minute." in anna
     assert anna.buttons == ["Mitmachen"]
-    assert "You have not joined yet. Joining takes a minute." in tom
+    assert "You haven’t joined yet. Joining takes a minute." in tom
     assert tom.buttons == ["Join"]
 
 
@@ -37,7 +37,7 @@ def test_home_follows_joining_introduction_choice_and_match(slack: Sandbox, bot:
     seen.append(anna.home.buttons[0])
 
     assert seen == ["Mitmachen", "Mentor:in wählen", "Meine Wünsche ansehen", "Geschichte erzählen"]
-    assert "An Deiner Seite: @ben" in anna.home
+    assert "Dich begleitet: @ben" in anna.home
     assert "Deine Probezeit dauert bis zum 24. Mai 2027." in anna.home
     assert "Du begleitest @anna." in ben.home
     assert "Wartet auf Dich" not in ben.home
@@ -123,7 +123,7 @@ def test_the_waiting_list_is_the_headline_until_a_place_is_kept(
 ) -> None:
     english = name == "tom"
     person = newcomer(slack, name).runs("/mentor")
-    person.clicks("Put me on the waiting list" if english else "Auf die Warteliste").closes()
+    person.clicks("Put me on the waiting list" if english else "Auf die Warteliste setzen").closes()
     waits = person.opens_home()
     headline = "You’re on the waiting list" if english else "Du stehst auf der Warteliste"
     assert headline in waits
@@ -146,16 +146,16 @@ def test_each_thing_that_waits_has_the_button_that_acts(slack: Sandbox) -> None:
     tells(anna)
     slack.advances(HOMES_TOGETHER)
     assert "Die Krawatte" in karl.home
-    karl.clicks("Prüfen", in_="home").closes(everything=True)
+    karl.clicks("Durchsehen", in_="home").closes(everything=True)
     approves(karl)
-    assert "„Die Krawatte“ ist geprüft." in anna.home
+    assert "„Die Krawatte“ ist angenommen." in anna.home
 
-    anna.clicks("Ansehen", in_="home").clicks("Freigeben").closes(everything=True)
+    anna.clicks("Ansehen", in_="home").clicks("Jetzt veröffentlichen").closes(everything=True)
     slack.advances(HOMES_TOGETHER)
 
     assert "Wartet auf Dich" not in anna.home
     assert "Neueste Geschichten" in anna.home
-    assert "Es wartet nichts. Genieß den Tag." in karl.home
+    assert "Nichts wartet auf Dich. Genieß den Tag." in karl.home
 
 
 def test_what_people_typed_is_shown_letter_by_letter(slack: Sandbox) -> None:
@@ -214,7 +214,7 @@ def test_a_colleague_who_is_a_fan_can_become_an_ambassador(slack: Sandbox, bot: 
     tom.clicks("Become an ambassador", in_="home")
 
     assert tom.modal is not None
-    assert "You have joined as a newcomer." in tom.modal
+    assert "You’ve joined as a newcomer." in tom.modal
     assert tom.home.buttons[0] == "Introduce yourself"
 
 
@@ -226,7 +226,7 @@ def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot
 
     tom.clicks("Come back now", in_="home")
 
-    assert "You are an ambassador." in tom.home
+    assert "You’re an ambassador." in tom.home
 
 
 def test_an_imported_person_decides_on_home(slack: Sandbox, bot: Bot) -> None:

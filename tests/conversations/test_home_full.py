@@ -87,7 +87,7 @@ def test_the_rest_of_a_list_is_one_button_away(slack: Sandbox, bot: Bot, name: s
     person.clicks(DECIDE[name], in_="modal", beside="U0MANY011")
     assert person.modal is not None
     assert "U0MANY011" in person.modal
-    assert person.modal.submit_label in {"Antwort versiegeln", "Seal my answer"}
+    assert person.modal.submit_label in {"Antwort abgeben", "Send my answer"}
 
 
 def test_a_list_that_has_gone_meanwhile_shows_all_at_a_glance(slack: Sandbox, bot: Bot) -> None:

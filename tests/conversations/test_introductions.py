@@ -103,9 +103,9 @@ def test_the_next_step_follows_in_every_place(slack: Sandbox) -> None:
     anna = slack.user("anna")
     anna.opens_home()
     anna.runs("/mitmachen").fills(label, [text]).submits().closes()
-    assert anna.dm(-1).buttons == ["Stell Dich vor"]
+    assert anna.dm(-1).buttons == ["Dich vorstellen"]
 
-    anna.clicks("Stell Dich vor", in_="dm").fills("Über Dich", "Hallo").submits().submits()
+    anna.clicks("Dich vorstellen", in_="dm").fills("Über Dich", "Hallo").submits().submits()
 
     assert anna.modal is not None
     assert "Deine Vorstellung steht in #vorstellungen." in anna.modal

@@ -74,9 +74,10 @@ def test_the_same_answers_happen_and_both_are_told_in_words(
     assert len(planned) == (2 if said == "extend" else 0)
 
 
-WELCOME = """Willkommensurkunde für {name}
-@{name} hat die Probezeit geschafft und gehört jetzt zu den Botschafter:innen. Willkommen bei \
-Botschafter!"""
+WELCOME = (
+    "Willkommensurkunde für {name}\n@{name} hat die Probezeit geschafft und gehört jetzt "
+    "zu den Botschafter:innen. Willkommen in der Community Botschafter!"
+)
 
 
 @PAIRS

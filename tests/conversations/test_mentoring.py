@@ -27,7 +27,10 @@ def test_from_the_choice_to_the_probation(slack: Sandbox, bot: Bot) -> None:
 
     anna.runs("/mentor")
     assert anna.modal is not None
-    assert "Ihr sprecht beide Deutsch und mögt Cloud. Eure Uhren gehen gleich." in anna.modal
+    assert (
+        "Ihr sprecht beide Deutsch. Gemeinsame Themen: Cloud. Ihr habt dieselbe Uhrzeit."
+        in anna.modal
+    )
     assert "„Kaffee & *Kuchen*“" in anna.modal
     anna.clicks("Erster Wunsch", beside="ben")
     assert "1. @ben" in anna.modal
@@ -51,11 +54,15 @@ def test_the_same_in_english(slack: Sandbox, bot: Bot) -> None:
 
     tom.runs("/mentor")
     assert tom.modal is not None
-    assert "You both speak English and like cloud. Your clocks show the same time." in tom.modal
+    assert (
+        "You both speak English. Shared topics: cloud. You have the same local time." in tom.modal
+    )
     tom.clicks("First wish").submits().closes()
-    clara.clicks("Yes, gladly")
+    clara.clicks("Yes, I’d love to")
 
-    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation of 6 months begins.")
+    assert tom.dms[-1].startswith(
+        "@clara is your mentor now! Your trial period of 6 months starts."
+    )
     tom.clicks("Say hello")
     assert "Open the conversation with @clara" in tom.ephemerals[-1]
     assert "shall we meet for a virtual coffee this week?" in tom.ephemerals[-1]
@@ -178,18 +185,20 @@ def test_the_mentor_ends_it_in_one_neutral_sentence(slack: Sandbox, bot: Bot) ->
 def test_handing_back_in_english(slack: Sandbox, bot: Bot) -> None:
     clara = mentor(slack, bot, "clara")
     tom = asks(newcomer(slack, "tom"), "clara")
-    clara.clicks("Yes, gladly")
-    assert clara.dms[-1].startswith("You are the mentor of @tom now.")
+    clara.clicks("Yes, I’d love to")
+    assert clara.dms[-1].startswith("You’re @tom’s mentor now.")
     slack.advances(41 * DAY)
 
     tom.runs("/mentor").clicks("End the mentorship").closes()
 
     assert clara.dms[-1] == "The mentorship with @tom has ended. Thank you for your time."
     asks(tom, "clara")
-    clara.clicks("Yes, gladly")
-    assert tom.dms[-1].startswith("@clara is your mentor now! Your probation goes on;")
+    clara.clicks("Yes, I’d love to")
+    assert tom.dms[-1].startswith("@clara is your mentor now! Your trial period continues")
     clara.runs("/mentor").clicks("End the mentorship").closes()
-    assert tom.dms[-1].startswith("The mentorship with @clara has ended. The months you have")
+    assert tom.dms[-1].startswith(
+        "The mentorship with @clara has ended. The months you’ve completed"
+    )
     assert tom.dm().buttons == ["Choose a mentor"]
 
 
@@ -210,19 +219,19 @@ def test_guests_fans_and_newcomers_hear_where_they_are(slack: Sandbox, bot: Bot)
 
     anna = joins(slack, "anna").runs("/botschafter mentorprofil")
     assert "Botschafter:in" in anna.ephemerals[-1]
-    assert anna.ephemeral().buttons == ["Stell Dich vor"]
+    assert anna.ephemeral().buttons == ["Dich vorstellen"]
 
     ben = ambassador(slack, bot, "ben").runs("/mentor")
     assert ben.modal is not None
-    assert ben.modal.title == "Dein Mentorprofil"
+    assert ben.modal.title == "Dein Mentoring-Profil"
 
 
 def test_an_ambassador_offers_time_pauses_and_takes_it_up_again(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben", places=2)
     anna = newcomer(slack, "anna")
 
-    ben.runs("/mentor").clicks("Niemanden neu aufnehmen")
-    assert "Du nimmst im Moment niemanden neu auf" in ben.sees
+    ben.runs("/mentor").clicks("Keine neuen Anfragen annehmen")
+    assert "Du nimmst gerade keine neuen Anfragen an." in ben.sees
     anna.runs("/mentor")
     assert "@ben" not in str(anna.modal)
     anna.closes()
@@ -242,5 +251,5 @@ def test_fewer_places_than_mentees_are_refused_beside_the_field(slack: Sandbox, 
 
     assert ben.modal is not None
     assert list(ben.modal.errors.values()) == [
-        "Du begleitest schon 2; weniger als 2 kannst Du deshalb nicht anbieten."
+        "Vergebene Plätze: 2. Weniger kannst Du nicht anbieten."
     ]

@@ -73,7 +73,7 @@ def test_a_second_device_that_asks_again_sees_the_wishes(slack: Sandbox, bot: Bo
     slack.workspace.stacks[anna.id] = stale
     anna.submits()
 
-    assert "@ben ist gefragt und kann bis Fr. 27. Nov. 10:00 antworten" in str(anna.modal)
+    assert "@ben ist gefragt und kann bis Fr., 27. Nov., 10:00 Uhr antworten" in str(anna.modal)
     assert len([text for text in ben.dms if "@anna" in text]) == 1
 
 
@@ -97,8 +97,8 @@ def test_many_mentors_come_page_by_page(slack: Sandbox, bot: Bot) -> None:
     assert anna.modal is not None
     shown = str(anna.modal).count("Erster Wunsch")
 
-    if "Weitere Mentor:innen" in anna.modal.buttons:
-        anna.clicks("Weitere Mentor:innen")
+    if "Weitere Mentor:innen zeigen" in anna.modal.buttons:
+        anna.clicks("Weitere Mentor:innen zeigen")
         shown += str(anna.modal).count("Erster Wunsch")
 
     assert shown == 8
@@ -115,7 +115,7 @@ def test_prompts_switched_off_means_not_offered(slack: Sandbox, bot: Bot) -> Non
 
     ben.runs("/mentor")
 
-    assert "Du hast meine Hinweise abgeschaltet" in str(ben.modal)
+    assert "Du hast meine Fragen abgeschaltet" in str(ben.modal)
 
 
 def test_a_mentor_with_a_closed_account_is_passed_over(slack: Sandbox, bot: Bot) -> None:
@@ -166,4 +166,4 @@ def test_a_request_of_the_evening_comes_in_the_morning(slack: Sandbox, bot: Bot)
     slack.advances(timedelta(hours=15))
 
     assert "@anna wünscht sich Dich" in ben.dms[-1]
-    assert "bis Mo. 30. Nov. 09:00" in str(ben.dm())
+    assert "bis Mo., 30. Nov., 09:00 Uhr" in str(ben.dm())

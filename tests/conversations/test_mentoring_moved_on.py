@@ -17,7 +17,7 @@ from tests.conversations.trainees import (
 )
 
 TAKE_BACK = {"anna": "Wünsche zurückziehen", "tom": "Take my wishes back"}
-YES = {"ben": "Ja, gern", "clara": "Yes, gladly"}
+YES = {"ben": "Ja, gern", "clara": "Yes, I’d love to"}
 SAID_YES = {
     "anna": "@ben hat zugesagt und begleitet Dich jetzt.",
     "tom": "@clara has said yes and is your mentor now.",
@@ -57,7 +57,7 @@ def test_leaving_the_list_too_late_hears_who_said_yes(slack: Sandbox, bot: Bot) 
     ben = mentor(slack, bot, "ben")
     tom.runs("/mentor")
     phone = tom.dm()
-    assert phone.buttons == ["Ask this mentor", "Wait for another"]
+    assert phone.buttons == ["Ask this mentor", "Wait for another mentor"]
     tom.clicks("Ask this mentor", in_="dm")
     ben.clicks("Ja, gern")
 
@@ -67,10 +67,10 @@ def test_leaving_the_list_too_late_hears_who_said_yes(slack: Sandbox, bot: Bot) 
 
 
 def test_a_kept_place_that_went_meanwhile_shows_what_there_is(slack: Sandbox, bot: Bot) -> None:
-    anna = newcomer(slack, "anna").runs("/mentor").clicks("Auf die Warteliste").closes()
+    anna = newcomer(slack, "anna").runs("/mentor").clicks("Auf die Warteliste setzen").closes()
     ben = mentor(slack, bot, "ben")
     anna.runs("/mentor")
-    ben.runs("/mentor").clicks("Niemanden neu aufnehmen").closes()
+    ben.runs("/mentor").clicks("Keine neuen Anfragen annehmen").closes()
 
     anna.clicks("Jetzt anfragen", in_="modal")
 
@@ -160,7 +160,7 @@ def test_no_button_in_a_message_is_refused_after_the_way_has_moved_on(
     ben.clicks(no)
     after_no = outlived(slack, bot.database, name, by, "kim")
     asks(person, "kim")
-    kim.clicks("Yes, gladly" if kim.user.locale.startswith("en") else "Ja, gern")
+    kim.clicks("Yes, I’d love to" if kim.user.locale.startswith("en") else "Ja, gern")
     together = outlived(slack, bot.database, name, by, "kim")
     person.runs(f"/botschafter {leave}").submits().closes()
     left = outlived(slack, bot.database, name, by, "kim")

@@ -45,7 +45,7 @@ def test_a_place_of_who_declined_is_not_kept_for_the_same_person(slack: Sandbox,
     anna = asks(newcomer(slack, "anna"), "ben")
     ben.clicks("Diesmal nicht")
 
-    anna.clicks("Auf die Warteliste")
+    anna.clicks("Auf die Warteliste setzen")
 
     assert places(bot) == [(2, 0, 0)]
     anna.runs("/mentor")
@@ -70,16 +70,16 @@ def test_the_language_of_slack_counts_where_none_was_told(slack: Sandbox, bot: B
         (
             "ben",
             "mentorprofil",
-            "Niemanden neu aufnehmen",
-            "Du nimmst im Moment niemanden neu auf",
+            "Keine neuen Anfragen annehmen",
+            "Du nimmst gerade keine neuen Anfragen an.",
             "Wieder Zeit anbieten",
             "Du bietest 1 Platz an",
         ),
         (
             "clara",
             "mentor-profile",
-            "Take nobody new",
-            "You take nobody new at the moment",
+            "Pause new requests",
+            "You aren’t taking new requests right now, so",
             "Offer time again",
             "You offer 1 place",
         ),
@@ -105,22 +105,22 @@ def test_a_hidden_mentor_reads_so_in_the_profile_and_ends_it_by_one_button(
 
 def test_a_mentor_without_prompts_reads_so_in_the_profile(slack: Sandbox, bot: Bot) -> None:
     clara = mentor(slack, bot, "clara").runs("/botschafter settings")
-    clara.fills("Prompts", []).submits().closes()
+    clara.fills("Questions and reminders", []).submits().closes()
 
     clara.runs("/botschafter mentor-profile")
 
-    assert "You have switched my prompts off" in clara.sees
+    assert "You’ve turned my questions off" in clara.sees
     assert clara.modal is not None
     assert "Settings" in clara.modal.buttons
 
 
 def test_the_core_team_offers_time_from_the_line_about_who_waits(slack: Sandbox) -> None:
     [karl] = joined(slack, "karl")
-    newcomer(slack, "anna").runs("/mentor").clicks("Auf die Warteliste").closes()
+    newcomer(slack, "anna").runs("/mentor").clicks("Auf die Warteliste setzen").closes()
     home = karl.opens_home()
     assert "1 Neuzugang wartet" in home
 
-    karl.clicks("Mein Mentor:innen-Profil", in_="home")
+    karl.clicks("Mein Mentoring-Profil", in_="home")
 
     assert karl.modal is not None
     assert "Wie viele Neuzugänge gleichzeitig?" in karl.modal.labels

@@ -60,7 +60,7 @@ def test_later_asks_once_more_on_the_next_working_day(slack: Sandbox, bot: Bot) 
     slack.advances(DAY)
 
     assert "Wie gewünscht noch einmal" in ben.dms[-1]
-    assert ben.dm().buttons == ["Ja, gern", "Diesmal nicht", "Niemanden neu aufnehmen"]
+    assert ben.dm().buttons == ["Ja, gern", "Diesmal nicht", "Keine neuen Anfragen annehmen"]
     ben.clicks("Ja, gern")
     assert status_of(bot, anna) is Status.TRAINEE
     assert ben.dms[-2:] == [
@@ -73,15 +73,15 @@ def test_later_and_then_no_in_english(slack: Sandbox, bot: Bot) -> None:
     clara = mentor(slack, bot, "clara")
     tom = asks(newcomer(slack, "tom"), "clara")
     clara.clicks("Ask me later")
-    assert "I will ask you about @tom again on Wed" in clara.dms[-1]
+    assert "I’ll ask you about @tom again on Wed" in clara.dms[-1]
     slack.advances(DAY)
-    assert clara.dms[-1].startswith("As you wished, once more: would you like")
+    assert clara.dms[-1].startswith("As you asked, here’s the question again: would you like")
 
     clara.clicks("Not this time")
 
     assert clara.dms[-2:] == [
-        "I asked you about @tom once more, further down.",
-        "Thank you for answering. @tom will not hear any details.",
+        "I asked you about @tom again, further down.",
+        "Thank you for answering. @tom won’t hear any details.",
     ]
     assert "That says nothing about you." in tom.dms[-1]
     assert tom.dm().buttons == ["Put me on the waiting list"]
@@ -113,9 +113,9 @@ def test_a_reaction_on_the_first_question_counts_after_the_second(slack: Sandbox
         (
             ("clara", "kim", "tom"),
             "@tom would like you as a mentor. Do you have time?",
-            "A reminder, no pressure: @tom would like you as a mentor.",
-            "I asked you about @tom once more, further down.",
-            "The request from @tom is closed, and that is fine.",
+            "Just a reminder, no pressure: @tom would like you as a mentor.",
+            "I asked you about @tom again, further down.",
+            "The request from @tom is closed, and that’s fine.",
         ),
     ],
     ids=["de", "en"],
@@ -152,15 +152,15 @@ def test_a_request_is_where_a_mentor_can_stop_being_asked(slack: Sandbox, bot: B
     ben, dora = mentor(slack, bot, "ben", places=2), mentor(slack, bot, "dora")
     asks(newcomer(slack, "anna"), "ben", "dora")
 
-    ben.clicks("Niemanden neu aufnehmen")
+    ben.clicks("Keine neuen Anfragen annehmen")
 
-    assert "Du nimmst im Moment niemanden neu auf" in ben.ephemerals[-1]
+    assert "Du nimmst gerade keine neuen Anfragen an." in ben.ephemerals[-1]
     assert "Wieder Zeit anbieten" in ben.ephemeral().buttons
     assert "Die Anfrage von @anna ist geschlossen" in ben.dms[-1]
     assert ben.dm().buttons == []
     assert "@anna wünscht sich Dich" in dora.dms[-1]
     ben.clicks("Wieder Zeit anbieten")
-    assert "Du bietest 2 Plätze an, davon frei: 2." in ben.ephemerals[-1]
+    assert "Du bietest 2 Plätze an. Noch frei: 2." in ben.ephemerals[-1]
 
 
 def test_later_does_not_stop_the_three_days(slack: Sandbox, bot: Bot) -> None:
@@ -178,7 +178,7 @@ def test_an_older_settings_form_does_not_reverse_it(slack: Sandbox, bot: Bot) ->
     ben = mentor(slack, bot, "ben")
     asks(newcomer(slack, "anna"), "ben")
     ben.runs("/botschafter einstellungen")
-    ben.clicks("Niemanden neu aufnehmen", in_="dm")
+    ben.clicks("Keine neuen Anfragen annehmen", in_="dm")
 
     ben.submits()
 

@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 def waits(person: Person) -> Person:
     """Go onto the waiting list."""
     english = person.user.locale.startswith("en")
-    label = "Put me on the waiting list" if english else "Auf die Warteliste"
+    label = "Put me on the waiting list" if english else "Auf die Warteliste setzen"
     return person.runs("/mentor").clicks(label).closes()
 
 
@@ -30,7 +30,7 @@ def test_with_nobody_free_there_is_a_waiting_list(slack: Sandbox) -> None:
     assert anna.modal is not None
     assert "alle Hände voll zu tun" in anna.modal
 
-    anna.clicks("Auf die Warteliste")
+    anna.clicks("Auf die Warteliste setzen")
 
     assert "Du stehst auf der Warteliste." in anna.sees
     anna.closes().runs("/botschafter status")
@@ -112,7 +112,7 @@ def test_a_mentor_who_pauses_while_asked_for_a_kept_place(slack: Sandbox, bot: B
     ben = mentor(slack, bot, "ben")
     anna.clicks("Jetzt anfragen")
 
-    ben.runs("/mentor").clicks("Niemanden neu aufnehmen").closes()
+    ben.runs("/mentor").clicks("Keine neuen Anfragen annehmen").closes()
 
     assert ben.dm().buttons == []
     assert "Du bleibst auf der Warteliste" in anna.dms[-1]
@@ -162,18 +162,29 @@ def test_with_nobody_free_a_declined_newcomer_can_wait(slack: Sandbox, bot: Bot)
 def test_the_waiting_list_in_english(slack: Sandbox, bot: Bot) -> None:
     tom = waits(newcomer(slack, "tom"))
     clara = mentor(slack, bot, "clara")
-    assert tom.dms[-1].startswith("A place is free: I keep it for you until")
+    assert tom.dms[-1].startswith("A place is free, and I’ll keep it for you until")
     tom.clicks("Ask this mentor")
-    assert "I am asking @clara. The place stays yours meanwhile." in tom.dms[-1]
+    assert "I’m asking @clara. You keep the place meanwhile." in tom.dms[-1]
 
     clara.clicks("Not this time")
 
-    assert tom.dms[-1].startswith("That place did not work out, which says nothing about you.")
+    assert tom.dms[-1].startswith("That place didn’t work out, which says nothing about you.")
     kim = mentor(slack, bot, "kim")
     assert "@kim" in str(tom.dm())
-    kim.runs("/mentor").clicks("Take nobody new").closes()
-    assert tom.dms[-1] == "This place is not free any more. You stay on the waiting list."
+    kim.runs("/mentor").clicks("Pause new requests").closes()
+    assert tom.dms[-1] == "This place isn’t free any more. You’ll stay on the waiting list."
     kim.runs("/mentor").clicks("Offer time again").closes()
     slack.advances(3 * DAY)
-    assert tom.dms[-1].startswith("The place that was kept for you is free for others now.")
+    assert tom.dms[-1].startswith("The place I kept for you is free for others now.")
     assert tom.dm().buttons == ["Choose a mentor"]
+
+
+def test_home_says_at_once_that_a_kept_place_is_gone(slack: Sandbox, bot: Bot) -> None:
+    anna = waits(newcomer(slack, "anna"))
+    ben = mentor(slack, bot, "ben")
+    assert "Ein Mentoring-Platz ist frei." in anna.opens_home()
+
+    ben.runs("/botschafter pause until 2026-12-24").submits().closes()
+
+    assert "Ein Mentoring-Platz ist frei." not in anna.home
+    assert "Du stehst auf der Warteliste" in anna.home

@@ -41,7 +41,7 @@ def test_what_is_no_day_is_asked_for_in_the_form(slack: Sandbox, bot: Bot) -> No
     tom.runs("/botschafter pause until I feel like it")
 
     assert tom.modal is not None
-    assert "I could not read “until I feel like it” as a day." in tom.modal
+    assert "I couldn’t read “until I feel like it” as a day." in tom.modal
 
 
 @pytest.mark.parametrize("typed", ["1.2.2020", "24.11.2026", "1.1.2036"])
@@ -53,7 +53,7 @@ def test_a_day_that_is_no_day_to_come_is_named_at_once(
     anna.runs(f"/botschafter pause bis {typed}")
 
     assert anna.modal is not None
-    assert "Bitte wähl einen kommenden Tag innerhalb von zwei Jahren." in anna.modal
+    assert "Bitte wähl einen späteren Tag innerhalb von zwei Jahren." in anna.modal
     assert not anna.modal.values["Bis"]
 
 
@@ -68,7 +68,7 @@ def test_the_status_says_until_when_a_pause_lasts(slack: Sandbox, bot: Bot) -> N
 def test_a_pause_ends_on_its_date_in_ones_own_zone(slack: Sandbox, bot: Bot) -> None:
     yuki = put(slack, bot, "yuki", STAGES["ambassador"])
     yuki.runs("/botschafter pause until 2026-12-01").submits().closes()
-    assert "You are on a pause." in yuki.home
+    assert "You’re on a pause." in yuki.home
 
     tokyo = ZoneInfo("Asia/Tokyo")
     slack.goes_to(datetime(2026, 11, 30, 23, 59, tzinfo=tokyo))
@@ -78,7 +78,7 @@ def test_a_pause_ends_on_its_date_in_ones_own_zone(slack: Sandbox, bot: Bot) -> 
     assert yuki.dms == []
     slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=tokyo))
 
-    assert yuki.dms[-1].startswith("Your pause is over; good to have you back.")
+    assert yuki.dms[-1].startswith("Your pause is over. Good to have you back.")
     assert yuki.dm(-1).buttons == ["Tell a story"]
 
 
@@ -93,7 +93,7 @@ def test_a_pause_stops_the_probation_and_keeps_what_was_served(slack: Sandbox, b
     assert (member.status, member.probation_since) == (Status.NEWCOMER, None)
     assert (member.months_served, member.days_served) == (2, 10)
     assert "Als Nächstes: Wähl" in anna.ephemerals[-1]
-    assert "Was Du von der Probezeit geschafft hast, zählt." in anna.ephemerals[-1]
+    assert "Deine bisherigen Monate zählen." in anna.ephemerals[-1]
 
 
 def test_after_a_pause_that_ends_by_itself_what_was_served_is_named(
@@ -104,7 +104,7 @@ def test_after_a_pause_that_ends_by_itself_what_was_served_is_named(
 
     slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo")))
 
-    assert "What you have served of the probation counts." in yuki.dms[-1]
+    assert "The months you’ve already completed count." in yuki.dms[-1]
 
 
 def test_who_has_served_nothing_reads_nothing_of_it(slack: Sandbox, bot: Bot) -> None:
@@ -122,8 +122,8 @@ def test_without_a_pause_there_is_none_to_end(slack: Sandbox, bot: Bot) -> None:
 
     tom.runs("/botschafter resume")
 
-    assert "You are not on a pause" in tom.ephemerals[-1]
-    assert "You are an ambassador." in tom.ephemerals[-1]
+    assert "You’re not on a pause" in tom.ephemerals[-1]
+    assert "You’re an ambassador." in tom.ephemerals[-1]
 
 
 def test_the_welcome_shows_where_one_is_after_leaving(slack: Sandbox) -> None:

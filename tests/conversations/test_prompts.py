@@ -143,19 +143,19 @@ def test_a_question_about_a_picture_comes_again_tomorrow(slack: Sandbox) -> None
 
     ben.clicks("Morgen fragen")
 
-    assert "Ich frage noch einmal am Mi. 25. Nov. 09:00" in ben.dms[-1]
+    assert "Ich frage noch einmal am Mi., 25. Nov., 09:00 Uhr" in ben.dms[-1]
     assert ben.dm().buttons == []
     slack.goes_to(NEXT_MORNING)
     assert "Ist Dir das recht?" in ben.dms[-1]
     assert ben.dms[-2] == "Ich habe weiter unten noch einmal gefragt."
     assert ben.dm(-2).buttons == []
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
     assert [one.buttons for one in ben.dm_screens[-2:]] == [["Mich nicht mehr zeigen"]] * 2
     slack.advances(timedelta(days=3))
     assert "ist in der Durchsicht" in anna.dms[-1]
 
 
-@pytest.mark.parametrize("way_out", ["Morgen fragen", "Keine mehr davon"])
+@pytest.mark.parametrize("way_out", ["Morgen fragen", "Davon nichts mehr schicken"])
 @pytest.mark.parametrize("author_does", ["asks somebody else", "changes the story"])
 def test_a_way_out_of_a_question_stays_taken(
     slack: Sandbox, way_out: str, author_does: str
@@ -193,7 +193,7 @@ def test_a_picture_that_was_answered_meanwhile_is_not_asked_about_again(slack: S
     tells(anna, picture=PICTURE, people=("ben",))
     ben.clicks("Morgen fragen")
     ben.opens_home()
-    ben.clicks("Antworten", in_="home").clicks("Ja, zeig mich").closes(everything=True)
+    ben.clicks("Antworten", in_="home").clicks("Ja, ich bin einverstanden").closes(everything=True)
     told = len(ben.dms)
 
     slack.goes_to(NEXT_MORNING)
@@ -219,7 +219,7 @@ def test_who_wants_no_such_questions_is_not_asked(slack: Sandbox) -> None:
 
     tells(anna, picture=PICTURE, people=("ben",))
 
-    assert "Die Frage an @ben steht in deren Home-Tab. Bitte sag selbst" in anna.dms[-1]
+    assert "Die Frage an @ben steht im Home-Tab. Bitte sag selbst" in anna.dms[-1]
     assert not any("Die Krawatte" in text for text in ben.dms)
     assert "Die Krawatte" in ben.opens_home()
 
@@ -228,7 +228,7 @@ def test_who_switches_such_questions_off_hears_where_they_wait(slack: Sandbox) -
     anna, ben = joined(slack, "anna", "ben")
     tells(anna, picture=PICTURE, people=("ben",))
 
-    ben.clicks("Keine mehr davon", in_="dm")
+    ben.clicks("Davon nichts mehr schicken", in_="dm")
 
     assert "Was auf Dich wartet, steht in meinem Home-Tab" in ben.dms[-1]
     assert "Die Krawatte" in ben.opens_home()
@@ -241,7 +241,7 @@ def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
 
     ben.clicks("Morgen fragen", in_="dm")
 
-    assert "Anstöße dieser Art sind abgeschaltet" in ben.ephemerals[-1]
+    assert "Solche Fragen hast Du abgeschaltet" in ben.ephemerals[-1]
     assert "Ist Dir das recht?" in ben.dms[-1]
     told = len(ben.dms)
     slack.goes_to(NEXT_MORNING)
@@ -257,11 +257,11 @@ def test_thanks_are_told_again_with_those_of_the_next_day(slack: Sandbox) -> Non
     ben.clicks("👏 Danke", in_="geschichten")
     summary(slack)
     assert "Einmal Danke" in anna.dms[-1]
-    assert anna.dm().buttons[-2:] == ["Sag es mir morgen", "Keine mehr davon"]
+    assert anna.dm().buttons[-2:] == ["Sag es mir morgen", "Davon nichts mehr schicken"]
 
     anna.clicks("Sag es mir morgen", in_="dm")
 
-    assert anna.dms[-1].startswith("In Ordnung: Ich sage es Dir zusammen")
+    assert anna.dms[-1].startswith("In Ordnung, ich sage es Dir zusammen")
     dora.clicks("👏 Danke (1)", in_="geschichten")
     slack.goes_to(datetime(2026, 11, 25, 15, 5, tzinfo=UTC))
     assert "2-mal Danke" in anna.dms[-1]
@@ -276,7 +276,7 @@ def test_no_thanks_are_promised_for_tomorrow_once_they_are_off(slack: Sandbox) -
 
     anna.clicks("Sag es mir morgen", in_="dm")
 
-    assert "Anstöße dieser Art sind abgeschaltet" in anna.ephemerals[-1]
+    assert "Solche Fragen hast Du abgeschaltet" in anna.ephemerals[-1]
     assert "Einmal Danke" in anna.dms[-1]
 
 
@@ -285,8 +285,8 @@ def test_who_wants_to_hear_of_no_thanks_hears_of_none(slack: Sandbox) -> None:
     publishes(anna, karl)
     ben.clicks("👏 Danke", in_="geschichten")
     summary(slack)
-    anna.clicks("Keine mehr davon", in_="dm")
-    assert anna.dms[-1].endswith("In den Einstellungen holst Du sie zurück.")
+    anna.clicks("Davon nichts mehr schicken", in_="dm")
+    assert anna.dms[-1].endswith("In den Einstellungen schaltest Du es wieder ein.")
     assert "Home-Tab" not in anna.dms[-1]
     dora.clicks("👏 Danke (1)", in_="geschichten")
     told = len(anna.dms)

@@ -129,7 +129,7 @@ def test_the_dry_runs_list_is_what_is_then_sent(slack: Sandbox, bot: Bot) -> Non
     assert sorted(foretold) == sorted(new)
     assert {kind_of(one.key) for one in expected} == KINDS
     told = {describe(one, ENGLISH) for one in expected}
-    assert told >= {"What is open, to the core team", "The month's impact report, to the core team"}
+    assert told >= {"What’s open, to the core team", "The month’s impact report, to the core team"}
 
 
 @pytest.mark.every_database
@@ -166,7 +166,7 @@ def test_below_the_weeks_stands_what_fell_due_and_was_not_sent() -> None:
     print_unsent(console, unsent, ENGLISH)
 
     table = console.file.getvalue()  # type: ignore[attr-defined]  # it was given above
-    assert "The core team's call begins soon" in table
-    assert "pointless by then: settled, over, or not wanted" in table
-    assert "Check-in during the probation" in table
+    assert "The core team call starts soon" in table
+    assert "pointless by then: done, over, or not wanted" in table
+    assert "Check-in in the trial period" in table
     assert "missed: the clock was down for too long" in table

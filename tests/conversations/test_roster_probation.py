@@ -17,7 +17,7 @@ from tests.units_of_work import unit_of_work
 PAIRS = [("anna", "ben"), ("tom", "clara")]
 ASKED = {
     "de": "Deine Probezeit mit @{name} ist geschafft",
-    "en": "Your probation with @{name} is complete",
+    "en": "Your trial period with @{name} is complete",
 }
 
 

@@ -36,7 +36,7 @@ def test_somebody_who_has_not_joined_signs_up_and_gets_a_calendar_file(
     assert "Du hast einen Platz." in anna.ephemerals[-1]
     confirmation, file = anna.dm_screens
     assert LINK in confirmation.text
-    assert confirmation.buttons == ["Abmelden", "Keine Erinnerungen"]
+    assert confirmation.buttons == ["Abmelden", "Nicht erinnern"]
     assert file.text == "Für Deinen Kalender"
     [calendar] = calendars(slack, "anna")
     [event] = calendar.walk("VEVENT")
@@ -74,10 +74,10 @@ def test_the_list_shows_where_one_is_in_english(slack: Sandbox, bot: Bot) -> Non
     assert tom.modal is not None
     assert "You have a place." in tom.modal
     assert "Tuesday, 1 December 2026, 15:00" in tom.modal
-    assert tom.modal.buttons == ["Sign off"]
-    tom.clicks("Sign off")
+    assert tom.modal.buttons == ["Give up my place"]
+    tom.clicks("Give up my place")
     assert tom.modal.buttons == ["Sign up"]
-    assert "You have signed off: Kennenlernen." in tom.dms[0]
+    assert "You’ve given up your place: Kennenlernen." in tom.dms[0]
 
 
 def test_first_come_first_served_and_the_head_of_the_queue_moves_up(
@@ -95,7 +95,7 @@ def test_first_come_first_served_and_the_head_of_the_queue_moves_up(
     assert "Du bist nachgerückt" in slack.dms("dora")[0]
     assert "Ein Platz ist frei geworden: Du bist dabei." in slack.dms("dora")[1]
     assert [facts(one) for one in calendars(slack, "dora")] == [("PUBLISH", 2, "CONFIRMED")]
-    assert "You are on the waiting list." in slack.dms("tom")[-1]
+    assert "You’re on the waiting list." in slack.dms("tom")[-1]
     first, second = calendars(slack, "anna")
     assert facts(second) == ("CANCEL", 1, "CANCELLED")
     assert first.walk("VEVENT")[0]["UID"] == second.walk("VEVENT")[0]["UID"]
@@ -107,11 +107,11 @@ def test_who_moves_up_at_night_hears_in_the_morning(slack: Sandbox, bot: Bot) ->
 
     slack.user("anna").clicks("Abmelden", in_="dm")  # 10:00 in Berlin is 18:00 in Tokyo
     [told] = slack.dms("yuki")
-    assert "You are on the waiting list." in told
+    assert "You’re on the waiting list." in told
     slack.goes_to(datetime(2026, 11, 25, 0, 1, tzinfo=UTC))
 
-    assert "You have moved up" in slack.dms("yuki")[0]
-    assert "A place has become free: you are in." in slack.dms("yuki")[1]
+    assert "You’ve moved up" in slack.dms("yuki")[0]
+    assert "A place is free now: you’re in." in slack.dms("yuki")[1]
 
 
 def test_whoever_would_not_hear_of_a_place_in_time_is_passed_over(slack: Sandbox, bot: Bot) -> None:
@@ -119,7 +119,7 @@ def test_whoever_would_not_hear_of_a_place_in_time_is_passed_over(slack: Sandbox
     sign_up(slack, ["tom", "yuki", "anna"])
     slack.goes_to(datetime(2026, 12, 3, 9, 30, tzinfo=UTC))  # 18:30 in Tokyo
 
-    slack.user("tom").clicks("Sign off", in_="dm")
+    slack.user("tom").clicks("Give up my place", in_="dm")
 
     assert "Ein Platz ist frei geworden: Du bist dabei." in slack.dms("anna")[1]
     slack.goes_to(datetime(2026, 12, 4, 1, 0, tzinfo=UTC))
@@ -134,13 +134,13 @@ def test_whoever_was_passed_over_takes_the_free_place_with_a_click(
     plans(slack, bot, Datum="2026-12-03", Plätze=1)
     sign_up(slack, ["tom", "yuki"])
     slack.goes_to(datetime(2026, 12, 3, 9, 30, tzinfo=UTC))
-    slack.user("tom").clicks("Sign off", in_="dm")
+    slack.user("tom").clicks("Give up my place", in_="dm")
     assert "1 Platz" in slack.channel(CHANNEL).newest.text
 
     sign_up(slack, ["yuki"])
 
     assert "You have a place." in slack.user("yuki").ephemerals[-1]
-    assert "A place has become free: you are in." in slack.dms("yuki")[1]
+    assert "A place is free now: you’re in." in slack.dms("yuki")[1]
     assert [facts(one)[0] for one in calendars(slack, "yuki")] == ["PUBLISH"]
     assert "Alle Plätze sind vergeben." in slack.channel(CHANNEL).newest.text
 
@@ -164,7 +164,7 @@ def test_guests_are_told_kindly(slack: Sandbox, bot: Bot) -> None:
 
     sam.clicks("Anmelden", in_=CHANNEL)
 
-    assert "for colleagues of the company" in sam.ephemerals[-1]
+    assert "for colleagues at the company" in sam.ephemerals[-1]
     assert slack.dms("sam") == []
 
 
@@ -205,7 +205,7 @@ def test_leaving_frees_the_place(slack: Sandbox, bot: Bot) -> None:
     tom.runs("/botschafter leave").submits()
 
     assert "Du bist dabei." in slack.dms("anna")[1]
-    assert "signed off" in slack.dms("tom")[0]
+    assert "given up your place" in slack.dms("tom")[0]
     slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
     assert "This session is over" in slack.dms("tom")[0]
 
@@ -221,7 +221,7 @@ def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:
     assert anna.ephemeral().buttons == ["Alle Termine"]
     anna.clicks("Alle Termine")
     assert anna.modal is not None
-    assert "Zurzeit ist kein Termin geplant." in anna.modal
+    assert "Gerade ist kein Termin geplant." in anna.modal
 
 
 def test_home_shows_the_next_date_then_ones_place_then_the_tick(slack: Sandbox, bot: Bot) -> None:

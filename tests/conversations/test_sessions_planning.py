@@ -72,16 +72,24 @@ def test_the_form_says_who_hears_of_the_change(slack: Sandbox, bot: Bot) -> None
     karl.runs("/botschafter termine").clicks("Ändern").fills({"Plätze": 5}).submits()
 
     assert karl.modal is not None
-    assert "Niemand bekommt Post" in karl.modal
+    assert "Niemand bekommt eine Nachricht, denn" in karl.modal
     assert len(slack.dms("anna")) == 2
     karl.closes(everything=True).runs("/botschafter termine").clicks("Ändern")
     karl.fills({"Uhrzeit": "17:00"}).submits()
-    assert "alle Angemeldeten erfahren davon" in karl.modal
+    assert "Alle Angemeldeten erfahren davon" in karl.modal
 
 
 def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"]).runs("/botschafter termine")
-
     assert anna.modal is not None
     assert anna.modal.buttons == []
-    assert "Zurzeit ist kein Termin geplant." in anna.modal
+    assert "Gerade ist kein Termin geplant." in anna.modal
+    karl = plans(slack, bot).runs("/botschafter termine")
+
+    anna.closes(everything=True).runs("/botschafter termine")
+
+    assert karl.modal is not None
+    planning = {"Termine planen", "Ändern", "Termin absagen"}
+    assert planning <= set(karl.modal.buttons)
+    assert "Kennenlernen" in anna.modal
+    assert planning & set(anna.modal.buttons) == set()

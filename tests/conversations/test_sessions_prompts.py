@@ -30,7 +30,7 @@ def test_a_cancelled_session_tells_who_signed_up(slack: Sandbox, bot: Bot) -> No
     sign_up(slack, ["anna", "ben", "dora"])
 
     karl.runs("/botschafter termine").clicks("Termin absagen")
-    karl.fills({"Ein Wort an alle Angemeldeten": "Karl ist *krank*."}).submits()
+    karl.fills({"Nachricht an alle Angemeldeten": "Karl ist *krank*."}).submits()
 
     told = slack.user("anna").dm(2)
     assert "Dieser Termin ist abgesagt: Kennenlernen" in told.text
@@ -73,7 +73,7 @@ def test_one_reminder_the_day_before_and_a_tick_afterwards(slack: Sandbox, bot: 
     assert slack.user("anna").dm(2).buttons == [
         "Abmelden",
         "Noch einmal erinnern",
-        "Keine Erinnerungen",
+        "Nicht erinnern",
     ]
     slack.goes_to(datetime(2026, 12, 1, 15, 30, tzinfo=UTC))
     assert len(slack.dms("anna")) == 3
@@ -82,7 +82,7 @@ def test_one_reminder_the_day_before_and_a_tick_afterwards(slack: Sandbox, bot: 
     assert slack.user("anna").dm(3).buttons == [
         "Ich war dabei",
         "Morgen fragen",
-        "Keine Erinnerungen",
+        "Nicht erinnern",
     ]
 
     slack.user("anna").clicks("Ich war dabei", in_="dm")
@@ -101,11 +101,11 @@ def test_a_reminder_comes_once_more_on_the_day_where_that_is_wished(
 
     slack.user("anna").clicks("Noch einmal erinnern", in_="dm")
 
-    assert "Zu „Kennenlernen“ melde ich mich am Di. 1. Dez. 09:00" in slack.dms("anna")[2]
+    assert "Zu „Kennenlernen“ melde ich mich am Di., 1. Dez., 09:00 Uhr" in slack.dms("anna")[2]
     assert slack.user("anna").dm(2).buttons == []
     slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
     assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[3]
-    assert slack.user("anna").dm(3).buttons == ["Abmelden", "Keine Erinnerungen"]
+    assert slack.user("anna").dm(3).buttons == ["Abmelden", "Nicht erinnern"]
 
 
 def test_who_signs_up_on_the_last_day_is_reminded_on_the_day_itself(
@@ -153,7 +153,7 @@ def test_no_reminder_is_promised_once_they_are_muted(slack: Sandbox, bot: Bot) -
 
     anna.clicks("Noch einmal erinnern", in_="dm")
 
-    assert "melde ich mich nicht mehr" in anna.ephemerals[-1]
+    assert "Nachrichten mehr" in anna.ephemerals[-1]
     told = len(anna.dms)
     slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
     assert len(anna.dms) == told
@@ -166,16 +166,16 @@ def test_no_reminder_is_promised_once_the_kind_is_off(slack: Sandbox, bot: Bot) 
     slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
     change(bot, tom, prompts_off=["sessions"])
 
-    tom.clicks("Remind me once more", in_="dm")
+    tom.clicks("Remind me again", in_="dm")
 
-    assert "Prompts of this kind are switched off" in tom.ephemerals[-1]
+    assert "You’ve turned these off" in tom.ephemerals[-1]
 
 
 def test_nothing_comes_where_no_reminders_are_wanted(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     sign_up(slack, ["anna"])
 
-    slack.user("anna").clicks("Keine Erinnerungen", in_="dm")
+    slack.user("anna").clicks("Nicht erinnern", in_="dm")
 
     assert slack.user("anna").dm(0).buttons == ["Abmelden"]
     slack.goes_to(datetime(2026, 12, 3, 14, 0, tzinfo=UTC))
@@ -192,9 +192,9 @@ def test_who_has_not_joined_may_be_asked_tomorrow_and_then_no_more(
     slack.goes_to(datetime(2026, 12, 2, 8, 1, tzinfo=UTC))
     assert "Warst Du beim Termin" in anna.dms[-1]
 
-    anna.clicks("Keine Erinnerungen", in_="dm")
+    anna.clicks("Nicht erinnern", in_="dm")
 
-    assert anna.dms[-1] == "Erledigt: Nach „Kennenlernen“ frage ich nicht mehr."
+    assert anna.dms[-1] == "In Ordnung, nach „Kennenlernen“ frage ich nicht mehr."
     assert anna.dm().buttons == []
 
 
@@ -204,7 +204,7 @@ def test_members_switch_off_all_such_prompts(slack: Sandbox, bot: Bot) -> None:
     sign_up(slack, ["tom"])
     slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
 
-    tom.clicks("No more of these", in_="dm")
+    tom.clicks("Turn these off", in_="dm")
 
     slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
     assert len(slack.dms("tom")) == 3
@@ -215,13 +215,13 @@ def test_whoever_was_asked_may_be_asked_again_tomorrow(slack: Sandbox, bot: Bot)
     tom = put(slack, bot, "tom", STAGES["newcomer"])
     sign_up(slack, ["tom"])
     slack.goes_to(datetime(2026, 12, 1, 16, 0, tzinfo=UTC))
-    assert "Were you in the session" in slack.dms("tom")[-1]
+    assert "Were you at the session" in slack.dms("tom")[-1]
 
     tom.clicks("Ask me tomorrow", in_="dm")
     slack.goes_to(datetime(2026, 12, 2, 16, 0, tzinfo=UTC))
 
-    assert "Were you in the session" in slack.dms("tom")[-1]
-    assert sum("Were you in the session" in text for text in slack.dms("tom")) == 1
+    assert "Were you at the session" in slack.dms("tom")[-1]
+    assert sum("Were you at the session" in text for text in slack.dms("tom")) == 1
 
 
 @pytest.mark.parametrize(("name", "day"), [("anna", 9), ("yuki", 10)])

@@ -43,8 +43,8 @@ def test_a_chosen_language_speaks_at_once(slack: Sandbox, bot: Bot) -> None:
 
     assert anna.modal is not None
     assert "Your settings are saved." in anna.modal
-    assert anna.modal.title == "All right"
-    assert "You are an ambassador." in anna.home
+    assert anna.modal.title == "Where things stand"
+    assert "You’re an ambassador." in anna.home
     anna.closes().runs("/botschafter settings").fills("Language", "As in Slack").submits()
     assert anna.modal is not None
     assert "Deine Einstellungen sind gespeichert." in anna.modal
@@ -57,7 +57,7 @@ def test_hours_that_leave_none_are_refused_beside_the_field(slack: Sandbox, bot:
     tom.runs("/botschafter settings").fills({"Not before": "15:00", "Not after": "11:00"}).submits()
 
     assert tom.modal is not None
-    assert "switch prompts off" in tom.modal.errors["Not after"]
+    assert "turn them off" in tom.modal.errors["Not after"]
     assert tom.modal.values["Not before"] == "15:00"
 
 
@@ -161,9 +161,9 @@ def test_whoever_moves_east_hears_in_the_morning_that_comes_first(slack: Sandbox
 
 def test_without_prompts_only_answers_come(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
-    anna.runs("/botschafter einstellungen").fills("Anstöße", []).submits()
+    anna.runs("/botschafter einstellungen").fills("Fragen und Erinnerungen", []).submits()
     assert anna.modal is not None
-    assert "Du bekommst keine Anstöße." in anna.modal
+    assert "Ich schicke Dir keine Fragen und Erinnerungen." in anna.modal
 
     prompts(slack, bot, anna, "Prompt")
     prompts(slack, bot, anna, "Answer", policy=DeliveryPolicy.ANSWER)

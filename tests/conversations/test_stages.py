@@ -18,7 +18,7 @@ TYPED = [entry for entry in all_entries() if entry.kind in {PayloadKind.COMMAND,
 LISTS = {"directory", "stories"}
 """Verbs that answer with what was looked for; whoever may not use them is led on."""
 
-FAULT = {"de": "es liegt an uns", "en": "it is our fault"}
+FAULT = {"de": "es liegt an mir, nicht an Dir", "en": "it’s my fault"}
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ def test_a_story_from_the_form_to_the_channel(slack: Sandbox) -> None:
     assert "ist in der Durchsicht" in anna.dms[-1]
     assert slack.channel("geschichten").messages == []
     approves(karl)
-    assert "kann erscheinen" in anna.dms[-1]
-    anna.clicks("Freigeben")
+    assert "ist angenommen" in anna.dms[-1]
+    anna.clicks("Jetzt veröffentlichen")
 
     [post] = slack.channel("geschichten").messages
     assert "Die *Krawatte*" in post.text
@@ -43,7 +43,7 @@ def test_a_story_changed_after_its_preview_goes_to_review_as_changed(slack: Sand
     assert "Der zweite Wurf." in anna.modal
     anna.submits().closes()
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
     assert "Der zweite Wurf." in slack.channel("geschichten").newest.text
 
 
@@ -52,7 +52,7 @@ def test_an_english_author_and_an_english_reviewer(slack: Sandbox) -> None:
 
     tells(tom, title="The tie", text="It got us talking.")
     approves(kim)
-    tom.clicks("Release")
+    tom.clicks("Publish now")
 
     [post] = slack.channel("geschichten").messages
     assert "The tie" in post.text
@@ -111,7 +111,7 @@ def test_a_product_offers_an_advertising_label(slack: Sandbox) -> None:
 
     anna.submits().chooses("Werbung").submits().closes()
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
 
     assert slack.channel("geschichten").newest.text.startswith("Werbung")
 
@@ -122,7 +122,7 @@ def test_hashtags_are_suggested_never_required(slack: Sandbox) -> None:
 
     anna.submits().submits().closes()
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
 
     assert "#Werkstolz" in slack.channel("geschichten").newest.text
 
@@ -138,7 +138,7 @@ def test_the_author_does_not_review(slack: Sandbox) -> None:
     assert "liest jemand anderes" in karl.ephemerals[-1]
     approves(kim)
 
-    assert "kann erscheinen" in karl.dms[-1]
+    assert "ist angenommen" in karl.dms[-1]
 
 
 def test_the_second_reviewer_hears_that_it_is_no_longer_open(slack: Sandbox) -> None:
@@ -153,7 +153,7 @@ def test_the_second_reviewer_hears_that_it_is_no_longer_open(slack: Sandbox) -> 
 
     assert kim.ephemerals[-1].startswith("This is no longer open")
     assert slack.channel("kernteam").newest.buttons == []
-    assert "karl hat „Die Krawatte“ zugestimmt" in slack.channel("kernteam").newest.text
+    assert "karl hat „Die Krawatte“ angenommen" in slack.channel("kernteam").newest.text
 
 
 def test_a_question_is_answered_in_one_field(slack: Sandbox) -> None:
@@ -168,7 +168,7 @@ def test_a_question_is_answered_in_one_field(slack: Sandbox) -> None:
     assert "Wo war das?" in newest.text
     assert "In Bonn." in newest.text
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
     assert len(slack.channel("geschichten").messages) == 1
 
 
@@ -219,7 +219,7 @@ def test_a_change_after_approval_goes_back_to_review(slack: Sandbox) -> None:
     assert "ist in der Durchsicht" in anna.dms[-1]
     assert slack.channel("geschichten").messages == []
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
     assert "Der Schlips" in slack.channel("geschichten").newest.text
 
 
@@ -233,7 +233,7 @@ def test_a_change_of_a_published_story_edits_its_post_after_review(slack: Sandbo
     fills_story(anna, text="Und dann wurde er Kunde.").submits().submits().closes()
     assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     [post] = slack.channel("geschichten").messages
     assert "Und dann wurde er Kunde." in post.text
@@ -248,7 +248,7 @@ def test_a_declined_change_leaves_the_published_story(slack: Sandbox) -> None:
 
     karl.clicks("Ablehnen", in_="kernteam").fills("Deine Begründung", "Lieber so.").submits()
 
-    assert "bleibt, wie sie veröffentlicht ist" in anna.dms[-1]
+    assert "bleibt, wie sie ist" in anna.dms[-1]
     assert "Sie kam ins Gespräch." in slack.channel("geschichten").newest.text
 
 
@@ -258,11 +258,11 @@ def test_the_longest_story_full_of_signs_reaches_everybody(slack: Sandbox) -> No
     title, text = (signs * 6)[:119] + "!", (signs * 120)[:2499] + "!"
 
     tells(anna, title=title, text=text, picture=PICTURE, alt="&" * 500, people=("ben",))
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
     karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", "&" * 1000).submits().closes()
     anna.clicks("Antworten").fills("Deine Antwort", "<" * 1000).submits().closes()
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     post = slack.channel("geschichten").newest
     assert title in post.text

@@ -24,7 +24,7 @@ def test_a_story_is_published_with_the_pictures_words(slack: Sandbox) -> None:
     approves(karl)
     lose_file(slack)
 
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     post = slack.channel("geschichten").newest
     assert "Sie kam ins Gespräch." in post
@@ -39,11 +39,11 @@ def test_a_review_goes_on(slack: Sandbox) -> None:
     lose_file(slack)
     karl.opens_home()
 
-    karl.clicks("Prüfen")
+    karl.clicks("Durchsehen")
 
     assert ALT in str(karl.modal)
-    karl.clicks("Zustimmen")
-    assert "kann erscheinen" in anna.dms[-1]
+    karl.clicks("Annehmen")
+    assert "ist angenommen" in anna.dms[-1]
 
 
 def test_the_author_can_choose_another_picture(slack: Sandbox) -> None:
@@ -54,6 +54,6 @@ def test_the_author_can_choose_another_picture(slack: Sandbox) -> None:
     anna.clicks("Ändern", in_="dm")
     fills_story(anna, picture=("neu.png", PICTURE[1])).submits().submits().closes()
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     assert len(slack.channel("geschichten").newest.pictures) == 1

@@ -78,8 +78,8 @@ def test_starting_afresh_with_a_change_shows_the_story_as_it_is(slack: Sandbox) 
 @pytest.mark.parametrize(
     ("name", "change", "title", "kept"),
     [
-        ("anna", "Ändern", "Titel", "Was Du geschrieben hast, ist noch da"),
-        ("tom", "Change", "Title", "What you typed is kept"),
+        ("anna", "Ändern", "Titel", "Was Du geschrieben hast, ist gespeichert"),
+        ("tom", "Change", "Title", "What you typed is saved"),
     ],
 )
 def test_a_form_opened_before_a_question_keeps_what_was_typed(
@@ -138,7 +138,7 @@ def test_an_answer_outlasts_a_later_edit(slack: Sandbox) -> None:
 def test_a_question_outlasts_a_refused_picture(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     tells(anna, picture=PICTURE, people=("ben",))
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
     asks_back(karl)
 
     ben.clicks("Mich nicht mehr zeigen")
@@ -183,7 +183,7 @@ def test_a_picture_refused_during_the_preview_is_explained(slack: Sandbox) -> No
     fills_story(anna).submits().submits().closes()
     fills_story(anna.clicks("Ändern", in_="dm")).submits()
 
-    ben.clicks("Lieber nicht")
+    ben.clicks("Nein, lieber nicht")
     anna.submits()
 
     assert "Dieses Bild lässt sich nicht verwenden." in str(anna.modal)

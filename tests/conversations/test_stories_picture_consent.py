@@ -18,17 +18,17 @@ def test_people_shown_are_asked_before_the_review(slack: Sandbox) -> None:
     tells(anna, picture=PICTURE, people=("ben", "anna"))
     assert slack.channel("kernteam").messages == []
     assert ben.dm().buttons == [
-        "Ja, zeig mich",
-        "Lieber nicht",
+        "Ja, ich bin einverstanden",
+        "Nein, lieber nicht",
         "Morgen fragen",
-        "Keine mehr davon",
+        "Davon nichts mehr schicken",
     ]
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
 
     assert ben.dm().buttons == ["Mich nicht mehr zeigen"]
     assert "ist in der Durchsicht" in anna.dms[-1]
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
     assert len(slack.channel("geschichten").newest.pictures) == 1
 
 
@@ -36,13 +36,13 @@ def test_the_preview_names_only_those_who_will_be_asked(slack: Sandbox) -> None:
     anna, ben, _clara = joined(slack, "anna", "ben", "clara")
     slack.user("dora")
     tells(anna, picture=PICTURE, people=("ben", "clara"))
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
 
     form = fills_story(anna.clicks("Ändern"))
     form.fills("Wer auf dem Bild zu sehen ist", ["ben", "clara", "dora"]).submits()
 
     assert anna.modal is not None
-    assert "wird nach dem Bild gefragt: @clara. Dann" in anna.modal
+    assert "frage ich @clara nach dem Bild. Dann" in anna.modal
     assert "@ben" not in anna.modal
     assert "Davor braucht das Bild ein Ja von @dora" in anna.modal
 
@@ -51,9 +51,9 @@ def test_the_review_waits_for_the_last_one(slack: Sandbox) -> None:
     anna, ben, clara = joined(slack, "anna", "ben", "clara")
     tells(anna, picture=PICTURE, people=("ben", "clara"))
 
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
     assert slack.channel("kernteam").messages == []
-    clara.clicks("Yes, show me")
+    clara.clicks("Yes, I agree")
 
     assert len(slack.channel("kernteam").messages) == 1
 
@@ -62,14 +62,14 @@ def test_a_no_returns_the_story_kindly_without_a_reason(slack: Sandbox) -> None:
     anna, ben, clara, karl = joined(slack, "anna", "ben", "clara", "karl")
     tells(anna, picture=PICTURE, people=("ben", "clara"))
 
-    ben.clicks("Lieber nicht")
+    ben.clicks("Nein, lieber nicht")
 
     assert "Das Bild kann" in anna.dms[-1]
     assert "ben" not in anna.dms[-1]
     assert not any("clara" in text or "picture that shows you" in text for text in clara.dms)
     fills_story(anna.clicks("Ändern")).submits().submits().closes()
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
     assert slack.channel("geschichten").newest.pictures == []
 
 
@@ -83,23 +83,23 @@ def test_who_has_not_joined_gets_no_message_and_can_be_asked_later(slack: Sandbo
     joined(slack, "dora")
     anna.clicks("Jetzt fragen")
 
-    assert dora.dm().buttons[:2] == ["Ja, zeig mich", "Lieber nicht"]
-    dora.clicks("Ja, zeig mich")
+    assert dora.dm().buttons[:2] == ["Ja, ich bin einverstanden", "Nein, lieber nicht"]
+    dora.clicks("Ja, ich bin einverstanden")
     assert len(slack.channel("kernteam").messages) == 1
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("anna", "Die Frage an @ben steht in deren Home-Tab. Bitte sag selbst Bescheid."),
-        ("tom", "The question to @ben stands on their Home tab. Please tell them yourself."),
+        ("anna", "Die Frage an @ben steht im Home-Tab. Bitte sag selbst Bescheid."),
+        ("tom", "The question to @ben is on their Home tab. Please let them know yourself."),
     ],
 )
 def test_who_wants_no_prompts_finds_the_question_on_home(
     slack: Sandbox, name: str, hint: str
 ) -> None:
     author, ben = joined(slack, name, "ben")
-    ben.runs("/botschafter einstellungen").fills("Anstöße", []).submits().closes()
+    ben.runs("/botschafter einstellungen").fills("Fragen und Erinnerungen", []).submits().closes()
     before = len(ben.dms)
 
     tells(author, picture=PICTURE, people=("ben",))
@@ -107,7 +107,7 @@ def test_who_wants_no_prompts_finds_the_question_on_home(
     assert len(ben.dms) == before
     assert hint in author.dm()
     ben.opens_home()
-    ben.clicks("Antworten", beside="Die Krawatte").clicks("Ja, zeig mich")
+    ben.clicks("Antworten", beside="Die Krawatte").clicks("Ja, ich bin einverstanden")
     assert len(slack.channel("kernteam").messages) == 1
 
 
@@ -117,7 +117,7 @@ def test_who_wants_no_prompts_finds_the_question_on_home(
 def test_the_author_hears_that_somebody_can_no_longer_be_asked(slack: Sandbox, way: str) -> None:
     anna, ben, clara, karl = joined(slack, "anna", "ben", "clara", "karl")
     tells(anna, picture=PICTURE, people=("ben", "clara"))
-    clara.clicks("Yes, show me")
+    clara.clicks("Yes, I agree")
 
     if way == "closed":
         ben.changes(deleted=True)
@@ -125,11 +125,14 @@ def test_the_author_hears_that_somebody_can_no_longer_be_asked(slack: Sandbox, w
         ben.runs(way).submits().closes()
 
     assert "@ben kann ich nicht fragen" in anna.dm()
-    assert not any(screen.buttons == ["Ja, zeig mich", "Lieber nicht"] for screen in ben.dm_screens)
+    assert not any(
+        screen.buttons == ["Ja, ich bin einverstanden", "Nein, lieber nicht"]
+        for screen in ben.dm_screens
+    )
     fills_story(anna.clicks("Ändern")).fills("Wer auf dem Bild zu sehen ist", ["clara"])
     anna.submits().submits().closes()
     approves(karl)
-    assert "kann erscheinen" in anna.dms[-1]
+    assert "ist angenommen" in anna.dms[-1]
 
 
 def test_the_question_comes_with_the_story_as_it_is_now(slack: Sandbox) -> None:
@@ -144,16 +147,16 @@ def test_the_question_comes_with_the_story_as_it_is_now(slack: Sandbox) -> None:
     assert len(ben.dms) == before
     assert "Der Schlips" in ben.dm()
     assert "Neu." in ben.dm()
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
     assert "„Der Schlips“ ist in der Durchsicht" in anna.dms[-1]
 
 
 def test_a_yes_can_be_taken_back_after_publication(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     tells(anna, picture=PICTURE, people=("ben",))
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
     approves(karl)
-    anna.clicks("Freigeben")
+    anna.clicks("Jetzt veröffentlichen")
 
     ben.clicks("Mich nicht mehr zeigen", in_="dm")
 
@@ -168,7 +171,7 @@ def test_a_refused_picture_cannot_come_back(slack: Sandbox) -> None:
     fills_story(anna.runs("/geschichte"), picture=PICTURE, people=("ben",)).submits().submits()
     anna.closes()
     [file_id] = slack.workspace.files
-    ben.clicks("Lieber nicht")
+    ben.clicks("Nein, lieber nicht")
 
     form = fills_story(anna.clicks("Ändern"))
     slack.actions.fill(anna.id, form.modal.ref, "picture", "picture", [file_id])  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
     karl.clicks("Verwendung notieren", in_="kernteam")
     karl.fills({"Wo sie verwendet wurde": "Intranet", "Link": "https://intranet.example/1"})
     karl.submits().closes()
-    assert "weitergereist" in anna.dms[-1]
+    assert "auch hier verwendet" in anna.dms[-1]
 
     anna.clicks("Zurückziehen", in_="dm")
 
@@ -56,7 +56,7 @@ def test_places_taken_back_are_listed_for_the_core_team(slack: Sandbox) -> None:
     fills_story(anna.clicks("Ändern", beside="steht in", in_="dm"), places=("Intranet",))
     anna.submits().submits().closes()
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     copies = slack.channel("kernteam").newest.text
     assert "„Die Krawatte“ darf hier nicht mehr verwendet werden:" in copies
@@ -69,7 +69,7 @@ def test_an_english_author_hears_of_use_and_withdraws(slack: Sandbox) -> None:
     publishes(tom, karl, title="The tie", places=("Intranet",))
     karl.clicks("Verwendung notieren", in_="kernteam")
     karl.fills({"Wo sie verwendet wurde": "Intranet"}).submits().closes()
-    assert "“The tie” has travelled on: it was used here: Intranet." in tom.dms[-1]
+    assert "“The tie” was also used here: Intranet." in tom.dms[-1]
 
     tom.clicks("Withdraw", in_="dm")
 
@@ -86,7 +86,7 @@ def test_a_change_is_announced_and_declined_as_one(slack: Sandbox) -> None:
     karl.clicks("Ablehnen", in_="kernteam").fills("Deine Begründung", "Lieber so.").submits()
 
     assert "hat die Änderung an „Die Krawatte“ abgelehnt" in slack.channel("kernteam").newest
-    assert "stays as it was published" in tom.dms[-1]
+    assert "stays as it is" in tom.dms[-1]
     assert "Lieber so." in tom.dms[-1]
 
 
@@ -94,7 +94,7 @@ def test_a_declined_story_can_be_withdrawn(slack: Sandbox) -> None:
     tom, karl = joined(slack, "tom", "karl")
     tells(tom)
     karl.clicks("Ablehnen", in_="kernteam").fills("Deine Begründung", "Zu kurz.").submits().closes()
-    assert "will not be published this time" in tom.dms[-1]
+    assert "won’t be published this time" in tom.dms[-1]
 
     tom.runs("/botschafter stories").clicks("Open").clicks("Withdraw")
 

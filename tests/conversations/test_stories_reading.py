@@ -21,7 +21,7 @@ def test_thanks_by_button_count_once_a_person(slack: Sandbox) -> None:
 
     assert "schon bedankt" in ben.ephemerals[-1]
     assert slack.channel("geschichten").newest.buttons == ["👏 Danke (1)"]
-    ben.clicks("Zurücknehmen")
+    ben.clicks("Dank zurücknehmen")
     assert slack.channel("geschichten").newest.buttons == ["👏 Danke"]
 
 
@@ -89,7 +89,7 @@ def test_an_english_author_hears_of_thanks_and_switches_this_off(slack: Sandbox)
     slack.advances(timedelta(hours=7))  # four in London
     assert "2 thank-yous for what you told." in tom.dms[-1]
     assert "The tie: 1" in tom.dm()
-    tom.clicks("No more of these", in_="dm")
+    tom.clicks("Turn these off", in_="dm")
     karl.reacts("heart", to=slack.channel("geschichten").newest)
     before = len(tom.dms)
     slack.advances(timedelta(days=1))
@@ -195,10 +195,10 @@ def test_a_review_from_home_is_done_in_the_opened_story(slack: Sandbox) -> None:
     tells(anna)
     karl.opens_home()
 
-    karl.clicks("Prüfen").clicks("Zustimmen")
+    karl.clicks("Durchsehen").clicks("Annehmen")
 
-    assert "hört davon" in str(karl.modal)
-    assert "kann erscheinen" in anna.dms[-1]
+    assert "richte es aus" in str(karl.modal)
+    assert "ist angenommen" in anna.dms[-1]
 
 
 def test_who_leaves_takes_along_what_waits_for_review(slack: Sandbox) -> None:

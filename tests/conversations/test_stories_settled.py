@@ -23,15 +23,15 @@ SAID = {
         "refused": "Das Bild konnte für „Die Krawatte“ nicht verwendet werden.",
         "in review": "„Die Krawatte“ ging in die Durchsicht.",
         "question": "Das Kernteam hat zu „Die Krawatte“ nachgefragt.",
-        "approved": "Das Kernteam hat „Die Krawatte“ zugestimmt.",
+        "approved": "Das Kernteam hat „Die Krawatte“ angenommen.",
         "published": "„Die Krawatte“ steht in #geschichten.",
         "was published": "„Die Krawatte“ wurde in #geschichten veröffentlicht.",
         "withdrawn": "„Die Krawatte“ ist zurückgezogen.",
     },
     "en": {
         "asked": "went to the people in the picture first.",
-        "refused": "The picture could not be used in “Die Krawatte”.",
-        "in review": "“Die Krawatte” went to review.",
+        "refused": "The picture couldn’t be used in “Die Krawatte”.",
+        "in review": "“Die Krawatte” went for review.",
         "question": "The core team asked a question about “Die Krawatte”.",
         "approved": "“Die Krawatte” was approved.",
         "published": "“Die Krawatte” is published in #geschichten.",
@@ -70,7 +70,7 @@ def test_each_message_to_the_author_stays_true(slack: Sandbox, name: str) -> Non
     author, ben, karl = joined(slack, name, "ben", "karl")
 
     tells(author, picture=PICTURE, people=("ben",))
-    ben.clicks("Lieber nicht")
+    ben.clicks("Nein, lieber nicht")
     changes(author)
     asks_back(karl, "Wo war das?")
     author.clicks({"de": "Ändern", "en": "Change"}[language_of(author)], in_="dm")
@@ -130,11 +130,11 @@ def test_the_core_team_reads_what_became_of_earlier_reviews(slack: Sandbox) -> N
     changes(anna, places=("Social Media",))
     assert "ging zurück an die Person" in slack.channel("kernteam").texts[0]
     approves(kim)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
     changes(anna, places=("Intranet",))
     approves(karl)
 
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     *earlier, newest = slack.channel("kernteam").messages
     for post in earlier:
@@ -147,8 +147,8 @@ def test_the_core_team_reads_what_became_of_earlier_reviews(slack: Sandbox) -> N
 @pytest.mark.parametrize(
     ("name", "yes", "gone"),
     [
-        ("ben", "Ja, zeig mich", "gehört nicht mehr zu „Die Krawatte“ von @anna."),
-        ("clara", "Yes, show me", "is no longer part of “Die Krawatte” by @anna."),
+        ("ben", "Ja, ich bin einverstanden", "gehört nicht mehr zu „Die Krawatte“ von @anna."),
+        ("clara", "Yes, I agree", "is no longer part of “Die Krawatte” by @anna."),
     ],
 )
 def test_who_agreed_hears_when_the_picture_goes(
@@ -158,13 +158,13 @@ def test_who_agreed_hears_when_the_picture_goes(
     tells(anna, picture=PICTURE, people=(name,))
     shown.clicks(yes)
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     anna.clicks("Ändern", in_="dm").fills("Wer auf dem Bild zu sehen ist", [])
     fills_story(anna, picture=OTHER).submits().submits().closes()
     assert len(shown.dm().buttons) == 1  # readers see it until the change is released
     approves(karl)
-    anna.clicks("Freigeben", in_="dm")
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
 
     assert gone in shown.dm()
     assert shown.dm().buttons == []
@@ -173,10 +173,10 @@ def test_who_agreed_hears_when_the_picture_goes(
 def test_a_no_of_one_tells_whoever_agreed_before(slack: Sandbox) -> None:
     anna, ben, dora = joined(slack, "anna", "ben", "dora")
     tells(anna, picture=PICTURE, people=("ben", "dora"))
-    ben.clicks("Ja, zeig mich")
+    ben.clicks("Ja, ich bin einverstanden")
 
-    dora.clicks("Lieber nicht")
+    dora.clicks("Nein, lieber nicht")
 
     assert "gehört nicht mehr zu „Die Krawatte“" in ben.dm()
     assert ben.dm().buttons == []
-    assert "wirst in „Die Krawatte“ von @anna nicht gezeigt" in dora.dm()
+    assert "In „Die Krawatte“ von @anna wirst Du nicht gezeigt" in dora.dm()

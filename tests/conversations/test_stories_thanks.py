@@ -14,8 +14,13 @@ AFTERNOONS = [datetime(2026, 11, 24, hour, 1, tzinfo=UTC) for hour in (15, 16)]
 @pytest.mark.parametrize(
     ("name", "words", "open_", "off"),
     [
-        ("anna", "Einmal Danke für das, was Du erzählt hast.", "Öffnen", "Keine mehr davon"),
-        ("tom", "One thank-you for what you told.", "Open", "No more of these"),
+        (
+            "anna",
+            "Einmal Danke für das, was Du erzählt hast.",
+            "Öffnen",
+            "Davon nichts mehr schicken",
+        ),
+        ("tom", "One thank-you for what you told.", "Open", "Turn these off"),
     ],
 )
 def test_the_days_thanks_lead_to_the_story_and_can_be_switched_off(

@@ -133,16 +133,16 @@ def test_what_may_have_been_posted_is_not_posted_again(desk: Bench, answer: Any)
     desk.client.will(POST, answer)
     desk.post("one")
     desk.post("two")
-    desk.post("elsewhere", "U2")
+    desk.post("small groups together", "U2")
 
     desk.sender.run_once()
 
     assert (desk.row("one").state, desk.row("one").attempts) == (OutboxState.AMBIGUOUS, 1)
-    assert desk.client.texts == ["one", "elsewhere"]
+    assert desk.client.texts == ["one", "small groups together"]
 
     desk.after(seconds=61)
 
-    assert desk.client.texts == ["one", "elsewhere", "two"]
+    assert desk.client.texts == ["one", "small groups together", "two"]
     assert desk.row("one").state is OutboxState.AMBIGUOUS
 
 

@@ -32,7 +32,7 @@ def write(room: Room, key: str = "file", destination: str = ANNA) -> None:
 
 
 def test_a_file_comes_after_what_was_said_before(room: Room) -> None:
-    room.post("You are in")
+    room.post("You’re in")
     write(room)
 
     assert room.sender.run_once() == 2
@@ -40,7 +40,7 @@ def test_a_file_comes_after_what_was_said_before(room: Room) -> None:
     said, shared = room.messages()
     [name] = shared.files
     file = room.workspace.files[name]
-    assert (said.text, shared.text) == ("You are in", "For your calendar")
+    assert (said.text, shared.text) == ("You’re in", "For your calendar")
     assert (file.name, file.title, file.alt_txt) == ("call.ics", "The call", "Tuesday at ten")
     assert (file.content, file.mimetype) == (CALENDAR, "text/calendar")
 

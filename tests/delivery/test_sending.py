@@ -96,13 +96,13 @@ def test_younger_messages_wait_for_one_that_comes_again(bench: Bench) -> None:
     bench.client.will("chat.postMessage", refused("service_unavailable"))
     bench.post("first")
     bench.post("second")
-    bench.post("elsewhere", "U2")
+    bench.post("small groups together", "U2")
 
     bench.sender.run_once()
-    assert bench.client.texts == ["first", "elsewhere"]
+    assert bench.client.texts == ["first", "small groups together"]
 
     bench.after(seconds=5)
-    assert bench.client.texts == ["first", "elsewhere", "first", "second"]
+    assert bench.client.texts == ["first", "small groups together", "first", "second"]
 
 
 def test_what_has_expired_is_dropped_and_counted(bench: Bench) -> None:
@@ -120,13 +120,13 @@ def test_an_edit_changes_the_post_in_slack(bench: Bench) -> None:
     bench.post("request")
     bench.sender.run_once()
     with bench.database.writing() as session:
-        write_edit(session, key="request", payload={"text": "Settled", "blocks": []}, now=NOON)
+        write_edit(session, key="request", payload={"text": "Done", "blocks": []}, now=NOON)
 
     bench.sender.run_once()
 
     edit, post = bench.row("request:edit"), bench.row("request")
     assert bench.client.named("chat.update") == [
-        {"channel": "DU1", "ts": post.ts, "text": "Settled", "blocks": []}
+        {"channel": "DU1", "ts": post.ts, "text": "Done", "blocks": []}
     ]
     assert (edit.state, edit.ts, post.state) == (OutboxState.SENT, None, OutboxState.SENT)
 
@@ -134,11 +134,11 @@ def test_an_edit_changes_the_post_in_slack(bench: Bench) -> None:
 def test_an_edit_before_sending_replaces_the_text(desk: Bench) -> None:
     desk.post("request")
     with desk.database.writing() as session:
-        write_edit(session, key="request", payload={"text": "Settled", "blocks": []}, now=NOON)
+        write_edit(session, key="request", payload={"text": "Done", "blocks": []}, now=NOON)
 
     desk.sender.run_once()
 
-    assert desk.client.texts == ["Settled"]
+    assert desk.client.texts == ["Done"]
     assert desk.client.named("chat.update") == []
 
 

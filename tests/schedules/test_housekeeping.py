@@ -101,7 +101,7 @@ def test_of_a_message_that_was_sent_the_place_remains_and_the_content_goes(
     keep_house(database, community)
     with database.writing() as session:
         payloads = dict(session.exec(select(OutboxRow.key, OutboxRow.payload)).all())
-        write_edit(session, key="old", payload={"text": "Settled"}, now=EARLY)
+        write_edit(session, key="old", payload={"text": "Done"}, now=EARLY)
 
     assert payloads == {"old": {}, "new": {"text": "Something personal"}}
     with database.reading() as session:

@@ -132,7 +132,7 @@ RIGHTS = {
     "action home:open": Right(ANYBODY, Of.OWN),
     "action home:all": Right(ANYBODY, Of.OWN),
     # Appeals
-    "verb appeal": Right(CORE_TEAM, Of.OWN),
+    "verb call-out": Right(CORE_TEAM, Of.OWN),
     # Whoever takes part can be in.
     "action appeals:in": Right(JOINED, Of.OWN),
     "action appeals:out": Right(JOINED, Of.OWN),

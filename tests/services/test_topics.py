@@ -64,7 +64,7 @@ def test_a_newer_message_on_a_topic_takes_the_place_of_the_one_before(
 ) -> None:
     with unit_of_work(anna, community, NOON) as uow:
         tell(uow, "first", "trip:1")
-        tell(uow, "elsewhere", "trip:2")
+        tell(uow, "small groups together", "trip:2")
         tell(uow, "bens", "trip:1", "UBEN")
         send_all(uow)
     with unit_of_work(anna, community, NOON + timedelta(days=1)) as uow:
@@ -72,7 +72,7 @@ def test_a_newer_message_on_a_topic_takes_the_place_of_the_one_before(
 
         assert shown(uow) == {
             "first": "Dazu steht weiter unten etwas Neueres.",
-            "elsewhere": "elsewhere",
+            "small groups together": "small groups together",
             "bens": "bens",
             "second": "second",
         }

@@ -100,8 +100,8 @@ def test_a_single_country_does_not_fill_the_picture() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("de", ["Keine Geschichte in diesem Monat", "Dank: 0", "Neue Mitglieder: 0"]),
-        ("en", ["No story this month", "Thanks: 0", "New members: 0"]),
+        ("de", ["Keine Geschichte in diesem Monat", "Danke gesagt: 0-mal", "Neue Mitglieder: 0"]),
+        ("en", ["No stories this month", "Thank-yous: 0", "New members: 0"]),
     ],
 )
 def test_a_month_of_nothing_is_short(language: str, said: list[str]) -> None:
@@ -120,7 +120,7 @@ def test_the_alt_text_says_the_numbers() -> None:
 
     assert said == (
         "Two bar charts, stories by goal and members by country. 5 stories: Perception 4, "
-        "Customers 0, Sales 1, and Colleagues 0. Thanks: 1,234. New members: fewer than 5. "
-        "Members in 4 countries: Germany 120, Greece 12, and elsewhere 7. "
+        "Customers 0, Sales 1, and Colleagues 0. Thank-yous: 1,234. New members: fewer than 5. "
+        "Members in 4 countries: Germany 120, Greece 12, and small groups together 7. "
         "Reach of posts: 56,789."
     )

@@ -89,7 +89,7 @@ def _notes(plan: ImportPlan, t: Translator) -> Table:
         for one in views.summaries(plan.notes, t)
     ]
     headings = _("What"), _("How often"), _("Lines of the file"), _("For example")
-    return table(t, _("Repaired, assumed or left empty"), headings, cells)
+    return table(t, _("Fixed, assumed or left empty"), headings, cells)
 
 
 def _print_problems(console: Console, plan: ImportPlan, t: Translator) -> None:
@@ -112,9 +112,9 @@ def _print_problems(console: Console, plan: ImportPlan, t: Translator) -> None:
 
 def _result(plan: ImportPlan, t: Translator, *, is_dry_run: bool) -> Text:
     happened = (
-        t("This would come of it (nothing was changed):")
+        t("Result (a trial run, nothing was changed):")
         if is_dry_run
-        else t("This came of it (nobody was told):")
+        else t("Result (nobody was told):")
     )
     counts = t.plural(
         "{new} new, {changed} changed, {unchanged} as before, {n} line left out.",

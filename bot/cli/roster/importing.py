@@ -94,15 +94,15 @@ def _bad_lines_written(file: Path, plan: ImportPlan, t: Translator) -> Text:
         return t("No line was left out: {file} was not written.", file=file)
     with exit_on_write_error(file):
         write_bad_lines(file, plan, t)
-    return t("The lines left out are in {file}: mend them there and import that file.", file=file)
+    return t("The lines left out are in {file}: fix them there and import that file.", file=file)
 
 
 def _no_file(error: OSError, t: Translator) -> Text:
     if isinstance(error, FileNotFoundError):
-        return t("There is no such file.")
+        return t("There’s no such file.")
     if isinstance(error, IsADirectoryError):
         return t("This is a folder. Name the file in it.")
-    return t("This file cannot be read: {reason}.", reason=error.strerror)
+    return t("This file can’t be read: {reason}.", reason=error.strerror)
 
 
 def _next_steps(
@@ -114,12 +114,15 @@ def _next_steps(
     steps = []
     if plan.problems:
         steps.append(
-            t("Lines left out: mend them in the list and import it again. Nobody comes in twice.")
+            t(
+                "Lines left out: fix them in the list and import it again. Nobody will be added "
+                "twice."
+            )
         )
     if dry_run and (plan.changes.create or plan.changes.update):
-        steps.append(t("To move in for real, leave out --dry-run."))
+        steps.append(t("To import for real, leave out --dry-run."))
     elif not dry_run and not community.people.match_by_email:
-        text = _("Whose Slack account is whose, the core team confirms with {command}.")
+        text = _("The core team confirms whose Slack account is whose, with {command}.")
         steps.append(t(text, command=match_command(community, t)))
     return steps
 
@@ -131,6 +134,6 @@ def _import(run: Run, community: Community, database: Database, data: bytes) -> 
     ):
         plan = plan_import(uow, data, run.choices)
         if not plan.roster.is_doubtful:
-            task = progress.add_task(str(run.t("Moving in")), total=plan.people)
+            task = progress.add_task(str(run.t("Import")), total=plan.people)
             apply_import(uow, plan, lambda: progress.advance(task))
     return plan

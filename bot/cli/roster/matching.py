@@ -42,11 +42,11 @@ def match_by_address(settings: Settings, community: Community, database: Databas
     try:
         found, total = _match_all(client, community, database, t)
     except SlackApiError as error:
-        text = _("Slack refuses to look for accounts: {error}. See python -m bot doctor.")
+        text = _("Slack won’t let me look for accounts: {error}. See python -m bot doctor.")
         say(console, t(text, error=error.response["error"]))
         return NOTHING_DONE
     except OSError:
-        say(console, t("Slack cannot be reached. Try again later."))
+        say(console, t("Slack can’t be reached. Try again later."))
         return NOTHING_DONE
     text = _(
         "Matched by e-mail: {found} of {total}. The core team confirms the others with {command}."

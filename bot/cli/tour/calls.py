@@ -24,7 +24,7 @@ def play(scenario: Scenario) -> None:
         kim, kaya, karl = map(scenario.actor, ("kim", "kaya", "karl"))
         main = scenario.community.commands.main
         for actor in (kim, kaya):
-            actor.runs(f"{main} minutes").clicks("I take turns")
+            actor.runs(f"{main} minutes").clicks("I’ll take turns")
         item = karl.says("Treffen im Frühjahr", "A meeting in spring")
         karl.runs(f"{main} agenda {item}").submits().closes()
         for number, taker in enumerate(TAKERS):
@@ -44,13 +44,13 @@ def _start(scenario: Scenario, number: int) -> datetime:
 def _call(scenario: Scenario, number: int, taker: Actor) -> None:
     core, start = scenario.community.channels.core_team, _start(scenario, number)
     scenario.lives_until(start - timedelta(days=1) + MOMENT, shows=core)
-    label = scenario.posted("I take the minutes")
+    label = scenario.posted("I’ll take the minutes")
     announced = scenario.slack.channel(core).newest
     scenario.expect("the call is announced a day before", label in announced.buttons)
-    taker.clicks("I take the minutes", in_=core)
+    taker.clicks("I’ll take the minutes", in_=core)
     scenario.lives_until(start - 2 * MOMENT, shows=core)
     end = start + timedelta(minutes=scenario.community.call.length_minutes)
-    taker.answers("Write the minutes", earliest=end + MOMENT)
+    taker.answers("Take the minutes", earliest=end + MOMENT)
     decision = taker.says(*DECISIONS[number])
     filled = {"Decision": decision}
     if number == 0:
@@ -62,6 +62,6 @@ def _call(scenario: Scenario, number: int, taker: Actor) -> None:
 
 def _task_done(scenario: Scenario, karl: Actor) -> None:
     tasks = f"{scenario.community.commands.main} tasks"
-    karl.runs(tasks).clicks("I take it").clicks("Done").runs(tasks)
-    nothing = karl.reads("No task is open. Enjoy the day.")
+    karl.runs(tasks).clicks("I’ll take it").clicks("Done").runs(tasks)
+    nothing = karl.reads("No tasks are open. Enjoy your day.")
     scenario.expect("the task is done", nothing in karl.person.sees)

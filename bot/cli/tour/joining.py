@@ -17,9 +17,9 @@ def play(scenario: Scenario) -> None:
         gabi = joins(scenario, "gabi", {}, in_=stories)
         for actor in (anna, tom):
             language = translator("en").language(actor.t.locale)
-            joined = actor.reads("You have joined as a newcomer.") in actor.person.dms[-1]
+            joined = actor.reads("You’ve joined as a newcomer.") in actor.person.dms[-1]
             scenario.expect(f"{actor.name} is a newcomer and reads {language}", joined)
-        is_fan = gabi.reads("You are with us as a fan.") in gabi.person.opens_home().text
+        is_fan = gabi.reads("You’re with the community as a fan.") in gabi.person.opens_home().text
         scenario.expect("Gabi, a guest, is with us as a fan", is_fan)
     with scenario.scene("Introducing oneself"):
         masts = anna.says(

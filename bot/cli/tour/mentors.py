@@ -3,7 +3,7 @@
 from bot.cli.tour.scenario import Actor, Scenario
 
 FIRST, SECOND, THIRD = "First wish", "Second wish", "Third wish"
-YES = "Yes, gladly"
+YES = "Yes, I’d love to"
 
 
 def play(scenario: Scenario) -> None:
@@ -24,7 +24,7 @@ def play(scenario: Scenario) -> None:
     with scenario.scene("Probation has started"):
         for actor in (anna, tom):
             actor.runs(f"{scenario.community.commands.main} status")
-            where = actor.reads("You are in your probation.")
+            where = actor.reads("You’re in your trial period.")
             scenario.expect(
                 f"{actor.name} is in the probation", where in actor.person.ephemerals[-1]
             )

@@ -8,15 +8,17 @@ from bot.cli.tour.joining import introduces, joins
 from bot.cli.tour.mentors import FIRST, YES, wishes
 from bot.cli.tour.scenario import Actor, BotText, Scenario
 
+NEXT_DAY = date(2026, 11, 25)
 MONTH_1, MONTH_6, MONTH_9 = date(2026, 12, 28), date(2027, 5, 25), date(2027, 8, 25)
 PAUSE_ENDS, BACK = date(2027, 10, 1), date(2027, 10, 5)
-GO_ON = BotText("I go on, as an ambassador")
+GO_ON = BotText("I’ll go on as an ambassador")
 MEETING = "What would you two like to do next?"
 
 
 def begin(scenario: Scenario) -> None:
     """Let Yuki in Tokyo join as the third newcomer, with Ben as her mentor."""
     with scenario.scene("A third newcomer, in Tokyo"):
+        scenario.lives_until(_morning(scenario, NEXT_DAY))
         yuki = scenario.actor("yuki")
         joins(scenario, "yuki", {"Location": "Tokyo"})
         introduces(scenario, yuki, "I look after our customers in Japan.")
@@ -64,7 +66,7 @@ def _month_1(scenario: Scenario) -> None:
 
 def _checks_in(scenario: Scenario, actor: Actor, mood: str, ahead: str) -> None:
     actor.answers("Answer in words", earliest=_morning(scenario, MONTH_1))
-    actor.fills({"How is it going with the two of you?": BotText(mood), MEETING: ahead})
+    actor.fills({"How’s it going with the two of you?": BotText(mood), MEETING: ahead})
     actor.submits().closes()
 
 
@@ -81,23 +83,23 @@ def _decides(
 def _both_go_on(scenario: Scenario) -> None:
     anna, clara = scenario.actor("anna"), scenario.actor("clara")
     channel = scenario.community.channels.community
-    welcome = anna.reads("If you go on: a welcome post in #{channel}?").format(channel=channel)
-    yes = [BotText("Yes, welcome me in the channel")]
+    welcome = anna.reads("If you go on: may I welcome you in #{channel}?").format(channel=channel)
+    yes = [BotText("Yes, please welcome me")]
     _decides(anna, GO_ON, {welcome: yes})
     asked = clara.person.dms[-1]
     scenario.expect("Clara does not see Anna's answer yet", "ambassador" not in asked)
-    _decides(clara, clara.reads("{person} goes on, as an ambassador").format(person="anna"))
-    ambassador = anna.reads("You are an ambassador.")
+    _decides(clara, clara.reads("{person} goes on as an ambassador").format(person="anna"))
+    ambassador = anna.reads("You’re an ambassador.")
     scenario.expect("Anna is an ambassador", ambassador in anna.person.opens_home().text)
     scenario.expect("the community welcomes her", "anna" in scenario.slack.channel(channel).newest)
 
 
 def _answers_differ(scenario: Scenario) -> None:
     tom, dora = scenario.actor("tom"), scenario.actor("dora")
-    extend = "We extend the probation by {n} months, once"
+    extend = "We extend the trial period by {n} months, once"
     _decides(tom, GO_ON)
     _decides(dora, dora.reads(extend).format(n=3))
-    differ = tom.reads("Your answers differ. Talk it over, and decide again when you are ready.")
+    differ = tom.reads("Your answers differ. Talk it over, and decide again when you’re ready.")
     tom.is_asked("Decide again")
     scenario.expect("both see that their answers differ", differ in tom.person.dms[-1])
     _decides(tom, tom.reads(extend).format(n=3), label="Decide again")
@@ -107,19 +109,19 @@ def _answers_differ(scenario: Scenario) -> None:
 
 def _goes_on_as_a_fan(scenario: Scenario) -> None:
     yuki, ben = scenario.actor("yuki"), scenario.actor("ben")
-    _decides(yuki, BotText("I go on as a fan"))
+    _decides(yuki, BotText("I’ll go on as a fan"))
     _decides(ben, ben.reads("{person} goes on as a fan or leaves").format(person="yuki"))
-    fan = yuki.reads("You are with us as a fan.")
+    fan = yuki.reads("You’re with the community as a fan.")
     scenario.expect("Yuki is with us as a fan", fan in yuki.person.opens_home().text)
 
 
 def _pauses(scenario: Scenario) -> None:
     tom, dora = scenario.actor("tom"), scenario.actor("dora")
     until = {"For a pause: until when?": PAUSE_ENDS}
-    _decides(tom, BotText("I take a pause"), until)
+    _decides(tom, BotText("I’ll take a pause"), until)
     _decides(dora, dora.reads("{person} takes a pause").format(person="tom"))
     scenario.expect(
-        "Tom is on a pause", tom.reads("You are on a pause.") in tom.person.opens_home().text
+        "Tom is on a pause", tom.reads("You’re on a pause.") in tom.person.opens_home().text
     )
 
 
@@ -134,7 +136,7 @@ def _chooses_again(scenario: Scenario) -> None:
 
 def _leaves(scenario: Scenario) -> None:
     tom, dora = scenario.actor("tom"), scenario.actor("dora")
-    _decides(tom, BotText("I leave the community"))
+    _decides(tom, BotText("I’ll leave the community"))
     _decides(dora, dora.reads("{person} goes on as a fan or leaves").format(person="tom"))
-    left = tom.reads("You have left the community. The door stays open.")
+    left = tom.reads("You’ve left the community. The door stays open.")
     scenario.expect("Tom has left, and the door stays open", left in tom.person.opens_home().text)

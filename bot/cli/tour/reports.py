@@ -12,7 +12,7 @@ def play(scenario: Scenario) -> None:
     """Look at both, which came in the weeks of the calls."""
     with scenario.scene("The digest and the month's report"):
         posts = scenario.slack.channel(scenario.community.channels.core_team).messages
-        title = scenario.posted("What is open this week")
+        title = scenario.posted("What’s open this week")
         digests = [post for post in posts if title in post.text]
         scenario.expect("the digest came on Mondays that had something open", digests)
         files = scenario.workspace.files.values()

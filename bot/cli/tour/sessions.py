@@ -34,5 +34,5 @@ def play(scenario: Scenario) -> None:
         scenario.expect("Yuki has a calendar file", b"BEGIN:VEVENT" in calendar.content)
         afterwards = AFTERWARDS.replace(tzinfo=ZoneInfo(identity.time_zone))
         yuki.answers("I was there", earliest=afterwards)
-        thanks = yuki.reads("Good that you were there: {title}.").format(title=title)
+        thanks = yuki.reads("Glad you were there: {title}.").format(title=title)
         scenario.expect("Yuki was there, and says so herself", thanks in yuki.person.dms)

@@ -37,7 +37,7 @@ def _tells(
 ) -> Actor:
     actor.runs(scenario.community.commands.story)
     actor.fills({"Title": title, "Your story": text, "Goal": BotText(goal)})
-    actor.fills({"No customer's name": NO_CUSTOMER, **more.get("form", {})}).submits()
+    actor.fills({"No customer’s name": NO_CUSTOMER, **more.get("form", {})}).submits()
     return actor.fills(more.get("preview", {})).submits().closes()
 
 
@@ -54,7 +54,7 @@ def _releases(scenario: Scenario, actor: Actor, title: str) -> None:
     scenario.expect(
         "nothing is published before the author releases it", not _is_published(scenario, title)
     )
-    actor.answers("Release")
+    actor.answers("Publish now")
     scenario.expect(f"“{title}” stands in the story channel", _is_published(scenario, title))
 
 
@@ -79,7 +79,7 @@ def _customers(scenario: Scenario) -> None:
         "we restarted her router together. Ten minutes later she was surfing again.",
     )
     _tells(scenario, anna, title, text, "Customers")
-    karl.clicks("Ask back", in_=scenario.community.channels.core_team)
+    karl.clicks("Ask a question", in_=scenario.community.channels.core_team)
     question = karl.says(
         "Dürfen wir schreiben, welcher Router es war?", "May we say which router it was?"
     )
@@ -101,7 +101,7 @@ def _sales(scenario: Scenario) -> None:
         "I told him what I knew. Weeks later I rang him up, and he was more than content."
     )
     praise = {"Products": [BotText("My story praises a product")]}
-    label = "Your story praises a product. Which label shall it carry?"
+    label = "Your story praises a product. Which label should it carry?"
     _tells(
         scenario, tom, title, text, "Sales", form=praise, preview={label: BotText("Advertisement")}
     )
@@ -127,7 +127,7 @@ def _colleagues(scenario: Scenario) -> None:
     }
     _tells(scenario, dora, title, text, "Colleagues", form=picture)
     scenario.expect("Anna is asked before anybody reviews", anna.person.dm().buttons)
-    anna.answers("Yes, show me")
+    anna.answers("Yes, I agree")
     _approves(scenario, "karl")
     _releases(scenario, dora, title)
 

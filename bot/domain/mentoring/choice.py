@@ -22,13 +22,15 @@ MINUTES_A_DAY = 24 * 60
 class IntroduceFirst(UserFacingError):
     """The mentor choice opens after the introduction."""
 
-    sentence = _("First introduce yourself to the others; then you choose your mentor.")
+    sentence = _("First introduce yourself to the others. Then you can choose your mentor.")
 
 
 class WithoutMentor(UserFacingError):
     """Fans take part without a mentor and without a probation."""
 
-    sentence = _("As a fan you take part without a mentor. Thanks and stories are always welcome.")
+    sentence = _(
+        "As a fan, you take part without a mentor. Thank-yous and stories are always welcome."
+    )
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ class MentorIsFull(UserFacingError):
 class MentorsAreAmbassadors(UserFacingError):
     """Only ambassadors offer time as mentors."""
 
-    sentence = _("Mentors are ambassadors. Once you are one, this is where you offer time.")
+    sentence = _("Mentors are ambassadors. Once you’re one, you can offer time here.")
 
 
 class CapacityBelowTaken(UserFacingError):
     """A mentor cannot offer fewer places than mentees they accompany."""
 
-    sentence = _("You accompany {taken} already, so {taken} is the least you can offer.")
+    sentence = _("Places taken: {taken}. You can’t offer fewer.")
 
 
 class CapacityOutOfRange(UserFacingError):

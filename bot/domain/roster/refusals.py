@@ -7,22 +7,22 @@ from bot.texts import _
 class NotARoster(Unreadable):  # a sentence, as all of them
     """The file as a whole is no list of members that can be read."""
 
-    sentence = _("This file is no list of members. Save the list as CSV and try again.")
+    sentence = _("This file isn’t a list of members. Save the list as CSV and try again.")
 
 
 class HasNoHeadings(NotARoster):
     """No line among the first has headings of a list of members."""
 
     sentence = _(
-        "This file has no line of headings that are known here. The first line must name at least "
-        "two columns, for example: email, first_name, last_name, country, status, joined_on."
+        "I don’t know any of the headings in this file. The first line must name at least two "
+        "columns, for example: email, first_name, last_name, country, status, joined_on."
     )
 
 
 class HasNobody(NotARoster):
     """There are headings, and nothing below them."""
 
-    sentence = _("This file has headings, but nobody stands below them.")
+    sentence = _("This file has headings, but there’s nobody below them.")
 
 
 class SheetUnclear(NotARoster):
@@ -43,4 +43,4 @@ class ColumnUnknown(NotARoster):
 class FieldUnknown(NotARoster):
     """A person named something that no column can be."""
 
-    sentence = _("No column can be “{field}”. Choose one of: {fields}; or - to leave it out.")
+    sentence = _("No column can be “{field}”. Choose one of: {fields}. Or write - to leave it out.")

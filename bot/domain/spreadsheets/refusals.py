@@ -9,7 +9,7 @@ from bot.texts import _
 class Unreadable(UserFacingError):  # a sentence, as all of them
     """The file can't be read."""
 
-    sentence = _("This file cannot be read.")
+    sentence = _("This file can’t be read.")
 
 
 class NothingInIt(Unreadable):
@@ -21,7 +21,7 @@ class NothingInIt(Unreadable):
 class IsNoText(Unreadable):
     """The file holds something else than text."""
 
-    sentence = _("This file holds no text. Save the list as CSV and try again.")
+    sentence = _("There’s no text in this file. Save the list as CSV and try again.")
 
 
 class EncodingUnknown(Unreadable):

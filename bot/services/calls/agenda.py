@@ -27,19 +27,19 @@ MOST = 15
 class WordsMissing(UserFacingError):
     """An empty item."""
 
-    sentence = _("A few words are needed.")
+    sentence = _("Please write a few words.")
 
 
 class OnAgenda(UserFacingError):
     """The same item a second time."""
 
-    sentence = _("This stands on the agenda already.")
+    sentence = _("This is already on the agenda.")
 
 
 class DayIsPast(UserFacingError):
     """A date that has been."""
 
-    sentence = _("Please choose today or a day to come.")
+    sentence = _("Please choose today or a later day.")
 
 
 @dataclass(frozen=True)

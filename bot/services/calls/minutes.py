@@ -31,7 +31,7 @@ from storage.unit_of_work import UnitOfWork
 class NothingNoted(UserFacingError):
     """Minutes without a word."""
 
-    sentence = _("Please write a decision, a task or a note, or choose what is dealt with.")
+    sentence = _("Please write a decision, a task or a note, or choose what’s done.")
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,7 @@ from storage.unit_of_work import UnitOfWork
 class ConsentMissing(UserFacingError):
     """Nothing is stored without consent."""
 
-    sentence = _(
-        "Without this tick nothing is stored and you have not joined, which is perfectly fine."
-    )
+    sentence = _("Without this tick nothing is stored and you don’t join, and that’s fine.")
 
 
 def join(

@@ -15,7 +15,7 @@ from storage.unit_of_work import UnitOfWork
 class RegionElsewhere(UserFacingError):
     """The region's holidays are not those of the chosen country."""
 
-    sentence = _("This region lies in another country. Please choose one that fits, or none.")
+    sentence = _("This region is in another country. Please choose one that fits, or none.")
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ BATCH = 200
 class PauseNotAhead(UserFacingError):
     """A pause ends on a day to come."""
 
-    sentence = _("Please choose a day to come, within two years.")
+    sentence = _("Please choose a later day, within two years.")
 
 
 def can_end_pause(until: date, today: date) -> bool:

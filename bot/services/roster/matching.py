@@ -19,13 +19,13 @@ from storage.unit_of_work import UnitOfWork
 class AlreadyMatched(UserFacingError):
     """Somebody else has been quicker, or the person has joined by themselves."""
 
-    sentence = _("{name} has been matched already. Nothing has changed.")
+    sentence = _("{name} has already been matched. Nothing has changed.")
 
 
 class AccountTaken(UserFacingError):
     """An account is one person."""
 
-    sentence = _("This account belongs to another member of the list. Please choose another one.")
+    sentence = _("This account belongs to another member on the list. Please choose another one.")
 
 
 Named = tuple[str, Iterable[str]]

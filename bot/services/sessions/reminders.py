@@ -29,7 +29,7 @@ AT = time(9)
 class RemindersOff(UserFacingError):
     """The person wanted to hear no more of this session by itself."""
 
-    sentence = _("You wanted to hear no more of this session, so I will not write again.")
+    sentence = _("You asked for no more messages about this session, and I’ll keep to that.")
 
 
 def plan_prompts(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp) -> None:

@@ -19,13 +19,13 @@ from storage.unit_of_work import UnitOfWork
 class PlaceNotAllowed(UserFacingError):
     """The author decides where a story travels."""
 
-    sentence = _("The author has not allowed this place.")
+    sentence = _("The author hasn’t allowed this place.")
 
 
 class NotAnAddress(UserFacingError):
     """A link is an address."""
 
-    sentence = _("Please enter an address that starts with https://, or nothing.")
+    sentence = _("Please enter an address that starts with https://, or leave this empty.")
 
 
 def record_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:

@@ -42,16 +42,16 @@ def agenda_button(t: Translator) -> ButtonElement:
 def added(item: Item, t: Translator) -> Message:
     """Return the answer to adding or changing an item."""
     text = {
-        ItemKind.ITEM: t("It stands on the agenda: {text}"),
+        ItemKind.ITEM: t("It’s on the agenda: {text}"),
         ItemKind.DECISION: t("The decision is recorded: {text}"),
-        ItemKind.TASK: t("The task stands on the agenda until it is done: {text}"),
+        ItemKind.TASK: t("The task is on the agenda until it’s done: {text}"),
     }[item.kind].fill(text=shown_text(item))
     return ui.note(text, agenda_button(t))
 
 
 def stands_already(item: Item, t: Translator) -> Message:
     """Return an item that somebody wants to add a second time."""
-    text = t("It stands on the agenda already: {text}", text=shown_text(item))
+    text = t("It’s already on the agenda: {text}", text=shown_text(item))
     return ui.note(text, agenda_button(t))
 
 
@@ -62,7 +62,7 @@ def finished(item: Item, t: Translator) -> Message:
 
 def skipped(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to skipping a call."""
-    sentence = t("The call of {when} is skipped. The button in the channel takes this back.")
+    sentence = t("The call on {when} is off. The button in the channel undoes this.")
     return ui.note(sentence.fill(when=when(call, community, t)))
 
 
@@ -74,7 +74,7 @@ def held(call: Call, community: Community, t: Translator) -> Message:
 def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Message:
     """Decisions, newest first, and the way to record one."""
     text = _decisions_in_words(items, typed, t)
-    more = [ui.context(t("There are older ones; type a word to look for."))]
+    more = [ui.context(t("There are older ones. Type a word to search for."))]
     return Message(
         text,
         [
@@ -93,8 +93,8 @@ def _decisions_in_words(items: Sequence[Item], typed: str, t: Translator) -> Tex
     if items:
         return t("The newest decisions:")
     if typed:
-        return t("I found no decision with “{words}”.", words=words)
-    return t("No decision is recorded yet.")
+        return t("I couldn’t find a decision with “{words}”.", words=words)
+    return t("No decisions have been recorded yet.")
 
 
 def _decision(item: Item, t: Translator) -> list[Block]:
@@ -103,7 +103,7 @@ def _decision(item: Item, t: Translator) -> list[Block]:
     if item.is_done:
         return lines
     change = ui.button(t("Change"), f"{CallIds.CHANGE}#{mark}", mark)
-    settle = ui.button(t("Settled"), f"{CallIds.DONE}#{mark}", mark)
+    settle = ui.button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
     return [*lines, ui.actions(settle, change) if item.due else ui.actions(change)]
 
 
@@ -122,7 +122,7 @@ LABELS = {
 }
 
 
-DATES = {ItemKind.DECISION: _("Look at it again on"), ItemKind.TASK: _("Wanted by")}
+DATES = {ItemKind.DECISION: _("Revisit on"), ItemKind.TASK: _("By when")}
 
 
 def agenda_form(
@@ -132,7 +132,7 @@ def agenda_form(
     coming = (
         t("Next call: {when}", when=when(call, community, t))
         if call
-        else t("No call is planned at the moment.")
+        else t("No call is planned right now.")
     )
     return ui.modal(
         t,
@@ -180,7 +180,7 @@ def text_input(
 
 def area_select(name: str, area: Area, t: Translator) -> InputBlock:
     """Return the field for an item's area of work."""
-    return ui.select_field(t("Area of work"), name, area_options(t), value=area.value)
+    return ui.select_field(t("Topic"), name, area_options(t), value=area.value)
 
 
 def date_picker(kind: ItemKind, name: str, value: date | None, t: Translator) -> InputBlock:
@@ -194,7 +194,7 @@ def item_form(kind: ItemKind, typed: str, item: Item | None, t: Translator) -> V
     """Return the form for a new item, or for changing one."""
     text, area = (item.text, item.area) if item else (typed, Area.ORGANISATION)
     dates = [date_picker(kind, "due", item.due if item else None, t)] if kind in DATES else []
-    notes = [ui.context(t("Tasks are free: whoever likes takes them on."))]
+    notes = [ui.context(t("Tasks are free. Anyone can take one on."))]
     return ui.modal(
         t,
         t(LABELS[kind]),

@@ -34,7 +34,7 @@ takes 50 blocks)."""
 
 def _link(community: Community, t: Translator) -> Text:
     address = community.call.link
-    return link(address, t("To the call")) if address else NO_TEXT
+    return link(address, t("Join the call")) if address else NO_TEXT
 
 
 def announcement(
@@ -54,7 +54,7 @@ def announcement(
         [
             ui.header(t("Core team call")),
             ui.section(joined(" · ", (bold(when(call, community, t)), _link(community, t)))),
-            ui.context(t("Where you are: {when}", when=local)),
+            ui.context(t("Your time: {when}", when=local)),
             *agenda_blocks(agenda, t),
             ui.context(_who_takes_minutes(call, turn, t)),
             ui.actions(*_buttons(call, t, has_begun=has_begun)),
@@ -81,31 +81,31 @@ def _lines(items: Sequence[Item], t: Translator) -> list[Text]:
 
 def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> Text:
     if call.minutes_by:
-        return t("{person} takes the minutes.", person=mention(call.minutes_by))
+        return t("{person} is taking the minutes.", person=mention(call.minutes_by))
     if turn:
         return t(
-            "The minutes are free. By rotation it would be {person}'s turn, if they like.",
+            "Nobody is taking the minutes yet. It would be {person}’s turn, if they like.",
             person=mention(turn),
         )
-    return t("The minutes are free: whoever likes takes them.")
+    return t("Nobody is taking the minutes yet. Anyone can.")
 
 
 def _buttons(call: Call, t: Translator, *, has_begun: bool) -> list[ButtonElement]:
     buttons = [ui.button(t("Add an item"), f"{CallIds.AGENDA}#add")]
     if not call.minutes_by:
-        buttons.append(ui.button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot))
+        buttons.append(ui.button(t("I’ll take the minutes"), CallIds.TAKE_MINUTES, call.slot))
     return [*buttons, write_button(call, t) if has_begun else _skip_button(call, t)]
 
 
 def write_button(call: Call, t: Translator) -> ButtonElement:
     """Opens the form for the minutes."""
-    return ui.button(t("Write the minutes"), CallIds.WRITE_MINUTES, call.slot)
+    return ui.button(t("Take the minutes"), CallIds.WRITE_MINUTES, call.slot)
 
 
 def _skip_button(call: Call, t: Translator) -> ButtonElement:
     question = ui.confirm(
         t("Skip this week?"),
-        t("The channel then reads that there is no call. The agenda waits for the next one."),
+        t("The channel will say that there’s no call. The agenda waits for the next one."),
         t("Skip this week"),
         t("Keep the call"),
     )
@@ -126,9 +126,9 @@ def _why_not(call: Call, community: Community, t: Translator) -> Text:
     if call.state is CallState.HOLIDAY:
         home = community.community
         name = holiday_name(day, home.country, home.region, t.locale)
-        return t("No call on {date}: it is a public holiday ({name}).", date=t.date(day), name=name)
+        return t("No call on {date}: it’s a public holiday ({name}).", date=t.date(day), name=name)
     return t(
-        "No call on {date}: {person} has skipped it.",
+        "No call on {date}: {person} called it off.",
         date=t.date(day),
         person=mention(call.settled_by or ""),
     )
@@ -136,7 +136,7 @@ def _why_not(call: Call, community: Community, t: Translator) -> Text:
 
 def reminder(call: Call, community: Community, t: Translator) -> Message:
     """Return the short post right before the call; it is removed afterwards."""
-    text = t("The core team call begins soon: {when}", when=when(call, community, t))
+    text = t("The core team call starts soon: {when}", when=when(call, community, t))
     return Message(text, [ui.section(joined(" · ", (text, _link(community, t))))])
 
 
@@ -151,19 +151,19 @@ def moved(call: Call, community: Community, t: Translator) -> Message:
 
 def over(call: Call, community: Community, t: Translator) -> Message:
     """Return the announcement once the call is over."""
-    text = t("The core team call of {date} is over.", date=t.date(day_of(call, community)))
+    text = t("The core team call on {date} is over.", date=t.date(day_of(call, community)))
     if call.summed_up_at is not None:
-        return ui.note(sentences(text, t("Its minutes are here in the channel.")))
+        return ui.note(sentences(text, t("The minutes are here in the channel.")))
     if call.minutes_by:
-        who = t("{person} writes the minutes.", person=mention(call.minutes_by))
+        who = t("{person} is taking the minutes.", person=mention(call.minutes_by))
     else:
-        who = t("Nobody has taken minutes yet: whoever likes writes them.")
+        who = t("Nobody has taken the minutes yet. Anyone can.")
     return ui.note(sentences(text, who), write_button(call, t))
 
 
 def summary(call: Call, items: Sequence[Item], community: Community, t: Translator) -> Message:
     """Return the minutes: decisions, and tasks that people take on themselves."""
-    title = t("Minutes of the call of {date}", date=t.date(day_of(call, community)))
+    title = t("Minutes of the call on {date}", date=t.date(day_of(call, community)))
     return Message(
         title,
         [
@@ -173,8 +173,8 @@ def summary(call: Call, items: Sequence[Item], community: Community, t: Translat
             *_to_do([one for one in items if one.kind is ItemKind.TASK], t),
             ui.context(
                 t(
-                    "{person} took the minutes. Nothing is handed out: whoever likes takes a "
-                    "task on. What is open returns on the next agenda.",
+                    "{person} took the minutes. Nothing is handed out: anyone can take on a "
+                    "task. What’s open returns on the next agenda.",
                     person=mention(call.minutes_by or ""),
                 )
             ),
@@ -213,14 +213,14 @@ def task_button(task: Item, t: Translator) -> ButtonElement | None:
         return None
     mark = str(task.number)
     if task.owner is None:
-        return ui.button(t("I take it"), f"{CallIds.TAKE_TASK}#{mark}", mark)
+        return ui.button(t("I’ll take it"), f"{CallIds.TAKE_TASK}#{mark}", mark)
     return ui.button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
 
 
 def decision(item: Item, t: Translator) -> Message:
     """Return a decision that was recorded outside of the minutes."""
     text = t(
-        "{person} has recorded a decision: {text}",
+        "{person} recorded a decision: {text}",
         person=mention(item.added_by),
         text=decision_words(item, t),
     )

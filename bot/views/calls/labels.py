@@ -71,10 +71,10 @@ def decision_words(item: Item, t: Translator) -> Text:
     """Return a decision, and when it is looked at again."""
     text = shown_text(item)
     if item.is_done:
-        return t("{text} (settled)", text=text)
+        return t("{text} (done)", text=text)
     if item.due is None:
         return Text("{text}", {"text": text})
-    return t("{text} (to be looked at again on {date})", text=text, date=t.date(item.due))
+    return t("{text} (revisit on {date})", text=text, date=t.date(item.due))
 
 
 def task_words(item: Item, t: Translator) -> Text:

@@ -35,12 +35,12 @@ def minutes(
     if is_volunteer:
         rotation = ui.button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
     else:
-        rotation = ui.button(t("I take turns"), CallIds.JOIN_ROTATION)
+        rotation = ui.button(t("I’ll take turns"), CallIds.JOIN_ROTATION)
     lines = [
         *(_minutes_of_last(last, reader, community, t) if last else []),
         *(_minutes_of_next(coming, suggested, reader, community, t) if coming else []),
     ]
-    text = t("The minutes go round among those who like to take turns.")
+    text = t("People who like take turns with the minutes.")
     return Message(text, [*lines, ui.section(text), ui.actions(rotation, agenda_button(t))])
 
 
@@ -49,10 +49,10 @@ def _minutes_of_last(
 ) -> Sequence[Block]:
     fields = {"when": when(call, community, t), "person": mention(call.minutes_by or "")}
     if call.summed_up_at is not None:
-        text = t("Last call ({when}): {person} wrote the minutes.")
+        text = t("Last call ({when}): {person} took the minutes.")
         buttons = [write_more_button(call, t)] if call.minutes_by == reader else []
     elif call.minutes_by:
-        text = t("Last call ({when}): {person} takes the minutes.")
+        text = t("Last call ({when}): {person} is taking the minutes.")
         mine = [write_button(call, t), give_back_button(call, t)]
         buttons = mine if call.minutes_by == reader else []
     else:
@@ -69,16 +69,16 @@ def _minutes_of_next(
         "person": mention(call.minutes_by or suggested or ""),
     }
     if call.minutes_by:
-        text = t("Next call ({when}): {person} takes the minutes.")
-        back = ui.button(t("Give the minutes back"), f"{CallIds.GIVE_MINUTES_BACK}#next", call.slot)
+        text = t("Next call ({when}): {person} is taking the minutes.")
+        back = ui.button(t("I can’t after all"), f"{CallIds.GIVE_MINUTES_BACK}#next", call.slot)
         buttons = [back] if call.minutes_by == reader else []
     else:
         text = (
-            t("Next call ({when}): it would be {person}'s turn, if they like.")
+            t("Next call ({when}): it would be {person}’s turn, if they like.")
             if suggested
-            else t("Next call ({when}): the minutes are free.")
+            else t("Next call ({when}): nobody is taking the minutes yet.")
         )
-        buttons = [ui.button(t("I take the minutes"), CallIds.TAKE_MINUTES, call.slot)]
+        buttons = [ui.button(t("I’ll take the minutes"), CallIds.TAKE_MINUTES, call.slot)]
     return ui.note(text.fill(**fields), *buttons).blocks
 
 
@@ -86,22 +86,22 @@ def minutes_taken(
     call: Call, community: Community, t: Translator, *, has_begun: bool, is_asked: bool
 ) -> Message:
     """Return the answer to taking the minutes, with what comes next."""
-    text = t("Thank you, you take the minutes of the call of {when}.")
+    text = t("Thank you for taking the minutes of the call on {when}.")
     said = [text.fill(when=when(call, community, t))]
     buttons = [give_back_button(call, t)]
     if has_begun:
         buttons.insert(0, write_button(call, t))
     elif is_asked:
-        said.append(t("I ask you for them after the call."))
+        said.append(t("I’ll ask you for them after the call."))
     else:
-        said.append(t("Once it has begun, its post has the button for them."))
+        said.append(t("Once the call has started, there’s a button for them under its post."))
     return ui.note(sentences(*said), *buttons)
 
 
 def minutes_free(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to giving the minutes back."""
     text = t(
-        "The minutes of the call of {when} are free again, and that is fine.",
+        "That’s fine: the minutes of the call on {when} are free again.",
         when=when(call, community, t),
     )
     return ui.note(text)
@@ -111,20 +111,20 @@ def in_turn(t: Translator) -> Message:
     """Return the answer to joining the rotation."""
     stop = ui.button(t("Leave me out of the turns"), CallIds.LEAVE_ROTATION)
     return ui.note(
-        t("You take turns from now on. It is a suggestion each time, never a duty."), stop
+        t("You’re taking turns from now on. It’s always a suggestion, never a duty."), stop
     )
 
 
 def out_of_turn(t: Translator) -> Message:
     """Return the answer to leaving the rotation."""
-    again = ui.button(t("I take turns"), CallIds.JOIN_ROTATION)
-    return ui.note(t("You are not suggested for the minutes any more."), again)
+    again = ui.button(t("I’ll take turns"), CallIds.JOIN_ROTATION)
+    return ui.note(t("You won’t be suggested for the minutes any more."), again)
 
 
 def published(call: Call, community: Community, t: Translator) -> Message:
     """Return the answer to publishing the minutes."""
     text = t(
-        "The minutes of the call of {when} are in the channel. Thank you!",
+        "The minutes of the call on {when} are in the channel. Thank you!",
         when=when(call, community, t),
     )
     return ui.note(text)
@@ -159,13 +159,13 @@ def minutes_form(
         t,
         t("Minutes"),
         [
-            ui.section(t("Minutes of the call of {date}", date=t.date(day_of(call, community)))),
+            ui.section(t("Minutes of the call on {date}", date=t.date(day_of(call, community)))),
             *_rows(ItemKind.DECISION, rows.decisions, t),
             ui.divider(),
             *_rows(ItemKind.TASK, rows.tasks, t),
-            ui.context(t("Nobody is named here: whoever likes takes a task on.")),
+            ui.context(t("Nobody is assigned here. Anyone can take on a task.")),
             *(
-                [ui.actions(ui.button(t("More lines"), CallIds.MORE_LINES, call.slot))]
+                [ui.actions(ui.button(t("Add lines"), CallIds.MORE_LINES, call.slot))]
                 if is_more
                 else []
             ),
@@ -213,10 +213,10 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
     ]
     return [
         ui.choices_field(
-            t("Dealt with"),
+            t("Done"),
             "done",
             options,
-            hint=t("What is not chosen returns on the next agenda."),
+            hint=t("What you don’t choose returns on the next agenda."),
             optional=True,
         )
     ]

@@ -12,8 +12,8 @@ def decisions_due(number: int) -> OpenItem:
 
     def digest(t: Translator) -> Sequence[Line]:
         text = t.plural(
-            "*Decisions due*: one on the core team's list.",
-            "*Decisions due*: {n} on the core team's list.",
+            "*Decisions due*: one on the core team’s list.",
+            "*Decisions due*: {n} on the core team’s list.",
             number,
         )
         return [Line(text, Button(t("Open the agenda"), f"{CallIds.AGENDA}#digest"))]

@@ -13,15 +13,15 @@ from bot.views.calls.labels import day_of
 from bot.views.prompts import ways_out
 from storage.calls.models import Call
 
-WRITTEN = _("The minutes of the call of {date} are in the channel. Thank you!")
-GIVEN_BACK = _("The minutes of the call of {date} are free again.")
+WRITTEN = _("The minutes of the call on {date} are in the channel. Thank you!")
+GIVEN_BACK = _("The minutes of the call on {date} are free again.")
 
 
 def minutes_prompt(call: Call, occurrence_id: int, community: Community, t: Translator) -> Message:
     """Return the question for the minutes, once the call is over."""
     text = t(
-        "The call of {date} is over. You offered to take the minutes: what was decided, and what "
-        "is there to do?",
+        "The call on {date} is over. You offered to take the minutes: what was decided, and "
+        "what is there to do?",
         date=t.date(day_of(call, community)),
     )
     return note(
@@ -34,7 +34,7 @@ def minutes_prompt(call: Call, occurrence_id: int, community: Community, t: Tran
 
 def give_back_button(call: Call, t: Translator) -> ButtonElement:
     """Return the button that gives the minutes back."""
-    return button(t("Give the minutes back"), CallIds.GIVE_MINUTES_BACK, call.slot)
+    return button(t("I can’t after all"), CallIds.GIVE_MINUTES_BACK, call.slot)
 
 
 def settled(call: Call, community: Community, sentence: str, t: Translator) -> Message:

@@ -16,13 +16,13 @@ from bot.views.calls.labels import shown_text, task_words
 def taken(item: Item, t: Translator) -> Message:
     """Return the answer to taking a task on."""
     mark = str(item.number)
-    back = button(t("I can't after all"), f"{CallIds.GIVE_TASK_BACK}#{mark}", mark)
+    back = button(t("I can’t after all"), f"{CallIds.GIVE_TASK_BACK}#{mark}", mark)
     return note(t("Thank you for taking this on: {text}", text=shown_text(item)), back)
 
 
 def given_back(item: Item, t: Translator) -> Message:
     """Return the answer to giving a task back."""
-    return note(t("It is free again, and that is fine: {text}", text=shown_text(item)))
+    return note(t("That’s fine, it’s free again: {text}", text=shown_text(item)))
 
 
 def tasks(items: Sequence[Item], reader: str, most: int, t: Translator) -> Message:
@@ -30,7 +30,7 @@ def tasks(items: Sequence[Item], reader: str, most: int, t: Translator) -> Messa
     own = [one for one in items[:most] if one.owner == reader]
     others = [one for one in items[:most] if one.owner != reader]
     text = _tasks_in_words(len(own), len(others), t)
-    more = [context(t("There are more; the agenda shows them."))]
+    more = [context(t("There are more. The agenda shows them."))]
     return Message(
         text,
         [
@@ -45,10 +45,10 @@ def tasks(items: Sequence[Item], reader: str, most: int, t: Translator) -> Messa
 
 def _tasks_in_words(own: int, others: int, t: Translator) -> Text:
     if not own + others:
-        return t("No task is open. Enjoy the day.")
+        return t("No tasks are open. Enjoy your day.")
     mine = t.plural("You took on {n} task.", "You took on {n} tasks.", own)
     rest = t.plural(
-        "{n} task is free or somebody else's.", "{n} tasks are free or somebody else's.", others
+        "{n} task is free or somebody else’s.", "{n} tasks are free or somebody else’s.", others
     )
     return sentences(mine if own else NO_TEXT, rest if others else NO_TEXT)
 
@@ -60,6 +60,6 @@ def _own_task(task: Item, t: Translator) -> list[Block]:
         actions(
             button(t("Done"), f"{CallIds.DONE}#{mark}", mark),
             button(t("Change"), f"{CallIds.CHANGE}#{mark}", mark),
-            button(t("I can't after all"), f"{CallIds.GIVE_TASK_BACK}#{mark}", mark),
+            button(t("I can’t after all"), f"{CallIds.GIVE_TASK_BACK}#{mark}", mark),
         ),
     ]

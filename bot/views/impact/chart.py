@@ -44,12 +44,14 @@ def draw(one: Figures, t: Translator) -> bytes:
 
 def _countries(one: Figures, t: Translator) -> list[tuple[str, int]]:
     bars = [(t.country(code), number) for code, number in one.members.items()]
-    return bars + ([(str(t("elsewhere")), one.elsewhere)] if one.elsewhere is not None else [])
+    return bars + (
+        [(str(t("small groups together")), one.elsewhere)] if one.elsewhere is not None else []
+    )
 
 
 def _small_print(one: Figures, t: Translator) -> str:
     said = [
-        t("Thanks: {number}", number=t.number(one.thanks)),
+        t("Thank-yous: {number}", number=t.number(one.thanks)),
         t("New members: {number}", number=joined_in_words(one, t)),
     ]
     if one.reach is not None:
@@ -67,7 +69,7 @@ def _bars(
     axes.tick_params(axis="y", colors=INK, labelsize=12, length=0)
     if not bars:
         axes.set_yticks([])
-        nothing = t("No group is large enough to be shown.")
+        nothing = t("No group is large enough to show.")
         axes.text(0.0, 0.95, str(nothing), color=QUIET, fontsize=12, wrap=True, va="top")
         return
     drawn = axes.barh([name for name, _n in bars], [n for _name, n in bars], color=colour)

@@ -31,7 +31,7 @@ def stories_in_words(one: Figures, t: Translator) -> Text:
     """Stories by goal."""
     total = sum(one.stories.values())
     if not total:
-        return t("No story this month")
+        return t("No stories this month")
     parts = [
         t("{name} {number}", name=goal_name(goal, t), number=t.number(number))
         for goal, number in one.stories.items()
@@ -61,7 +61,7 @@ def countries_in_words(one: Figures, t: Translator) -> Text:
     ]
     if one.elsewhere is not None:
         number = t.number(one.elsewhere)
-        groups.append(t("{name} {number}", name=t("elsewhere"), number=number))
+        groups.append(t("{name} {number}", name=t("small groups together"), number=number))
     n = t.number(one.countries)
     text = t.plural("{n} country", "{n} countries", one.countries, n=n)
     return joined(": ", (text, t.list(groups)))
@@ -72,7 +72,7 @@ def in_words(one: Figures, t: Translator) -> list[Text]:
     there = t("Members in {countries}", countries=countries_in_words(one, t))
     return [
         stories_in_words(one, t),
-        t("Thanks: {number}", number=t.number(one.thanks)),
+        t("Thank-yous: {number}", number=t.number(one.thanks)),
         t("New members: {number}", number=joined_in_words(one, t)),
         *([there] if one.countries else []),
         reach_in_words(one, t),
@@ -82,13 +82,13 @@ def in_words(one: Figures, t: Translator) -> list[Text]:
 def report(one: Figures, t: Translator) -> Message:
     """Return the post to the core team."""
     title, numbers = title_of(one.month, t), in_words(one, t)
-    label = t("Enter the reach") if one.reach is None else t("Correct the reach")
+    label = t("Enter reach") if one.reach is None else t("Change reach")
     return Message(
         joined(". ", (title, numbers[0])),
         [
             ui.header(title),
             ui.section(lines(*numbers)),
-            ui.context(t("Totals only; groups of people under five are hidden.")),
+            ui.context(t("Totals only. Groups of fewer than five people are hidden.")),
             ui.actions(ui.button(label, ImpactIds.REACH, str(one.month))),
         ],
     )
@@ -130,7 +130,7 @@ def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Tr
             t("People reached by all posts together"),
             "number",
             number,
-            hint=t("One total, counted by hand; nothing about single posts or people."),
+            hint=t("One total, counted by hand. Nothing about single posts or people."),
         ),
     ]
     return ui.modal(t, t("Reach of posts"), blocks, callback=ImpactIds.REACH_FORM, submit=t("Save"))
@@ -139,7 +139,7 @@ def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Tr
 def noted(month: Month, number: int, t: Translator) -> Message:
     """Return the message that the total is kept."""
     text = t(
-        "Reach in {month}: {number}. It stands in the report.",
+        "Reach in {month}: {number}. It’s in the report.",
         month=t.month(month.first),
         number=t.number(number),
     )

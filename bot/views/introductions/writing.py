@@ -33,8 +33,8 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
         [
             ui.context(
                 t(
-                    "A few words are enough. You will see a preview before anybody else does, "
-                    "and you can change it later."
+                    "A few words are enough. You’ll see a preview before anybody else does, and "
+                    "you can change it later."
                 )
             ),
             ui.text_field(

@@ -17,7 +17,7 @@ def home_part(waiting: Sequence[tuple[JointDecision, Member]], t: Translator) ->
     """Return a line for each decision that waits for this person."""
 
     def line(side: JointDecision, other: Member) -> Block:
-        text = t("A joint decision with {person} waits for you.", person=named(other))
+        text = t("A joint decision with {person} is waiting for you.", person=named(other))
         action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
         return section(text, button(t("Decide"), action_id, str(side.mentorship_id)))
 

@@ -14,15 +14,15 @@ from storage.members import Member
 
 def completed(t: Translator) -> Message:
     """Return the message to the new ambassador after CONTINUE."""
-    text = t("You both said the same: from now on you are an ambassador. Congratulations!")
+    text = t("You both agree: you’re an ambassador from now on. Congratulations!")
     return note(text, next_step_button(NextStep.TELL_STORY, t))
 
 
 def mentee_completed(mentee: Member, t: Translator) -> Message:
     """Return the message to the mentor after CONTINUE."""
     text = t(
-        "You both said the same: {person} is an ambassador now. Thank you for your time; your "
-        "place is free for somebody new.",
+        "You both agree: {person} is an ambassador now. Thank you for your time. Your place is "
+        "free for somebody new.",
         person=named(mentee),
     )
     return note(text)
@@ -30,7 +30,7 @@ def mentee_completed(mentee: Member, t: Translator) -> Message:
 
 def extended(end: date, t: Translator) -> Message:
     """Return the message to both after EXTEND."""
-    text = t("You both said the same: the probation goes on until {day}.")
+    text = t("You both agree: the trial period continues until {day}.")
     text = text.fill(day=t.date(end))
     return note(text)
 
@@ -38,8 +38,8 @@ def extended(end: date, t: Translator) -> Message:
 def paused(until: date, t: Translator) -> Message:
     """Return the message to the trainee after PAUSE."""
     text = t(
-        "You both said the same: you are on a pause until {day}. What you have served is kept; "
-        "afterwards you choose a mentor again.",
+        "You both agree: you’re on a pause until {day}. The months you’ve completed are kept. "
+        "Afterwards you choose a mentor again.",
         day=t.date(until),
     )
     return note(text, next_step_button(NextStep.COME_BACK, t))
@@ -48,8 +48,8 @@ def paused(until: date, t: Translator) -> Message:
 def mentee_paused(mentee: Member, t: Translator) -> Message:
     """Return the message to the mentor after PAUSE."""
     text = t(
-        "You both said the same: {person} takes a pause. The mentorship has ended; thank you for "
-        "your time.",
+        "You both agree: {person} takes a pause. The mentorship has ended. Thank you for your "
+        "time.",
         person=named(mentee),
     )
     return note(text)
@@ -58,7 +58,7 @@ def mentee_paused(mentee: Member, t: Translator) -> Message:
 def fan(t: Translator) -> Message:
     """Return the message to the trainee after FAN."""
     text = t(
-        "You both said the same: you go on as a fan. Your stories and thanks are always welcome, "
+        "You both agree: you go on as a fan. Your stories and thank-yous are always welcome, "
         "and so are you."
     )
     come_in = button(t("Become an ambassador"), MemberIds.COME_IN)
@@ -68,7 +68,7 @@ def fan(t: Translator) -> Message:
 def mentee_fan(mentee: Member, t: Translator) -> Message:
     """Return the message to the mentor after FAN."""
     text = t(
-        "You both said the same: {person} goes on as a fan. Thank you for your time.",
+        "You both agree: {person} goes on as a fan. Thank you for your time.",
         person=named(mentee),
     )
     return note(text)
@@ -77,8 +77,8 @@ def mentee_fan(mentee: Member, t: Translator) -> Message:
 def left(t: Translator) -> Message:
     """Return the message to the trainee after LEAVE."""
     text = t(
-        "You both said the same: you have left the community. Thank you for the time together; "
-        "the door stays open."
+        "You both agree: you’ve left the community. Thank you for the time together. The door "
+        "stays open."
     )
     return note(text, next_step_button(NextStep.JOIN, t))
 
@@ -86,7 +86,7 @@ def left(t: Translator) -> Message:
 def mentee_left(mentee: Member, t: Translator) -> Message:
     """Return the message to the mentor after LEAVE."""
     text = t(
-        "You both said the same: {person} has left the community. Thank you for your time.",
+        "You both agree: {person} has left the community. Thank you for your time.",
         person=named(mentee),
     )
     return note(text)
@@ -95,7 +95,8 @@ def mentee_left(mentee: Member, t: Translator) -> Message:
 def welcome_post(mentee: Member, community: Community, t: Translator) -> Message:
     """Return the certificate of welcome, to the whole community, with the person's consent."""
     text = t(
-        "{person} has completed the probation and is an ambassador now. Welcome to {name}!",
+        "{person} has completed the trial period and is an ambassador now. Welcome to the "
+        "{name} community!",
         person=named(mentee),
         name=community.community.name,
     )

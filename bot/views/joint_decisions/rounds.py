@@ -17,21 +17,21 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 
 TRAINEES = {
-    Choice.CONTINUE: _("I go on, as an ambassador"),
-    Choice.EXTEND: _("We extend the probation by {n} months, once"),
-    Choice.PAUSE: _("I take a pause"),
-    Choice.FAN: _("I go on as a fan"),
-    Choice.LEAVE: _("I leave the community"),
+    Choice.CONTINUE: _("I’ll go on as an ambassador"),
+    Choice.EXTEND: _("We extend the trial period by {n} months, once"),
+    Choice.PAUSE: _("I’ll take a pause"),
+    Choice.FAN: _("I’ll go on as a fan"),
+    Choice.LEAVE: _("I’ll leave the community"),
 }
 MENTORS = {
-    Choice.CONTINUE: _("{person} goes on, as an ambassador"),
-    Choice.EXTEND: _("We extend the probation by {n} months, once"),
+    Choice.CONTINUE: _("{person} goes on as an ambassador"),
+    Choice.EXTEND: _("We extend the trial period by {n} months, once"),
     Choice.PAUSE: _("{person} takes a pause"),
     Choice.PART: _("{person} goes on as a fan or leaves"),
 }
 SAID = {
     Choice.CONTINUE: _("go on as an ambassador"),
-    Choice.EXTEND: _("extend the probation"),
+    Choice.EXTEND: _("extend the trial period"),
     Choice.PAUSE: _("take a pause"),
     Choice.FAN: _("go on as a fan"),
     Choice.LEAVE: _("leave"),
@@ -53,15 +53,17 @@ def prompt(
     """Return the question to one side."""
     if me.id == mentorship.mentee_id:
         text = t(
-            "Your probation with {person} is complete. What comes next for you?",
+            "Your trial period with {person} is complete. What comes next for you?",
             person=named(other),
         )
     else:
         text = t(
-            "{person}'s probation is complete. What would you say comes next?", person=named(other)
+            "{person}’s trial period is complete. What would you say comes next?",
+            person=named(other),
         )
     sealed = t(
-        "{person} is asked the same, and neither of you sees the other's answer until both are in.",
+        "I’m asking {person} the same. Neither of you will see the other’s answer until both "
+        "are in.",
         person=named(other),
     )
     return _question(sentences(text, sealed), mentorship, occurrence_id, t)
@@ -70,7 +72,7 @@ def prompt(
 def reminder(mentorship: Mentorship, other: Member, occurrence_id: int, t: Translator) -> Message:
     """Return the second question to one side, without hurry."""
     text = t(
-        "Your joint decision with {person} is still open. There is no hurry, and nothing ends by "
+        "Your joint decision with {person} is still open. There’s no hurry, and nothing ends by "
         "itself.",
         person=named(other),
     )
@@ -101,7 +103,7 @@ def form(
         ui.option(t(words[choice], person=other.name, n=months), choice)
         for choice in choices_for(is_mentee=is_mentee, may_extend=may_extend)
     ]
-    note = t("{person} sees your answer once both are in, not before.")
+    note = t("{person} will see your answer once both are in, not before.")
     chosen = before.choice if before else None
     return ui.modal(
         t,
@@ -112,7 +114,7 @@ def form(
             *(_trainees_fields(before, community, t) if is_mentee else ()),
         ],
         callback=JointDecisionIds.FORM,
-        submit=t("Seal my answer"),
+        submit=t("Send my answer"),
         hints={"mentorship": mentorship.id or 0},
     )
 
@@ -121,8 +123,8 @@ def _trainees_fields(
     before: JointDecision | None, community: Community, t: Translator
 ) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
-    yes = ui.option(t("Yes, welcome me in the channel"), "yes")
-    label = t("If you go on: a welcome post in #{channel}?")
+    yes = ui.option(t("Yes, please welcome me"), "yes")
+    label = t("If you go on: may I welcome you in #{channel}?")
     return [
         ui.field_of(
             t("For a pause: until when?"),
@@ -143,8 +145,8 @@ def _trainees_fields(
 def sealed(mentorship: Mentorship, other: Member, t: Translator) -> Message:
     """One answer is in."""
     text = t(
-        "Thank you, your answer is sealed. You both hear what comes of it once {person} has "
-        "answered, too; until then you can change it.",
+        "Thank you, your answer is sealed. Once {person} has answered too, you’ll both hear "
+        "what comes of it. Until then you can change it.",
         person=named(other),
     )
     change = ui.button(
@@ -162,10 +164,10 @@ def different(
     t: Translator,
 ) -> Message:
     """Return the message to both with their different answers."""
-    text = t("Your answers differ. Talk it over, and decide again when you are ready.")
+    text = t("Your answers differ. Talk it over, and decide again when you’re ready.")
     answers = [
         t(
-            "*{person}* said: {choice}.",
+            "*{person}*: {choice}.",
             person=named(member),
             choice=t(SAID[side.choice or Choice.CONTINUE]),
         )
@@ -177,14 +179,14 @@ def different(
 
 def see_below(t: Translator) -> Message:
     """Return the question of a round that is over."""
-    return note(t("Both answers are in; what comes of it follows further down."))
+    return note(t("Both answers are in. What comes of them follows below."))
 
 
 def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
     """Return the message to the mentoring role: two names and nothing more."""
     text = t(
-        "The joint decision of {mentee} and {mentor} is still open. Perhaps they would like a "
-        "hand; nothing ends by itself.",
+        "The joint decision of {mentee} and {mentor} is still open. Perhaps they’d like a hand. "
+        "Nothing ends by itself.",
         mentee=named(mentee),
         mentor=named(mentor),
     )

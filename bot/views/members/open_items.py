@@ -14,7 +14,7 @@ def joined(people: Sequence[Member]) -> OpenItem:
 
     def digest(t: Translator) -> Sequence[Line]:
         text = t(
-            "*New members*: {names}. Say hello, or invite them to a session.",
+            "*New members*: {names}. Say hello or invite them to a session.",
             names=names(people, t),
         )
         sessions = Button(t("Onboarding sessions"), f"{SessionIds.LIST}#digest")

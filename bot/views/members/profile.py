@@ -40,11 +40,11 @@ def join_form(
     consent = ui.option(t("I agree, and I can take this back at any time."), "yes")
     return ui.modal(
         t,
-        t("Take part"),
+        t("Join"),
         [
             ui.section(
                 t(
-                    "*Good to see you at {name}.* Please read this first.",
+                    "*Good to see you in the {name} community.* Please read this first.",
                     name=community.community.name,
                 )
             ),
@@ -53,8 +53,8 @@ def join_form(
             ui.ticks_field(t("Your consent"), "consent", [consent]),
             ui.context(
                 t(
-                    "Everything below is optional. It helps you find people who suit you, and me "
-                    "to write to you on working days only."
+                    "Everything below is optional. It helps you find people who suit you, and "
+                    "it helps me write to you on working days only."
                 )
             ),
             *profile_fields(member, community, t),
@@ -66,8 +66,9 @@ def join_form(
 
 def _what_a_fan_is(t: Translator) -> Text:
     return t(
-        "*You join as a fan*, because your account is from outside the company: you can introduce "
-        "yourself, say thanks and tell stories. Mentors and the probation are for colleagues."
+        "*You join as a fan*, because your account is from outside the company: you can "
+        "introduce yourself, say thank you and tell stories. Mentors and the trial period are "
+        "for colleagues."
     )
 
 
@@ -76,8 +77,9 @@ def consent_text(community: Community, t: Translator, *, is_external: bool = Fal
     blocks: list[Block] = [
         ui.section(
             t(
-                "*What is stored:* your Slack name, language and time zone, what you enter here, "
-                "your introduction, your mentor and the stories you submit."
+                "*What is stored:* your name, language and time zone from Slack, what you enter "
+                "in my forms (this profile, your introduction, check-ins, stories), who mentors "
+                "you or whom you mentor, sessions you sign up for, and your thank-yous."
             )
         ),
         ui.section(
@@ -88,21 +90,26 @@ def consent_text(community: Community, t: Translator, *, is_external: bool = Fal
         ),
         ui.section(
             t(
-                "*How long:* until you leave or ask for erasure; after leaving we keep your name "
-                "and the months you served, should you come back. A joining that was not finished "
-                "is forgotten after 90 days."
+                "*How long:* until you leave or ask the core team to erase your data. When you "
+                "leave, I delete your profile and introduction. So that you can come back, I "
+                "keep your name, language and time zone, the day you joined, the months you’ve "
+                "completed and, if it was on the community’s list, your e-mail address. "
+                "Check-ins and joint decisions are deleted after 12 months. Published stories "
+                "stay until you withdraw them. If you don’t join, I delete your name, language "
+                "and time zone after 90 days."
             )
         ),
         ui.section(
             t(
-                "*Who sees it:* members see your profile and your introduction; what you and your "
-                "mentor tell each other here stays between you two."
+                "*Who sees it:* members see your profile and your introduction. The core team "
+                "reads stories before they’re published. What you and your mentor tell each "
+                "other here stays between you two."
             )
         ),
         ui.section(
             t(
-                "*Voluntary:* refusing costs you nothing, nobody is told, and you can leave at any "
-                "time with two clicks."
+                "*Voluntary:* saying no costs you nothing, nobody is told, and you can leave at "
+                "any time with two clicks."
             )
         ),
     ]
@@ -124,8 +131,11 @@ def _fans_consent(t: Translator) -> list[Block]:
             "reports about single people and no rankings."
         ),
         t(
-            "*How long:* until you leave or ask for erasure; after leaving I keep your name, "
-            "should you come back."
+            "*How long:* until you leave or ask the core team to erase your data. When you "
+            "leave, I delete your profile and introduction. So that you can come back, I keep "
+            "your name, language and time zone and the day you joined. Published stories stay "
+            "until you withdraw them. If you don’t join, I delete your name, language and time "
+            "zone after 90 days."
         ),
         t("*Who sees it:* members see your profile and your introduction."),
     )

@@ -22,7 +22,7 @@ from storage.members import Member
 TYPED = 80
 """Characters repeated of what somebody typed."""
 
-NOT_A_DAY = _("I could not read “{typed}” as a day. Please choose it here.")
+NOT_A_DAY = _("I couldn’t read “{typed}” as a day. Please choose it here.")
 
 
 def you_are_here(
@@ -36,7 +36,7 @@ def you_are_here(
 
 
 def _with_overview(text: Text, step: NextStep, t: Translator) -> Message:
-    overview = button(t("All at a glance"), HomeIds.OPEN)
+    overview = button(t("Show overview"), HomeIds.OPEN)
     return note(text, next_step_button(step, t), overview)
 
 
@@ -50,10 +50,10 @@ def welcome(
     """Return the one onboarding message; it is edited whenever the next step changes."""
     text, step = here(state.status, next_step(state), t), next_step(state)
     if state.status is not Status.LEFT:
-        greeting = t("Welcome to {name}!", name=community.community.name)
+        greeting = t("Welcome to the {name} community!", name=community.community.name)
         text = sentences(greeting, text)
     # People of other workspaces have neither commands nor a Home tab here.
-    overview = [button(t("All at a glance"), HomeIds.OPEN)] if is_from_other_workspace else []
+    overview = [button(t("Show overview"), HomeIds.OPEN)] if is_from_other_workspace else []
     ways_on = [] if is_from_other_workspace else [_ways_on(community, t)]
     return Message(text, [section(text), actions(next_step_button(step, t), *overview), *ways_on])
 
@@ -88,8 +88,8 @@ def pause_form(
         [
             section(
                 t(
-                    "A pause needs no reason. Nothing is asked of you meanwhile, and it ends by "
-                    "itself on the day you choose, or whenever you like."
+                    "A pause doesn’t need a reason. Nobody will ask you anything, and it ends "
+                    "by itself on the day you choose, or whenever you like."
                 )
             ),
             *([section(t(NOT_A_DAY, typed=clip(unread, TYPED)))] if unread else []),
@@ -98,7 +98,7 @@ def pause_form(
             field_of(t("Until"), "until", element),
         ],
         callback=MemberIds.PAUSE_FORM,
-        submit=t("Begin the pause"),
+        submit=t("Start the pause"),
         hints={"version": member.version},
     )
 
@@ -109,8 +109,8 @@ def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
     return [
         context(
             t(
-                "Open mentorships end; the other side gets one neutral sentence. Months you have "
-                "served are kept."
+                "Open mentorships end, and the other person is told in one neutral sentence. "
+                "The months you’ve completed are kept."
             )
         )
     ]
@@ -119,7 +119,7 @@ def _handing_back(member: Member, t: Translator) -> Sequence[Block]:
 def paused(member: Member, t: Translator) -> Message:
     """Return the message that the pause has begun."""
     text = t(
-        "You are on a pause until {date}. Enjoy it; I will be quiet.",
+        "You’re on a pause until {date}. Enjoy it. I’ll be quiet.",
         date=t.date(member.paused_until or member.joined_on),
     )
     return note(text, next_step_button(NextStep.COME_BACK, t))
@@ -133,9 +133,9 @@ def leave_form(member: Member, t: Translator) -> View:
         [
             section(
                 t(
-                    "You can leave without giving a reason, and come back whenever you like. "
-                    "Your introduction and your profile go with you; published stories stay "
-                    "until you withdraw them."
+                    "You can leave without giving a reason and come back whenever you like. "
+                    "Your introduction and profile are deleted. Published stories stay until "
+                    "you withdraw them."
                 )
             ),
             *_handing_back(member, t),
@@ -149,7 +149,7 @@ def leave_form(member: Member, t: Translator) -> View:
 
 def left(t: Translator) -> Message:
     """Return a kind farewell."""
-    text = t("You have left. Thank you for the time you were with us; the door stays open.")
+    text = t("You’ve left. Thank you for the time you were here. The door stays open.")
     return note(text, next_step_button(NextStep.JOIN, t))
 
 
@@ -165,8 +165,8 @@ def resumed(member: Member, step: NextStep, t: Translator) -> Message:
 
 
 def _back_again(member: Member, step: NextStep, t: Translator) -> Text:
-    over = t("Your pause is over; good to have you back.")
+    over = t("Your pause is over. Good to have you back.")
     text = sentences(over, here(member.status, step, t))
     if member.status is Status.NEWCOMER and (member.months_served or member.days_served):
-        text = sentences(text, t("What you have served of the probation counts."))
+        text = sentences(text, t("The months you’ve already completed count."))
     return text

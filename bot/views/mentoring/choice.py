@@ -68,8 +68,8 @@ def form(
 ) -> View:
     """Return the choice; it can be sent off as soon as there is a wish."""
     intro = t(
-        "Choose up to three mentors. I ask one at a time, in your order, and nobody learns which "
-        "wish they were."
+        "Choose up to three mentors. I’ll ask one at a time, in your order. Nobody is told "
+        "which wish they were."
     )
     blocks: list[Block] = [
         *(ui.section(bold(note)) for note in notes),
@@ -105,7 +105,7 @@ def _order(mentors: Sequence[Card], t: Translator) -> list[Block]:
     if not mentors:
         return []
     wishes = (sentences(f"{n}.", named(mentor)) for n, mentor in enumerate(mentors, start=1))
-    undo = t("Press a ticked wish once more to take it back.")
+    undo = t("Press a ticked wish again to take it back.")
     return [ui.section(lines(t("*Your wishes in order:*"), *wishes)), ui.context(undo)]
 
 
@@ -183,7 +183,7 @@ def _paging(chosen: Selection, t: Translator) -> list[Block]:
         ways.append(ui.button(t("Back"), back, str(chosen.page - 1)))
     if chosen.page + 1 < chosen.pages:
         onward = f"{MentoringIds.PAGE}#more"
-        ways.append(ui.button(t("More mentors"), onward, str(chosen.page + 1)))
+        ways.append(ui.button(t("Show more mentors"), onward, str(chosen.page + 1)))
     where = t("Page {page} of {pages}", page=chosen.page + 1, pages=chosen.pages)
     return [ui.divider(), ui.actions(*ways), ui.context(where)]
 
@@ -193,7 +193,7 @@ def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
     names = t.list([named(mentor) for mentor in mentors])
     return t.plural(
         "{names} has no free place any more, so I took that wish off your list.",
-        "{names} have no free place any more, so I took these wishes off your list.",
+        "{names} have no free places any more, so I took those wishes off your list.",
         len(mentors),
         names=names,
     )
@@ -201,13 +201,13 @@ def no_longer_free(mentors: Sequence[Member], t: Translator) -> Text:
 
 def changed_elsewhere(t: Translator) -> Text:
     """Return the line that the order was changed on another device."""
-    return t("Your wishes were changed on another device. Please look once more.")
+    return t("Your wishes were changed on another device. Please look again.")
 
 
 def asked(mentor: Member, t: Translator) -> Message:
     """Return the answer to sending the wishes."""
     text = t(
-        "I am asking {mentor}. You will hear from me as soon as somebody has said yes.",
+        "I’m asking {mentor}. You’ll hear from me as soon as somebody has said yes.",
         mentor=named(mentor),
     )
     return note(text)
@@ -216,7 +216,7 @@ def asked(mentor: Member, t: Translator) -> Message:
 def wishes(pairs: Sequence[tuple[Wish, Member]], zone: str, t: Translator) -> View:
     """Return the newcomer's open wishes and where they stand."""
     blocks: list[Block] = [
-        ui.section(t("Your mentor choice is under way. There is nothing to do for you.")),
+        ui.section(t("Your request is under way. There’s nothing for you to do.")),
         *(ui.section(_wish_line(wish, mentor, zone, t)) for wish, mentor in pairs),
         ui.actions(_withdraw_button(t)),
     ]
@@ -234,9 +234,9 @@ def _wish_line(wish: Wish, mentor: Member, zone: str, t: Translator) -> Text:
 def _withdraw_button(t: Translator) -> ButtonElement:
     sure = ui.confirm(
         t("Take your wishes back?"),
-        t("Nobody is asked any more, and you can choose anew at once."),
-        t("Take back"),
-        t("Keep"),
+        t("Nobody will be asked any more, and you can choose again right away."),
+        t("Take them back"),
+        t("Keep them"),
     )
     return ui.button(t("Take my wishes back"), MentoringIds.WITHDRAW, confirm=sure)
 
@@ -252,14 +252,14 @@ def none_free(t: Translator) -> View:
 def none_free_text(t: Translator) -> Text:
     """Return the sentence that nobody has a free place."""
     return t(
-        "All mentors have their hands full at the moment. On the waiting list you will hear from "
-        "me as soon as a place is free for you."
+        "All mentors have their hands full right now. If you join the waiting list, you’ll hear "
+        "from me as soon as a place is free for you."
     )
 
 
 def waiting(kept: MentorChoice | None, until: str, community: Community, t: Translator) -> View:
     """Return the view of somebody on the waiting list, with the place kept for them."""
-    text = t("You are on the waiting list. I will write as soon as a place is free for you.")
+    text = t("You’re on the waiting list. I’ll write as soon as a place is free for you.")
     blocks: list[Block] = [ui.section(text)]
     if kept:
         blocks = place_blocks(kept, until, community, t)
@@ -274,7 +274,8 @@ def place_blocks(
 ) -> list[Block]:
     """Return the place that is kept, the mentor's card, and the two buttons."""
     text = t(
-        "A place is free: I keep it for you until {until}. {mentor} still has to say yes, too.",
+        "A place is free, and I’ll keep it for you until {until}. {mentor} still has to say "
+        "yes, too.",
         until=until,
         mentor=named(kept.card),
     )
@@ -284,6 +285,6 @@ def place_blocks(
         _card(kept, community, t),
         ui.actions(
             ui.button(t("Ask this mentor"), MentoringIds.TAKE_PLACE, value, style="primary"),
-            ui.button(t("Wait for another"), MentoringIds.LET_PASS, value),
+            ui.button(t("Wait for another mentor"), MentoringIds.LET_PASS, value),
         ),
     ]

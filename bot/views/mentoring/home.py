@@ -54,12 +54,12 @@ def _people(mentoring: Mentoring, t: Translator) -> list[Block]:
     if mentoring.mentor:
         text = t("Your mentor: {mentor}", mentor=mention(mentoring.mentor.slack_id or ""))
         if mentoring.probation_ends:
-            ends = t("Your probation lasts until {date}.", date=t.date(mentoring.probation_ends))
+            ends = t("Your trial period lasts until {date}.", date=t.date(mentoring.probation_ends))
             text = lines(text, ends)
         found.append(section(text, manage))
     if mentoring.mentees:
         people = t.list([mention(one.slack_id or "") for one in mentoring.mentees])
-        found.append(section(t("You accompany {people}.", people=people), manage))
+        found.append(section(t("You mentor {people}.", people=people), manage))
     if mentoring.status is Status.AMBASSADOR:
         label = t("My mentor profile") if mentoring.profile else t("Become a mentor")
         text = t("Mentors give newcomers a hand in their first months.")

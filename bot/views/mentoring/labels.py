@@ -24,7 +24,7 @@ def in_words(reasons: Reasons, community: Community, t: Translator) -> Text:
     parts = [_shared(reasons, community, t)]
     if reasons.area:
         area = word(community.areas, reasons.area, t)
-        parts.append(t("You work in the same area: {area}.", area=area))
+        parts.append(t("You work in the same business area: {area}.", area=area))
     parts.append(_apart(reasons.minutes_apart, t))
     return sentences(*parts)
 
@@ -33,11 +33,11 @@ def _shared(reasons: Reasons, community: Community, t: Translator) -> Text:
     languages = t.list([t.language(code) for code in reasons.languages])
     topics = t.list([word(community.topics, one, t) for one in reasons.topics])
     if languages and topics:
-        text = t("You both speak {languages} and like {topics}.")
+        text = t("You both speak {languages}. Shared topics: {topics}.")
     elif languages:
         text = t("You both speak {languages}.")
     elif topics:
-        text = t("You both like {topics}.")
+        text = t("Shared topics: {topics}.")
     else:
         return NO_TEXT
     return text.fill(languages=languages, topics=topics)
@@ -45,11 +45,11 @@ def _shared(reasons: Reasons, community: Community, t: Translator) -> Text:
 
 def _apart(minutes: int, t: Translator) -> Text:
     if not minutes:
-        return t("Your clocks show the same time.")
+        return t("You have the same local time.")
     hours = minutes / MINUTES_AN_HOUR
     text = t.plural(
-        "Your clocks are {n} hour apart.",
-        "Your clocks are {n} hours apart.",
+        "Time difference: {n} hour.",
+        "Time difference: {n} hours.",
         1 if minutes == MINUTES_AN_HOUR else 2,
     )
     return text.fill(n=t.number(round(hours, 2)))

@@ -13,8 +13,8 @@ from storage.members import Member
 def matched(mentor: Member, community: Community, t: Translator) -> Message:
     """Return the mentor said yes, the probation begins."""
     text = t.plural(
-        "{mentor} is your mentor now! Your probation of {n} month begins. Next: say hello.",
-        "{mentor} is your mentor now! Your probation of {n} months begins. Next: say hello.",
+        "{mentor} is your mentor now! Your trial period of {n} month starts. Next: say hello.",
+        "{mentor} is your mentor now! Your trial period of {n} months starts. Next: say hello.",
         community.periods.probation_months,
         mentor=named(mentor),
     )
@@ -24,8 +24,8 @@ def matched(mentor: Member, community: Community, t: Translator) -> Message:
 def found_again(mentor: Member, t: Translator) -> Message:
     """Return the mentor said yes; a probation that had begun goes on."""
     text = t(
-        "{mentor} is your mentor now! Your probation goes on; what you have served counts. "
-        "Next: say hello.",
+        "{mentor} is your mentor now! Your trial period continues, and the months you’ve "
+        "completed count. Next: say hello.",
         mentor=named(mentor),
     )
     return note(text, greet_button(mentor, t))
@@ -46,8 +46,8 @@ def nothing_left(t: Translator, *, somebody_is_free: bool) -> Message:
 def still_waiting(t: Translator) -> Message:
     """Return the message that the kept place led to no mentor; the person's turn stays."""
     text = t(
-        "That place did not work out, which says nothing about you. You stay on the waiting list, "
-        "and I will write as soon as another place is free."
+        "That place didn’t work out, which says nothing about you. You’ll stay on the waiting "
+        "list, and I’ll write as soon as another place is free."
     )
     return note(text)
 
@@ -55,31 +55,31 @@ def still_waiting(t: Translator) -> Message:
 def place_is_kept(kept: MentorChoice, until: str, community: Community, t: Translator) -> Message:
     """Return the message that a place is free for somebody on the waiting list."""
     blocks = place_blocks(kept, until, community, t)
-    text = t("A mentor has a place for you: {mentor}. I keep it until {until}.")
+    text = t("A mentor has a place for you: {mentor}. I’ll keep it until {until}.")
     return Message(text.fill(mentor=named(kept.card), until=until), blocks)
 
 
 def place_taken(mentor: Member, t: Translator) -> Message:
     """Return the message that the kept place's mentor has been asked."""
-    text = t("I am asking {mentor}. The place stays yours meanwhile.")
+    text = t("I’m asking {mentor}. You keep the place meanwhile.")
     text = text.fill(mentor=named(mentor))
     return note(text)
 
 
 def place_passed(t: Translator) -> Message:
     """Return the message that the person waits for another mentor."""
-    return note(t("All right. You stay on the waiting list, and your turn stays yours."))
+    return note(t("OK, you’ll stay on the waiting list and keep your turn."))
 
 
 def place_gone(t: Translator) -> Message:
     """Return the mentor offers the place no longer."""
-    return note(t("This place is not free any more. You stay on the waiting list."))
+    return note(t("This place isn’t free any more. You’ll stay on the waiting list."))
 
 
 def place_let_go(t: Translator) -> Message:
     """Return the days for which the place was kept are over."""
     text = t(
-        "The place that was kept for you is free for others now. You can choose a mentor again "
+        "The place I kept for you is free for others now. You can choose a mentor again "
         "whenever it suits you."
     )
     choose = button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
@@ -90,8 +90,10 @@ def on_the_list(community: Community, t: Translator) -> Message:
     """Return the message that the person is on the waiting list."""
     n = community.periods.held_place_working_days
     text = t.plural(
-        "You are on the waiting list. A free place is kept for you for {n} working day.",
-        "You are on the waiting list. A free place is kept for you for {n} working days.",
+        "You’re on the waiting list. When a place is free, I’ll keep it for you for {n} working "
+        "day.",
+        "You’re on the waiting list. When a place is free, I’ll keep it for you for {n} working "
+        "days.",
         n,
     )
     return note(text)
@@ -99,14 +101,14 @@ def on_the_list(community: Community, t: Translator) -> Message:
 
 def off_the_list(t: Translator) -> Message:
     """Return the message that the person is off the waiting list."""
-    text = t("You are off the waiting list. You can choose a mentor whenever you like.")
+    text = t("You’re off the waiting list. You can choose a mentor whenever you like.")
     choose = button(t("Choose a mentor"), MentoringIds.CHOOSE)
     return note(text, choose)
 
 
 def wishes_withdrawn(t: Translator) -> Message:
     """Return the message that nobody is asked any more."""
-    text = t("Your wishes are taken back; nobody is asked any more.")
+    text = t("Your wishes are taken back. Nobody will be asked any more.")
     choose = button(t("Choose again"), MentoringIds.CHOOSE, style="primary")
     return note(text, choose)
 
@@ -125,7 +127,7 @@ def said_yes(mentor: Member, t: Translator) -> Message:
 def ended_for_mentee(mentor: Member, t: Translator) -> Message:
     """One neutral sentence to the mentee, and the next step."""
     text = t(
-        "The mentorship with {person} has ended. The months you have served stay yours; next, "
+        "The mentorship with {person} has ended. The months you’ve completed still count. Next: "
         "choose a mentor again.",
         person=named(mentor),
     )

@@ -15,7 +15,7 @@ def waiting(people: Sequence[Member]) -> OpenItem:
 
     def digest(t: Translator) -> Sequence[Line]:
         text = t(
-            "*Waiting for a mentor*: {names}. Do you have time for one of them?",
+            "*Waiting for a mentor*: {names}. Could you take somebody on?",
             names=names(people, t),
         )
         return [Line(text, _profile("digest", t))]

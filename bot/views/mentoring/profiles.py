@@ -85,7 +85,7 @@ def _why_hidden(profile: MentorProfile | None, member: Member, t: Translator) ->
 def prompts_are_off(t: Translator) -> Text:
     """Return that the mentor cannot be asked at present."""
     return t(
-        "You have switched my prompts off, so I cannot ask you and newcomers do not see your card."
+        "You’ve turned my questions off, so I can’t ask you, and newcomers don’t see your card."
     )
 
 
@@ -102,11 +102,11 @@ def saved(profile: MentorProfile, t: Translator) -> Message:
 def offer_line(profile: MentorProfile, t: Translator) -> Text:
     """Return what the mentor offers at present, in a sentence."""
     if not profile.is_open:
-        return t("You take nobody new at the moment; newcomers do not see your card.")
+        return t("You aren’t taking new requests right now, so newcomers don’t see your card.")
     free = max(profile.capacity - profile.taken, 0)
     return t.plural(
-        "You offer {n} place, {free} of it free.",
-        "You offer {n} places, {free} of them free.",
+        "You offer {n} place. Still free: {free}.",
+        "You offer {n} places. Still free: {free}.",
         profile.capacity,
         free=free,
     )
@@ -143,11 +143,11 @@ def overview(
         for asked in requests[:REQUESTS_SHOWN]:
             blocks += request_blocks(asked, community, t)
         blocks.append(ui.divider())
-    blocks.append(ui.header(t("Your mentees")))
+    blocks.append(ui.header(t("Who you mentor")))
     for mentorship, mentee in mentees[:MENTEES_SHOWN]:
         blocks += _pair(mentorship, mentee, t, may_decide=mentorship.id in to_decide)
     if not mentees:
-        blocks.append(ui.section(t("Nobody at the moment.")))
+        blocks.append(ui.section(t("Nobody right now.")))
     blocks += [ui.divider(), ui.section(offer_line(profile, t)), *particulars(member, community, t)]
     if not member.prompts_on:
         blocks.append(ui.context(prompts_are_off(t)))
@@ -175,11 +175,11 @@ def end_button(mentorship: Mentorship, t: Translator) -> ButtonElement:
     sure = ui.confirm(
         t("End this mentorship?"),
         t(
-            "You need no reason. The other side is told in one neutral sentence; months of "
-            "probation that were served are kept."
+            "You don’t need a reason. The other person is told in one neutral sentence, and "
+            "completed months of the trial period still count."
         ),
-        t("End it"),
-        t("Go on"),
+        t("End the mentorship"),
+        t("Keep the mentorship"),
     )
     action_id = f"{MentoringIds.END}#{mentorship.id}"
     return ui.button(t("End the mentorship"), action_id, str(mentorship.id), confirm=sure)
@@ -197,10 +197,10 @@ def my_mentor(
     """Return the mentee's view."""
     blocks: list[Block] = [*_pair(mentorship, mentor, t)[:1], *particulars(mentor, community, t)]
     if may_decide:
-        text = t("Your probation is complete. Next: decide together how it goes on.")
+        text = t("Your trial period is complete. Next: decide together what comes next.")
         blocks.append(ui.section(text))
     elif probation_ends:
-        text = t("Your probation lasts until {day}.", day=t.date(probation_ends))
+        text = t("Your trial period lasts until {day}.", day=t.date(probation_ends))
         blocks.append(ui.section(text))
     blocks.append(
         ui.actions(greet_button(mentor, t), *pair_buttons(mentorship, t, may_decide=may_decide))
@@ -213,6 +213,6 @@ def ended(other: Member, t: Translator, *, is_mentee: bool) -> Message:
     text = t("The mentorship with {person} has ended.", person=named(other))
     if not is_mentee:
         return ui.note(text)
-    text = sentences(text, t("The months you have served stay yours. Next: choose again."))
+    text = sentences(text, t("The months you’ve completed still count. Next: choose again."))
     choose = ui.button(t("Choose a mentor"), MentoringIds.CHOOSE, style="primary")
     return ui.note(text, choose)

@@ -36,19 +36,21 @@ def request(asked: Asked, community: Community, t: Translator) -> Message:
 
 def once_more(asked: Asked, community: Community, t: Translator) -> Message:
     """Return the second and last question, after "ask me later"."""
-    text = t("As you wished, once more: would you like to be a mentor for {newcomer}?")
+    text = t(
+        "As you asked, here’s the question again: would you like to be a mentor for {newcomer}?"
+    )
     return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def reminder(asked: Asked, community: Community, t: Translator) -> Message:
     """Return the second and last question, to who has said nothing yet."""
-    text = t("A reminder, no pressure: {newcomer} would like you as a mentor.")
+    text = t("Just a reminder, no pressure: {newcomer} would like you as a mentor.")
     return _prompt(text.fill(newcomer=named(asked.newcomer)), asked, community, t)
 
 
 def see_below(newcomer: Member, t: Translator) -> Message:
     """Return the first question, once the second has been asked."""
-    text = t("I asked you about {newcomer} once more, further down.")
+    text = t("I asked you about {newcomer} again, further down.")
     text = text.fill(newcomer=named(newcomer))
     return note(text)
 
@@ -62,8 +64,8 @@ def _prompt(text: Text, asked: Asked, community: Community, t: Translator) -> Me
 def _how_to_answer(asked: Asked, t: Translator) -> Text:
     until = t.moment(asked.wish.due_at, asked.zone) if asked.wish.due_at else ""
     return t(
-        "A reaction does it, too: ✅ for yes, ❌ for no. Without an answer until {until} the "
-        "request closes by itself, and that is perfectly fine.",
+        "You can also react: ✅ for yes, ❌ for no. If you don’t answer by {until}, the request "
+        "closes by itself, and that’s fine.",
         until=until,
     )
 
@@ -83,7 +85,7 @@ def _answers(wish: Wish, t: Translator, suffix: str = "") -> list[ButtonElement]
     value = str(wish.id)
     yes = f"{MentoringIds.ACCEPT}{suffix}"
     buttons = [
-        button(t("Yes, gladly"), yes, value, style="primary"),
+        button(t("Yes, I’d love to"), yes, value, style="primary"),
         button(t("Not this time"), f"{MentoringIds.DECLINE}{suffix}", value),
     ]
     if wish.state is WishState.ASKED:
@@ -93,19 +95,19 @@ def _answers(wish: Wish, t: Translator, suffix: str = "") -> list[ButtonElement]
 
 def take_nobody_new(t: Translator) -> ButtonElement:
     """Ends requests until the mentor offers time again."""
-    return button(t("Take nobody new"), MentoringIds.CLOSE_PROFILE)
+    return button(t("Pause new requests"), MentoringIds.CLOSE_PROFILE)
 
 
 OUTCOMES = {
-    WishState.DECLINED: _("Thank you for answering. {newcomer} will not hear any details."),
+    WishState.DECLINED: _("Thank you for answering. {newcomer} won’t hear any details."),
     WishState.UNANSWERED: _(
-        "The request from {newcomer} is closed, and that is fine. Thank you for offering time."
+        "The request from {newcomer} is closed, and that’s fine. Thank you for offering time."
     ),
     WishState.SKIPPED: _(
-        "The request from {newcomer} is closed, because no free place is offered now."
+        "The request from {newcomer} is closed, because you don’t offer a free place right now."
     ),
     WishState.WITHDRAWN: _(
-        "The request from {newcomer} is no longer open. There is nothing to do for you."
+        "The request from {newcomer} is no longer open. There’s nothing for you to do."
     ),
 }
 
@@ -120,8 +122,8 @@ def outcome(state: WishState, newcomer: Member, t: Translator) -> Message:
 def postponed(newcomer: Member, again: datetime, zone: str, t: Translator) -> Message:
     """Return the message that the mentor is asked again on the next working day."""
     text = t(
-        "All right: I will ask you about {newcomer} again on {moment}. Until then ✅ or ❌ still "
-        "count here.",
+        "OK, I’ll ask you about {newcomer} again on {moment}. Until then, ✅ or ❌ still count "
+        "here.",
         newcomer=named(newcomer),
         moment=t.moment(again, zone),
     )
@@ -130,7 +132,7 @@ def postponed(newcomer: Member, again: datetime, zone: str, t: Translator) -> Me
 
 def accepted(newcomer: Member, t: Translator) -> Message:
     """Return the mentor said yes."""
-    text = t("You are the mentor of {newcomer} now. Thank you! Next: say hello.")
+    text = t("You’re {newcomer}’s mentor now. Thank you! Next: say hello.")
     text = text.fill(newcomer=named(newcomer))
     return note(text, greet_button(newcomer, t))
 

@@ -49,11 +49,11 @@ def waiting(
     `names` are those of accounts, by id.
     """
     if not rows:
-        text = t("Every member of the list has a Slack account. Nothing to do.")
+        text = t("Every member on the list has a Slack account. There’s nothing to do.")
         return note(text)
     text = t.plural(
-        "{n} member of the list has no Slack account yet. Who is it? Nobody is told.",
-        "{n} members of the list have no Slack account yet. Who is who? Nobody is told.",
+        "{n} member on the list has no Slack account yet. Who is it? Nobody is told.",
+        "{n} members on the list have no Slack account yet. Who is who? Nobody is told.",
         len(rows),
         n=t.number(len(rows)),
     )
@@ -63,7 +63,7 @@ def waiting(
     for row in rows[start : start + AT_ONCE]:
         blocks += _row(row, names, start, t)
     if not is_complete:
-        blocks.append(context(t("Not all accounts have been looked through yet; ask again.")))
+        blocks.append(context(t("Not all accounts have been checked yet. Ask again in a moment.")))
     return Message(text, [*blocks, *_to_the_rest(start, len(rows), t)])
 
 
@@ -78,7 +78,7 @@ def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) ->
     facts = joined(" · ", (row.member.location or "", status_word(row.listing.status, t)))
     question = confirm(
         t("Is that right?"),
-        t("The account gets the standing that {name} has on the list.", name=clip(name, 150)),
+        t("The account gets the status that {name} has on the list.", name=clip(name, 150)),
         t("Yes"),
         t("No"),
     )
@@ -106,7 +106,7 @@ def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
         text = t.plural("Show {n} more", "Show {n} more", after)
         label, target = text.fill(n=t.number(after)), start + AT_ONCE
     else:
-        label, target = t("From the beginning"), 0
+        label, target = t("From the start"), 0
     return [actions(button(label, RosterIds.MORE, str(target)))]
 
 

@@ -74,5 +74,5 @@ def _event(
     if meeting.link:
         event.add("location", meeting.link)
         event.add("url", meeting.link)
-    event.add("description", t("Onboarding session of {name}", name=community))
+    event.add("description", t("Onboarding session of the {name} community", name=community))
     return event

@@ -23,7 +23,7 @@ def announcement(
         "Onboarding session: {title}, {when}", title=meeting.title, when=when(meeting, t, zone)
     )
     about = t(
-        "For everyone who is curious: what we do, how it works, and time for your questions. "
+        "For everyone who’s curious: what we do, how it works, and time for your questions. "
         "Recommended, never a must."
     )
     value = str(meeting.id)
@@ -35,7 +35,7 @@ def announcement(
             context(_places(meeting, t, is_full=is_full)),
             actions(
                 button(t("Sign up"), SessionIds.SIGN_UP, value, style="primary"),
-                button(t("Sign off"), SessionIds.SIGN_OFF, value),
+                button(t("Give up my place"), SessionIds.SIGN_OFF, value),
                 all_dates(t),
             ),
         ],
@@ -45,7 +45,7 @@ def announcement(
 def _places(meeting: OnboardingSession, t: Translator, *, is_full: bool) -> Text:
     ask = t("Questions? Ask {organiser}.", organiser=mention(meeting.organiser_id))
     if is_full:
-        places = t("All places are taken. Sign up all the same: there is a waiting list.")
+        places = t("All places are taken. Sign up all the same: there’s a waiting list.")
     elif meeting.places:
         places = t.plural("{n} place", "{n} places", meeting.places)
     else:

@@ -38,11 +38,11 @@ def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
 
 
 def _own(line: SessionLine, t: Translator, zone: str) -> Block:
-    dates = button(t("All dates"), f"{SessionIds.LIST}#home{line.meeting.id}")
+    dates = button(t("All sessions"), f"{SessionIds.LIST}#home{line.meeting.id}")
     return section(joined("\n", (facts(line.meeting, t, zone), standing(line, t))), dates)
 
 
 def _next(line: SessionLine, t: Translator, zone: str) -> Block:
-    about = t("The next session for everyone who is curious; recommended, never a must.")
-    dates = button(t("All dates"), f"{SessionIds.LIST}#next")
+    about = t("The next session for everyone who’s curious. Recommended, never a must.")
+    dates = button(t("All sessions"), f"{SessionIds.LIST}#next")
     return section(joined("\n", (facts(line.meeting, t, zone), about)), dates)

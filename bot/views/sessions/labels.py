@@ -36,13 +36,13 @@ def facts(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
 def where(meeting: OnboardingSession, t: Translator) -> Text:
     """Return the link, for those who signed up."""
     if not meeting.link:
-        return t("The link follows.")
-    return t("Take part: {link}", link=address(meeting.link))
+        return t("The link will follow.")
+    return t("Join here: {link}", link=address(meeting.link))
 
 
 def all_dates(t: Translator) -> ButtonElement:
     """Return the button to the list."""
-    return button(t("All dates"), SessionIds.LIST)
+    return button(t("All sessions"), SessionIds.LIST)
 
 
 def here(meeting: OnboardingSession) -> Key:

@@ -47,7 +47,7 @@ def dates(
     for line in lines:
         blocks += _line(line, t, zone, arranges=arranges)
     if not lines:
-        blocks.append(section(t("No session is planned at the moment.")))
+        blocks.append(section(t("No session is planned right now.")))
     if arranges:
         blocks += [divider(), actions(button(t("Plan sessions"), SessionIds.PLAN, style="primary"))]
     return modal(t, t("Onboarding sessions"), blocks, callback=LISTED)
@@ -74,8 +74,8 @@ def standing(line: SessionLine, t: Translator) -> Text:
     if line.sign_up is not None and line.sign_up.has_place:
         return t("You have a place.")
     if line.sign_up is not None:
-        return t("You are on the waiting list.")
-    return t("All places are taken; there is a waiting list.") if line.is_full else NO_TEXT
+        return t("You’re on the waiting list.")
+    return t("All places are taken. There’s a waiting list.") if line.is_full else NO_TEXT
 
 
 def _all(line: SessionLine, t: Translator) -> Text:
@@ -92,5 +92,5 @@ def _all(line: SessionLine, t: Translator) -> Text:
 def _own_button(line: SessionLine, t: Translator) -> InteractiveElement:
     value = str(line.meeting.id)
     if line.sign_up is not None:
-        return button(t("Sign off"), f"{SessionIds.SIGN_OFF}#{value}", value)
+        return button(t("Give up my place"), f"{SessionIds.SIGN_OFF}#{value}", value)
     return button(t("Sign up"), f"{SessionIds.SIGN_UP}#{value}", value, style="primary")

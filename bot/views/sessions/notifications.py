@@ -23,11 +23,11 @@ def _message(
 
 
 def _sign_off(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t("Sign off"), SessionIds.SIGN_OFF, here(meeting))
+    return button(t("Give up my place"), SessionIds.SIGN_OFF, here(meeting))
 
 
 def _mute(meeting: OnboardingSession, t: Translator) -> InteractiveElement:
-    return button(t("No reminders"), SessionIds.MUTE, here(meeting))
+    return button(t("Don’t remind me"), SessionIds.MUTE, here(meeting))
 
 
 def _off(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> InteractiveElement:
@@ -40,7 +40,7 @@ def signed_up(
 ) -> Message:
     """Return the message right after signing up; `is_reminded`: a reminder comes."""
     if place is SignUpStatus.WAITING:
-        first = t("You are on the waiting list. You hear as soon as a place is free.")
+        first = t("You’re on the waiting list. You’ll hear from me as soon as a place is free.")
         return _message(
             first, lines(first, facts(meeting, t, zone)), NO_TEXT, _sign_off(meeting, t)
         )
@@ -48,9 +48,9 @@ def signed_up(
     return _message(
         first,
         lines(first, facts(meeting, t, zone), where(meeting, t)),
-        t("The file below puts it into your calendar. I remind you in time.")
+        t("The file below adds it to your calendar. I’ll remind you in time.")
         if is_reminded
-        else t("The file below puts it into your calendar."),
+        else t("The file below adds it to your calendar."),
         _sign_off(meeting, t),
         _mute(meeting, t) if is_reminded else None,
     )
@@ -59,21 +59,21 @@ def signed_up(
 def answered(meeting: OnboardingSession, place: SignUpStatus, t: Translator) -> Message:
     """Return the short answer to a click in a channel."""
     if place is SignUpStatus.WAITING:
-        text = t("All places are taken: you are on the waiting list and hear from me.")
+        text = t("All places are taken. You’re on the waiting list and will hear from me.")
     elif meeting.link:
         text = t("You have a place. The link and the calendar file are in our messages.")
     else:
-        text = t("You have a place. The calendar file is in our messages; the link follows.")
+        text = t("You have a place. The calendar file is in our messages. The link will follow.")
     return note(text)
 
 
 def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
     """Return the message that a place is free for the head of the waiting list."""
-    first = t("A place has become free: you are in.")
+    first = t("A place is free now: you’re in.")
     return _message(
         first,
         lines(first, facts(meeting, t, zone), where(meeting, t)),
-        t("You can't make it? Sign off, and the next one moves up."),
+        t("Can’t make it? Give up your place, and the next person moves up."),
         _sign_off(meeting, t),
         _mute(meeting, t),
     )
@@ -81,7 +81,7 @@ def moved_up(meeting: OnboardingSession, t: Translator, zone: str) -> Message:
 
 def no_longer_waiting(meeting: OnboardingSession, t: Translator) -> Message:
     """Return the message about the waiting list, after a place became free."""
-    return note(t("You have moved up and have a place: {title}.", title=meeting.title))
+    return note(t("You’ve moved up and have a place: {title}.", title=meeting.title))
 
 
 def no_place(meeting: OnboardingSession, t: Translator) -> Message:
@@ -100,7 +100,7 @@ def over(meeting: OnboardingSession, t: Translator) -> Message:
 
 def signed_off(meeting: OnboardingSession, t: Translator) -> Message:
     """Return the answer to signing off; no reason is asked."""
-    text = t("You have signed off: {title}.", title=meeting.title)
+    text = t("You’ve given up your place: {title}.", title=meeting.title)
     again = button(t("Sign up again"), SessionIds.SIGN_UP, here(meeting))
     return note(text, again, all_dates(t))
 
@@ -145,9 +145,9 @@ def reminder(
     return _message(
         first,
         lines(first, facts(meeting, t, zone), where(meeting, t)),
-        t("You can't make it? Sign off, and the next one moves up."),
+        t("Can’t make it? Give up your place, and the next person moves up."),
         _sign_off(meeting, t),
-        button(t("Remind me once more"), SessionIds.TOMORROW, here(meeting)) if can_wait else None,
+        button(t("Remind me again"), SessionIds.TOMORROW, here(meeting)) if can_wait else None,
         _off(meeting, t, is_member=is_member),
     )
 
@@ -155,7 +155,7 @@ def reminder(
 def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
     """Return the answer to putting a reminder, or the question afterwards, off."""
     text = t(
-        "All right: you hear from me about “{title}” again on {moment}.",
+        "OK, you’ll hear from me about “{title}” again on {moment}.",
         title=meeting.title,
         moment=moment,
     )
@@ -165,15 +165,15 @@ def put_off(meeting: OnboardingSession, moment: str, t: Translator) -> Message:
 def muted(meeting: OnboardingSession, t: Translator, *, is_ahead: bool) -> Message:
     """Return the answer to "no reminders"; `is_ahead`: the session has not begun."""
     if not is_ahead:
-        return note(t("Done: I will not ask about “{title}” any more.", title=meeting.title))
-    text = t("No more reminders of “{title}”. Your place stays yours.", title=meeting.title)
+        return note(t("OK, I won’t ask about “{title}” any more.", title=meeting.title))
+    text = t("No more reminders of “{title}”. You keep your place.", title=meeting.title)
     return note(text, _sign_off(meeting, t))
 
 
 def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) -> Message:
     """Return the question after the session whether somebody was there."""
     text = t(
-        "Were you in the session “{title}”? Tick it if you like; nothing depends on it.",
+        "Were you at the session “{title}”? Tick it if you like. Nothing depends on it.",
         title=meeting.title,
     )
     was_there = button(t("I was there"), SessionIds.WAS_THERE, here(meeting))
@@ -183,4 +183,4 @@ def afterwards(meeting: OnboardingSession, t: Translator, *, is_member: bool) ->
 
 def ticked(meeting: OnboardingSession, t: Translator) -> Message:
     """Return the message that the tick is set."""
-    return note(t("Good that you were there: {title}.", title=meeting.title))
+    return note(t("Glad you were there: {title}.", title=meeting.title))

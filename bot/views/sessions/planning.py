@@ -34,14 +34,14 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
             *_fields(Details("", first, at, 45, community.community.language), community, t),
             ui.radio_field(t("Repeat"), "rhythm", rhythms, value=Rhythm.ONCE),
             _number(
-                t("How many dates"),
+                t("How many sessions"),
                 "count",
                 4,
                 MOST_DATES,
                 hint=t(
-                    "For a series. Every week: public holidays are left out. Every month: the same "
-                    "weekday of the month, such as the first Wednesday; if that’s a public "
-                    "holiday, a week later."
+                    "For a series. Every week: public holidays are skipped. Every month: the "
+                    "same weekday of the month, such as the first Wednesday, or a week later if "
+                    "that’s a public holiday."
                 ),
             ),
         ],
@@ -52,7 +52,7 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
 
 def change_form(meeting: OnboardingSession, community: Community, t: Translator) -> View:
     """One session as it is."""
-    note = t("Everyone who signed up is told, with a new calendar file.")
+    note = t("Everyone who signed up is told and gets a new calendar file.")
     return ui.modal(
         t,
         t("Change session"),
@@ -84,7 +84,7 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
             t("Time"),
             "time",
             TimePickerElement(action_id="time", initial_time=f"{details.at:%H:%M}"),
-            hint=t("In the community's time zone ({zone}); everyone sees their own.", zone=zone),
+            hint=t("In the community’s time zone ({zone}). Everyone sees their own.", zone=zone),
         ),
         ui.select_field(t("Length"), "minutes", lengths, value=str(details.minutes)),
         ui.select_field(t("Language"), "language", languages, value=details.language),
@@ -94,11 +94,11 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
             value=details.link,
             most=LINK,
             placeholder="https://",
-            hint=t("Only those who signed up see it."),
+            hint=t("Only people who signed up see it."),
             optional=True,
         ),
         _number(
-            t("Places"), "places", details.places, MOST_PLACES, hint=t("Empty: room for everybody.")
+            t("Places"), "places", details.places, MOST_PLACES, hint=t("Empty: room for everyone.")
         ),
     ]
 
@@ -117,8 +117,8 @@ def _number(label: Text, name: str, value: int | None, most: int, *, hint: Text)
 def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
     """Return what was planned."""
     text = t.plural(
-        "Your session is planned. It is announced in #{channel} two weeks ahead at the earliest.",
-        "{n} sessions are planned. Each is announced in #{channel} two weeks ahead at the "
+        "Your session is planned. I’ll announce it in #{channel} two weeks ahead at the earliest.",
+        "{n} sessions are planned. I’ll announce each in #{channel} two weeks ahead at the "
         "earliest.",
         len(meetings),
         channel=community.channels.community,
@@ -130,9 +130,9 @@ def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Com
 def changed(t: Translator, *, is_told: bool) -> Message:
     """Return the message that the session was changed; `is_told`: who signed up hears."""
     if is_told:
-        text = t("The session is changed, and everyone who signed up hears of it.")
+        text = t("The session is changed. I’ll tell everyone who signed up.")
     else:
-        text = t("Saved. Nobody is written to: day, time and place are as they were.")
+        text = t("Saved. Nobody is told, because day, time and place are as they were.")
     return note(text)
 
 
@@ -141,13 +141,13 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
     blocks: list[Block] = [
         ui.section(facts(meeting, t, zone)),
         ui.text_field(
-            t("A word to those who signed up"), "reason", most=REASON, lines=True, optional=True
+            t("Message to everyone who signed up"), "reason", most=REASON, lines=True, optional=True
         ),
     ]
     if further:
         text = t.plural(
-            "Cancel the further date of the series too",
-            "Cancel the {n} further dates of the series too",
+            "Also cancel the other session of the series",
+            "Also cancel the {n} other sessions of the series",
             further,
         )
         blocks.append(
@@ -158,7 +158,7 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
         t("Cancel session"),
         blocks,
         callback=SessionIds.CANCEL_FORM,
-        submit=t("Cancel it"),
+        submit=t("Cancel the session"),
         close=t("Back"),
         hints={"session": meeting.number, "version": meeting.version},
     )
@@ -167,8 +167,8 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
 def cancelled(number: int, t: Translator) -> Message:
     """So many sessions were cancelled."""
     text = t.plural(
-        "The session is cancelled, and everyone who signed up hears of it.",
-        "{n} sessions are cancelled, and everyone who signed up hears of it.",
+        "The session is cancelled. I’ll tell everyone who signed up.",
+        "{n} sessions are cancelled. I’ll tell everyone who signed up.",
         number,
     )
     return note(text)

@@ -20,7 +20,7 @@ TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""
 
 WAITING = {
-    StoryState.APPROVED: _("“{title}” is approved. It appears once you release it."),
+    StoryState.APPROVED: _("“{title}” is approved. It appears as soon as you publish it."),
     StoryState.ASKED_BACK: _("There is a question about “{title}”."),
     StoryState.RETURNED: _("“{title}” came back to you and can be changed."),
 }
@@ -51,11 +51,11 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
 def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
     found: list[Block] = []
     for shown, story in stories.pictures:
-        text = t("You are shown in the picture of “{title}”.")
+        text = t("You’re in the picture of “{title}”.")
         found.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
     for story in [one for one in stories.own if one.state in WAITING]:
         text = t(WAITING[story.state])
-        found.append(_story_line(text, t("Look"), story, f"mine{story.id}"))
+        found.append(_story_line(text, t("View"), story, f"mine{story.id}"))
     return found
 
 

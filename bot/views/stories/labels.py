@@ -18,10 +18,10 @@ GOALS = {
     ),
     Goal.CUSTOMERS: (
         _("Customers"),
-        _("You helped somebody who was stuck with something of ours."),
+        _("You helped somebody who was stuck with one of the company’s products."),
     ),
-    Goal.SALES: (_("Sales"), _("Somebody came to us because they met you.")),
-    Goal.COLLEAGUES: (_("Colleagues"), _("Something good happened among us at work.")),
+    Goal.SALES: (_("Sales"), _("Somebody became a customer because they met you.")),
+    Goal.COLLEAGUES: (_("Colleagues"), _("Something good happened among colleagues at work.")),
 }
 """Each goal's name, and what it means in one sentence."""
 
@@ -39,7 +39,7 @@ STATES = {
     StoryState.IN_REVIEW: _("in review"),
     StoryState.ASKED_BACK: _("a question for you"),
     StoryState.DECLINED: _("not published"),
-    StoryState.APPROVED: _("approved, ready for you to release"),
+    StoryState.APPROVED: _("approved, ready for you to publish"),
     StoryState.PUBLISHED: _("published"),
     StoryState.WITHDRAWN: _("withdrawn"),
 }
@@ -99,6 +99,6 @@ def state_words(state: StoryState, t: Translator) -> Text:
 def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> Text:
     """Return a sentence on where a story may be used."""
     if not places:
-        return t("May be used in the community only.")
+        return t("May only be used in the community.")
     names = t.list([place_name(place, t) for place in places])
     return t("May also be used here: {places}.", places=names)

@@ -111,7 +111,7 @@ def opened(story: Story, reader: Reader, t: Translator) -> View:
 
 def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
     if story.state is StoryState.WITHDRAWN:
-        return [section(t("This story was withdrawn by whoever told it."))]
+        return [section(t("This story was withdrawn by its author."))]
     reviews = reader.is_reviewer and story.state is StoryState.IN_REVIEW and not reader.is_author
     buttons: list[InteractiveElement] = []
     if reader.is_author and story.state in EDITABLE:
@@ -130,7 +130,7 @@ def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
 
 
 def _progress(story: Story, t: Translator) -> list[Block]:
-    state = context(t("Where it stands: {state}", state=state_words(story.state, t)))
+    state = context(t("Status: {state}", state=state_words(story.state, t)))
     words = {StoryState.ASKED_BACK: story.question, StoryState.DECLINED: story.reason}
     said = words.get(story.state)
     return [state, quoted(said)] if said else [state]

@@ -18,13 +18,15 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
         found = [
             Line(
                 t("*Story in review*: {title}", title=clip(one.title, TITLE)),
-                Button(t("Look"), f"{StoryIds.OPEN}#digest{one.id}", str(one.id)),
+                Button(t("View"), f"{StoryIds.OPEN}#digest{one.id}", str(one.id)),
             )
             for one in stories[:MOST]
         ]
         more = n - MOST
         if more > 0:
-            found.append(Line(t.plural("{n} more story waits.", "{n} more stories wait.", more)))
+            found.append(
+                Line(t.plural("{n} more story is waiting.", "{n} more stories are waiting.", more))
+            )
         return found
 
     def home(t: Translator) -> Sequence[Line]:
@@ -41,8 +43,8 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
 
     def agenda(t: Translator) -> Text:
         return t.plural(
-            "{n} story waits for a second pair of eyes.",
-            "{n} stories wait for a second pair of eyes.",
+            "{n} story is waiting for a second pair of eyes.",
+            "{n} stories are waiting for a second pair of eyes.",
             n,
         )
 

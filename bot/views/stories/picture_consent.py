@@ -15,8 +15,7 @@ from storage.stories.models import PicturedPerson, Story
 OUTCOMES = {
     PictureAnswer.YES: _("You agreed to be shown in “{title}” by {author}. Thank you!"),
     PictureAnswer.NO: _(
-        "You will not be shown in “{title}” by {author}. That is perfectly fine, and nobody is "
-        "given a reason."
+        "You won’t be shown in “{title}” by {author}. That’s fine, and nobody is given a reason."
     ),
 }
 
@@ -28,7 +27,7 @@ def ask(story: Story, shown: PicturedPerson, t: Translator) -> Message:
     content = story.proposed
     text = t(
         "{author} would like to tell a story, “{title}”, with a picture that shows you. Is that "
-        "all right with you?",
+        "OK with you?",
         author=mention(story.author_id),
         title=content.title,
     )
@@ -41,8 +40,8 @@ def answer_buttons(shown: PicturedPerson, t: Translator) -> list[ButtonElement]:
     """Buttons for yes and no, equal in weight."""
     value = str(shown.id)
     return [
-        button(t("Yes, show me"), StoryIds.AGREE, value),
-        button(t("Better not"), StoryIds.DISAGREE, value),
+        button(t("Yes, I agree"), StoryIds.AGREE, value),
+        button(t("No, please don’t"), StoryIds.DISAGREE, value),
     ]
 
 
@@ -58,14 +57,14 @@ def answered(story: Story, shown: PicturedPerson, t: Translator) -> Message:
 def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
     """Button that takes a yes back, at any time."""
     question = confirm(
-        t("Not be shown any longer?"),
-        t("The picture is taken out of the story. Nobody is given a reason."),
+        t("Don’t want to be shown any longer?"),
+        t("I’ll take the picture out of the story. Nobody is given a reason."),
         t("Take it out"),
-        t("Leave it"),
+        t("Leave it in"),
     )
-    return button(t("Don't show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question)
+    return button(t("Don’t show me any longer"), StoryIds.DISAGREE, str(shown.id), confirm=question)
 
 
 def answer_saved(t: Translator) -> Message:
     """Message after an answer was taken."""
-    return note(t("Thank you, that is noted."))
+    return note(t("Thank you, that’s noted."))

@@ -44,4 +44,4 @@ def post(story: Story, thanks: int, t: Translator) -> Message:
 
 def withdrawn_post(t: Translator) -> Message:
     """Return the rest of a post after withdrawal."""
-    return note(t("This story was withdrawn by whoever told it."))
+    return note(t("This story was withdrawn by its author."))

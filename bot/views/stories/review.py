@@ -17,25 +17,25 @@ from storage.stories.models import Story
 
 WORDS_LIMIT = 1000
 
-APPROVED = _("“{title}” was approved by {reviewer}. Its author releases it.")
-ASKED_BACK = _("{reviewer} has asked the author of “{title}” a question.")
+APPROVED = _("“{title}” was approved by {reviewer}. The author can publish it now.")
+ASKED_BACK = _("{reviewer} asked the author of “{title}” a question.")
 DECLINED = _("“{title}” was declined by {reviewer}.")
-CHANGE_DECLINED = _("The change of “{title}” was declined by {reviewer}. It stays as it was.")
-CHANGED = _("The author of “{title}” has changed it; this version is not up for review any more.")
+CHANGE_DECLINED = _("{reviewer} declined the change to “{title}”. It stays as it was.")
+CHANGED = _("“{title}” has been changed since. This version is no longer up for review.")
 BACK = _("“{title}” went back to its author.")
 WITHDRAWN = _("“{title}” was withdrawn by its author.")
 PUBLISHED = _("“{title}” is published.")
-REPLACED = _("A later version of “{title}” is published.")
+REPLACED = _("A later version of “{title}” has been published.")
 """Outcomes shown on the review's post; they stay true whatever becomes of the story later."""
 
 
 def review_post(story: Story, t: Translator) -> Message:
     """Return the announcement for the core team's channel: the whole story and its buttons."""
     title = story.proposed.title
-    text = t("A story waits for a second pair of eyes: “{title}”", title=title)
+    text = t("A story is waiting for a second pair of eyes: “{title}”", title=title)
     if story.is_published:
         text = t(
-            "The change of a published story waits for a second pair of eyes: “{title}”",
+            "A change to a published story is waiting for a second pair of eyes: “{title}”",
             title=title,
         )
     row = ui.actions(*review_buttons(story, t))
@@ -62,7 +62,7 @@ def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
     value = Key(story.id, story.version)
     return [
         ui.button(t("Approve"), StoryIds.APPROVE, value, style="primary"),
-        ui.button(t("Ask back"), StoryIds.ASK_BACK, value),
+        ui.button(t("Ask a question"), StoryIds.ASK_BACK, value),
         ui.button(t("Decline"), StoryIds.DECLINE, value),
     ]
 
@@ -83,11 +83,13 @@ def published(story: Story, t: Translator) -> Message:
 
 def ask_back_form(story: Story, t: Translator) -> View:
     """Return the form for a question to the author."""
-    note = t("The author gets your question privately and changes the story, or not.")
+    note = t("The author gets your question privately and decides whether to change the story.")
     blocks = _words_field(story, t("Your question"), note, t)
     hints = {"story": story.number, "version": story.version}
     callback = StoryIds.ASK_BACK_FORM
-    return ui.modal(t, t("Ask back"), blocks, callback=callback, submit=t("Ask"), hints=hints)
+    return ui.modal(
+        t, t("Ask a question"), blocks, callback=callback, submit=t("Ask the question"), hints=hints
+    )
 
 
 def decline_form(story: Story, t: Translator) -> View:
@@ -109,4 +111,6 @@ def _words_field(story: Story, label: Text, note: Text, t: Translator) -> list[B
 
 def settled(story: Story, t: Translator) -> Message:
     """Message to the reviewer after a decision."""
-    return note(t("Thank you. The author of “{title}” hears of it.", title=story.proposed.title))
+    return note(
+        t("Thank you. I’ll pass it on to the author of “{title}”.", title=story.proposed.title)
+    )

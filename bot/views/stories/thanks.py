@@ -40,19 +40,19 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator)
 
 def thanks_put_off(t: Translator) -> Message:
     """Message after the summary was put off."""
-    return note(t("All right: I will tell you together with the next day's thanks."))
+    return note(t("OK, I’ll tell you together with the next day’s thank-yous."))
 
 
 def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
     """Message to the reader after saying thank you."""
-    new = t("Thank you! The author hears of it in one summary a day.")
-    text = new if is_new else t("You have said thank you already.")
-    return note(text, button(t("Take it back"), StoryIds.TAKE_THANKS_BACK, str(story.id)))
+    new = t("Thank you! The author gets one summary a day.")
+    text = new if is_new else t("You’ve already said thank you.")
+    return note(text, button(t("Take back my thank-you"), StoryIds.TAKE_THANKS_BACK, str(story.id)))
 
 
 def thanks_taken_back(t: Translator) -> Message:
     """Message to the reader after taking thanks back."""
-    return note(t("Your thank-you is taken back."))
+    return note(t("I’ve taken back your thank-you."))
 
 
 def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:

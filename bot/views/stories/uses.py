@@ -18,7 +18,7 @@ from storage.stories.models import RecordedUse, Story
 def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
     """Message to the author after a use was recorded."""
     text = t(
-        "“{title}” has travelled on: it was used here: {place}.",
+        "“{title}” was also used here: {place}.",
         title=story.title,
         place=place_name(StoryUse(use.place), t),
     )
@@ -28,7 +28,9 @@ def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
 LINK_LIMIT = 500
 
 STORY_GONE = _("“{title}” was withdrawn. It was also used here:")
-PICTURE_GONE = _("The picture of “{title}” can't be shown any longer. It was also used here:")
+PICTURE_GONE = _(
+    "The picture of “{title}” can’t be shown any longer. The story was also used here:"
+)
 PLACES_GONE = _("“{title}” may no longer be used here:")
 """What has to be taken down elsewhere."""
 
@@ -63,12 +65,12 @@ def used_form(story: Story, t: Translator) -> View:
 
 def use_noted(t: Translator) -> Message:
     """Message after recording a use."""
-    return note(t("Noted. The author hears of it."))
+    return note(t("Noted. I’ll tell the author."))
 
 
 def nowhere_else(t: Translator) -> Message:
     """Message where the author allows no other use."""
-    return note(t("This story may be used in the community only."))
+    return note(t("This story may only be used in the community."))
 
 
 def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:

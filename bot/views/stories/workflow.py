@@ -34,27 +34,27 @@ class AuthorNotice(StrEnum):
 
 SENTENCES = {
     AuthorNotice.ASKING: _(
-        "“{title}” is with the people in the picture first. Once all have agreed it goes to "
+        "“{title}” is with the people in the picture first. Once all have agreed, it goes for "
         "review. If that takes too long for you, send it without the picture."
     ),
     AuthorNotice.IN_REVIEW: _(
-        "“{title}” is in review: somebody from the core team reads it. You will hear from me."
+        "“{title}” is in review: somebody from the core team is reading it. You’ll hear from me."
     ),
     AuthorNotice.RETURNED: _(
-        "The picture can't be used in “{title}”. Your text is fine: choose another picture, or "
+        "The picture can’t be used in “{title}”. Your text is fine: choose another picture or "
         "send it without one."
     ),
     AuthorNotice.QUESTION: _("The core team has a question about “{title}”:"),
     AuthorNotice.DECLINED: _(
-        "Thank you for “{title}”. It will not be published this time, and here is why:"
+        "Thank you for “{title}”. It won’t be published this time, and here’s why:"
     ),
     AuthorNotice.CHANGE_DECLINED: _(
-        "“{title}” stays as it was published. Your change was not taken over, and here is why:"
+        "“{title}” stays as it is. Your change was not accepted, and here’s why:"
     ),
-    AuthorNotice.APPROVED: _("“{title}” is approved. It is published as soon as you release it."),
+    AuthorNotice.APPROVED: _("“{title}” is approved. It appears as soon as you publish it."),
     AuthorNotice.PUBLISHED: _("“{title}” is published in #{channel}. Thank you for telling it!"),
     AuthorNotice.PICTURE_OFF: _(
-        "The picture was taken out of “{title}”, because it can't be shown any longer. The text "
+        "The picture was taken out of “{title}”, because it can’t be shown any longer. The text "
         "stays published."
     ),
     AuthorNotice.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
@@ -62,11 +62,11 @@ SENTENCES = {
 
 LATER = {
     AuthorNotice.ASKING: _("“{title}” went to the people in the picture first."),
-    AuthorNotice.IN_REVIEW: _("“{title}” went to review."),
-    AuthorNotice.RETURNED: _("The picture could not be used in “{title}”."),
+    AuthorNotice.IN_REVIEW: _("“{title}” went for review."),
+    AuthorNotice.RETURNED: _("The picture couldn’t be used in “{title}”."),
     AuthorNotice.QUESTION: _("The core team asked a question about “{title}”."),
     AuthorNotice.DECLINED: _("“{title}” was not published."),
-    AuthorNotice.CHANGE_DECLINED: _("A change of “{title}” was not taken over."),
+    AuthorNotice.CHANGE_DECLINED: _("A change to “{title}” was not accepted."),
     AuthorNotice.APPROVED: _("“{title}” was approved."),
     AuthorNotice.PUBLISHED: _("“{title}” was published in #{channel}."),
     AuthorNotice.PICTURE_OFF: _("The picture was taken out of “{title}”."),
@@ -85,10 +85,10 @@ class Unasked:
 EVERYBODY_ASKED = Unasked()
 
 ABSENT = _(
-    "I can't ask {people}: I write only to people who take part here at present. Please "
-    "invite them to join, then let me ask; or take them out of the picture."
+    "I can’t ask {people}: I only write to people who are active here right now. Please invite "
+    "them to join, then let me ask. Or take them out of the picture."
 )
-QUIET = _("The question to {people} stands on their Home tab. Please tell them yourself.")
+QUIET = _("The question to {people} is on their Home tab. Please let them know yourself.")
 
 
 def notice(
@@ -144,7 +144,7 @@ def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> li
     """Buttons of the author of a story that is on its way or published."""
     # The version says what the author saw when releasing it.
     seen = Key(story.id, story.version)
-    release = button(t("Release"), StoryIds.RELEASE, seen, style="primary")
+    release = button(t("Publish now"), StoryIds.RELEASE, seen, style="primary")
     first = [release] if what is AuthorNotice.APPROVED else []
     if what is AuthorNotice.QUESTION:
         first = [button(t("Answer"), StoryIds.ANSWER, str(story.id), style="primary")]
@@ -157,8 +157,8 @@ def withdraw_button(story: Story, t: Translator) -> ButtonElement:
     """Button that withdraws the story after one question."""
     question = confirm(
         t("Withdraw this story?"),
-        t("Text and picture disappear from every post. This can't be undone."),
+        t("Text and picture will disappear from every post. This can’t be undone."),
         t("Withdraw"),
-        t("Keep it"),
+        t("Keep the story"),
     )
     return button(t("Withdraw"), StoryIds.WITHDRAW, str(story.id), style="danger", confirm=question)

@@ -88,16 +88,16 @@ def form(filled: StoryForm, community: Community, t: Translator) -> View:
 def _draft_note(filled: StoryForm, t: Translator) -> list[Block]:
     if filled.is_outdated:
         text = t(
-            "Your story has moved on since you opened this form. What you typed is kept: please "
-            "look at it once more, then go on to the preview."
+            "Your story has moved on since you opened this form. What you typed is saved: "
+            "please look at it again, then go on to the preview."
         )
         return [ui.section(text)]
     if not filled.is_draft:
-        return [ui.context(t("You will see a preview before anybody else does."))]
+        return [ui.context(t("You’ll see a preview before anybody else does."))]
     number = str(filled.story_id or "")
     return [
-        ui.section(t("This is what you had begun.")),
-        ui.actions(ui.button(t("Start afresh"), StoryIds.AFRESH, number)),
+        ui.section(t("You had already started this.")),
+        ui.actions(ui.button(t("Start again"), StoryIds.AFRESH, number)),
     ]
 
 
@@ -175,14 +175,14 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
             "alt",
             value=content.alt,
             most=ALT_LIMIT,
-            hint=t("For everyone who can't see it; needed with a picture."),
+            hint=t("For everyone who can’t see it. Needed with a picture."),
             optional=True,
         ),
         ui.field_of(
             t("People shown in the picture"),
             "people",
             people,
-            hint=t("They are asked first; without their yes nothing is shown."),
+            hint=t("I’ll ask them first. Without their yes, nothing is shown."),
             optional=True,
         ),
     ]
@@ -202,7 +202,7 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
             "places",
             place_options(tuple(StoryUse), t),
             values=content.places,
-            hint=t("Without a tick it stays in the community."),
+            hint=t("Without a tick, it stays in the community."),
             optional=True,
         ),
         *([suggested] if tags else []),
@@ -211,11 +211,11 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
             "praise",
             [praises],
             values=["yes"] if content.praises_product else [],
-            hint=t("Then the preview offers an advertising label."),
+            hint=t("Then the preview will offer an advertising label."),
             optional=True,
         ),
         ui.ticks_field(
-            t("No customer's name"),
+            t("No customer’s name"),
             "customers",
             [hidden],
             # Nothing gets as far as a draft, or to the core team, without this tick.
@@ -247,7 +247,7 @@ def preview(
         community.channels.stories,
         t,
         callback=StoryIds.PREVIEW,
-        submit=t("Send to review"),
+        submit=t("Send for review"),
         hints={"story": filled.story_id, "version": filled.version, "stamp": filled.stamp},
     )
 
@@ -258,7 +258,7 @@ def _label_choice(filled: StoryForm, t: Translator) -> list[Block]:
     offered = NO_LABEL if filled.goes_unlabelled else Label.ADVERTISEMENT
     return [
         ui.radio_field(
-            t("Your story praises a product. Which label shall it carry?"),
+            t("Your story praises a product. Which label should it carry?"),
             "label",
             label_options(t),
             value=filled.content.label or offered,
@@ -267,17 +267,17 @@ def _label_choice(filled: StoryForm, t: Translator) -> list[Block]:
 
 
 def _what_follows(to_ask: ToAsk, t: Translator) -> Text:
-    text = t("Next: somebody from the core team reads it. You release the final text.")
+    text = t("Next, somebody from the core team reads your story. You publish it yourself.")
     if to_ask.asked:
         text = t(
-            "Next: {people} will be asked about the picture, then somebody from the core team "
-            "reads it. You release the final text.",
+            "Next, I’ll ask {people} about the picture. Then somebody from the core team reads "
+            "your story. You publish it yourself.",
             people=t.list([mention(one) for one in to_ask.asked]),
         )
     if to_ask.absent:
         absent = t(
-            "Before that the picture needs a yes from {people}, and I can't ask: I write only to "
-            "people who take part here at present.",
+            "Before that, the picture needs a yes from {people}, and I can’t ask: I only write "
+            "to people who are active here right now.",
             people=t.list([mention(one) for one in to_ask.absent]),
         )
         text = sentences(text, absent)
@@ -286,8 +286,8 @@ def _what_follows(to_ask: ToAsk, t: Translator) -> Text:
 
 def submitted(t: Translator, *, asks_people: bool) -> View:
     """Return the last view after sending a story in; closing it closes the form below too."""
-    text = t("Your story is in review. You will hear from me.")
+    text = t("Your story is in review. You’ll hear from me.")
     if asks_people:
-        text = t("Your story is kept. The people in the picture are asked first.")
+        text = t("Your story is saved. I’ll ask the people in the picture first.")
     blocks, callback = [ui.section(text)], StoryIds.PREVIEW
     return ui.modal(t, t("Thank you"), blocks, callback=callback, closes_all=True)
