@@ -38,7 +38,7 @@ STANDINGS = st.builds(
 )
 
 
-STEPS = {
+STEPS: dict[str, dict[str | None, str]] = {
     "join": {None: "newcomer", "left": "newcomer"},
     "join as fan": {None: "fan", "left": "fan"},
     "join as core team": {None: "ambassador", "left": "ambassador"},
