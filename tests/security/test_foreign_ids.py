@@ -17,6 +17,7 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from storage.members import Member
 from tests.security import rows
+from tests.security.bystanders import Bystanders, foreign_rows, tables
 from tests.security.kinds import KINDS, Kind
 from tests.security.rights import MEMBERS, RIGHTS, STAFF, Of
 from tests.security.test_rights import PRESSED
@@ -142,11 +143,7 @@ def test_there_are_rows_of_every_table(slack: Sandbox, bot: Bot) -> None:
     attack = Attack(slack, bot, KINDS["nobody yet"])
 
     with bot.database.reading() as session:
-        empty = [
-            one.name
-            for one in rows.tables()
-            if not rows.foreign_rows(session, one, {attack.person.id})
-        ]
+        empty = [one.name for one in tables() if not foreign_rows(session, one, {attack.person.id})]
 
     assert empty == []
 
@@ -156,7 +153,7 @@ def test_nobody_touches_or_reads_what_is_not_theirs(
     slack: Sandbox, bot: Bot, is_changed: Callable[[], bool], name: str, kind: Kind
 ) -> None:
     attack, like = Attack(slack, bot, kind), kind.like or name
-    bystanders, hidden = rows.Bystanders(bot, attack.person.id), secrets(like)
+    bystanders, hidden = Bystanders(bot, attack.person.id), secrets(like)
     found: list[tuple[str, str, str]] = []
     is_changed()
 
@@ -204,7 +201,7 @@ def test_who_has_a_part_in_it_touches_no_more_than_their_own(
     slack: Sandbox, bot: Bot, is_changed: Callable[[], bool], name: str
 ) -> None:
     attack = Attack(slack, bot, Kind(name, KINDS["nobody yet"].stage))
-    bystanders = rows.Bystanders(bot, attack.person.id)
+    bystanders = Bystanders(bot, attack.person.id)
     found: list[tuple[str, str, str]] = []
     is_changed()
 
