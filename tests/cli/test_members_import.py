@@ -123,7 +123,7 @@ def test_the_lines_left_out_are_a_file_to_mend_and_import_again(tmp_path: Path) 
     head, *lines = data.decode("utf-8-sig").splitlines()
     assert data.startswith(b"\xef\xbb\xbf")
     assert (tmp_path / "bad.csv").stat().st_mode & 0o777 == 0o600
-    assert head == "what to mend;Name;E-Mail;Status;Bemerkung"
+    assert head == "what to fix;Name;E-Mail;Status;Bemerkung"
     assert [cells[1:] for cells in csv.reader(lines, delimiter=";")] == [
         ["Kai Roth", "kai(at)example", "aktiv", ""],
         ["''=cmd", "uta@example.com", "neu", "''=1+1"],

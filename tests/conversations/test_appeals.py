@@ -121,7 +121,7 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
     sam.clicks("Mitmachen", in_="botschafter")
 
     assert sam.modal is not None
-    assert sam.modal.title == "Show overview"
+    assert sam.modal.title == "Overview"
     for label in (
         "Introduce myself",
         "My profile",
