@@ -125,7 +125,7 @@ def test_a_wrong_app_token(make: Make) -> None:
 def test_slack_out_of_reach(make: Make) -> None:
     found = ill(make(slack_api_url="http://127.0.0.1:9/api/"))
 
-    assert found["bot token"].startswith("http://127.0.0.1:9/api/ cannot be reached (URLError).")
+    assert found["bot token"].startswith("http://127.0.0.1:9/api/ can’t be reached (URLError).")
     assert found["app token (Socket Mode)"] == found["bot token"]
     assert "core team members who joined" not in found
 

@@ -7,6 +7,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.gathering import NASTY, STAGES, put
+from tests.conversations.outlived import outlived
 from tests.conversations.test_members import AGREE
 
 
@@ -230,9 +231,22 @@ def test_who_has_not_joined_is_led_to_the_way_in(slack: Sandbox, bot: Bot) -> No
 
 def test_an_appeal_is_forgotten_after_a_year(slack: Sandbox, bot: Bot) -> None:
     appeals(slack, bot)
-    anna = put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
+    put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
 
     slack.advances(timedelta(days=370))
-    anna.clicks("Ich bin dabei", in_="botschafter")
 
-    assert "nicht mehr offen" in anna.ephemeral(-1)
+    [post] = slack.channel("botschafter").messages
+    assert "1 Person war dabei." in post
+    assert post.buttons == ["Mitmachen"]
+    assert outlived(slack, bot.database, "anna", in_channel="botschafter") == []
+
+
+@pytest.mark.parametrize("text", [" ", " \n\t ", "\u00a0"])
+def test_a_blank_appeal_is_refused_beside_its_field(slack: Sandbox, bot: Bot, text: str) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", text).submits()
+
+    assert karl.modal is not None
+    assert list(karl.modal.errors) == ["Dein Aufruf"]
+    assert slack.channel("botschafter").messages == []

@@ -170,7 +170,8 @@ def test_a_late_click_on_skip_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     slack.after = after
     slack.after()
 
-    assert "no longer open" in kim.ephemerals[-1]
+    assert "This call has already begun." in kim.ephemerals[-1]
+    assert kim.ephemeral(-1).buttons == ["Agenda"]
 
 
 def test_a_clock_that_was_down_announces_late_but_not_too_late(slack: Sandbox) -> None:
@@ -194,12 +195,17 @@ def test_a_clock_that_was_down_for_days_does_not_announce_what_has_been(slack: S
 
 def test_only_the_core_team_sees_and_changes_any_of_it(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
+    karl, _kim, _kaya = team(slack, bot)
 
     for verb in ("agenda", "protokoll", "beschluss", "aufgaben"):
         anna.runs(f"/botschafter {verb}")
         assert "Das geht hier leider nicht. Es hat sich nichts geändert." in anna.ephemerals[-1]
+        assert anna.modal is None
 
-    assert anna.modal is None
+    ways = {"Agenda", "Aufgaben", "Beschlüsse", "Protokoll"}
+    assert ways <= set(karl.opens_home().buttons)
+    assert ways & set(anna.opens_home().buttons) == set()
+    assert anna.dms == []
 
 
 def test_home_leads_to_everything(slack: Sandbox, bot: Bot) -> None:

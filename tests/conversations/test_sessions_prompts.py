@@ -140,7 +140,7 @@ def test_tomorrow_is_too_late_on_the_day_itself(slack: Sandbox, bot: Bot) -> Non
 
     slack.user("anna").clicks("Noch einmal erinnern", in_="dm")
 
-    assert "nicht mehr offen" in slack.user("anna").ephemerals[-1]
+    assert "Morgen wäre es für eine Erinnerung zu spät." in slack.user("anna").ephemerals[-1]
 
 
 def test_no_reminder_is_promised_once_they_are_muted(slack: Sandbox, bot: Bot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.roster.columns import Column
+from bot.domain.roster.column import Column
 from bot.domain.roster.fields import Refusal
 from bot.domain.roster.findings import Finding, Note, Problem
 from bot.i18n import NO_TEXT, Text, Translator
