@@ -46,16 +46,17 @@ _AREA = """bereich geschaeftsbereich businessarea businessunit division |
 _STATUS = """durum allapot statusz situation statuto status mitgliedsstatus memberstatus
     κατασταση mitgliederstatus botschafterstatus ambassadorstatus communitystatus statut estado stav
     situacion sytuacja |
-    stand mitgliedschaft membership stufe role rolle aufgabe funktion function level phase"""
+    stand mitgliedschaft membership stufe role rolle aufgabe funktion function level phase stage
+    fonction funcion funkcja rola funkce cargo rol ruolo funzione funcao etapa"""
 _JOINED_ON = """membredepuis miembrodesde membrodal membrodesde lidsinds clenod clenem
     clenemod clenkouod clanod clanicaod μελοσαπο üyeliktarihi czlonkostwood
     datadolaczenia czlonekod csatlakozas tagsagkezdete katilimtarihi uyelik datedadhesion
     fechadealta mitgliedseit dabeiseit botschafterseit ambassadorsince beitritt beitrittsdatum
     beitrittam joined joinedon joindate membersince datejoined beigetreten beigetretenam
     joinedcommunity aufgenommenam |
-    seit since eintritt eintrittsdatum eintrittam startdatum startdate start beginn entrydate
-    dateofentry fechadeingreso fechadeincorporacion datedentree datedarrivee datazatrudnienia
-    datumnastupu isegiristarihi connectedon hinzugefuegtam addedon"""
+    seit since eintritt eintrittsdatum eintrittam eingetreten eingetretenam startdatum startdate
+    start beginn entrydate dateofentry fechadeingreso fechadeincorporacion datedentree
+    datedarrivee datazatrudnienia datumnastupu isegiristarihi connectedon hinzugefuegtam addedon"""
 _MENTOR = """mentor mentoremail mentorin pate patin mentoradresse mentorname mentormail buddy
     nameofmentor namedesmentors patepatin mentoremailadresse mentora mentore mentorka
     mentoras parrain

@@ -21,7 +21,10 @@ class Context:
     places: Places
     capacity_most: int = 10
     date_order: Order | None = None
-    """The order of the numbers in the list's dates, where the column of them proves one."""
+    """The order of the numbers in the list's dates, where a person or the column says one."""
+
+    is_order_chosen: bool = False
+    """A person said it: then it is no assumption."""
 
 
 @dataclass(frozen=True)
