@@ -107,6 +107,8 @@ class Field(Enum):
         self.spellings, self.doubtful = clear.split(), doubtful.split()
         self.attributes = (heading if attributes is None else attributes).split()
 
+    __hash__ = object.__hash__  # there is one of each, and a long list asks for them by the million
+
 
 ATTRIBUTES = {attribute: field for field in Field for attribute in field.attributes}
 """The field of each attribute of a member that an import writes."""

@@ -41,7 +41,7 @@ def prepare(
         elif column.refused is Refusal.OF_SLACK and folded(cell) in SLACK_GONE:
             cells[Field.STATUS] = SLACK_LEFT
     for field, cell in cells.items():
-        if field not in IDENTITY and is_ditto(cell) and above.get(field):
+        if cell and field not in IDENTITY and is_ditto(cell) and above.get(field):
             cells[field] = above[field]
             row.add(Note.DITTO, field, value=cell, found=above[field])
     return row
