@@ -74,6 +74,7 @@ RIGHTS = {
     "command introduce": Right(JOINED, Of.OWN),
     "action introductions:open": Right(JOINED, Of.OWN),
     "view introductions:form": Right(JOINED, Of.OWN),
+    "view_closed introductions:form": Right(JOINED, Of.OWN),
     "view introductions:publish": Right(JOINED, Of.OWN),
     # Mentoring: the choice. Guests and who stepped back have no mentor; the latter are told so.
     "command mentor": Right(COLLEAGUES, Of.OWN),
@@ -130,6 +131,7 @@ RIGHTS = {
     "verb appeal": Right(CORE_TEAM, Of.OWN),
     "action appeals:open": Right(CORE_TEAM, Of.OWN),
     "view appeals:form": Right(CORE_TEAM, Of.OWN),
+    "view_closed appeals:form": Right(CORE_TEAM, Of.OWN),
     "view appeals:publish": Right(CORE_TEAM, Of.OWN),
     # Whoever reads the channel and has joined may be in, guests too.
     "action appeals:in": Right(JOINED, Of.OWN),
@@ -140,6 +142,7 @@ RIGHTS = {
     "action stories:afresh": Right(JOINED, Of.OWN),
     "action stories:edit": Right(JOINED, Of.OWN),
     "view stories:form": Right(JOINED, Of.OWN),
+    "view_closed stories:form": Right(JOINED, Of.OWN),
     "view stories:preview": Right(JOINED, Of.OWN),
     "action stories:release": Right(JOINED, Of.OWN),
     "action stories:withdraw": Right(ANYBODY, Of.OWN),
@@ -166,6 +169,8 @@ RIGHTS = {
     "action calls:agenda": Right(CORE_TEAM, Of.SHARED),
     "action calls:skip": Right(CORE_TEAM, Of.SHARED),
     "action calls:hold": Right(CORE_TEAM, Of.SHARED),
+    "action calls:move": Right(CORE_TEAM, Of.SHARED),
+    "view calls:move-form": Right(CORE_TEAM, Of.SHARED),
     "verb minutes": Right(CORE_TEAM, Of.SHARED),
     "action calls:minutes": Right(CORE_TEAM, Of.SHARED),
     "action calls:take-minutes": Right(CORE_TEAM, Of.TAKEN),

@@ -49,7 +49,7 @@ ACCOUNTS = {
 PRESSED = {f"{one.kind} {one.id}": one for one in all_entries() if one.kind != PayloadKind.EVENT}
 HANDLED = {
     PayloadKind.COMMAND, PayloadKind.VERB, PayloadKind.ACTION, PayloadKind.VIEW,
-    PayloadKind.OPTIONS,
+    PayloadKind.OPTIONS, PayloadKind.VIEW_CLOSED,
 }  # fmt: skip
 
 
