@@ -164,7 +164,7 @@ class AlreadySentIn(NoLongerOpen):
 class QuestionSettled(NoLongerOpen):
     """The author has answered, or the story has moved on."""
 
-    sentence = _("This question has been settled, so there’s nothing to answer any more.")
+    sentence = _("This question is no longer open, so there’s nothing to answer any more.")
     leads_to = Way.STORIES
 
 
