@@ -53,8 +53,8 @@ class NotYetKnown(UserFacingError):
     """Slack has not said yet whether this person is a guest."""
 
     sentence = _(
-        "This part is for colleagues of the company, and I’m still asking Slack whether you’re "
-        "one. That takes a few minutes; please try again then."
+        "This part is for colleagues at the company, and I’m still asking Slack whether you’re "
+        "one. That takes a few minutes. Please try again then."
     )
 
 

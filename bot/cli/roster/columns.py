@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from bot.cli.roster import say, table
-from bot.domain.roster.columns import Column
+from bot.domain.roster.column import Column
 from bot.domain.roster.fields import Refusal
 from bot.domain.roster.importing import Roster
 from bot.domain.spreadsheets.spoilt import shown

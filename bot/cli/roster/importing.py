@@ -94,7 +94,7 @@ def _bad_lines_written(file: Path, plan: ImportPlan, t: Translator) -> Text:
         return t("No line was left out: {file} was not written.", file=file)
     with exit_on_write_error(file):
         write_bad_lines(file, plan, t)
-    return t("The lines left out are in {file}: mend them there and import that file.", file=file)
+    return t("The lines left out are in {file}: fix them there and import that file.", file=file)
 
 
 def _no_file(error: OSError, t: Translator) -> Text:

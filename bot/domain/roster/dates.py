@@ -174,6 +174,11 @@ def day_of_serial(text: str, today: date) -> date | None:
     return day if day.year >= EARLIEST_YEAR and day <= today else None
 
 
+def has_time(text: str) -> bool:
+    """True if a time of day stands behind the day."""
+    return TIME.search(" ".join(text[:LONGEST].split())) is not None
+
+
 def _parts(text: str) -> tuple[Mapping[str, str], tuple[int, ...]]:
     """Return the parts of a date by their names, and the weekdays that stand beside it."""
     words = " ".join(text.split())

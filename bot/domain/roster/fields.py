@@ -17,14 +17,23 @@ _EMAIL = """adresseelectronique indirizzoemail posta correoelectronico adresemai
 _FIRST_NAME = """ονομα voornaam vorname vornamen firstname givenname rufname forename prenom
     nombre imie jmeno keresztnev utonev ime ad nome fornamn"""
 _LAST_NAME = """επωνυμο nachname familienname zuname lastname surname familyname nomdefamille
-    apellido apellidos nazwisko prijmeni vezeteknev prezime soyad cognome sobrenome efternamn
-    achternaam"""
+    apellido apellidos primerapellido apellidopaterno nazwisko prijmeni vezeteknev prezime soyad
+    cognome sobrenome efternamn achternaam"""
+_SECOND_LAST_NAME = "segundoapellido apellidomaterno apellido2 secondlastname secondsurname"
+_LEFT_ON = """austritt austrittsdatum austrittam austrittzum ausgetretenam ausgeschiedenam
+    ausgeschiedenzum left leftcommunity dateleft leavingdate leavedate leftdate exitdate dateofexit
+    datededepart datedesortie fechadebaja fechabaja datadiuscita datadesaida datumuitstroom
+    dataodejscia datarezygnacji datumodchodu datumvystoupeni kilepesdatuma ayrilistarihi |
+    ende enddatum end enddate bis until fin datedefin fechadefin"""
 _FULL_NAME = """nometprenom prenometnom nombreyapellidos nomeecognome nomecompleto
-    nombrecompleto imieinazwisko jmenoaprijmeni adsoyad onomatepoonymo name vollername fullname
-    vorundnachname vornameundnachname namevorname nachnamevorname vornamenachname
+    nombrecompleto apellidosynombre apellidosynombres imieinazwisko nazwiskoiimie
+    jmenoaprijmeni prijmeniajmeno imeiprezime prezimeiime adsoyad ονοματεπωνυμο onomatepoonymo
+    name vollername fullname vorundnachname vornameundnachname namevorname nachnamevorname
+    vornamenachname
     nachnameundvorname lastnamefirstname firstnamelastname firstandlastname completename
-    realname namesurname navn naam nom nev |
-    mitglied member person displayname anzeigename"""
+    realname namesurname navn naam nom nev employeename membername contactname |
+    mitglied member person displayname anzeigename preferredname mitarbeiter mitarbeitername
+    mitarbeiterin employee"""
 _COUNTRY = """krajina tara uelke uelkesi χωρα pais paese drzava land country laendercode countrycode
     nation pays pais kraj zeme orszag ulke |
     staat"""
@@ -35,17 +44,22 @@ _LOCATION = """citta cidade plaats localite πολη standort ort stadt location
 _AREA = """bereich geschaeftsbereich businessarea businessunit division |
     area unit abteilung department ressort team"""
 _STATUS = """durum allapot statusz situation statuto status mitgliedsstatus memberstatus
-    mitgliederstatus botschafterstatus ambassadorstatus communitystatus statut estado stav |
+    κατασταση mitgliederstatus botschafterstatus ambassadorstatus communitystatus statut estado stav
+    situacion sytuacja |
     stand mitgliedschaft membership stufe role rolle aufgabe funktion function level phase"""
 _JOINED_ON = """membredepuis miembrodesde membrodal membrodesde lidsinds clenod clenem
+    clenemod clenkouod clanod clanicaod μελοσαπο üyeliktarihi czlonkostwood
     datadolaczenia czlonekod csatlakozas tagsagkezdete katilimtarihi uyelik datedadhesion
     fechadealta mitgliedseit dabeiseit botschafterseit ambassadorsince beitritt beitrittsdatum
     beitrittam joined joinedon joindate membersince datejoined beigetreten beigetretenam
     joinedcommunity aufgenommenam |
     seit since eintritt eintrittsdatum eintrittam startdatum startdate start beginn entrydate
-    dateofentry connectedon hinzugefuegtam addedon"""
+    dateofentry fechadeingreso fechadeincorporacion datedentree datedarrivee datazatrudnienia
+    datumnastupu isegiristarihi connectedon hinzugefuegtam addedon"""
 _MENTOR = """mentor mentoremail mentorin pate patin mentoradresse mentorname mentormail buddy
-    nameofmentor namedesmentors patepatin mentoremailadresse"""
+    nameofmentor namedesmentors patepatin mentoremailadresse mentora mentore mentorka
+    mentoras parrain
+    marraine tuteur tutor tutora padrino madrina opiekun opiekunka patron patronka"""
 _LANGUAGES = """sprachen sprache languages language sprachkenntnisse spokenlanguages langues
     idiomas jezyki jazyky nyelvek"""
 _TOPICS = """themen thema topics topic interessen interests expertise schwerpunkte
@@ -70,6 +84,7 @@ class Field(Enum):
     EMAIL = "email", _EMAIL
     FIRST_NAME = "first_name", _FIRST_NAME
     LAST_NAME = "last_name", _LAST_NAME
+    SECOND_LAST_NAME = "second_last_name", _SECOND_LAST_NAME, ""
     FULL_NAME = "name", _FULL_NAME, ""
     COUNTRY = "country", _COUNTRY
     REGION = "region", _REGION
@@ -77,6 +92,7 @@ class Field(Enum):
     AREA = "business_area", _AREA, "area"
     STATUS = "status", _STATUS, "status paused_until"
     JOINED_ON = "joined_on", _JOINED_ON
+    LEFT_ON = "left_on", _LEFT_ON, ""
     MENTOR = "mentor_email", _MENTOR, "mentor_key"
     LANGUAGES = "languages", _LANGUAGES
     TOPICS = "topics", _TOPICS
@@ -98,7 +114,8 @@ _BARE_NAMES = "nombre nome ime ad imie jmeno"
 BARE_NAMES = frozenset(_BARE_NAMES.split())
 """Headings for the first name beside a last name, for the whole name alone."""
 
-PEOPLE = frozenset({Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME})
+NAMES = (Field.FIRST_NAME, Field.LAST_NAME, Field.SECOND_LAST_NAME, Field.FULL_NAME)
+PEOPLE = frozenset({Field.EMAIL, *NAMES})
 """The fields of which one says who a line is about."""
 
 
@@ -155,6 +172,8 @@ def namings(heading: str) -> dict[Field, Naming]:
     words |= {re.sub(r"(?<=\D)1$", "", word) for word in words}
     found = {field: Naming.DOUBTFUL for word, field in DOUBTFUL if word in words}
     found |= {CLEAR[word]: Naming.CLEAR for word in words if word in CLEAR}
+    halves = {CLEAR.get(folded(half)) for half in bare.split("/")}  # "godmother / godfather"
+    found |= {field: Naming.CLEAR for field in halves if field and len(halves) == 1}
     return found or (_in_question(heading) if _QUESTION.search(heading) else {})
 
 
@@ -201,6 +220,12 @@ def names_people(headings: Sequence[str]) -> bool:
 
 def last_name_first(heading: str) -> bool | None:
     """Return which part of a whole name a heading names first; None where it names no order."""
+    words = [folded(word) for word in re.split(r"\W+", heading)]
+    places = {CLEAR.get(word): at for at, word in reversed(list(enumerate(words)))}
+    first, last = places.get(Field.FIRST_NAME), places.get(Field.LAST_NAME)
+    last = places.get(Field.FULL_NAME) if last is None else last
+    if first is not None and last is not None:
+        return last < first
     word = folded(heading)
     firsts = [word.find(name) for name in ("vorname", "firstname") if name in word]
     lasts = [word.find(name) for name in ("nachname", "lastname", "surname") if name in word]

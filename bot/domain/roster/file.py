@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.domain.roster.addressees import HEADINGS, addressees
 from bot.domain.roster.fields import names_people, recognised
 from bot.domain.roster.findings import Position
 from bot.domain.roster.refusals import HasNobody, HasNoHeadings, NotARoster, SheetUnclear
@@ -39,6 +40,7 @@ class Sheet:
     records: Sequence[Record]
     lines: int
     heading_line: int = 1
+    """0 where there are no headings."""
     delimiter: str = ""  # none in a workbook
     encoding: str = ""
     name: str = ""
@@ -47,7 +49,7 @@ class Sheet:
 
 
 def read_sheet(text: str, encoding: str = "") -> Sheet:
-    """Return the table in the text.
+    """Return the table in the text; people copied from a mail are one without headings.
 
     Raises `NotARoster` where no line has at least two known headings, or none has anything below.
     """
@@ -55,11 +57,23 @@ def read_sheet(text: str, encoding: str = "") -> Sheet:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MOST_LINES:
         raise IsTooLarge
-    delimiter, columns = _shape(lines)
+    try:
+        delimiter, columns = _shape(lines)
+    except HasNoHeadings:
+        return _of_a_mail("\n".join(lines), encoding)
     sheet = below_headings(list(_records(lines, delimiter, columns)))
     # What stands behind the last line break is no empty line of the list.
     count = len(lines) - (lines[-1] == "")
     return replace(sheet, lines=count, delimiter=delimiter, encoding=encoding)
+
+
+def _of_a_mail(text: str, encoding: str) -> Sheet:
+    """Return a table of the people in the text. Raises `HasNoHeadings` where there are none."""
+    sign, people = addressees(_let_go(text))
+    if not people:
+        raise HasNoHeadings
+    records = [Record(one.line, one.line, [one.name, one.address]) for one in people]
+    return Sheet(HEADINGS, records, text.count("\n") + 1, 0, sign, encoding)
 
 
 def read_workbook(data: bytes, chosen: str = "") -> Sheet:
@@ -155,12 +169,13 @@ def _record(
             if "unexpected end" in str(error):
                 continue
             break
-        return Record(start + 1, row, _let_go(found[0]) if found else []), used
-    return Record(start + 1, row, _let_go(_split(lines[start], delimiter)), broken=True), 1
+        return Record(start + 1, row, list(map(_let_go, found[0])) if found else []), used
+    cells = list(map(_let_go, _split(lines[start], delimiter)))
+    return Record(start + 1, row, cells, broken=True), 1
 
 
-def _let_go(cells: list[str]) -> list[str]:
-    return [cell.replace(HELD, ";") if HELD in cell else cell for cell in cells]
+def _let_go(text: str) -> str:
+    return text.replace(HELD, ";") if HELD in text else text
 
 
 def _is_a_person(line: str, delimiter: str, columns: int) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.addresses import read_address
-from bot.domain.roster.columns import Column, understand
+from bot.domain.roster.column import Column
+from bot.domain.roster.columns import understand
 from bot.domain.roster.dates import NoDate, Order, order_of, parse_date
 from bot.domain.roster.duplicates import merge_duplicates
 from bot.domain.roster.fields import Field

@@ -11,6 +11,11 @@ _PARTICLES = (
     "van von vom zu zum zur de del della di da das dos der den ter ten la le y el al bin af"
 )
 PARTICLES = frozenset(_PARTICLES.split())
+_NOBILITY = """freiherr freifrau freiin graf graefin prinz prinzessin baron baronin baronesse ritter
+    edler edle fuerst fuerstin herzog herzogin"""
+NOBILITY = frozenset(_NOBILITY.split())
+"""In front of a particle a part of the last name (constitution of Weimar, article 109)."""
+
 APART = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|[\"“”„][^\"“”„]*[\"“”]"
     r"|\s[|/•·–—-]+\s.*|\s*\|.*|\s\w+(?:/\w+)+$"
@@ -24,7 +29,7 @@ _TITLE = rf"(?:(?:{_DOTTED})\.(?:-\w+\.?)?|(?:{_ALSO_WITHOUT})\b\.?)"
 TITLES_IN_FRONT = re.compile(rf"(?:{_TITLE}\s*)+(?=\w)", re.IGNORECASE)
 TITLES_BEHIND = re.compile(rf"(?:[\s,]+{_TITLE})+$", re.IGNORECASE)
 FORM_OF_ADDRESS = re.compile(
-    r"(?:(?:herrn?|frau|mr|mrs|ms|miss|monsieur|madame|mme|señora?)\b\.?|hr\.|fr\.)\s*(?=\w)",
+    r"\b(?:(?:herrn?|frau|mr|mrs|ms|miss|monsieur|madame|mme|señora?)\b\.?|hr\.|fr\.)\s*(?=\w)",
     re.IGNORECASE,
 )
 _EXTERNAL = "extern externe externer external ext externo externa esterno esterna zewnetrzny"
@@ -85,4 +90,6 @@ def split_name(text: str) -> tuple[str, str]:
     if len(words) < 2:
         return "", text.strip()
     begin = next((at for at, word in enumerate(words) if at and word in PARTICLES), len(words) - 1)
+    if begin > 1 and words[begin] in PARTICLES and folded(words[begin - 1]) in NOBILITY:
+        begin -= 1
     return " ".join(words[:begin]), " ".join(words[begin:])

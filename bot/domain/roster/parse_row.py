@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bot.domain.addresses import read_name_and_address
 from bot.domain.folding import folded
 from bot.domain.roster import synonyms
-from bot.domain.roster.cells.dates import parse_joined
+from bot.domain.roster.cells.dates import is_gone, parse_joined
 from bot.domain.roster.cells.places import parse_place
 from bot.domain.roster.cells.statuses import has_left, parse_status
 from bot.domain.roster.cells.synonyms import known_word, known_words
-from bot.domain.roster.fields import Field
+from bot.domain.roster.fields import NAMES, Field
 from bot.domain.roster.file import tidy
 from bot.domain.roster.findings import Note, Problem
 from bot.domain.roster.initial_status import ListedStatus
@@ -29,7 +29,6 @@ FORMULA_MARK = "''"
 """Put before a formula in a file of bad lines: nothing runs it, and it is a formula still."""
 FORMULA = re.compile(r"\s*(?:''|[=\t]|[+@-]\s*[^\W\d_]|[+@-]\s*\()")
 SLACK_ID = re.compile(r"(?:<@)?([UW][A-Z0-9]{6,20})(?:\|[^>]*)?>?")
-NAMES = (Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME)
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,8 @@ def parse_row(row: Row) -> ListedMember | None:
 
 def names_of(row: Row) -> tuple[str, str]:
     """Return first and last name as the cells have them, what is beside the names left out."""
-    first, last, whole = (read_name(row[field]).name for field in NAMES)
+    first, last, second, whole = (read_name(row[field]).name for field in NAMES)
+    last = f"{last} {second}".strip()
     if whole and not (first or last):
         return split_name(whole)
     return first, last
@@ -101,6 +101,9 @@ def _is_about_somebody(row: Row) -> bool:
         return False
     if has_left(row):
         row.add(Note.HAS_LEFT, Field.STATUS)
+        return False
+    if is_gone(row):
+        row.add(Note.HAS_LEFT, Field.LEFT_ON)
         return False
     return True
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.folding import folded
-from bot.domain.roster.columns import SLACK_GONE, Column
+from bot.domain.roster.column import Column
+from bot.domain.roster.columns import SLACK_GONE
 from bot.domain.roster.fields import PEOPLE, Field, Refusal, last_name_first
 from bot.domain.roster.file import Record
 from bot.domain.roster.findings import Findings, Note, Problem
@@ -13,7 +14,7 @@ from bot.domain.roster.synonyms import is_ditto
 from bot.domain.spreadsheets.decoding import bytes_kept_in
 from bot.domain.spreadsheets.spoilt import is_beyond_repair, is_error, mended, perhaps, shown
 
-NEEDED = PEOPLE | {Field.STATUS, Field.JOINED_ON}
+NEEDED = PEOPLE | {Field.STATUS, Field.JOINED_ON, Field.LEFT_ON}
 """Without these a person begins somewhere else: an error in their cells is no empty cell."""
 
 IDENTITY = PEOPLE | {Field.SLACK_ID}
@@ -76,6 +77,7 @@ def _in_order(column: Column, field: Field, cell: str) -> str:
     if field is not Field.FULL_NAME or (is_turned := last_name_first(column.heading)) is None:
         return cell
     if not is_turned:
-        return cell.replace(",", " ")
+        # Under "Nombre y apellidos" a comma still says that the last name comes first.
+        return cell.replace(",", " ") if "," in column.heading else cell
     words = cell.split()
     return ", ".join(words) if len(words) == 2 and "," not in cell else cell

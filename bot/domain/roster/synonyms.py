@@ -61,7 +61,11 @@ LEFT = _words(
     nichtmehraktiv nichtmehrdabei nichtmehrmitglied nolongeractive nolongeramember nichtaktiv
     notactive exmitglied exmember exbotschafter exambassador ehemaligesmitglied formermember
     ehemaligerbotschafter ehembotschafter formerambassador verstorben deceased inactif inactive
-    inactivo inactiva inattivo inattiva inativo inativa nieaktywny nieaktywna neaktivni pasif"""
+    inactivo inactiva inattivo inattiva inativo inativa nieaktywny nieaktywna neaktivni pasif
+    ανενεργοσ ανενεργη αποχωρησε parti partie apartequitte aquitte sorti sortie demissionnaire baja
+    debaja dadodebaja dadadebaja exmiembro uscito uscita dimesso dimessa saiu vertrokken odeszla
+    odszedl bylyczlonek bylaczlonkini odesel odesla odisiel odisla kilepett plecat ayrildi otisao
+    otisla cleaned bounced"""
 )
 BETWEEN_STATUSES = dict.fromkeys(
     _words("passiv passive passives passivesmitglied passivmitglied passivemember"), "fan / paused"
@@ -73,15 +77,20 @@ _STATUS_WORDS = {
         interessierte registered interested bewerber warteliste neueinsteiger
         nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw nowy nowa novy uj yeni""",
     ListedStatus.TRAINEE: """trainee einsteiger probezeit inprobezeit botschaftereinsteiger
-        probation inprobation""",
+        probation inprobation enprobation periodedessai enperiodedessai enprueba periododeprueba
+        enperiododeprueba inprova emprova okresprobny naokresieprobnym naprobe zkusebnidoba
+        vezkusebnidobe skusobnadoba vskusobnejdobe probaido denemesuresi deneme δοκιμαστικη
+        probniperiod inproef proeftijd""",
     ListedStatus.AMBASSADOR: """ambassador botschafter aktiv active mitglied member mentor
         kernteam coreteam kernteammitglied aktivesmitglied activemember actif activo activa attivo
         attiva ativo ativa actief actieve aktywny aktywna aktivni aktivny aktivna aktif ενεργοσ
+        ενεργη
         ambassadeur ambassadrice embajador embajadora ambasciatore ambasciatrice embaixador
         embaixadora ambasador ambasadorka nagykovet ambasadorius""",
     ListedStatus.FAN: "fan extern external fanextern externerfan gast guest",
     ListedStatus.PAUSED: """paused pausiert pause inpause onpause ruht ruhend beurlaubt
-        onleave enpause enpausa inpausa empausa wprzerwie""",
+        onleave enpause enpausa inpausa empausa wprzerwie
+        enexcedencia excedencia pozastaveno prerusene anapauzi""",
 }
 STATUSES = {word: status for status, text in _STATUS_WORDS.items() for word in text.split()}
 

@@ -134,7 +134,7 @@ def _why_not(call: Call, community: Community, t: Translator) -> Text:
     if call.state is CallState.HOLIDAY:
         home = community.community
         name = holiday_name(day, home.country, home.region, t.locale)
-        return t("No call on {date}: it is a public holiday ({name}).", date=t.date(day), name=name)
+        return t("No call on {date}: it’s a public holiday ({name}).", date=t.date(day), name=name)
     return t(
         "No call on {date}: {person} called it off.",
         date=t.date(day),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.roster.columns import Column, Doubt
+from bot.domain.roster.column import Column, Doubt
 from bot.domain.roster.importing import Roster
 from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _

@@ -30,6 +30,9 @@ def how_read(sheet: Sheet, t: Translator) -> Text:
         if sheet.others:
             others = t.list([t("“{value}”", value=name) for name in sheet.others])
             where = sentences(where, t("Not read: {sheets}.", sheets=others))
+    elif not sheet.heading_line:
+        encoding = encoding_name(sheet.encoding)
+        return t("Read as {encoding}: people copied from a mail.", encoding=encoding)
     else:
         delimiter = t("tabs") if sheet.delimiter == TAB else t("“{value}”", value=sheet.delimiter)
         where = t(

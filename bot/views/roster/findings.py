@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.roster.columns import Column
+from bot.domain.roster.column import Column
 from bot.domain.roster.fields import Refusal
 from bot.domain.roster.findings import Finding, Note, Problem
 from bot.i18n import NO_TEXT, Text, Translator
@@ -89,7 +89,7 @@ NOTES: Mapping[Problem | Note, str] = {
     Note.SLACK_ID_UNREADABLE: _("no Slack id, left out: it looks like U012AB3CD"),
     Note.ADDRESS_MISSING: _("no address: the core team confirms the account"),
     Note.NAME_MISSING: _("no full name: it comes from Slack"),
-    Note.NAME_ADDITION: _("beside the name stood something that is none of it"),
+    Note.NAME_ADDITION: _("something beside the name that doesn’t belong to it"),
     Note.EXTERNAL_NO_FAN: _("“extern” beside the name: write “fan” as the status if that is meant"),
     Note.NAMES_SWAPPED: _("first and last name swapped"),
     Note.LETTERS_LOST: _("the name seems to be missing letters: it comes from Slack"),
@@ -125,7 +125,7 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.REPEATED: _("another column says the same"),
     Refusal.OTHER_CELLS: _("its cells hold something else"),
     Refusal.OF_SLACK: _("Slack’s status, not the community’s"),
-    Refusal.REASONS: _("what to mend, from an earlier import"),
+    Refusal.REASONS: _("what to fix, from an earlier import"),
     Refusal.BY_HAND: _("left out as you said"),
     Refusal.ASKED: _("doubtful, see below"),
     Refusal.UNKNOWN: _("not known here"),

@@ -56,7 +56,7 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
 def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
     found: list[Block] = []
     for shown, story in stories.pictures:
-        text = t("You are shown in the picture of “{title}”.")
+        text = t("You’re in the picture of “{title}”.")
         found.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
     for story in [one for one in stories.own if one.state in WAITING]:
         text = t(WAITING[story.state])

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
+from bot.domain.folding import folded
 from bot.domain.roster.dates import (
     Exactness,
     ListedDate,
     NoDate,
     Order,
     day_of_serial,
+    parse_date,
     read_date,
 )
 from bot.domain.roster.fields import Field
 from bot.domain.roster.findings import Note, Problem
 from bot.domain.roster.row import Row
+from bot.domain.roster.synonyms import FALSE_WORDS, TRUE_WORDS
 
 Reader = Callable[[str, date, Order | None], ListedDate]
 
@@ -35,6 +38,21 @@ def parse_joined(row: Row) -> ListedDate | None:
         kind = Note.DATE_FROM_MONTH if listed.exact is Exactness.MONTH else Note.DATE_FROM_YEAR
         row.add(kind, Field.JOINED_ON, found=str(listed))
     return listed
+
+
+def is_gone(row: Row) -> bool:
+    """True if there is a day of leaving, or a mark; a day to come is none yet."""
+    written = row[Field.LEFT_ON]
+    if (folded(written) or written) in FALSE_WORDS:
+        return False
+    if day_of_serial(written, row.context.today) or folded(written) in TRUE_WORDS:
+        return True
+    try:
+        listed = day_by_column(row, Field.LEFT_ON, written, parse_date, written)
+    except NoDate as none:
+        row.add(none.problem, Field.LEFT_ON, instead=none.instead)
+        return False
+    return listed.day <= row.context.today
 
 
 def day_by_column(row: Row, field: Field, text: str, read: Reader, value: str) -> ListedDate:
