@@ -142,7 +142,11 @@ def _as_typed(entry: EntryInfo, community: Community) -> str:
     if entry.kind is PayloadKind.COMMAND:
         return f"`{getattr(community.commands, entry.id)}`"
     german = entry.german if community.community.language == "de" else ""
-    words = dict.fromkeys(word for word in (entry.id, german) if word)
+    examples = {entry.id: entry.hint}
+    if german and german != entry.id:
+        # Texts that are to be translated are never empty: gettext knows that one as its header.
+        examples[german] = entry.hint and str(translator("de")(entry.hint))
     return ", ".join(
-        f"`{' '.join(filter(None, (community.commands.main, word, entry.hint)))}`" for word in words
+        f"`{' '.join(filter(None, (community.commands.main, word, hint)))}`"
+        for word, hint in examples.items()
     )

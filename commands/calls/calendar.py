@@ -6,7 +6,7 @@ from bot.domain.access import Audience
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
 from bot.views.calls import agenda as agenda_views
-from bot.views.calls import calendar as views
+from bot.views.calls import calendar as calendar_views
 from bot.views.calls.ids import CallIds as Ids
 from commands.entries import action, verb, view, write
 from commands.request import Request
@@ -45,7 +45,7 @@ def hold(request: Request) -> Result:
 def open_move(request: Request) -> Result:
     """Open the form for another day or hour."""
     call = calendar.open_for_move(request.uow, request.value)
-    return Show(views.move_form(call, request.community, request.t))
+    return Show(calendar_views.move_form(call, request.community, request.t))
 
 
 def move(request: Request) -> Result:
@@ -59,7 +59,7 @@ def move(request: Request) -> Result:
         needed(values.day("date")),
         needed(values.time("time")),
     )
-    return Say(views.moved(call, request.community, request.t))
+    return Say(calendar_views.moved(call, request.community, request.t))
 
 
 _AGENDA = _("View the next call’s agenda or add an item")
@@ -76,6 +76,6 @@ ENTRIES = (
     action(Ids.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
     write(Ids.SKIP, skip, Audience.CORE_TEAM, "Call off one of the weekly calls"),
     action(Ids.MOVE, open_move, Audience.CORE_TEAM, "Move one of the weekly calls"),
-    view(Ids.MOVE_FORM, move, Audience.CORE_TEAM, "Save the other day or hour of a call"),
+    view(Ids.MOVE_FORM, move, Audience.CORE_TEAM, "Save a call’s other day or hour"),
     write(Ids.HOLD, hold, Audience.CORE_TEAM, "Hold a call that was called off after all"),
 )

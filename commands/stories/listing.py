@@ -53,7 +53,7 @@ ENTRIES = (
         Audience.JOINED,
         _("View your stories and the newest ones"),
         german="geschichten",
-        hint="sales router",
+        hint=_("sales router"),
     ),
     action(Ids.LIST, show_list, Audience.JOINED, "View your stories and the newest ones"),
     action(Ids.MORE, show_more, Audience.JOINED, "See more stories"),

@@ -9,8 +9,8 @@ from bot.sandbox.person import Person, Sandbox
 from tests.conversations.calling import ANNOUNCED, CORE, goes_to, posts, team
 
 WORDS = {
-    "karl": ("Call verlegen", "Datum", "Uhrzeit", "Der Call ist verlegt: Do. 3. Dez. 14:30"),
-    "kim": ("Move the call", "Date", "Time", "The call has moved: Thu 3 Dec 14:30"),
+    "karl": ("Call verlegen", "Datum", "Uhrzeit", "Der Call ist verlegt: Do., 3. Dez., 14:30 Uhr"),
+    "kim": ("Move the call", "Date", "Time", "The call has moved: Thu, 3 Dec, 14:30"),
 }
 
 
@@ -33,17 +33,17 @@ def test_a_call_moves_within_its_week(slack: Sandbox, bot: Bot, name: str) -> No
     assert person.modal is not None
     assert WORDS[name][-1] in person.modal
     assert [one.fallback for one in posts(slack)] == [
-        "Kernteam-Call: Do. 3. Dez. 14:30",
-        "Der Kernteam-Call ist verlegt: Do. 3. Dez. 14:30",
+        "Kernteam-Call: Do., 3. Dez., 14:30 Uhr",
+        "Der Kernteam-Call ist verlegt: Do., 3. Dez., 14:30 Uhr",
     ]
     goes_to(slack, "2026-12-01 11:00")
     assert "ist vorbei" not in posts(slack)[0]
     goes_to(slack, "2026-12-03 14:15")
-    assert posts(slack)[-1].fallback == "Gleich beginnt der Kernteam-Call: Do. 3. Dez. 14:30"
+    assert posts(slack)[-1].fallback == "Gleich beginnt der Kernteam-Call: Do., 3. Dez., 14:30 Uhr"
     goes_to(slack, "2026-12-03 15:30")
     assert "ist vorbei" in posts(slack)[0]
     goes_to(slack, "2026-12-07 10:00")
-    assert posts(slack)[-1].fallback == "Kernteam-Call: Di. 8. Dez. 10:00"
+    assert posts(slack)[-1].fallback == "Kernteam-Call: Di., 8. Dez., 10:00 Uhr"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_is_wrong_stands_beside_its_field(
     assert [*person.modal.errors] == [WORDS[name][field]]
     assert said[name == "kim"] in str(person.modal.errors)
     moves(slack, name, date(2026, 12, 2), "10:00")
-    assert posts(slack)[0].fallback == "Kernteam-Call: Mi. 2. Dez. 10:00"
+    assert posts(slack)[0].fallback == "Kernteam-Call: Mi., 2. Dez., 10:00 Uhr"
 
 
 def test_a_call_that_is_off_is_held_at_another_hour(slack: Sandbox, bot: Bot) -> None:
@@ -76,7 +76,7 @@ def test_a_call_that_is_off_is_held_at_another_hour(slack: Sandbox, bot: Bot) ->
 
     moves(slack, "kim", date(2026, 12, 4), "09:00")
 
-    assert posts(slack)[0].fallback == "Kernteam-Call: Fr. 4. Dez. 09:00"
+    assert posts(slack)[0].fallback == "Kernteam-Call: Fr., 4. Dez., 09:00 Uhr"
 
 
 def test_of_two_who_move_a_call_the_second_looks_again(slack: Sandbox, bot: Bot) -> None:
@@ -89,7 +89,7 @@ def test_of_two_who_move_a_call_the_second_looks_again(slack: Sandbox, bot: Bot)
     moves(slack, "kim", date(2026, 12, 3), "14:30")
 
     assert "Something has changed since you opened this form." in str(kim.modal)
-    assert posts(slack)[0].fallback == "Kernteam-Call: Mi. 2. Dez. 10:00"
+    assert posts(slack)[0].fallback == "Kernteam-Call: Mi., 2. Dez., 10:00 Uhr"
 
 
 def test_a_call_is_moved_from_the_agenda_before_it_is_announced(slack: Sandbox, bot: Bot) -> None:
@@ -100,4 +100,4 @@ def test_a_call_is_moved_from_the_agenda_before_it_is_announced(slack: Sandbox, 
 
     goes_to(slack, "2026-12-02 14:30")
 
-    assert [one.fallback for one in posts(slack)] == ["Kernteam-Call: Do. 3. Dez. 14:30"]
+    assert [one.fallback for one in posts(slack)] == ["Kernteam-Call: Do., 3. Dez., 14:30 Uhr"]

@@ -5,6 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.gathering import NASTY, STAGES, put
+from tests.conversations.storytelling import approves, fills_story, joined, words_of
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,8 @@ from tests.conversations.gathering import NASTY, STAGES, put
     [
         ("anna", "", "Du bist Botschafter:in.", "/botschafter pause bis 31.01.2027 Pause machen"),
         ("anna", "hilfe", "Du bist Botschafter:in.", "/botschafter verlassen"),
+        ("anna", "", "Du bist Botschafter:in.", "/botschafter geschichten verkauf router"),
+        ("tom", "", "You’re an ambassador.", "/botschafter stories sales router"),
         ("tom", "help", "You’re an ambassador.", "/botschafter pause until 2027-01-31"),
         ("tom", "hilfe", "You’re an ambassador.", "/botschafter leave"),
     ],
@@ -86,3 +89,26 @@ def test_what_means_nothing_is_answered_with_the_next_step(slack: Sandbox, bot: 
     assert "kenne ich nicht. /botschafter zeigt alles" in anna.ephemerals[-1]
     assert "Du bist als Neuzugang dabei." in anna.ephemerals[-1]
     assert "<!channel>" not in anna.ephemeral(-1).post.text
+
+
+@pytest.mark.parametrize(
+    ("name", "example", "found"),
+    [
+        ("anna", "/botschafter geschichten verkauf router", "Die Krawatte"),
+        ("tom", "/botschafter stories sales router", "Die Krawatte"),
+    ],
+)
+def test_the_example_of_a_search_finds_what_it_says(
+    slack: Sandbox, name: str, example: str, found: str
+) -> None:
+    person, karl = joined(slack, name, "karl")
+    person.runs("/geschichte", in_="geschichten")
+    fills_story(person, text="Der Router lief wieder.")
+    person.fills({"anna": "Ziel", "tom": "Goal"}[name], {"anna": "Verkauf", "tom": "Sales"}[name])
+    person.submits().submits().closes()
+    approves(karl)
+    person.clicks(words_of(person)["release"], in_="dm")
+
+    person.runs(example)
+
+    assert found in person.ephemerals[-1]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.domain.stories import THANKS_PROMPT
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import joined, publishes
-from tests.conversations.test_prompts import presses_what_is_off, switches_off
+from tests.conversations.test_prompts import presses_what_is_off
 
 
 def summary(slack: Sandbox) -> None:
@@ -39,23 +39,4 @@ def test_no_thanks_are_promised_for_tomorrow_once_they_are_off(slack: Sandbox) -
 
     assert anna.dm(-1).buttons == ["Öffnen"]
     assert "Solche Fragen hast Du abgeschaltet" in anna.ephemerals[-1]
-    assert "Einmal Danke" in anna.dms[-1]
-
-
-def test_who_wants_to_hear_of_no_thanks_hears_of_none(slack: Sandbox) -> None:
-    anna, ben, karl, dora = joined(slack, "anna", "ben", "karl", "dora")
-    publishes(anna, karl)
-    ben.clicks("👏 Danke", in_="geschichten")
-    summary(slack)
-    anna.clicks("Davon nichts mehr schicken", in_="dm")
-    assert anna.dms[-1].endswith("In den Einstellungen schaltest Du es wieder ein.")
-    assert "Home-Tab" not in anna.dms[-1]
-    dora.clicks("👏 Danke (1)", in_="geschichten")
-    told = len(anna.dms)
-
-    slack.goes_to(datetime(2026, 11, 25, 15, 5, tzinfo=UTC))
-
-    assert len(anna.dms) == told
-    switches_off(anna)
-    slack.goes_to(datetime(2026, 11, 26, 15, 5, tzinfo=UTC))
     assert "Einmal Danke" in anna.dms[-1]

@@ -10,7 +10,7 @@ def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
     karl.clicks("Verwendung notieren", in_="kernteam")
     karl.fills({"Wo sie verwendet wurde": "Intranet", "Link": "https://intranet.example/1"})
     karl.submits().closes()
-    assert "auch hier verwendet" in anna.dms[-1]
+    assert "wurde auch im Intranet verwendet" in anna.dms[-1]
 
     anna.clicks("Zurückziehen", in_="dm")
 
@@ -69,7 +69,7 @@ def test_an_english_author_hears_of_use_and_withdraws(slack: Sandbox) -> None:
     publishes(tom, karl, title="The tie", places=("Intranet",))
     karl.clicks("Verwendung notieren", in_="kernteam")
     karl.fills({"Wo sie verwendet wurde": "Intranet"}).submits().closes()
-    assert "“The tie” was also used here: Intranet." in tom.dms[-1]
+    assert "“The tie” was also used on the intranet." in tom.dms[-1]
 
     tom.clicks("Withdraw", in_="dm")
 

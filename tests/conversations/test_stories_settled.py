@@ -140,7 +140,7 @@ def test_the_core_team_reads_what_became_of_earlier_reviews(slack: Sandbox) -> N
     for post in earlier:
         assert post.text == "Eine spätere Fassung von „Die Krawatte“ ist veröffentlicht."
         assert post.buttons == []
-    assert "Darf auch hier verwendet werden: Intranet." in newest
+    assert "Darf auch im Intranet verwendet werden." in newest
     assert newest.buttons == ["Verwendung notieren"]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import joined, publishes
+from tests.conversations.test_prompts import summary, switches_off
 
 AFTERNOONS = [datetime(2026, 11, 24, hour, 1, tzinfo=UTC) for hour in (15, 16)]
 """A minute past four in Berlin, then in London."""
@@ -41,3 +42,22 @@ def test_the_days_thanks_lead_to_the_story_and_can_be_switched_off(
     author.closes().clicks(off, in_="dm")
     said = author.dm()
     assert off not in said.buttons
+
+
+def test_who_wants_to_hear_of_no_thanks_hears_of_none(slack: Sandbox) -> None:
+    anna, ben, karl, dora = joined(slack, "anna", "ben", "karl", "dora")
+    publishes(anna, karl)
+    ben.clicks("👏 Danke", in_="geschichten")
+    summary(slack)
+    anna.clicks("Davon nichts mehr schicken", in_="dm")
+    assert anna.dms[-1].endswith("In den Einstellungen schaltest Du es wieder ein.")
+    assert "Home-Tab" not in anna.dms[-1]
+    dora.clicks("👏 Danke (1)", in_="geschichten")
+    told = len(anna.dms)
+
+    slack.goes_to(datetime(2026, 11, 25, 15, 5, tzinfo=UTC))
+
+    assert len(anna.dms) == told
+    switches_off(anna)
+    slack.goes_to(datetime(2026, 11, 26, 15, 5, tzinfo=UTC))
+    assert "Einmal Danke" in anna.dms[-1]

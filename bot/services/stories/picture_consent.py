@@ -14,7 +14,7 @@ from bot.domain.stories import (
     StoryStep,
     all_agreed,
 )
-from bot.domain.stories.settled import AlreadyAgreed, NobodyToAsk, PictureNotAsked
+from bot.domain.stories.refusals import AlreadyAgreed, NobodyToAsk, PictureNotAsked
 from bot.errors import NotAllowed
 from bot.services.memberships import takes_part
 from bot.services.notifications import (

@@ -15,7 +15,7 @@ from bot.domain.stories import (
     StoryStep,
     check_content,
 )
-from bot.domain.stories.settled import AlreadySentIn, QuestionSettled, StoryClosed
+from bot.domain.stories.refusals import AlreadySentIn, QuestionSettled, StoryClosed
 from bot.errors import FieldErrors
 from bot.services.drafts import (
     check_written,

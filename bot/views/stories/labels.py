@@ -31,6 +31,13 @@ PLACES = {
     StoryUse.REPORT: _("Management report"),
 }
 
+WHERE = {
+    StoryUse.INTRANET: _("on the intranet"),
+    StoryUse.SOCIAL: _("on social media"),
+    StoryUse.REPORT: _("in the management report"),
+}
+"""The same places within a sentence."""
+
 LABELS = {Label.ADVERTISEMENT: _("Advertisement"), Label.ADVERTISING: _("Advertising")}
 
 STATES = {
@@ -80,6 +87,11 @@ def place_name(place: StoryUse, t: Translator) -> Text:
     return t(PLACES[place])
 
 
+def within_sentence(place: StoryUse, t: Translator) -> Text:
+    """Return the place as it stands in a sentence: "on the intranet"."""
+    return t(WHERE[place])
+
+
 def place_options(places: tuple[StoryUse, ...], t: Translator) -> list[Option]:
     """Return places to choose from."""
     return [option(place_name(place, t), place) for place in places]
@@ -100,5 +112,5 @@ def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> Text:
     """Return a sentence on where a story may be used."""
     if not places:
         return t("May only be used in the community.")
-    names = t.list([place_name(place, t) for place in places])
-    return t("May also be used here: {places}.", places=names)
+    where = t.list([within_sentence(place, t) for place in places])
+    return t("May also be used {places}.", places=where)

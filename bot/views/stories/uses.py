@@ -11,16 +11,16 @@ from bot.texts import _
 from bot.views.blocks import Message, button, context, modal, note, radio_field, section, text_field
 from bot.views.prompts import off
 from bot.views.stories.ids import StoryIds
-from bot.views.stories.labels import place_name, place_options
+from bot.views.stories.labels import place_name, place_options, within_sentence
 from storage.stories.models import RecordedUse, Story
 
 
 def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
     """Message to the author after a use was recorded."""
     text = t(
-        "“{title}” was also used here: {place}.",
+        "“{title}” was also used {place}.",
         title=story.title,
-        place=place_name(StoryUse(use.place), t),
+        place=within_sentence(StoryUse(use.place), t),
     )
     return note(sentences(text, use.link), off(THANKS_PROMPT, t))
 

@@ -74,7 +74,7 @@ class AlreadySentIn(NoLongerOpen):
 class QuestionSettled(NoLongerOpen):
     """The author has answered, or the story has moved on."""
 
-    sentence = _("This question is done. There’s nothing left to answer.")
+    sentence = _("Nobody is waiting for an answer to this question any more.")
     leads_to = Way.STORIES
 
 
