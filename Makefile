@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-versio
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check fmt messages pictures migration lock audit clean
+.PHONY: help demo tour test check fmt mutants messages pictures migration lock audit clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; \
@@ -39,6 +39,9 @@ check: $(DEVELOPMENT) ## Linters, types, layers, catalogues: all of them, then t
 fmt: $(DEVELOPMENT) ## Format, and mend what can be mended by rule
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+mutants: $(DEVELOPMENT) ## Put small faults into copies of the code; which do no tests notice?
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 messages: $(DEVELOPMENT) ## Bring the catalogues in step with the texts in the code
 	$(BIN)/python -m bot.locale.update

@@ -1,8 +1,20 @@
 """Errors that a person may see: each is a sentence, translated for the reader."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from bot.texts import _
+
+
+class Way(StrEnum):
+    """Where a refusal leads, if not to the person's next step."""
+
+    SETTINGS = "settings"
+    OVERVIEW = "overview"
+    SESSIONS = "sessions"
+    AGENDA = "agenda"
+    STORIES = "stories"
+    TELL_STORY = "tell a story"
 
 
 class UserFacingError(Exception):
@@ -14,10 +26,8 @@ class UserFacingError(Exception):
     sentence: ClassVar[str]
     explains_member_state: ClassVar[bool] = False
     """The sentence only names the person's state, which the next step explains as well."""
-    leads_to_settings: ClassVar[bool] = False
-    """The settings help, not the next step."""
-    leads_to_overview: ClassVar[bool] = False
-    """What there is to do about the matter stands in the overview, if anywhere."""
+    leads_to: ClassVar[Way | None] = None
+    """Where there is something to do about the matter, if anywhere; None for the next step."""
 
     def __init__(self, **fields: str | int) -> None:
         super().__init__(type(self).__name__)
@@ -43,8 +53,8 @@ class NotYetKnown(UserFacingError):
     """Slack has not said yet whether this person is a guest."""
 
     sentence = _(
-        "This part is for colleagues of the company, and I’m still asking Slack whether you’re "
-        "one. That takes a few minutes; please try again then."
+        "This part is for colleagues at the company, and I’m still asking Slack whether you’re "
+        "one. That takes a few minutes. Please try again then."
     )
 
 
@@ -69,17 +79,20 @@ class NotOnPause(UserFacingError):
 
 
 class NoLongerOpen(UserFacingError):
-    """The matter behind the button has been settled already."""
+    """The matter behind the button has been settled already.
+
+    Nouns that know what became of it say so with an error of their own.
+    """
 
     sentence = _("This is no longer open. Nothing has changed.")
-    leads_to_overview = True
+    leads_to = Way.OVERVIEW
 
 
 class PromptsOff(UserFacingError):
     """The person has switched off the kind of prompt that they want to put off."""
 
     sentence = _("You’ve turned these off, so none will come. You can change that.")
-    leads_to_settings = True
+    leads_to = Way.SETTINGS
 
 
 class StaleForm(UserFacingError):
@@ -95,7 +108,7 @@ class NotFound(UserFacingError):
     """The object does not exist any more, or this person may not see it."""
 
     sentence = _("This doesn’t exist any more.")
-    leads_to_overview = True
+    leads_to = Way.OVERVIEW
 
 
 class FieldErrors(UserFacingError):

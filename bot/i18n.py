@@ -26,6 +26,15 @@ def language_of(locale: str | None) -> str | None:
     return language if language in LANGUAGES else None
 
 
+NO_BREAK = "\u00a0"
+"""A space at which no line breaks: between a number and what it counts, a day and its month."""
+
+_MOMENTS = {
+    "de": f"EEE, d.{NO_BREAK}MMM, HH:mm{NO_BREAK}'Uhr'",
+    "en": f"EEE, d{NO_BREAK}MMM, HH:mm",
+}
+
+
 class Markup(str):
     """What a surface shows as it is, such as a mention or a link in Slack's own notation."""
 
@@ -138,16 +147,12 @@ class Translator:
     def date(self, day: date) -> str:
         """Return a day in words, such as "24. November 2026"."""
         # The day first in both languages, as moments have it: babel's "en" is American.
-        return format_date(day, "d MMMM y" if self.locale == "en" else "long", self._babel)
+        pattern = "d MMMM y" if self.locale == "en" else "d. MMMM y"
+        return format_date(day, pattern.replace(" ", NO_BREAK, 1), self._babel)
 
     def moment(self, moment: datetime, zone: str) -> str:
-        """Day and time in the given IANA zone, such as "Di. 24. Nov. 10:00"."""
-        return format_datetime(
-            moment,
-            "EEE d MMM HH:mm" if self.locale == "en" else "EEE d. MMM HH:mm",
-            tzinfo=ZoneInfo(zone),
-            locale=self._babel,
-        )
+        """Return day and time in the given IANA zone, such as "Di., 24. Nov., 10:00 Uhr"."""
+        return format_datetime(moment, _MOMENTS[self.locale], ZoneInfo(zone), self._babel)
 
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""

@@ -75,7 +75,7 @@ _KEEP_ACCOUNTS = "Keep accounts up to date"
 _KEEP_CORE_TEAM = "Keep the list of the core team up to date"
 _TELL_ARCHIVED = "Tell the core team that a channel was archived"
 _FIND_CHANNELS = "Find channels again after a change in Slack"
-_SEND_WAITING = "Send what waited for the bot's invitation to a channel"
+_SEND_WAITING = "Send what waited for the bot’s invitation to a channel"
 _LOG_REMOVAL = "Log that the app was removed"
 
 ENTRIES = (

@@ -50,7 +50,7 @@ def step_out(request: Request) -> Result:
 _TEXT = _("Ask the community who’s in")
 
 ENTRIES = (
-    verb("appeal", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf"),
+    verb("call-out", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf", others=("appeal",)),
     action(Ids.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
     view(Ids.FORM, show_preview, Audience.CORE_TEAM, "See your call-out before it is posted"),
     view(Ids.PUBLISH, publish, Audience.CORE_TEAM, "Post your call-out"),

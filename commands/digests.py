@@ -35,5 +35,5 @@ ENTRIES = (
         Audience.CORE_TEAM,
         "Ask again for the check-ins that are still open",
     ),
-    write(Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, "Send again what could not be delivered"),
+    write(Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, "Send again what couldn’t be delivered"),
 )

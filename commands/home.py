@@ -25,7 +25,7 @@ def show_here(request: Request) -> Result:
     blocks = request.home.overview(
         request.uow, request.actor, is_in_core_team=request.caller.is_in_core_team
     )
-    title = request.t("Show overview")
+    title = request.t("Overview")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
 
 

@@ -39,5 +39,5 @@ _TEXT = _("Enter how many people the posts of a month reached")
 ENTRIES = (
     verb("reach", open_form, Audience.CORE_TEAM, _TEXT, german="reichweite", hint="2026-11"),
     action(Ids.REACH, open_form, Audience.CORE_TEAM, _TEXT),
-    view(Ids.REACH_FORM, enter, Audience.CORE_TEAM, "Save the reach of a month's posts"),
+    view(Ids.REACH_FORM, enter, Audience.CORE_TEAM, "Save the reach of a month’s posts"),
 )

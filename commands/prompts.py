@@ -26,7 +26,8 @@ def put_off(request: Request) -> Result:
 def switch_off(request: Request) -> Result:
     """Get no more prompts of this kind."""
     kind = _kind(request, request.value)
-    services.switch_off(request.uow, require_member(request.member), kind)
+    member, clicked = require_member(request.member), request.message_ts
+    services.switch_off(request.uow, member, kind, clicked=clicked)
     return Replace(views.switched_off(kind, request.t))
 
 

@@ -95,6 +95,11 @@ class Request:
         return Surface.EPHEMERAL if is_ephemeral else Surface.MESSAGE
 
     @property
+    def message_ts(self) -> str:
+        """Slack's timestamp of the message that was clicked in; empty outside of messages."""
+        return str(part_of(self.payload, "container").get("message_ts") or "")
+
+    @property
     def view_id(self) -> str:
         """The callback id of the view that was clicked in or submitted; empty outside of views."""
         return str(self._view.get("callback_id") or "")

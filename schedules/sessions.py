@@ -2,9 +2,16 @@
 
 from datetime import timedelta
 
-from bot.services.sessions.jobs import ASK_WITHIN, announce_due, ask_afterwards, close, remind
+from bot.services.sessions.jobs import (
+    ASK_WITHIN,
+    announce_due,
+    ask_afterwards,
+    close,
+    end_tick,
+    remind,
+)
 from bot.services.sessions.planning import ANNOUNCE, OVER
-from bot.services.sessions.reminders import AFTERWARDS, REMINDER
+from bot.services.sessions.reminders import AFTERWARDS, REMINDER, TICK_ENDS
 from bot.texts import _
 from schedules.engine import Schedule
 
@@ -21,5 +28,11 @@ SCHEDULES = (
     Schedule(OVER, close, timedelta(days=365), _("An onboarding session is over")),
     Schedule(
         AFTERWARDS, ask_afterwards, ASK_WITHIN, _("After an onboarding session: “I was there”")
+    ),
+    Schedule(
+        TICK_ENDS,
+        end_tick,
+        timedelta(days=365),
+        _("An onboarding session: “I was there” can’t be ticked any more"),
     ),
 )

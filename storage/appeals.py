@@ -58,6 +58,12 @@ def appeals_answered_by(session: Session, slack_id: str) -> list[int]:
     return list(session.exec(query.order_by(col(AppealAnswer.appeal_id))))
 
 
+def appeals_before(session: Session, before: datetime) -> list[Appeal]:
+    """Return the appeals posted before this moment, the oldest first."""
+    query = select(Appeal).where(col(Appeal.published_at) < before)
+    return list(session.exec(query.order_by(col(Appeal.id))))
+
+
 def forget_appeals(session: Session, before: datetime) -> None:
     """Delete appeals posted before this moment, with who was in."""
     old = select(Appeal.id).where(col(Appeal.published_at) < before)

@@ -64,8 +64,8 @@ def test_days_numbers_and_lists_follow_the_language() -> None:
 def test_moments_are_told_in_the_readers_zone() -> None:
     moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
-    assert translator("de").moment(moment, "Europe/Berlin") == "Di. 24. Nov. 10:00"
-    assert translator("en").moment(moment, "Asia/Tokyo") == "Tue 24 Nov 18:00"
+    assert translator("de").moment(moment, "Europe/Berlin") == "Di., 24. Nov., 10:00 Uhr"
+    assert translator("en").moment(moment, "Asia/Tokyo") == "Tue, 24 Nov, 18:00"
 
 
 def test_countries_and_languages_have_names() -> None:

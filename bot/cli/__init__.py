@@ -198,7 +198,7 @@ def doctor(
         bool, typer.Option("--json", help="Print the checks as JSON, for programs.")
     ] = False,
 ) -> None:
-    """Check what is needed, and say how to mend it.
+    """Check what is needed, and say how to fix it.
 
     Tokens, scopes, channels, user group, database, migrations, core team and mentors.
     """

@@ -151,7 +151,7 @@ def _bot_token(bot: Bot) -> tuple[Check, SlackResponse | None]:
 
 def _out_of_reach(bot: Bot, error: OSError) -> Text:
     problem = _(
-        "{address} cannot be reached ({error}). Is this machine allowed to? Behind a proxy, set "
+        "{address} can’t be reached ({error}). Is this machine allowed to? Behind a proxy, set "
         "HTTPS_PROXY."
     )
     return Text(problem, {"address": bot.settings.slack_api_url, "error": type(error).__name__})
@@ -169,7 +169,7 @@ def _user_group(bot: Bot, handle: str) -> Check:
     name = Text(_("user group @{handle}"), {"handle": handle})
     answer = _answer_or_none(lambda: bot.workspace.client.usergroups_list(include_users=True))
     if answer is None:
-        remedy = _("Slack does not tell about user groups; check the scopes.")
+        remedy = _("Slack doesn’t tell me about user groups. Check the scopes.")
         return Check(name, False, Text(remedy))
     for group in answer["usergroups"]:
         if handle in {group["handle"], group["id"]}:
@@ -187,7 +187,7 @@ def scopes_check(community: Community, headers: Mapping[str, str]) -> Check:
     label = Text(_("scopes"))
     named = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
     if named is None:
-        unsaid = Text(_("The server does not say which there are."))
+        unsaid = Text(_("The server doesn’t say which there are."))
         return Check(label, False, unsaid, is_warning=True)
     missing = sorted(set(scopes(community)) - {one.strip() for one in named.split(",")})
     remedy = _("Missing: {scopes}. Update the app from manifest.json and reinstall it.")
@@ -199,15 +199,15 @@ def _channel(bot: Bot, part: str, name: str, bot_name: str) -> Check:
     channel_id = _answer_or_none(lambda: bot.workspace.channel_id(name))
     if channel_id is None:
         remedy = _(
-            "Create the channel, or correct [channels] {part} in community.toml; a private one is "
-            "seen once the bot is invited."
+            "Create the channel, or fix [channels] {part} in community.toml. I can see a "
+            "private one once I’m invited."
         )
         return Check(label, False, Text(remedy, {"part": part}))
     info = _answer_or_none(
         lambda: bot.workspace.client.conversations_info(channel=channel_id)["channel"]
     )
     if info is None:
-        return Check(label, False, Text(_("Slack does not tell about it; check the scopes.")))
+        return Check(label, False, Text(_("Slack doesn’t tell me about it. Check the scopes.")))
     if info.get("is_archived"):
         return Check(label, False, Text(_("It is archived: unarchive it or name another.")))
     invite = Text(_("Invite the bot: /invite @{name}"), {"name": bot_name})

@@ -30,7 +30,7 @@ FOUR_WEEKS = timedelta(weeks=4)
 
 REASONS = {
     OccurrenceState.MISSED: _("missed: the clock was down for too long"),
-    OccurrenceState.POINTLESS: _("pointless by then: settled, over, or not wanted"),
+    OccurrenceState.POINTLESS: _("pointless by then: done, over, or not wanted"),
 }
 
 LONGEST_RUN = timedelta(days=731)

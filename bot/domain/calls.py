@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.access import Audience
 from bot.domain.open_items import Area, Words
 from bot.domain.prompts import Prompt
-from bot.errors import NoLongerOpen, UserFacingError
+from bot.errors import NoLongerOpen, UserFacingError, Way
 from bot.texts import _
 
 MINUTES_PROMPT = Prompt("minutes", _("Minutes I offered to take"), Audience.CORE_TEAM, rank=60)
@@ -43,6 +43,41 @@ class CallState(StrEnum):
 
 
 NOT_HELD = frozenset({CallState.HOLIDAY, CallState.SKIPPED})
+
+
+class CallHasBegun(NoLongerOpen):
+    """Nobody calls off what has begun."""
+
+    sentence = _("This call has already begun. What’s still open stays on the agenda.")
+    leads_to = Way.AGENDA
+
+
+class CallHasPassed(NoLongerOpen):
+    """The hour of a call that was off has passed."""
+
+    sentence = _("This call’s time has passed. Its agenda waits for the next one.")
+    leads_to = Way.AGENDA
+
+
+class CallNotHeld(NoLongerOpen):
+    """A call that did not take place has no minutes."""
+
+    sentence = _("This call is off, so there are no minutes to take.")
+    leads_to = Way.AGENDA
+
+
+class MinutesPublished(NoLongerOpen):
+    """The minutes are there."""
+
+    sentence = _("The minutes of this call are already in the channel. Thank you!")
+    leads_to = Way.AGENDA
+
+
+class NotYourMinutes(NoLongerOpen):
+    """Somebody gives back what they have given back, or never had."""
+
+    sentence = _("You’re not down for these minutes any more, so there’s nothing to give back.")
+    leads_to = Way.AGENDA
 
 
 class AlreadySkipped(UserFacingError):
@@ -142,17 +177,17 @@ def wall_clock(moment: datetime, zone: str, before: timedelta = timedelta(0)) ->
 
 
 def check_can_skip(state: CallState, starts_at: datetime, now: datetime) -> None:
-    """Raises `NoLongerOpen` once the call has begun, `AlreadySkipped` on a second click."""
+    """Raises `CallHasBegun` from then on, `AlreadySkipped` on a second click."""
     if state is CallState.OVER or now >= starts_at:
-        raise NoLongerOpen
+        raise CallHasBegun
     if state in NOT_HELD:
         raise AlreadySkipped
 
 
 def check_can_hold(state: CallState, starts_at: datetime, now: datetime) -> None:
-    """Raises `NoLongerOpen` once its time has come, `AlreadyHeld` where it takes place anyway."""
+    """Raises `CallHasPassed` once its time has come, `AlreadyHeld` where it takes place anyway."""
     if state is CallState.OVER or now >= starts_at:
-        raise NoLongerOpen
+        raise CallHasPassed
     if state not in NOT_HELD:
         raise AlreadyHeld
 

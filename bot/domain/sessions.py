@@ -12,7 +12,7 @@ from bot.domain.days import TooFarAhead, is_too_far
 from bot.domain.links import is_link
 from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
-from bot.errors import FieldErrors, UserFacingError
+from bot.errors import FieldErrors, NoLongerOpen, UserFacingError, Way
 from bot.texts import _
 
 SESSION_PROMPT = Prompt(
@@ -75,6 +75,38 @@ class SessionOver(UserFacingError):
     """The session has begun or was cancelled: its list is closed."""
 
     sentence = _("This session is over or was cancelled. The next ones are in the list.")
+    leads_to = Way.SESSIONS
+
+
+class TooLateToTick(NoLongerOpen):
+    """The session is so long ago that nobody needs the tick any more."""
+
+    sentence = _(
+        "The session was more than {days} days ago, so this can’t be ticked any more. Nothing "
+        "depends on it."
+    )
+    leads_to = Way.SESSIONS
+
+
+class NoPlaceThere(NoLongerOpen):
+    """The person has given up their place, or never had one."""
+
+    sentence = _("You have no place in this session. The next ones are in the list.")
+    leads_to = Way.SESSIONS
+
+
+class TooLateToRemind(NoLongerOpen):
+    """A reminder on the next working day would come after the session has begun."""
+
+    sentence = _("Tomorrow would be too late for a reminder. You keep your place.")
+    leads_to = Way.SESSIONS
+
+
+class AlreadyTicked(NoLongerOpen):
+    """The question has been answered."""
+
+    sentence = _("You’ve already ticked that you were there, so I won’t ask again.")
+    leads_to = Way.SESSIONS
 
 
 class NotYetOver(UserFacingError):

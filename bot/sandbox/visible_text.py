@@ -48,7 +48,11 @@ def shown(mrkdwn: str, reader: Reader) -> str:
 
 
 def unescape(text: str) -> str:
-    """Undo the three escapes that Slack asks for in text."""
+    """Undo the three escapes that Slack asks for in text.
+
+    A space at which no line breaks looks like any other.
+    """
+    text = text.replace("\u00a0", " ")
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

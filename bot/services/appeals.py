@@ -1,20 +1,23 @@
 """Appeals: the core team asks "who is in?"; the button under the post is the way in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
-from bot.errors import NoLongerOpen
+from bot.errors import NoLongerOpen, Way
 from bot.services.drafts import check_written, open_draft, save_draft, take_draft
 from bot.services.notifications import post, update_post
 from bot.services.visits import Visit
+from bot.texts import _
 from bot.views import appeals as views
 from bot.views.home_parts import HomePart
 from storage.appeals import (
     Appeal,
     AppealAnswer,
     appeals_answered_by,
+    appeals_before,
     count_answers,
     find_answer,
+    forget_appeals,
 )
 from storage.database import lock
 from storage.drafts import Draft
@@ -28,6 +31,20 @@ TOGETHER = timedelta(seconds=3)
 """Time that many clicks share one edit of the post: hundreds press within minutes, and Slack takes
 about 50 edits a minute for the whole workspace.
 """
+
+
+class AppealForgotten(NoLongerOpen):
+    """Nobody is counted any more: the appeal has been deleted."""
+
+    sentence = _("This call-out is more than a year old, and nobody is counted any more.")
+    leads_to = Way.OVERVIEW
+
+
+class AlreadyPosted(NoLongerOpen):
+    """The preview belongs to a draft that was posted, perhaps on another device."""
+
+    sentence = _("This preview has already been posted. Open the form again for another call-out.")
+    leads_to = Way.OVERVIEW
 
 
 def form_text(uow: UnitOfWork, slack_id: str) -> str:
@@ -50,9 +67,9 @@ def new_appeal(uow: UnitOfWork, slack_id: str, text: str) -> Appeal:
 def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> None:
     """Post the appeal to the community's channel.
 
-    Raises `NoLongerOpen` where its draft is gone, as after publishing it on another device.
+    Raises `AlreadyPosted` where its draft is gone, as after publishing it on another device.
     """
-    text = take_draft(uow, slack_id, KIND, draft_id)["text"]
+    text = take_draft(uow, slack_id, KIND, draft_id, gone=AlreadyPosted)["text"]
     appeal = new_appeal(uow, slack_id, text)
     uow.session.add(appeal)
     uow.session.flush()
@@ -62,7 +79,7 @@ def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> None:
 def step_in(uow: UnitOfWork, slack_id: str, appeal_id: int) -> Appeal:
     """Return the appeal that this person is in now; a second click changes nothing.
 
-    Raises `NoLongerOpen` for an appeal that is forgotten.
+    Raises `AppealForgotten` for one that was deleted.
     """
     appeal = _locked(uow, appeal_id)
     if find_answer(uow.session, appeal_id, slack_id) is None:
@@ -74,7 +91,7 @@ def step_in(uow: UnitOfWork, slack_id: str, appeal_id: int) -> Appeal:
 def step_out(uow: UnitOfWork, slack_id: str, appeal_id: int) -> Appeal:
     """Return the appeal that this person is in no longer; a second click changes nothing.
 
-    Raises `NoLongerOpen` for an appeal that is forgotten.
+    Raises `AppealForgotten` for one that was deleted.
     """
     appeal = _locked(uow, appeal_id)
     if answer := find_answer(uow.session, appeal_id, slack_id):
@@ -86,8 +103,16 @@ def step_out(uow: UnitOfWork, slack_id: str, appeal_id: int) -> Appeal:
 def _locked(uow: UnitOfWork, appeal_id: int) -> Appeal:
     appeal = lock(uow.session, Appeal, appeal_id)
     if appeal is None:
-        raise NoLongerOpen
+        raise AppealForgotten
     return appeal
+
+
+def forget(uow: UnitOfWork, before: datetime) -> None:
+    """Delete appeals posted before this moment; nobody can be in any more by their posts."""
+    for appeal in appeals_before(uow.session, before):
+        count = count_answers(uow.session, appeal.number)
+        update_post(uow, partial(views.closed, appeal, count), key=appeal.post_key)
+    forget_appeals(uow.session, before)
 
 
 def _show(uow: UnitOfWork, appeal: Appeal) -> None:

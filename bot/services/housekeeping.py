@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from storage.appeals import forget_appeals
-from storage.calls.queries import forget_calls
+from bot.services import appeals
+from bot.services.calls import channel_posts as calls
 from storage.drafts import forget_drafts
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
@@ -32,6 +32,6 @@ def forget(uow: UnitOfWork) -> int:
     forget_handled(uow.session, uow.now - OUTCOME)
     forget_interested(uow.session, uow.now - UNFINISHED)
     forget_sessions(uow.session, uow.now - OUTCOME)
-    forget_calls(uow.session, uow.now - OUTCOME)
-    forget_appeals(uow.session, uow.now - OUTCOME)
+    calls.forget(uow, uow.now - OUTCOME)
+    appeals.forget(uow, uow.now - OUTCOME)
     return 0

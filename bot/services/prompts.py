@@ -1,5 +1,6 @@
 """Putting a prompt off until tomorrow, and switching a kind of prompt off."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.prompts import Prompt
@@ -7,8 +8,11 @@ from bot.errors import NoLongerOpen, PromptsOff
 from bot.services.memberships import save_member_and_refresh
 from bot.services.planning import due_moment, replan
 from bot.services.zones import today_of
+from bot.views.prompts import without_ways_out
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
+from storage.outbox.rows import find_row
+from storage.outbox.writing import edit_key, sent_prompts, write_edit
 from storage.unit_of_work import UnitOfWork
 
 
@@ -41,11 +45,26 @@ def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
     return today_of(uow, slack_id) + timedelta(days=1)
 
 
-def switch_off(uow: UnitOfWork, member: Member, kind: Prompt) -> None:
-    """Switch prompts of this kind off; the settings bring them back."""
+def switch_off(uow: UnitOfWork, member: Member, kind: Prompt, *, clicked: str = "") -> None:
+    """Switch prompts of this kind off; the settings bring them back.
+
+    `clicked` is Slack's timestamp of the message in which it was done, which says so itself.
+    """
     if kind.value not in member.prompts_off:
         member.prompts_off = [*member.prompts_off, kind.value]
         save_member_and_refresh(uow, member)
+        take_ways_out_off(uow, member, [kind.value], clicked=clicked)
+
+
+def take_ways_out_off(
+    uow: UnitOfWork, member: Member, kinds: Collection[str], *, clicked: str = ""
+) -> None:
+    """Take the buttons that put a prompt off from those of these kinds, which are switched off."""
+    for row in sent_prompts(uow.session, member.slack_id or "", kinds):
+        shown = find_row(uow.session, edit_key(row.key)) or row
+        bare = without_ways_out(shown.payload)
+        if row.ts != clicked and shown.payload and bare != shown.payload:
+            write_edit(uow.session, key=row.key, payload=bare, now=uow.now)
 
 
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:

@@ -10,6 +10,7 @@ from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.notifications import narrowed
 from bot.services.planning import replan_person
+from bot.services.prompts import take_ways_out_off
 from bot.services.stories.thanks import plan_summary
 from bot.services.visits import Visit
 from bot.texts import _
@@ -54,6 +55,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     member.prompts_off = list(settings.prompts_off)
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
     save_member_and_refresh(uow, member)
+    take_ways_out_off(uow, member, member.prompts_off)
     replan_person(uow, member.slack_id)
     plan_summary(uow, member.slack_id or "")
     profile = mentor_profile(uow.session, member)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
@@ -81,18 +81,28 @@ def post(appeal: Appeal, count: int, t: Translator) -> Message:
     """Return the post for the community's channel, with how many are in."""
     notice = sentences(t("Who’s in?"), clip(appeal.text, NOTICE))
     how_many = t.plural("{n} person is in.", "{n} people are in.", count) if count else NO_TEXT
-    way_in = t("Not a member yet? “{join}” is the way in.", join=t("Join"))
     return Message(
         notice,
         [
             *_content(appeal.text, appeal.author_id, t),
             *([ui.section(how_many)] if how_many else []),
-            ui.actions(
-                ui.button(t("I’m in"), AppealIds.IN, str(appeal.id), style="primary"),
-                ui.button(t("Join"), f"{MemberIds.JOIN}#appeal"),
-            ),
-            ui.context(way_in),
+            *_way_in(t, ui.button(t("I’m in"), AppealIds.IN, str(appeal.id), style="primary")),
         ],
+    )
+
+
+def _way_in(t: Translator, *first: ButtonElement) -> list[Block]:
+    join = ui.button(t("Join"), f"{MemberIds.JOIN}#appeal")
+    way_in = t("Not a member yet? “{join}” is the way in.", join=t("Join"))
+    return [ui.actions(*first, join), ui.context(way_in)]
+
+
+def closed(appeal: Appeal, count: int, t: Translator) -> Message:
+    """Return the post once the appeal is forgotten: who was in is not counted any more."""
+    notice = sentences(t("Who’s in?"), clip(appeal.text, NOTICE))
+    how_many = t.plural("{n} person was in.", "{n} people were in.", count)
+    return Message(
+        notice, [*_content(appeal.text, appeal.author_id, t), ui.section(how_many), *_way_in(t)]
     )
 
 

@@ -43,10 +43,10 @@ NAME = 50
 def prompt(checkin: Checkin, other: Member, occurrence_id: int, t: Translator) -> Message:
     """Return the question after a month of probation."""
     text = t.plural(
-        "{n} month of probation is done. How is it going with {person}? One click answers; nobody "
-        "but the two of you sees it.",
-        "{n} months of probation are done. How is it going with {person}? One click answers; "
-        "nobody but the two of you sees it.",
+        "You’ve completed {n} month of the trial period. How’s it going with {person}? One "
+        "click answers. Only the two of you will see it.",
+        "You’ve completed {n} months of the trial period. How’s it going with {person}? One "
+        "click answers. Only the two of you will see it.",
         checkin.month,
         person=named(other),
     )

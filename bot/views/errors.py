@@ -1,16 +1,38 @@
 """Errors as a person reads them: what is wrong, and the one button that leads on."""
 
+from collections.abc import Callable, Mapping
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.members import MemberState, NextStep, StepNotOpen, next_step
-from bot.domain.sessions import SessionOver
-from bot.errors import FieldErrors, UserFacingError
+from bot.errors import FieldErrors, UserFacingError, Way
 from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import Message, button, note
+from bot.views.calls.agenda import agenda_button
 from bot.views.home import HomeIds
 from bot.views.next_steps import here, next_step_button
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
+from bot.views.stories.home import all_stories
+from bot.views.stories.ids import StoryIds
+
+
+def _overview(t: Translator) -> ButtonElement:
+    return button(t("Show overview"), HomeIds.OPEN)
+
+
+def _tell_story(t: Translator) -> ButtonElement:
+    return button(t("Tell a story"), StoryIds.TELL)
+
+
+WAYS: Mapping[Way, Callable[[Translator], ButtonElement]] = {
+    Way.SETTINGS: settings_button,
+    Way.OVERVIEW: _overview,
+    Way.SESSIONS: all_dates,
+    Way.AGENDA: agenda_button,
+    Way.STORIES: all_stories,
+    Way.TELL_STORY: _tell_story,
+}
 
 
 def sentence(error: UserFacingError, t: Translator) -> Text:
@@ -37,13 +59,7 @@ def explained(
 
 
 def _leads_on(error: UserFacingError, step: NextStep, t: Translator) -> ButtonElement:
-    if isinstance(error, SessionOver):
-        return all_dates(t)
-    if error.leads_to_settings:
-        return settings_button(t)
-    if error.leads_to_overview:
-        return button(t("Show overview"), HomeIds.OPEN)
-    return next_step_button(step, t)
+    return WAYS[error.leads_to](t) if error.leads_to else next_step_button(step, t)
 
 
 def not_shown(t: Translator) -> Message:

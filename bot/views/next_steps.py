@@ -73,8 +73,8 @@ NEXT = {
     ),
     NextStep.BECOME_KNOWN: (
         _(
-            "I’m still asking Slack whether you’re a colleague or a guest. You’ll hear from me how "
-            "you go on; meanwhile you can introduce yourself."
+            "I’m still asking Slack whether you’re a colleague or a guest. You’ll hear from me "
+            "what comes next. Meanwhile, you can introduce yourself."
         ),
         _("Introduce yourself"),
         IntroductionIds.OPEN,

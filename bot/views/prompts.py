@@ -1,8 +1,10 @@
 """What stands below every prompt: tomorrow, and no more of these."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
@@ -36,6 +38,23 @@ def off(kind: Prompt, t: Translator) -> ButtonElement:
 def settings_button(t: Translator) -> ButtonElement:
     """Leads to where kinds of prompts are switched on and off."""
     return button(t("Settings"), f"{SettingsIds.OPEN}#prompts")
+
+
+def without_ways_out(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a message says to Slack without the buttons that put it off or end its kind."""
+    blocks = [_without_ways_out(block) for block in payload.get("blocks", ())]
+    return {**payload, "blocks": [one for one in blocks if one.get("elements") != []]}
+
+
+def _without_ways_out(block: Mapping[str, Any]) -> dict[str, Any]:
+    if block["type"] != ActionsBlock.type:
+        return dict(block)
+    return {**block, "elements": [one for one in block["elements"] if not _is_way_out(one)]}
+
+
+def _is_way_out(element: Mapping[str, Any]) -> bool:
+    name = str(element.get("action_id", "")).partition("#")[0]
+    return name == PromptIds.OFF or name.endswith("tomorrow")
 
 
 def see_below(t: Translator) -> Message:

@@ -10,7 +10,7 @@ STATIONS = {
     Station.JOIN: _("Join"),
     Station.INTRODUCTION: _("Introduction"),
     Station.MENTOR: _("Mentor"),
-    Station.PROBATION: _("Probation"),
+    Station.PROBATION: _("Trial period"),
     Station.AMBASSADOR: _("Ambassador"),
 }
 

@@ -55,8 +55,8 @@ def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
 
 ENTRIES = (
     write(Ids.APPROVE, approve, Audience.CORE_TEAM, "Approve a story"),
-    action(Ids.ASK_BACK, open_ask_back, Audience.CORE_TEAM, "Ask a story's author a question"),
-    view(Ids.ASK_BACK_FORM, ask_back, Audience.CORE_TEAM, "Send a story's author your question"),
+    action(Ids.ASK_BACK, open_ask_back, Audience.CORE_TEAM, "Ask a story’s author a question"),
+    view(Ids.ASK_BACK_FORM, ask_back, Audience.CORE_TEAM, "Send a story’s author your question"),
     action(Ids.DECLINE, open_decline, Audience.CORE_TEAM, "Decline a story with a reason"),
-    view(Ids.DECLINE_FORM, decline, Audience.CORE_TEAM, "Send a story's author your reason"),
+    view(Ids.DECLINE_FORM, decline, Audience.CORE_TEAM, "Send a story’s author your reason"),
 )

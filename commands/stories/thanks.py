@@ -3,7 +3,7 @@
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
-from bot.domain.stories import OwnThanks
+from bot.domain.stories import OwnThanks, StoryNotPublished
 from bot.errors import NoLongerOpen
 from bot.services.stories import thanks
 from bot.views.stories import thanks as views
@@ -22,7 +22,7 @@ def thank(request: Request) -> Result:
     is_new = thanks.thank(request.uow, request.actor, number)
     story = request.uow.session.get(Story, number)
     if story is None:
-        raise NoLongerOpen
+        raise StoryNotPublished
     message = views.thanked(story, request.t, is_new=is_new)
     return answer_click(request, message, is_edited=True) if is_new else Say(message)
 
@@ -66,6 +66,6 @@ ENTRIES = (
         Ids.THANKS_TOMORROW,
         repeat_tomorrow,
         Audience.JOINED,
-        "Get the day's thank-yous tomorrow",
+        "Get the day’s thank-yous tomorrow",
     ),
 )

@@ -1,7 +1,7 @@
 """Queries on calls, agendas, decisions, tasks and the rotation of the minutes."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, case, delete, func, or_
 from sqlmodel import Session, col, select
@@ -29,10 +29,13 @@ def next_call(session: Session, now: datetime, *, is_held: bool = True) -> Call 
 
 
 def running_calls(session: Session, now: datetime) -> list[Call]:
-    """Return calls that have been announced and are not over: their posts are kept up to date."""
+    """Return calls that have been announced and are not over: their posts are kept up to date.
+
+    For a day longer, since the clock may have been down as one that was not held would have begun.
+    """
     query = select(Call).where(
-        col(Call.ends_at) > now,
-        Call.state == CallState.PLANNED,
+        col(Call.ends_at) > now - timedelta(days=1),
+        col(Call.state) != CallState.OVER,
         col(Call.announced_at).is_not(None),
     )
     return list(session.exec(query.order_by(col(Call.starts_at))))
@@ -129,6 +132,12 @@ def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
         session.add(item)
         slots.add(item.slot or "")
     return slots - {""}
+
+
+def calls_before(session: Session, before: datetime) -> list[Call]:
+    """Return the calls that ended before this moment, the earliest first."""
+    query = select(Call).where(col(Call.ends_at) < before)
+    return list(session.exec(query.order_by(col(Call.starts_at))))
 
 
 def forget_calls(session: Session, before: datetime) -> None:

@@ -1,6 +1,6 @@
 """Writing to the outbox, in the transaction that changes what the message is about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -57,6 +57,17 @@ def people_with_messages_about(session: Session, topic: str) -> list[str]:
     """Return the destinations of messages whose buttons are about exactly this topic."""
     query = select(OutboxRow.destination).where(OutboxRow.topic == topic).distinct()
     return sorted(session.exec(query))
+
+
+def sent_prompts(session: Session, destination: str, kinds: Collection[str]) -> list[OutboxRow]:
+    """Return the prompts of these kinds that one person has before them."""
+    query = select(OutboxRow).where(
+        OutboxRow.destination == destination,
+        OutboxRow.kind == RowKind.POST,
+        OutboxRow.state == OutboxState.SENT,
+        col(OutboxRow.prompt).in_(kinds),
+    )
+    return list(session.exec(query.order_by(col(OutboxRow.id))))
 
 
 def set_topic(session: Session, key: str, topic: str | None) -> None:

@@ -282,7 +282,7 @@ def test_on_a_phone_all_fits_and_the_sidebar_comes_when_called(
     assert fits(page)
 
     page.locator("#traffic").get_by_label("Schließen").tap()
-    page.get_by_role("button", name="Kanäle und Apps").tap()
+    page.get_by_role("button", name="Channels und Apps").tap()
     page.get_by_role("navigation").get_by_role("link", name="Botschafter").first.tap()
     page.get_by_role("button", name="Geschichte erzählen").tap()
 

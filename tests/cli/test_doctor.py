@@ -125,7 +125,7 @@ def test_a_wrong_app_token(make: Make) -> None:
 def test_slack_out_of_reach(make: Make) -> None:
     found = ill(make(slack_api_url="http://127.0.0.1:9/api/"))
 
-    assert found["bot token"].startswith("http://127.0.0.1:9/api/ cannot be reached (URLError).")
+    assert found["bot token"].startswith("http://127.0.0.1:9/api/ can’t be reached (URLError).")
     assert found["app token (Socket Mode)"] == found["bot token"]
     assert "core team members who joined" not in found
 
@@ -228,7 +228,7 @@ def test_a_server_that_does_not_name_scopes(make: Make) -> None:
     check = scopes_check(community, {"Content-Type": "application/json"})
 
     assert (check.passed, check.is_warning) == (False, True)
-    assert str(check.remedy) == "The server does not say which there are."
+    assert str(check.remedy) == "The server doesn’t say which there are."
     assert scopes_check(community, {"X-OAuth-Scopes": needed}).passed
     assert "Missing: channels:read" in str(scopes_check(community, {"x-oauth-scopes": ""}).remedy)
 

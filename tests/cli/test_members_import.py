@@ -120,12 +120,12 @@ def test_the_lines_left_out_are_a_file_to_mend_and_import_again(tmp_path: Path) 
     status, output = run("import", "list.csv", "--bad-lines", "bad.csv")
 
     assert (status, count(tmp_path)) == (1, 1)
-    assert "The lines left out are in bad.csv: mend them there and import that file." in output
+    assert "The lines left out are in bad.csv: fix them there and import that file." in output
     data = (tmp_path / "bad.csv").read_bytes()
     head, *lines = data.decode("utf-8-sig").splitlines()
     assert data.startswith(b"\xef\xbb\xbf")
     assert (tmp_path / "bad.csv").stat().st_mode & 0o777 == 0o600
-    assert head == "what to mend;Name;E-Mail;Status;Bemerkung"
+    assert head == "what to fix;Name;E-Mail;Status;Bemerkung"
     assert [cells[1:] for cells in csv.reader(lines, delimiter=";")] == [
         ["Kai Roth", "kai(at)example", "aktiv", ""],
         ["''=cmd", "uta@example.com", "neu", "''=1+1"],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.cli.local import SteppingClock
 from bot.cli.tour import SCENES, joining, play, play_scenes, sessions
 from bot.cli.tour.scenario import Scenario
 from bot.clock import SystemClock
@@ -14,6 +15,7 @@ from bot.config import load_community
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
+from tests.conversations.outlived import outlived
 from tests.guards.sources import ROOT
 from tests.workspaces import small_workspace
 
@@ -25,7 +27,8 @@ KEYS = {"direction", "type", "at", "body", "answer", "status"}
 def test_everything_happens_as_told(tmp_path: Path) -> None:
     told, traffic = StringIO(), tmp_path / "traffic.jsonl"
 
-    is_as_told = play(COMMUNITY, SystemClock(), traffic, Console(file=told, width=100))
+    console = Console(file=told, width=100)
+    is_as_told = play(COMMUNITY, SystemClock(), traffic, console, (*SCENES, nothing_outlived))
 
     assert is_as_told, told.getvalue()
     assert "Not as told" not in told.getvalue()
@@ -33,6 +36,15 @@ def test_everything_happens_as_told(tmp_path: Path) -> None:
     assert all(set(one) == KEYS for one in exchanges)
     assert {one["direction"] for one in exchanges} == {"bot->slack", "slack->bot"}
     assert {"chat.postMessage", "views.open", "views.publish"} <= {one["type"] for one in exchanges}
+
+
+def nothing_outlived(scenario: Scenario) -> None:
+    """After the tour every button in everybody's messages still does what it says."""
+    clock = scenario.workspace.clock
+    assert isinstance(clock, SteppingClock)
+    assert clock.bot is not None
+    people = [user.name for user in scenario.workspace.users.values() if not user.is_bot]
+    assert outlived(scenario.slack, clock.bot.database, *people) == []
 
 
 def test_the_english_programme_happens_as_told() -> None:

@@ -22,26 +22,33 @@ class Outlived(NamedTuple):
     rule: str
 
 
-def outlived(slack: Sandbox, database: Database, *names: str) -> list[Outlived]:
+def outlived(
+    slack: Sandbox, database: Database, *names: str, in_channel: str = ""
+) -> list[Outlived]:
     """Press every button in these people's direct messages, each with all the others untouched.
 
-    Return those that a rule refused. Afterwards everything is as it was before.
+    With `in_channel` those in this channel's posts instead. Return those that a rule refused.
+    Afterwards everything is as it was before.
     """
     state, content = state_of(slack), content_of(database)
     found = []
-    for name, message, number in _buttons(slack, names):
-        found += _pressed(slack.user(name), message, number)
+    for name, message, number in _buttons(slack, names, in_channel):
+        found += _pressed(slack.user(name), in_channel, message, number)
         put_back(slack, state)
         put_rows_back(database, content)
     return found
 
 
-def _buttons(slack: Sandbox, names: tuple[str, ...]) -> list[tuple[str, int, int]]:
+def _screens(person: Person, in_channel: str) -> list[MessageScreen]:
+    return person.channel(in_channel).messages if in_channel else person.dm_screens
+
+
+def _buttons(slack: Sandbox, names: tuple[str, ...], in_channel: str) -> list[tuple[str, int, int]]:
     """Return each button's reader, and the numbers of its message and of itself."""
     return [
         (name, message, number)
         for name in names
-        for message, screen in enumerate(slack.user(name).dm_screens)
+        for message, screen in enumerate(_screens(slack.user(name), in_channel))
         for number, _each in enumerate(_live(screen))
     ]
 
@@ -50,8 +57,8 @@ def _live(screen: MessageScreen) -> Iterator[VisibleControl]:
     return (one for one in screen.controls if one.type == "button" and "url" not in one.element)
 
 
-def _pressed(person: Person, message: int, number: int) -> list[Outlived]:
-    screen = person.dm_screens[message]
+def _pressed(person: Person, in_channel: str, message: int, number: int) -> list[Outlived]:
+    screen = _screens(person, in_channel)[message]
     button = [*_live(screen)][number]
     ids = (screen.ref, button.block_id, button.action_id)
     with capture_logs() as logs:

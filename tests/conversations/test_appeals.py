@@ -7,6 +7,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.gathering import NASTY, STAGES, put
+from tests.conversations.outlived import outlived
 from tests.conversations.test_members import AGREE
 
 
@@ -42,7 +43,7 @@ def test_an_appeal_is_posted_after_a_preview(slack: Sandbox, bot: Bot) -> None:
 def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
 
-    kim.runs("/botschafter appeal").fills("Your call-out", "Wer macht mit?").submits()
+    kim.runs("/botschafter call-out").fills("Your call-out", "Wer macht mit?").submits()
 
     assert kim.modal is not None
     assert "This is how it will look" in kim.modal
@@ -64,13 +65,13 @@ def test_an_appeal_changed_after_its_preview_is_posted_as_changed(slack: Sandbox
 
 def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
     kim = put(slack, bot, "kim", STAGES["ambassador"])
-    kim.runs("/botschafter appeal").fills("Your call-out", "Who’s in?").submits()
+    kim.runs("/botschafter call-out").fills("Your call-out", "Who’s in?").submits()
     first = kim.modal
     assert first is not None
     slack.actions.submit(kim.id, first.view.id)
     slack.after()
 
-    kim.runs("/botschafter appeal")
+    kim.runs("/botschafter call-out")
 
     assert kim.modal is not None
     assert kim.modal.values["Your call-out"] is None or kim.modal.values["Your call-out"] == ""
@@ -121,7 +122,7 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
     sam.clicks("Mitmachen", in_="botschafter")
 
     assert sam.modal is not None
-    assert sam.modal.title == "Show overview"
+    assert sam.modal.title == "Overview"
     for label in (
         "Introduce myself",
         "My profile",
@@ -230,9 +231,22 @@ def test_who_has_not_joined_is_led_to_the_way_in(slack: Sandbox, bot: Bot) -> No
 
 def test_an_appeal_is_forgotten_after_a_year(slack: Sandbox, bot: Bot) -> None:
     appeals(slack, bot)
-    anna = put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
+    put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
 
     slack.advances(timedelta(days=370))
-    anna.clicks("Ich bin dabei", in_="botschafter")
 
-    assert "nicht mehr offen" in anna.ephemeral(-1)
+    [post] = slack.channel("botschafter").messages
+    assert "1 Person war dabei." in post
+    assert post.buttons == ["Mitmachen"]
+    assert outlived(slack, bot.database, "anna", in_channel="botschafter") == []
+
+
+@pytest.mark.parametrize("text", [" ", " \n\t ", "\u00a0"])
+def test_a_blank_appeal_is_refused_beside_its_field(slack: Sandbox, bot: Bot, text: str) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", text).submits()
+
+    assert karl.modal is not None
+    assert list(karl.modal.errors) == ["Dein Aufruf"]
+    assert slack.channel("botschafter").messages == []

@@ -25,7 +25,7 @@ def test_the_call_is_announced_a_day_before(slack: Sandbox) -> None:
     goes_to(slack, ANNOUNCED)
 
     [post] = posts(slack)
-    assert post.fallback == "Kernteam-Call: Di. 1. Dez. 10:00"
+    assert post.fallback == "Kernteam-Call: Di., 1. Dez., 10:00 Uhr"
     assert "Noch steht nichts auf der Agenda." in post.text
     assert post.buttons == [
         "Punkt hinzufügen",
@@ -80,7 +80,7 @@ def test_the_agenda_shows_what_is_on_it_and_what_is_done_leaves_it(
 
     kim.runs("/botschafter agenda")
     assert kim.modal is not None
-    assert "Next call: Tue 1 Dec 10:00" in kim.modal
+    assert "Next call: Tue, 1 Dec, 10:00" in kim.modal
     kim.clicks("Done")
 
     assert kim.modal is not None
@@ -94,8 +94,8 @@ def test_a_short_post_comes_before_the_call_and_goes_after_it(slack: Sandbox) ->
 
     goes_to(slack, REMINDED)
     assert [post.fallback for post in posts(slack)] == [
-        "Kernteam-Call: Di. 1. Dez. 10:00",
-        "Gleich beginnt der Kernteam-Call: Di. 1. Dez. 10:00",
+        "Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
+        "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
     ]
     goes_to(slack, BEGUN)
     assert "Protokoll schreiben" in posts(slack)[0].buttons
@@ -116,12 +116,12 @@ def test_a_call_is_skipped_with_a_word_and_held_after_all(slack: Sandbox, bot: B
     assert "Kein Call am 1. Dezember 2026: @karl hat ihn abgesagt." in post.text
     assert karl.asked != []
     kim.clicks("Doch stattfinden lassen", in_=CORE)
-    assert kim.ephemerals[-1] == "The call takes place after all: Tue 1 Dec 10:00"
+    assert kim.ephemerals[-1] == "The call takes place after all: Tue, 1 Dec, 10:00"
     goes_to(slack, REMINDED)
 
     assert [one.fallback for one in posts(slack)] == [
-        "Kernteam-Call: Di. 1. Dez. 10:00",
-        "Gleich beginnt der Kernteam-Call: Di. 1. Dez. 10:00",
+        "Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
+        "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
     ]
     kaya.clicks("Diese Woche ausfallen lassen", in_=CORE)
     assert len(posts(slack)) == 1
@@ -129,7 +129,7 @@ def test_a_call_is_skipped_with_a_word_and_held_after_all(slack: Sandbox, bot: B
     slack.advances(timedelta(minutes=1))
 
     # Who saw that there is no call is told that there is one.
-    assert posts(slack)[-1].fallback == "Gleich beginnt der Kernteam-Call: Di. 1. Dez. 10:00"
+    assert posts(slack)[-1].fallback == "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr"
 
 
 def test_two_people_skip_at_once(slack: Sandbox, bot: Bot) -> None:
@@ -156,7 +156,7 @@ def test_a_skipped_call_is_silent_and_its_agenda_waits(slack: Sandbox, bot: Bot)
         goes_to(slack, moment)
 
     assert len(posts(slack)) == 2
-    assert posts(slack)[1].fallback == "Kernteam-Call: Di. 8. Dez. 10:00"
+    assert posts(slack)[1].fallback == "Kernteam-Call: Di., 8. Dez., 10:00 Uhr"
     assert "Rucksäcke" in posts(slack)[1].text
 
 
@@ -170,15 +170,16 @@ def test_a_late_click_on_skip_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     slack.after = after
     slack.after()
 
-    assert "no longer open" in kim.ephemerals[-1]
+    assert "This call has already begun." in kim.ephemerals[-1]
+    assert kim.ephemeral(-1).buttons == ["Agenda"]
 
 
 def test_a_clock_that_was_down_announces_late_but_not_too_late(slack: Sandbox) -> None:
     goes_to(slack, "2026-12-01 09:50")
 
     assert [post.fallback for post in posts(slack)] == [
-        "Kernteam-Call: Di. 1. Dez. 10:00",
-        "Gleich beginnt der Kernteam-Call: Di. 1. Dez. 10:00",
+        "Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
+        "Gleich beginnt der Kernteam-Call: Di., 1. Dez., 10:00 Uhr",
     ]
 
 
@@ -189,17 +190,22 @@ def test_a_clock_that_was_down_for_days_does_not_announce_what_has_been(slack: S
     assert posts(slack) == []
     goes_to(slack, "2026-12-07 10:00")
 
-    assert [post.fallback for post in posts(slack)] == ["Kernteam-Call: Di. 8. Dez. 10:00"]
+    assert [post.fallback for post in posts(slack)] == ["Kernteam-Call: Di., 8. Dez., 10:00 Uhr"]
 
 
 def test_only_the_core_team_sees_and_changes_any_of_it(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
+    karl, _kim, _kaya = team(slack, bot)
 
     for verb in ("agenda", "protokoll", "beschluss", "aufgaben"):
         anna.runs(f"/botschafter {verb}")
         assert "Das geht hier leider nicht. Es hat sich nichts geändert." in anna.ephemerals[-1]
+        assert anna.modal is None
 
-    assert anna.modal is None
+    ways = {"Agenda", "Aufgaben", "Beschlüsse", "Protokoll"}
+    assert ways <= set(karl.opens_home().buttons)
+    assert ways & set(anna.opens_home().buttons) == set()
+    assert anna.dms == []
 
 
 def test_home_leads_to_everything(slack: Sandbox, bot: Bot) -> None:

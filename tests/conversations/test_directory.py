@@ -20,14 +20,27 @@ def told(
     return person
 
 
-@pytest.mark.parametrize("stage", ["unknown", "paused", "left", "imported"])
-def test_whoever_does_not_take_part_finds_nobody(slack: Sandbox, bot: Bot, stage: str) -> None:
+@pytest.mark.parametrize(
+    ("stage", "why"),
+    [
+        ("unknown", "noch nicht dabei"),
+        ("paused", "Du machst gerade Pause."),
+        ("left", "verlassen"),
+        ("imported", "Du stehst schon auf der Liste der Community."),
+    ],
+)
+def test_whoever_does_not_take_part_finds_nobody(
+    slack: Sandbox, bot: Bot, stage: str, why: str
+) -> None:
     told(slack, bot, "ben", topics=["cloud"])
+    dora = put(slack, bot, "dora", STAGES["ambassador"]).runs("/botschafter wer cloud")
     anna = put(slack, bot, "anna", STAGES[stage])
 
     anna.runs("/botschafter wer cloud")
 
-    assert "ben" not in anna.ephemerals[-1]
+    assert "@ben" in dora.ephemerals[-1]
+    assert why in anna.ephemerals[-1]
+    assert "ben" not in anna.ephemerals[-1].replace("haben", "")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +99,7 @@ def test_a_closed_account_disappears(slack: Sandbox, bot: Bot) -> None:
 
     anna.runs("/botschafter wer cloud")
 
+    assert "Zu „cloud“ habe ich niemanden gefunden." in anna.ephemerals[-1]
     assert "@ben" not in anna.ephemerals[-1]
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.members import Status
-from bot.sandbox.person import Sandbox
+from bot.sandbox.person import Person, Sandbox
+from bot.views.joint_decisions.ids import JointDecisionIds
+from commands.entry_info import PayloadKind
 from tests.conversations.gathering import change
 from tests.conversations.matchmaking import status_of
 from tests.conversations.trainees import (
@@ -20,6 +22,16 @@ from tests.conversations.trainees import (
 )
 
 DAY = timedelta(days=1)
+
+
+def opens_decision(slack: Sandbox, bot: Bot, person: Person) -> bool:
+    """True if the form opens for somebody whose client presses the button of the first pair."""
+    action = {"action_id": JointDecisionIds.DECIDE, "value": "1", "action_ts": "1"}
+    trigger = slack.workspace.new_trigger(person.id).id
+    payload = {"user": {"id": person.id}, "trigger_id": trigger, "actions": [action]}
+    bot.dispatcher.handle(PayloadKind.ACTION, {**payload, "type": "block_actions"})
+    slack.after()
+    return person.modal is not None and "Wie geht es weiter?" in person.modal
 
 
 def test_both_are_asked_and_neither_sees_the_others_answer(slack: Sandbox, bot: Bot) -> None:
@@ -119,11 +131,20 @@ def test_the_decision_stands_on_home_where_both_have_switched_it_off(
 
 
 def test_nobody_decides_before_the_time_or_for_others(slack: Sandbox, bot: Bot) -> None:
-    anna, _ben = pair(slack, bot, "anna", "ben")
+    anna, ben = pair(slack, bot, "anna", "ben")
+    dora = slack.user("dora")
 
+    assert not any(opens_decision(slack, bot, person) for person in (anna, ben, dora))
     anna.runs("/mentor")
+    assert anna.modal is not None
+    assert "Gemeinsam entscheiden" not in anna.modal.buttons
+    anna.closes()
 
-    assert "Gemeinsam entscheiden" not in anna.modal.buttons  # type: ignore[union-attr]  # it is open
+    slack.goes_to(at(END))
+
+    assert not opens_decision(slack, bot, dora)
+    assert opens_decision(slack, bot, anna)
+    assert opens_decision(slack, bot, ben)
 
 
 def test_each_is_asked_on_their_own_clock(slack: Sandbox, bot: Bot) -> None:

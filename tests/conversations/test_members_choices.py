@@ -58,7 +58,7 @@ def test_every_form_opens_and_the_directory_answers(
     ben.closes().runs("/botschafter profil")
     assert ben.modal is not None
     ben.closes().runs("/botschafter wer niemand")
-    assert "niemand zu finden" in ben.ephemerals[-1]
+    assert "niemanden gefunden" in ben.ephemerals[-1]
     ben.runs("/mentor")
     assert ben.modal is not None
     ben.submits()

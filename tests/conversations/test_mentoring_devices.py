@@ -73,7 +73,7 @@ def test_a_second_device_that_asks_again_sees_the_wishes(slack: Sandbox, bot: Bo
     slack.workspace.stacks[anna.id] = stale
     anna.submits()
 
-    assert "@ben ist gefragt und kann bis Fr. 27. Nov. 10:00 antworten" in str(anna.modal)
+    assert "@ben ist gefragt und kann bis Fr., 27. Nov., 10:00 Uhr antworten" in str(anna.modal)
     assert len([text for text in ben.dms if "@anna" in text]) == 1
 
 
@@ -166,4 +166,4 @@ def test_a_request_of_the_evening_comes_in_the_morning(slack: Sandbox, bot: Bot)
     slack.advances(timedelta(hours=15))
 
     assert "@anna wünscht sich Dich" in ben.dms[-1]
-    assert "bis Mo. 30. Nov. 09:00" in str(ben.dm())
+    assert "bis Mo., 30. Nov., 09:00 Uhr" in str(ben.dm())

@@ -177,3 +177,14 @@ def test_the_waiting_list_in_english(slack: Sandbox, bot: Bot) -> None:
     slack.advances(3 * DAY)
     assert tom.dms[-1].startswith("The place I kept for you is free for others now.")
     assert tom.dm().buttons == ["Choose a mentor"]
+
+
+def test_home_says_at_once_that_a_kept_place_is_gone(slack: Sandbox, bot: Bot) -> None:
+    anna = waits(newcomer(slack, "anna"))
+    ben = mentor(slack, bot, "ben")
+    assert "Ein Mentoring-Platz ist frei." in anna.opens_home()
+
+    ben.runs("/botschafter pause until 2026-12-24").submits().closes()
+
+    assert "Ein Mentoring-Platz ist frei." not in anna.home
+    assert "Du stehst auf der Warteliste" in anna.home

@@ -143,7 +143,7 @@ def test_a_question_about_a_picture_comes_again_tomorrow(slack: Sandbox) -> None
 
     ben.clicks("Morgen fragen")
 
-    assert "Ich frage noch einmal am Mi. 25. Nov. 09:00" in ben.dms[-1]
+    assert "Ich frage noch einmal am Mi., 25. Nov., 09:00 Uhr" in ben.dms[-1]
     assert ben.dm().buttons == []
     slack.goes_to(NEXT_MORNING)
     assert "Ist Dir das recht?" in ben.dms[-1]
@@ -237,10 +237,14 @@ def test_who_switches_such_questions_off_hears_where_they_wait(slack: Sandbox) -
 def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
     anna, ben = joined(slack, "anna", "ben")
     tells(anna, picture=PICTURE, people=("ben",))
+    after, slack.after = slack.after, lambda: None  # the old button is pressed before it goes
     switches_off(ben, PICTURE_PROMPT)
 
     ben.clicks("Morgen fragen", in_="dm")
+    slack.after = after
+    slack.after()
 
+    assert ben.dm(-1).buttons == ["Ja, ich bin einverstanden", "Nein, lieber nicht"]
     assert "Solche Fragen hast Du abgeschaltet" in ben.ephemerals[-1]
     assert "Ist Dir das recht?" in ben.dms[-1]
     told = len(ben.dms)
@@ -272,10 +276,14 @@ def test_no_thanks_are_promised_for_tomorrow_once_they_are_off(slack: Sandbox) -
     publishes(anna, karl)
     ben.clicks("👏 Danke", in_="geschichten")
     summary(slack)
+    after, slack.after = slack.after, lambda: None  # the old button is pressed before it goes
     switches_off(anna, THANKS_PROMPT)
 
     anna.clicks("Sag es mir morgen", in_="dm")
+    slack.after = after
+    slack.after()
 
+    assert anna.dm(-1).buttons == ["Öffnen"]
     assert "Solche Fragen hast Du abgeschaltet" in anna.ephemerals[-1]
     assert "Einmal Danke" in anna.dms[-1]
 

@@ -167,6 +167,6 @@ def test_below_the_weeks_stands_what_fell_due_and_was_not_sent() -> None:
 
     table = console.file.getvalue()  # type: ignore[attr-defined]  # it was given above
     assert "The core team call starts soon" in table
-    assert "pointless by then: settled, over, or not wanted" in table
+    assert "pointless by then: done, over, or not wanted" in table
     assert "Check-in in the trial period" in table
     assert "missed: the clock was down for too long" in table

@@ -23,6 +23,9 @@ LIST = (
 )
 
 
+NAMES = ("Anna Albrecht", "Ben Berger", "Karl Kern", "Nora Niemand")
+
+
 @pytest.fixture
 def imported(bot: Bot) -> Bot:
     """A community of four on a list; Karl of the core team has joined."""
@@ -113,19 +116,28 @@ def test_whoever_stands_further_down_is_reached_by_a_button(slack: Sandbox, bot:
 def test_an_account_can_be_chosen_by_hand(slack: Sandbox, imported: Bot) -> None:
     joins(slack.user("karl"))
     karl = slack.user("karl").runs("/botschafter match")
+    chosen = next(name for name in NAMES if name in karl.ephemerals[-1])
 
     karl.fills("Konto auswählen", "dora")
 
-    assert membership(imported, slack, "dora")
+    dora = membership(imported, slack, "dora")
+    assert dora
+    assert (dora.name, dora.status) == (chosen, Status.IMPORTED)
+    assert chosen not in karl.ephemeral(-1).text.partition("\n")[2]
 
 
 @pytest.mark.usefixtures("imported")
 def test_the_list_is_for_the_core_team_alone(slack: Sandbox) -> None:
     joins(slack.user("clara"), "en")
 
-    clara = slack.user("clara").runs("/botschafter match")
+    joins(slack.user("karl"))
 
-    assert "Nora" not in " ".join(clara.ephemerals)
+    clara = slack.user("clara").runs("/botschafter match")
+    karl = slack.user("karl").runs("/botschafter zuordnen")
+
+    assert "Nora Niemand" in karl.ephemerals[-1]
+    assert "That isn’t possible here." in clara.ephemerals[-1]
+    assert [name for name in NAMES if name in " ".join(clara.ephemerals)] == []
 
 
 def test_accounts_are_found_by_address_where_that_is_switched_on(
@@ -139,12 +151,14 @@ def test_accounts_are_found_by_address_where_that_is_switched_on(
     status = match_by_address(imported.settings, community, imported.database)
 
     assert status == 0
-    assert [membership(imported, slack, name) is not None for name in ("karl", "ben", "anna")] == [
-        True,
-        True,
-        False,
-    ]
-    assert slack.dms("ben") == []
+    found = {name: membership(imported, slack, name) for name in ("karl", "ben", "anna", "dora")}
+    assert {name: member and (member.name, member.status) for name, member in found.items()} == {
+        "karl": ("Karl Kern", Status.IMPORTED),
+        "ben": ("Ben Berger", Status.IMPORTED),
+        "anna": None,
+        "dora": None,
+    }
+    assert [slack.dms(name) for name in ("karl", "ben", "anna")] == [[], [], []]
 
 
 def test_without_the_scope_slack_s_refusal_is_told(imported: Bot) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.gathering import STAGES, put
@@ -47,3 +49,22 @@ def test_a_tick_set_on_home_settles_the_question(slack: Sandbox, bot: Bot) -> No
 
     assert anna.dm(-1).buttons == []
     assert "Schön, dass Du dabei warst" in anna.dm(-1)
+
+
+@pytest.mark.parametrize("name", ["anna", "tom"])
+def test_i_was_there_can_be_ticked_for_a_month(slack: Sandbox, bot: Bot, name: str) -> None:
+    plans(slack, bot)
+    sign_up(slack, [name])
+    slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
+    assert len(slack.user(name).dm(-1).buttons) == 3
+    after, slack.after = slack.after, lambda: None
+    slack.goes_to(datetime(2027, 1, 2, 12, 0, tzinfo=UTC))
+    slack.user(name).clicks({"anna": "Ich war dabei", "tom": "I was there"}[name], in_="dm")
+    late = {"anna": "über 30 Tage her", "tom": "more than 30 days ago"}[name]
+    assert late in slack.user(name).ephemerals[-1]
+
+    slack.after = after
+    slack.after()
+
+    assert outlived(slack, bot.database, name) == []
+    assert len(slack.user(name).dm(-1).buttons) == 1

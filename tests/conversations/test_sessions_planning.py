@@ -81,7 +81,15 @@ def test_the_form_says_who_hears_of_the_change(slack: Sandbox, bot: Bot) -> None
 
 def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"]).runs("/botschafter termine")
-
     assert anna.modal is not None
     assert anna.modal.buttons == []
     assert "Gerade ist kein Termin geplant." in anna.modal
+    karl = plans(slack, bot).runs("/botschafter termine")
+
+    anna.closes(everything=True).runs("/botschafter termine")
+
+    assert karl.modal is not None
+    planning = {"Termine planen", "Ändern", "Termin absagen"}
+    assert planning <= set(karl.modal.buttons)
+    assert "Kennenlernen" in anna.modal
+    assert planning & set(anna.modal.buttons) == set()

@@ -101,7 +101,7 @@ def test_a_reminder_comes_once_more_on_the_day_where_that_is_wished(
 
     slack.user("anna").clicks("Noch einmal erinnern", in_="dm")
 
-    assert "Zu „Kennenlernen“ melde ich mich am Di. 1. Dez. 09:00" in slack.dms("anna")[2]
+    assert "Zu „Kennenlernen“ melde ich mich am Di., 1. Dez., 09:00 Uhr" in slack.dms("anna")[2]
     assert slack.user("anna").dm(2).buttons == []
     slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
     assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[3]
@@ -140,7 +140,7 @@ def test_tomorrow_is_too_late_on_the_day_itself(slack: Sandbox, bot: Bot) -> Non
 
     slack.user("anna").clicks("Noch einmal erinnern", in_="dm")
 
-    assert "nicht mehr offen" in slack.user("anna").ephemerals[-1]
+    assert "Morgen wäre es für eine Erinnerung zu spät." in slack.user("anna").ephemerals[-1]
 
 
 def test_no_reminder_is_promised_once_they_are_muted(slack: Sandbox, bot: Bot) -> None:

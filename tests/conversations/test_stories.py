@@ -11,6 +11,7 @@ from tests.conversations.storytelling import (
     joined,
     publishes,
     tells,
+    words_of,
 )
 
 
@@ -141,7 +142,7 @@ def test_the_author_does_not_review(slack: Sandbox) -> None:
     assert "ist angenommen" in karl.dms[-1]
 
 
-def test_the_second_reviewer_hears_that_it_is_no_longer_open(slack: Sandbox) -> None:
+def test_the_second_reviewer_hears_what_became_of_it(slack: Sandbox) -> None:
     anna, karl, kim = joined(slack, "anna", "karl", "kim")
     tells(anna)
 
@@ -151,7 +152,7 @@ def test_the_second_reviewer_hears_that_it_is_no_longer_open(slack: Sandbox) -> 
     slack.after = send
     slack.after()
 
-    assert kim.ephemerals[-1].startswith("This is no longer open")
+    assert kim.ephemerals[-1].startswith("This story is already approved.")
     assert slack.channel("kernteam").newest.buttons == []
     assert "karl hat „Die Krawatte“ angenommen" in slack.channel("kernteam").newest.text
 
@@ -271,3 +272,20 @@ def test_the_longest_story_full_of_signs_reaches_everybody(slack: Sandbox) -> No
     assert "<!channel>" not in str(post.message.text)
     ben.runs("/botschafter geschichten").clicks("Öffnen")
     assert text in str(ben.modal)
+
+
+@pytest.mark.parametrize("name", ["anna", "tom"])
+def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, name: str) -> None:
+    author, karl = joined(slack, name, "karl")
+    author.runs("/geschichte", in_="geschichten")
+    fills_story(author, picture=PICTURE).submits()
+    assert author.modal is not None
+    shown = author.modal.text
+    author.submits().closes()
+    approves(karl)
+
+    author.clicks(words_of(author)["release"], in_="dm")
+
+    post = slack.channel("geschichten").newest
+    assert "Ziel: Wahrnehmung" in post
+    assert [line for line in post.text.splitlines() if line not in shown] == []

@@ -2,9 +2,10 @@
 
 import fnmatch
 import socket
-from http.client import IncompleteRead, RemoteDisconnected
+from http.client import HTTPMessage, IncompleteRead, RemoteDisconnected
+from io import BytesIO
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 import pytest
 
@@ -110,3 +111,22 @@ def test_a_code_to_back_off_counts_on_any_status() -> None:
 @pytest.mark.parametrize("reason", [ConnectionRefusedError(), socket.gaierror()])
 def test_without_a_connection_nothing_was_posted(reason: Any) -> None:
     assert classify(URLError(reason)).policy is ErrorPolicy.BACK_OFF
+
+
+@pytest.mark.parametrize(
+    ("status", "policy"),
+    [
+        (429, ErrorPolicy.BACK_OFF),
+        (500, ErrorPolicy.BACK_OFF),
+        (503, ErrorPolicy.BACK_OFF),
+        (413, ErrorPolicy.FEW_RETRIES),
+        (403, ErrorPolicy.FEW_RETRIES),
+        (499, ErrorPolicy.FEW_RETRIES),
+    ],
+)
+def test_an_upload_is_tried_again_for_as_long_as_its_refusal_can_pass(
+    status: int, policy: ErrorPolicy
+) -> None:
+    error = HTTPError("https://files.slack.com/upload", status, "", HTTPMessage(), BytesIO())
+
+    assert classify(error) == Failure(policy, f"http_{status}")

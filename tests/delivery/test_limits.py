@@ -98,3 +98,42 @@ def test_the_senders_limits_use_up_slacks_and_never_break_them(
         posted += 1
 
     assert posted >= 0.98 * a_minute * minutes
+
+
+def test_every_method_goes_as_fast_as_slack_allows_it(seconds: Seconds) -> None:
+    """The tiers are those of docs.slack.dev, "Rate limits" and each method's own page."""
+    tier_2, tier_3, tier_4 = 20, 50, 100
+    allowed = {
+        "chat.update": tier_3,
+        "chat.delete": tier_3,
+        "conversations.open": tier_3,
+        "conversations.list": tier_2,
+        "files.getUploadURLExternal": tier_4,
+        "files.completeUploadExternal": tier_4,
+        "users.info": tier_4,
+        "views.publish": tier_4,
+    }
+
+    assert {method: calls_within_minutes(10, method, seconds) for method in allowed} == {
+        method: pytest.approx(a_minute, rel=0.05) for method, a_minute in allowed.items()
+    }
+    assert calls_within_minutes(10, POSTING, seconds) == pytest.approx(300, rel=0.05)
+
+
+def calls_within_minutes(minutes: int, method: str, seconds: Seconds) -> float:
+    """How many calls a minute get through, with limits of their own."""
+    limiter, end, calls = Limiter(seconds), seconds.now + minutes * 60, 0
+    while (wait := limiter.wait(method)) + seconds.now < end:
+        seconds.now += wait
+        limiter.take(method)
+        calls += 1
+    return calls / minutes
+
+
+def test_one_method_does_not_use_up_anothers_calls(seconds: Seconds) -> None:
+    limiter = Limiter(seconds)
+    while not limiter.wait("chat.update"):
+        limiter.take("chat.update")
+
+    assert limiter.wait("chat.delete") == 0
+    assert limiter.wait("views.publish") == 0

@@ -207,3 +207,29 @@ def test_a_database_out_of_service_does_not_end_the_thread(sqlite_url: str) -> N
     running.end()
     assert bench.row("one").state is OutboxState.SENT
     database.dispose()
+
+
+class Counting(Database):
+    """A database that counts how often it is asked."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.asked = threading.Semaphore(0)
+
+    def reading(self) -> Any:
+        self.asked.release()
+        return super().reading()
+
+
+def test_a_sender_with_nothing_to_do_rests_and_looks_again_by_itself(sqlite_url: str) -> None:
+    database = Counting(sqlite_url)
+    running = Running(Bench(database))
+    running.thread.start()
+    started = monotonic()
+
+    for _ in range(12):  # a look asks fewer than six questions
+        assert database.asked.acquire(timeout=8)
+
+    assert monotonic() - started > 0.9
+    running.end()
+    database.dispose()

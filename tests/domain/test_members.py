@@ -38,6 +38,63 @@ STANDINGS = st.builds(
 )
 
 
+STEPS: dict[str, dict[str | None, str]] = {
+    "join": {None: "newcomer", "left": "newcomer"},
+    "join as fan": {None: "fan", "left": "fan"},
+    "join as core team": {None: "ambassador", "left": "ambassador"},
+    "consent of an imported member": {"imported": "as before"},
+    "start probation": {"newcomer": "trainee"},
+    "lose mentor": {"trainee": "newcomer"},
+    "complete probation": {"trainee": "ambassador"},
+    "step back to fan": {"newcomer": "fan", "trainee": "fan", "ambassador": "fan"},
+    "come in from fan": {"fan": "newcomer"},
+    "pause": {
+        "newcomer": "paused",
+        "trainee": "paused",
+        "ambassador": "paused",
+        "fan": "paused",
+    },
+    "resume": {"paused": "as before"},
+    "leave": {
+        "newcomer": "left",
+        "trainee": "left",
+        "ambassador": "left",
+        "fan": "left",
+        "paused": "left",
+        "imported": "left",
+    },
+}
+"""What each step makes of each status, as the product promises it; no other step is open."""
+
+
+@pytest.mark.parametrize("before", [None, *Status])
+@pytest.mark.parametrize("step", MemberStep)
+def test_each_step_leads_where_the_product_says(before: Status | None, step: MemberStep) -> None:
+    told = STEPS[step.value].get(before and before.value)
+    state = MemberState(before, Status.TRAINEE, is_introduced=True, has_mentor=True)
+    if told is None:
+        with pytest.raises(StepNotOpen):
+            take(step, state)
+    else:
+        assert take(step, state).value == ("trainee" if told == "as before" else told)
+
+
+@pytest.mark.parametrize(
+    ("step", "state"),
+    [
+        ("start probation", MemberState(Status.NEWCOMER, has_mentor=True)),
+        ("start probation", MemberState(Status.NEWCOMER, is_introduced=True)),
+        ("complete probation", MemberState(Status.TRAINEE, is_introduced=True)),
+        ("come in from fan", MemberState(Status.FAN, is_external=True)),
+    ],
+)
+def test_nobody_skips_the_introduction_the_mentor_or_the_company(
+    step: str, state: MemberState
+) -> None:
+    with pytest.raises(StepNotOpen):
+        take(MemberStep(step), state)
+
+
 @given(STANDINGS, st.sampled_from(MemberStep))
 def test_a_step_is_in_the_table_and_its_condition_holds_or_it_is_refused(
     state: MemberState, step: MemberStep

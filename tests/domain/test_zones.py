@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.zones import known_zone, zone_after, zone_of_offset
+from bot.domain.zones import PARTS_OF_HOURS, known_zone, zone_after, zone_of_offset
 
 SUMMER, WINTER = datetime(2026, 7, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -54,3 +54,8 @@ def test_an_offset_says_less_than_a_zone_that_has_it(
     known: str, described: str, at: datetime, after: str
 ) -> None:
     assert zone_after(known, described, at) == after
+
+
+def test_every_zone_of_the_table_exists_where_the_bot_runs() -> None:
+    assert [known_zone(name) for name in PARTS_OF_HOURS.values()] == [*PARTS_OF_HOURS.values()]
+    assert set(PARTS_OF_HOURS.values()) <= available_timezones()

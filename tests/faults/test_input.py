@@ -30,12 +30,19 @@ TEXTS = {
     "one word": "ß",
 }
 LONG = {name: (text * 3000)[:3000] for name, text in TEXTS.items()}
+UNSEEN = "\x00\ud83d\u202e\u202c"
+"""What no screen shows: a byte for the machine, half a letter, and turns of the direction."""
 VERBS = [
     name
     for entry in all_entries()
     for name in (entry.id, entry.german)
     if entry.kind is PayloadKind.VERB and name
 ]
+
+
+def shown(text: str) -> str:
+    """What people read of a text."""
+    return "".join(letter for letter in text if letter not in UNSEEN).strip()
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +75,12 @@ def test_texts_of_members(slack: Sandbox, bot: Bot, text: str) -> None:
     for label in anna.modal.labels:
         anna.fills(label, text[:300])
     anna.submits()
-    if anna.modal is not None and not anna.modal.errors:
+    is_blank = not text.strip()
+    assert list(anna.modal.errors) == (["Über Dich"] if is_blank else [])
+    if not is_blank:
         anna.submits().closes(everything=True)
+    posts = slack.channel("vorstellungen").texts
+    assert [shown(text[:30]) in post for post in posts] == ([] if is_blank else [True])
     asks(newcomer(slack, "tom"), "ben")
     anna.opens_home()
     ben.opens_home()
@@ -82,8 +93,11 @@ def test_texts_of_storytellers(slack: Sandbox, text: str) -> None:
     picture = ("a.png", b"x")
     fills_story(anna, text[:120], text[:2500], picture, text[:500], people=("ben",))
     anna.submits()
-    if anna.modal is not None and anna.modal.errors:
+    assert anna.modal is not None
+    if not text.strip():
+        assert list(anna.modal.errors) == ["Titel", "Deine Geschichte", "Das Bild in Worten"]
         return
+    assert anna.modal.errors == {}
     anna.submits().closes()
     gabi.clicks("Ja, ich bin einverstanden")
     karl.clicks("Nachfragen", in_="kernteam").fills("Deine Frage", text[:999] + "?").submits()

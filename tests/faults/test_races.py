@@ -6,19 +6,22 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 from structlog.testing import capture_logs
 
 from bot.app import Bot
+from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.ids import MemberIds
 from commands.entry_info import PayloadKind
 from storage.drafts import Draft
 from storage.members import Member
+from storage.mentoring.mentorships import Mentorship, mentees_of
+from storage.mentoring.requests import Wish
 from storage.outbox.rows import OutboxRow
 from storage.people import Person
-from tests.conversations.matchmaking import asks, mentor, newcomer, places
+from tests.conversations.matchmaking import asks, member_of, mentor, newcomer, places, status_of
 from tests.conversations.storytelling import joined
 
 Json = dict[str, Any]
@@ -170,9 +173,18 @@ def test_two_acceptances_of_the_last_place(slack: Sandbox, bot: Bot) -> None:
         payload = {"user": {"id": ben.id}, "trigger_id": "t", "actions": [action]}
         return bot.dispatcher.handle(PayloadKind.ACTION, {**payload, "type": "block_actions"})
 
-    in_the_same_moment(lambda: accepts(1), lambda: accepts(2))
+    answers = in_the_same_moment(lambda: accepts(1), lambda: accepts(2))
 
+    bot.settle()
+    assert answers == [None, None]  # both are answered beside the message
     assert places(bot) == [(1, 1, 0)]
+    stages = {name: status_of(bot, slack.user(name)) for name in ("anna", "tom")}
+    assert sorted(stages.values(), key=str) == [Status.NEWCOMER, Status.TRAINEE]
+    assert counted(bot, Mentorship) == 1
+    words = {"anna": "@ben begleitet Dich jetzt!", "tom": "@ben is your mentor now!"}
+    assert {name: any(words[name] in text for text in slack.dms(name)) for name in stages} == {
+        name: status is Status.TRAINEE for name, status in stages.items()
+    }
 
 
 def test_leaving_while_a_mentor_accepts(slack: Sandbox, bot: Bot) -> None:
@@ -180,7 +192,7 @@ def test_leaving_while_a_mentor_accepts(slack: Sandbox, bot: Bot) -> None:
     anna = asks(newcomer(slack, "anna"), "ben")
     action = {"action_id": "mentoring:accept", "value": "1", "action_ts": "1"}
 
-    in_the_same_moment(
+    _accepted, left = in_the_same_moment(
         lambda: bot.dispatcher.handle(
             PayloadKind.ACTION,
             {"type": "block_actions", "user": {"id": ben.id}, "trigger_id": "t",
@@ -191,4 +203,11 @@ def test_leaving_while_a_mentor_accepts(slack: Sandbox, bot: Bot) -> None:
         ),
     )  # fmt: skip
 
+    bot.settle()
     assert places(bot) == [(1, 0, 0)]
+    assert left["response_action"] == "update"
+    assert status_of(bot, anna) is Status.LEFT
+    assert counted(bot, Wish, col(Wish.state).in_(["asked", "waiting"])) == 0
+    with bot.database.reading() as session:
+        assert mentees_of(session, member_of(bot, ben).number) == []
+    assert ben.dm().buttons == []

@@ -1,41 +1,14 @@
 """Who may call what: every entry tried as every kind of person."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.access import STATUSES, Audience, Caller, check_access
-from bot.domain.members import MemberState, Status
 from bot.errors import UserFacingError
 from bot.nouns import all_entries
 from commands.entries import Entry
+from tests.security.kinds import CALLERS
 
-
-def caller(status: Status | None, **flags: bool) -> Caller:
-    return Caller(MemberState(status, is_external=flags.get("is_external", False)), **flags)
-
-
-AMBASSADOR = caller(Status.AMBASSADOR)
-PEOPLE = {
-    "nobody yet": caller(None),
-    "guest": caller(None, is_external=True),
-    "guest as fan": caller(Status.FAN, is_external=True),
-    "guest on pause": caller(Status.PAUSED, is_external=True),
-    "fan": caller(Status.FAN),
-    "newcomer": caller(Status.NEWCOMER),
-    "trainee": caller(Status.TRAINEE),
-    "ambassador": AMBASSADOR,
-    "core team": replace(AMBASSADOR, is_in_core_team=True),
-    "core team, not joined": caller(None, is_in_core_team=True),
-    "core team, on pause": caller(Status.PAUSED, is_in_core_team=True),
-    "core team, a guest": caller(Status.FAN, is_external=True, is_in_core_team=True),
-    "on pause": caller(Status.PAUSED),
-    "left": caller(Status.LEFT),
-    "imported": caller(Status.IMPORTED),
-    "deleted": replace(AMBASSADOR, is_deleted=True, is_in_core_team=True),
-    "deleted, not joined": caller(None, is_deleted=True),
-}
-ALIVE = frozenset(PEOPLE) - {"deleted", "deleted, not joined"}
+ALIVE = frozenset(CALLERS) - {"deleted", "deleted, not joined"}
 PAUSED = frozenset({"on pause", "core team, on pause", "guest on pause"})
 INSIDE = frozenset({"newcomer", "trainee", "ambassador", "core team"})
 COLLEAGUES = INSIDE | {"fan"}
@@ -77,7 +50,7 @@ def may(entry: Entry, person: Caller) -> bool:
 
 @pytest.mark.parametrize("entry", list(all_entries()), ids=lambda one: f"{one.kind}-{one.id}")
 def test_an_entry_is_open_to_its_circle_and_to_nobody_else(entry: Entry) -> None:
-    let_in = {name for name, person in PEOPLE.items() if may(entry, person)}
+    let_in = {name for name, person in CALLERS.items() if may(entry, person)}
 
     assert let_in == ALLOWED[entry.audience]
 

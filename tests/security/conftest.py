@@ -1,7 +1,12 @@
 """The same workspace and bot as in the conversations, on SQLite: who may does not depend on it."""
 
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
 import pytest
 
+from bot.app import Bot
 from tests.conversations.conftest import bot, community, server, slack, workspace
 
 __all__ = ["bot", "community", "server", "slack", "workspace"]
@@ -11,3 +16,17 @@ __all__ = ["bot", "community", "server", "slack", "workspace"]
 def database_url(sqlite_url: str) -> str:
     """The address of an empty SQLite file with all tables."""
     return sqlite_url
+
+
+@pytest.fixture
+def is_changed(bot: Bot) -> Iterator[Callable[[], bool]]:
+    """Says if anybody has changed the bot's database since it was last asked."""
+    seen = 0
+    with closing(sqlite3.connect(bot.database.engine.url.database or "")) as onlooker:
+
+        def ask() -> bool:
+            nonlocal seen
+            before, (seen,) = seen, onlooker.execute("PRAGMA data_version").fetchone()
+            return bool(before != seen)
+
+        yield ask

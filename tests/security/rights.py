@@ -24,8 +24,13 @@ PAUSED = Circle({"on pause", "core team, on pause", "guest on pause"})
 JOINED = COLLEAGUES | GUESTS_IN
 KNOWN = JOINED | PAUSED | {"imported"}
 STAFF = COLLEAGUES | {
-    "nobody yet", "core team, not joined", "on pause", "core team, on pause", "left", "imported",
-}  # fmt: skip
+    "nobody yet",
+    "core team, not joined",
+    "on pause",
+    "core team, on pause",
+    "left",
+    "imported",
+}
 ANYBODY = STAFF | GUESTS
 NOBODY = Circle({"deleted", "deleted, not joined"})
 """Closed accounts may do nothing at all."""
@@ -78,9 +83,9 @@ RIGHTS = {
     # Mentoring: the choice. Guests and who stepped back have no mentor; the latter are told so.
     "command mentor": Right(COLLEAGUES, Of.OWN),
     "action mentoring:choose": Right(COLLEAGUES, Of.OWN),
-    "action mentoring:page": Right(MEMBERS, Of.OWN),
     "options mentoring:find": Right(MEMBERS, Of.NOTHING),
     "action mentoring:find": Right(MEMBERS, Of.OWN),
+    "action mentoring:page": Right(MEMBERS, Of.OWN),
     "action mentoring:pick": Right(MEMBERS, Of.OWN),
     "view mentoring:wishes-form": Right(MEMBERS, Of.OWN),
     "action mentoring:withdraw": Right(MEMBERS, Of.OWN),
@@ -127,18 +132,20 @@ RIGHTS = {
     "action home:open": Right(ANYBODY, Of.OWN),
     "action home:all": Right(ANYBODY, Of.OWN),
     # Appeals
-    "verb appeal": Right(CORE_TEAM, Of.OWN),
+    "verb call-out": Right(CORE_TEAM, Of.OWN),
+    # Whoever takes part can be in.
+    "action appeals:in": Right(JOINED, Of.OWN),
+    "action appeals:out": Right(JOINED, Of.OWN),
     "action appeals:open": Right(CORE_TEAM, Of.OWN),
     "view appeals:form": Right(CORE_TEAM, Of.OWN),
     "view appeals:publish": Right(CORE_TEAM, Of.OWN),
-    # Whoever reads the channel and has joined may be in, guests too.
-    "action appeals:in": Right(JOINED, Of.OWN),
-    "action appeals:out": Right(JOINED, Of.OWN),
     # Stories: whoever takes part may tell one; what was told, or shows one, can always go
     "command story": Right(JOINED, Of.OWN),
     "action stories:tell": Right(JOINED, Of.OWN),
     "action stories:afresh": Right(JOINED, Of.OWN),
     "action stories:edit": Right(JOINED, Of.OWN),
+    "action stories:answer": Right(JOINED, Of.OWN),
+    "view stories:answer-form": Right(JOINED, Of.OWN),
     "view stories:form": Right(JOINED, Of.OWN),
     "view stories:preview": Right(JOINED, Of.OWN),
     "action stories:release": Right(JOINED, Of.OWN),

@@ -165,14 +165,14 @@ def test_both_sides_have_to_consent_before_anything_is_planned(
     assert [day for _schedule, day in planned(database)][:1] == [date(2026, 12, 1)]
 
 
-def test_a_probation_that_was_over_before_the_consent_is_never_asked_about(
+def test_a_probation_that_was_over_before_the_consent_is_decided_on_the_day_of_the_consent(
     database: Database, community: Community
 ) -> None:
     since = date(2024, 1, 31)
 
     begin(database, community, since, datetime(2026, 11, 24, 9, tzinfo=UTC), paired=since)
 
-    assert planned(database) == []
+    assert planned(database) == [("decisions", date(2026, 11, 24))]
 
 
 def test_who_finds_a_mentor_again_with_all_months_served_is_asked_the_day_after(

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from sqlmodel import select
 
 from bot.config import load_community
 from bot.domain.members import Status
 from bot.domain.stories import Goal, Label, OwnThanks, StoryContent, StoryState
 from bot.errors import NoLongerOpen, NotAllowed, StaleForm
+from bot.services.stories.picture_consent import ask_again
 from bot.services.stories.publishing import readable, release, withdraw, withdraw_unfinished
 from bot.services.stories.review import approve
 from bot.services.stories.thanks import thank
@@ -19,7 +21,7 @@ from bot.services.stories.writing import Submission, SubmittedForm, form_content
 from storage.database import Database, lock
 from storage.drafts import find_draft
 from storage.members import Member
-from storage.outbox.rows import find_row
+from storage.outbox.rows import OutboxRow, find_row
 from storage.people import Person
 from storage.stories.models import Story
 from storage.stories.thanks import count_thanks
@@ -225,3 +227,19 @@ def test_authors_do_not_thank_themselves(at: At) -> None:
 
         with pytest.raises(OwnThanks):
             thank(uow, "U1", story.number)
+
+
+def test_nobody_is_asked_about_pictures_once_that_is_settled(at: At) -> None:
+    with at() as uow:
+        story = sent_in(uow)
+        messages = count_rows(uow)
+
+        with pytest.raises(NoLongerOpen):
+            ask_again(uow, "U1", story.number)
+
+        assert (story.state, count_rows(uow)) == (StoryState.IN_REVIEW, messages)
+
+
+def count_rows(uow: UnitOfWork) -> int:
+    """How many messages there are."""
+    return len(uow.session.exec(select(OutboxRow.id)).all())

@@ -80,7 +80,7 @@ def test_last_next_and_running_calls(database: Database) -> None:
         assert before is not None
         assert before.slot == "2026-W46"
         assert running_calls(session, moment) == [running]
-        assert running_calls(session, NOON + HOUR) == []
+        assert running_calls(session, NOON + timedelta(days=1, hours=1)) == []
 
 
 def test_an_agenda_holds_what_is_open_and_due(database: Database) -> None:

@@ -12,7 +12,7 @@ from bot.services.roster.importing import ImportPlan
 from bot.texts import _
 from bot.views.roster import findings as views
 
-REASONS = _("what to mend")
+REASONS = _("what to fix")
 USUAL = ";"
 """The separator where the list had none: German spreadsheet programs read no other."""
 

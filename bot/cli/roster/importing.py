@@ -102,7 +102,7 @@ def _bad_lines_written(file: Path, plan: ImportPlan, t: Translator) -> Text:
     with exit_on_write_error(file):
         file.unlink(missing_ok=True)  # one that is there was asked about before
         write_bad_lines(file, plan, t)
-    return t("The lines left out are in {file}: mend them there and import that file.", file=file)
+    return t("The lines left out are in {file}: fix them there and import that file.", file=file)
 
 
 def _no_file(error: OSError, t: Translator) -> Text:

@@ -8,6 +8,7 @@ from bot.cli.tour.joining import introduces, joins
 from bot.cli.tour.mentors import FIRST, YES, wishes
 from bot.cli.tour.scenario import Actor, BotText, Scenario
 
+NEXT_DAY = date(2026, 11, 25)
 MONTH_1, MONTH_6, MONTH_9 = date(2026, 12, 28), date(2027, 5, 25), date(2027, 8, 25)
 PAUSE_ENDS, BACK = date(2027, 10, 1), date(2027, 10, 5)
 GO_ON = BotText("I’ll go on as an ambassador")
@@ -17,6 +18,7 @@ MEETING = "What would you two like to do next?"
 def begin(scenario: Scenario) -> None:
     """Let Yuki in Tokyo join as the third newcomer, with Ben as her mentor."""
     with scenario.scene("A third newcomer, in Tokyo"):
+        scenario.lives_until(_morning(scenario, NEXT_DAY))
         yuki = scenario.actor("yuki")
         joins(scenario, "yuki", {"Location": "Tokyo"})
         introduces(scenario, yuki, "I look after our customers in Japan.")

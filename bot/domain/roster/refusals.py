@@ -49,4 +49,4 @@ class ColumnUnknown(NotARoster):
 class FieldUnknown(NotARoster):
     """A person named something that no column can be."""
 
-    sentence = _("No column can be “{field}”. Choose one of: {fields}; or - to leave it out.")
+    sentence = _("No column can be “{field}”. Choose one of: {fields}. Or write - to leave it out.")

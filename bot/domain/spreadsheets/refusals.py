@@ -9,7 +9,7 @@ from bot.texts import _
 class Unreadable(UserFacingError):  # a sentence, as all of them
     """The file can't be read."""
 
-    sentence = _("This file cannot be read.")
+    sentence = _("This file can’t be read.")
 
 
 class NothingInIt(Unreadable):

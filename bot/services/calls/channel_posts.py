@@ -1,5 +1,6 @@
 """What the core team's channel shows of a call, kept in step with how things stand."""
 
+from datetime import datetime
 from functools import partial
 
 from bot.domain.calls import NOT_HELD, Agenda, CallState, Item, ItemKind, build_agenda, whose_turn
@@ -10,7 +11,14 @@ from bot.services.notifications import MessageBuilder, channel_translator, post,
 from bot.services.open_items import open_items
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem, Call
-from storage.calls.queries import items_for_agenda, items_of, running_calls, volunteers
+from storage.calls.queries import (
+    calls_before,
+    forget_calls,
+    items_for_agenda,
+    items_of,
+    running_calls,
+    volunteers,
+)
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.outbox.writing import edit_key
 from storage.unit_of_work import UnitOfWork
@@ -55,8 +63,9 @@ def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
 
 
 def _announcement(uow: UnitOfWork, call: Call) -> MessageBuilder:
+    has_begun = uow.now >= call.starts_at
     if call.state in NOT_HELD:
-        return partial(channel_posts.not_held, call, uow.community)
+        return partial(channel_posts.not_held, call, uow.community, has_begun=has_begun)
     if call.state is CallState.OVER:
         return partial(channel_posts.over, call, uow.community)
     turn = None if call.minutes_by else whose_turn(volunteers(uow.session))
@@ -66,7 +75,7 @@ def _announcement(uow: UnitOfWork, call: Call) -> MessageBuilder:
         agenda_of(uow, call),
         turn,
         uow.community,
-        has_begun=uow.now >= call.starts_at,
+        has_begun=has_begun,
     )
 
 
@@ -110,6 +119,19 @@ def sum_up(uow: UnitOfWork, call: Call) -> None:
         post(uow, CHANNEL, build, key=key)
     else:
         update_post(uow, build, key=key)
+
+
+def forget(uow: UnitOfWork, before: datetime) -> None:
+    """Delete calls that ended before this moment; nobody can write their minutes any more."""
+    for call in calls_before(uow.session, before):
+        if call.summed_up_at is not None:
+            items = [item_of(row) for row in items_of(uow.session, call.slot)]
+            build = partial(channel_posts.summary, call, items, uow.community, is_final=True)
+            update_post(uow, build, key=summary_key(call.slot))
+        elif call.state not in NOT_HELD:
+            build = partial(channel_posts.without_minutes, call, uow.community)
+            update_post(uow, build, key=announcement_key(call.slot))
+    forget_calls(uow.session, before)
 
 
 def decision_key(number: int) -> Key:

@@ -3,9 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.domain.calls import NOT_HELD, CallNotOver, MinutesTaken, MinutesWritten, whose_turn
+from bot.domain.calls import (
+    NOT_HELD,
+    CallNotHeld,
+    CallNotOver,
+    MinutesPublished,
+    MinutesTaken,
+    MinutesWritten,
+    NotYourMinutes,
+    whose_turn,
+)
 from bot.domain.members import ACTIVE
-from bot.errors import FieldErrors, NoLongerOpen, StaleForm, UserFacingError
+from bot.errors import FieldErrors, StaleForm, UserFacingError
 from bot.services.calls.agenda import Written, check, write
 from bot.services.calls.calendar import locked
 from bot.services.calls.channel_posts import show_call, show_running, show_where_written, sum_up
@@ -67,11 +76,13 @@ def take_minutes(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
     """Return the call whose minutes this person takes; a second click changes nothing.
 
     They are asked for as the call ends. Raises `MinutesTaken` where somebody was faster,
-    `NoLongerOpen` where there are none to take.
+    `CallNotHeld` or `MinutesPublished` where there are none to take.
     """
     call = locked(uow, slot)
-    if call.state in NOT_HELD or (call.summed_up_at and call.minutes_by != slack_id):
-        raise NoLongerOpen
+    if call.state in NOT_HELD:
+        raise CallNotHeld
+    if call.summed_up_at and call.minutes_by != slack_id:
+        raise MinutesPublished
     _check_free(uow, call, slack_id)
     if call.minutes_by != slack_id:
         settle_prompt(uow, call, reminders.GIVEN_BACK)
@@ -89,10 +100,15 @@ def _check_free(uow: UnitOfWork, call: Call, slack_id: str) -> None:
 
 
 def give_minutes_back(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
-    """Return the call whose minutes are free again. Raises `NoLongerOpen` if nobody had them."""
+    """Return the call whose minutes are free again.
+
+    Raises `MinutesPublished`, or `NotYourMinutes` for who had not offered.
+    """
     call = locked(uow, slot)
-    if call.minutes_by != slack_id or call.summed_up_at is not None:
-        raise NoLongerOpen
+    if call.minutes_by != slack_id:
+        raise NotYourMinutes
+    if call.summed_up_at is not None:
+        raise MinutesPublished
     _free(uow, call)
     return call
 
@@ -107,12 +123,11 @@ def _free(uow: UnitOfWork, call: Call) -> None:
 def check_can_write(uow: UnitOfWork, slack_id: str, slot: str) -> Call:
     """Return the call, locked, if this person may write its minutes now.
 
-    Raises `CallNotOver`, `MinutesTaken`, `MinutesWritten`, `NoLongerOpen` where the call was not
-    held, `NotFound`.
+    Raises `CallNotOver`, `MinutesTaken`, `MinutesWritten`, `CallNotHeld`, `NotFound`.
     """
     call = locked(uow, slot)
     if call.state in NOT_HELD:
-        raise NoLongerOpen
+        raise CallNotHeld
     if uow.now < call.starts_at:
         raise CallNotOver
     _check_free(uow, call, slack_id)

@@ -8,12 +8,12 @@ from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.sessions import SESSION_PROMPT, SessionState
 from bot.services import zones
-from bot.services.notifications import MessageBuilder, notify
+from bot.services.notifications import MessageBuilder, notify, settle_topic
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.sessions.channel_posts import announce, refresh_post
 from bot.services.sessions.notifications import show_over, tick_topic
-from bot.services.sessions.reminders import can_wait, plan_afterwards
+from bot.services.sessions.reminders import can_wait, plan_afterwards, plan_end_of_tick
 from bot.views.sessions import notifications
 from storage.members import find_member
 from storage.occurrences import Occurrence
@@ -91,6 +91,14 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
     build = partial(notifications.afterwards, onboarding, is_member=_is_member(uow, sign_up))
     until = max(onboarding.ends_at, occurrence.due_at) + ASK_WITHIN
     _prompt(uow, occurrence, sign_up, build, until, tick_topic(onboarding))
+    plan_end_of_tick(uow, onboarding, sign_up)
+
+
+def end_tick(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """Take the tick off the question that nobody has answered within 30 days."""
+    onboarding = _session_of(uow, occurrence)
+    build = partial(notifications.over, onboarding)
+    settle_topic(uow, occurrence.person, tick_topic(onboarding), build)
 
 
 def _session_of(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:

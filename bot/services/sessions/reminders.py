@@ -1,11 +1,20 @@
 """What reaches people by itself: a reminder, and the question afterwards; tomorrow, or never."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
-from bot.domain.sessions import SESSION_PROMPT, SessionState, day_before
-from bot.errors import NoLongerOpen, NotFound, UserFacingError
+from bot.domain.sessions import (
+    SESSION_PROMPT,
+    TICK_DAYS,
+    AlreadyTicked,
+    NoPlaceThere,
+    SessionOver,
+    SessionState,
+    TooLateToRemind,
+    day_before,
+)
+from bot.errors import NotFound, UserFacingError
 from bot.services.notifications import hours_of
 from bot.services.planning import cancel, due_moment, replan
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
@@ -19,7 +28,8 @@ from storage.sessions.queries import find_sign_up
 from storage.unit_of_work import UnitOfWork
 
 REMINDER, AFTERWARDS = "sessions:reminder", "sessions:afterwards"
-PROMPTS = (REMINDER, AFTERWARDS)
+TICK_ENDS = "sessions:tick-ends"
+PROMPTS = (REMINDER, AFTERWARDS, TICK_ENDS)
 """Names of the schedules (schedules/sessions.py)."""
 
 AT = time(9)
@@ -46,6 +56,13 @@ def plan_afterwards(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp)
     """Plan the question whether they were there, for the end on the clock of where they are."""
     end = onboarding.ends_at.astimezone(ZoneInfo(zone_of(uow, one.slack_id)))
     _plan(uow, AFTERWARDS, onboarding, one, end.date(), end.time())
+
+
+def plan_end_of_tick(uow: UnitOfWork, onboarding: OnboardingSession, one: SignUp) -> None:
+    """Plan when the question whether they were there loses its button."""
+    zone = ZoneInfo(zone_of(uow, one.slack_id))
+    end = (onboarding.starts_at + timedelta(days=TICK_DAYS)).astimezone(zone)
+    _plan(uow, TICK_ENDS, onboarding, one, end.date(), end.time())
 
 
 def _plan(
@@ -85,14 +102,19 @@ def can_wait(uow: UnitOfWork, onboarding: OnboardingSession, slack_id: str) -> b
 def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession, datetime]:
     """Return the session, and when the person is reminded or asked once more.
 
-    Raises `NotFound`, `NoLongerOpen` for who has no place and where tomorrow is too late, or
-    `RemindersOff` and `PromptsOff` for who wants none.
+    Raises `NotFound`; `NoPlaceThere`, `SessionOver`, `TooLateToRemind` or `AlreadyTicked` where
+    there is nothing to put off; `RemindersOff` and `PromptsOff` for who wants none.
     """
     onboarding, known = _own(uow, slack_id, number)
     is_over = uow.now >= onboarding.ends_at
-    is_settled = known.was_there if is_over else not can_wait(uow, onboarding, slack_id)
-    if is_settled or onboarding.state is SessionState.CANCELLED or not known.has_place:
-        raise NoLongerOpen
+    if onboarding.state is SessionState.CANCELLED:
+        raise SessionOver
+    if not known.has_place:
+        raise NoPlaceThere
+    if known.was_there:
+        raise AlreadyTicked
+    if not is_over and not can_wait(uow, onboarding, slack_id):
+        raise TooLateToRemind
     if not known.reminders_on:
         raise RemindersOff
     require_wanted(uow, slack_id, SESSION_PROMPT)
@@ -103,7 +125,7 @@ def put_off(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSess
 def mute(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
     """Return the session of which this person hears no more by itself; the place stays theirs.
 
-    Raises `NotFound`, or `NoLongerOpen` for who has not signed up.
+    Raises `NotFound`, or `NoPlaceThere` for who has not signed up.
     """
     onboarding, known = _own(uow, slack_id, number)
     known.reminders_on = False
@@ -118,5 +140,5 @@ def _own(uow: UnitOfWork, slack_id: str, number: int) -> tuple[OnboardingSession
         raise NotFound
     known = find_sign_up(uow.session, number, slack_id)
     if known is None:
-        raise NoLongerOpen
+        raise NoPlaceThere
     return onboarding, known

@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.domain.sessions import TICK_DAYS, NotYetOver, SessionOver
+from bot.domain.sessions import TICK_DAYS, NoPlaceThere, NotYetOver, SessionOver, TooLateToTick
 from bot.domain.signup import SignUpStatus, moves_up, place_for
-from bot.errors import NoLongerOpen, NotFound
+from bot.errors import NotFound
 from bot.services.notifications import refresh_home, settle_topic
-from bot.services.planning import cancel
 from bot.services.sessions.channel_posts import refresh_post
 from bot.services.sessions.notifications import (
     confirm,
@@ -17,7 +16,7 @@ from bot.services.sessions.notifications import (
     tell_moved_up,
     tick_topic,
 )
-from bot.services.sessions.reminders import AFTERWARDS, cancel_prompts, is_reminded, plan_prompts
+from bot.services.sessions.reminders import cancel_prompts, is_reminded, plan_prompts
 from bot.views.sessions import notifications as views
 from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
@@ -74,12 +73,12 @@ def sign_up(uow: UnitOfWork, person: Person, number: int) -> tuple[OnboardingSes
 def sign_off(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
     """Return the session, without this person; the next one moves up.
 
-    Raises `NotFound`, `SessionOver`, or `NoLongerOpen` for who has not signed up.
+    Raises `NotFound`, `SessionOver`, or `NoPlaceThere` for who has not signed up.
     """
     onboarding = require_open(uow, lock(uow.session, OnboardingSession, number))
     known = find_sign_up(uow.session, number, slack_id)
     if known is None:
-        raise NoLongerOpen
+        raise NoPlaceThere
     _give_up(uow, onboarding, known)
     return onboarding
 
@@ -132,7 +131,7 @@ def _move_up(
 def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
     """Return the session this person says they were in.
 
-    Raises `NotFound`, `NotYetOver`, or `NoLongerOpen` for who had no place and after 30 days.
+    Raises `NotFound`, `NotYetOver`, `NoPlaceThere`, or `TooLateToTick` after 30 days.
     """
     onboarding = uow.session.get(OnboardingSession, number)
     if onboarding is None:
@@ -140,12 +139,13 @@ def tick(uow: UnitOfWork, slack_id: str, number: int) -> OnboardingSession:
     if uow.now < onboarding.starts_at:
         raise NotYetOver
     known = find_sign_up(uow.session, number, slack_id)
-    is_late = uow.now > onboarding.starts_at + timedelta(days=TICK_DAYS)
-    if known is None or not known.has_place or is_late:
-        raise NoLongerOpen
+    if known is None or not known.has_place:
+        raise NoPlaceThere
+    if uow.now > onboarding.starts_at + timedelta(days=TICK_DAYS):
+        raise TooLateToTick(days=TICK_DAYS)
     known.was_there = True
     uow.session.add(known)
-    cancel(uow, AFTERWARDS, onboarding.key, str(known.id))
+    cancel_prompts(uow, onboarding, known)
     settle_topic(uow, slack_id, tick_topic(onboarding), partial(views.ticked, onboarding))
     refresh_home(uow, slack_id)
     return onboarding

@@ -8,13 +8,16 @@ from functools import partial
 from bot.domain.keys import Key
 from bot.domain.stories import (
     PICTURE_PROMPT,
+    AlreadyAgreed,
+    NobodyToAsk,
     PictureAnswer,
+    PictureNotAsked,
     StoryContent,
     StoryState,
     StoryStep,
     all_agreed,
 )
-from bot.errors import NoLongerOpen, NotAllowed
+from bot.errors import NotAllowed
 from bot.services.memberships import takes_part
 from bot.services.notifications import (
     MessageBuilder,
@@ -115,7 +118,7 @@ def ask_tomorrow(uow: UnitOfWork, slack_id: str, shown_id: int) -> datetime:
     """Return when somebody shown is asked once more; raises as `agree`, and `PromptsOff`."""
     shown, _story = _answering(uow, slack_id, shown_id)
     if shown.answer is PictureAnswer.YES:
-        raise NoLongerOpen
+        raise AlreadyAgreed
     require_wanted(uow, slack_id, PICTURE_PROMPT)
     return plan_tomorrow(
         uow, AGAIN, Key("shown", shown.id), str(shown.asked), at=AT, person=slack_id
@@ -148,11 +151,11 @@ def _keys(uow: UnitOfWork, shown: PicturedPerson) -> list[str]:
 def ask_again(uow: UnitOfWork, author_id: str, story_id: int) -> None:
     """Ask those who have joined meanwhile; the author hears who still can't be asked.
 
-    Raises `NoLongerOpen` where nobody has to be asked any more.
+    Raises `NobodyToAsk` where all have answered.
     """
     story = own_story(uow, story_id, author_id)
     if story.state is not StoryState.ASKING:
-        raise NoLongerOpen
+        raise NobodyToAsk
     _ask_anew(uow, story, DeliveryPolicy.AT_ONCE)
 
 
@@ -195,18 +198,18 @@ def _answering(uow: UnitOfWork, slack_id: str, shown_id: int) -> tuple[PicturedP
     uow.session.refresh(shown)
     is_open = shown.answer is PictureAnswer.OPEN and shown.asked > 0
     if not is_open and shown.answer is not PictureAnswer.YES:
-        raise NoLongerOpen
+        raise PictureNotAsked
     return shown, story
 
 
 def agree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
     """Save the yes of somebody shown; with the last yes the story goes to review.
 
-    Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
+    Raises `AlreadyAgreed`, `PictureNotAsked` where nothing is asked, `NotAllowed` for others.
     """
     shown, story = _answering(uow, slack_id, shown_id)
     if shown.answer is PictureAnswer.YES:
-        raise NoLongerOpen
+        raise AlreadyAgreed
     _answer(uow, story, shown, PictureAnswer.YES)
     if story.state is StoryState.ASKING and has_agreed(uow, story, story.proposed):
         move(uow, story, StoryStep.ALL_AGREED, core_team)
@@ -241,7 +244,7 @@ def _answer(uow: UnitOfWork, story: Story, shown: PicturedPerson, answer: Pictur
 def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collection[str]) -> None:
     """Save the no of somebody shown: the picture goes, and the author hears of it.
 
-    Raises `NoLongerOpen` where nothing is asked any more, `NotAllowed` for anybody else.
+    Raises `PictureNotAsked` where nothing is asked any more, `NotAllowed` for anybody else.
     """
     shown, story = _answering(uow, slack_id, shown_id)
     _answer(uow, story, shown, PictureAnswer.NO)

@@ -2,8 +2,14 @@
 
 from collections.abc import Collection
 
-from bot.domain.stories import StoryContent, StoryState, StoryStep
-from bot.errors import NoLongerOpen
+from bot.domain.stories import (
+    StoryContent,
+    StoryNotPublished,
+    StoryState,
+    StoryStep,
+    check_released,
+    not_published,
+)
 from bot.services.notifications import update_post
 from bot.services.stories.picture_consent import close_questions, updating_people_shown
 from bot.services.stories.uses import post_copies
@@ -34,11 +40,10 @@ def release(
 ) -> Story:
     """Return the published story. A change edits the post it has.
 
-    Raises `NoLongerOpen` where it was released already, `StaleForm` for another version.
+    Raises as `check_released` does, `StaleForm` for another version.
     """
     story = own_story(uow, story_id, author_id)
-    if story.state is not StoryState.APPROVED:
-        raise NoLongerOpen
+    check_released(story.state)
     check_story_version(story, version)
     places_before = set(story.places)
     with updating_people_shown(uow, story):
@@ -108,16 +113,16 @@ def _drop_change(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> N
 
 
 def readable(uow: UnitOfWork, story_id: int, reader_id: str, *, is_reviewer: bool) -> Story:
-    """Return the story; raises `NoLongerOpen` if this person may not read it.
+    """Return the story; raises `not_published` if this person may not read it.
 
     Published stories are for everybody who joined; before that they are between the author, the
     people shown and the core team.
     """
     story = uow.session.get(Story, story_id)
     if story is None:
-        raise NoLongerOpen
+        raise StoryNotPublished
     is_involved = reader_id in {story.author_id, *story.proposed.people}
     is_reviewed = is_reviewer and story.state is StoryState.IN_REVIEW
     if not (story.is_published or is_involved or is_reviewed):
-        raise NoLongerOpen
+        raise not_published(story.state)
     return story

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from bot.domain.review import check_reviewer
-from bot.domain.stories import NotYourOwn, StoryState, StoryStep, declining_step
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.domain.stories import NotYourOwn, StoryStep, check_in_review, declining_step
+from bot.errors import FieldErrors, UserFacingError
 from bot.services.stories.picture_consent import updating_people_shown
 from bot.services.stories.workflow import (
     check_story_version,
@@ -34,8 +34,7 @@ def reviewable(uow: UnitOfWork, reviewer_id: str, story_id: int, version: int) -
     """
     story = locked_story(uow, story_id)
     check_reviewer(story.author_id, reviewer_id, NotYourOwn)
-    if story.state is not StoryState.IN_REVIEW:
-        raise NoLongerOpen
+    check_in_review(story.state)
     check_story_version(story, version)
     return story
 

@@ -5,8 +5,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.keys import Key
-from bot.domain.stories import THANKS_PROMPT, OwnThanks
-from bot.errors import NoLongerOpen
+from bot.domain.stories import THANKS_PROMPT, OwnThanks, ThanksNotToRepeat, not_published
 from bot.services.notifications import gets_prompts, hours_of, notify
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted
@@ -55,7 +54,7 @@ A_DAY = timedelta(days=1)
 def thank(uow: UnitOfWork, reader_id: str, story_id: int, sign: str = BUTTON) -> bool:
     """True if the thanks are new; a second sign of the same person counts as the same thanks.
 
-    Raises `NoLongerOpen` for a story that is not published, `OwnThanks` for its author.
+    Raises `not_published` for a story that is not, `OwnThanks` for its author.
     """
     story = _published(uow, story_id)
     if story.author_id == reader_id:
@@ -78,7 +77,7 @@ def take_thanks_back(
 ) -> None:
     """Take one sign back, or all of them where none is named; with the last one the thanks go.
 
-    Raises `NoLongerOpen` for a story that is not published.
+    Raises `not_published` for a story that is not.
     """
     story = _published(uow, story_id)
     thanks = find_thanks(uow.session, story.number, reader_id)
@@ -95,7 +94,7 @@ def take_thanks_back(
 def _published(uow: UnitOfWork, story_id: int) -> Story:
     story = locked_story(uow, story_id)
     if not story.is_published:
-        raise NoLongerOpen
+        raise not_published(story.state)
     return story
 
 
@@ -140,11 +139,11 @@ def send_summary(uow: UnitOfWork, row: Occurrence) -> None:
 def repeat_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:
     """Repeat the thanks of this day's summary in the next one.
 
-    Raises `PromptsOff` where the author has switched it off, `NoLongerOpen` where there was none.
+    Raises `PromptsOff` where the author has switched it off, `ThanksNotToRepeat` for no summary.
     """
     require_wanted(uow, author_id, THANKS_PROMPT)
     summary = find_occurrence(uow.session, SUMMARY, author_id, day)
     if summary is None or summary.handled_at is None:
-        raise NoLongerOpen
+        raise ThanksNotToRepeat
     unmark_reported(uow.session, author_id, summary.handled_at)
     plan_summary(uow, author_id)

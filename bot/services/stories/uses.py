@@ -5,8 +5,8 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.links import is_link
-from bot.domain.stories import THANKS_PROMPT, StoryUse
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.domain.stories import THANKS_PROMPT, StoryUse, not_published
+from bot.errors import FieldErrors, UserFacingError
 from bot.services.notifications import notify, post
 from bot.services.stories.workflow import locked_story
 from bot.texts import _
@@ -31,12 +31,12 @@ class NotAnAddress(UserFacingError):
 def record_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
     """Return a new record of where a published story was used; its author hears of it.
 
-    Raises `NoLongerOpen` for a story that is not published, `FieldErrors` for a place the author
+    Raises `not_published` for a story that is not, `FieldErrors` for a place the author
     has not allowed or a link that is no address.
     """
     story = locked_story(uow, story_id)
     if not story.is_published:
-        raise NoLongerOpen
+        raise not_published(story.state)
     if place not in story.places:
         raise FieldErrors({"place": PlaceNotAllowed()})
     if link and not is_link(link):

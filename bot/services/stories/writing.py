@@ -8,14 +8,17 @@ from bot.domain.keys import Key
 from bot.domain.stories import (
     EDITABLE,
     JUDGED,
+    AlreadySentIn,
     Label,
     PictureNotAgreed,
+    QuestionSettled,
+    StoryClosed,
     StoryContent,
     StoryState,
     StoryStep,
     check_content,
 )
-from bot.errors import FieldErrors, NoLongerOpen
+from bot.errors import FieldErrors
 from bot.services.drafts import check_written, discard_draft, open_draft, save_draft
 from bot.services.stories.picture_consent import (
     ask_people,
@@ -57,7 +60,7 @@ def form_content(
 ) -> StoryForm:
     """Return what the form starts with: the draft, else the story, else nothing.
 
-    Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` for a story that can't be changed.
+    Raises `NotFound`, `NotAllowed`, or `StoryClosed` for a story that can't be changed.
     """
     story = _editable(uow, author_id, story_id)
     draft = None if without_draft else open_draft(uow, author_id, _kind(story_id))
@@ -94,7 +97,7 @@ def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story | None:
         return None
     story = own_story(uow, story_id, author_id)
     if story.state not in EDITABLE:
-        raise NoLongerOpen
+        raise StoryClosed
     return story
 
 
@@ -113,7 +116,7 @@ def save(
     """Return the form's content, saved as the draft that the preview refers to by its stamp.
 
     It is outdated where the story has changed since the form was opened. Raises `FieldErrors`
-    naming what is missing, `NoLongerOpen` for a story that can't be changed any more.
+    naming what is missing, `StoryClosed` for a story that can't be changed any more.
     """
     story = _editable(uow, author_id, story_id)
     content = _with_picture(uow, author_id, story, submitted)
@@ -163,13 +166,13 @@ def submit(
 ) -> Story:
     """Return the story, in review or with the people shown.
 
-    Raises `NoLongerOpen` where the draft was sent in already, perhaps on another device,
+    Raises `AlreadySentIn` where the draft was sent in already, perhaps on another device,
     `StaleForm` where the story has changed since the form was opened, and `PictureNotAgreed` where
     somebody has said no to the picture meanwhile; the draft stays then.
     """
     draft = open_draft(uow, author_id, _kind(submission.story_id))
     if draft is None or draft.content["stamp"] != submission.stamp:
-        raise NoLongerOpen
+        raise AlreadySentIn
     content = StoryContent.from_json(draft.content["story"])
     if content.picture and is_refused(uow.session, content.picture):
         raise PictureNotAgreed
@@ -187,11 +190,11 @@ def submit(
 def question_for(uow: UnitOfWork, author_id: str, story_id: int) -> Story:
     """Return the author's story, about which the core team waits for an answer.
 
-    Raises `NotFound`, `NotAllowed`, or `NoLongerOpen` where nothing is asked any more.
+    Raises `NotFound`, `NotAllowed`, or `QuestionSettled` where nothing is asked any more.
     """
     story = own_story(uow, story_id, author_id)
     if story.state is not StoryState.ASKED_BACK:
-        raise NoLongerOpen
+        raise QuestionSettled
     return story
 
 

@@ -112,13 +112,14 @@ def _skip_button(call: Call, t: Translator) -> ButtonElement:
     return ui.button(t("Skip this week"), CallIds.SKIP, call.slot, confirm=question)
 
 
-def not_held(call: Call, community: Community, t: Translator) -> Message:
-    """Return the word instead of a call, with the way back."""
+def not_held(call: Call, community: Community, t: Translator, *, has_begun: bool) -> Message:
+    """Return the word instead of a call, with the way back until it would have begun."""
     text = _why_not(call, community, t)
     waits = t("The agenda waits for the next call.")
     anyway = ui.button(t("Hold it after all"), CallIds.HOLD, call.slot)
     add = ui.button(t("Add an item"), f"{CallIds.AGENDA}#add")
-    return Message(text, [ui.section(sentences(text, waits)), ui.actions(anyway, add)])
+    buttons = [add] if has_begun else [anyway, add]
+    return Message(text, [ui.section(sentences(text, waits)), ui.actions(*buttons)])
 
 
 def _why_not(call: Call, community: Community, t: Translator) -> Text:
@@ -126,7 +127,7 @@ def _why_not(call: Call, community: Community, t: Translator) -> Text:
     if call.state is CallState.HOLIDAY:
         home = community.community
         name = holiday_name(day, home.country, home.region, t.locale)
-        return t("No call on {date}: it is a public holiday ({name}).", date=t.date(day), name=name)
+        return t("No call on {date}: it’s a public holiday ({name}).", date=t.date(day), name=name)
     return t(
         "No call on {date}: {person} called it off.",
         date=t.date(day),
@@ -161,8 +162,24 @@ def over(call: Call, community: Community, t: Translator) -> Message:
     return ui.note(sentences(text, who), write_button(call, t))
 
 
-def summary(call: Call, items: Sequence[Item], community: Community, t: Translator) -> Message:
-    """Return the minutes: decisions, and tasks that people take on themselves."""
+def without_minutes(call: Call, community: Community, t: Translator) -> Message:
+    """Return the announcement of a call so long ago that nobody writes its minutes any more."""
+    text = t("The core team call on {date} is over.", date=t.date(day_of(call, community)))
+    return ui.note(sentences(text, t("Nobody took the minutes.")))
+
+
+def summary(
+    call: Call,
+    items: Sequence[Item],
+    community: Community,
+    t: Translator,
+    *,
+    is_final: bool = False,
+) -> Message:
+    """Return the minutes: decisions, and tasks that people take on themselves.
+
+    `is_final`: nobody adds to them any more.
+    """
     title = t("Minutes of the call on {date}", date=t.date(day_of(call, community)))
     return Message(
         title,
@@ -178,7 +195,7 @@ def summary(call: Call, items: Sequence[Item], community: Community, t: Translat
                     person=mention(call.minutes_by or ""),
                 )
             ),
-            ui.actions(write_more_button(call, t)),
+            *([] if is_final else [ui.actions(write_more_button(call, t))]),
         ],
     )
 

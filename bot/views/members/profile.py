@@ -66,8 +66,9 @@ def join_form(
 
 def _what_a_fan_is(t: Translator) -> Text:
     return t(
-        "*You join as a fan*, because your account is from outside the company: you can introduce "
-        "yourself, say thanks and tell stories. Mentors and the probation are for colleagues."
+        "*You join as a fan*, because your account is from outside the company: you can "
+        "introduce yourself, say thank you and tell stories. Mentors and the trial period are "
+        "for colleagues."
     )
 
 
@@ -130,8 +131,11 @@ def _fans_consent(t: Translator) -> list[Block]:
             "reports about single people and no rankings."
         ),
         t(
-            "*How long:* until you leave or ask for erasure; after leaving I keep your name, "
-            "should you come back."
+            "*How long:* until you leave or ask the core team to erase your data. When you "
+            "leave, I delete your profile and introduction. So that you can come back, I keep "
+            "your name, language and time zone and the day you joined. Published stories stay "
+            "until you withdraw them. If you don’t join, I delete your name, language and time "
+            "zone after 90 days."
         ),
         t("*Who sees it:* members see your profile and your introduction."),
     )

@@ -21,7 +21,7 @@ FIELDS: Mapping[Field, str] = {
     Field.MENTOR: _("Mentor"),
     Field.LANGUAGES: _("Languages"),
     Field.TOPICS: _("Topics"),
-    Field.CAPACITY: _("Places for mentees"),
+    Field.CAPACITY: _("Places as a mentor"),
     Field.CORE_TEAM_ROLE: _("Role in the core team"),
     Field.TIME_ZONE: _("Time zone"),
     Field.SLACK_ID: _("Slack id"),

@@ -39,9 +39,9 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
                 4,
                 MOST_DATES,
                 hint=t(
-                    "For a series. Every week: public holidays are left out. Every month: the same "
-                    "weekday of the month, such as the first Wednesday; if that’s a public "
-                    "holiday, a week later."
+                    "For a series. Every week: public holidays are skipped. Every month: the "
+                    "same weekday of the month, such as the first Wednesday, or a week later if "
+                    "that’s a public holiday."
                 ),
             ),
         ],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.members import NextStep
 from bot.domain.stories import StoryState
@@ -36,6 +36,11 @@ class Stories:
     pictures: Sequence[tuple[PicturedPerson, Story]]
 
 
+def all_stories(t: Translator) -> ButtonElement:
+    """Return the button that leads to the list of stories."""
+    return button(t("All stories"), StoryIds.LIST)
+
+
 def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
     """Return the lines about stories; writing one may have its button at the top."""
     return HomePart(
@@ -44,14 +49,14 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
             *at(30, _own_stories(stories, step, t)),
             *section_of(40, t("Newest stories"), _newest(stories, t)),
         ],
-        look_around=at(10, button(t("All stories"), StoryIds.LIST)),
+        look_around=at(10, all_stories(t)),
     )
 
 
 def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
     found: list[Block] = []
     for shown, story in stories.pictures:
-        text = t("You are shown in the picture of “{title}”.")
+        text = t("You’re in the picture of “{title}”.")
         found.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
     for story in [one for one in stories.own if one.state in WAITING]:
         text = t(WAITING[story.state])

@@ -67,4 +67,4 @@ def take_back_button(shown: PicturedPerson, t: Translator) -> ButtonElement:
 
 def answer_saved(t: Translator) -> Message:
     """Message after an answer was taken."""
-    return note(t("Thank you, that is noted."))
+    return note(t("Thank you, that’s noted."))

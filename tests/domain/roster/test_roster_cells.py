@@ -1,11 +1,12 @@
 """Cells that say a little more or less than a word: read where they are clear, else asked about."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from bot.domain.days import FURTHEST
 from bot.domain.roster.initial_status import ListedStatus
-from tests.domain.roster.lists import HEAD, MENTOR, line, notes, only, problems, reading
+from tests.domain.roster.lists import HEAD, MENTOR, TODAY, line, notes, only, problems, reading
 
 PAUSED = ListedStatus.PAUSED
 
@@ -63,6 +64,14 @@ def test_a_private_reason_is_kept_nowhere(cell: str) -> None:
 
 def test_a_pause_without_an_end_that_anybody_plans_with_is_told() -> None:
     assert notes(line("Status", "pausiert bis 31.12.9999")) == ["pause_without_end"]
+
+
+@pytest.mark.parametrize("written", ["pausiert bis {day:%d.%m.%Y}", "paused until {day:%Y-%m-%d}"])
+def test_a_pause_in_a_list_ends_within_the_time_that_forms_take(written: str) -> None:
+    last = TODAY + FURTHEST
+
+    for day, until in ((last, last), (last + timedelta(days=1), None)):
+        assert only(line("Status", written.format(day=day))).paused_until == until
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,8 @@ def test_the_clock_goes_to_a_moment(play: Playground, web: Web, to: str, words: 
     [
         ("as/U0NOBODY/home", "Diese Person gibt es in diesem Workspace nicht."),
         ("as/U0BOT/home", "Diese Person gibt es in diesem Workspace nicht."),
-        (f"as/{ANNA}/c/C0NOWHERE1", "Diesen Kanal gibt es nicht, oder Anna Albrecht"),
-        (f"as/{ANNA}/c/C0KERNTEAM1", "Diesen Kanal gibt es nicht, oder Anna Albrecht"),
+        (f"as/{ANNA}/c/C0NOWHERE1", "Diesen Channel gibt es nicht, oder Anna Albrecht"),
+        (f"as/{ANNA}/c/C0KERNTEAM1", "Diesen Channel gibt es nicht, oder Anna Albrecht"),
         (f"as/{ANNA}/who/U0NOBODY", "Diese Person gibt es"),
         (f"as/{ANNA}/traffic/999", "Diese Seite gibt es nicht."),
         ("gibt/es/nicht", "Diese Seite gibt es nicht."),
@@ -97,7 +97,7 @@ def test_an_archived_channel_is_for_reading(play: Playground, web: Web) -> None:
 
     page = web.post(f"{channel}/send", {"text": "Hallo", "back": channel})
 
-    assert "Dieser Kanal ist archiviert." in page.words
+    assert "Dieser Channel ist archiviert." in page.words
     assert "#archiv is archived" in page.words
     assert "data-composer" not in page.text
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from difflib import get_close_matches
 
+from bot.domain.days import is_too_far
 from bot.domain.folding import folded
 from bot.domain.mentoring.probation import add_months
 from bot.domain.roster import synonyms
@@ -16,9 +17,6 @@ from bot.domain.roster.row import Row
 
 LONGEST = 80
 """Characters that are looked at; what is longer is refused anyway."""
-
-LONGEST_PAUSE = timedelta(days=731)
-"""A pause of more than two years has no end that anybody plans with; as in Slack."""
 
 UNTIL = re.compile(
     r"(?P<what>.*?)[\s,:(–-]*\b(?:bis(?: zum| einschließlich| inkl\.?| voraussichtlich| ca\.)*"
@@ -128,7 +126,7 @@ def _pause(row: Row, what: str, until: str) -> tuple[ListedStatus, date | None]:
         row.add(none.problem, Field.STATUS, value=value, instead=none.instead)
         return ListedStatus.PAUSED, None
     today = row.context.today
-    if end > today + LONGEST_PAUSE:
+    if is_too_far(end, today):
         row.add(Note.PAUSE_WITHOUT_END, Field.STATUS, value=value)
         return ListedStatus.PAUSED, None
     if end > today:

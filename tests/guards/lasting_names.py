@@ -1,0 +1,68 @@
+"""Names that may never be changed: messages that were posted, rows and forms carry them.
+
+Written out by hand. A new name gets its line here; a line is never taken out or changed: whoever
+presses an old button, or has an old row, is still to be understood.
+"""
+
+IDS = {
+    "appeals": "form in open out publish",
+    "calls": (
+        "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "
+        "item-form join-rotation leave-rotation minutes minutes-form more-lines skip take-minutes "
+        "take-task tasks write-minutes"
+    ),
+    "checkins": "answer form help mood show",
+    "digests": "ask-again catch-up send-again",
+    "directory": "form more open",
+    "home": "all open",
+    "impact": "reach reach-form",
+    "introductions": "form open publish",
+    "joint_decisions": "decide form",
+    "members": (
+        "come-in join join-form leave leave-form pause pause-form profile profile-form region "
+        "resume way-in"
+    ),
+    "mentoring": (
+        "accept choose close-profile decline end find greet later let-pass open-profile page pick "
+        "profile profile-form stop-waiting take-place wait wishes-form withdraw"
+    ),
+    "prompts": "off tomorrow",
+    "roster": "confirm more open",
+    "sessions": (
+        "cancel cancel-form change change-form list mute plan plan-form sign-off sign-up tomorrow "
+        "was-there"
+    ),
+    "settings": "form open",
+    "stories": (
+        "afresh agree answer answer-form approve ask-again ask-back ask-back-form ask-tomorrow "
+        "decline decline-form disagree edit form list more open preview release take-thanks-back "
+        "tell thank thanks-tomorrow used used-form withdraw"
+    ),
+}
+"""Of buttons, menus and forms, by noun."""
+
+COMMANDS = {"introduce", "join", "main", "mentor", "story"}
+"""Of slash commands, as community.toml names them."""
+
+SCHEDULES = {
+    "calls:announce",
+    "calls:close",
+    "calls:minutes",
+    "calls:remind",
+    "checkins",
+    "decision-help",
+    "decision-reminders",
+    "decisions",
+    "digests:weekly",
+    "impact:monthly",
+    "sessions:afterwards",
+    "sessions:announce",
+    "sessions:over",
+    "sessions:reminder",
+    "stories:ask-again",
+    "stories:thanks",
+}
+"""Of what falls due, in the plan's rows."""
+
+PROMPTS = {"checkins", "decisions", "minutes", "pictures", "sessions", "thanks"}
+"""Of kinds of prompts, in what people have switched off and in the outbox."""

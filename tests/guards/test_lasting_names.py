@@ -1,0 +1,31 @@
+"""Names that posted messages and stored rows carry are what they have always been."""
+
+from bot.app import gather_hooks
+from bot.nouns import all_entries, all_schedules
+from commands.entry_info import PayloadKind
+from tests.guards.lasting_names import COMMANDS, IDS, PROMPTS, SCHEDULES
+from tests.guards.test_ids import declared
+
+LASTING = {f"{noun}:{step}" for noun, steps in IDS.items() for step in steps.split()}
+
+
+def test_buttons_menus_and_forms_are_called_as_ever() -> None:
+    assert set(declared()) == LASTING
+
+
+def test_what_can_be_pressed_is_answered_for_ever() -> None:
+    pressed = {PayloadKind.ACTION, PayloadKind.VIEW, PayloadKind.OPTIONS}
+
+    assert {one.id for one in all_entries() if one.kind in pressed} == LASTING
+
+
+def test_commands_are_called_as_ever() -> None:
+    assert {one.id for one in all_entries() if one.kind is PayloadKind.COMMAND} == COMMANDS
+
+
+def test_schedules_are_called_as_ever() -> None:
+    assert {one.name for one in all_schedules()} == SCHEDULES
+
+
+def test_kinds_of_prompts_are_called_as_ever() -> None:
+    assert {one.value for one in gather_hooks().prompts} == PROMPTS

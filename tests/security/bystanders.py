@@ -1,0 +1,71 @@
+"""Other people's rows, looked at again and again: who changed them?"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from bot.app import Bot
+from storage.members import find_member
+
+FOR_ITSELF = ("outbox", "occurrences", "received", "people")
+"""What the bot keeps for itself: whatever anybody does adds to it, for others too.
+
+What is there already is nobody's to change all the same.
+"""
+
+Content = dict[str, dict[tuple[Any, ...], str]]
+"""By table: each row as text, by its primary key."""
+
+
+class Bystanders:
+    """The rows of everybody but one, to see that this one leaves them alone."""
+
+    def __init__(self, bot: Bot, attacker: str) -> None:
+        self._bot, self._attacker = bot, attacker
+        self._seen = self._at_first = self._rows()
+
+    def changes(self) -> list[str]:
+        """What became other than it was, was lost, or came in, since this was last asked."""
+        before, self._seen = self._seen, self._rows()
+        found = []
+        for table, now in self._seen.items():
+            mine = self._at_first[table] if table in FOR_ITSELF else {*now, *before[table]}
+            found += [
+                f"{table} {key}: {before[table].get(key)} -> {now.get(key)}"
+                for key in mine
+                if before[table].get(key) != now.get(key)
+            ]
+        return found
+
+    def _rows(self) -> Content:
+        with self._bot.database.reading() as session:
+            own = find_member(session, self._attacker)
+            mine = {self._attacker, *((own.number,) if own else ())}
+            return {table.name: foreign_rows(session, table, mine) for table in tables()}
+
+
+def tables() -> list[Any]:
+    """All tables there are."""
+    return list(SQLModel.metadata.sorted_tables)
+
+
+OWNERS = {"slack_id", "author_id", "newcomer_id", "member_id", "destination", "person", "added_by"}
+"""Columns that say whose a row is; a mentorship and a call are nobody's alone."""
+
+
+UNTOLD = {"sessions": {"sequence": ...}}
+"""Counters that each calendar file moves on, whoever gets it."""
+
+
+def foreign_rows(session: Session, table: Any, mine: set[str | int]) -> dict[tuple[Any, ...], str]:
+    """The table's rows that are not of these people, as text, by primary key."""
+    keys = [column.name for column in table.primary_key]
+    owners = [column.name for column in table.columns if column.name in OWNERS]
+    # Plain rows: this is asked whenever somebody has changed something.
+    rows: Iterable[Any] = session.execute(table.select()).mappings()
+    return {
+        tuple(row[key] for key in keys): repr({**row, **UNTOLD.get(table.name, {})})
+        for row in rows
+        if not any(row[owner] in mine for owner in owners)
+    }

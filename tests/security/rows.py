@@ -1,0 +1,238 @@
+"""Rows of every table, all of them other people's.
+
+Anna is a newcomer who asked Ben and waits for a place, Tom is Ben's trainee, Ida stands on an
+imported list, and Slack has not said yet who Zita is.
+"""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.calls import CallState, ItemKind
+from bot.domain.checkins import Mood
+from bot.domain.joint_decisions import Choice
+from bot.domain.members import Status
+from bot.domain.mentoring.requests import WishState
+from bot.domain.open_items import Area
+from bot.domain.signup import SignUpStatus
+from bot.domain.stories import Goal, StoryState, StoryUse
+from storage.appeals import Appeal, AppealAnswer
+from storage.calls.models import AgendaItem, Call, MinutesVolunteer
+from storage.checkins import Checkin
+from storage.directory import MemberWord
+from storage.drafts import Draft
+from storage.impact import MonthInNumbers
+from storage.introductions import Introduction
+from storage.joint_decisions import JointDecision
+from storage.members import Member, find_member
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
+from storage.mentoring.requests import Wish
+from storage.mentoring.waiting_list import WaitingPlace
+from storage.occurrences import Occurrence, OccurrenceState
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.people import Person
+from storage.received import Received
+from storage.roster import Listing
+from storage.sessions.models import OnboardingSession, SignUp
+from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+from tests.conversations.gathering import THEN
+
+ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
+NEXT_YEAR = THEN.replace(year=2027)
+LAST_CALL, NEXT_CALL = "2026-W47", "2026-W49"
+
+OPINION = "Was nur das Kernteam lesen darf"
+DRAFT = "Was noch niemand lesen darf"
+CARD = "Was nur Leute aus dem Unternehmen lesen"
+PAIR = "Was nur die beiden lesen"
+SEALED = ("2027-05-17", "17. Mai")
+"""A day that Tom alone may read until Ben has answered: in a form, and in words."""
+TEAM = "Was im Kernteam bleibt"
+LINK = "https://example.com/nur-wer-dabei-ist"
+LISTED = "Ida Importiert"
+POSTED = "Was an Tom unterwegs ist"
+
+
+def store(session: Session) -> None:
+    """Write the rows."""
+    numbers = _people(session)
+    for write in (_stories, _mentoring, _pair, _calls, _sessions, _listed, _posts):
+        write(session, numbers)
+        session.flush()
+
+
+Numbers = dict[str, int]
+Columns = dict[str, Any]
+
+
+def _people(session: Session) -> Numbers:
+    stages = {ANNA: Status.NEWCOMER, BEN: Status.AMBASSADOR, TOM: Status.TRAINEE}
+    for slack_id, status in stages.items():
+        session.add(
+            Member(
+                slack_id=slack_id,
+                name=slack_id[2:-4].lower(),
+                status=status,
+                joined_on=THEN.date(),
+                consented_at=THEN,
+                introduced_at=THEN,
+                probation_since=THEN.date() if status is Status.TRAINEE else None,
+            )
+        )
+    session.flush()
+    for slack_id in (*stages, ZITA):
+        account = Person(
+            slack_id=slack_id,
+            team_id="T0SANDBOX1",
+            name=slack_id[2:-4].lower(),
+            locale="de-DE",
+            time_zone="Europe/Berlin",
+            described_at=THEN,
+            ask_at=NEXT_YEAR if slack_id == ZITA else None,
+        )
+        session.merge(account)
+    found = {one: find_member(session, one) for one in stages}
+    return {slack_id: member.number for slack_id, member in found.items() if member}
+
+
+def _stories(session: Session, _numbers: Numbers) -> None:
+    for state in (StoryState.IN_REVIEW, StoryState.APPROVED, StoryState.ASKED_BACK):
+        session.add(
+            Story(
+                author_id=ANNA,
+                state=state,
+                goal=Goal.SALES,
+                title=OPINION,
+                text=OPINION,
+                submitted_at=THEN,
+                picture="F1",
+                alt=OPINION,
+                people=[BEN],
+                places=[StoryUse.INTRANET],
+            )
+        )
+    session.flush()
+    session.add_all(
+        [
+            PicturedPerson(story_id=1, slack_id=BEN, picture="F1", asked=1),
+            Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
+            RecordedUse(story_id=2, place=StoryUse.INTRANET, link=LINK, at=THEN),
+            Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
+        ]
+    )
+    session.flush()
+    session.add(AppealAnswer(appeal_id=1, slack_id=ANNA))
+    for kind, content in (
+        ("introduction", {"about": DRAFT, "motive": "", "ask_me": ""}),
+        ("appeal", {"text": DRAFT}),
+    ):
+        session.add(Draft(slack_id=ANNA, kind=kind, content=content, expires_at=NEXT_YEAR))
+
+
+def _mentoring(session: Session, numbers: Numbers) -> None:
+    anna, ben, tom = numbers[ANNA], numbers[BEN], numbers[TOM]
+    session.add_all(
+        [
+            MentorProfile(member_id=ben, capacity=3, taken=1, about=CARD),
+            Mentorship(mentee_id=tom, mentor_id=ben, since=THEN.date()),
+            Wish(
+                newcomer_id=anna,
+                mentor_id=ben,
+                place=0,
+                state=WishState.ASKED,
+                created_at=THEN,
+                due_at=NEXT_YEAR,
+            ),
+            WaitingPlace(newcomer_id=anna, since=THEN),
+            MemberWord(word="cloud", member_id=tom),
+            Introduction(member_id=tom, about="Tom", post_key="introduction:3", published_at=THEN),
+        ]
+    )
+
+
+def _pair(session: Session, numbers: Numbers) -> None:
+    """What Tom and Ben alone may read; of the decision each only their own side so far."""
+    said: Columns = {"mood": Mood.WELL, "good": PAIR, "ahead": PAIR, "answered_at": THEN}
+    for month, side, answers in ((1, TOM, said), (1, BEN, said), (3, TOM, {}), (3, BEN, {})):
+        of: Columns = {"mentorship_id": 1, "month": month, "member_id": numbers[side]}
+        session.add(Checkin(**of, **answers))
+        session.flush()
+    sealed: Columns = {"choice": Choice.PAUSE, "pause_until": date.fromisoformat(SEALED[0])}
+    for side, choice in ((TOM, {**sealed, "answered_at": THEN}), (BEN, {})):
+        session.add(JointDecision(mentorship_id=1, round=1, member_id=numbers[side], **choice))
+        session.flush()
+
+
+def _calls(session: Session, numbers: Numbers) -> None:
+    for slot, starts_at, state in (
+        (LAST_CALL, THEN + timedelta(days=15), CallState.OVER),
+        (NEXT_CALL, THEN + timedelta(days=29), CallState.PLANNED),
+    ):
+        times: Columns = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+        session.add(Call(slot=slot, state=state, minutes_by=BEN, notes=TEAM, **times))
+    for kind in (ItemKind.DECISION, ItemKind.TASK, ItemKind.ITEM):
+        owner = BEN if kind is ItemKind.TASK else None
+        who: Columns = {"added_by": BEN, "added_at": THEN, "owner": owner}
+        session.add(AgendaItem(kind=kind, area=Area.PEOPLE, text=TEAM, **who))
+        session.flush()
+    session.add(MinutesVolunteer(member_id=numbers[BEN], since=THEN))
+    session.add(MonthInNumbers(month="2026-10", reach=987_654))
+
+
+def _sessions(session: Session, _numbers: Numbers) -> None:
+    for uid, days in (("over", 20), ("ahead", 30)):
+        day = THEN + timedelta(days=days)
+        session.add(
+            OnboardingSession(
+                uid=uid,
+                organiser_id=BEN,
+                title="Willkommen",
+                language="de",
+                on=day.date(),
+                at=time(10),
+                minutes=60,
+                starts_at=day,
+                link=LINK,
+            )
+        )
+        session.flush()
+    for meeting in (1, 2):
+        session.add(SignUp(session_id=meeting, slack_id=ANNA, place=SignUpStatus.TAKEN))
+
+
+def _listed(session: Session, _numbers: Numbers) -> None:
+    ida = Member(
+        name=LISTED,
+        email="ida@example.com",
+        status=Status.IMPORTED,
+        status_before=Status.AMBASSADOR,
+        joined_on=THEN.date(),
+    )
+    session.add(ida)
+    session.flush()
+    first, last = LISTED.split()
+    words: Columns = {"first_name": first, "last_name": last, "status": "Botschafterin"}
+    session.add(Listing(member_id=ida.number, **words, core_team_role="Preise"))
+
+
+def _posts(session: Session, _numbers: Numbers) -> None:
+    plan: Columns = {"local_date": THEN.date(), "local_time": time(9), "due_at": THEN}
+    plan |= {"state": OccurrenceState.DONE, "handled_at": THEN}
+    session.add_all(
+        [
+            Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
+            Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),
+            OutboxRow(
+                key="checkin:1:3",
+                mark="of Tom",
+                kind=RowKind.POST,
+                destination=TOM,
+                payload={"text": POSTED},
+                state=OutboxState.DROPPED,
+                due_at=THEN,
+                created_at=THEN,
+            ),
+        ]
+    )
