@@ -7,9 +7,9 @@ from bot.texts import _
 from bot.views import appeals as views
 from bot.views.appeals import AppealIds as Ids
 from commands.clicks import answer_click
-from commands.entries import action, verb, view, write
+from commands.entries import action, closed, verb, view, write
 from commands.request import Request
-from commands.results import Result, Say, Show, ViewMethod
+from commands.results import Nothing, Result, Say, Show, ViewMethod
 from commands.values import number_of
 
 
@@ -47,12 +47,19 @@ def step_out(request: Request) -> Result:
     return answer_click(request, views.is_out(appeal, request.t))
 
 
+def tell_kept(request: Request) -> Result:
+    """Tell who has closed the form that the draft is kept."""
+    services.tell_draft_kept(request.uow, request.actor)
+    return Nothing()
+
+
 _TEXT = _("Ask the community who’s in")
 
 ENTRIES = (
     verb("call-out", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf", others=("appeal",)),
     action(Ids.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
     view(Ids.FORM, show_preview, Audience.CORE_TEAM, "See your call-out before it is posted"),
+    closed(Ids.FORM, tell_kept, Audience.CORE_TEAM, "Hear that the draft is kept"),
     view(Ids.PUBLISH, publish, Audience.CORE_TEAM, "Post your call-out"),
     write(Ids.IN, step_in, Audience.JOINED, "Be counted among those who are in"),
     write(Ids.OUT, step_out, Audience.JOINED, "Be counted no longer"),

@@ -69,6 +69,11 @@ def view(
     return Entry(PayloadKind.VIEW, name, audience, purpose, handler=handler, writes=writes)
 
 
+def closed(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+    """Return the entry of a form that is closed without being sent off (`tells_closing`)."""
+    return Entry(PayloadKind.VIEW_CLOSED, name, audience, purpose, handler=handler, writes=True)
+
+
 def options(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
     """Return the entry of a menu that asks for its choices while somebody types."""
     return Entry(PayloadKind.OPTIONS, name, audience, purpose, handler=handler)

@@ -8,9 +8,9 @@ from bot.services.notifications import channel_translator
 from bot.texts import _
 from bot.views.introductions import writing as views
 from bot.views.introductions.ids import IntroductionIds as Ids
-from commands.entries import action, command, view
+from commands.entries import action, closed, command, view
 from commands.request import Request
-from commands.results import Result, Say, Show, ViewMethod
+from commands.results import Nothing, Result, Say, Show, ViewMethod
 from commands.values import number_of
 
 
@@ -39,9 +39,16 @@ def publish(request: Request) -> Result:
     return Say(views.published(next_step(request.state_now()), request.community, request.t))
 
 
+def tell_kept(request: Request) -> Result:
+    """Tell who has closed the form that the draft is kept."""
+    services.tell_draft_kept(request.uow, request.actor)
+    return Nothing()
+
+
 ENTRIES = (
     command("introduce", open_form, Audience.JOINED, _("Introduce yourself")),
     action(Ids.OPEN, open_form, Audience.JOINED, "Introduce yourself"),
     view(Ids.FORM, show_preview, Audience.JOINED, "See your introduction before it is published"),
+    closed(Ids.FORM, tell_kept, Audience.JOINED, "Hear that the draft is kept"),
     view(Ids.PUBLISH, publish, Audience.JOINED, "Publish your introduction"),
 )

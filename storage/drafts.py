@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from bot.domain.keys import Key
 from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
@@ -20,6 +21,11 @@ class Draft(Numbered, table=True):
     kind: str = column("which form it belongs to", max_length=40)
     content: dict[str, Any] = column("what was typed")
     expires_at: datetime = column("to forget it after a week", index=True)
+
+    @property
+    def topic(self) -> Key:
+        """The topic of the messages that lead back to it."""
+        return Key("draft", self.id)
 
 
 def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:
@@ -40,6 +46,12 @@ def write_draft(
     session.add(draft)
     session.flush()
     return draft
+
+
+def drafts_until(session: Session, now: datetime) -> list[Draft]:
+    """Return the drafts whose week is over, the oldest first."""
+    query = select(Draft).where(col(Draft.expires_at) <= now).order_by(col(Draft.id))
+    return list(session.exec(query))
 
 
 def forget_drafts(session: Session, now: datetime) -> None:

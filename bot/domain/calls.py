@@ -8,9 +8,10 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
+from bot.domain.days import InThePast
 from bot.domain.open_items import Area, Words
 from bot.domain.prompts import Prompt
-from bot.errors import NoLongerOpen, UserFacingError, Way
+from bot.errors import FieldErrors, NoLongerOpen, UserFacingError, Way
 from bot.texts import _
 
 MINUTES_PROMPT = Prompt("minutes", _("Minutes I offered to take"), Audience.CORE_TEAM, rank=60)
@@ -78,6 +79,18 @@ class NotYourMinutes(NoLongerOpen):
 
     sentence = _("You’re not down for these minutes any more, so there’s nothing to give back.")
     leads_to = Way.AGENDA
+
+
+class NotInItsWeek(UserFacingError):
+    """There is one call a week."""
+
+    sentence = _("A call stays in its week. Please choose a day from Monday to Sunday of it.")
+
+
+class OnHoliday(UserFacingError):
+    """Nobody meets on a public holiday."""
+
+    sentence = _("This day is a public holiday. Please choose another one.")
 
 
 class AlreadySkipped(UserFacingError):
@@ -190,6 +203,31 @@ def check_can_hold(state: CallState, starts_at: datetime, now: datetime) -> None
         raise CallHasPassed
     if state not in NOT_HELD:
         raise AlreadyHeld
+
+
+def check_can_move(state: CallState, starts_at: datetime, now: datetime) -> None:
+    """Raise `CallHasBegun` from then on; one that is off can be held at another hour."""
+    if state is CallState.OVER or now >= starts_at:
+        raise CallHasBegun
+
+
+def moved_to(slot: str, local: datetime, zone: str, now: datetime, *, is_holiday: bool) -> datetime:
+    """Return the moment in UTC to which the call of this week moves; `local` is of the wall clock.
+
+    Raises `FieldErrors` for another week, a public holiday, and what has passed.
+    """
+    problems: dict[str, UserFacingError] = {}
+    if slot_of(local.date()) != slot:
+        problems["date"] = NotInItsWeek()
+    elif is_holiday:
+        problems["date"] = OnHoliday()
+    else:
+        moment = local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        if moment > now:
+            return moment
+        is_today = local.date() == now.astimezone(ZoneInfo(zone)).date()
+        problems["time" if is_today else "date"] = InThePast()
+    raise FieldErrors(problems)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,12 @@ DAY_WORD = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?([^\W\d]+)")
 WORD_DAY = re.compile(r"([^\W\d]+)\s(\d{1,2})(?:st|nd|rd|th)?")
 
 
+class InThePast(UserFacingError):
+    """What is planned would have begun already."""
+
+    sentence = _("This moment has already passed. Please choose a later one.")
+
+
 class TooFarAhead(UserFacingError):
     """Nobody plans for such a day."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
-from bot.domain.days import TooFarAhead, is_too_far
+from bot.domain.days import InThePast, TooFarAhead, is_too_far
 from bot.domain.links import is_link
 from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
@@ -51,12 +51,6 @@ class NoTitle(UserFacingError):
     """A session without a name."""
 
     sentence = _("Please give the session a title.")
-
-
-class InThePast(UserFacingError):
-    """The session would have begun already."""
-
-    sentence = _("This moment has already passed. Please choose a later one.")
 
 
 class NoAddress(UserFacingError):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.errors import NoLongerOpen, Way
-from bot.services.drafts import check_written, open_draft, save_draft, take_draft
+from bot.services.drafts import check_written, open_draft, save_draft, take_draft, tell_kept
 from bot.services.notifications import post, update_post
 from bot.services.visits import Visit
 from bot.texts import _
@@ -62,6 +62,11 @@ def save(uow: UnitOfWork, slack_id: str, text: str) -> Draft:
 def new_appeal(uow: UnitOfWork, slack_id: str, text: str) -> Appeal:
     """Return an appeal that is not published yet."""
     return Appeal(author_id=slack_id, text=text, published_at=uow.now)
+
+
+def tell_draft_kept(uow: UnitOfWork, slack_id: str) -> None:
+    """Tell somebody who has closed the form that its draft is kept, if there is one."""
+    tell_kept(uow, slack_id, KIND, views.KEPT, views.AppealIds.OPEN)
 
 
 def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> None:

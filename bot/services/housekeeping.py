@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from bot.services import appeals
+from bot.services import appeals, drafts
 from bot.services.calls import channel_posts as calls
-from storage.drafts import forget_drafts
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
@@ -24,7 +23,7 @@ OUTCOME = timedelta(days=365)
 def forget(uow: UnitOfWork) -> int:
     """Delete what is past its retention. Returns 0: one round is enough until the next wake-up."""
     forget_received(uow.session, uow.now - RECEIVED)
-    forget_drafts(uow.session, uow.now)
+    drafts.forget(uow)
     forget_sent(uow.session, uow.now - SENT)
     forget_unfinished(uow.session, uow.now - UNFINISHED)
     forget_wishes(uow.session, uow.now - OUTCOME)

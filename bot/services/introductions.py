@@ -6,13 +6,14 @@ from functools import partial
 from bot.domain.keys import Key
 from bot.domain.members import NextStep
 from bot.errors import UserFacingError
-from bot.services.drafts import check_written, open_draft, save_draft, take_draft
+from bot.services.drafts import check_written, open_draft, save_draft, take_draft, tell_kept
 from bot.services.memberships import save_member_and_refresh
 from bot.services.notifications import post, remove_message, update_post
 from bot.services.visits import Visit
 from bot.texts import _
 from bot.views.home_parts import HomePart
 from bot.views.introductions import writing as views
+from bot.views.introductions.ids import IntroductionIds
 from storage.drafts import Draft
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member
@@ -50,6 +51,11 @@ def save(uow: UnitOfWork, member: Member, text: IntroductionText) -> Draft:
     """Return the draft that the preview refers to; raises `FieldErrors` where it is empty."""
     check_written("about", text.about)
     return save_draft(uow, member.slack_id or "", KIND, asdict(text))
+
+
+def tell_draft_kept(uow: UnitOfWork, slack_id: str) -> None:
+    """Tell somebody who has closed the form that its draft is kept, if there is one."""
+    tell_kept(uow, slack_id, KIND, views.KEPT, IntroductionIds.OPEN)
 
 
 def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:

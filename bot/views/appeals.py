@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.i18n import NO_TEXT, Translator, sentences
+from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.blocks import Message
@@ -33,6 +34,9 @@ NOTICE = 300
 """Characters of an appeal in notifications."""
 
 
+KEPT = _("I’m keeping the draft of your call-out until {date}, as you last saw it in the preview.")
+
+
 def form(text: str, community: Community, t: Translator) -> View:
     """Return the form, with the draft or what was typed behind the verb."""
     return ui.modal(
@@ -57,6 +61,7 @@ def form(text: str, community: Community, t: Translator) -> View:
         ],
         callback=AppealIds.FORM,
         submit=t("Preview"),
+        tells_closing=True,
     )
 
 

@@ -6,10 +6,12 @@ from bot.domain.access import Audience
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
 from bot.views.calls import agenda as agenda_views
+from bot.views.calls import moving
 from bot.views.calls.ids import CallIds as Ids
-from commands.entries import action, verb, write
+from commands.entries import action, verb, view, write
 from commands.request import Request
 from commands.results import Result, Say, Show
+from commands.values import needed
 from storage.calls.queries import next_call
 
 
@@ -40,6 +42,26 @@ def hold(request: Request) -> Result:
     return Say(agenda_views.held(call, request.community, request.t))
 
 
+def open_move(request: Request) -> Result:
+    """Open the form for another day or hour."""
+    call = calendar.open_for_move(request.uow, request.value)
+    return Show(moving.move_form(call, request.community, request.t))
+
+
+def move(request: Request) -> Result:
+    """Move a call within its week; the channel is told."""
+    values = request.values
+    call = calendar.move(
+        request.uow,
+        request.actor,
+        str(request.hints.get("slot") or ""),
+        request.version,
+        needed(values.day("date")),
+        needed(values.time("time")),
+    )
+    return Say(moving.moved(call, request.community, request.t))
+
+
 _AGENDA = _("View the next call’s agenda or add an item")
 
 ENTRIES = (
@@ -53,5 +75,7 @@ ENTRIES = (
     ),
     action(Ids.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
     write(Ids.SKIP, skip, Audience.CORE_TEAM, "Call off one of the weekly calls"),
+    action(Ids.MOVE, open_move, Audience.CORE_TEAM, "Move one of the weekly calls"),
+    view(Ids.MOVE_FORM, move, Audience.CORE_TEAM, "Save a call's other day or hour"),
     write(Ids.HOLD, hold, Audience.CORE_TEAM, "Hold a call that was called off after all"),
 )

@@ -3,7 +3,8 @@
 from bot.domain.access import Audience
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
-from bot.domain.stories import OwnThanks, StoryNotPublished
+from bot.domain.stories import OwnThanks
+from bot.domain.stories.settled import StoryNotPublished
 from bot.errors import NoLongerOpen
 from bot.services.stories import thanks
 from bot.views.stories import thanks as views

@@ -11,9 +11,9 @@ from bot.views.stories import writing as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import NO_LABEL
 from bot.views.stories.workflow import AuthorNotice
-from commands.entries import action, command, view
+from commands.entries import action, closed, command, view
 from commands.request import Request
-from commands.results import Result, Show, ViewMethod
+from commands.results import Nothing, Result, Show, ViewMethod
 from commands.values import needed, number_of
 
 
@@ -109,6 +109,12 @@ def answer(request: Request) -> Result:
     return Show(views.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
 
 
+def tell_kept(request: Request) -> Result:
+    """Tell who has closed the form that the draft is kept."""
+    writing.tell_draft_kept(request.uow, request.actor, number_of(request.hints.get("story")))
+    return Nothing()
+
+
 ENTRIES = (
     command("story", open_form, Audience.JOINED, _("Tell a story")),
     action(Ids.TELL, open_form, Audience.JOINED, "Tell a story"),
@@ -119,5 +125,6 @@ ENTRIES = (
     action(Ids.ANSWER, open_answer, Audience.JOINED, "Answer a question about your own story"),
     view(Ids.ANSWER_FORM, answer, Audience.JOINED, "Send your answer to the core team"),
     view(Ids.FORM, show_preview, Audience.JOINED, "See your story before it is sent for review"),
+    closed(Ids.FORM, tell_kept, Audience.JOINED, "Hear that the draft is kept"),
     view(Ids.PREVIEW, submit, Audience.JOINED, "Send your story for review"),
 )

@@ -36,6 +36,9 @@ class Call(Row, table=True):
     ends_at: datetime = column("when its minutes are asked for")
     state: CallState = column("planned, over, or not held", default=CallState.PLANNED)
     settled_by: SlackId | None = column("who skipped it, or holds it after all", whose="settled_by")
+    moved_by: SlackId | None = column(
+        "who moved it: then it no longer follows community.toml", whose="moved_by"
+    )
     announced_at: datetime | None = column(
         "from then on the announcement is kept up to date", SeenBy.BOT
     )

@@ -30,6 +30,7 @@ def test_the_call_is_announced_a_day_before(slack: Sandbox) -> None:
     assert post.buttons == [
         "Punkt hinzufügen",
         "Ich schreibe Protokoll",
+        "Call verlegen",
         "Diese Woche ausfallen lassen",
     ]
 

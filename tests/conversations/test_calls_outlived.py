@@ -39,7 +39,11 @@ def test_a_call_that_was_off_is_held_by_nobody_afterwards(slack: Sandbox, bot: B
     karl, _kim, _kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)
     karl.clicks("Diese Woche ausfallen lassen", in_=CORE)
-    assert posts(slack)[0].buttons == ["Doch stattfinden lassen", "Punkt hinzufügen"]
+    assert posts(slack)[0].buttons == [
+        "Doch stattfinden lassen",
+        "Call verlegen",
+        "Punkt hinzufügen",
+    ]
 
     goes_to(slack, BEGUN)
 

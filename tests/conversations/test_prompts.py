@@ -52,6 +52,15 @@ def switches_off(person: Person, *kinds: Prompt) -> None:
     person.fills(KINDS, without(person, *kinds)).submits().closes()
 
 
+def presses_what_is_off(slack: Sandbox, person: Person, kind: Prompt, label: str) -> None:
+    """Switch this kind off, and press a button of it that is about to go."""
+    after, slack.after = slack.after, lambda: None
+    switches_off(person, kind)
+    person.clicks(label, in_="dm")
+    slack.after = after
+    slack.after()
+
+
 @pytest.mark.every_database
 def test_each_kind_has_its_own_setting(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
@@ -237,12 +246,8 @@ def test_who_switches_such_questions_off_hears_where_they_wait(slack: Sandbox) -
 def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
     anna, ben = joined(slack, "anna", "ben")
     tells(anna, picture=PICTURE, people=("ben",))
-    after, slack.after = slack.after, lambda: None  # the old button is pressed before it goes
-    switches_off(ben, PICTURE_PROMPT)
 
-    ben.clicks("Morgen fragen", in_="dm")
-    slack.after = after
-    slack.after()
+    presses_what_is_off(slack, ben, PICTURE_PROMPT, "Morgen fragen")
 
     assert ben.dm(-1).buttons == ["Ja, ich bin einverstanden", "Nein, lieber nicht"]
     assert "Solche Fragen hast Du abgeschaltet" in ben.ephemerals[-1]
@@ -276,12 +281,8 @@ def test_no_thanks_are_promised_for_tomorrow_once_they_are_off(slack: Sandbox) -
     publishes(anna, karl)
     ben.clicks("👏 Danke", in_="geschichten")
     summary(slack)
-    after, slack.after = slack.after, lambda: None  # the old button is pressed before it goes
-    switches_off(anna, THANKS_PROMPT)
 
-    anna.clicks("Sag es mir morgen", in_="dm")
-    slack.after = after
-    slack.after()
+    presses_what_is_off(slack, anna, THANKS_PROMPT, "Sag es mir morgen")
 
     assert anna.dm(-1).buttons == ["Öffnen"]
     assert "Solche Fragen hast Du abgeschaltet" in anna.ephemerals[-1]

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.days import TooFarAhead
+from bot.domain.days import InThePast, TooFarAhead
 from bot.domain.hours import is_working_day
 from bot.domain.sessions import (
     MOST_DATES,
     Details,
-    InThePast,
     NoAddress,
     NoTitle,
     Rhythm,

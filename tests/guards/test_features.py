@@ -20,7 +20,7 @@ CLICKED = {
     PayloadKind.SHORTCUT,
 }
 TYPED = {PayloadKind.COMMAND, PayloadKind.VERB}
-NOT_TYPED = {"action", "write", "view", "options", "event"}
+NOT_TYPED = {"action", "write", "view", "closed", "options", "event"}
 """The functions of commands/entries.py for what is clicked, submitted or happens."""
 
 MOST_COMMANDS = 50

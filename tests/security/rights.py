@@ -79,6 +79,7 @@ RIGHTS = {
     "command introduce": Right(JOINED, Of.OWN),
     "action introductions:open": Right(JOINED, Of.OWN),
     "view introductions:form": Right(JOINED, Of.OWN),
+    "view_closed introductions:form": Right(JOINED, Of.OWN),
     "view introductions:publish": Right(JOINED, Of.OWN),
     # Mentoring: the choice. Guests and who stepped back have no mentor; the latter are told so.
     "command mentor": Right(COLLEAGUES, Of.OWN),
@@ -138,6 +139,7 @@ RIGHTS = {
     "action appeals:out": Right(JOINED, Of.OWN),
     "action appeals:open": Right(CORE_TEAM, Of.OWN),
     "view appeals:form": Right(CORE_TEAM, Of.OWN),
+    "view_closed appeals:form": Right(CORE_TEAM, Of.OWN),
     "view appeals:publish": Right(CORE_TEAM, Of.OWN),
     # Stories: whoever takes part may tell one; what was told, or shows one, can always go
     "command story": Right(JOINED, Of.OWN),
@@ -147,6 +149,7 @@ RIGHTS = {
     "action stories:answer": Right(JOINED, Of.OWN),
     "view stories:answer-form": Right(JOINED, Of.OWN),
     "view stories:form": Right(JOINED, Of.OWN),
+    "view_closed stories:form": Right(JOINED, Of.OWN),
     "view stories:preview": Right(JOINED, Of.OWN),
     "action stories:release": Right(JOINED, Of.OWN),
     "action stories:withdraw": Right(ANYBODY, Of.OWN),
@@ -173,6 +176,8 @@ RIGHTS = {
     "action calls:agenda": Right(CORE_TEAM, Of.SHARED),
     "action calls:skip": Right(CORE_TEAM, Of.SHARED),
     "action calls:hold": Right(CORE_TEAM, Of.SHARED),
+    "action calls:move": Right(CORE_TEAM, Of.SHARED),
+    "view calls:move-form": Right(CORE_TEAM, Of.SHARED),
     "verb minutes": Right(CORE_TEAM, Of.SHARED),
     "action calls:minutes": Right(CORE_TEAM, Of.SHARED),
     "action calls:take-minutes": Right(CORE_TEAM, Of.TAKEN),

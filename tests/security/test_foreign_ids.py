@@ -90,6 +90,7 @@ class Attack:
             PayloadKind.VERB: {**line, "command": commands["main"], "text": f"{entry.id} {value}"},
             PayloadKind.ACTION: {"type": "block_actions", **user, "actions": [action]},
             PayloadKind.VIEW: {"type": "view_submission", **user, "view": view},
+            PayloadKind.VIEW_CLOSED: {"type": "view_closed", **user, "view": view},
             PayloadKind.OPTIONS: {"type": "block_suggestion", **user, "action_id": str(entry.id)},
         }
         return payloads[entry.kind]

@@ -84,6 +84,7 @@ class Door:
                 "actions": [{"action_id": entry.id, "value": "1", "action_ts": once}],
             },
             PayloadKind.VIEW: {**sent, "view": view},
+            PayloadKind.VIEW_CLOSED: {**sent, "view": view},
             PayloadKind.OPTIONS: {**sent, "action_id": entry.id},
         }
         return payloads[entry.kind]

@@ -1,6 +1,6 @@
 """From week to week: planning calls, announcing, reminding, closing, skipping."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from bot.config import Community
@@ -11,12 +11,14 @@ from bot.domain.calls import (
     CallState,
     Rhythm,
     check_can_hold,
+    check_can_move,
     check_can_skip,
+    moved_to,
     wall_clock,
 )
 from bot.domain.hours import holiday_name, local_date
 from bot.domain.keys import Key
-from bot.errors import NotFound
+from bot.errors import NotFound, StaleForm
 from bot.services import planning
 from bot.services.calls.channel_posts import CHANNEL, announce, show_call
 from bot.services.calls.reminders import plan_prompt
@@ -60,6 +62,8 @@ def _plan_call(uow: UnitOfWork, slot: str, starts_at: datetime, ends_at: datetim
     call = uow.session.get(Call, slot)
     # A call that has begun stays what it was: nobody meets twice in one week.
     if call is None or call.state is CallState.OVER or call.starts_at <= uow.now:
+        return
+    if call.moved_by is not None:
         return
     is_moved, is_longer = call.starts_at != starts_at, call.ends_at != ends_at
     call.starts_at, call.ends_at = starts_at, ends_at
@@ -108,6 +112,8 @@ def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
     if call.state is not CallState.SKIPPED:
         moment = f"{call.starts_at:%Y-%m-%dT%H:%M}"
         key = Key("calls", "moved", call.slot, moment, call.state)
+        if call.moved_by is not None:
+            key = key.child(call.version)  # it may move there, back, and there again
         post(uow, CHANNEL, partial(channel_posts.moved, call, uow.community), key=key)
 
 
@@ -166,6 +172,35 @@ def _settle(uow: UnitOfWork, call: Call, state: CallState, slack_id: str) -> Cal
     uow.session.add(call)
     _plan_posts(uow, call)
     show_call(uow, call)
+    return call
+
+
+def open_for_move(uow: UnitOfWork, slot: str) -> Call:
+    """Return the call, which can be moved; raises as `check_can_move` does, and `NotFound`."""
+    call = locked(uow, slot)
+    check_can_move(call.state, call.starts_at, uow.now)
+    return call
+
+
+def move(uow: UnitOfWork, slack_id: str, slot: str, version: int, on: date, at: time) -> Call:
+    """Return the call, on another day or at another hour of its week; the channel hears of it.
+
+    Raises as `open_for_move` and `moved_to` do, and `StaleForm` where it has changed meanwhile.
+    """
+    call, home = open_for_move(uow, slot), uow.community.community
+    if call.version != version:
+        raise StaleForm
+    is_holiday = bool(holiday_name(on, home.country, home.region, home.language))
+    local = datetime.combine(on, at)
+    moment = moved_to(slot, local, home.time_zone, uow.now, is_holiday=is_holiday)
+    if moment == call.starts_at and call.state is CallState.PLANNED:
+        return call
+    call.starts_at, call.ends_at = moment, moment + (call.ends_at - call.starts_at)
+    call.state, call.settled_by, call.moved_by = CallState.PLANNED, slack_id, slack_id
+    call.version += 1
+    uow.session.add(call)
+    _plan_posts(uow, call)
+    _tell_of_move(uow, call)
     return call
 
 

@@ -8,15 +8,13 @@ from functools import partial
 from bot.domain.keys import Key
 from bot.domain.stories import (
     PICTURE_PROMPT,
-    AlreadyAgreed,
-    NobodyToAsk,
     PictureAnswer,
-    PictureNotAsked,
     StoryContent,
     StoryState,
     StoryStep,
     all_agreed,
 )
+from bot.domain.stories.settled import AlreadyAgreed, NobodyToAsk, PictureNotAsked
 from bot.errors import NotAllowed
 from bot.services.memberships import takes_part
 from bot.services.notifications import (

@@ -2,14 +2,8 @@
 
 from collections.abc import Collection
 
-from bot.domain.stories import (
-    StoryContent,
-    StoryNotPublished,
-    StoryState,
-    StoryStep,
-    check_released,
-    not_published,
-)
+from bot.domain.stories import StoryContent, StoryState, StoryStep
+from bot.domain.stories.settled import StoryNotPublished, check_released, not_published
 from bot.services.notifications import update_post
 from bot.services.stories.picture_consent import close_questions, updating_people_shown
 from bot.services.stories.uses import post_copies

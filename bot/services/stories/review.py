@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from bot.domain.review import check_reviewer
-from bot.domain.stories import NotYourOwn, StoryStep, check_in_review, declining_step
+from bot.domain.stories import NotYourOwn, StoryStep, declining_step
+from bot.domain.stories.settled import check_in_review
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.stories.picture_consent import updating_people_shown
 from bot.services.stories.workflow import (

@@ -5,7 +5,8 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.keys import Key
-from bot.domain.stories import THANKS_PROMPT, OwnThanks, ThanksNotToRepeat, not_published
+from bot.domain.stories import THANKS_PROMPT, OwnThanks
+from bot.domain.stories.settled import ThanksNotToRepeat, not_published
 from bot.services.notifications import gets_prompts, hours_of, notify
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted

@@ -5,7 +5,8 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.links import is_link
-from bot.domain.stories import THANKS_PROMPT, StoryUse, not_published
+from bot.domain.stories import THANKS_PROMPT, StoryUse
+from bot.domain.stories.settled import not_published
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.notifications import notify, post
 from bot.services.stories.workflow import locked_story

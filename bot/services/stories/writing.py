@@ -8,18 +8,23 @@ from bot.domain.keys import Key
 from bot.domain.stories import (
     EDITABLE,
     JUDGED,
-    AlreadySentIn,
     Label,
     PictureNotAgreed,
-    QuestionSettled,
-    StoryClosed,
     StoryContent,
     StoryState,
     StoryStep,
     check_content,
 )
+from bot.domain.stories.settled import AlreadySentIn, QuestionSettled, StoryClosed
 from bot.errors import FieldErrors
-from bot.services.drafts import check_written, discard_draft, open_draft, save_draft
+from bot.services.drafts import (
+    check_written,
+    discard_draft,
+    open_draft,
+    save_draft,
+    send_off,
+    tell_kept,
+)
 from bot.services.stories.picture_consent import (
     ask_people,
     close_questions,
@@ -35,8 +40,9 @@ from bot.services.stories.workflow import (
     settle_review,
 )
 from bot.views.stories import review
+from bot.views.stories.ids import StoryIds
 from bot.views.stories.workflow import AuthorNotice
-from bot.views.stories.writing import StoryForm
+from bot.views.stories.writing import KEPT, StoryForm
 from storage.drafts import Draft
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
@@ -103,6 +109,13 @@ def _editable(uow: UnitOfWork, author_id: str, story_id: int) -> Story | None:
 
 def _kind(story_id: int) -> str:
     return Key("story", story_id) if story_id else "story"
+
+
+def tell_draft_kept(uow: UnitOfWork, author_id: str, story_id: int) -> None:
+    """Tell the author who has closed the form that its draft is kept, if there is one."""
+    action_id = StoryIds.EDIT if story_id else StoryIds.TELL
+    value = str(story_id) if story_id else ""
+    tell_kept(uow, author_id, _kind(story_id), KEPT, action_id, value)
 
 
 def discard_change(uow: UnitOfWork, story: Story) -> None:
@@ -177,7 +190,7 @@ def submit(
     if content.picture and is_refused(uow.session, content.picture):
         raise PictureNotAgreed
     content = replace(content, label=submission.label if content.praises_product else None)
-    uow.session.delete(draft)
+    send_off(uow, draft)
     story = _editable(uow, author_id, submission.story_id)
     if story is None:
         # Where it stands is decided by its first step.

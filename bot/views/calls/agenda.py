@@ -138,7 +138,9 @@ def agenda_form(
         t,
         t("Agenda"),
         [
-            ui.section(coming),
+            ui.section(coming, ui.button(t("Move"), f"{CallIds.MOVE}#agenda", call.slot))
+            if call
+            else ui.section(coming),
             *_agenda(agenda, t),
             ui.divider(),
             text_input(ItemKind.ITEM, "text", typed, t),

@@ -94,7 +94,14 @@ def _buttons(call: Call, t: Translator, *, has_begun: bool) -> list[ButtonElemen
     buttons = [ui.button(t("Add an item"), f"{CallIds.AGENDA}#add")]
     if not call.minutes_by:
         buttons.append(ui.button(t("I’ll take the minutes"), CallIds.TAKE_MINUTES, call.slot))
-    return [*buttons, write_button(call, t) if has_begun else _skip_button(call, t)]
+    if has_begun:
+        return [*buttons, write_button(call, t)]
+    return [*buttons, move_button(call, t), _skip_button(call, t)]
+
+
+def move_button(call: Call, t: Translator) -> ButtonElement:
+    """Opens the form for another day or hour."""
+    return ui.button(t("Move the call"), CallIds.MOVE, call.slot)
 
 
 def write_button(call: Call, t: Translator) -> ButtonElement:
@@ -118,7 +125,7 @@ def not_held(call: Call, community: Community, t: Translator, *, has_begun: bool
     waits = t("The agenda waits for the next call.")
     anyway = ui.button(t("Hold it after all"), CallIds.HOLD, call.slot)
     add = ui.button(t("Add an item"), f"{CallIds.AGENDA}#add")
-    buttons = [add] if has_begun else [anyway, add]
+    buttons = [add] if has_begun else [anyway, move_button(call, t), add]
     return Message(text, [ui.section(sentences(text, waits)), ui.actions(*buttons)])
 
 

@@ -10,6 +10,8 @@ class CallIds(StrEnum):
     ADD = "calls:add"
     SKIP = "calls:skip"
     HOLD = "calls:hold"
+    MOVE = "calls:move"
+    MOVE_FORM = "calls:move-form"
     MINUTES = "calls:minutes"
     TAKE_MINUTES = "calls:take-minutes"
     GIVE_MINUTES_BACK = "calls:give-minutes-back"

@@ -6,6 +6,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import NextStep
 from bot.i18n import Text, Translator, joined, sentences
+from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.blocks import Message
@@ -19,6 +20,11 @@ from storage.members import Member
 
 ABOUT_LIMIT, MORE_LIMIT = 1500, 1000
 """Characters; together with our own words they stay within a section's 3000."""
+
+
+KEPT = _(
+    "I’m keeping the draft of your introduction until {date}, as you last saw it in the preview."
+)
 
 
 def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
@@ -52,6 +58,7 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
         ],
         callback=IntroductionIds.FORM,
         submit=t("Preview"),
+        tells_closing=True,
     )
 
 

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.stories import Label, StoryContent, StoryUse
 from bot.i18n import Text, Translator, sentences
+from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.mrkdwn import mention
@@ -35,6 +36,8 @@ PICTURES = ["jpg", "jpeg", "png", "gif"]
 
 REPLY_LIMIT = 1000
 MOST_PEOPLE = 20
+
+KEPT = _("I’m keeping the draft of your story until {date}, as you last saw it in the preview.")
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def form(filled: StoryForm, community: Community, t: Translator) -> View:
         ],
         callback=StoryIds.FORM,
         submit=t("Preview"),
+        tells_closing=True,
         hints={
             "story": filled.story_id,
             "version": filled.version,

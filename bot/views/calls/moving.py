@@ -1,0 +1,47 @@
+"""A call's other day or hour: the form, and the answer to it."""
+
+from slack_sdk.models.blocks import DatePickerElement, TimePickerElement
+from slack_sdk.models.views import View
+
+from bot.config import Community
+from bot.domain.calls import wall_clock
+from bot.i18n import NO_TEXT, Translator, sentences
+from bot.views import blocks as ui
+from bot.views.blocks import Message
+from bot.views.calls.ids import CallIds
+from bot.views.calls.labels import when
+from storage.calls.models import Call
+
+
+def move_form(call: Call, community: Community, t: Translator) -> View:
+    """Return the form with the call's day and hour as they are."""
+    zone = community.community.time_zone
+    local = wall_clock(call.starts_at, zone)
+    return ui.modal(
+        t,
+        t("Move the call"),
+        [
+            ui.section(t("The call of this week: {when}", when=when(call, community, t))),
+            ui.field_of(
+                t("Date"),
+                "date",
+                DatePickerElement(action_id="date", initial_date=f"{local:%Y-%m-%d}"),
+            ),
+            ui.field_of(
+                t("Time"),
+                "time",
+                TimePickerElement(action_id="time", initial_time=f"{local:%H:%M}"),
+                hint=t("In the community’s time zone ({zone}).", zone=zone),
+            ),
+        ],
+        callback=CallIds.MOVE_FORM,
+        submit=t("Move"),
+        hints={"slot": call.slot, "version": call.version},
+    )
+
+
+def moved(call: Call, community: Community, t: Translator) -> Message:
+    """Return the answer to moving a call."""
+    text = t("The call has moved: {when}.", when=when(call, community, t))
+    told = t("The channel has been told.") if call.announced_at else NO_TEXT
+    return ui.note(sentences(text, told))
