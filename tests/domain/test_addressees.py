@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.roster.addressees import addressees
+from bot.domain.addressees import addressees
 from bot.domain.roster.refusals import HasNoHeadings
 from tests.domain.roster.lists import problems, reading
 
