@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.selection import ELSEWHERE
-
 PLUGIN = ("-p", "tests.selection", "-p", "no:playwright", "-p", "no:cacheprovider")
 TESTS = """
 import pytest
@@ -41,15 +39,6 @@ def test_a_skip_is_a_failure_in_ci(
     result = pytester.runpytest_inprocess(*PLUGIN)
 
     result.assert_outcomes(**outcomes)
-
-
-def test_only_lists_kept_elsewhere_may_be_absent_in_ci(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CI", "true")
-    pytester.makepyfile(f"import pytest\ndef test_list(): pytest.skip({f'x: {ELSEWHERE}'!r})")
-
-    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(skipped=1)
 
 
 def test_a_module_that_skips_is_a_failure_in_ci(

@@ -3,18 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from bot.config import load_community
 from bot.domain.roster.importing import Roster, read
 from bot.domain.roster.members import ListedMember, StoredMember
 from bot.domain.roster.row import Context
 from bot.services.roster.places import places
 from bot.services.roster.synonyms import synonyms
-from tests.selection import ELSEWHERE
 
 CHECKOUT = Path(__file__).parents[3]
-SHARED = CHECKOUT / ".." / "shared" / "data"
 TODAY = date(2026, 11, 24)
 CONTEXT = Context(TODAY, synonyms(load_community(CHECKOUT / "community.toml")), places())
 HEAD = "Name;Vorname;E-Mail;Standort;Status;Seit;Mentor;Plätze\n"
@@ -65,11 +61,3 @@ def line(heading: str, cell: str) -> str:
 def trainee(mentor: str) -> str:
     """Return a line of somebody in probation."""
     return f"Beckmann;Nico;nico@example.com;Bonn;Einsteiger;2026-09-06;{mentor};\n"
-
-
-def shared(name: str) -> bytes:
-    """Return a file of the project's shared data; skip the test where a clone doesn't have it."""
-    path = SHARED / name
-    if not path.exists():
-        pytest.skip(f"{name}: {ELSEWHERE}")
-    return path.read_bytes()

@@ -14,7 +14,8 @@ from storage.database import Database
 from storage.members import Member
 from storage.outbox.rows import OutboxRow
 from storage.roster import all_members
-from tests.domain.roster.lists import CHECKOUT, shared
+from tests.domain.roster.aged import aged
+from tests.domain.roster.lists import CHECKOUT
 from tests.snapshots import fill_once
 from tests.units_of_work import read_only, unit_of_work
 
@@ -85,41 +86,29 @@ def test_an_exported_list_is_importedto_an_empty_workspace(
 def test_the_old_spreadsheet_is_imported_and_a_second_time_changes_nothing(
     database: Database,
 ) -> None:
-    data = shared("mitglieder.csv")
+    data = aged()
 
-    assert import_list(database, data) == (320, 0, 0, 9)
-    assert import_list(database, data) == (0, 0, 320, 9)
+    assert import_list(database, data) == (320, 0, 0, 0)
+    assert import_list(database, data) == (0, 0, 320, 0)
 
 
 def test_the_clean_list_completes_what_the_old_spreadsheet_left_open(database: Database) -> None:
-    import_list(database, shared("mitglieder.csv"))
+    import_list(database, aged())
 
     new, _changed, _unchanged, bad = import_list(database, CLEAN)
 
     assert (new, bad) == (0, 0)
-    assert exported(database).decode().splitlines() == _with_day_of_pause(CLEAN)
-
-
-def _with_day_of_pause(clean: bytes) -> list[str]:
-    """Return the clean list with what only the spreadsheet knows: until when people pause."""
-    old = [line.split(";") for line in shared("mitglieder.csv").decode("cp1252").split("\r\n")]
-    paused = {cells[2].strip() for cells in old if len(cells) > 6 and "bis 31.12.2026" in cells[6]}
-    return [
-        line.replace(",paused,", ",paused until 2026-12-31,")
-        if line.split(",")[0] in paused
-        else line
-        for line in clean.decode().splitlines()
-    ]
+    assert exported(database) == CLEAN
 
 
 def test_the_old_spreadsheet_takes_nothing_away_from_the_clean_list(database: Database) -> None:
     with_clean_list(database)
-    data = shared("mitglieder.csv")
+    data = aged()
 
     new, _changed, _unchanged, bad = import_list(database, data)
 
-    assert (new, bad) == (0, 9)
-    assert exported(database).decode().splitlines() == _with_day_of_pause(CLEAN)
+    assert (new, bad) == (0, 0)
+    assert exported(database) == CLEAN
 
 
 def test_imported_people_are_silent_and_nobody_hears_of_it(database: Database) -> None:
