@@ -54,8 +54,8 @@ def test_what_no_catalogue_knows_is_said_as_it_is() -> None:
 def test_days_numbers_and_lists_follow_the_language() -> None:
     german, english = translator("de"), translator("en")
 
-    assert german.date(date(2026, 11, 24)) == "24. November 2026"
-    assert english.date(date(2026, 11, 24)) == "24 November 2026"
+    assert german.date(date(2026, 11, 24)) == "24.\u00a0November 2026"
+    assert english.date(date(2026, 11, 24)) == "24\u00a0November 2026"
     assert (german.number(1234.5), english.number(1234.5)) == ("1.234,5", "1,234.5")
     assert str(german.list(["Anna", "Ben", "Clara"])) == "Anna, Ben und Clara"
     assert str(german.list([])) == ""
@@ -64,8 +64,8 @@ def test_days_numbers_and_lists_follow_the_language() -> None:
 def test_moments_are_told_in_the_readers_zone() -> None:
     moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
-    assert translator("de").moment(moment, "Europe/Berlin") == "Di., 24. Nov., 10:00 Uhr"
-    assert translator("en").moment(moment, "Asia/Tokyo") == "Tue, 24 Nov, 18:00"
+    assert translator("de").moment(moment, "Europe/Berlin") == "Di., 24.\u00a0Nov., 10:00\u00a0Uhr"
+    assert translator("en").moment(moment, "Asia/Tokyo") == "Tue, 24\u00a0Nov, 18:00"
 
 
 def test_countries_and_languages_have_names() -> None:

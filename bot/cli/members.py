@@ -56,6 +56,9 @@ def import_(
         DateOrder | None, typer.Option(help="Which number comes first in 02/01/2023.")
     ] = None,
     sheet: Annotated[str, typer.Option(help="The sheet of a workbook that is the list.")] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file of lines left out that is there.")
+    ] = False,
 ) -> None:
     """Move an existing community in. Nobody gets a message; consent is asked at first contact."""
     from bot.cli.roster.importing import import_list
@@ -82,6 +85,7 @@ def import_(
         dry_run=dry_run,
         choices=choices,
         bad_lines=bad_lines,
+        overwrite=force,
     )
     raise typer.Exit(status)
 

@@ -14,8 +14,10 @@ COUNTRIES = frozenset(holidays.list_supported_countries())
 
 REST_DAYS = {
     "LY": {FRIDAY, SATURDAY},  # Unicode CLDR, supplemental data on weeks
-    "PS": {FRIDAY, SATURDAY},  # the days on which its ministries and banks are closed
-    "MR": {SATURDAY, SUNDAY},  # since 1 October 2014
+    # Ramallah's municipality, visitramallah.ramallah.ps, "Holidays and Weekends": the usual one.
+    "PS": {FRIDAY, SATURDAY},
+    # Since 1 October 2014: AFP in zeit.de, 11 September 2014; so has CLDR.
+    "MR": {SATURDAY, SUNDAY},
 }
 """Weekends of countries for which the library of holidays has other days."""
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.members import count, run
+from tests.domain.roster.strangers.german import FROM_A_MAIL
+from tests.domain.roster.strangers.romance import FRENCH_ASSOCIATION
 from tests.workbooks import Rows, xlsx
 
 pytestmark = pytest.mark.usefixtures("members_database")
@@ -148,6 +150,43 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert (status, count(tmp_path)) == (2, 0)
     assert "bad.csv is there already." in output
     assert (tmp_path / "bad.csv").read_text() == "mine"
+
+
+def test_only_the_list_itself_is_never_written_over_with_force(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(BAD, encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("of the last time")
+
+    over_itself, _output = run("import", "list.csv", "--bad-lines", "list.csv", "--force")
+    status, _output = run("import", "list.csv", "--bad-lines", "bad.csv", "--force")
+
+    assert (over_itself, status) == (2, 1)
+    assert (tmp_path / "list.csv").read_text("utf-8") == BAD
+    assert "tina@example.com" in (tmp_path / "bad.csv").read_text("utf-8-sig")
+
+
+def test_a_strangers_list_asks_is_answered_and_moves_in(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes(FRENCH_ASSOCIATION.data)
+
+    asked, output = run("import", "list.csv")
+
+    assert (asked, count(tmp_path)) == (2, 0)
+    question = "“Nom, Prénom” has names such as “Clémence Aubrée”"
+    option = '--columns "Nom, Prénom=first_name last_name"'
+    assert question in output
+    assert f"The first name: {option}" in " ".join(output.split())
+    status, output = run("import", "list.csv", "--columns", "Nom, Prénom=first_name last_name")
+    assert (status, count(tmp_path)) == (0, 2)
+    assert "Tifenn Kerdoncuff" in run("list")[1]
+
+
+def test_people_of_a_mail_are_told_to_be_read_as_that(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_bytes(FROM_A_MAIL.data)
+
+    status, output = run("import", "list.txt", "--dry-run")
+
+    assert status == 0
+    assert output.startswith("Read as UTF-8: people copied from a mail.")
+    assert "4 new, 0 changed, 0 as before, 0 lines left out." in output
 
 
 def test_of_a_long_list_a_dry_run_shows_what_needs_somebody(tmp_path: Path) -> None:

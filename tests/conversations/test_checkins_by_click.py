@@ -23,7 +23,7 @@ from tests.conversations.trainees import MONTH_1, MONTH_3, at, pair, word
             "tom",
             "clara",
             "So-so",
-            "@clara can read your answers now, and nobody else. You said: So-so.",
+            "@clara can read your answers now. Nobody else can. You said: So-so.",
             "Add a few words",
             "Change my answers",
             "You said: So-so.",

@@ -93,7 +93,7 @@ def test_the_way_in_counts_the_months_of_the_probation(slack: Sandbox, bot: Bot)
     tom.opens_home()
     seen.append(way_of(tom))
 
-    before = "✓ 1 Join · ✓ 2 Introduction · ✓ 3 Mentor · ➜ *4 Probation: "
+    before = "✓ 1 Join · ✓ 2 Introduction · ✓ 3 Mentor · ➜ *4 Trial period: "
     assert seen == [
         f"{before}{note}* · 5 Ambassador"
         for note in ("month 1 of 6", "month 2 of 6", "joint decision")
@@ -112,7 +112,7 @@ def test_a_mentorship_that_ended_keeps_what_is_done_on_the_way(slack: Sandbox, b
 
     ways = ("*3 Mentor*", "*3 Mentor: after your pause*")
     assert seen == [
-        f"✓ 1 Join · ✓ 2 Introduction · ➜ {way} · 4 Probation: 3 of 6 months done · 5 Ambassador"
+        f"✓ 1 Join · ✓ 2 Introduction · ➜ {way} · 4 Trial period: 3 of 6 months done · 5 Ambassador"
         for way in ways
     ]
 

@@ -16,7 +16,7 @@ from bot.services.notifications import notify
 from bot.views.blocks import Message, note
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
-from tests.conversations.storytelling import PICTURE, fills_story, joined, publishes, tells
+from tests.conversations.storytelling import PICTURE, fills_story, joined, tells
 from tests.units_of_work import HOOKS, unit_of_work
 
 NEXT_MORNING = datetime(2026, 11, 25, 8, 1, tzinfo=UTC)
@@ -28,11 +28,6 @@ MENTORS = "Neuzugänge, die sich mich als Mentor:in wünschen"
 def says(text: str, _t: Translator) -> Message:
     """A message of this text."""
     return note(Text(text))
-
-
-def summary(slack: Sandbox) -> None:
-    """The hour at which authors hear of the day's thanks has come."""
-    slack.goes_to(datetime(2026, 11, 24, 15, 5, tzinfo=UTC))
 
 
 def ticks(*kinds: Prompt) -> list[str]:
@@ -255,35 +250,3 @@ def test_tomorrow_is_not_promised_once_the_kind_is_off(slack: Sandbox) -> None:
     told = len(ben.dms)
     slack.goes_to(NEXT_MORNING)
     assert len(ben.dms) == told
-
-
-# --- thanks ---
-
-
-def test_thanks_are_told_again_with_those_of_the_next_day(slack: Sandbox) -> None:
-    anna, ben, karl, dora = joined(slack, "anna", "ben", "karl", "dora")
-    publishes(anna, karl)
-    ben.clicks("👏 Danke", in_="geschichten")
-    summary(slack)
-    assert "Einmal Danke" in anna.dms[-1]
-    assert anna.dm().buttons[-2:] == ["Sag es mir morgen", "Davon nichts mehr schicken"]
-
-    anna.clicks("Sag es mir morgen", in_="dm")
-
-    assert anna.dms[-1].startswith("In Ordnung, ich sage es Dir zusammen")
-    dora.clicks("👏 Danke (1)", in_="geschichten")
-    slack.goes_to(datetime(2026, 11, 25, 15, 5, tzinfo=UTC))
-    assert "2-mal Danke" in anna.dms[-1]
-
-
-def test_no_thanks_are_promised_for_tomorrow_once_they_are_off(slack: Sandbox) -> None:
-    anna, ben, karl = joined(slack, "anna", "ben", "karl")
-    publishes(anna, karl)
-    ben.clicks("👏 Danke", in_="geschichten")
-    summary(slack)
-
-    presses_what_is_off(slack, anna, THANKS_PROMPT, "Sag es mir morgen")
-
-    assert anna.dm(-1).buttons == ["Öffnen"]
-    assert "Solche Fragen hast Du abgeschaltet" in anna.ephemerals[-1]
-    assert "Einmal Danke" in anna.dms[-1]

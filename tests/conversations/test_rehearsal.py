@@ -147,7 +147,7 @@ def test_the_table_shows_weeks_names_and_local_times(slack: Sandbox, bot: Bot) -
     print_plan(console, expected, Receivers(bot.database, bot.community), until.date(), ENGLISH)
 
     table = console.file.getvalue()  # type: ignore[attr-defined]  # it was given above
-    assert "Week 52, 21 December 2026 to 27 December 2026" in table
+    assert "Week 52, 21\u00a0December 2026 to 27\u00a0December 2026" in table
     assert "Thu 2026-12-24 09:00" in table
     assert "Asia/Tokyo" in table
     assert "ben" in table

@@ -6,7 +6,8 @@ import pytest
 
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import joined, publishes
-from tests.conversations.test_prompts import summary, switches_off
+from tests.conversations.test_prompts import switches_off
+from tests.conversations.test_prompts_thanks import summary
 
 AFTERNOONS = [datetime(2026, 11, 24, hour, 1, tzinfo=UTC) for hour in (15, 16)]
 """A minute past four in Berlin, then in London."""

@@ -30,7 +30,7 @@ from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.profiles import MentorProfile
 from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import WaitingPlace
-from storage.occurrences import Occurrence
+from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.received import Received
@@ -218,11 +218,12 @@ def _listed(session: Session, _numbers: Numbers) -> None:
 
 
 def _posts(session: Session, _numbers: Numbers) -> None:
-    plan: Columns = {"local_date": NEXT_YEAR.date(), "local_time": time(9), "due_at": NEXT_YEAR}
+    plan: Columns = {"local_date": THEN.date(), "local_time": time(9), "due_at": THEN}
+    plan |= {"state": OccurrenceState.DONE, "handled_at": THEN}
     session.add_all(
         [
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
-            Occurrence(schedule="checkin", subject="1", slot="3", person=TOM, **plan),
+            Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),
             OutboxRow(
                 key="checkin:1:3",
                 mark="of Tom",

@@ -26,9 +26,11 @@ VALUES = ("1", "2:1", "3:1", "0 a", '[null, "", "2026-11-24T00:00", 9]')
 """Numbers of rows, as buttons carry them, and what no button carries."""
 
 MORE_VALUES = {
-    "calls": (rows.LAST_CALL, rows.NEXT_CALL),
+    "calls": ("2", "3", rows.LAST_CALL, rows.NEXT_CALL),
+    "sessions": ("2",),
+    "stories": ("2", "3"),
     "checkins": ("3:well", "4:hard"),
-    "prompts": ("1:checkin", "1:minutes", "checkin"),
+    "prompts": ("1:checkins", "1:minutes", "checkins"),
     "roster": ("4:U0ANNA0001", "4:U0DORA0001"),
     "mentoring": ("2", "4"),
 }

@@ -69,10 +69,10 @@ def test_a_call_moved_after_its_announcement_is_announced_by_an_edit(
     with database.reading() as session:
         announced, moved = posted(session)
         assert announced == f"post {announcement_key(SLOT)}"
-        assert "Do., 3. Dez., 10:00 Uhr" in text_of(session, announcement_key(SLOT))
+        assert "Do., 3.\u00a0Dez., 10:00\u00a0Uhr" in text_of(session, announcement_key(SLOT))
         # An edit notifies nobody.
         said = text_of(session, moved.removeprefix("post "))
-        assert "Der Kernteam-Call ist verlegt: Do., 3. Dez., 10:00 Uhr" in said
+        assert "Der Kernteam-Call ist verlegt: Do., 3.\u00a0Dez., 10:00\u00a0Uhr" in said
         assert set(planned(session)) == {"calls:remind", "calls:close"}
 
 

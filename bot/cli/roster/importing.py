@@ -22,7 +22,7 @@ from bot.texts import _
 from storage.database import Database
 from storage.unit_of_work import read_only, unit_of_work
 
-_EXISTS = _("{file} is there already. Name another file for the lines left out, or delete it.")
+_EXISTS = _("{file} is there already. Name another file, or overwrite it with --force.")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Run:
     file: Path
     choices: Choices
     bad_lines: Path | None
+    overwrite: bool
     console: Console
     t: Translator
 
@@ -45,12 +46,13 @@ def import_list(
     dry_run: bool,
     choices: Choices = LIST_DECIDES,
     bad_lines: Path | None = None,
+    overwrite: bool = False,
 ) -> int:
     """Import the file and print the result; return the exit status, 1 where lines were left out.
 
     Nothing is imported, and the status is 2, where something has to be decided first.
     """
-    run = Run(file, choices, bad_lines, Console(), terminal_language(community))
+    run = Run(file, choices, bad_lines, overwrite, Console(), terminal_language(community))
     plan = _planned(run, community, database, dry_run=dry_run)
     if plan is None:
         return NOTHING_DONE
@@ -71,10 +73,10 @@ def _planned(
 ) -> ImportPlan | None:
     """Return what the list says, written unless it is a dry run; None, and why, where it is none.
 
-    The file of bad lines is checked before: it is never written over another one.
+    The file of bad lines is checked before: another one is not written over unasked.
     """
     try:
-        if run.bad_lines is not None and run.bad_lines.exists():
+        if run.bad_lines and _is_kept(run.bad_lines, run):
             say(run.console, run.t(_EXISTS, file=run.bad_lines), "red")
             return None
         data = run.file.read_bytes()
@@ -89,10 +91,16 @@ def _planned(
     return None
 
 
+def _is_kept(file: Path, run: Run) -> bool:
+    """True if a file is there that is not to be written over; the list itself never is."""
+    return file.exists() and (not run.overwrite or file.samefile(run.file))
+
+
 def _bad_lines_written(file: Path, plan: ImportPlan, t: Translator) -> Text:
     if not plan.problems:
         return t("No line was left out: {file} was not written.", file=file)
     with exit_on_write_error(file):
+        file.unlink(missing_ok=True)  # one that is there was asked about before
         write_bad_lines(file, plan, t)
     return t("The lines left out are in {file}: fix them there and import that file.", file=file)
 

@@ -17,6 +17,7 @@ class Doubt(StrEnum):
     OLD_DATES = "old_dates"  # the day of joining the company, perhaps
     OTHER_EVENTS = "other_events"  # the day of another event, perhaps
     WORDS_UNKNOWN = "words_unknown"  # none of its words is a status
+    NAME_ORDER = "name_order"  # heading and addresses disagree on which name comes first
     WORDS_GENERAL = "words_general"  # "Member" may be a status here, or a role elsewhere
 
 
@@ -31,6 +32,9 @@ class Column:
     doubt: Doubt | None = None
     could_be: Field | None = None
     """What is doubted."""
+
+    is_last_first: bool | None = None
+    """Whether the last name comes first in a whole name, as far as somebody says so."""
 
 
 @dataclass(frozen=True)

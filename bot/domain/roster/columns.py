@@ -20,6 +20,7 @@ from bot.domain.roster.fields import (
     Naming,
     Refusal,
     forbidden,
+    last_name_first,
     namings,
 )
 from bot.domain.roster.file import Record, tidy
@@ -54,7 +55,18 @@ def understand(
     _take_addresses(table, taken, by_hand)
     _take_names(table, taken, by_hand)
     _settle_names(table, taken, by_hand)
-    return [_column(table, at, taken, by_hand, candidates) for at in range(len(headings))]
+    columns = [_column(table, at, taken, by_hand, candidates) for at in range(len(headings))]
+    words = {folded(name): word for name, word in (chosen or {}).items()}
+    return [
+        replace(one, is_last_first=_order(one.heading, words.get(folded(one.heading), "")))
+        for one in columns
+    ]
+
+
+def _order(heading: str, word: str) -> bool | None:
+    """Return whether the last name comes first: as a person said, else as the heading does."""
+    said = last_name_first(word)
+    return last_name_first(heading) if said is None else said
 
 
 def field_named(word: str) -> Field | None:

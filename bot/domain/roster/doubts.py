@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.addresses import read_address
 from bot.domain.folding import folded
 from bot.domain.roster.cell_kinds import (
     YEARS_OF_A_BEGINNER,
@@ -15,7 +16,9 @@ from bot.domain.roster.cell_kinds import (
 )
 from bot.domain.roster.column import MOSTLY, NEARLY_ALL, Candidate, Column, Doubt, Table
 from bot.domain.roster.dates import Exactness, NoDate, has_time, parse_date
-from bot.domain.roster.fields import Field, Naming, Refusal
+from bot.domain.roster.fields import Field, Naming, Refusal, last_name_first
+from bot.domain.roster.matching import order_of_names
+from bot.domain.roster.names import read_name
 from bot.domain.roster.synonyms import LEFT, neutral
 
 _SLACK_STATUSES = """member admin owner primaryowner workspaceadmin workspaceowner deactivated bot
@@ -25,6 +28,7 @@ OTHER_EVENTS = frozenset({"connectedon", "hinzugefuegtam", "addedon"})
 """Headings of days on which something happened that need not be joining."""
 
 SAMPLES = 3
+BOTH_NAMES = (Field.FIRST_NAME, Field.LAST_NAME)
 
 
 def unnamed(column: Column, table: Table, at: int, taken: Mapping[int, Field]) -> Column:
@@ -49,9 +53,9 @@ def unnamed(column: Column, table: Table, at: int, taken: Mapping[int, Field]) -
 
 
 def _is_day(cell: str, today: date) -> bool:
-    """True for a whole day; with a time of day it says when a program did something."""
+    """True for a day or a month; with a time of day it says when a program did something."""
     with suppress(NoDate):
-        return not has_time(cell) and parse_date(cell, today).exact is Exactness.DAY
+        return not has_time(cell) and parse_date(cell, today).exact is not Exactness.YEAR
     return False
 
 
@@ -62,6 +66,8 @@ def doubted(
     if table.context is None:
         return column
     cells = table.filled(at)
+    if column.field is Field.FULL_NAME:
+        return _doubted_names(column, table, at, taken)
     has_slack_ids = column.field is Field.STATUS and Field.SLACK_ID in taken.values()
     if has_slack_ids and set(map(folded, cells)) <= SLACK_STATUSES:
         return replace(column, field=None, refused=Refusal.OF_SLACK)
@@ -71,8 +77,25 @@ def doubted(
     if column.field is Field.STATUS and not any(map(is_telling, cells)):
         return asked(column, Doubt.WORDS_GENERAL, Field.STATUS)
     if column.field is Field.JOINED_ON:
-        return _doubted_days(column, cells, table, taken, table.context.today)
+        column = _doubted_days(column, cells, table, taken, table.context.today)
     return column
+
+
+def _doubted_names(column: Column, table: Table, at: int, taken: Mapping[int, Field]) -> Column:
+    """Return the column of whole names as it is taken, unless most addresses turn them round.
+
+    A comma says by itself that the last name comes first.
+    """
+    emails = next((table.cells[at] for at, field in taken.items() if field is Field.EMAIL), [])
+    found: dict[int, list[str]] = {1: [], -1: [], 0: []}
+    for cell, email in zip(table.cells[at], emails, strict=False):
+        words = read_name(cell).name.split()
+        if len(words) == len(BOTH_NAMES) and "," not in cell:
+            found[order_of_names(read_address(email), *words)].append(cell)
+    as_said, other = (-1, 1) if last_name_first(column.heading) else (1, -1)
+    if len(found[other]) <= len(found[as_said]):
+        return column
+    return replace(asked(column, Doubt.NAME_ORDER, Field.FULL_NAME), samples=found[other][:SAMPLES])
 
 
 def _doubted_days(

@@ -46,16 +46,17 @@ _AREA = """bereich geschaeftsbereich businessarea businessunit division |
 _STATUS = """durum allapot statusz situation statuto status mitgliedsstatus memberstatus
     κατασταση mitgliederstatus botschafterstatus ambassadorstatus communitystatus statut estado stav
     situacion sytuacja |
-    stand mitgliedschaft membership stufe role rolle aufgabe funktion function level phase"""
+    stand mitgliedschaft membership stufe role rolle aufgabe funktion function level phase stage
+    fonction funcion funkcja rola funkce cargo rol ruolo funzione funcao etapa"""
 _JOINED_ON = """membredepuis miembrodesde membrodal membrodesde lidsinds clenod clenem
     clenemod clenkouod clanod clanicaod μελοσαπο üyeliktarihi czlonkostwood
     datadolaczenia czlonekod csatlakozas tagsagkezdete katilimtarihi uyelik datedadhesion
     fechadealta mitgliedseit dabeiseit botschafterseit ambassadorsince beitritt beitrittsdatum
     beitrittam joined joinedon joindate membersince datejoined beigetreten beigetretenam
     joinedcommunity aufgenommenam |
-    seit since eintritt eintrittsdatum eintrittam startdatum startdate start beginn entrydate
-    dateofentry fechadeingreso fechadeincorporacion datedentree datedarrivee datazatrudnienia
-    datumnastupu isegiristarihi connectedon hinzugefuegtam addedon"""
+    seit since eintritt eintrittsdatum eintrittam eingetreten eingetretenam startdatum startdate
+    start beginn entrydate dateofentry fechadeingreso fechadeincorporacion datedentree
+    datedarrivee datazatrudnienia datumnastupu isegiristarihi connectedon hinzugefuegtam addedon"""
 _MENTOR = """mentor mentoremail mentorin pate patin mentoradresse mentorname mentormail buddy
     nameofmentor namedesmentors patepatin mentoremailadresse mentora mentore mentorka
     mentoras parrain
@@ -105,6 +106,8 @@ class Field(Enum):
         clear, _, doubtful = spellings.partition("|")
         self.spellings, self.doubtful = clear.split(), doubtful.split()
         self.attributes = (heading if attributes is None else attributes).split()
+
+    __hash__ = object.__hash__  # there is one of each, and a long list asks for them by the million
 
 
 ATTRIBUTES = {attribute: field for field in Field for attribute in field.attributes}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain.roster.addressees import HEADINGS, addressees
+from bot.domain.addressees import addressees
 from bot.domain.roster.fields import names_people, recognised
 from bot.domain.roster.findings import Position
 from bot.domain.roster.refusals import HasNobody, HasNoHeadings, NotARoster, SheetUnclear
@@ -17,6 +17,9 @@ from bot.domain.spreadsheets.workbook import sheets_of
 from bot.domain.visible_text import visible
 
 MOST_LINES = 50_000
+OF_A_MAIL = ("name", "email")
+"""The headings of people copied from a mail."""
+
 DELIMITERS = ";,\t|"
 HEADING_WITHIN = 20  # lines: some lists have a title and a date above their headings
 NAMED_LETTER = re.compile(r"&(?:#\d{2,5}|[A-Za-z]{3,8});")
@@ -73,7 +76,7 @@ def _of_a_mail(text: str, encoding: str) -> Sheet:
     if not people:
         raise HasNoHeadings
     records = [Record(one.line, one.line, [one.name, one.address]) for one in people]
-    return Sheet(HEADINGS, records, text.count("\n") + 1, 0, sign, encoding)
+    return Sheet(OF_A_MAIL, records, text.count("\n") + 1, 0, sign, encoding)
 
 
 def read_workbook(data: bytes, chosen: str = "") -> Sheet:

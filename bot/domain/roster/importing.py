@@ -103,7 +103,8 @@ def read_list(
     headings = {one.field: one.heading for one in columns if one.field is not None}
     dates = list(dict.fromkeys(_cells(sheet, columns, Field.JOINED_ON)))
     order = choices.date_order or order_of(dates, context.today)
-    context = replace(context, date_order=order)
+    is_chosen = choices.date_order is not None
+    context = replace(context, date_order=order, is_order_chosen=is_chosen)
     findings = Findings(headings)
     members: list[ListedMember] = []
     left_out: set[str] = set()

@@ -1,9 +1,10 @@
 """Mentors: who is meant by a name, an address or "N.N.", and how many places they have."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cached_property
 
 from bot.domain.addresses import read_address
 from bot.domain.roster.fields import Field
@@ -67,18 +68,34 @@ class _People:
     """Everybody who may be meant, by address, by name and by each word of the name."""
 
     def __init__(self, people: Sequence[Person]) -> None:
+        self._people = people
         self._by_key = {one.key: one for one in people}
-        self._by_name: dict[str, list[Person]] = {}
-        self._by_word: dict[str, list[Person]] = {}
-        self._by_beginning: dict[str, dict[str, str]] = {}
-        for one in people:
-            self._by_name.setdefault(one.name_key, []).append(one)
-            for word in set(one.name_key.split()):
-                self._by_word.setdefault(word, []).append(one)
-                alike = self._by_beginning.setdefault(word[:ALIKE], {})
-                alike.setdefault(one.name_key, one.key)
 
-    def meant(self, mentor: str) -> list[Person]:
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Person]]:
+        found: dict[str, list[Person]] = {}
+        for one in self._people:
+            found.setdefault(one.name_key, []).append(one)
+        return found
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Person]]:
+        found: dict[str, list[Person]] = {}
+        for one in self._people:
+            for word in set(one.name_key.split()):
+                found.setdefault(word, []).append(one)
+        return found
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, Mapping[str, str]]:
+        """The key of everybody, by their name, by how a word of it begins."""
+        found: dict[str, dict[str, str]] = {}
+        for one in self._people:
+            for word in set(one.name_key.split()):
+                found.setdefault(word[:ALIKE], {}).setdefault(one.name_key, one.key)
+        return found
+
+    def meant(self, mentor: str) -> Sequence[Person]:
         """Return those whom the cell can mean: by address, by whole name, else by last name."""
         if (address := read_address(mentor)) is not None:
             return [self._by_key[address]] if address in self._by_key else []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.folding import folded
 from bot.domain.roster.column import Column
 from bot.domain.roster.columns import SLACK_GONE
-from bot.domain.roster.fields import PEOPLE, Field, Refusal, last_name_first
+from bot.domain.roster.fields import PEOPLE, Field, Refusal
 from bot.domain.roster.file import Record
 from bot.domain.roster.findings import Findings, Note, Problem
 from bot.domain.roster.row import Context, Row
@@ -41,7 +41,7 @@ def prepare(
         elif column.refused is Refusal.OF_SLACK and folded(cell) in SLACK_GONE:
             cells[Field.STATUS] = SLACK_LEFT
     for field, cell in cells.items():
-        if field not in IDENTITY and is_ditto(cell) and above.get(field):
+        if cell and field not in IDENTITY and is_ditto(cell) and above.get(field):
             cells[field] = above[field]
             row.add(Note.DITTO, field, value=cell, found=above[field])
     return row
@@ -73,8 +73,8 @@ def _sound(row: Row, column: Column, field: Field, cell: str) -> str:
 
 
 def _in_order(column: Column, field: Field, cell: str) -> str:
-    """Return a whole name with its parts in the order that its heading says."""
-    if field is not Field.FULL_NAME or (is_turned := last_name_first(column.heading)) is None:
+    """Return a whole name with its parts in the order that its column has."""
+    if field is not Field.FULL_NAME or (is_turned := column.is_last_first) is None:
         return cell
     if not is_turned:
         # Under "Nombre y apellidos" a comma still says that the last name comes first.

@@ -34,6 +34,12 @@ class SheetUnclear(NotARoster):
     )
 
 
+class NotDecided(NotARoster):
+    """Something about the list is doubtful, and nobody has said yet what is right."""
+
+    sentence = _("Something has to be decided before this list can move in. Nothing has changed.")
+
+
 class ColumnUnknown(NotARoster):
     """A person named a column that the list does not have."""
 

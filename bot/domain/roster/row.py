@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.domain.roster.dates import Order
 from bot.domain.roster.fields import Field
@@ -21,7 +22,10 @@ class Context:
     places: Places
     capacity_most: int = 10
     date_order: Order | None = None
-    """The order of the numbers in the list's dates, where the column of them proves one."""
+    """The order of the numbers in the list's dates, where a person or the column says one."""
+
+    is_order_chosen: bool = False
+    """A person said it: then it is no assumption."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,13 @@ class Row:
 
     def __getitem__(self, field: Field) -> str:
         """Return the cell in one line, empty where the list has no such column or says "-"."""
-        text = tidy(self.cells.get(field, ""))
-        return "" if text.casefold() in NO_VALUE else text
+        return self._texts.get(field, "")
+
+    @cached_property
+    def _texts(self) -> Mapping[Field, str]:
+        """The cells that say something, as they are once the row is prepared."""
+        tidied = ((field, tidy(cell)) for field, cell in self.cells.items() if cell)
+        return {field: text for field, text in tidied if text.casefold() not in NO_VALUE}
 
     def add(
         self,

@@ -2,7 +2,6 @@
 
 from bot.services.members.home import home_part
 from bot.services.members.hooks import HOOKS
-from bot.services.members.joining import ConsentMissing, join
 from bot.services.members.profile import Profile, RegionElsewhere, change_profile
 from bot.services.members.status import (
     PauseNotAhead,
@@ -13,7 +12,14 @@ from bot.services.members.status import (
     pause,
     resume,
 )
-from bot.services.members.way_in import become_external, become_known, come_in, post_way_in
+from bot.services.members.way_in import (
+    ConsentMissing,
+    become_external,
+    become_known,
+    come_in,
+    join,
+    post_way_in,
+)
 
 __all__ = [
     "HOOKS",

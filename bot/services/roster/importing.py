@@ -18,6 +18,7 @@ from bot.domain.roster.importing import (
 )
 from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.members import ListedMember
+from bot.domain.roster.refusals import NotDecided
 from bot.domain.roster.row import Context
 from bot.services.roster.initial_status import set_initial_status
 from bot.services.roster.matching import AccountTaken, AlreadyMatched, match
@@ -81,7 +82,12 @@ def plan_import(uow: UnitOfWork, data: bytes, choices: Choices = LIST_DECIDES) -
 
 
 def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda: None) -> None:
-    """Write the good rows. Nobody is notified: consent is asked at first contact."""
+    """Write the good rows. Nobody is notified: consent is asked at first contact.
+
+    Raises `NotDecided` where something about the list is doubtful.
+    """
+    if plan.roster.is_doubtful:
+        raise NotDecided
     take_turn(uow.session)
     imported = {pair[1].member_id: pair for pair in all_listings(uow.session)}
     new = _create(uow, plan.changes.create)

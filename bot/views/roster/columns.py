@@ -17,6 +17,9 @@ DOUBTS: Mapping[Doubt, str] = {
         "“{heading}” may be the day of something else, such as {example}: is it the day of joining "
         "the community?"
     ),
+    Doubt.NAME_ORDER: _(
+        "“{heading}” has names such as {example}: does the first name or the last name come first?"
+    ),
     Doubt.WORDS_UNKNOWN: _(
         "“{heading}” has words that are no status known here, such as {example}."
     ),
@@ -47,8 +50,16 @@ def questions(roster: Roster, t: Translator) -> list[Text]:
 def _question(column: Column, t: Translator) -> Text:
     field = column.could_be.heading if column.could_be else ""
     text = DOUBTS[column.doubt] if column.doubt else ""
+    asked = t(text, heading=column.heading, example=_examples(column.samples, t))
+    if column.doubt is Doubt.NAME_ORDER:
+        option = f'--columns "{column.heading}='
+        return lines(
+            asked,
+            t("The first name: {option}", option=f'{option}first_name last_name"'),
+            t("The last name: {option}", option=f'{option}last_name first_name"'),
+        )
     return lines(
-        t(text, heading=column.heading, example=_examples(column.samples, t)),
+        asked,
         t("Take it: {option}", option=f'--columns "{column.heading}={field}"'),
         t("Leave it out: {option}", option=f'--columns "{column.heading}=-"'),
     )

@@ -165,7 +165,12 @@ def _message_with_button(workspace: Workspace) -> None:
         "style": "primary",
     }
     blocks: list[Json] = [{"type": "actions", "block_id": "b", "elements": [pressed]}]
-    metadata = {"event_type": "outbox", "event_payload": {"id": "x1"}}
+    metadata = {
+        "event_type": "outbox",
+        "event_payload": {
+            "id": "Diese Frage ist nicht mehr offen, es gibt also nichts mehr zu beantworten."
+        },
+    }
     workspace.add_message(
         Message(
             workspace.new_ts(),

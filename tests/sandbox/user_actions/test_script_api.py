@@ -129,7 +129,7 @@ def test_the_clock_is_set_forward(ask: Ask) -> None:
         ({"advance": "soon"}, 'or {"advance": seconds}'),
         ({"advance": 1e15}, 'or {"advance": seconds}'),
         ({"to": "2026-12-01T09:00:00"}, 'or {"advance": seconds}'),
-        ({"to": "9999-12-01T09:00:00+01:00"}, "in the most 732 days forward at once"),
+        ({"to": "9999-12-01T09:00:00+01:00"}, "at most 732 days forward at once"),
     ],
 )
 def test_a_clock_that_goes_nowhere(ask: Ask, asked: Json, error: str) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from bot.config import load_community
 from bot.domain.members import Status
+from bot.domain.roster.refusals import NotDecided
 from bot.services.roster.exporting import export_members
 from bot.services.roster.importing import apply_import, plan_import
 from storage.database import Database
@@ -178,6 +179,15 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database) -> No
         apply_import(uow, plan_import(uow, CLEAN), fail)
 
     assert members(database) == []
+
+
+def test_a_doubtful_list_is_not_written(sqlite_database: Database) -> None:
+    doubtful = "Name;E-Mail;Eintritt\nTina Lang;tina@example.com;1.4.2001\n"
+
+    with pytest.raises(NotDecided):
+        import_list(sqlite_database, doubtful)
+
+    assert members(sqlite_database) == []
 
 
 def test_progress_is_told_once_a_person(sqlite_database: Database) -> None:

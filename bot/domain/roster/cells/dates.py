@@ -67,5 +67,6 @@ def day_by_column(row: Row, field: Field, text: str, read: Reader, value: str) -
         if none.problem is not Problem.DATE_AMBIGUOUS or order is None:
             raise
     listed = read(text, today, order)
-    row.add(Note.DATE_ORDER_OF_COLUMN, field, value=value, found=str(listed))
+    if not row.context.is_order_chosen:
+        row.add(Note.DATE_ORDER_OF_COLUMN, field, value=value, found=str(listed))
     return listed

@@ -145,7 +145,26 @@ COPIED = Stranger(
     Till | Öhler | till.oehler@example.com | ambassador | 2022-05-01 | |""",
     left_out="4 letter_unreadable",
 )
+# A club's list from an old Mac: last names first under "Name", a day of leaving.
+CLUB = Stranger(
+    cells(
+        """Name | Mail | Rolle | Eingetreten | Austritt | Funktion
+        Zöllner Wim | wim.zoellner@example.org | Botschafter | 2021 | | Kassenwart
+        Ihßen Göntje | goentje.ihssen@example.org | Botschafterin | März 2022 | 30.06.2024 |
+        Ehrhardt Falk | falk.ehrhardt@example.org | Botschafter (ruht) | 5/2023 | |
+        Uhl Mia | mia.uhl@example.org | Anwärterin | 10/2026 | |""",
+        ";",
+        "mac_roman",
+        "\r",
+    ),
+    """Wim | Zöllner | wim.zoellner@example.org | ambassador | 2021-01-01 | |
+    Falk | Ehrhardt | falk.ehrhardt@example.org | ambassador | 2023-05-01 | |""",
+    asks=frozenset({"Name", "Rolle"}),
+    answer=Choices(columns={"Name": "last_name first_name", "Rolle": "status"}),
+    left_out="5 status_unknown",
+)
 GERMAN = {
+    "club": CLUB,
     "office": OFFICE,
     "hr system": HR_SYSTEM,
     "workbook": WORKBOOK,

@@ -121,7 +121,24 @@ SPANISH_BOOK = Stranger(
     asks=frozenset({"Fecha de ingreso"}),
     answer=Choices(columns={"Fecha de ingreso": "-"}),
 )
+# A French association: the heading has the last name first, the cells don't.
+FRENCH_ASSOCIATION = Stranger(
+    cells(
+        """Nom, Prénom | Adresse électronique | Fonction | Date de départ
+        Clémence Aubrée | clemence.aubree@example.org | Ambassadrice |
+        Gaspard Lévy | gaspard.levy@example.org | Ambassadeur | 31/08/2025
+        Tifenn Kerdoncuff | tifenn.kerdoncuff@example.org | Ambassadrice | 31/12/2027""",
+        ";",
+        "mac_roman",
+        "\r",
+    ),
+    """Clémence | Aubrée | clemence.aubree@example.org | ambassador | | |
+    Tifenn | Kerdoncuff | tifenn.kerdoncuff@example.org | ambassador | | |""",
+    asks=frozenset({"Nom, Prénom"}),
+    answer=Choices(columns={"Nom, Prénom": "first_name last_name"}),
+)
 ROMANCE = {
+    "french association": FRENCH_ASSOCIATION,
     "french office": FRENCH_OFFICE,
     "french form": FRENCH_FORM,
     "french workbook": FRENCH_BOOK,

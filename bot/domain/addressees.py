@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.domain.addresses import read_name_and_address
 
-HEADINGS = ("name", "email")
 MOSTLY = 0.8
 """Such a share of the parts has an address: else it is some other text."""
 
