@@ -26,6 +26,8 @@ class UserFacingError(Exception):
     sentence: ClassVar[str]
     explains_member_state: ClassVar[bool] = False
     """The sentence only names the person's state, which the next step explains as well."""
+    names_next_step: ClassVar[bool] = False
+    """The sentence says what the next step is; it needs no second one that says it again."""
     leads_to: ClassVar[Way | None] = None
     """Where there is something to do about the matter, if anywhere; None for the next step."""
 

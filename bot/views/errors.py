@@ -10,7 +10,7 @@ from bot.i18n import Text, Translator, sentences
 from bot.views.blocks import Message, button, note
 from bot.views.calls.agenda import agenda_button
 from bot.views.home import HomeIds
-from bot.views.next_steps import here, next_step_button
+from bot.views.next_steps import here, next_step_button, where_now
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
 from bot.views.stories.home import all_stories
@@ -53,6 +53,11 @@ def explained(
     text = sentence(error, t)
     if error.explains_member_state:
         text = here(state.status, step, t)
+    elif says_where and error.names_next_step:
+        text = sentences(where_now(state.status, step, t), text)
+    elif says_where and error.leads_to:
+        # One step a message: the one that its button does.
+        text = sentences(text, where_now(state.status, step, t))
     elif says_where or isinstance(error, StepNotOpen):
         text = sentences(text, here(state.status, step, t))
     return note(text, _leads_on(error, step, t))

@@ -119,10 +119,14 @@ def next_step_button(step: NextStep, t: Translator) -> ButtonElement:
     return button(t(label), action_id, style="primary")
 
 
+def where_now(status: Status | None, step: NextStep, t: Translator) -> Text:
+    """Return where the person is."""
+    return t("You’ve joined.") if step is NextStep.BECOME_KNOWN else t(WHERE[status])
+
+
 def here(status: Status | None, step: NextStep, t: Translator) -> Text:
     """Return where the person is and what comes next."""
-    where = t("You’ve joined.") if step is NextStep.BECOME_KNOWN else t(WHERE[status])
-    return sentences(where, next_step_sentence(step, t))
+    return sentences(where_now(status, step, t), next_step_sentence(step, t))
 
 
 def pause_ends(until: date, t: Translator) -> Text:

@@ -23,6 +23,7 @@ class IntroduceFirst(UserFacingError):
     """The mentor choice opens after the introduction."""
 
     sentence = _("First introduce yourself to the others. Then you can choose your mentor.")
+    names_next_step = True
 
 
 class WithoutMentor(UserFacingError):
