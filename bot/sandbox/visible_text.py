@@ -43,17 +43,18 @@ def shown(mrkdwn: str, reader: Reader) -> str:
     """Return the text as Slack shows it to the reader: names, labels of links, local moments."""
     tokens = [_token(inner, reader) for inner in _TOKEN.findall(mrkdwn)]
     # A style may begin before a name and end behind it: a placeholder stands for it meanwhile.
-    plain = unescape(_unstyled(_TOKEN.sub(_PLACEHOLDER, mrkdwn)))
+    plain = _read(_unstyled(_TOKEN.sub(_PLACEHOLDER, mrkdwn)))
     return re.sub(_PLACEHOLDER, lambda _: tokens.pop(0), plain)
 
 
 def unescape(text: str) -> str:
-    """Undo the three escapes that Slack asks for in text.
-
-    A space at which no line breaks looks like any other.
-    """
-    text = text.replace("\u00a0", " ")
+    """Undo the three escapes that Slack asks for in text."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _read(text: str) -> str:
+    """Undo the escapes; a space at which no line breaks looks like any other."""
+    return unescape(text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _unstyled(text: str) -> str:
@@ -75,7 +76,7 @@ def _token(inner: str, reader: Reader) -> str:
         return _moment(seconds, rest.partition("^")[0], label, reader)
     if body.startswith("!"):
         return "@" + body[1:]
-    return unescape(label or body.removeprefix("mailto:").removeprefix("tel:"))
+    return _read(label or body.removeprefix("mailto:").removeprefix("tel:"))
 
 
 def _moment(seconds: str, pattern: str, fallback: str, reader: Reader) -> str:
@@ -91,7 +92,7 @@ def text_object(text: object, reader: Reader) -> str:
     if not isinstance(text, Mapping):
         return ""
     raw = str(text.get("text", ""))
-    return unescape(raw) if text.get("type") == "plain_text" else shown(raw, reader)
+    return _read(raw) if text.get("type") == "plain_text" else shown(raw, reader)
 
 
 def text_of(blocks: Sequence[Mapping[str, Any]], reader: Reader) -> str:
