@@ -89,8 +89,9 @@ def test_no_button_outlives_its_moment(local: Local, watched: Open) -> None:
     walk.comes_to("published")
 
     walk.goes_on_until(MONTH_1)
+    walk.comes_to("asked")
     _checks_in(walk)
-    walk.comes_to("month-1")
+    walk.comes_to("checked-in")
 
     walk.goes_on_until(MONTH_6)
     _decides(walk)
