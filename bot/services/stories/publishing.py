@@ -28,7 +28,6 @@ from storage.stories.queries import stories_of, unpublished_of
 from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
 
-
 MOST = 1000
 """Stories of one author whose messages are brought in step as they leave; nobody tells more."""
 
