@@ -24,9 +24,12 @@ from bot.views.stories import publishing, review, uses
 from bot.views.stories.workflow import AuthorNotice
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
-from storage.stories.queries import unpublished_of
+from storage.stories.queries import stories_of, unpublished_of
 from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
+
+MOST = 1000
+"""Stories of one author whose messages are brought in step as they leave; nobody tells more."""
 
 
 def release(
@@ -91,10 +94,14 @@ def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[s
         story = locked_story(uow, found.number)
         if story.is_published:
             _drop_change(uow, story, core_team)
-            update_author_notice(uow, story, AuthorNotice.PUBLISHED)
+            story.told = AuthorNotice.PUBLISHED
         else:
             _withdraw(uow, story, core_team)
             update_author_notice(uow, story, AuthorNotice.WITHDRAWN)
+    for story in stories_of(uow.session, author_id, MOST):
+        if story.is_published and story.told:
+            what = AuthorNotice(story.told)
+            update_author_notice(uow, story, what, may_change=False)
 
 
 def _drop_change(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None:

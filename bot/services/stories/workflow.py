@@ -100,11 +100,16 @@ def _settle_notice(uow: UnitOfWork, story: Story) -> None:
     update_notification(uow, story.author_id, build, key=key)
 
 
-def update_author_notice(uow: UnitOfWork, story: Story, what: AuthorNotice) -> None:
-    """Let the last message to the author say what is true now, without a new one."""
+def update_author_notice(
+    uow: UnitOfWork, story: Story, what: AuthorNotice, *, may_change: bool = True
+) -> None:
+    """Let the last message to the author say what is true now, without a new one.
+
+    `may_change`: who has left can withdraw a published story, not change it.
+    """
     story.told = what
     uow.session.add(story)
-    build = partial(views.notice, story, what, uow.community)
+    build = partial(views.notice, story, what, uow.community, may_change=may_change)
     update_notification(uow, story.author_id, build, key=_notice_key(story))
 
 

@@ -98,6 +98,7 @@ def notice(
     t: Translator,
     *,
     unasked: Unasked = EVERYBODY_ASKED,
+    may_change: bool = True,
 ) -> Message:
     """Message about a step, with what the author can do now."""
     said = done(what, story, community, t)
@@ -109,7 +110,7 @@ def notice(
     if what is AuthorNotice.APPROVED:
         # Whoever releases sees what it is.
         more += story_blocks(story.proposed, story.author_id, t)
-    buttons = author_buttons(story, what, t)
+    buttons = author_buttons(story, what, t) if may_change else [withdraw_button(story, t)]
     if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
         buttons = [button(t("Tell another story"), StoryIds.TELL)]
     elif unasked.absent:
