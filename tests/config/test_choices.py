@@ -96,7 +96,7 @@ def with_many(path: Path, count: int) -> Path:
             ),
         ),
         ('name = "Botschafter"', 'name = "  "', "community.name: must not be empty (found '  ')."),
-        ('version = "2026-11"', 'version = " "', "consent.version: must not be empty (found ' ')."),
+        ('version = "2026-12"', 'version = " "', "consent.version: must not be empty (found ' ')."),
         (
             'link = ""',
             'link = "https://"',
