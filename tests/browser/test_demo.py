@@ -115,7 +115,7 @@ def test_from_joining_to_a_published_story(browser: Browser, demo: Local) -> Non
 
     visitor.acts_as(mentor)
     visitor.opens("Nachrichten|Messages")
-    main.get_by_role("button", name=re.compile("^(Ja, gern|Yes, gladly)")).click()
+    main.get_by_role("button", name=re.compile("^(Ja, gern|Yes, I’d love to)")).click()
     expect(main).to_contain_text(re.compile("@anna", re.IGNORECASE))
 
     visitor.acts_as("Anna Albrecht")

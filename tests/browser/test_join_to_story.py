@@ -68,7 +68,7 @@ def test_the_same_on_a_phone_in_english(local: Local, watched: Open) -> None:
     tom.sends("Ask in this order").reads("You’ll hear from me").closes()
 
     clara = Visitor(watched, local.url, "clara", color_scheme="dark").messages()
-    clara.presses("Yes, I’d love to").reads("You are the mentor of")
+    clara.presses("Yes, I’d love to").reads("’s mentor now. Thank you!")
 
     tom.reads("You’re in your trial period.").presses("Tell a story")
     tom.fills(Title="The tie", Your_story="A tie started the talk.")
