@@ -56,10 +56,14 @@ class Text:
         """Return the sentence with these values, too."""
         return Text(self.template, {**self.values, **values})
 
-    def render(self, escape: Callable[[str], str]) -> str:
-        """Return the sentence with its values, of which data goes through `escape`."""
-        shown = {name: _rendered(value, escape) for name, value in self.values.items()}
-        return self.template.format_map(shown)
+    def render(self, escape: Callable[[str], str], *, wraps: bool = False) -> str:
+        """Return the sentence with its values, of which data goes through `escape`.
+
+        Where the surface `wraps` lines, none breaks between a number and what it counts.
+        """
+        shown = {name: _rendered(value, escape, wraps) for name, value in self.values.items()}
+        template = self.template.replace("{n} ", f"{{n}}{NO_BREAK}") if wraps else self.template
+        return template.format_map(shown)
 
     def __str__(self) -> str:
         """Return the sentence with its values as they are."""
@@ -70,9 +74,9 @@ class Text:
         return bool(self.template)
 
 
-def _rendered(value: object, escape: Callable[[str], str]) -> str:
+def _rendered(value: object, escape: Callable[[str], str], wraps: bool) -> str:
     if isinstance(value, Text):
-        return value.render(escape)
+        return value.render(escape, wraps=wraps)
     return value if isinstance(value, Markup) else escape(str(value))
 
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.i18n import translator
+from bot.i18n import sentences, translator
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,10 @@ def test_countries_and_languages_have_names() -> None:
 
     assert (t.country("GR"), t.language("el")) == ("Griechenland", "Griechisch")
     assert (t.country("??"), t.language("??")) == ("??", "??")
+
+
+def test_no_line_breaks_between_a_number_and_what_it_counts_where_lines_wrap() -> None:
+    text = sentences(translator("de").plural("{n} place", "{n} places", 3), "Noch frei: 2 Plätze.")
+
+    assert text.render(str, wraps=True) == "3\u00a0Plätze Noch frei: 2 Plätze."
+    assert str(text) == "3 Plätze Noch frei: 2 Plätze."

@@ -11,7 +11,7 @@ _LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 
 def mrkdwn(text: Text | Markup) -> str:
     """Return a text in Slack's mrkdwn: our own words may format, what people typed does not."""
-    return text.render(_escape) if isinstance(text, Text) else text
+    return text.render(_escape, wraps=True) if isinstance(text, Text) else text
 
 
 def bold(text: Text | str) -> Text:
