@@ -2,9 +2,12 @@
 
 from base64 import b64encode
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
+from bot.delivery.slack_api import SlackApi
+from bot.delivery.uploads import COMPLETE, UPLOAD, share
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
 from storage.outbox.queue import claim
@@ -155,3 +158,38 @@ def test_a_file_that_is_no_longer_wanted_is_not_sent(room: Room) -> None:
     assert room.state("file") is OutboxState.DROPPED
     assert room.workspace.files == {}
     assert POSTING not in {one.type for one in room.workspace.traffic}
+
+
+class Ended(Exception):
+    """The program ends."""
+
+
+@pytest.mark.parametrize("last", [UPLOAD, COMPLETE])
+def test_at_the_end_of_the_program_nothing_is_shown_that_can_still_wait(last: str) -> None:
+    slack = Announcing()
+
+    def check_running(step: str) -> None:
+        if step == last:
+            raise Ended
+
+    file = {"name": "call.ics", "title": "The call", "text": "", "content": ""}
+    with pytest.raises(Ended):
+        share(cast("SlackApi", slack), file, "C0KERNTEAM", "C0KERNTEAM", check_running)
+
+    assert COMPLETING not in slack.called
+
+
+class Announcing:
+    """Slack as far as a file's last step."""
+
+    def __init__(self) -> None:
+        self.called: list[str] = []
+
+    def call(self, method: str, *_arguments: object, **_options: object) -> dict[str, str]:
+        """Note the call."""
+        self.called.append(method)
+        return {"upload_url": "http://127.0.0.1:9/up", "file_id": "F0CALL"}
+
+    def upload(self, _address: str, _content: bytes) -> None:
+        """Note the upload."""
+        self.called.append("upload")

@@ -112,7 +112,9 @@ class _Finder(ast.NodeVisitor):
         for argument in node.keywords:
             if argument.arg:
                 self._add_without(node, argument)
-        if len(node.args) > 1 and not _is_starred(*node.args[:2]):
+        called = ast.unparse(node.func)
+        is_ordered = called not in {"and_", "or_", "max", "min"} and not called.endswith(".where")
+        if is_ordered and len(node.args) > 1 and not _is_starred(*node.args[:2]):
             self._add_swapped(node, *node.args[:2])
         is_wording = ast.unparse(node.func) in WORDING or _is_error(node.func)
         self.visit(node.func)
