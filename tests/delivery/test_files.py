@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from bot.delivery.slack_api import SlackApi
-from bot.delivery.uploads import COMPLETE, UPLOAD, share
+from bot.delivery.slack_api import UPLOAD, SlackApi
+from bot.delivery.uploads import COMPLETE, share
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
 from storage.outbox.queue import claim
