@@ -87,6 +87,20 @@ def test_whoever_pauses_hands_the_minutes_and_tasks_back(slack: Sandbox, bot: Bo
     assert kim.dms[1:] == []
 
 
+def test_the_minutes_say_that_a_task_of_theirs_is_free_again(slack: Sandbox, bot: Bot) -> None:
+    _karl, kim, kaya = team(slack, bot)
+    goes_to(slack, ANNOUNCED)
+    kaya.clicks("Ich schreibe Protokoll", in_=CORE)
+    goes_to(slack, OVER)
+    writes(kaya.clicks("Protokoll schreiben", in_="dm"), task="Book the hall").closes()
+    kim.runs("/botschafter tasks").clicks("I’ll take it")
+    assert "Book the hall (@kim)" in posts(slack)[-1].text
+
+    kim.runs("/botschafter pause until 2026-12-24").submits().closes()
+
+    assert "Book the hall (frei)" in posts(slack)[-1].text
+
+
 def test_minutes_can_be_given_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)
