@@ -15,7 +15,7 @@ from bot.domain.stories import THANKS_PROMPT, Goal, StoryState
 from bot.nouns import all_schedules
 from bot.services import members, settings
 from bot.services.prompts import switch_off
-from bot.services.stories.thanks import SUMMARY, plan_summary, take_thanks_back, thank
+from bot.services.stories.thanks import GRATEFUL, SUMMARY, plan_summary, take_thanks_back, thank
 from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member
@@ -188,3 +188,11 @@ def test_where_nothing_is_untold_nothing_is_planned(at: At) -> None:
         plan_summary(uow, AUTHOR)
 
     assert outcomes(at) == []
+
+
+def test_these_reactions_say_thank_you() -> None:
+    """By Slack's names of them, without the skin tone."""
+    signs = "+1 clap fire heart heart_eyes hearts hugging_face muscle pray raised_hands"
+    more = "sparkling_heart star star-struck tada thumbsup"
+
+    assert {*signs.split(), *more.split()} == GRATEFUL
