@@ -34,6 +34,7 @@ def test_invisible_signs_are_off(text: str, seen: str) -> None:
         "👩\u200d💻 🏳️\u200d🌈 👨🏽\u200d🚀 1️⃣ ❤️\u200d🔥",
         "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
         "علی\u200cرضا",
+        "\u0628\u064b\u200c\u0645",
         "മൻ\u200d".replace("\u200d", "") + "അവന്\u200d\u0d2f",
         "क्\u200dष क्\u200cष",
         "\u0600١٢٣ \u06dd",

@@ -9,7 +9,7 @@ from tests.guards.sources import ROOT
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@pytest.mark.parametrize(("number", "name"), enumerate(DAYS))
+@pytest.mark.parametrize(("number", "name"), list(enumerate(DAYS)))
 def test_the_call_is_on_the_day_that_is_named(number: int, name: str) -> None:
     community = load_community(ROOT / "community.toml")
     call = community.call.model_copy(update={"weekday": name})
