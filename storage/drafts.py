@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -52,8 +51,3 @@ def drafts_until(session: Session, now: datetime) -> list[Draft]:
     """Return the drafts whose week is over, the oldest first."""
     query = select(Draft).where(col(Draft.expires_at) <= now).order_by(col(Draft.id))
     return list(session.exec(query))
-
-
-def forget_drafts(session: Session, now: datetime) -> None:
-    """Delete drafts whose week is over."""
-    session.execute(delete(Draft).where(col(Draft.expires_at) <= now))
