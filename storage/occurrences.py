@@ -185,7 +185,7 @@ def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bo
 def planned_for(session: Session, person: str) -> list[Occurrence]:
     """Return planned rows of this person, the earliest first."""
     query = select(Occurrence).where(_is_planned(), Occurrence.person == person)
-    return list(session.exec(query.order_by(col(Occurrence.due_at))))
+    return list(session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id))))
 
 
 def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:

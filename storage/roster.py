@@ -51,7 +51,7 @@ def joined_between(session: Session, since: datetime, until: datetime) -> list[M
         col(Member.slack_id).is_not(None),
         col(Member.id).not_in(select(Listing.member_id)),
     )
-    return list(session.exec(query.order_by(col(Member.consented_at))))
+    return list(session.exec(query.order_by(col(Member.consented_at), col(Member.id))))
 
 
 def unmatched(session: Session) -> list[tuple[Member, Listing]]:

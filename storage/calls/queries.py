@@ -25,7 +25,7 @@ def next_call(session: Session, now: datetime, *, is_held: bool = True) -> Call 
     query = select(Call).where(col(Call.starts_at) > now)
     if is_held:
         query = query.where(Call.state == CallState.PLANNED)
-    return session.exec(query.order_by(col(Call.starts_at)).limit(1)).one_or_none()
+    return session.exec(query.order_by(col(Call.starts_at), col(Call.slot)).limit(1)).one_or_none()
 
 
 def running_calls(session: Session, now: datetime) -> list[Call]:
@@ -38,13 +38,14 @@ def running_calls(session: Session, now: datetime) -> list[Call]:
         col(Call.state) != CallState.OVER,
         col(Call.announced_at).is_not(None),
     )
-    return list(session.exec(query.order_by(col(Call.starts_at))))
+    return list(session.exec(query.order_by(col(Call.starts_at), col(Call.slot))))
 
 
 def last_call(session: Session, now: datetime) -> Call | None:
     """Return the newest call that was held or is being held."""
     held = (col(Call.starts_at) <= now, col(Call.state).in_((CallState.PLANNED, CallState.OVER)))
-    query = select(Call).where(*held).order_by(col(Call.starts_at).desc()).limit(1)
+    newest = (col(Call.starts_at).desc(), col(Call.slot).desc())
+    query = select(Call).where(*held).order_by(*newest).limit(1)
     return session.exec(query).one_or_none()
 
 
@@ -120,7 +121,8 @@ def remove_volunteer(session: Session, member_id: int) -> None:
 def calls_with_minutes_by(session: Session, slack_id: str) -> list[str]:
     """Return weeks whose minutes this person offered and has not written, earliest first."""
     offered = (Call.minutes_by == slack_id, col(Call.summed_up_at).is_(None))
-    return list(session.exec(select(Call.slot).where(*offered).order_by(col(Call.starts_at))))
+    order = (col(Call.starts_at), col(Call.slot))
+    return list(session.exec(select(Call.slot).where(*offered).order_by(*order)))
 
 
 def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
@@ -137,7 +139,7 @@ def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
 def calls_before(session: Session, before: datetime) -> list[Call]:
     """Return the calls that ended before this moment, the earliest first."""
     query = select(Call).where(col(Call.ends_at) < before)
-    return list(session.exec(query.order_by(col(Call.starts_at))))
+    return list(session.exec(query.order_by(col(Call.starts_at), col(Call.slot))))
 
 
 def forget_calls(session: Session, before: datetime) -> None:

@@ -33,11 +33,8 @@ def further_dates(session: Session, meeting: OnboardingSession) -> list[Onboardi
         OnboardingSession.state == SessionState.PLANNED,
         col(OnboardingSession.starts_at) > meeting.starts_at,
     )
-    return list(
-        session.exec(
-            select(OnboardingSession).where(*later).order_by(col(OnboardingSession.starts_at))
-        )
-    )
+    order = (col(OnboardingSession.starts_at), col(OnboardingSession.id))
+    return list(session.exec(select(OnboardingSession).where(*later).order_by(*order)))
 
 
 def find_sign_up(session: Session, session_id: int, slack_id: str) -> SignUp | None:

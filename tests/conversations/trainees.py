@@ -160,7 +160,8 @@ def plan_of(bot: Bot, *schedules: str) -> dict[str, list[str]]:
     """Slots by what became of them."""
     found: dict[str, list[str]] = {}
     with bot.database.reading() as session:
-        rows = session.exec(select(Occurrence).order_by(col(Occurrence.due_at)))
+        order = (col(Occurrence.due_at), col(Occurrence.slot))
+        rows = session.exec(select(Occurrence).order_by(*order))
         for row in rows:
             if row.schedule in schedules:
                 found.setdefault(row.state.value, []).append(row.slot)

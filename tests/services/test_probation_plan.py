@@ -55,7 +55,7 @@ def planned(database: Database, person: str = "UANNA") -> list[tuple[str, date]]
         query = select(Occurrence).where(
             Occurrence.person == person, Occurrence.state == OccurrenceState.PLANNED
         )
-        rows = session.exec(query.order_by(col(Occurrence.due_at)))
+        rows = session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id)))
         return [(row.schedule, row.local_date) for row in rows]
 
 
