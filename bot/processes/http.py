@@ -10,6 +10,8 @@ from starlette.types import ASGIApp
 
 from bot.errors import SettingsError
 
+OWN_PORT = "Each process on a machine needs a PORT of its own."
+
 GRACE_SECONDS = 5
 """Time for requests under way once the server has to stop."""
 
@@ -27,7 +29,8 @@ def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # 
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise SettingsError([f"PORT: {port} cannot be used ({error.strerror})."]) from error
+        taken = f"PORT: {port} cannot be used ({error.strerror}). {OWN_PORT}"
+        raise SettingsError([taken]) from error
     listening.listen(1024)
     return listening
 

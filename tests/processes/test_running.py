@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from time import monotonic
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -63,24 +64,24 @@ def test_it_serves_and_on_sigterm_ends_within_eight_seconds(
 ) -> None:
     assert socket.wait_for(1, LONG)
     people.user("anna").runs("/mitmachen")
-    health = health_of(settings)
+    alive, ready = probed(settings, "/livez"), probed(settings, "/readyz")
     asked_at = monotonic()
 
     process.send_signal(signal.SIGTERM)
     _nothing, logged = process.communicate(timeout=LONG)
 
-    assert (process.returncode, health) == (
-        0,
-        (200, {"database": True, "sender": True, "socket_mode": True}),
-    )
+    assert (process.returncode, alive[0], ready[0]) == (0, 200, 200)
+    assert set(alive[1]) == {"sender", "clock", "health"}
+    assert set(ready[1]) == {"database", "slack", "outbox", "clock", "socket_mode"}
+    assert all(part["well"] for part in ready[1].values())
     assert monotonic() - asked_at < 8
     assert settings.slack_bot_token.get_secret_value() not in logged
     assert "Traceback" not in logged
 
 
-def health_of(settings: Settings) -> tuple[int, dict[str, bool]]:
+def probed(settings: Settings, path: str) -> tuple[int, dict[str, Any]]:
     connection = HTTPConnection("127.0.0.1", settings.port, timeout=5)
-    connection.request("GET", "/health")
+    connection.request("GET", path)
     answer = connection.getresponse()
     found = answer.status, json.loads(answer.read())
     connection.close()
