@@ -25,6 +25,7 @@ LIBRARY_LEVELS = {
     "slack_sdk": logging.CRITICAL,
     "apscheduler": logging.WARNING,
     "uvicorn": logging.WARNING,
+    "websockets": logging.WARNING,
     "alembic": logging.WARNING,
 }
 """Least levels of libraries. Bolt logs whole bodies at DEBUG and, for a wrong signature, at INFO;

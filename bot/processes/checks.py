@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot
 from bot.processes.health import Condition
+from bot.processes.socket_client import SocketClient
 from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
 from storage.outbox.queue import candidates
 from storage.outbox.rows import RowKind
@@ -26,6 +27,9 @@ ANSWER_SECONDS = 2.0
 
 WAITING = timedelta(minutes=5)
 """A message that is due and stays the next one to go for this long is stuck."""
+
+SILENT_SECONDS = 15.0
+"""Three pings of Socket Mode without an answer. A minute of it ends the process."""
 
 TICK_SECONDS = 180.0
 """The clock's jobs run each minute: without one for this long it sleeps, or a job hangs."""
@@ -93,6 +97,28 @@ class Waiting:
         )
 
 
+class Pulse:
+    """The connection to Slack: open, and its pings are answered."""
+
+    def __init__(self, client: SocketClient, silent_seconds: float = SILENT_SECONDS) -> None:
+        self._client, self._silent_seconds = client, silent_seconds
+        self._since = time.monotonic()
+
+    def __call__(self) -> Condition:
+        """Return whether Socket Mode is connected and its last pong is young."""
+        silence = time.monotonic() - (self._client.last_pong() or self._since)
+        if not self._client.is_connected():
+            return Condition(
+                "is not connected", "It connects again by itself. Is slack.com reachable from here?"
+            )
+        if silence > self._silent_seconds:
+            return Condition(
+                f"has been silent for {round(silence)} seconds",
+                "It connects again, or this process ends to be started again.",
+            )
+        return Condition(f"is connected; the last pong is {round(silence)} seconds old")
+
+
 def database_condition(bot: Bot) -> Condition:
     """Return whether the database answers, and has the tables that this version needs."""
     try:
@@ -135,15 +161,4 @@ def clock_condition(ticked_at: float, tick_seconds: float = TICK_SECONDS) -> Con
     return Condition(
         f"has not ticked for {round(seconds)} seconds: a job hangs, or the machine slept",
         "Wait a minute if the machine slept; else start this process again. Nothing is lost.",
-    )
-
-
-def socket_condition(is_connected: bool, silence: float | None) -> Condition:
-    """Return whether Socket Mode is connected; `silence` is its last pong's age in seconds."""
-    if not is_connected:
-        return Condition(
-            "is not connected", "It connects again by itself. Is slack.com reachable from here?"
-        )
-    return Condition(
-        "is connected" if silence is None else f"is connected; pong {round(silence)} seconds ago"
     )

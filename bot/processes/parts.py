@@ -91,13 +91,19 @@ def _start(
         health.watch_thread("clock", bot.job_runner.is_alive)
         health.watch("clock", lambda: checks.clock_condition(bot.job_runner.ticked_at))
     if over_socket:
-        client = parts.enter_context(socket_mode(bot, shutdown.part_lost))
-        health.watch("socket_mode", lambda: checks.socket_condition(client.is_connected(), None))
+        _receive(bot, parts, shutdown, health)
     parts.enter_context(looking(health))
     secret = bot.settings.slack_signing_secret.get_secret_value()
-    slack = slack_endpoint(bot.bolt, secret) if web and not over_socket else None
+    slack = slack_endpoint(bot.bolt.answer, secret) if web and not over_socket else None
     parts.enter_context(http(create_web(health.live, health.ready, slack), listening))
     log.info("running", web=web, worker=worker, clock=clock, socket_mode=over_socket)
+
+
+def _receive(bot: Bot, parts: ExitStack, shutdown: Shutdown, health: Health) -> None:
+    socket = parts.enter_context(socket_mode(bot, shutdown.part_lost))
+    health.watch_thread("socket_mode", socket.client.is_alive)
+    health.watch_thread("watchdog", socket.watchdog.is_alive)
+    health.watch("socket_mode", checks.Pulse(socket.client))
 
 
 def _send(bot: Bot, parts: ExitStack, health: Health) -> None:

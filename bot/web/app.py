@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from slack_bolt import App, BoltRequest
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
@@ -17,6 +17,7 @@ Probe = Callable[[], tuple[bool, Mapping[str, Any]]]
 """Says whether all is well, and how each part is; answers at once."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+AnswerPayload = Callable[[str, Mapping[str, str]], BoltResponse]
 
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
 """Bolt answers 500 to any other timestamp, as to a signature beyond ASCII."""
@@ -41,8 +42,8 @@ def _probe(probe: Probe) -> Endpoint:
     return answer
 
 
-def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
-    """Return the endpoint that lets Bolt answer Slack's requests, if their signature is right."""
+def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Endpoint:
+    """Return the endpoint that has Slack's requests answered, if their signature is right."""
     verifier = SignatureVerifier(signing_secret)
 
     def answer(body: str, headers: dict[str, str]) -> Response:
@@ -53,11 +54,7 @@ def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
             return PlainTextResponse("This is not signed.", 401)
         if not verifier.is_valid(body, timestamp, signature):
             return PlainTextResponse("The signature is wrong or too old.", 401)
-        try:
-            asked = BoltRequest(body=body, headers=dict(headers))
-        except (ValueError, TypeError, AttributeError, KeyError, IndexError):
-            return PlainTextResponse("This cannot be read.", 400)
-        return to_starlette_response(bolt.dispatch(asked))
+        return to_starlette_response(answer_payload(body, headers))
 
     async def slack(request: Request) -> Response:
         try:

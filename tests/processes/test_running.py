@@ -71,7 +71,7 @@ def test_it_serves_and_on_sigterm_ends_within_eight_seconds(
     _nothing, logged = process.communicate(timeout=LONG)
 
     assert (process.returncode, alive[0], ready[0]) == (0, 200, 200)
-    assert set(alive[1]) == {"sender", "clock", "health"}
+    assert set(alive[1]) == {"sender", "clock", "socket_mode", "watchdog", "health"}
     assert set(ready[1]) == {"database", "slack", "outbox", "clock", "socket_mode"}
     assert all(part["well"] for part in ready[1].values())
     assert monotonic() - asked_at < 8
