@@ -41,7 +41,7 @@ def most_connections() -> int:
     soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY:
         return MOST_CONNECTIONS
-    return max(soft // 4, min(MOST_CONNECTIONS, soft - FILES_FOR_THE_REST))
+    return min(MOST_CONNECTIONS, max(soft // 4, soft - FILES_FOR_THE_REST))
 
 
 class Quietly:
