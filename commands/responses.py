@@ -23,7 +23,7 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
-from commands.slack_replies import Ack, SlackReplies, problem_view
+from commands.slack_replies import Ack, SlackReplies, is_deepest, problem_view
 from storage.database import Database, is_busy
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import Hooks, read_only, unit_of_work
@@ -174,9 +174,7 @@ def _message_of(handled: Handled) -> Message:
 
 def _above(view: Payload, message: Message, t: Translator) -> Ack:
     # What was typed stays on the view below; the deepest view has no place above it.
-    before = view.get("previous_view_id")
-    is_deepest = before and before != view.get("root_view_id")
     return {
-        "response_action": "update" if is_deepest else "push",
+        "response_action": "update" if is_deepest(view) else "push",
         "view": problem_view(t, message).to_dict(),
     }
