@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.clock import FrozenClock
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import LocalLimiter
 from bot.domain.members import Status
 from bot.sandbox.workspace import User, Workspace
 from bot.views.members.ids import MemberIds
@@ -47,7 +47,7 @@ def bot(
 ) -> Bot:
     """The bot with its limits, in a workspace with Slack's."""
     workspace.limits.enabled = True
-    return bot_for(workspace, database, database_url, community, Limiter(seconds))
+    return bot_for(workspace, database, database_url, community, LocalLimiter(seconds))
 
 
 def newcomers(workspace: Workspace, count: int) -> list[str]:
