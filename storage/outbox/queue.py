@@ -110,6 +110,8 @@ def _ready(row: FromClause) -> ColumnElement[bool]:
         _is(row, OutboxState.PENDING),
         row.c.due_at <= _NOW,
         or_(row.c.expires_at.is_(None), row.c.expires_at > _NOW),
+        # Written anew while a sender has its older form on the way.
+        or_(row.c.lease_until.is_(None), row.c.lease_until <= _NOW),
         _target_is_there(row),
         # A Home tab is drawn when it is sent and belongs to no order among messages.
         or_(_is_home(row), ~_waits_for_older(row)),
@@ -166,6 +168,11 @@ _CLAIM = (
 _MINE = update(_OUTBOX).where(
     _COLUMN.id == bindparam("claimed"), _COLUMN.fence == bindparam("mine")
 )
+_WRITTEN_ANEW = (
+    update(_OUTBOX)
+    .where(_COLUMN.id == bindparam("claimed"), _is(_OUTBOX, OutboxState.PENDING))
+    .values(lease_until=None)
+)
 _NEEDS_TIDYING = select(or_(*(exists().where(each) for each in (_LAPSED, _EXPIRED, _ORPHANED))))
 _NEXT_DUE = select(func.min(_COLUMN.due_at)).where(
     _is(_OUTBOX, OutboxState.PENDING), _COLUMN.due_at > _NOW
@@ -208,10 +215,15 @@ def claim(session: Session, row_id: int, now: datetime, until: datetime) -> Clai
 
 
 def settle(session: Session, claimed: Claim, **values: Any) -> bool:
-    """Write what became of a claimed row; False if it was written anew meanwhile and is pending."""
+    """Write what became of a claimed row.
+
+    Return False if it was written anew meanwhile: it is pending, and may be claimed from now on.
+    """
     given = {f"new_{name}": value for name, value in values.items()}
     mine = {"claimed": claimed.id, "mine": claimed.fence}
     changed: Any = session.execute(_settling(tuple(values)), given | mine)
+    if not changed.rowcount:
+        session.execute(_WRITTEN_ANEW, {"claimed": claimed.id})
     return bool(changed.rowcount)
 
 
