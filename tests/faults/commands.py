@@ -141,7 +141,7 @@ def click(user: str, action: str, value: str, effect: Effect, number: int) -> Co
         **_from(user),
         "trigger_id": "",
         "response_url": "",
-        "container": {"type": "message", "message_ts": "1.0", "channel_id": "D0", "is_ephemeral": True},
+        "container": {"type": "message", "message_ts": "1.0", "is_ephemeral": True},
         "channel": {"id": "D0", "name": "directmessage"},
         "actions": [done],
     }  # fmt: skip

@@ -1,10 +1,10 @@
 """Several people at once who join, introduce themselves, say thank you, ask mentors, plan calls."""
 
-import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
+from random import Random
 from threading import Event, Lock
 
 from sqlmodel import Session
@@ -14,11 +14,13 @@ from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.stories import Goal, StoryState
 from bot.sandbox import seed
+from bot.sandbox.workspace import Workspace
 from storage.database import Database
 from storage.members import Member, find_member
 from storage.mentoring.profiles import MentorProfile
 from storage.outbox.queue import message_location
 from storage.outbox.writing import write_post
+from storage.people import Person
 from storage.stories.models import Story
 from tests.faults import commands
 from tests.faults.commands import Command, is_success
@@ -65,6 +67,12 @@ def _mentor(session: Session) -> int:
                 consent_version="2026-11", consented_at=when, introduced_at=when,
             )
         )  # fmt: skip
+        session.add(
+            Person(
+                slack_id=user, team_id=Workspace.team_id, name=user, locale="de-DE",
+                time_zone="Europe/Berlin", described_at=when,
+            )
+        )  # fmt: skip
     session.flush()
     ben = find_member(session, MENTOR)
     assert ben is not None
@@ -103,7 +111,7 @@ class Load:
             *(lambda n=n: self._visit(n, mentor) for n in range(visitors)),
             *(lambda n=n: self._add_item(n) for n in range(items)),
         ]
-        random.Random(self.seed).shuffle(acts)
+        Random(self.seed).shuffle(acts)
         with ThreadPoolExecutor(self.at_once) as pool:
             for finished in [pool.submit(act) for act in acts]:
                 finished.result()
@@ -113,7 +121,7 @@ class Load:
             return message_location(session, Key("story", STORY, "post"))
 
     def _visit(self, number: int, mentor: int) -> None:
-        chance, user = random.Random(f"{self.seed} {number}"), newcomer(number)
+        chance, user = Random(f"{self.seed} {number}"), newcomer(number)
         self._do(commands.joins(user), chance)
         if (preview := self._do(commands.writes_introduction(user), chance)) is None:
             return
@@ -134,10 +142,10 @@ class Load:
         self._do(commands.asks_mentor(user, mentor), chance)
 
     def _add_item(self, number: int) -> None:
-        chance = random.Random(f"{self.seed} item {number}")
+        chance = Random(f"{self.seed} item {number}")
         self._do(commands.adds_item(chance.choice(CORE), f"Thema {number}"), chance)
 
-    def _do(self, command: Command, chance: random.Random) -> Delivered | None:
+    def _do(self, command: Command, chance: Random) -> Delivered | None:
         """Deliver until the person is told that it is done; return that answer."""
         assert comes_true(lambda: len(self.done) < self.allowed, LONG * 20)
         pause = Event()
@@ -158,7 +166,7 @@ class Load:
         return None
 
     def _deliver(
-        self, command: Command, payload: commands.Json, number: int, chance: random.Random
+        self, command: Command, payload: commands.Json, number: int, chance: Random
     ) -> Delivered:
         retry = min(number, 3) if command.kind == "events" else 0
         answer = self.slack.delivers(command.kind, payload, chance.choice(self.ways), retry)
