@@ -24,7 +24,7 @@ from storage.people import Person
 from storage.stories.models import Story
 from tests.faults import commands
 from tests.faults.commands import Command, is_success
-from tests.faults.processes import LONG, comes_true
+from tests.faults.processes import comes_true
 from tests.faults.slack import Delivered, Slack, newcomer
 
 PER_VISITOR = 6
@@ -35,6 +35,8 @@ STORY = 1
 TRIES = 200
 AGAIN_AFTER = 0.1
 """Seconds until somebody who was not answered presses again."""
+PATIENCE = 600.0
+"""Seconds that people wait for their turn at most."""
 TWICE = 0.1
 """Share of what Slack delivers twice although it was acknowledged."""
 
@@ -94,12 +96,22 @@ class Load:
     seed: int
     size: int
     at_once: int = 8
-    allowed: float = float("inf")
-    """Commands that may be done by now: raised little by little, the load lasts."""
+    pace: Callable[[], float] = lambda: 1.0
+    """The share that may be done by now: while it grows the load lasts."""
     done: list[Command] = field(default_factory=list)
     refused: list[Command] = field(default_factory=list)
     slowest: float = 0.0
     _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def deliveries(self) -> int:
+        """How often something was delivered."""
+        return sum(len(each.answers) for each in self.done)
+
+    def follow(self, pace: Callable[[], float]) -> None:
+        """Do all of it, no faster than this."""
+        self.pace = pace
+        self.run()
 
     def run(self) -> None:
         """Do all of it."""
@@ -147,7 +159,7 @@ class Load:
 
     def _do(self, command: Command, chance: Random) -> Delivered | None:
         """Deliver until the person is told that it is done; return that answer."""
-        assert comes_true(lambda: len(self.done) < self.allowed, LONG * 20)
+        assert comes_true(lambda: len(self.done) <= self.pace() * self.size, PATIENCE)
         pause = Event()
         with self._lock:
             self.done.append(command)
