@@ -1,6 +1,8 @@
 """The composition root: the only place that wires the parts together."""
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -71,10 +73,12 @@ def build_app(
     clock: Clock,
     limiter: Limiter | None = None,
     database: Database | None = None,
+    seconds: Callable[[], float] = time.monotonic,
 ) -> Bot:
     """Return the bot for these settings. Nothing is sent and nothing listens yet.
 
-    `database` is one that is open already; without it the settings' own is opened.
+    `database` is one that is open already; without it the settings' own is opened. `seconds` only
+    runs forward: by it the age of Slack's answers is measured.
     """
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
@@ -85,7 +89,7 @@ def build_app(
     database = database or Database(settings.database_url)
     hooks = gather_hooks()
     quick_client = client_with_timeout(client, QUICK_TIMEOUT_SECONDS)
-    workspace = Workspace(client, community, quick_client, limiter)
+    workspace = Workspace(client, community, quick_client, limiter, seconds)
     home = gather_home()
 
     def render_home(slack_id: str) -> View | None:
