@@ -1,6 +1,8 @@
 """The composition root: the only place that wires the parts together."""
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -72,11 +74,13 @@ def build_app(
     clock: Clock,
     limiter: Limiter | None = None,
     database: Database | None = None,
+    seconds: Callable[[], float] = time.monotonic,
 ) -> Bot:
     """Return the bot for these settings. Nothing is sent and nothing listens yet.
 
     `database` is one that is open already; without it the settings' own is opened. `limiter` is for
-    all calls; without it all processes on the database count together.
+    all calls; without it all processes on the database count together. `seconds` only runs forward:
+    by it the age of Slack's answers is measured.
     """
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
@@ -86,9 +90,9 @@ def build_app(
     )
     database = database or Database(settings.database_url)
     hooks = gather_hooks()
-    sending, quick = (limiter, limiter) if limiter is not None else limiters_for(database)
+    sending, quick = (limiter, limiter) if limiter is not None else limiters_for(database, seconds)
     quick_client = client_with_timeout(client, QUICK_TIMEOUT_SECONDS)
-    workspace = Workspace(client, community, quick_client, quick)
+    workspace = Workspace(client, community, quick_client, quick, seconds)
     home = gather_home()
 
     def render_home(slack_id: str) -> View | None:

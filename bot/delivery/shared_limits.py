@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.delivery.limits import CHANNEL_RATE, RATES, Limiter, LocalLimiter, Rate
 from storage.database import Database
@@ -118,12 +118,12 @@ def _longest(spacings: Iterable[Spacing], counts: Mapping[str, Count], age: floa
     return round(max(waits), 6)
 
 
-def limiters_for(database: Database) -> tuple[Limiter, Limiter]:
+def limiters_for(database: Database, seconds: Callable[[], float]) -> tuple[Limiter, Limiter]:
     """Return the sender's limiter, and that of calls for which a person waits; both count as one.
 
-    SQLite has one process: it counts by itself.
+    With SQLite there is one process: it counts by itself, by `seconds`.
     """
     if database.engine.dialect.name == "sqlite":
-        local = LocalLimiter(time.monotonic)
+        local = LocalLimiter(seconds)
         return local, local
     return SharedLimiter(database, TURN_SECONDS), SharedLimiter(database)

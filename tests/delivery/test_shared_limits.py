@@ -127,7 +127,7 @@ def test_both_kinds_of_limiter_answer_alike(postgres_database: Database) -> None
 
 
 def test_who_waits_for_a_person_and_who_sends_count_as_one(postgres_database: Database) -> None:
-    sending, quick = limiters_for(postgres_database)
+    sending, quick = limiters_for(postgres_database, time.monotonic)
 
     sending.pause("users.info", 30)
 
