@@ -14,7 +14,7 @@ from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
 from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import Limiter, LocalLimiter
 from bot.delivery.reconciling import Reconciler
 from bot.delivery.record_outcome import record_outcome
 from bot.delivery.slack_api import SlackApi
@@ -68,7 +68,7 @@ class Sender:
         render_home: RenderHome,
         limiter: Limiter | None = None,
     ) -> None:
-        limiter = limiter or Limiter(time.monotonic)
+        limiter = limiter or LocalLimiter(time.monotonic)
         self.halted: str | None = None
         self.counts: Counter[str] = Counter()
         self._database = database

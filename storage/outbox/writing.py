@@ -226,7 +226,8 @@ def _arm(
 
 
 def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str, Any]:
-    # A sender that has claimed the row finds its fence outdated and leaves the row pending.
+    # A sender that has claimed the row finds its fence outdated and leaves the row pending. Its
+    # lease stays until it is done: what is older must not reach Slack after what is newer.
     waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
     return {
         "payload": payload,
@@ -235,7 +236,6 @@ def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str
         "attempts": 0,
         "error": None,
         "fence": OutboxRow.fence + 1,
-        "lease_until": None,
         "created_at": now,
     }
 
