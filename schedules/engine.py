@@ -15,6 +15,7 @@ import structlog
 
 from bot.services.planning import SkipOccurrence, follow_programme, moment_now
 from schedules.jobs import Job
+from storage.disk import disk_problem
 from storage.occurrences import (
     Occurrence,
     OccurrenceState,
@@ -79,7 +80,9 @@ def _process(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence
     try:
         with uow.session.begin_nested():
             _settle(schedules[name], uow, row)
-    except Exception:
+    except Exception as error:
+        if disk_problem(error) is not None:
+            raise  # all would fail, and stay due until the disk is well
         # A row that fails must not hold up the others; it comes again until its schedule's window
         # is over, and then counts as missed.
         log.exception("occurrence_failed", schedule=name, occurrence=number)

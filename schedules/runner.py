@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
+from storage.disk import disk_problem
 from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
@@ -76,9 +77,10 @@ class JobRunner:
         self.ticked_at = time.monotonic()
         try:
             self._run(job)
-        except Exception:
+        except Exception as error:
             # The next wake-up finds the same rows still due: nothing is lost by going on.
-            log.exception("job_failed", job=job.name)
+            if disk_problem(error) is None:  # a full disk has an alarm of its own, just one
+                log.exception("job_failed", job=job.name)
         self.ticked_at = time.monotonic()
 
     def is_alive(self) -> bool:

@@ -16,6 +16,7 @@ from bot.processes.socket_client import SocketClient
 from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
 from storage.outbox.queue import candidates
 from storage.outbox.rows import RowKind
+from storage.received import try_to_write
 
 log = structlog.get_logger()
 
@@ -28,8 +29,14 @@ ANSWER_SECONDS = 2.0
 WAITING = timedelta(minutes=5)
 """A message that is due and stays the next one to go for this long is stuck."""
 
+QUIET_SECONDS = 5.0
+"""The disk is tried once there was no error for this long."""
+
 SILENT_SECONDS = 15.0
 """Three pings of Socket Mode without an answer. A minute of it ends the process."""
+
+LOST_SECONDS = 5.0
+"""A connection is renewed within this time; that is no news."""
 
 TICK_SECONDS = 180.0
 """The clock's jobs run each minute: without one for this long it sleeps, or a job hangs."""
@@ -100,23 +107,63 @@ class Waiting:
 class Pulse:
     """The connection to Slack: open, and its pings are answered."""
 
-    def __init__(self, client: SocketClient, silent_seconds: float = SILENT_SECONDS) -> None:
+    def __init__(
+        self,
+        client: SocketClient,
+        silent_seconds: float = SILENT_SECONDS,
+        lost_seconds: float = LOST_SECONDS,
+    ) -> None:
         self._client, self._silent_seconds = client, silent_seconds
-        self._since = time.monotonic()
+        self._lost_seconds = lost_seconds
+        self._since = self._connected_at = time.monotonic()
 
     def __call__(self) -> Condition:
         """Return whether Socket Mode is connected and its last pong is young."""
         silence = time.monotonic() - (self._client.last_pong() or self._since)
-        if not self._client.is_connected():
+        if self._client.is_connected():
+            self._connected_at = time.monotonic()
+        elif time.monotonic() - self._connected_at > self._lost_seconds:
             return Condition(
-                "is not connected", "It connects again by itself. Is slack.com reachable from here?"
+                f"is not connected ({self._client.problem or 'tries to'})",
+                "It connects again by itself. Is slack.com reachable from here?",
             )
         if silence > self._silent_seconds:
             return Condition(
                 f"has been silent for {round(silence)} seconds",
                 "It connects again, or this process ends to be started again.",
             )
-        return Condition(f"is connected; the last pong is {round(silence)} seconds old")
+        return Condition(f"is connected: the last pong is {round(silence)} seconds old")
+
+
+class DiskSpace:
+    """Whether the database can be written. After an error that is tried until it succeeds."""
+
+    def __init__(self, bot: Bot, quiet_seconds: float = QUIET_SECONDS) -> None:
+        self._bot, self._quiet_seconds = bot, quiet_seconds
+
+    def __call__(self) -> Condition:
+        """Return whether the disk takes what is written."""
+        disk = self._bot.database.disk
+        if disk.problem is not None and self._takes_a_trial():
+            disk.problem = None
+        if disk.problem is None:
+            return Condition("takes what is written")
+        return Condition(
+            f"is {disk.problem}: nothing new is accepted or sent, reading goes on",
+            "Free space on the database's disk; the bot then goes on by itself, nothing is lost.",
+        )
+
+    def _takes_a_trial(self) -> bool:
+        # Not right behind an error: a small write may succeed between two that fail.
+        disk, database = self._bot.database.disk, self._bot.database
+        if time.monotonic() - disk.failed_at < self._quiet_seconds:
+            return False
+        try:
+            with database.writing() as session:
+                try_to_write(session, self._bot.clock.now())
+        except SQLAlchemyError:
+            return False
+        return True
 
 
 def database_condition(bot: Bot) -> Condition:

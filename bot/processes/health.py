@@ -49,11 +49,14 @@ class Health:
         self._clock = clock
         self._checks: dict[str, Check] = {}
         self._threads: dict[str, Callable[[], bool]] = {}
+        self._told_elsewhere: set[str] = set()
         self._seen: dict[str, tuple[Condition, datetime]] = {}
 
-    def watch(self, part: str, check: Check) -> None:
-        """Let `check` say whether this part can work."""
+    def watch(self, part: str, check: Check, *, logs: bool = False) -> None:
+        """Let `check` say whether this part can work; `logs` says that the part logs by itself."""
         self._checks[part] = check
+        if logs:
+            self._told_elsewhere.add(part)
 
     def watch_thread(self, part: str, is_alive: Callable[[], bool]) -> None:
         """Let `is_alive` say whether this part's thread lives."""
@@ -68,10 +71,8 @@ class Health:
         before, since = self._seen.get(part, (Condition("starts"), self._clock.now()))
         if before.is_well is not found.is_well:
             since = self._clock.now()
-            if found.is_well:
-                log.warning("part_recovered", part=part, state=found.words)
-            else:
-                log.error("part_unwell", part=part, state=found.words, remedy=found.remedy)
+            if part not in self._told_elsewhere:
+                _log(part, found)
         self._seen[part] = found, since
 
     def live(self) -> tuple[bool, Report]:
@@ -85,6 +86,13 @@ class Health:
         seen = dict(self._seen)
         is_ready = all(found.is_well for found, _since in seen.values())
         return is_ready, {part: _told(*one) for part, one in seen.items()}
+
+
+def _log(part: str, found: Condition) -> None:
+    if found.is_well:
+        log.warning("part_recovered", part=part, state=found.words)
+    else:
+        log.critical("part_unwell", part=part, state=found.words, remedy=found.remedy)
 
 
 def _told(found: Condition, since: datetime) -> Mapping[str, str | bool]:

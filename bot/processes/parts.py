@@ -84,6 +84,7 @@ def _start(
     over_socket = socket and bot.settings.uses_socket_mode
     health = Health(bot.clock)
     health.watch("database", checks.Bounded(partial(checks.database_condition, bot)))
+    health.watch("disk", checks.Bounded(checks.DiskSpace(bot)))
     if worker:
         _send(bot, parts, health)
     if clock:
@@ -110,5 +111,5 @@ def _send(bot: Bot, parts: ExitStack, health: Health) -> None:
     thread = parts.enter_context(sender_thread(bot))
     waiting = checks.Waiting(bot)
     health.watch_thread("sender", thread.is_alive)
-    health.watch("slack", lambda: checks.token_condition(bot.sender.halted))
+    health.watch("slack", lambda: checks.token_condition(bot.sender.halted), logs=True)
     health.watch("outbox", checks.Bounded(partial(checks.waiting_condition, waiting)))

@@ -22,6 +22,8 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.protocol import State
 from websockets.sync.client import ClientConnection, connect
 
+from bot.delivery.error_policy import classify
+
 log = structlog.get_logger()
 
 Envelope = dict[str, Any]
@@ -59,6 +61,7 @@ class SocketClient:
 
     `open_url` asks Slack for the address of one connection. `answer` gets an envelope and returns
     what acknowledges it; None leaves it unacknowledged. It is called in one of `threads` threads.
+    `problem` is the code of what keeps it from connecting again.
     """
 
     def __init__(
@@ -70,6 +73,7 @@ class SocketClient:
     ) -> None:
         self._open_url, self._answer, self._ping_seconds = open_url, answer, ping_seconds
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="envelope")
+        self.problem: str | None = None
         self._closing = threading.Event()
         self._connection: ClientConnection | None = None
         self._reader = threading.Thread(target=self._run, name="socket_mode", daemon=True)
@@ -156,9 +160,10 @@ class SocketClient:
             try:
                 self._connection = self._connect()
             except (SlackApiError, OSError, HTTPException) as error:
-                log.warning("socket_mode_unreachable", exc_info=error)
+                self.problem = classify(error).code
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
+                self.problem = None
                 return
 
     def _take(self, connection: ClientConnection, text: str | bytes) -> bool:
