@@ -5,7 +5,7 @@ import enum
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +199,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     int: lambda _t: 7,
     float: lambda _t: 7.0,
     date: lambda _t: NOON.date(),
+    time: lambda _t: NOON.time(),
     datetime: lambda _t: NOON,
     Any: lambda _t: typed(TYPED),
 }
