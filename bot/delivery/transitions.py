@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
-from bot.views.pictures import without_pictures
+from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
 from storage.outbox.rows import OutboxState, RowKind
+from storage.outbox.upkeep import LOST_BUTTONS
 
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
@@ -100,8 +101,9 @@ def _simplify(row: Claim, failure: Failure, now: datetime) -> Transition:
         return Transition(
             OutboxState.PENDING, failure.code, now, payload={**row.payload, "blocks": bare}
         )
-    plain = {"text": row.payload.get("text"), "is_plain": True}
-    return Transition(OutboxState.PENDING, failure.code, now, payload=plain)
+    lost = has_buttons(blocks)
+    plain = {"text": row.payload.get("text"), "is_plain": True, LOST_BUTTONS: lost}
+    return Transition(OutboxState.PENDING, failure.code, now, payload=plain, alerts_core_team=lost)
 
 
 def _target_gone(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: ARG001

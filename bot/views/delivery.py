@@ -1,6 +1,6 @@
 """What the core team is told when messages don't get through."""
 
-from bot.i18n import Translator
+from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views.blocks import Message, note
 
@@ -22,10 +22,13 @@ _HELD_OTHERWISE = _(
     "I’m not allowed to post in {place} ({error}). Please let me post in this channel. The "
     "waiting messages will follow."
 )
-_DROPPED = _("I couldn’t deliver a message to {place} ({error}), so I gave up on it.")
 
 
-def undelivered(t: Translator, place: str, error: str, *, is_held: bool) -> Message:
-    """Which place can't be reached, why, and what somebody can do about it."""
-    sentence = _HELD.get(error, _HELD_OTHERWISE) if is_held else _DROPPED
-    return note(t(sentence, place=place, error=error))
+def undelivered(t: Translator, place: str, error: str) -> Message:
+    """Return the message that a channel can't be reached any more."""
+    return note(held(t, place, error))
+
+
+def held(t: Translator, place: Text | str, error: str) -> Text:
+    """Return which channel can't be reached, why, and what somebody can do about it."""
+    return t(_HELD.get(error, _HELD_OTHERWISE), place=place, error=error)
