@@ -58,6 +58,9 @@ class InDoubt(StrEnum):
 MESSAGES = (RowKind.POST, RowKind.FILE)
 """Kinds that appear as a message: sent twice, they would be there twice."""
 
+CORE_TEAM = "#core_team"
+"""Destination of what the core team is told and asked about messages themselves."""
+
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""
