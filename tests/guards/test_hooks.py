@@ -17,6 +17,7 @@ SLACK_ID_LENGTH = 20
 """Columns of this length hold Slack's ids, or stand in NO_PEOPLE."""
 
 NO_PEOPLE = {
+    "channel_places.channel_id",
     "members.consent_version",
     "outbox.channel_id",
     "outbox.ts",

@@ -1,0 +1,29 @@
+"""Where channels are is kept; what is taken away knows who was told so."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "channel_places",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("channel_id", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_channel_places")),
+    )
+    with op.batch_alter_table("channel_places", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_channel_places_channel_id"), ["channel_id"], unique=False
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("channel_places", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_channel_places_channel_id"))
+
+    op.drop_table("channel_places")
