@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from bot.config import Community
 from bot.delivery.channels import channel_name
+from bot.delivery.taken_away import tell_of_change
 from bot.delivery.transitions import Transition, is_person
 from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.views.delivery import undelivered
 from bot.views.mrkdwn import mention
 from storage.outbox.queue import Claim, is_held, release_held, settle
-from storage.outbox.rows import MESSAGES, OutboxState, RowKind
+from storage.outbox.rows import CHANGES, MESSAGES, OutboxState, RowKind
 from storage.outbox.writing import write_post
 from storage.people import set_reachable
 
@@ -36,6 +37,8 @@ def record_outcome(
         set_reachable(session, row.destination, is_reachable=False)
     if has_to_alert:
         _alert_core_team(session, row, outcome, community, now)
+    if row.kind in CHANGES:
+        tell_of_change(session, row.id, community, now)
     if outcome.state is OutboxState.SENT and row.kind in MESSAGES:
         # What is held for this destination can go as well: the cause has been mended.
         release_held(session, now, row.destination)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
 from bot.views.pictures import without_pictures
 from storage.outbox.queue import Claim
 from storage.outbox.rows import OutboxState, RowKind
@@ -105,9 +105,8 @@ def _simplify(row: Claim, failure: Failure, now: datetime) -> Transition:
 
 
 def _target_gone(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: ARG001
-    return Transition(
-        OutboxState.SENT if row.kind is RowKind.DELETE else OutboxState.DROPPED, failure.code
-    )
+    is_deleted = row.kind is RowKind.DELETE and failure.code == NO_MESSAGE
+    return Transition(OutboxState.SENT if is_deleted else OutboxState.DROPPED, failure.code)
 
 
 def _few_retries(row: Claim, failure: Failure, now: datetime) -> Transition:

@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.delivery.channel_search import NOT_FOUND
 from bot.delivery.channels import OPEN, ChannelIds
-from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.uploads import COMPLETE, share
 from storage.database import Database
@@ -139,7 +139,7 @@ class Transport:
             self._slack.call(method, arguments)
         except CallFailed as error:
             # It is another channel: the post may still stand where nobody lets the bot in.
-            raise refused if error.failure.code == "message_not_found" else error from error
+            raise refused if error.failure.code == NO_MESSAGE else error from error
 
     def _publish(self, row: Claim) -> MessageLocation:
         method = METHODS[RowKind.HOME]

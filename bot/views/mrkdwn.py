@@ -63,6 +63,11 @@ def clip(text: Text | str, limit: int) -> str:
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 
 
+def channel_link(channel_id: str) -> Markup:
+    """Return a channel as Slack links it."""
+    return Markup(f"<#{channel_id}>")
+
+
 def mention(slack_id: str) -> Markup:
     """Return a person as Slack links them."""
     return Markup(f"<@{slack_id}>")

@@ -49,6 +49,9 @@ class DeliveryPolicy(StrEnum):
 MESSAGES = (RowKind.POST, RowKind.FILE)
 """Kinds that appear as a message: sent twice, they would be there twice."""
 
+CHANGES = (RowKind.UPDATE, RowKind.DELETE)
+"""Kinds that change a message that is there."""
+
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""
@@ -80,6 +83,7 @@ class OutboxRow(Numbered, table=True):
         partial_index("ix_outbox_sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
         partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
+        partial_index("ix_outbox_told", "told", where="told IS NOT NULL"),
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
         ),
@@ -122,6 +126,13 @@ class OutboxRow(Numbered, table=True):
     fence: int = column("a late sender cannot overwrite a newer state", default=0)
     channel_id: str | None = column("where Slack put it", Retention.MEMBERSHIP, max_length=20)
     ts: str | None = column("Slack's name for the message", Retention.MEMBERSHIP, max_length=20)
+    told: str | None = column(
+        "who reads that these words are taken away: they hear if not",
+        SeenBy.SELF,
+        max_length=20,
+        whose="told",
+    )
+    explained_at: datetime | None = column("when they heard that the words are still there")
     error: str | None = column("why it is held or dead", SeenBy.CORE_TEAM, max_length=80)
     created_at: datetime = column("age of what waits")
     sent_at: datetime | None = column("to forget the content, then empty again")

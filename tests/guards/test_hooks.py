@@ -52,6 +52,7 @@ OTHERWISE = {
     "story_thanks": "stay with the story they are for; nobody sees whose they are",
     "appeals": "stay for 12 months: whoever wrote it; a post in the channel asks further",
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
+    "outbox": "whoever has left still hears what became of their words in Slack",
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
 }

@@ -21,8 +21,24 @@ def upgrade() -> None:
             batch_op.f("ix_channel_places_channel_id"), ["channel_id"], unique=False
         )
 
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("told", sa.String(length=20), nullable=True))
+        batch_op.add_column(sa.Column("explained_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_index(
+            "ix_outbox_told",
+            ["told"],
+            unique=False,
+            sqlite_where=sa.text("told IS NOT NULL"),
+            postgresql_where=sa.text("told IS NOT NULL"),
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_told")
+        batch_op.drop_column("explained_at")
+        batch_op.drop_column("told")
+
     with op.batch_alter_table("channel_places", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_channel_places_channel_id"))
 
