@@ -48,7 +48,7 @@ def note_kept(session: Session, row: OutboxRow) -> bool:
 def overdue(session: Session, before: datetime) -> list[OutboxRow]:
     """Return what somebody counts on that waits since before this moment, unexplained so far."""
     query = select(OutboxRow).where(*_UNEXPLAINED, col(OutboxRow.created_at) <= before)
-    return list(session.exec(query.order_by(col(OutboxRow.id))))
+    return list(session.exec(query.order_by(col(OutboxRow.created_at), col(OutboxRow.id))))
 
 
 def waiting_since(session: Session) -> datetime | None:

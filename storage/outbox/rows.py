@@ -83,7 +83,7 @@ class OutboxRow(Numbered, table=True):
         partial_index("ix_outbox_sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
         partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
-        partial_index("ix_outbox_told", "told", where="told IS NOT NULL"),
+        partial_index("ix_outbox_told", "created_at", where="told IS NOT NULL"),
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
         ),

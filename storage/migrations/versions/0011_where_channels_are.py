@@ -26,7 +26,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("explained_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_index(
             "ix_outbox_told",
-            ["told"],
+            ["created_at"],
             unique=False,
             sqlite_where=sa.text("told IS NOT NULL"),
             postgresql_where=sa.text("told IS NOT NULL"),
