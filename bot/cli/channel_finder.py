@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.app import Bot
 from bot.delivery.channel_search import ChannelSearch
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import LocalLimiter
 from bot.delivery.slack_api import SlackApi
 from bot.domain.channels import is_channel_id
 from storage.channels import find_channel_id
@@ -19,7 +19,7 @@ def channel_finder(bot: Bot, sleep: Callable[[float], None], *, has_tables: bool
     It waits with `sleep` as long as Slack's limits ask for, and raises CallFailed where Slack does
     not answer. `has_tables` says that the database can be asked where an id went.
     """
-    slack = SlackApi(bot.workspace.client, Limiter(time.monotonic))
+    slack = SlackApi(bot.workspace.client, LocalLimiter(time.monotonic))
     search = ChannelSearch(slack, time.monotonic)
 
     def find(name: str) -> str | None:

@@ -6,23 +6,22 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.delivery.channels import channel_name
 from bot.delivery.error_policy import NO_MESSAGE
+from bot.delivery.transitions import CORE_TEAM, TARGET_UNKNOWN
 from bot.domain.keys import Key
 from bot.i18n import translator
+from bot.services.delivery import place_of
 from bot.services.notifications import translator_of
 from bot.views import taken_away as views
 from bot.views.blocks import Message
 from bot.views.mrkdwn import channel_link
 from storage.members import find_member
 from storage.outbox.promises import find_promised, note_explained, note_kept, overdue, waiting_since
-from storage.outbox.queue import message_location
-from storage.outbox.rows import OutboxRow, OutboxState
+from storage.outbox.queue import Claim, message_location
+from storage.outbox.rows import CHANGES, OutboxRow, OutboxState
 from storage.outbox.writing import write_post
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
-
-CORE_TEAM = "#core_team"
 
 GIVEN_UP = (OutboxState.DEAD, OutboxState.DROPPED)
 
@@ -30,9 +29,9 @@ LONG = timedelta(hours=1)
 """After so long somebody hears that their words are still there, whatever holds the change up."""
 
 
-def tell_of_change(session: Session, row_id: int, community: Community, now: datetime) -> None:
+def tell_of_change(session: Session, claimed: Claim, community: Community, now: datetime) -> None:
     """Tell whoever counts on this change of a message what became of it, if it is news to them."""
-    row = find_promised(session, row_id)
+    row = find_promised(session, claimed.id) if claimed.kind in CHANGES else None
     if row is None or row.state is OutboxState.PENDING:
         return
     teller = _Teller(session, community, now, row)
@@ -74,8 +73,8 @@ class _Teller:
         goes_on = self.row.state not in GIVEN_UP
         if note_explained(self.session, self.row, self.now):
             self._tell("still-there", views.still_there if goes_on else views.stays_there)
-        if self.row.destination == CORE_TEAM and goes_on:
-            return  # the message could not arrive either
+        if self.row.error == TARGET_UNKNOWN or (self.row.destination == CORE_TEAM and goes_on):
+            return  # they have been told, or the message could not arrive either
         place = self._place()
         found = message_location(self.session, self.row.target or "")
         posted_at = datetime.fromtimestamp(float(found[1]), UTC) if found else None
@@ -106,4 +105,4 @@ class _Teller:
         found = message_location(self.session, self.row.target or "")
         if found:
             return channel_link(found[0])
-        return f"#{channel_name(self.community, self.row.destination)}"
+        return place_of(self.community, self.row.destination)

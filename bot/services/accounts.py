@@ -15,6 +15,7 @@ from bot.views.delivery import undelivered
 from storage.channels import channel_name_of, follow_channel, forget_channel
 from storage.members import Member, find_member
 from storage.outbox.queue import release_held
+from storage.outbox.rows import InDoubt
 from storage.people import Person, find_person, meet
 from storage.unit_of_work import UnitOfWork
 
@@ -132,4 +133,5 @@ def note_archived(uow: UnitOfWork, channel_id: str) -> None:
         "core_team",
         lambda t: undelivered(t, f"#{channel}", "is_archived", is_held=True),
         key=Key("archived", part, uow.now.isoformat()),
+        in_doubt=InDoubt.SEND_AGAIN,
     )

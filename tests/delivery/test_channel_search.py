@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from bot.clock import FrozenClock
 from bot.delivery.channel_search import ALL, ALL_SECONDS, NOT_FOUND, OWN, ChannelSearch
 from bot.delivery.error_policy import CallFailed
-from bot.delivery.limits import Limiter, unlimited
+from bot.delivery.limits import LocalLimiter, unlimited
 from bot.delivery.sender import Sender
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.workspace import Workspace
@@ -40,7 +40,7 @@ class Crowded(Room):
         client = WebClient(
             slack.BOT_TOKEN, base_url=f"{workspace.base_url}api/", timeout=9, retry_handlers=[]
         )
-        limiter = Limiter(lambda: clock.now().timestamp())
+        limiter = LocalLimiter(lambda: clock.now().timestamp())
         self.sender = Sender(
             database, Workspace(client, COMMUNITY), COMMUNITY, clock, HOOKS,
             lambda _slack_id: None, limiter,

@@ -20,6 +20,7 @@ NO_PEOPLE = {
     "channel_places.channel_id",
     "members.consent_version",
     "outbox.channel_id",
+    "outbox.file_id",
     "outbox.ts",
     "people.team_id",
     "stories.picture",
@@ -52,7 +53,7 @@ OTHERWISE = {
     "story_thanks": "stay with the story they are for; nobody sees whose they are",
     "appeals": "stay for 12 months: whoever wrote it; a post in the channel asks further",
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
-    "outbox": "whoever has left still hears what became of their words in Slack",
+    "outbox": "stays for 30 days: who answered for the core team, who hears of their words",
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
 }
