@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
 from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
 from storage.outbox.rows import CORE_TEAM, InDoubt, OutboxState, RowKind
@@ -174,7 +174,7 @@ def is_unmarked(row: Claim) -> bool:
 
 
 def _target_gone(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: ARG001
-    is_deleted = row.kind is RowKind.DELETE and failure.code != TARGET_UNKNOWN
+    is_deleted = row.kind is RowKind.DELETE and failure.code == NO_MESSAGE
     return Transition(OutboxState.SENT if is_deleted else OutboxState.DROPPED, failure.code)
 
 
