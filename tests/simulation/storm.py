@@ -18,7 +18,8 @@ from tests.simulation.delivery import Delivery
 from tests.simulation.invariants import violations
 from tests.simulation.logs import Logs, logged
 from tests.simulation.machines import Machines
-from tests.simulation.people import People
+from tests.simulation.people import People, commands_of
+from tests.simulation.repeats import repeats_with_effect
 from tests.simulation.scheduler import Scheduler, Task
 from tests.simulation.slack import Weather
 from tests.simulation.trouble import Trouble
@@ -84,7 +85,8 @@ class Storm:
         self.actions = stage.set_up(
             self.random.choice(MOMENTS), self.delivery, self.workspace, self.clock
         )
-        self.people = People(self.workspace, self.actions, self.delivery, self.random)
+        commands = commands_of(self.machines.processes["web A"].bot)
+        self.people = People(self.actions, self.delivery, commands, self.random)
         self.trouble = Trouble(self.scheduler, self.machines, self.actions)
         self.database = stage.database
         self.acts = 0
@@ -98,8 +100,9 @@ class Storm:
         with logged() as logs:
             self._rage()
             self._calm_down()
+            found = repeats_with_effect(self.database, self.delivery)
             self._become_quiet()
-            found = self._violations(logs)
+            found += self._violations(logs)
             self.machines.end()
         return Outcome(
             self.seed,
