@@ -162,11 +162,11 @@ class Failing(Database):
         super().__init__(url)
         self.refused = threading.Event()
 
-    def writing(self) -> Any:
+    def writing(self, until: float | None = None) -> Any:
         if self.refuses:
             self.refused.set()
             raise OperationalError("UPDATE", {}, Exception("database is locked"))
-        return super().writing()
+        return super().writing(until)
 
 
 def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str) -> None:

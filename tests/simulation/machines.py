@@ -35,8 +35,7 @@ class SeamedDatabase(Database):
     """
 
     def __init__(self, kept: Database, scheduler: Scheduler) -> None:
-        self.engine = kept.engine
-        self._writer = kept.engine.execution_options(writes=True)
+        super().__init__(kept.engine.url.render_as_string(hide_password=False))
         self._scheduler = scheduler
 
     @contextmanager
@@ -46,9 +45,9 @@ class SeamedDatabase(Database):
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, until: float | None = None) -> Iterator[Session]:
         """Yield a session that commits at the end."""
-        with self._alone("write"), super().writing() as session:
+        with self._alone("write"), super().writing(until) as session:
             yield session
 
     @contextmanager
