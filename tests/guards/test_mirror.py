@@ -2,7 +2,7 @@
 
 from tests.guards.sources import ROOT
 
-ABOUT_ALL = {"browser", "conversations", "faults", "guards", "mutants", "security"}
+ABOUT_ALL = {"browser", "conversations", "faults", "guards", "mutants", "security", "simulation"}
 TESTS = ROOT / "tests"
 
 
