@@ -10,11 +10,12 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
+from bot.delivery.channel_search import ChannelSearch
 from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
 from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import Limiter, LocalLimiter
 from bot.delivery.reconciling import Reconciler
 from bot.delivery.record_outcome import record_outcome
 from bot.delivery.slack_api import SlackApi
@@ -68,7 +69,7 @@ class Sender:
         render_home: RenderHome,
         limiter: Limiter | None = None,
     ) -> None:
-        limiter = limiter or Limiter(time.monotonic)
+        limiter = limiter or LocalLimiter(time.monotonic)
         self.halted: str | None = None
         self.counts: Counter[str] = Counter()
         self._database = database
@@ -77,7 +78,8 @@ class Sender:
         self._clock = clock
         self._hooks = hooks
         self._slack = SlackApi(workspace.client, limiter)
-        self._channel_ids = ChannelIds(self._slack, workspace, community, database)
+        search = ChannelSearch(self._slack, lambda: clock.now().timestamp())
+        self._channel_ids = ChannelIds(self._slack, search, community, database)
         self._descriptions = Descriptions(database, workspace, community, clock, hooks)
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
