@@ -12,13 +12,13 @@ Below the workspace's address:
                             response_url that is empty is filled in; answers with both and what the
                             bot said
     GET    script/posts     every message of the bot's: channel, ts, text and the id in its metadata
-    GET    script/calls     how often each method of the Web API was called
+    GET    script/calls     what the bot called, when (seconds since 1970), with which status
+    POST   script/address   {"url": "http://…"}: from now on Socket Mode is reached there
     GET    script/sockets   {"open": 2}
     DELETE script/sockets   cuts every connection without notice
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields
 
@@ -46,6 +46,7 @@ def routes(workspace: Workspace, socket: SocketMode) -> list[Route]:
         ("deliver", "POST"): control.deliver,
         ("posts", "GET"): control.posts,
         ("calls", "GET"): control.calls,
+        ("address", "POST"): control.move,
         ("sockets", "GET"): control.sockets,
         ("sockets", "DELETE"): control.cut,
     }
@@ -135,9 +136,14 @@ class Control:
         return {"posts": sorted(found, key=lambda one: str(one["ts"]))}
 
     def calls(self, _asked: Json) -> Json:
-        """Return how often each method was called, as far as the traffic reaches back."""
-        outgoing = [one for one in self._workspace.traffic if one.direction == "bot->slack"]
-        return {"calls": Counter(one.type for one in outgoing)}
+        """Return the bot's calls, oldest first, as far as the traffic reaches back."""
+        outgoing = (one for one in list(self._workspace.traffic) if one.direction == "bot->slack")
+        return {"calls": [[one.type, one.at.timestamp(), one.status] for one in outgoing]}
+
+    def move(self, asked: Json) -> Json:
+        """Hand out addresses below another one."""
+        self._workspace.base_url = str(asked["url"])
+        return {}
 
     def sockets(self, _asked: Json) -> Json:
         """Return the number of open connections of Socket Mode."""

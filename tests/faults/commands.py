@@ -23,7 +23,7 @@ from storage.introductions import Introduction
 from storage.members import Member
 from storage.mentoring.requests import Wish
 from storage.stories.models import Story, Thanks
-from tests.faults.slack import Delivered
+from tests.faults.slack import Delivered, Slack
 
 TEAM = "T0SANDBOX"
 Effect = tuple[str, str]
@@ -211,3 +211,11 @@ def draft_in(answer: Delivered) -> int:
     """The number of the draft in a preview."""
     hints = json.loads(answer.body["view"]["private_metadata"])
     return int(hints["draft"])
+
+
+def joiner_of(slack: Slack, way: str, user: str) -> str:
+    """Let somebody join over this way; return their id."""
+    joining = joins(user)
+    answer = slack.delivers(joining.kind, joining.payload, way)
+    assert is_success(answer), answer
+    return user
