@@ -11,7 +11,7 @@ from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED, AccountLookup, person_from_account
 from bot.delivery.account_search import AccountSearch
 from bot.delivery.installation import Installation, ask_installation
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import Limiter, LocalLimiter
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
@@ -70,7 +70,7 @@ class Workspace:
         self._channels: dict[str, str] = {}
         self._installation: Installation | None = None
         self.accounts = AccountSearch(self._quick_client, seconds)
-        self.lookup = AccountLookup(self._quick_client, limiter or Limiter(seconds))
+        self.lookup = AccountLookup(self._quick_client, limiter or LocalLimiter(seconds))
 
     def installation(self) -> Installation:
         """Return what the token stands for; Slack is asked once. Raises one of `UNANSWERED`."""
