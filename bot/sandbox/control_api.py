@@ -3,7 +3,8 @@
 Below the workspace's address:
 
     POST   script/faults    {"on": "calls", "fault": "drop", "matching": "chat.*", "times": 1}
-                            answers {"number": 0}; further fields are those of `Switch`
+                            answers {"number": 0}; further fields are those of `Switch`, and
+                            "channel": only calls about the channel of this name
     GET    script/faults    how often each struck: {"hits": [2, 0]}
     DELETE script/faults    switches all of them off
     POST   script/limits    {"enabled": true, "scale": 2.0}
@@ -76,6 +77,9 @@ class Control:
         """Switch a fault on, of the bot's calls or of payloads to it; return its number."""
         given = {name: value for name, value in asked.items() if name in _OF_SWITCH}
         switch = Switch(**(given | {"fault": Fault(asked["fault"])}))
+        if "channel" in asked:
+            channel = self._workspace.channel_named(asked["channel"]).id
+            switch.when = lambda body: body.get("channel") == channel
         faults = self._workspace.faults
         board = {"calls": faults.calls, "payloads": faults.payloads}[asked.get("on", "calls")]
         self._switches.append(board.add(switch))

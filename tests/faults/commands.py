@@ -18,7 +18,7 @@ from bot.views.mentoring.ids import MentoringIds
 from bot.views.stories.ids import StoryIds
 from commands.entry_info import PayloadKind
 from commands.slack_replies import OUTCOME
-from storage.calls.models import AgendaItem
+from storage.calls.models import AgendaItem, MinutesVolunteer
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.mentoring.requests import Wish
@@ -85,6 +85,8 @@ class Effects:
         found.update(("told", title) for title in self._session.exec(select(Story.title)))
         thanks = self._session.exec(select(Thanks.slack_id, Thanks.story_id))
         found.update(("thanked", f"{slack_id} {story}") for slack_id, story in thanks)
+        volunteers = self._session.exec(select(MinutesVolunteer.member_id))
+        found.update(("volunteers", ids[number]) for number in volunteers)
         wishes = self._session.exec(select(Wish.newcomer_id))
         found.update(("asked", ids[number]) for number in wishes)
         return found
@@ -172,6 +174,11 @@ def adds_item(user: str, text: str) -> Command:
 def thanks(user: str, story: int, number: int) -> Command:
     """A thank-you for a story."""
     return click(user, StoryIds.THANK, str(story), ("thanked", f"{user} {story}"), number)
+
+
+def takes_turns(user: str, number: int) -> Command:
+    """A click after which the answer goes to the click's response_url."""
+    return click(user, CallIds.JOIN_ROTATION, "", ("volunteers", user), number)
 
 
 def asks_mentor(user: str, mentor: int) -> Command:

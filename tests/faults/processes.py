@@ -12,6 +12,7 @@ from threading import Event
 from time import monotonic
 from typing import Self
 
+from bot.clock import Clock, SystemClock
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from tests.faults.slack import FORKS, Slack
 from tests.processes.conftest import free_port
@@ -129,6 +130,7 @@ class Fleet:
     slack: Slack
     database_url: str
     folder: Path
+    clock: Clock = field(default_factory=SystemClock)
     processes: list[BotProcess] = field(default_factory=list)
 
     def add(self, command: str, *, over_socket: bool = False, **environment: str) -> BotProcess:

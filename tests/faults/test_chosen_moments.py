@@ -16,7 +16,7 @@ from tests.faults.invariants import (
     in_state,
     let_leases_lapse,
 )
-from tests.faults.load import set_the_scene
+from tests.faults.load import CORE, set_the_scene
 from tests.faults.processes import BotProcess, Fleet, comes_true
 from tests.faults.slack import Delivered, Slack, newcomer
 
@@ -62,14 +62,14 @@ def test_killed_between_the_commit_and_the_acknowledgement_it_has_one_effect(
 ) -> None:
     [web] = fleet.start("web")
     set_the_scene(database_of_processes)
-    thanks = commands.thanks(commands.joiner_of(fleet.slack, web.address, ANNA), 1, 1)
+    taking_turns = commands.takes_turns(CORE[0], 1)
     fault = fleet.slack.fails(Fault.DROP, "response_url", applied=True)
 
-    kill_while_delivered(fleet, thanks, web, fault)
+    kill_while_delivered(fleet, taking_turns, web, fault)
 
-    assert not thanks.answers[0].ok
-    assert is_success(deliver(fleet.slack, thanks, web))
-    assert_sound(database_of_processes, fleet.slack, [thanks])
+    assert not taking_turns.answers[0].ok
+    assert is_success(deliver(fleet.slack, taking_turns, web))
+    assert_sound(database_of_processes, fleet.slack, [taking_turns])
 
 
 @pytest.mark.postgres
