@@ -127,12 +127,13 @@ def comes_to_rest(database: Database, within: float = LONG) -> bool:
 
 
 def let_leases_lapse(database: Database) -> None:
-    """As if the longest lease had passed: what a dead sender held is free."""
+    """As if two minutes had passed: what a dead sender held is free, no late success may come."""
+    past = SystemClock().now() - LATE
     with database.writing() as session:
         session.execute(
             update(OutboxRow)
             .where(col(OutboxRow.state) == OutboxState.SENDING)
-            .values(lease_until=SystemClock().now() - LATE)
+            .values(lease_until=past, attempted_at=past)
         )
 
 

@@ -6,11 +6,14 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Self
+
+import time_machine
 
 from bot.clock import Clock, SystemClock
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
@@ -19,6 +22,8 @@ from tests.processes.conftest import free_port
 
 LONG = 30.0
 """How long a test waits for what should have happened long ago, in seconds."""
+SHIFT = "SHIFTED_BY"
+"""Environment variable: seconds by which the process's clock is wrong."""
 RUNNING = '"event": "running"'
 
 
@@ -27,6 +32,9 @@ def be(command: str, environment: Mapping[str, str], log: str) -> None:
     os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
     os.environ.clear()
     os.environ.update(environment)
+    if shift := float(environment.get(SHIFT, 0)):
+        moment = SystemClock().now() + timedelta(seconds=shift)
+        time_machine.travel(moment, tick=True).start()
     sys.argv = ["bot", command]
     runpy.run_module("bot", run_name="__main__")
 

@@ -18,9 +18,10 @@ ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "reliability.md"
 HEAD = """# What is promised, and how it is proved
 
-Written by `make faults`, which ends, freezes and floods real processes of the bot, with the sandbox as a process of
-its own, on SQLite and PostgreSQL. After each fault: every received key has one effect; every message is in Slack once at
-most, or somebody is asked about it; nothing stays leased. A channel cannot be read, so that a notice to one may stand there twice.
+Written by `make faults`, which ends, freezes and floods real processes of the bot, with the
+sandbox as a process of its own, on SQLite and PostgreSQL. After each fault: every received key has
+one effect; every message is in Slack once at most, or somebody is asked about it; nothing stays
+leased. A channel cannot be read, so that a notice to one may stand there twice.
 """
 TABLE = """
 | # | Fault | What must hold | Test | Result | Numbers |
@@ -62,7 +63,8 @@ def write(found: Iterable[Outcome], options: Options, when: datetime) -> bool:
 
 def _circumstances(options: Options, when: datetime) -> str:
     sizes = f"seed {options.seed}, {options.kills} kills, {options.commands:,} commands"
-    return f"\nRun on {when:%Y-%m-%d} at commit {_commit()}, {sizes} on each database, on {_machine()}.\n"
+    run = f"{when:%Y-%m-%d} at commit {_commit()}, {sizes} on each database, on {_machine()}"
+    return f"\nRun on {run}.\n"
 
 
 def _commit() -> str:

@@ -19,14 +19,14 @@ DOUBT = 4 * LONG
 """Seconds within which a message that may be there has been looked for, and sent if it is not."""
 
 
-def write_messages(database: Database, fleet: Fleet, count: int = FEW) -> None:
+def write_messages(database: Database, fleet: Fleet, count: int = FEW, *, of: str = "test") -> None:
     """One for each of so many people."""
     now = fleet.clock.now()
     with database.writing() as session:
         for number in range(count):
             text = f"Nachricht {number}"
             write_post(
-                session, key=f"test:{number}", destination=newcomer(number),
+                session, key=f"{of}:{number}", destination=newcomer(number),
                 payload={"text": text}, now=now,
             )  # fmt: skip
 
