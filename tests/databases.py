@@ -131,13 +131,13 @@ def pytest_configure() -> None:
 
 def pytest_unconfigure() -> None:
     """The run's first process outlives its workers and ends the server."""
-    programs = programs()
+    found = programs()
     if (
         "PYTEST_XDIST_WORKER" not in os.environ
-        and programs
+        and found
         and (folder := os.environ.pop(FOLDER, None))
     ):
-        Server(programs, Path(folder)).stop()
+        Server(found, Path(folder)).stop()
 
 
 @pytest.fixture(scope="session")
@@ -183,12 +183,12 @@ def replace_file(database: Database, content: bytes) -> None:
 @pytest.fixture(scope="session")
 def postgres_server() -> Server:
     """A running PostgreSQL server, shared by everybody in this run."""
-    programs = programs()
-    if programs is None:
+    found = programs()
+    if found is None:
         pytest.skip(
             "PostgreSQL's programs are not on this machine (Debian: apt install postgresql)"
         )
-    server = Server(programs, Path(os.environ[FOLDER]))
+    server = Server(found, Path(os.environ[FOLDER]))
     server.start()
     return server
 

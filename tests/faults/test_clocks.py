@@ -17,7 +17,7 @@ from tests.faults.invariants import (
     let_leases_lapse,
 )
 from tests.faults.processes import Fleet, comes_true
-from tests.faults.test_storms import arrived, all_of_them, write_messages
+from tests.faults.test_storms import all_of_them, arrived, write_messages
 from tests.schedules.test_runner import busy_morning
 
 HOUR = 3600
