@@ -126,7 +126,10 @@ def ask_for_the_last_place(fleet: Fleet, database: Database, way: str) -> list[i
     users = [commands.joiner_of(fleet.slack, way, newcomer(number)) for number in range(2)]
     now = fleet.clock.now()
     with database.writing() as session:
-        numbers = {one.slack_id: one.number for one in session.exec(select(Member))}
+        members = {str(one.slack_id): one for one in session.exec(select(Member))}
+        for user in users:
+            members[user].introduced_at = now
+        numbers = {slack_id: member.number for slack_id, member in members.items()}
         profile = session.exec(select(MentorProfile)).one()
         profile.capacity = 1
         session.add(profile)
