@@ -1,0 +1,49 @@
+"""Run the tests about faults for long, and write docs/reliability.md.
+
+python -m tests.faults --seed 7 --kills 300
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+import typer
+
+from bot.clock import SystemClock
+from tests.faults import results
+from tests.faults.options import Options
+from tests.faults.report import ROOT, outcomes, write
+from tests.faults.rows import rows
+
+USUAL = Options()
+
+
+def main(
+    seed: Annotated[int, typer.Option(help="The same seed, the same kills and commands.")] = 1,
+    kills: Annotated[int, typer.Option(help="Kills on each database.")] = USUAL.kills,
+    commands: Annotated[int, typer.Option(help="Commands meanwhile.")] = USUAL.commands,
+    minutes: Annotated[int, typer.Option(help="How long they last at most.")] = USUAL.minutes,
+    burst: Annotated[int, typer.Option(help="Commands of the flood.")] = USUAL.burst,
+    a_second: Annotated[int, typer.Option(help="How many of them a second.")] = USUAL.a_second,
+    only: Annotated[str, typer.Option(help="Tests to run, as behind pytest's -k.")] = "",
+) -> None:
+    """Print what fails; exit with 1 if anything does."""
+    options = Options(seed, kills, commands, minutes, burst, a_second)
+    typer.echo(f"seed {seed}, {kills} kills, {commands} commands on each database")
+    os.environ |= options.environment()
+    os.chdir(ROOT)
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        file = Path(folder, "results")
+        os.environ[results.FILE] = str(file)
+        tests = sorted({test for row in rows() for test in row.tests})
+        chosen = ["-k", only] if only else []
+        pytest.main(["-q", "-m", "long or not long", *chosen, *tests])
+        has_held = write(outcomes(file), options, SystemClock().now())
+    sys.exit(0 if has_held else 1)
+
+
+if __name__ == "__main__":
+    typer.run(main)
