@@ -1,5 +1,6 @@
 """Migration of the database from within the program."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -10,6 +11,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
+
+from storage.private_files import make_private, open_files_of
 
 ADVISORY_LOCK = 0x626F7473
 """An arbitrary number: PostgreSQL lets one process at a time migrate."""
@@ -72,6 +75,7 @@ def upgrade(engine: Engine) -> Upgraded:
     Any number of processes may try at once: one of them does it, the others find it done.
     """
     if is_up_to_date(engine):
+        _make_private(engine)
         return Upgraded(newest_revision(), newest_revision())
     until = monotonic() + MOST_SECONDS
     with engine.execution_options(writes=True, until=until).connect() as connection:
@@ -81,9 +85,17 @@ def upgrade(engine: Engine) -> Upgraded:
                 _wait_for_turn(connection)
                 before = _known_revision(connection)  # another process may have been faster
                 command.upgrade(configuration(connection), "head")
-                return Upgraded(before, newest_revision())
         finally:
             _foreign_keys(connection, "ON")
+            _make_private(engine)
+    return Upgraded(before, newest_revision())
+
+
+def _make_private(engine: Engine) -> None:
+    """Mend the rights of what older versions have made; the doctor tells of what is not ours."""
+    for file in open_files_of(engine):
+        with suppress(PermissionError):
+            make_private(file)
 
 
 def _wait_for_turn(connection: Connection) -> None:

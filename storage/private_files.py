@@ -4,7 +4,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
+
+if TYPE_CHECKING:  # what every command begins with must not take long to import
+    from sqlalchemy import Engine
 
 OWNER_ONLY = 0o600
 OTHERS = 0o077
@@ -16,10 +20,13 @@ def keep_new_files_private() -> None:
     os.umask(OTHERS)
 
 
-def files_of_sqlite(file: Path) -> list[Path]:
-    """Return the database's file and those that SQLite keeps beside it, where they are there."""
-    beside = ("", "-wal", "-shm", "-journal")
-    return [one for end in beside if (one := file.with_name(file.name + end)).is_file()]
+def open_files_of(engine: "Engine") -> list[Path]:
+    """Return the database's files, SQLite's, that others on the machine can read or change."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return []
+    file = Path(engine.url.database)
+    beside = (file.with_name(file.name + end) for end in ("", "-wal", "-shm", "-journal"))
+    return [one for one in beside if one.is_file() and not is_private(one)]
 
 
 def is_private(file: Path) -> bool:
@@ -27,12 +34,9 @@ def is_private(file: Path) -> bool:
     return not file.stat().st_mode & OTHERS
 
 
-def make_private(file: Path) -> bool:
-    """Take a file's rights from everybody but its owner; True if somebody had any."""
-    if is_private(file):
-        return False
+def make_private(file: Path) -> None:
+    """Take the rights to a file from everybody but its owner."""
     file.chmod(OWNER_ONLY)
-    return True
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from commands.manifest import scopes
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
 from storage.migrate import UnknownTables, is_up_to_date
+from storage.private_files import open_files_of
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ def run_checks(bot: Bot) -> Iterator[Check]:
     yield token
     if identity is not None:
         yield from _workspace(bot, identity)
-        if all(check.passed for check in database):
+        if all(check.passed or check.is_warning for check in database):
             yield from _people(bot)
     yield from _app_token(bot)
 
@@ -73,6 +74,9 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield _failed(_("database"), "{line}", line=cannot_open(bot.database.engine, error))
         return
     yield Check(Text(_("database")), True)
+    for file in open_files_of(bot.database.engine):
+        line = _("Others on this machine can read {file}. Run: chmod 600 {file}")
+        yield Check(Text(_("rights to files")), False, Text(line, {"file": str(file)}), True)
     try:
         is_ready = is_up_to_date(bot.database.engine)
     except UnknownTables as error:

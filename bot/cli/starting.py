@@ -40,11 +40,18 @@ def exit_on_settings_error() -> Iterator[None]:
 
 
 def spare_existing(file: "Path", *, force: bool) -> None:
-    """End the command with one line if the file is there and is not to be overwritten."""
-    with exit_on_settings_error():
+    """End the command with one line if the file is there and is not to be overwritten.
+
+    One that is becomes its owner's alone, as new ones are.
+    """
+    from storage.private_files import make_private
+
+    with exit_on_write_error(file):
         if file.exists() and not force:
             problem = f"{file} is there already. Name another file, or overwrite it with --force."
             raise SettingsError([problem])
+        if file.is_file():
+            make_private(file)
 
 
 @contextmanager
