@@ -237,13 +237,18 @@ def bare_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engi
         yield engine
         engine.dispose()
         return
-    server: Server = request.getfixturevalue("postgres_server")
+    yield request.getfixturevalue("bare_postgres")
+
+
+@pytest.fixture
+def bare_postgres(postgres_server: Server) -> Iterator[Engine]:
+    """A PostgreSQL database without any table; mark the test `postgres`."""
     name = f"bare_{os.getpid()}"
-    server.order(f"CREATE DATABASE {name}")
-    engine = engine_for(server.url(name))
+    postgres_server.order(f"CREATE DATABASE {name}")
+    engine = engine_for(postgres_server.url(name))
     yield engine
     engine.dispose()
-    server.order(f"DROP DATABASE {name} WITH (FORCE)")
+    postgres_server.order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
