@@ -8,19 +8,19 @@ from sqlmodel import Session
 
 from bot.config import Community
 from bot.delivery.channels import channel_name
-from bot.delivery.transitions import Transition, is_person
+from bot.delivery.transitions import CORE_TEAM, TARGET_UNKNOWN, Transition, is_person
 from bot.domain.keys import Key
 from bot.i18n import translator
+from bot.services.delivery import ask_whether_there, tell_of_unreachable
 from bot.views.delivery import undelivered
 from bot.views.mrkdwn import mention
+from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import Claim, is_held, release_held, settle
-from storage.outbox.rows import MESSAGES, OutboxState, RowKind
+from storage.outbox.rows import MESSAGES, UNSENT, OutboxState, RowKind
 from storage.outbox.writing import write_post
 from storage.people import set_reachable
 
 log = structlog.get_logger()
-
-CORE_TEAM = "#core_team"
 
 
 def record_outcome(
@@ -34,6 +34,15 @@ def record_outcome(
         return False
     if outcome.person_unreachable:
         set_reachable(session, row.destination, is_reachable=False)
+    if outcome.asks_core_team:
+        ask_whether_there(session, community, row.id, now)
+    if outcome.error == TARGET_UNKNOWN and not is_person(row.destination):
+        tell_of_unreachable(
+            session, community, row.target or "", now, is_removal=row.kind is RowKind.DELETE
+        )
+    if outcome.state in UNSENT and row.kind in MESSAGES:
+        # Edited or withdrawn while a sender held it.
+        apply_changes(session, row.key, now)
     if has_to_alert:
         _alert_core_team(session, row, outcome, community, now)
     if outcome.state is OutboxState.SENT and row.kind in MESSAGES:
@@ -48,9 +57,12 @@ def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any
         "error": outcome.error,
         "attempts": row.attempts + outcome.is_attempt,
     }
-    # Of an ambiguous row the lease says how long younger rows wait.
-    if outcome.state is not OutboxState.AMBIGUOUS:
-        values["lease_until"] = None
+    # Of an ambiguous row the lease says how long younger rows wait: for looks, not for answers.
+    is_looked_for = outcome.state is OutboxState.AMBIGUOUS and not outcome.asks_core_team
+    if not is_looked_for or outcome.lease_until is not None:
+        values["lease_until"] = outcome.lease_until
+    if not (is_looked_for or outcome.asks_core_team):
+        values["attempted_at"] = None
     if outcome.due_at is not None:
         values["due_at"] = outcome.due_at
     if outcome.payload is not None:

@@ -27,6 +27,7 @@ from storage.impact import (
     write_shown,
 )
 from storage.occurrences import Occurrence
+from storage.outbox.rows import InDoubt
 from storage.unit_of_work import UnitOfWork
 
 REPORT = "impact:monthly"
@@ -54,8 +55,14 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
         raise SkipOccurrence
     write_shown(uow.session, found.month, found.as_json())
     key = _key(found.month)
-    post(uow, "core_team", partial(views.report, found), key=key)
-    post(uow, "core_team", partial(views.chart_file, found), key=key.child("chart"))
+    post(uow, "core_team", partial(views.report, found), key=key, in_doubt=InDoubt.SEND_AGAIN)
+    post(
+        uow,
+        "core_team",
+        partial(views.chart_file, found),
+        key=key.child("chart"),
+        in_doubt=InDoubt.SEND_AGAIN,
+    )
 
 
 def _key(month: Month) -> Key:
