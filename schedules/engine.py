@@ -22,6 +22,7 @@ from storage.occurrences import (
     move_occurrence,
     settle_occurrence,
 )
+from storage.outages import is_out_of_reach
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -79,7 +80,9 @@ def _process(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence
     try:
         with uow.session.begin_nested():
             _settle(schedules[name], uow, row)
-    except Exception:
+    except Exception as error:
+        if is_out_of_reach(error):
+            raise  # nothing of this batch is kept, and all of it is still due
         # A row that fails must not hold up the others; it comes again until its schedule's window
         # is over, and then counts as missed.
         log.exception("occurrence_failed", schedule=name, occurrence=number)

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
+from storage.outages import is_out_of_reach
 from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
@@ -70,9 +71,10 @@ class JobRunner:
     def _wake(self, job: Job) -> None:
         try:
             self._run(job)
-        except Exception:
+        except Exception as error:
             # The next wake-up finds the same rows still due: nothing is lost by going on.
-            log.exception("job_failed", job=job.name)
+            if not is_out_of_reach(error):
+                log.exception("job_failed", job=job.name)
 
     def start(self) -> None:
         """Run each job in a thread: at once, and then in its rhythm."""

@@ -74,11 +74,19 @@ class Server:
                 "--encoding=UTF8",
                 "--locale=C",
             )
-            options = " ".join(
-                f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
-            )
-            self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
+            self.up()
             self._end_with_the_run()
+
+    def up(self) -> None:
+        """Let it run, again if `down` was called."""
+        options = " ".join(
+            f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
+        )
+        self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def down(self) -> None:
+        """Break all connections and end it; what it keeps stays."""
+        self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
 
     def _end_with_the_run(self) -> None:
         # A run that is killed cannot stop its server.
@@ -87,8 +95,8 @@ class Server:
 
     def stop(self) -> None:
         """End it and remove what it kept."""
-        if self._data.exists():
-            self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
+        if (self._data / "postmaster.pid").exists():
+            self.down()
         shutil.rmtree(self.folder)
 
     def order(self, statement: str) -> None:
@@ -186,6 +194,15 @@ def postgres_server() -> Server:
     server = Server(programs, Path(os.environ[FOLDER]))
     server.start()
     return server
+
+
+@pytest.fixture
+def own_server(postgres_server: Server) -> Iterator[Server]:
+    """A PostgreSQL server that a test may end."""
+    server = Server(postgres_server.programs, Path(mkdtemp(prefix="botschafter-")))
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

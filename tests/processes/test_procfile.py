@@ -40,7 +40,15 @@ def honcho(settings: Settings, bare_postgres: Engine) -> Iterator[subprocess.Pop
         "SLACK_API_URL": settings.slack_api_url,
         "DATABASE_URL": bare_postgres.url.render_as_string(hide_password=False),
     }
-    command = [programs / "honcho", "start", "-e", os.devnull, "-p", str(free_port()), *PROCESSES]
+    command = [
+        str(programs / "honcho"),
+        "start",
+        "-e",
+        os.devnull,
+        "-p",
+        str(free_port()),
+        *PROCESSES,
+    ]
     process = subprocess.Popen(  # noqa: S603  # the development group's own program
         command, cwd=ROOT, env=environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
