@@ -58,6 +58,9 @@ class InDoubt(StrEnum):
 MESSAGES = (RowKind.POST, RowKind.FILE)
 """Kinds that appear as a message: sent twice, they would be there twice."""
 
+IN_DOUBT = "in-doubt"
+"""First part of the keys of questions to the core team; the other one is the question's number."""
+
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""
