@@ -21,6 +21,7 @@ from bot.delivery.record_outcome import record_outcome
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import (
     LONGEST_DOUBT,
+    LOOK_AGAIN_AFTER,
     Transition,
     after_failure,
     is_person,
@@ -184,6 +185,10 @@ class Sender:
         except CallFailed as error:
             self._halt(error)
             outcome = look_again(row, self._retry_token_at)
+        except Exception:
+            # A fault of ours, or of the database: all other rows go on.
+            log.exception("row_not_looked_for", row=row.id)
+            outcome = look_again(row, self._clock.now() + LOOK_AGAIN_AFTER)
         self._unrecorded = row, outcome
         self._record_pending()
         return outcome
