@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from bot.app import Bot
+from bot.cli.outbox_checks import outbox_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
 from bot.domain.members import Status
@@ -52,6 +53,9 @@ def run_checks(bot: Bot) -> Iterator[Check]:
     """Run every check, one after the other, without those that a failed one makes impossible."""
     database = list(_database(bot))
     yield from database
+    if all(check.passed for check in database):
+        for name, passed, remedy in outbox_findings(bot.database, bot.clock.now()):
+            yield Check(name, passed, remedy, is_warning=True)
     yield _zones()
     token, identity = _bot_token(bot)
     yield token

@@ -110,6 +110,13 @@ def standing(session: Session, now: datetime, overdue_since: datetime) -> Standi
     return Standing({OutboxState(state): n for state, n in counted}, overdue, oldest)
 
 
+def sent_since(session: Session, since: datetime) -> int:
+    """Return how many rows were sent since this moment."""
+    sent = and_(written_out(_COLUMN.state, OutboxState.SENT), _COLUMN.sent_at >= since)
+    number: int = session.execute(select(func.count()).where(sent)).scalar_one()
+    return number
+
+
 @dataclass(frozen=True)
 class Entry:
     """A row without what it says."""
