@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-versio
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check fmt mutants messages pictures migration lock audit clean
+.PHONY: help demo tour test check fmt mutants messages pictures migration lock clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; \
@@ -31,9 +31,9 @@ tour: $(RUNTIME) ## The way in, then six months, played and printed (ARGS="--tra
 test: $(DEVELOPMENT) ## The whole suite (ARGS="-k mentor", WORKERS=0)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-check: $(DEVELOPMENT) ## Linters, types, layers, catalogues: all of them, then the verdict
+check: $(DEVELOPMENT) ## Linters, types, layers, catalogues, dependencies: all, then the verdict
 	@failed=0; for each in "ruff check" "ruff format --check" "mypy $(CODE)" lint-imports \
-		"python -m bot.locale.update --check"; \
+		"python -m bot.locale.update --check" "python -m tests.dependencies"; \
 		do echo "$$each"; $(BIN)/$$each || failed=1; done; exit $$failed
 
 fmt: $(DEVELOPMENT) ## Format, and mend what can be mended by rule
@@ -56,9 +56,6 @@ migration: $(DEVELOPMENT) ## Write a migration from the tables as they are now (
 lock: $(DEVELOPMENT) ## Pin every dependency anew
 	$(LOCK) $(ARGS) -o requirements.lock
 	$(LOCK) $(ARGS) -c requirements.lock --group dev -o requirements-dev.lock
-
-audit: $(DEVELOPMENT) ## Known weaknesses of what is pinned (asks the package index)
-	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
 
 clean: ## Remove the environment and what tools left behind; data stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache test-results

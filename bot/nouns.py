@@ -17,6 +17,7 @@ NOUNS = (
     "checkins",
     "joint_decisions",
     "accounts",
+    "delivery",
     "directory",
     "settings",
     "prompts",

@@ -1,6 +1,8 @@
 """The one way in: find the entry, see who acts, check access, run the handler, answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -12,10 +14,12 @@ from bot.delivery.account_lookup import AccountUnknown
 from bot.delivery.workspace import Workspace
 from bot.domain.access import Audience, Caller, check_access
 from bot.errors import UserFacingError
+from bot.i18n import translator
 from bot.services.accounts import met
 from bot.services.home import Home
 from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
+from commands.crowd import Crowd
 from commands.entries import Concerns, Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import (
@@ -32,7 +36,7 @@ from commands.request import Request
 from commands.responses import Handled, RequestRefused, Responder
 from commands.results import Result, Show
 from commands.slack_replies import Ack, SlackReplies
-from storage.database import Database, is_passing
+from storage.database import BUSY_SECONDS, Database, is_passing
 from storage.members import find_member
 from storage.people import Person, find_person, take_turn_of
 from storage.received import find_repeated, note_answer, reopen
@@ -73,7 +77,10 @@ class Dispatcher:
         self._database, self._community, self._clock = database, community, clock
         self._hooks, self._home, self._workspace = hooks, home, workspace
         self._replies, self._wake_sender = replies, wake_sender
-        self._responder = Responder(database, community, clock, hooks, replies, wake_sender)
+        self._crowd = Crowd(translator(community.community.language))
+        self._responder = Responder(
+            database, community, clock, hooks, replies, wake_sender, self._crowd
+        )
 
     def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
         """Return the acknowledgement's body, after the commit and the calls to Slack.
@@ -118,17 +125,18 @@ class Dispatcher:
         return self.entries.get((kind, part)), payload
 
     def _run(self, entry: Entry, payload: dict[str, Any]) -> Handled:
+        until = monotonic() + BUSY_SECONDS
         core_team = self._workspace.core_team()
         try:
-            return self._persist(entry, payload, core_team)
+            return self._persist(entry, payload, core_team, until)
         except UnknownPerson as unknown:
             try:
-                self._meet(entry, payload, str(unknown))
+                self._meet(entry, payload, str(unknown), until)
             except AccountUnknown:
                 return Handled()
-        return self._persist(entry, payload, core_team)
+        return self._persist(entry, payload, core_team, until)
 
-    def _meet(self, entry: Entry, payload: dict[str, Any], slack_id: str) -> None:
+    def _meet(self, entry: Entry, payload: dict[str, Any], slack_id: str, until: float) -> None:
         """Write down who acts for the first time: as Slack describes them, if it does now.
 
         Else with what the payload says; Slack is asked later. Raises `AccountUnknown` for an event
@@ -140,20 +148,34 @@ class Dispatcher:
             if entry.kind is PayloadKind.EVENT:
                 raise
             described = None
-        with unit_of_work(self._database, self._community, self._clock.now(), self._hooks) as uow:
+        with self._writing(until) as uow:
             if described is None:
                 described = person_in(entry.kind, payload, slack_id)
                 described.ask_at = uow.now
             met(uow, described)
 
-    def _persist(self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]) -> Handled:
+    def _persist(
+        self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str], until: float
+    ) -> Handled:
         try:
-            return self._transact(entry, payload, core_team)
+            return self._transact(entry, payload, core_team, until)
         except DBAPIError as error:
             if not is_passing(error):
                 raise
             log.warning("transaction_repeated", entry=entry.id, exc_info=error)
-        return self._transact(entry, payload, core_team)
+        return self._transact(entry, payload, core_team, until)
+
+    @contextmanager
+    def _writing(self, until: float) -> Iterator[UnitOfWork]:
+        now = self._clock.now()
+        with (
+            self._crowd.place(),
+            unit_of_work(self._database, self._community, now, self._hooks, until) as uow,
+        ):
+            yield uow
+
+    def _reading(self) -> AbstractContextManager[UnitOfWork]:
+        return read_only(self._database, self._community, self._clock.now(), self._hooks)
 
     def _concerns(self, concerns: Concerns, payload: dict[str, Any]) -> bool:
         # Most reactions in a workspace are none of ours: they must not cost a write each.
@@ -161,16 +183,16 @@ class Dispatcher:
             return concerns(session, payload)
 
     def _transact(
-        self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str]
+        self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str], until: float
     ) -> Handled:
-        begin = unit_of_work if entry.writes else read_only
-        with begin(self._database, self._community, self._clock.now(), self._hooks) as uow:
+        with self._writing(until) if entry.writes else self._reading() as uow:
             keys = key_of(entry.kind, payload), form_key_of(entry.kind, payload)
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))
                 if repeated := find_repeated(uow.session, *keys, uow.now):
                     return Handled(repeated.ack)
             request = self._request(entry, payload, uow, core_team)
+            self._crowd.remember(request.actor, request.t)
             result = _run_handler(entry, request)
             ack = self._replies.acknowledgement(entry.kind, result, request.t)
             if entry.writes:

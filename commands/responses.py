@@ -17,13 +17,14 @@ from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator, translator
 from bot.services.notifications import notify, translator_for
 from bot.views.blocks import Message
-from bot.views.errors import explained, field_errors, not_shown, unexpected
+from bot.views.errors import busy, explained, field_errors, not_shown, unexpected
+from commands.crowd import Crowd
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
-from commands.slack_replies import Ack, SlackReplies, problem_view
-from storage.database import Database
+from commands.slack_replies import Ack, SlackReplies, is_deepest, problem_view
+from storage.database import Database, is_busy
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import Hooks, read_only, unit_of_work
 
@@ -59,6 +60,7 @@ class Responder:
     hooks: Hooks
     replies: SlackReplies
     wake_sender: Callable[[], None]
+    crowd: Crowd
 
     def carry_out(self, entry: Entry, payload: Payload, handled: Handled) -> Ack:
         """Show the result. What was committed stays, even if Slack does not show it."""
@@ -91,12 +93,25 @@ class Responder:
     ) -> Ack:
         """Say that it did not work, with the id under which the log has it.
 
-        `has_view` says that a view can still be opened.
+        Where only too much was going on at once, say that. `has_view` says that a view can still be
+        opened.
         """
+        if is_busy(error):
+            return self._put_off(entry, payload)
         error_id = secrets.token_hex(4)
         log.error("entry_failed", entry=entry.id, error_id=error_id, exc_info=error)
         t = self._language(entry, payload)
         return self._respond(entry, payload, unexpected(error_id, t), t, has_view=has_view)
+
+    def _put_off(self, entry: Entry, payload: Payload) -> Ack:
+        # Nothing is written down, not even a message: that would have to wait as well.
+        self.crowd.count()
+        t = self.crowd.language_of(actor_of(entry.kind, payload) or "")
+        if entry.kind is PayloadKind.VIEW:
+            return _above(payload["view"], busy(t), t)
+        if entry.kind is PayloadKind.ACTION:
+            self._is_shown(payload, busy(t), t, has_view=True)
+        return self.replies.acknowledgement(entry.kind, Say(busy(t)), t)
 
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
@@ -159,9 +174,7 @@ def _message_of(handled: Handled) -> Message:
 
 def _above(view: Payload, message: Message, t: Translator) -> Ack:
     # What was typed stays on the view below; the deepest view has no place above it.
-    before = view.get("previous_view_id")
-    is_deepest = before and before != view.get("root_view_id")
     return {
-        "response_action": "update" if is_deepest else "push",
+        "response_action": "update" if is_deepest(view) else "push",
         "view": problem_view(t, message).to_dict(),
     }

@@ -52,6 +52,12 @@ def problem_view(t: Translator, message: Message) -> View:
     return modal(t, t("Not yet"), message.blocks, callback=OUTCOME, close=t("Back"))
 
 
+def is_deepest(view: dict[str, Any]) -> bool:
+    """True if Slack takes no view above this one: it stacks three."""
+    before = view.get("previous_view_id")
+    return bool(before) and before != view.get("root_view_id")
+
+
 @dataclass(frozen=True)
 class SlackReplies:
     """Carries results out in Slack. `client` has the bot's token."""
@@ -96,7 +102,7 @@ class SlackReplies:
     def _put(self, payload: dict[str, Any], view: dict[str, Any], how: ViewMethod) -> None:
         surface = payload.get("view") or {}
         # The overview gives way: Slack stacks three views at most, and a form may need them.
-        gives_way = surface.get("callback_id") == HomeIds.OPEN
+        gives_way = surface.get("callback_id") == HomeIds.OPEN or is_deepest(surface)
         if surface.get("type") != "modal":
             self.client.views_open(trigger_id=payload["trigger_id"], view=view)
         elif how is ViewMethod.UPDATE or gives_way:

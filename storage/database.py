@@ -3,17 +3,38 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil
+from time import monotonic
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Engine, create_engine, event, literal_column, or_
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    create_engine,
+    event,
+    exc,
+    literal_column,
+    make_url,
+    or_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, SQLModel
+
+from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
 BUSY_SECONDS = 2.5
 """A writer's wait for a lock or a connection: less than the three seconds that Slack allows."""
+
+MOST_CONNECTIONS = {"pool_size": 20, "max_overflow": 40, "pool_timeout": BUSY_SECONDS}
+"""More than a process has threads, so that who only reads has a connection while others wait."""
+
+LOCKED = 5
+"""SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
+
+NOT_AVAILABLE = "55P03"
+"""PostgreSQL's code where a lock was not to be had in time."""
 
 DEADLOCK, NOT_SERIALISABLE = "40P01", "40001"
 """PostgreSQL's codes where it ended a transaction so that another one could go on."""
@@ -27,7 +48,6 @@ def _prepare_sqlite(engine: Engine) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            f"busy_timeout={int(BUSY_SECONDS * 1000)}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -35,8 +55,10 @@ def _prepare_sqlite(engine: Engine) -> None:
     def on_begin(connection: Any) -> None:
         # A transaction that begins as a reader and writes later fails under load instead of waiting
         # its turn.
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        left = options["until"] - monotonic() if "until" in options else BUSY_SECONDS
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={max(0, int(left * 1000))}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 def engine_for(url: str) -> Engine:
@@ -48,20 +70,20 @@ def engine_for(url: str) -> Engine:
         if url.startswith(scheme):
             url = "postgresql+psycopg://" + url.removeprefix(scheme)
     if url.startswith("sqlite"):
+        in_memory = make_url(url).database in {None, "", ":memory:"}
         engine = create_engine(
             url,
             hide_parameters=True,
             connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+            **({} if in_memory else MOST_CONNECTIONS),
         )
         _prepare_sqlite(engine)
         return engine
     engine = create_engine(
         url,
         hide_parameters=True,
-        pool_size=20,
-        max_overflow=40,
         pool_pre_ping=True,
-        pool_timeout=BUSY_SECONDS,
+        **MOST_CONNECTIONS,
         connect_args={"connect_timeout": ceil(BUSY_SECONDS)},
     )
 
@@ -90,6 +112,27 @@ def is_passing(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in {DEADLOCK, NOT_SERIALISABLE}
 
 
+class TooManyWriters(OperationalError):
+    """So many write before this one that it would wait for too long; nothing was begun."""
+
+    def __init__(self) -> None:
+        super().__init__("BEGIN IMMEDIATE", None, Exception("others write"))
+
+
+def is_busy(error: Exception) -> bool:
+    """True if others write, or have all connections, for longer than anybody waits.
+
+    Nothing is wrong, and the same may succeed a moment later.
+    """
+    if isinstance(error, TooManyWriters | exc.TimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    is_locked = code is not None and code & 0xFF == LOCKED
+    return is_locked or getattr(error.orig, "sqlstate", None) == NOT_AVAILABLE
+
+
 def insert_for(session: Session) -> Any:
     """Return the dialect's own `insert`, which has ON CONFLICT."""
     return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
@@ -113,6 +156,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = engine_for(url)
         self._writer = self.engine.execution_options(writes=True)
+        # PostgreSQL's writers wait for the rows of others only.
+        self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -121,10 +166,25 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """Yield a session that commits at the end, or rolls back if anything is raised."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
-            yield session
+    def writing(self, until: float | None = None) -> Iterator[Session]:
+        """Yield a session that commits at the end, or rolls back if anything is raised.
+
+        It begins before `until`, a moment of the monotonic clock, or not at all.
+        """
+        if self._turns is None:
+            with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                yield session
+            return
+        until = monotonic() + BUSY_SECONDS if until is None else until
+        # Before a connection is taken, so that those who wait hold none.
+        if not self._turns.take(until - monotonic()):
+            raise TooManyWriters
+        try:
+            writer = self._writer.execution_options(until=until)
+            with Session(writer, expire_on_commit=False) as session, session.begin():
+                yield session
+        finally:
+            self._turns.give_back()
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -7,7 +7,6 @@ from sqlalchemy import BigInteger, CheckConstraint, func
 from sqlmodel import Session, col, select
 
 from bot.domain.impact import Month
-from bot.domain.members import ACTIVE
 from bot.domain.stories import Goal
 from storage.database import insert_for
 from storage.members import Member
@@ -66,10 +65,3 @@ def count_joined(session: Session, since: datetime, until: datetime) -> int:
     """Return the number of people who consented in this time."""
     when = (col(Member.consented_at) >= since, col(Member.consented_at) < until)
     return session.exec(select(func.count()).select_from(Member).where(*when)).one()
-
-
-def members_by_country(session: Session) -> dict[str, int]:
-    """Return the number of active members by country; those without one are left out."""
-    there = (col(Member.status).in_(ACTIVE), col(Member.country).is_not(None))
-    query = select(Member.country, func.count()).where(*there).group_by(col(Member.country))
-    return {str(country): number for country, number in session.exec(query)}

@@ -89,10 +89,17 @@ class Hooks:
 
 @contextmanager
 def unit_of_work(
-    database: Database, community: Community, now: datetime, hooks: Hooks
+    database: Database,
+    community: Community,
+    now: datetime,
+    hooks: Hooks,
+    until: float | None = None,
 ) -> Iterator[UnitOfWork]:
-    """Begin a unit of work that commits at the end; where something raises, nothing is left."""
-    with database.writing() as session:
+    """Begin a unit of work that commits at the end; where something raises, nothing is left.
+
+    It begins before `until`, a moment of the monotonic clock, or not at all.
+    """
+    with database.writing(until) as session:
         yield UnitOfWork(session, now, community, hooks)
 
 

@@ -49,7 +49,6 @@ class Needs(StrEnum):
     """The check of the settings that a process needs."""
 
     SLACK = "require_slack"
-    HTTP = "require_signing_secret"
     BOT_TOKEN = "require_bot_token"  # noqa: S105  # a method's name
     NOTHING = ""
 
@@ -91,8 +90,11 @@ def run() -> None:
 
 @app.command()
 def web() -> None:
-    """Receive from Slack over signed HTTP on PORT; send nothing."""
-    _run(Needs.HTTP, web=True)
+    """Receive from Slack, and send nothing.
+
+    Over Socket Mode with SLACK_APP_TOKEN, else over signed HTTP on PORT.
+    """
+    _run(Needs.SLACK, web=True, socket=True)
 
 
 @app.command()

@@ -60,7 +60,7 @@ def _desk() -> "Iterator[Desk]":
     settings, community = read_settings()
     database = open_database(settings)
     try:
-        yield Desk(database, system_clock().now, terminal_language(community))
+        yield Desk(database, community, system_clock().now, terminal_language(community))
     finally:
         database.dispose()
 

@@ -12,9 +12,12 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 from rich.text import Text as Cell
+from sqlmodel import Session
 
 from bot.cli.outbox_words import age, in_words, moment
+from bot.config import Community
 from bot.i18n import Text, Translator, sentences
+from bot.services.delivery import show_question
 from storage.database import Database
 from storage.outbox import upkeep
 from storage.outbox.rows import OutboxState
@@ -32,6 +35,7 @@ class Desk:
     """The outbox's desk: a database, the moment, the terminal's language."""
 
     database: Database
+    community: Community
     now: Callable[[], datetime]
     t: Translator
     console: Console = field(default_factory=Console)
@@ -139,6 +143,7 @@ class Desk:
             return NOT_DONE
         with self.database.writing() as session:
             number = upkeep.retry(session, [one.id for one in found], self.now())
+            self._show_questions(session, found)
         text = self.t.plural("{n} message is sent again.", "{n} messages are sent again.", number)
         return self._done(text, number, len(found))
 
@@ -168,8 +173,14 @@ class Desk:
             return NOT_DONE
         with self.database.writing() as session:
             number = upkeep.drop(session, [one.id for one in found])
+            self._show_questions(session, found)
         text = self.t.plural("{n} message is dropped.", "{n} messages are dropped.", number)
         return self._done(text, number, len(found))
+
+    def _show_questions(self, session: Session, found: Sequence[Entry]) -> None:
+        """Take the buttons off the questions that are settled here."""
+        for number in upkeep.questions_about(session, [one.id for one in found]):
+            show_question(session, self.community, number, self.now())
 
     def _check(self, ids: Sequence[int], found: Sequence[Entry]) -> int:
         """Return 0 if all these rows can be touched; else say which cannot, and return 1."""

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPException
 
@@ -49,10 +50,14 @@ class _Progress:
 
 
 class AccountSearch:
-    """The workspace's accounts with their names, read a little further at each search."""
+    """The workspace's accounts with their names, read a little further at each search.
 
-    def __init__(self, client: WebClient) -> None:
+    `seconds` only runs forward.
+    """
+
+    def __init__(self, client: WebClient, seconds: Callable[[], float] = time.monotonic) -> None:
         self._client = client
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._progress = _Progress(began_at=float("-inf"))
 
@@ -64,15 +69,15 @@ class AccountSearch:
     def search_further(self) -> bool:
         """Read accounts for a moment; True once all have been read."""
         with self._lock:
-            if time.monotonic() - self._progress.began_at > CACHE_SECONDS:
-                self._progress = _Progress(began_at=time.monotonic())
+            if self._seconds() - self._progress.began_at > CACHE_SECONDS:
+                self._progress = _Progress(began_at=self._seconds())
             self._read_pages()
             return self._progress.cursor == ""
 
     def _read_pages(self) -> None:
-        until = time.monotonic() + SEARCH_SECONDS
+        until = self._seconds() + SEARCH_SECONDS
         progress = self._progress
-        while progress.cursor != "" and time.monotonic() < until:
+        while progress.cursor != "" and self._seconds() < until:
             try:
                 page = self._client.users_list(limit=PAGE, cursor=progress.cursor)
             except (SlackClientError, OSError, HTTPException):

@@ -6,15 +6,21 @@ from itertools import islice
 from sqlmodel import Session
 
 from bot.delivery.channels import OPEN, ChannelIds
+from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.limits import Limiter
 from bot.delivery.transitions import is_person
 from bot.delivery.transport import METHODS
 from storage.database import Database
-from storage.outbox.queue import Candidate, Claim, candidates, claim
+from storage.outbox.queue import Candidate, Claim, candidates, claim, renew
 from storage.outbox.rows import MESSAGES
+from storage.outbox.tidying import LEASE_LOST
 
-LEASE = timedelta(seconds=60)
-"""Several times what a row's calls can take; a claim older than that belongs to a dead sender."""
+LEASE = timedelta(seconds=15)
+"""As long as one call may last (`SECONDS_TO_ANSWER` in bot/app.py), and as much again: a claim that
+is older belongs to a dead sender. It is renewed between the calls of a row."""
+
+FRESH = timedelta(seconds=1)
+"""Age of a lease up to which it need not be renewed."""
 
 FIRST_PAGE, PAGE = 20, 200
 MAX_CANDIDATES = 5
@@ -29,6 +35,7 @@ class Claimer:
         self._limiter = limiter
         self._channel_ids = channel_ids
         self.wait: float | None = None
+        self._leased_at: datetime | None = None
 
     def claim_next(self, now: datetime) -> Claim | None:
         """Return the next row, claimed and committed; None if nothing can go now."""
@@ -40,8 +47,22 @@ class Claimer:
                 claims = (claim(session, row_id, now, now + LEASE) for row_id in free)
                 claimed = next((found for found in claims if found is not None), None)
             if claimed is not None:
+                self._leased_at = now
                 return claimed
         return None  # other senders were faster each time
+
+    def renew(self, row: Claim, now: datetime, file_id: str | None = None) -> None:
+        """Renew the lease of the row claimed last, and note its file, before its next call.
+
+        Raises CallFailed if another sender has the row: this one then does nothing more about it.
+        """
+        if file_id is None and self._leased_at is not None and now - self._leased_at <= FRESH:
+            return
+        with self._database.writing() as session:
+            is_mine = renew(session, row, now + LEASE, file_id)
+        if not is_mine:
+            raise CallFailed(METHODS[row.kind], Failure(ErrorPolicy.BACK_OFF, LEASE_LOST))
+        self._leased_at = now
 
     def _find_free(self, now: datetime) -> list[int]:
         self.wait = None

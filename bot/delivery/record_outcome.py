@@ -7,10 +7,12 @@ import structlog
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.delivery.transitions import Transition
-from bot.services.delivery_notices import CORE_TEAM, tell_core_team
+from bot.delivery.transitions import CORE_TEAM, TARGET_UNKNOWN, Transition, is_person
+from bot.services.delivery import ask_whether_there, tell_of_unreachable
+from bot.services.delivery_notices import tell_core_team
+from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import Claim, is_held, release_held, settle
-from storage.outbox.rows import MESSAGES, OutboxState, RowKind
+from storage.outbox.rows import MESSAGES, UNSENT, OutboxState, RowKind
 from storage.people import set_reachable
 
 log = structlog.get_logger()
@@ -20,13 +22,22 @@ def record_outcome(
     session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
 ) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
-    has_to_alert = outcome.alerts_core_team or outcome.state is OutboxState.DEAD
+    has_to_alert = outcome.alerts_core_team
     # Of a channel that holds back already a notice has told.
     is_news = has_to_alert and not is_held(session, row.destination, outcome.error or "")
     if not settle(session, row, **_new_values(row, outcome, now)):
         return False
     if outcome.person_unreachable:
         set_reachable(session, row.destination, is_reachable=False)
+    if outcome.asks_core_team:
+        ask_whether_there(session, community, row.id, now)
+    if outcome.error == TARGET_UNKNOWN and not is_person(row.destination):
+        tell_of_unreachable(
+            session, community, row.target or "", now, is_removal=row.kind is RowKind.DELETE
+        )
+    if outcome.state in UNSENT and row.kind in MESSAGES:
+        # Edited or withdrawn while a sender held it.
+        apply_changes(session, row.key, now)
     if has_to_alert:
         _alert_core_team(session, row, outcome, community, now, is_news=is_news)
     is_message = outcome.state is OutboxState.SENT and row.kind in MESSAGES
@@ -42,9 +53,12 @@ def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any
         "error": outcome.error,
         "attempts": row.attempts + outcome.is_attempt,
     }
-    # Of an ambiguous row the lease says how long younger rows wait.
-    if outcome.state is not OutboxState.AMBIGUOUS:
-        values["lease_until"] = None
+    # Of an ambiguous row the lease says how long younger rows wait: for looks, not for answers.
+    is_looked_for = outcome.state is OutboxState.AMBIGUOUS and not outcome.asks_core_team
+    if not is_looked_for or outcome.lease_until is not None:
+        values["lease_until"] = outcome.lease_until
+    if not (is_looked_for or outcome.asks_core_team):
+        values["attempted_at"] = None
     if outcome.due_at is not None:
         values["due_at"] = outcome.due_at
     if outcome.payload is not None:

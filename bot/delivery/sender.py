@@ -14,20 +14,31 @@ from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
 from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import Limiter, LocalLimiter
+from bot.delivery.reconciling import Reconciler
 from bot.delivery.record_outcome import record_outcome
 from bot.delivery.slack_api import SlackApi
-from bot.delivery.transitions import Transition, after_failure, is_person
+from bot.delivery.transitions import (
+    LONGEST_DOUBT,
+    Transition,
+    after_failure,
+    is_person,
+    look_again,
+)
 from bot.delivery.transport import METHODS, RenderHome, Transport
 from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
-from storage.outbox.queue import Claim, needs_tidying, next_due, tidy
+from storage.outbox.queue import Claim, next_due
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
+from storage.outbox.tidying import needs_tidying, tidy
 from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
+
+SETTLED = frozenset(OutboxState) - {OutboxState.PENDING, OutboxState.SENDING}
+"""States after which a row is not due again at once."""
 
 POLL_SECONDS = 1.0
 """Time between two looks at the outbox: another process may have written rows."""
@@ -57,7 +68,7 @@ class Sender:
         render_home: RenderHome,
         limiter: Limiter | None = None,
     ) -> None:
-        limiter = limiter or Limiter(time.monotonic)
+        limiter = limiter or LocalLimiter(time.monotonic)
         self.halted: str | None = None
         self.counts: Counter[str] = Counter()
         self._database = database
@@ -70,8 +81,9 @@ class Sender:
         self._descriptions = Descriptions(database, workspace, community, clock, hooks)
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
-            self._slack, self._channel_ids, database, render_home, self._is_stopping
+            self._slack, self._channel_ids, database, render_home, self._is_stopping, self._renew
         )
+        self._reconciler = Reconciler(self._slack, self._channel_ids, database, limiter)
         self._woken = threading.Event()
         self._stop = threading.Event()
         self._token_refused = False
@@ -115,12 +127,19 @@ class Sender:
         self._token_refused = False
         self._record_pending()
         settled = self._tidy()
-        while not self._is_stopping() and (outcome := self._send_next()):
-            settled += outcome.state is not OutboxState.PENDING
+        while not self._is_stopping():
+            # In turn, so that neither waits for all of the other; what is older goes first.
+            outcomes = [self._look_for_next(), self._send_next()]
+            settled += sum(one is not None and one.state in SETTLED for one in outcomes)
+            if outcomes == [None, None]:
+                break
         return settled if self._is_stopping() else settled + self._descriptions.run_once()
 
     def _is_stopping(self) -> bool:
         return self._stop.is_set() or self._token_refused
+
+    def _renew(self, row: Claim, file_id: str | None) -> None:
+        self._claimer.renew(row, self._clock.now(), file_id)
 
     def _seconds_to_wait(self) -> float:
         now = self._clock.now()
@@ -135,7 +154,7 @@ class Sender:
             if not needs_tidying(session, now):
                 return 0
         with self._database.writing() as session:
-            tidied = tidy(session, now)
+            tidied = tidy(session, now, LONGEST_DOUBT)
         log.warning("outbox_tidied", lapsed=tidied.lapsed, expired=tidied.expired)
         self.counts["lapsed"] += tidied.lapsed
         self.counts["expired"] += tidied.expired
@@ -147,6 +166,19 @@ class Sender:
         if row is None:
             return None
         outcome = self._deliver(row)
+        self._unrecorded = row, outcome
+        self._record_pending()
+        return outcome
+
+    def _look_for_next(self) -> Transition | None:
+        """Find out about one message of which nobody knows whether Slack shows it."""
+        if self._is_stopping() or (row := self._reconciler.take_next(self._clock.now())) is None:
+            return None
+        try:
+            outcome = self._reconciler.look_for(row, self._clock.now())
+        except CallFailed as error:
+            self._halt(error)
+            outcome = look_again(row, self._retry_token_at)
         self._unrecorded = row, outcome
         self._record_pending()
         return outcome

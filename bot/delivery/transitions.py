@@ -8,7 +8,7 @@ from typing import Any
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
-from storage.outbox.rows import OutboxState, RowKind
+from storage.outbox.rows import InDoubt, OutboxState, RowKind
 from storage.outbox.upkeep import LOST_BUTTONS
 
 FIRST_WAIT = timedelta(seconds=5)
@@ -16,6 +16,27 @@ LONGEST_WAIT = timedelta(minutes=15)
 RETRY_ONCE_AFTER = timedelta(minutes=1)
 MAX_ATTEMPTS = 5
 """For unforeseen errors; there is no limit while Slack itself is disturbed."""
+
+MAX_ROUNDS_OF_DOUBT = 100
+"""For messages that Slack never confirms and never shows: a day, at the longest wait."""
+
+LATE_SUCCESS = timedelta(seconds=10)
+"""Time after a failed attempt before it is looked for.
+
+A call has ended by then, and what Slack had taken in when the connection broke shows within
+seconds: more than a call's own time-out (`SECONDS_TO_ANSWER` in bot/app.py) is never needed.
+"""
+
+LONGEST_DOUBT = timedelta(minutes=1)
+"""How long younger messages of a destination wait for one of which nobody knows if it is there."""
+
+LOOK_AGAIN_AFTER = timedelta(seconds=30)
+"""Wait after Slack could not be asked, because it is disturbed itself."""
+
+CORE_TEAM = "#core_team"
+
+TARGET_UNKNOWN = "target_unknown"
+"""Error where a message is there, so the core team says, and the bot does not know its place."""
 
 POSTING = frozenset({"chat.postMessage", "files.completeUploadExternal"})
 """Methods that show a new message: sent twice, it would be there twice."""
@@ -35,6 +56,10 @@ class Transition:
     ts: str | None = None
     alerts_core_team: bool = False
     """The core team is told."""
+    asks_core_team: bool = False
+    """The core team is asked whether it is there."""
+    lease_until: datetime | None = None
+    """Younger rows of the destination wait until then."""
     person_unreachable: bool = False
     """Slack takes no messages to this person."""
 
@@ -67,7 +92,39 @@ def _back_off(row: Claim, failure: Failure, now: datetime) -> Transition:
 
 
 def _ambiguous(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: ARG001
-    return Transition(OutboxState.AMBIGUOUS, failure.code)
+    doubt = now + LATE_SUCCESS
+    until = now + LONGEST_DOUBT
+    return Transition(OutboxState.AMBIGUOUS, failure.code, doubt, lease_until=until)
+
+
+def after_not_shown(row: Claim, now: datetime) -> Transition:
+    """Return the new state of a message in doubt that Slack does not show: it is sent again."""
+    if row.attempts >= MAX_ROUNDS_OF_DOUBT:
+        return _dead(row.error)
+    due_at = now + wait_after(row.attempts - 1)
+    return Transition(OutboxState.PENDING, row.error, due_at, is_attempt=False)
+
+
+def after_no_answer(row: Claim, now: datetime) -> Transition:
+    """Return the new state of a message in doubt about which Slack cannot be asked."""
+    is_tried = row.attempts >= MAX_ATTEMPTS
+    can_be_asked = is_tried and row.destination != CORE_TEAM
+    if not is_person(row.destination) and (row.in_doubt is InDoubt.ASK or can_be_asked):
+        return Transition(OutboxState.AMBIGUOUS, row.error, is_attempt=False, asks_core_team=True)
+    if is_tried:
+        return _dead(row.error)
+    # Each time it may be there once more: the waits are longer than where it certainly is not.
+    due_at = now + wait_after(2 * row.attempts)
+    return Transition(OutboxState.PENDING, row.error, due_at, is_attempt=False)
+
+
+def look_again(row: Claim, due_at: datetime) -> Transition:
+    """Return the state of a message in doubt that is looked for once more."""
+    return Transition(OutboxState.AMBIGUOUS, row.error, due_at, is_attempt=False)
+
+
+def _dead(error: str | None) -> Transition:
+    return Transition(OutboxState.DEAD, error, alerts_core_team=True)
 
 
 def _retry_once(row: Claim, failure: Failure, now: datetime) -> Transition:
@@ -95,26 +152,36 @@ def _stop(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: A
 
 def _simplify(row: Claim, failure: Failure, now: datetime) -> Transition:
     if row.kind not in {RowKind.POST, RowKind.UPDATE} or row.payload.get("is_plain"):
-        return Transition(OutboxState.DEAD, failure.code)
+        return _dead(failure.code)
+    is_marked = row.kind is RowKind.POST and not is_unmarked(row)
+    if is_marked and failure.code.startswith(("metadata_", "invalid_metadata")):
+        # What is wrong is not what people read.
+        unmarked = {**row.payload, "is_unmarked": True}
+        return Transition(OutboxState.PENDING, failure.code, now, payload=unmarked)
     blocks = row.payload.get("blocks", [])
     if (bare := without_pictures(blocks)) != blocks:
         return Transition(
             OutboxState.PENDING, failure.code, now, payload={**row.payload, "blocks": bare}
         )
     lost = has_buttons(blocks)
-    plain = {"text": row.payload.get("text"), "is_plain": True, LOST_BUTTONS: lost}
+    marked = {"is_unmarked": True} if is_unmarked(row) else {}
+    plain = {"text": row.payload.get("text"), "is_plain": True, LOST_BUTTONS: lost, **marked}
     return Transition(OutboxState.PENDING, failure.code, now, payload=plain, alerts_core_team=lost)
 
 
+def is_unmarked(row: Claim) -> bool:
+    """True if the message goes without metadata, because Slack has refused those."""
+    return bool(row.payload.get("is_unmarked"))
+
+
 def _target_gone(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: ARG001
-    return Transition(
-        OutboxState.SENT if row.kind is RowKind.DELETE else OutboxState.DROPPED, failure.code
-    )
+    is_deleted = row.kind is RowKind.DELETE and failure.code != TARGET_UNKNOWN
+    return Transition(OutboxState.SENT if is_deleted else OutboxState.DROPPED, failure.code)
 
 
 def _few_retries(row: Claim, failure: Failure, now: datetime) -> Transition:
     if row.attempts + 1 >= MAX_ATTEMPTS:
-        return Transition(OutboxState.DEAD, failure.code)
+        return _dead(failure.code)
     return _back_off(row, failure, now)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -9,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.delivery.channels import OPEN, ChannelIds
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
+from bot.delivery.transitions import TARGET_UNKNOWN, is_unmarked
 from bot.delivery.uploads import COMPLETE, share
 from storage.database import Database
 from storage.outbox.queue import Claim, message_location
@@ -30,6 +32,8 @@ METHODS: dict[RowKind, str] = {
 
 RenderHome = Callable[[str], View | None]
 
+Renew = Callable[[Claim, str | None], None]
+
 
 @dataclass(frozen=True)
 class MessageLocation:
@@ -43,7 +47,8 @@ class Transport:
     """Does in Slack what a claimed row asks for.
 
     `render_home` draws the Home tab of a Slack id, or returns None if the person is to see none.
-    No call begins once `is_stopping` returns True.
+    No call begins once `is_stopping` returns True. `renew` renews a row's lease between its calls,
+    and notes the id of its file; it raises CallFailed if another sender has the row.
     """
 
     def __init__(
@@ -53,12 +58,14 @@ class Transport:
         database: Database,
         render_home: RenderHome,
         is_stopping: Callable[[], bool],
+        renew: Renew,
     ) -> None:
         self._slack = slack
         self._channel_ids = channel_ids
         self._database = database
         self._render_home = render_home
         self._is_stopping = is_stopping
+        self._renew = renew
         self._deliver_kind = {
             RowKind.POST: self._post,
             RowKind.UPDATE: self._update,
@@ -81,7 +88,7 @@ class Transport:
         }
         if row.payload.get("blocks"):
             arguments["blocks"] = row.payload["blocks"]
-        if not row.payload.get("is_plain"):
+        if not is_unmarked(row):
             arguments["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"id": row.mark}}
         method = METHODS[RowKind.POST]
         answer = self._slack.call(method, arguments, self._channel_ids.limited_as(row.destination))
@@ -92,17 +99,18 @@ class Transport:
     def _channel_of(self, row: Claim) -> str:
         # After such an error the channel may have been renamed or opened anew.
         channel = self._channel_ids.find(row.destination, afresh=row.error == "channel_not_found")
-        self._check_running(OPEN)
+        self._prepare(row, OPEN)
         return channel
 
-    def _check_running(self, method: str) -> None:
+    def _prepare(self, row: Claim, method: str, file_id: str | None = None) -> None:
         if self._is_stopping():
             raise CallFailed(method, Failure(ErrorPolicy.PAUSE, "stopping"))
+        self._renew(row, file_id)
 
     def _share(self, row: Claim) -> MessageLocation:
         channel = self._channel_of(row)
         limited_as = self._channel_ids.limited_as(row.destination)
-        share(self._slack, row.payload, channel, limited_as, self._check_running)
+        share(self._slack, row.payload, channel, limited_as, partial(self._prepare, row))
         return MessageLocation(channel)
 
     def _update(self, row: Claim) -> MessageLocation:
@@ -131,7 +139,7 @@ class Transport:
         with self._database.reading() as session:
             location = message_location(session, row.target or "")
         if location is None:
-            raise CallFailed(METHODS[row.kind], Failure(ErrorPolicy.TARGET_GONE, "target_unknown"))
+            raise CallFailed(METHODS[row.kind], Failure(ErrorPolicy.TARGET_GONE, TARGET_UNKNOWN))
         channel_id, ts = location
         return {"channel": channel_id, "ts": ts}
 

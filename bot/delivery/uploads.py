@@ -17,12 +17,13 @@ def share(
     file: Mapping[str, Any],
     channel_id: str,
     limited_as: str,
-    check_running: Callable[[str], None],
+    prepare: Callable[[str, str], None],
 ) -> None:
-    """Share the file in the channel. Raises CallFailed, as `check_running` does at the end.
+    """Share the file in the channel. Raises CallFailed.
 
-    A file that was announced and not completed is deleted by Slack: all but the last step can be
-    repeated without harm.
+    `prepare` gets the name of each further step, and Slack's id of the file, before that step; it
+    raises CallFailed where the program ends. A file that was announced and not completed is deleted
+    by Slack: all but the last step can be repeated without harm.
     """
     content = content_of(file)
     alt = {"alt_txt": file["alt"]} if file.get("alt") else {}
@@ -30,9 +31,9 @@ def share(
     answer = slack.call(ANNOUNCE, announced, as_form=True)
     if not answer.get("upload_url") or not answer.get("file_id"):
         raise CallFailed(ANNOUNCE, Failure(ErrorPolicy.BACK_OFF, "unreadable_answer"))
-    check_running(UPLOAD)
+    prepare(UPLOAD, answer["file_id"])
     slack.upload(answer["upload_url"], content)
-    check_running(COMPLETE)
+    prepare(COMPLETE, answer["file_id"])
     files = [{"id": answer["file_id"], "title": file["title"]}]
     shown = {"channel_id": channel_id, "initial_comment": file["text"]}
     slack.call(COMPLETE, {"files": json.dumps(files), **shown}, limited_as, as_form=True)

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from slack_sdk import WebClient
@@ -11,7 +11,7 @@ from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED, AccountLookup, person_from_account
 from bot.delivery.account_search import AccountSearch
 from bot.delivery.installation import Installation, ask_installation
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import Limiter, LocalLimiter
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
@@ -46,15 +46,11 @@ class _CoreTeam:
     groups: frozenset[str] = frozenset()
     fresh_until: float = float("-inf")
 
-    @property
-    def is_fresh(self) -> bool:
-        return time.monotonic() < self.fresh_until
-
 
 class Workspace:
     """Answers from Slack, shared by all threads of the process.
 
-    `quick_client` makes the calls for which a person waits.
+    `quick_client` makes the calls for which a person waits. `seconds` only runs forward.
     """
 
     def __init__(
@@ -63,16 +59,18 @@ class Workspace:
         community: Community,
         quick_client: WebClient | None = None,
         limiter: Limiter | None = None,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self.client = client
         self._quick_client = quick_client or client
         self._community = community
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._core_team = _CoreTeam()
         self._channels: dict[str, str] = {}
         self._installation: Installation | None = None
-        self.accounts = AccountSearch(self._quick_client)
-        self.lookup = AccountLookup(self._quick_client, limiter or Limiter(time.monotonic))
+        self.accounts = AccountSearch(self._quick_client, seconds)
+        self.lookup = AccountLookup(self._quick_client, limiter or LocalLimiter(seconds))
 
     def installation(self) -> Installation:
         """Return what the token stands for; Slack is asked once. Raises one of `UNANSWERED`."""
@@ -90,10 +88,10 @@ class Workspace:
     def core_team(self) -> frozenset[str]:
         """Return the core team's user ids: those in community.toml and the user group's members."""
         cached = self._core_team
-        if not cached.is_fresh:
+        if self._seconds() >= cached.fresh_until:
             with self._lock:
                 cached = self._core_team  # another thread may have asked meanwhile
-                if not cached.is_fresh:
+                if self._seconds() >= cached.fresh_until:
                     cached = self._core_team = self._read_core_team(cached)
         return cached.members
 
@@ -115,15 +113,15 @@ class Workspace:
         listed = frozenset(self._community.core_team.members)
         handle = self._community.core_team.user_group
         if not handle:
-            return _CoreTeam(listed, fresh_until=time.monotonic() + CORE_TEAM_SECONDS)
+            return _CoreTeam(listed, fresh_until=self._seconds() + CORE_TEAM_SECONDS)
         try:
             groups = self._groups(handle)
         except UNANSWERED:
             # A passing failure must not lock the core team out; `doctor` says what is wrong.
-            soon = time.monotonic() + SECONDS_UNTIL_ASKED_AGAIN
+            soon = self._seconds() + SECONDS_UNTIL_ASKED_AGAIN
             return _CoreTeam(listed | before.members, before.groups, soon)
         members = listed.union(*groups.values())
-        return _CoreTeam(members, frozenset(groups), time.monotonic() + CORE_TEAM_SECONDS)
+        return _CoreTeam(members, frozenset(groups), self._seconds() + CORE_TEAM_SECONDS)
 
     def _groups(self, handle: str) -> dict[str, list[str]]:
         groups = self._quick_client.usergroups_list()["usergroups"]

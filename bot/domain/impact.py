@@ -7,13 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from bot.domain.groups import SMALLEST_GROUP, Breakdown, showable
 from bot.domain.mentoring.probation import add_months
 from bot.domain.stories import Goal
 from bot.errors import UserFacingError
 from bot.texts import _
-
-SMALLEST_GROUP = 5
-"""Totals hide smaller groups of people, so that nobody can be recognised in them."""
 
 AT = time(9)
 MOST_COUNTRIES = 8
@@ -123,18 +121,18 @@ def figures(
     joined: int,
     by_country: Mapping[str, int],
     reach: int | None,
+    before: Figures | None = None,
 ) -> Figures:
-    """Return the numbers that may be shown: groups of people under five are hidden."""
-    ranked = sorted(by_country.items(), key=lambda one: (-one[1], one[0]))
-    large = [(code, n) for code, n in ranked if n >= SMALLEST_GROUP][:MOST_COUNTRIES]
-    others = sum(by_country.values()) - sum(n for _code, n in large)
+    """Return the numbers that may be shown beside those of the month before, if there are some."""
+    known = Breakdown(before.members, before.elsewhere) if before else None
+    groups = showable(by_country, known, most=MOST_COUNTRIES)
     return Figures(
         month,
         {goal: stories.get(goal, 0) for goal in Goal},
         thanks,
         None if 0 < joined < SMALLEST_GROUP else joined,
         len(by_country),
-        dict(large),
-        others if others >= SMALLEST_GROUP else None,
+        groups.shown,
+        groups.others,
         reach,
     )

@@ -13,6 +13,7 @@ from bot.services.planning import replan_person
 from bot.views.delivery import undelivered
 from storage.members import Member, find_member
 from storage.outbox.queue import release_held
+from storage.outbox.rows import InDoubt
 from storage.people import Person, find_person, meet
 from storage.unit_of_work import UnitOfWork
 
@@ -115,4 +116,5 @@ def note_archived(uow: UnitOfWork, channel: str) -> None:
         "core_team",
         lambda t: undelivered(t, f"#{channel}", "is_archived"),
         key=Key("archived", part, uow.now.isoformat()),
+        in_doubt=InDoubt.SEND_AGAIN,
     )

@@ -37,7 +37,7 @@ from storage.checkins import (
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.outbox.rows import DeliveryPolicy
+from storage.outbox.rows import DeliveryPolicy, InDoubt
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 MENTORING = "mentoring"
@@ -170,7 +170,7 @@ def tell_mentoring(
     for holder in told:
         notify(uow, holder, build, key=Key(key, holder), policy=DeliveryPolicy.ANSWER)
     if not told:
-        post(uow, "core_team", build, key=key)
+        post(uow, "core_team", build, key=key, in_doubt=InDoubt.SEND_AGAIN)
 
 
 def pair_checkins(

@@ -7,12 +7,11 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.domain.keys import Key
 from bot.i18n import Translator, translator
+from bot.services.delivery import CORE_TEAM, place_of
 from bot.views.delivery_notice import Trouble, notice, people
 from bot.views.mrkdwn import mention
 from storage.outbox.upkeep import newest_key, troubles
 from storage.outbox.writing import write_edit, write_post
-
-CORE_TEAM = "#core_team"
 
 PERIOD = timedelta(hours=1)
 """A notice takes up what else goes wrong in its hour; an edit notifies nobody again."""
@@ -51,7 +50,7 @@ def _troubles(
         here = [one for one in found if (one.state or "", one.error) == (state, error)]
         channels = [one for one in here if one.destination.startswith("#")]
         told += [
-            Trouble(_channel(community, one.destination), one.state, error, one.number)
+            Trouble(place_of(community, one.destination), one.state, error, one.number)
             for one in channels
         ]
         if persons := [one for one in here if one not in channels]:
@@ -60,8 +59,3 @@ def _troubles(
             place = mention(first.destination) if alone else people(len(persons), t)
             told.append(Trouble(place, first.state, error, number))
     return told
-
-
-def _channel(community: Community, destination: str) -> str:
-    part = destination.removeprefix("#")
-    return f"#{getattr(community.channels, part, part)}"

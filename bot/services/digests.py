@@ -16,7 +16,7 @@ from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
 from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
 from storage.outbox.queue import count_by_state, release_held
-from storage.outbox.rows import OutboxState
+from storage.outbox.rows import InDoubt, OutboxState
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 DIGEST = "digests:weekly"
@@ -37,7 +37,13 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
     found = _gather(uow, _since(uow, uow.now), uow.now, row.slot)
     if not found:
         raise SkipOccurrence
-    post(uow, "core_team", partial(views.digest, found), key=_key(row.slot))
+    post(
+        uow,
+        "core_team",
+        partial(views.digest, found),
+        key=_key(row.slot),
+        in_doubt=InDoubt.SEND_AGAIN,
+    )
 
 
 def _key(slot: str) -> Key:

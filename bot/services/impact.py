@@ -17,16 +17,17 @@ from bot.services.visits import Visit
 from bot.services.zones import community_today, is_community_working_day
 from bot.views.home_parts import HomePart
 from bot.views.impact import report as views
+from storage.breakdowns import members_by_country
 from storage.impact import (
     count_joined,
     count_thanks_between,
     find_month,
-    members_by_country,
     stories_by_goal,
     write_reach,
     write_shown,
 )
 from storage.occurrences import Occurrence
+from storage.outbox.rows import InDoubt
 from storage.unit_of_work import UnitOfWork
 
 REPORT = "impact:monthly"
@@ -54,8 +55,14 @@ def send(uow: UnitOfWork, row: Occurrence) -> None:
         raise SkipOccurrence
     write_shown(uow.session, found.month, found.as_json())
     key = _key(found.month)
-    post(uow, "core_team", partial(views.report, found), key=key)
-    post(uow, "core_team", partial(views.chart_file, found), key=key.child("chart"))
+    post(uow, "core_team", partial(views.report, found), key=key, in_doubt=InDoubt.SEND_AGAIN)
+    post(
+        uow,
+        "core_team",
+        partial(views.chart_file, found),
+        key=key.child("chart"),
+        in_doubt=InDoubt.SEND_AGAIN,
+    )
 
 
 def _key(month: Month) -> Key:
@@ -69,6 +76,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
     if kept is not None and kept.shown is not None:
         return replace(Figures.from_json(kept.shown), reach=reach)
     since, until = month.bounds(community.community.time_zone)
+    earlier = find_month(session, month_of(month.first, 1))
     return figures(
         month,
         stories=stories_by_goal(session, since, until),
@@ -76,6 +84,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
         joined=count_joined(session, since, until),
         by_country=members_by_country(session),
         reach=reach,
+        before=Figures.from_json(earlier.shown) if earlier and earlier.shown else None,
     )
 
 

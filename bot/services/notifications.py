@@ -14,7 +14,7 @@ from bot.views.blocks import Message
 from bot.views.files import File
 from bot.views.prompts import newer_below
 from storage.members import Member, find_member
-from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxRow, RowKind
+from storage.outbox.rows import UNSENT, DeliveryPolicy, InDoubt, OutboxRow, RowKind
 from storage.outbox.writing import (
     messages_about,
     move_message,
@@ -233,8 +233,13 @@ def post(
     *,
     key: str,
     expires_at: datetime | None = None,
+    in_doubt: InDoubt = InDoubt.ASK,
 ) -> None:
-    """Post a message or file, in the community's language, to a channel of community.toml."""
+    """Post a message or file, in the community's language, to a channel of community.toml.
+
+    `in_doubt` says what follows if nobody knows whether it arrived: a reminder or a notice is sent
+    again, of everything else the core team is asked whether it is there.
+    """
     content = build(channel_translator(uow.community))
     write_post(
         uow.session,
@@ -244,6 +249,7 @@ def post(
         payload=content.payload(),
         now=uow.now,
         expires_at=expires_at,
+        in_doubt=in_doubt,
     )
 
 

@@ -83,3 +83,12 @@ def unexpected(error_id: str, t: Translator) -> Message:
         error_id=error_id,
     )
     return note(text)
+
+
+def busy(t: Translator) -> Message:
+    """Return the answer where so many do something that this would have taken too long."""
+    text = t(
+        "That didn’t work: too much is going on at once. Nothing was changed. Please try again in "
+        "a moment."
+    )
+    return note(text)

@@ -26,15 +26,25 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
-from storage.outbox.rows import MESSAGES, OPEN, DeliveryPolicy, OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import (
+    OPEN,
+    DeliveryPolicy,
+    InDoubt,
+    OutboxRow,
+    OutboxState,
+    RowKind,
+)
 from storage.types import UtcDateTime, written_out
 
-LEASE_LOST = "lease_lost"
-EXPIRED = "expired"
-
-_OUTBOX = SQLModel.metadata.tables[str(OutboxRow.__tablename__)]
-_COLUMN = _OUTBOX.c
-_NOW = bindparam("now", type_=UtcDateTime)
+OUTBOX = SQLModel.metadata.tables[str(OutboxRow.__tablename__)]
+COLUMN = OUTBOX.c
+NOW = bindparam("now", type_=UtcDateTime)
+CLAIMED = (
+    COLUMN.id, COLUMN.fence, COLUMN.key, COLUMN.mark, COLUMN.kind, COLUMN.destination,
+    COLUMN.policy, COLUMN.prompt, COLUMN.target, COLUMN.payload, COLUMN.attempts,
+    COLUMN.error, COLUMN.in_doubt, COLUMN.attempted_at, COLUMN.file_id,
+)  # fmt: skip
+"""The columns that a `Claim` consists of."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +73,13 @@ class Claim:
     payload: dict[str, Any]
     attempts: int
     error: str | None
+    in_doubt: InDoubt = InDoubt.SEND_AGAIN
+    attempted_at: datetime | None = None
+    file_id: str | None = None
 
 
-@dataclass(frozen=True)
-class Tidied:
-    """Numbers of rows that a round of tidying moved on."""
-
-    lapsed: int = 0
-    expired: int = 0
-    orphaned: int = 0
-
-
-def _is(row: FromClause, *states: OutboxState) -> ColumnElement[bool]:
+def is_in(row: FromClause, *states: OutboxState) -> ColumnElement[bool]:
+    """Return the condition that a row stands in one of these states."""
     return written_out(row.c.state, *states)
 
 
@@ -83,69 +88,58 @@ def _is_home(row: FromClause) -> ColumnElement[bool]:
 
 
 def _target_is_there(row: FromClause) -> ColumnElement[bool]:
-    target = _OUTBOX.alias()
-    sent = exists().where(target.c.key == row.c.target, _is(target, OutboxState.SENT))
+    target = OUTBOX.alias()
+    sent = exists().where(target.c.key == row.c.target, is_in(target, OutboxState.SENT))
     return or_(row.c.target.is_(None), sent)
 
 
 def _waits_for_older(row: FromClause) -> ColumnElement[bool]:
-    older = _OUTBOX.alias("older")
+    older = OUTBOX.alias("older")
     # With an error it was tried and comes again; a prompt for tomorrow holds up nothing.
-    comes_first = or_(older.c.due_at <= _NOW, older.c.error.is_not(None))
+    comes_first = or_(older.c.due_at <= NOW, older.c.error.is_not(None))
     return exists().where(
         older.c.destination == row.c.destination,
         older.c.id < row.c.id,
-        _is(older, *OPEN),
+        is_in(older, *OPEN),
         ~_is_home(older),
         or_(
-            _is(older, OutboxState.SENDING),
-            and_(_is(older, OutboxState.AMBIGUOUS), older.c.lease_until > _NOW),
-            and_(_is(older, OutboxState.PENDING), comes_first, _target_is_there(older)),
+            is_in(older, OutboxState.SENDING),
+            and_(is_in(older, OutboxState.AMBIGUOUS), older.c.lease_until > NOW),
+            and_(is_in(older, OutboxState.PENDING), comes_first, _target_is_there(older)),
         ),
     )
 
 
 def _ready(row: FromClause) -> ColumnElement[bool]:
     return and_(
-        _is(row, OutboxState.PENDING),
-        row.c.due_at <= _NOW,
-        or_(row.c.expires_at.is_(None), row.c.expires_at > _NOW),
+        is_in(row, OutboxState.PENDING),
+        row.c.due_at <= NOW,
+        or_(row.c.expires_at.is_(None), row.c.expires_at > NOW),
+        # Written anew while a sender has its older form on the way.
+        or_(row.c.lease_until.is_(None), row.c.lease_until <= NOW),
         _target_is_there(row),
         # A Home tab is drawn when it is sent and belongs to no order among messages.
         or_(_is_home(row), ~_waits_for_older(row)),
     )
 
 
-def _orphan(row: FromClause) -> ColumnElement[bool]:
-    target = _OUTBOX.alias()
-    alive = ~_is(target, OutboxState.DEAD, OutboxState.DROPPED)
-    there = exists().where(target.c.key == row.c.target, alive)
-    return and_(_is(row, OutboxState.PENDING), row.c.target.is_not(None), ~there)
-
-
-_LAPSED = and_(_is(_OUTBOX, OutboxState.SENDING), _COLUMN.lease_until <= _NOW)
-_EXPIRED = and_(
-    _is(_OUTBOX, OutboxState.PENDING), _COLUMN.expires_at.is_not(None), _COLUMN.expires_at <= _NOW
-)
-_ORPHANED = _orphan(_OUTBOX)
-
 _KINDS = [bindparam(f"kind_{number}", type_=String) for number in range(len(RowKind))]
 _CANDIDATES = (
-    select(_COLUMN.id, _COLUMN.kind, _COLUMN.destination, _COLUMN.due_at)
-    .where(_ready(_OUTBOX), type_coerce(_COLUMN.kind, String).in_(_KINDS))
-    .order_by(_COLUMN.due_at, _COLUMN.id)
+    select(COLUMN.id, COLUMN.kind, COLUMN.destination, COLUMN.due_at)
+    .where(_ready(OUTBOX), type_coerce(COLUMN.kind, String).in_(_KINDS))
+    .order_by(COLUMN.due_at, COLUMN.id)
     .limit(bindparam("most"))
 )
 _FURTHER = _CANDIDATES.where(
-    tuple_(_COLUMN.due_at, _COLUMN.id)
+    tuple_(COLUMN.due_at, COLUMN.id)
     > tuple_(bindparam("after", type_=UtcDateTime), bindparam("after_id"))
 )
 
-_FREE = _OUTBOX.alias("free")
+_FREE = OUTBOX.alias("free")
 _CLAIM = (
-    update(_OUTBOX)
+    update(OUTBOX)
     .where(
-        _COLUMN.id
+        COLUMN.id
         == select(_FREE.c.id)
         .where(_FREE.c.id == bindparam("wanted"), _ready(_FREE))
         .with_for_update(skip_locked=True, of=_FREE)  # SQLite has one writer at a time
@@ -154,28 +148,42 @@ _CLAIM = (
     .values(
         state=OutboxState.SENDING,
         lease_until=bindparam("until", type_=UtcDateTime),
-        fence=_COLUMN.fence + 1,
+        fence=COLUMN.fence + 1,
+        attempted_at=NOW,
+        file_id=None,
     )
-    .returning(
-        _COLUMN.id, _COLUMN.fence, _COLUMN.key, _COLUMN.mark, _COLUMN.kind, _COLUMN.destination,
-        _COLUMN.policy, _COLUMN.prompt, _COLUMN.target, _COLUMN.payload, _COLUMN.attempts,
-        _COLUMN.error,
-    )
-)  # fmt: skip
-
-_MINE = update(_OUTBOX).where(
-    _COLUMN.id == bindparam("claimed"), _COLUMN.fence == bindparam("mine")
+    .returning(*CLAIMED)
 )
-_NEEDS_TIDYING = select(or_(*(exists().where(each) for each in (_LAPSED, _EXPIRED, _ORPHANED))))
-_NEXT_DUE = select(func.min(_COLUMN.due_at)).where(
-    _is(_OUTBOX, OutboxState.PENDING), _COLUMN.due_at > _NOW
+_RENEW = (
+    update(OUTBOX)
+    .where(
+        COLUMN.id == bindparam("claimed"),
+        COLUMN.fence == bindparam("mine"),
+        # One that ran out is taken up again as long as nobody else has claimed the row.
+        COLUMN.state.in_(OPEN),
+    )
+    .values(
+        state=OutboxState.SENDING,
+        lease_until=bindparam("until", type_=UtcDateTime),
+        file_id=bindparam("file", type_=String),
+    )
+)
+
+_MINE = update(OUTBOX).where(COLUMN.id == bindparam("claimed"), COLUMN.fence == bindparam("mine"))
+_WRITTEN_ANEW = (
+    update(OUTBOX)
+    .where(COLUMN.id == bindparam("claimed"), is_in(OUTBOX, OutboxState.PENDING))
+    .values(lease_until=None)
+)
+_NEXT_DUE = select(func.min(COLUMN.due_at)).where(
+    is_in(OUTBOX, OutboxState.PENDING), COLUMN.due_at > NOW
 )
 _RELEASE = (
-    update(_OUTBOX)
-    .where(_is(_OUTBOX, OutboxState.HELD))
-    .values(state=OutboxState.PENDING, due_at=_NOW, error=None, attempts=0)
+    update(OUTBOX)
+    .where(is_in(OUTBOX, OutboxState.HELD))
+    .values(state=OutboxState.PENDING, due_at=NOW, error=None, attempts=0)
 )
-_RELEASE_THERE = _RELEASE.where(_COLUMN.destination == bindparam("there"))
+_RELEASE_THERE = _RELEASE.where(COLUMN.destination == bindparam("there"))
 
 
 def candidates(
@@ -207,43 +215,30 @@ def claim(session: Session, row_id: int, now: datetime, until: datetime) -> Clai
     return Claim(*claimed) if claimed is not None else None
 
 
+def renew(session: Session, claimed: Claim, until: datetime, file_id: str | None) -> bool:
+    """Let the row be claimed until then, and note its file; False if another sender has it."""
+    values = {"claimed": claimed.id, "mine": claimed.fence, "until": until, "file": file_id}
+    changed: Any = session.execute(_RENEW, values)
+    return bool(changed.rowcount)
+
+
 def settle(session: Session, claimed: Claim, **values: Any) -> bool:
-    """Write what became of a claimed row; False if it was written anew meanwhile and is pending."""
+    """Write what became of a claimed row.
+
+    Return False if it was written anew meanwhile: it is pending, and may be claimed from now on.
+    """
     given = {f"new_{name}": value for name, value in values.items()}
     mine = {"claimed": claimed.id, "mine": claimed.fence}
     changed: Any = session.execute(_settling(tuple(values)), given | mine)
+    if not changed.rowcount:
+        session.execute(_WRITTEN_ANEW, {"claimed": claimed.id})
     return bool(changed.rowcount)
 
 
 @cache
 def _settling(names: tuple[str, ...]) -> Update:
-    new = {name: bindparam(f"new_{name}", type_=_COLUMN[name].type) for name in names}
+    new = {name: bindparam(f"new_{name}", type_=COLUMN[name].type) for name in names}
     return _MINE.values(new)
-
-
-def needs_tidying(session: Session, now: datetime) -> bool:
-    """True if `tidy` has work; asked first, because `tidy` takes the writer's lock."""
-    return bool(session.execute(_NEEDS_TIDYING, {"now": now}).scalar_one())
-
-
-def tidy(session: Session, now: datetime) -> Tidied:
-    """Take rows from senders that died, and drop rows that have become pointless.
-
-    Slack may have shown a message of such a sender: it becomes ambiguous and is not sent again. All
-    other calls can be repeated without harm.
-    """
-    tried: dict[str, Any] = {"attempts": _COLUMN.attempts + 1, "error": LEASE_LOST}
-    gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
-    is_message = _COLUMN.kind.in_(MESSAGES)
-
-    def change(condition: ColumnElement[bool], **values: Any) -> int:
-        statement = update(_OUTBOX).where(condition).values(**values)
-        changed: Any = session.execute(statement, {"now": now})
-        return int(changed.rowcount)
-
-    lapsed = change(and_(_LAPSED, is_message), state=OutboxState.AMBIGUOUS, **tried)
-    lapsed += change(_LAPSED, state=OutboxState.PENDING, due_at=_NOW, **tried)
-    return Tidied(lapsed, change(_EXPIRED, error=EXPIRED, **gone), change(_ORPHANED, **gone))
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:
@@ -266,14 +261,14 @@ def release_held(session: Session, now: datetime, destination: str | None = None
 
 def is_held(session: Session, destination: str, error: str) -> bool:
     """True if a row for this destination is held because of this error."""
-    same = (_COLUMN.destination == destination, _COLUMN.error == error)
-    held = select(exists().where(_is(_OUTBOX, OutboxState.HELD), *same))
+    same = (COLUMN.destination == destination, COLUMN.error == error)
+    held = select(exists().where(is_in(OUTBOX, OutboxState.HELD), *same))
     return bool(session.execute(held).scalar_one())
 
 
 def message_location(session: Session, key: str) -> tuple[str, str] | None:
     """Return channel id and timestamp of a post that Slack has shown."""
-    asked = select(_COLUMN.channel_id, _COLUMN.ts).where(_COLUMN.key == key)
+    asked = select(COLUMN.channel_id, COLUMN.ts).where(COLUMN.key == key)
     found = session.execute(asked).one_or_none()
     return (found[0], found[1]) if found and found[0] and found[1] else None
 
@@ -281,15 +276,15 @@ def message_location(session: Session, key: str) -> tuple[str, str] | None:
 def last_channel_of(session: Session, destination: str) -> str | None:
     """Return the channel id to which an earlier message for this destination went."""
     known = (
-        _COLUMN.destination == destination, _is(_OUTBOX, OutboxState.SENT),
-        _COLUMN.channel_id.is_not(None),
+        COLUMN.destination == destination, is_in(OUTBOX, OutboxState.SENT),
+        COLUMN.channel_id.is_not(None),
     )  # fmt: skip
-    newest = select(_COLUMN.channel_id).where(*known).order_by(_COLUMN.id.desc()).limit(1)
+    newest = select(COLUMN.channel_id).where(*known).order_by(COLUMN.id.desc()).limit(1)
     found: str | None = session.execute(newest).scalar_one_or_none()
     return found
 
 
 def count_by_state(session: Session) -> dict[OutboxState, int]:
     """Return the number of rows by state; states without rows are left out."""
-    counted = session.execute(select(_COLUMN.state, func.count()).group_by(_COLUMN.state))
+    counted = session.execute(select(COLUMN.state, func.count()).group_by(COLUMN.state))
     return {OutboxState(state): number for state, number in counted}

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, select
 
 from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of, partial_index
@@ -27,7 +27,7 @@ class OutboxState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     AMBIGUOUS = "ambiguous"
-    """Slack may have shown it; it is not sent again."""
+    """Slack may have shown it: that is found out before anything is repeated."""
     HELD = "held"
     DEAD = "dead"
     DROPPED = "dropped"
@@ -44,6 +44,15 @@ class DeliveryPolicy(StrEnum):
     """It waits for the person's hours, and is of a kind that can be switched off."""
     ASKED_FOR = "asked for"
     """The person signed up for it, perhaps without having joined; it waits for their hours."""
+
+
+class InDoubt(StrEnum):
+    """What becomes of a message where Slack cannot be asked whether it is there."""
+
+    SEND_AGAIN = "send again"
+    """To see it twice is better than not at all: a reminder, a notice."""
+    ASK = "ask"
+    """The core team looks and says so: a story, an introduction, an appeal."""
 
 
 MESSAGES = (RowKind.POST, RowKind.FILE)
@@ -63,6 +72,7 @@ class OutboxRow(Numbered, table=True):
         one_of("kind", RowKind),
         one_of("state", OutboxState),
         one_of("policy", DeliveryPolicy),
+        one_of("in_doubt", InDoubt),
         UniqueConstraint("channel_id", "ts"),
         # Nearly every row was sent long ago; the sender's questions must not walk over those.
         partial_index("ix_outbox_due", "due_at", "id", where="state = 'pending'"),
@@ -72,7 +82,17 @@ class OutboxRow(Numbered, table=True):
             "id",
             where="state IN ('pending', 'sending', 'ambiguous')",
         ),
-        Index("ix_outbox_destination_state", "destination", "state"),
+        # No index on destination and state beside these: with statistics SQLite 3.40 takes it for
+        # the question of what has to wait for older rows, and finds nothing.
+        partial_index(
+            "ix_outbox_shown",
+            "destination",
+            "id",
+            where="state = 'sent' AND channel_id IS NOT NULL",
+        ),
+        partial_index("ix_outbox_held", "destination", "id", where="state = 'held'"),
+        partial_index("ix_outbox_doubtful", "due_at", "id", where="state = 'ambiguous'"),
+        partial_index("ix_outbox_question", "question", where="question IS NOT NULL"),
         partial_index("ix_outbox_leased", "lease_until", where="state = 'sending'"),
         partial_index(
             "ix_outbox_expiring", "expires_at", where="state = 'pending' AND expires_at IS NOT NULL"
@@ -122,6 +142,15 @@ class OutboxRow(Numbered, table=True):
     fence: int = column("a late sender cannot overwrite a newer state", default=0)
     channel_id: str | None = column("where Slack put it", Retention.MEMBERSHIP, max_length=20)
     ts: str | None = column("Slack's name for the message", Retention.MEMBERSHIP, max_length=20)
+    in_doubt: InDoubt = column(
+        "what follows if nobody can say whether it is there", default=InDoubt.SEND_AGAIN
+    )
+    attempted_at: datetime | None = column("from when on it is looked for in Slack")
+    file_id: str | None = column("tells by Slack whether a file is shown", max_length=20)
+    question: int | None = column("which question to the core team is about it")
+    answered_by: str | None = column(
+        "who answered that question", SeenBy.CORE_TEAM, max_length=20, whose="answered_by"
+    )
     error: str | None = column("why it is held or dead", SeenBy.CORE_TEAM, max_length=80)
     created_at: datetime = column("age of what waits")
     sent_at: datetime | None = column("to forget the content, then empty again")

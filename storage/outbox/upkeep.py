@@ -1,6 +1,6 @@
 """Questions of those who look after the outbox, and what they can do; never the texts in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, update
 from sqlmodel import Session, SQLModel
 
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.doubts import apply_changes
+from storage.outbox.rows import MESSAGES, OutboxRow, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
 
 _OUTBOX = SQLModel.metadata.tables[str(OutboxRow.__tablename__)]
@@ -84,6 +85,12 @@ def newest_key(session: Session, destination: str, prefix: str, since: datetime)
     )
     key: str | None = session.execute(query).scalar_one_or_none()
     return key
+
+
+def questions_about(session: Session, ids: Collection[int]) -> list[int]:
+    """Return the numbers of the questions to the core team about these rows."""
+    query = select(_COLUMN.question).where(_COLUMN.id.in_(ids), _COLUMN.question.is_not(None))
+    return sorted(set(session.execute(query).scalars()))
 
 
 @dataclass(frozen=True)
@@ -167,7 +174,7 @@ def entries(
     return _entries(session, query)
 
 
-def entries_by_id(session: Session, ids: Sequence[int]) -> list[Entry]:
+def entries_by_id(session: Session, ids: Collection[int]) -> list[Entry]:
     """Return the rows with these numbers; unknown ones are left out."""
     return _entries(session, _ENTRY.where(_COLUMN.id.in_(ids)))
 
@@ -183,7 +190,12 @@ def changes_of(
 def retry(session: Session, ids: Collection[int], now: datetime) -> int:
     """Send these rows again from the start; return how many: what a sender holds stays."""
     again = {"state": OutboxState.PENDING, "due_at": now, "error": None, "attempts": 0}
-    return _change(session, ids, again | _RELEASED)
+    number = _change(session, ids, again | _RELEASED)
+    for one in entries_by_id(session, ids):
+        # Edited or withdrawn while nobody knew what had become of it.
+        if one.kind in MESSAGES and one.state is OutboxState.PENDING:
+            apply_changes(session, one.key, now)
+    return number
 
 
 def drop(session: Session, ids: Collection[int]) -> int:
@@ -199,7 +211,11 @@ def drop(session: Session, ids: Collection[int]) -> int:
     return number + _change(session, waiting, gone)
 
 
-_RELEASED: dict[str, Any] = {"lease_until": None, "fence": _COLUMN.fence + 1}
+_RELEASED: dict[str, Any] = {
+    "lease_until": None,
+    "attempted_at": None,
+    "fence": _COLUMN.fence + 1,
+}
 """A sender that has just lost the row finds its fence outdated."""
 
 

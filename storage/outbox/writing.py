@@ -10,7 +10,15 @@ from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from storage.database import insert_for, insert_once
-from storage.outbox.rows import MESSAGES, UNSENT, DeliveryPolicy, OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import (
+    MESSAGES,
+    UNSENT,
+    DeliveryPolicy,
+    InDoubt,
+    OutboxRow,
+    OutboxState,
+    RowKind,
+)
 from storage.types import UtcDateTime, written_out
 
 
@@ -27,6 +35,7 @@ def write_post(
     prompt: str | None = None,
     topic: str | None = None,
     kind: RowKind = RowKind.POST,
+    in_doubt: InDoubt = InDoubt.SEND_AGAIN,
 ) -> bool:
     """Write a message to be posted. Return False, and change nothing, if the key is in use.
 
@@ -39,6 +48,7 @@ def write_post(
         "policy": policy,
         "prompt": prompt,
         "topic": topic,
+        "in_doubt": in_doubt,
     }
     return insert_once(session, OutboxRow, **values)
 
@@ -109,6 +119,11 @@ def edit_key(key: str) -> Key:
     return Key(key, "edit")
 
 
+def removal_key(key: str) -> Key:
+    """Return the key of the row that deletes a message."""
+    return Key(key, "delete")
+
+
 def _change_unsent(session: Session, key: str, **values: Any) -> bool:
     where = (col(OutboxRow.key) == key, col(OutboxRow.state).in_(UNSENT))
     changed: Any = session.execute(update(OutboxRow).where(*where).values(**values))
@@ -126,7 +141,7 @@ def _arm_on_post(
     where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
     destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
     if destination is not None:
-        change = edit_key(key) if kind is RowKind.UPDATE else Key(key, "delete")
+        change = edit_key(key) if kind is RowKind.UPDATE else removal_key(key)
         _arm(session, change, kind, destination, payload, now, due_at, target=key)
 
 
@@ -166,7 +181,9 @@ def refresh_homes(
     For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
     keys = [_home_key(slack_id) for slack_id in slack_ids]
-    fresh = update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, due_at or now))
+    fresh = (
+        update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, now, due_at or now))
+    )
     session.execute(fresh.execution_options(synchronize_session=False))
 
 
@@ -179,6 +196,7 @@ def _values(
         "kind": kind,
         "destination": destination,
         "policy": DeliveryPolicy.AT_ONCE,
+        "in_doubt": InDoubt.SEND_AGAIN,
         "payload": payload,
         "state": OutboxState.PENDING,
         "due_at": now,
@@ -201,12 +219,15 @@ def _arm(
     values = _values(key, kind, destination, payload, now) | {"due_at": due_at or now}
     insert = insert_for(session)(OutboxRow).values(**values, target=target)
     session.execute(
-        insert.on_conflict_do_update(index_elements=["key"], set_=_armed(payload, values["due_at"]))
+        insert.on_conflict_do_update(
+            index_elements=["key"], set_=_armed(payload, now, values["due_at"])
+        )
     )
 
 
-def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
-    # A sender that has claimed the row finds its fence outdated and leaves the row pending.
+def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str, Any]:
+    # A sender that has claimed the row finds its fence outdated and leaves the row pending. Its
+    # lease stays until it is done: what is older must not reach Slack after what is newer.
     waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
     return {
         "payload": payload,
@@ -215,7 +236,7 @@ def _armed(payload: dict[str, Any], due_at: datetime) -> dict[str, Any]:
         "attempts": 0,
         "error": None,
         "fence": OutboxRow.fence + 1,
-        "lease_until": None,
+        "created_at": now,
     }
 
 

@@ -17,16 +17,19 @@ from bot.cli import app
 from bot.cli.outbox import State
 from bot.cli.outbox_desk import Desk
 from bot.cli.starting import system_clock
-from bot.config import Settings
+from bot.config import Settings, load_community
 from bot.i18n import translator
+from bot.services.delivery import ask_whether_there
 from storage.database import Database
 from storage.migrate import configuration
+from storage.outbox.doubts import question_key
 from storage.outbox.queue import candidates, claim, settle
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_edit, write_post
 from tests.guards.sources import ROOT
 
 SECRET = "what only Anna may read"
+COMMUNITY = load_community(ROOT / "community.toml")
 NOW = system_clock().now()
 
 
@@ -196,6 +199,29 @@ def test_what_may_be_there_is_sent_again_after_a_question(
     assert row(outbox, "story:1").state == state
 
 
+@pytest.mark.parametrize("command", ["retry", "drop"])
+def test_the_question_about_it_is_settled_with_it(outbox: Database, command: str) -> None:
+    number = written(outbox, "story:1", OutboxState.AMBIGUOUS, "#stories", error="lease_lost")
+    with outbox.writing() as session:
+        ask_whether_there(session, COMMUNITY, number, NOW)
+    assert "delivery:there" in str(row(outbox, question_key(number)).payload)
+
+    assert run(command, number, "--yes")[0] == 0
+
+    assert "delivery:there" not in str(row(outbox, question_key(number)).payload)
+
+
+def test_what_was_changed_in_doubt_is_sent_as_it_is_now(outbox: Database) -> None:
+    number = written(outbox, "story:1", OutboxState.AMBIGUOUS)
+    with outbox.writing() as session:
+        write_edit(session, key="story:1", payload={"text": "later"}, now=NOW)
+
+    assert run("retry", number, "--yes")[0] == 0
+
+    assert row(outbox, "story:1").payload == {"text": "later"}
+    assert row(outbox, "story:1:edit").state is OutboxState.DROPPED
+
+
 def test_a_dead_post_whose_change_was_dropped_is_told(outbox: Database) -> None:
     number = written(outbox, "story:1", OutboxState.SENT)
     with outbox.writing() as session:
@@ -270,7 +296,7 @@ def test_the_numbers_are_watched_until_somebody_interrupts(
             raise KeyboardInterrupt
 
     console = Console(file=printed, force_terminal=is_terminal, width=100)
-    Desk(outbox, lambda: NOW, translator("en"), console).watch(wait)
+    Desk(outbox, COMMUNITY, lambda: NOW, translator("en"), console).watch(wait)
 
     assert "held" in printed.getvalue()
     assert "1 a minute" in printed.getvalue()

@@ -54,7 +54,7 @@ def test_a_months_totals_and_its_chart(tmp_path: Path) -> None:
     assert status == 0
     assert "Impact in November 2026" in output
     assert "New members: 6" in output
-    assert "Members in 2 countries: Germany 5" in output
+    assert "Members in 2 countries: small groups together 6" in output
     assert "Reach of posts: 4,321" in output
     assert "Name 1" not in output
     assert (tmp_path / "report.png").read_bytes().startswith(b"\x89PNG")
@@ -137,6 +137,7 @@ def test_every_command_follows_the_terminals_language(
         ("report", "--month", "2026-11"): ("Wirkung im November 2026", "Impact in November 2026"),
         ("members", "list"): ("6 Mitglieder.", "6 members."),
         ("stories", "list"): ("0 Geschichten", "0 stories"),
+        ("outbox", "list"): ("Nachricht", "message"),
         ("clock", "--dry-run"): ("Nachrichten bis zum", "messages until"),
         ("migrate",): ("Die Datenbank ist", "The database is"),
     }

@@ -67,7 +67,7 @@ def migrated(folder: Path) -> Database:
             "web",
             [
                 "• SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions.",
-                "• SLACK_SIGNING_SECRET: needed for HTTP; see Basic Information.",
+                "• SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information.",
             ],
         ),
         (

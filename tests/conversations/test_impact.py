@@ -49,13 +49,13 @@ def test_the_report_comes_on_the_first_working_day_with_its_chart(slack: Sandbox
     assert "1 Geschichte: Wahrnehmung 1" in words.text
     assert "Danke gesagt: 1-mal" in words.text
     assert "Neue Mitglieder: 6" in words.text
-    assert "2 Ländern: Deutschland 5" in words.text
-    assert "Vereinigtes" not in words.text
+    assert "2 Ländern: kleine Gruppen zusammen 6" in words.text
+    assert "Deutschland" not in words.text  # five of six would show the one who is missing
     assert "Reichweite der Beiträge: noch nicht eingetragen" in words.text
     file = slack.workspace.files[chart.message.files[0]]
     assert file.name == "impact-2026-11.png"
     assert file.content.startswith(PNG)
-    assert "Deutschland 5" in file.alt_txt
+    assert "kleine Gruppen zusammen 6" in file.alt_txt
 
 
 def test_nobody_is_named(slack: Sandbox, bot: Bot) -> None:
@@ -102,7 +102,7 @@ def test_what_was_reported_stays_though_people_leave(slack: Sandbox, bot: Bot) -
     words, _chart = reports(slack)
     assert "Reichweite der Beiträge: 48.000" in words.text
     assert "Neue Mitglieder: 6" in words.text
-    assert "2 Ländern: Deutschland 5" in words.text
+    assert "2 Ländern: kleine Gruppen zusammen 6" in words.text
 
 
 def test_the_reach_is_corrected_in_english(slack: Sandbox, bot: Bot) -> None:

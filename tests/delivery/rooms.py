@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
 from bot.i18n import Text
@@ -24,7 +25,9 @@ POSTING = "chat.postMessage"
 class Room:
     """A workspace, and a sender at work in it."""
 
-    def __init__(self, workspace: slack.Workspace, database: Database) -> None:
+    def __init__(
+        self, workspace: slack.Workspace, database: Database, limiter: Limiter | None = None
+    ) -> None:
         self.workspace = workspace
         self.database = database
         client = WebClient(
@@ -32,7 +35,7 @@ class Room:
         )
         self.sender = Sender(
             database, Workspace(client, COMMUNITY), COMMUNITY, workspace.clock, HOOKS,
-            lambda slack_id: home([section(Text(slack_id))]),
+            lambda slack_id: home([section(Text(slack_id))]), limiter,
         )  # fmt: skip
 
     def post(self, key: str, destination: str = ANNA) -> None:

@@ -10,7 +10,6 @@ from bot.delivery.slack_api import UPLOAD, SlackApi
 from bot.delivery.uploads import COMPLETE, share
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
-from storage.outbox.queue import claim
 from storage.outbox.rows import OutboxState, RowKind, find_row
 from storage.outbox.writing import write_post, write_removal
 from tests.delivery.rooms import ANNA, POSTING, Room
@@ -100,35 +99,6 @@ def test_an_upload_that_goes_astray_is_done_again(room: Room) -> None:
     assert len(room.messages()) == 1
 
 
-@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROP])
-def test_where_nobody_knows_whether_it_is_shown_it_is_not_sent_again(
-    room: Room, fault: Fault
-) -> None:
-    room.break_call(fault, COMPLETING, applied=True)
-    write(room)
-
-    room.sender.run_once()
-    room.workspace.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]  # a FrozenClock
-    room.sender.run_once()
-
-    assert room.state("file") is OutboxState.AMBIGUOUS
-    assert len(room.messages()) == 1
-
-
-def test_a_sender_that_died_over_it_leaves_it_open_whether_it_arrived(room: Room) -> None:
-    write(room)
-    now = room.workspace.clock.now()
-    with room.database.writing() as session:
-        row = find_row(session, "file")
-        assert row is not None
-        assert claim(session, row.id or 0, now, now + timedelta(minutes=1))
-
-    room.workspace.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]  # a FrozenClock
-    room.sender.run_once()
-
-    assert room.state("file") is OutboxState.AMBIGUOUS
-
-
 def test_a_limit_is_waited_for(room: Room) -> None:
     room.workspace.faults.calls.add(Switch(Fault.RATE_LIMITED, COMPLETING, seconds=9))
     write(room)
@@ -168,13 +138,13 @@ class Ended(Exception):
 def test_at_the_end_of_the_program_nothing_is_shown_that_can_still_wait(last: str) -> None:
     slack = Announcing()
 
-    def check_running(step: str) -> None:
+    def prepare(step: str, _file_id: str) -> None:
         if step == last:
             raise Ended
 
     file = {"name": "call.ics", "title": "The call", "text": "", "content": ""}
     with pytest.raises(Ended):
-        share(cast("SlackApi", slack), file, "C0KERNTEAM", "C0KERNTEAM", check_running)
+        share(cast("SlackApi", slack), file, "C0KERNTEAM", "C0KERNTEAM", prepare)
 
     assert COMPLETING not in slack.called
 

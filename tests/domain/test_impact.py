@@ -3,13 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.domain.hours import is_working_day
 from bot.domain.impact import (
-    MOST_COUNTRIES,
-    SMALLEST_GROUP,
     Figures,
     Month,
     NoSuchMonth,
@@ -72,15 +68,15 @@ def test_few_new_members_are_no_number(joined: int, seen: int | None) -> None:
     assert shown(joined=joined).joined == seen
 
 
-@given(st.dictionaries(st.text("ABCDEFG", min_size=2, max_size=2), st.integers(1, 40)))
-def test_no_small_group_is_shown(by_country: dict[str, int]) -> None:
-    seen = shown(by_country=by_country)
+def test_a_country_stands_as_it_stood_until_five_have_come_or_gone() -> None:
+    before = shown(by_country={"DE": 30, "FR": 9})
 
-    groups = [*seen.members.values(), *([seen.elsewhere] if seen.elsewhere is not None else [])]
-    assert all(number >= SMALLEST_GROUP for number in groups)
-    assert len(seen.members) <= MOST_COUNTRIES
-    assert seen.countries == len(by_country)
-    assert sum(groups) <= sum(by_country.values()) < sum(groups) + SMALLEST_GROUP or not groups
+    now = figures(
+        NOVEMBER, stories={}, thanks=0, joined=0, by_country={"DE": 34, "FR": 14}, reach=None,
+        before=before,
+    )  # fmt: skip
+
+    assert dict(now.members) == {"DE": 30, "FR": 14}
 
 
 def test_figures_survive_the_outbox() -> None:

@@ -10,16 +10,14 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.clock import FrozenClock
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import LocalLimiter
 from bot.domain.members import Status
-from bot.sandbox.workspace import User, Workspace
-from bot.views.members.ids import MemberIds
-from commands.entry_info import PayloadKind
+from bot.sandbox.workspace import Workspace
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person
-from tests.commands.payloads import payload_of
 from tests.conversations.wiring import bot_for
+from tests.faults.newcomers import asks, joins, newcomers
 
 PEOPLE = 150
 """More than what Slack describes in a minute (docs.slack.dev, "users.info": Tier 4)."""
@@ -47,27 +45,7 @@ def bot(
 ) -> Bot:
     """The bot with its limits, in a workspace with Slack's."""
     workspace.limits.enabled = True
-    return bot_for(workspace, database, database_url, community, Limiter(seconds))
-
-
-def newcomers(workspace: Workspace, count: int) -> list[str]:
-    """People of whom the bot has never heard."""
-    ids = [f"U0NEW{number:05d}" for number in range(count)]
-    for one in ids:
-        workspace.add_user(User(one, one.lower(), f"New {one}", tz="Asia/Tokyo", locale="en-GB"))
-    return ids
-
-
-def asks(bot: Bot, slack_id: str) -> Any:
-    payload = payload_of(PayloadKind.VERB, "status", slack_id, int(slack_id[5:]))
-    return bot.dispatcher.handle(PayloadKind.COMMAND, payload)
-
-
-def joins(bot: Bot, slack_id: str) -> Any:
-    payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, slack_id, int(slack_id[5:]))
-    agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
-    payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
-    return bot.dispatcher.handle(PayloadKind.VIEW, payload)
+    return bot_for(workspace, database, database_url, community, LocalLimiter(seconds))
 
 
 def settle(bot: Bot, workspace: Workspace, seconds: Seconds) -> None:

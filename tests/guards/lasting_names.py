@@ -12,6 +12,7 @@ IDS = {
         "move move-form skip take-minutes take-task tasks write-minutes"
     ),
     "checkins": "answer form help mood show",
+    "delivery": "again there",
     "digests": "ask-again catch-up send-again",
     "directory": "form more open",
     "home": "all open",

@@ -19,6 +19,7 @@ SLACK_ID_LENGTH = 20
 NO_PEOPLE = {
     "members.consent_version",
     "outbox.channel_id",
+    "outbox.file_id",
     "outbox.ts",
     "people.team_id",
     "stories.picture",
@@ -51,6 +52,7 @@ OTHERWISE = {
     "story_thanks": "stay with the story they are for; nobody sees whose they are",
     "appeals": "stay for 12 months: whoever wrote it; a post in the channel asks further",
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
+    "outbox": "who answered for the core team is forgotten 30 days later, with the words",
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
 }

@@ -214,6 +214,9 @@ RIGHTS = {
     "view sessions:change-form": Right(CORE_TEAM, Of.SHARED),
     "action sessions:cancel": Right(CORE_TEAM, Of.SHARED),
     "view sessions:cancel-form": Right(CORE_TEAM, Of.SHARED),
+    # Posts of which nobody knows whether they arrived
+    "action delivery:there": Right(CORE_TEAM, Of.SHARED),
+    "action delivery:again": Right(CORE_TEAM, Of.SHARED),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),

@@ -33,6 +33,7 @@ from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.people import Person
+from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
@@ -223,6 +224,7 @@ def _posts(session: Session, _numbers: Numbers) -> None:
     session.add_all(
         [
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
+            RateLimit(name=f"to {TOM}", arrival=THEN),
             Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),
             OutboxRow(
                 key="checkin:1:3",

@@ -29,6 +29,7 @@ from storage.calls.models import Call
 from storage.calls.queries import write_call
 from storage.database import lock
 from storage.occurrences import Occurrence
+from storage.outbox.rows import InDoubt
 from storage.unit_of_work import UnitOfWork
 
 SUBJECT = "core-team"
@@ -114,7 +115,13 @@ def _tell_of_move(uow: UnitOfWork, call: Call) -> None:
         key = Key("calls", "moved", call.slot, moment, call.state)
         if call.moved_by is not None:
             key = key.child(call.version)  # it may move there, back, and there again
-        post(uow, CHANNEL, partial(channel_posts.moved, call, uow.community), key=key)
+        post(
+            uow,
+            CHANNEL,
+            partial(channel_posts.moved, call, uow.community),
+            key=key,
+            in_doubt=InDoubt.SEND_AGAIN,
+        )
 
 
 def announce_call(uow: UnitOfWork, row: Occurrence) -> None:
@@ -138,6 +145,7 @@ def remind(uow: UnitOfWork, row: Occurrence) -> None:
         partial(channel_posts.reminder, call, uow.community),
         key=reminder_key(call),
         expires_at=call.starts_at,
+        in_doubt=InDoubt.SEND_AGAIN,
     )
 
 

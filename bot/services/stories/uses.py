@@ -12,6 +12,7 @@ from bot.services.notifications import notify, post
 from bot.services.stories.workflow import locked_story
 from bot.texts import _
 from bot.views.stories import uses as views
+from storage.outbox.rows import InDoubt
 from storage.stories.models import RecordedUse, Story
 from storage.stories.queries import uses_of
 from storage.unit_of_work import UnitOfWork
@@ -57,4 +58,10 @@ def post_copies(
     uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
     if uses:
         build = partial(views.copies, story.title, uses, sentence)
-        post(uow, "core_team", build, key=Key("story", story.id, "copies", story.version))
+        post(
+            uow,
+            "core_team",
+            build,
+            key=Key("story", story.id, "copies", story.version),
+            in_doubt=InDoubt.SEND_AGAIN,
+        )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, NumberInputElement
 from slack_sdk.models.views import View
 
-from bot.domain.impact import MOST_REACH, SMALLEST_GROUP, Figures, Month
+from bot.domain.groups import SMALLEST_GROUP
+from bot.domain.impact import MOST_REACH, Figures, Month
 from bot.i18n import Text, Translator, joined, lines
 from bot.views import blocks as ui
 from bot.views.blocks import Message
@@ -88,7 +89,12 @@ def report(one: Figures, t: Translator) -> Message:
         [
             ui.header(title),
             ui.section(lines(*numbers)),
-            ui.context(t("Totals only. Groups of fewer than five people are hidden.")),
+            ui.context(
+                t(
+                    "Totals only. Groups of fewer than five people are hidden, and a group’s "
+                    "number changes once five have come or gone."
+                )
+            ),
             ui.actions(ui.button(label, ImpactIds.REACH, str(one.month))),
         ],
     )

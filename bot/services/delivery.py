@@ -1,0 +1,132 @@
+"""Messages in channels of which nobody knows whether they arrived: the core team looks and says."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.config import Community
+from bot.domain.keys import Key
+from bot.i18n import translator
+from bot.views import delivery as views
+from storage.database import lock
+from storage.outbox.doubts import (
+    apply_changes,
+    messages_of_question,
+    open_question,
+    question_key,
+)
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.writing import write_edit, write_post
+from storage.unit_of_work import UnitOfWork
+
+CORE_TEAM = "#core_team"
+
+TOGETHER = timedelta(hours=1)
+"""Age up to which a question takes in further messages: an edit notifies nobody, a new one does."""
+
+
+def place_of(community: Community, destination: str) -> str:
+    """Return the name of the channel that a destination such as "#stories" stands for."""
+    part = destination.removeprefix("#")
+    return f"#{getattr(community.channels, part, part)}"
+
+
+def ask_whether_there(session: Session, community: Community, row_id: int, now: datetime) -> None:
+    """Ask the core team whether a message is there; several share one question."""
+    row = session.get_one(OutboxRow, row_id)
+    number = open_question(session, now - TOGETHER)
+    row.question, row.answered_by = number or row_id, None
+    session.add(row)
+    session.flush()
+    key, payload = question_key(row.question), _question(session, community, row.question)
+    if number is None:
+        write_post(session, key=key, destination=CORE_TEAM, payload=payload, now=now)
+    else:
+        write_edit(session, key=key, payload=payload, now=now)
+
+
+def _question(session: Session, community: Community, number: int) -> views.Payload:
+    messages = [
+        (row, place_of(community, row.destination)) for row in messages_of_question(session, number)
+    ]
+    t = translator(community.community.language)
+    return views.in_doubt(messages, community.community.time_zone, t).payload()
+
+
+def say_it_is_there(uow: UnitOfWork, row_id: int, actor: str) -> bool:
+    """Note that a message in doubt is there; False if somebody has answered already.
+
+    Its place stays unknown: the bot can neither edit nor delete it, and says so once it should.
+    """
+    row = _questioned(uow, row_id)
+    if row is None:
+        return False
+    row.state, row.sent_at, row.error, row.answered_by = OutboxState.SENT, uow.now, None, actor
+    if row.kind is RowKind.FILE:
+        row.payload = {}
+    return _answered(uow, row)
+
+
+def send_once_more(uow: UnitOfWork, row_id: int, actor: str) -> bool:
+    """Send a message in doubt again, unless it was withdrawn; False if somebody has answered."""
+    row = _questioned(uow, row_id)
+    if row is None:
+        return False
+    row.state, row.due_at, row.attempts, row.answered_by = OutboxState.PENDING, uow.now, 0, actor
+    row.error = row.attempted_at = None
+    uow.session.add(row)
+    uow.session.flush()
+    apply_changes(uow.session, row.key, uow.now)
+    return _answered(uow, row)
+
+
+def _questioned(uow: UnitOfWork, row_id: int) -> OutboxRow | None:
+    row = lock(uow.session, OutboxRow, row_id)
+    is_open = row is not None and row.state is OutboxState.AMBIGUOUS and row.question is not None
+    return row if is_open else None
+
+
+def _answered(uow: UnitOfWork, row: OutboxRow) -> bool:
+    uow.session.add(row)
+    uow.session.flush()
+    show_question(uow.session, uow.community, row.question or 0, uow.now)
+    return True
+
+
+def show_question(session: Session, community: Community, number: int, now: datetime) -> None:
+    """Bring the message in which the core team is asked in step with what has become of it."""
+    payload = _question(session, community, number)
+    write_edit(session, key=question_key(number), payload=payload, now=now)
+
+
+def tell_of_unreachable(
+    session: Session, community: Community, key: str, now: datetime, *, is_removal: bool
+) -> None:
+    """Tell the core team that the bot cannot change, or delete, a post itself; of each post once.
+
+    The core team has said that it is there, and nobody knows its place.
+    """
+    row = find_row(session, key)
+    if row is None or row.answered_by is None:
+        return
+    t = translator(community.community.language)
+    build = views.cannot_delete if is_removal else views.cannot_change
+    write_post(
+        session,
+        key=Key("out-of-reach", key, "delete" if is_removal else "edit"),
+        destination=CORE_TEAM,
+        payload=build(row, place_of(community, row.destination), t).payload(),
+        now=now,
+    )
+
+
+def tell_of_given_up(uow: UnitOfWork, number: int) -> None:
+    """Tell the core team how many messages waited too long and have been given up."""
+    t = translator(uow.community.community.language)
+    write_post(
+        uow.session,
+        key=Key("given-up", uow.now.date()),
+        destination=CORE_TEAM,
+        payload=views.given_up(number, t).payload(),
+        now=uow.now,
+    )

@@ -1,0 +1,107 @@
+"""Messages of which nobody knows whether Slack shows them: their turn, and the question about them.
+
+Several rows may share one question to the core team: `question` is its number.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlmodel import Session, col
+from sqlmodel import select as select_rows
+
+from bot.domain.keys import Key
+from storage.outbox.queue import CLAIMED, COLUMN, NOW, OUTBOX, Claim, is_in
+from storage.outbox.rows import MESSAGES, OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.writing import edit_key, removal_key
+from storage.types import UtcDateTime
+
+MOST_IN_A_QUESTION = 10
+"""Messages in one question to the core team; each has its own two buttons."""
+
+_FREE = OUTBOX.alias("free")
+_WAITING = (
+    select(_FREE.c.id)
+    .where(is_in(_FREE, OutboxState.AMBIGUOUS), _FREE.c.question.is_(None), _FREE.c.due_at <= NOW)
+    .order_by(_FREE.c.due_at, _FREE.c.id)
+    .limit(1)
+)
+_IN_CHANNELS = _WAITING.where(
+    _FREE.c.destination.startswith("#"), _FREE.c.kind == bindparam("kind", RowKind.POST)
+)
+
+
+def doubt_waits(session: Session, now: datetime, *, only_channels: bool) -> bool:
+    """True if `take_doubt` has a row; asked first, because that takes the writer's lock."""
+    waiting = _IN_CHANNELS if only_channels else _WAITING
+    return session.execute(waiting, {"now": now}).first() is not None
+
+
+def take_doubt(
+    session: Session, now: datetime, until: datetime, *, only_channels: bool
+) -> Claim | None:
+    """Return the ambiguous row whose turn it is, or None; until then nobody else takes it.
+
+    `only_channels`: only posts in channels, about which Slack is not asked.
+    """
+    asked = _IN_CHANNELS if only_channels else _WAITING
+    waiting = asked.with_for_update(skip_locked=True, of=_FREE)  # SQLite has one writer at a time
+    taking = (
+        update(OUTBOX)
+        .where(COLUMN.id == waiting.scalar_subquery())
+        .values(due_at=bindparam("until", type_=UtcDateTime), fence=COLUMN.fence + 1)
+        .returning(*CLAIMED)
+    )
+    taken = session.execute(taking, {"now": now, "until": until}).one_or_none()
+    return Claim(*taken) if taken is not None else None
+
+
+def apply_changes(session: Session, key: str, now: datetime) -> bool:
+    """Put what was to be changed in a post into the post itself, which is going to be sent.
+
+    Called once it is certain that Slack does not show it. Return True if it has been withdrawn and
+    is not sent at all.
+    """
+    post, removal = find_row(session, key), find_row(session, removal_key(key))
+    edit = find_row(session, edit_key(key))
+    if post is None:
+        return False
+    if removal is not None and removal.state is OutboxState.PENDING:
+        for row in filter(None, (post, removal, edit)):
+            row.state, row.payload = OutboxState.DROPPED, {}
+            session.add(row)
+        return True
+    if edit is not None and edit.state is OutboxState.PENDING and edit.due_at <= now:
+        post.payload, edit.payload, edit.state = edit.payload, {}, OutboxState.DROPPED
+        session.add_all([post, edit])
+    return False
+
+
+def question_key(number: int) -> Key:
+    """Return the key of the message in which the core team is asked."""
+    return Key("in-doubt", number)
+
+
+def open_question(session: Session, since: datetime) -> int | None:
+    """Return the newest question, if it was asked since then and has room for one more message."""
+    newest = select_rows(OutboxRow.question).where(col(OutboxRow.question).is_not(None))
+    number = session.exec(newest.order_by(col(OutboxRow.question).desc()).limit(1)).first()
+    if number is None or len(messages_of_question(session, number)) >= MOST_IN_A_QUESTION:
+        return None
+    asked = find_row(session, question_key(number))
+    return number if asked is not None and asked.created_at >= since else None
+
+
+def messages_of_question(session: Session, number: int) -> list[OutboxRow]:
+    """Return the messages that a question is about, oldest first."""
+    query = select_rows(OutboxRow).where(OutboxRow.question == number)
+    return list(session.exec(query.order_by(col(OutboxRow.id))))
+
+
+def find_questioned(session: Session, row_id: int) -> OutboxRow | None:
+    """Return the message with this number if a question is about it; it may be answered already."""
+    query = select_rows(OutboxRow).where(
+        OutboxRow.id == row_id,
+        col(OutboxRow.question).is_not(None),
+        col(OutboxRow.kind).in_(MESSAGES),
+    )
+    return session.exec(query).one_or_none()

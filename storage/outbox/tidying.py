@@ -1,0 +1,66 @@
+"""Tidying the outbox: rows of senders that died, rows that have become pointless."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, update
+from sqlmodel import Session
+
+from storage.outbox.queue import COLUMN, NOW, OUTBOX, is_in
+from storage.outbox.rows import MESSAGES, OutboxState
+
+LEASE_LOST = "lease_lost"
+EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """Numbers of rows that a round of tidying moved on."""
+
+    lapsed: int = 0
+    expired: int = 0
+    orphaned: int = 0
+
+
+def _orphan(row: FromClause) -> ColumnElement[bool]:
+    target = OUTBOX.alias()
+    alive = ~is_in(target, OutboxState.DEAD, OutboxState.DROPPED)
+    there = exists().where(target.c.key == row.c.target, alive)
+    return and_(is_in(row, OutboxState.PENDING), row.c.target.is_not(None), ~there)
+
+
+_LAPSED = and_(is_in(OUTBOX, OutboxState.SENDING), COLUMN.lease_until <= NOW)
+_EXPIRED = and_(
+    is_in(OUTBOX, OutboxState.PENDING), COLUMN.expires_at.is_not(None), COLUMN.expires_at <= NOW
+)
+_ORPHANED = _orphan(OUTBOX)
+
+_NEEDS_TIDYING = select(or_(*(exists().where(each) for each in (_LAPSED, _EXPIRED, _ORPHANED))))
+
+
+def needs_tidying(session: Session, now: datetime) -> bool:
+    """True if `tidy` has work; asked first, because `tidy` takes the writer's lock."""
+    return bool(session.execute(_NEEDS_TIDYING, {"now": now}).scalar_one())
+
+
+def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
+    """Take rows from senders that died, and drop rows that have become pointless.
+
+    Slack may have shown a message of such a sender: it becomes ambiguous and is looked for, and
+    younger rows wait for that as long as `doubt` says. All other calls can be repeated without
+    harm.
+    """
+    tried: dict[str, Any] = {"attempts": COLUMN.attempts + 1, "error": LEASE_LOST}
+    gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
+    is_message = COLUMN.kind.in_(MESSAGES)
+
+    def change(condition: ColumnElement[bool], **values: Any) -> int:
+        statement = update(OUTBOX).where(condition).values(**values)
+        changed: Any = session.execute(statement, {"now": now})
+        return int(changed.rowcount)
+
+    doubtful = {"state": OutboxState.AMBIGUOUS, "due_at": NOW, "lease_until": now + doubt}
+    lapsed = change(and_(_LAPSED, is_message), **doubtful, **tried)
+    lapsed += change(_LAPSED, state=OutboxState.PENDING, due_at=NOW, **tried)
+    return Tidied(lapsed, change(_EXPIRED, error=EXPIRED, **gone), change(_ORPHANED, **gone))

@@ -1,0 +1,167 @@
+"""Posts in channels of which nobody knows whether they are there: the core team is asked."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.sandbox import seed
+from bot.sandbox.faults import Fault, Switch
+from storage.outbox.doubts import question_key
+from storage.outbox.rows import InDoubt, OutboxState, RowKind
+from tests.delivery.doubts import BEN, COMPLETING, CORE_TEAM, FAULTS, STORIES, DoubtRoom
+from tests.delivery.rooms import ANNA, POSTING
+
+# --- channels: as the kind of message says ---
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("kind", [RowKind.POST, RowKind.FILE])
+def test_a_post_in_a_channel_is_there_once_or_asked_about(
+    desk_room: DoubtRoom, kind: RowKind, fault: str
+) -> None:
+    what, options = FAULTS[fault]
+    desk_room.break_call(what, POSTING if kind is RowKind.POST else COMPLETING, **options)
+    desk_room.write("one", STORIES, kind, InDoubt.ASK)
+    desk_room.write("two", STORIES, in_doubt=InDoubt.ASK)
+
+    desk_room.sender.run_once()
+    desk_room.wait_long()
+
+    asked = [["one"]] if kind is RowKind.POST else []
+    assert desk_room.questions() == asked
+    assert desk_room.texts(STORIES).count("one") == (kind is RowKind.FILE or "applied" in options)
+    assert desk_room.texts(STORIES).count("two") == 1
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_reminder_in_a_channel_goes_again(desk_room: DoubtRoom, fault: str) -> None:
+    what, options = FAULTS[fault]
+    desk_room.break_call(what, **options)
+    desk_room.write("one", CORE_TEAM)
+
+    desk_room.sender.run_once()
+    desk_room.wait_long()
+
+    assert desk_room.state("one") is OutboxState.SENT
+    assert desk_room.texts(CORE_TEAM).count("one") == 1 + ("applied" in options)
+
+
+def test_it_is_there(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP, applied=True)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.wait()
+    [asked] = place.texts(CORE_TEAM)
+    assert "Hello" not in asked
+
+    assert place.answers("story:7:post", is_there=True)
+    assert not place.answers("story:7:post", is_there=False)
+    place.wait()
+
+    row = place.row("story:7:post")
+    assert (row.state, row.channel_id, row.ts) == (OutboxState.SENT, None, None)
+    [message] = place.workspace.messages_in(seed.channel_id("kernteam"))
+    assert BEN in str(message.blocks)
+    assert {block["type"] for block in message.blocks} == {"section"}
+    assert place.texts(STORIES) == ["story:7:post"]
+
+    place.edit("story:7:post", "changed")
+    place.wait()
+    place.edit("story:7:post", "changed again")
+    place.withdraw("story:7:post")
+    place.wait()
+    place.wait()
+
+    assert len(place.texts(CORE_TEAM)) == 3  # the question, of the change, of the withdrawal
+    assert {place.state(f"story:7:post:{one}") for one in ("edit", "delete")} == {
+        OutboxState.DROPPED
+    }
+
+
+def test_send_again(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.edit("story:7:post", "in its last words")
+    place.wait()
+    assert place.state("story:7:post:edit") is OutboxState.PENDING
+
+    assert place.answers("story:7:post", is_there=False)
+    place.wait()
+
+    assert place.texts(STORIES) == ["in its last words"]
+    assert place.row("story:7:post").ts
+    assert place.state("story:7:post:edit") is OutboxState.DROPPED
+    [message] = place.workspace.messages_in(seed.channel_id("kernteam"))
+    assert {block["type"] for block in message.blocks} == {"section"}
+
+
+@pytest.mark.parametrize("destination", [ANNA, STORIES])
+def test_what_was_withdrawn_meanwhile_is_not_posted(place: DoubtRoom, destination: str) -> None:
+    place.break_call(Fault.DROP)
+    place.write("one", destination, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.withdraw("one")
+
+    place.wait()
+    if destination == STORIES:
+        assert place.state("one:delete") is OutboxState.PENDING
+        assert place.answers("one", is_there=False)
+    place.wait_long()
+
+    assert place.texts(destination) == []
+    assert {place.state(key) for key in ("one", "one:delete")} == {OutboxState.DROPPED}
+    assert place.row("one").payload == {}
+
+
+def test_what_was_withdrawn_meanwhile_and_is_there_is_deleted(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP, applied=True)
+    place.write()
+    place.sender.run_once()
+    place.withdraw("one")
+
+    place.wait()
+
+    assert place.texts() == []
+    assert place.state("one:delete") is OutboxState.SENT
+
+
+def test_a_question_in_doubt_goes_again(desk_room: DoubtRoom) -> None:
+    desk_room.break_call(Fault.DROP)
+    desk_room.write("one", STORIES, in_doubt=InDoubt.ASK)
+    desk_room.sender.run_once()
+    desk_room.break_call(Fault.SERVER_ERROR)
+    desk_room.wait()
+    desk_room.wait_long()
+
+    [_question] = desk_room.texts(CORE_TEAM)
+    number = desk_room.row("one").question or 0
+    assert desk_room.state(question_key(number)) is OutboxState.SENT
+
+
+# --- many at once ---
+
+
+def test_an_outage_floods_nobody_and_loses_nothing(desk_room: DoubtRoom) -> None:
+    people = [seed.user_id(name) for name in ("anna", "ben", "clara", "dora", "tom")]
+    outage = desk_room.workspace.faults.calls.add(Switch(Fault.SERVER_ERROR, POSTING, None))
+    for number in range(60):
+        desk_room.write(f"m{number}", people[number % len(people)])
+    for number in range(25):
+        desk_room.write(f"story:{number}:post", STORIES, in_doubt=InDoubt.ASK)
+
+    for _ in range(60):
+        desk_room.wait(timedelta(seconds=10))
+    outage.times = outage.hit
+    for _ in range(40):
+        desk_room.wait(timedelta(minutes=1))
+
+    for number, slack_id in enumerate(people):
+        assert desk_room.texts(slack_id) == [f"m{n}" for n in range(number, 60, len(people))]
+    asked = [key for question in desk_room.questions() for key in question]
+    shown = desk_room.texts(STORIES)
+    assert sorted(asked + shown) == sorted(f"story:{number}:post" for number in range(25))
+    assert len(asked) > 10
+    assert len(desk_room.questions()) == -(-len(asked) // 10)
+    refusals = [one for one in desk_room.workspace.traffic if one.status == 429]
+    assert refusals == []

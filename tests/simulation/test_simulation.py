@@ -1,0 +1,54 @@
+"""Seeds of which each decides everything, and that one decides the same each time."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.beginning import Stage, stage
+from tests.simulation.storm import play
+
+ROOT = Path(__file__).parents[2]
+SEEDS = range(1, 21)
+FEW = 12
+"""Acts where it does not matter what they are."""
+
+
+@pytest.fixture(scope="module")
+def here() -> Iterator[Stage]:
+    """A stage for all seeds."""
+    with stage() as made:
+        yield made
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_after_the_storm_everything_holds(here: Stage, seed: int) -> None:
+    outcome = play(here, seed)
+
+    assert outcome.violations == []
+    assert outcome.switches > 100
+
+
+def test_a_seed_decides_everything(here: Stage) -> None:
+    first, again, other = play(here, 7, FEW), play(here, 7, FEW), play(here, 8, FEW)
+
+    assert first.trace == again.trace
+    assert first.digest != other.digest
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "2"])
+def test_a_seed_decides_the_same_in_another_process(here: Stage, hash_seed: str) -> None:
+    command = [sys.executable, "-m", "tests.simulation", "--trace", "--seeds", "1"]
+    ended = subprocess.run(  # noqa: S603  # our own program
+        [*command, "--first", "7", "--acts", str(FEW)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert f"seed 7: trace {play(here, 7, FEW).digest}" in ended.stdout

@@ -1,0 +1,67 @@
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event, Thread
+
+from storage.turns import Turns
+
+LONG = 20.0
+
+
+def wait_in(turns: Turns, name: str, order: list[str]) -> Thread:
+    """Somebody who waits for a turn, and is known to be waiting."""
+
+    def go() -> None:
+        assert turns.take(LONG)
+        order.append(name)
+        turns.give_back()
+
+    before = turns.waiting
+    thread = Thread(target=go)
+    thread.start()
+    while turns.waiting == before:
+        Event().wait(0.001)
+    return thread
+
+
+def test_turns_come_in_the_order_in_which_they_were_asked_for() -> None:
+    turns, order = Turns(), list[str]()
+    assert turns.take(0)
+
+    threads = [wait_in(turns, name, order) for name in "cbead"]
+    turns.give_back()
+    for thread in threads:
+        thread.join(LONG)
+
+    assert "".join(order) == "cbead"
+    assert turns.take(0)
+
+
+def test_who_has_waited_for_too_long_holds_up_nobody() -> None:
+    turns, order = Turns(), list[str]()
+    assert turns.take(0)
+
+    assert not turns.take(0.01)
+    thread = wait_in(turns, "a", order)
+    assert not turns.take(0)
+    turns.give_back()
+    thread.join(LONG)
+
+    assert order == ["a"]
+    assert turns.take(0)
+
+
+def test_a_turn_that_comes_as_somebody_gives_up_is_not_lost() -> None:
+    turns = Turns()
+
+    def try_often() -> int:
+        got = 0
+        for _ in range(2_000):
+            if turns.take(0.00001):
+                got += 1
+                turns.give_back()
+        return got
+
+    with ThreadPoolExecutor(4) as threads:
+        tried: list[Future[int]] = [threads.submit(try_often) for _ in range(4)]
+
+    assert all(one.result() for one in tried)
+    assert turns.take(0)
