@@ -7,12 +7,13 @@ import structlog
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.delivery.transitions import CORE_TEAM, TARGET_UNKNOWN, Transition, is_person
+from bot.delivery.taken_away import tell_of_change
+from bot.delivery.transitions import TARGET_UNKNOWN, Transition, is_person
 from bot.services.delivery import ask_whether_there, tell_of_unreachable
 from bot.services.delivery_notices import tell_core_team
 from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import Claim, is_held, release_held, settle
-from storage.outbox.rows import MESSAGES, UNSENT, OutboxState, RowKind
+from storage.outbox.rows import CORE_TEAM, MESSAGES, UNSENT, OutboxState, RowKind
 from storage.people import set_reachable
 
 log = structlog.get_logger()
@@ -40,6 +41,7 @@ def record_outcome(
         apply_changes(session, row.key, now)
     if has_to_alert:
         _alert_core_team(session, row, outcome, community, now, is_news=is_news)
+    tell_of_change(session, row, community, now)
     is_message = outcome.state is OutboxState.SENT and row.kind in MESSAGES
     # What is held for this destination can go as well: the cause has been mended.
     if is_message and release_held(session, now, row.destination):

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
+from bot.delivery.channel_search import ChannelSearch
 from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
 from bot.delivery.descriptions import Descriptions
@@ -77,7 +78,8 @@ class Sender:
         self._clock = clock
         self._hooks = hooks
         self._slack = SlackApi(workspace.client, limiter)
-        self._channel_ids = ChannelIds(self._slack, workspace, community, database)
+        search = ChannelSearch(self._slack, lambda: clock.now().timestamp())
+        self._channel_ids = ChannelIds(self._slack, search, community, database)
         self._descriptions = Descriptions(database, workspace, community, clock, hooks)
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(

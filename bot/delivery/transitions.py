@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
 from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
-from storage.outbox.rows import InDoubt, OutboxState, RowKind
+from storage.outbox.rows import CORE_TEAM, InDoubt, OutboxState, RowKind
 from storage.outbox.upkeep import LOST_BUTTONS
 
 FIRST_WAIT = timedelta(seconds=5)
@@ -33,7 +33,6 @@ LONGEST_DOUBT = timedelta(minutes=1)
 LOOK_AGAIN_AFTER = timedelta(seconds=30)
 """Wait after Slack could not be asked, because it is disturbed itself."""
 
-CORE_TEAM = "#core_team"
 
 TARGET_UNKNOWN = "target_unknown"
 """Error where a message is there, so the core team says, and the bot does not know its place."""
@@ -175,7 +174,7 @@ def is_unmarked(row: Claim) -> bool:
 
 
 def _target_gone(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: ARG001
-    is_deleted = row.kind is RowKind.DELETE and failure.code != TARGET_UNKNOWN
+    is_deleted = row.kind is RowKind.DELETE and failure.code == NO_MESSAGE
     return Transition(OutboxState.SENT if is_deleted else OutboxState.DROPPED, failure.code)
 
 

@@ -7,9 +7,10 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.domain.keys import Key
 from bot.i18n import Translator, translator
-from bot.services.delivery import CORE_TEAM, place_of
+from bot.services.delivery import place_of
 from bot.views.delivery_notice import Trouble, notice, people
 from bot.views.mrkdwn import mention
+from storage.outbox.rows import CORE_TEAM
 from storage.outbox.upkeep import newest_key, troubles
 from storage.outbox.writing import write_edit, write_post
 

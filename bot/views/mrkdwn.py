@@ -81,6 +81,11 @@ def _whole_words(text: str) -> str:
     return (text[:space] if space > len(text) // 2 else text).rstrip()
 
 
+def channel_link(channel_id: str) -> Markup:
+    """Return a channel as Slack links it."""
+    return Markup(f"<#{channel_id}>")
+
+
 def mention(slack_id: str) -> Markup:
     """Return a person as Slack links them."""
     return Markup(f"<@{slack_id}>")

@@ -6,14 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, update
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from storage.outbox.doubts import apply_changes
-from storage.outbox.rows import MESSAGES, OutboxRow, OutboxState, RowKind
+from storage.outbox.queue import COLUMN, OUTBOX, count_by_state
+from storage.outbox.rows import MESSAGES, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
-
-_OUTBOX = SQLModel.metadata.tables[str(OutboxRow.__tablename__)]
-_COLUMN = _OUTBOX.c
 
 LOST_BUTTONS = "lost_buttons"
 """Marks the payload of a message whose blocks Slack has refused, buttons and all."""
@@ -41,28 +39,28 @@ class Stuck:
 
 def troubles(session: Session, since: datetime) -> list[Stuck]:
     """Return what is held, and what was given up or lost its buttons since this moment."""
-    recent = or_(_COLUMN.due_at >= since, _COLUMN.created_at >= since)
+    recent = or_(COLUMN.due_at >= since, COLUMN.created_at >= since)
     gone = or_(
-        _COLUMN.state == OutboxState.DEAD,
+        COLUMN.state == OutboxState.DEAD,
         # Whoever has left or cannot be reached is no fault; a person who is not found is.
-        and_(_COLUMN.state == OutboxState.DROPPED, _COLUMN.error == NOT_FOUND),
+        and_(COLUMN.state == OutboxState.DROPPED, COLUMN.error == NOT_FOUND),
     )
     in_sight = or_(
-        _COLUMN.state.in_((OutboxState.PENDING, OutboxState.SENDING)),
-        and_(written_out(_COLUMN.state, OutboxState.SENT), _COLUMN.sent_at >= since),
+        COLUMN.state.in_((OutboxState.PENDING, OutboxState.SENDING)),
+        and_(written_out(COLUMN.state, OutboxState.SENT), COLUMN.sent_at >= since),
     )
-    plain = and_(in_sight, _COLUMN.payload[LOST_BUTTONS].as_boolean())
+    plain = and_(in_sight, COLUMN.payload[LOST_BUTTONS].as_boolean())
     found = [
-        *_grouped(session, _COLUMN.state == OutboxState.HELD),
+        *_grouped(session, COLUMN.state == OutboxState.HELD),
         *_grouped(session, and_(gone, recent)),
     ]
-    lost = select(_COLUMN.destination, func.count()).where(plain).group_by(_COLUMN.destination)
+    lost = select(COLUMN.destination, func.count()).where(plain).group_by(COLUMN.destination)
     found += [Stuck(place, None, "", number) for place, number in session.execute(lost)]
     return sorted(found, key=lambda one: (one.destination, str(one.state), one.error))
 
 
 def _grouped(session: Session, condition: ColumnElement[bool]) -> list[Stuck]:
-    by = (_COLUMN.destination, _COLUMN.state, _COLUMN.error)
+    by = (COLUMN.destination, COLUMN.state, COLUMN.error)
     query = select(*by, func.count()).where(condition).group_by(*by)
     return [
         Stuck(destination, OutboxState(state), error or "", number)
@@ -73,14 +71,14 @@ def _grouped(session: Session, condition: ColumnElement[bool]) -> list[Stuck]:
 def newest_key(session: Session, destination: str, prefix: str, since: datetime) -> str | None:
     """Return the key of the newest message there whose key begins so, if it is as young as that."""
     query = (
-        select(_COLUMN.key)
+        select(COLUMN.key)
         .where(
-            _COLUMN.destination == destination,
-            _COLUMN.kind == RowKind.POST,
-            _COLUMN.created_at > since,
-            _COLUMN.key.startswith(prefix, autoescape=True),
+            COLUMN.destination == destination,
+            COLUMN.kind == RowKind.POST,
+            COLUMN.created_at > since,
+            COLUMN.key.startswith(prefix, autoescape=True),
         )
-        .order_by(_COLUMN.id.desc())
+        .order_by(COLUMN.id.desc())
         .limit(1)
     )
     key: str | None = session.execute(query).scalar_one_or_none()
@@ -89,7 +87,7 @@ def newest_key(session: Session, destination: str, prefix: str, since: datetime)
 
 def questions_about(session: Session, ids: Collection[int]) -> list[int]:
     """Return the numbers of the questions to the core team about these rows."""
-    query = select(_COLUMN.question).where(_COLUMN.id.in_(ids), _COLUMN.question.is_not(None))
+    query = select(COLUMN.question).where(COLUMN.id.in_(ids), COLUMN.question.is_not(None))
     return sorted(set(session.execute(query).scalars()))
 
 
@@ -105,21 +103,20 @@ class Standing:
 
 def standing(session: Session, now: datetime, overdue_since: datetime) -> Standing:
     """Return how the outbox stands; what was due before `overdue_since` should have been sent."""
-    counted = session.execute(select(_COLUMN.state, func.count()).group_by(_COLUMN.state))
     due = and_(
-        _COLUMN.state == OutboxState.PENDING,
-        _COLUMN.due_at <= literal(now, UtcDateTime()),
-        _COLUMN.target.is_(None),
+        COLUMN.state == OutboxState.PENDING,
+        COLUMN.due_at <= literal(now, UtcDateTime()),
+        COLUMN.target.is_(None),
     )
-    oldest = session.execute(select(func.min(_COLUMN.due_at)).where(due)).scalar_one()
-    late = and_(due, _COLUMN.due_at < literal(overdue_since, UtcDateTime()))
+    oldest = session.execute(select(func.min(COLUMN.due_at)).where(due)).scalar_one()
+    late = and_(due, COLUMN.due_at < literal(overdue_since, UtcDateTime()))
     overdue = session.execute(select(func.count()).where(late)).scalar_one()
-    return Standing({OutboxState(state): n for state, n in counted}, overdue, oldest)
+    return Standing(count_by_state(session), overdue, oldest)
 
 
 def sent_since(session: Session, since: datetime) -> int:
     """Return how many rows were sent since this moment."""
-    sent = and_(written_out(_COLUMN.state, OutboxState.SENT), _COLUMN.sent_at >= since)
+    sent = and_(written_out(COLUMN.state, OutboxState.SENT), COLUMN.sent_at >= since)
     number: int = session.execute(select(func.count()).where(sent)).scalar_one()
     return number
 
@@ -145,16 +142,16 @@ class Entry:
 
 
 _ENTRY = select(
-    _COLUMN.id, _COLUMN.state, _COLUMN.kind, _COLUMN.destination, _COLUMN.key, _COLUMN.target,
-    _COLUMN.prompt, _COLUMN.error, _COLUMN.attempts, _COLUMN.created_at, _COLUMN.due_at,
-    _COLUMN.expires_at, _COLUMN.lease_until, _COLUMN.sent_at,
+    COLUMN.id, COLUMN.state, COLUMN.kind, COLUMN.destination, COLUMN.key, COLUMN.target,
+    COLUMN.prompt, COLUMN.error, COLUMN.attempts, COLUMN.created_at, COLUMN.due_at,
+    COLUMN.expires_at, COLUMN.lease_until, COLUMN.sent_at,
 )  # fmt: skip
 
 
 def _entries(session: Session, query: Select[Any]) -> list[Entry]:
     return [
         Entry(row[0], OutboxState(row[1]), RowKind(row[2]), *row[3:])
-        for row in session.execute(query.order_by(_COLUMN.id))
+        for row in session.execute(query.order_by(COLUMN.id))
     ]
 
 
@@ -166,24 +163,24 @@ def entries(
     before: datetime | None = None,
 ) -> list[Entry]:
     """Return the rows in these states, oldest first; written `before` a moment."""
-    query = _ENTRY.where(_COLUMN.state.in_(states))
+    query = _ENTRY.where(COLUMN.state.in_(states))
     if destination is not None:
-        query = query.where(_COLUMN.destination == destination)
+        query = query.where(COLUMN.destination == destination)
     if before is not None:
-        query = query.where(_COLUMN.created_at < before)
+        query = query.where(COLUMN.created_at < before)
     return _entries(session, query)
 
 
 def entries_by_id(session: Session, ids: Collection[int]) -> list[Entry]:
     """Return the rows with these numbers; unknown ones are left out."""
-    return _entries(session, _ENTRY.where(_COLUMN.id.in_(ids)))
+    return _entries(session, _ENTRY.where(COLUMN.id.in_(ids)))
 
 
 def changes_of(
     session: Session, keys: Collection[str], states: Collection[OutboxState] = WAITS
 ) -> list[Entry]:
     """Return the edits and deletions of these posts, as a rule those that have not reached them."""
-    query = _ENTRY.where(_COLUMN.target.in_(keys), _COLUMN.state.in_(states))
+    query = _ENTRY.where(COLUMN.target.in_(keys), COLUMN.state.in_(states))
     return _entries(session, query)
 
 
@@ -204,7 +201,7 @@ def drop(session: Session, ids: Collection[int]) -> int:
     Their content is deleted. What a sender holds stays.
     """
     gone = {"state": OutboxState.DROPPED, "payload": {}, "error": BY_HAND} | _RELEASED
-    chosen = select(_COLUMN.key).where(_COLUMN.id.in_(ids), _COLUMN.state.in_(WAITS))
+    chosen = select(COLUMN.key).where(COLUMN.id.in_(ids), COLUMN.state.in_(WAITS))
     keys = session.execute(chosen).scalars().all()
     number = _change(session, ids, gone)
     waiting = [one.id for one in changes_of(session, keys)]
@@ -214,12 +211,12 @@ def drop(session: Session, ids: Collection[int]) -> int:
 _RELEASED: dict[str, Any] = {
     "lease_until": None,
     "attempted_at": None,
-    "fence": _COLUMN.fence + 1,
+    "fence": COLUMN.fence + 1,
 }
 """A sender that has just lost the row finds its fence outdated."""
 
 
 def _change(session: Session, ids: Collection[int], values: dict[str, Any]) -> int:
-    mine = update(_OUTBOX).where(_COLUMN.id.in_(ids), _COLUMN.state.in_(WAITS))
+    mine = update(OUTBOX).where(COLUMN.id.in_(ids), COLUMN.state.in_(WAITS))
     changed: Any = session.execute(mine.values(**values))
     return int(changed.rowcount)

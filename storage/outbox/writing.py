@@ -93,25 +93,27 @@ def write_edit(
     payload: dict[str, Any],
     now: datetime,
     due_at: datetime | None = None,
+    told: str | None = None,
 ) -> None:
     """Change a message: in place while it is unsent, else by an edit of the post at `due_at`.
 
-    Unknown and dropped keys change nothing.
+    Unknown and dropped keys change nothing. `told` reads that words are taken away by it, and hears
+    if Slack does not let that happen.
     """
     if _change_unsent(session, key, payload=payload):
         # An edit that was written while a sender held the post is older than this one.
         _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={})
     else:
-        _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at)
+        _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
 
 
-def write_removal(session: Session, *, key: str, now: datetime) -> None:
+def write_removal(session: Session, *, key: str, now: datetime, told: str | None = None) -> None:
     """Remove a message: drop it while it is unsent, else delete it in Slack.
 
-    Unknown and dropped keys change nothing.
+    Unknown and dropped keys change nothing. `told` as for `write_edit`.
     """
     if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
-        _arm_on_post(session, key, RowKind.DELETE, {}, now)
+        _arm_on_post(session, key, RowKind.DELETE, {}, now, told=told)
 
 
 def edit_key(key: str) -> Key:
@@ -137,12 +139,13 @@ def _arm_on_post(
     payload: dict[str, Any],
     now: datetime,
     due_at: datetime | None = None,
+    told: str | None = None,
 ) -> None:
     where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
     destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
     if destination is not None:
         change = edit_key(key) if kind is RowKind.UPDATE else removal_key(key)
-        _arm(session, change, kind, destination, payload, now, due_at, target=key)
+        _arm(session, change, kind, destination, payload, now, due_at, target=key, told=told)
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
@@ -215,14 +218,13 @@ def _arm(
     now: datetime,
     due_at: datetime | None = None,
     target: str | None = None,
+    told: str | None = None,
 ) -> None:
     values = _values(key, kind, destination, payload, now) | {"due_at": due_at or now}
-    insert = insert_for(session)(OutboxRow).values(**values, target=target)
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["key"], set_=_armed(payload, now, values["due_at"])
-        )
-    )
+    insert = insert_for(session)(OutboxRow).values(**values, target=target, told=told)
+    # Whoever was told of an earlier change waits for this one: it takes the same words away.
+    again = _armed(payload, now, values["due_at"]) | {"told": told or OutboxRow.told}
+    session.execute(insert.on_conflict_do_update(index_elements=["key"], set_=again))
 
 
 def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str, Any]:

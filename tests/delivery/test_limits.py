@@ -108,6 +108,7 @@ def test_every_method_goes_as_fast_as_slack_allows_it(seconds: Seconds) -> None:
         "chat.delete": tier_3,
         "conversations.open": tier_3,
         "conversations.list": tier_2,
+        "users.conversations": tier_3,
         "files.getUploadURLExternal": tier_4,
         "files.completeUploadExternal": tier_4,
         "users.info": tier_4,

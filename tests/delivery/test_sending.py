@@ -52,7 +52,8 @@ def test_a_channel_is_found_by_its_part_of_the_community(desk: Bench) -> None:
 
     posted = [call["channel"] for call in desk.client.named("chat.postMessage")]
     assert posted == [CHANNELS["geschichten"]] * 2
-    assert len(desk.client.named("conversations.list")) == 1
+    assert len(desk.client.named("users.conversations")) == 1
+    assert desk.client.named("conversations.list") == []
 
 
 def test_a_new_sender_knows_direct_messages_from_the_outbox(desk: Bench) -> None:

@@ -231,6 +231,7 @@ NOT_PRESSED = {
     "app_home_opened",
     "app_uninstalled",
     "channel_archive",
+    "channel_id_changed",
     "channel_rename",
     "channel_unarchive",
     "group_archive",
