@@ -34,7 +34,7 @@ _STUCK = {
     OutboxState.DEAD: (
         _("messages given up: {n}"),
         _(
-            "python -m bot outbox list --state dead shows why. Mend the cause, then: python -m bot "
+            "python -m bot outbox list --state dead shows why. Fix the cause, then: python -m bot "
             "outbox retry --state dead, or drop them."
         ),
     ),

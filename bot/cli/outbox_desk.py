@@ -108,7 +108,7 @@ class Desk:
             (t("To"), one.destination),
             (t("About"), one.key),
             (t("Changes"), one.target or ""),
-            (t("Kind of prompt"), one.prompt or ""),
+            (t("Kind of question"), one.prompt or ""),
             (t("Tries"), one.attempts),
             (t("Written"), moment(one.created_at)),
             (t("Due"), moment(one.due_at)),

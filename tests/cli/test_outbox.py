@@ -3,22 +3,18 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
-from io import StringIO
 from typing import Any
 
 import pytest
 from alembic import command
-from rich.console import Console
 from sqlalchemy import text
 from sqlmodel import Session, col, update
 from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.cli.outbox import State
-from bot.cli.outbox_desk import Desk
 from bot.cli.starting import system_clock
 from bot.config import Settings, load_community
-from bot.i18n import translator
 from bot.services.delivery import ask_whether_there
 from storage.database import Database
 from storage.migrate import configuration
@@ -279,25 +275,5 @@ def test_a_terminal_speaks_german(outbox: Database, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     number = written(outbox, "story:1", OutboxState.HELD, "#stories", error="not_in_channel")
 
-    assert "der Bot ist nicht im Kanal" in run("list")[1]
+    assert "der Bot ist nicht im Channel" in run("list")[1]
     assert run("retry", number) == (0, "1 Nachricht wird noch einmal gesendet.\n")
-
-
-@pytest.mark.parametrize("is_terminal", [True, False])
-def test_the_numbers_are_watched_until_somebody_interrupts(
-    outbox: Database, *, is_terminal: bool
-) -> None:
-    written(outbox, "story:1", OutboxState.HELD)
-    written(outbox, "story:2", OutboxState.SENT, sent_at=NOW)
-    printed, looks = StringIO(), iter([True, True])
-
-    def wait() -> None:
-        if not next(looks, False):
-            raise KeyboardInterrupt
-
-    console = Console(file=printed, force_terminal=is_terminal, width=100)
-    Desk(outbox, COMMUNITY, lambda: NOW, translator("en"), console).watch(wait)
-
-    assert "held" in printed.getvalue()
-    assert "1 a minute" in printed.getvalue()
-    assert is_terminal or printed.getvalue().count("held: 1") == 3
