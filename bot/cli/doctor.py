@@ -20,6 +20,7 @@ from sqlmodel import col, func, select
 
 from bot.app import Bot
 from bot.cli.channel_finder import ChannelFinder, channel_finder
+from bot.cli.outbox_checks import outbox_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
 from bot.delivery.error_policy import CallFailed
@@ -60,6 +61,9 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
     """
     database = list(_database(bot))
     yield from database
+    if all(check.passed for check in database):
+        for name, passed, remedy in outbox_findings(bot.database, bot.clock.now()):
+            yield Check(name, passed, remedy, is_warning=True)
     yield _zones()
     token, identity = _bot_token(bot)
     yield token

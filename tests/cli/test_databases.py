@@ -21,6 +21,8 @@ __all__ = ["folder"]
         ("members", "match"),
         ("stories", "list"),
         ("stories", "export"),
+        ("outbox", "list"),
+        ("outbox", "retry", "1"),
         ("report",),
         ("clock", "--dry-run"),
         ("clock",),

@@ -274,7 +274,13 @@ def test_the_report_speaks_german_too(make: Make) -> None:
     print_report(run_checks(make()), translator("de"), Console(file=page, width=200))
 
     text = " ".join(page.getvalue().split())
-    for words in ("Botschafter, untersucht", "Datenbank", "Mitglieder des Kernteams", "Bitte"):
+    for words in (
+        "Botschafter, untersucht",
+        "Datenbank",
+        "zurückgehaltene Nachrichten: 0",
+        "Mitglieder des Kernteams",
+        "Bitte",
+    ):
         assert words in text
     assert "Ask ambassadors" not in text
 
