@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.config import Community
 from bot.delivery.error_policy import NO_MESSAGE
-from bot.delivery.transitions import CORE_TEAM, TARGET_UNKNOWN
+from bot.delivery.transitions import TARGET_UNKNOWN
 from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.services.delivery import place_of
@@ -18,7 +18,7 @@ from bot.views.mrkdwn import channel_link
 from storage.members import find_member
 from storage.outbox.promises import find_promised, note_explained, note_kept, overdue, waiting_since
 from storage.outbox.queue import Claim, message_location
-from storage.outbox.rows import CHANGES, OutboxRow, OutboxState
+from storage.outbox.rows import CHANGES, CORE_TEAM, OutboxRow, OutboxState
 from storage.outbox.writing import write_post
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork

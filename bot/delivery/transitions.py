@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
-from bot.views.pictures import without_pictures
+from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
-from storage.outbox.rows import InDoubt, OutboxState, RowKind
+from storage.outbox.rows import CORE_TEAM, InDoubt, OutboxState, RowKind
+from storage.outbox.upkeep import LOST_BUTTONS
 
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
@@ -32,7 +33,6 @@ LONGEST_DOUBT = timedelta(minutes=1)
 LOOK_AGAIN_AFTER = timedelta(seconds=30)
 """Wait after Slack could not be asked, because it is disturbed itself."""
 
-CORE_TEAM = "#core_team"
 
 TARGET_UNKNOWN = "target_unknown"
 """Error where a message is there, so the core team says, and the bot does not know its place."""
@@ -162,9 +162,10 @@ def _simplify(row: Claim, failure: Failure, now: datetime) -> Transition:
         return Transition(
             OutboxState.PENDING, failure.code, now, payload={**row.payload, "blocks": bare}
         )
+    lost = has_buttons(blocks)
     marked = {"is_unmarked": True} if is_unmarked(row) else {}
-    plain = {"text": row.payload.get("text"), "is_plain": True, **marked}
-    return Transition(OutboxState.PENDING, failure.code, now, payload=plain)
+    plain = {"text": row.payload.get("text"), "is_plain": True, LOST_BUTTONS: lost, **marked}
+    return Transition(OutboxState.PENDING, failure.code, now, payload=plain, alerts_core_team=lost)
 
 
 def is_unmarked(row: Claim) -> bool:

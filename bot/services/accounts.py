@@ -131,7 +131,7 @@ def note_archived(uow: UnitOfWork, channel_id: str) -> None:
     post(
         uow,
         "core_team",
-        lambda t: undelivered(t, f"#{channel}", "is_archived", is_held=True),
+        lambda t: undelivered(t, f"#{channel}", "is_archived"),
         key=Key("archived", part, uow.now.isoformat()),
         in_doubt=InDoubt.SEND_AGAIN,
     )

@@ -15,11 +15,9 @@ from storage.outbox.doubts import (
     open_question,
     question_key,
 )
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_edit, write_post
 from storage.unit_of_work import UnitOfWork
-
-CORE_TEAM = "#core_team"
 
 TOGETHER = timedelta(hours=1)
 """Age up to which a question takes in further messages: an edit notifies nobody, a new one does."""

@@ -13,14 +13,12 @@ from bot.domain.open_items import OpenItem
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
+from bot.views.lists import listed
 from bot.views.members.ids import MemberIds
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button, pause_ends
 from bot.views.open_items import block_of
 from storage.members import Member
-
-ALL_MOST = 90
-"""Lines of a list that is shown in full: Slack takes 100 blocks a view."""
 
 
 class HomeIds(StrEnum):
@@ -128,7 +126,5 @@ def _cut(key: str, one: Section, t: Translator) -> list[Block]:
 
 def all_of(one: Section, t: Translator) -> View:
     """Return a list of Home in full, as far as Slack's 100 blocks a view go."""
-    shown = [*one.lines[:ALL_MOST]]
-    rest = len(one.lines) - len(shown)
-    more = [ui.context(t("And {n} more.", n=rest))] if rest > 0 else []
-    return ui.modal(t, one.title, [*shown, *more], callback=HomeIds.ALL)
+    lines = listed(one.lines, lambda line: [line], t)
+    return ui.modal(t, one.title, [lines], callback=HomeIds.ALL)

@@ -58,6 +58,9 @@ class InDoubt(StrEnum):
 MESSAGES = (RowKind.POST, RowKind.FILE)
 """Kinds that appear as a message: sent twice, they would be there twice."""
 
+CORE_TEAM = "#core_team"
+"""Destination of what the core team is told and asked about messages themselves."""
+
 CHANGES = (RowKind.UPDATE, RowKind.DELETE)
 """Kinds that change a message that is there."""
 

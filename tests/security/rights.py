@@ -180,6 +180,7 @@ RIGHTS = {
     "view calls:move-form": Right(CORE_TEAM, Of.SHARED),
     "verb minutes": Right(CORE_TEAM, Of.SHARED),
     "action calls:minutes": Right(CORE_TEAM, Of.SHARED),
+    "action calls:minutes-in-full": Right(CORE_TEAM, Of.SHARED),
     "action calls:take-minutes": Right(CORE_TEAM, Of.TAKEN),
     "action calls:give-minutes-back": Right(CORE_TEAM, Of.TAKEN),
     "action calls:join-rotation": Right(CORE_TEAM, Of.OWN),
