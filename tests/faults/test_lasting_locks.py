@@ -34,10 +34,10 @@ def locked(database: Database) -> Iterator[None]:
     other.dispose()
 
 
-def asks_for_help(user: str) -> Json:
+def asks_where_they_are(user: str) -> Json:
     """A command that only reads."""
     return {
-        "command": "/botschafter", "text": "hilfe", "user_id": user, "user_name": user,
+        "command": "/botschafter", "text": "status", "user_id": user, "user_name": user,
         "team_id": commands.TEAM, "api_app_id": commands.APP_ID, "channel_id": "C1",
         "trigger_id": "", "response_url": "", "token": "t",
     }  # fmt: skip
@@ -53,8 +53,8 @@ def wait_at_a_lock(fleet: Fleet, database: Database, at_once: int, seconds: floa
         began = monotonic()
         while not told or monotonic() - began < seconds:
             waiting = [pool.submit(_deliver, fleet.slack, each, web.address) for each in joining]
-            read = fleet.slack.delivers("commands", asks_for_help(known), web.address)
-            assert (read.ok, read.seconds < SLACKS_SECONDS, "hilfe" in str(read.body)) == (
+            read = fleet.slack.delivers("commands", asks_where_they_are(known), web.address)
+            assert (read.ok, read.seconds < SLACKS_SECONDS, "Neuzugang" in str(read.body)) == (
                 True, True, True,
             )  # fmt: skip
             told += [each.result() for each in waiting]
