@@ -45,9 +45,10 @@ class Outcome:
 
 
 def outcomes(file: Path) -> list[Outcome]:
-    """Return what the run noted."""
+    """Return what was noted; of a test that ran again the newer outcome."""
     lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    return [Outcome(line["test"], line["outcome"], line["facts"]) for line in lines]
+    found = {line["test"]: Outcome(line["test"], line["outcome"], line["facts"]) for line in lines}
+    return list(found.values())
 
 
 def write(found: Iterable[Outcome], options: Options, when: datetime) -> bool:

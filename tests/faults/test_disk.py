@@ -11,7 +11,7 @@ from tests.faults.http import ask
 from tests.faults.invariants import assert_sound, comes_to_rest
 from tests.faults.processes import BotProcess, Fleet, comes_true
 from tests.faults.slack import Slack, newcomer
-from tests.faults.test_lasting_locks import asks_for_help
+from tests.faults.test_lasting_locks import asks_where_they_are
 
 
 def delivered(slack: Slack, web: BotProcess, *joining: Command) -> None:
@@ -43,8 +43,8 @@ def test_a_full_disk_loses_nothing_and_is_got_over(outside: Slack, tmp_path: Pat
 
             assert is_success(joining[0].answers[0])
             assert any(not is_success(each.answers[0]) for each in joining[1:])
-            read = outside.delivers("commands", asks_for_help(newcomer(0)), web.address)
-            assert (read.ok, "hilfe" in str(read.body)) == (True, True)
+            read = outside.delivers("commands", asks_where_they_are(newcomer(0)), web.address)
+            assert (read.ok, "Neuzugang" in str(read.body)) == (True, True)
             assert comes_true(lambda: not is_healthy(web))
 
             disk.empty()
