@@ -81,6 +81,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.long
 def test_an_answer_that_says_nothing_leads_to_one_message(
     fleet: Fleet, database_of_processes: Database
 ) -> None:
@@ -101,6 +102,7 @@ def test_an_answer_that_says_nothing_leads_to_one_message(
     assert_sound(database_of_processes, fleet.slack)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("applied", [True, False], ids=["it was posted", "it is posted late"])
 def test_an_answer_that_comes_too_late_leads_to_one_message(
     fleet: Fleet, database_of_processes: Database, *, applied: bool
