@@ -1,6 +1,7 @@
 """Slack stumbles while a worker sends: limits, errors, answers too late (faults 7 to 9)."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_a_429_without_retry_after_loses_nothing(
     assert_sound(database_of_processes, fleet.slack)
 
 
-ANSWERS = {
+ANSWERS: dict[str, tuple[Fault, dict[str, Any]]] = {
     "500": (Fault.SERVER_ERROR, {"status": 500}),
     "503": (Fault.SERVER_ERROR, {"status": 503}),
     "an HTML page": (Fault.HTML_PAGE, {}),
