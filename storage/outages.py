@@ -23,9 +23,8 @@ def is_out_of_reach(error: BaseException | None) -> bool:
         return True
     if not isinstance(error, OperationalError | InterfaceError):
         return False
-    if not hasattr(error.orig, "sqlstate"):  # SQLite's file is always within reach
-        return False
-    return error.orig.sqlstate is None or error.orig.sqlstate.startswith(GONE)
+    code = getattr(error.orig, "sqlstate", "")  # SQLite's file is always within reach
+    return code is None or code.startswith(GONE)
 
 
 class Outages:

@@ -4,7 +4,7 @@ Each test plays the same thing again and again and breaks the connection one sta
 time, until it comes to its end before that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -33,8 +33,9 @@ from storage.received import Received
 from tests.commands.payloads import payload_of
 from tests.conversations.conftest import bot, community, slack, workspace
 from tests.databases import emptying
-from tests.delivery.fakes import HOOKS, NOON, Bench
+from tests.delivery.fakes import NOON, Bench
 from tests.schedules.clocks import HELLO, MONDAY, Clocks
+from tests.units_of_work import HOOKS
 
 __all__ = ["bot", "community", "slack", "workspace"]
 
@@ -67,7 +68,10 @@ class Cut:
         self._engine = database.engine
         self._left = at
         self.is_done = False
-        self._hooks = {"before_cursor_execute": self.before_statement, "commit": self.before_commit}
+        self._hooks: dict[str, Callable[..., None]] = {
+            "before_cursor_execute": self.before_statement,
+            "commit": self.before_commit,
+        }
 
     def before_statement(self, *_context: object) -> None:
         """Break it if it is its turn."""

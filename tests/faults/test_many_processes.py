@@ -77,7 +77,7 @@ def write_messages(session: Session, people: int) -> None:
             )  # fmt: skip
 
 
-def settled(database: Database) -> dict[OccurrenceState, int]:
+def settled(database: Database) -> dict[str, int]:
     with database.reading() as session:
         found = select(Occurrence.state, func.count()).where(Occurrence.schedule == "checkins")
         return dict(session.exec(found.group_by(col(Occurrence.state))).all())
