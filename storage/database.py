@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, SQLModel
 
+from storage.disk import Disk
 from storage.outages import Outages
 from storage.turns import Turns
 
@@ -160,6 +161,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = engine_for(url)
+        self.disk = Disk(self.engine)
         self._writer = self.engine.execution_options(writes=True)
         self._outages = Outages()
         # PostgreSQL's writers wait for the rows of others only.

@@ -8,6 +8,8 @@ from time import monotonic
 import structlog
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
+from storage.disk import disk_problem
+
 log = structlog.get_logger()
 
 GONE = ("08", "57P", "53300")
@@ -25,6 +27,11 @@ def is_out_of_reach(error: BaseException | None) -> bool:
         return False
     code = getattr(error.orig, "sqlstate", "")  # SQLite's file is always within reach
     return code is None or code.startswith(GONE)
+
+
+def has_own_alarm(error: BaseException) -> bool:
+    """True if the database is out of reach or its disk ill: one alarm tells of it, not each try."""
+    return is_out_of_reach(error) or disk_problem(error) is not None
 
 
 class Outages:
