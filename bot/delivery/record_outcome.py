@@ -27,9 +27,9 @@ def record_outcome(
     session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
 ) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
-    has_to_alert = outcome.alerts_core_team and not is_held(
-        session, row.destination, outcome.error or ""
-    )
+    # Nobody misses a Home tab: it is drawn anew whenever something changes.
+    is_missed = outcome.alerts_core_team and row.kind is not RowKind.HOME
+    has_to_alert = is_missed and not is_held(session, row.destination, outcome.error or "")
     if not settle(session, row, **_new_values(row, outcome, now)):
         return False
     if outcome.person_unreachable:

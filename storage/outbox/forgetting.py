@@ -25,7 +25,12 @@ def forget_sent(session: Session, before: datetime) -> None:
         col(OutboxRow.kind) != RowKind.HOME,
     )
     is_post = col(OutboxRow.kind) == RowKind.POST
-    nothing: dict[str, Any] = {"payload": {}, "sent_at": None, "question": None, "answered_by": None}
+    nothing: dict[str, Any] = {
+        "payload": {},
+        "sent_at": None,
+        "question": None,
+        "answered_by": None,
+    }
     emptied = update(OutboxRow).where(is_old, is_post).values(nothing)
     others = delete(OutboxRow).where(is_old, ~is_post)
     for statement in (emptied, others, delete(OutboxRow).where(given_up)):
@@ -42,7 +47,12 @@ def give_up_waiting(session: Session, before: datetime) -> int:
         col(OutboxRow.kind) != RowKind.HOME,
         or_(_waits_since(before), _is_in_doubt_since(before)),
     )
-    dropped: dict[str, Any] = {"state": OutboxState.DROPPED, "error": TOO_OLD, "payload": {}, "lease_until": None}
+    dropped: dict[str, Any] = {
+        "state": OutboxState.DROPPED,
+        "error": TOO_OLD,
+        "payload": {},
+        "lease_until": None,
+    }
     given_up = update(OutboxRow).where(too_old).values(dropped)
     changed = session.execute(
         given_up.execution_options(synchronize_session=False).returning(col(OutboxRow.id))
