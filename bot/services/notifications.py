@@ -261,7 +261,7 @@ def update_post(
     due_at: datetime | None = None,
     told: str | None = None,
 ) -> None:
-    """Change a channel's post, now or once for all at `due_at`; `told` as for `write_edit`."""
+    """Change a channel's post, now or at `due_at`, as one; for `told` see `write_edit`."""
     write_edit(
         uow.session,
         key=key,

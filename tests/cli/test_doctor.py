@@ -207,6 +207,22 @@ def test_the_report_speaks_german_too(make: Make) -> None:
     print_report(run_checks(make()), translator("de"), Console(file=page, width=200))
 
     text = " ".join(page.getvalue().split())
-    for words in ("Botschafter, untersucht", "Datenbank", "Mitglieder des Kernteams", "Bitte"):
+    for words in (
+        "Botschafter, untersucht",
+        "Datenbank",
+        "zurückgehaltene Nachrichten: 0",
+        "Mitglieder des Kernteams",
+        "Bitte",
+    ):
         assert words in text
     assert "Ask ambassadors" not in text
+
+
+def test_a_database_that_others_can_read_is_a_warning(make: Make, migrated: str) -> None:
+    file = Path(migrated.removeprefix("sqlite:///"))
+    file.chmod(0o644)
+
+    found = [one for one in run_checks(make()) if str(one.name) == "rights to files"]
+
+    assert [(one.passed, one.is_warning) for one in found] == [(False, True)]
+    assert f"chmod 600 {file}" in str(found[0].remedy)
