@@ -32,6 +32,7 @@ from commands.manifest import scopes
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
 from storage.migrate import UnknownTables, is_up_to_date
+from storage.private_files import open_files_of
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
     token, identity = _bot_token(bot)
     yield token
     if identity is not None:
-        has_tables = all(check.passed for check in database)
+        has_tables = all(check.passed or check.is_warning for check in database)
         yield from _workspace(bot, identity, channel_finder(bot, sleep, has_tables=has_tables))
         if has_tables:
             yield from _people(bot)
@@ -85,6 +86,9 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield _failed(_("database"), "{line}", line=cannot_open(bot.database.engine, error))
         return
     yield Check(Text(_("database")), True)
+    for file in open_files_of(bot.database.engine):
+        line = _("Others on this machine can read {file}. Run: chmod 600 {file}")
+        yield Check(Text(_("rights to files")), False, Text(line, {"file": str(file)}), True)
     try:
         is_ready = is_up_to_date(bot.database.engine)
     except UnknownTables as error:

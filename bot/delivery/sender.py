@@ -31,6 +31,7 @@ from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
+from storage.disk import disk_problem
 from storage.outbox.queue import Claim, next_due
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
 from storage.outbox.tidying import needs_tidying, tidy
@@ -103,9 +104,10 @@ class Sender:
             try:
                 self.run_once()
                 pause = self._seconds_to_wait()
-            except Exception:
+            except Exception as error:
                 # It is the only sender: whatever happens is logged, and it goes on.
-                log.exception("outbox_unavailable")
+                if disk_problem(error) is None:  # a full disk has an alarm of its own, just one
+                    log.exception("outbox_unavailable")
                 pause = FAULT_SECONDS
             self._woken.wait(pause)
         try:
