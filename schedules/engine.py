@@ -20,9 +20,11 @@ from storage.occurrences import (
     Occurrence,
     OccurrenceState,
     due_occurrences,
+    may_have_happened,
     move_occurrence,
     settle_occurrence,
 )
+from storage.outbox.writing import last_number, put_in_doubt
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -104,12 +106,16 @@ def _settle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
 
 def _handle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
     row.state, row.handled_at = OccurrenceState.DONE, uow.now
+    is_in_doubt = may_have_happened(uow.session, row.due_at)
+    before = last_number(uow.session) if is_in_doubt else 0
     try:
         schedule.handle(uow, row)
     except SkipOccurrence:
         row.state = OccurrenceState.POINTLESS
     uow.session.add(row)
     uow.session.flush()
+    if is_in_doubt:
+        put_in_doubt(uow.session, before, uow.now)
 
 
 def jobs_for(schedules: Iterable[Schedule]) -> tuple[Job, ...]:

@@ -23,7 +23,7 @@ def record_outcome(
     session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
 ) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
-    has_to_alert = outcome.alerts_core_team or outcome.state is OutboxState.DEAD
+    has_to_alert = outcome.alerts_core_team
     # Of a channel that holds back already a notice has told.
     is_news = has_to_alert and not is_held(session, row.destination, outcome.error or "")
     if not settle(session, row, **_new_values(row, outcome, now)):

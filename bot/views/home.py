@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
-from bot.domain.open_items import OpenItem
+from bot.domain.open_items import Button, OpenItem
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
@@ -19,6 +19,9 @@ from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button, pause_ends
 from bot.views.open_items import block_of
 from storage.members import Member
+
+CORE_TEAM = "core team"
+"""The list of what is open for the core team, as its button names it."""
 
 
 class HomeIds(StrEnum):
@@ -103,7 +106,7 @@ def lists_of(
     waiting = in_order(part.waiting for part in parts)
     lists = {"waiting": Section(t("Waiting for you"), waiting)} if waiting else {}
     if items is not None:
-        lists["core team"] = _core_team(parts, items, t)
+        lists[CORE_TEAM] = _core_team(parts, items, t)
     ranked = sorted((pair for part in parts for pair in part.sections), key=lambda pair: pair[0])
     return lists | {str(rank): one for rank, one in ranked}
 
@@ -122,6 +125,11 @@ def _cut(key: str, one: Section, t: Translator) -> list[Block]:
         text = t("And {n} more.", n=rest)
         shown.append(ui.section(text, ui.button(t("Show all"), f"{HomeIds.ALL}#{key}", key)))
     return [ui.divider(), ui.header(one.title), *shown, *one.foot]
+
+
+def show_all(where: str, t: Translator) -> Button:
+    """Return the button that shows all that is open for the core team; `where` it stands."""
+    return Button(t("Show all"), f"{HomeIds.ALL}#{where}", CORE_TEAM)
 
 
 def all_of(one: Section, t: Translator) -> View:
