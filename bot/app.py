@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
@@ -14,10 +13,11 @@ from bot.clock import Clock
 from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
+from bot.delivery.shared_limits import limiters_for
 from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
 from bot.nouns import all_entries, all_jobs, brought
 from bot.services.home import Home
-from commands.bolt import bolt_for
+from commands.bolt import Bolt, bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
 from schedules.runner import JobRunner
@@ -41,7 +41,7 @@ class Bot:
     dispatcher: Dispatcher
     sender: Sender
     job_runner: JobRunner
-    bolt: App
+    bolt: Bolt
     _settling: threading.Lock = field(default_factory=threading.Lock)
 
     def settle(self) -> None:
@@ -77,8 +77,9 @@ def build_app(
 ) -> Bot:
     """Return the bot for these settings. Nothing is sent and nothing listens yet.
 
-    `database` is one that is open already; without it the settings' own is opened. `seconds` only
-    runs forward: by it the age of Slack's answers is measured.
+    `database` is one that is open already; without it the settings' own is opened. `limiter` is for
+    all calls; without it all processes on the database count together. `seconds` only runs forward:
+    by it the age of Slack's answers is measured.
     """
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
@@ -88,8 +89,9 @@ def build_app(
     )
     database = database or Database(settings.database_url)
     hooks = gather_hooks()
+    sending, quick = (limiter, limiter) if limiter is not None else limiters_for(database, seconds)
     quick_client = client_with_timeout(client, QUICK_TIMEOUT_SECONDS)
-    workspace = Workspace(client, community, quick_client, limiter, seconds)
+    workspace = Workspace(client, community, quick_client, quick, seconds)
     home = gather_home()
 
     def render_home(slack_id: str) -> View | None:
@@ -97,7 +99,7 @@ def build_app(
         with read_only(database, community, clock.now(), hooks) as uow:
             return home.render(uow, slack_id, is_in_core_team=is_in_core_team)
 
-    sender = Sender(database, workspace, community, clock, hooks, render_home, limiter)
+    sender = Sender(database, workspace, community, clock, hooks, render_home, sending)
     dispatcher = Dispatcher(
         all_entries(),
         database=database,

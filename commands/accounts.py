@@ -11,7 +11,7 @@ from bot.services import accounts as services
 from bot.services.notifications import refresh_home
 from commands.entries import event
 from commands.payloads import is_by_the_bot
-from commands.request import Request
+from commands.request import Request, part_of
 from commands.results import Nothing, Result
 
 log = structlog.get_logger()
@@ -45,15 +45,26 @@ def refresh_core_team(request: Request) -> Result:
 
 def report_archived(request: Request) -> Result:
     """Tell the core team of an archived channel, before a post gets stuck in it."""
-    channel = request.slack.channel_name(str(request.event.get("channel") or ""))
-    if channel is not None:
-        services.note_archived(request.uow, channel)
+    services.note_archived(request.uow, str(request.event.get("channel") or ""))
     return Nothing()
 
 
-def refresh_channels(request: Request) -> Result:
-    """Ask Slack for the channels again, and send what waited for a change of them."""
-    request.slack.forget_channels()
+def report_renamed(request: Request) -> Result:
+    """Look for the channel anew: community.toml may name it by a name that it has no longer."""
+    services.note_renamed(request.uow, str(part_of(request.event, "channel").get("id") or ""))
+    return Nothing()
+
+
+def follow_id(request: Request) -> Result:
+    """Let posts, edits and reactions reach a channel under the id that it has now."""
+    old_id, new_id = (str(request.event.get(f"{age}_channel_id") or "") for age in ("old", "new"))
+    if old_id and new_id:
+        services.follow_id(request.uow, old_id, new_id)
+    return Nothing()
+
+
+def send_waiting(request: Request) -> Result:
+    """Send what waited for a change of a channel."""
     services.send_again(request.uow)
     return Nothing()
 
@@ -75,6 +86,7 @@ _KEEP_ACCOUNTS = "Keep accounts up to date"
 _KEEP_CORE_TEAM = "Keep the list of the core team up to date"
 _TELL_ARCHIVED = "Tell the core team that a channel was archived"
 _FIND_CHANNELS = "Find channels again after a change in Slack"
+_FOLLOW = "Follow a channel to its new id"
 _SEND_WAITING = "Send what waited for the bot’s invitation to a channel"
 _LOG_REMOVAL = "Log that the app was removed"
 
@@ -86,11 +98,12 @@ ENTRIES = (
     event("subteam_created", refresh_core_team, _KEEP_CORE_TEAM),
     event("channel_archive", report_archived, _TELL_ARCHIVED),
     event("group_archive", report_archived, _TELL_ARCHIVED),
-    event("channel_rename", refresh_channels, _FIND_CHANNELS),
-    event("channel_unarchive", refresh_channels, _FIND_CHANNELS),
-    event("group_rename", refresh_channels, _FIND_CHANNELS),
-    event("group_unarchive", refresh_channels, _FIND_CHANNELS),
-    event("member_joined_channel", refresh_channels, _SEND_WAITING, concerns=_is_invited),
+    event("channel_id_changed", follow_id, _FOLLOW),
+    event("channel_rename", report_renamed, _FIND_CHANNELS),
+    event("channel_unarchive", send_waiting, _FIND_CHANNELS),
+    event("group_rename", report_renamed, _FIND_CHANNELS),
+    event("group_unarchive", send_waiting, _FIND_CHANNELS),
+    event("member_joined_channel", send_waiting, _SEND_WAITING, concerns=_is_invited),
     event("tokens_revoked", log_removal, _LOG_REMOVAL, writes=False),
     event("app_uninstalled", log_removal, _LOG_REMOVAL, writes=False),
 )

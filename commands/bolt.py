@@ -2,8 +2,8 @@
 
 import logging
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import structlog
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
@@ -35,6 +35,19 @@ class Bolt(App):
     def __init__(self, installation: Callable[[], Installation], **options: Any) -> None:
         super().__init__(**options)
         self._installation = installation
+
+    def answer(
+        self,
+        body: str | dict[str, Any] | None,
+        headers: Mapping[str, str],
+        mode: Literal["http", "socket_mode"] = "http",
+    ) -> BoltResponse:
+        """Return the answer to what came in; 400 if it cannot be read."""
+        try:
+            asked = BoltRequest(body=body, headers=dict(headers), mode=mode)  # type: ignore[arg-type]
+        except UNREADABLE as error:
+            return _unreadable(error)
+        return self.dispatch(asked)
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Return Bolt's answer; 400 for what Slack does not send, 403 for another app's payload."""

@@ -20,6 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, SQLModel
 
+from storage.disk import Disk
 from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -155,6 +156,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = engine_for(url)
+        self.disk = Disk(self.engine)
         self._writer = self.engine.execution_options(writes=True)
         # PostgreSQL's writers wait for the rows of others only.
         self._turns = Turns() if self.engine.dialect.name == "sqlite" else None

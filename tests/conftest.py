@@ -6,7 +6,14 @@ import os
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["pytester", "tests.selection", "tests.databases", "tests.browsers", "tests.logs"]
+pytest_plugins = [
+    "pytester",
+    "tests.selection",
+    "tests.databases",
+    "tests.browsers",
+    "tests.logs",
+    "tests.faults.results",
+]
 
 # Hypothesis gives each example 200 ms: on a busy machine one may fail that takes 0.2.
 settings.register_profile("busy machine", deadline=None)

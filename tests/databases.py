@@ -37,7 +37,8 @@ OPTIONS = (
 )
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs, of the newest version; None without any."""
     found = shutil.which("initdb")
     folders = [Path(found).resolve().parent] if found else []
     folders += sorted(
@@ -91,6 +92,10 @@ class Server:
             self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
         shutil.rmtree(self.folder)
 
+    def restart(self) -> None:
+        """End every connection and transaction, and go on."""
+        self._run("pg_ctl", "--wait", "-m", "fast", "-l", str(self.folder / "log"), "restart")
+
     def order(self, statement: str) -> None:
         """Have it create or drop a database."""
         engine = engine_for(self.url("postgres")).execution_options(isolation_level="AUTOCOMMIT")
@@ -119,20 +124,20 @@ def _somebody() -> tuple[int, int]:
 
 def pytest_configure() -> None:
     """The run's first process names the folder; its workers inherit the name."""
-    if FOLDER not in os.environ and _programs():
+    if FOLDER not in os.environ and programs():
         os.environ[FOLDER] = mkdtemp(prefix="botschafter-")
         os.environ[RUN] = str(os.getpid())
 
 
 def pytest_unconfigure() -> None:
     """The run's first process outlives its workers and ends the server."""
-    programs = _programs()
+    found = programs()
     if (
         "PYTEST_XDIST_WORKER" not in os.environ
-        and programs
+        and found
         and (folder := os.environ.pop(FOLDER, None))
     ):
-        Server(programs, Path(folder)).stop()
+        Server(found, Path(folder)).stop()
 
 
 @pytest.fixture(scope="session")
@@ -178,12 +183,12 @@ def replace_file(database: Database, content: bytes) -> None:
 @pytest.fixture(scope="session")
 def postgres_server() -> Server:
     """A running PostgreSQL server, shared by everybody in this run."""
-    programs = _programs()
-    if programs is None:
+    found = programs()
+    if found is None:
         pytest.skip(
             "PostgreSQL's programs are not on this machine (Debian: apt install postgresql)"
         )
-    server = Server(programs, Path(os.environ[FOLDER]))
+    server = Server(found, Path(os.environ[FOLDER]))
     server.start()
     return server
 

@@ -1,4 +1,4 @@
-"""Which tests run: on PostgreSQL all conversations with CI=true, else one a noun.
+"""Which tests run: on PostgreSQL all conversations with CI=true, else one a noun; no long ones.
 
 With CI=true a skipped test has failed: whatever it needs has to be there.
 """
@@ -22,10 +22,17 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out conversations on PostgreSQL: that both kinds work alike, other tests show too."""
-    if is_ci():
-        return
-    left_out = [item for item in items if _is_repeat(item)]
+    """Leave out conversations on PostgreSQL: that both kinds work alike, other tests show too.
+
+    And what takes minutes, unless it is asked for (`-m long`).
+    """
+    takes_long = "long" not in config.getoption("markexpr")
+    left_out = [
+        item
+        for item in items
+        if (not is_ci() and _is_repeat(item))
+        or (takes_long and item.get_closest_marker("long") is not None)
+    ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]

@@ -1,6 +1,7 @@
 """`doctor`: checks of what a running bot needs, each with its remedy."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,8 +19,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from bot.app import Bot
+from bot.cli.channel_finder import ChannelFinder, channel_finder
+from bot.cli.outbox_checks import outbox_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
+from bot.delivery.error_policy import CallFailed
+from bot.domain.channels import is_channel_id
 from bot.domain.members import Status
 from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
@@ -27,6 +32,7 @@ from commands.manifest import scopes
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
 from storage.migrate import UnknownTables, is_up_to_date
+from storage.private_files import open_files_of
 
 T = TypeVar("T")
 
@@ -48,16 +54,23 @@ def _failed(name: str, remedy: str, **values: object) -> Check:
     return Check(Text(name), False, Text(remedy, values))
 
 
-def run_checks(bot: Bot) -> Iterator[Check]:
-    """Run every check, one after the other, without those that a failed one makes impossible."""
+def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterator[Check]:
+    """Run every check, one after the other, without those that a failed one makes impossible.
+
+    `sleep` waits for so many seconds where Slack's limits ask for it.
+    """
     database = list(_database(bot))
     yield from database
+    if all(check.passed for check in database):
+        for name, passed, remedy in outbox_findings(bot.database, bot.clock.now()):
+            yield Check(name, passed, remedy, is_warning=True)
     yield _zones()
     token, identity = _bot_token(bot)
     yield token
     if identity is not None:
-        yield from _workspace(bot, identity)
-        if all(check.passed for check in database):
+        has_tables = all(check.passed or check.is_warning for check in database)
+        yield from _workspace(bot, identity, channel_finder(bot, sleep, has_tables=has_tables))
+        if has_tables:
             yield from _people(bot)
     yield from _app_token(bot)
 
@@ -73,6 +86,9 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield _failed(_("database"), "{line}", line=cannot_open(bot.database.engine, error))
         return
     yield Check(Text(_("database")), True)
+    for file in open_files_of(bot.database.engine):
+        line = _("Others on this machine can read {file}. Run: chmod 600 {file}")
+        yield Check(Text(_("rights to files")), False, Text(line, {"file": str(file)}), True)
     try:
         is_ready = is_up_to_date(bot.database.engine)
     except UnknownTables as error:
@@ -129,7 +145,7 @@ def _zones() -> Check:
 def _answer_or_none(ask: Callable[[], T]) -> T | None:
     try:
         return ask()
-    except (SlackApiError, OSError):
+    except (SlackApiError, CallFailed, OSError):
         return None
 
 
@@ -157,10 +173,10 @@ def _out_of_reach(bot: Bot, error: OSError) -> Text:
     return Text(problem, {"address": bot.settings.slack_api_url, "error": type(error).__name__})
 
 
-def _workspace(bot: Bot, identity: SlackResponse) -> Iterator[Check]:
+def _workspace(bot: Bot, identity: SlackResponse, find: ChannelFinder) -> Iterator[Check]:
     yield scopes_check(bot.community, identity.headers)
     for part, name in bot.community.channels:
-        yield _channel(bot, part, name, str(identity["user"]))
+        yield _channel(bot, find, part, name, str(identity["user"]))
     if handle := bot.community.core_team.user_group:
         yield _user_group(bot, handle)
 
@@ -194,9 +210,9 @@ def scopes_check(community: Community, headers: Mapping[str, str]) -> Check:
     return Check(label, not missing, Text(remedy, {"scopes": ", ".join(missing)}))
 
 
-def _channel(bot: Bot, part: str, name: str, bot_name: str) -> Check:
+def _channel(bot: Bot, find: ChannelFinder, part: str, name: str, bot_name: str) -> Check:
     label = Text(_("channel #{name}"), {"name": name})
-    channel_id = _answer_or_none(lambda: bot.workspace.channel_id(name))
+    channel_id = _answer_or_none(lambda: find(name))
     if channel_id is None:
         remedy = _(
             "Create the channel, or fix [channels] {part} in community.toml. I can see a "
@@ -210,8 +226,11 @@ def _channel(bot: Bot, part: str, name: str, bot_name: str) -> Check:
         return Check(label, False, Text(_("Slack doesn’t tell me about it. Check the scopes.")))
     if info.get("is_archived"):
         return Check(label, False, Text(_("It is archived: unarchive it or name another.")))
-    invite = Text(_("Invite the bot: /invite @{name}"), {"name": bot_name})
-    return Check(label, bool(info.get("is_member")), invite)
+    if not info.get("is_member"):
+        return Check(label, False, Text(_("Invite the bot: /invite @{name}"), {"name": bot_name}))
+    moved = _("It goes by {id} now: put that into [channels] {part} in community.toml.")
+    is_as_named = channel_id == name or not is_channel_id(name)
+    return Check(label, is_as_named, Text(moved, {"id": channel_id, "part": part}), is_warning=True)
 
 
 def _app_token(bot: Bot) -> Iterator[Check]:

@@ -91,14 +91,6 @@ class Settings(BaseSettings):
         if problems:
             raise SettingsError(problems)
 
-    def require_signing_secret(self) -> None:
-        """Check what is needed to receive over HTTP and to send. Raises SettingsError."""
-        problems = self._bot_token_problems()
-        if not self.slack_signing_secret.get_secret_value():
-            problems.append("SLACK_SIGNING_SECRET: needed for HTTP; see Basic Information.")
-        if problems:
-            raise SettingsError(problems)
-
     def _bot_token_problems(self) -> list[str]:
         if re.fullmatch(r"xoxb-\S+", self.slack_bot_token.get_secret_value()):
             return []

@@ -1,6 +1,5 @@
 """Who an account is, as Slack describes it: asked for within Slack's limits, later if need be."""
 
-import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from http.client import HTTPException
@@ -68,17 +67,15 @@ class AccountLookup:
     def __init__(self, client: WebClient, limiter: Limiter) -> None:
         self._client = client
         self._limiter = limiter
-        self._lock = threading.Lock()
 
     def find(self, slack_id: str) -> Person | None:
         """Return the account; None where a limit, or a failure of Slack's, is in the way.
 
         Raises `AccountUnknown`.
         """
-        with self._lock:
-            if self._limiter.wait(METHOD):
-                return None
-            self._limiter.take(METHOD)
+        # Asked first, because counting waits for whoever else is counting.
+        if not self.may_ask() or self._limiter.take(METHOD):
+            return None
         try:
             answer = self._client.users_info(user=slack_id, include_locale=True)
             return person_from_account(answer["user"])
@@ -88,11 +85,9 @@ class AccountLookup:
         if failure.policy is ErrorPolicy.UNREACHABLE:
             raise AccountUnknown
         if failure.policy is ErrorPolicy.PAUSE:
-            with self._lock:
-                self._limiter.pause(METHOD, failure.retry_after)
+            self._limiter.pause(METHOD, failure.retry_after)
         return None
 
     def may_ask(self) -> bool:
         """True if the limit lets one ask now."""
-        with self._lock:
-            return not self._limiter.wait(METHOD)
+        return not self._limiter.wait(METHOD)

@@ -3,15 +3,15 @@
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.channel_search import ChannelSearch
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import is_person
-from bot.delivery.workspace import Workspace
+from bot.domain.channels import is_channel_id
+from storage.channels import find_channel_id, forget_channel, move_posts, note_channel_id
 from storage.database import Database
 from storage.outbox.queue import last_channel_of
 
 OPEN = "conversations.open"
-LIST = "conversations.list"
 
 
 def channel_name(community: Community, destination: str) -> str:
@@ -21,16 +21,16 @@ def channel_name(community: Community, destination: str) -> str:
 
 
 class ChannelIds:
-    """Finds channel ids and remembers them; after a start the outbox's history spares calls."""
+    """Finds channel ids and remembers them; after a start what the database has spares calls."""
 
     def __init__(
-        self, slack: SlackApi, workspace: Workspace, community: Community, database: Database
+        self, slack: SlackApi, search: ChannelSearch, community: Community, database: Database
     ) -> None:
         self._slack = slack
-        self._workspace = workspace
+        self._search = search
         self._community = community
         self._database = database
-        self._ids: dict[str, str] = {}
+        self._direct: dict[str, str] = {}
 
     def limited_as(self, destination: str) -> str:
         """Return the name under which posts are counted: two destinations may be one channel."""
@@ -41,34 +41,54 @@ class ChannelIds:
     def is_known(self, session: Session, destination: str) -> bool:
         """True if a message can go there without asking Slack first."""
         # Only people: a channel's part of community.toml may have been given another channel.
-        if destination not in self._ids and is_person(destination):
+        if destination not in self._direct and is_person(destination):
             known = last_channel_of(session, destination)
-            self._ids |= {destination: known} if known else {}
-        return destination in self._ids
+            self._direct |= {destination: known} if known else {}
+        return destination in self._direct
 
     def find(self, destination: str, *, afresh: bool = False) -> str:
         """Return the channel id; Slack is asked if none is known or `afresh`. Raises CallFailed."""
-        if not afresh and destination in self._ids:
-            return self._ids[destination]
-        if not afresh and is_person(destination):
-            with self._database.reading() as session:
-                if self.is_known(session, destination):
-                    return self._ids[destination]
         if is_person(destination):
-            found = str(self._slack.call(OPEN, {"users": destination})["channel"]["id"])
-        else:
-            found = self._find_by_name(channel_name(self._community, destination))
-        self._ids[destination] = found
-        return found
+            return self._find_direct(destination, afresh=afresh)
+        return self._find_channel(channel_name(self._community, destination), afresh=afresh)
 
     def forget(self, destination: str) -> None:
         """Ask Slack again for this destination: what was remembered is wrong."""
-        self._ids.pop(destination, None)
-        self._workspace.forget_channels()
+        if is_person(destination):
+            self._direct.pop(destination, None)
+            return
+        name = channel_name(self._community, destination)
+        if not is_channel_id(name):  # an id that went elsewhere can't be looked for
+            with self._database.writing() as session:
+                self._search.forget(find_channel_id(session, name) or "")
+                forget_channel(session, name)
 
-    def _find_by_name(self, name: str) -> str:
-        with self._slack.within_limits(LIST):
-            found = self._workspace.channel_id(name)
-        if found is None:
-            raise CallFailed(LIST, Failure(ErrorPolicy.RETRY_ONCE, "channel_not_found"))
+    def follow(self, old_id: str, new_id: str) -> None:
+        """Say of all posts of a channel that they stand under its new id: Slack found one there."""
+        with self._database.writing() as session:
+            move_posts(session, old_id, new_id)
+
+    def _find_direct(self, destination: str, *, afresh: bool) -> str:
+        if not afresh:
+            with self._database.reading() as session:
+                if self.is_known(session, destination):
+                    return self._direct[destination]
+        found = str(self._slack.call(OPEN, {"users": destination})["channel"]["id"])
+        self._direct[destination] = found
+        return found
+
+    def _find_channel(self, name: str, *, afresh: bool) -> str:
+        # From the database each time: another process may have heard of a change.
+        with self._database.reading() as session:
+            known = find_channel_id(session, name)
+        if is_channel_id(name):
+            return known or name
+        if known is not None and not afresh:
+            return known
+        if known is not None:
+            self._search.forget(known)
+        found = self._search.find(name)
+        if found != known:
+            with self._database.writing() as session:
+                note_channel_id(session, name, found)
         return found

@@ -23,6 +23,10 @@ LONGEST_RETRY_AFTER = 3600.0
 """Seconds; Slack asks for less, so that more comes from a broken proxy."""
 
 
+NO_MESSAGE = "message_not_found"
+"""Slack's error for a message that is gone; its other refusals leave it where it is."""
+
+
 class ErrorPolicy(StrEnum):
     """Answers of the sender to a call that failed."""
 
@@ -34,7 +38,7 @@ class ErrorPolicy(StrEnum):
     UNREACHABLE = "drop it; the person cannot be reached"
     STOP = "stop the sender and alarm; all rows stay"
     SIMPLIFY = "once without pictures, once as plain text, then dead letter"
-    TARGET_GONE = "the message to change is not there any more"
+    TARGET_GONE = "the message to change is not there, or can't be changed any more"
     FEW_RETRIES = "an unforeseen error: a few attempts, then dead letter"
 
 
@@ -62,7 +66,7 @@ POLICIES: tuple[tuple[ErrorPolicy, tuple[str, ...]], ...] = (
     (
         ErrorPolicy.TARGET_GONE,
         (
-            "message_not_found", "cant_update_message", "cant_delete_message",
+            NO_MESSAGE, "cant_update_message", "cant_delete_message",
             "edit_window_closed", "compliance_exports_prevent_deletion",
         ),
     ),

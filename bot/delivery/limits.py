@@ -1,7 +1,9 @@
 """Slack's rate limits, counted before each call, so that Slack need not answer with 429."""
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 FORGET_ABOVE = 1000
 """Channels remembered before those that are free again are forgotten."""
@@ -19,6 +21,16 @@ class Rate:
         """Calls a second."""
         return self.a_minute / 60
 
+    @property
+    def spacing(self) -> float:
+        """Seconds from one call to the next."""
+        return 60 / self.a_minute
+
+    @property
+    def ahead(self) -> float:
+        """Seconds by which a burst may run ahead of the spacing."""
+        return (self.burst - 1) * self.spacing
+
 
 TIER_2, TIER_3, TIER_4 = Rate(20, 5), Rate(50, 10), Rate(100, 20)
 
@@ -28,6 +40,7 @@ RATES: Mapping[str, Rate] = {
     "chat.delete": TIER_3,
     "conversations.open": TIER_3,
     "conversations.list": TIER_2,
+    "users.conversations": TIER_3,
     "files.getUploadURLExternal": TIER_4,
     "files.completeUploadExternal": TIER_4,
     "users.info": TIER_4,
@@ -39,30 +52,28 @@ CHANNEL_RATE = Rate(60, 3)
 """Posts to one channel: about one a second, short bursts go through (the same page)."""
 
 
-class _Bucket:
-    def __init__(self, rate: Rate, now: float) -> None:
-        self.rate = rate
-        self._level = float(rate.burst)
-        self._at = now
+class Limiter(Protocol):
+    """Counts calls by method, and posts by channel too; any thread may ask."""
 
-    def wait(self, now: float) -> float:
-        level = self._level_at(now)
-        return 0.0 if level >= 1 else (1 - level) / self.rate.a_second
+    def wait(self, method: str, channel: str | None = None) -> float:
+        """Return the seconds until the method may be called, for this channel; 0 means now."""
 
-    def take(self, now: float) -> None:
-        self._level, self._at = self._level_at(now) - 1, now
+    def take(self, method: str, channel: str | None = None) -> float:
+        """Count a call that is made right now; return 0, or the seconds to wait where it may not.
 
-    def is_full(self, now: float) -> bool:
-        return self._level_at(now) >= self.rate.burst
+        Nobody else's call comes between the question and the count.
+        """
 
-    def _level_at(self, now: float) -> float:
-        gained = max(0.0, now - self._at) * self.rate.a_second
-        # Rounded, because a wait of exactly the seconds asked for must be enough.
-        return min(float(self.rate.burst), round(self._level + gained, 6))
+    def pause(self, method: str, seconds: float) -> None:
+        """Forbid calls of the method for these seconds; a longer pause stays."""
 
 
-class Limiter:
-    """Token buckets for methods and channels. `now` gives seconds and only runs forward."""
+class LocalLimiter:
+    """The limiter of a single process. `now` gives seconds and only runs forward.
+
+    For each name it keeps the moment at which all calls so far are made up for (generic cell rate
+    algorithm).
+    """
 
     def __init__(
         self,
@@ -71,37 +82,51 @@ class Limiter:
         channel_rate: Rate | None = CHANNEL_RATE,
     ) -> None:
         self._now = now
+        self._methods = methods
         self._channel_rate = channel_rate
-        self._methods = {name: _Bucket(rate, now()) for name, rate in methods.items()}
-        self._channels: dict[str, _Bucket] = {}
+        self._lock = threading.Lock()
+        self._arrivals: dict[str, float] = {}
+        self._channels: dict[str, float] = {}
         self._paused: dict[str, float] = {}
 
     def wait(self, method: str, channel: str | None = None) -> float:
         """Return the seconds until the method may be called, for this channel; 0 means now."""
-        now = self._now()
-        waits = [bucket.wait(now) for bucket in self._buckets(method, channel)]
-        return max(0.0, self._paused.get(method, now) - now, *waits)
+        with self._lock:
+            return self._wait(method, channel, self._now())
 
-    def take(self, method: str, channel: str | None = None) -> None:
-        """Count a call that is made now."""
-        now = self._now()
-        if channel is not None and self._channel_rate is not None and channel not in self._channels:
-            if len(self._channels) >= FORGET_ABOVE:
-                busy = {name: one for name, one in self._channels.items() if not one.is_full(now)}
-                self._channels = busy
-            self._channels[channel] = _Bucket(self._channel_rate, now)
-        for bucket in self._buckets(method, channel):
-            bucket.take(now)
+    def take(self, method: str, channel: str | None = None) -> float:
+        """Count a call that is made right now; return 0, or the seconds to wait."""
+        with self._lock:
+            now = self._now()
+            if wait := self._wait(method, channel, now):
+                return wait
+            if (rate := self._methods.get(method)) is not None:
+                self._arrivals[method] = max(self._arrivals.get(method, now), now) + rate.spacing
+            if channel is not None and self._channel_rate is not None:
+                arrival = max(self._channels.get(channel, now), now) + self._channel_rate.spacing
+                self._channels[channel] = arrival
+                self._forget_free(now)
+            return 0.0
 
     def pause(self, method: str, seconds: float) -> None:
         """Forbid calls of the method for these seconds; a longer pause stays."""
-        self._paused[method] = max(self._paused.get(method, 0.0), self._now() + seconds)
+        with self._lock:
+            self._paused[method] = max(self._paused.get(method, 0.0), self._now() + seconds)
 
-    def _buckets(self, method: str, channel: str | None) -> list[_Bucket]:
-        found = (self._methods.get(method), self._channels.get(channel) if channel else None)
-        return [bucket for bucket in found if bucket is not None]
+    def _wait(self, method: str, channel: str | None, now: float) -> float:
+        waits = [0.0, self._paused.get(method, now) - now]
+        if (rate := self._methods.get(method)) is not None:
+            waits.append(self._arrivals.get(method, now) - rate.ahead - now)
+        if channel is not None and self._channel_rate is not None:
+            waits.append(self._channels.get(channel, now) - self._channel_rate.ahead - now)
+        # Rounded, because a wait of exactly the seconds asked for must be enough.
+        return round(max(waits), 6)
+
+    def _forget_free(self, now: float) -> None:
+        if len(self._channels) > FORGET_ABOVE:
+            self._channels = {name: at for name, at in self._channels.items() if at > now}
 
 
-def unlimited(now: Callable[[], float]) -> Limiter:
+def unlimited(now: Callable[[], float]) -> LocalLimiter:
     """Return a limiter without rates that keeps only to Slack's own Retry-After."""
-    return Limiter(now, methods={}, channel_rate=None)
+    return LocalLimiter(now, methods={}, channel_rate=None)

@@ -7,17 +7,13 @@ import structlog
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.delivery.channels import channel_name
-from bot.delivery.transitions import CORE_TEAM, TARGET_UNKNOWN, Transition, is_person
-from bot.domain.keys import Key
-from bot.i18n import translator
+from bot.delivery.taken_away import tell_of_change
+from bot.delivery.transitions import TARGET_UNKNOWN, Transition, is_person
 from bot.services.delivery import ask_whether_there, tell_of_unreachable
-from bot.views.delivery import undelivered
-from bot.views.mrkdwn import mention
+from bot.services.delivery_notices import tell_core_team
 from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import Claim, is_held, release_held, settle
-from storage.outbox.rows import MESSAGES, UNSENT, OutboxState, RowKind
-from storage.outbox.writing import write_post
+from storage.outbox.rows import CORE_TEAM, MESSAGES, UNSENT, OutboxState, RowKind
 from storage.people import set_reachable
 
 log = structlog.get_logger()
@@ -28,8 +24,9 @@ def record_outcome(
 ) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
     # Nobody misses a Home tab: it is drawn anew whenever something changes.
-    is_missed = outcome.alerts_core_team and row.kind is not RowKind.HOME
-    has_to_alert = is_missed and not is_held(session, row.destination, outcome.error or "")
+    has_to_alert = outcome.alerts_core_team and row.kind is not RowKind.HOME
+    # Of a channel that holds back already a notice has told.
+    is_news = has_to_alert and not is_held(session, row.destination, outcome.error or "")
     if not settle(session, row, **_new_values(row, outcome, now)):
         return False
     if outcome.person_unreachable:
@@ -44,10 +41,12 @@ def record_outcome(
         # Edited or withdrawn while a sender held it.
         apply_changes(session, row.key, now)
     if has_to_alert:
-        _alert_core_team(session, row, outcome, community, now)
-    if outcome.state is OutboxState.SENT and row.kind in MESSAGES:
-        # What is held for this destination can go as well: the cause has been mended.
-        release_held(session, now, row.destination)
+        _alert_core_team(session, row, outcome, community, now, is_news=is_news)
+    tell_of_change(session, row, community, now)
+    is_message = outcome.state is OutboxState.SENT and row.kind in MESSAGES
+    # What is held for this destination can go as well: the cause has been mended.
+    if is_message and release_held(session, now, row.destination):
+        tell_core_team(session, community, now, is_news=False)
     return True
 
 
@@ -77,22 +76,15 @@ def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any
 
 
 def _alert_core_team(
-    session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
+    session: Session,
+    row: Claim,
+    outcome: Transition,
+    community: Community,
+    now: datetime,
+    *,
+    is_news: bool,
 ) -> None:
     error = outcome.error or ""
     log.error("undelivered", row=row.id, destination=row.destination, error=error)
-    if row.destination == CORE_TEAM:
-        return  # the alert could not arrive either
-    # Each time a channel is held the core team hears of it, of what is given up only once.
-    is_held_now = outcome.state is OutboxState.HELD
-    once = row.id if is_held_now else "given-up"
-    channel = f"#{channel_name(community, row.destination)}"
-    receiver = mention(row.destination) if is_person(row.destination) else channel
-    t = translator(community.community.language)
-    write_post(
-        session,
-        key=Key("notice", row.destination, error, once),
-        destination=CORE_TEAM,
-        payload=undelivered(t, receiver, error, is_held=is_held_now).payload(),
-        now=now,
-    )
+    if row.destination != CORE_TEAM:  # the notice could not arrive there either
+        tell_core_team(session, community, now, is_news=is_news)

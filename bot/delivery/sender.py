@@ -10,11 +10,12 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.config import Community
+from bot.delivery.channel_search import ChannelSearch
 from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
 from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import Limiter, LocalLimiter
 from bot.delivery.reconciling import Reconciler
 from bot.delivery.record_outcome import record_outcome
 from bot.delivery.slack_api import SlackApi
@@ -31,6 +32,7 @@ from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
+from storage.disk import disk_problem
 from storage.outbox.queue import Claim, next_due
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
 from storage.outbox.tidying import needs_tidying, tidy
@@ -69,7 +71,7 @@ class Sender:
         render_home: RenderHome,
         limiter: Limiter | None = None,
     ) -> None:
-        limiter = limiter or Limiter(time.monotonic)
+        limiter = limiter or LocalLimiter(time.monotonic)
         self.halted: str | None = None
         self.counts: Counter[str] = Counter()
         self._database = database
@@ -78,7 +80,8 @@ class Sender:
         self._clock = clock
         self._hooks = hooks
         self._slack = SlackApi(workspace.client, limiter)
-        self._channel_ids = ChannelIds(self._slack, workspace, community, database)
+        search = ChannelSearch(self._slack, lambda: clock.now().timestamp())
+        self._channel_ids = ChannelIds(self._slack, search, community, database)
         self._descriptions = Descriptions(database, workspace, community, clock, hooks)
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
@@ -102,9 +105,10 @@ class Sender:
             try:
                 self.run_once()
                 pause = self._seconds_to_wait()
-            except Exception:
+            except Exception as error:
                 # It is the only sender: whatever happens is logged, and it goes on.
-                log.exception("outbox_unavailable")
+                if disk_problem(error) is None:  # a full disk has an alarm of its own, just one
+                    log.exception("outbox_unavailable")
                 pause = FAULT_SECONDS
             self._woken.wait(pause)
         try:

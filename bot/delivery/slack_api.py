@@ -54,10 +54,8 @@ class SlackApi:
 
         Raises CallFailed before the block if a limit does not let the call go now.
         """
-        wait = self._limiter.wait(method, channel)
-        if wait:
+        if wait := self._limiter.take(method, channel):
             raise CallFailed(method, Failure(ErrorPolicy.PAUSE, "ratelimited", wait))
-        self._limiter.take(method, channel)
         try:
             yield
         except Exception as error:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
-from bot.views.pictures import without_pictures
+from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
+from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
-from storage.outbox.rows import InDoubt, OutboxState, RowKind
+from storage.outbox.rows import CORE_TEAM, InDoubt, OutboxState, RowKind
+from storage.outbox.upkeep import LOST_BUTTONS
 
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
@@ -32,7 +33,6 @@ LONGEST_DOUBT = timedelta(minutes=1)
 LOOK_AGAIN_AFTER = timedelta(seconds=30)
 """Wait after Slack could not be asked, because it is disturbed itself."""
 
-CORE_TEAM = "#core_team"
 
 TARGET_UNKNOWN = "target_unknown"
 """Error where a message is there, so the core team says, and the bot does not know its place."""
@@ -65,7 +65,7 @@ class Transition:
 
 def wait_after(attempts: int) -> timedelta:
     """Return the wait after so many failed attempts: doubling, up to a quarter of an hour."""
-    return min(FIRST_WAIT * (1 << min(attempts, 20)), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(max(attempts, 0), 20)), LONGEST_WAIT)
 
 
 def is_person(destination: str) -> bool:
@@ -163,9 +163,10 @@ def _simplify(row: Claim, failure: Failure, now: datetime) -> Transition:
         return Transition(
             OutboxState.PENDING, failure.code, now, payload={**row.payload, "blocks": bare}
         )
+    lost = has_buttons(blocks)
     marked = {"is_unmarked": True} if is_unmarked(row) else {}
-    plain = {"text": row.payload.get("text"), "is_plain": True, **marked}
-    return Transition(OutboxState.PENDING, failure.code, now, payload=plain)
+    plain = {"text": row.payload.get("text"), "is_plain": True, LOST_BUTTONS: lost, **marked}
+    return Transition(OutboxState.PENDING, failure.code, now, payload=plain, alerts_core_team=lost)
 
 
 def is_unmarked(row: Claim) -> bool:
@@ -174,7 +175,7 @@ def is_unmarked(row: Claim) -> bool:
 
 
 def _target_gone(row: Claim, failure: Failure, now: datetime) -> Transition:  # noqa: ARG001
-    is_deleted = row.kind is RowKind.DELETE and failure.code != TARGET_UNKNOWN
+    is_deleted = row.kind is RowKind.DELETE and failure.code == NO_MESSAGE
     return Transition(OutboxState.SENT if is_deleted else OutboxState.DROPPED, failure.code)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
+from bot.delivery.channel_search import NOT_FOUND
 from bot.delivery.channels import OPEN, ChannelIds
-from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import TARGET_UNKNOWN, is_unmarked
 from bot.delivery.uploads import COMPLETE, share
@@ -98,7 +99,7 @@ class Transport:
 
     def _channel_of(self, row: Claim) -> str:
         # After such an error the channel may have been renamed or opened anew.
-        channel = self._channel_ids.find(row.destination, afresh=row.error == "channel_not_found")
+        channel = self._channel_ids.find(row.destination, afresh=row.error == NOT_FOUND)
         self._prepare(row, OPEN)
         return channel
 
@@ -114,18 +115,39 @@ class Transport:
         return MessageLocation(channel)
 
     def _update(self, row: Claim) -> MessageLocation:
-        arguments = {
-            **self._target_of(row),
+        changed = {
             "text": self._text(row)[:LONGEST_EDIT],
             # Without this empty list Slack keeps the old blocks.
             "blocks": row.payload.get("blocks", []),
         }
-        self._slack.call(METHODS[RowKind.UPDATE], arguments)
-        return MessageLocation()
+        return self._change(row, changed)
 
     def _delete(self, row: Claim) -> MessageLocation:
-        self._slack.call(METHODS[RowKind.DELETE], self._target_of(row))
+        return self._change(row, {})
+
+    def _change(self, row: Claim, changed: dict[str, Any]) -> MessageLocation:
+        """Change the target; where its channel has another id by now, Slack is asked under that."""
+        method = METHODS[row.kind]
+        channel, ts = self._target_of(row)
+        try:
+            self._slack.call(method, {"channel": channel, "ts": ts, **changed})
+        except CallFailed as refused:
+            if refused.failure.code != NOT_FOUND:
+                raise
+            there = self._channel_ids.find(row.destination, afresh=True)
+            self._prepare(row, method)
+            if there == channel:
+                raise
+            self._change_there(method, {"channel": there, "ts": ts, **changed}, refused)
+            self._channel_ids.follow(channel, there)
         return MessageLocation()
+
+    def _change_there(self, method: str, arguments: dict[str, Any], refused: CallFailed) -> None:
+        try:
+            self._slack.call(method, arguments)
+        except CallFailed as error:
+            # It is another channel: the post may still stand where nobody lets the bot in.
+            raise refused if error.failure.code == NO_MESSAGE else error from error
 
     def _publish(self, row: Claim) -> MessageLocation:
         method = METHODS[RowKind.HOME]
@@ -135,13 +157,12 @@ class Transport:
         self._slack.call(method, {"user_id": row.destination, "view": view.to_dict()})
         return MessageLocation()
 
-    def _target_of(self, row: Claim) -> dict[str, Any]:
+    def _target_of(self, row: Claim) -> tuple[str, str]:
         with self._database.reading() as session:
             location = message_location(session, row.target or "")
         if location is None:
             raise CallFailed(METHODS[row.kind], Failure(ErrorPolicy.TARGET_GONE, TARGET_UNKNOWN))
-        channel_id, ts = location
-        return {"channel": channel_id, "ts": ts}
+        return location
 
     @staticmethod
     def _text(row: Claim) -> str:

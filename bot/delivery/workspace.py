@@ -1,4 +1,4 @@
-"""Questions to Slack about the workspace: accounts, the core team's user group, channels."""
+"""Questions to Slack about the workspace: accounts, the core team's user group."""
 
 import threading
 import time
@@ -11,7 +11,7 @@ from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED, AccountLookup, person_from_account
 from bot.delivery.account_search import AccountSearch
 from bot.delivery.installation import Installation, ask_installation
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import Limiter, LocalLimiter
 from storage.people import Person
 
 CORE_TEAM_SECONDS = 300.0
@@ -23,9 +23,6 @@ SECONDS_UNTIL_ASKED_AGAIN = 30.0
 QUICK_TIMEOUT_SECONDS = 1
 """Time-out of calls for which a person waits: Slack gives the bot three seconds to answer
 (docs.slack.dev, "Handling user interaction")."""
-
-PAGE = 200
-"""Entries a page; Slack recommends no more than 200 (docs.slack.dev, "Pagination")."""
 
 
 def client_with_timeout(client: WebClient, seconds: int) -> WebClient:
@@ -67,10 +64,9 @@ class Workspace:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._core_team = _CoreTeam()
-        self._channels: dict[str, str] = {}
         self._installation: Installation | None = None
         self.accounts = AccountSearch(self._quick_client, seconds)
-        self.lookup = AccountLookup(self._quick_client, limiter or Limiter(seconds))
+        self.lookup = AccountLookup(self._quick_client, limiter or LocalLimiter(seconds))
 
     def installation(self) -> Installation:
         """Return what the token stands for; Slack is asked once. Raises one of `UNANSWERED`."""
@@ -129,33 +125,3 @@ class Workspace:
         return {
             one: self._quick_client.usergroups_users_list(usergroup=one)["users"] for one in ids
         }
-
-    def channel_id(self, name: str) -> str | None:
-        """Return the id of the channel with this name or id; None if there is none."""
-        if name not in self._channels:
-            self._read_channels()
-        return self._channels.get(name)
-
-    def channel_name(self, channel_id: str) -> str | None:
-        """Return the name of a channel that was looked up before; Slack is not asked."""
-        known = (name for name, found in self._channels.items() if found == channel_id != name)
-        return next(known, None)
-
-    def forget_channels(self) -> None:
-        """Ask again at the next post: a channel was not found under its id."""
-        self._channels = {}
-
-    def _read_channels(self) -> None:
-        cursor = ""
-        while True:
-            page = self.client.conversations_list(
-                types="public_channel,private_channel",
-                exclude_archived=False,
-                limit=PAGE,
-                cursor=cursor,
-            )
-            for channel in page["channels"]:
-                self._channels[channel["name"]] = self._channels[channel["id"]] = channel["id"]
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starlette.routing import BaseRoute
 
-from bot.sandbox import script_api
+from bot.sandbox import control_api, script_api
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.user_actions import UserActions
@@ -22,7 +22,7 @@ def all_routes(
 
     The page comes last: it answers every address that nobody else knows.
     """
-    of_socket = socket.routes if socket is not None else []
+    of_socket = [*socket.routes, *control_api.routes(workspace, socket)] if socket else []
     return [
         *of_socket,
         *script_api.routes(workspace, actions, after),

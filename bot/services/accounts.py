@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
+from bot.domain.channels import is_channel_id
 from bot.domain.keys import Key
 from bot.domain.zones import zone_after
 from bot.services.directory import index
@@ -11,6 +12,7 @@ from bot.services.members import become_external, become_known
 from bot.services.notifications import post, refresh_home
 from bot.services.planning import replan_person
 from bot.views.delivery import undelivered
+from storage.channels import channel_name_of, follow_channel, forget_channel
 from storage.members import Member, find_member
 from storage.outbox.queue import release_held
 from storage.outbox.rows import InDoubt
@@ -103,18 +105,33 @@ def send_again(uow: UnitOfWork) -> None:
     release_held(uow.session, uow.now)
 
 
-def note_archived(uow: UnitOfWork, channel: str) -> None:
-    """Tell the core team that this channel, named as in community.toml, has been archived.
+def note_renamed(uow: UnitOfWork, channel_id: str) -> None:
+    """Look for this channel by its name anew, and send what waited for one of that name."""
+    name = channel_name_of(uow.session, channel_id)
+    if name is not None and not is_channel_id(name):
+        forget_channel(uow.session, name)
+    send_again(uow)
+
+
+def follow_id(uow: UnitOfWork, old_id: str, new_id: str) -> None:
+    """Let posts that stand in a channel, and those to come, go by the id that it has now."""
+    follow_channel(uow.session, old_id, new_id, [name for _part, name in uow.community.channels])
+    send_again(uow)
+
+
+def note_archived(uow: UnitOfWork, channel_id: str) -> None:
+    """Tell the core team that one of the community's channels has been archived.
 
     Channels to which the bot posts nothing are none of our concern.
     """
+    channel = channel_name_of(uow.session, channel_id) or channel_id
     part = {name: part for part, name in uow.community.channels}.get(channel)
     if part is None or part == "core_team":
         return
     post(
         uow,
         "core_team",
-        lambda t: undelivered(t, f"#{channel}", "is_archived", is_held=True),
+        lambda t: undelivered(t, f"#{channel}", "is_archived"),
         key=Key("archived", part, uow.now.isoformat()),
         in_doubt=InDoubt.SEND_AGAIN,
     )

@@ -15,11 +15,9 @@ from storage.outbox.doubts import (
     open_question,
     question_key,
 )
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_edit, write_post
 from storage.unit_of_work import UnitOfWork
-
-CORE_TEAM = "#core_team"
 
 TOGETHER = timedelta(hours=1)
 """Age up to which a question takes in further messages: an edit notifies nobody, a new one does."""
@@ -89,10 +87,14 @@ def _questioned(uow: UnitOfWork, row_id: int) -> OutboxRow | None:
 def _answered(uow: UnitOfWork, row: OutboxRow) -> bool:
     uow.session.add(row)
     uow.session.flush()
-    number = row.question or 0
-    payload = _question(uow.session, uow.community, number)
-    write_edit(uow.session, key=question_key(number), payload=payload, now=uow.now)
+    show_question(uow.session, uow.community, row.question or 0, uow.now)
     return True
+
+
+def show_question(session: Session, community: Community, number: int, now: datetime) -> None:
+    """Bring the message in which the core team is asked in step with what has become of it."""
+    payload = _question(session, community, number)
+    write_edit(session, key=question_key(number), payload=payload, now=now)
 
 
 def tell_of_unreachable(

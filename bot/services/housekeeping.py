@@ -10,11 +10,12 @@ from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
 from storage.outbox.forgetting import forget_sent, give_up_waiting
 from storage.people import forget_unfinished
+from storage.rate_limits import forget_free
 from storage.received import forget_received
 from storage.sessions.queries import forget_interested, forget_sessions
 from storage.unit_of_work import UnitOfWork
 
-RECEIVED = timedelta(hours=24)
+RECEIVED = COUNTED = timedelta(hours=24)
 SENT = timedelta(days=30)
 UNFINISHED = timedelta(days=90)
 OUTCOME = timedelta(days=365)
@@ -24,6 +25,7 @@ OUTCOME = timedelta(days=365)
 def forget(uow: UnitOfWork) -> int:
     """Delete what is past its retention. Returns 0: one round is enough until the next wake-up."""
     forget_received(uow.session, uow.now - RECEIVED)
+    forget_free(uow.session, uow.now - COUNTED)
     drafts.forget(uow)
     forget_sent(uow.session, uow.now - SENT)
     if number := give_up_waiting(uow.session, uow.now - SENT):

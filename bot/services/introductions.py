@@ -71,7 +71,7 @@ def publish(uow: UnitOfWork, member: Member, draft_id: int) -> Introduction:
     if published:
         published.about = text.about
         published.motive, published.ask_me = text.motive or None, text.ask_me or None
-        update_post(uow, build, key=key)
+        update_post(uow, build, key=key, told=member.slack_id)
     else:
         member.introduced_at = member.introduced_at or uow.now
         post(uow, "introductions", build, key=key)
@@ -96,7 +96,7 @@ def new_introduction(uow: UnitOfWork, member: Member, text: IntroductionText) ->
 def _withdraw(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
     """Take the introduction and its post away."""
     if member and (introduction := find_introduction(uow.session, member.id)):
-        remove_message(uow, key=introduction.post_key)
+        remove_message(uow, key=introduction.post_key, told=member.slack_id)
         uow.session.delete(introduction)
 
 

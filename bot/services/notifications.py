@@ -254,21 +254,27 @@ def post(
 
 
 def update_post(
-    uow: UnitOfWork, build: MessageBuilder, *, key: str, due_at: datetime | None = None
+    uow: UnitOfWork,
+    build: MessageBuilder,
+    *,
+    key: str,
+    due_at: datetime | None = None,
+    told: str | None = None,
 ) -> None:
-    """Change a channel's post, now or at `due_at`; until then further changes are one with it."""
+    """Change a channel's post, now or at `due_at`, as one; for `told` see `write_edit`."""
     write_edit(
         uow.session,
         key=key,
         payload=build(channel_translator(uow.community)).payload(),
         now=uow.now,
         due_at=due_at,
+        told=told,
     )
 
 
-def remove_message(uow: UnitOfWork, *, key: str) -> None:
-    """Remove a message or post."""
-    write_removal(uow.session, key=key, now=uow.now)
+def remove_message(uow: UnitOfWork, *, key: str, told: str | None = None) -> None:
+    """Remove a message or post. `told` as for `write_edit`."""
+    write_removal(uow.session, key=key, now=uow.now, told=told)
 
 
 HOMES_TOGETHER = timedelta(seconds=30)

@@ -8,7 +8,6 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    Block,
     ButtonElement,
     CheckboxesElement,
     ConfirmObject,
@@ -30,7 +29,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.i18n import Markup, Text, Translator
-from bot.views.mrkdwn import clip, mrkdwn
+from bot.views.budget import MOST_BLOCKS_OF_VIEW, Part, fit_lists, fit_message
+from bot.views.mrkdwn import clip, clip_mrkdwn, mrkdwn
 
 SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
@@ -39,17 +39,21 @@ OPTION_LIMIT = 75
 TITLE_LIMIT = 24
 """Characters Slack allows, as its reference of blocks and objects says."""
 
+MESSAGE_TEXT_LIMIT = 4000
+"""Characters of the text beside the blocks that chat.update takes, as its page says."""
+
 
 @dataclass(frozen=True)
 class Message:
     """What is posted: blocks, and the text for notifications and readers that show no blocks."""
 
     text: Text
-    blocks: Sequence[Block] = field(default_factory=tuple)
+    blocks: Sequence[Part] = field(default_factory=tuple)
 
     def payload(self) -> dict[str, Any]:
         """Return the arguments of chat.postMessage that hold the content."""
-        return {"text": mrkdwn(self.text), "blocks": [block.to_dict() for block in self.blocks]}
+        text = clip_mrkdwn(mrkdwn(self.text), MESSAGE_TEXT_LIMIT)
+        return {"text": text, "blocks": fit_message(self.blocks)}
 
 
 def note(text: Text, *buttons: InteractiveElement) -> Message:
@@ -63,7 +67,7 @@ def plain(text: Text | str) -> PlainTextObject:
 
 
 def _formatted(text: Text | Markup) -> MarkdownTextObject:
-    return MarkdownTextObject(text=clip(mrkdwn(text), SECTION_LIMIT), verbatim=True)
+    return MarkdownTextObject(text=clip_mrkdwn(mrkdwn(text), SECTION_LIMIT), verbatim=True)
 
 
 def section(text: Text | Markup, accessory: InteractiveElement | None = None) -> SectionBlock:
@@ -236,7 +240,7 @@ def radio_field(
 def modal(
     t: Translator,
     title: Text | str,
-    blocks: Sequence[Block],
+    blocks: Sequence[Part],
     *,
     callback: str,
     submit: Text | str | None = None,
@@ -254,7 +258,7 @@ def modal(
         type="modal",
         callback_id=callback,
         title=plain(clip(title, TITLE_LIMIT)),
-        blocks=list(blocks),
+        blocks=fit_lists(blocks, MOST_BLOCKS_OF_VIEW),
         submit=plain(submit) if submit else None,
         close=plain(close or t("Close")),
         private_metadata=json.dumps({"id": secrets.token_hex(8), **(hints or {})}),
@@ -263,6 +267,6 @@ def modal(
     )
 
 
-def home(blocks: Sequence[Block]) -> View:
+def home(blocks: Sequence[Part]) -> View:
     """Return the Home tab."""
-    return View(type="home", blocks=list(blocks))
+    return View(type="home", blocks=fit_lists(blocks, MOST_BLOCKS_OF_VIEW))

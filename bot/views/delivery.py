@@ -10,6 +10,7 @@ from bot.domain.keys import Key
 from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, note, section
+from bot.views.lists import listed
 from bot.views.mrkdwn import mention
 from storage.outbox.rows import OutboxRow, OutboxState
 
@@ -41,13 +42,16 @@ _HELD_OTHERWISE = _(
     "I’m not allowed to post in {place} ({error}). Please let me post in this channel. The "
     "waiting messages will follow."
 )
-_DROPPED = _("I couldn’t deliver a message to {place} ({error}), so I gave up on it.")
 
 
-def undelivered(t: Translator, place: str, error: str, *, is_held: bool) -> Message:
-    """Which place can't be reached, why, and what somebody can do about it."""
-    sentence = _HELD.get(error, _HELD_OTHERWISE) if is_held else _DROPPED
-    return note(t(sentence, place=place, error=error))
+def undelivered(t: Translator, place: str, error: str) -> Message:
+    """Return the message that a channel can't be reached any more."""
+    return note(held(t, place, error))
+
+
+def held(t: Translator, place: Text | str, error: str) -> Text:
+    """Return which channel can't be reached, why, and what somebody can do about it."""
+    return t(_HELD.get(error, _HELD_OTHERWISE), place=place, error=error)
 
 
 _WHAT = {
@@ -74,10 +78,12 @@ def in_doubt(messages: Sequence[tuple[OutboxRow, str]], time_zone: str, t: Trans
     """Return the question whether these messages are there, each with its place and its answer."""
     is_open = any(_is_open(row) for row, _place in messages)
     title = t(_QUESTION if is_open else _ALL_ANSWERED)
-    blocks: list[Block] = [section(title)]
-    for row, place in messages:
-        blocks += _asked(row, place, time_zone, t) if _is_open(row) else [_answer(row, place, t)]
-    return Message(title, blocks)
+
+    def show(message: tuple[OutboxRow, str]) -> Sequence[Block]:
+        row, place = message
+        return list(_asked(row, place, time_zone, t)) if _is_open(row) else [_answer(row, place, t)]
+
+    return Message(title, [section(title), listed(messages, show, t)])
 
 
 def _is_open(row: OutboxRow) -> bool:

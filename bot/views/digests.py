@@ -7,7 +7,9 @@ from bot.domain.digests import Vacancy
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.i18n import Translator, joined
 from bot.texts import _
-from bot.views.blocks import Message, context, header, note
+from bot.views.blocks import Message, button, context, header, note
+from bot.views.home import HomeIds
+from bot.views.lists import listed
 from bot.views.open_items import block_of, for_the_agenda
 
 
@@ -31,13 +33,15 @@ ROLES = {
 def digest(items: Sequence[OpenItem], t: Translator) -> Message:
     """Return the digest of a week; once all is settled, that it is."""
     title = t("What’s open this week")
-    blocks = [block_of(line) for item in items for line in item.digest(t)]
-    if not blocks:
+    lines = [line for item in items for line in item.digest(t)]
+    if not lines:
         return note(t("Everything that was open here is done. Thank you."))
     counts = [item.summary(t) for item in items if item.summary is not None]
     summary = t.list(counts) or t("a few things")
     small = t("Only what’s open. Take what you like. Nobody is assigned anything.")
-    return Message(joined(": ", (title, summary)), [header(title), *blocks, context(small)])
+    overview = button(t("Show overview"), HomeIds.OPEN)
+    shown = listed(lines, lambda line: [block_of(line)], t, overview)
+    return Message(joined(": ", (title, summary)), [header(title), shown, context(small)])
 
 
 def free_roles(vacancies: Sequence[Vacancy]) -> OpenItem:

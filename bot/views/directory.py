@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.i18n import Text, Translator, joined, sentences
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
+from bot.views.budget import Listed
 from bot.views.home_parts import HomePart, at
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
@@ -65,12 +66,16 @@ def found(
     if not members:
         return nobody(typed, community, t)
     text = t("Members for “{typed}”", typed=typed)
-    blocks: list[Block] = [section(bold(text))]
-    blocks += [section(_line(member, community, t)) for member in members]
-    if has_more:
-        value = f"{members[-1].number} {typed}"
-        blocks.append(actions(button(t("Show more"), DirectoryIds.MORE, value[:2000])))
-    return Message(text, blocks)
+
+    def first(number: int) -> list[Block]:
+        shown = [section(_line(member, community, t)) for member in members[:number]]
+        if number == len(members) and not has_more:
+            return list(shown)
+        # The next page begins behind the last one shown.
+        value = f"{members[number - 1].number} {typed}"
+        return [*shown, actions(button(t("Show more"), DirectoryIds.MORE, value[:2000]))]
+
+    return Message(text, [section(bold(text)), Listed(len(members), first)])
 
 
 def nobody(typed: str, community: Community, t: Translator) -> Message:

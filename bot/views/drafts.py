@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.i18n import Text, Translator
 from bot.views.blocks import Message, button, context, modal, note
+from bot.views.budget import Part
 
 
 def preview(
-    blocks: Sequence[Block],
+    blocks: Sequence[Part],
     channel: str,
     t: Translator,
     *,

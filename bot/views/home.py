@@ -9,18 +9,19 @@ from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
-from bot.domain.open_items import OpenItem
+from bot.domain.open_items import Button, OpenItem
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
+from bot.views.lists import listed
 from bot.views.members.ids import MemberIds
 from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button, pause_ends
 from bot.views.open_items import block_of
 from storage.members import Member
 
-ALL_MOST = 90
-"""Lines of a list that is shown in full: Slack takes 100 blocks a view."""
+CORE_TEAM = "core team"
+"""The list of what is open for the core team, as its button names it."""
 
 
 class HomeIds(StrEnum):
@@ -105,7 +106,7 @@ def lists_of(
     waiting = in_order(part.waiting for part in parts)
     lists = {"waiting": Section(t("Waiting for you"), waiting)} if waiting else {}
     if items is not None:
-        lists["core team"] = _core_team(parts, items, t)
+        lists[CORE_TEAM] = _core_team(parts, items, t)
     ranked = sorted((pair for part in parts for pair in part.sections), key=lambda pair: pair[0])
     return lists | {str(rank): one for rank, one in ranked}
 
@@ -126,9 +127,12 @@ def _cut(key: str, one: Section, t: Translator) -> list[Block]:
     return [ui.divider(), ui.header(one.title), *shown, *one.foot]
 
 
+def show_all(where: str, t: Translator) -> Button:
+    """Return the button that shows all that is open for the core team; `where` it stands."""
+    return Button(t("Show all"), f"{HomeIds.ALL}#{where}", CORE_TEAM)
+
+
 def all_of(one: Section, t: Translator) -> View:
     """Return a list of Home in full, as far as Slack's 100 blocks a view go."""
-    shown = [*one.lines[:ALL_MOST]]
-    rest = len(one.lines) - len(shown)
-    more = [ui.context(t("And {n} more.", n=rest))] if rest > 0 else []
-    return ui.modal(t, one.title, [*shown, *more], callback=HomeIds.ALL)
+    lines = listed(one.lines, lambda line: [line], t)
+    return ui.modal(t, one.title, [lines], callback=HomeIds.ALL)

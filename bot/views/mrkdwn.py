@@ -6,6 +6,9 @@ from bot.i18n import Markup, Text
 
 _FORMATTING = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
 _QUOTING = re.compile(r"^>", re.MULTILINE)
+_HALF = re.compile(r"(<[^<>]*|&\w*)\Z")
+"""A mention, link or escaped sign that has lost its end."""
+_SIGNS = {sign: re.compile(rf"(?<!\w)\{sign}|\{sign}(?!\w)") for sign in "*_"}
 _LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 
 
@@ -58,9 +61,29 @@ def _escape(text: str) -> str:
 
 
 def clip(text: Text | str, limit: int) -> str:
-    """Return a text within a limit of characters, with an ellipsis where something was cut."""
+    """Return a text within a limit of characters, cut at a word, with an ellipsis."""
     shown = str(text)
-    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
+    return shown if len(shown) <= limit else f"{_whole_words(shown[: limit - 1])}…"
+
+
+def clip_mrkdwn(text: str, limit: int) -> str:
+    """Return mrkdwn within a limit, with no link or escaped sign cut in two, no bold left open."""
+    if len(text) <= limit:
+        return text
+    head = _whole_words(_HALF.sub("", text[: limit - 3]))
+    left_open = [sign for sign in "_*" if len(_SIGNS[sign].findall(head)) % 2]
+    return f"{head}…{''.join(left_open)}"
+
+
+def _whole_words(text: str) -> str:
+    """Return a text without the word at its end, if there are others enough."""
+    space = max(text.rfind(" "), text.rfind("\n"))
+    return (text[:space] if space > len(text) // 2 else text).rstrip()
+
+
+def channel_link(channel_id: str) -> Markup:
+    """Return a channel as Slack links it."""
+    return Markup(f"<#{channel_id}>")
 
 
 def mention(slack_id: str) -> Markup:

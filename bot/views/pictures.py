@@ -1,4 +1,4 @@
-"""Pictures whose file is gone: whoever owns a file in Slack can delete it at any time."""
+"""What messages lose where Slack refuses them: pictures whose file is gone, and buttons."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,3 +17,8 @@ def without_pictures(blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         ContextBlock(elements=[plain(one["alt_text"])]).to_dict() if "slack_file" in one else one
         for one in blocks
     ]
+
+
+def has_buttons(blocks: Sequence[dict[str, Any]]) -> bool:
+    """True if something in these blocks, as JSON, can be pressed or chosen."""
+    return any(one["type"] == "actions" or "accessory" in one for one in blocks)

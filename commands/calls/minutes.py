@@ -11,6 +11,7 @@ from bot.services.calls.agenda import Written
 from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
 from bot.texts import _
+from bot.views.calls import channel_posts as posts
 from bot.views.calls import minutes as minutes_views
 from bot.views.calls.ids import CallIds as Ids
 from bot.views.calls.minutes import MOST_ROWS, Rows, row_prefix, rows_of
@@ -36,6 +37,12 @@ def show(request: Request) -> Result:
             is_volunteer=turn.is_volunteer,
         )
     )
+
+
+def show_in_full(request: Request) -> Result:
+    """Show the minutes of a call with all that their post has no room for."""
+    call, items = channel_posts.minutes_of(request.uow, request.value)
+    return Show(posts.in_full(call, items, request.community, request.t))
 
 
 def take(request: Request) -> Result:
@@ -133,6 +140,9 @@ _MINUTES = _("See who takes the minutes and whose turn it is")
 ENTRIES = (
     verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),
     action(Ids.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
+    action(
+        Ids.MINUTES_IN_FULL, show_in_full, Audience.CORE_TEAM, "Show the minutes of a call in full"
+    ),
     write(Ids.TAKE_MINUTES, take, Audience.CORE_TEAM, "Take the minutes of a call"),
     write(
         Ids.GIVE_MINUTES_BACK,

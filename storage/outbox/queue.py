@@ -115,6 +115,8 @@ def _ready(row: FromClause) -> ColumnElement[bool]:
         is_in(row, OutboxState.PENDING),
         row.c.due_at <= NOW,
         or_(row.c.expires_at.is_(None), row.c.expires_at > NOW),
+        # Written anew while a sender has its older form on the way.
+        or_(row.c.lease_until.is_(None), row.c.lease_until <= NOW),
         _target_is_there(row),
         # A Home tab is drawn when it is sent and belongs to no order among messages.
         or_(_is_home(row), ~_waits_for_older(row)),
@@ -168,6 +170,11 @@ _RENEW = (
 )
 
 _MINE = update(OUTBOX).where(COLUMN.id == bindparam("claimed"), COLUMN.fence == bindparam("mine"))
+_WRITTEN_ANEW = (
+    update(OUTBOX)
+    .where(COLUMN.id == bindparam("claimed"), is_in(OUTBOX, OutboxState.PENDING))
+    .values(lease_until=None)
+)
 _NEXT_DUE = select(func.min(COLUMN.due_at)).where(
     is_in(OUTBOX, OutboxState.PENDING), COLUMN.due_at > NOW
 )
@@ -216,10 +223,15 @@ def renew(session: Session, claimed: Claim, until: datetime, file_id: str | None
 
 
 def settle(session: Session, claimed: Claim, **values: Any) -> bool:
-    """Write what became of a claimed row; False if it was written anew meanwhile and is pending."""
+    """Write what became of a claimed row.
+
+    Return False if it was written anew meanwhile: it is pending, and may be claimed from now on.
+    """
     given = {f"new_{name}": value for name, value in values.items()}
     mine = {"claimed": claimed.id, "mine": claimed.fence}
     changed: Any = session.execute(_settling(tuple(values)), given | mine)
+    if not changed.rowcount:
+        session.execute(_WRITTEN_ANEW, {"claimed": claimed.id})
     return bool(changed.rowcount)
 
 

@@ -58,6 +58,12 @@ class InDoubt(StrEnum):
 MESSAGES = (RowKind.POST, RowKind.FILE)
 """Kinds that appear as a message: sent twice, they would be there twice."""
 
+CORE_TEAM = "#core_team"
+"""Destination of what the core team is told and asked about messages themselves."""
+
+CHANGES = (RowKind.UPDATE, RowKind.DELETE)
+"""Kinds that change a message that is there."""
+
 IN_DOUBT = "in-doubt"
 """First part of the keys of questions to the core team; the other one is the question's number."""
 
@@ -103,6 +109,7 @@ class OutboxRow(Numbered, table=True):
         partial_index("ix_outbox_sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
         partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
+        partial_index("ix_outbox_told", "created_at", where="told IS NOT NULL"),
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
         ),
@@ -145,6 +152,13 @@ class OutboxRow(Numbered, table=True):
     fence: int = column("a late sender cannot overwrite a newer state", default=0)
     channel_id: str | None = column("where Slack put it", Retention.MEMBERSHIP, max_length=20)
     ts: str | None = column("Slack's name for the message", Retention.MEMBERSHIP, max_length=20)
+    told: str | None = column(
+        "who reads that these words are taken away: they hear if not",
+        SeenBy.SELF,
+        max_length=20,
+        whose="told",
+    )
+    explained_at: datetime | None = column("when they heard that the words are still there")
     in_doubt: InDoubt = column(
         "what follows if nobody can say whether it is there", default=InDoubt.SEND_AGAIN
     )

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid5
 
-from sqlalchemy import and_, case, literal, or_, update
+from sqlalchemy import and_, case, func, literal, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -20,6 +20,16 @@ from storage.outbox.rows import (
     RowKind,
 )
 from storage.types import UtcDateTime
+
+_MARKS = UUID("c3a7f3a2-6c0f-4d7e-9d0b-0f6f2f0a7b11")
+
+
+def mark_of(key: str) -> str:
+    """Return the mark that finds the message in Slack: the same for a key, whenever it is written.
+
+    After a backup was restored, what is written anew finds what was sent before.
+    """
+    return uuid5(_MARKS, key).hex
 
 
 def write_post(
@@ -51,6 +61,22 @@ def write_post(
         "in_doubt": in_doubt,
     }
     return insert_once(session, OutboxRow, **values)
+
+
+def last_number(session: Session) -> int:
+    """Return the number of the newest row, 0 without any."""
+    return session.exec(select(func.max(OutboxRow.id))).one() or 0
+
+
+def put_in_doubt(session: Session, after: int, now: datetime) -> None:
+    """Have the messages written now, behind this row's number, looked for before they are sent."""
+    written = (
+        col(OutboxRow.id) > after,
+        col(OutboxRow.created_at) == now,
+        col(OutboxRow.kind).in_(MESSAGES),
+        col(OutboxRow.state) == OutboxState.PENDING,
+    )
+    session.execute(update(OutboxRow).where(*written).values(state=OutboxState.AMBIGUOUS))
 
 
 def messages_about(session: Session, destination: str, topic: str) -> list[OutboxRow]:
@@ -93,25 +119,27 @@ def write_edit(
     payload: dict[str, Any],
     now: datetime,
     due_at: datetime | None = None,
+    told: str | None = None,
 ) -> None:
     """Change a message: in place while it is unsent, else by an edit of the post at `due_at`.
 
-    Unknown and dropped keys change nothing.
+    Unknown and dropped keys change nothing. `told` reads that words are taken away by it, and hears
+    if Slack does not let that happen.
     """
     if _change_unsent(session, key, payload=payload):
         # An edit that was written while a sender held the post is older than this one.
         _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={})
     else:
-        _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at)
+        _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
 
 
-def write_removal(session: Session, *, key: str, now: datetime) -> None:
+def write_removal(session: Session, *, key: str, now: datetime, told: str | None = None) -> None:
     """Remove a message: drop it while it is unsent, else delete it in Slack.
 
-    Unknown and dropped keys change nothing.
+    Unknown and dropped keys change nothing. `told` as for `write_edit`.
     """
     if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
-        _arm_on_post(session, key, RowKind.DELETE, {}, now)
+        _arm_on_post(session, key, RowKind.DELETE, {}, now, told=told)
 
 
 def edit_key(key: str) -> Key:
@@ -137,12 +165,13 @@ def _arm_on_post(
     payload: dict[str, Any],
     now: datetime,
     due_at: datetime | None = None,
+    told: str | None = None,
 ) -> None:
     where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
     destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
     if destination is not None:
         change = edit_key(key) if kind is RowKind.UPDATE else removal_key(key)
-        _arm(session, change, kind, destination, payload, now, due_at, target=key)
+        _arm(session, change, kind, destination, payload, now, due_at, target=key, told=told)
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
@@ -192,7 +221,7 @@ def _values(
 ) -> dict[str, Any]:
     return {
         "key": key,
-        "mark": uuid4().hex,
+        "mark": mark_of(key),
         "kind": kind,
         "destination": destination,
         "policy": DeliveryPolicy.AT_ONCE,
@@ -215,18 +244,18 @@ def _arm(
     now: datetime,
     due_at: datetime | None = None,
     target: str | None = None,
+    told: str | None = None,
 ) -> None:
     values = _values(key, kind, destination, payload, now) | {"due_at": due_at or now}
-    insert = insert_for(session)(OutboxRow).values(**values, target=target)
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["key"], set_=_armed(payload, now, values["due_at"])
-        )
-    )
+    insert = insert_for(session)(OutboxRow).values(**values, target=target, told=told)
+    # Whoever was told of an earlier change waits for this one: it takes the same words away.
+    again = _armed(payload, now, values["due_at"]) | {"told": told or OutboxRow.told}
+    session.execute(insert.on_conflict_do_update(index_elements=["key"], set_=again))
 
 
 def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str, Any]:
-    # A sender that has claimed the row finds its fence outdated and leaves the row pending.
+    # A sender that has claimed the row finds its fence outdated and leaves the row pending. Its
+    # lease stays until it is done: what is older must not reach Slack after what is newer.
     waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
     return {
         "payload": payload,
@@ -235,6 +264,5 @@ def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str
         "attempts": 0,
         "error": None,
         "fence": OutboxRow.fence + 1,
-        "lease_until": None,
         "created_at": now,
     }

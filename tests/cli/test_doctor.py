@@ -16,10 +16,12 @@ from bot.config import Community, Settings, load_community
 from bot.domain.members import Status
 from bot.i18n import Text, translator
 from bot.sandbox import seed
+from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
 from commands.manifest import scopes
+from storage.channels import follow_channel
 from storage.database import engine_for
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
@@ -161,6 +163,51 @@ def test_an_archived_channel(make: Make, workspace: Workspace) -> None:
     assert "archived" in ill(make())["channel #geschichten"]
 
 
+def with_channels(**named: str) -> Community:
+    """The shipped community with other channels."""
+    community = load_community(ROOT / "community.toml")
+    channels = community.channels.model_copy(update=named)
+    return community.model_copy(update={"channels": channels})
+
+
+def test_a_channel_that_is_nowhere(make: Make) -> None:
+    assert "Create the channel" in ill(make(with_channels(stories="nowhere")))["channel #nowhere"]
+
+
+def test_a_channel_that_got_another_id_is_to_be_named_by_it(make: Make) -> None:
+    there = seed.channel_id("geschichten")
+    bot = make(with_channels(stories="C0BEFORE"))
+    assert "channel #C0BEFORE" in ill(bot)
+    with bot.database.writing() as session:
+        follow_channel(session, "C0BEFORE", there, ["C0BEFORE"])
+
+    [check] = [one for one in run_checks(bot) if str(one.name) == "channel #C0BEFORE"]
+
+    assert (check.passed, check.is_warning) == (False, True)
+    assert there in str(check.remedy)
+    assert "channel #geschichten" not in ill(make(with_channels(stories=there)))
+
+
+def test_channels_are_found_in_spite_of_slacks_limits(make: Make, workspace: Workspace) -> None:
+    faults = workspace.faults.calls
+    faults.add(Switch(Fault.RATE_LIMITED, "users.conversations", seconds=1))
+    slept: list[float] = []
+
+    checks = list(run_checks(make(), slept.append))
+
+    assert not [one for one in checks if str(one.name).startswith("channel") and not one.passed]
+    assert slept
+    faults.add(Switch(Fault.ERROR, "users.conversations", error="missing_scope"))
+    assert "channel #vorstellungen" in {str(one.name) for one in run_checks(make()) if one.remedy}
+
+
+def test_ids_are_checked_without_a_database(make: Make) -> None:
+    there = seed.channel_id("geschichten")
+    bot = make(with_channels(stories=there), database_url="sqlite:///nowhere/bot.db")
+
+    assert f"channel #{there}" not in ill(bot)
+
+
 def test_a_missing_user_group(make: Make, workspace: Workspace) -> None:
     workspace.usergroups.clear()
 
@@ -274,6 +321,22 @@ def test_the_report_speaks_german_too(make: Make) -> None:
     print_report(run_checks(make()), translator("de"), Console(file=page, width=200))
 
     text = " ".join(page.getvalue().split())
-    for words in ("Botschafter, untersucht", "Datenbank", "Mitglieder des Kernteams", "Bitte"):
+    for words in (
+        "Botschafter, untersucht",
+        "Datenbank",
+        "zurückgehaltene Nachrichten: 0",
+        "Mitglieder des Kernteams",
+        "Bitte",
+    ):
         assert words in text
     assert "Ask ambassadors" not in text
+
+
+def test_a_database_that_others_can_read_is_a_warning(make: Make, migrated: str) -> None:
+    file = Path(migrated.removeprefix("sqlite:///"))
+    file.chmod(0o644)
+
+    found = [one for one in run_checks(make()) if str(one.name) == "rights to files"]
+
+    assert [(one.passed, one.is_warning) for one in found] == [(False, True)]
+    assert f"chmod 600 {file}" in str(found[0].remedy)

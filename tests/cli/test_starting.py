@@ -67,7 +67,7 @@ def migrated(folder: Path) -> Database:
             "web",
             [
                 "• SLACK_BOT_TOKEN: a bot token (xoxb-…) is needed; see OAuth & Permissions.",
-                "• SLACK_SIGNING_SECRET: needed for HTTP; see Basic Information.",
+                "• SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information.",
             ],
         ),
         (
@@ -148,11 +148,6 @@ def test_a_wrong_setting_and_a_wrong_community_are_one_line(
     monkeypatch.setenv("PORT", "3000")
     monkeypatch.setenv("COMMUNITY_FILE", "nowhere.toml")
     assert invoke("manifest") == (2, "• COMMUNITY_FILE: nowhere.toml does not exist.\n")
-
-
-def test_migrating_twice_is_no_harm() -> None:
-    assert invoke("migrate") == (0, "The database is up to date.\n")
-    assert invoke("migrate") == (0, "The database is up to date.\n")
 
 
 def test_the_manifest_is_printed_or_written(folder: Path) -> None:

@@ -18,6 +18,12 @@ PLACES: dict[str, dict[str, Any]] = {
     "ephemeral": {"container": {"type": "message", "is_ephemeral": True}, "response_url": URL},
     "modal": {"view": {"type": "modal", "id": "V"}},
     "home": {"view": {"type": "home", "id": "V"}},
+    "second modal": {
+        "view": {"type": "modal", "id": "V2", "root_view_id": "V", "previous_view_id": "V"}
+    },
+    "third modal": {
+        "view": {"type": "modal", "id": "V3", "root_view_id": "V", "previous_view_id": "V2"}
+    },
 }
 
 
@@ -74,5 +80,17 @@ def test_a_view_takes_the_place_of_the_modal_only(
 ) -> None:
     def handler(request: Request) -> Result:
         return Show(outcome_view(request.t, message("done")), ViewMethod.UPDATE)
+
+    assert done_after(dispatcher_of, slack, place, handler) == [(method, None)]
+
+
+@pytest.mark.parametrize(
+    ("place", "method"), [("second modal", "views.push"), ("third modal", "views.update")]
+)
+def test_where_slack_takes_no_more_views_the_one_on_top_gives_way(
+    dispatcher_of: Make, slack: Slack, place: str, method: str
+) -> None:
+    def handler(request: Request) -> Result:
+        return Show(outcome_view(request.t, message("done")), ViewMethod.PUSH)
 
     assert done_after(dispatcher_of, slack, place, handler) == [(method, None)]

@@ -165,17 +165,6 @@ def test_what_slack_needs_is_said(values: dict[str, str], lines: list[str]) -> N
     assert lines_of(**values) == lines
 
 
-def test_http_alone_needs_the_signing_secret() -> None:
-    settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
-
-    with pytest.raises(SettingsError) as raised:
-        settings.require_signing_secret()
-
-    assert raised.value.problems == [
-        "SLACK_SIGNING_SECRET: needed for HTTP; see Basic Information."
-    ]
-
-
 def test_the_example_names_every_setting_and_starts_nothing_by_itself(tmp_path: Path) -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     (tmp_path / ".env").write_text(example, encoding="utf-8")

@@ -163,7 +163,7 @@ def test_a_yes_can_be_taken_back_after_publication(slack: Sandbox) -> None:
     [post] = slack.channel("geschichten").messages
     assert post.pictures == []
     assert "Sie kam ins Gespräch." in post.text
-    assert "Das Bild wurde aus" in anna.dms[-1]
+    assert "Ich nehme das Bild aus" in anna.dms[-1]
 
 
 def test_a_refused_picture_cannot_come_back(slack: Sandbox) -> None:

@@ -21,7 +21,7 @@ def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
     assert "https://intranet.example/1" in copies.text
     assert not any("Gespräch" in text for text in slack.channel("kernteam").texts)
     assert anna.asked == [
-        "Text und Bild verschwinden aus allen Beiträgen. Das lässt sich nicht rückgängig machen."
+        "Ich nehme Text und Bild aus allen Beiträgen. Das lässt sich nicht rückgängig machen."
     ]
 
 
@@ -73,7 +73,7 @@ def test_an_english_author_hears_of_use_and_withdraws(slack: Sandbox) -> None:
 
     tom.clicks("Withdraw", in_="dm")
 
-    assert tom.dms[-1] == "“The tie” is withdrawn. Text and picture are gone from every post."
+    assert tom.dms[-1].startswith("“The tie” is withdrawn. I’m taking text and picture out of")
     assert "zurückgezogen" in slack.channel("geschichten").newest.text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.clock import FrozenClock
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import LocalLimiter
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
 from storage.database import Database
@@ -57,5 +57,5 @@ def _room(server: SandboxServer, database: Database) -> Iterator[DoubtRoom]:
     clock = FrozenClock(seed.START)
     workspace = seed.small(clock, clock)
     server.mount(workspace)
-    yield DoubtRoom(workspace, database, Limiter(lambda: workspace.clock.now().timestamp()))
+    yield DoubtRoom(workspace, database, LocalLimiter(lambda: workspace.clock.now().timestamp()))
     server.unmount(workspace)

@@ -108,11 +108,6 @@ class FakeClient:
         self.api_call("users.info", json={"user": user, "include_locale": include_locale})
         return {"user": {"id": user, **self.user}}
 
-    def conversations_list(self, **arguments: Any) -> dict[str, Any]:
-        """The community's channels."""
-        self.api_call("conversations.list", json=arguments)
-        return {"channels": [{"id": one, "name": name} for name, one in CHANNELS.items()]}
-
     def usergroups_list(self) -> dict[str, Any]:
         """No user group."""
         return {"usergroups": []}
@@ -129,6 +124,8 @@ class FakeClient:
     def _kind_answer(self, method: str, json: dict[str, Any]) -> dict[str, Any]:
         if method == "conversations.open":
             return {"channel": {"id": f"D{json['users']}"}}
+        if method in {"users.conversations", "conversations.list"}:
+            return {"channels": [{"id": one, "name": name} for name, one in CHANNELS.items()]}
         if method == "chat.postMessage":
             if json["channel"] in self.closed:
                 raise refused(self.closed[json["channel"]])
@@ -144,14 +141,15 @@ class Bench:
     clock: FrozenClock = field(default_factory=lambda: FrozenClock(NOON))
     client: FakeClient = field(default_factory=FakeClient)
     limiter: Limiter | None = None
+    community: Community = COMMUNITY
     render_home: Callable[[str], View | None] = lambda slack_id: home([section(Text(slack_id))])
     sender: Sender = field(init=False)
 
     def __post_init__(self) -> None:
-        workspace = Workspace(cast("WebClient", self.client), COMMUNITY)
+        workspace = Workspace(cast("WebClient", self.client), self.community)
         limiter = self.limiter or unlimited(lambda: self.clock.now().timestamp())
         self.sender = Sender(
-            self.database, workspace, COMMUNITY, self.clock, HOOKS,
+            self.database, workspace, self.community, self.clock, HOOKS,
             self._draw, limiter,
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.account_lookup import AccountLookup, AccountUnknown, person_from_account
-from bot.delivery.limits import Limiter, Rate
+from bot.delivery.limits import LocalLimiter, Rate
 from tests.delivery.fakes import FakeClient, refused
 
 CLOSED = {
@@ -39,7 +39,7 @@ def test_a_description_without_a_moment_is_the_oldest(updated: Any) -> None:
 
 def lookup_of(client: FakeClient, *, burst: int = 3) -> AccountLookup:
     rates = {"users.info": Rate(60, burst)}
-    return AccountLookup(client, Limiter(lambda: 0.0, rates))  # type: ignore[arg-type]  # a fake with what is asked of it
+    return AccountLookup(client, LocalLimiter(lambda: 0.0, rates))  # type: ignore[arg-type]  # a fake with what is asked of it
 
 
 def test_nobody_is_asked_for_beyond_the_limit() -> None:

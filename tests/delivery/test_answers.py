@@ -69,7 +69,7 @@ def test_a_storm_of_429_loses_nothing_and_keeps_to_each_pause(desk: Bench) -> No
 
 
 def test_a_429_while_a_channel_is_looked_up(desk: Bench) -> None:
-    desk.client.will("conversations.list", ratelimited("3"))
+    desk.client.will("users.conversations", ratelimited("3"))
     desk.post("story", "#stories")
 
     desk.sender.run_once()
@@ -251,4 +251,4 @@ def test_a_channel_never_found_is_held_until_it_is_mended(desk: Bench) -> None:
         OutboxState.HELD,
         "channel_not_found",
     )
-    assert len(desk.client.named("conversations.list")) == 3  # twice for it, once for the notice
+    assert len(desk.client.named("users.conversations")) == 2

@@ -78,3 +78,44 @@ def test_a_home_waits_as_long_as_slack_is_out_of_reach(desk: Bench) -> None:
         desk.after(hours=1)
 
     assert (desk.row("home:U1").state, desk.row("home:U1").attempts) == (OutboxState.PENDING, 9)
+
+
+def test_a_newer_home_waits_until_the_older_one_has_arrived(bench: Bench) -> None:
+    """Of two senders the second must not be overtaken by the first."""
+    other = Bench(bench.database, bench.clock)
+    sent_meanwhile: list[int] = []
+
+    def ask_again(method: str) -> None:
+        if method == "views.publish" and not sent_meanwhile:
+            bench.home()
+            sent_meanwhile.append(other.sender.run_once())
+
+    bench.client.before = ask_again
+    bench.home()
+
+    bench.sender._send_next()
+
+    assert (sent_meanwhile, other.client.calls) == ([0], [])
+    assert other.sender.run_once() == 1
+    assert len(other.client.named("views.publish")) == 1
+    assert bench.row("home:U1").state is OutboxState.SENT
+
+
+def test_a_newer_home_goes_once_the_sender_of_the_older_one_is_dead(bench: Bench) -> None:
+    dead = Bench(bench.database, bench.clock)
+    dead.home()
+    assert dead.sender._claimer.claim_next(dead.clock.now()) is not None
+    bench.home()
+
+    assert bench.sender.run_once() == 0
+    assert bench.after(minutes=2) == 1
+    assert bench.row("home:U1").lease_until is None
+
+
+def test_many_reasons_are_one_call_with_several_senders(bench: Bench) -> None:
+    other = Bench(bench.database, bench.clock)
+    for _ in range(20):
+        bench.home()
+
+    assert bench.sender.run_once() + other.sender.run_once() == 1
+    assert len(bench.client.calls) + len(other.client.calls) == 1

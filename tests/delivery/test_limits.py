@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.delivery.limits import Limiter, Rate, unlimited
+from bot.delivery.limits import LocalLimiter, Rate, unlimited
 from bot.sandbox.rate_limits import RateLimits
 
 POSTING = "chat.postMessage"
@@ -26,7 +26,7 @@ def seconds() -> Seconds:
 
 
 def test_a_burst_goes_through_and_then_one_at_a_time(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {"m": Rate(60, 3)}, channel_rate=None)
+    limiter = LocalLimiter(seconds, {"m": Rate(60, 3)}, channel_rate=None)
 
     for _ in range(3):
         assert limiter.wait("m") == 0
@@ -38,7 +38,7 @@ def test_a_burst_goes_through_and_then_one_at_a_time(seconds: Seconds) -> None:
 
 
 def test_waiting_as_long_as_told_is_always_enough(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {"m": Rate(50, 1)}, channel_rate=Rate(60, 1))
+    limiter = LocalLimiter(seconds, {"m": Rate(50, 1)}, channel_rate=Rate(60, 1))
 
     for _ in range(500):
         seconds.now += limiter.wait("m", "C1")
@@ -49,7 +49,7 @@ def test_waiting_as_long_as_told_is_always_enough(seconds: Seconds) -> None:
 
 
 def test_places_wait_for_themselves(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {}, channel_rate=Rate(60, 1))
+    limiter = LocalLimiter(seconds, {}, channel_rate=Rate(60, 1))
 
     limiter.take("chat.postMessage", "C1")
 
@@ -70,7 +70,7 @@ def test_a_pause_holds_for_its_method_and_the_longer_one_stays(seconds: Seconds)
 
 
 def test_free_places_are_forgotten(seconds: Seconds) -> None:
-    limiter = Limiter(seconds, {}, channel_rate=Rate(60, 1))
+    limiter = LocalLimiter(seconds, {}, channel_rate=Rate(60, 1))
 
     for number in range(5000):
         limiter.take("chat.postMessage", f"C{number}")
@@ -83,7 +83,7 @@ def test_free_places_are_forgotten(seconds: Seconds) -> None:
 def test_the_senders_limits_use_up_slacks_and_never_break_them(
     seconds: Seconds, channels: int, a_minute: int
 ) -> None:
-    limiter, slacks = Limiter(seconds), RateLimits()
+    limiter, slacks = LocalLimiter(seconds), RateLimits()
     posted, minutes = 0, 20
 
     while seconds.now < 100 + minutes * 60:
@@ -108,6 +108,7 @@ def test_every_method_goes_as_fast_as_slack_allows_it(seconds: Seconds) -> None:
         "chat.delete": tier_3,
         "conversations.open": tier_3,
         "conversations.list": tier_2,
+        "users.conversations": tier_3,
         "files.getUploadURLExternal": tier_4,
         "files.completeUploadExternal": tier_4,
         "users.info": tier_4,
@@ -122,7 +123,7 @@ def test_every_method_goes_as_fast_as_slack_allows_it(seconds: Seconds) -> None:
 
 def calls_within_minutes(minutes: int, method: str, seconds: Seconds) -> float:
     """How many calls a minute get through, with limits of their own."""
-    limiter, end, calls = Limiter(seconds), seconds.now + minutes * 60, 0
+    limiter, end, calls = LocalLimiter(seconds), seconds.now + minutes * 60, 0
     while (wait := limiter.wait(method)) + seconds.now < end:
         seconds.now += wait
         limiter.take(method)
@@ -131,7 +132,7 @@ def calls_within_minutes(minutes: int, method: str, seconds: Seconds) -> float:
 
 
 def test_one_method_does_not_use_up_anothers_calls(seconds: Seconds) -> None:
-    limiter = Limiter(seconds)
+    limiter = LocalLimiter(seconds)
     while not limiter.wait("chat.update"):
         limiter.take("chat.update")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.delivery.limits import Limiter, Rate
+from bot.delivery.limits import LocalLimiter, Rate
 from storage.database import Database
 from storage.outbox.rows import OutboxState
 from tests.delivery.fakes import Bench
@@ -107,7 +107,7 @@ class Pace:
 
 def test_run_once_never_waits_for_a_limit(sqlite_database: Database) -> None:
     pace = Pace()
-    limiter = Limiter(pace, {"chat.postMessage": Rate(60, 2)}, channel_rate=Rate(60, 1))
+    limiter = LocalLimiter(pace, {"chat.postMessage": Rate(60, 2)}, channel_rate=Rate(60, 1))
     bench = Bench(sqlite_database, limiter=limiter)
     for number in range(6):
         bench.post(f"a{number}", "#stories")
@@ -121,7 +121,7 @@ def test_run_once_never_waits_for_a_limit(sqlite_database: Database) -> None:
 
 
 def test_a_throttled_channel_holds_up_nobody_else(sqlite_database: Database) -> None:
-    limiter = Limiter(Pace(), {}, channel_rate=Rate(60, 1))
+    limiter = LocalLimiter(Pace(), {}, channel_rate=Rate(60, 1))
     bench = Bench(sqlite_database, limiter=limiter)
     for number in range(4):
         bench.post(f"a{number}", "#stories")
@@ -137,7 +137,7 @@ def test_people_already_known_pass_those_whose_conversation_must_be_opened(
     sqlite_database: Database,
 ) -> None:
     pace = Pace()
-    limiter = Limiter(pace, {"conversations.open": Rate(60, 1)}, channel_rate=None)
+    limiter = LocalLimiter(pace, {"conversations.open": Rate(60, 1)}, channel_rate=None)
     bench = Bench(sqlite_database, limiter=limiter)
     bench.post("known", "U0")
     bench.sender.run_once()

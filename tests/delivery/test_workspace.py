@@ -1,52 +1,18 @@
-"""What is asked of Slack about channels and accounts, and how it is understood."""
+"""What is asked of Slack about accounts, and how it is understood."""
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from slack_sdk import WebClient
 
 from bot.delivery.account_lookup import person_from_account
 from bot.delivery.channels import ChannelIds
-from bot.delivery.workspace import Workspace
 from storage.outbox.rows import OutboxState
 from storage.people import Person, find_person
 from tests.delivery.fakes import COMMUNITY, NOON, Bench, is_reachable, know, refused
 
 POST = "chat.postMessage"
-
-
-class Paged:
-    """A Slack whose channels come in pages; each call's cursor is kept."""
-
-    def __init__(self, *pages: list[dict[str, str]]) -> None:
-        self.pages = pages
-        self.asked: list[str] = []
-
-    def conversations_list(self, *, cursor: str, limit: int, **_options: Any) -> dict[str, Any]:
-        """One page, with the cursor of the next."""
-        assert 0 < limit <= 1000
-        self.asked.append(cursor)
-        number = int(cursor or 0)
-        following = str(number + 1) if number + 1 < len(self.pages) else ""
-        channels = self.pages[number]
-        return {"channels": channels, "response_metadata": {"next_cursor": following}}
-
-
-def test_a_channel_on_a_later_page_is_found_and_none_is_asked_for_twice() -> None:
-    slack = Paged([{"id": "C1", "name": "one"}], [], [{"id": "C2", "name": "two"}])
-    workspace = Workspace(cast("WebClient", slack), COMMUNITY)
-
-    assert workspace.channel_id("two") == "C2"
-
-    assert slack.asked == ["", "1", "2"]
-    assert (workspace.channel_id("one"), workspace.channel_id("C2")) == ("C1", "C2")
-    assert (workspace.channel_name("C1"), workspace.channel_name("C9")) == ("one", None)
-    assert slack.asked == ["", "1", "2"]
-    workspace.forget_channels()
-    assert workspace.channel_id("one") == "C1"
-    assert slack.asked == ["", "1", "2"] * 2
 
 
 def test_two_names_of_one_channel_share_its_limit_and_a_person_has_their_own() -> None:

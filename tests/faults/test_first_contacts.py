@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.clock import FrozenClock
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import LocalLimiter
 from bot.domain.members import Status
 from bot.sandbox.workspace import Workspace
 from storage.database import Database
@@ -45,7 +45,7 @@ def bot(
 ) -> Bot:
     """The bot with its limits, in a workspace with Slack's."""
     workspace.limits.enabled = True
-    return bot_for(workspace, database, database_url, community, Limiter(seconds))
+    return bot_for(workspace, database, database_url, community, LocalLimiter(seconds))
 
 
 def settle(bot: Bot, workspace: Workspace, seconds: Seconds) -> None:

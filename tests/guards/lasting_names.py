@@ -8,8 +8,8 @@ IDS = {
     "appeals": "form in open out publish",
     "calls": (
         "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "
-        "item-form join-rotation leave-rotation minutes minutes-form more-lines move move-form "
-        "skip take-minutes take-task tasks write-minutes"
+        "item-form join-rotation leave-rotation minutes minutes-form minutes-in-full more-lines "
+        "move move-form skip take-minutes take-task tasks write-minutes"
     ),
     "checkins": "answer form help mood show",
     "delivery": "again there",

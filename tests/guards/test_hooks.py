@@ -17,6 +17,7 @@ SLACK_ID_LENGTH = 20
 """Columns of this length hold Slack's ids, or stand in NO_PEOPLE."""
 
 NO_PEOPLE = {
+    "channel_places.channel_id",
     "members.consent_version",
     "outbox.channel_id",
     "outbox.file_id",
@@ -52,7 +53,7 @@ OTHERWISE = {
     "story_thanks": "stay with the story they are for; nobody sees whose they are",
     "appeals": "stay for 12 months: whoever wrote it; a post in the channel asks further",
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
-    "outbox": "who answered for the core team is forgotten 30 days later, with the words",
+    "outbox": "stays for 30 days: who answered for the core team, who hears of their words",
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
 }

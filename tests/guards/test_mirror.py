@@ -2,7 +2,9 @@
 
 from tests.guards.sources import ROOT
 
-ABOUT_ALL = {"browser", "conversations", "faults", "guards", "mutants", "security"}
+ABOUT_ALL = {
+    "browser", "conversations", "faults", "guards", "mutants", "security", "simulation",
+}  # fmt: skip
 TESTS = ROOT / "tests"
 
 

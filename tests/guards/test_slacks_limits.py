@@ -22,6 +22,7 @@ PUBLISHED = {
     "chat.delete": TIER_3,
     "conversations.open": TIER_3,
     "conversations.list": TIER_2,
+    "users.conversations": TIER_3,
     "files.getUploadURLExternal": TIER_4,
     "files.completeUploadExternal": TIER_4,
     "users.info": TIER_4,

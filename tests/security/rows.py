@@ -19,6 +19,7 @@ from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState, StoryUse
 from storage.appeals import Appeal, AppealAnswer
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
+from storage.channels import ChannelPlace
 from storage.checkins import Checkin
 from storage.directory import MemberWord
 from storage.drafts import Draft
@@ -33,6 +34,7 @@ from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.people import Person
+from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
@@ -222,7 +224,9 @@ def _posts(session: Session, _numbers: Numbers) -> None:
     plan |= {"state": OccurrenceState.DONE, "handled_at": THEN}
     session.add_all(
         [
+            ChannelPlace(name="geschichten", channel_id="C0TALES"),
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
+            RateLimit(name=f"to {TOM}", arrival=THEN),
             Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),
             OutboxRow(
                 key="checkin:1:3",

@@ -52,8 +52,8 @@ class Stage:
         self.database = Database(self.url)
         self.community: Community = load_community(ROOT / "community.toml")
         self.slack = SimulatedSlack()
-        self._empty = self._made()
-        self._played = {moment: self._play(moment) for moment in MOMENTS}
+        all_tables().create_all(self.database.engine)
+        self._played = {one.moment: one for one in self._play()}
 
     def set_up(
         self, moment: datetime, transport: Transport, workspace: Workspace, clock: FrozenClock
@@ -66,20 +66,16 @@ class Stage:
         states.put_back(Sandbox(workspace, actions), beginning.state)
         return actions
 
-    def _made(self) -> Content:
-        all_tables().create_all(self.database.engine)
-        return content_of(self.database)
-
-    def _play(self, moment: datetime) -> Beginning:
-        put_back(self.database, self._empty)
+    def _play(self) -> Iterator[Beginning]:
         clock = FrozenClock(seed.START)
         workspace = quiet_workspace(clock)
         self.slack.begin(workspace, clock, Scheduler(Random()))  # noqa: S311  # nobody takes turns here
         bot = bot_for(workspace, self.database, self.url, self.community)
         with people_around(workspace, bot) as slack, logged():
-            _live(slack, moment)
-            state = states.state_of(slack)
-        return Beginning(content_of(self.database), state, workspace.clock.now())
+            _live(slack)
+            for moment in MOMENTS:
+                slack.goes_to(moment)
+                yield Beginning(content_of(self.database), states.state_of(slack), moment)
 
 
 def quiet_workspace(clock: FrozenClock) -> Workspace:
@@ -90,7 +86,7 @@ def quiet_workspace(clock: FrozenClock) -> Workspace:
     return workspace
 
 
-def _live(slack: Wired, moment: datetime) -> None:
+def _live(slack: Wired) -> None:
     pair(slack, slack.bot, "anna", "karl")
     for name in ("kim", "kaya"):
         ambassador(slack, slack.bot, name)
@@ -101,7 +97,6 @@ def _live(slack: Wired, moment: datetime) -> None:
     joined(slack, "gabi")
     publishes(slack.user("ben"), slack.user("karl"))
     tells(slack.user("gabi"), title="Der Router")
-    slack.goes_to(moment)
 
 
 @contextmanager

@@ -45,6 +45,10 @@ class Delivery:
                 self.again(Sent(kind, payload), retry=Retry(1, "http_timeout"))
         return self._answered(kind, payload, retry)
 
+    def repeat(self, sent: Sent, web: str) -> BotResponse:
+        """Deliver a payload once more, while nobody else does anything, and return the answer."""
+        return self._answer_of(self.machines.processes[web], sent.kind, sent.payload, None)
+
     def again(self, sent: Sent, retry: Retry | None = None) -> None:
         """Deliver a payload once more, beside all else."""
         repeat = self.answering(sent.kind, sent.payload, retry)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.stories import StoryState
 from bot.sandbox.workspace import Workspace
@@ -14,10 +15,8 @@ from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.mentoring.profiles import MentorProfile
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import InDoubt, OutboxRow, OutboxState, RowKind
 from storage.stories.models import Story
-
-OPEN = (OutboxState.PENDING, OutboxState.SENDING)
 
 
 def violations(session: Session, workspace: Workspace, now: datetime) -> list[str]:
@@ -25,6 +24,7 @@ def violations(session: Session, workspace: Workspace, now: datetime) -> list[st
     return [
         *_outbox(session, now),
         *_seen(session, workspace),
+        *_edited(session, workspace),
         *_plan(session, now),
         *_mentoring(session),
         *_gone(session, workspace),
@@ -33,14 +33,24 @@ def violations(session: Session, workspace: Workspace, now: datetime) -> list[st
 
 def _outbox(session: Session, now: datetime) -> Iterator[str]:
     rows = session.exec(select(OutboxRow).order_by(col(OutboxRow.id))).all()
-    unsure = {row.key for row in rows if row.state is OutboxState.AMBIGUOUS}
+    asked = {row.key for row in rows if is_asked_about(row)}
     for row in rows:
+        named = f"{row.key} ({row.kind}, {row.error})"
         if row.state is OutboxState.SENDING:
-            yield f"still leased: {row.key}"
-        if row.state is OutboxState.PENDING and row.due_at <= now and row.target not in unsure:
-            yield f"due and not sent: {row.key} ({row.kind}, {row.error})"
+            yield f"still leased: {named}"
+        if row.state is OutboxState.AMBIGUOUS and not is_asked_about(row):
+            yield f"nobody knows whether it is there, and nobody is asked: {named}"
+        if row.state is OutboxState.PENDING and row.due_at <= now and row.target not in asked:
+            yield f"due and not sent: {named}"
         if row.state is OutboxState.DEAD:
-            yield f"given up: {row.key} ({row.kind}, {row.error})"
+            yield f"given up: {named}"
+        if row.state is OutboxState.HELD:
+            yield f"held, and nothing is in the way: {named}"
+
+
+def is_asked_about(row: OutboxRow) -> bool:
+    """True if the core team is asked whether a post in a channel is there, or has answered."""
+    return row.destination.startswith("#") and row.question is not None
 
 
 def posted_marks(workspace: Workspace) -> Counter[str]:
@@ -57,24 +67,32 @@ def _seen(session: Session, workspace: Workspace) -> Iterator[str]:
     marks = posted_marks(workspace)
     for row in session.exec(select(OutboxRow).where(OutboxRow.kind == RowKind.POST)):
         seen = marks.pop(row.mark, 0)
-        if seen > 1 and row.state is not OutboxState.AMBIGUOUS:
+        if is_asked_about(row):
+            continue  # whatever the core team has said counts
+        goes_again = row.destination.startswith("#") and row.in_doubt is InDoubt.SEND_AGAIN
+        if seen > 1 and not goes_again:
             yield f"seen {seen} times: {row.key}"
-        if seen and row.state not in {OutboxState.SENT, OutboxState.AMBIGUOUS}:
+        if seen and row.state is not OutboxState.SENT:
             yield f"seen, and {row.state}: {row.key}"
         if row.state is OutboxState.SENT and not row.channel_id:
             yield f"sent to nowhere: {row.key}"
-        if (
-            row.state is OutboxState.SENT
-            and row.payload
-            and not seen
-            and not _removed(session, row)
-        ):
+        is_there = row.state is OutboxState.SENT and bool(row.payload)
+        if is_there and not seen and not _removed(session, row):
             yield f"sent and not seen: {row.key}"
 
 
 def _removed(session: Session, row: OutboxRow) -> bool:
     removal = select(OutboxRow).where(OutboxRow.target == row.key, OutboxRow.kind == RowKind.DELETE)
     return row.payload.get("is_plain", False) or session.exec(removal).first() is not None
+
+
+def _edited(session: Session, workspace: Workspace) -> Iterator[str]:
+    done = (OutboxRow.kind == RowKind.UPDATE, OutboxRow.state == OutboxState.SENT)
+    for edit in session.exec(select(OutboxRow).where(*done)):
+        post = session.exec(select(OutboxRow).where(OutboxRow.key == edit.target)).one_or_none()
+        shown = workspace.message(post.channel_id or "", post.ts or "") if post else None
+        if shown and edit.payload.get("text") and shown.text != edit.payload["text"]:
+            yield f"edited and shown as before: {edit.target}"
 
 
 def _plan(session: Session, now: datetime) -> Iterator[str]:
@@ -107,22 +125,18 @@ def _mentoring(session: Session) -> Iterator[str]:
 
 
 def _gone(session: Session, workspace: Workspace) -> Iterator[str]:
-    unsure = set(
-        session.exec(select(OutboxRow.key).where(OutboxRow.state == OutboxState.AMBIGUOUS))
-    )
     visible = posted_marks(workspace)
     for member in session.exec(select(Member).where(Member.status == Status.LEFT)):
         introduction = session.get(Introduction, member.id)
         if introduction is not None:
             yield f"member {member.id} left and has an introduction"
-        for row in session.exec(
-            select(OutboxRow).where(col(OutboxRow.key).startswith(f"introduction:{member.id}:"))
-        ):
-            if row.kind is RowKind.POST and visible[row.mark] and row.key not in unsure:
+        key = Key("introduction", member.id, "")
+        for row in session.exec(select(OutboxRow).where(col(OutboxRow.key).startswith(key))):
+            if row.kind is RowKind.POST and visible[row.mark] and not is_asked_about(row):
                 yield f"member {member.id} left and {row.key} is visible"
     for row in session.exec(select(OutboxRow).where(OutboxRow.kind == RowKind.DELETE)):
         target = session.exec(select(OutboxRow).where(OutboxRow.key == row.target)).one_or_none()
-        if target and row.state is OutboxState.SENT and visible[target.mark]:
+        if target and row.state is OutboxState.SENT and visible[target.mark] == 1:
             yield f"deleted and visible: {row.target}"
     for story in session.exec(select(Story).where(Story.state == StoryState.WITHDRAWN)):
         yield from _withdrawn(session, workspace, story)

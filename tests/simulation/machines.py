@@ -36,6 +36,7 @@ class SeamedDatabase(Database):
 
     def __init__(self, kept: Database, scheduler: Scheduler) -> None:
         super().__init__(kept.engine.url.render_as_string(hide_password=False))
+        self.engine, self._writer = kept.engine, kept._writer
         self._scheduler = scheduler
 
     @contextmanager
@@ -95,6 +96,10 @@ class Machines:
     def of_kind(self, kind: str) -> list[Process]:
         """Return the living processes of a kind."""
         return [one for one in self.processes.values() if one.kind == kind]
+
+    def are_clocks_right(self) -> bool:
+        """True if no machine's clock is wrong at present."""
+        return not any(clock.off_by for clock in self.clocks.values())
 
     def kill(self, name: str) -> None:
         """Kill a process, as `kill -9` does, and start it anew."""

@@ -5,34 +5,30 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from bot.app import Bot
 from bot.sandbox.controls import Control, controls
 from bot.sandbox.seed import user_id
 from bot.sandbox.user_actions import ActionNotPossible, SurfaceRef, UserActions
-from bot.sandbox.workspace import BOT_USER, Channel, Json, Workspace
+from bot.sandbox.workspace import BOT_USER, Channel, Json
+from commands.entry_info import PayloadKind
 from tests.simulation.delivery import Delivery
 from tests.simulation.forms import Forms
 
 NAMES = ("anna", "tom", "yuki", "gabi", "sam", "ben", "clara", "dora", "karl", "kim", "kaya")
 
-COMMANDS = {
-    "/mitmachen": 5,
-    "/vorstellen": 5,
-    "/mentor": 8,
-    "/geschichte": 8,
-    "/botschafter": 2,
-    "/botschafter hilfe": 1,
-    "/botschafter geschichten": 3,
-    "/botschafter einstellungen": 3,
-    "/botschafter pause": 2,
-    "/botschafter zurück": 2,
-    "/botschafter verlassen": 1,
-    "/botschafter löschen": 1,
-    "/botschafter termine": 3,
-    "/botschafter agenda": 2,
-    "/botschafter aufruf": 1,
-    "/botschafter meine-daten": 1,
-}
-"""Commands, and how often people run each."""
+OFTEN = {"join": 4, "introduce": 4, "mentor": 6, "story": 6, "settings": 3, "sessions": 3}
+"""How often people run these, where all others count one."""
+
+
+def commands_of(bot: Bot) -> dict[str, int]:
+    """Return each line that starts a command or a verb, and how often people run it."""
+    main, lines = bot.community.commands.main, {}
+    for entry in bot.dispatcher.entries.values():
+        if entry.kind is PayloadKind.COMMAND:
+            lines[getattr(bot.community.commands, entry.id)] = OFTEN.get(entry.id, 1)
+        if entry.kind is PayloadKind.VERB:
+            lines[f"{main} {entry.german or entry.id}"] = OFTEN.get(entry.id, 1)
+    return lines
 
 
 @dataclass(frozen=True)
@@ -48,10 +44,10 @@ class People:
     """People who act one after the other and beside each other."""
 
     def __init__(
-        self, workspace: Workspace, actions: UserActions, delivery: Delivery, random: Random
+        self, actions: UserActions, delivery: Delivery, commands: dict[str, int], random: Random
     ) -> None:
-        self.workspace, self.actions, self.delivery = workspace, actions, delivery
-        self.random = random
+        self.workspace, self.actions, self.delivery = actions.workspace, actions, delivery
+        self.random, self._commands = random, commands
         self._ids = {name: user_id(name) for name in NAMES}
         self._forms = Forms(actions, [*self._ids.values()], random)
         self._busy: set[str] = set()
@@ -86,15 +82,18 @@ class People:
     # --- acts ---
 
     def _runs_command(self, user: str) -> None:
-        [line] = self.random.choices([*COMMANDS], [*COMMANDS.values()])
+        [line] = self.random.choices([*self._commands], [*self._commands.values()])
         channels = self._channels_of(user)
         if channels:
             self.actions.command(user, self.random.choice(channels).id, line)
 
     def _clicks(self, user: str) -> None:
-        if buttons := [*self._buttons(user)]:
-            # What came last is what people look at.
-            recent = buttons[: self.random.choice((1, 3, 6, 20))]
+        # What came last is what people look at; one button of a kind is enough.
+        seen: dict[str, Button] = {}
+        for button in self._buttons(user):
+            seen.setdefault(button.control.action_id.partition("#")[0], button)
+        if seen:
+            recent = [*seen.values()][: self.random.choice((2, 5, 30))]
             self._click(user, self.random.choice(recent))
 
     def _click(self, user: str, button: Button) -> None:
@@ -121,11 +120,16 @@ class People:
                 self.actions.react(user, post.channel, post.ts, name)
 
     def _clicks_again(self, user: str) -> None:
-        """Click a button that was clicked before, on another device that still shows it."""
+        """Click a button that was clicked before, on another device that still shows it.
+
+        Not in a modal: each device has its own.
+        """
         old = [
             one.payload
             for one in self.delivery.sent
-            if one.payload.get("type") == "block_actions" and one.payload["user"]["id"] == user
+            if one.payload.get("type") == "block_actions"
+            and one.payload["user"]["id"] == user
+            and (one.payload.get("view") or {}).get("type") != "modal"
         ]
         if not old:
             return

@@ -15,7 +15,8 @@ from tests.in_process import InProcessServer
 from tests.simulation.scheduler import Scheduler
 
 LATEST = timedelta(seconds=10)
-"""A call that the bot has given up may take effect this much later."""
+"""A call that the bot has given up may take effect this much later; so long the bot waits with
+looking for it, by a clock that is right."""
 
 WRONG = (Fault.SERVER_ERROR, Fault.HTML_PAGE, Fault.TRUNCATED, Fault.RATE_LIMITED, Fault.ERROR)
 """Answers that the sandbox itself gets wrong."""
@@ -25,10 +26,16 @@ ERRORS = ("internal_error", "fatal_error", "service_unavailable", "ratelimited")
 
 @dataclass
 class Weather:
-    """How often a call fails, between 0 and 1."""
+    """How often a call fails, between 0 and 1: the sender's, and those for which a person waits."""
 
-    faults: float = 0.0
+    sending: float = 0.0
+    answering: float = 0.0
     delays: float = 0.0
+
+    def faults(self, method: str) -> float:
+        """Return how often calls of this method fail."""
+        is_sent = method.startswith(("chat.", "conversations.", "files.", "upload"))
+        return self.sending if is_sent else self.answering
 
 
 class SimulatedSlack(InProcessServer):
@@ -42,6 +49,7 @@ class SimulatedSlack(InProcessServer):
         self._late: list[tuple[datetime, Callable[[], object]]] = []
         self.weather = Weather()
         self.struck = 0
+        self.are_clocks_right: Callable[[], bool] = lambda: True
 
     def begin(self, workspace: Workspace, clock: FrozenClock, scheduler: Scheduler) -> None:
         """Serve this workspace for one run."""
@@ -61,7 +69,7 @@ class SimulatedSlack(InProcessServer):
         if random.random() < self.weather.delays:
             self.passes(timedelta(seconds=random.choice((0.5, 1.5, 4))))
             self.scheduler.seam(f"slow {name}")
-        if random.random() < self.weather.faults:
+        if random.random() < self.weather.faults(name):
             answer = self._goes_wrong(name, req, random)
         else:
             answer = super().http_open(req)
@@ -91,7 +99,8 @@ class SimulatedSlack(InProcessServer):
     def _is_lost(self, req: Request, fault: Fault, *, applied: bool, random: Random) -> None:
         perform = super().http_open
         # A late edit would overwrite a newer one, and nothing that the bot does could prevent it.
-        if applied and req.selector.endswith("chat.postMessage") and random.random() < 0.3:
+        is_post = req.selector.endswith("chat.postMessage") and self.are_clocks_right()
+        if applied and is_post and random.random() < 0.3:
             self._late.append((self.clock.now() + LATEST, lambda: perform(req)))
         elif applied:
             perform(req)

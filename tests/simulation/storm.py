@@ -11,14 +11,14 @@ from bot.clock import FrozenClock
 from bot.config import Settings
 from bot.sandbox.seed import START
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
-from storage.outbox.queue import next_due
-from storage.outbox.rows import OutboxRow
+from storage.outbox.rows import OPEN, OutboxRow
 from tests.simulation.beginning import MOMENTS, Stage, quiet_workspace
 from tests.simulation.delivery import Delivery
 from tests.simulation.invariants import violations
 from tests.simulation.logs import Logs, logged
 from tests.simulation.machines import Machines
-from tests.simulation.people import People
+from tests.simulation.people import People, commands_of
+from tests.simulation.repeats import repeats_with_effect
 from tests.simulation.scheduler import Scheduler, Task
 from tests.simulation.slack import Weather
 from tests.simulation.trouble import Trouble
@@ -80,11 +80,13 @@ class Storm:
         self.machines = Machines(
             self.scheduler, stage.database, settings, stage.community, self.clock, self._seconds
         )
+        self.slack.are_clocks_right = self.machines.are_clocks_right
         self.delivery = Delivery(self.scheduler, self.machines, self.clock)
         self.actions = stage.set_up(
             self.random.choice(MOMENTS), self.delivery, self.workspace, self.clock
         )
-        self.people = People(self.workspace, self.actions, self.delivery, self.random)
+        commands = commands_of(self.machines.processes["web A"].bot)
+        self.people = People(self.actions, self.delivery, commands, self.random)
         self.trouble = Trouble(self.scheduler, self.machines, self.actions)
         self.database = stage.database
         self.acts = 0
@@ -98,8 +100,9 @@ class Storm:
         with logged() as logs:
             self._rage()
             self._calm_down()
+            found = repeats_with_effect(self.database, self.delivery)
             self._become_quiet()
-            found = self._violations(logs)
+            found += self._violations(logs)
             self.machines.end()
         return Outcome(
             self.seed,
@@ -117,7 +120,9 @@ class Storm:
     def _rage(self) -> None:
         self.delivery.duplicates = self.random.choice((0, 0.05, 0.2))
         self.slack.weather = Weather(
-            faults=self.random.choice((0, 0.02, 0.1, 0.3)), delays=self.random.choice((0, 0.1))
+            sending=self.random.choice((0, 0.1, 0.3, 0.6)),
+            answering=self.random.choice((0, 0.02, 0.1)),
+            delays=self.random.choice((0, 0.1)),
         )
         while self.acts < self.acts_to_come:
             self._step()
@@ -194,12 +199,13 @@ class Storm:
 
     def _next_due(self) -> datetime | None:
         """Return when a message falls due, or a claim ends that others may be waiting for."""
-        now = self.clock.now()
+        now, due = self.clock.now(), col(OutboxRow.due_at)
+        is_open = col(OutboxRow.state).in_(OPEN)
         with self.database.reading() as session:
-            leases = session.exec(
-                select(func.min(OutboxRow.lease_until)).where(col(OutboxRow.lease_until) > now)
-            )
-            return min(filter(None, (next_due(session, now), leases.one())), default=None)
+            dues = session.exec(select(func.min(due)).where(due > now, is_open)).one()
+            lease = col(OutboxRow.lease_until)
+            leases = session.exec(select(func.min(lease)).where(lease > now)).one()
+        return min(filter(None, (dues, leases)), default=None)
 
     def _violations(self, logs: Logs) -> list[str]:
         found = [f"it never became quiet: {self.scheduler.tasks}"] if self.endless else []

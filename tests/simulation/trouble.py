@@ -84,30 +84,38 @@ class Trouble:
 
     def _archive(self) -> None:
         channel, karl = self._channel(), user_id("karl")
-        if channel.is_archived:
-            return
-        self._happens(lambda: self.actions.archive(karl, channel.id))
-        self._mended_by(lambda: self.actions.unarchive(karl, channel.id))
+        if not channel.is_archived:
+            self._happens(
+                lambda: self.actions.archive(karl, channel.id),
+                lambda: self.actions.unarchive(karl, channel.id),
+            )
 
     def _put_out(self) -> None:
         channel = self._channel()
-        if BOT_USER not in channel.members:
-            return
-        self._happens(lambda: self.actions.leave(BOT_USER, channel.id))
-        self._mended_by(lambda: self.actions.enter(BOT_USER, channel.id))
+        if BOT_USER in channel.members:
+            self._happens(
+                lambda: self.actions.leave(BOT_USER, channel.id),
+                lambda: self.actions.enter(BOT_USER, channel.id),
+            )
 
     def _close_account(self) -> None:
         user = self.actions.workspace.users[user_id("tom")]
-        if user.deleted:
-            return
-        self._happens(lambda: self.actions.user_change(user.id, deleted=True))
-        self._mended_by(lambda: self.actions.user_change(user.id, deleted=False))
+        if not user.deleted:
+            self._happens(
+                lambda: self.actions.user_change(user.id, deleted=True),
+                lambda: self.actions.user_change(user.id, deleted=False),
+            )
 
-    def _mended_by(self, event: Callable[[], object]) -> None:
-        self._to_mend.append(lambda: self._happens(event))
+    def _happens(self, cause: Callable[[], object], mend: Callable[[], object]) -> None:
+        caused = self.scheduler.begin("event", lambda: void(cause))
 
-    def _happens(self, event: Callable[[], object]) -> None:
-        def run() -> None:
-            event()
+        def mended() -> None:
+            self.scheduler.wait("trouble", lambda: caused.is_done)
+            mend()
 
-        self.scheduler.begin("event", run)
+        self._to_mend.append(lambda: void(lambda: self.scheduler.begin("event", mended)))
+
+
+def void(act: Callable[[], object]) -> None:
+    """Act, and return nothing."""
+    act()

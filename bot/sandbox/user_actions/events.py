@@ -119,6 +119,26 @@ class EventActions(CommandActions):
         named = {"id": channel_id, "name": name, "created": channel.created}
         return self._channel_changed(channel, "rename", {"channel": named})
 
+    def share_outside(self, channel_id: str) -> ActionResult:
+        """Share a private channel with another company: it gets another id, for good.
+
+        As docs.slack.dev, "channel_id_changed", says; the old id is worth nothing any more.
+        """
+        workspace = self.workspace
+        channel = workspace.channels[channel_id]
+        if not channel.is_private:
+            raise ActionNotPossible("the id of a public channel stays when it is shared")
+        with workspace.lock:
+            channel.id = workspace.new_id("C")
+            workspace.channels[channel.id] = workspace.channels.pop(channel_id)
+            workspace.messages[channel.id] = workspace.messages.pop(channel_id)
+            kept = (workspace.ephemerals, workspace.scheduled, workspace.messages[channel.id])
+            for one in [each for held in kept for each in held.values()]:
+                one.channel = channel.id if one.channel == channel_id else one.channel
+        workspace.notify({"type": "channel", "channel": channel.id})
+        event = {"type": "channel_id_changed", "old_channel_id": channel_id}
+        return self.event(event | {"new_channel_id": channel.id}, channel)
+
     def _channel_changed(self, channel: Channel, change: str, fields: Json) -> ActionResult:
         self.workspace.notify({"type": "channel", "channel": channel.id})
         kind = "group" if channel.is_private else "channel"

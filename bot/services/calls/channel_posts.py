@@ -7,6 +7,7 @@ from bot.domain.calls import NOT_HELD, Agenda, CallState, Item, ItemKind, build_
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.open_items import Area, Asked, Surface
+from bot.errors import NotFound
 from bot.services.notifications import MessageBuilder, channel_translator, post, update_post
 from bot.services.open_items import open_items
 from bot.views.calls import channel_posts
@@ -119,6 +120,14 @@ def sum_up(uow: UnitOfWork, call: Call) -> None:
         post(uow, CHANNEL, build, key=key)
     else:
         update_post(uow, build, key=key)
+
+
+def minutes_of(uow: UnitOfWork, slot: str) -> tuple[Call, list[Item]]:
+    """Return the call and what its minutes hold; raises `NotFound` where none are published."""
+    call = uow.session.get(Call, slot)
+    if call is None or call.summed_up_at is None:
+        raise NotFound
+    return call, [item_of(row) for row in items_of(uow.session, slot)]
 
 
 def forget(uow: UnitOfWork, before: datetime) -> None:

@@ -263,7 +263,7 @@ def disagree(uow: UnitOfWork, slack_id: str, shown_id: int, core_team: Collectio
     else:
         save_story(uow, story)
     if was_published:
-        refresh_post(uow, story)
+        refresh_post(uow, story, told=slack_id)
         post_copies(uow, story, uses.PICTURE_GONE)
 
 

@@ -73,10 +73,11 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
     move(uow, story, StoryStep.WITHDRAW, core_team)
     close_questions(uow, story, all_of_them=True)
     if was_published:
-        update_post(uow, publishing.withdrawn_post, key=story.post_key)
+        update_post(uow, publishing.withdrawn_post, key=story.post_key, told=story.author_id)
         post_copies(uow, story, uses.STORY_GONE)
         forget_thanks(uow.session, story.number)
-    settle_reviews_before(uow, story, story.review_round + 1, review.WITHDRAWN)
+    rounds = story.review_round + 1
+    settle_reviews_before(uow, story, rounds, review.WITHDRAWN, told=story.author_id)
     with updating_people_shown(uow, story):
         story.change = None
         story.put(StoryContent(title=story.title))

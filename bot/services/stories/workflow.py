@@ -113,16 +113,20 @@ def update_author_notice(
     update_notification(uow, story.author_id, build, key=_notice_key(story))
 
 
-def refresh_post(uow: UnitOfWork, story: Story) -> None:
-    """Let the post in the story channel show what the story is now."""
+def refresh_post(uow: UnitOfWork, story: Story, *, told: str | None = None) -> None:
+    """Let the post in the story channel show what the story is now.
+
+    `told` reads that something of it is taken away.
+    """
     thanks = count_thanks(uow.session, [story.number]).get(story.number, 0)
-    update_post(uow, partial(publishing.post, story, thanks), key=story.post_key)
+    build = partial(publishing.post, story, thanks)
+    update_post(uow, build, key=story.post_key, told=told)
 
 
 def publish_post(uow: UnitOfWork, story: Story) -> None:
     """Post the story, or edit its post where it has one."""
     post(uow, "stories", partial(publishing.post, story, 0), key=story.post_key)
-    refresh_post(uow, story)
+    refresh_post(uow, story, told=story.author_id)
 
 
 def review_key(story: Story, review_round: int | None = None) -> Key:
@@ -136,10 +140,16 @@ def settle_review(uow: UnitOfWork, story: Story, sentence: str, reviewer: str = 
     update_post(uow, build, key=review_key(story))
 
 
-def settle_reviews_before(uow: UnitOfWork, story: Story, review_round: int, sentence: str) -> None:
-    """Let the posts of all reviews before this round say what became of the story."""
+def settle_reviews_before(
+    uow: UnitOfWork, story: Story, review_round: int, sentence: str, *, told: str | None = None
+) -> None:
+    """Let the posts of all reviews before this round say what became of the story.
+
+    `told` reads that its words are taken away.
+    """
     for number in range(1, review_round):
-        update_post(uow, partial(review.outcome, story, sentence), key=review_key(story, number))
+        build = partial(review.outcome, story, sentence)
+        update_post(uow, build, key=review_key(story, number), told=told)
 
 
 def open_review(uow: UnitOfWork, story: Story) -> None:

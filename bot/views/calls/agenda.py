@@ -14,9 +14,9 @@ from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.budget import Listed, Part
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import (
-    and_more,
     area_name,
     area_options,
     decision_words,
@@ -24,6 +24,7 @@ from bot.views.calls.labels import (
     shown_text,
     when,
 )
+from bot.views.lists import listed
 from bot.views.mrkdwn import bold, clip
 from storage.calls.models import Call
 
@@ -74,13 +75,17 @@ def held(call: Call, community: Community, t: Translator) -> Message:
 def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Message:
     """Decisions, newest first, and the way to record one."""
     text = _decisions_in_words(items, typed, t)
-    more = [ui.context(t("There are older ones. Type a word to search for."))]
+    older = ui.context(t("There are older ones. Type a word to search for."))
+
+    def first(number: int) -> list[Block]:
+        shown = [block for one in items[:number] for block in _decision(one, t)]
+        return [*shown, older] if number < len(items) else shown
+
     return Message(
         text,
         [
             ui.section(text),
-            *(block for one in items[:most] for block in _decision(one, t)),
-            *(more if len(items) > most else []),
+            Listed(min(len(items), most), first),
             ui.actions(ui.button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))),
         ],
     )
@@ -105,10 +110,6 @@ def _decision(item: Item, t: Translator) -> list[Block]:
     change = ui.button(t("Change"), f"{CallIds.CHANGE}#{mark}", mark)
     settle = ui.button(t("Done"), f"{CallIds.DONE}#{mark}", mark)
     return [*lines, ui.actions(settle, change) if item.due else ui.actions(change)]
-
-
-ITEMS = 40
-"""Points of the agenda shown in its modal (Slack takes 100 blocks)."""
 
 
 TEXT_LIMIT = 500
@@ -151,18 +152,17 @@ def agenda_form(
     )
 
 
-def _agenda(agenda: Agenda, t: Translator) -> list[Block]:
+def _agenda(agenda: Agenda, t: Translator) -> list[Part]:
     if not agenda:
         return [ui.section(t("Nothing is on the agenda yet."))]
-    lines: list[Block] = []
-    free = ITEMS
-    for area, items in agenda:
-        shown = items[:free]
-        free -= len(shown)
-        lines += [ui.section(bold(area_name(area, t)))] if shown else []
-        lines += [ui.section(sentences("•", item_label(one, t)), _done(one, t)) for one in shown]
-    more = sum(len(items) for area_select, items in agenda) - ITEMS
-    return [*lines, ui.context(and_more(more, t))] if more > 0 else lines
+    return [part for area, items in agenda for part in _area(area, items, t)]
+
+
+def _area(area: Area, items: Sequence[Item], t: Translator) -> list[Part]:
+    def show(item: Item) -> list[Block]:
+        return [ui.section(sentences("•", item_label(item, t)), _done(item, t))]
+
+    return [ui.section(bold(area_name(area, t))), listed(items, show, t)]
 
 
 def _done(item: Item, t: Translator) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.calls import Agenda, CallState, Item, ItemKind
@@ -10,26 +11,25 @@ from bot.domain.hours import holiday_name
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.budget import Listed, Part
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import (
-    and_more,
     area_name,
     day_of,
     decision_words,
-    in_paragraphs,
     item_label,
     task_words,
     when,
 )
+from bot.views.lists import and_more, in_paragraphs, left_out, listed
 from bot.views.mrkdwn import bold, link, mention
 from storage.calls.models import Call
 
 LINES = 12
 """Points shown of one area; the rest is one button away."""
 
-TASKS, PARAGRAPHS = 20, 20
-"""Tasks with a button of their own, and paragraphs of decisions, in the published minutes (Slack
-takes 50 blocks)."""
+TASKS = 20
+"""Tasks with a button of their own in the published minutes; the rest is one button away."""
 
 
 def _link(community: Community, t: Translator) -> Text:
@@ -62,21 +62,22 @@ def announcement(
     )
 
 
-def agenda_blocks(agenda: Agenda, t: Translator) -> list[Block]:
-    """Return the agenda by work area."""
+def agenda_blocks(agenda: Agenda, t: Translator) -> list[Part]:
+    """Return the agenda by work area; the button that adds an item shows all of it."""
     if not agenda:
         return [ui.section(t("Nothing is on the agenda yet."))]
-    return [
-        ui.section(paragraph)
-        for area, items in agenda
-        for paragraph in in_paragraphs([bold(area_name(area, t)), *_lines(items, t)])
-    ]
+    return [_area(bold(area_name(area, t)), items, t) for area, items in agenda]
 
 
-def _lines(items: Sequence[Item], t: Translator) -> list[Text]:
-    more = len(items) - LINES
-    shown = [sentences("•", item_label(item, t)) for item in items[:LINES]]
-    return [*shown, and_more(more, t)] if more > 0 else shown
+def _area(name: Text, items: Sequence[Item], t: Translator) -> Listed:
+    points = [sentences("•", item_label(item, t)) for item in items]
+
+    def first(number: int) -> list[Block]:
+        more = len(points) - number
+        rest = [and_more(more, t)] if more > 0 else []
+        return [ui.section(one) for one in in_paragraphs([name, *points[:number], *rest])]
+
+    return Listed(min(len(points), LINES), first)
 
 
 def _who_takes_minutes(call: Call, turn: str | None, t: Translator) -> Text:
@@ -185,26 +186,51 @@ def summary(
 ) -> Message:
     """Return the minutes: decisions, and tasks that people take on themselves.
 
-    `is_final`: nobody adds to them any more.
+    `is_final`: nobody adds to them any more, and the call itself is forgotten.
     """
-    title = t("Minutes of the call on {date}", date=t.date(day_of(call, community)))
+    title = minutes_title(call, community, t)
+    ways = [] if is_final else [_whole_button(call, one, t) for one in ("decisions", "tasks")]
     return Message(
         title,
         [
             ui.header(title),
-            *([ui.quoted(call.notes)] if call.notes else []),
-            *_decided([one for one in items if one.kind is ItemKind.DECISION], t),
-            *_to_do([one for one in items if one.kind is ItemKind.TASK], t),
-            ui.context(
-                t(
-                    "{person} took the minutes. Nothing is handed out: anyone can take on a "
-                    "task. What’s open returns on the next agenda.",
-                    person=mention(call.minutes_by or ""),
-                )
-            ),
+            *_content(call, items, t, *ways),
             *([] if is_final else [ui.actions(write_more_button(call, t))]),
         ],
     )
+
+
+def minutes_title(call: Call, community: Community, t: Translator) -> Text:
+    """Return the title of the minutes."""
+    return t("Minutes of the call on {date}", date=t.date(day_of(call, community)))
+
+
+def in_full(call: Call, items: Sequence[Item], community: Community, t: Translator) -> View:
+    """Return the minutes as far as a view holds them: all but the longest ever."""
+    title = ui.section(bold(minutes_title(call, community, t)))
+    return ui.modal(
+        t, t("Minutes"), [title, *_content(call, items, t)], callback=CallIds.MINUTES_IN_FULL
+    )
+
+
+def _content(
+    call: Call, items: Sequence[Item], t: Translator, *ways: ButtonElement
+) -> Sequence[Part]:
+    """Return what was said in the call; `ways`: to all decisions and tasks, where some give way."""
+    decisions = [one for one in items if one.kind is ItemKind.DECISION]
+    tasks = [one for one in items if one.kind is ItemKind.TASK]
+    return [
+        *([ui.quoted(call.notes)] if call.notes else []),
+        *([_decided(decisions, t, *ways[:1])] if decisions else []),
+        *(_to_do(tasks, t, *ways[1:]) if tasks else []),
+        ui.context(
+            t(
+                "{person} took the minutes. Nothing is handed out: anyone can take on a "
+                "task. What’s open returns on the next agenda.",
+                person=mention(call.minutes_by or ""),
+            )
+        ),
+    ]
 
 
 def write_more_button(call: Call, t: Translator) -> ButtonElement:
@@ -212,23 +238,26 @@ def write_more_button(call: Call, t: Translator) -> ButtonElement:
     return ui.button(t("Add to the minutes"), f"{CallIds.WRITE_MINUTES}#more", call.slot)
 
 
-def _decided(decisions: Sequence[Item], t: Translator) -> list[Block]:
-    if not decisions:
-        return []
-    items = [sentences("•", decision_words(one, t)) for one in decisions]
-    paragraphs = in_paragraphs([bold(t("Decisions")), *items])
-    return [ui.section(paragraph) for paragraph in paragraphs[:PARAGRAPHS]]
+def _whole_button(call: Call, among: str, t: Translator) -> ButtonElement:
+    return ui.button(t("Show all"), f"{CallIds.MINUTES_IN_FULL}#{among}", call.slot)
 
 
-def _to_do(tasks: Sequence[Item], t: Translator) -> list[Block]:
-    if not tasks:
-        return []
-    more = len(tasks) - TASKS
-    return [
-        ui.section(bold(t("Tasks"))),
-        *(ui.section(task_words(task, t), task_button(task, t)) for task in tasks[:TASKS]),
-        *([ui.context(and_more(more, t))] if more > 0 else []),
-    ]
+def _decided(decisions: Sequence[Item], t: Translator, *ways: ButtonElement) -> Listed:
+    lines = [sentences("•", decision_words(one, t)) for one in decisions]
+
+    def first(number: int) -> list[Block]:
+        paragraphs = in_paragraphs([bold(t("Decisions")), *lines[:number]])
+        return [*map(ui.section, paragraphs), *left_out(len(lines) - number, t, *ways)]
+
+    return Listed(len(lines), first)
+
+
+def _to_do(tasks: Sequence[Item], t: Translator, *ways: ButtonElement) -> list[Part]:
+    def show(task: Item) -> list[Block]:
+        return [ui.section(task_words(task, t), task_button(task, t))]
+
+    most = TASKS if ways else None
+    return [ui.section(bold(t("Tasks"))), listed(tasks, show, t, *ways, most=most)]
 
 
 def task_button(task: Item, t: Translator) -> ButtonElement | None:

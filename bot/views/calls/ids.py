@@ -19,6 +19,7 @@ class CallIds(StrEnum):
     LEAVE_ROTATION = "calls:leave-rotation"
     WRITE_MINUTES = "calls:write-minutes"
     MORE_LINES = "calls:more-lines"
+    MINUTES_IN_FULL = "calls:minutes-in-full"
     MINUTES_FORM = "calls:minutes-form"
     DECISIONS = "calls:decisions"
     DECIDE = "calls:decide"

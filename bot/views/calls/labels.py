@@ -1,6 +1,5 @@
 """Calls, areas and items in words."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +9,10 @@ from bot.config import Community
 from bot.domain.calls import Item, ItemKind
 from bot.domain.hours import local_date
 from bot.domain.open_items import Area
-from bot.i18n import Text, Translator, joined, lines
+from bot.i18n import Text, Translator, joined
 from bot.texts import _
-from bot.views.blocks import SECTION_LIMIT, option
-from bot.views.mrkdwn import clip, mention, mrkdwn
+from bot.views.blocks import option
+from bot.views.mrkdwn import clip, mention
 from storage.calls.models import Call
 
 AREAS = {
@@ -86,21 +85,3 @@ def task_words(item: Item, t: Translator) -> Text:
     if item.due is not None and not item.is_done:
         notes.append(t("by {date}", date=t.date(item.due)))
     return t("{text} ({notes})", text=shown_text(item), notes=joined(", ", notes))
-
-
-def in_paragraphs(items: Iterable[Text]) -> list[Text]:
-    """Return these lines in as few paragraphs as Slack's limit allows, none of them cut in two."""
-    paragraphs: list[list[Text]] = []
-    length = SECTION_LIMIT
-    for item in items:
-        length += len(mrkdwn(item)) + 1
-        if length > SECTION_LIMIT:
-            paragraphs.append([])
-            length = len(mrkdwn(item))
-        paragraphs[-1].append(item)
-    return [lines(*paragraph) for paragraph in paragraphs]
-
-
-def and_more(number: int, t: Translator) -> Text:
-    """Return how many are left out of a list."""
-    return t.plural("… and {n} more", "… and {n} more", number)

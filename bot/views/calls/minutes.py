@@ -12,6 +12,7 @@ from bot.domain.open_items import Area
 from bot.i18n import Translator, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.budget import Part
 from bot.views.calls.agenda import LABELS, agenda_button, area_select, date_picker, text_input
 from bot.views.calls.channel_posts import write_button, write_more_button
 from bot.views.calls.ids import CallIds
@@ -46,7 +47,7 @@ def minutes(
 
 def _minutes_of_last(
     call: Call, reader: str, community: Community, t: Translator
-) -> Sequence[Block]:
+) -> Sequence[Part]:
     fields = {"when": when(call, community, t), "person": mention(call.minutes_by or "")}
     if call.summed_up_at is not None:
         text = t("Last call ({when}): {person} took the minutes.")
@@ -63,7 +64,7 @@ def _minutes_of_last(
 
 def _minutes_of_next(
     call: Call, suggested: str | None, reader: str, community: Community, t: Translator
-) -> Sequence[Block]:
+) -> Sequence[Part]:
     fields = {
         "when": when(call, community, t),
         "person": mention(call.minutes_by or suggested or ""),

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.calls import Item
 from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.views.blocks import Message, actions, button, context, note, section
+from bot.views.budget import Listed
 from bot.views.calls.agenda import agenda_button
 from bot.views.calls.channel_posts import task_button
 from bot.views.calls.ids import CallIds
@@ -30,14 +31,21 @@ def tasks(items: Sequence[Item], reader: str, most: int, t: Translator) -> Messa
     own = [one for one in items[:most] if one.owner == reader]
     others = [one for one in items[:most] if one.owner != reader]
     text = _tasks_in_words(len(own), len(others), t)
-    more = [context(t("There are more. The agenda shows them."))]
+    shown = [
+        *(_own_task(one, t) for one in own),
+        *(_task(one, t) for one in others),
+    ]
+    more = context(t("There are more. The agenda shows them."))
+
+    def first(number: int) -> list[Block]:
+        blocks = [block for one in shown[:number] for block in one]
+        return [*blocks, more] if number < len(items) else blocks
+
     return Message(
         text,
         [
             section(text),
-            *(block for one in own for block in _own_task(one, t)),
-            *(section(task_words(one, t), task_button(one, t)) for one in others),
-            *(more if len(items) > most else []),
+            Listed(len(shown), first),
             actions(button(t("Add a task"), CallIds.ADD_TASK), agenda_button(t)),
         ],
     )
@@ -51,6 +59,10 @@ def _tasks_in_words(own: int, others: int, t: Translator) -> Text:
         "{n} task is free or somebody else’s.", "{n} tasks are free or somebody else’s.", others
     )
     return sentences(mine if own else NO_TEXT, rest if others else NO_TEXT)
+
+
+def _task(task: Item, t: Translator) -> list[Block]:
+    return [section(task_words(task, t), task_button(task, t))]
 
 
 def _own_task(task: Item, t: Translator) -> list[Block]:

@@ -134,8 +134,8 @@ def leave_form(member: Member, t: Translator) -> View:
             section(
                 t(
                     "You can leave without giving a reason and come back whenever you like. "
-                    "Your introduction and profile are deleted. Published stories stay until "
-                    "you withdraw them."
+                    "I’ll delete your profile and take down your introduction. If Slack doesn’t "
+                    "let me, I’ll tell you. Published stories stay until you withdraw them."
                 )
             ),
             *_handing_back(member, t),

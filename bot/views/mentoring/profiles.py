@@ -11,8 +11,10 @@ from bot.domain.mentoring.profiles import ABOUT_MOST
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.budget import Part
 from bot.views.checkins import show_button
 from bot.views.joint_decisions.rounds import decide_button
+from bot.views.lists import listed
 from bot.views.members.profile import topics_field
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
@@ -21,12 +23,6 @@ from bot.views.prompts import settings_button
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.profiles import MentorProfile
-
-REQUESTS_SHOWN = 10
-MENTEES_SHOWN = 25
-"""So that the overview stays below Slack's 100 blocks a view; further ones follow as these
-are settled, and every request is a direct message, too.
-"""
 
 
 def form(
@@ -137,15 +133,17 @@ def overview(
     to_decide: frozenset[int | None] = frozenset(),
 ) -> View:
     """Return a mentor's requests, mentees and profile."""
-    blocks: list[Block] = []
+    blocks: list[Part] = []
     if requests:
-        blocks.append(ui.header(t("Waiting for your answer")))
-        for asked in requests[:REQUESTS_SHOWN]:
-            blocks += request_blocks(asked, community, t)
-        blocks.append(ui.divider())
-    blocks.append(ui.header(t("Who you mentor")))
-    for mentorship, mentee in mentees[:MENTEES_SHOWN]:
-        blocks += _pair(mentorship, mentee, t, may_decide=mentorship.id in to_decide)
+        # Those without room follow as these are settled; each is a direct message, too.
+        waiting = listed(requests, lambda asked: request_blocks(asked, community, t), t)
+        blocks += [ui.header(t("Waiting for your answer")), waiting, ui.divider()]
+
+    def pair(one: tuple[Mentorship, Member]) -> list[Block]:
+        mentorship, mentee = one
+        return _pair(mentorship, mentee, t, may_decide=mentorship.id in to_decide)
+
+    blocks += [ui.header(t("Who you mentor")), listed(mentees, pair, t)]
     if not mentees:
         blocks.append(ui.section(t("Nobody right now.")))
     blocks += [ui.divider(), ui.section(offer_line(profile, t)), *particulars(member, community, t)]

@@ -18,6 +18,9 @@ from storage.roster import Listing
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""
 
+ACCOUNTS_MOST = 5
+"""Accounts of the same name with a button each; the menu beside the name offers all."""
+
 STATUSES: Mapping[str, str] = {
     ListedStatus.NEWCOMER: _("newcomer"),
     ListedStatus.TRAINEE: _("trainee"),
@@ -86,7 +89,7 @@ def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) ->
     choice = UserSelectElement(action_id=action_id, placeholder=placeholder, confirm=question)
     buttons = [
         button(t("It is {account}", account=clip(names[id_], 50)), f"{action_id}-{at}", id_)
-        for at, id_ in enumerate(row.accounts)
+        for at, id_ in enumerate(row.accounts[:ACCOUNTS_MOST])
     ]
     blocks: list[Block] = [section(lines(bold(name), facts), choice)]
     return [*blocks, actions(*buttons)] if buttons else blocks

@@ -8,6 +8,8 @@ from slack_sdk.models.views import View
 
 from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.views.blocks import actions, button, context, divider, modal, section
+from bot.views.budget import Part
+from bot.views.lists import listed
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
 from storage.sessions.models import OnboardingSession, SignUp
@@ -40,17 +42,20 @@ def dates(
     arranges: bool,
 ) -> View:
     """Return the list; `arranges`: with the buttons of the core team."""
-    blocks: list[Block] = []
-    for meeting in to_tick:
-        tick = button(t("I was there"), f"{SessionIds.WAS_THERE}#{meeting.id}", str(meeting.id))
-        blocks.append(section(t("Were you there? {title}", title=meeting.title), tick))
-    for line in lines:
-        blocks += _line(line, t, zone, arranges=arranges)
+    blocks: list[Part] = [
+        listed(to_tick, lambda meeting: [_to_tick(meeting, t)], t),
+        listed(lines, lambda line: _line(line, t, zone, arranges=arranges), t),
+    ]
     if not lines:
         blocks.append(section(t("No session is planned right now.")))
     if arranges:
         blocks += [divider(), actions(button(t("Plan sessions"), SessionIds.PLAN, style="primary"))]
     return modal(t, t("Onboarding sessions"), blocks, callback=LISTED)
+
+
+def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
+    tick = button(t("I was there"), f"{SessionIds.WAS_THERE}#{meeting.id}", str(meeting.id))
+    return section(t("Were you there? {title}", title=meeting.title), tick)
 
 
 def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> list[Block]:

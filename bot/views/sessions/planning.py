@@ -11,8 +11,9 @@ from bot.domain.sessions import LENGTHS, MOST_DATES, MOST_PLACES, Details, Rhyth
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
+from bot.views.lists import listed
 from bot.views.sessions.ids import SessionIds
-from bot.views.sessions.labels import RHYTHMS, facts
+from bot.views.sessions.labels import RHYTHMS, all_dates, facts
 from storage.sessions.models import OnboardingSession
 
 TITLE = 120
@@ -124,7 +125,8 @@ def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Com
         channel=community.channels.community,
     )
     zone = community.community.time_zone
-    return Message(text, [ui.section(text), *(ui.section(facts(one, t, zone)) for one in meetings)])
+    dates = listed(meetings, lambda one: [ui.section(facts(one, t, zone))], t, all_dates(t))
+    return Message(text, [ui.section(text), dates])
 
 
 def changed(t: Translator, *, is_told: bool) -> Message:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.stories import THANKS_PROMPT
 from bot.i18n import Translator, joined, sentences
 from bot.views.blocks import Message, actions, button, note, section
+from bot.views.lists import listed
 from bot.views.prompts import off
+from bot.views.stories.home import all_stories
 from bot.views.stories.ids import StoryIds
 from storage.stories.models import Story
 
@@ -26,16 +28,15 @@ def thanks_summary(counts: Sequence[tuple[Story, int]], day: str, t: Translator)
     )
     shown = counts[:MOST]
     titles = joined(", ", [story.title for story, _count in shown])
-    lines = [
-        section(
-            joined(": ", (story.title, t.number(count))),
-            button(t("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id)),
-        )
-        for story, count in shown
-    ]
+    lines = listed(counts, lambda one: [_counted(*one, t)], t, all_stories(t), most=MOST)
     later = button(t("Tell me tomorrow"), StoryIds.THANKS_TOMORROW, day)
     ways_out = actions(later, off(THANKS_PROMPT, t))
-    return Message(sentences(text, titles), [section(text), *lines, ways_out])
+    return Message(sentences(text, titles), [section(text), lines, ways_out])
+
+
+def _counted(story: Story, count: int, t: Translator) -> Block:
+    open_it = button(t("Open"), f"{StoryIds.OPEN}#thanks{story.id}", str(story.id))
+    return section(joined(": ", (story.title, t.number(count))), open_it)
 
 
 def thanks_put_off(t: Translator) -> Message:

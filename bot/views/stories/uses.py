@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.stories import THANKS_PROMPT, StoryUse
-from bot.i18n import Translator, lines, sentences
+from bot.i18n import Translator, sentences
 from bot.texts import _
 from bot.views.blocks import Message, button, context, modal, note, radio_field, section, text_field
+from bot.views.budget import Listed
+from bot.views.lists import in_paragraphs, left_out
 from bot.views.prompts import off
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name, place_options, within_sentence
@@ -78,4 +80,9 @@ def copies(title: str, uses: Sequence[RecordedUse], sentence: str, t: Translator
     text = t(sentence, title=title)
     places = [sentences("•", place_name(StoryUse(use.place), t), use.link) for use in uses]
     please = t("Please take it down there.")
-    return Message(text, [section(text), section(lines(*places)), context(please)])
+
+    def first(number: int) -> list[Block]:
+        paragraphs = in_paragraphs(places[:number])
+        return [*map(section, paragraphs), *left_out(len(places) - number, t)]
+
+    return Message(text, [section(text), Listed(len(places), first), context(please)])

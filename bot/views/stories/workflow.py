@@ -54,10 +54,13 @@ SENTENCES = {
     AuthorNotice.APPROVED: _("“{title}” is approved. It appears as soon as you publish it."),
     AuthorNotice.PUBLISHED: _("“{title}” is published in #{channel}. Thank you for telling it!"),
     AuthorNotice.PICTURE_OFF: _(
-        "The picture was taken out of “{title}”, because it can’t be shown any longer. The text "
+        "I’m taking the picture out of “{title}”, because it can’t be shown any longer. The text "
         "stays published."
     ),
-    AuthorNotice.WITHDRAWN: _("“{title}” is withdrawn. Text and picture are gone from every post."),
+    AuthorNotice.WITHDRAWN: _(
+        "“{title}” is withdrawn. I’m taking text and picture out of every post. If Slack "
+        "doesn’t let me, I’ll tell you."
+    ),
 }
 
 LATER = {
@@ -158,7 +161,7 @@ def withdraw_button(story: Story, t: Translator) -> ButtonElement:
     """Button that withdraws the story after one question."""
     question = confirm(
         t("Withdraw this story?"),
-        t("Text and picture will disappear from every post. This can’t be undone."),
+        t("I’ll take text and picture out of every post. This can’t be undone."),
         t("Withdraw"),
         t("Keep the story"),
     )

@@ -1,0 +1,62 @@
+"""The core team hears that messages don't get through: one notice an hour, kept up to date."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.config import Community
+from bot.domain.keys import Key
+from bot.i18n import Translator, translator
+from bot.services.delivery import place_of
+from bot.views.delivery_notice import Trouble, notice, people
+from bot.views.mrkdwn import mention
+from storage.outbox.rows import CORE_TEAM
+from storage.outbox.upkeep import newest_key, troubles
+from storage.outbox.writing import write_edit, write_post
+
+PERIOD = timedelta(hours=1)
+"""A notice takes up what else goes wrong in its hour; an edit notifies nobody again."""
+
+TOGETHER = timedelta(minutes=1)
+"""How long an edit waits for further trouble: a closed channel often holds back several posts."""
+
+_KEY = Key("notice", "delivery")
+
+
+def tell_core_team(session: Session, community: Community, now: datetime, *, is_news: bool) -> None:
+    """Tell the core team what does not get through, in the notice of this hour or a new one.
+
+    `is_news` says that a new one may be written; else only the one of this hour is brought in step.
+    """
+    key = newest_key(session, CORE_TEAM, Key(_KEY, ""), now - PERIOD)
+    if key is None and not is_news:
+        return
+    t = translator(community.community.language)
+    payload = notice(_troubles(session, community, now - PERIOD, t), t).payload()
+    if key is None:
+        new = _KEY.child(now.isoformat(timespec="seconds"))
+        write_post(session, key=new, destination=CORE_TEAM, payload=payload, now=now)
+    else:
+        write_edit(session, key=key, payload=payload, now=now, due_at=now + TOGETHER)
+
+
+def _troubles(
+    session: Session, community: Community, since: datetime, t: Translator
+) -> list[Trouble]:
+    """Return what does not get through, by channel and cause; people are counted together."""
+    found = [one for one in troubles(session, since) if one.destination != CORE_TEAM]
+    causes = sorted({(one.state or "", one.error) for one in found})
+    told = []
+    for state, error in causes:
+        here = [one for one in found if (one.state or "", one.error) == (state, error)]
+        channels = [one for one in here if one.destination.startswith("#")]
+        told += [
+            Trouble(place_of(community, one.destination), one.state, error, one.number)
+            for one in channels
+        ]
+        if persons := [one for one in here if one not in channels]:
+            first, number = persons[0], sum(one.number for one in persons)
+            alone = len(persons) == 1
+            place = mention(first.destination) if alone else people(len(persons), t)
+            told.append(Trouble(place, first.state, error, number))
+    return told

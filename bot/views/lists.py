@@ -1,0 +1,54 @@
+"""Lists that give way where a message is full, with how many are left out and the way to them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from bot.i18n import Text, Translator, lines
+from bot.views.blocks import SECTION_LIMIT, actions, context
+from bot.views.budget import Listed
+from bot.views.mrkdwn import mrkdwn
+
+T = TypeVar("T")
+
+
+def listed(
+    items: Sequence[T],
+    show: Callable[[T], Sequence[Block]],
+    t: Translator,
+    *ways: InteractiveElement,
+    most: int | None = None,
+) -> Listed:
+    """Return a list, `most` items long at the most; `ways` are the buttons to those left out."""
+
+    def first(number: int) -> list[Block]:
+        shown = [block for one in items[:number] for block in show(one)]
+        return [*shown, *left_out(len(items) - number, t, *ways)]
+
+    return Listed(min(len(items), most or len(items)), first)
+
+
+def left_out(number: int, t: Translator, *ways: InteractiveElement) -> list[Block]:
+    """Return how many are left out of a list, and the buttons to them; nothing if none are."""
+    if number <= 0:
+        return []
+    return [context(and_more(number, t)), *([actions(*ways)] if ways else [])]
+
+
+def and_more(number: int, t: Translator) -> Text:
+    """Return how many are left out of a list."""
+    return t.plural("… and {n} more", "… and {n} more", number)
+
+
+def in_paragraphs(items: Iterable[Text]) -> list[Text]:
+    """Return these lines in as few paragraphs as Slack's limit allows, none of them cut in two."""
+    paragraphs: list[list[Text]] = []
+    length = SECTION_LIMIT
+    for item in items:
+        length += len(mrkdwn(item)) + 1
+        if length > SECTION_LIMIT:
+            paragraphs.append([])
+            length = len(mrkdwn(item))
+        paragraphs[-1].append(item)
+    return [lines(*paragraph) for paragraph in paragraphs]

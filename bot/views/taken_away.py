@@ -1,0 +1,64 @@
+"""What people hear about words that they took away, while Slack leaves them where they are."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.i18n import Markup, Translator, sentences
+from bot.views.blocks import Message, note
+from bot.views.moments import local_time
+
+Place = Markup | str
+AboutPlace = Callable[[Place, Translator], Message]
+
+
+def still_there(place: Place, t: Translator) -> Message:
+    """Return that the change is held up and comes as soon as Slack allows it."""
+    return note(
+        t(
+            "What you took back or changed can still be read in {place}: Slack doesn’t let me "
+            "change it right now. I’ll keep at it and tell you once it’s gone.",
+            place=place,
+        )
+    )
+
+
+def stays_there(place: Place, t: Translator) -> Message:
+    """Return that Slack does not allow the change at all, and that people take over."""
+    return note(
+        t(
+            "What you took back or changed can still be read in {place}: Slack doesn’t let me "
+            "change it any more. I’ve asked the core team to have it deleted by hand.",
+            place=place,
+        )
+    )
+
+
+def gone(place: Place, t: Translator) -> Message:
+    """Return that it has worked out in the end."""
+    return note(t("What you took back or changed is gone from {place} now.", place=place))
+
+
+def for_core_team(
+    place: Place, posted_at: datetime | None, zone: str, t: Translator, *, goes_on: bool
+) -> Message:
+    """Return which post is to be deleted by hand, unless the bot manages after all."""
+    asks = (
+        t("I’ll keep at it. If that takes too long, a workspace admin can delete it by hand.")
+        if goes_on
+        else t("Please have a workspace admin delete it by hand.")
+    )
+    what = (
+        t(
+            "A post in {place} ({moment}) shows words that somebody took back or changed, and "
+            "Slack doesn’t let me change it.",
+            place=place,
+            moment=local_time(posted_at, t, zone),
+        )
+        if posted_at
+        else t(
+            "A post in {place} shows words that somebody took back or changed, and Slack doesn’t "
+            "let me change it.",
+            place=place,
+        )
+    )
+    return note(sentences(what, asks))

@@ -1,0 +1,205 @@
+"""Everything at its largest: a value for each kind of thing that a view shows."""
+
+import dataclasses
+import enum
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+from sqlmodel import SQLModel
+
+from bot.config import Community
+from bot.config.community import load_community
+from bot.domain.joint_decisions import Choice
+from bot.domain.mentoring.requests import WishState
+from bot.domain.open_items import Button, Line, OpenItem
+from bot.domain.prompts import Prompt
+from bot.domain.stories import THANKS_PROMPT, PictureAnswer, StoryUse
+from bot.errors import NotFound, UserFacingError
+from bot.i18n import Markup, Text, Translator
+from bot.views import blocks as ui
+from bot.views.blocks import Message
+
+MANY = 60
+"""Items of a list: more than any message has room for."""
+
+TYPED = 500
+"""Characters of what somebody types where no column says how many."""
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+COMMUNITY = load_community(Path("community.en.toml"))
+
+
+def typed(length: int) -> str:
+    """Return a text of this length, with signs that Slack's mrkdwn makes longer."""
+    return ("R&D <*at* its_best> 😀 and more " * (length // 20 + 1))[:length].strip()
+
+
+def largest(kind: Any, t: Translator, name: str = "") -> Any:
+    """Return a value of this type, as large as the database and the forms allow."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in {typing.Union, types.UnionType}:
+        return largest(next(one for one in inner if one is not type(None)), t, name)
+    if origin is typing.Annotated:
+        return largest(inner[0], t, name)
+    if origin is tuple:
+        is_open = inner[-1] is Ellipsis
+        return tuple(_many(inner[0], t, name)) if is_open else tuple(largest(i, t) for i in inner)
+    if origin in {list, Sequence, frozenset}:
+        return (frozenset if origin is frozenset else list)(_many(inner[0], t, name))
+    if origin in {dict, Mapping}:
+        return {largest(inner[0], t): largest(inner[1], t)}
+    return _single(kind, t, name)
+
+
+def _many(kind: Any, t: Translator, name: str) -> Sequence[Any]:
+    if name in SHORT_LISTS:
+        return SHORT_LISTS[name]
+    many = PAGES.get(name, MANY)
+    return [_numbered(largest(kind, t, name), number) for number in range(1, many + 1)]
+
+
+SHORT_LISTS: Mapping[str, Sequence[Any]] = {
+    "topics": list(COMMUNITY.topics),
+    "languages": COMMUNITY.choices.languages,
+    "hashtags": COMMUNITY.choices.hashtags,
+    "places": [StoryUse.INTRANET, StoryUse.SOCIAL, StoryUse.REPORT],
+}
+"""Lists whose members are choices."""
+
+PAGES = {"agenda": 5, "messages": 10, "checkins": 6, "choices": 8, "named": 3, "offered": 8}
+PAGES |= {"own": 10, "pairs": 3, "published": 5, "slots": 3}
+"""Lists that never have more: areas, pages, wishes, and check-ins of two people in three months."""
+
+
+def _numbered(value: Any, number: int) -> Any:
+    """Return the value, told apart from others like it: buttons carry numbers."""
+    if isinstance(value, tuple):
+        return tuple(_numbered(one, number) for one in value)
+    if isinstance(value, SQLModel):
+        for column in {"id", "slack_id"} & set(type(value).model_fields):
+            setattr(value, column, number if column == "id" else f"U{number:09}")
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            field.name: number if field.type in {int, "int"} else _numbered(was, number)
+            for field in dataclasses.fields(value)
+            if field.name in {"number", "member_id"}
+            or isinstance(was := getattr(value, field.name), SQLModel)
+        }
+        return dataclasses.replace(value, **changed)
+    return value
+
+
+NAMED: Mapping[str, Any] = {
+    "area": next(iter(COMMUNITY.areas)),
+    "choice": Choice.CONTINUE,
+    "command": "/ambassador",
+    "callback": "home:open",
+    "close": "Back",
+    "country": "DE",
+    "goal": "customers",
+    "hint": "",
+    "language": "de",
+    "locale": "de-DE",
+    "most": 15,
+    "month": 5,
+    "picture": "F0PICTURE1",
+    "place": "intranet",
+    "quiet_from": "17:00",
+    "quiet_until": "09:00",
+    "region": "DE-NW",
+    "slot": "2026-11-24",
+    "submit": "Save",
+    "status": "ambassador",
+    "time_zone": "Europe/Berlin",
+    "year": 2026,
+    "zone": "Europe/Berlin",
+}
+"""What is one of a few words, or a number within bounds."""
+
+LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
+LENGTHS |= {"link": 500, "reply": 1000, "title": 120}
+"""Characters of what forms limit and no column shows."""
+
+IDS = frozenset({"actor", "added_by", "minutes_by", "owner", "reader", "settled_by", "turn"})
+
+
+def _single(kind: Any, t: Translator, name: str) -> Any:
+    if name in NAMED and (kind in {Any, Text} or kind is type(NAMED[name])):
+        return NAMED[name]
+    if kind in SINGLE:
+        return SINGLE[kind](t)
+    if issubclass(kind, enum.Enum):
+        return next(iter(kind))
+    if kind is str:
+        is_id = name in IDS or name.endswith("_id")
+        return "U0ANNA0001" if is_id else typed(LENGTHS.get(name, TYPED))
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind, t)
+    return _row(kind, t)
+
+
+def _dataclass(kind: Any, t: Translator) -> Any:
+    hints = typing.get_type_hints(kind, localns={"Text": Text, "Translator": Translator})
+    fields = [one.name for one in dataclasses.fields(kind)]
+    return kind(**{one: largest(hints[one], t, one) for one in fields if hints[one] != WORDS})
+
+
+def _row(kind: type[SQLModel], t: Translator) -> SQLModel:
+    table, values = SQLModel.metadata.tables[str(kind.__tablename__)], {}
+    for name, field in kind.model_fields.items():
+        if name in EMPTY:
+            continue
+        values[name] = largest(field.annotation, t, name)
+        length = getattr(table.c[name].type, "length", None)
+        if length and type(values[name]) is str:
+            values[name] = typed(length) if values[name] == typed(TYPED) else values[name][:length]
+    return kind(**values)
+
+
+WORDS = typing.get_type_hints(OpenItem, localns={"Text": Text, "Translator": Translator})["agenda"]
+EMPTY = frozenset({"change", "settled_by", "published_to"})
+
+
+def _open_item(t: Translator) -> OpenItem:
+    def digest(_t: Translator) -> list[Line]:
+        text = Text("*Story in review*: {title}", {"title": typed(120)})
+        return [Line(text, Button(t("View"), f"stories:open#{n}", "1")) for n in range(MANY)]
+
+    return OpenItem(digest=digest, summary=lambda t: t("Stories"))
+
+
+def _blocks(_t: Translator) -> Block:
+    return ui.section(typed_text(), ui.button(typed_text(), "home:open"))
+
+
+def typed_text() -> Text:
+    """Return a sentence that holds what somebody typed."""
+    return Text("{typed}", {"typed": typed(TYPED)})
+
+
+SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
+    Translator: lambda t: t,
+    Community: lambda _t: COMMUNITY,
+    Text: lambda _t: typed_text(),
+    Markup: lambda _t: Markup("<@U0ANNA0001>"),
+    Block: _blocks,
+    InteractiveElement: lambda _t: ui.button("Open", "home:open"),
+    Message: lambda _t: ui.note(typed_text()),
+    OpenItem: _open_item,
+    UserFacingError: lambda _t: NotFound(),
+    PictureAnswer: lambda _t: PictureAnswer.YES,
+    WishState: lambda _t: WishState.WITHDRAWN,
+    Prompt: lambda _t: THANKS_PROMPT,
+    bool: lambda _t: True,
+    int: lambda _t: 7,
+    float: lambda _t: 7.0,
+    date: lambda _t: NOON.date(),
+    time: lambda _t: NOON.time(),
+    datetime: lambda _t: NOON,
+    Any: lambda _t: typed(TYPED),
+}
