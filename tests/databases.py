@@ -75,11 +75,19 @@ class Server:
                 "--encoding=UTF8",
                 "--locale=C",
             )
-            options = " ".join(
-                f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
-            )
-            self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
+            self.up()
             self._end_with_the_run()
+
+    def up(self) -> None:
+        """Let it run, again if `down` was called."""
+        options = " ".join(
+            f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
+        )
+        self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def down(self) -> None:
+        """Break all connections and end it; what it keeps stays."""
+        self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
 
     def _end_with_the_run(self) -> None:
         # A run that is killed cannot stop its server.
@@ -88,8 +96,8 @@ class Server:
 
     def stop(self) -> None:
         """End it and remove what it kept."""
-        if self._data.exists():
-            self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
+        if (self._data / "postmaster.pid").exists():
+            self.down()
         shutil.rmtree(self.folder)
 
     def restart(self) -> None:
@@ -193,6 +201,15 @@ def postgres_server() -> Server:
     return server
 
 
+@pytest.fixture
+def own_server(postgres_server: Server) -> Iterator[Server]:
+    """A PostgreSQL server that a test may end."""
+    server = Server(postgres_server.programs, Path(mkdtemp(prefix="botschafter-")))
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture(scope="session")
 def _postgres_kept(postgres_server: Server) -> Iterator[Database]:
     name = os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -242,13 +259,18 @@ def bare_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engi
         yield engine
         engine.dispose()
         return
-    server: Server = request.getfixturevalue("postgres_server")
+    yield request.getfixturevalue("bare_postgres")
+
+
+@pytest.fixture
+def bare_postgres(postgres_server: Server) -> Iterator[Engine]:
+    """A PostgreSQL database without any table; mark the test `postgres`."""
     name = f"bare_{os.getpid()}"
-    server.order(f"CREATE DATABASE {name}")
-    engine = engine_for(server.url(name))
+    postgres_server.order(f"CREATE DATABASE {name}")
+    engine = engine_for(postgres_server.url(name))
     yield engine
     engine.dispose()
-    server.order(f"DROP DATABASE {name} WITH (FORCE)")
+    postgres_server.order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
