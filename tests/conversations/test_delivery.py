@@ -6,7 +6,8 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.faults import Fault, Switch
-from bot.sandbox.person import MessageScreen, Sandbox
+from bot.sandbox.person import Sandbox
+from bot.sandbox.screens import MessageScreen
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.test_appeals import appeals
 
