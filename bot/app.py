@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
@@ -18,7 +17,7 @@ from bot.delivery.shared_limits import limiters_for
 from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
 from bot.nouns import all_entries, all_jobs, brought
 from bot.services.home import Home
-from commands.bolt import bolt_for
+from commands.bolt import Bolt, bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
 from schedules.runner import JobRunner
@@ -42,7 +41,7 @@ class Bot:
     dispatcher: Dispatcher
     sender: Sender
     job_runner: JobRunner
-    bolt: App
+    bolt: Bolt
     _settling: threading.Lock = field(default_factory=threading.Lock)
 
     def settle(self) -> None:

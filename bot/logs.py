@@ -24,11 +24,12 @@ LIBRARY_LEVELS = {
     "slack_bolt": logging.ERROR,
     "slack_sdk": logging.CRITICAL,
     "apscheduler": logging.WARNING,
-    "uvicorn": logging.WARNING,
+    "uvicorn": logging.ERROR,
+    "websockets": logging.WARNING,
     "alembic": logging.WARNING,
 }
 """Least levels of libraries. Bolt logs whole bodies at DEBUG and, for a wrong signature, at INFO;
-the SDK raises its errors as well."""
+the SDK raises its errors as well; uvicorn warns of each request that is none."""
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 

@@ -2,8 +2,8 @@
 
 import logging
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import structlog
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
@@ -15,6 +15,7 @@ from bot.delivery.installation import Installation
 from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE
+from storage.outages import is_out_of_reach
 
 log = structlog.get_logger()
 
@@ -35,6 +36,19 @@ class Bolt(App):
     def __init__(self, installation: Callable[[], Installation], **options: Any) -> None:
         super().__init__(**options)
         self._installation = installation
+
+    def answer(
+        self,
+        body: str | dict[str, Any] | None,
+        headers: Mapping[str, str],
+        mode: Literal["http", "socket_mode"] = "http",
+    ) -> BoltResponse:
+        """Return the answer to what came in; 400 if it cannot be read."""
+        try:
+            asked = BoltRequest(body=body, headers=dict(headers), mode=mode)  # type: ignore[arg-type]
+        except UNREADABLE as error:
+            return _unreadable(error)
+        return self.dispatch(asked)
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Return Bolt's answer; 400 for what Slack does not send, 403 for another app's payload."""
@@ -115,7 +129,8 @@ def _listen(app: App, dispatcher: Dispatcher) -> None:
         if not isinstance(error, EventFailed):
             return _unreadable(error)
         # Slack delivers an event again, and losing one would lose its effect.
-        log.error("event_failed", exc_info=error.__cause__)
+        if not is_out_of_reach(error.__cause__):
+            log.error("event_failed", exc_info=error.__cause__)
         return BoltResponse(status=500, body="")
 
 

@@ -113,7 +113,7 @@ class SlackReplies:
 
     def _put(self, payload: dict[str, Any], view: dict[str, Any], how: ViewMethod) -> None:
         surface = payload.get("view") or {}
-        # Slack stacks three views at most; the overview gives way at once: a form may need them.
+        # Slack stacks three views at most. The overview gives way: a form may need them.
         gives_way = surface.get("callback_id") == HomeIds.OPEN or is_deepest(surface)
         if surface.get("type") != "modal":
             self.client.views_open(trigger_id=payload["trigger_id"], view=view)

@@ -19,9 +19,12 @@ from storage.occurrences import (
     Occurrence,
     OccurrenceState,
     due_occurrences,
+    may_have_happened,
     move_occurrence,
     settle_occurrence,
 )
+from storage.outages import has_own_alarm
+from storage.outbox.writing import last_number, put_in_doubt
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -79,7 +82,9 @@ def _process(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence
     try:
         with uow.session.begin_nested():
             _settle(schedules[name], uow, row)
-    except Exception:
+    except Exception as error:
+        if has_own_alarm(error):
+            raise  # nothing of this batch is kept, and all of it is still due
         # A row that fails must not hold up the others; it comes again until its schedule's window
         # is over, and then counts as missed.
         log.exception("occurrence_failed", schedule=name, occurrence=number)
@@ -101,12 +106,16 @@ def _settle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
 
 def _handle(schedule: Schedule, uow: UnitOfWork, row: Occurrence) -> None:
     row.state, row.handled_at = OccurrenceState.DONE, uow.now
+    is_in_doubt = may_have_happened(uow.session, row.due_at)
+    before = last_number(uow.session) if is_in_doubt else 0
     try:
         schedule.handle(uow, row)
     except SkipOccurrence:
         row.state = OccurrenceState.POINTLESS
     uow.session.add(row)
     uow.session.flush()
+    if is_in_doubt:
+        put_in_doubt(uow.session, before, uow.now)
 
 
 def jobs_for(schedules: Iterable[Schedule]) -> tuple[Job, ...]:

@@ -1,5 +1,6 @@
 """Running the jobs: APScheduler wakes up and keeps no store, the database says what is due."""
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,7 @@ from bot.clock import Clock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
+from storage.outages import has_own_alarm
 from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
@@ -20,7 +22,10 @@ EACH_TIME = timedelta(minutes=1)
 
 
 class JobRunner:
-    """Runs the jobs. Any number of runners may work at once: the database decides who acts."""
+    """Runs the jobs. Any number of runners may work at once: the database decides who acts.
+
+    `ticked_at` is the moment, of `time.monotonic`, at which a job last began or ended.
+    """
 
     def __init__(
         self,
@@ -37,6 +42,7 @@ class JobRunner:
         self._hooks, self._wake_sender = hooks, wake_sender
         self._scheduler: BackgroundScheduler | None = None
         self._last: dict[str, datetime] = {}
+        self.ticked_at = time.monotonic()
 
     def run_due(self) -> int:
         """Run the jobs whose turn it is; return the number of things that were done."""
@@ -68,11 +74,19 @@ class JobRunner:
             return job.run(uow)
 
     def _wake(self, job: Job) -> None:
+        self.ticked_at = time.monotonic()
         try:
             self._run(job)
-        except Exception:
+        except Exception as error:
             # The next wake-up finds the same rows still due: nothing is lost by going on.
-            log.exception("job_failed", job=job.name)
+            if not has_own_alarm(error):
+                log.exception("job_failed", job=job.name)
+        self.ticked_at = time.monotonic()
+
+    def is_alive(self) -> bool:
+        """True while the thread that starts the jobs lives."""
+        thread = getattr(self._scheduler, "_thread", None)  # APScheduler has no public way
+        return thread is not None and thread.is_alive()
 
     def start(self) -> None:
         """Run each job in a thread: at once, and then in its rhythm."""

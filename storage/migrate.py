@@ -1,6 +1,9 @@
 """Migration of the database from within the program."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from alembic import command
@@ -9,8 +12,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from storage.private_files import make_private, open_files_of
+
 ADVISORY_LOCK = 0x626F7473
 """An arbitrary number: PostgreSQL lets one process at a time migrate."""
+
+MOST_SECONDS = 600
+"""A process waits as long for another one that migrates."""
+
+MOST_SECONDS_FOR_A_TABLE = 10
 
 BEFORE_RELEASE = frozenset({"0001", "0002", "0003", "0004"})
 """Revisions from before the first release. No way leads from their tables to those of today."""
@@ -35,8 +45,8 @@ class MadeByNewerVersion(UnknownTables):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database was written by a newer version of the bot. Install that version, or "
-            "restore the backup made before it."
+            "It was written by a newer version of the bot. Install that version, or restore the "
+            "backup made before it."
         )
 
 
@@ -51,22 +61,53 @@ def configuration(connection: Connection | None = None) -> Config:
     return config
 
 
-def upgrade(engine: Engine) -> None:
+@dataclass(frozen=True)
+class Upgraded:
+    """Revisions before and after; the same where another process, or an earlier one, did it."""
+
+    before: str | None
+    after: str | None
+
+
+def upgrade(engine: Engine) -> Upgraded:
     """Bring the schema to the newest revision, in one transaction. Raises UnknownTables.
 
     Any number of processes may try at once: one of them does it, the others find it done.
     """
     if is_up_to_date(engine):
-        return
-    with engine.execution_options(writes=True).connect() as connection:
+        _make_private(engine)
+        return Upgraded(newest_revision(), newest_revision())
+    until = monotonic() + MOST_SECONDS
+    with engine.execution_options(writes=True, until=until).connect() as connection:
         _foreign_keys(connection, "OFF")
         try:
             with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
+                _wait_for_turn(connection)
+                before = _known_revision(connection)  # another process may have been faster
                 command.upgrade(configuration(connection), "head")
         finally:
             _foreign_keys(connection, "ON")
+            _make_private(engine)
+    return Upgraded(before, newest_revision())
+
+
+def _make_private(engine: Engine) -> None:
+    """Mend the rights of what older versions have made; the doctor tells of what is not ours."""
+    for file in open_files_of(engine):
+        with suppress(PermissionError):
+            make_private(file)
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    # SQLite's transaction has begun as a writer's, and has waited already.
+    if connection.dialect.name == "postgresql":
+        for statement in (
+            f"SET LOCAL lock_timeout = '{MOST_SECONDS}s'",
+            f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})",
+            # A table that is in use is waited for, but not for so long that everybody waits behind.
+            f"SET LOCAL lock_timeout = '{MOST_SECONDS_FOR_A_TABLE}s'",
+        ):
+            connection.execute(text(statement))
 
 
 def current_revision(engine: Engine) -> str | None:
@@ -80,14 +121,24 @@ def newest_revision() -> str | None:
     return _scripts().get_current_head()
 
 
+def known_revisions() -> frozenset[str]:
+    """Return every revision that this program can bring to its own, the newest among them."""
+    return frozenset(script.revision for script in _scripts().walk_revisions())
+
+
 def is_up_to_date(engine: Engine) -> bool:
     """True if the database has the tables this program needs. Raises UnknownTables."""
-    current, scripts = current_revision(engine), _scripts()
+    with engine.connect() as connection:
+        return _known_revision(connection) == newest_revision()
+
+
+def _known_revision(connection: Connection) -> str | None:
+    current = MigrationContext.configure(connection).get_current_revision()
     if current in BEFORE_RELEASE:
         raise MadeBeforeRelease
-    if current and current not in {script.revision for script in scripts.walk_revisions()}:
+    if current and current not in known_revisions():
         raise MadeByNewerVersion
-    return current == scripts.get_current_head()
+    return current
 
 
 def _scripts() -> ScriptDirectory:

@@ -36,6 +36,10 @@ class OccurrenceState(StrEnum):
 _IS_PLANNED = "state = 'planned'"
 
 
+RESTORED = "restored"
+"""Under this name the plan keeps that a backup was restored: from its moment until that one."""
+
+
 class Occurrence(Numbered, table=True):
     """One thing that falls due once, such as "check-in, mentorship 7, month 1, person U1".
 
@@ -224,6 +228,19 @@ def cancel_occurrences(
         .execution_options(synchronize_session=False)
     )
     return int(cancelled.rowcount)
+
+
+def may_have_happened(session: Session, due_at: datetime) -> bool:
+    """True if it fell due between a backup and its restoring: it was handled, or the bot was down.
+
+    The restored plan knows nothing of it.
+    """
+    restored = select(Occurrence.id).where(
+        Occurrence.schedule == RESTORED,
+        col(Occurrence.due_at) < due_at,
+        col(Occurrence.handled_at) >= due_at,
+    )
+    return session.exec(restored).first() is not None
 
 
 def next_occurrence_at(session: Session) -> datetime | None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from storage.database import insert_once
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
+
+TRIAL_BYTES = 65_536
 
 
 class Received(Row, table=True):
@@ -45,6 +49,16 @@ def note_answer(session: Session, keys: Iterable[str], ack: dict[str, Any] | Non
 def reopen(session: Session, form_key: str) -> None:
     """Let a form be sent off once more with the same words: it is still open."""
     session.execute(delete(Received).where(col(Received.key) == form_key))
+
+
+def try_to_write(session: Session, at: datetime) -> None:
+    """Write something and take it back, to see whether the database can be written."""
+    # As large as what people write at once, and not to be compressed: a trifle may fit where that
+    # does not.
+    trial = Received(key=uuid4().hex, ack={"trial": token_hex(TRIAL_BYTES // 2)}, at=at)
+    session.add(trial)
+    session.flush()
+    session.delete(trial)
 
 
 def forget_received(session: Session, before: datetime) -> None:

@@ -37,7 +37,8 @@ OPTIONS = (
 )
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs, of the newest version; None without any."""
     found = shutil.which("initdb")
     folders = [Path(found).resolve().parent] if found else []
     folders += sorted(
@@ -74,11 +75,19 @@ class Server:
                 "--encoding=UTF8",
                 "--locale=C",
             )
-            options = " ".join(
-                f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
-            )
-            self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
+            self.up()
             self._end_with_the_run()
+
+    def up(self) -> None:
+        """Let it run, again if `down` was called."""
+        options = " ".join(
+            f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
+        )
+        self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def down(self) -> None:
+        """Break all connections and end it; what it keeps stays."""
+        self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
 
     def _end_with_the_run(self) -> None:
         # A run that is killed cannot stop its server.
@@ -87,9 +96,13 @@ class Server:
 
     def stop(self) -> None:
         """End it and remove what it kept."""
-        if self._data.exists():
-            self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
+        if (self._data / "postmaster.pid").exists():
+            self.down()
         shutil.rmtree(self.folder)
+
+    def restart(self) -> None:
+        """End every connection and transaction, and go on."""
+        self._run("pg_ctl", "--wait", "-m", "fast", "-l", str(self.folder / "log"), "restart")
 
     def order(self, statement: str) -> None:
         """Have it create or drop a database."""
@@ -119,20 +132,20 @@ def _somebody() -> tuple[int, int]:
 
 def pytest_configure() -> None:
     """The run's first process names the folder; its workers inherit the name."""
-    if FOLDER not in os.environ and _programs():
+    if FOLDER not in os.environ and programs():
         os.environ[FOLDER] = mkdtemp(prefix="botschafter-")
         os.environ[RUN] = str(os.getpid())
 
 
 def pytest_unconfigure() -> None:
     """The run's first process outlives its workers and ends the server."""
-    programs = _programs()
+    found = programs()
     if (
         "PYTEST_XDIST_WORKER" not in os.environ
-        and programs
+        and found
         and (folder := os.environ.pop(FOLDER, None))
     ):
-        Server(programs, Path(folder)).stop()
+        Server(found, Path(folder)).stop()
 
 
 @pytest.fixture(scope="session")
@@ -178,14 +191,23 @@ def replace_file(database: Database, content: bytes) -> None:
 @pytest.fixture(scope="session")
 def postgres_server() -> Server:
     """A running PostgreSQL server, shared by everybody in this run."""
-    programs = _programs()
-    if programs is None:
+    found = programs()
+    if found is None:
         pytest.skip(
             "PostgreSQL's programs are not on this machine (Debian: apt install postgresql)"
         )
-    server = Server(programs, Path(os.environ[FOLDER]))
+    server = Server(found, Path(os.environ[FOLDER]))
     server.start()
     return server
+
+
+@pytest.fixture
+def own_server(postgres_server: Server) -> Iterator[Server]:
+    """A PostgreSQL server that a test may end."""
+    server = Server(postgres_server.programs, Path(mkdtemp(prefix="botschafter-")))
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -237,13 +259,18 @@ def bare_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engi
         yield engine
         engine.dispose()
         return
-    server: Server = request.getfixturevalue("postgres_server")
+    yield request.getfixturevalue("bare_postgres")
+
+
+@pytest.fixture
+def bare_postgres(postgres_server: Server) -> Iterator[Engine]:
+    """A PostgreSQL database without any table; mark the test `postgres`."""
     name = f"bare_{os.getpid()}"
-    server.order(f"CREATE DATABASE {name}")
-    engine = engine_for(server.url(name))
+    postgres_server.order(f"CREATE DATABASE {name}")
+    engine = engine_for(postgres_server.url(name))
     yield engine
     engine.dispose()
-    server.order(f"DROP DATABASE {name} WITH (FORCE)")
+    postgres_server.order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

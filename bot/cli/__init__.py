@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.backup import app as backup_app
 from bot.cli.members import app as members_app
+from bot.cli.outbox import app as outbox_app
 from bot.cli.stories import app as stories_app
 
 app = typer.Typer(
@@ -19,8 +21,10 @@ app = typer.Typer(
     rich_markup_mode=None,  # importing rich takes longer than everything else together
     pretty_exceptions_show_locals=False,
 )
+app.add_typer(backup_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
+app.add_typer(outbox_app, name="outbox")
 
 
 def _print_version(is_asked: bool) -> None:  # typer calls it so
@@ -40,7 +44,10 @@ def _main(
         ),
     ] = False,
 ) -> None:
-    """Take what is said before the command."""
+    """Begin every command: what is said before it, and files that it makes are its owner's."""
+    from storage.private_files import keep_new_files_private
+
+    keep_new_files_private()
 
 
 class Needs(StrEnum):
@@ -140,7 +147,7 @@ def report(
 
 @app.command()
 def migrate() -> None:
-    """Bring the database to the newest version."""
+    """Bring the database to the newest version. Make a backup before."""
     from rich.console import Console
 
     from bot.cli.starting import (
@@ -152,10 +159,21 @@ def migrate() -> None:
     from storage.database import engine_for
 
     settings, community = read_settings()
+    engine = engine_for(settings.database_url)
     with exit_on_settings_error():
-        bring_up_to_date(engine_for(settings.database_url))
+        done = bring_up_to_date(engine)
     t = terminal_language(community)
-    Console().print(str(t("The database is up to date.")))
+    if done.before is None:
+        text = t("The database is made: revision {after}.", after=str(done.after))
+    elif done.before == done.after:
+        text = t("The database is up to date: revision {after}.", after=str(done.after))
+    else:
+        text = t(
+            "The database is up to date: from revision {before} to {after}.",
+            before=done.before,
+            after=str(done.after),
+        )
+    Console().print(str(text), highlight=False)
 
 
 @app.command()

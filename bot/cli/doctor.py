@@ -20,6 +20,7 @@ from sqlmodel import col, func, select
 
 from bot.app import Bot
 from bot.cli.channel_finder import ChannelFinder, channel_finder
+from bot.cli.outbox_checks import outbox_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
 from bot.delivery.error_policy import CallFailed
@@ -31,6 +32,7 @@ from commands.manifest import scopes
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
 from storage.migrate import UnknownTables, is_up_to_date
+from storage.private_files import open_files_of
 
 T = TypeVar("T")
 
@@ -59,11 +61,14 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
     """
     database = list(_database(bot))
     yield from database
+    if all(check.passed for check in database):
+        for name, passed, remedy in outbox_findings(bot.database, bot.clock.now()):
+            yield Check(name, passed, remedy, is_warning=True)
     yield _zones()
     token, identity = _bot_token(bot)
     yield token
     if identity is not None:
-        has_tables = all(check.passed for check in database)
+        has_tables = all(check.passed or check.is_warning for check in database)
         yield from _workspace(bot, identity, channel_finder(bot, sleep, has_tables=has_tables))
         if has_tables:
             yield from _people(bot)
@@ -81,6 +86,9 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield _failed(_("database"), "{line}", line=cannot_open(bot.database.engine, error))
         return
     yield Check(Text(_("database")), True)
+    for file in open_files_of(bot.database.engine):
+        line = _("Others on this machine can read {file}. Run: chmod 600 {file}")
+        yield Check(Text(_("rights to files")), False, Text(line, {"file": str(file)}), True)
     try:
         is_ready = is_up_to_date(bot.database.engine)
     except UnknownTables as error:

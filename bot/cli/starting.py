@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.config import Community, Settings
     from bot.i18n import Translator
     from storage.database import Database
+    from storage.migrate import Upgraded
 
 CANNOT_START = 2
 """Exit status if a setting is wrong or something needed is missing."""
@@ -39,11 +40,18 @@ def exit_on_settings_error() -> Iterator[None]:
 
 
 def spare_existing(file: "Path", *, force: bool) -> None:
-    """End the command with one line if the file is there and is not to be overwritten."""
-    with exit_on_settings_error():
+    """End the command with one line if the file is there and is not to be overwritten.
+
+    One that is becomes its owner's alone, as new ones are.
+    """
+    from storage.private_files import make_private
+
+    with exit_on_write_error(file):
         if file.exists() and not force:
             problem = f"{file} is there already. Name another file, or overwrite it with --force."
             raise SettingsError([problem])
+        if file.is_file():
+            make_private(file)
 
 
 @contextmanager
@@ -100,7 +108,7 @@ def wired_bot(settings: "Settings", community: "Community") -> "Bot":
 
 def drop_proxies() -> None:
     """Drop the environment's proxies: a server on this machine is reached without one."""
-    # Socket Mode ignores NO_PROXY.
+    # The SDK ignores NO_PROXY.
     import os
 
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
@@ -123,6 +131,15 @@ def require_up_to_date(engine: "Engine") -> None:
 
     A file that is not there stays so: whoever is in the wrong folder gets no empty database.
     """
+    if not require_known_tables(engine):
+        raise SettingsError([f"{address_of(engine)} is not up to date. {MIGRATE}"])
+
+
+def require_known_tables(engine: "Engine") -> bool:
+    """Return False if the tables are those of an older version.
+
+    Raises SettingsError if the database cannot be reached, is not there or is of a newer version.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
     from storage.migrate import UnknownTables, is_up_to_date
@@ -130,17 +147,15 @@ def require_up_to_date(engine: "Engine") -> None:
     if problem := missing_file(engine):
         raise SettingsError([problem])
     try:
-        is_ready = is_up_to_date(engine)
+        return is_up_to_date(engine)
     except UnknownTables as error:
         raise SettingsError([f"{address_of(engine)}: {error}"]) from error
     except SQLAlchemyError as error:
         raise SettingsError([cannot_open(engine, error)]) from error
-    if not is_ready:
-        raise SettingsError([f"{address_of(engine)} is not up to date. {MIGRATE}"])
 
 
-def bring_up_to_date(engine: "Engine") -> None:
-    """Run every missing migration.
+def bring_up_to_date(engine: "Engine") -> "Upgraded":
+    """Run every missing migration; return from where to where it went.
 
     Raises SettingsError if the database does not answer or its tables are not known.
     """
@@ -149,7 +164,7 @@ def bring_up_to_date(engine: "Engine") -> None:
     from storage.migrate import UnknownTables, upgrade
 
     try:
-        upgrade(engine)
+        return upgrade(engine)
     except UnknownTables as error:
         raise SettingsError([f"{address_of(engine)}: {error}"]) from error
     except SQLAlchemyError as error:

@@ -1,14 +1,29 @@
 """The web application on PORT, in a thread of its own."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from bot.errors import SettingsError
+from bot.processes.connections import (
+    ACCEPTED,
+    READ_SECONDS,
+    Doors,
+    Quietly,
+    TimedConnection,
+    most_connections,
+)
+
+OWN_PORT = "Each process on a machine needs a PORT of its own."
+
+QUEUE = 1024
+"""Connections that the system keeps until they are accepted."""
 
 GRACE_SECONDS = 5
 """Time for requests under way once the server has to stop."""
@@ -27,28 +42,52 @@ def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # 
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise SettingsError([f"PORT: {port} cannot be used ({error.strerror})."]) from error
-    listening.listen(1024)
+        taken = f"PORT: {port} cannot be used ({error.strerror}). {OWN_PORT}"
+        raise SettingsError([taken]) from error
+    listening.listen(QUEUE)
     return listening
 
 
+class Server(uvicorn.Server):
+    """uvicorn's server, quiet about connections that it cannot accept."""
+
+    def __init__(self, config: uvicorn.Config, quietly: Quietly) -> None:
+        super().__init__(config)
+        self._quietly = quietly
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        asyncio.get_running_loop().set_exception_handler(self._quietly.loop_failed)
+        await super().startup(sockets)
+        for listening in sockets or ():
+            listening.listen(QUEUE)  # asyncio has made it as short as `backlog`
+
+
 @contextmanager
-def http(web: ASGIApp, listening: socket.socket) -> Iterator[None]:
+def http(
+    web: ASGIApp, listening: socket.socket, read_seconds: float = READ_SECONDS
+) -> Iterator[threading.Thread]:
     """Serve the application; at the end requests under way are answered first."""
-    server = uvicorn.Server(
+    quietly = Quietly()
+    doors = Doors(most_connections(), quietly, read_seconds)
+    server = Server(
         uvicorn.Config(
             web,
+            http=partial(TimedConnection, doors),  # type: ignore[arg-type]  # it makes one
+            ws="none",
+            backlog=ACCEPTED,
             log_config=None,
             access_log=False,
             server_header=False,
             lifespan="off",
             timeout_graceful_shutdown=GRACE_SECONDS,
-        )
+        ),
+        quietly,
     )
     thread = threading.Thread(target=server.run, args=([listening],), name="http", daemon=True)
     thread.start()
     try:
-        yield
+        yield thread
     finally:
         server.should_exit = True
         thread.join()

@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 
 import structlog
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot
+from bot.processes import checks
+from bot.processes.health import Health, looking
 from bot.processes.http import http, listen
 from bot.processes.shutdown import Shutdown, deadline, wait_for_shutdown
 from bot.processes.socket_mode import socket_mode
@@ -19,13 +20,13 @@ log = structlog.get_logger()
 
 
 @contextmanager
-def sender_thread(bot: Bot) -> Iterator[None]:
+def sender_thread(bot: Bot) -> Iterator[threading.Thread]:
     """Run the thread that sends; at the end it finishes the call under way."""
     stop = threading.Event()
     thread = threading.Thread(target=bot.sender.run, args=(stop,), name="sender", daemon=True)
     thread.start()
     try:
-        yield
+        yield thread
     finally:
         stop.set()
         bot.sender.wake()
@@ -40,16 +41,6 @@ def job_runner(bot: Bot) -> Iterator[None]:
         yield
     finally:
         bot.job_runner.stop()
-
-
-def database_answers(bot: Bot) -> bool:
-    """True if the database answers."""
-    try:
-        with bot.database.reading() as session:
-            session.execute(text("SELECT 1"))
-    except SQLAlchemyError:
-        return False
-    return True
 
 
 def run(
@@ -89,19 +80,38 @@ def _start(
     parts.callback(bot.database.dispose)
     if web or socket or worker:
         check_bot_token(bot)
-    listening = parts.enter_context(listen(bot.settings.port)) if web else None
+    listening = parts.enter_context(listen(bot.settings.port))
     over_socket = socket and bot.settings.uses_socket_mode
-    checks: dict[str, Callable[[], bool]] = {"database": lambda: database_answers(bot)}
+    health = Health(bot.clock)
+    health.watch("database", checks.Bounded(partial(checks.database_condition, bot)))
+    health.watch("disk", checks.Bounded(checks.DiskSpace(bot)))
     if worker:
-        parts.enter_context(sender_thread(bot))
-        checks["sender"] = lambda: bot.sender.halted is None
+        _send(bot, parts, health)
+    elif web or socket:
+        health.watch("slack", checks.TokenTrial(bot.workspace.client))
     if clock:
         parts.enter_context(job_runner(bot))
+        health.watch_thread("clock", bot.job_runner.is_alive)
+        health.watch("clock", lambda: checks.clock_condition(bot.job_runner.ticked_at))
     if over_socket:
-        client = parts.enter_context(socket_mode(bot, shutdown.part_lost))
-        checks["socket_mode"] = client.is_connected
-    if listening is not None:
-        secret = bot.settings.slack_signing_secret.get_secret_value()
-        slack = None if over_socket else slack_endpoint(bot.bolt, secret)
-        parts.enter_context(http(create_web(checks, slack), listening))
+        _receive(bot, parts, shutdown, health)
+    parts.enter_context(looking(health))
+    secret = bot.settings.slack_signing_secret.get_secret_value()
+    slack = slack_endpoint(bot.bolt.answer, secret) if web and not over_socket else None
+    parts.enter_context(http(create_web(health.live, health.ready, slack), listening))
     log.info("running", web=web, worker=worker, clock=clock, socket_mode=over_socket)
+
+
+def _receive(bot: Bot, parts: ExitStack, shutdown: Shutdown, health: Health) -> None:
+    socket = parts.enter_context(socket_mode(bot, shutdown.part_lost))
+    health.watch_thread("socket_mode", socket.client.is_alive)
+    health.watch_thread("watchdog", socket.watchdog.is_alive)
+    health.watch("socket_mode", checks.Pulse(socket.client))
+
+
+def _send(bot: Bot, parts: ExitStack, health: Health) -> None:
+    thread = parts.enter_context(sender_thread(bot))
+    waiting = checks.Waiting(bot)
+    health.watch_thread("sender", thread.is_alive)
+    health.watch("slack", lambda: checks.token_condition(bot.sender.halted), logs=True)
+    health.watch("outbox", checks.Bounded(partial(checks.waiting_condition, waiting)))

@@ -1,19 +1,18 @@
-"""Socket Mode: the connection to Slack, its watchdog, and its end."""
+"""Socket Mode: envelopes are answered by Bolt, and a watchdog sees a connection that is dead."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from socket import SHUT_RDWR
-from urllib.parse import urlsplit
-from urllib.request import proxy_bypass
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import structlog
-from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError
-from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_bolt import BoltResponse
 
 from bot.app import Bot
+from bot.processes.socket_client import PING_SECONDS, Envelope, SocketClient
 from bot.processes.tokens import slack_must_answer
 
 log = structlog.get_logger()
@@ -21,11 +20,16 @@ log = structlog.get_logger()
 CONCURRENCY = 50
 """Threads for Socket Mode: most of their time they wait for Slack's answer to views.open."""
 
-PING_SECONDS = 5.0
-"""Time between two pings."""
-
 SILENT_SECONDS = 45.0
 """Without a pong for this long the process ends: a dead connection costs a minute at most."""
+
+
+@dataclass(frozen=True)
+class Socket:
+    """The client and its watchdog."""
+
+    client: SocketClient
+    watchdog: threading.Thread
 
 
 @contextmanager
@@ -35,65 +39,70 @@ def socket_mode(
     *,
     ping_seconds: float = PING_SECONDS,
     silent_seconds: float = SILENT_SECONDS,
-) -> Iterator[SocketModeClient]:
+) -> Iterator[Socket]:
     """Connect to Slack; `on_lost` is called once no ping is answered for too long.
 
     Raises SettingsError if Slack refuses the token or cannot be reached.
     """
-    token = bot.settings.slack_app_token.get_secret_value()
-    handler = SocketModeHandler(
-        bot.bolt, token, concurrency=CONCURRENCY, ping_interval=ping_seconds
-    )
-    if proxy_bypass(urlsplit(bot.settings.slack_api_url).hostname or ""):
-        handler.client.proxy = None  # the client itself ignores NO_PROXY
-    _connect(handler, bot.settings.slack_api_url)
+    client = SocketClient(url_source(bot), answer_with(bot), CONCURRENCY, ping_seconds)
+    with slack_must_answer("SLACK_APP_TOKEN", bot.settings.slack_api_url):
+        client.start()
     closing = threading.Event()
     watchdog = threading.Thread(
         target=watch,
-        args=(lambda: last_pong_of(handler.client), on_lost, closing, silent_seconds, ping_seconds),
+        args=(client.last_pong, on_lost, closing, silent_seconds, ping_seconds),
         name="watchdog",
         daemon=True,
     )
     watchdog.start()
     try:
-        yield handler.client
+        yield Socket(client, watchdog)
     finally:
         closing.set()
-        _close(handler)
+        client.close()
 
 
-def _connect(handler: SocketModeHandler, url: str) -> None:
-    with slack_must_answer("SLACK_APP_TOKEN", url):
-        try:
-            handler.connect()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
-        except (SlackApiError, OSError):
-            _close(handler)
-            raise
+def url_source(bot: Bot) -> Callable[[], str]:
+    """Return the function that asks Slack for the address of one connection."""
+    token = bot.settings.slack_app_token.get_secret_value()
+    return lambda: str(bot.workspace.client.apps_connections_open(app_token=token)["url"])
 
 
-def _close(handler: SocketModeHandler) -> None:
-    # What came in is answered before the connection goes: else Slack delivers it again.
-    client = handler.client
-    client.auto_reconnect_enabled = False
-    client.closed = True
-    client.message_processor.shutdown()  # type: ignore[no-untyped-call]  # slack_sdk's has no types
-    client.message_workers.shutdown(wait=True)
-    # Closing waits for the thread that reads, which looks up every three seconds only.
-    session = client.current_session
-    if session is not None and session.sock is not None:
-        with suppress(OSError):
-            session.sock.shutdown(SHUT_RDWR)
-    try:
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
-    except AttributeError:
-        # The SDK was closing the broken connection itself, without a lock (slack_sdk 3.47).
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+def answer_with(bot: Bot) -> Callable[[Envelope], Envelope | None]:
+    """Return the function that has Bolt answer an envelope, as it answers a request over HTTP.
+
+    What failed is not acknowledged: Slack delivers an event again and shows people an error. An
+    event that cannot be read is: the next time it would be no better.
+    """
+
+    def answer(envelope: Envelope) -> Envelope | None:
+        response = bot.bolt.answer(
+            envelope.get("payload"), _retry_headers(envelope), mode="socket_mode"
+        )
+        acknowledgement = {"envelope_id": envelope["envelope_id"]}
+        if response.status in range(400, 500) and envelope.get("type") == "events_api":
+            return acknowledgement
+        if response.status != 200:
+            return None
+        payload = _payload(response)
+        return acknowledgement if payload is None else acknowledgement | {"payload": payload}
+
+    return answer
 
 
-def last_pong_of(client: SocketModeClient) -> float | None:
-    """Return the moment of the last answered ping; None if nothing is connected or answered yet."""
-    session = client.current_session
-    return session.last_ping_pong_time if session is not None and session.is_active() else None
+def _retry_headers(envelope: Envelope) -> dict[str, str]:
+    """Return what tells over HTTP that an event comes again."""
+    names = {"x-slack-retry-num": "retry_attempt", "x-slack-retry-reason": "retry_reason"}
+    return {name: str(envelope[key]) for name, key in names.items() if envelope.get(key)}
+
+
+def _payload(response: BoltResponse) -> Any:
+    if not response.body:
+        return None
+    content_type = response.headers.get("content-type", [""])[0]
+    if content_type.startswith("application/json"):
+        return json.loads(response.body)
+    return {"text": response.body}
 
 
 def watch(

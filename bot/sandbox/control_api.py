@@ -3,7 +3,8 @@
 Below the workspace's address:
 
     POST   script/faults    {"on": "calls", "fault": "drop", "matching": "chat.*", "times": 1}
-                            answers {"number": 0}; further fields are those of `Switch`
+                            answers {"number": 0}; further fields are those of `Switch`, and
+                            "channel": only calls about the channel of this name
     GET    script/faults    how often each struck: {"hits": [2, 0]}
     DELETE script/faults    switches all of them off
     POST   script/limits    {"enabled": true, "scale": 2.0}
@@ -12,13 +13,13 @@ Below the workspace's address:
                             response_url that is empty is filled in; answers with both and what the
                             bot said
     GET    script/posts     every message of the bot's: channel, ts, text and the id in its metadata
-    GET    script/calls     how often each method of the Web API was called
+    GET    script/calls     what the bot called, when (seconds since 1970), with which status
+    POST   script/address   {"url": "http://…"}: from now on Socket Mode is reached there
     GET    script/sockets   {"open": 2}
     DELETE script/sockets   cuts every connection without notice
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields
 
@@ -46,6 +47,7 @@ def routes(workspace: Workspace, socket: SocketMode) -> list[Route]:
         ("deliver", "POST"): control.deliver,
         ("posts", "GET"): control.posts,
         ("calls", "GET"): control.calls,
+        ("address", "POST"): control.move,
         ("sockets", "GET"): control.sockets,
         ("sockets", "DELETE"): control.cut,
     }
@@ -75,6 +77,9 @@ class Control:
         """Switch a fault on, of the bot's calls or of payloads to it; return its number."""
         given = {name: value for name, value in asked.items() if name in _OF_SWITCH}
         switch = Switch(**(given | {"fault": Fault(asked["fault"])}))
+        if "channel" in asked:
+            channel = self._workspace.channel_named(asked["channel"]).id
+            switch.when = lambda body: body.get("channel") == channel
         faults = self._workspace.faults
         board = {"calls": faults.calls, "payloads": faults.payloads}[asked.get("on", "calls")]
         self._switches.append(board.add(switch))
@@ -135,9 +140,14 @@ class Control:
         return {"posts": sorted(found, key=lambda one: str(one["ts"]))}
 
     def calls(self, _asked: Json) -> Json:
-        """Return how often each method was called, as far as the traffic reaches back."""
-        outgoing = [one for one in self._workspace.traffic if one.direction == "bot->slack"]
-        return {"calls": Counter(one.type for one in outgoing)}
+        """Return the bot's calls, oldest first, as far as the traffic reaches back."""
+        outgoing = (one for one in list(self._workspace.traffic) if one.direction == "bot->slack")
+        return {"calls": [[one.type, one.at.timestamp(), one.status] for one in outgoing]}
+
+    def move(self, asked: Json) -> Json:
+        """Hand out addresses below another one."""
+        self._workspace.base_url = str(asked["url"])
+        return {}
 
     def sockets(self, _asked: Json) -> Json:
         """Return the number of open connections of Socket Mode."""

@@ -87,10 +87,14 @@ def _questioned(uow: UnitOfWork, row_id: int) -> OutboxRow | None:
 def _answered(uow: UnitOfWork, row: OutboxRow) -> bool:
     uow.session.add(row)
     uow.session.flush()
-    number = row.question or 0
-    payload = _question(uow.session, uow.community, number)
-    write_edit(uow.session, key=question_key(number), payload=payload, now=uow.now)
+    show_question(uow.session, uow.community, row.question or 0, uow.now)
     return True
+
+
+def show_question(session: Session, community: Community, number: int, now: datetime) -> None:
+    """Bring the message in which the core team is asked in step with what has become of it."""
+    payload = _question(session, community, number)
+    write_edit(session, key=question_key(number), payload=payload, now=now)
 
 
 def tell_of_unreachable(

@@ -261,10 +261,7 @@ def update_post(
     due_at: datetime | None = None,
     told: str | None = None,
 ) -> None:
-    """Change a channel's post, now or at `due_at`; until then further changes are one with it.
-
-    `told` reads that words are taken away by it, and hears if Slack does not let that happen.
-    """
+    """Change a channel's post, now or at `due_at`, as one; for `told` see `write_edit`."""
     write_edit(
         uow.session,
         key=key,
@@ -276,7 +273,7 @@ def update_post(
 
 
 def remove_message(uow: UnitOfWork, *, key: str, told: str | None = None) -> None:
-    """Remove a message or post. `told` as for `update_post`."""
+    """Remove a message or post. `told` as for `write_edit`."""
     write_removal(uow.session, key=key, now=uow.now, told=told)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
@@ -19,6 +19,9 @@ from bot.views.next_steps import here as where_and_next
 from bot.views.next_steps import next_step_button, pause_ends
 from bot.views.open_items import block_of
 from storage.members import Member
+
+CORE_TEAM = "core team"
+"""The list of what is open for the core team, as its button names it."""
 
 
 class HomeIds(StrEnum):
@@ -103,7 +106,7 @@ def lists_of(
     waiting = in_order(part.waiting for part in parts)
     lists = {"waiting": Section(t("Waiting for you"), waiting)} if waiting else {}
     if items is not None:
-        lists["core team"] = _core_team(parts, items, t)
+        lists[CORE_TEAM] = _core_team(parts, items, t)
     ranked = sorted((pair for part in parts for pair in part.sections), key=lambda pair: pair[0])
     return lists | {str(rank): one for rank, one in ranked}
 
@@ -120,8 +123,13 @@ def _cut(key: str, one: Section, t: Translator) -> list[Block]:
     shown = [*one.lines[:LINES_MOST]]
     if rest > 0:
         text = t("And {n} more.", n=rest)
-        shown.append(ui.section(text, ui.button(t("Show all"), f"{HomeIds.ALL}#{key}", key)))
+        shown.append(ui.section(text, show_all(key, key, t)))
     return [ui.divider(), ui.header(one.title), *shown, *one.foot]
+
+
+def show_all(where: str, key: str, t: Translator) -> ButtonElement:
+    """Return the button that shows a list of Home in full; `where` says what it stands below."""
+    return ui.button(t("Show all"), f"{HomeIds.ALL}#{where}", key)
 
 
 def all_of(one: Section, t: Translator) -> View:

@@ -1,9 +1,10 @@
-"""HTTP: Slack's signed requests, answered in the thread pool, and health."""
+"""HTTP: Slack's signed requests, answered in the thread pool, and /livez and /readyz."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
-from slack_bolt import App, BoltRequest
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
@@ -12,8 +13,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-Checks = Mapping[str, Callable[[], bool]]
+Probe = Callable[[], tuple[bool, Mapping[str, Any]]]
+"""Says whether all is well, and how each part is; answers at once."""
+
 Endpoint = Callable[[Request], Awaitable[Response]]
+AnswerPayload = Callable[[str, Mapping[str, str]], BoltResponse]
 
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
 """Bolt answers 500 to any other timestamp, as to a signature beyond ASCII."""
@@ -22,24 +26,24 @@ MOST_BYTES = 1_000_000
 """Slack's payloads are far smaller: what is larger does not come from Slack."""
 
 
-def create_web(checks: Checks, slack: Endpoint | None = None) -> Starlette:
-    """Return the application with /health, and with /slack/events if `slack` answers there.
-
-    A check returns True while its part works; checks run in the thread pool.
-    """
-
-    async def health(_request: Request) -> Response:
-        parts = await run_in_threadpool(lambda: {name: check() for name, check in checks.items()})
-        return JSONResponse(parts, 200 if all(parts.values()) else 503)
-
-    routes = [Route("/health", health)]
+def create_web(live: Probe, ready: Probe, slack: Endpoint | None = None) -> Starlette:
+    """Return the application: /livez, /readyz, and /slack/events if `slack` answers there."""
+    routes = [Route("/livez", _probe(live)), Route("/readyz", _probe(ready))]
     if slack is not None:
         routes.append(Route("/slack/events", slack, methods=["POST"]))
     return Starlette(routes=routes)
 
 
-def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
-    """Return the endpoint that lets Bolt answer Slack's requests, if their signature is right."""
+def _probe(probe: Probe) -> Endpoint:
+    async def answer(_request: Request) -> Response:
+        is_well, parts = probe()
+        return JSONResponse(parts, 200 if is_well else 503, {"cache-control": "no-store"})
+
+    return answer
+
+
+def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Endpoint:
+    """Return the endpoint that has Slack's requests answered, if their signature is right."""
     verifier = SignatureVerifier(signing_secret)
 
     def answer(body: str, headers: dict[str, str]) -> Response:
@@ -50,11 +54,7 @@ def slack_endpoint(bolt: App, signing_secret: str) -> Endpoint:
             return PlainTextResponse("This is not signed.", 401)
         if not verifier.is_valid(body, timestamp, signature):
             return PlainTextResponse("The signature is wrong or too old.", 401)
-        try:
-            asked = BoltRequest(body=body, headers=dict(headers))
-        except (ValueError, TypeError, AttributeError, KeyError, IndexError):
-            return PlainTextResponse("This cannot be read.", 400)
-        return to_starlette_response(bolt.dispatch(asked))
+        return to_starlette_response(answer_payload(body, headers))
 
     async def slack(request: Request) -> Response:
         try:

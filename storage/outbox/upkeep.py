@@ -1,6 +1,6 @@
 """Questions of those who look after the outbox, and what they can do; never the texts in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, update
 from sqlmodel import Session
 
+from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import COLUMN, OUTBOX, count_by_state
-from storage.outbox.rows import OutboxState, RowKind
+from storage.outbox.rows import MESSAGES, OutboxState, RowKind
 from storage.types import UtcDateTime, written_out
 
 LOST_BUTTONS = "lost_buttons"
@@ -84,6 +85,12 @@ def newest_key(session: Session, destination: str, prefix: str, since: datetime)
     return key
 
 
+def questions_about(session: Session, ids: Collection[int]) -> list[int]:
+    """Return the numbers of the questions to the core team about these rows."""
+    query = select(COLUMN.question).where(COLUMN.id.in_(ids), COLUMN.question.is_not(None))
+    return sorted(set(session.execute(query).scalars()))
+
+
 @dataclass(frozen=True)
 class Standing:
     """How the outbox stands: numbers by state, and how much of it should have been sent by now."""
@@ -105,6 +112,13 @@ def standing(session: Session, now: datetime, overdue_since: datetime) -> Standi
     late = and_(due, COLUMN.due_at < literal(overdue_since, UtcDateTime()))
     overdue = session.execute(select(func.count()).where(late)).scalar_one()
     return Standing(count_by_state(session), overdue, oldest)
+
+
+def sent_since(session: Session, since: datetime) -> int:
+    """Return how many rows were sent since this moment."""
+    sent = and_(written_out(COLUMN.state, OutboxState.SENT), COLUMN.sent_at >= since)
+    number: int = session.execute(select(func.count()).where(sent)).scalar_one()
+    return number
 
 
 @dataclass(frozen=True)
@@ -157,7 +171,7 @@ def entries(
     return _entries(session, query)
 
 
-def entries_by_id(session: Session, ids: Sequence[int]) -> list[Entry]:
+def entries_by_id(session: Session, ids: Collection[int]) -> list[Entry]:
     """Return the rows with these numbers; unknown ones are left out."""
     return _entries(session, _ENTRY.where(COLUMN.id.in_(ids)))
 
@@ -173,7 +187,12 @@ def changes_of(
 def retry(session: Session, ids: Collection[int], now: datetime) -> int:
     """Send these rows again from the start; return how many: what a sender holds stays."""
     again = {"state": OutboxState.PENDING, "due_at": now, "error": None, "attempts": 0}
-    return _change(session, ids, again | _RELEASED)
+    number = _change(session, ids, again | _RELEASED)
+    for one in entries_by_id(session, ids):
+        # Edited or withdrawn while nobody knew what had become of it.
+        if one.kind in MESSAGES and one.state is OutboxState.PENDING:
+            apply_changes(session, one.key, now)
+    return number
 
 
 def drop(session: Session, ids: Collection[int]) -> int:
@@ -189,7 +208,11 @@ def drop(session: Session, ids: Collection[int]) -> int:
     return number + _change(session, waiting, gone)
 
 
-_RELEASED: dict[str, Any] = {"lease_until": None, "fence": COLUMN.fence + 1}
+_RELEASED: dict[str, Any] = {
+    "lease_until": None,
+    "attempted_at": None,
+    "fence": COLUMN.fence + 1,
+}
 """A sender that has just lost the row finds its fence outdated."""
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid5
 
-from sqlalchemy import and_, case, delete, literal, or_, update
+from sqlalchemy import and_, case, func, literal, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -19,7 +19,17 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
-from storage.types import UtcDateTime, written_out
+from storage.types import UtcDateTime
+
+_MARKS = UUID("c3a7f3a2-6c0f-4d7e-9d0b-0f6f2f0a7b11")
+
+
+def mark_of(key: str) -> str:
+    """Return the mark that finds the message in Slack: the same for a key, whenever it is written.
+
+    After a backup was restored, what is written anew finds what was sent before.
+    """
+    return uuid5(_MARKS, key).hex
 
 
 def write_post(
@@ -51,6 +61,22 @@ def write_post(
         "in_doubt": in_doubt,
     }
     return insert_once(session, OutboxRow, **values)
+
+
+def last_number(session: Session) -> int:
+    """Return the number of the newest row, 0 without any."""
+    return session.exec(select(func.max(OutboxRow.id))).one() or 0
+
+
+def put_in_doubt(session: Session, after: int, now: datetime) -> None:
+    """Have the messages written now, behind this row's number, looked for before they are sent."""
+    written = (
+        col(OutboxRow.id) > after,
+        col(OutboxRow.created_at) == now,
+        col(OutboxRow.kind).in_(MESSAGES),
+        col(OutboxRow.state) == OutboxState.PENDING,
+    )
+    session.execute(update(OutboxRow).where(*written).values(state=OutboxState.AMBIGUOUS))
 
 
 def messages_about(session: Session, destination: str, topic: str) -> list[OutboxRow]:
@@ -195,7 +221,7 @@ def _values(
 ) -> dict[str, Any]:
     return {
         "key": key,
-        "mark": uuid4().hex,
+        "mark": mark_of(key),
         "kind": kind,
         "destination": destination,
         "policy": DeliveryPolicy.AT_ONCE,
@@ -240,22 +266,3 @@ def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str
         "fence": OutboxRow.fence + 1,
         "created_at": now,
     }
-
-
-def forget_sent(session: Session, before: datetime) -> None:
-    """Delete what was sent, or given up, before this moment.
-
-    A post keeps its channel and timestamp, without its content: it can still be edited or deleted.
-    """
-    is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
-    given_up = and_(
-        written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
-        col(OutboxRow.created_at) < before,
-        # A Home tab's row holds no texts, and says that the person has opened it.
-        col(OutboxRow.kind) != RowKind.HOME,
-    )
-    is_post = col(OutboxRow.kind) == RowKind.POST
-    emptied = update(OutboxRow).where(is_old, is_post).values(payload={}, sent_at=None)
-    others = delete(OutboxRow).where(is_old, ~is_post)
-    for statement in (emptied, others, delete(OutboxRow).where(given_up)):
-        session.execute(statement.execution_options(synchronize_session=False))

@@ -21,6 +21,8 @@ __all__ = ["folder"]
         ("members", "match"),
         ("stories", "list"),
         ("stories", "export"),
+        ("outbox", "list"),
+        ("outbox", "retry", "1"),
         ("report",),
         ("clock", "--dry-run"),
         ("clock",),
@@ -46,10 +48,18 @@ def test_a_database_that_is_not_up_to_date_is_named(folder: Path) -> None:
     assert (status, output.splitlines()) == (2, [line])
 
 
+PROCESSES = [("run",), ("web",), ("worker",), ("clock",)]
+
+
 @pytest.mark.parametrize(
-    "command", [("migrate",), ("members", "list"), ("report",), ("clock",), ("doctor",)]
+    "command",
+    [*PROCESSES, ("migrate",), ("members", "list"), ("report",), ("doctor",), ("backup",)],
 )
-def test_a_newer_database_is_named_as_such(command: tuple[str, ...], folder: Path) -> None:
+def test_a_newer_database_is_named_as_such(
+    command: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in TOKENS.items():
+        monkeypatch.setenv(name, value)
     database = migrated(folder)
     with database.writing() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9123'"))
@@ -62,6 +72,23 @@ def test_a_newer_database_is_named_as_such(command: tuple[str, ...], folder: Pat
     assert "written by a newer version of the bot" in words
     assert "restore the backup" in words
     assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("command", PROCESSES)
+def test_no_process_starts_on_an_older_database(
+    command: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in TOKENS.items():
+        monkeypatch.setenv(name, value)
+    database = migrated(folder)
+    with database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+    database.dispose()
+
+    status, output = invoke(*command)
+
+    line = f"• sqlite:///{folder}/bot.db is not up to date. Run: python -m bot migrate"
+    assert (status, output.splitlines()) == (2, [line])
 
 
 @pytest.mark.parametrize("command", ["run", "migrate"])

@@ -1,74 +1,24 @@
 """The doctor: each check in a workspace where just that is wrong."""
 
-from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.console import Console
 from sqlalchemy import text
 
-from bot.app import Bot, build_app
+from bot.app import Bot
 from bot.cli.doctor import Check, print_report, run_checks, scopes_check
-from bot.clock import FrozenClock
-from bot.config import Community, Settings, load_community
+from bot.config import load_community
 from bot.domain.members import Status
 from bot.i18n import Text, translator
 from bot.sandbox import seed
-from bot.sandbox.server import SandboxServer
-from bot.sandbox.transport import SocketMode
-from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
+from bot.sandbox.workspace import BOT_TOKEN, Workspace
 from commands.manifest import scopes
-from storage.database import engine_for
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
-from storage.migrate import upgrade
+from tests.cli.examined import Make, ill
 from tests.guards.sources import ROOT
-from tests.workspaces import small_workspace
-
-Make = Callable[..., Bot]
-
-
-@pytest.fixture
-def workspace() -> Iterator[Workspace]:
-    workspace = small_workspace(FrozenClock(seed.START))
-    workspace.limits.enabled = False
-    with SandboxServer() as server:
-        server.mount(workspace, at_root=True, routes=SocketMode(workspace).routes)
-        yield workspace
-
-
-@pytest.fixture
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('doctor')}/bot.db"
-    engine = engine_for(url)
-    upgrade(engine)
-    engine.dispose()
-    return url
-
-
-@pytest.fixture
-def make(workspace: Workspace, migrated: str) -> Iterator[Make]:
-    """The bot, with other settings or another community where a test wants it."""
-    made: list[Bot] = []
-
-    def make(community: Community | None = None, **settings: Any) -> Bot:
-        right = {
-            "slack_bot_token": BOT_TOKEN,
-            "slack_app_token": APP_TOKEN,
-            "slack_signing_secret": SIGNING_SECRET,
-            "slack_api_url": f"{workspace.base_url}api/",
-            "database_url": migrated,
-        }
-        community = community or load_community(ROOT / "community.toml")
-        bot = build_app(Settings(_env_file=None, **(right | settings)), community, workspace.clock)
-        made.append(bot)
-        return bot
-
-    yield make
-    for bot in made:
-        bot.database.dispose()
 
 
 def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
@@ -88,11 +38,6 @@ def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
             session.flush()
             if offers_time:
                 session.add(MentorProfile(member_id=member.id or 0, capacity=2))
-
-
-def ill(bot: Bot) -> dict[str, str]:
-    """What is not well, and how to mend it."""
-    return {str(one.name): str(one.remedy) for one in run_checks(bot) if not one.passed}
 
 
 def test_a_healthy_bot_has_no_findings(make: Make) -> None:
@@ -147,18 +92,6 @@ def test_a_missing_channel(make: Make, workspace: Workspace) -> None:
     workspace.channel_named("geschichten").name = "anders"
 
     assert "[channels] stories" in ill(make())["channel #geschichten"]
-
-
-def test_a_channel_without_the_bot(make: Make, workspace: Workspace) -> None:
-    workspace.channel_named("geschichten").members.discard(BOT_USER)
-
-    assert ill(make())["channel #geschichten"].startswith("Invite the bot")
-
-
-def test_an_archived_channel(make: Make, workspace: Workspace) -> None:
-    workspace.channel_named("geschichten").is_archived = True
-
-    assert "archived" in ill(make())["channel #geschichten"]
 
 
 def test_a_missing_user_group(make: Make, workspace: Workspace) -> None:
@@ -274,6 +207,22 @@ def test_the_report_speaks_german_too(make: Make) -> None:
     print_report(run_checks(make()), translator("de"), Console(file=page, width=200))
 
     text = " ".join(page.getvalue().split())
-    for words in ("Botschafter, untersucht", "Datenbank", "Mitglieder des Kernteams", "Bitte"):
+    for words in (
+        "Botschafter, untersucht",
+        "Datenbank",
+        "zurückgehaltene Nachrichten: 0",
+        "Mitglieder des Kernteams",
+        "Bitte",
+    ):
         assert words in text
     assert "Ask ambassadors" not in text
+
+
+def test_a_database_that_others_can_read_is_a_warning(make: Make, migrated: str) -> None:
+    file = Path(migrated.removeprefix("sqlite:///"))
+    file.chmod(0o644)
+
+    found = [one for one in run_checks(make()) if str(one.name) == "rights to files"]
+
+    assert [(one.passed, one.is_warning) for one in found] == [(False, True)]
+    assert f"chmod 600 {file}" in str(found[0].remedy)

@@ -36,7 +36,8 @@ def test_every_command_says_in_the_list_what_it_does_without_being_cut(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
-    lists = [invoke("--help")[1], invoke("members", "--help")[1], invoke("stories", "--help")[1]]
+    nouns = ((), ("members",), ("stories",), ("outbox",))
+    lists = [invoke(*noun, "--help")[1] for noun in nouns]
 
     lines = [line for text in lists for line in text.splitlines()[1:]]
     assert [line for line in lines if line.endswith("...")] == []
@@ -48,6 +49,8 @@ def test_every_command_says_in_the_list_what_it_does_without_being_cut(
         ["run"], ["web"], ["worker"], ["clock"], ["migrate"], ["doctor"], ["manifest"], ["sandbox"],
         ["tour"], ["members", "import"], ["members", "export"], ["members", "list"],
         ["members", "match"], ["stories", "list"], ["stories", "export"],
+        ["outbox", "list"], ["outbox", "show"], ["outbox", "retry"], ["outbox", "drop"],
+        ["outbox", "watch"],
     ],
 )  # fmt: skip
 def test_every_command_explains_itself(command: list[str]) -> None:

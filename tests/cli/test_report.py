@@ -137,6 +137,7 @@ def test_every_command_follows_the_terminals_language(
         ("report", "--month", "2026-11"): ("Wirkung im November 2026", "Impact in November 2026"),
         ("members", "list"): ("6 Mitglieder.", "6 members."),
         ("stories", "list"): ("0 Geschichten", "0 stories"),
+        ("outbox", "list"): ("Nachricht", "message"),
         ("clock", "--dry-run"): ("Nachrichten bis zum", "messages until"),
         ("migrate",): ("Die Datenbank ist", "The database is"),
     }

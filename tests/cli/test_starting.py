@@ -150,11 +150,6 @@ def test_a_wrong_setting_and_a_wrong_community_are_one_line(
     assert invoke("manifest") == (2, "• COMMUNITY_FILE: nowhere.toml does not exist.\n")
 
 
-def test_migrating_twice_is_no_harm() -> None:
-    assert invoke("migrate") == (0, "The database is up to date.\n")
-    assert invoke("migrate") == (0, "The database is up to date.\n")
-
-
 def test_the_manifest_is_printed_or_written(folder: Path) -> None:
     status, printed = invoke("manifest")
     invoke("manifest", "app.json")

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.app import Bot
 from bot.config import Community, load_community
@@ -11,6 +12,7 @@ from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.writing import write_post
 from storage.roster import Listing
+from storage.stories.models import Story
 from tests.conversations.conftest import ROOT
 from tests.conversations.gathering import STAGES, member_in, put
 from tests.conversations.storytelling import tells
@@ -175,6 +177,26 @@ def test_stories_in_review_open_from_the_digest(slack: Sandbox, bot: Bot) -> Non
     assert "Geschichte in der Durchsicht: A" in digest
     karl.clicks("Ansehen", in_=slack.channel("kernteam").newest)
     assert karl.modal is not None
+
+
+def test_stories_the_digest_has_no_room_for_are_one_button_away(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    tells(put(slack, bot, "tom", STAGES["ambassador"]), title="First")
+    with bot.database.writing() as session:
+        [first] = session.exec(select(Story)).all()
+        for number in range(2, 9):
+            copy = first.model_dump(exclude={"id"}) | {"title": f"Story {number}"}
+            session.add(Story.model_validate(copy))
+    slack.goes_to(MONDAY + SOON)
+    [digest] = core_team(slack)
+    assert "3 weitere Geschichten warten." in digest
+    assert "Story 8" not in digest
+
+    karl.clicks("Alle anzeigen", in_=slack.channel("kernteam").newest)
+
+    assert karl.modal is not None
+    assert all(f"Story {number}" in karl.modal for number in range(2, 9))
+    assert karl.modal.buttons.count("Durchsehen") == 8
 
 
 def test_only_the_core_team_acts(slack: Sandbox, bot: Bot) -> None:

@@ -249,4 +249,7 @@ def test_an_unforeseen_answer_is_tried_five_times(desk: Bench) -> None:
 
     row = desk.row("one")
     assert (row.state, row.attempts, row.error) == (OutboxState.DEAD, 5, "a_code_of_next_year")
-    assert len([call for call in desk.client.named(POST) if call["text"] == "one"]) == 5
+    posts = [one for one in desk.client.named(POST) if one["channel"] == "DU1"]
+    assert len(posts) == 5
+    [told] = [text for text in desk.client.texts if text != "one"]
+    assert "<@U1>" in told

@@ -18,12 +18,12 @@ from bot.views.mentoring.ids import MentoringIds
 from bot.views.stories.ids import StoryIds
 from commands.entry_info import PayloadKind
 from commands.slack_replies import OUTCOME
-from storage.calls.models import AgendaItem
+from storage.calls.models import AgendaItem, MinutesVolunteer
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.mentoring.requests import Wish
 from storage.stories.models import Story, Thanks
-from tests.faults.slack import Delivered
+from tests.faults.slack import Delivered, Slack
 
 TEAM = "T0SANDBOX"
 Effect = tuple[str, str]
@@ -85,6 +85,8 @@ class Effects:
         found.update(("told", title) for title in self._session.exec(select(Story.title)))
         thanks = self._session.exec(select(Thanks.slack_id, Thanks.story_id))
         found.update(("thanked", f"{slack_id} {story}") for slack_id, story in thanks)
+        volunteers = self._session.exec(select(MinutesVolunteer.member_id))
+        found.update(("volunteers", ids[number]) for number in volunteers)
         wishes = self._session.exec(select(Wish.newcomer_id))
         found.update(("asked", ids[number]) for number in wishes)
         return found
@@ -174,6 +176,11 @@ def thanks(user: str, story: int, number: int) -> Command:
     return click(user, StoryIds.THANK, str(story), ("thanked", f"{user} {story}"), number)
 
 
+def takes_turns(user: str, number: int) -> Command:
+    """A click after which the answer goes to the click's response_url."""
+    return click(user, CallIds.JOIN_ROTATION, "", ("volunteers", user), number)
+
+
 def asks_mentor(user: str, mentor: int) -> Command:
     """The newcomer's wish."""
     return form(user, MentoringIds.WISHES_FORM, {}, ("asked", user), wishes=str(mentor))
@@ -211,3 +218,11 @@ def draft_in(answer: Delivered) -> int:
     """The number of the draft in a preview."""
     hints = json.loads(answer.body["view"]["private_metadata"])
     return int(hints["draft"])
+
+
+def joiner_of(slack: Slack, way: str, user: str) -> str:
+    """Let somebody join over this way; return their id."""
+    joining = joins(user)
+    answer = slack.delivers(joining.kind, joining.payload, way)
+    assert is_success(answer), answer
+    return user

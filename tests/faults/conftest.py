@@ -13,7 +13,7 @@ from tests.conversations.conftest import bot, community, slack, workspace
 from tests.faults.options import Options
 from tests.faults.processes import Fleet
 from tests.faults.running import Running
-from tests.faults.slack import Slack, slack_process
+from tests.faults.slack import Slack, SlackProcess, slack_process
 
 __all__ = ["bot", "community", "slack", "workspace"]
 
@@ -42,11 +42,17 @@ def options() -> Options:
     return Options.from_environment()
 
 
-@pytest.fixture
-def outside() -> Iterator[Slack]:
+@pytest.fixture(scope="session")
+def slacks() -> Iterator[SlackProcess]:
     """Slack in a process of its own."""
-    with slack_process() as slack:
-        yield slack
+    with slack_process() as process:
+        yield process
+
+
+@pytest.fixture
+def outside(slacks: SlackProcess) -> Slack:
+    """A workspace there."""
+    return slacks.workspace()
 
 
 @pytest.fixture

@@ -6,18 +6,24 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Self
 
+import time_machine
+
+from bot.clock import Clock, SystemClock
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from tests.faults.slack import FORKS, Slack
 from tests.processes.conftest import free_port
 
 LONG = 30.0
 """How long a test waits for what should have happened long ago, in seconds."""
+SHIFT = "SHIFTED_BY"
+"""Environment variable: seconds by which the process's clock is wrong."""
 RUNNING = '"event": "running"'
 
 
@@ -26,6 +32,9 @@ def be(command: str, environment: Mapping[str, str], log: str) -> None:
     os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
     os.environ.clear()
     os.environ.update(environment)
+    if shift := float(environment.get(SHIFT, 0)):
+        moment = SystemClock().now() + timedelta(seconds=shift)
+        time_machine.travel(moment, tick=True).start()
     sys.argv = ["bot", command]
     runpy.run_module("bot", run_name="__main__")
 
@@ -129,6 +138,7 @@ class Fleet:
     slack: Slack
     database_url: str
     folder: Path
+    clock: Clock = field(default_factory=SystemClock)
     processes: list[BotProcess] = field(default_factory=list)
 
     def add(self, command: str, *, over_socket: bool = False, **environment: str) -> BotProcess:

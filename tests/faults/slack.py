@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -43,16 +43,16 @@ def workspace_of_many(people: int) -> Workspace:
     return workspace
 
 
-def serve(told: Connection, people: int) -> None:
-    """Be Slack until the other end of the pipe closes."""
-    workspace = workspace_of_many(people)
-    socket = SocketMode(workspace)
-    actions = UserActions(workspace, socket)
-    with SandboxServer() as server:
-        server.mount(workspace, at_root=True)
-        server.mount(workspace, at_root=True, routes=all_routes(workspace, actions, socket))
-        told.send(server.url)
-        told.poll(None)
+def serve(told: Connection) -> None:
+    """Be Slack until the other end of the pipe closes: a workspace for each number of people."""
+    with SandboxServer() as server, suppress(EOFError):
+        while True:
+            workspace = workspace_of_many(told.recv())
+            socket = SocketMode(workspace)
+            actions = UserActions(workspace, socket)
+            server.mount(workspace)
+            server.mount(workspace, routes=all_routes(workspace, actions, socket))
+            told.send(workspace.base_url)
 
 
 @dataclass(frozen=True)
@@ -109,13 +109,18 @@ class Slack:
         found: list[Json] = self._ask("GET", "posts")["posts"]
         return found
 
-    def calls(self, method: str) -> int:
-        """How often the bot called the method."""
-        return int(self._ask("GET", "calls")["calls"].get(method, 0))
+    def calls(self, method: str) -> list[tuple[float, int]]:
+        """When the bot called the method, in seconds since 1970, and with which status."""
+        calls = self._ask("GET", "calls")["calls"]
+        return [(at, status) for name, at, status in calls if name == method]
 
     def sockets(self) -> int:
         """The number of open connections of Socket Mode."""
         return int(self._ask("GET", "sockets")["open"])
+
+    def is_reached_by(self, url: str) -> None:
+        """Hand out addresses below this one: such as a way that can break."""
+        self._ask("POST", "address", {"url": url})
 
     def cuts(self) -> None:
         """Close every connection of Socket Mode without notice."""
@@ -125,18 +130,30 @@ class Slack:
         status, answer = ask(method, f"{self.url}script/{path}", asked)
         if status != 200:
             raise AssertionError(f"{method} script/{path}: {status} {answer}")
-        return answer
+        return dict(answer)
+
+
+@dataclass(frozen=True)
+class SlackProcess:
+    """The process: as many workspaces as there are tests."""
+
+    pipe: Connection
+
+    def workspace(self, people: int = NEWCOMERS) -> Slack:
+        """A new workspace with so many people beside the sample's dozen."""
+        self.pipe.send(people)
+        return Slack(self.pipe.recv())
 
 
 @contextmanager
-def slack_process(people: int = NEWCOMERS) -> Iterator[Slack]:
-    """A running one, with its address."""
+def slack_process() -> Iterator[SlackProcess]:
+    """A running one."""
     here, there = FORKS.Pipe()
-    process = FORKS.Process(target=serve, args=(there, people), daemon=True)
+    process = FORKS.Process(target=serve, args=(there,), daemon=True)
     process.start()
     there.close()
     try:
-        yield Slack(here.recv())
+        yield SlackProcess(here)
     finally:
         here.close()
         process.join(10)

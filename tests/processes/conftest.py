@@ -1,8 +1,14 @@
 """The bot with a real workspace behind a real server: Socket Mode and signed HTTP."""
 
+import json
+import os
 import socket as socketlib
+import subprocess
+import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +20,8 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
+from storage.database import engine_for
+from storage.migrate import upgrade
 from tests.workspaces import small_workspace
 
 
@@ -83,3 +91,45 @@ def bot(workspace: Workspace, settings: Settings, community: Community) -> Itera
     bot = build_app(settings, community, workspace.clock)
     yield bot
     bot.database.dispose()
+
+
+@pytest.fixture
+def environment(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What points a process at the workspace, and a migrated database."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('process')}/bot.db"
+    engine = engine_for(url)
+    upgrade(engine)
+    engine.dispose()
+    return {
+        "PATH": os.environ["PATH"],
+        "SLACK_BOT_TOKEN": settings.slack_bot_token.get_secret_value(),
+        "SLACK_APP_TOKEN": settings.slack_app_token.get_secret_value(),
+        "SLACK_API_URL": settings.slack_api_url,
+        "DATABASE_URL": url,
+        "PORT": str(settings.port),
+    }
+
+
+@pytest.fixture
+def process(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """`python -m bot run`."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def probed(settings: Settings, path: str) -> tuple[int, dict[str, Any]]:
+    """Status of /livez or /readyz, and what is said there."""
+    connection = HTTPConnection("127.0.0.1", settings.port, timeout=5)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    found = answer.status, json.loads(answer.read())
+    connection.close()
+    return found

@@ -1,11 +1,12 @@
 """Socket Mode against the sandbox, with the real SDK, and its watchdog."""
 
-import gc
 import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.app import Bot, build_app
 from bot.config import Community, Settings
@@ -13,7 +14,9 @@ from bot.errors import SettingsError
 from bot.processes import socket_mode
 from bot.processes.socket_mode import watch
 from bot.sandbox.person import Sandbox
+from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
+from bot.sandbox.transport.base import Kind
 from bot.sandbox.workspace import Workspace
 from tests.faults.clicks import Slow, comes_back
 from tests.processes.half_open import HalfOpen
@@ -91,11 +94,6 @@ def test_at_the_end_the_connection_is_closed(bot: Bot, socket: SocketMode) -> No
     assert socket.wait_until_gone(LONG)
 
 
-@pytest.mark.filterwarnings(
-    # The SDK forgets the socket of a handshake that nobody answered.
-    "ignore:unclosed:ResourceWarning",
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 def test_a_connection_that_fell_silent_is_given_up(
     settings: Settings, community: Community, workspace: Workspace, socket: SocketMode
 ) -> None:
@@ -113,7 +111,31 @@ def test_a_connection_that_fell_silent_is_given_up(
             assert lost.wait(LONG)
             way.silent.clear()
         bot.database.dispose()
-    gc.collect()
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload", "is_acknowledged"),
+    [
+        ("events", [1, 2], True),
+        ("events", "Anna Arnold", True),
+        ("events", {"type": "event_callback", "event": "Anna Arnold"}, True),
+        ("interactive", ["Anna Arnold"], False),
+        ("commands", None, False),
+    ],
+)
+def test_what_cannot_be_read_is_answered_as_over_http(
+    bot: Bot, workspace: Workspace, server: SandboxServer, kind: Kind, payload: Any,
+    is_acknowledged: bool,
+) -> None:  # fmt: skip
+    """An event would come again as it is; people read that it did not work."""
+    socket = SocketMode(workspace, deadline=0.5)
+    server.mount(workspace, at_root=True, routes=socket.routes)
+    with socket_mode(bot, never), capture_logs() as logs:
+        assert socket.wait_for(1, LONG)
+        assert socket.deliver(kind, payload).ok is is_acknowledged
+
+    assert {line["event"] for line in logs} <= {"payload_unreadable"}
+    assert "Arnold" not in str(logs)
 
 
 def test_a_heart_that_beats_is_left_alone() -> None:

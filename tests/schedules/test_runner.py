@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Barrier, Event
 
 from sqlalchemy.exc import OperationalError
@@ -99,20 +99,25 @@ def test_a_rare_job_keeps_its_rhythm_and_one_that_knows_its_moment_looks_each_ti
     assert ran == ["rare", "knows", "knows", "rare", "knows"]
 
 
-def busy_morning(database: Database, community: Community) -> None:
-    """Check-ins, pauses and silent mentors that all fall due at the same moment."""
-    began = MONDAY - timedelta(days=31)
+def busy_morning(
+    database: Database, community: Community, moment: datetime = MONDAY, *, days: int = 31
+) -> None:
+    """Check-ins, pauses and silent mentors that all fall due at the same moment.
+
+    `days` before it the mentorships began.
+    """
+    began = moment - timedelta(days=days)
     with unit_of_work(database, community, began) as uow:
         for number in range(6):
             mentor = add_mentor(uow.session, f"b{number}")
-            since = {"probation_since": date(2026, 10, 23)}
+            since = {"probation_since": began.date()}
             mentee = add_member(uow.session, f"a{number}", Status.TRAINEE, **since)
             plan_probation(uow, create_mentorship(uow, mentee, mentor, began.date()))
-            pause = {"paused_until": MONDAY.date(), "status_before": Status.AMBASSADOR}
+            pause = {"paused_until": moment.date(), "status_before": Status.AMBASSADOR}
             add_member(uow.session, f"p{number}", Status.PAUSED, **pause)
             asked = add_mentor(uow.session, f"m{number}")
             newcomer = add_member(uow.session, f"n{number}", Status.NEWCOMER)
-            add_wish(uow.session, newcomer, asked, due_at=MONDAY)
+            add_wish(uow.session, newcomer, asked, due_at=moment)
 
 
 def test_four_clocks_at_once_do_everything_that_falls_due_once(

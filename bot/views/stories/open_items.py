@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.open_items import Area, Button, Line, OpenItem
 from bot.i18n import Text, Translator, lines
+from bot.views.home import CORE_TEAM, HomeIds
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.open_items import MOST, TITLE
 from bot.views.stories.ids import StoryIds
@@ -24,9 +25,8 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
         ]
         more = n - MOST
         if more > 0:
-            found.append(
-                Line(t.plural("{n} more story is waiting.", "{n} more stories are waiting.", more))
-            )
+            text = t.plural("{n} more story is waiting.", "{n} more stories are waiting.", more)
+            found.append(Line(text, Button(t("Show all"), f"{HomeIds.ALL}#digest", CORE_TEAM)))
         return found
 
     def home(t: Translator) -> Sequence[Line]:
@@ -35,7 +35,7 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
                 lines(bold(clip(one.title, TITLE)), mention(one.author_id)),
                 Button(t("Review"), f"{StoryIds.OPEN}#review{one.id}", str(one.id)),
             )
-            for one in stories[:MOST]
+            for one in stories  # Home cuts its lists itself
         ]
 
     def summary(t: Translator) -> Text:

@@ -8,7 +8,7 @@ from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.transport import BotResponse, Retry
 from bot.sandbox.user_actions import ActionNotPossible, UserActions
-from bot.sandbox.workspace import User
+from bot.sandbox.workspace import Message, User
 from tests.sandbox.user_actions.scripted import ANNA, FAILED, LATE, PLACE, Bot
 from tests.workspaces import small_workspace
 
@@ -124,3 +124,27 @@ def test_everything_is_in_the_traffic(actions: UserActions) -> None:
         ("slack->bot", "slash_command", 200),
         ("slack->bot", "app_home_opened", 200),
     ]
+
+
+def test_a_private_channel_shared_outside_gets_another_id(actions: UserActions, bot: Bot) -> None:
+    workspace, old_id = actions.workspace, seed.channel_id("kernteam")
+    ts = workspace.add_message(Message(workspace.new_ts(), old_id, seed.user_id("karl"), "Hi")).ts
+
+    actions.share_outside(old_id)
+
+    new_id = workspace.channel_named("kernteam").id
+    assert new_id != old_id
+    assert bot.events == [
+        {
+            "type": "channel_id_changed",
+            "old_channel_id": old_id,
+            "new_channel_id": new_id,
+            "event_ts": bot.events[0]["event_ts"],
+        }
+    ]
+    assert old_id not in workspace.channels
+    moved = workspace.message(new_id, ts)
+    assert moved is not None
+    assert moved.channel == new_id
+    with pytest.raises(ActionNotPossible, match="public"):
+        actions.share_outside(PLACE)

@@ -150,6 +150,7 @@ def _happen(slack: Sandbox) -> None:
     actions.archive(anna, seed.channel_id("geschichten"))
     actions.unarchive(anna, seed.channel_id("geschichten"))
     actions.rename(seed.channel_id("geschichten"), "erzaehlt")
+    actions.share_outside(seed.channel_id("kernteam"))
     actions.user_change(anna, locale="en-GB")
     actions.team_join(User("U0NEU0001", "neu", "Nele Neu"))
     actions.group_changed("kernteam", add=anna)

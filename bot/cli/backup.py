@@ -1,0 +1,141 @@
+"""`backup`, `verify`, `restore`: the database's content in one file, and out of it again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.i18n import Translator
+    from storage.backup.archive import Description
+
+app = typer.Typer()
+
+_File = Annotated[Path, typer.Argument(help="The file that `backup` wrote.")]
+
+
+@contextmanager
+def _exit_on_problem(file: Path) -> Iterator[None]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.cli.starting import exit_on_settings_error, exit_on_write_error
+    from bot.errors import SettingsError
+    from storage.backup.archive import BackupProblem
+    from storage.migrate import UnknownTables
+
+    with exit_on_settings_error(), exit_on_write_error(file):
+        try:
+            yield
+        except (BackupProblem, UnknownTables) as error:
+            raise SettingsError([f"{file}: {error}"]) from error
+        except SQLAlchemyError as error:
+            # Without the driver's own text, which may hold the password.
+            problem = f"DATABASE_URL: the database does not answer ({type(error).__name__})."
+            raise SettingsError([problem]) from error
+
+
+@app.command()
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(help="Without it: botschafter-DATE-TIME.backup, here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+) -> None:
+    """Write a backup of the database, while the bot runs. Its owner alone can read the file."""
+    from bot import __version__
+    from bot.cli.starting import (
+        exit_on_settings_error,
+        read_settings,
+        require_known_tables,
+        spare_existing,
+        system_clock,
+        terminal_language,
+    )
+    from storage.backup.making import make_backup
+    from storage.database import engine_for
+
+    settings, community = read_settings()
+    now = system_clock().now()
+    target = file or Path(f"botschafter-{now:%Y-%m-%d-%H%M%S}.backup")
+    spare_existing(target, force=force)
+    engine = engine_for(settings.database_url)
+    with exit_on_settings_error():
+        require_known_tables(engine)
+    with _exit_on_problem(target):
+        made = make_backup(engine, target, now, __version__, replace=force)
+    t = terminal_language(community)
+    _say(t("{file} is written.", file=str(target)))
+    _describe(made, t)
+
+
+@app.command()
+def verify(file: _File) -> None:
+    """Prove that a backup can be restored.
+
+    It is read to its end and compared with what it says of itself.
+    """
+    from bot.cli.starting import read_settings, system_clock, terminal_language
+    from storage.backup.making import verify_backup
+
+    _unused, community = read_settings()
+    t = terminal_language(community)
+    with _exit_on_problem(file):
+        found = verify_backup(file)
+    _say(t("{file} is whole and can be restored.", file=str(file)))
+    _describe(found, t)
+    days = (system_clock().now() - found.made_at).days
+    _say(t.plural("It’s {n} day old.", "It’s {n} days old.", days).fill(n=t.number(days)))
+
+
+@app.command()
+def restore(file: _File) -> None:
+    """Fill a new database from a backup.
+
+    DATABASE_URL names the new one. Stop the bot first: two databases must never speak for the same
+    workspace.
+    """
+    from bot.cli.starting import read_settings, system_clock, terminal_language
+    from storage.backup.making import restore_backup
+    from storage.database import engine_for
+    from storage.migrate import newest_revision
+
+    settings, community = read_settings()
+    t = terminal_language(community)
+    with _exit_on_problem(file):
+        found = restore_backup(file, engine_for(settings.database_url), system_clock().now())
+    _say(t("{file} is restored.", file=str(file)))
+    _describe(found, t)
+    if found.revision != newest_revision():
+        _say(t("It’s from an older version. Now run: python -m bot migrate"))
+    _say(
+        t(
+            "Messages that may have left since the backup are looked for in Slack before they’re "
+            "sent again."
+        )
+    )
+
+
+def _describe(found: "Description", t: "Translator") -> None:
+    from datetime import UTC
+
+    made_at = found.made_at.astimezone(UTC)
+    _say(
+        t(
+            "From {moment} UTC, by version {version}; {database}, revision {revision}.",
+            moment=f"{made_at:%Y-%m-%d %H:%M}",
+            version=found.written_by,
+            database=found.database,
+            revision=found.revision,
+        )
+    )
+    for name, number in sorted(found.rows.items()):
+        if number:
+            _say(f"  {name}: {t.number(number)}")
+
+
+def _say(text: object) -> None:
+    from rich.console import Console
+
+    Console(soft_wrap=True).print(str(text), highlight=False, markup=False)

@@ -1,0 +1,125 @@
+"""HTTP connections: each has its time to ask, and there are only so many at once.
+
+uvicorn waits for a request as long as it takes, and asyncio accepts until no file is left: a
+thousand half-sent requests would make the process deaf, and fill its log.
+"""
+
+import asyncio
+import time
+from typing import Any
+
+import structlog
+from h11 import IDLE, SEND_BODY
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+try:
+    import resource
+except ImportError:  # Windows has none
+    resource = None  # type: ignore[assignment]
+
+log = structlog.get_logger()
+
+READ_SECONDS = 10.0
+"""Time to send a request, headers and body. Slack itself gives up after three seconds."""
+
+MOST_CONNECTIONS = 1000
+
+FILES_FOR_THE_REST = 300
+"""Files that the database, Socket Mode and calls to Slack may need, and those of one `ACCEPTED`."""
+
+ACCEPTED = 128
+"""Connections that asyncio accepts before it looks at any of them."""
+
+QUIET_SECONDS = 60.0
+"""Time between two lines about the same trouble."""
+
+
+def most_connections() -> int:
+    """Return how many connections there may be: the system's limit of open files leaves room."""
+    if resource is None:
+        return MOST_CONNECTIONS
+    soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return MOST_CONNECTIONS
+    return min(MOST_CONNECTIONS, max(soft // 4, soft - FILES_FOR_THE_REST))
+
+
+class Quietly:
+    """Logs the same trouble once a minute, with the number of times that it was left out."""
+
+    def __init__(self, quiet_seconds: float = QUIET_SECONDS) -> None:
+        self._quiet_seconds = quiet_seconds
+        self._last: dict[str, float] = {}
+        self._left_out: dict[str, int] = {}
+
+    def warn(self, event: str, **values: str | int) -> None:
+        """Log the event, unless that was done less than a minute ago."""
+        now = time.monotonic()
+        if now - self._last.get(event, -self._quiet_seconds) < self._quiet_seconds:
+            self._left_out[event] = self._left_out.get(event, 0) + 1
+            return
+        self._last[event] = now
+        log.warning(event, left_out=self._left_out.pop(event, 0), **values)
+
+    def loop_failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Log what asyncio has to say; it says so for each connection it cannot accept."""
+        error = context.get("exception")
+        self.warn("http_failed", problem=str(context["message"]), error=type(error).__name__)
+
+
+class Doors:
+    """The connections that have not asked anything yet, oldest first."""
+
+    def __init__(self, most: int, quietly: Quietly, read_seconds: float = READ_SECONDS) -> None:
+        self.most, self.quietly, self.read_seconds = most, quietly, read_seconds
+        self.asking: dict[TimedConnection, asyncio.TimerHandle] = {}
+
+    def make_room(self, newest: "TimedConnection") -> None:
+        """Close the oldest connection that still asks: those who mean it have asked by now."""
+        oldest = next(iter(self.asking), newest)
+        self.quietly.warn("http_full", most=self.most)
+        oldest.transport.abort()
+        self.forget(oldest)
+
+    def forget(self, connection: "TimedConnection") -> None:
+        """Its request is here, or it is gone."""
+        if timer := self.asking.pop(connection, None):
+            timer.cancel()
+
+
+class TimedConnection(H11Protocol):
+    """A connection that is closed if its request takes too long to arrive."""
+
+    def __init__(self, doors: Doors, **given: Any) -> None:
+        super().__init__(**given)
+        self._doors = doors
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Let it in; somebody else has to go if there are too many."""
+        super().connection_made(transport)
+        self._begin_to_ask()
+        if len(self.connections) > self._doors.most:
+            self._doors.make_room(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; the time to ask ends with the request."""
+        if self not in self._doors.asking:
+            self._begin_to_ask()
+        super().data_received(data)
+        if self.conn.their_state not in {IDLE, SEND_BODY}:
+            self._doors.forget(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget it."""
+        self._doors.forget(self)
+        super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        """End the time to ask, unless the request is still on its way."""
+        super().on_response_complete()
+        if self.conn.their_state is IDLE:
+            self._doors.forget(self)  # uvicorn's own timer closes it
+
+    def _begin_to_ask(self) -> None:
+        timer = self.loop.call_later(self._doors.read_seconds, self.transport.abort)
+        self._doors.asking[self] = timer

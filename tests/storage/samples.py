@@ -1,0 +1,100 @@
+"""Rows of every table as they stood at a revision: frozen files, for tests of migrating.
+
+`python -m tests.storage.samples` writes one for the newest revision; a release has its own.
+"""
+
+import json
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import DateTime, Engine, MetaData, Table, select
+from sqlalchemy.types import Date, Time
+
+from storage.database import Database
+from storage.migrate import newest_revision, upgrade
+from tests.security.rows import store
+
+FOLDER = Path(__file__).parent / "released"
+
+Sample = dict[str, list[dict[str, Any]]]
+
+
+def frozen(revision: str) -> tuple[str, Sample]:
+    """The newest sample that is not newer than this revision, and of which one it is."""
+    name = max(file.stem for file in FOLDER.glob("*.json") if file.stem <= revision)
+    return name, json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def dump(engine: Engine, only: Sample | None = None) -> Sample:
+    """All rows, as JSON has them; with `only` those tables and columns that it has."""
+    found: Sample = {}
+    with engine.connect() as connection:
+        for table in tables(engine):
+            wanted = columns(table, only)
+            if not wanted:
+                continue
+            rows = connection.execute(select(*(table.c[name] for name in wanted)))
+            plain = [dict(zip(wanted, map(to_json, row), strict=True)) for row in rows]
+            if plain:
+                found[table.name] = sorted(plain, key=lambda row: json.dumps(row, sort_keys=True))
+    return found
+
+
+def columns(table: Table, only: Sample | None) -> list[str]:
+    if only is None:
+        return [*table.columns.keys()]
+    return [*only[table.name][0]] if table.name in only else []
+
+
+def fill(engine: Engine, sample: Sample) -> None:
+    """Write the rows."""
+    with engine.execution_options(writes=True).begin() as connection:
+        for table in tables(engine):
+            for row in sample.get(table.name, []):
+                values = {name: from_json(table, name, value) for name, value in row.items()}
+                connection.execute(table.insert().values(values))
+
+
+def tables(engine: Engine) -> list[Table]:
+    """The tables as they are in the database, those that are named by others first."""
+    found = MetaData()
+    found.reflect(engine)
+    return [table for table in found.sorted_tables if table.name != "alembic_version"]
+
+
+def to_json(value: object) -> object:
+    if isinstance(value, datetime):
+        moment = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def from_json(table: Table, name: str, value: Any) -> Any:
+    kind = table.c[name].type
+    if value is None:
+        return None
+    if isinstance(kind, DateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return time.fromisoformat(value) if isinstance(kind, Time) else value
+
+
+def freeze() -> Path:
+    """Write the newest revision's file; return which it is."""
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/sample.db")
+        upgrade(database.engine)
+        with database.writing() as session:
+            store(session)
+        file = FOLDER / f"{newest_revision()}.json"
+        text = json.dumps(dump(database.engine), indent=1, ensure_ascii=False, sort_keys=True)
+        file.write_text(f"{text}\n", encoding="utf-8")
+        database.dispose()
+    return file
+
+
+if __name__ == "__main__":
+    print(freeze())  # noqa: T201  # what a developer asked for
