@@ -47,8 +47,9 @@ def is_shown_already(error: Exception) -> bool:
 
     Such as over another connection: the person sees it, and hears of no failure.
     """
-    is_refusal = isinstance(error, SlackApiError)
-    return is_refusal and error.response.get("error") == "exchanged_trigger_id"
+    if not isinstance(error, SlackApiError):
+        return False
+    return bool(error.response.get("error") == "exchanged_trigger_id")
 
 
 def outcome_view(t: Translator, message: Message) -> View:
