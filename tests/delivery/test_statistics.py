@@ -1,4 +1,4 @@
-"""What is due is found whatever the database knows about its own tables."""
+"""What is due is found whatever the database knows, or thinks it knows, about the rows."""
 
 import pytest
 from sqlalchemy import text

@@ -10,11 +10,11 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.databases import Server
 from tests.faults import commands
 from tests.faults.invariants import assert_sound, comes_to_rest
 from tests.faults.processes import BotProcess, Fleet, comes_true
 from tests.faults.slack import Slack, newcomer
+from tests.postgres import Server
 
 ANSWER_WITHIN = 3.0
 """Seconds that Slack waits."""
