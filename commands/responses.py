@@ -23,7 +23,7 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
-from commands.slack_replies import Ack, SlackReplies, is_deepest, problem_view
+from commands.slack_replies import Ack, SlackReplies, is_deepest, is_shown_already, problem_view
 from storage.database import Database, is_busy
 from storage.outages import is_out_of_reach
 from storage.outbox.rows import DeliveryPolicy
@@ -68,6 +68,9 @@ class Responder:
         try:
             self.replies.carry_out(entry.kind, payload, handled.result, handled.t)
         except (*UNANSWERED, *UNREADABLE) as error:
+            if is_shown_already(error):
+                log.info("shown_already", entry=entry.id)
+                return handled.ack
             if not entry.writes:
                 return self.fail(entry, payload, error, has_view=False)
             log.exception("answer_lost", entry=entry.id)
@@ -147,7 +150,7 @@ class Responder:
             self.replies.carry_out(PayloadKind.ACTION, payload, Say(message), t)
         except (*UNANSWERED, *UNREADABLE) as error:
             log.warning("answer_lost", reason=type(error).__name__)
-            return False
+            return is_shown_already(error)
         return True
 
     def _send_message(self, kind: PayloadKind, payload: Payload, message: Message) -> None:

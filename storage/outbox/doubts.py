@@ -82,10 +82,14 @@ def question_key(number: int) -> Key:
 
 
 def open_question(session: Session, since: datetime) -> int | None:
-    """Return the newest question, if it was asked since then and has room for one more message."""
+    """Return the newest question, if it was asked since then, is open and has room for one more."""
     newest = select_rows(OutboxRow.question).where(col(OutboxRow.question).is_not(None))
     number = session.exec(newest.order_by(col(OutboxRow.question).desc()).limit(1)).first()
-    if number is None or len(messages_of_question(session, number)) >= MOST_IN_A_QUESTION:
+    if number is None:
+        return None
+    messages = messages_of_question(session, number)
+    is_open = any(one.state is OutboxState.AMBIGUOUS for one in messages)
+    if not is_open or len(messages) >= MOST_IN_A_QUESTION:
         return None
     asked = find_row(session, question_key(number))
     return number if asked is not None and asked.created_at >= since else None

@@ -100,18 +100,8 @@ def due_but_planned(session: Session) -> int:
     return int(session.exec(question).one())
 
 
-def is_quiet(database: Database) -> bool:
-    """True if nothing is to be sent now: what is left waits for its hours or for somebody."""
-    with database.reading() as session:
-        now = SystemClock().now()
-        waits = (OutboxRow.state == OutboxState.PENDING, col(OutboxRow.due_at) <= now)
-        under_way = col(OutboxRow.state).in_([OutboxState.SENDING, OutboxState.AMBIGUOUS])
-        question = select(OutboxRow.id).where(or_(under_way, (waits[0]) & (waits[1]))).limit(1)
-        return session.exec(question).first() is None
-
-
 def is_idle(database: Database) -> bool:
-    """As `is_quiet`; what is ambiguous may wait for a person."""
+    """True if nothing is to be sent now: what is left waits for its hours or for somebody."""
     with database.reading() as session:
         now = SystemClock().now()
         due = (col(OutboxRow.state) == OutboxState.PENDING) & (col(OutboxRow.due_at) <= now)

@@ -14,7 +14,7 @@ from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.stories import Goal, StoryState
 from bot.sandbox import seed
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import Json, Workspace
 from storage.database import Database
 from storage.members import Member, find_member
 from storage.mentoring.profiles import MentorProfile
@@ -177,9 +177,7 @@ class Load:
             self.refused.append(command)
         return None
 
-    def _deliver(
-        self, command: Command, payload: commands.Json, number: int, chance: Random
-    ) -> Delivered:
+    def _deliver(self, command: Command, payload: Json, number: int, chance: Random) -> Delivered:
         retry = min(number, 3) if command.kind == "events" else 0
         answer = self.slack.delivers(command.kind, payload, chance.choice(self.ways), retry)
         with self._lock:

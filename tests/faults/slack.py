@@ -130,7 +130,7 @@ class Slack:
         status, answer = ask(method, f"{self.url}script/{path}", asked)
         if status != 200:
             raise AssertionError(f"{method} script/{path}: {status} {answer}")
-        return answer
+        return dict(answer)
 
 
 @dataclass(frozen=True)

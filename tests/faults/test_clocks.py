@@ -37,7 +37,8 @@ def followed(database: Database) -> dict[str, int]:
 def states(database: Database, schedule: str) -> list[OccurrenceState]:
     """The states of what has fallen due by now."""
     with database.reading() as session:
-        return list(session.exec(select(Occurrence.state).where(Occurrence.schedule == schedule)))
+        found = session.exec(select(Occurrence).where(Occurrence.schedule == schedule))
+        return [each.state for each in found]
 
 
 def test_four_clocks_and_four_workers_do_everything_once(

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.faults import commands
@@ -20,11 +22,12 @@ def delivered(slack: Slack, web: BotProcess, *joining: Command) -> None:
         each.answers.append(slack.delivers(each.kind, each.payload, web.address))
 
 
-def is_healthy(web: BotProcess) -> bool:
+def is_ready(web: BotProcess) -> bool:
     """What the process says of itself."""
-    return ask("GET", web.address.replace("/slack/events", "/health"))[0] == 200
+    return ask("GET", web.address.replace("/slack/events", "/readyz"))[0] == 200
 
 
+@pytest.mark.long
 def test_a_full_disk_loses_nothing_and_is_got_over(outside: Slack, tmp_path: Path) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
@@ -45,13 +48,13 @@ def test_a_full_disk_loses_nothing_and_is_got_over(outside: Slack, tmp_path: Pat
             assert any(not is_success(each.answers[0]) for each in joining[1:])
             read = outside.delivers("commands", asks_where_they_are(newcomer(0)), web.address)
             assert (read.ok, "Neuzugang" in str(read.body)) == (True, True)
-            assert comes_true(lambda: not is_healthy(web))
+            assert comes_true(lambda: not is_ready(web))
 
             disk.empty()
             delivered(outside, web, *joining[1:])
             assert [each.effect for each in joining if not each.is_taken] == []
             assert comes_to_rest(database)
-            assert comes_true(lambda: is_healthy(web))
+            assert comes_true(lambda: is_ready(web))
             assert_sound(database, outside, joining)
         finally:
             fleet.end()

@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 from sqlalchemy import text
 
-from bot.sandbox.workspace import Json
+from bot.sandbox.workspace import APP_ID, Json
 from storage.database import Database
 from tests.faults import commands
 from tests.faults.commands import Command, is_success
@@ -38,7 +38,7 @@ def asks_where_they_are(user: str) -> Json:
     """A command that only reads."""
     return {
         "command": "/botschafter", "text": "status", "user_id": user, "user_name": user,
-        "team_id": commands.TEAM, "api_app_id": commands.APP_ID, "channel_id": "C1",
+        "team_id": commands.TEAM, "api_app_id": APP_ID, "channel_id": "C1",
         "trigger_id": "", "response_url": "", "token": "t",
     }  # fmt: skip
 

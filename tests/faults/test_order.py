@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.sandbox.workspace import Json
+from bot.sandbox.workspace import APP_ID, Json
 from storage.database import Database
 from storage.people import Person
 from tests.faults import commands
@@ -22,7 +22,7 @@ def account_event(kind: str, name: str, updated: int) -> Json:
         "profile": {"real_name": name, "display_name": name},
     }  # fmt: skip
     return {
-        "token": "t", "team_id": commands.TEAM, "api_app_id": commands.APP_ID,
+        "token": "t", "team_id": commands.TEAM, "api_app_id": APP_ID,
         "type": "event_callback", "event_id": f"Ev{kind}{updated}", "event_time": updated,
         "event": {"type": kind, "user": user, "cache_ts": updated, "event_ts": f"{updated}.0"},
     }  # fmt: skip

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from sqlmodel import col, select
 
+from bot.domain.mentoring.requests import WishState
 from bot.sandbox.transport import signed
 from bot.sandbox.workspace import SIGNING_SECRET
 from bot.views.mentoring.ids import MentoringIds
@@ -53,7 +54,7 @@ def test_the_same_envelope_over_two_sockets_has_one_effect(
         item = commands.adds_item(CORE[0], f"Thema {number}")
         payload = item.payload | {"trigger_id": f"1.1.{number}"}
         item.answers += in_the_same_moment(
-            *[lambda payload=payload: fleet.slack.delivers("interactive", payload)] * 2  # type: ignore[misc]
+            *[lambda payload=payload: fleet.slack.delivers("interactive", payload)] * 2
         )
         done.append(item)
 
@@ -135,8 +136,8 @@ def ask_for_the_last_place(fleet: Fleet, database: Database, way: str) -> list[i
         session.add(profile)
         wishes = [
             Wish(
-                newcomer_id=numbers[user], mentor_id=numbers[MENTOR], place=0, state="asked",
-                created_at=now, due_at=now + timedelta(days=3),
+                newcomer_id=numbers[user], mentor_id=numbers[MENTOR], place=0,
+                state=WishState.ASKED, created_at=now, due_at=now + timedelta(days=3),
             )
             for user in users
         ]  # fmt: skip
@@ -157,7 +158,7 @@ def test_two_processes_accept_for_the_last_place(
 
     answers = in_the_same_moment(
         *(
-            lambda one=one, web=web: fleet.slack.delivers(one.kind, one.payload, web.address)  # type: ignore[misc]
+            lambda one=one, web=web: fleet.slack.delivers(one.kind, one.payload, web.address)
             for one, web in zip(acceptances, webs, strict=True)
         )
     )

@@ -1,6 +1,7 @@
 """Slack stumbles while a worker sends: limits, errors, answers too late (faults 7 to 9)."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_a_429_without_retry_after_loses_nothing(
     assert_sound(database_of_processes, fleet.slack)
 
 
-ANSWERS = {
+ANSWERS: dict[str, tuple[Fault, dict[str, Any]]] = {
     "500": (Fault.SERVER_ERROR, {"status": 500}),
     "503": (Fault.SERVER_ERROR, {"status": 503}),
     "an HTML page": (Fault.HTML_PAGE, {}),
@@ -81,6 +82,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.long
 def test_an_answer_that_says_nothing_leads_to_one_message(
     fleet: Fleet, database_of_processes: Database
 ) -> None:
@@ -101,6 +103,7 @@ def test_an_answer_that_says_nothing_leads_to_one_message(
     assert_sound(database_of_processes, fleet.slack)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("applied", [True, False], ids=["it was posted", "it is posted late"])
 def test_an_answer_that_comes_too_late_leads_to_one_message(
     fleet: Fleet, database_of_processes: Database, *, applied: bool

@@ -7,6 +7,7 @@ from tests.faults.report import DOCUMENT
 from tests.faults.rows import Row, rows
 from tests.guards.sources import ROOT, nodes
 
+PROOF = re.compile(r"`(tests/[\w/]+\.py)`")
 LINE = re.compile(r"^\| (\d*) \| ([^|]*) \| ([^|]*) \| `([^`]+)` \|", re.MULTILINE)
 
 
@@ -41,3 +42,14 @@ def test_each_fault_has_tests_that_are_there() -> None:
 
 def test_the_document_shows_the_faults_and_tests_as_they_are() -> None:
     assert documented() == rows()
+
+
+def test_each_promise_of_the_architecture_names_tests_that_are_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    lines = text.partition("| Promise | Proved by |\n|---|---|\n")[2].partition("\n\n")[0]
+    proofs = {line.split("|")[1].strip(): PROOF.findall(line) for line in lines.splitlines()}
+
+    assert len(proofs) > 10
+    assert [promise for promise, files in proofs.items() if not files] == []
+    named = {file for files in proofs.values() for file in files}
+    assert [file for file in named if not (ROOT / file).is_file()] == []

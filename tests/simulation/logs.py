@@ -14,7 +14,7 @@ from bot.logs import traceback_without_texts
 
 SLACKS_OWN = frozenset(
     {
-        "expired_trigger_id", "exchanged_trigger_id", "internal_error", "fatal_error",
+        "expired_trigger_id", "internal_error", "fatal_error",
         "service_unavailable", "ratelimited", "invalid_auth", "token_revoked", "is_archived",
         "not_in_channel", "not_found", "user_disabled",
     }
