@@ -65,7 +65,7 @@ class Transition:
 
 def wait_after(attempts: int) -> timedelta:
     """Return the wait after so many failed attempts: doubling, up to a quarter of an hour."""
-    return min(FIRST_WAIT * (1 << min(attempts, 20)), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(max(attempts, 0), 20)), LONGEST_WAIT)
 
 
 def is_person(destination: str) -> bool:
