@@ -15,6 +15,7 @@ from bot.delivery.installation import Installation
 from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE
+from storage.outages import is_out_of_reach
 
 log = structlog.get_logger()
 
@@ -128,7 +129,8 @@ def _listen(app: App, dispatcher: Dispatcher) -> None:
         if not isinstance(error, EventFailed):
             return _unreadable(error)
         # Slack delivers an event again, and losing one would lose its effect.
-        log.error("event_failed", exc_info=error.__cause__)
+        if not is_out_of_reach(error.__cause__):
+            log.error("event_failed", exc_info=error.__cause__)
         return BoltResponse(status=500, body="")
 
 

@@ -162,7 +162,7 @@ class Dispatcher:
         except DBAPIError as error:
             if not is_passing(error):
                 raise
-            log.warning("transaction_repeated", entry=entry.id, exc_info=error)
+            log.warning("transaction_repeated", entry=entry.id, error=type(error.orig).__name__)
         return self._transact(entry, payload, core_team, until)
 
     @contextmanager

@@ -17,14 +17,15 @@ from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator, translator
 from bot.services.notifications import notify, translator_for
 from bot.views.blocks import Message
-from bot.views.errors import busy, explained, field_errors, not_shown, unexpected
+from bot.views.errors import busy, explained, field_errors, not_shown, out_of_reach, unexpected
 from commands.crowd import Crowd
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
-from commands.slack_replies import Ack, SlackReplies, is_deepest, problem_view
+from commands.slack_replies import Ack, SlackReplies, is_deepest, is_shown_already, problem_view
 from storage.database import Database, is_busy
+from storage.outages import is_out_of_reach
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import Hooks, read_only, unit_of_work
 
@@ -67,6 +68,9 @@ class Responder:
         try:
             self.replies.carry_out(entry.kind, payload, handled.result, handled.t)
         except (*UNANSWERED, *UNREADABLE) as error:
+            if is_shown_already(error):
+                log.info("shown_already", entry=entry.id)
+                return handled.ack
             if not entry.writes:
                 return self.fail(entry, payload, error, has_view=False)
             log.exception("answer_lost", entry=entry.id)
@@ -93,25 +97,29 @@ class Responder:
     ) -> Ack:
         """Say that it did not work, with the id under which the log has it.
 
-        Where only too much was going on at once, say that. `has_view` says that a view can still be
-        opened.
+        Where only too much was going on at once, or the database is out of reach, say that.
+        `has_view` says that a view can still be opened.
         """
         if is_busy(error):
-            return self._put_off(entry, payload)
+            self.crowd.count()
+            return self._put_off(entry, payload, busy)
+        if is_out_of_reach(error):
+            return self._put_off(entry, payload, out_of_reach)
         error_id = secrets.token_hex(4)
         log.error("entry_failed", entry=entry.id, error_id=error_id, exc_info=error)
         t = self._language(entry, payload)
         return self._respond(entry, payload, unexpected(error_id, t), t, has_view=has_view)
 
-    def _put_off(self, entry: Entry, payload: Payload) -> Ack:
+    def _put_off(
+        self, entry: Entry, payload: Payload, explain: Callable[[Translator], Message]
+    ) -> Ack:
         # Nothing is written down, not even a message: that would have to wait as well.
-        self.crowd.count()
         t = self.crowd.language_of(actor_of(entry.kind, payload) or "")
         if entry.kind is PayloadKind.VIEW:
-            return _above(payload["view"], busy(t), t)
+            return _above(payload["view"], explain(t), t)
         if entry.kind is PayloadKind.ACTION:
-            self._is_shown(payload, busy(t), t, has_view=True)
-        return self.replies.acknowledgement(entry.kind, Say(busy(t)), t)
+            self._is_shown(payload, explain(t), t, has_view=True)
+        return self.replies.acknowledgement(entry.kind, Say(explain(t)), t)
 
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
@@ -142,7 +150,7 @@ class Responder:
             self.replies.carry_out(PayloadKind.ACTION, payload, Say(message), t)
         except (*UNANSWERED, *UNREADABLE) as error:
             log.warning("answer_lost", reason=type(error).__name__)
-            return False
+            return is_shown_already(error)
         return True
 
     def _send_message(self, kind: PayloadKind, payload: Payload, message: Message) -> None:

@@ -42,6 +42,16 @@ def respond_over_http(url: str, body: dict[str, Any]) -> None:
         raise NotTaken(f"response_url: {answer.status_code}")
 
 
+def is_shown_already(error: Exception) -> bool:
+    """True if the same payload came before, and has opened its view (docs.slack.dev, "views.open").
+
+    Such as over another connection: the person sees it, and hears of no failure.
+    """
+    if not isinstance(error, SlackApiError):
+        return False
+    return bool(error.response.get("error") == "exchanged_trigger_id")
+
+
 def outcome_view(t: Translator, message: Message) -> View:
     """Return a view with an outcome; closing it closes the forms below, which are done."""
     return modal(t, t("Where things stand"), message.blocks, callback=OUTCOME, closes_all=True)
@@ -97,11 +107,14 @@ class SlackReplies:
             bare = without_pictures(view["blocks"])
             if error.response.get("error") not in REFUSES_VIEW or bare == view["blocks"]:
                 raise
-            self._put(payload, {**view, "blocks": bare}, result.how)
+            try:
+                self._put(payload, {**view, "blocks": bare}, result.how)
+            except SlackApiError:
+                raise error from None  # the second refusal may be due to the first try alone
 
     def _put(self, payload: dict[str, Any], view: dict[str, Any], how: ViewMethod) -> None:
         surface = payload.get("view") or {}
-        # Slack stacks three views at most. The overview gives way at once, for a form may need them.
+        # Slack stacks three views at most. The overview gives way: a form may need them.
         gives_way = surface.get("callback_id") == HomeIds.OPEN or is_deepest(surface)
         if surface.get("type") != "modal":
             self.client.views_open(trigger_id=payload["trigger_id"], view=view)

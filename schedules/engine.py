@@ -15,7 +15,6 @@ import structlog
 
 from bot.services.planning import SkipOccurrence, follow_programme, moment_now
 from schedules.jobs import Job
-from storage.disk import disk_problem
 from storage.occurrences import (
     Occurrence,
     OccurrenceState,
@@ -24,6 +23,7 @@ from storage.occurrences import (
     move_occurrence,
     settle_occurrence,
 )
+from storage.outages import has_own_alarm
 from storage.outbox.writing import last_number, put_in_doubt
 from storage.unit_of_work import UnitOfWork
 
@@ -83,8 +83,8 @@ def _process(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence
         with uow.session.begin_nested():
             _settle(schedules[name], uow, row)
     except Exception as error:
-        if disk_problem(error) is not None:
-            raise  # all would fail, and stay due until the disk is well
+        if has_own_alarm(error):
+            raise  # nothing of this batch is kept, and all of it is still due
         # A row that fails must not hold up the others; it comes again until its schedule's window
         # is over, and then counts as missed.
         log.exception("occurrence_failed", schedule=name, occurrence=number)

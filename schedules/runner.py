@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
-from storage.disk import disk_problem
+from storage.outages import has_own_alarm
 from storage.unit_of_work import Hooks, unit_of_work
 
 log = structlog.get_logger()
@@ -79,7 +79,7 @@ class JobRunner:
             self._run(job)
         except Exception as error:
             # The next wake-up finds the same rows still due: nothing is lost by going on.
-            if disk_problem(error) is None:  # a full disk has an alarm of its own, just one
+            if not has_own_alarm(error):
                 log.exception("job_failed", job=job.name)
         self.ticked_at = time.monotonic()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import ceil
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -21,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, SQLModel
 
 from storage.disk import Disk
+from storage.outages import Outages
 from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -30,6 +30,11 @@ BUSY_SECONDS = 2.5
 
 MOST_CONNECTIONS = {"pool_size": 20, "max_overflow": 40, "pool_timeout": BUSY_SECONDS}
 """More than a process has threads, so that who only reads has a connection while others wait."""
+
+SECONDS_TO_REACH = {"connect_timeout": 2, "tcp_user_timeout": 1000}
+"""Wait for a PostgreSQL server of which nothing is heard: seconds for a new connection, the fewest
+that it takes, and milliseconds for one that was there (postgresql.org, "Parameter Key Words").
+Together no more than the three seconds that Slack allows; left to itself TCP waits for minutes."""
 
 LOCKED = 5
 """SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
@@ -85,7 +90,7 @@ def engine_for(url: str) -> Engine:
         hide_parameters=True,
         pool_pre_ping=True,
         **MOST_CONNECTIONS,
-        connect_args={"connect_timeout": ceil(BUSY_SECONDS)},
+        connect_args=SECONDS_TO_REACH,
     )
 
     @event.listens_for(engine, "connect")
@@ -158,13 +163,14 @@ class Database:
         self.engine = engine_for(url)
         self.disk = Disk(self.engine)
         self._writer = self.engine.execution_options(writes=True)
+        self._outages = Outages()
         # PostgreSQL's writers wait for the rows of others only.
         self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session for queries; its changes are rolled back."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self._outages.watched(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -174,7 +180,11 @@ class Database:
         It begins before `until`, a moment of the monotonic clock, or not at all.
         """
         if self._turns is None:
-            with Session(self._writer, expire_on_commit=False) as session, session.begin():
+            with (
+                self._outages.watched(),
+                Session(self._writer, expire_on_commit=False) as session,
+                session.begin(),
+            ):
                 yield session
             return
         until = monotonic() + BUSY_SECONDS if until is None else until

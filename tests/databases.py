@@ -1,125 +1,22 @@
 """Databases for tests: an SQLite file each, one PostgreSQL server for the whole run."""
 
-import fcntl
 import os
-import pwd
-import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from storage.database import Database, engine_for
 from storage.models import all_tables
+from tests.postgres import RUN, Server, programs
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
-RUN = "BOTSCHAFTER_TEST_RUN"
-"""Environment variables: the server's folder, and the process id of the run's first process."""
+"""Environment variable: the server's folder."""
 
-WATCH = """(
-while kill -0 "$1"; do sleep 2; done
-kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")" && sleep 1
-rm -rf "$2"
-) &"""
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  # each test has a folder of its own below it
-OPTIONS = (
-    "listen_addresses=''",
-    "max_connections=400",
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "autovacuum=off",
-)
-
-
-def programs() -> Path | None:
-    """Return the folder of PostgreSQL's programs, of the newest version; None without any."""
-    found = shutil.which("initdb")
-    folders = [Path(found).resolve().parent] if found else []
-    folders += sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name)
-    )
-    return next((folder for folder in reversed(folders) if (folder / "pg_ctl").exists()), None)
-
-
-@dataclass(frozen=True)
-class Server:
-    """PostgreSQL in a folder of its own, reached over a socket in it."""
-
-    programs: Path
-    folder: Path
-
-    def url(self, name: str) -> str:
-        """The address of one of its databases."""
-        return f"postgresql://postgres@/{name}?host={self.folder}"
-
-    def start(self) -> None:
-        """Start it, unless another worker of this run has done so."""
-        with (self.folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if self._data.exists():
-                return
-            if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-                shutil.chown(self.folder, *_somebody())
-            self._run(
-                "initdb",
-                "-U",
-                "postgres",
-                "--auth=trust",
-                "--no-sync",
-                "--encoding=UTF8",
-                "--locale=C",
-            )
-            options = " ".join(
-                f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}")
-            )
-            self._run("pg_ctl", "--wait", "-l", str(self.folder / "log"), "-o", options, "start")
-            self._end_with_the_run()
-
-    def _end_with_the_run(self) -> None:
-        # A run that is killed cannot stop its server.
-        watch = ["sh", "-c", WATCH, "watch", os.environ[RUN], str(self.folder)]
-        subprocess.run(watch, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own script
-
-    def stop(self) -> None:
-        """End it and remove what it kept."""
-        if self._data.exists():
-            self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
-        shutil.rmtree(self.folder)
-
-    def restart(self) -> None:
-        """End every connection and transaction, and go on."""
-        self._run("pg_ctl", "--wait", "-m", "fast", "-l", str(self.folder / "log"), "restart")
-
-    def order(self, statement: str) -> None:
-        """Have it create or drop a database."""
-        engine = engine_for(self.url("postgres")).execution_options(isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-        engine.dispose()
-
-    @property
-    def _data(self) -> Path:
-        return self.folder / "data"
-
-    def _run(self, program: str, *arguments: str) -> None:
-        user, group = _somebody() if os.geteuid() == 0 else (None, None)
-        command = [str(self.programs / program), "-D", str(self._data), *arguments]
-        subprocess.run(  # noqa: S603  # PostgreSQL's own programs
-            command, check=True, stdout=subprocess.DEVNULL, cwd=self.folder,
-            user=user, group=group, extra_groups=[] if user else None,
-        )  # fmt: skip
-
-
-def _somebody() -> tuple[int, int]:
-    known = {entry.pw_name: entry for entry in pwd.getpwall()}
-    entry = known.get("postgres") or known["nobody"]
-    return entry.pw_uid, entry.pw_gid
 
 
 def pytest_configure() -> None:
@@ -193,6 +90,15 @@ def postgres_server() -> Server:
     return server
 
 
+@pytest.fixture
+def own_server(postgres_server: Server) -> Iterator[Server]:
+    """A PostgreSQL server that a test may end."""
+    server = Server(postgres_server.programs, Path(mkdtemp(prefix="botschafter-")))
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture(scope="session")
 def _postgres_kept(postgres_server: Server) -> Iterator[Database]:
     name = os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -242,13 +148,18 @@ def bare_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engi
         yield engine
         engine.dispose()
         return
-    server: Server = request.getfixturevalue("postgres_server")
+    yield request.getfixturevalue("bare_postgres")
+
+
+@pytest.fixture
+def bare_postgres(postgres_server: Server) -> Iterator[Engine]:
+    """A PostgreSQL database without any table; mark the test `postgres`."""
     name = f"bare_{os.getpid()}"
-    server.order(f"CREATE DATABASE {name}")
-    engine = engine_for(server.url(name))
+    postgres_server.order(f"CREATE DATABASE {name}")
+    engine = engine_for(postgres_server.url(name))
     yield engine
     engine.dispose()
-    server.order(f"DROP DATABASE {name} WITH (FORCE)")
+    postgres_server.order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

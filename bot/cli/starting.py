@@ -108,7 +108,7 @@ def wired_bot(settings: "Settings", community: "Community") -> "Bot":
 
 def drop_proxies() -> None:
     """Drop the environment's proxies: a server on this machine is reached without one."""
-    # Socket Mode ignores NO_PROXY.
+    # The SDK ignores NO_PROXY.
     import os
 
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):

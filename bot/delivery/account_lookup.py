@@ -19,8 +19,9 @@ log = structlog.get_logger()
 
 METHOD = "users.info"
 
-UNANSWERED = (SlackClientError, OSError, HTTPException)
-"""Exceptions of the SDK where Slack refuses, or does not answer at all."""
+UNANSWERED = (SlackClientError, OSError, HTTPException, UnicodeDecodeError)
+"""Exceptions of the SDK where Slack refuses, or gives no whole answer, or none at all: half of one
+may end inside a letter."""
 
 UNREADABLE = (KeyError, TypeError, AttributeError, ValueError)
 

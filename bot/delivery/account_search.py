@@ -4,10 +4,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.client import HTTPException
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
+
+from bot.delivery.account_lookup import UNANSWERED
 
 PAGE = 200
 """Accounts a call; Slack recommends no more (docs.slack.dev, "users.list")."""
@@ -80,7 +81,7 @@ class AccountSearch:
         while progress.cursor != "" and self._seconds() < until:
             try:
                 page = self._client.users_list(limit=PAGE, cursor=progress.cursor)
-            except (SlackClientError, OSError, HTTPException):
+            except UNANSWERED:
                 # It may pass: what was read so far is offered, the rest is chosen by hand.
                 return
             for user in page["members"]:

@@ -39,6 +39,7 @@ RATES: Mapping[str, Rate] = {
     "chat.update": TIER_3,
     "chat.delete": TIER_3,
     "conversations.open": TIER_3,
+    "conversations.history": TIER_3,
     "conversations.list": TIER_2,
     "users.conversations": TIER_3,
     "files.getUploadURLExternal": TIER_4,

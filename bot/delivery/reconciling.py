@@ -4,7 +4,7 @@ A person's direct messages are looked through for the metadata that each post ca
 asked about by its id. Channels can't be read: what happens then is declared with the message.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -120,10 +120,8 @@ class Reconciler:
             if error.failure.code == "file_deleted":
                 return Transition(OutboxState.SENT, is_attempt=False)
             raise
-        shares = {**file.get("shares", {}).get("public", {})}
-        shares |= file.get("shares", {}).get("private", {})
-        for channel, places in shares.items():
-            return _found(channel, str(places[0]["ts"]))
+        if (place := _place_of(file)) is not None:
+            return place
         if row.attempted_at is not None and now < row.attempted_at + SHARED_WITHIN:
             return look_again(row, now + LOOK_AGAIN_AFTER)
         return after_no_answer(row, now)
@@ -146,7 +144,15 @@ def _found(channel: str, ts: str) -> Transition:
     return Transition(OutboxState.SENT, channel_id=channel, ts=ts, is_attempt=False)
 
 
-IsIt = Callable[[Mapping[str, Any], Claim], bool]
+def _place_of(file: Mapping[str, Any]) -> Transition | None:
+    shares = file.get("shares") or {}
+    for channels in (shares.get("private") or {}, shares.get("public") or {}):
+        for channel, places in channels.items():
+            return _found(channel, str(places[0]["ts"]))
+    where = [*(file.get("ims") or ()), *(file.get("groups") or ()), *(file.get("channels") or ())]
+    if not where:
+        return None
+    return Transition(OutboxState.SENT, channel_id=str(where[0]), is_attempt=False)
 
 
 def _has_mark(message: Mapping[str, Any], row: Claim) -> bool:

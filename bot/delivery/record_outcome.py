@@ -23,7 +23,8 @@ def record_outcome(
     session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
 ) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
-    has_to_alert = outcome.alerts_core_team
+    # Nobody misses a Home tab: it is drawn anew whenever something changes.
+    has_to_alert = outcome.alerts_core_team and row.kind is not RowKind.HOME
     # Of a channel that holds back already a notice has told.
     is_news = has_to_alert and not is_held(session, row.destination, outcome.error or "")
     if not settle(session, row, **_new_values(row, outcome, now)):

@@ -21,6 +21,7 @@ from bot.delivery.record_outcome import record_outcome
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import (
     LONGEST_DOUBT,
+    LOOK_AGAIN_AFTER,
     Transition,
     after_failure,
     is_person,
@@ -31,7 +32,7 @@ from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
 from storage.database import Database
-from storage.disk import disk_problem
+from storage.outages import has_own_alarm, is_out_of_reach
 from storage.outbox.queue import Claim, next_due
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxState
 from storage.outbox.tidying import needs_tidying, tidy
@@ -106,14 +107,15 @@ class Sender:
                 pause = self._seconds_to_wait()
             except Exception as error:
                 # It is the only sender: whatever happens is logged, and it goes on.
-                if disk_problem(error) is None:  # a full disk has an alarm of its own, just one
+                if not has_own_alarm(error):
                     log.exception("outbox_unavailable")
                 pause = FAULT_SECONDS
             self._woken.wait(pause)
         try:
             self._record_pending()
-        except SQLAlchemyError:
-            log.exception("outbox_unavailable")
+        except SQLAlchemyError as error:
+            if not has_own_alarm(error):
+                log.exception("outbox_unavailable")
 
     def wake(self) -> None:
         """Look at the outbox now: something was committed, or `run` has to stop at once."""
@@ -183,6 +185,10 @@ class Sender:
         except CallFailed as error:
             self._halt(error)
             outcome = look_again(row, self._retry_token_at)
+        except Exception:
+            # A fault of ours, or of the database: all other rows go on.
+            log.exception("row_not_looked_for", row=row.id)
+            outcome = look_again(row, self._clock.now() + LOOK_AGAIN_AFTER)
         self._unrecorded = row, outcome
         self._record_pending()
         return outcome
@@ -197,10 +203,9 @@ class Sender:
                 is_recorded = record_outcome(
                     session, row, outcome, self._community, self._clock.now()
                 )
-        except OperationalError:
-            raise
-        except SQLAlchemyError:
-            self._unrecorded = None  # it would fail each time; the lease runs out
+        except SQLAlchemyError as error:
+            if not (isinstance(error, OperationalError) or is_out_of_reach(error)):
+                self._unrecorded = None  # it would fail each time; the lease runs out
             raise
         self._unrecorded = None
         if is_recorded:
@@ -211,7 +216,8 @@ class Sender:
             return self._attempt(row)
         except (SQLAlchemyError, OSError) as error:
             # The database failed, or Slack while a Home tab was drawn: nothing was sent.
-            log.exception("row_not_carried", row=row.id)
+            if not has_own_alarm(error):
+                log.exception("row_not_carried", row=row.id)
             failure = Failure(ErrorPolicy.BACK_OFF, type(error).__name__)
         except Exception as error:
             # A fault of ours before the call: it must not end the sender for all other rows.

@@ -13,6 +13,9 @@ from bot.delivery.limits import Limiter
 UPLOAD = "upload"
 """In place of a method's name: the bytes of a file go to an address that Slack has given."""
 
+OWN_LIMIT = "own_limit"
+"""Error code of a call that was not made: Slack would have refused it with "ratelimited"."""
+
 
 class SlackApi:
     """Slack's Web API within its limits. `client` must not retry by itself: it would post twice."""
@@ -55,7 +58,7 @@ class SlackApi:
         Raises CallFailed before the block if a limit does not let the call go now.
         """
         if wait := self._limiter.take(method, channel):
-            raise CallFailed(method, Failure(ErrorPolicy.PAUSE, "ratelimited", wait))
+            raise CallFailed(method, Failure(ErrorPolicy.PAUSE, OWN_LIMIT, wait))
         try:
             yield
         except Exception as error:

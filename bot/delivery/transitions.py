@@ -65,7 +65,7 @@ class Transition:
 
 def wait_after(attempts: int) -> timedelta:
     """Return the wait after so many failed attempts: doubling, up to a quarter of an hour."""
-    return min(FIRST_WAIT * (1 << min(attempts, 20)), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(max(attempts, 0), 20)), LONGEST_WAIT)
 
 
 def is_person(destination: str) -> bool:
@@ -100,8 +100,9 @@ def after_not_shown(row: Claim, now: datetime) -> Transition:
     """Return the new state of a message in doubt that Slack does not show: it is sent again."""
     if row.attempts >= MAX_ROUNDS_OF_DOUBT:
         return _dead(row.error)
-    due_at = now + wait_after(row.attempts - 1)
-    return Transition(OutboxState.PENDING, row.error, due_at, is_attempt=False)
+    # The first repeat waits for nothing: the look came late enough.
+    wait = wait_after(row.attempts - 2) if row.attempts > 1 else timedelta(0)
+    return Transition(OutboxState.PENDING, row.error, now + wait, is_attempt=False)
 
 
 def after_no_answer(row: Claim, now: datetime) -> Transition:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from datetime import datetime, timedelta
 from functools import cache
+from http.client import HTTPException
 
 import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot
+from bot.delivery.error_policy import ErrorPolicy, classify
 from bot.processes.health import Condition
 from bot.processes.socket_client import SocketClient
 from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
@@ -37,6 +41,9 @@ SILENT_SECONDS = 15.0
 
 LOST_SECONDS = 5.0
 """A connection is renewed within this time; that is no news."""
+
+TRIAL_SECONDS = 60.0
+"""Time between two questions to Slack whether the token is accepted."""
 
 TICK_SECONDS = 180.0
 """The clock's jobs run each minute: without one for this long it sleeps, or a job hangs."""
@@ -123,8 +130,9 @@ class Pulse:
         if self._client.is_connected():
             self._connected_at = time.monotonic()
         elif time.monotonic() - self._connected_at > self._lost_seconds:
+            cause = f" ({self._client.problem})" if self._client.problem else ""
             return Condition(
-                f"is not connected ({self._client.problem or 'tries to'})",
+                f"is not connected{cause}",
                 "It connects again by itself. Is slack.com reachable from here?",
             )
         if silence > self._silent_seconds:
@@ -198,6 +206,42 @@ def token_condition(halted: str | None) -> Condition:
         f"refuses the bot token ({halted}); nothing leaves, and nothing is lost",
         "Install the app again, put its token into SLACK_BOT_TOKEN, and start the bot again.",
     )
+
+
+class TokenTrial:
+    """Asks Slack each minute whether it accepts the token, for a process that sends nothing.
+
+    In a thread of its own: who looks gets the last answer at once.
+    """
+
+    def __init__(self, client: WebClient, seconds: float = TRIAL_SECONDS) -> None:
+        self._client, self._seconds = client, seconds
+        self._found = token_condition(None)
+        self._asked_at = time.monotonic()
+        self._thread: threading.Thread | None = None
+
+    def __call__(self) -> Condition:
+        """Return what Slack said last."""
+        is_asking = self._thread is not None and self._thread.is_alive()
+        if not is_asking and time.monotonic() - self._asked_at >= self._seconds:
+            self._asked_at = time.monotonic()
+            self._thread = threading.Thread(target=self._ask, name="check", daemon=True)
+            self._thread.start()
+        return self._found
+
+    def _ask(self) -> None:
+        try:
+            self._client.auth_test()
+        except (SlackApiError, OSError, HTTPException) as error:
+            failure = classify(error)
+            if failure.policy is ErrorPolicy.STOP:
+                self._found = token_condition(failure.code)
+            else:
+                self._found = Condition(
+                    f"cannot be asked ({failure.code})", "Is slack.com reachable from here?"
+                )
+        else:
+            self._found = token_condition(None)
 
 
 def clock_condition(ticked_at: float, tick_seconds: float = TICK_SECONDS) -> Condition:

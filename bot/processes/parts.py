@@ -87,6 +87,8 @@ def _start(
     health.watch("disk", checks.Bounded(checks.DiskSpace(bot)))
     if worker:
         _send(bot, parts, health)
+    elif web or socket:
+        health.watch("slack", checks.TokenTrial(bot.workspace.client))
     if clock:
         parts.enter_context(job_runner(bot))
         health.watch_thread("clock", bot.job_runner.is_alive)

@@ -70,8 +70,10 @@ class SocketClient:
         answer: Callable[[Envelope], Envelope | None],
         threads: int,
         ping_seconds: float = PING_SECONDS,
+        pong_seconds: float = PONG_SECONDS,
     ) -> None:
-        self._open_url, self._answer, self._ping_seconds = open_url, answer, ping_seconds
+        self._open_url, self._answer = open_url, answer
+        self._ping_seconds, self._pong_seconds = ping_seconds, pong_seconds
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="envelope")
         self.problem: str | None = None
         self._closing = threading.Event()
@@ -118,7 +120,7 @@ class SocketClient:
                 open_timeout=OPEN_SECONDS,
                 close_timeout=CLOSE_SECONDS,
                 ping_interval=self._ping_seconds,
-                ping_timeout=PONG_SECONDS,
+                ping_timeout=self._pong_seconds,
                 max_size=MOST_BYTES,
                 legacy=True,  # its name for a connection that we close ourselves
             )

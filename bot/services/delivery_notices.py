@@ -33,11 +33,12 @@ def tell_core_team(session: Session, community: Community, now: datetime, *, is_
         return
     t = translator(community.community.language)
     payload = notice(_troubles(session, community, now - PERIOD, t), t).payload()
-    if key is None:
-        new = _KEY.child(now.isoformat(timespec="seconds"))
-        write_post(session, key=new, destination=CORE_TEAM, payload=payload, now=now)
-    else:
-        write_edit(session, key=key, payload=payload, now=now, due_at=now + TOGETHER)
+    # Another sender may begin the same hour's notice at this moment: then this one adds to it.
+    new = _KEY.child(now.isoformat(timespec="hours"))
+    if key is not None or not write_post(
+        session, key=new, destination=CORE_TEAM, payload=payload, now=now
+    ):
+        write_edit(session, key=key or new, payload=payload, now=now, due_at=now + TOGETHER)
 
 
 def _troubles(

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from bot.services import appeals, drafts
 from bot.services.calls import channel_posts as calls
+from bot.services.delivery import tell_of_given_up
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
-from storage.outbox.writing import forget_sent
+from storage.outbox.forgetting import forget_sent, give_up_waiting
 from storage.people import forget_unfinished
 from storage.rate_limits import forget_free
 from storage.received import forget_received
@@ -27,6 +28,8 @@ def forget(uow: UnitOfWork) -> int:
     forget_free(uow.session, uow.now - COUNTED)
     drafts.forget(uow)
     forget_sent(uow.session, uow.now - SENT)
+    if number := give_up_waiting(uow.session, uow.now - SENT):
+        tell_of_given_up(uow, number)
     forget_unfinished(uow.session, uow.now - UNFINISHED)
     forget_wishes(uow.session, uow.now - OUTCOME)
     forget_mentorships(uow.session, uow.now - OUTCOME)

@@ -261,7 +261,7 @@ def update_post(
     due_at: datetime | None = None,
     told: str | None = None,
 ) -> None:
-    """Change a channel's post, now or at `due_at` with all until then; `told` as in `write_edit`."""
+    """Change a channel's post, now or at `due_at`, as one; for `told` see `write_edit`."""
     write_edit(
         uow.session,
         key=key,

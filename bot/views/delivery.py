@@ -63,6 +63,9 @@ _WHAT = {
     "welcome": _("a welcome"),
     "way-in": _("the post with the way in"),
 }
+_QUESTION = _("Did this arrive? Slack gave me no answer, so please have a look.")
+_ALL_ANSWERED = _("You’ve had a look at what Slack gave me no answer to. Thank you.")
+
 _ANY = _("a message")
 """What posts in channels are about, by the first part of their keys: never what they say."""
 
@@ -73,7 +76,8 @@ def _what(row: OutboxRow, t: Translator) -> Text:
 
 def in_doubt(messages: Sequence[tuple[OutboxRow, str]], time_zone: str, t: Translator) -> Message:
     """Return the question whether these messages are there, each with its place and its answer."""
-    title = t("Did this arrive? Slack gave me no answer, so please have a look.")
+    is_open = any(_is_open(row) for row, _place in messages)
+    title = t(_QUESTION if is_open else _ALL_ANSWERED)
 
     def show(message: tuple[OutboxRow, str]) -> Sequence[Block]:
         row, place = message

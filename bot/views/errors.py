@@ -92,3 +92,12 @@ def busy(t: Translator) -> Message:
         "a moment."
     )
     return note(text)
+
+
+def out_of_reach(t: Translator) -> Message:
+    """Return the answer where the database is down, or being restarted."""
+    text = t(
+        "That didn’t work: I can’t get at my notes right now. Nothing was changed. Please try "
+        "again in a few minutes."
+    )
+    return note(text)

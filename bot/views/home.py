@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
-from bot.domain.open_items import Button, OpenItem
+from bot.domain.open_items import OpenItem
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
@@ -123,13 +123,13 @@ def _cut(key: str, one: Section, t: Translator) -> list[Block]:
     shown = [*one.lines[:LINES_MOST]]
     if rest > 0:
         text = t("And {n} more.", n=rest)
-        shown.append(ui.section(text, ui.button(t("Show all"), f"{HomeIds.ALL}#{key}", key)))
+        shown.append(ui.section(text, show_all(key, key, t)))
     return [ui.divider(), ui.header(one.title), *shown, *one.foot]
 
 
-def show_all(where: str, t: Translator) -> Button:
-    """Return the button that shows all that is open for the core team; `where` it stands."""
-    return Button(t("Show all"), f"{HomeIds.ALL}#{where}", CORE_TEAM)
+def show_all(where: str, key: str, t: Translator) -> ButtonElement:
+    """Return the button that shows a list of Home in full; `where` says what it stands below."""
+    return ui.button(t("Show all"), f"{HomeIds.ALL}#{where}", key)
 
 
 def all_of(one: Section, t: Translator) -> View:

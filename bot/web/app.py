@@ -1,14 +1,15 @@
 """HTTP: Slack's signed requests, answered in the thread pool, and /livez and /readyz."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -21,6 +22,9 @@ AnswerPayload = Callable[[str, Mapping[str, str]], BoltResponse]
 
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
 """Bolt answers 500 to any other timestamp, as to a signature beyond ASCII."""
+
+THREADS = 50
+"""As many answer at once: more than may write (commands/crowd.py), so that reading goes on."""
 
 MOST_BYTES = 1_000_000
 """Slack's payloads are far smaller: what is larger does not come from Slack."""
@@ -45,6 +49,7 @@ def _probe(probe: Probe) -> Endpoint:
 def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Endpoint:
     """Return the endpoint that has Slack's requests answered, if their signature is right."""
     verifier = SignatureVerifier(signing_secret)
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
 
     def answer(body: str, headers: dict[str, str]) -> Response:
         # Before Bolt, which reads the body first and answers 500 if it cannot.
@@ -64,8 +69,8 @@ def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Endpoi
         if body is None:
             return PlainTextResponse("This is too long.", 413)
         # Bolt's own adapter would block the loop.
-        return await run_in_threadpool(
-            answer, body.decode("utf-8", "replace"), dict(request.headers)
+        return await asyncio.get_running_loop().run_in_executor(
+            threads, answer, body.decode("utf-8", "replace"), dict(request.headers)
         )
 
     return slack

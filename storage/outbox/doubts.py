@@ -11,7 +11,7 @@ from sqlmodel import select as select_rows
 
 from bot.domain.keys import Key
 from storage.outbox.queue import CLAIMED, COLUMN, NOW, OUTBOX, Claim, is_in
-from storage.outbox.rows import MESSAGES, OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.rows import IN_DOUBT, OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import edit_key, removal_key
 from storage.types import UtcDateTime
 
@@ -78,14 +78,18 @@ def apply_changes(session: Session, key: str, now: datetime) -> bool:
 
 def question_key(number: int) -> Key:
     """Return the key of the message in which the core team is asked."""
-    return Key("in-doubt", number)
+    return Key(IN_DOUBT, number)
 
 
 def open_question(session: Session, since: datetime) -> int | None:
-    """Return the newest question, if it was asked since then and has room for one more message."""
+    """Return the newest question, if it was asked since then, is open and has room for one more."""
     newest = select_rows(OutboxRow.question).where(col(OutboxRow.question).is_not(None))
     number = session.exec(newest.order_by(col(OutboxRow.question).desc()).limit(1)).first()
-    if number is None or len(messages_of_question(session, number)) >= MOST_IN_A_QUESTION:
+    if number is None:
+        return None
+    messages = messages_of_question(session, number)
+    is_open = any(one.state is OutboxState.AMBIGUOUS for one in messages)
+    if not is_open or len(messages) >= MOST_IN_A_QUESTION:
         return None
     asked = find_row(session, question_key(number))
     return number if asked is not None and asked.created_at >= since else None
@@ -95,13 +99,3 @@ def messages_of_question(session: Session, number: int) -> list[OutboxRow]:
     """Return the messages that a question is about, oldest first."""
     query = select_rows(OutboxRow).where(OutboxRow.question == number)
     return list(session.exec(query.order_by(col(OutboxRow.id))))
-
-
-def find_questioned(session: Session, row_id: int) -> OutboxRow | None:
-    """Return the message with this number if a question is about it; it may be answered already."""
-    query = select_rows(OutboxRow).where(
-        OutboxRow.id == row_id,
-        col(OutboxRow.question).is_not(None),
-        col(OutboxRow.kind).in_(MESSAGES),
-    )
-    return session.exec(query).one_or_none()

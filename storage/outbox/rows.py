@@ -64,6 +64,9 @@ CORE_TEAM = "#core_team"
 CHANGES = (RowKind.UPDATE, RowKind.DELETE)
 """Kinds that change a message that is there."""
 
+IN_DOUBT = "in-doubt"
+"""First part of the keys of questions to the core team; the other one is the question's number."""
+
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""

@@ -4,12 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    String,
+    and_,
+    cast,
+    exists,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import Session
 
+from bot.domain.keys import Key
 from storage.outbox.queue import COLUMN, NOW, OUTBOX, is_in
-from storage.outbox.rows import MESSAGES, OutboxState
+from storage.outbox.rows import IN_DOUBT, MESSAGES, OutboxState
 
+QUESTION = Key(IN_DOUBT, "")
 LEASE_LOST = "lease_lost"
 EXPIRED = "expired"
 
@@ -30,13 +43,24 @@ def _orphan(row: FromClause) -> ColumnElement[bool]:
     return and_(is_in(row, OutboxState.PENDING), row.c.target.is_not(None), ~there)
 
 
+def _unasked(row: FromClause) -> ColumnElement[bool]:
+    asked = OUTBOX.alias()
+    key = literal(QUESTION).concat(cast(row.c.question, String))
+    alive = ~is_in(asked, OutboxState.DEAD, OutboxState.DROPPED)
+    there = exists().where(asked.c.key == key, alive)
+    return and_(is_in(row, OutboxState.AMBIGUOUS), row.c.question.is_not(None), ~there)
+
+
 _LAPSED = and_(is_in(OUTBOX, OutboxState.SENDING), COLUMN.lease_until <= NOW)
 _EXPIRED = and_(
     is_in(OUTBOX, OutboxState.PENDING), COLUMN.expires_at.is_not(None), COLUMN.expires_at <= NOW
 )
 _ORPHANED = _orphan(OUTBOX)
+_UNASKED = _unasked(OUTBOX)
 
-_NEEDS_TIDYING = select(or_(*(exists().where(each) for each in (_LAPSED, _EXPIRED, _ORPHANED))))
+_NEEDS_TIDYING = select(
+    or_(*(exists().where(each) for each in (_LAPSED, _EXPIRED, _ORPHANED, _UNASKED)))
+)
 
 
 def needs_tidying(session: Session, now: datetime) -> bool:
@@ -49,7 +73,7 @@ def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
 
     Slack may have shown a message of such a sender: it becomes ambiguous and is looked for, and
     younger rows wait for that as long as `doubt` says. All other calls can be repeated without
-    harm.
+    harm. What was to be asked in a question that never arrived is asked again.
     """
     tried: dict[str, Any] = {"attempts": COLUMN.attempts + 1, "error": LEASE_LOST}
     gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
@@ -63,4 +87,5 @@ def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
     doubtful = {"state": OutboxState.AMBIGUOUS, "due_at": NOW, "lease_until": now + doubt}
     lapsed = change(and_(_LAPSED, is_message), **doubtful, **tried)
     lapsed += change(_LAPSED, state=OutboxState.PENDING, due_at=NOW, **tried)
+    change(_UNASKED, question=None, due_at=NOW)
     return Tidied(lapsed, change(_EXPIRED, error=EXPIRED, **gone), change(_ORPHANED, **gone))

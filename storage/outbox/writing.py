@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import and_, case, delete, func, literal, or_, update
+from sqlalchemy import and_, case, func, literal, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -19,7 +19,7 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
-from storage.types import UtcDateTime, written_out
+from storage.types import UtcDateTime
 
 _MARKS = UUID("c3a7f3a2-6c0f-4d7e-9d0b-0f6f2f0a7b11")
 
@@ -266,22 +266,3 @@ def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str
         "fence": OutboxRow.fence + 1,
         "created_at": now,
     }
-
-
-def forget_sent(session: Session, before: datetime) -> None:
-    """Delete what was sent, or given up, before this moment.
-
-    A post keeps its channel and timestamp, without its content: it can still be edited or deleted.
-    """
-    is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
-    given_up = and_(
-        written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
-        col(OutboxRow.created_at) < before,
-        # A Home tab's row holds no texts, and says that the person has opened it.
-        col(OutboxRow.kind) != RowKind.HOME,
-    )
-    is_post = col(OutboxRow.kind) == RowKind.POST
-    emptied = update(OutboxRow).where(is_old, is_post).values(payload={}, sent_at=None)
-    others = delete(OutboxRow).where(is_old, ~is_post)
-    for statement in (emptied, others, delete(OutboxRow).where(given_up)):
-        session.execute(statement.execution_options(synchronize_session=False))

@@ -28,7 +28,7 @@ class ListedStory(NamedTuple):
     published_at: datetime | None
 
 
-def stories_of(session: Session, slack_id: str, limit: int = 20) -> list[Story]:
+def stories_of(session: Session, slack_id: str, limit: int = 90) -> list[Story]:
     """Return the author's stories that were not withdrawn, newest first."""
     own = (Story.author_id == slack_id, Story.state != StoryState.WITHDRAWN)
     query = select(Story).where(*own).order_by(col(Story.id).desc()).limit(limit)

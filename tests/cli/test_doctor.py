@@ -1,76 +1,24 @@
 """The doctor: each check in a workspace where just that is wrong."""
 
-from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.console import Console
 from sqlalchemy import text
 
-from bot.app import Bot, build_app
+from bot.app import Bot
 from bot.cli.doctor import Check, print_report, run_checks, scopes_check
-from bot.clock import FrozenClock
-from bot.config import Community, Settings, load_community
+from bot.config import load_community
 from bot.domain.members import Status
 from bot.i18n import Text, translator
 from bot.sandbox import seed
-from bot.sandbox.faults import Fault, Switch
-from bot.sandbox.server import SandboxServer
-from bot.sandbox.transport import SocketMode
-from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, BOT_USER, SIGNING_SECRET, Workspace
+from bot.sandbox.workspace import BOT_TOKEN, Workspace
 from commands.manifest import scopes
-from storage.channels import follow_channel
-from storage.database import engine_for
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
-from storage.migrate import upgrade
+from tests.cli.examined import Make, ill
 from tests.guards.sources import ROOT
-from tests.workspaces import small_workspace
-
-Make = Callable[..., Bot]
-
-
-@pytest.fixture
-def workspace() -> Iterator[Workspace]:
-    workspace = small_workspace(FrozenClock(seed.START))
-    workspace.limits.enabled = False
-    with SandboxServer() as server:
-        server.mount(workspace, at_root=True, routes=SocketMode(workspace).routes)
-        yield workspace
-
-
-@pytest.fixture
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('doctor')}/bot.db"
-    engine = engine_for(url)
-    upgrade(engine)
-    engine.dispose()
-    return url
-
-
-@pytest.fixture
-def make(workspace: Workspace, migrated: str) -> Iterator[Make]:
-    """The bot, with other settings or another community where a test wants it."""
-    made: list[Bot] = []
-
-    def make(community: Community | None = None, **settings: Any) -> Bot:
-        right = {
-            "slack_bot_token": BOT_TOKEN,
-            "slack_app_token": APP_TOKEN,
-            "slack_signing_secret": SIGNING_SECRET,
-            "slack_api_url": f"{workspace.base_url}api/",
-            "database_url": migrated,
-        }
-        community = community or load_community(ROOT / "community.toml")
-        bot = build_app(Settings(_env_file=None, **(right | settings)), community, workspace.clock)
-        made.append(bot)
-        return bot
-
-    yield make
-    for bot in made:
-        bot.database.dispose()
 
 
 def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
@@ -90,11 +38,6 @@ def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
             session.flush()
             if offers_time:
                 session.add(MentorProfile(member_id=member.id or 0, capacity=2))
-
-
-def ill(bot: Bot) -> dict[str, str]:
-    """What is not well, and how to mend it."""
-    return {str(one.name): str(one.remedy) for one in run_checks(bot) if not one.passed}
 
 
 def test_a_healthy_bot_has_no_findings(make: Make) -> None:
@@ -149,63 +92,6 @@ def test_a_missing_channel(make: Make, workspace: Workspace) -> None:
     workspace.channel_named("geschichten").name = "anders"
 
     assert "[channels] stories" in ill(make())["channel #geschichten"]
-
-
-def test_a_channel_without_the_bot(make: Make, workspace: Workspace) -> None:
-    workspace.channel_named("geschichten").members.discard(BOT_USER)
-
-    assert ill(make())["channel #geschichten"].startswith("Invite the bot")
-
-
-def test_an_archived_channel(make: Make, workspace: Workspace) -> None:
-    workspace.channel_named("geschichten").is_archived = True
-
-    assert "archived" in ill(make())["channel #geschichten"]
-
-
-def with_channels(**named: str) -> Community:
-    """The shipped community with other channels."""
-    community = load_community(ROOT / "community.toml")
-    channels = community.channels.model_copy(update=named)
-    return community.model_copy(update={"channels": channels})
-
-
-def test_a_channel_that_is_nowhere(make: Make) -> None:
-    assert "Create the channel" in ill(make(with_channels(stories="nowhere")))["channel #nowhere"]
-
-
-def test_a_channel_that_got_another_id_is_to_be_named_by_it(make: Make) -> None:
-    there = seed.channel_id("geschichten")
-    bot = make(with_channels(stories="C0BEFORE"))
-    assert "channel #C0BEFORE" in ill(bot)
-    with bot.database.writing() as session:
-        follow_channel(session, "C0BEFORE", there, ["C0BEFORE"])
-
-    [check] = [one for one in run_checks(bot) if str(one.name) == "channel #C0BEFORE"]
-
-    assert (check.passed, check.is_warning) == (False, True)
-    assert there in str(check.remedy)
-    assert "channel #geschichten" not in ill(make(with_channels(stories=there)))
-
-
-def test_channels_are_found_in_spite_of_slacks_limits(make: Make, workspace: Workspace) -> None:
-    faults = workspace.faults.calls
-    faults.add(Switch(Fault.RATE_LIMITED, "users.conversations", seconds=1))
-    slept: list[float] = []
-
-    checks = list(run_checks(make(), slept.append))
-
-    assert not [one for one in checks if str(one.name).startswith("channel") and not one.passed]
-    assert slept
-    faults.add(Switch(Fault.ERROR, "users.conversations", error="missing_scope"))
-    assert "channel #vorstellungen" in {str(one.name) for one in run_checks(make()) if one.remedy}
-
-
-def test_ids_are_checked_without_a_database(make: Make) -> None:
-    there = seed.channel_id("geschichten")
-    bot = make(with_channels(stories=there), database_url="sqlite:///nowhere/bot.db")
-
-    assert f"channel #{there}" not in ill(bot)
 
 
 def test_a_missing_user_group(make: Make, workspace: Workspace) -> None:

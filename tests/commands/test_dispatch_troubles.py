@@ -10,7 +10,8 @@ from bot.domain.access import Audience
 from bot.errors import NoLongerOpen
 from commands.entry_info import PayloadKind
 from commands.request import Request
-from commands.results import Options, Result
+from commands.results import Options, Result, Show
+from commands.slack_replies import outcome_view
 from storage.database import Database
 from storage.people import Person
 from tests.commands.calling import (
@@ -19,10 +20,12 @@ from tests.commands.calling import (
     call,
     entry_of,
     keys,
+    message,
     written,
 )
 from tests.commands.conftest import ANNA, TOM, Slack
 from tests.commands.payloads import payload_of
+from tests.delivery.fakes import refused
 
 # --- a rule says no ---
 
@@ -62,6 +65,29 @@ def test_a_refused_click_in_a_view_is_answered_by_a_view(
     dispatcher_of(entry_of(PayloadKind.ACTION, refuse)).handle(PayloadKind.ACTION, payload)
 
     assert [name for name, _body in slack.did] == [method]
+
+
+def show(request: Request) -> Result:
+    return Show(outcome_view(request.t, message("done")))
+
+
+@pytest.mark.parametrize("kind", [PayloadKind.ACTION, PayloadKind.COMMAND])
+@pytest.mark.parametrize(
+    ("error", "is_told"), [("exchanged_trigger_id", False), ("expired_trigger_id", True)]
+)
+def test_a_repeat_whose_view_is_open_already_tells_of_no_failure(
+    dispatcher_of: Make,
+    sqlite_database: Database,
+    slack: Slack,
+    kind: PayloadKind,
+    error: str,
+    is_told: bool,
+) -> None:
+    slack.breaks = refused(error)
+    with capture_logs():
+        ack = call(dispatcher_of(entry_of(kind, show)), kind)
+
+    assert bool(ack or written(sqlite_database)) is is_told
 
 
 def test_a_refused_form_keeps_what_was_typed_below(dispatcher_of: Make) -> None:

@@ -184,6 +184,23 @@ def test_what_waited_in_an_archived_channel_follows_its_return(slack: Sandbox, b
     assert "Hallo!" in slack.channel("botschafter").newest.text
 
 
+def test_a_renamed_channel_is_looked_for_by_its_name_anew(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", "Eins").submits().submits()
+    channel = slack.find_channel("botschafter")
+
+    slack.actions.rename(channel.id, "andere")
+    slack.advances(timedelta(minutes=1))
+    karl.runs("/botschafter aufruf").fills("Dein Aufruf", "Zwei").submits().submits()
+    slack.advances(timedelta(minutes=1))
+    assert error_of(bot, "#community") == "channel_not_found"
+
+    slack.actions.rename(channel.id, "botschafter")
+    slack.advances(timedelta(minutes=1))
+
+    assert "Zwei" in slack.channel("botschafter").newest.text
+
+
 def test_after_the_app_was_removed_nothing_is_lost(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
 

@@ -105,3 +105,20 @@ def test_a_list_that_has_gone_meanwhile_shows_all_at_a_glance(slack: Sandbox, bo
 
     assert karl.modal is not None
     assert "Hallo karl" in karl.modal
+
+
+@pytest.mark.parametrize("name", ["karl", "clara"])
+def test_own_stories_beyond_the_lists_ten_are_one_button_away(
+    slack: Sandbox, bot: Bot, name: str
+) -> None:
+    person, reviewer = joined(slack, name, "kaya" if name == "karl" else "karl")
+    publishes(person, reviewer)
+    with bot.database.writing() as session:
+        tells_many(session, person)
+    person.runs("/botschafter stories")
+    assert {"karl": "… und noch 21", "clara": "… and 21 more"}[name] in person.ephemerals[-1]
+
+    person.clicks(SHOW_ALL[name], in_="ephemeral")
+
+    assert person.modal is not None
+    assert all(f"Geschichte {number}" in person.modal for number in range(30))

@@ -25,6 +25,8 @@ class Slack:
         """One page, with the cursor of the next."""
         assert limit <= 200
         self.asked.append(cursor)
+        if self.refuses == "half an answer":
+            "ä".encode()[:1].decode()  # as the SDK does where it ends inside a letter
         if self.refuses:
             raise SlackApiError("no", {"error": self.refuses})
         at = int(cursor or 0)
@@ -62,8 +64,9 @@ def test_only_people_are_offered() -> None:
     assert accounts.found() == [("U3", ("Anna 3", "anni"))]
 
 
-def test_a_refusal_leaves_what_was_seen() -> None:
-    accounts = AccountSearch(Slack([], refuses="ratelimited"))  # type: ignore[arg-type]  # a fake
+@pytest.mark.parametrize("refuses", ["ratelimited", "half an answer"])
+def test_a_refusal_leaves_what_was_seen(refuses: str) -> None:
+    accounts = AccountSearch(Slack([], refuses=refuses))  # type: ignore[arg-type]  # a fake
 
     assert not accounts.search_further()
     assert accounts.found() == []

@@ -188,9 +188,8 @@ def test_a_lease_that_ran_out_lets_a_post_be_looked_for_and_repeats_the_rest(ben
     assert bench.sender.run_once() == 0
     bench.after(seconds=60)
 
-    assert (bench.row("one").state, bench.row("one").error) == (OutboxState.PENDING, "lease_lost")
-    assert bench.row("home:U2").state is OutboxState.SENT
-    assert bench.client.texts == []
+    assert {row.state for row in bench.rows()} == {OutboxState.SENT}
+    assert bench.client.texts == ["one", "two"]
     assert len(bench.client.named("conversations.history")) == 1
     assert bench.sender.counts["lapsed"] == 2
 

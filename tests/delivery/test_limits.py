@@ -107,6 +107,7 @@ def test_every_method_goes_as_fast_as_slack_allows_it(seconds: Seconds) -> None:
         "chat.update": tier_3,
         "chat.delete": tier_3,
         "conversations.open": tier_3,
+        "conversations.history": tier_3,
         "conversations.list": tier_2,
         "users.conversations": tier_3,
         "files.getUploadURLExternal": tier_4,

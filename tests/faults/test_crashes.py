@@ -70,7 +70,20 @@ def test_killed_after_slack_took_a_message_it_is_not_sent_again(running: Running
             session.add(row)
     running.start()
 
-    assert comes_true(lambda: running.states() == [OutboxState.AMBIGUOUS])
+    assert comes_true(lambda: running.states() == [OutboxState.SENT])
+    assert len(running.anna.dms) == 1
+
+
+def test_killed_before_slack_took_a_message_it_is_sent_within_seconds(running: Running) -> None:
+    calls = running.workspace.faults.calls
+    claimed = calls.add(Switch(Fault.DROP, "chat.postMessage"))
+    running.anna.runs("/mitmachen").fills(CONSENT, [AGREED]).submits().closes()
+    assert comes_true(lambda: claimed.hit == 1)
+
+    running.kill()
+    running.start()
+
+    assert comes_true(lambda: running.states() == [OutboxState.SENT])
     assert len(running.anna.dms) == 1
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.databases import Server, programs
 from tests.faults.invariants import assert_sound, comes_to_rest, let_leases_lapse
 from tests.faults.load import Load
 from tests.faults.processes import Fleet
 from tests.faults.slack import Slack
+from tests.postgres import Server, programs
 
 COMMANDS, RESTARTS = 30, 2
 

@@ -56,12 +56,12 @@ def asked(health: Health) -> Iterator[Callable[[str], tuple[int, Seen]]]:
         yield ask
 
 
-def comes_to(ask: Callable[[str], tuple[int, Seen]], status: int) -> Seen:
-    """What /readyz says once it has this status."""
+def comes_to(ask: Callable[[str], tuple[int, Seen]], status: int, words: str = "") -> Seen:
+    """What /readyz says once it has this status, and says these words."""
     pause = threading.Event()
     for _ in range(int(LONG / LOOK)):
         found, seen = ask("/readyz")
-        if found == status:
+        if found == status and words in str(seen):
             return seen
         pause.wait(LOOK)
     raise AssertionError(seen)
@@ -94,6 +94,21 @@ def test_a_dead_token(bot: Bot, workspace: Workspace) -> None:
     assert "token_revoked" in seen["slack"]["state"]
     assert "SLACK_BOT_TOKEN" in seen["slack"]["remedy"]
     assert alarms(logs) == ["sender_stopped"]
+
+
+def test_a_dead_token_of_a_process_that_sends_nothing(bot: Bot, workspace: Workspace) -> None:
+    health = Health(SystemClock())
+    health.watch("slack", checks.TokenTrial(bot.workspace.client, seconds=0.05))
+    token = workspace.tokens[BOT_TOKEN]
+
+    with capture_logs() as logs, asked(health) as ask:
+        token.error = "account_inactive"
+        seen = comes_to(ask, 503)
+        token.error = ""
+        comes_to(ask, 200)
+
+    assert "account_inactive" in seen["slack"]["state"]
+    assert alarms(logs) == ["part_unwell"]
 
 
 def test_a_sleeping_clock(bot: Bot) -> None:
@@ -159,11 +174,10 @@ def test_a_lost_socket(bot: Bot, workspace: Workspace, socket: SocketMode) -> No
             assert socket.wait_for(1, LONG)
             workspace.tokens[APP_TOKEN].error = "account_inactive"
             socket.cut()
-            seen = comes_to(ask, 503)
+            comes_to(ask, 503, "is not connected (account_inactive)")
             workspace.tokens[APP_TOKEN].error = ""
             comes_to(ask, 200)
 
-    assert "account_inactive" in seen["socket_mode"]["state"]
     assert alarms(logs) == ["part_unwell"]
 
 

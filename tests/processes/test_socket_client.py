@@ -11,6 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
 from bot.processes.socket_client import Envelope, SocketClient
+from tests.processes.half_open import HalfOpen
 
 LONG = 20.0
 BURST = 2_000
@@ -47,19 +48,46 @@ class Link:
 
 
 @contextmanager
-def linked(sends: Callable[[ServerConnection, int], None]) -> Iterator[Link]:
-    """A server, and a client that acknowledges all that it reads there."""
+def listening(sends: Callable[[ServerConnection, int], None]) -> Iterator[Link]:
+    """A server."""
     link = Link(sends)
     with serve(link.serve, "127.0.0.1", 0, compression=None) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         link.url = f"ws://127.0.0.1:{server.socket.getsockname()[1]}/"
+        yield link
+        server.shutdown()
+
+
+@contextmanager
+def linked(sends: Callable[[ServerConnection, int], None]) -> Iterator[Link]:
+    """A server, and a client that acknowledges all that it reads there."""
+    with listening(sends) as link:
         client = SocketClient(lambda: link.url, acknowledge, threads=10)
         client.start()
         try:
             yield link
         finally:
             client.close()
-            server.shutdown()
+
+
+def test_a_connection_that_falls_silent_is_made_again() -> None:
+    """It stays open, and even the answers to pings get lost."""
+
+    def talk(connection: ServerConnection, number: int) -> None:
+        connection.send(envelope(number))
+
+    with listening(talk) as link, HalfOpen(link.url.replace("ws", "http")) as way:
+        urls = iter([way.url.replace("http", "ws"), link.url])
+        client = SocketClient(
+            lambda: next(urls), acknowledge, threads=1, ping_seconds=0.1, pong_seconds=0.5
+        )
+        client.start()
+        assert link.wait_for(1)
+        way.silent.set()
+        assert link.wait_for(2)
+        client.close()
+
+    assert link.acknowledged == ["1", "2"]
 
 
 def acknowledge(envelope: Envelope) -> Envelope:

@@ -130,11 +130,31 @@ def test_an_edit_is_forgotten_30_days_after_it_was_sent_however_old_its_row_is(
     with database.writing() as session:
         for key, days in ages.items():
             message(session, key, EARLY - YEAR, kind=RowKind.UPDATE, sent_at=EARLY - days * DAY)
-        message(session, "waits", EARLY - YEAR, kind=RowKind.UPDATE, state=OutboxState.PENDING)
 
     keep_house(database, community)
 
-    assert left(database, OutboxRow, OutboxRow.key) == ["new", "waits"]
+    assert left(database, OutboxRow, OutboxRow.key) == ["new"]
+
+
+@pytest.mark.parametrize("state", [OutboxState.HELD, OutboxState.AMBIGUOUS, OutboxState.PENDING])
+def test_what_could_not_be_delivered_for_30_days_is_given_up_and_told_once(
+    database: Database, community: Community, state: OutboxState
+) -> None:
+    with database.writing() as session:
+        for number in range(3):
+            message(session, f"old{number}", EARLY - 31 * DAY, state=state)
+        message(session, "new", EARLY - 29 * DAY, state=state)
+
+    keep_house(database, community)
+    keep_house(database, community, EARLY + HOUR)
+
+    with database.reading() as session:
+        rows = {row.key: row for row in session.exec(select(OutboxRow))}
+    assert rows.pop("new").state is state
+    [told] = [row for row in rows.values() if row.destination == "#core_team"]
+    assert "3" in told.payload["text"]
+    # They are told of first and leave with the next round.
+    assert {row.state for row in rows.values() if row is not told} <= {OutboxState.DROPPED}
 
 
 def end(session: Session, names: str, ended_at: datetime | None) -> None:

@@ -14,12 +14,13 @@ from bot.logs import traceback_without_texts
 
 SLACKS_OWN = frozenset(
     {
-        "expired_trigger_id", "exchanged_trigger_id", "internal_error", "fatal_error",
+        "expired_trigger_id", "internal_error", "fatal_error",
         "service_unavailable", "ratelimited", "invalid_auth", "token_revoked", "is_archived",
-        "not_in_channel", "not_found", "user_disabled",
+        "not_in_channel", "not_found", "user_disabled", "push_limit_reached",
     }
 )  # fmt: skip
-"""Errors that the simulation's Slack gives on purpose, or where somebody was too slow."""
+"""Errors that the simulation's Slack gives on purpose, or where somebody was too slow, or pressed
+twice and went on meanwhile."""
 
 
 def is_slacks(error: BaseException) -> bool:

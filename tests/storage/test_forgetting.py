@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlmodel import SQLModel, col, select
+import pytest
+from sqlmodel import SQLModel, select
 
 from storage.database import Database
+from storage.outbox.forgetting import forget_sent, give_up_waiting
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
-from storage.outbox.writing import forget_sent, write_edit, write_post
+from storage.outbox.writing import write_edit, write_post
 from storage.people import Person, forget_unfinished
 from storage.received import Received, forget_received
 
@@ -74,22 +76,71 @@ def test_what_is_no_post_or_was_given_up_is_forgotten_as_a_whole(database: Datab
     assert kept(database, OutboxRow, OutboxRow.key) == ["dead later", "dropped later"]
 
 
-def test_what_has_not_arrived_is_never_forgotten(database: Database) -> None:
-    open_states = [
-        OutboxState.PENDING,
-        OutboxState.SENDING,
-        OutboxState.AMBIGUOUS,
-        OutboxState.HELD,
-    ]
-    for state in open_states:
-        write(database, state, state, RowKind.POST, NOON)
+@pytest.mark.parametrize("state", [OutboxState.PENDING, OutboxState.HELD, OutboxState.AMBIGUOUS])
+@pytest.mark.parametrize("kind", [RowKind.POST, RowKind.FILE, RowKind.UPDATE, RowKind.DELETE])
+def test_what_has_not_arrived_in_time_is_given_up_without_its_words(
+    database: Database, state: OutboxState, kind: RowKind
+) -> None:
+    write(database, "old", state, kind, NOON)
+    write(database, "new", state, kind, NOON + DAY)
 
     with database.writing() as session:
-        forget_sent(session, NOON + 400 * DAY)
+        assert give_up_waiting(session, NOON + DAY) == 1
 
     with database.reading() as session:
-        rows = list(session.exec(select(OutboxRow).order_by(col(OutboxRow.id))))
-    assert [(row.state, row.payload) for row in rows] == [(state, WORDS) for state in open_states]
+        rows = [find_row(session, key) for key in ("old", "new")]
+    told = [(row.state, row.payload, row.error) for row in rows if row]
+    assert told == [(OutboxState.DROPPED, {}, "too_old"), (state, WORDS, None)]
+
+
+def test_what_waits_for_a_day_to_come_is_not_given_up(database: Database) -> None:
+    write(database, "planned", OutboxState.PENDING, RowKind.POST, NOON)
+    write(database, "tried", OutboxState.PENDING, RowKind.POST, NOON)
+    write(database, "new doubt", OutboxState.AMBIGUOUS, RowKind.POST, NOON)
+    write(database, "home", OutboxState.PENDING, RowKind.HOME, NOON)
+    with database.writing() as session:
+        for key, error in (("planned", None), ("tried", "service_unavailable")):
+            row = find_row(session, key)
+            assert row is not None
+            row.due_at, row.error = NOON + 2 * DAY, error
+            session.add(row)
+        doubtful = find_row(session, "new doubt")
+        assert doubtful is not None
+        doubtful.attempted_at = NOON + 2 * DAY
+        session.add(doubtful)
+
+    with database.writing() as session:
+        assert give_up_waiting(session, NOON + DAY) == 1
+
+    states = kept(database, OutboxRow, OutboxRow.state)
+    assert states == ["ambiguous", "dropped", "pending", "pending"]
+
+
+def test_an_edit_written_anew_is_not_old(database: Database) -> None:
+    write(database, "post", OutboxState.SENT, RowKind.POST, NOON)
+    for moment in (NOON, NOON + 40 * DAY):
+        with database.writing() as session:
+            write_edit(session, key="post", payload=WORDS, now=moment)
+
+    with database.writing() as session:
+        assert give_up_waiting(session, NOON + 30 * DAY) == 0
+
+
+def test_who_answered_for_the_core_team_is_forgotten_with_the_words(database: Database) -> None:
+    write(database, "old", OutboxState.SENT, RowKind.POST, NOON)
+    with database.writing() as session:
+        row = find_row(session, "old")
+        assert row is not None
+        row.question, row.answered_by = 1, "U2"
+        session.add(row)
+
+    with database.writing() as session:
+        forget_sent(session, NOON + DAY)
+
+    with database.reading() as session:
+        row = find_row(session, "old")
+    assert row is not None
+    assert (row.answered_by, row.question) == (None, None)
 
 
 def test_an_answered_payload_is_known_for_a_while(database: Database) -> None:

@@ -14,7 +14,6 @@ from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 5
-OWN = 10
 HIGHEST = 2**31 - 1
 """The highest number PostgreSQL gives a row."""
 
@@ -42,7 +41,7 @@ def list_page(uow: UnitOfWork, person: Person, search: Search) -> Page:
     shown = found[:PAGE]
     is_first = search.before is None and not search.text
     return Page(
-        own=stories_of(uow.session, person.slack_id, OWN) if is_first else [],
+        own=stories_of(uow.session, person.slack_id) if is_first else [],
         published=shown,
         thanks=count_thanks(uow.session, [story.number for story in shown]),
         zone=person.time_zone,

@@ -19,6 +19,9 @@ from storage.stories.models import PicturedPerson, Story
 TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""
 
+OWN_RANK = 30
+"""The place of one's own stories on Home, by which they can be shown in full."""
+
 WAITING = {
     StoryState.APPROVED: _("“{title}” is approved. It appears as soon as you publish it."),
     StoryState.ASKED_BACK: _("There is a question about “{title}”."),
@@ -46,7 +49,7 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
     return HomePart(
         waiting=at(40, *_waiting_for_me(stories, t)),
         sections=[
-            *at(30, _own_stories(stories, step, t)),
+            *at(OWN_RANK, _own_stories(stories, step, t)),
             *section_of(40, t("Newest stories"), _newest(stories, t)),
         ],
         look_around=at(10, all_stories(t)),

@@ -10,7 +10,11 @@ from bot.domain.hours import local_date
 from bot.domain.stories import EDITABLE, PictureAnswer, StoryState
 from bot.i18n import Text, Translator, joined, lines
 from bot.views.blocks import Message, actions, button, context, divider, modal, quoted, section
+from bot.views.budget import Part
+from bot.views.home import show_all
+from bot.views.lists import listed
 from bot.views.mrkdwn import bold, italic, mention
+from bot.views.stories.home import OWN_RANK
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
 from bot.views.stories.picture_consent import answer_buttons, take_back_button
@@ -20,6 +24,9 @@ from bot.views.stories.thanks import thank_button
 from bot.views.stories.uses import used_button
 from bot.views.stories.workflow import AuthorNotice, author_buttons, withdraw_button
 from storage.stories.models import PicturedPerson, Story
+
+OWN = 10
+"""Own stories in the list; Home has the others, one button away."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ def story_list(page: Page, t: Translator) -> Message:
     """Message with own and the newest published stories, each with a button that opens it."""
     tell = button(t("Tell a story"), StoryIds.TELL)
     more = [button(t("Show more"), StoryIds.MORE, page.more)] if page.more else []
-    titles = joined(", ", [story.title for story in (*page.own, *page.published)])
+    titles = joined(", ", [story.title for story in (*page.own[:OWN], *page.published)])
     text = joined(": ", (t("Stories"), titles))
     return Message(text, [*_own(page, t), *_published(page, t), actions(*more, tell)])
 
@@ -50,17 +57,16 @@ def list_view(message: Message, t: Translator) -> View:
     return modal(t, t("Stories"), message.blocks, callback=StoryIds.LIST)
 
 
-def _own(page: Page, t: Translator) -> list[Block]:
+def _own(page: Page, t: Translator) -> list[Part]:
     if not page.own:
         return []
-    lines = [
-        section(
-            joined(" · ", (story.proposed.title, italic(state_words(story.state, t)))),
-            open_button(story, t, among="own"),
-        )
-        for story in page.own
-    ]
-    return [section(bold(t("My stories"))), *lines, divider()]
+
+    def show(story: Story) -> list[Block]:
+        text = joined(" · ", (story.proposed.title, italic(state_words(story.state, t))))
+        return [section(text, open_button(story, t, among="own"))]
+
+    lines = listed(page.own, show, t, show_all("stories", str(OWN_RANK), t), most=OWN)
+    return [section(bold(t("My stories"))), lines, divider()]
 
 
 def _published(page: Page, t: Translator) -> list[Block]:

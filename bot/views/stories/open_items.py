@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.open_items import Area, Button, Line, OpenItem
 from bot.i18n import Text, Translator, lines
-from bot.views.home import show_all
+from bot.views.home import CORE_TEAM, HomeIds
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.open_items import MOST, TITLE
 from bot.views.stories.ids import StoryIds
@@ -26,7 +26,7 @@ def reviews(stories: Sequence[Story]) -> OpenItem:
         more = n - MOST
         if more > 0:
             text = t.plural("{n} more story is waiting.", "{n} more stories are waiting.", more)
-            found.append(Line(text, show_all("digest", t)))
+            found.append(Line(text, Button(t("Show all"), f"{HomeIds.ALL}#digest", CORE_TEAM)))
         return found
 
     def home(t: Translator) -> Sequence[Line]:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from storage.database import Database, engine_for
 from storage.migrate import upgrade
-from tests.databases import Server
+from tests.postgres import Server
 from tests.security.rows import store
 
 

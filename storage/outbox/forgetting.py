@@ -1,0 +1,72 @@
+"""What becomes of old rows: no words stay in the outbox for longer than the retention."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlmodel import Session, col
+
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.types import written_out
+
+TOO_OLD = "too_old"
+
+
+def forget_sent(session: Session, before: datetime) -> None:
+    """Delete what was sent, or given up, before this moment.
+
+    A post keeps its channel and timestamp, without its content: it can still be edited or deleted.
+    """
+    is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
+    given_up = and_(
+        written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
+        col(OutboxRow.created_at) < before,
+        # A Home tab's row holds no texts, and says that the person has opened it.
+        col(OutboxRow.kind) != RowKind.HOME,
+    )
+    is_post = col(OutboxRow.kind) == RowKind.POST
+    nothing: dict[str, Any] = {
+        "payload": {},
+        "sent_at": None,
+        "question": None,
+        "answered_by": None,
+    }
+    emptied = update(OutboxRow).where(is_old, is_post).values(nothing)
+    others = delete(OutboxRow).where(is_old, ~is_post)
+    for statement in (emptied, others, delete(OutboxRow).where(given_up)):
+        session.execute(statement.execution_options(synchronize_session=False))
+
+
+def give_up_waiting(session: Session, before: datetime) -> int:
+    """Drop, without its words, what has waited since before this moment; return the number.
+
+    Nobody expects it any more; what waits for a day that is still to come is not meant.
+    """
+    too_old = and_(
+        col(OutboxRow.created_at) < before,
+        col(OutboxRow.kind) != RowKind.HOME,
+        or_(_waits_since(before), _is_in_doubt_since(before)),
+    )
+    dropped: dict[str, Any] = {
+        "state": OutboxState.DROPPED,
+        "error": TOO_OLD,
+        "payload": {},
+        "lease_until": None,
+    }
+    given_up = update(OutboxRow).where(too_old).values(dropped)
+    changed = session.execute(
+        given_up.execution_options(synchronize_session=False).returning(col(OutboxRow.id))
+    )
+    return len(changed.all())
+
+
+def _waits_since(before: datetime) -> ColumnElement[bool]:
+    # With an error it was due before, whenever it is due again.
+    was_due = or_(col(OutboxRow.due_at) < before, col(OutboxRow.error).is_not(None))
+    waits = written_out(OutboxRow.state, OutboxState.PENDING, OutboxState.HELD)
+    return and_(waits, was_due)
+
+
+def _is_in_doubt_since(before: datetime) -> ColumnElement[bool]:
+    since = func.coalesce(col(OutboxRow.attempted_at), col(OutboxRow.created_at))
+    return and_(written_out(OutboxRow.state, OutboxState.AMBIGUOUS), since < before)

@@ -1,0 +1,51 @@
+"""There are more threads than places to write: who only reads finds one free."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import BoltResponse
+from slack_sdk.signature import SignatureVerifier
+from starlette.requests import Request
+
+from bot.processes.socket_mode import CONCURRENCY
+from bot.web.app import slack_endpoint
+from commands.crowd import MOST_WRITING
+
+SECRET = "secret"  # of a test
+LONG = 20.0
+
+
+def request() -> Request:
+    """A request as Slack signs it."""
+    now = str(int(time.time()))
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=now, body="a=b")
+    headers = {"x-slack-request-timestamp": now, "x-slack-signature": signature or ""}
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"a=b", "more_body": False}
+
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "POST", "path": "/slack/events", "headers": raw}
+    return Request(scope, receive)
+
+
+def test_over_http_more_are_answered_at_once_than_may_write() -> None:
+    together = threading.Barrier(MOST_WRITING + 5, timeout=LONG)
+
+    def answer(_body: str, _headers: Mapping[str, str]) -> BoltResponse:
+        together.wait()
+        return BoltResponse(status=200)
+
+    async def all_at_once() -> list[int]:
+        endpoint = slack_endpoint(answer, SECRET)
+        answers = await asyncio.gather(*(endpoint(request()) for _ in range(MOST_WRITING + 5)))
+        return [one.status_code for one in answers]
+
+    assert asyncio.run(all_at_once()) == [200] * (MOST_WRITING + 5)
+
+
+def test_over_socket_mode_as_well() -> None:
+    assert CONCURRENCY >= MOST_WRITING + 5
