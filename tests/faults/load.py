@@ -186,6 +186,14 @@ class Load:
             self.refused.append(command)
         return None
 
+    def _is_seen_done(self, command: Command) -> bool:
+        """True for a form or an event; of a click, if what is told beside it is no apology."""
+        if command.entry_kind is not PayloadKind.ACTION:
+            return True
+        keys = [key_of(command.entry_kind, one) for one in command.sent]
+        with self.database.reading() as session:
+            return any(session.get(Received, key) is not None for key in keys)
+
     def _deliver(self, command: Command, payload: Json, number: int, chance: Random) -> Delivered:
         retry = min(number, 3) if command.kind == "events" else 0
         answer = self.slack.delivers(command.kind, payload, chance.choice(self.ways), retry)
