@@ -60,15 +60,8 @@ class Server:
                 return
             if os.geteuid() == 0:  # PostgreSQL refuses to run as root
                 shutil.chown(self.folder, *_somebody())
-            self._run(
-                "initdb",
-                "-U",
-                "postgres",
-                "--auth=trust",
-                "--no-sync",
-                "--encoding=UTF8",
-                "--locale=C",
-            )
+            as_whom = ("-U", "postgres", "--auth=trust")
+            self._run("initdb", *as_whom, "--no-sync", "--encoding=UTF8", "--locale=C")
             self.up()
             self._end_with_the_run()
 

@@ -19,7 +19,7 @@ from bot.sandbox import workspace as slack
 from bot.sandbox.server import SandboxServer
 from storage.database import Database
 from storage.outbox.rows import OutboxState
-from tests.delivery.fakes import COMMUNITY, Answered, ratelimited, refused
+from tests.delivery.fakes import CHANNELS, COMMUNITY, Answered, Bench, ratelimited, refused
 from tests.delivery.rooms import Room
 from tests.units_of_work import HOOKS
 
@@ -114,6 +114,18 @@ def test_a_name_that_is_nowhere_is_told_once_and_not_searched_for_each_message(
     assert len(crowded.in_channel("kernteam")) == 1
     calls = crowded.calls
     assert (calls[ALL], calls["429"]) == (26, 0)
+
+
+def test_a_channel_is_found_by_its_part_of_the_community(desk: Bench) -> None:
+    desk.post("story:1", "#stories")
+    desk.post("story:2", "#stories")
+
+    desk.sender.run_once()
+
+    methods = ("chat.postMessage", "users.conversations", "conversations.list")
+    posted, own, others = (desk.client.named(one) for one in methods)
+    assert [call["channel"] for call in posted] == [CHANNELS["geschichten"]] * 2
+    assert (len(own), others) == (1, [])
 
 
 # --- page by page ---

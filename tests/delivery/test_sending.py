@@ -44,18 +44,6 @@ def test_a_direct_message_is_posted_and_its_place_is_kept(bench: Bench) -> None:
     ]
 
 
-def test_a_channel_is_found_by_its_part_of_the_community(desk: Bench) -> None:
-    desk.post("story:1", "#stories")
-    desk.post("story:2", "#stories")
-
-    desk.sender.run_once()
-
-    posted = [call["channel"] for call in desk.client.named("chat.postMessage")]
-    assert posted == [CHANNELS["geschichten"]] * 2
-    assert len(desk.client.named("users.conversations")) == 1
-    assert desk.client.named("conversations.list") == []
-
-
 def test_a_new_sender_knows_direct_messages_from_the_outbox(desk: Bench) -> None:
     desk.post("one")
     desk.sender.run_once()

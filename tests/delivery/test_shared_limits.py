@@ -63,7 +63,7 @@ def test_a_pause_of_one_holds_for_all_and_the_longer_one_stays(postgres_database
 def test_after_a_pause_calls_go_on(postgres_database: Database) -> None:
     limiter = SharedLimiter(postgres_database, methods=QUICK)
 
-    limiter.pause("m", 0.01)
+    limiter.pause("m", 1)
     waits = list(iter(lambda: limiter.take("m"), 0))
 
     assert waits
@@ -82,8 +82,7 @@ def test_who_is_patient_gets_a_turn(postgres_database: Database) -> None:
 
 def test_a_pause_is_kept_to_by_whoever_waits_for_a_turn(postgres_database: Database) -> None:
     one, other = (
-        SharedLimiter(postgres_database, patience=0.5, methods={"m": Rate(300, 1)})
-        for _ in range(2)
+        SharedLimiter(postgres_database, patience=3, methods={"m": Rate(30, 1)}) for _ in range(2)
     )
     one.take("m")
 
@@ -110,7 +109,7 @@ def test_many_at_once_get_what_one_would(postgres_database: Database, patience: 
         calls = sum(pool.map(call, limiters))
 
     took = time.monotonic() - began
-    assert 0.7 * 20 * seconds <= calls <= 5 + 20 * took
+    assert 5 <= calls <= 5 + 20 * took
 
 
 def test_both_kinds_of_limiter_answer_alike(postgres_database: Database) -> None:

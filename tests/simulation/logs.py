@@ -16,10 +16,11 @@ SLACKS_OWN = frozenset(
     {
         "expired_trigger_id", "internal_error", "fatal_error",
         "service_unavailable", "ratelimited", "invalid_auth", "token_revoked", "is_archived",
-        "not_in_channel", "not_found", "user_disabled",
+        "not_in_channel", "not_found", "user_disabled", "push_limit_reached",
     }
 )  # fmt: skip
-"""Errors that the simulation's Slack gives on purpose, or where somebody was too slow."""
+"""Errors that the simulation's Slack gives on purpose, or where somebody was too slow, or pressed
+twice and went on meanwhile."""
 
 
 def is_slacks(error: BaseException) -> bool:
