@@ -101,6 +101,8 @@ class Load:
     done: list[Command] = field(default_factory=list)
     refused: list[Command] = field(default_factory=list)
     slowest: float = 0.0
+    mentor: int = 0
+    place: tuple[str, str] = ("", "")
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -113,14 +115,19 @@ class Load:
         self.pace = pace
         self.run()
 
+    def prepare(self) -> None:
+        """Let there be a mentor, and a story in its channel; returns once Slack shows it."""
+        self.mentor = set_the_scene(self.database)
+        assert comes_true(self._is_posted), "the story was not posted"
+
     def run(self) -> None:
         """Do all of it."""
-        mentor = set_the_scene(self.database)
-        assert comes_true(lambda: self._place() is not None), "the story was not posted"
+        if not self.mentor:
+            self.prepare()
         visitors = round(self.size * 0.8 / PER_VISITOR)
         items = self.size - visitors * PER_VISITOR
         acts: list[Callable[[], None]] = [
-            *(lambda n=n: self._visit(n, mentor) for n in range(visitors)),
+            *(lambda n=n: self._visit(n) for n in range(visitors)),
             *(lambda n=n: self._add_item(n) for n in range(items)),
         ]
         Random(self.seed).shuffle(acts)
@@ -128,30 +135,29 @@ class Load:
             for finished in [pool.submit(act) for act in acts]:
                 finished.result()
 
-    def _place(self) -> tuple[str, str] | None:
+    def _is_posted(self) -> bool:
         with self.database.reading() as session:
-            return message_location(session, Key("story", STORY, "post"))
+            self.place = message_location(session, Key("story", STORY, "post")) or ("", "")
+        return bool(self.place[0])
 
-    def _visit(self, number: int, mentor: int) -> None:
+    def _visit(self, number: int) -> None:
         chance, user = Random(f"{self.seed} {number}"), newcomer(number)
         self._do(commands.joins(user), chance)
         if (preview := self._do(commands.writes_introduction(user), chance)) is None:
             return
         draft = commands.draft_in(preview)
         self._do(commands.publishes_introduction(user, draft), chance)
-        place = self._place()
-        assert place is not None
         self._do(
             chance.choice(
                 [
                     commands.thanks(user, STORY, number),
-                    commands.thanks_by_reaction(user, STORY, place, number),
+                    commands.thanks_by_reaction(user, STORY, self.place, number),
                 ]
             ),
             chance,
         )
-        self._do(commands.picks_mentor(user, mentor, number), chance)
-        self._do(commands.asks_mentor(user, mentor), chance)
+        self._do(commands.picks_mentor(user, self.mentor, number), chance)
+        self._do(commands.asks_mentor(user, self.mentor), chance)
 
     def _add_item(self, number: int) -> None:
         chance = Random(f"{self.seed} item {number}")

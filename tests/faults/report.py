@@ -63,8 +63,7 @@ def write(found: Iterable[Outcome], options: Options, when: datetime) -> bool:
 
 
 def _circumstances(options: Options, when: datetime) -> str:
-    sizes = f"seed {options.seed}, {options.kills} kills, {options.commands:,} commands"
-    run = f"{when:%Y-%m-%d} at commit {_commit()}, {sizes} on each database, on {_machine()}"
+    run = f"{when:%Y-%m-%d} at commit {_commit()} with seed {options.seed}, on {_machine()}"
     return f"\nRun on {run}.\n"
 
 

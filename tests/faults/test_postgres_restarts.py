@@ -15,7 +15,7 @@ from tests.faults.processes import Fleet
 from tests.faults.slack import Slack
 from tests.postgres import Server, programs
 
-COMMANDS, RESTARTS = 40, 3
+COMMANDS, RESTARTS = 30, 2
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ def test_postgres_restarts_under_load(own_server: Server, outside: Slack, tmp_pa
     fleet = Fleet(outside, own_server.url("postgres"), tmp_path)
     web, _worker = fleet.start("web", "worker")
     load = Load(outside, database, [web.address], seed=1, size=COMMANDS)
+    load.prepare()
     ended, restarts = Event(), 0
 
     def restart() -> None:
