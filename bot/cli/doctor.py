@@ -86,9 +86,10 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield _failed(_("database"), "{line}", line=cannot_open(bot.database.engine, error))
         return
     yield Check(Text(_("database")), True)
-    for file in open_files_of(bot.database.engine):
-        line = _("Others on this machine can read {file}. Run: chmod 600 {file}")
-        yield Check(Text(_("rights to files")), False, Text(line, {"file": str(file)}), True)
+    if found := open_files_of(bot.database.engine):
+        line = _("Others on this machine can read the database. Run: chmod 600 {files}")
+        files = " ".join(map(str, found))
+        yield Check(Text(_("rights to files")), False, Text(line, {"files": files}), True)
     try:
         is_ready = is_up_to_date(bot.database.engine)
     except UnknownTables as error:

@@ -44,6 +44,7 @@ RATES: Mapping[str, Rate] = {
     "users.conversations": TIER_3,
     "files.getUploadURLExternal": TIER_4,
     "files.completeUploadExternal": TIER_4,
+    "files.info": TIER_4,
     "users.info": TIER_4,
     "views.publish": TIER_4,
 }

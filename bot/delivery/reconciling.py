@@ -94,10 +94,10 @@ class Reconciler:
         return after_no_answer(row, now) if is_unmarked(row) else after_not_shown(row, now)
 
     def _messages(self, channel: str, row: Claim) -> Iterator[Mapping[str, Any]]:
-        oldest = (row.attempted_at or datetime.fromtimestamp(0).astimezone()) - SKEW
+        oldest = (row.attempted_at - SKEW).timestamp() if row.attempted_at else 0.0
         arguments: dict[str, Any] = {
             "channel": channel,
-            "oldest": f"{oldest.timestamp():.6f}",
+            "oldest": f"{oldest:.6f}",
             "include_all_metadata": True,
             "limit": PAGE,
         }

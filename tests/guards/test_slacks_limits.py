@@ -26,6 +26,7 @@ PUBLISHED = {
     "users.conversations": TIER_3,
     "files.getUploadURLExternal": TIER_4,
     "files.completeUploadExternal": TIER_4,
+    "files.info": TIER_4,
     "users.info": TIER_4,
     "views.publish": TIER_4,
 }
