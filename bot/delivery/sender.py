@@ -128,7 +128,7 @@ class Sender:
 
         Never waits for a limit or a due moment.
         """
-        if self.halted and self._clock.now() < self._retry_token_at:
+        if self.halted and self._waits_for_token():
             return 0
         self._token_refused = False
         self._record_pending()
@@ -140,6 +140,11 @@ class Sender:
             if outcomes == [None, None]:
                 break
         return settled if self._is_stopping() else settled + self._descriptions.run_once()
+
+    def _waits_for_token(self) -> bool:
+        left = self._retry_token_at - self._clock.now()
+        # Longer than ever meant: the machine's clock was wrong then.
+        return timedelta(0) < left <= RETRY_TOKEN_AFTER
 
     def _is_stopping(self) -> bool:
         return self._stop.is_set() or self._token_refused
