@@ -15,7 +15,7 @@ from tests.faults.options import Options
 from tests.faults.rows import Row, rows
 
 ROOT = Path(__file__).parents[2]
-DOCUMENT = ROOT / "docs" / "reliability.md"
+DOCUMENT = ROOT / "docs/reliability.md"
 HEAD = """# What is promised, and how it is proved
 
 Written by `make faults`, which ends, freezes and floods real processes of the bot, with the
