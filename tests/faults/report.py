@@ -64,7 +64,8 @@ def write(found: Iterable[Outcome], options: Options, when: datetime) -> bool:
 
 def _circumstances(options: Options, when: datetime) -> str:
     run = f"{when:%Y-%m-%d} at commit {_commit()} with seed {options.seed}, on {_machine()}"
-    return f"\nRun on {run}.\n"
+    kept = "Tests that did not run then show what an earlier run with `--results` had noted"
+    return f"\nLast run on {run}.\n{kept}.\n"
 
 
 def _commit() -> str:
