@@ -42,6 +42,7 @@ class JobRunner:
         self._hooks, self._wake_sender = hooks, wake_sender
         self._scheduler: BackgroundScheduler | None = None
         self._last: dict[str, datetime] = {}
+        self._is_stopping = False
         self.ticked_at = time.monotonic()
 
     def run_due(self) -> int:
@@ -62,7 +63,7 @@ class JobRunner:
 
     def _run(self, job: Job) -> int:
         done = 0
-        while batch := self._run_batch(job):
+        while not self._is_stopping and (batch := self._run_batch(job)):
             done += batch
         if done:
             self._wake_sender()
@@ -90,6 +91,7 @@ class JobRunner:
 
     def start(self) -> None:
         """Run each job in a thread: at once, and then in its rhythm."""
+        self._is_stopping = False
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -108,7 +110,8 @@ class JobRunner:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Let the job under way finish, and run no other."""
+        """Let the transaction under way finish, and begin no other."""
+        self._is_stopping = True
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=True)
             self._scheduler = None

@@ -96,8 +96,10 @@ def _start(
     if over_socket:
         _receive(bot, parts, shutdown, health)
     parts.enter_context(looking(health))
-    secret = bot.settings.slack_signing_secret.get_secret_value()
-    slack = slack_endpoint(bot.bolt.answer, secret) if web and not over_socket else None
+    slack = None
+    if web and not over_socket:
+        secret = bot.settings.slack_signing_secret.get_secret_value()
+        slack = parts.enter_context(slack_endpoint(bot.bolt.answer, secret))
     parts.enter_context(http(create_web(health.live, health.ready, slack), listening))
     log.info("running", web=web, worker=worker, clock=clock, socket_mode=over_socket)
 

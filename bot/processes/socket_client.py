@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from http.client import HTTPException
 from typing import Any
 
@@ -40,6 +41,12 @@ MOST_BYTES = 16_000_000
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0
 """Seconds between two tries to connect; each failure doubles them."""
+
+STEADY_SECONDS = 1.0
+"""A connection that ends sooner counts as a failure: Slack may refuse one by closing it."""
+
+DRAIN_SECONDS = 2.0
+"""What has not been begun so long after the end is left to Slack, which delivers it again."""
 
 REST_SECONDS = 30.0
 """An old connection that has been quiet for this long has no more to say."""
@@ -71,13 +78,18 @@ class SocketClient:
         threads: int,
         ping_seconds: float = PING_SECONDS,
         pong_seconds: float = PONG_SECONDS,
+        drain_seconds: float = DRAIN_SECONDS,
     ) -> None:
         self._open_url, self._answer = open_url, answer
         self._ping_seconds, self._pong_seconds = ping_seconds, pong_seconds
+        self._drain_seconds = drain_seconds
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="envelope")
         self.problem: str | None = None
         self._closing = threading.Event()
         self._connection: ClientConnection | None = None
+        self._opened_at = float("-inf")
+        self._pause = FIRST_PAUSE
+        self._ponged_at: float | None = None
         self._reader = threading.Thread(target=self._run, name="socket_mode", daemon=True)
 
     def start(self) -> None:
@@ -85,7 +97,7 @@ class SocketClient:
 
         Raises SlackApiError, OSError or HTTPException if there is no connection to be had.
         """
-        self._connection = self._connect()
+        self._open()
         self._reader.start()
 
     def is_alive(self) -> bool:
@@ -97,17 +109,29 @@ class SocketClient:
         return self._connection is not None and self._connection.state is State.OPEN
 
     def last_pong(self) -> float | None:
-        """Return the moment, of `time.monotonic`, of the last answered ping of this connection."""
-        return getattr(self._connection, "ponged_at", None)
+        """Return the moment, of `time.monotonic`, of the last answered ping, if there was one.
+
+        A connection that has just been made has no pong yet: the one before it counts.
+        """
+        return getattr(self._connection, "ponged_at", None) or self._ponged_at
 
     def close(self) -> None:
-        """Answer what came in, then close: else Slack delivers it again."""
+        """Answer what came in, as far as there is time, then close."""
         self._closing.set()
+        leave = partial(self._workers.shutdown, wait=False, cancel_futures=True)
+        leaving = threading.Timer(self._drain_seconds, leave)
+        leaving.start()
         self._workers.shutdown(wait=True)
+        leaving.cancel()
         if self._connection is not None:
             self._connection.close()
         if self.is_alive():
             self._reader.join(CLOSE_SECONDS)
+
+    def _open(self) -> None:
+        connection = self._connect()
+        self._ponged_at = self.last_pong()
+        self._connection, self._opened_at = connection, time.monotonic()
 
     def _connect(self) -> ClientConnection:
         url = self._open_url()
@@ -157,13 +181,17 @@ class SocketClient:
         connection.close()
 
     def _connect_again(self) -> None:
-        pause = FIRST_PAUSE
-        while not self._closing.wait(pause):
+        if time.monotonic() - self._opened_at >= STEADY_SECONDS:
+            self._pause = FIRST_PAUSE
+        while not self._closing.wait(self._pause):
+            self._pause = min(self._pause * 2, LONGEST_PAUSE)
             try:
-                self._connection = self._connect()
+                self._open()
             except (SlackApiError, OSError, HTTPException) as error:
                 self.problem = classify(error).code
-                pause = min(pause * 2, LONGEST_PAUSE)
+            except Exception as error:
+                log.exception("socket_mode_failed")
+                self.problem = type(error).__name__
             else:
                 self.problem = None
                 return
@@ -172,7 +200,7 @@ class SocketClient:
         """Hand an envelope to a thread; True if Slack asks for another connection instead."""
         try:
             message = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
             log.warning("envelope_unreadable")

@@ -2,8 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 from slack_bolt import BoltResponse
@@ -46,8 +47,12 @@ def _probe(probe: Probe) -> Endpoint:
     return answer
 
 
-def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Endpoint:
-    """Return the endpoint that has Slack's requests answered, if their signature is right."""
+@contextmanager
+def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Iterator[Endpoint]:
+    """Yield the endpoint that has Slack's requests answered, if their signature is right.
+
+    At the end the requests that are being answered are finished.
+    """
     verifier = SignatureVerifier(signing_secret)
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
 
@@ -73,7 +78,11 @@ def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Endpoi
             threads, answer, body.decode("utf-8", "replace"), dict(request.headers)
         )
 
-    return slack
+    try:
+        yield slack
+    finally:
+        # Not left to the interpreter, which would wait for them as long as they take.
+        threads.shutdown(cancel_futures=True)
 
 
 async def _body(request: Request) -> bytes | None:

@@ -43,8 +43,11 @@ def be_a_server(port: int, log: Path, stop: Connection, ready: Connection) -> No
     with log.open("w") as lines:
         set_up_logging("INFO", lines)
         os.dup2(lines.fileno(), 2)
-        endpoint = slack_endpoint(lambda *_: BoltResponse(status=200, body="heard"), SIGNING_SECRET)
-        with http(create_web(well, well, endpoint), listen(port)):
+        heard = BoltResponse(status=200, body="heard")
+        with (
+            slack_endpoint(lambda *_: heard, SIGNING_SECRET) as endpoint,
+            http(create_web(well, well, endpoint), listen(port)),
+        ):
             ready.send(port)
             stop.recv()
 

@@ -72,7 +72,10 @@ def serving(app: ASGIApp) -> Iterator[Web]:
 @pytest.fixture
 def web(bot: Bot) -> Iterator[Web]:
     """The bot's web application."""
-    with serving(create_web(well, well, slack_endpoint(bot.bolt.answer, SIGNING_SECRET))) as web:
+    with (
+        slack_endpoint(bot.bolt.answer, SIGNING_SECRET) as slack,
+        serving(create_web(well, well, slack)) as web,
+    ):
         yield web
 
 
@@ -85,7 +88,10 @@ def test_over_the_network_a_command_is_answered(bot: Bot, workspace: Workspace) 
     listening = listen(0)
     url = f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
 
-    with http(create_web(well, well, slack_endpoint(bot.bolt.answer, SIGNING_SECRET)), listening):
+    with (
+        slack_endpoint(bot.bolt.answer, SIGNING_SECRET) as slack,
+        http(create_web(well, well, slack), listening),
+    ):
         anna = Sandbox(workspace, UserActions(workspace, HttpTransport(url, SystemClock()))).user(
             "anna"
         )
@@ -199,5 +205,8 @@ def test_bolt_itself_is_only_asked_with_a_signature() -> None:
     def deaf(body: str, _headers: object) -> Any:
         raise AssertionError(f"was asked {body}")
 
-    with serving(create_web(well, well, slack_endpoint(deaf, SIGNING_SECRET))) as web:
+    with (
+        slack_endpoint(deaf, SIGNING_SECRET) as slack,
+        serving(create_web(well, well, slack)) as web,
+    ):
         assert web.post(b"payload={")[0] == 401

@@ -2,11 +2,13 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
+from structlog.testing import capture_logs
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
@@ -152,3 +154,96 @@ def test_a_connection_that_breaks_is_made_again() -> None:
         assert link.wait_for(1)
 
     assert link.acknowledged == ["3"]
+
+
+def renew(connection: ServerConnection, number: int) -> None:
+    """Ask for another connection at once, and send the first envelope over the second."""
+    if number == 1:
+        connection.send(json.dumps({"type": "disconnect", "reason": "warning"}))
+    else:
+        connection.send(envelope(number))
+
+
+def test_a_fresh_connection_is_not_taken_for_a_silent_one() -> None:
+    """Slack renews connections every few hours; the new one's first pong takes a while."""
+    ponged: list[float | None] = []
+    told = threading.Event()
+
+    def talk(connection: ServerConnection, number: int) -> None:
+        told.wait(LONG)
+        renew(connection, number)
+
+    def answer(envelope: Envelope) -> Envelope:
+        ponged.append(client.last_pong())
+        return acknowledge(envelope)
+
+    with listening(talk) as link:
+        client = SocketClient(lambda: link.url, answer, threads=1, ping_seconds=0.5)
+        client.start()
+        pause = threading.Event()
+        while client.last_pong() is None:
+            pause.wait(0.01)
+        told.set()
+        assert link.wait_for(1)
+        client.close()
+
+    assert ponged != [None]
+
+
+def test_an_unforeseen_failure_to_connect_is_told_once_and_tried_again() -> None:
+    """The connection that is to be renewed is still read meanwhile, by another thread."""
+    with listening(renew) as link:
+        answers = iter([{"url": link.url}, {}, {"url": link.url}])
+        client = SocketClient(lambda: next(answers)["url"], acknowledge, threads=1)
+        with capture_logs() as logs:
+            client.start()
+            assert link.wait_for(1)
+        client.close()
+
+    assert [line["event"] for line in logs].count("socket_mode_failed") == 1
+
+
+def test_connections_that_slack_ends_at_once_are_made_ever_more_rarely() -> None:
+    """Such as where there are too many: each costs Slack a call."""
+
+    def refuse(connection: ServerConnection, number: int) -> None:
+        opened.append(time.monotonic())
+        if number < 5:
+            connection.send(json.dumps({"type": "disconnect", "reason": "link_disabled"}))
+        else:
+            connection.send(envelope(number))
+
+    opened: list[float] = []
+    with linked(refuse) as link:
+        assert link.wait_for(1)
+
+    first, last = opened[1] - opened[0], opened[4] - opened[3]
+    assert last > first * 3
+
+
+def test_at_the_end_what_waits_for_too_long_is_left_to_slack() -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+    answered: list[str] = []
+
+    def answer(envelope: Envelope) -> Envelope:
+        begun.set()
+        goes_on.wait(LONG)
+        answered.append(envelope["envelope_id"])
+        return acknowledge(envelope)
+
+    def talk(connection: ServerConnection, _number: int) -> None:
+        for number in range(500):
+            connection.send(envelope(number))
+
+    with listening(talk) as link:
+        client = SocketClient(lambda: link.url, answer, threads=2, drain_seconds=0.05)
+        client.start()
+        assert begun.wait(LONG)
+        # Those in the queue are taken out of it while the two that have begun still work.
+        ending = threading.Thread(target=client.close)
+        ending.start()
+        ending.join(0.5)
+        goes_on.set()
+        ending.join(LONG)
+
+    assert len(answered) <= 2

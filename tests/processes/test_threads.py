@@ -40,11 +40,29 @@ def test_over_http_more_are_answered_at_once_than_may_write() -> None:
         return BoltResponse(status=200)
 
     async def all_at_once() -> list[int]:
-        endpoint = slack_endpoint(answer, SECRET)
-        answers = await asyncio.gather(*(endpoint(request()) for _ in range(MOST_WRITING + 5)))
+        with slack_endpoint(answer, SECRET) as endpoint:
+            answers = await asyncio.gather(*(endpoint(request()) for _ in range(MOST_WRITING + 5)))
         return [one.status_code for one in answers]
 
     assert asyncio.run(all_at_once()) == [200] * (MOST_WRITING + 5)
+
+
+def test_at_the_end_no_thread_is_left() -> None:
+    """The interpreter would wait for them, and nobody would end it in its time."""
+
+    def answer(_body: str, _headers: Mapping[str, str]) -> BoltResponse:
+        names.append(threading.current_thread().name)
+        return BoltResponse(status=200)
+
+    async def once() -> None:
+        with slack_endpoint(answer, SECRET) as endpoint:
+            await endpoint(request())
+
+    names: list[str] = []
+    asyncio.run(once())
+
+    assert len(names) == 1
+    assert [one for one in threading.enumerate() if one.name == names[0]] == []
 
 
 def test_over_socket_mode_as_well() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Event
+from threading import Barrier, Event, Thread
 
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
@@ -149,3 +149,26 @@ def test_four_clocks_at_once_do_everything_that_falls_due_once(
     first_words = [key.partition(":")[0] for key in keys]
     counts = {word: first_words.count(word) for word in ("checkins", "members", "wishes")}
     assert counts == {"checkins": 12, "members": 6, "wishes": 6}
+
+
+def test_at_the_end_only_the_batch_under_way_is_finished(
+    sqlite_database: Database, community: Community
+) -> None:
+    """However much has fallen due: the process has to end in its time."""
+    begun, enough = Event(), Event()
+
+    def endless(_uow: UnitOfWork) -> int:
+        begun.set()
+        return 0 if enough.is_set() else 1
+
+    work = job_runner(sqlite_database, community, (Job("endless", endless),), SystemClock())
+    work.start()
+    assert begun.wait(SOON)
+    ending = Thread(target=work.stop)
+    ending.start()
+    ending.join(SOON)
+    has_ended = not ending.is_alive()
+    enough.set()
+    ending.join()
+
+    assert has_ended
