@@ -16,7 +16,7 @@ class Options:
     commands: int = 2_000
     seeds: int = 1_000
     burst: int = 10_000
-    a_second: int = 1_000
+    a_second: int = 250
 
     @classmethod
     def from_environment(cls) -> Self:
