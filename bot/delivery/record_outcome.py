@@ -62,6 +62,9 @@ def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any
         values["lease_until"] = outcome.lease_until
     if not (is_looked_for or outcome.asks_core_team):
         values["attempted_at"] = None
+    if outcome.state is OutboxState.AMBIGUOUS and outcome.lease_until is not None:
+        # In doubt anew: what the core team said of an earlier attempt is no answer to this one.
+        values |= {"question": None, "answered_by": None}
     if outcome.due_at is not None:
         values["due_at"] = outcome.due_at
     if outcome.payload is not None:

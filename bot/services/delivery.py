@@ -16,7 +16,7 @@ from storage.outbox.doubts import (
     question_key,
 )
 from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row
-from storage.outbox.writing import write_edit, write_post
+from storage.outbox.writing import write_again, write_edit, write_post
 from storage.unit_of_work import UnitOfWork
 
 TOGETHER = timedelta(hours=1)
@@ -38,7 +38,8 @@ def ask_whether_there(session: Session, community: Community, row_id: int, now: 
     session.flush()
     key, payload = question_key(row.question), _question(session, community, row.question)
     if number is None:
-        write_post(session, key=key, destination=CORE_TEAM, payload=payload, now=now)
+        # The same message may have been asked about before, long ago or in a question that was lost.
+        write_again(session, key=key, destination=CORE_TEAM, payload=payload, now=now)
     else:
         write_edit(session, key=key, payload=payload, now=now)
 
@@ -105,7 +106,7 @@ def tell_of_unreachable(
     The core team has said that it is there, and nobody knows its place.
     """
     row = find_row(session, key)
-    if row is None or row.answered_by is None:
+    if row is None or row.state is not OutboxState.SENT or row.kind is not RowKind.POST:
         return
     t = translator(community.community.language)
     build = views.cannot_delete if is_removal else views.cannot_change

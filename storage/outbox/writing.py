@@ -63,6 +63,13 @@ def write_post(
     return insert_once(session, OutboxRow, **values)
 
 
+def write_again(
+    session: Session, *, key: str, destination: str, payload: dict[str, Any], now: datetime
+) -> None:
+    """Write a message to be posted; one with this key that was sent or given up is posted anew."""
+    _arm(session, key, RowKind.POST, destination, payload, now)
+
+
 def last_number(session: Session) -> int:
     """Return the number of the newest row, 0 without any."""
     return session.exec(select(func.max(OutboxRow.id))).one() or 0

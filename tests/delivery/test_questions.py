@@ -7,6 +7,7 @@ import pytest
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
 from storage.outbox.doubts import question_key
+from storage.outbox.forgetting import forget_sent
 from storage.outbox.rows import InDoubt, OutboxState, RowKind
 from tests.delivery.doubts import BEN, COMPLETING, CORE_TEAM, FAULTS, STORIES, DoubtRoom
 from tests.delivery.rooms import ANNA, POSTING
@@ -76,6 +77,23 @@ def test_it_is_there(place: DoubtRoom) -> None:
     assert {place.state(f"story:7:post:{one}") for one in ("edit", "delete")} == {
         OutboxState.DROPPED
     }
+
+
+def test_a_withdrawal_long_after_the_answer_is_told_too(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP, applied=True)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.wait()
+    assert place.answers("story:7:post", is_there=True)
+    place.wait()
+    with place.database.writing() as session:
+        forget_sent(session, place.workspace.clock.now() + timedelta(seconds=1))
+
+    place.withdraw("story:7:post")
+    place.wait()
+    place.wait()
+
+    assert len(place.texts(CORE_TEAM)) == 2
 
 
 def test_send_again(place: DoubtRoom) -> None:
@@ -165,3 +183,44 @@ def test_an_outage_floods_nobody_and_loses_nothing(desk_room: DoubtRoom) -> None
     assert len(desk_room.questions()) == -(-len(asked) // 10)
     refusals = [one for one in desk_room.workspace.traffic if one.status == 429]
     assert refusals == []
+
+
+# --- questions that do not arrive ---
+
+
+def test_a_question_that_was_given_up_is_asked_again_after_an_hour(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    for _ in range(8):
+        place.break_call(Fault.ERROR, error="a_code_of_next_year")
+    place.wait()
+    while place.row("story:7:post").question is not None:
+        place.wait(timedelta(minutes=1))
+    assert place.texts(CORE_TEAM) == []
+    place.workspace.faults.calls.clear()
+
+    place.wait(timedelta(minutes=30))
+    assert place.texts(CORE_TEAM) == []
+    place.wait(timedelta(minutes=30))
+
+    assert len(place.texts(CORE_TEAM)) == 1
+    assert place.answers("story:7:post", is_there=True)
+
+
+def test_what_gets_no_answer_again_after_hours_is_asked_about_again(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.wait()
+    place.wait(timedelta(hours=2))
+    place.break_call(Fault.DROP)
+    assert place.answers("story:7:post", is_there=False)
+    place.sender.run_once()
+    place.wait()
+    place.wait()
+
+    answered, asked = place.workspace.messages_in(seed.channel_id("kernteam"))
+    assert [block["type"] for block in asked.blocks].count("actions") == 1
+    assert {block["type"] for block in answered.blocks} == {"section"}
+    assert place.answers("story:7:post", is_there=True)
