@@ -18,12 +18,10 @@ from bot.views.mrkdwn import channel_link
 from storage.members import find_member
 from storage.outbox.promises import find_promised, note_explained, note_kept, overdue, waiting_since
 from storage.outbox.queue import Claim, message_location
-from storage.outbox.rows import CHANGES, CORE_TEAM, OutboxRow, OutboxState
+from storage.outbox.rows import CHANGES, CORE_TEAM, GIVEN_UP, OutboxRow, OutboxState
 from storage.outbox.writing import write_post
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
-
-GIVEN_UP = (OutboxState.DEAD, OutboxState.DROPPED)
 
 LONG = timedelta(hours=1)
 """After so long somebody hears that their words are still there, whatever holds the change up."""

@@ -38,7 +38,7 @@ def ask_whether_there(session: Session, community: Community, row_id: int, now: 
     session.flush()
     key, payload = question_key(row.question), _question(session, community, row.question)
     if number is None:
-        # The same message may have been asked about before, long ago or in a question that was lost.
+        # It may have been asked about before, long ago or in a question that was lost.
         write_again(session, key=key, destination=CORE_TEAM, payload=payload, now=now)
     else:
         write_edit(session, key=key, payload=payload, now=now)

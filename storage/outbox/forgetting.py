@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlmodel import Session, col
 
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import GIVEN_UP, OutboxRow, OutboxState, RowKind
 from storage.types import written_out
 
 TOO_OLD = "too_old"
@@ -22,7 +22,7 @@ def forget_sent(session: Session, before: datetime) -> None:
     """
     is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
-        written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
+        written_out(OutboxRow.state, *GIVEN_UP),
         col(OutboxRow.created_at) < before,
         # A Home tab's row holds no texts, and says that the person has opened it.
         col(OutboxRow.kind) != RowKind.HOME,

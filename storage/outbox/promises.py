@@ -6,13 +6,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, update
 from sqlmodel import Session, col, select
 
-from storage.outbox.rows import OPEN, UNSENT, OutboxRow, OutboxState
+from storage.outbox.rows import GIVEN_UP, OPEN, UNSENT, OutboxRow
 
 TOGETHER = timedelta(hours=1)
 """Time in which all that somebody took away from one place is one matter."""
 
 _UNDER_WAY = {*OPEN, *UNSENT}
-_GIVEN_UP = {OutboxState.DEAD, OutboxState.DROPPED}
 _UNEXPLAINED = (
     col(OutboxRow.told).is_not(None),
     col(OutboxRow.explained_at).is_(None),
@@ -32,7 +31,7 @@ def note_explained(session: Session, row: OutboxRow, now: datetime) -> bool:
     One message is enough for all that they took away from one place at about the same time; that
     Slack refuses it for good is another one.
     """
-    same = col(OutboxRow.state).in_(_UNDER_WAY if row.state in _UNDER_WAY else _GIVEN_UP)
+    same = col(OutboxRow.state).in_(_UNDER_WAY if row.state in _UNDER_WAY else GIVEN_UP)
     is_first = not _others(session, row, same, col(OutboxRow.explained_at) > now - TOGETHER)
     _set(session, row, explained_at=now)
     return is_first

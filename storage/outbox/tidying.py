@@ -27,7 +27,7 @@ LEASE_LOST = "lease_lost"
 EXPIRED = "expired"
 
 ASK_AGAIN_AFTER = timedelta(hours=1)
-"""Wait after a question to the core team was given up: what Slack refuses now it refuses at once."""
+"""Wait after a question to the core team was given up: Slack would refuse it at once again."""
 
 
 @dataclass(frozen=True)

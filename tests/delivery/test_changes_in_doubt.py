@@ -77,7 +77,11 @@ def test_nothing_stays_stuck(
     assert {row.state for row in place.rows()} <= ENDED
     assert len(place.texts(destination)) <= 1
     told = place.texts(CORE_TEAM)
-    assert len(told) == 2 * is_asked + is_held  # asked, and in the end told that it was given up
+    # Where it stands nobody knows: of each change the core team is told.
+    is_told = destination == STORIES and state is OutboxState.SENT
+    changes = 1 + (change == "both") if is_told else 0
+    # Asked, and in the end told that it was given up.
+    assert len(told) == 2 * is_asked + is_held + changes
 
 
 def test_a_lease_is_renewed_between_the_calls_of_a_row(desk: Bench) -> None:

@@ -155,3 +155,15 @@ def test_the_core_teams_own_channel_gets_no_notice_about_itself(desk: Bench) -> 
     desk.sender.run_once()
 
     assert [row.key for row in notices(desk)] == ["one"]
+
+
+def test_what_waited_for_hours_before_it_was_given_up_is_told(desk: Bench) -> None:
+    desk.client.will(POST, refused("invalid_blocks"), refused("invalid_blocks"))
+    with desk.database.writing() as session:
+        plain = {"text": "Hello", "is_plain": True}
+        write_post(session, key="one", destination="U1", payload=plain, now=NOON)
+
+    desk.after(hours=3)
+
+    assert desk.row("one").state is OutboxState.DEAD
+    assert "<@U1>" in words(notices(desk)[0])
