@@ -1,5 +1,6 @@
 """Messages in channels of which nobody knows whether they arrived: the core team looks and says."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -16,6 +17,7 @@ from storage.outbox.doubts import (
     question_key,
 )
 from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.upkeep import questions_about
 from storage.outbox.writing import write_again, write_edit, write_post
 from storage.unit_of_work import UnitOfWork
 
@@ -119,13 +121,15 @@ def tell_of_unreachable(
     )
 
 
-def tell_of_given_up(uow: UnitOfWork, number: int) -> None:
-    """Tell the core team how many messages waited too long and have been given up."""
+def tell_of_given_up(uow: UnitOfWork, ids: Sequence[int]) -> None:
+    """Tell the core team how many messages waited too long; questions about them are settled."""
+    for number in questions_about(uow.session, ids):
+        show_question(uow.session, uow.community, number, uow.now)
     t = translator(uow.community.community.language)
     write_post(
         uow.session,
         key=Key("given-up", uow.now.date()),
         destination=CORE_TEAM,
-        payload=views.given_up(number, t).payload(),
+        payload=views.given_up(len(ids), t).payload(),
         now=uow.now,
     )

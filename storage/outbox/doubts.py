@@ -67,11 +67,12 @@ def apply_changes(session: Session, key: str, now: datetime) -> bool:
         return False
     if removal is not None and removal.state is OutboxState.PENDING:
         for row in filter(None, (post, removal, edit)):
-            row.state, row.payload = OutboxState.DROPPED, {}
+            row.state, row.payload, row.told = OutboxState.DROPPED, {}, None
             session.add(row)
         return True
     if edit is not None and edit.state is OutboxState.PENDING and edit.due_at <= now:
         post.payload, edit.payload, edit.state = edit.payload, {}, OutboxState.DROPPED
+        edit.told = None  # nobody has read what it takes away
         session.add_all([post, edit])
     return False
 

@@ -95,4 +95,8 @@ def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
     lapsed = change(and_(_LAPSED, is_message), **doubtful, **tried)
     lapsed += change(_LAPSED, state=OutboxState.PENDING, due_at=NOW, **tried)
     change(_UNASKED, question=None, due_at=now + ASK_AGAIN_AFTER)
-    return Tidied(lapsed, change(_EXPIRED, error=EXPIRED, **gone), change(_ORPHANED, **gone))
+    return Tidied(
+        lapsed,
+        change(_EXPIRED, error=EXPIRED, **gone),
+        change(_ORPHANED, explained_at=None, **gone),
+    )

@@ -197,7 +197,7 @@ def changes_of(
 def retry(session: Session, ids: Collection[int], now: datetime) -> int:
     """Send these rows again from the start; return how many: what a sender holds stays."""
     again = {"state": OutboxState.PENDING, "due_at": now, "error": None, "attempts": 0}
-    number = _change(session, ids, again | _RELEASED)
+    number = _change(session, ids, again | _RELEASED | {"attempted_at": None})
     for one in entries_by_id(session, ids):
         # Edited or withdrawn while nobody knew what had become of it.
         if one.kind in MESSAGES and one.state is OutboxState.PENDING:
@@ -210,7 +210,14 @@ def drop(session: Session, ids: Collection[int]) -> int:
 
     Their content is deleted. What a sender holds stays.
     """
-    gone = {"state": OutboxState.DROPPED, "payload": {}, "error": BY_HAND} | _RELEASED
+    # Whoever counts on a change hears that it does not come.
+    gone: dict[str, Any] = {
+        "state": OutboxState.DROPPED,
+        "payload": {},
+        "error": BY_HAND,
+        "explained_at": None,
+        **_RELEASED,
+    }
     chosen = select(COLUMN.key).where(COLUMN.id.in_(ids), COLUMN.state.in_(WAITS))
     keys = session.execute(chosen).scalars().all()
     number = _change(session, ids, gone)
@@ -220,7 +227,6 @@ def drop(session: Session, ids: Collection[int]) -> int:
 
 _RELEASED: dict[str, Any] = {
     "lease_until": None,
-    "attempted_at": None,
     "fence": COLUMN.fence + 1,
 }
 """A sender that has just lost the row finds its fence outdated."""

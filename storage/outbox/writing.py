@@ -135,7 +135,7 @@ def write_edit(
     """
     if _change_unsent(session, key, payload=payload):
         # An edit that was written while a sender held the post is older than this one.
-        _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={})
+        _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={}, told=None)
     else:
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
 

@@ -6,11 +6,14 @@ import pytest
 
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
+from bot.services.housekeeping import forget
 from storage.outbox.doubts import question_key
 from storage.outbox.forgetting import forget_sent
 from storage.outbox.rows import InDoubt, OutboxState, RowKind
 from tests.delivery.doubts import BEN, COMPLETING, CORE_TEAM, FAULTS, STORIES, DoubtRoom
+from tests.delivery.fakes import COMMUNITY
 from tests.delivery.rooms import ANNA, POSTING
+from tests.units_of_work import unit_of_work
 
 # --- channels: as the kind of message says ---
 
@@ -224,3 +227,19 @@ def test_what_gets_no_answer_again_after_hours_is_asked_about_again(place: Doubt
     assert [block["type"] for block in asked.blocks].count("actions") == 1
     assert {block["type"] for block in answered.blocks} == {"section"}
     assert place.answers("story:7:post", is_there=True)
+
+
+def test_a_question_about_what_was_given_up_has_no_buttons_any_more(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.wait()
+
+    place.wait(timedelta(days=31))
+    with unit_of_work(place.database, COMMUNITY, place.workspace.clock.now()) as uow:
+        forget(uow)
+    place.wait()
+
+    asked, _told = place.workspace.messages_in(seed.channel_id("kernteam"))
+    assert "actions" not in {block["type"] for block in asked.blocks}
+    assert not place.answers("story:7:post", is_there=True)
