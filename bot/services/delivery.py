@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.domain.channels import is_channel_id
 from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.views import delivery as views
+from bot.views.mrkdwn import channel_link
 from storage.database import lock
 from storage.outbox.doubts import (
     apply_changes,
@@ -26,9 +28,9 @@ TOGETHER = timedelta(hours=1)
 
 
 def place_of(community: Community, destination: str) -> str:
-    """Return the name of the channel that a destination such as "#stories" stands for."""
-    part = destination.removeprefix("#")
-    return f"#{getattr(community.channels, part, part)}"
+    """Return the channel that a destination such as "#stories" stands for, as people read it."""
+    name = community.channels.name_of(destination)
+    return channel_link(name) if is_channel_id(name) else f"#{name}"
 
 
 def ask_whether_there(session: Session, community: Community, row_id: int, now: datetime) -> None:
