@@ -14,6 +14,7 @@ from bot.views.mrkdwn import channel_link
 from storage.database import lock
 from storage.outbox.doubts import (
     apply_changes,
+    lock_question,
     messages_of_question,
     open_question,
     question_key,
@@ -49,6 +50,7 @@ def ask_whether_there(session: Session, community: Community, row_id: int, now: 
 
 
 def _question(session: Session, community: Community, number: int) -> views.Payload:
+    lock_question(session, number)
     messages = [
         (row, place_of(community, row.destination)) for row in messages_of_question(session, number)
     ]

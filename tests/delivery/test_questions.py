@@ -1,17 +1,21 @@
 """Posts in channels of which nobody knows whether they are there: the core team is asked."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
+from bot.services.delivery import ask_whether_there
 from bot.services.housekeeping import forget
+from storage.database import Database
 from storage.outbox.doubts import question_key
 from storage.outbox.forgetting import forget_sent
-from storage.outbox.rows import InDoubt, OutboxState, RowKind
+from storage.outbox.rows import InDoubt, OutboxState, RowKind, find_row
+from storage.outbox.writing import edit_key, write_post
 from tests.delivery.doubts import BEN, COMPLETING, CORE_TEAM, FAULTS, STORIES, DoubtRoom
-from tests.delivery.fakes import COMMUNITY
+from tests.delivery.fakes import COMMUNITY, HELLO, NOON
 from tests.delivery.rooms import ANNA, POSTING
 from tests.units_of_work import unit_of_work
 
@@ -243,3 +247,45 @@ def test_a_question_about_what_was_given_up_has_no_buttons_any_more(place: Doubt
     asked, _told = place.workspace.messages_in(seed.channel_id("kernteam"))
     assert "actions" not in {block["type"] for block in asked.blocks}
     assert not place.answers("story:7:post", is_there=True)
+
+
+def test_two_senders_that_ask_at_once_share_a_question(database: Database) -> None:
+    for key in ("story:0:post", "story:1:post", "story:2:post"):
+        with database.writing() as session:
+            write_post(session, key=key, destination=STORIES, payload=HELLO, now=NOON)
+            row = find_row(session, key)
+            assert row is not None
+            row.state = OutboxState.AMBIGUOUS
+            session.add(row)
+    first, second, third = (find(database, f"story:{n}:post") for n in range(3))
+    with database.writing() as session:
+        ask_whether_there(session, COMMUNITY, first, NOON)
+        post = find_row(session, question_key(first))
+        assert post is not None
+        post.state = OutboxState.SENT
+        session.add(post)
+
+    def ask_too() -> None:
+        with database.writing() as session:
+            ask_whether_there(session, COMMUNITY, third, NOON)
+
+    other = threading.Thread(target=ask_too)
+    with database.writing() as session:
+        ask_whether_there(session, COMMUNITY, second, NOON)
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()  # it waits for this one
+    other.join(10)
+
+    with database.reading() as session:
+        edit = find_row(session, edit_key(question_key(first)))
+    assert edit is not None
+    assert [block["type"] for block in edit.payload["blocks"]].count("actions") == 3
+
+
+def find(database: Database, key: str) -> int:
+    """Return the number of a message."""
+    with database.reading() as session:
+        row = find_row(session, key)
+    assert row is not None
+    return row.number
