@@ -145,7 +145,8 @@ def _run(program: str, *arguments: str, engine: Engine | None = None) -> None:
         _unused, options = engine.dialect.create_connect_args(engine.url)
         options.pop("context", None)  # the driver's own
         # Not among the arguments, which everybody on the machine can see.
-        environment["PGPASSWORD"] = options.pop("password", "")
+        if password := options.pop("password", ""):
+            environment["PGPASSWORD"] = password
         command.append(f"--dbname={make_conninfo(**options)}")
     done = subprocess.run(  # noqa: S603  # PostgreSQL's own programs
         command, env=environment, capture_output=True, text=True, check=False
