@@ -22,7 +22,6 @@ RETRY_AFTER = 30.0
 LONGEST_RETRY_AFTER = 3600.0
 """Seconds; Slack asks for less, so that more comes from a broken proxy."""
 
-
 NO_MESSAGE = "message_not_found"
 """Slack's error for a message that is gone; its other refusals leave it where it is."""
 
@@ -32,7 +31,7 @@ class ErrorPolicy(StrEnum):
 
     PAUSE = "pause the method until Retry-After; no attempt is used up"
     BACK_OFF = "try again later, each time after twice the wait"
-    AMBIGUOUS = "it may have been posted: it is not sent again"
+    AMBIGUOUS = "it may have been posted: that is found out before it is sent again"
     RETRY_ONCE = "one delayed retry, then drop and tell"
     HOLD = "keep it until somebody has mended the cause; tell the core team once"
     UNREACHABLE = "drop it; the person cannot be reached"

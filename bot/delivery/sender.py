@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from bot.clock import Clock
 from bot.config import Community
@@ -42,6 +43,9 @@ log = structlog.get_logger()
 
 SETTLED = frozenset(OutboxState) - {OutboxState.PENDING, OutboxState.SENDING}
 """States after which a row is not due again at once."""
+
+PASSING = (OperationalError, NoFreeConnection)
+"""Errors of the database after which the same statement may succeed."""
 
 POLL_SECONDS = 1.0
 """Time between two looks at the outbox: another process may have written rows."""
@@ -113,7 +117,8 @@ class Sender:
             self._woken.wait(pause)
         try:
             self._record_pending()
-        except SQLAlchemyError as error:
+        except Exception as error:
+            # The lease runs out, and another sender finds out about the row.
             if not has_own_alarm(error):
                 log.exception("outbox_unavailable")
 
@@ -124,11 +129,10 @@ class Sender:
     def run_once(self) -> int:
         """Send what is due and within the limits now; return the number of rows that were settled.
 
-        People whom Slack has not described yet are asked for behind that, and counted too.
-
-        Never waits for a limit or a due moment.
+        Slack is asked about unknown people afterwards; those are counted too. Never waits for a
+        limit or a due moment.
         """
-        if self.halted and self._clock.now() < self._retry_token_at:
+        if self.halted and self._waits_for_token():
             return 0
         self._token_refused = False
         self._record_pending()
@@ -140,6 +144,11 @@ class Sender:
             if outcomes == [None, None]:
                 break
         return settled if self._is_stopping() else settled + self._descriptions.run_once()
+
+    def _waits_for_token(self) -> bool:
+        left = self._retry_token_at - self._clock.now()
+        # Longer than ever meant: the machine's clock was wrong then.
+        return timedelta(0) < left <= RETRY_TOKEN_AFTER
 
     def _is_stopping(self) -> bool:
         return self._stop.is_set() or self._token_refused
@@ -203,8 +212,8 @@ class Sender:
                 is_recorded = record_outcome(
                     session, row, outcome, self._community, self._clock.now()
                 )
-        except SQLAlchemyError as error:
-            if not (isinstance(error, OperationalError) or is_out_of_reach(error)):
+        except Exception as error:
+            if not (isinstance(error, PASSING) or is_out_of_reach(error)):
                 self._unrecorded = None  # it would fail each time; the lease runs out
             raise
         self._unrecorded = None

@@ -33,7 +33,6 @@ LONGEST_DOUBT = timedelta(minutes=1)
 LOOK_AGAIN_AFTER = timedelta(seconds=30)
 """Wait after Slack could not be asked, because it is disturbed itself."""
 
-
 TARGET_UNKNOWN = "target_unknown"
 """Error where a message is there, so the core team says, and the bot does not know its place."""
 

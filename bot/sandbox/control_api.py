@@ -119,7 +119,9 @@ class Control:
         }
 
     def _filled(self, payload: Json) -> Json:
-        user = str(payload.get("user_id") or (payload.get("user") or {}).get("id"))
+        described = payload.get("user")
+        acting = described.get("id") if isinstance(described, dict) else payload.get("user_id")
+        user = str(acting)
         filled: Json = {}
         if payload.get("trigger_id") == "":
             filled["trigger_id"] = self._workspace.new_trigger(user).id

@@ -127,11 +127,11 @@ def answered(t: Translator) -> Message:
 
 _CHANGED = _(
     "In {place}: {what} has changed. I can’t change the post, because I don’t know which one it "
-    "is. Please delete it if it says something wrong."
+    "is. If it says something wrong, please have a workspace admin delete it."
 )
 _WITHDRAWN = _(
     "In {place}: {what} was withdrawn. I can’t delete the post, because I don’t know which one it "
-    "is. Please delete it."
+    "is. Please have a workspace admin delete it."
 )
 
 

@@ -27,6 +27,9 @@ TIMESTAMP = re.compile(r"[0-9]{1,12}")
 THREADS = 50
 """As many answer at once: more than may write (commands/crowd.py), so that reading goes on."""
 
+MOST_AT_ONCE = 300
+"""Requests that are answered or wait for a thread: more would wait for longer than Slack does."""
+
 MOST_BYTES = 1_000_000
 """Slack's payloads are far smaller: what is larger does not come from Slack."""
 
@@ -48,25 +51,29 @@ def _probe(probe: Probe) -> Endpoint:
 
 
 @contextmanager
-def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Iterator[Endpoint]:
+def slack_endpoint(
+    answer_payload: AnswerPayload, signing_secret: str, most_at_once: int = MOST_AT_ONCE
+) -> Iterator[Endpoint]:
     """Yield the endpoint that has Slack's requests answered, if their signature is right.
 
     At the end the requests that are being answered are finished.
     """
-    verifier = SignatureVerifier(signing_secret)
+    answer = _verified(answer_payload, SignatureVerifier(signing_secret))
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
-
-    def answer(body: str, headers: dict[str, str]) -> Response:
-        # Before Bolt, which reads the body first and answers 500 if it cannot.
-        timestamp = headers.get("x-slack-request-timestamp", "")
-        signature = headers.get("x-slack-signature", "")
-        if not TIMESTAMP.fullmatch(timestamp) or not signature.isascii():
-            return PlainTextResponse("This is not signed.", 401)
-        if not verifier.is_valid(body, timestamp, signature):
-            return PlainTextResponse("The signature is wrong or too old.", 401)
-        return to_starlette_response(answer_payload(body, headers))
+    at_once = 0
 
     async def slack(request: Request) -> Response:
+        nonlocal at_once
+        if at_once >= most_at_once:
+            # Slack says so to people, who keep what they typed, and delivers events again.
+            return PlainTextResponse("Too much is going on at once.", 503)
+        at_once += 1
+        try:
+            return await let_in(request)
+        finally:
+            at_once -= 1
+
+    async def let_in(request: Request) -> Response:
         try:
             body = await _body(request)
         except ClientDisconnect:
@@ -83,6 +90,22 @@ def slack_endpoint(answer_payload: AnswerPayload, signing_secret: str) -> Iterat
     finally:
         # Not left to the interpreter, which would wait for them as long as they take.
         threads.shutdown(cancel_futures=True)
+
+
+def _verified(
+    answer_payload: AnswerPayload, verifier: SignatureVerifier
+) -> Callable[[str, dict[str, str]], Response]:
+    def answer(body: str, headers: dict[str, str]) -> Response:
+        # Before Bolt, which reads the body first and answers 500 if it cannot.
+        timestamp = headers.get("x-slack-request-timestamp", "")
+        signature = headers.get("x-slack-signature", "")
+        if not TIMESTAMP.fullmatch(timestamp) or not signature.isascii():
+            return PlainTextResponse("This is not signed.", 401)
+        if not verifier.is_valid(body, timestamp, signature):
+            return PlainTextResponse("The signature is wrong or too old.", 401)
+        return to_starlette_response(answer_payload(body, headers))
+
+    return answer
 
 
 async def _body(request: Request) -> bytes | None:

@@ -11,6 +11,9 @@ from storage.types import written_out
 
 TOO_OLD = "too_old"
 
+WAITING = (OutboxState.PENDING, OutboxState.HELD, OutboxState.AMBIGUOUS)
+"""In the words of the index `ix_outbox_waiting_since`."""
+
 
 def forget_sent(session: Session, before: datetime) -> None:
     """Delete what was sent, or given up, before this moment.
@@ -43,6 +46,7 @@ def give_up_waiting(session: Session, before: datetime) -> int:
     Nobody expects it any more; what waits for a day that is still to come is not meant.
     """
     too_old = and_(
+        written_out(OutboxRow.state, *WAITING),
         col(OutboxRow.created_at) < before,
         col(OutboxRow.kind) != RowKind.HOME,
         or_(_waits_since(before), _is_in_doubt_since(before)),
@@ -63,10 +67,9 @@ def give_up_waiting(session: Session, before: datetime) -> int:
 def _waits_since(before: datetime) -> ColumnElement[bool]:
     # With an error it was due before, whenever it is due again.
     was_due = or_(col(OutboxRow.due_at) < before, col(OutboxRow.error).is_not(None))
-    waits = written_out(OutboxRow.state, OutboxState.PENDING, OutboxState.HELD)
-    return and_(waits, was_due)
+    return and_(col(OutboxRow.state) != OutboxState.AMBIGUOUS, was_due)
 
 
 def _is_in_doubt_since(before: datetime) -> ColumnElement[bool]:
     since = func.coalesce(col(OutboxRow.attempted_at), col(OutboxRow.created_at))
-    return and_(written_out(OutboxRow.state, OutboxState.AMBIGUOUS), since < before)
+    return and_(col(OutboxRow.state) == OutboxState.AMBIGUOUS, since < before)

@@ -107,6 +107,11 @@ class OutboxRow(Numbered, table=True):
             "ix_outbox_expiring", "expires_at", where="state = 'pending' AND expires_at IS NOT NULL"
         ),
         partial_index("ix_outbox_sent", "sent_at", where="state = 'sent' AND sent_at IS NOT NULL"),
+        partial_index(
+            "ix_outbox_waiting_since",
+            "created_at",
+            where="state IN ('pending', 'held', 'ambiguous')",
+        ),
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
         partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
         partial_index("ix_outbox_told", "created_at", where="told IS NOT NULL"),

@@ -1,5 +1,7 @@
 """What the sender does where Slack refuses for good: held, marked, sent plainly, given up."""
 
+from datetime import timedelta
+
 import pytest
 from structlog.testing import capture_logs
 
@@ -153,6 +155,19 @@ def test_the_sender_goes_on_once_the_token_is_taken_again(desk: Bench) -> None:
 
     assert desk.sender.halted is None
     assert [row.state for row in desk.rows()] == [OutboxState.SENT] * 2
+
+
+def test_a_clock_that_was_an_hour_ahead_keeps_nobody_waiting_for_an_hour(desk: Bench) -> None:
+    desk.client.will(POST, refused("missing_scope"))
+    desk.post("one", "U1")
+    desk.after(hours=1)
+    assert desk.sender.halted == "missing_scope"
+
+    desk.clock.advance(timedelta(hours=-1))
+    desk.post("two", "U2")
+    desk.sender.run_once()
+
+    assert desk.row("two").state is OutboxState.SENT
 
 
 # --- plain text ---

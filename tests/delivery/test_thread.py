@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from bot.delivery.limits import LocalLimiter, Rate
 from storage.database import Database
@@ -153,10 +154,14 @@ def test_people_already_known_pass_those_whose_conversation_must_be_opened(
     assert bench.client.texts == ["known", "again", "new1"]
 
 
+LOCKED = OperationalError("UPDATE", {}, Exception("database is locked"))
+
+
 class Failing(Database):
     """A database that refuses to write while it is told to."""
 
     refuses = False
+    error: Exception = LOCKED
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
@@ -165,12 +170,14 @@ class Failing(Database):
     def writing(self, until: float | None = None) -> Any:
         if self.refuses:
             self.refused.set()
-            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+            raise self.error
         return super().writing(until)
 
 
-def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str) -> None:
+@pytest.mark.parametrize("error", [LOCKED, NoFreeConnection("QueuePool limit reached")])
+def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str, error: Exception) -> None:
     database = Failing(sqlite_url)
+    database.error = error
     bench = Bench(database)
 
     def lock(method: str) -> None:
@@ -178,7 +185,7 @@ def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str) -> None:
 
     bench.client.before = lock
     bench.post("one")
-    with pytest.raises(OperationalError):
+    with pytest.raises(type(error)):
         bench.sender.run_once()
     assert bench.row("one").state is OutboxState.SENDING
 
@@ -187,6 +194,29 @@ def test_an_answer_is_kept_until_the_database_takes_it(sqlite_url: str) -> None:
 
     assert bench.row("one").state is OutboxState.SENT
     assert bench.client.texts == ["one"]
+    database.dispose()
+
+
+def test_an_outcome_that_can_never_be_written_holds_up_nobody(sqlite_url: str) -> None:
+    database = Failing(sqlite_url)
+    database.error = ValueError("a fault of ours")
+    bench = Bench(database)
+
+    def fail(method: str) -> None:
+        database.refuses = method == "chat.postMessage"
+
+    bench.client.before = fail
+    bench.post("one")
+    with pytest.raises(ValueError, match="a fault of ours"):
+        bench.sender.run_once()
+    database.refuses = False
+    bench.client.before = lambda _method: None
+    bench.post("two", "U2")
+
+    bench.sender.run_once()
+
+    assert bench.client.texts == ["one", "two"]
+    assert bench.row("two").state is OutboxState.SENT
     database.dispose()
 
 

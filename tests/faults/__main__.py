@@ -3,6 +3,7 @@
 python -m tests.faults --seed 7 --kills 300
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -25,7 +26,7 @@ def main(
     seed: Annotated[int, typer.Option(help="The same seed, the same kills and commands.")] = 1,
     kills: Annotated[int, typer.Option(help="Kills on each database.")] = USUAL.kills,
     commands: Annotated[int, typer.Option(help="Commands meanwhile.")] = USUAL.commands,
-    minutes: Annotated[int, typer.Option(help="How long they last at most.")] = USUAL.minutes,
+    seeds: Annotated[int, typer.Option(help="Simulations, 0 for none.")] = USUAL.seeds,
     burst: Annotated[int, typer.Option(help="Commands of the flood.")] = USUAL.burst,
     a_second: Annotated[int, typer.Option(help="How many of them a second.")] = USUAL.a_second,
     only: Annotated[str, typer.Option(help="Tests to run, as behind pytest's -k.")] = "",
@@ -34,7 +35,7 @@ def main(
     ] = None,
 ) -> None:
     """Print what fails; exit with 1 if anything does."""
-    options = Options(seed, kills, commands, minutes, burst, a_second)
+    options = Options(seed, kills, commands, seeds, burst, a_second)
     typer.echo(f"seed {seed}, {kills} kills, {commands} commands on each database")
     os.environ |= options.environment()
     os.chdir(ROOT)
@@ -45,8 +46,18 @@ def main(
         chosen = ["-k", only] if only else []
         order = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-m", "long or not long"]
         subprocess.run([*order, *chosen, *tests], check=False)  # noqa: S603  # our own tests
-        has_held = write(outcomes(file), options, SystemClock().now())
+        simulated = _simulate(options, Path(folder, "simulated")) if seeds else None
+        has_held = write(outcomes(file), options, SystemClock().now(), simulated)
     sys.exit(0 if has_held else 1)
+
+
+def _simulate(options: Options, results: Path) -> dict[str, int]:
+    first, workers = str(options.seed), str(os.cpu_count() or 1)
+    sizes = ["--seeds", str(options.seeds), "--first", first, "--workers", workers]
+    order = [sys.executable, "-m", "tests.simulation", *sizes, "--results", str(results)]
+    subprocess.run(order, check=False)  # noqa: S603  # our own command
+    totals: dict[str, int] = json.loads(results.read_text(encoding="utf-8"))
+    return totals
 
 
 if __name__ == "__main__":

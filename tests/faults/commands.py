@@ -49,8 +49,11 @@ class Command:
 
     @property
     def is_taken(self) -> bool:
-        """True if the person was told at least once that it is done."""
-        return any(map(is_success, self.answers))
+        """True if the person was told at least once that it is done.
+
+        The acknowledgement of a click never says so: what came of it is told beside it.
+        """
+        return self.entry_kind is not PayloadKind.ACTION and any(map(is_success, self.answers))
 
 
 def is_success(answer: Delivered) -> bool:

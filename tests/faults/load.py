@@ -15,12 +15,15 @@ from bot.domain.members import Status
 from bot.domain.stories import Goal, StoryState
 from bot.sandbox import seed
 from bot.sandbox.workspace import Json, Workspace
+from commands.entry_info import PayloadKind
+from commands.payloads import key_of
 from storage.database import Database
 from storage.members import Member, find_member
 from storage.mentoring.profiles import MentorProfile
 from storage.outbox.queue import message_location
 from storage.outbox.writing import write_post
 from storage.people import Person
+from storage.received import Received
 from storage.stories.models import Story
 from tests.faults import commands
 from tests.faults.commands import Command, is_success
@@ -171,10 +174,10 @@ class Load:
             self.done.append(command)
         for number in range(TRIES):
             payload = command.payload
-            if command.kind == "events" or (number and command.entry_kind.name == "ACTION"):
+            if command.kind == "events" or (number and command.entry_kind is PayloadKind.ACTION):
                 payload = command.sent[0] if command.answers else payload
             answer = self._deliver(command, payload, number, chance)
-            if is_success(answer):
+            if is_success(answer) and self._is_seen_done(command):
                 if chance.random() < TWICE:
                     self._deliver(command, answer.payload, 1, chance)
                 return answer
@@ -182,6 +185,14 @@ class Load:
         with self._lock:
             self.refused.append(command)
         return None
+
+    def _is_seen_done(self, command: Command) -> bool:
+        """True for a form or an event; of a click, if what is told beside it is no apology."""
+        if command.entry_kind is not PayloadKind.ACTION:
+            return True
+        keys = [key_of(command.entry_kind, one) for one in command.sent]
+        with self.database.reading() as session:
+            return any(session.get(Received, key) is not None for key in keys)
 
     def _deliver(self, command: Command, payload: Json, number: int, chance: Random) -> Delivered:
         retry = min(number, 3) if command.kind == "events" else 0

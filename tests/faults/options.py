@@ -14,9 +14,9 @@ class Options:
     seed: int = 1
     kills: int = 300
     commands: int = 2_000
-    minutes: int = 10
+    seeds: int = 1_000
     burst: int = 10_000
-    a_second: int = 1_000
+    a_second: int = 250
 
     @classmethod
     def from_environment(cls) -> Self:

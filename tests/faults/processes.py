@@ -20,7 +20,7 @@ from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from tests.faults.slack import FORKS, Slack
 from tests.processes.conftest import free_port
 
-LONG = 30.0
+LONG = 60.0
 """How long a test waits for what should have happened long ago, in seconds."""
 SHIFT = "SHIFTED_BY"
 """Environment variable: seconds by which the process's clock is wrong."""

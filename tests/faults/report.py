@@ -15,7 +15,7 @@ from tests.faults.options import Options
 from tests.faults.rows import Row, rows
 
 ROOT = Path(__file__).parents[2]
-DOCUMENT = ROOT / "docs" / "reliability.md"
+DOCUMENT = ROOT / "docs/reliability.md"
 HEAD = """# What is promised, and how it is proved
 
 Written by `make faults`, which ends, freezes and floods real processes of the bot, with the
@@ -51,20 +51,36 @@ def outcomes(file: Path) -> list[Outcome]:
     return list(found.values())
 
 
-def write(found: Iterable[Outcome], options: Options, when: datetime) -> bool:
-    """Write the document; return whether every test that ran has passed."""
+def write(
+    found: Iterable[Outcome],
+    options: Options,
+    when: datetime,
+    simulated: Mapping[str, int] | None,
+) -> bool:
+    """Write the document; return whether every test that ran has passed, and each simulation."""
     by_test: dict[str, list[Outcome]] = defaultdict(list)
     for each in found:
         by_test[each.function].append(each)
     lines = [line for row in rows() for line in _lines(row, by_test)]
-    text = HEAD + _circumstances(options, when) + TABLE + "\n".join(lines) + "\n"
+    said = _simulation(simulated, options.seed) if simulated else ""
+    text = HEAD + _circumstances(options, when) + said + TABLE + "\n".join(lines) + "\n"
     DOCUMENT.write_text(text, encoding="utf-8")
-    return all(each.outcome != "failed" for one in by_test.values() for each in one)
+    has_held = not (simulated and simulated["violations"])
+    return has_held and all(each.outcome != "failed" for one in by_test.values() for each in one)
+
+
+def _simulation(totals: Mapping[str, int], first: int) -> str:
+    numbers = ", ".join(f"{name} {number:,}" for name, number in totals.items())
+    return (
+        "\nIn one process, a seed decides how two machines, people and Slack's faults take turns "
+        f"(`tests/simulation`). Played from seed {first} on: {numbers}.\n"
+    )
 
 
 def _circumstances(options: Options, when: datetime) -> str:
     run = f"{when:%Y-%m-%d} at commit {_commit()} with seed {options.seed}, on {_machine()}"
-    return f"\nRun on {run}.\n"
+    kept = "Tests that did not run then show what an earlier run with `--results` had noted"
+    return f"\nLast run on {run}.\n{kept}.\n"
 
 
 def _commit() -> str:

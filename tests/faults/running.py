@@ -28,7 +28,7 @@ from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from tests.processes.conftest import free_port
 from tests.workspaces import small_workspace
 
-LONG = 20.0
+LONG = 60.0
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["bot.cli.starting", "bot.app", "bot.processes", "schedules"])
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, time, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.config import Community
 from bot.sandbox.faults import Fault
@@ -17,7 +17,7 @@ from tests.faults.invariants import (
     let_leases_lapse,
 )
 from tests.faults.processes import Fleet, comes_true
-from tests.faults.test_storms import all_of_them, arrived, write_messages
+from tests.faults.test_storms import all_of_them, arrived, numbered, write_messages
 from tests.schedules.test_runner import busy_morning
 
 HOUR = 3600
@@ -44,13 +44,13 @@ def states(database: Database, schedule: str) -> list[OccurrenceState]:
 def test_four_clocks_and_four_workers_do_everything_once(
     fleet: Fleet, database_of_processes: Database, community: Community
 ) -> None:
-    write_messages(database_of_processes, fleet, 40)
+    write_messages(database_of_processes, fleet, 12)
     busy_morning(database_of_processes, community, fleet.clock.now(), days=38)
 
     fleet.start(*["clock"] * 4, *["worker"] * 4)
 
     assert comes_true(lambda: followed(database_of_processes) == ALL_AT_ONCE)
-    assert comes_true(lambda: arrived(fleet.slack)[:40] == all_of_them(40))
+    assert comes_true(lambda: numbered(fleet.slack) == all_of_them(12))
     assert comes_to_rest(database_of_processes)
     assert followed(database_of_processes) == ALL_AT_ONCE
     assert_sound(database_of_processes, fleet.slack)
@@ -120,7 +120,4 @@ def test_after_three_days_without_a_clock_what_is_late_is_missed(
         return found == [OccurrenceState.MISSED] * 3
 
     assert comes_true(handled)
-    with database_of_processes.reading() as session:
-        digests = select(OutboxRow.key).where(col(OutboxRow.key).startswith("digest"))
-        assert len(list(session.exec(digests))) <= 1
     assert_sound(database_of_processes, fleet.slack)

@@ -37,6 +37,11 @@ def arrived(slack: Slack) -> list[str]:
     return sorted(str(post["text"]) for post in slack.posts())
 
 
+def numbered(slack: Slack) -> list[str]:
+    """Those of them that `write_messages` wrote."""
+    return [text for text in arrived(slack) if text.startswith("Nachricht ")]
+
+
 def all_of_them(count: int = FEW) -> list[str]:
     return sorted(f"Nachricht {number}" for number in range(count))
 

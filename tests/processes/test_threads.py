@@ -47,6 +47,22 @@ def test_over_http_more_are_answered_at_once_than_may_write() -> None:
     assert asyncio.run(all_at_once()) == [200] * (MOST_WRITING + 5)
 
 
+def test_what_would_wait_for_too_long_is_refused_at_once() -> None:
+    together = threading.Barrier(2, timeout=LONG)
+
+    def answer(_body: str, _headers: Mapping[str, str]) -> BoltResponse:
+        together.wait()
+        return BoltResponse(status=200)
+
+    async def all_at_once() -> list[int]:
+        with slack_endpoint(answer, SECRET, most_at_once=2) as endpoint:
+            answers = await asyncio.gather(*(endpoint(request()) for _ in range(5)))
+            later = await asyncio.gather(*(endpoint(request()) for _ in range(2)))
+        return [one.status_code for one in (*answers, *later)]
+
+    assert asyncio.run(all_at_once()) == [200, 200, 503, 503, 503, 200, 200]
+
+
 def test_at_the_end_no_thread_is_left() -> None:
     """The interpreter would wait for them, and nobody would end it in its time."""
 

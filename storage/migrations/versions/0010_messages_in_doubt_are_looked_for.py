@@ -41,6 +41,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("question IS NOT NULL"),
         )
         batch_op.create_index(
+            "ix_outbox_waiting_since",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('pending', 'held', 'ambiguous')"),
+            postgresql_where=sa.text("state IN ('pending', 'held', 'ambiguous')"),
+        )
+        batch_op.create_index(
             "ix_outbox_shown",
             ["destination", "id"],
             unique=False,
@@ -65,6 +72,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_outbox_in_doubt_known"), type_="check")
+        batch_op.drop_index(
+            "ix_outbox_waiting_since",
+            sqlite_where=sa.text("state IN ('pending', 'held', 'ambiguous')"),
+            postgresql_where=sa.text("state IN ('pending', 'held', 'ambiguous')"),
+        )
         batch_op.drop_index(
             "ix_outbox_shown",
             sqlite_where=sa.text("state = 'sent' AND channel_id IS NOT NULL"),
