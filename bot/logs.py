@@ -25,11 +25,12 @@ LIBRARY_LEVELS = {
     "slack_sdk": logging.CRITICAL,
     "apscheduler": logging.WARNING,
     "uvicorn": logging.ERROR,
-    "websockets": logging.WARNING,
+    "websockets": logging.CRITICAL,
     "alembic": logging.WARNING,
 }
 """Least levels of libraries. Bolt logs whole bodies at DEBUG and, for a wrong signature, at INFO;
-the SDK raises its errors as well; uvicorn warns of each request that is none."""
+the SDK raises its errors as well; uvicorn warns of each request that is none; websockets prints the
+stack of each connection that fell silent, of which our own lines tell."""
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 

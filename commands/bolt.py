@@ -15,7 +15,8 @@ from bot.delivery.installation import Installation
 from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE
-from storage.outages import is_out_of_reach
+from storage.database import is_busy
+from storage.outages import has_own_alarm
 
 log = structlog.get_logger()
 
@@ -129,8 +130,9 @@ def _listen(app: App, dispatcher: Dispatcher) -> None:
         if not isinstance(error, EventFailed):
             return _unreadable(error)
         # Slack delivers an event again, and losing one would lose its effect.
-        if not is_out_of_reach(error.__cause__):
-            log.error("event_failed", exc_info=error.__cause__)
+        cause = error.__cause__
+        if cause and not (has_own_alarm(cause) or is_busy(cause)):
+            log.error("event_failed", exc_info=cause)
         return BoltResponse(status=500, body="")
 
 

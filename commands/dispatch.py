@@ -104,9 +104,7 @@ class Dispatcher:
         except RequestRefused as refused:
             log.info("refused", entry=entry.id, rule=type(refused.error).__name__)
             return self._responder.refuse(entry, payload, refused)
-        except Exception as error:
-            if kind is PayloadKind.EVENT:
-                raise
+        except Exception as error:  # noqa: BLE001  # `fail` logs it, or raises it
             return self._responder.fail(entry, payload, error)
         if entry.writes:
             self._wake_sender()

@@ -98,10 +98,14 @@ class Responder:
         """Say that it did not work, with the id under which the log has it.
 
         Where only too much was going on at once, or the database is out of reach, say that.
-        `has_view` says that a view can still be opened.
+        `has_view` says that a view can still be opened. An event's error is raised: nobody waits
+        for an answer, and Slack delivers it again.
         """
         if is_busy(error):
             self.crowd.count()
+        if entry.kind is PayloadKind.EVENT:
+            raise error
+        if is_busy(error):
             return self._put_off(entry, payload, busy)
         if is_out_of_reach(error):
             return self._put_off(entry, payload, out_of_reach)

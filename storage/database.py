@@ -125,7 +125,7 @@ class TooManyWriters(OperationalError):
         super().__init__("BEGIN IMMEDIATE", None, Exception("others write"))
 
 
-def is_busy(error: Exception) -> bool:
+def is_busy(error: BaseException) -> bool:
     """True if others write, or have all connections, for longer than anybody waits.
 
     Nothing is wrong, and the same may succeed a moment later.

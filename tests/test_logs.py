@@ -93,6 +93,13 @@ def test_bolt_never_writes_bodies(written: StringIO) -> None:
     assert written.getvalue() == ""
 
 
+def test_a_silent_connection_is_told_in_our_own_line_alone(written: StringIO) -> None:
+    """The library prints the stack of the thread that had sent the pings."""
+    logging.getLogger("websockets.client").error("keepalive ping failed")
+
+    assert written.getvalue() == ""
+
+
 @pytest.mark.parametrize("token", TOKENS)
 def test_json_is_one_object_a_line_without_secrets(token: str) -> None:
     root = logging.getLogger()

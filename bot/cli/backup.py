@@ -18,22 +18,16 @@ _File = Annotated[Path, typer.Argument(help="The file that `backup` wrote.")]
 
 @contextmanager
 def _exit_on_problem(file: Path) -> Iterator[None]:
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from bot.cli.starting import exit_on_settings_error, exit_on_write_error
+    from bot.cli.starting import exit_on_write_error
     from bot.errors import SettingsError
     from storage.backup.archive import BackupProblem
     from storage.migrate import UnknownTables
 
-    with exit_on_settings_error(), exit_on_write_error(file):
+    with exit_on_write_error(file):
         try:
             yield
         except (BackupProblem, UnknownTables) as error:
             raise SettingsError([f"{file}: {error}"]) from error
-        except SQLAlchemyError as error:
-            # Without the driver's own text, which may hold the password.
-            problem = f"DATABASE_URL: the database does not answer ({type(error).__name__})."
-            raise SettingsError([problem]) from error
 
 
 @app.command()
@@ -46,6 +40,7 @@ def backup(
     """Write a backup of the database, while the bot runs. Its owner alone can read the file."""
     from bot import __version__
     from bot.cli.starting import (
+        exit_on_database_error,
         exit_on_settings_error,
         read_settings,
         require_known_tables,
@@ -63,7 +58,7 @@ def backup(
     engine = engine_for(settings.database_url)
     with exit_on_settings_error():
         require_known_tables(engine)
-    with _exit_on_problem(target):
+    with exit_on_database_error(engine), _exit_on_problem(target):
         made = make_backup(engine, target, now, __version__, replace=force)
     t = terminal_language(community)
     _say(t("{file} is written.", file=str(target)))
@@ -96,15 +91,21 @@ def restore(file: _File) -> None:
     DATABASE_URL names the new one. Stop the bot first: two databases must never speak for the same
     workspace.
     """
-    from bot.cli.starting import read_settings, system_clock, terminal_language
+    from bot.cli.starting import (
+        exit_on_database_error,
+        read_settings,
+        system_clock,
+        terminal_language,
+    )
     from storage.backup.making import restore_backup
     from storage.database import engine_for
     from storage.migrate import newest_revision
 
     settings, community = read_settings()
     t = terminal_language(community)
-    with _exit_on_problem(file):
-        found = restore_backup(file, engine_for(settings.database_url), system_clock().now())
+    engine = engine_for(settings.database_url)
+    with exit_on_database_error(engine), _exit_on_problem(file):
+        found = restore_backup(file, engine, system_clock().now())
     _say(t("{file} is restored.", file=str(file)))
     _describe(found, t)
     if found.revision != newest_revision():

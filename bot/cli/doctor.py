@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,7 +22,8 @@ from bot.cli.channel_finder import ChannelFinder, channel_finder
 from bot.cli.outbox_checks import outbox_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
-from bot.delivery.error_policy import CallFailed
+from bot.delivery.account_lookup import UNANSWERED
+from bot.delivery.error_policy import REFUSED, CallFailed, ErrorPolicy, classify
 from bot.domain.channels import is_channel_id
 from bot.domain.members import Status
 from bot.i18n import NO_TEXT, Text, Translator
@@ -88,8 +88,8 @@ def _database(bot: Bot) -> Iterator[Check]:
     yield Check(Text(_("database")), True)
     if found := open_files_of(bot.database.engine):
         line = _("Others on this machine can read the database. Run: chmod 600 {files}")
-        files = " ".join(map(str, found))
-        yield Check(Text(_("rights to files")), False, Text(line, {"files": files}), True)
+        remedy = Text(line, {"files": " ".join(map(str, found))})
+        yield Check(Text(_("rights to files")), False, remedy, is_warning=True)
     try:
         is_ready = is_up_to_date(bot.database.engine)
     except UnknownTables as error:
@@ -146,7 +146,7 @@ def _zones() -> Check:
 def _answer_or_none(ask: Callable[[], T]) -> T | None:
     try:
         return ask()
-    except (SlackApiError, CallFailed, OSError):
+    except (*UNANSWERED, CallFailed):
         return None
 
 
@@ -155,23 +155,26 @@ def _bot_token(bot: Bot) -> tuple[Check, SlackResponse | None]:
     name = Text(_("bot token"))
     try:
         return Check(name, True), bot.workspace.client.auth_test()
-    except SlackApiError as error:
+    except UNANSWERED as error:
         remedy = _(
             "Copy the bot token (xoxb-…) from OAuth & Permissions into SLACK_BOT_TOKEN. "
             "Slack says: {error}."
         )
-        problem = Text(remedy, {"error": error.response["error"]})
-    except OSError as error:
-        problem = _out_of_reach(bot, error)
-    return Check(name, False, problem), None
+        return Check(name, False, _no_answer(bot, error, remedy)), None
 
 
-def _out_of_reach(bot: Bot, error: OSError) -> Text:
+def _no_answer(bot: Bot, error: Exception, remedy: str) -> Text:
+    """Return what to do: the remedy where Slack refuses the token."""
+    failure = classify(error)
+    if failure.policy in REFUSED:
+        return Text(remedy, {"error": failure.code})
+    if failure.policy is ErrorPolicy.PAUSE:
+        return Text(_("Slack asks for a pause. Look again in a minute."))
     problem = _(
         "{address} can’t be reached ({error}). Is this machine allowed to? Behind a proxy, set "
         "HTTPS_PROXY."
     )
-    return Text(problem, {"address": bot.settings.slack_api_url, "error": type(error).__name__})
+    return Text(problem, {"address": bot.settings.slack_api_url, "error": failure.code})
 
 
 def _workspace(bot: Bot, identity: SlackResponse, find: ChannelFinder) -> Iterator[Check]:
@@ -186,8 +189,9 @@ def _user_group(bot: Bot, handle: str) -> Check:
     name = Text(_("user group @{handle}"), {"handle": handle})
     answer = _answer_or_none(lambda: bot.workspace.client.usergroups_list(include_users=True))
     if answer is None:
-        remedy = _("Slack doesn’t tell me about user groups. Check the scopes.")
-        return Check(name, False, Text(remedy))
+        return Check(
+            name, False, Text(_("Slack doesn’t tell me about user groups. Check the scopes."))
+        )
     for group in answer["usergroups"]:
         if handle in {group["handle"], group["id"]}:
             remedy = _("Put the core team into it, in Slack.")
@@ -204,8 +208,7 @@ def scopes_check(community: Community, headers: Mapping[str, str]) -> Check:
     label = Text(_("scopes"))
     named = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
     if named is None:
-        unsaid = Text(_("The server doesn’t say which there are."))
-        return Check(label, False, unsaid, is_warning=True)
+        return Check(label, False, Text(_("The server doesn’t say which there are.")), True)
     missing = sorted(set(scopes(community)) - {one.strip() for one in named.split(",")})
     remedy = _("Missing: {scopes}. Update the app from manifest.json and reinstall it.")
     return Check(label, not missing, Text(remedy, {"scopes": ", ".join(missing)}))
@@ -244,17 +247,14 @@ def _app_token(bot: Bot) -> Iterator[Check]:
         )
         return
     name = Text(_("app token (Socket Mode)"))
-    client = WebClient(base_url=bot.settings.slack_api_url)
     try:
-        client.apps_connections_open(app_token=token)
-    except SlackApiError as error:
+        WebClient(base_url=bot.settings.slack_api_url).apps_connections_open(app_token=token)
+    except UNANSWERED as error:
         remedy = _(
             "Create an app-level token with connections:write and put it into SLACK_APP_TOKEN. "
             "Slack says: {error}."
         )
-        yield Check(name, False, Text(remedy, {"error": error.response["error"]}))
-    except OSError as error:
-        yield Check(name, False, _out_of_reach(bot, error))
+        yield Check(name, False, _no_answer(bot, error, remedy))
     else:
         yield Check(name, True)
 

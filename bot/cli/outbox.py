@@ -41,7 +41,13 @@ UNSENT = (State.PENDING, State.SENDING, State.AMBIGUOUS, State.HELD, State.DEAD)
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
-_Ids = Annotated[list[int] | None, typer.Argument(help="Numbers, as `list` shows them.")]
+_LARGEST = 2**31 - 1
+"""Neither database has larger numbers."""
+
+_Ids = Annotated[
+    list[int] | None,
+    typer.Argument(min=1, max=_LARGEST, help="Numbers, as `list` shows them."),
+]
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -55,12 +61,19 @@ def _length(text: str) -> timedelta:
 @contextmanager
 def _desk() -> "Iterator[Desk]":
     from bot.cli.outbox_desk import Desk
-    from bot.cli.starting import open_database, read_settings, system_clock, terminal_language
+    from bot.cli.starting import (
+        exit_on_database_error,
+        open_database,
+        read_settings,
+        system_clock,
+        terminal_language,
+    )
 
     settings, community = read_settings()
     database = open_database(settings)
     try:
-        yield Desk(database, community, system_clock().now, terminal_language(community))
+        with exit_on_database_error(database.engine):
+            yield Desk(database, community, system_clock().now, terminal_language(community))
     finally:
         database.dispose()
 
@@ -86,7 +99,7 @@ def list_(
 
 
 @app.command()
-def show(number: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def show(number: Annotated[int, typer.Argument(metavar="ID", min=1, max=_LARGEST)]) -> None:
     """Show one message but its text, which is for its reader alone."""
     with _desk() as desk:
         status = desk.show(number)

@@ -64,6 +64,18 @@ def exit_on_write_error(file: "Path") -> Iterator[None]:
             raise SettingsError([f"{file}: {error.strerror}."]) from error
 
 
+@contextmanager
+def exit_on_database_error(engine: "Engine") -> Iterator[None]:
+    """End the command with one line if the database stops to answer, or others hold it."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    with exit_on_settings_error():
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise SettingsError([does_not_answer(engine, error)]) from error
+
+
 def read_settings() -> "tuple[Settings, Community]":
     """Return the settings and the community; set up logging."""
     from bot.config import load_community, load_settings
@@ -206,3 +218,11 @@ def cannot_open(engine: "Engine", error: Exception) -> str:
         else "Is it running, and are host, user, password and database right?"
     )
     return f"DATABASE_URL: {address_of(engine)} cannot be opened ({type(error).__name__}). {mend}"
+
+
+def does_not_answer(engine: "Engine", error: Exception) -> str:
+    """Return the line for a database that was there a moment ago."""
+    return (
+        f"DATABASE_URL: {address_of(engine)} does not answer ({type(error).__name__}). "
+        "Is it running, or does somebody else write? Try again in a minute."
+    )

@@ -41,6 +41,9 @@ class ErrorPolicy(StrEnum):
     FEW_RETRIES = "an unforeseen error: a few attempts, then dead letter"
 
 
+REFUSED = frozenset({ErrorPolicy.STOP, ErrorPolicy.FEW_RETRIES})
+"""What is done about errors that may be the token's; the others come from the way to Slack."""
+
 POLICIES: tuple[tuple[ErrorPolicy, tuple[str, ...]], ...] = (
     (ErrorPolicy.PAUSE, ("ratelimited", "rate_limited")),
     (ErrorPolicy.BACK_OFF, ("service_unavailable", "team_added_to_org", "org_login_required")),

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from datetime import datetime, timedelta
 from functools import cache
-from http.client import HTTPException
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Bot
+from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.error_policy import ErrorPolicy, classify
 from bot.processes.health import Condition
 from bot.processes.socket_client import SocketClient
@@ -232,7 +231,7 @@ class TokenTrial:
     def _ask(self) -> None:
         try:
             self._client.auth_test()
-        except (SlackApiError, OSError, HTTPException) as error:
+        except UNANSWERED as error:
             failure = classify(error)
             if failure.policy is ErrorPolicy.STOP:
                 self._found = token_condition(failure.code)

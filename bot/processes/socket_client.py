@@ -14,15 +14,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from http.client import HTTPException
 from typing import Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.protocol import State
 from websockets.sync.client import ClientConnection, connect
 
+from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.error_policy import classify
 
 log = structlog.get_logger()
@@ -95,7 +94,7 @@ class SocketClient:
     def start(self) -> None:
         """Connect; then read, and connect again where that is needed, in a thread.
 
-        Raises SlackApiError, OSError or HTTPException if there is no connection to be had.
+        Raises one of `UNANSWERED` if there is no connection to be had.
         """
         self._open()
         self._reader.start()
@@ -187,7 +186,7 @@ class SocketClient:
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
             try:
                 self._open()
-            except (SlackApiError, OSError, HTTPException) as error:
+            except UNANSWERED as error:
                 self.problem = classify(error).code
             except Exception as error:
                 log.exception("socket_mode_failed")

@@ -124,6 +124,6 @@ def watch(
             last, changed_at = pong, time.monotonic()
         silence = time.monotonic() - changed_at
         if silence >= silent_seconds:
-            on_lost()
             log.error("socket_mode_lost", seconds=round(silence))
+            on_lost()
             return

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPException
-
-from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
-from bot.delivery.error_policy import ErrorPolicy, classify
+from bot.delivery.account_lookup import UNANSWERED
+from bot.delivery.error_policy import REFUSED, ErrorPolicy, classify
 from bot.errors import SettingsError
-
-REFUSED = frozenset({ErrorPolicy.STOP, ErrorPolicy.FEW_RETRIES})
 
 
 def check_bot_token(bot: Bot) -> None:
@@ -24,10 +20,13 @@ def slack_must_answer(setting: str, url: str) -> Iterator[None]:
     """Raise SettingsError if Slack refuses the token in this setting, or cannot be reached."""
     try:
         yield
-    except (SlackApiError, OSError, HTTPException) as error:
+    except UNANSWERED as error:
         failure = classify(error)
         if failure.policy in REFUSED:
             problem = f"{setting}: Slack refuses it ({failure.code})."
+        elif failure.policy is ErrorPolicy.PAUSE:
+            pause = round(failure.retry_after)
+            problem = f"{setting}: Slack asks for a pause. Start again in {pause} seconds."
         else:
             problem = f"SLACK_API_URL: {url} cannot be reached ({failure.code})."
         raise SettingsError([problem]) from error

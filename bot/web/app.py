@@ -64,26 +64,24 @@ def slack_endpoint(
 
     async def slack(request: Request) -> Response:
         nonlocal at_once
-        if at_once >= most_at_once:
-            # Slack says so to people, who keep what they typed, and delivers events again.
-            return PlainTextResponse("Too much is going on at once.", 503)
-        at_once += 1
-        try:
-            return await let_in(request)
-        finally:
-            at_once -= 1
-
-    async def let_in(request: Request) -> Response:
         try:
             body = await _body(request)
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
             return PlainTextResponse("This is too long.", 413)
-        # Bolt's own adapter would block the loop.
-        return await asyncio.get_running_loop().run_in_executor(
-            threads, answer, body.decode("utf-8", "replace"), dict(request.headers)
-        )
+        # Only now: requests that are still on their way take nobody's place.
+        if at_once >= most_at_once:
+            # Slack says so to people, who keep what they typed, and delivers events again.
+            return PlainTextResponse("Too much is going on at once.", 503)
+        at_once += 1
+        try:
+            # Bolt's own adapter would block the loop.
+            return await asyncio.get_running_loop().run_in_executor(
+                threads, answer, body.decode("utf-8", "replace"), dict(request.headers)
+            )
+        finally:
+            at_once -= 1
 
     try:
         yield slack

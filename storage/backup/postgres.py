@@ -88,6 +88,7 @@ def why_not_fresh(engine: Engine) -> str:
     tables = text(
         "SELECT count(*) FROM information_schema.tables"
         " WHERE table_schema NOT IN ('pg_catalog', 'information_schema')"
+        " AND table_type = 'BASE TABLE'"  # hosts put views of extensions into new databases
     )
     with engine.connect() as connection:
         if connection.execute(tables).scalar_one():
@@ -138,15 +139,26 @@ def version_of(program: str) -> int:
     return int(number[1]) if number else 0
 
 
+def access_to(engine: Engine) -> tuple[str, dict[str, str]]:
+    """Return the database's name for PostgreSQL's programs, and an environment with its password.
+
+    Not among the arguments, which everybody on the machine can see. Where the address has none, it
+    is that of the environment, as for the bot itself.
+    """
+    _unused, options = engine.dialect.create_connect_args(engine.url)
+    options.pop("context", None)  # the driver's own
+    password = options.pop("password", None)
+    return make_conninfo(**options), {
+        **os.environ,
+        **({"PGPASSWORD": password} if password else {}),
+    }
+
+
 def _run(program: str, *arguments: str, engine: Engine | None = None) -> None:
-    environment = dict(os.environ)
-    command = [program, *arguments]
+    command, environment = [program, *arguments], dict(os.environ)
     if engine is not None:
-        _unused, options = engine.dialect.create_connect_args(engine.url)
-        options.pop("context", None)  # the driver's own
-        # Not among the arguments, which everybody on the machine can see.
-        environment["PGPASSWORD"] = options.pop("password", "")
-        command.append(f"--dbname={make_conninfo(**options)}")
+        name, environment = access_to(engine)
+        command.append(f"--dbname={name}")
     done = subprocess.run(  # noqa: S603  # PostgreSQL's own programs
         command, env=environment, capture_output=True, text=True, check=False
     )

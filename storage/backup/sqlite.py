@@ -61,6 +61,8 @@ def _reading(file: Path) -> Iterator[sqlite3.Connection]:
 def why_not_fresh(engine: Engine) -> str:
     """Return what is in the way of a new database; empty if nothing is."""
     file = file_of(engine)
+    if not file.parent.is_dir():
+        return f"There is no folder {file.parent}. Make it, or name another one in DATABASE_URL."
     if file.exists() and file.stat().st_size:
         return f"{file} is there already. Name a new file in DATABASE_URL."
     for end in LEFTOVERS:

@@ -95,6 +95,18 @@ def test_what_does_not_go_is_said_in_one_line(
     assert says in output
 
 
+def test_a_folder_that_is_not_there_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not the backup, which is there."""
+    migrated(folder).dispose()
+    invoke("backup", "one.backup")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/elsewhere/new.db")
+
+    status, output = invoke("restore", "one.backup")
+
+    assert (status, len(output.splitlines())) == (2, 1)
+    assert f"There is no folder {folder}/elsewhere." in output
+
+
 def test_a_backup_without_its_server_has_one_line(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

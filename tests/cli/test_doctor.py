@@ -13,6 +13,7 @@ from bot.config import load_community
 from bot.domain.members import Status
 from bot.i18n import Text, translator
 from bot.sandbox import seed
+from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.workspace import BOT_TOKEN, Workspace
 from commands.manifest import scopes
 from storage.members import Member
@@ -70,9 +71,33 @@ def test_a_wrong_app_token(make: Make) -> None:
 def test_slack_out_of_reach(make: Make) -> None:
     found = ill(make(slack_api_url="http://127.0.0.1:9/api/"))
 
-    assert found["bot token"].startswith("http://127.0.0.1:9/api/ can’t be reached (URLError).")
+    assert found["bot token"].startswith(
+        "http://127.0.0.1:9/api/ can’t be reached (ConnectionRefusedError)."
+    )
     assert found["app token (Socket Mode)"] == found["bot token"]
     assert "core team members who joined" not in found
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (Fault.HTML_PAGE, "can’t be reached (http_200)"),
+        (Fault.SERVER_ERROR, "can’t be reached (http_503)"),
+        (Fault.RATE_LIMITED, "Slack asks for a pause"),
+    ],
+)
+def test_what_is_no_word_about_the_token_is_not_taken_for_one(
+    make: Make, workspace: Workspace, fault: Fault, says: str
+) -> None:
+    """A page of a proxy says nothing that a person should read."""
+    for method in ("auth.test", "apps.connections.open"):
+        workspace.faults.calls.add(Switch(fault, method))
+
+    found = ill(make())
+
+    for name in ("bot token", "app token (Socket Mode)"):
+        assert says in found[name]
+        assert "<" not in found[name]
 
 
 def test_over_http_the_signing_secret(make: Make) -> None:

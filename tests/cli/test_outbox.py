@@ -277,3 +277,23 @@ def test_a_terminal_speaks_german(outbox: Database, monkeypatch: pytest.MonkeyPa
 
     assert "der Bot ist nicht im Channel" in run("list")[1]
     assert run("retry", number) == (0, "1 Nachricht wird noch einmal gesendet.\n")
+
+
+@pytest.mark.parametrize("command", ["show", "retry", "drop"])
+def test_a_number_that_no_message_can_have_is_refused(command: str) -> None:
+    status, output = run(command, 10**20)
+
+    assert (status, "Traceback" in output) == (2, False)
+    assert "Invalid value" in output
+
+
+def test_while_others_hold_a_row_that_is_said_in_one_line(outbox: Database) -> None:
+    number = written(outbox, "story:1", OutboxState.HELD, "#stories", error="not_in_channel")
+
+    with outbox.writing() as session:
+        session.execute(update(OutboxRow).where(col(OutboxRow.key) == "story:1").values(attempts=7))
+        status, output = run("retry", number)
+
+    assert (status, len(output.splitlines())) == (2, 1)
+    assert "does not answer" in output
+    assert SECRET not in output

@@ -1,6 +1,7 @@
 """Payloads that Slack would never send: no crash, nothing of anybody's in the log (fault 22)."""
 
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.app import Bot
@@ -17,6 +19,7 @@ from bot.sandbox.workspace import SIGNING_SECRET
 from commands.bolt import bolt_for
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
+from storage.database import TooManyWriters
 from tests.commands.garbage import (
     ANNA,
     ANYTHING,
@@ -120,17 +123,23 @@ def test_kinds_that_nobody_listens_to_are_no_failure(bot: Bot, payload: dict[str
 
 
 class Failing:
-    """A dispatcher that meets a fault of ours, in words that are somebody's."""
+    """A dispatcher that meets a fault of ours, in words that are somebody's; or another one."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self._error = error
 
     def handle(self, kind: PayloadKind, payload: Any) -> None:
-        raise ZeroDivisionError(f"{kind}: {PRIVATE} in {payload}")
+        raise self._error or ZeroDivisionError(f"{kind}: {PRIVATE} in {payload}")
 
 
 @pytest.fixture
 def failing(bot: Bot) -> Bot:
     """The bot with an event that fails."""
+    return with_dispatcher(bot, Failing())
+
+
+def with_dispatcher(bot: Bot, dispatcher: Failing) -> Bot:
     client = bot.workspace.client
-    dispatcher = Failing()
     bolt = bolt_for(client, SIGNING_SECRET, dispatcher, bot.workspace.installation)  # type: ignore[arg-type]  # a fake with what is asked of it
     return replace(bot, bolt=bolt)
 
@@ -142,6 +151,23 @@ def test_a_failed_event_is_not_acknowledged(failing: Bot) -> None:
         status = through_bolt(failing, body)
 
     assert (status, [line["event"] for line in logged]) == (500, ["event_failed"])
+
+
+def full_disk() -> OperationalError:
+    driver = sqlite3.OperationalError("database or disk is full")
+    driver.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return OperationalError("INSERT", None, driver)
+
+
+@pytest.mark.parametrize("error", [TooManyWriters(), full_disk()])
+def test_an_event_that_has_to_wait_costs_no_line_of_its_own(bot: Bot, error: Exception) -> None:
+    """Slack delivers it again. A crowd is counted, and a full disk has its own alarm."""
+    body = payload_of(PayloadKind.EVENT, "user_change", ANNA)
+
+    with capture_logs() as logged:
+        status = through_bolt(with_dispatcher(bot, Failing(error)), body)
+
+    assert (status, logged) == (500, [])
 
 
 def test_an_error_is_written_without_its_words(

@@ -63,6 +63,28 @@ def test_what_would_wait_for_too_long_is_refused_at_once() -> None:
     assert asyncio.run(all_at_once()) == [200, 200, 503, 503, 503, 200, 200]
 
 
+def test_requests_that_are_still_on_their_way_take_nobodys_place() -> None:
+    async def with_half_sent_ones() -> int:
+        gone = asyncio.Event()
+
+        async def never() -> dict[str, Any]:
+            await gone.wait()
+            return {"type": "http.disconnect"}
+
+        with slack_endpoint(
+            lambda *_: BoltResponse(status=200), SECRET, most_at_once=2
+        ) as endpoint:
+            half = [Request(request().scope, never) for _ in range(5)]
+            waiting = [asyncio.ensure_future(endpoint(one)) for one in half]
+            await asyncio.sleep(0)  # each of them begins
+            answered = await endpoint(request())
+            gone.set()
+            await asyncio.gather(*waiting)
+        return answered.status_code
+
+    assert asyncio.run(with_half_sent_ones()) == 200
+
+
 def test_at_the_end_no_thread_is_left() -> None:
     """The interpreter would wait for them, and nobody would end it in its time."""
 

@@ -1,5 +1,7 @@
 """What Slack says to the bot token when a process starts."""
 
+import re
+
 import pytest
 
 from bot.app import Bot, build_app
@@ -33,7 +35,6 @@ def test_a_token_that_slack_refuses_stops_the_start_with_one_line(
         (Switch(Fault.SERVER_ERROR, "auth.test"), "http_503"),
         (Switch(Fault.HTML_PAGE, "auth.test"), "http_200"),
         (Switch(Fault.DISCONNECT, "bots.info"), "RemoteDisconnected"),
-        (Switch(Fault.RATE_LIMITED, "auth.test"), "ratelimited"),
     ],
 )
 def test_a_slack_that_does_not_answer_stops_the_start_with_one_line(
@@ -46,6 +47,20 @@ def test_a_slack_that_does_not_answer_stops_the_start_with_one_line(
 
     url = bot.settings.slack_api_url
     assert raised.value.problems == [f"SLACK_API_URL: {url} cannot be reached ({code})."]
+
+
+def test_a_slack_that_asks_for_a_pause_is_not_called_out_of_reach(
+    bot: Bot, workspace: Workspace
+) -> None:
+    workspace.faults.calls.add(Switch(Fault.RATE_LIMITED, "auth.test"))
+
+    with pytest.raises(SettingsError) as raised:
+        run(bot, worker=True, until=at_once)
+
+    [problem] = raised.value.problems
+    assert re.fullmatch(
+        r"SLACK_BOT_TOKEN: Slack asks for a pause\. Start again in \d+ seconds\.", problem
+    )
 
 
 def test_the_clock_needs_no_slack(bot: Bot, workspace: Workspace) -> None:
