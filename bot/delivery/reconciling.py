@@ -26,7 +26,7 @@ from bot.delivery.transitions import (
 from storage.database import Database
 from storage.outbox.doubts import doubt_waits, take_doubt
 from storage.outbox.queue import Claim
-from storage.outbox.rows import OutboxState, RowKind
+from storage.outbox.rows import OutboxState, RowKind, find_post
 
 log = structlog.get_logger()
 
@@ -86,7 +86,7 @@ class Reconciler:
         if not is_person(row.destination):
             return after_no_answer(row, now)
         channel = self._channel_ids.find(row.destination)
-        is_it = _has_text if is_unmarked(row) else _has_mark
+        is_it = self._has_text_of_its_own if is_unmarked(row) else _has_mark
         found = next((one for one in self._messages(channel, row) if is_it(one, row)), None)
         if found is not None:
             return _found(channel, str(found["ts"]))
@@ -108,6 +108,13 @@ class Reconciler:
             if not cursor:
                 return
             arguments = {**arguments, "cursor": cursor}
+
+    def _has_text_of_its_own(self, message: Mapping[str, Any], row: Claim) -> bool:
+        if not message.get("bot_id") or message.get("text") != row.payload.get("text"):
+            return False
+        channel = self._channel_ids.find(row.destination)
+        with self._database.reading() as session:  # an earlier message may have said the same
+            return find_post(session, channel, str(message["ts"])) is None
 
     def _look_for_file(self, row: Claim, now: datetime) -> Transition:
         if row.file_id is None:
@@ -158,7 +165,3 @@ def _place_of(file: Mapping[str, Any]) -> Transition | None:
 def _has_mark(message: Mapping[str, Any], row: Claim) -> bool:
     content = (message.get("metadata") or {}).get("event_payload") or {}
     return bool(content.get("id") == row.mark)
-
-
-def _has_text(message: Mapping[str, Any], row: Claim) -> bool:
-    return bool(message.get("bot_id")) and message.get("text") == row.payload.get("text")

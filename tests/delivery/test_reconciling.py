@@ -13,7 +13,9 @@ from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
 from storage.outbox.queue import claim
 from storage.outbox.rows import OutboxState, RowKind
+from storage.outbox.writing import write_post
 from tests.delivery.doubts import BEN, COMPLETING, CORE_TEAM, FAULTS, HISTORY, DoubtRoom
+from tests.delivery.fakes import HELLO
 from tests.delivery.rooms import ANNA, POSTING
 
 # --- direct messages: looked for, then sent again or not ---
@@ -137,6 +139,23 @@ def test_what_was_simplified_is_found_too(desk_room: DoubtRoom, refusal: str) ->
 
     assert desk_room.state("one") is OutboxState.SENT
     assert desk_room.texts() == ["one"]
+
+
+def test_an_earlier_message_with_the_same_words_is_not_taken_for_it(desk_room: DoubtRoom) -> None:
+    for key in ("one", "two"):
+        desk_room.break_call(Fault.ERROR, error="metadata_too_large")
+        if key == "two":
+            desk_room.break_call(Fault.DROP)
+        with desk_room.database.writing() as session:
+            now = desk_room.workspace.clock.now()
+            write_post(session, key=key, destination=ANNA, payload=HELLO, now=now)
+        desk_room.sender.run_once()
+
+    desk_room.wait()
+    desk_room.wait_long()
+
+    assert desk_room.state("two") is OutboxState.SENT
+    assert desk_room.texts() == [HELLO["text"]] * 2
 
 
 def test_while_slack_is_disturbed_it_is_looked_for_later(desk_room: DoubtRoom) -> None:
