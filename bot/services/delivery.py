@@ -14,12 +14,11 @@ from bot.views.mrkdwn import channel_link
 from storage.database import lock
 from storage.outbox.doubts import (
     apply_changes,
-    lock_question,
     messages_of_question,
     open_question,
     question_key,
 )
-from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row, lock_message
 from storage.outbox.upkeep import questions_about
 from storage.outbox.writing import write_again, write_edit, write_post
 from storage.unit_of_work import UnitOfWork
@@ -50,7 +49,7 @@ def ask_whether_there(session: Session, community: Community, row_id: int, now: 
 
 
 def _question(session: Session, community: Community, number: int) -> views.Payload:
-    lock_question(session, number)
+    lock_message(session, question_key(number))
     messages = [
         (row, place_of(community, row.destination)) for row in messages_of_question(session, number)
     ]

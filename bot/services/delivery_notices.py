@@ -1,6 +1,7 @@
 """The core team hears that messages don't get through: one notice an hour, kept up to date."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -10,7 +11,7 @@ from bot.i18n import Translator, translator
 from bot.services.delivery import place_of
 from bot.views.delivery_notice import Trouble, notice, people
 from bot.views.mrkdwn import mention
-from storage.outbox.rows import CORE_TEAM
+from storage.outbox.rows import CORE_TEAM, lock_message
 from storage.outbox.upkeep import newest_of, troubles
 from storage.outbox.writing import write_edit, write_post
 
@@ -32,13 +33,20 @@ def tell_core_team(session: Session, community: Community, now: datetime, *, is_
     key = newest_of(session, [new, before], now - PERIOD)
     if key is None and not is_news:
         return
+    if key is None:
+        payload = _notice(session, community, now)
+        if write_post(session, key=new, destination=CORE_TEAM, payload=payload, now=now):
+            return
+        # Another sender has begun the same hour's notice at this moment: this one adds to it.
+        key = new
+    lock_message(session, key)
+    payload = _notice(session, community, now)
+    write_edit(session, key=key, payload=payload, now=now, due_at=now + TOGETHER)
+
+
+def _notice(session: Session, community: Community, now: datetime) -> dict[str, Any]:
     t = translator(community.community.language)
-    payload = notice(_troubles(session, community, now - PERIOD, t), t).payload()
-    # Another sender may begin the same hour's notice at this moment: then this one adds to it.
-    if key is not None or not write_post(
-        session, key=new, destination=CORE_TEAM, payload=payload, now=now
-    ):
-        write_edit(session, key=key or new, payload=payload, now=now, due_at=now + TOGETHER)
+    return notice(_troubles(session, community, now - PERIOD, t), t).payload()
 
 
 def _troubles(

@@ -96,12 +96,6 @@ def open_question(session: Session, since: datetime) -> int | None:
     return number if asked is not None and asked.created_at >= since else None
 
 
-def lock_question(session: Session, number: int) -> None:
-    """Let nobody else write this question meanwhile: each is written with all that it is about."""
-    asked = select(COLUMN.id).where(COLUMN.key == question_key(number))
-    session.execute(asked.with_for_update())
-
-
 def messages_of_question(session: Session, number: int) -> list[OutboxRow]:
     """Return the messages that a question is about as they stand now, oldest first."""
     query = select_rows(OutboxRow).where(OutboxRow.question == number).order_by(col(OutboxRow.id))

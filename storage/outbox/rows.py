@@ -184,6 +184,11 @@ def find_row(session: Session, key: str) -> OutboxRow | None:
     return session.exec(select(OutboxRow).where(OutboxRow.key == key)).one_or_none()
 
 
+def lock_message(session: Session, key: str) -> None:
+    """Let nobody else write this message meanwhile: whoever comes next sees what this one adds."""
+    session.exec(select(OutboxRow.id).where(OutboxRow.key == key).with_for_update()).all()
+
+
 def find_post(session: Session, channel_id: str, ts: str) -> OutboxRow | None:
     """Return the row of a message that Slack shows at this place; a reaction names it so."""
     where = (OutboxRow.channel_id == channel_id, OutboxRow.ts == ts, OutboxRow.kind == RowKind.POST)

@@ -1,18 +1,21 @@
 """What the core team hears of messages that don't get through: one notice an hour."""
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlmodel import Session, select
 from structlog.testing import capture_logs
 
 from bot.i18n import Text, translator
+from bot.services.delivery_notices import tell_core_team
 from bot.views import blocks as ui
 from storage.database import Database
 from storage.outbox.queue import release_held
-from storage.outbox.rows import OutboxRow, OutboxState
+from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.outbox.writing import write_edit, write_post
-from tests.delivery.fakes import CHANNELS, COMMUNITY, NOON, Bench, refused
+from tests.delivery.fakes import CHANNELS, COMMUNITY, HELLO, NOON, Bench, refused
 
 POST = "chat.postMessage"
 WITH_BUTTONS = ui.note(Text("Press it"), ui.button("Yes", "home:open")).payload()
@@ -181,3 +184,37 @@ def test_a_channel_named_by_its_id_is_shown_as_slack_shows_it(
     bench.sender.run_once()
 
     assert "<#C0STORIES>" in words(notices(bench)[0])
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_two_senders_that_tell_at_once_lose_neither_trouble(
+    database: Database, *, is_begun: bool
+) -> None:
+    def gives_up(session: Session, key: str, destination: str) -> None:
+        write_post(session, key=key, destination=destination, payload=HELLO, now=NOON)
+        row = find_row(session, key)
+        assert row is not None
+        row.state, row.error = OutboxState.DEAD, "a_code_of_next_year"
+        session.add(row)
+        session.flush()
+        tell_core_team(session, COMMUNITY, NOON, is_news=True)
+
+    def tell_too() -> None:
+        with database.writing() as session:
+            gives_up(session, "two", "#stories")
+
+    if is_begun:
+        with database.writing() as session:
+            gives_up(session, "zero", "#community")
+    other = threading.Thread(target=tell_too)
+    with database.writing() as session:
+        gives_up(session, "one", "#introductions")
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()  # it waits for this one
+    other.join(10)
+
+    with database.reading() as session:
+        notice = session.exec(select(OutboxRow).where(OutboxRow.destination == "#core_team")).one()
+    assert "#vorstellungen" in words(notice)
+    assert "#geschichten" in words(notice)
