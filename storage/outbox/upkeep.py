@@ -39,17 +39,21 @@ class Stuck:
 
 
 _SINCE = bindparam("since", type_=UtcDateTime)
-_BY = (COLUMN.destination, COLUMN.state, COLUMN.error)
-_HELD = select(*_BY, func.count()).where(is_in(OUTBOX, OutboxState.HELD)).group_by(*_BY)
+_PLACE = (COLUMN.destination, COLUMN.state, COLUMN.error, func.count())
+_HELD = (
+    select(*_PLACE)
+    .where(is_in(OUTBOX, OutboxState.HELD))
+    .group_by(COLUMN.destination, COLUMN.state, COLUMN.error)
+)
 _GONE = (
-    select(*_BY, func.count())
+    select(*_PLACE)
     .where(
         is_in(OUTBOX, *GIVEN_UP),
         # Whoever has left or cannot be reached is no fault; a person who is not found is.
         or_(is_in(OUTBOX, OutboxState.DEAD), COLUMN.error == NOT_FOUND),
         COLUMN.due_at >= _SINCE,
     )
-    .group_by(*_BY)
+    .group_by(COLUMN.destination, COLUMN.state, COLUMN.error)
 )
 _BARE = COLUMN.payload[LOST_BUTTONS].as_boolean()
 _PLAIN = [
