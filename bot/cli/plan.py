@@ -14,7 +14,6 @@ from sqlmodel import col, select
 from bot.app import gather_hooks
 from bot.cli.starting import open_database, read_settings, terminal_language
 from bot.config import Community
-from bot.delivery.channels import channel_name
 from bot.domain.keys import Key
 from bot.i18n import Translator
 from bot.nouns import all_jobs, all_schedules
@@ -72,7 +71,7 @@ class Receivers:
     def name(self, destination: str) -> str:
         """Return a channel as Slack shows it, or a person's name."""
         if destination.startswith("#"):
-            return f"#{channel_name(self._community, destination)}"
+            return f"#{self._community.channels.name_of(destination)}"
         return self._names.get(destination) or destination
 
     def zone(self, destination: str) -> str:

@@ -88,6 +88,11 @@ class Channels(Section):
         all_different(tuple(self.model_dump().values()))
         return self
 
+    def name_of(self, destination: str) -> str:
+        """Return the name or id of the channel that a destination such as "#stories" stands for."""
+        part = destination.removeprefix("#")
+        return str(getattr(self, part, part))
+
 
 class CoreTeam(Section):
     """The core team: a user group in Slack, listed user ids, or both."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
+from storage.outbox.upkeep import NOT_FOUND
 
 OWN = "users.conversations"
 ALL = "conversations.list"
@@ -19,8 +20,6 @@ OWN_SECONDS = 30.0
 
 ALL_SECONDS = 600.0
 """Age at which the list of all channels is read again for a name that is not in it."""
-
-NOT_FOUND = "channel_not_found"
 
 
 @dataclass

@@ -14,12 +14,6 @@ from storage.outbox.queue import last_channel_of
 OPEN = "conversations.open"
 
 
-def channel_name(community: Community, destination: str) -> str:
-    """Return the name or id in community.toml for a destination such as "#stories"."""
-    part = destination.removeprefix("#")
-    return str(getattr(community.channels, part, part))
-
-
 class ChannelIds:
     """Finds channel ids and remembers them; after a start what the database has spares calls."""
 
@@ -36,7 +30,7 @@ class ChannelIds:
         """Return the name under which posts are counted: two destinations may be one channel."""
         if is_person(destination):
             return destination
-        return f"#{channel_name(self._community, destination)}"
+        return f"#{self._community.channels.name_of(destination)}"
 
     def is_known(self, session: Session, destination: str) -> bool:
         """True if a message can go there without asking Slack first."""
@@ -50,14 +44,14 @@ class ChannelIds:
         """Return the channel id; Slack is asked if none is known or `afresh`. Raises CallFailed."""
         if is_person(destination):
             return self._find_direct(destination, afresh=afresh)
-        return self._find_channel(channel_name(self._community, destination), afresh=afresh)
+        return self._find_channel(self._community.channels.name_of(destination), afresh=afresh)
 
     def forget(self, destination: str) -> None:
         """Ask Slack again for this destination: what was remembered is wrong."""
         if is_person(destination):
             self._direct.pop(destination, None)
             return
-        name = channel_name(self._community, destination)
+        name = self._community.channels.name_of(destination)
         if not is_channel_id(name):  # an id that went elsewhere can't be looked for
             with self._database.writing() as session:
                 self._search.forget(find_channel_id(session, name) or "")

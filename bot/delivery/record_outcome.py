@@ -13,7 +13,7 @@ from bot.services.delivery import ask_whether_there, tell_of_unreachable
 from bot.services.delivery_notices import tell_core_team
 from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import Claim, is_held, release_held, settle
-from storage.outbox.rows import CORE_TEAM, MESSAGES, UNSENT, OutboxState, RowKind
+from storage.outbox.rows import CORE_TEAM, GIVEN_UP, MESSAGES, UNSENT, OutboxState, RowKind
 from storage.people import set_reachable
 
 log = structlog.get_logger()
@@ -55,15 +55,12 @@ def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any
         "state": outcome.state,
         "error": outcome.error,
         "attempts": row.attempts + outcome.is_attempt,
+        **_doubt(outcome),
     }
-    # Of an ambiguous row the lease says how long younger rows wait: for looks, not for answers.
-    is_looked_for = outcome.state is OutboxState.AMBIGUOUS and not outcome.asks_core_team
-    if not is_looked_for or outcome.lease_until is not None:
-        values["lease_until"] = outcome.lease_until
-    if not (is_looked_for or outcome.asks_core_team):
-        values["attempted_at"] = None
     if outcome.due_at is not None:
         values["due_at"] = outcome.due_at
+    if outcome.state in GIVEN_UP:
+        values["due_at"] = now  # the notice of this hour counts it, however long it has waited
     if outcome.payload is not None:
         values["payload"] = outcome.payload
     if outcome.state is OutboxState.DROPPED or (
@@ -73,6 +70,18 @@ def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any
     if outcome.state is OutboxState.SENT:
         values |= {"channel_id": outcome.channel_id, "ts": outcome.ts, "sent_at": now}
     return values
+
+
+def _doubt(outcome: Transition) -> dict[str, Any]:
+    """Return what is noted for finding out about the message."""
+    if outcome.asks_core_team:
+        return {"lease_until": None}  # younger rows wait for looks, not for answers
+    if outcome.state is not OutboxState.AMBIGUOUS:
+        return {"lease_until": None, "attempted_at": None}
+    if outcome.lease_until is None:
+        return {}
+    # In doubt anew: what the core team said of an earlier attempt is no answer to this one.
+    return {"lease_until": outcome.lease_until, "question": None, "answered_by": None}
 
 
 def _alert_core_team(

@@ -16,14 +16,19 @@ from bot.views import taken_away as views
 from bot.views.blocks import Message
 from bot.views.mrkdwn import channel_link
 from storage.members import find_member
-from storage.outbox.promises import find_promised, note_explained, note_kept, overdue, waiting_since
+from storage.outbox.promises import (
+    broken,
+    find_promised,
+    note_explained,
+    note_kept,
+    overdue,
+    waiting_since,
+)
 from storage.outbox.queue import Claim, message_location
-from storage.outbox.rows import CHANGES, CORE_TEAM, OutboxRow, OutboxState
+from storage.outbox.rows import CHANGES, CORE_TEAM, GIVEN_UP, OutboxRow, OutboxState
 from storage.outbox.writing import write_post
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
-
-GIVEN_UP = (OutboxState.DEAD, OutboxState.DROPPED)
 
 LONG = timedelta(hours=1)
 """After so long somebody hears that their words are still there, whatever holds the change up."""
@@ -42,14 +47,16 @@ def tell_of_change(session: Session, claimed: Claim, community: Community, now: 
 
 
 def tell_of_overdue(uow: UnitOfWork) -> int:
-    """Tell of words that are still there after an hour; return 0, since one round is enough."""
-    for row in overdue(uow.session, uow.now - LONG):
+    """Tell of words that are still there after an hour, or stay; return 0: one round is enough."""
+    for row in [*overdue(uow.session, uow.now - LONG), *broken(uow.session)]:
         _Teller(uow.session, uow.community, uow.now, row).explain()
     return 0
 
 
 def next_overdue(uow: UnitOfWork) -> datetime | None:
     """Return when somebody is to hear next that their words are still there, as it looks now."""
+    if broken(uow.session):
+        return uow.now
     since = waiting_since(uow.session)
     return since + LONG if since else None
 
@@ -72,7 +79,10 @@ class _Teller:
         """Say that the words are still there: to the person, and to who can remove them."""
         goes_on = self.row.state not in GIVEN_UP
         if note_explained(self.session, self.row, self.now):
-            self._tell("still-there", views.still_there if goes_on else views.stays_there)
+            if goes_on:
+                self._tell("still-there", views.still_there)
+            else:
+                self._tell("stays-there", views.stays_there)
         if self.row.error == TARGET_UNKNOWN or (self.row.destination == CORE_TEAM and goes_on):
             return  # they have been told, or the message could not arrive either
         place = self._place()
@@ -81,7 +91,7 @@ class _Teller:
         t = translator(self.community.community.language)
         zone = self.community.community.time_zone
         said = views.for_core_team(place, posted_at, zone, t, goes_on=goes_on)
-        self._post("remove", CORE_TEAM, said)
+        self._post("remove" if goes_on else "remove-by-hand", CORE_TEAM, said)
 
     def _tell(self, what: str, build: views.AboutPlace) -> None:
         told = self.row.told or ""

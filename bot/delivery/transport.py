@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from bot.delivery.channel_search import NOT_FOUND
 from bot.delivery.channels import OPEN, ChannelIds
 from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
@@ -16,6 +15,7 @@ from bot.delivery.uploads import COMPLETE, share
 from storage.database import Database
 from storage.outbox.queue import Claim, message_location
 from storage.outbox.rows import RowKind
+from storage.outbox.upkeep import NOT_FOUND
 
 EVENT_TYPE = "botschafter"
 """Type of the metadata on every post; the metadata holds the row's opaque id and nothing else."""

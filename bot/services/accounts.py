@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.domain.channels import is_channel_id
 from bot.domain.keys import Key
 from bot.domain.zones import zone_after
+from bot.services.delivery import place_of
 from bot.services.directory import index
 from bot.services.members import become_external, become_known
 from bot.services.notifications import post, refresh_home
@@ -131,7 +132,7 @@ def note_archived(uow: UnitOfWork, channel_id: str) -> None:
     post(
         uow,
         "core_team",
-        lambda t: undelivered(t, f"#{channel}", "is_archived"),
+        lambda t: undelivered(t, place_of(uow.community, f"#{part}"), "is_archived"),
         key=Key("archived", part, uow.now.isoformat()),
         in_doubt=InDoubt.SEND_AGAIN,
     )

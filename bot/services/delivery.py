@@ -1,22 +1,27 @@
 """Messages in channels of which nobody knows whether they arrived: the core team looks and says."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.domain.channels import is_channel_id
 from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.views import delivery as views
+from bot.views.mrkdwn import channel_link
 from storage.database import lock
 from storage.outbox.doubts import (
     apply_changes,
+    lock_question,
     messages_of_question,
     open_question,
     question_key,
 )
 from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row
-from storage.outbox.writing import write_edit, write_post
+from storage.outbox.upkeep import questions_about
+from storage.outbox.writing import write_again, write_edit, write_post
 from storage.unit_of_work import UnitOfWork
 
 TOGETHER = timedelta(hours=1)
@@ -24,9 +29,9 @@ TOGETHER = timedelta(hours=1)
 
 
 def place_of(community: Community, destination: str) -> str:
-    """Return the name of the channel that a destination such as "#stories" stands for."""
-    part = destination.removeprefix("#")
-    return f"#{getattr(community.channels, part, part)}"
+    """Return the channel that a destination such as "#stories" stands for, as people read it."""
+    name = community.channels.name_of(destination)
+    return channel_link(name) if is_channel_id(name) else f"#{name}"
 
 
 def ask_whether_there(session: Session, community: Community, row_id: int, now: datetime) -> None:
@@ -38,12 +43,14 @@ def ask_whether_there(session: Session, community: Community, row_id: int, now: 
     session.flush()
     key, payload = question_key(row.question), _question(session, community, row.question)
     if number is None:
-        write_post(session, key=key, destination=CORE_TEAM, payload=payload, now=now)
+        # It may have been asked about before, long ago or in a question that was lost.
+        write_again(session, key=key, destination=CORE_TEAM, payload=payload, now=now)
     else:
         write_edit(session, key=key, payload=payload, now=now)
 
 
 def _question(session: Session, community: Community, number: int) -> views.Payload:
+    lock_question(session, number)
     messages = [
         (row, place_of(community, row.destination)) for row in messages_of_question(session, number)
     ]
@@ -105,7 +112,7 @@ def tell_of_unreachable(
     The core team has said that it is there, and nobody knows its place.
     """
     row = find_row(session, key)
-    if row is None or row.answered_by is None:
+    if row is None or row.state is not OutboxState.SENT or row.kind is not RowKind.POST:
         return
     t = translator(community.community.language)
     build = views.cannot_delete if is_removal else views.cannot_change
@@ -118,13 +125,15 @@ def tell_of_unreachable(
     )
 
 
-def tell_of_given_up(uow: UnitOfWork, number: int) -> None:
-    """Tell the core team how many messages waited too long and have been given up."""
+def tell_of_given_up(uow: UnitOfWork, ids: Sequence[int]) -> None:
+    """Tell the core team how many messages waited too long; questions about them are settled."""
+    for number in questions_about(uow.session, ids):
+        show_question(uow.session, uow.community, number, uow.now)
     t = translator(uow.community.community.language)
     write_post(
         uow.session,
         key=Key("given-up", uow.now.date()),
         destination=CORE_TEAM,
-        payload=views.given_up(number, t).payload(),
+        payload=views.given_up(len(ids), t).payload(),
         now=uow.now,
     )

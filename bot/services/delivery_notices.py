@@ -11,7 +11,7 @@ from bot.services.delivery import place_of
 from bot.views.delivery_notice import Trouble, notice, people
 from bot.views.mrkdwn import mention
 from storage.outbox.rows import CORE_TEAM
-from storage.outbox.upkeep import newest_key, troubles
+from storage.outbox.upkeep import newest_of, troubles
 from storage.outbox.writing import write_edit, write_post
 
 PERIOD = timedelta(hours=1)
@@ -28,13 +28,13 @@ def tell_core_team(session: Session, community: Community, now: datetime, *, is_
 
     `is_news` says that a new one may be written; else only the one of this hour is brought in step.
     """
-    key = newest_key(session, CORE_TEAM, Key(_KEY, ""), now - PERIOD)
+    new, before = (_KEY.child(at.isoformat(timespec="hours")) for at in (now, now - PERIOD))
+    key = newest_of(session, [new, before], now - PERIOD)
     if key is None and not is_news:
         return
     t = translator(community.community.language)
     payload = notice(_troubles(session, community, now - PERIOD, t), t).payload()
     # Another sender may begin the same hour's notice at this moment: then this one adds to it.
-    new = _KEY.child(now.isoformat(timespec="hours"))
     if key is not None or not write_post(
         session, key=new, destination=CORE_TEAM, payload=payload, now=now
     ):

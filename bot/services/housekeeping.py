@@ -28,8 +28,8 @@ def forget(uow: UnitOfWork) -> int:
     forget_free(uow.session, uow.now - COUNTED)
     drafts.forget(uow)
     forget_sent(uow.session, uow.now - SENT)
-    if number := give_up_waiting(uow.session, uow.now - SENT):
-        tell_of_given_up(uow, number)
+    if given_up := give_up_waiting(uow.session, uow.now - SENT):
+        tell_of_given_up(uow, given_up)
     forget_unfinished(uow.session, uow.now - UNFINISHED)
     forget_wishes(uow.session, uow.now - OUTCOME)
     forget_mentorships(uow.session, uow.now - OUTCOME)

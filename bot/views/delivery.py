@@ -9,12 +9,16 @@ from slack_sdk.models.blocks import Block
 from bot.domain.keys import Key
 from bot.i18n import Text, Translator
 from bot.texts import _
-from bot.views.blocks import Message, actions, button, note, section
+from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.lists import listed
-from bot.views.mrkdwn import mention
+from bot.views.mrkdwn import code, mention
 from storage.outbox.rows import OutboxRow, OutboxState
 
 Payload = dict[str, Any]
+
+LIST = "python -m bot outbox list"
+LIST_GIVEN_UP = f"{LIST} --state dropped"
+"""They show the messages on the machine that the bot runs on."""
 
 
 class DeliveryIds(StrEnum):
@@ -147,10 +151,14 @@ def cannot_delete(row: OutboxRow, place: str, t: Translator) -> Message:
 
 def given_up(number: int, t: Translator) -> Message:
     """Return the notice that messages waited too long and won't be sent any more."""
-    return note(
-        t.plural(
-            "One message couldn’t be delivered for 30 days. I’ve given up on it.",
-            "{n} messages couldn’t be delivered for 30 days. I’ve given up on them.",
-            number,
-        )
+    title = t.plural(
+        "One message couldn’t be delivered for 30 days. I’ve given up on it.",
+        "{n} messages couldn’t be delivered for 30 days. I’ve given up on them.",
+        number,
     )
+    return Message(title, [section(title), context(for_operator(LIST_GIVEN_UP, t))])
+
+
+def for_operator(command: str, t: Translator) -> Text:
+    """Return with which command whoever runs the bot sees such messages."""
+    return t("Whoever runs me sees them with {command}.", command=code(command))

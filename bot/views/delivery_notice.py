@@ -7,13 +7,9 @@ from slack_sdk.models.blocks import Block
 
 from bot.i18n import Text, Translator, joined
 from bot.views.blocks import Message, context, header, note, section
-from bot.views.delivery import held
+from bot.views.delivery import LIST, for_operator, held
 from bot.views.lists import listed
-from bot.views.mrkdwn import code
 from storage.outbox.rows import OutboxState
-
-COMMAND = "python -m bot outbox list"
-"""Shows them on the machine that the bot runs on."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +34,10 @@ def notice(troubles: Sequence[Trouble], t: Translator) -> Message:
     title = t("Some messages don’t get through")
     named = [one.place for one in troubles]
     places = t.list([place for n, place in enumerate(named) if place not in named[:n]])
-    foot = t("Whoever runs me sees them with {command}.", command=code(COMMAND))
     lines = listed(troubles, lambda one: _lines(one, t), t)
-    return Message(joined(": ", (title, places)), [header(title), lines, context(foot)])
+    return Message(
+        joined(": ", (title, places)), [header(title), lines, context(for_operator(LIST, t))]
+    )
 
 
 def _lines(trouble: Trouble, t: Translator) -> list[Block]:

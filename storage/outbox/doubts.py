@@ -67,11 +67,12 @@ def apply_changes(session: Session, key: str, now: datetime) -> bool:
         return False
     if removal is not None and removal.state is OutboxState.PENDING:
         for row in filter(None, (post, removal, edit)):
-            row.state, row.payload = OutboxState.DROPPED, {}
+            row.state, row.payload, row.told = OutboxState.DROPPED, {}, None
             session.add(row)
         return True
     if edit is not None and edit.state is OutboxState.PENDING and edit.due_at <= now:
         post.payload, edit.payload, edit.state = edit.payload, {}, OutboxState.DROPPED
+        edit.told = None  # nobody has read what it takes away
         session.add_all([post, edit])
     return False
 
@@ -95,7 +96,13 @@ def open_question(session: Session, since: datetime) -> int | None:
     return number if asked is not None and asked.created_at >= since else None
 
 
+def lock_question(session: Session, number: int) -> None:
+    """Let nobody else write this question meanwhile: each is written with all that it is about."""
+    asked = select(COLUMN.id).where(COLUMN.key == question_key(number))
+    session.execute(asked.with_for_update())
+
+
 def messages_of_question(session: Session, number: int) -> list[OutboxRow]:
-    """Return the messages that a question is about, oldest first."""
-    query = select_rows(OutboxRow).where(OutboxRow.question == number)
-    return list(session.exec(query.order_by(col(OutboxRow.id))))
+    """Return the messages that a question is about as they stand now, oldest first."""
+    query = select_rows(OutboxRow).where(OutboxRow.question == number).order_by(col(OutboxRow.id))
+    return list(session.exec(query.execution_options(populate_existing=True)))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlmodel import Session, col
 
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import GIVEN_UP, OutboxRow, OutboxState, RowKind
 from storage.types import written_out
 
 TOO_OLD = "too_old"
@@ -22,7 +22,7 @@ def forget_sent(session: Session, before: datetime) -> None:
     """
     is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
-        written_out(OutboxRow.state, OutboxState.DROPPED, OutboxState.DEAD),
+        written_out(OutboxRow.state, *GIVEN_UP),
         col(OutboxRow.created_at) < before,
         # A Home tab's row holds no texts, and says that the person has opened it.
         col(OutboxRow.kind) != RowKind.HOME,
@@ -40,8 +40,8 @@ def forget_sent(session: Session, before: datetime) -> None:
         session.execute(statement.execution_options(synchronize_session=False))
 
 
-def give_up_waiting(session: Session, before: datetime) -> int:
-    """Drop, without its words, what has waited since before this moment; return the number.
+def give_up_waiting(session: Session, before: datetime) -> list[int]:
+    """Drop, without its words, what has waited since before this moment; return the rows' ids.
 
     Nobody expects it any more; what waits for a day that is still to come is not meant.
     """
@@ -56,12 +56,13 @@ def give_up_waiting(session: Session, before: datetime) -> int:
         "error": TOO_OLD,
         "payload": {},
         "lease_until": None,
+        "explained_at": None,  # who counts on it hears that it stays
     }
     given_up = update(OutboxRow).where(too_old).values(dropped)
     changed = session.execute(
         given_up.execution_options(synchronize_session=False).returning(col(OutboxRow.id))
     )
-    return len(changed.all())
+    return sorted(row.id for row in changed)
 
 
 def _waits_since(before: datetime) -> ColumnElement[bool]:

@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, func, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from storage.outbox.rows import OPEN, UNSENT, OutboxRow, OutboxState
+from storage.outbox.rows import GIVEN_UP, OPEN, UNSENT, OutboxRow, OutboxState
+from storage.types import written_out
 
 TOGETHER = timedelta(hours=1)
 """Time in which all that somebody took away from one place is one matter."""
 
 _UNDER_WAY = {*OPEN, *UNSENT}
-_GIVEN_UP = {OutboxState.DEAD, OutboxState.DROPPED}
 _UNEXPLAINED = (
     col(OutboxRow.told).is_not(None),
     col(OutboxRow.explained_at).is_(None),
@@ -32,7 +33,7 @@ def note_explained(session: Session, row: OutboxRow, now: datetime) -> bool:
     One message is enough for all that they took away from one place at about the same time; that
     Slack refuses it for good is another one.
     """
-    same = col(OutboxRow.state).in_(_UNDER_WAY if row.state in _UNDER_WAY else _GIVEN_UP)
+    same = col(OutboxRow.state).in_(_UNDER_WAY if row.state in _UNDER_WAY else GIVEN_UP)
     is_first = not _others(session, row, same, col(OutboxRow.explained_at) > now - TOGETHER)
     _set(session, row, explained_at=now)
     return is_first
@@ -48,6 +49,25 @@ def note_kept(session: Session, row: OutboxRow) -> bool:
 def overdue(session: Session, before: datetime) -> list[OutboxRow]:
     """Return what somebody counts on that waits since before this moment, unexplained so far."""
     query = select(OutboxRow).where(*_UNEXPLAINED, col(OutboxRow.created_at) <= before)
+    return list(session.exec(query.order_by(col(OutboxRow.created_at), col(OutboxRow.id))))
+
+
+def broken(session: Session) -> list[OutboxRow]:
+    """Return what somebody counts on that was given up behind their back, unexplained so far.
+
+    Only where the words may be read: of a post that was never shown nothing is to be taken away.
+    """
+    post = aliased(OutboxRow)
+    is_shown = written_out(post.state, OutboxState.SENT)
+    may_be_read = select(post.id).where(
+        post.key == OutboxRow.target, or_(is_shown, col(post.attempted_at).is_not(None))
+    )
+    query = select(OutboxRow).where(
+        col(OutboxRow.told).is_not(None),
+        col(OutboxRow.explained_at).is_(None),
+        written_out(OutboxRow.state, *GIVEN_UP),
+        may_be_read.exists(),
+    )
     return list(session.exec(query.order_by(col(OutboxRow.created_at), col(OutboxRow.id))))
 
 

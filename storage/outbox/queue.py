@@ -183,7 +183,18 @@ _RELEASE = (
     .where(is_in(OUTBOX, OutboxState.HELD))
     .values(state=OutboxState.PENDING, due_at=NOW, error=None, attempts=0)
 )
-_RELEASE_THERE = _RELEASE.where(COLUMN.destination == bindparam("there"))
+_THERE = COLUMN.destination == bindparam("there")
+_RELEASE_THERE = _RELEASE.where(_THERE)
+_IS_HELD = select(
+    exists().where(is_in(OUTBOX, OutboxState.HELD), _THERE, COLUMN.error == bindparam("why"))
+)
+_LOCATION = select(COLUMN.channel_id, COLUMN.ts).where(COLUMN.key == bindparam("post"))
+_LAST_CHANNEL = (
+    select(COLUMN.channel_id)
+    .where(_THERE, is_in(OUTBOX, OutboxState.SENT), COLUMN.channel_id.is_not(None))
+    .order_by(COLUMN.id.desc())
+    .limit(1)
+)
 
 
 def candidates(
@@ -261,26 +272,18 @@ def release_held(session: Session, now: datetime, destination: str | None = None
 
 def is_held(session: Session, destination: str, error: str) -> bool:
     """True if a row for this destination is held because of this error."""
-    same = (COLUMN.destination == destination, COLUMN.error == error)
-    held = select(exists().where(is_in(OUTBOX, OutboxState.HELD), *same))
-    return bool(session.execute(held).scalar_one())
+    return bool(session.execute(_IS_HELD, {"there": destination, "why": error}).scalar_one())
 
 
 def message_location(session: Session, key: str) -> tuple[str, str] | None:
     """Return channel id and timestamp of a post that Slack has shown."""
-    asked = select(COLUMN.channel_id, COLUMN.ts).where(COLUMN.key == key)
-    found = session.execute(asked).one_or_none()
+    found = session.execute(_LOCATION, {"post": key}).one_or_none()
     return (found[0], found[1]) if found and found[0] and found[1] else None
 
 
 def last_channel_of(session: Session, destination: str) -> str | None:
     """Return the channel id to which an earlier message for this destination went."""
-    known = (
-        COLUMN.destination == destination, is_in(OUTBOX, OutboxState.SENT),
-        COLUMN.channel_id.is_not(None),
-    )  # fmt: skip
-    newest = select(COLUMN.channel_id).where(*known).order_by(COLUMN.id.desc()).limit(1)
-    found: str | None = session.execute(newest).scalar_one_or_none()
+    found: str | None = session.execute(_LAST_CHANNEL, {"there": destination}).scalar_one_or_none()
     return found
 
 

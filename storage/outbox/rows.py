@@ -67,6 +67,7 @@ CHANGES = (RowKind.UPDATE, RowKind.DELETE)
 IN_DOUBT = "in-doubt"
 """First part of the keys of questions to the core team; the other one is the question's number."""
 
+GIVEN_UP = (OutboxState.DROPPED, OutboxState.DEAD)
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""

@@ -26,6 +26,9 @@ QUESTION = Key(IN_DOUBT, "")
 LEASE_LOST = "lease_lost"
 EXPIRED = "expired"
 
+ASK_AGAIN_AFTER = timedelta(hours=1)
+"""Wait after a question to the core team was given up: Slack would refuse it at once again."""
+
 
 @dataclass(frozen=True)
 class Tidied:
@@ -73,7 +76,7 @@ def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
 
     Slack may have shown a message of such a sender: it becomes ambiguous and is looked for, and
     younger rows wait for that as long as `doubt` says. All other calls can be repeated without
-    harm. What was to be asked in a question that never arrived is asked again.
+    harm. What was to be asked in a question that never arrived is asked again an hour later.
     """
     tried: dict[str, Any] = {"attempts": COLUMN.attempts + 1, "error": LEASE_LOST}
     gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
@@ -84,8 +87,16 @@ def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
         changed: Any = session.execute(statement, {"now": now})
         return int(changed.rowcount)
 
-    doubtful = {"state": OutboxState.AMBIGUOUS, "due_at": NOW, "lease_until": now + doubt}
+    # What the core team said of an earlier attempt is no answer to this one.
+    doubtful: dict[str, Any] = {
+        "state": OutboxState.AMBIGUOUS, "due_at": NOW, "lease_until": now + doubt,
+        "question": None, "answered_by": None,
+    }  # fmt: skip
     lapsed = change(and_(_LAPSED, is_message), **doubtful, **tried)
     lapsed += change(_LAPSED, state=OutboxState.PENDING, due_at=NOW, **tried)
-    change(_UNASKED, question=None, due_at=NOW)
-    return Tidied(lapsed, change(_EXPIRED, error=EXPIRED, **gone), change(_ORPHANED, **gone))
+    change(_UNASKED, question=None, due_at=now + ASK_AGAIN_AFTER)
+    return Tidied(
+        lapsed,
+        change(_EXPIRED, error=EXPIRED, **gone),
+        change(_ORPHANED, explained_at=None, **gone),
+    )

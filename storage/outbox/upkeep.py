@@ -1,17 +1,18 @@
 """Questions of those who look after the outbox, and what they can do; never the texts in it."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, update
+from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, update
 from sqlmodel import Session
 
 from storage.outbox.doubts import apply_changes
-from storage.outbox.queue import COLUMN, OUTBOX, count_by_state
-from storage.outbox.rows import MESSAGES, OutboxState, RowKind
-from storage.types import UtcDateTime, written_out
+from storage.outbox.queue import COLUMN, OUTBOX, count_by_state, is_in
+from storage.outbox.rows import GIVEN_UP, MESSAGES, OutboxState, RowKind
+from storage.types import UtcDateTime
 
 LOST_BUTTONS = "lost_buttons"
 """Marks the payload of a message whose blocks Slack has refused, buttons and all."""
@@ -37,51 +38,60 @@ class Stuck:
     number: int
 
 
+_SINCE = bindparam("since", type_=UtcDateTime)
+_PLACE = (COLUMN.destination, COLUMN.state, COLUMN.error, func.count())
+_HELD = (
+    select(*_PLACE)
+    .where(is_in(OUTBOX, OutboxState.HELD))
+    .group_by(COLUMN.destination, COLUMN.state, COLUMN.error)
+)
+_GONE = (
+    select(*_PLACE)
+    .where(
+        is_in(OUTBOX, *GIVEN_UP),
+        # Whoever has left or cannot be reached is no fault; a person who is not found is.
+        or_(is_in(OUTBOX, OutboxState.DEAD), COLUMN.error == NOT_FOUND),
+        COLUMN.due_at >= _SINCE,
+    )
+    .group_by(COLUMN.destination, COLUMN.state, COLUMN.error)
+)
+_BARE = COLUMN.payload[LOST_BUTTONS].as_boolean()
+_PLAIN = [
+    select(COLUMN.destination, func.count()).where(state, _BARE).group_by(COLUMN.destination)
+    for state in (
+        is_in(OUTBOX, OutboxState.PENDING),
+        is_in(OUTBOX, OutboxState.SENDING),
+        and_(is_in(OUTBOX, OutboxState.SENT), COLUMN.sent_at >= _SINCE),
+    )
+]
+_NEWEST = (
+    select(COLUMN.key)
+    .where(COLUMN.key.in_(bindparam("keys", expanding=True)), COLUMN.created_at > _SINCE)
+    .order_by(COLUMN.id.desc())
+    .limit(1)
+)
+
+
 def troubles(session: Session, since: datetime) -> list[Stuck]:
     """Return what is held, and what was given up or lost its buttons since this moment."""
-    recent = or_(COLUMN.due_at >= since, COLUMN.created_at >= since)
-    gone = or_(
-        COLUMN.state == OutboxState.DEAD,
-        # Whoever has left or cannot be reached is no fault; a person who is not found is.
-        and_(COLUMN.state == OutboxState.DROPPED, COLUMN.error == NOT_FOUND),
-    )
-    in_sight = or_(
-        COLUMN.state.in_((OutboxState.PENDING, OutboxState.SENDING)),
-        and_(written_out(COLUMN.state, OutboxState.SENT), COLUMN.sent_at >= since),
-    )
-    plain = and_(in_sight, COLUMN.payload[LOST_BUTTONS].as_boolean())
     found = [
-        *_grouped(session, COLUMN.state == OutboxState.HELD),
-        *_grouped(session, and_(gone, recent)),
+        Stuck(destination, OutboxState(state), error or "", number)
+        for query in (_HELD, _GONE)
+        for destination, state, error, number in session.execute(query, {"since": since})
     ]
-    lost = select(COLUMN.destination, func.count()).where(plain).group_by(COLUMN.destination)
-    found += [Stuck(place, None, "", number) for place, number in session.execute(lost)]
+    lost = Counter[str]()
+    for query in _PLAIN:
+        for place, number in session.execute(query, {"since": since}):
+            lost[place] += number
+    found += [Stuck(place, None, "", number) for place, number in lost.items()]
     return sorted(found, key=lambda one: (one.destination, str(one.state), one.error))
 
 
-def _grouped(session: Session, condition: ColumnElement[bool]) -> list[Stuck]:
-    by = (COLUMN.destination, COLUMN.state, COLUMN.error)
-    query = select(*by, func.count()).where(condition).group_by(*by)
-    return [
-        Stuck(destination, OutboxState(state), error or "", number)
-        for destination, state, error, number in session.execute(query)
-    ]
-
-
-def newest_key(session: Session, destination: str, prefix: str, since: datetime) -> str | None:
-    """Return the key of the newest message there whose key begins so, if it is as young as that."""
-    query = (
-        select(COLUMN.key)
-        .where(
-            COLUMN.destination == destination,
-            COLUMN.kind == RowKind.POST,
-            COLUMN.created_at > since,
-            COLUMN.key.startswith(prefix, autoescape=True),
-        )
-        .order_by(COLUMN.id.desc())
-        .limit(1)
-    )
-    key: str | None = session.execute(query).scalar_one_or_none()
+def newest_of(session: Session, keys: Collection[str], since: datetime) -> str | None:
+    """Return the newest of these messages, if one is as young as that."""
+    key: str | None = session.execute(
+        _NEWEST, {"keys": list(keys), "since": since}
+    ).scalar_one_or_none()
     return key
 
 
@@ -104,7 +114,7 @@ class Standing:
 def standing(session: Session, now: datetime, overdue_since: datetime) -> Standing:
     """Return how the outbox stands; what was due before `overdue_since` should have been sent."""
     due = and_(
-        COLUMN.state == OutboxState.PENDING,
+        is_in(OUTBOX, OutboxState.PENDING),
         COLUMN.due_at <= literal(now, UtcDateTime()),
         COLUMN.target.is_(None),
     )
@@ -116,7 +126,7 @@ def standing(session: Session, now: datetime, overdue_since: datetime) -> Standi
 
 def sent_since(session: Session, since: datetime) -> int:
     """Return how many rows were sent since this moment."""
-    sent = and_(written_out(COLUMN.state, OutboxState.SENT), COLUMN.sent_at >= since)
+    sent = and_(is_in(OUTBOX, OutboxState.SENT), COLUMN.sent_at >= since)
     number: int = session.execute(select(func.count()).where(sent)).scalar_one()
     return number
 
@@ -187,7 +197,7 @@ def changes_of(
 def retry(session: Session, ids: Collection[int], now: datetime) -> int:
     """Send these rows again from the start; return how many: what a sender holds stays."""
     again = {"state": OutboxState.PENDING, "due_at": now, "error": None, "attempts": 0}
-    number = _change(session, ids, again | _RELEASED)
+    number = _change(session, ids, again | _RELEASED | {"attempted_at": None})
     for one in entries_by_id(session, ids):
         # Edited or withdrawn while nobody knew what had become of it.
         if one.kind in MESSAGES and one.state is OutboxState.PENDING:
@@ -200,7 +210,14 @@ def drop(session: Session, ids: Collection[int]) -> int:
 
     Their content is deleted. What a sender holds stays.
     """
-    gone = {"state": OutboxState.DROPPED, "payload": {}, "error": BY_HAND} | _RELEASED
+    # Whoever counts on a change hears that it does not come.
+    gone: dict[str, Any] = {
+        "state": OutboxState.DROPPED,
+        "payload": {},
+        "error": BY_HAND,
+        "explained_at": None,
+        **_RELEASED,
+    }
     chosen = select(COLUMN.key).where(COLUMN.id.in_(ids), COLUMN.state.in_(WAITS))
     keys = session.execute(chosen).scalars().all()
     number = _change(session, ids, gone)
@@ -210,7 +227,6 @@ def drop(session: Session, ids: Collection[int]) -> int:
 
 _RELEASED: dict[str, Any] = {
     "lease_until": None,
-    "attempted_at": None,
     "fence": COLUMN.fence + 1,
 }
 """A sender that has just lost the row finds its fence outdated."""

@@ -63,6 +63,13 @@ def write_post(
     return insert_once(session, OutboxRow, **values)
 
 
+def write_again(
+    session: Session, *, key: str, destination: str, payload: dict[str, Any], now: datetime
+) -> None:
+    """Write a message to be posted; one with this key that was sent or given up is posted anew."""
+    _arm(session, key, RowKind.POST, destination, payload, now)
+
+
 def last_number(session: Session) -> int:
     """Return the number of the newest row, 0 without any."""
     return session.exec(select(func.max(OutboxRow.id))).one() or 0
@@ -128,7 +135,7 @@ def write_edit(
     """
     if _change_unsent(session, key, payload=payload):
         # An edit that was written while a sender held the post is older than this one.
-        _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={})
+        _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={}, told=None)
     else:
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
 

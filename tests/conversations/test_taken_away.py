@@ -10,6 +10,9 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import BOT_USER
 from bot.services.accounts import send_again
 from storage.channels import find_channel_id
+from storage.outbox.forgetting import give_up_waiting
+from storage.outbox.rows import OutboxState
+from storage.outbox.upkeep import drop, entries
 from tests.conversations.storytelling import joined, publishes
 from tests.conversations.test_members import introduces, joins
 from tests.units_of_work import unit_of_work
@@ -131,6 +134,29 @@ def test_who_waits_for_an_hour_hears_of_it_too(slack: Sandbox) -> None:
     for _ in range(2):
         slack.advances(timedelta(minutes=15))
     assert "verschwunden" in anna.dms[-1]
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_who_was_promised_a_deletion_hears_that_it_was_given_up(
+    slack: Sandbox, bot: Bot, *, by_hand: bool
+) -> None:
+    anna = introduces(joins(slack.user("anna")), "Hallo").closes()
+    refuses(slack, DELETE, "is_archived")
+    anna.runs("/botschafter verlassen").submits().closes()
+    assert "noch zu lesen" in anna.dms[-1]
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        held = [one.id for one in entries(uow.session, [OutboxState.HELD])]
+        if by_hand:
+            assert drop(uow.session, held) == 1
+        else:
+            assert give_up_waiting(uow.session, uow.now + timedelta(days=1)) == held
+    for _ in range(3):
+        slack.advances(timedelta(minutes=15))
+
+    assert "von Hand löschen" in anna.dms[-1]
+    assert sum("von Hand löschen" in text for text in anna.dms) == 1
+    assert any("von Hand löschen" in text for text in slack.channel("kernteam").texts)
 
 
 def test_a_withdrawal_promises_no_more_than_is_so(slack: Sandbox) -> None:

@@ -6,11 +6,13 @@ import pytest
 
 from bot.app import SECONDS_TO_ANSWER
 from bot.delivery.claims import LEASE
+from bot.delivery.taken_away import tell_of_overdue
 from bot.delivery.transitions import LONGEST_DOUBT
 from bot.services.housekeeping import forget
 from storage.outbox.doubts import take_doubt
 from storage.outbox.rows import InDoubt, OutboxState, find_row
 from storage.outbox.tidying import tidy
+from storage.outbox.writing import write_removal
 from tests.delivery.doubts import CORE_TEAM, FAULTS, STORIES, DoubtRoom
 from tests.delivery.fakes import COMMUNITY, NOON, Bench
 from tests.delivery.rooms import ANNA
@@ -77,7 +79,37 @@ def test_nothing_stays_stuck(
     assert {row.state for row in place.rows()} <= ENDED
     assert len(place.texts(destination)) <= 1
     told = place.texts(CORE_TEAM)
-    assert len(told) == 2 * is_asked + is_held  # asked, and in the end told that it was given up
+    # Where it stands nobody knows: of each change the core team is told.
+    is_told = destination == STORIES and state is OutboxState.SENT
+    changes = 1 + (change == "both") if is_told else 0
+    # Asked, and in the end told that it was given up.
+    assert len(told) == 2 * is_asked + is_held + changes
+
+
+@pytest.mark.parametrize(("in_doubt", "hears"), [(True, 1), (False, 0)])
+def test_a_withdrawal_of_what_was_given_up_is_told_where_it_may_be_read(
+    place: DoubtRoom, *, in_doubt: bool, hears: int
+) -> None:
+    now = place.workspace.clock.now()
+    place.write("story:7:post", STORIES)
+    with place.database.writing() as session:
+        row = find_row(session, "story:7:post")
+        assert row is not None
+        row.state, row.attempted_at = OutboxState.AMBIGUOUS, now
+        session.add(row)
+        session.flush()
+        write_removal(session, key="story:7:post", now=now, told=ANNA)
+        row.state, row.attempted_at = OutboxState.DEAD, now if in_doubt else None
+        session.add(row)
+    place.wait()
+    assert place.state("story:7:post:delete") is OutboxState.DROPPED
+
+    for _ in range(2):
+        with unit_of_work(place.database, COMMUNITY, place.workspace.clock.now()) as uow:
+            tell_of_overdue(uow)
+        place.wait()
+
+    assert len(place.texts(ANNA)) == len(place.texts(CORE_TEAM)) == hears
 
 
 def test_a_lease_is_renewed_between_the_calls_of_a_row(desk: Bench) -> None:

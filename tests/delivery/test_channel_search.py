@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.clock import FrozenClock
-from bot.delivery.channel_search import ALL, ALL_SECONDS, NOT_FOUND, OWN, ChannelSearch
+from bot.delivery.channel_search import ALL, ALL_SECONDS, OWN, ChannelSearch
 from bot.delivery.error_policy import CallFailed
 from bot.delivery.limits import LocalLimiter, unlimited
 from bot.delivery.sender import Sender
@@ -19,6 +19,7 @@ from bot.sandbox import workspace as slack
 from bot.sandbox.server import SandboxServer
 from storage.database import Database
 from storage.outbox.rows import OutboxState
+from storage.outbox.upkeep import NOT_FOUND
 from tests.delivery.fakes import CHANNELS, COMMUNITY, Answered, Bench, ratelimited, refused
 from tests.delivery.rooms import Room
 from tests.units_of_work import HOOKS

@@ -8,10 +8,11 @@ from structlog.testing import capture_logs
 
 from bot.i18n import Text, translator
 from bot.views import blocks as ui
+from storage.database import Database
 from storage.outbox.queue import release_held
 from storage.outbox.rows import OutboxRow, OutboxState
 from storage.outbox.writing import write_edit, write_post
-from tests.delivery.fakes import CHANNELS, NOON, Bench, refused
+from tests.delivery.fakes import CHANNELS, COMMUNITY, NOON, Bench, refused
 
 POST = "chat.postMessage"
 WITH_BUTTONS = ui.note(Text("Press it"), ui.button("Yes", "home:open")).payload()
@@ -155,3 +156,28 @@ def test_the_core_teams_own_channel_gets_no_notice_about_itself(desk: Bench) -> 
     desk.sender.run_once()
 
     assert [row.key for row in notices(desk)] == ["one"]
+
+
+def test_what_waited_for_hours_before_it_was_given_up_is_told(desk: Bench) -> None:
+    desk.client.will(POST, refused("invalid_blocks"), refused("invalid_blocks"))
+    with desk.database.writing() as session:
+        plain = {"text": "Hello", "is_plain": True}
+        write_post(session, key="one", destination="U1", payload=plain, now=NOON)
+
+    desk.after(hours=3)
+
+    assert desk.row("one").state is OutboxState.DEAD
+    assert "<@U1>" in words(notices(desk)[0])
+
+
+def test_a_channel_named_by_its_id_is_shown_as_slack_shows_it(
+    sqlite_database: Database,
+) -> None:
+    channels = COMMUNITY.channels.model_copy(update={"stories": "C0STORIES"})
+    bench = Bench(sqlite_database, community=COMMUNITY.model_copy(update={"channels": channels}))
+    bench.client.closed["C0STORIES"] = "not_in_channel"
+    bench.post("story:1", "#stories")
+
+    bench.sender.run_once()
+
+    assert "<#C0STORIES>" in words(notices(bench)[0])

@@ -1,15 +1,23 @@
 """Posts in channels of which nobody knows whether they are there: the core team is asked."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
+from bot.services.delivery import ask_whether_there
+from bot.services.housekeeping import forget
+from storage.database import Database
 from storage.outbox.doubts import question_key
-from storage.outbox.rows import InDoubt, OutboxState, RowKind
+from storage.outbox.forgetting import forget_sent
+from storage.outbox.rows import InDoubt, OutboxState, RowKind, find_row
+from storage.outbox.writing import edit_key, write_post
 from tests.delivery.doubts import BEN, COMPLETING, CORE_TEAM, FAULTS, STORIES, DoubtRoom
+from tests.delivery.fakes import COMMUNITY, HELLO, NOON
 from tests.delivery.rooms import ANNA, POSTING
+from tests.units_of_work import unit_of_work
 
 # --- channels: as the kind of message says ---
 
@@ -76,6 +84,23 @@ def test_it_is_there(place: DoubtRoom) -> None:
     assert {place.state(f"story:7:post:{one}") for one in ("edit", "delete")} == {
         OutboxState.DROPPED
     }
+
+
+def test_a_withdrawal_long_after_the_answer_is_told_too(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP, applied=True)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.wait()
+    assert place.answers("story:7:post", is_there=True)
+    place.wait()
+    with place.database.writing() as session:
+        forget_sent(session, place.workspace.clock.now() + timedelta(seconds=1))
+
+    place.withdraw("story:7:post")
+    place.wait()
+    place.wait()
+
+    assert len(place.texts(CORE_TEAM)) == 2
 
 
 def test_send_again(place: DoubtRoom) -> None:
@@ -165,3 +190,102 @@ def test_an_outage_floods_nobody_and_loses_nothing(desk_room: DoubtRoom) -> None
     assert len(desk_room.questions()) == -(-len(asked) // 10)
     refusals = [one for one in desk_room.workspace.traffic if one.status == 429]
     assert refusals == []
+
+
+# --- questions that do not arrive ---
+
+
+def test_a_question_that_was_given_up_is_asked_again_after_an_hour(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    for _ in range(8):
+        place.break_call(Fault.ERROR, error="a_code_of_next_year")
+    place.wait()
+    while place.row("story:7:post").question is not None:
+        place.wait(timedelta(minutes=1))
+    assert place.texts(CORE_TEAM) == []
+    place.workspace.faults.calls.clear()
+
+    place.wait(timedelta(minutes=30))
+    assert place.texts(CORE_TEAM) == []
+    place.wait(timedelta(minutes=30))
+
+    assert len(place.texts(CORE_TEAM)) == 1
+    assert place.answers("story:7:post", is_there=True)
+
+
+def test_what_gets_no_answer_again_after_hours_is_asked_about_again(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.wait()
+    place.wait(timedelta(hours=2))
+    place.break_call(Fault.DROP)
+    assert place.answers("story:7:post", is_there=False)
+    place.sender.run_once()
+    place.wait()
+    place.wait()
+
+    answered, asked = place.workspace.messages_in(seed.channel_id("kernteam"))
+    assert [block["type"] for block in asked.blocks].count("actions") == 1
+    assert {block["type"] for block in answered.blocks} == {"section"}
+    assert place.answers("story:7:post", is_there=True)
+
+
+def test_a_question_about_what_was_given_up_has_no_buttons_any_more(place: DoubtRoom) -> None:
+    place.break_call(Fault.DROP)
+    place.write("story:7:post", STORIES, in_doubt=InDoubt.ASK)
+    place.sender.run_once()
+    place.wait()
+
+    place.wait(timedelta(days=31))
+    with unit_of_work(place.database, COMMUNITY, place.workspace.clock.now()) as uow:
+        forget(uow)
+    place.wait()
+
+    asked, _told = place.workspace.messages_in(seed.channel_id("kernteam"))
+    assert "actions" not in {block["type"] for block in asked.blocks}
+    assert not place.answers("story:7:post", is_there=True)
+
+
+def test_two_senders_that_ask_at_once_share_a_question(database: Database) -> None:
+    for key in ("story:0:post", "story:1:post", "story:2:post"):
+        with database.writing() as session:
+            write_post(session, key=key, destination=STORIES, payload=HELLO, now=NOON)
+            row = find_row(session, key)
+            assert row is not None
+            row.state = OutboxState.AMBIGUOUS
+            session.add(row)
+    first, second, third = (find(database, f"story:{n}:post") for n in range(3))
+    with database.writing() as session:
+        ask_whether_there(session, COMMUNITY, first, NOON)
+        post = find_row(session, question_key(first))
+        assert post is not None
+        post.state = OutboxState.SENT
+        session.add(post)
+
+    def ask_too() -> None:
+        with database.writing() as session:
+            ask_whether_there(session, COMMUNITY, third, NOON)
+
+    other = threading.Thread(target=ask_too)
+    with database.writing() as session:
+        ask_whether_there(session, COMMUNITY, second, NOON)
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()  # it waits for this one
+    other.join(10)
+
+    with database.reading() as session:
+        edit = find_row(session, edit_key(question_key(first)))
+    assert edit is not None
+    assert [block["type"] for block in edit.payload["blocks"]].count("actions") == 3
+
+
+def find(database: Database, key: str) -> int:
+    """Return the number of a message."""
+    with database.reading() as session:
+        row = find_row(session, key)
+    assert row is not None
+    return row.number

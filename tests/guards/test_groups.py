@@ -9,7 +9,7 @@ ONE_PLACE = "storage/breakdowns.py"
 OTHERS = {
     "Call.minutes_by", "MinutesVolunteer.since", "Member.slack_id",  # whose turn it is
     "Occurrence.schedule", "Occurrence.state", "COLUMN.state",  # work that waits
-    "COLUMN.destination", "*by",  # what the outbox cannot deliver: storage/outbox/upkeep.py
+    "COLUMN.destination", "COLUMN.error",  # what the outbox cannot deliver
     "SignUp.session_id", "SignUp.place",  # free places
     "Story.goal", "Story.id", "Thanks.story_id",  # stories are not people
 }  # fmt: skip

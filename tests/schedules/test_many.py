@@ -18,6 +18,7 @@ from bot.config import Community
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
 from bot.nouns import all_jobs
+from bot.services.delivery_notices import tell_core_team
 from schedules.jobs import Job
 from storage.database import Database
 from storage.members import Member
@@ -26,7 +27,10 @@ from storage.mentoring.profiles import MentorProfile
 from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
+from storage.outbox.doubts import open_question
+from storage.outbox.promises import waiting_since
 from storage.outbox.rows import DeliveryPolicy, OutboxRow, OutboxState, RowKind
+from storage.outbox.upkeep import sent_since, standing
 from storage.people import Person
 from tests.units_of_work import unit_of_work
 
@@ -166,6 +170,23 @@ def test_a_wake_up_that_finds_nothing_due_walks_over_no_big_table(
     walks = {one[0]: plan for one in questions if WALK.search(plan := plan_of(many, one))}
     assert walks == {}
     assert len(questions) > len(all_jobs())
+
+
+def test_what_does_not_get_through_is_told_without_a_walk(
+    many: Database, community: Community
+) -> None:
+    with overheard(many) as asked, many.writing() as session:
+        tell_core_team(session, community, NOON, is_news=True)
+        standing(session, NOON, NOON)
+        sent_since(session, NOON)
+        open_question(session, NOON)
+        waiting_since(session)
+
+    # All rows are counted by their state for the doctor alone: that has to walk.
+    questions = [one for one in asked if one[0].startswith("SELECT") and "WHERE" in one[0]]
+    walks = {one[0]: plan for one in questions if WALK.search(plan := plan_of(many, one))}
+    assert walks == {}
+    assert len(questions) > 5
 
 
 def test_the_guard_above_knows_a_walk_over_a_big_table(many: Database) -> None:
