@@ -7,6 +7,7 @@ from datetime import timedelta
 from random import Random
 from threading import Event, Lock
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.clock import SystemClock
@@ -191,8 +192,18 @@ class Load:
         if command.entry_kind is not PayloadKind.ACTION:
             return True
         keys = [key_of(command.entry_kind, one) for one in command.sent]
-        with self.database.reading() as session:
-            return any(session.get(Received, key) is not None for key in keys)
+        found: list[bool] = []
+
+        def looks() -> bool:
+            try:
+                with self.database.reading() as session:
+                    found.append(any(session.get(Received, key) is not None for key in keys))
+            except OperationalError:
+                return False  # PostgreSQL is being restarted
+            return True
+
+        assert comes_true(looks)
+        return found[-1]
 
     def _deliver(self, command: Command, payload: Json, number: int, chance: Random) -> Delivered:
         retry = min(number, 3) if command.kind == "events" else 0
