@@ -91,7 +91,6 @@ class JobRunner:
 
     def start(self) -> None:
         """Run each job in a thread: at once, and then in its rhythm."""
-        self._is_stopping = False
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -111,7 +110,7 @@ class JobRunner:
 
     def stop(self) -> None:
         """Let the transaction under way finish, and begin no other."""
-        self._is_stopping = True
         if self._scheduler is not None:
+            self._is_stopping = True
             self._scheduler.shutdown(wait=True)
-            self._scheduler = None
+            self._scheduler, self._is_stopping = None, False

@@ -235,7 +235,7 @@ class TokenTrial:
             failure = classify(error)
             if failure.policy is ErrorPolicy.STOP:
                 self._found = token_condition(failure.code)
-            else:
+            elif failure.policy is not ErrorPolicy.PAUSE:  # it answers; what it said before holds
                 self._found = Condition(
                     f"cannot be asked ({failure.code})", "Is slack.com reachable from here?"
                 )

@@ -44,7 +44,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0
 STEADY_SECONDS = 1.0
 """A connection that ends sooner counts as a failure: Slack may refuse one by closing it."""
 
-DRAIN_SECONDS = 2.0
+BACKLOG_SECONDS = 2.0
 """What has not been begun so long after the end is left to Slack, which delivers it again."""
 
 REST_SECONDS = 30.0
@@ -77,11 +77,11 @@ class SocketClient:
         threads: int,
         ping_seconds: float = PING_SECONDS,
         pong_seconds: float = PONG_SECONDS,
-        drain_seconds: float = DRAIN_SECONDS,
+        backlog_seconds: float = BACKLOG_SECONDS,
     ) -> None:
         self._open_url, self._answer = open_url, answer
         self._ping_seconds, self._pong_seconds = ping_seconds, pong_seconds
-        self._drain_seconds = drain_seconds
+        self._backlog_seconds = backlog_seconds
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="envelope")
         self.problem: str | None = None
         self._closing = threading.Event()
@@ -118,7 +118,7 @@ class SocketClient:
         """Answer what came in, as far as there is time, then close."""
         self._closing.set()
         leave = partial(self._workers.shutdown, wait=False, cancel_futures=True)
-        leaving = threading.Timer(self._drain_seconds, leave)
+        leaving = threading.Timer(self._backlog_seconds, leave)
         leaving.start()
         self._workers.shutdown(wait=True)
         leaving.cancel()

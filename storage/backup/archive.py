@@ -9,13 +9,15 @@ from hashlib import file_digest
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any, Self
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, is_zipfile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  # the library's name has a small letter
 
 from storage.private_files import written_whole
 
 FORMAT = 1
 DESCRIPTION = "description.json"
+LONGEST_BEGINNING = 100
+"""A ZIP begins with 30 bytes and the name of its first file (APPNOTE.TXT, 4.3.7)."""
 CONTENT = {"sqlite": "content.sqlite", "postgresql": "content.pgdump"}
 """The dump's name, by the database: an SQLite file, or what pg_dump writes (its custom format)."""
 
@@ -102,4 +104,10 @@ def _opened(file: Path) -> Iterator[ZipFile]:
     except KeyError as error:
         raise BackupProblem(NO_BACKUP) from error
     except (BadZipFile, EOFError, ZlibError) as error:
-        raise BackupProblem(DAMAGED if is_zipfile(file) else NO_BACKUP) from error
+        raise BackupProblem(DAMAGED if _begins_as_ours(file) else NO_BACKUP) from error
+
+
+def _begins_as_ours(file: Path) -> bool:
+    # A file that was cut off is no ZIP any more: its list of contents stands at its end.
+    with file.open("rb") as content:
+        return DESCRIPTION.encode() in content.read(LONGEST_BEGINNING)

@@ -23,6 +23,7 @@ from bot.i18n import Text
 from bot.processes import checks, http, job_runner, listen, sender_thread, socket_mode
 from bot.processes.health import Condition, Health, looking
 from bot.sandbox import seed
+from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, Workspace
 from bot.views.blocks import note
@@ -109,6 +110,23 @@ def test_a_dead_token_of_a_process_that_sends_nothing(bot: Bot, workspace: Works
 
     assert "account_inactive" in seen["slack"]["state"]
     assert alarms(logs) == ["part_unwell"]
+
+
+def test_a_slack_that_asks_for_a_pause_is_well(bot: Bot, workspace: Workspace) -> None:
+    health = Health(SystemClock())
+    health.watch("slack", checks.TokenTrial(bot.workspace.client, seconds=0.05))
+    switch = workspace.faults.calls.add(Switch(Fault.RATE_LIMITED, "auth.test", times=3))
+    pause = threading.Event()
+
+    with capture_logs() as logs, asked(health) as ask:
+        for _ in range(int(LONG / LOOK)):
+            if switch.hit >= 3:
+                break
+            pause.wait(LOOK)
+        status = ask("/readyz")[0]
+
+    assert switch.hit >= 3
+    assert (status, alarms(logs)) == (200, [])
 
 
 def test_a_sleeping_clock(bot: Bot) -> None:

@@ -236,7 +236,7 @@ def test_at_the_end_what_waits_for_too_long_is_left_to_slack() -> None:
             connection.send(envelope(number))
 
     with listening(talk) as link:
-        client = SocketClient(lambda: link.url, answer, threads=2, drain_seconds=0.05)
+        client = SocketClient(lambda: link.url, answer, threads=2, backlog_seconds=0.05)
         client.start()
         assert begun.wait(LONG)
         # Those in the queue are taken out of it while the two that have begun still work.

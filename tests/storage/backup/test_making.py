@@ -233,11 +233,11 @@ def inspect_tables(database: Database) -> list[str]:
     return inspect(database.engine).get_table_names()
 
 
-def test_a_half_of_a_backup_is_none(filled: Database, file: Path) -> None:
+def test_a_half_of_a_backup_is_a_damaged_one(filled: Database, file: Path) -> None:
     made(filled, file)
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
-    with pytest.raises(BackupProblem):
+    with pytest.raises(BackupProblem, match="damaged"):
         verify_backup(file)
 
 
