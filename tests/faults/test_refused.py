@@ -62,6 +62,7 @@ def test_messages_for_somebody_who_has_left_are_dropped(
     web, worker = fleet.start("web", "worker")
     joined = commands.joiner_of(fleet.slack, web.address, newcomer(0))
     assert comes_true(lambda: len(fleet.slack.posts()) == 1)
+    assert comes_to_rest(database_of_processes)
     fleet.slack.acts(joined, "changes", deleted=True)
     worker.kill()
     write(database_of_processes, fleet, joined, newcomer(1))
