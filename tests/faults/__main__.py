@@ -15,7 +15,7 @@ import typer
 
 from bot.clock import SystemClock
 from tests.faults.options import Options
-from tests.faults.report import ROOT, outcomes, write
+from tests.faults.report import ROOT, SIMULATION, outcomes, write
 from tests.faults.results import FILE
 from tests.faults.rows import rows
 
@@ -46,18 +46,25 @@ def main(
         chosen = ["-k", only] if only else []
         order = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-m", "long or not long"]
         subprocess.run([*order, *chosen, *tests], check=False)  # noqa: S603  # our own tests
-        simulated = _simulate(options, Path(folder, "simulated")) if seeds else None
-        has_held = write(outcomes(file), options, SystemClock().now(), simulated)
+        if seeds:
+            _simulate(options, file)
+        has_held = write(outcomes(file), options, SystemClock().now())
     sys.exit(0 if has_held else 1)
 
 
-def _simulate(options: Options, results: Path) -> dict[str, int]:
-    first, workers = str(options.seed), str(os.cpu_count() or 1)
-    sizes = ["--seeds", str(options.seeds), "--first", first, "--workers", workers]
-    order = [sys.executable, "-m", "tests.simulation", *sizes, "--results", str(results)]
-    subprocess.run(order, check=False)  # noqa: S603  # our own command
-    totals: dict[str, int] = json.loads(results.read_text(encoding="utf-8"))
-    return totals
+def _simulate(options: Options, results: Path) -> None:
+    """Play the simulations, and note what came of them beside the tests."""
+    with tempfile.TemporaryDirectory(prefix="simulations-") as folder:
+        totals = Path(folder, "totals")
+        sizes = {"seeds": options.seeds, "first": options.seed, "workers": os.cpu_count() or 1}
+        said = [word for name, size in sizes.items() for word in (f"--{name}", str(size))]
+        order = [sys.executable, "-m", "tests.simulation", *said, "--results", str(totals)]
+        subprocess.run(order, check=False)  # noqa: S603  # our own command
+        facts = {"first": options.seed} | json.loads(totals.read_text(encoding="utf-8"))
+    outcome = "failed" if facts["violations"] else "passed"
+    line = json.dumps({"test": SIMULATION, "outcome": outcome, "facts": facts})
+    with results.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
 
 
 if __name__ == "__main__":
