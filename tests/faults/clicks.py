@@ -11,7 +11,7 @@ from bot.sandbox.workspace import Json, Workspace
 from bot.views.members.ids import MemberIds
 from storage.database import Database
 from tests.conversations.gathering import STAGES, member_at
-from tests.faults.running import LONG
+from tests.faults.processes import LONG
 
 
 def comes_back(workspace: Workspace, database: Database, person: Person) -> Json:

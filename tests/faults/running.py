@@ -8,9 +8,8 @@ import multiprocessing
 import os
 import runpy
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from multiprocessing.process import BaseProcess
-from threading import Event
 from time import monotonic
 
 from sqlmodel import col, select
@@ -25,10 +24,10 @@ from storage.database import Database
 from storage.members import Member
 from storage.migrate import upgrade
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from tests.faults.processes import LONG
 from tests.processes.conftest import free_port
 from tests.workspaces import small_workspace
 
-LONG = 60.0
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["bot.cli.starting", "bot.app", "bot.processes", "schedules"])
 
@@ -100,13 +99,3 @@ class Running:
     def states(self) -> list[OutboxState]:
         """Where the messages for Anna stand."""
         return [row.state for row in self.posts() if row.destination == self.anna.id]
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Whether it does, in good time."""
-    end = monotonic() + LONG
-    while not condition():
-        if monotonic() > end:
-            return False
-        Event().wait(0.02)
-    return True

@@ -28,7 +28,8 @@ from storage.database import Database
 from storage.outbox.rows import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
 from tests.faults.clicks import Slow, comes_back
-from tests.faults.running import Running, comes_true
+from tests.faults.processes import comes_true
+from tests.faults.running import Running
 from tests.units_of_work import HOME, HOOKS
 
 CONSENT, AGREED = WORDS["de"]["consent"]

@@ -18,7 +18,7 @@ from bot.sandbox.transport import SocketMode
 from storage.migrate import upgrade
 from storage.outbox.rows import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
-from tests.faults.running import comes_true
+from tests.faults.processes import comes_true
 from tests.processes.conftest import ROOT, free_port
 
 CONSENT, AGREED = WORDS["de"]["consent"]
