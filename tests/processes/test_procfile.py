@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
+from urllib.request import urlopen
 
 import pytest
 from sqlalchemy import Engine
@@ -29,7 +30,13 @@ PROCESSES = ("web", "worker", "clock")
 
 
 @pytest.fixture
-def honcho(settings: Settings, bare_postgres: Engine) -> Iterator[subprocess.Popen[str]]:
+def port() -> int:
+    """Where the first process listens; honcho puts the others a hundred further each."""
+    return free_port()
+
+
+@pytest.fixture
+def honcho(settings: Settings, bare_postgres: Engine, port: int) -> Iterator[subprocess.Popen[str]]:
     """`honcho start web worker clock`, as README says, after migrating."""
     upgrade(bare_postgres)
     programs = Path(sys.executable).parent
@@ -46,7 +53,7 @@ def honcho(settings: Settings, bare_postgres: Engine) -> Iterator[subprocess.Pop
         "-e",
         os.devnull,
         "-p",
-        str(free_port()),
+        str(port),
         *PROCESSES,
     ]
     process = subprocess.Popen(  # noqa: S603  # the development group's own program
@@ -59,14 +66,29 @@ def honcho(settings: Settings, bare_postgres: Engine) -> Iterator[subprocess.Pop
         process.communicate(timeout=LONG)
 
 
+def lives(port: int) -> bool:
+    """True once the process that listens there runs all its parts."""
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/livez", timeout=LONG) as answer:  # our own
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
 @pytest.mark.postgres
 def test_what_the_procfile_names_works_together_and_ends_in_time(
-    honcho: subprocess.Popen[str], socket: SocketMode, people: Sandbox, bare_postgres: Engine
+    honcho: subprocess.Popen[str],
+    port: int,
+    socket: SocketMode,
+    people: Sandbox,
+    bare_postgres: Engine,
 ) -> None:
     assert socket.wait_for(1, LONG), honcho.communicate(timeout=LONG)
 
     people.user("anna").runs("/mitmachen").fills(CONSENT, [AGREED]).submits()
     assert comes_true(lambda: people.dms("anna") != [])
+    for number in range(len(PROCESSES)):
+        assert comes_true(lambda at=port + 100 * number: lives(at))  # type: ignore[misc]
     told_at = monotonic()
     honcho.send_signal(signal.SIGTERM)
     printed, _nothing = honcho.communicate(timeout=LONG)
