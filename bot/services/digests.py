@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from bot.domain.digests import AT, mondays, vacancies, week_of
+from bot.domain.digests import AT, mondays, week_of
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
@@ -77,7 +77,7 @@ def ask_again(uow: UnitOfWork, slot: str) -> bool:
     for row in rows:
         about = (row.schedule, row.subject, row.slot)
         replan(uow, *about, on=community_today(uow), at=row.local_time, person=row.person)
-    _refresh(uow, slot)
+    refresh(uow, slot)
     return bool(rows)
 
 
@@ -87,14 +87,14 @@ def catch_up(uow: UnitOfWork, slot: str) -> int:
     for row in rows:
         today = community_today(uow)
         reschedule_occurrence(uow.session, row.number, today, row.local_time, uow.now)
-    _refresh(uow, slot)
+    refresh(uow, slot)
     return len(rows)
 
 
 def send_again(uow: UnitOfWork, slot: str) -> int:
     """Return how many held messages are tried again."""
     released = release_held(uow.session, uow.now)
-    _refresh(uow, slot)
+    refresh(uow, slot)
     return released
 
 
@@ -105,15 +105,11 @@ def _sent_at(uow: UnitOfWork, slot: str) -> datetime:
     return row.handled_at
 
 
-def _refresh(uow: UnitOfWork, slot: str) -> None:
+def refresh(uow: UnitOfWork, slot: str) -> None:
+    """Show the digest of a week anew; raises `NoLongerOpen` where there was none."""
     sent_at = _sent_at(uow, slot)
     found = _gather(uow, _since(uow, sent_at), sent_at, slot)
     update_post(uow, partial(views.digest, found), key=_key(slot))
-
-
-def _free_roles(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
-    free = vacancies(uow.community.roles)
-    return views.free_roles(free) if free else None
 
 
 def _missed_things(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
@@ -128,7 +124,6 @@ def _held_back(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 HOOKS = NounHooks(
     open_items=(
-        OpenItems(_free_roles, {Surface.DIGEST: 70}),
         OpenItems(_missed_things, {Surface.DIGEST: 80}),
         OpenItems(_held_back, {Surface.DIGEST: 90}),
     )

@@ -114,6 +114,7 @@ NAMED: Mapping[str, Any] = {
     "region": "DE-NW",
     "slot": "2026-11-24",
     "submit": "Save",
+    "thing": "role:mentoring:holder",
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
     "year": 2026,
@@ -122,7 +123,7 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or a number within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"link": 500, "reply": 1000, "title": 120}
+LENGTHS |= {"link": 500, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
 IDS = frozenset({"actor", "added_by", "minutes_by", "owner", "reader", "settled_by", "turn"})
