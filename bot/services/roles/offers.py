@@ -134,7 +134,7 @@ def accept(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
     step = partial(rules.accept, who=slack_id)
     change = take_step(uow, role, place, step, effective_from=rights_at)
     hand_over(uow, role, place, change)
-    settle_in(uow, role, place, slack_id, rights_at)
+    settle_in(uow, role, place, slack_id, change)
     _tell(uow, row, partial(views.taken_over, slack_id, role, place), "accepted")
     return role, place
 
