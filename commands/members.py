@@ -1,6 +1,7 @@
 """Joining, the profile, status, pause, leaving."""
 
 from bot.domain.access import Audience
+from bot.domain.consents import ConsentText
 from bot.domain.days import read_day
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
@@ -46,7 +47,7 @@ def join(request: Request) -> Result:
         request.uow,
         request.person,
         _profile(request),
-        has_consented="yes" in request.values.all_chosen("consent"),
+        agreed_to=_agreed_to(request),
         is_in_core_team=request.caller.is_in_core_team,
     )
     return Say(
@@ -57,6 +58,13 @@ def join(request: Request) -> Result:
             is_from_other_workspace=request.person.is_from_other_workspace,
         )
     )
+
+
+def _agreed_to(request: Request) -> ConsentText | None:
+    if "yes" not in request.values.all_chosen("consent"):
+        return None
+    shown = str(request.hints.get("text"))
+    return services.text_shown(request.uow, request.person, shown)
 
 
 def _profile(request: Request) -> services.Profile:
