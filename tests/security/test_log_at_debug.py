@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import structlog
@@ -32,6 +33,9 @@ SECRETS = re.compile(
     rf"xox[a-z]-|xapp-|v0=[0-9a-f]|hooks\.slack\.com|/response/|@example\.(?:com|org)|Bearer"
     rf"|{re.escape(SIGNING_SECRET)}|{re.escape(BOT_TOKEN)}|{re.escape(APP_TOKEN)}"
 )
+KEYS = (BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, "/response/")
+"""What opens doors: tokens, and addresses at which anybody may answer."""
+
 LIBRARIES = (
     *("slack_bolt", "slack_sdk", "sqlalchemy.engine", "sqlalchemy.pool", "sqlalchemy.orm"),
     *("uvicorn", "uvicorn.error", "uvicorn.access", "websockets", "websockets.client"),
@@ -158,3 +162,6 @@ def test_whatever_happens_the_log_has_nobodys_words(
     assert WORD not in written
     assert SECRETS.findall(written.replace(REDACTED, "")) == []
     assert {one for one in names_and_words(workspace) if one in written} == set()
+    kept = b"".join(one.read_bytes() for one in Path(sqlite_url[10:]).parent.glob("*.db*"))
+    assert WORD.encode() in kept
+    assert [one for one in KEYS if one.encode() in kept] == [], "in the database"
