@@ -18,6 +18,7 @@ DOCS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/permissions.md",
     "Procfile",
     ".env.example",
 )
