@@ -93,6 +93,7 @@ def restore(file: _File) -> None:
     """
     from bot.cli.starting import (
         exit_on_database_error,
+        operator,
         read_settings,
         system_clock,
         terminal_language,
@@ -105,7 +106,7 @@ def restore(file: _File) -> None:
     t = terminal_language(community)
     engine = engine_for(settings.database_url)
     with exit_on_database_error(engine), _exit_on_problem(file):
-        found = restore_backup(file, engine, system_clock().now())
+        found = restore_backup(file, engine, system_clock().now(), operator())
     _say(t("{file} is restored.", file=str(file)))
     _describe(found, t)
     if found.revision != newest_revision():

@@ -64,6 +64,7 @@ def _desk() -> "Iterator[Desk]":
     from bot.cli.starting import (
         exit_on_database_error,
         open_database,
+        operator,
         read_settings,
         system_clock,
         terminal_language,
@@ -73,7 +74,8 @@ def _desk() -> "Iterator[Desk]":
     database = open_database(settings)
     try:
         with exit_on_database_error(database.engine):
-            yield Desk(database, community, system_clock().now, terminal_language(community))
+            t = terminal_language(community)
+            yield Desk(database, community, system_clock().now, t, operator())
     finally:
         database.dispose()
 
