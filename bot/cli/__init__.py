@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
 from bot.cli.members import app as members_app
 from bot.cli.outbox import app as outbox_app
@@ -22,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 app.add_typer(backup_app)
+app.add_typer(audit_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(outbox_app, name="outbox")

@@ -13,8 +13,6 @@ from sqlalchemy import Engine, inspect, select, text, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
-from bot.domain.audit import Act
-from storage.audit import LoggedAct
 from storage.backup.archive import BackupProblem, Description, pack, read_description, unpack
 from storage.backup.making import make_backup, restore_backup, verify_backup
 from storage.database import Database
@@ -104,27 +102,6 @@ def test_every_table_comes_back_as_it_was(filled: Database, fresh: Database, fil
     assert set(before["audit"]) < set(after["audit"])
     assert description.rows["members"] == len(before["members"])
     assert description.revision == newest_revision()
-
-
-def test_who_restored_a_backup_is_noted(filled: Database, fresh: Database, file: Path) -> None:
-    made(filled, file)
-    restored(file, fresh)
-
-    with fresh.reading() as session:
-        acts = session.exec(select_rows(LoggedAct).where(LoggedAct.actor == OPERATOR)).all()
-    assert [(one.act, one.about, one.concerns, one.at) for one in acts] == [
-        (Act.RESTORE_BACKUP, "backup", None, RESTORED_AT)
-    ]
-
-
-def test_a_backup_from_before_the_log_comes_back(
-    filled: Database, fresh: Database, file: Path
-) -> None:
-    with filled.writing() as session:
-        session.execute(text("DROP TABLE audit"))
-    description = made(filled, file)
-
-    assert restored(file, fresh) == description
 
 
 def test_a_backup_under_writes_is_of_one_moment(
