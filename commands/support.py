@@ -1,6 +1,6 @@
 """Taking a call for help on, and leaving it to the others."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.services import digests
 from bot.services import support as services
@@ -33,8 +33,14 @@ def give_back(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.TAKE, take, Audience.CORE_TEAM, "Take care of a pair that asks for help"),
     write(
-        Ids.GIVE_BACK, give_back, Audience.CORE_TEAM, "Leave a pair that asks for help to others"
+        Ids.TAKE, take, Audience.CORE_TEAM, Whose.SHARED, "Take care of a pair that asks for help"
+    ),
+    write(
+        Ids.GIVE_BACK,
+        give_back,
+        Audience.CORE_TEAM,
+        Whose.TAKEN,
+        "Leave a pair that asks for help to others",
     ),
 )

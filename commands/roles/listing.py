@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.roles import Place
 from bot.errors import NotFound
@@ -60,6 +60,14 @@ def place_in(value: object) -> tuple[str, Place]:
 _ROLES = _("See the roles in the core team, take one on or let go of it")
 
 ENTRIES = (
-    verb("roles", show, Audience.CORE_TEAM, _ROLES, german="rollen", others=("role", "rolle")),
-    action(Ids.OPEN, show, Audience.CORE_TEAM, _ROLES),
+    verb(
+        "roles",
+        show,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        _ROLES,
+        german="rollen",
+        others=("role", "rolle"),
+    ),
+    action(Ids.OPEN, show, Audience.CORE_TEAM, Whose.SHARED, _ROLES),
 )

@@ -1,6 +1,6 @@
 """Offering a place in a role; accepting and declining it."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.roles import offers as services
 from bot.services.roles.places import pending_rights
 from bot.services.zones import zone_of
@@ -63,10 +63,12 @@ def decline(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.OFFER, open_form, Audience.CORE_TEAM, "Choose whom to offer a role to"),
-    view(Ids.OFFER_FORM, offer, Audience.CORE_TEAM, "Offer a role"),
-    write(Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, "Send an offered role again"),
-    write(Ids.TAKE_BACK, take_back, Audience.CORE_TEAM, "Take an offered role back"),
-    write(Ids.ACCEPT, accept, Audience.CORE_TEAM, "Accept an offered role"),
-    write(Ids.DECLINE, decline, Audience.CORE_TEAM, "Decline an offered role"),
+    action(Ids.OFFER, open_form, Audience.CORE_TEAM, Whose.TAKEN, "Choose whom to offer a role to"),
+    view(Ids.OFFER_FORM, offer, Audience.CORE_TEAM, Whose.TAKEN, "Offer a role"),
+    write(
+        Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, Whose.TAKEN, "Send an offered role again"
+    ),
+    write(Ids.TAKE_BACK, take_back, Audience.CORE_TEAM, Whose.TAKEN, "Take an offered role back"),
+    write(Ids.ACCEPT, accept, Audience.CORE_TEAM, Whose.ASKED, "Accept an offered role"),
+    write(Ids.DECLINE, decline, Audience.CORE_TEAM, Whose.ASKED, "Decline an offered role"),
 )

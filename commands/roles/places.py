@@ -1,6 +1,6 @@
 """Taking a place in a role, and letting go of it."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.services import digests
 from bot.services.roles import places as services
@@ -38,6 +38,6 @@ def let_go(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.TAKE, take, Audience.CORE_TEAM, "Take on a role, or be its deputy"),
-    write(Ids.LET_GO, let_go, Audience.CORE_TEAM, "Let go of a role"),
+    write(Ids.TAKE, take, Audience.CORE_TEAM, Whose.TAKEN, "Take on a role, or be its deputy"),
+    write(Ids.LET_GO, let_go, Audience.CORE_TEAM, Whose.TAKEN, "Let go of a role"),
 )

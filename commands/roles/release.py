@@ -1,6 +1,6 @@
 """Freeing a role whose holder cannot be reached."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.roles import release as services
 from bot.views.roles import release as views
 from bot.views.roles.ids import RoleIds as Ids
@@ -30,6 +30,18 @@ def keep(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.RELEASE, release, Audience.CORE_TEAM, "Free a role whose holder can’t be reached"),
-    write(Ids.KEEP, keep, Audience.CORE_TEAM, "Keep a role that others would like to be free"),
+    write(
+        Ids.RELEASE,
+        release,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Free a role whose holder can’t be reached",
+    ),
+    write(
+        Ids.KEEP,
+        keep,
+        Audience.CORE_TEAM,
+        Whose.TAKEN,
+        "Keep a role that others would like to be free",
+    ),
 )

@@ -1,6 +1,6 @@
 """A role's term: hours, end, away until; and the answer that it is still fine."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.roles import HOURS_MOST, NoNumberOfHours
 from bot.errors import FieldErrors, StaleForm
 from bot.services.roles import terms as services
@@ -65,10 +65,20 @@ def come_back(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.TERM, open_form, Audience.CORE_TEAM, "Change hours and end of your role"),
-    view(Ids.TERM_FORM, change, Audience.CORE_TEAM, "Save hours and end of your role"),
-    write(Ids.STILL_FINE, keep_on, Audience.CORE_TEAM, "Keep your role for another year"),
-    action(Ids.AWAY, open_away_form, Audience.CORE_TEAM, "Say until when you’re away"),
-    view(Ids.AWAY_FORM, go_away, Audience.CORE_TEAM, "Let the deputy stand in until a day"),
-    write(Ids.BACK, come_back, Audience.CORE_TEAM, "Be back in your role"),
+    action(
+        Ids.TERM, open_form, Audience.CORE_TEAM, Whose.TAKEN, "Change hours and end of your role"
+    ),
+    view(Ids.TERM_FORM, change, Audience.CORE_TEAM, Whose.TAKEN, "Save hours and end of your role"),
+    write(
+        Ids.STILL_FINE, keep_on, Audience.CORE_TEAM, Whose.TAKEN, "Keep your role for another year"
+    ),
+    action(Ids.AWAY, open_away_form, Audience.CORE_TEAM, Whose.TAKEN, "Say until when you’re away"),
+    view(
+        Ids.AWAY_FORM,
+        go_away,
+        Audience.CORE_TEAM,
+        Whose.TAKEN,
+        "Let the deputy stand in until a day",
+    ),
+    write(Ids.BACK, come_back, Audience.CORE_TEAM, Whose.TAKEN, "Be back in your role"),
 )

@@ -167,7 +167,6 @@ def test_whoever_goes_leaves_role_and_offers_behind(slack: Sandbox, bot: Bot, wa
     assert "@kaya can’t take the role Mentoring on at the moment. You still have it." in kim.dms
 
 
-@pytest.mark.every_database
 def test_two_of_the_core_team_free_a_role(slack: Sandbox, bot: Bot) -> None:
     karl, kim, kaya = team(slack, bot)
     kaya.runs("/botschafter rollen").clicks("Nicht erreichbar?", beside="@karl")

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.checkins import Mood
+from bot.domain.consents import Answer, Use
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
@@ -20,9 +22,11 @@ from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState, StoryUse
 from bot.domain.support import Reason
 from storage.appeals import Appeal, AppealAnswer
+from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
 from storage.checkins import Checkin
+from storage.consents import Consent, ShownText
 from storage.custody import Holding, Offer
 from storage.directory import MemberWord
 from storage.drafts import Draft
@@ -60,6 +64,7 @@ TEAM = "Was im Kernteam bleibt"
 LINK = "https://example.com/nur-wer-dabei-ist"
 LISTED = "Ida Importiert"
 POSTED = "Was an Tom unterwegs ist"
+AGREED = "Wem jemand zugestimmt hat"
 
 
 def store(session: Session) -> None:
@@ -100,6 +105,11 @@ def _people(session: Session) -> Numbers:
             ask_at=NEXT_YEAR if slack_id == ZITA else None,
         )
         session.merge(account)
+    session.add(ShownText(hash="of the words", words=AGREED))
+    for slack_id in stages:
+        for thing, use in (("membership", Use.MEMBERSHIP), ("directory", Use.DIRECTORY)):
+            of: Columns = {"slack_id": slack_id, "thing": thing, "use": use, "answer": Answer.YES}
+            session.add(Consent(**of, text_version="1", text_hash="of the words", at=THEN))
     found = {one: find_member(session, one) for one in stages}
     return {slack_id: member.number for slack_id, member in found.items() if member}
 
@@ -241,6 +251,7 @@ def _posts(session: Session, _numbers: Numbers) -> None:
     plan |= {"state": OccurrenceState.DONE, "handled_at": THEN}
     session.add_all(
         [
+            LoggedAct(actor=BEN, act=Act.ASK_BACK, about="story:1", concerns=ANNA, at=THEN),
             ChannelPlace(name="geschichten", channel_id="C0TALES"),
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),

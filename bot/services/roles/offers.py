@@ -5,12 +5,14 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain import custody as rules
+from bot.domain.audit import Act
 from bot.domain.custody import NotYours
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.roles import DAYS_TO_ACCEPT, Place, place_of, role_key, thing_of
 from bot.errors import NoLongerOpen, StaleForm
 from bot.services import custody
+from bot.services.audit import note
 from bot.services.mentoring.participants import time_to_answer
 from bot.services.notifications import MessageBuilder, notify, refresh_home, settle_topic
 from bot.services.planning import SkipOccurrence, cancel, plan
@@ -87,6 +89,7 @@ def offer(
         settle_topic(uow, to, earlier.key, views.sent_again)
     row, change = custody.send_offer(uow, thing, slack_id, to, due_at)
     close_ended(uow, role, place, change)
+    note(uow, slack_id, Act.OFFER_ROLE, thing, to)
     if earlier is not None:
         cancel(uow, OFFERS, earlier.key)
     local = due_at.astimezone(ZoneInfo(zone_of(uow, to)))
@@ -109,8 +112,8 @@ def send_again(
 
 def take_back(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> None:
     """Take the open offer of a place back; raises `NotYours`, `NoLongerOpen`."""
-    step = partial(rules.take_back, who=slack_id)
-    take_step(uow, role, place, step)
+    change = take_step(uow, role, place, partial(rules.take_back, who=slack_id))
+    note(uow, slack_id, Act.TAKE_BACK_ROLE, thing_of(role, place), change.before.offered_to)
 
 
 def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> tuple[Offer, str, Place]:
@@ -139,6 +142,7 @@ def accept(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
     settle_topic(uow, slack_id, row.key, build)
     step = partial(rules.accept, who=slack_id)
     change = take_step(uow, role, place, step, effective_from=rights_at)
+    note(uow, slack_id, Act.ACCEPT_ROLE, thing_of(role, place), row.from_id)
     hand_over(uow, role, place, change)
     settle_in(uow, role, place, slack_id, change)
     _tell(uow, row, partial(views.taken_over, slack_id, role, place), "accepted")
@@ -153,6 +157,7 @@ def decline(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
     row, role, place = own_offer(uow, slack_id, number)
     settle_topic(uow, slack_id, row.key, partial(views.declined, role))
     take_step(uow, role, place, partial(rules.decline, who=slack_id))
+    note(uow, slack_id, Act.DECLINE_ROLE, thing_of(role, place), row.from_id)
     _tell(uow, row, partial(views.came_back, slack_id, role, place), "declined")
     return role, place
 

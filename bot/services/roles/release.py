@@ -4,8 +4,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain import custody as rules
+from bot.domain.audit import Act
 from bot.domain.hours import after_working_days
 from bot.domain.roles import DAYS_TO_RELEASE, Place, place_of, thing_of
+from bot.services.audit import note
 from bot.services.custody import Change
 from bot.services.notifications import hours_of, notify
 from bot.services.planning import SkipOccurrence, replan
@@ -28,6 +30,8 @@ def release(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Change:
     step = partial(rules.release, who=slack_id)
     change = take_step(uow, role, place, step, release_until=until)
     if change.former is not None:
+        for one in filter(None, (change.before.release_by, slack_id)):
+            note(uow, one, Act.FREE_ROLE, thing_of(role, place), change.former)
         _free(uow, role, place, change)
     elif change.is_new and change.before.holder is not None:
         holder = change.before.holder
