@@ -29,6 +29,7 @@ class Holding(Row, table=True):
     thing: str = column("what it is, as a key", primary_key=True, max_length=THING_MOST)
     holder_id: SlackId | None = column("who has it; empty while it is free", index=True)
     since: datetime = column("since when that is so", SeenBy.BOT)
+    version: int = column("counts the changes: messages are named by it", SeenBy.BOT, default=0)
     effective_from: datetime | None = column("when the rights that hang on it begin")
     release_by: SlackId | None = column("who wants it to be free; a second person decides")
     release_until: datetime | None = column("until when a second person can agree")
@@ -61,7 +62,7 @@ class Offer(Numbered, table=True):
 
 def lock_holding(session: Session, thing: str, now: datetime) -> Holding:
     """Return the thing, locked until the commit; it is written down at the first question."""
-    insert_once(session, Holding, thing=thing, since=now)
+    insert_once(session, Holding, thing=thing, since=now, version=0)
     holding = lock(session, Holding, thing)
     if holding is None:
         raise LookupError(thing)

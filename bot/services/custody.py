@@ -21,6 +21,8 @@ class Change:
     after: Custody
     offer: Offer | None = None
     """The offer that was open before."""
+    version: int = 0
+    """The number of this change among those of the thing."""
     release_until: datetime | None = None
     """Until when a second person could have agreed that it be free."""
 
@@ -60,8 +62,11 @@ def move(
     """
     holding = lock_holding(uow.session, thing, uow.now)
     offer = find_offer(uow.session, thing)
-    before, open_until = holding.custody(offer), holding.release_until
+    before = holding.custody(offer)
+    open_until = holding.release_until
     after = step(before)
+    if after != before:
+        holding.version += 1
     if after.holder != before.holder:
         holding.holder_id, holding.since = after.holder, uow.now
         holding.effective_from = None if after.holder is None else effective_from or uow.now
@@ -72,7 +77,7 @@ def move(
         uow.session.delete(offer)
     uow.session.add(holding)
     uow.session.flush()
-    return Change(before, after, offer, open_until)
+    return Change(before, after, offer, holding.version, open_until)
 
 
 def send_offer(

@@ -1,5 +1,6 @@
 """Calls for help: to whoever has the mentoring role, else to the core team, where one takes it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,11 +11,13 @@ from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.roles import MENTORING, role_key
 from bot.domain.support import LET_BE_AFTER, SUPPORT, OwnMentorship, Reason, number_of, thing_of
 from bot.errors import NotFound
+from bot.i18n import Translator
 from bot.services import custody
 from bot.services.mentoring.probation import pair_of
 from bot.services.notifications import notify, post, update_post
 from bot.services.roles.asking import asked_for
 from bot.views import support as views
+from bot.views.blocks import Message
 from bot.views.support import Call
 from storage.custody import find_holding, holdings_of, things_of
 from storage.members import Member
@@ -100,7 +103,7 @@ def take(uow: UnitOfWork, slack_id: str, number: int) -> Taken:
         return Taken(_helper(uow, number), call)
     if change.is_new:
         update_post(uow, partial(views.post_taken, call, slack_id), key=row.post_key)
-        _tell_pair(uow, call, slack_id, is_taken=True)
+        _tell_pair(uow, call, slack_id, views.somebody_cares, change.version)
     return Taken(slack_id, call)
 
 
@@ -109,20 +112,25 @@ def give_back(uow: UnitOfWork, slack_id: str, number: int) -> None:
     row = lock_call(uow.session, number)
     if row is None:
         raise NotFound
-    custody.move(uow, thing_of(number), partial(rules.let_go, who=slack_id))
+    change = custody.move(uow, thing_of(number), partial(rules.let_go, who=slack_id))
     if uow.session.get_one(Mentorship, row.mentorship_id).ended_at is not None:
         update_post(uow, views.post_over, key=row.post_key)
         return
     call = _shown(uow, row)
     update_post(uow, partial(views.post, call), key=row.post_key)
-    _tell_pair(uow, call, slack_id, is_taken=False)
+    _tell_pair(uow, call, slack_id, views.others_are_asked, change.version)
 
 
-def _tell_pair(uow: UnitOfWork, call: Call, helper: str, *, is_taken: bool) -> None:
-    view = views.somebody_cares if is_taken else views.others_are_asked
+def _tell_pair(
+    uow: UnitOfWork,
+    call: Call,
+    helper: str,
+    view: Callable[[str, Member, Translator], Message],
+    version: int,
+) -> None:
     topic = thing_of(call.number)
     for one, other in ((call.first, call.second), (call.second, call.first)):
-        key = topic.child(one.id, int(uow.now.timestamp()), "taken" if is_taken else "free")
+        key = topic.child(one.id, version)
         notify(
             uow,
             one.slack_id or "",

@@ -2,6 +2,7 @@
 
 from bot.domain.access import Audience, Whose
 from bot.services.roles import offers as services
+from bot.services.roles.places import pending_rights
 from bot.services.zones import zone_of
 from bot.views.roles import offers as views
 from bot.views.roles import places as place_views
@@ -11,7 +12,6 @@ from commands.request import Request
 from commands.results import Result, Show
 from commands.roles.listing import answer_in_place, form_method, list_anew, place_in
 from commands.values import needed, number_of
-from storage.roles import rights_from
 
 
 def open_form(request: Request) -> Result:
@@ -51,8 +51,7 @@ def accept(request: Request) -> Result:
     """Take on what was offered."""
     uow, actor, t = request.uow, request.actor, request.t
     role, place = services.accept(uow, actor, number_of(request.value))
-    rights_at = rights_from(uow.session, role, actor)
-    pending = rights_at if rights_at is not None and rights_at > uow.now else None
+    pending = pending_rights(uow, role, actor)
     said = place_views.taken(role, place, pending, zone_of(uow, actor), t)
     return answer_in_place(request, said, is_edited=True)
 

@@ -26,9 +26,7 @@ def take(request: Request) -> Result:
     if taken.holder != request.actor:
         said = views.faster(role, place, taken.holder, t, deputy_is_free=taken.deputy_is_free)
     else:
-        is_pending = taken.rights_at is not None and taken.rights_at > request.uow.now
-        rights_at = taken.rights_at if is_pending else None
-        said = views.taken(role, place, rights_at, request.person.time_zone, t)
+        said = views.taken(role, place, taken.rights_at, request.person.time_zone, t)
     return answer_in_place(request, said)
 
 

@@ -23,7 +23,7 @@ from bot.services.roles.places import (
     require_declared,
     settle_in,
 )
-from bot.services.roles.steps import OFFERS, close_ended, take_step
+from bot.services.roles.steps import OFFERS, close_ended, lock_places, take_step
 from bot.services.zones import zone_of
 from bot.views.roles import offers as views
 from bot.views.roles.places import taken
@@ -81,6 +81,7 @@ def offer(
     member = find_member(uow.session, to)
     if member not in eligible(uow, slack_id, role, place, core_team) or member is None:
         raise StaleForm
+    lock_places(uow, role)
     thing = thing_of(role, place)
     earlier = find_offer(uow.session, thing)
     due_at = time_to_answer(uow, member, DAYS_TO_ACCEPT)
@@ -118,11 +119,16 @@ def take_back(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> None:
 
 
 def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> tuple[Offer, str, Place]:
-    """Return an open offer to this person, with role and place; raises `NoLongerOpen`."""
+    """Return an open offer to this person, with role and place, which are locked.
+
+    Raises `NoLongerOpen`.
+    """
     row = uow.session.get(Offer, number)
     if row is None or row.to_id != slack_id or Key(row.thing).first != ROLE:
         raise NoLongerOpen
-    return row, *place_of(row.thing)
+    role, place = place_of(row.thing)
+    lock_places(uow, role)
+    return row, role, place
 
 
 def accept(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
@@ -140,7 +146,7 @@ def accept(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
     change = take_step(uow, role, place, step, effective_from=rights_at)
     note(uow, slack_id, Act.ACCEPT_ROLE, thing_of(role, place), row.from_id)
     hand_over(uow, role, place, change)
-    settle_in(uow, role, place, slack_id, rights_at)
+    settle_in(uow, role, place, slack_id, change)
     _tell(uow, row, partial(views.taken_over, slack_id, role, place), "accepted")
     return role, place
 

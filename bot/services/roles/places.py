@@ -20,7 +20,14 @@ from bot.domain.roles import (
 from bot.errors import NotFound
 from bot.services.audit import note
 from bot.services.custody import Change
-from bot.services.notifications import MessageBuilder, hours_of, post, refresh_home, settle_topic
+from bot.services.notifications import (
+    MessageBuilder,
+    hours_of,
+    post,
+    refresh_home,
+    settle_topic,
+    update_post,
+)
 from bot.services.roles.steps import take_step
 from bot.services.roles.terms import begin_term, end_term
 from bot.views.roles import places as views
@@ -38,8 +45,8 @@ class Taken:
     place: Place
     holder: str
     """Who has it now: whoever took it, or was faster."""
-    rights_at: datetime | None
-    """When the rights begin; None where somebody else has it."""
+    rights_at: datetime | None = None
+    """When the rights begin, where that lies ahead."""
     deputy_is_free: bool = False
 
 
@@ -65,11 +72,17 @@ def take(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Taken:
     except HeldByAnother:
         holder = holder_of(uow, role, place) or ""
         is_free = place is Place.HOLDER and holder_of(uow, role, Place.DEPUTY) is None
-        return Taken(role, place, holder, None, is_free)
+        return Taken(role, place, holder, deputy_is_free=is_free)
     if change.is_new:
         note(uow, slack_id, Act.TAKE_ROLE, thing_of(role, place))
-        settle_in(uow, role, place, slack_id, rights_at)
-    return Taken(role, place, slack_id, rights_from(uow.session, role, slack_id))
+        _close_free_post(uow, role, place, change)
+        settle_in(uow, role, place, slack_id, change)
+    return Taken(role, place, slack_id, pending_rights(uow, role, slack_id))
+
+
+def _close_free_post(uow: UnitOfWork, role: str, place: Place, change: Change) -> None:
+    build = partial(views.is_taken, role, place, change.after.holder or "")
+    update_post(uow, build, key=_news(role, place, "free", change.version - 1))
 
 
 def begin_of_rights(uow: UnitOfWork, role: str, slack_id: str) -> datetime:
@@ -83,13 +96,19 @@ def begin_of_rights(uow: UnitOfWork, role: str, slack_id: str) -> datetime:
     )
 
 
+def pending_rights(uow: UnitOfWork, role: str, slack_id: str) -> datetime | None:
+    """Return when this person's rights in the role begin; None once they have, or without any."""
+    moment = rights_from(uow.session, role, slack_id)
+    return moment if moment is not None and moment > uow.now else None
+
+
 def holder_of(uow: UnitOfWork, role: str, place: Place) -> str | None:
     """Return who has the place; None while it is free."""
     holding = find_holding(uow.session, thing_of(role, place))
     return holding.holder_id if holding else None
 
 
-def settle_in(uow: UnitOfWork, role: str, place: Place, slack_id: str, rights_at: datetime) -> None:
+def settle_in(uow: UnitOfWork, role: str, place: Place, slack_id: str, change: Change) -> None:
     """Begin the term of somebody new in a place, and tell the core team.
 
     Whoever had the role's other place leaves it.
@@ -101,9 +120,10 @@ def settle_in(uow: UnitOfWork, role: str, place: Place, slack_id: str, rights_at
             end_term(uow, role)
     if place is Place.HOLDER:
         begin_term(uow, role, slack_id)
-    sees = rights_at if role in SEE_PERSONAL_DATA and rights_at > uow.now else None
+    pending = pending_rights(uow, role, slack_id)
+    sees = pending if role in SEE_PERSONAL_DATA else None
     build = partial(views.announced, role, place, slack_id, sees, uow.community)
-    tell_core_team(uow, build, _news(uow, role, place, "taken"))
+    tell_core_team(uow, build, _news(role, place, "taken", change.version))
     refresh_home(uow, slack_id)
 
 
@@ -128,7 +148,7 @@ def step_down(uow: UnitOfWork, role: str, place: Place, change: Change) -> None:
     """
     hand_over(uow, role, place, change)
     build = partial(views.is_free, role, place)
-    tell_core_team(uow, build, _news(uow, role, place, "free"))
+    tell_core_team(uow, build, _news(role, place, "free", change.version))
 
 
 def hand_over(uow: UnitOfWork, role: str, place: Place, change: Change) -> None:
@@ -147,5 +167,5 @@ def tell_core_team(uow: UnitOfWork, build: MessageBuilder, key: Key) -> None:
     post(uow, "core_team", build, key=key, in_doubt=InDoubt.SEND_AGAIN)
 
 
-def _news(uow: UnitOfWork, role: str, place: Place, what: str) -> Key:
-    return thing_of(role, place).child(what, int(uow.now.timestamp()))
+def _news(role: str, place: Place, what: str, version: int) -> Key:
+    return thing_of(role, place).child(what, version)

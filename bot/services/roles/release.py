@@ -48,7 +48,7 @@ def release(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Change:
 def _free(uow: UnitOfWork, role: str, place: Place, change: Change) -> None:
     step_down(uow, role, place, change)
     build = partial(views.freed, role)
-    key = thing_of(role, place).child("freed", int(uow.now.timestamp()))
+    key = thing_of(role, place).child("freed", change.version)
     notify(uow, change.before.holder or "", build, key=key, policy=DeliveryPolicy.ANSWER)
 
 

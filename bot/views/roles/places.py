@@ -19,13 +19,8 @@ def announced(
     t: Translator,
 ) -> Message:
     """Return the post that somebody took a place, and when they begin to see personal data."""
-    sentence = (
-        t("{person} has taken on the role {role}. Thank you!")
-        if place is Place.HOLDER
-        else t("{person} is now the deputy for the role {role}. Thank you!")
-    )
     text = sentences(
-        sentence.fill(person=mention(holder), role=bold(role_name(role, t))),
+        _who_has_it(role, place, holder, t),
         _sees_from(sees_at, community.community.time_zone, t),
     )
     return note(text, roles_button(t))
@@ -46,6 +41,20 @@ def is_free(role: str, place: Place, t: Translator) -> Message:
     )
     text = sentence.fill(role=bold(role_name(role, t)))
     return note(text, take_button(role, place, t), roles_button(t))
+
+
+def is_taken(role: str, place: Place, holder: str, t: Translator) -> Message:
+    """Return what the post of a free place shows once somebody has it."""
+    return note(_who_has_it(role, place, holder, t), roles_button(t))
+
+
+def _who_has_it(role: str, place: Place, holder: str, t: Translator) -> Text:
+    sentence = (
+        t("{person} has taken on the role {role}. Thank you!")
+        if place is Place.HOLDER
+        else t("{person} is now the deputy for the role {role}. Thank you!")
+    )
+    return sentence.fill(person=mention(holder), role=bold(role_name(role, t)))
 
 
 def no_longer_yours(role: str, t: Translator) -> Message:

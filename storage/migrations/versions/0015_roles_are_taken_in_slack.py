@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("thing", sa.String(length=80), nullable=False),
         sa.Column("holder_id", sa.String(length=20), nullable=True),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("effective_from", sa.DateTime(timezone=True), nullable=True),
         sa.Column("release_by", sa.String(length=20), nullable=True),
         sa.Column("release_until", sa.DateTime(timezone=True), nullable=True),
