@@ -30,6 +30,7 @@ NOUNS = (
     "sessions",
     "digests",
     "impact",
+    "audit",
     "housekeeping",
 )
 """In the order in which people meet them, which help and README follow. A new noun adds a line.

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.services import appeals, drafts
 from bot.services.calls import channel_posts as calls
 from bot.services.delivery import tell_of_given_up
+from storage.audit import forget_acts
 from storage.consents import forget_withdrawn
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
@@ -40,4 +41,5 @@ def forget(uow: UnitOfWork) -> int:
     forget_withdrawn(uow.session, uow.now - OUTCOME)
     calls.forget(uow, uow.now - OUTCOME)
     appeals.forget(uow, uow.now - OUTCOME)
+    forget_acts(uow.session, uow.now - OUTCOME)
     return 0

@@ -5,6 +5,7 @@ presses an old button, or has an old row, is still to be understood.
 """
 
 IDS = {
+    "audit": "more open",
     "appeals": "form in open out publish",
     "calls": (
         "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "

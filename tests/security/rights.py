@@ -221,6 +221,10 @@ RIGHTS = {
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
     "action digests:send-again": Right(CORE_TEAM, Of.SHARED),
+    # What is noted of oneself; who left, or never joined, may ask as well
+    "verb audit": Right(ANYBODY, Of.OWN),
+    "action audit:open": Right(ANYBODY, Of.OWN),
+    "action audit:more": Right(ANYBODY, Of.OWN),
     "verb reach": Right(CORE_TEAM, Of.SHARED),
     "action impact:reach": Right(CORE_TEAM, Of.SHARED),
     "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),
@@ -253,6 +257,7 @@ PAIRED = {"Trainee", "Mentor of the person"}
 """Who has a part in what is between two, by the columns of docs/permissions.md."""
 
 OPERATOR_SEES = {
+    "audit",
     "backup",
     "clock",
     "doctor",

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.checkins import Mood
 from bot.domain.consents import Answer, Use
@@ -19,6 +20,7 @@ from bot.domain.open_items import Area
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState, StoryUse
 from storage.appeals import Appeal, AppealAnswer
+from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
 from storage.checkins import Checkin
@@ -232,6 +234,7 @@ def _posts(session: Session, _numbers: Numbers) -> None:
     plan |= {"state": OccurrenceState.DONE, "handled_at": THEN}
     session.add_all(
         [
+            LoggedAct(actor=BEN, act=Act.ASK_BACK, about="story:1", concerns=ANNA, at=THEN),
             ChannelPlace(name="geschichten", channel_id="C0TALES"),
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),

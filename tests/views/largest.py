@@ -76,7 +76,7 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
 """Lists whose members are choices."""
 
 PAGES = {"agenda": 5, "messages": 10, "checkins": 6, "choices": 8, "named": 3, "offered": 8}
-PAGES |= {"own": 10, "pairs": 3, "published": 5, "slots": 3}
+PAGES |= {"acts": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
 """Lists that never have more: areas, pages, wishes, and check-ins of two people in three months."""
 
 
