@@ -43,6 +43,6 @@ def forget(uow: UnitOfWork) -> int:
     forget_withdrawn(uow.session, uow.now - OUTCOME)
     calls.forget(uow, uow.now - OUTCOME)
     appeals.forget(uow, uow.now - OUTCOME)
-    forget_holdings(uow.session, SUPPORT, uow.now - OUTCOME)
     forget_acts(uow.session, uow.now - OUTCOME)
+    forget_holdings(uow.session, SUPPORT, uow.now - OUTCOME)
     return 0

@@ -47,12 +47,12 @@ ENTRIES_NOT_NOTED = {
     "action calls:leave-rotation": "what one has taken on oneself",
     "action calls:take-task": "what one takes on oneself",
     "action calls:give-task-back": "what one has taken on oneself",
-    "view roles:term-form": "what one says of a role of one's own",
-    "action roles:still-fine": "what one says of a role of one's own",
-    "view roles:away-form": "what one says of oneself",
-    "action roles:back": "what one says of oneself",
-    "action roles:keep": "what one says of a role of one's own",
-    "action support:take": "what one takes on oneself; the post shows who has it",
+    "view roles:term-form": "hours and end of what one has taken on oneself",
+    "action roles:still-fine": "what one has taken on oneself",
+    "view roles:away-form": "what one has taken on oneself",
+    "action roles:back": "what one has taken on oneself",
+    "action roles:keep": "what one has taken on oneself",
+    "action support:take": "what one takes on oneself; the pair hears who it is",
     "action support:give-back": "what one has taken on oneself",
     "view sessions:plan-form": "a date; the session keeps who arranged it",
     "view sessions:change-form": "a date; whoever signed up hears of it at once",
@@ -60,16 +60,6 @@ ENTRIES_NOT_NOTED = {
 }
 """Entries of the core team that write and decide about nobody else."""
 
-OF_ROLES = {
-    Act.OFFER_ROLE,
-    Act.TAKE_ROLE,
-    Act.ACCEPT_ROLE,
-    Act.DECLINE_ROLE,
-    Act.TAKE_BACK_ROLE,
-    Act.LET_ROLE_GO,
-    Act.FREE_ROLE,
-}
-"""Acts that come with the roles: all of them are noted, or, where there are none yet, none."""
 
 COMMANDS = {
     "members import": {Act.IMPORT_LIST, Act.IMPORT_MEMBER, Act.MATCH_ACCOUNT},

@@ -131,21 +131,11 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"reply": 1000, "role": 40, "title": 120}
+LENGTHS |= {"link": 500, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
-IDS = {
-    "absent",
-    "actor",
-    "added_by",
-    "answered_by",
-    "asked",
-    "minutes_by",
-    "owner",
-    "people",
-    "quiet",
-}
-IDS |= {"quiet", "reader", "settled_by", "turn"}
+IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
+IDS |= {"minutes_by", "new", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
 
 def _single(kind: Any, t: Translator, name: str) -> Any:

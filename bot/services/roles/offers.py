@@ -88,8 +88,8 @@ def offer(
     if earlier is not None:
         settle_topic(uow, to, earlier.key, views.sent_again)
     row, change = custody.send_offer(uow, thing, slack_id, to, due_at)
-    close_ended(uow, role, place, change)
     note(uow, slack_id, Act.OFFER_ROLE, thing, to)
+    close_ended(uow, role, place, change)
     if earlier is not None:
         cancel(uow, OFFERS, earlier.key)
     local = due_at.astimezone(ZoneInfo(zone_of(uow, to)))
@@ -113,7 +113,9 @@ def send_again(
 def take_back(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> None:
     """Take the open offer of a place back; raises `NotYours`, `NoLongerOpen`."""
     change = take_step(uow, role, place, partial(rules.take_back, who=slack_id))
-    note(uow, slack_id, Act.TAKE_BACK_ROLE, thing_of(role, place), change.before.offered_to)
+    if change.ended_offer is not None:
+        thing = thing_of(role, place)
+        note(uow, slack_id, Act.TAKE_BACK_ROLE, thing, change.ended_offer.to_id)
 
 
 def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> tuple[Offer, str, Place]:

@@ -74,9 +74,8 @@ def take(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Taken:
         is_free = place is Place.HOLDER and holder_of(uow, role, Place.DEPUTY) is None
         return Taken(role, place, holder, deputy_is_free=is_free)
     if change.is_new:
+        note(uow, slack_id, Act.TAKE_ROLE, thing_of(role, place))
         _close_free_post(uow, role, place, change)
-        other = holder_of(uow, role, _other(place))
-        note(uow, slack_id, Act.TAKE_ROLE, thing_of(role, place), other)
         settle_in(uow, role, place, slack_id, change)
     return Taken(role, place, slack_id, pending_rights(uow, role, slack_id))
 
@@ -97,10 +96,6 @@ def begin_of_rights(uow: UnitOfWork, role: str, slack_id: str) -> datetime:
     )
 
 
-def _other(place: Place) -> Place:
-    return Place.DEPUTY if place is Place.HOLDER else Place.HOLDER
-
-
 def pending_rights(uow: UnitOfWork, role: str, slack_id: str) -> datetime | None:
     """Return when this person's rights in the role begin; None once they have, or without any."""
     moment = rights_from(uow.session, role, slack_id)
@@ -118,7 +113,7 @@ def settle_in(uow: UnitOfWork, role: str, place: Place, slack_id: str, change: C
 
     Whoever had the role's other place leaves it.
     """
-    other = _other(place)
+    other = Place.DEPUTY if place is Place.HOLDER else Place.HOLDER
     if holder_of(uow, role, other) == slack_id:
         take_step(uow, role, other, partial(rules.let_go, who=slack_id))
         if other is Place.HOLDER:
@@ -135,7 +130,7 @@ def settle_in(uow: UnitOfWork, role: str, place: Place, slack_id: str, change: C
 def let_go(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> None:
     """Free a place that this person has; raises `NotYours`."""
     change = take_step(uow, role, place, partial(rules.let_go, who=slack_id))
-    note(uow, slack_id, Act.LET_ROLE_GO, thing_of(role, place), holder_of(uow, role, _other(place)))
+    note(uow, slack_id, Act.LET_ROLE_GO, thing_of(role, place))
     step_down(uow, role, place, change)
 
 

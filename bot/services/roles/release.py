@@ -30,8 +30,8 @@ def release(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Change:
     step = partial(rules.release, who=slack_id)
     change = take_step(uow, role, place, step, release_until=until)
     if change.former is not None:
-        for one in filter(None, (change.before.release_by, slack_id)):
-            note(uow, one, Act.FREE_ROLE, thing_of(role, place), change.former)
+        for one in (change.before.release_by, slack_id):
+            note(uow, one or "", Act.FREE_ROLE, thing_of(role, place), change.former)
         _free(uow, role, place, change)
     elif change.is_new and change.before.holder is not None:
         holder = change.before.holder

@@ -1,4 +1,4 @@
-"""What operators may on the server, written out by hand as tests/security/rights.py is."""
+"""What the commands on the server show and change, written out by hand like the rights in Slack."""
 
 OPERATOR_SEES = {
     "audit",
