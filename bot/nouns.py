@@ -20,6 +20,7 @@ NOUNS = (
     "delivery",
     "directory",
     "settings",
+    "consents",
     "prompts",
     "roster",
     "help",
