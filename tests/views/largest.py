@@ -121,6 +121,7 @@ NAMED: Mapping[str, Any] = {
     "sentence": "The picture of this story can’t be shown any longer. It was also used here:",
     "slot": "2026-11-24",
     "submit": "Save",
+    "thing": "role:mentoring:holder",
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
     "what": "I keep what you’ve written until {date}. You can go on writing at any time before.",
@@ -130,7 +131,7 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"reply": 1000, "title": 120}
+LENGTHS |= {"link": 500, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
