@@ -1,5 +1,6 @@
 """Anything that is no payload of Slack's, and the bot that gets it."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +13,11 @@ from structlog.testing import capture_logs
 from bot.app import Bot, build_app
 from bot.clock import FrozenClock
 from bot.config import Settings, load_community
+from bot.i18n import translator
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
+from bot.views.members.consent import membership_text
 from bot.views.members.ids import MemberIds
 from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
@@ -84,6 +87,8 @@ def joins(bot: Bot, person: str, number: int) -> None:
     payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, person, -1 - number)
     agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
     payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
+    shown = membership_text(bot.community, translator("de"))
+    payload["view"]["private_metadata"] = json.dumps({"id": f"form-{number}", "text": shown.hash})
     ack = bot.dispatcher.handle(PayloadKind.VIEW, payload)
     assert ack is not None
     assert ack["response_action"] == "update"
