@@ -1,6 +1,5 @@
 """Anything that is no payload of Slack's, and the bot that gets it."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,17 +12,15 @@ from structlog.testing import capture_logs
 from bot.app import Bot, build_app
 from bot.clock import FrozenClock
 from bot.config import Settings, load_community
-from bot.i18n import translator
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
-from bot.views.members.consent import membership_text
 from bot.views.members.ids import MemberIds
 from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE
 from tests.commands.conftest import ROOT
-from tests.commands.payloads import payload_of
+from tests.commands.payloads import agreeing, payload_of
 from tests.workspaces import small_workspace
 
 PRIVATE = "privatewords"
@@ -85,11 +82,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
 def joins(bot: Bot, person: str, number: int) -> None:
     """Anna becomes a newcomer, Karl of the core team an ambassador."""
     payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, person, -1 - number)
-    agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
-    payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
-    shown = membership_text(bot.community, translator("de"))
-    payload["view"]["private_metadata"] = json.dumps({"id": f"form-{number}", "text": shown.hash})
-    ack = bot.dispatcher.handle(PayloadKind.VIEW, payload)
+    ack = bot.dispatcher.handle(PayloadKind.VIEW, agreeing(payload, f"form-{-1 - number}"))
     assert ack is not None
     assert ack["response_action"] == "update"
 
