@@ -1,6 +1,6 @@
 """What was decided about oneself, and what one decided."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services import audit as services
 from bot.texts import _
 from bot.views import audit as views
@@ -30,7 +30,7 @@ def _page(request: Request, before: int | None = None) -> Message:
 _TEXT = _("See what the core team decided about you")
 
 ENTRIES = (
-    verb("audit", show, Audience.EVERYONE, _TEXT, german="logbuch", others=("log",)),
-    action(Ids.OPEN, show, Audience.EVERYONE, _TEXT),
-    action(Ids.MORE, show_more, Audience.EVERYONE, _TEXT),
+    verb("audit", show, Audience.EVERYONE, Whose.OWN, _TEXT, german="logbuch", others=("log",)),
+    action(Ids.OPEN, show, Audience.EVERYONE, Whose.OWN, _TEXT),
+    action(Ids.MORE, show_more, Audience.EVERYONE, Whose.OWN, _TEXT),
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.operators import operator
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,19}")
 
 
 @app.command()
+@operator(sees="who decided what, by ids and by day")
 def audit(
     about: Annotated[
         str, typer.Option(metavar="story:12", help="Only what was done with this.")
@@ -38,8 +41,8 @@ def audit(
     from zoneinfo import ZoneInfo
 
     from bot.cli.starting import (
+        acting_operator,
         open_database,
-        operator,
         read_settings,
         system_clock,
         terminal_language,
@@ -62,7 +65,12 @@ def audit(
             since=since.replace(tzinfo=zone) if since else None,
         )
         write_act(
-            session, actor=operator(), act=Act.READ_LOG, about=Key("log"), concerns=whom, at=now
+            session,
+            actor=acting_operator(),
+            act=Act.READ_LOG,
+            about=Key("log"),
+            concerns=whom,
+            at=now,
         )
     database.dispose()
     if as_json:

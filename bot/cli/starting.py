@@ -111,7 +111,7 @@ def system_clock() -> "Clock":
     return SystemClock()
 
 
-def operator() -> "Key":
+def acting_operator() -> "Key":
     """Return who acts: the number of the account, behind sudo of the one that called it.
 
     Numbers alone: an account's name is a person's name more often than not.

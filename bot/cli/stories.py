@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.operators import operator
 from bot.domain.audit import Act
 from bot.domain.stories import Goal, StoryState
 
@@ -22,6 +23,7 @@ GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this go
 
 
 @app.command("list")
+@operator(sees="titles, goals, states and authors of all stories, never their texts")
 def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     """Show the stories, newest first."""
     from rich.box import SIMPLE_HEAD
@@ -42,6 +44,7 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
 
 
 @app.command()
+@operator(sees="titles, goals, states and authors of all stories, never their texts, as a file")
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write them, as CSV.")] = Path(
         "stories.csv"
@@ -73,8 +76,8 @@ def _rows(
     state: StoryState | None, goal: Goal | None, noted: Act | None = None
 ) -> "tuple[list[tuple[str, ...]], Translator]":
     from bot.cli.starting import (
+        acting_operator,
         open_database,
-        operator,
         read_settings,
         system_clock,
         terminal_language,
@@ -89,7 +92,9 @@ def _rows(
         lines = rows_for_listing(session, state, goal)
         if noted:
             now, about = system_clock().now(), Key("stories")
-            write_act(session, actor=operator(), act=noted, about=about, concerns=None, at=now)
+            write_act(
+                session, actor=acting_operator(), act=noted, about=about, concerns=None, at=now
+            )
     database.dispose()
     listed: list[tuple[str, ...]] = [
         (

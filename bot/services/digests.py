@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.domain.audit import Act
-from bot.domain.digests import AT, mondays, vacancies, week_of
+from bot.domain.digests import AT, mondays, week_of
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
@@ -82,7 +82,7 @@ def ask_again(uow: UnitOfWork, actor: str, slot: str) -> bool:
     if rows:
         # Of nobody in particular: the log must not tell either who has not answered.
         note(uow, actor, Act.ASK_CHECKINS_AGAIN, _key(slot))
-    _refresh(uow, slot)
+    refresh(uow, slot)
     return bool(rows)
 
 
@@ -94,7 +94,7 @@ def catch_up(uow: UnitOfWork, actor: str, slot: str) -> int:
         reschedule_occurrence(uow.session, row.number, today, row.local_time, uow.now)
     if rows:
         note(uow, actor, Act.CATCH_UP, _key(slot))
-    _refresh(uow, slot)
+    refresh(uow, slot)
     return len(rows)
 
 
@@ -103,7 +103,7 @@ def send_again(uow: UnitOfWork, actor: str, slot: str) -> int:
     released = release_held(uow.session, uow.now)
     if released:
         note(uow, actor, Act.RELEASE_HELD, _key(slot))
-    _refresh(uow, slot)
+    refresh(uow, slot)
     return released
 
 
@@ -114,15 +114,11 @@ def _sent_at(uow: UnitOfWork, slot: str) -> datetime:
     return row.handled_at
 
 
-def _refresh(uow: UnitOfWork, slot: str) -> None:
+def refresh(uow: UnitOfWork, slot: str) -> None:
+    """Show the digest of a week anew; raises `NoLongerOpen` where there was none."""
     sent_at = _sent_at(uow, slot)
     found = _gather(uow, _since(uow, sent_at), sent_at, slot)
     update_post(uow, partial(views.digest, found), key=_key(slot))
-
-
-def _free_roles(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
-    free = vacancies(uow.community.roles)
-    return views.free_roles(free) if free else None
 
 
 def _missed_things(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
@@ -137,7 +133,6 @@ def _held_back(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 HOOKS = NounHooks(
     open_items=(
-        OpenItems(_free_roles, {Surface.DIGEST: 70}),
         OpenItems(_missed_things, {Surface.DIGEST: 80}),
         OpenItems(_held_back, {Surface.DIGEST: 90}),
     )

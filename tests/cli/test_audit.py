@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.cli.starting import operator, system_clock
+from bot.cli.starting import acting_operator, system_clock
 from bot.config import Settings
 from bot.domain.audit import Act, operator_key
 from storage.audit import LoggedAct, write_act
@@ -95,8 +95,8 @@ def test_reading_is_noted_and_whoever_is_asked_about_can_see_so() -> None:
     run("audit", "--concerns", "U0ANNA")
 
     assert noted()[-2:] == [
-        (operator(), Act.READ_LOG, "log", None),
-        (operator(), Act.READ_LOG, "log", "U0ANNA"),
+        (acting_operator(), Act.READ_LOG, "log", None),
+        (acting_operator(), Act.READ_LOG, "log", "U0ANNA"),
     ]
 
 
@@ -120,9 +120,9 @@ def test_an_import_is_noted_and_whom_it_knows_by_account(tmp_path: Path) -> None
 
     assert dry == []
     assert imported == [
-        (operator(), Act.MATCH_ACCOUNT, "member:1", "U0NICO00001"),
-        (operator(), Act.IMPORT_LIST, "list", None),
-        (operator(), Act.IMPORT_MEMBER, "member:1", "U0NICO00001"),
+        (acting_operator(), Act.MATCH_ACCOUNT, "member:1", "U0NICO00001"),
+        (acting_operator(), Act.IMPORT_LIST, "list", None),
+        (acting_operator(), Act.IMPORT_MEMBER, "member:1", "U0NICO00001"),
     ]
     assert noted() == imported, "a list that changes nothing was noted"
 
@@ -133,8 +133,8 @@ def test_exports_are_noted() -> None:
     run("stories", "list")
 
     assert noted() == [
-        (operator(), Act.EXPORT_MEMBERS, "list", None),
-        (operator(), Act.EXPORT_STORIES, "stories", None),
+        (acting_operator(), Act.EXPORT_MEMBERS, "list", None),
+        (acting_operator(), Act.EXPORT_STORIES, "stories", None),
     ]
 
 
@@ -148,9 +148,9 @@ def test_messages_sent_again_or_given_up_by_hand_are_noted() -> None:
     run("outbox", "drop", "1", "2", "--yes")
 
     assert noted() == [
-        (operator(), Act.RETRY_MESSAGE, "message:1", "U0ANNA"),
-        (operator(), Act.DROP_MESSAGE, "message:1", "U0ANNA"),
-        (operator(), Act.DROP_MESSAGE, "message:2", None),
+        (acting_operator(), Act.RETRY_MESSAGE, "message:1", "U0ANNA"),
+        (acting_operator(), Act.DROP_MESSAGE, "message:1", "U0ANNA"),
+        (acting_operator(), Act.DROP_MESSAGE, "message:2", None),
     ]
 
 
@@ -162,4 +162,4 @@ def test_an_operator_is_the_number_of_the_account_that_began(
 ) -> None:
     monkeypatch.setenv("SUDO_UID", behind_sudo)
 
-    assert operator() == operator_key(account)
+    assert acting_operator() == operator_key(account)

@@ -19,6 +19,14 @@ ENTRIES = {
     "action digests:catch-up": {Act.CATCH_UP},
     "action digests:ask-again": {Act.ASK_CHECKINS_AGAIN},
     "action digests:send-again": {Act.RELEASE_HELD},
+    "action roles:take": {Act.TAKE_ROLE},
+    "action roles:let-go": {Act.LET_ROLE_GO},
+    "view roles:offer-form": {Act.OFFER_ROLE},
+    "action roles:send-again": {Act.OFFER_ROLE},
+    "action roles:take-back": {Act.TAKE_BACK_ROLE},
+    "action roles:accept": {Act.ACCEPT_ROLE},
+    "action roles:decline": {Act.DECLINE_ROLE},
+    "action roles:release": {Act.FREE_ROLE},
 }
 """What an entry of the core team notes, by kind and id."""
 
@@ -39,22 +47,19 @@ ENTRIES_NOT_NOTED = {
     "action calls:leave-rotation": "what one has taken on oneself",
     "action calls:take-task": "what one takes on oneself",
     "action calls:give-task-back": "what one has taken on oneself",
+    "view roles:term-form": "hours and end of what one has taken on oneself",
+    "action roles:still-fine": "what one has taken on oneself",
+    "view roles:away-form": "what one has taken on oneself",
+    "action roles:back": "what one has taken on oneself",
+    "action roles:keep": "what one has taken on oneself",
+    "action support:take": "what one takes on oneself; the pair hears who it is",
+    "action support:give-back": "what one has taken on oneself",
     "view sessions:plan-form": "a date; the session keeps who arranged it",
     "view sessions:change-form": "a date; whoever signed up hears of it at once",
     "view sessions:cancel-form": "a date; whoever signed up hears of it at once",
 }
 """Entries of the core team that write and decide about nobody else."""
 
-OF_ROLES = {
-    Act.OFFER_ROLE,
-    Act.TAKE_ROLE,
-    Act.ACCEPT_ROLE,
-    Act.DECLINE_ROLE,
-    Act.TAKE_BACK_ROLE,
-    Act.LET_ROLE_GO,
-    Act.FREE_ROLE,
-}
-"""Acts that come with the roles: all of them are noted, or, where there are none yet, none."""
 
 COMMANDS = {
     "members import": {Act.IMPORT_LIST, Act.IMPORT_MEMBER, Act.MATCH_ACCOUNT},
@@ -82,6 +87,7 @@ COMMANDS_NOT_NOTED = {
     "report": "reads totals",
     "doctor": "reads whether all is well",
     "manifest": "reads no data",
+    "permissions": "reads no data",
     "sandbox": "has a database of its own, with invented people",
     "tour": "has a database of its own, with invented people",
     "members list": "shows on a screen what the core team sees",

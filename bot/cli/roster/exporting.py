@@ -6,7 +6,7 @@ from rich.console import Console
 
 from bot.app import gather_hooks
 from bot.cli.roster import say
-from bot.cli.starting import exit_on_write_error, operator, system_clock, terminal_language
+from bot.cli.starting import acting_operator, exit_on_write_error, system_clock, terminal_language
 from bot.config import Community
 from bot.domain.audit import Act
 from bot.domain.keys import Key
@@ -21,7 +21,7 @@ def export_list(community: Community, database: Database, file: Path) -> None:
     t = terminal_language(community)
     with unit_of_work(database, community, system_clock().now(), gather_hooks()) as uow:
         data = export_members(uow)
-        note(uow, operator(), Act.EXPORT_MEMBERS, Key("list"))
+        note(uow, acting_operator(), Act.EXPORT_MEMBERS, Key("list"))
     with exit_on_write_error(file):
         file.write_bytes(data)
     lines = data.count(b"\r\n") - 1
