@@ -37,8 +37,9 @@ def test_the_log_does_not_tell_who_was_there(slack: Sandbox, log: StringIO) -> N
     anna, karl = joined(slack, "anna", "karl")
     tells(anna)
     approves(karl)
-    anna.runs("/botschafter status").runs("/botschafter quatsch")
+    anna.runs("/botschafter status").runs("/botschafter aufruf")
 
+    assert "refused" in log.getvalue()
     assert anna.id not in log.getvalue()
     assert karl.id not in log.getvalue()
 
