@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from bot.config import Community
 from bot.config.community import load_community
+from bot.domain.consents import ListedConsent
 from bot.domain.joint_decisions import Choice
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Button, Line, OpenItem
@@ -184,6 +185,20 @@ def _open_item(t: Translator) -> OpenItem:
     return OpenItem(digest=digest, summary=lambda t: t("Stories"))
 
 
+def _listed_consent(_t: Translator) -> ListedConsent:
+    def title(_t: Translator) -> Text:
+        return Text("A picture in {title}", {"title": typed(120)})
+
+    return ListedConsent(
+        title=title,
+        since=NOON,
+        version="2026-11" * 2,
+        text_hash="f" * 64,
+        note=title,
+        buttons=lambda t: [Button(t("View"), "directory:hide", "f" * 64)],
+    )
+
+
 def _blocks(_t: Translator) -> Block:
     return ui.section(typed_text(), ui.button(typed_text(), "home:open"))
 
@@ -202,6 +217,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     InteractiveElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(typed_text()),
     OpenItem: _open_item,
+    ListedConsent: _listed_consent,
     UserFacingError: lambda _t: NotFound(),
     PictureAnswer: lambda _t: PictureAnswer.YES,
     WishState: lambda _t: WishState.WITHDRAWN,
