@@ -100,6 +100,7 @@ def _numbered(value: Any, number: int) -> Any:
 
 
 NAMED: Mapping[str, Any] = {
+    **dict.fromkeys(("among", "mark", "suffix", "where"), "#home"),
     "area": next(iter(COMMUNITY.areas)),
     "choice": Choice.CONTINUE,
     "command": "/ambassador",
