@@ -80,10 +80,17 @@ def given(bot: Bot, person: Person) -> Consent:
 
 def agreed_before_the_ledger(bot: Bot, person: Person) -> None:
     """The person's consent as it was moved into the ledger: of its words nothing is known."""
-    row = {"slack_id": person.id, "thing": MEMBERSHIP, "use": Use.MEMBERSHIP}
-    old = {"answer": Answer.YES, "text_version": "2026-11", "text_hash": ""}
+    row = Consent(
+        slack_id=person.id,
+        thing=MEMBERSHIP,
+        use=Use.MEMBERSHIP,
+        answer=Answer.YES,
+        text_version="2026-11",
+        text_hash="",
+        at=bot.clock.now(),
+    )
     with bot.database.writing() as session:
-        session.add(Consent(**row, **old, at=bot.clock.now()))
+        session.add(row)
 
 
 def meets_change(later: Wired, name: str) -> Person:
@@ -235,10 +242,7 @@ def test_what_is_new_is_not_made_up_where_the_old_words_are_not_known(
     slack: Sandbox, bot: Bot
 ) -> None:
     anna = put(slack, bot, "anna", STAGES["newcomer"])
-    with bot.database.writing() as session:
-        row = {"slack_id": anna.id, "thing": MEMBERSHIP, "use": Use.MEMBERSHIP}
-        at = bot.clock.now()
-        session.add(Consent(**row, answer=Answer.YES, text_version="2026-11", text_hash="", at=at))
+    agreed_before_the_ledger(bot, anna)
 
     anna.runs("/botschafter status").clicks("Neuen Text lesen")
 
