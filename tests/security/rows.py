@@ -57,6 +57,14 @@ LISTED = "Ida Importiert"
 POSTED = "Was an Tom unterwegs ist"
 
 
+SHOWN = {
+    "story:4:post": ("geschichten", "C0TALES", "1762000000.000004"),
+    "wish:1:ask": (BEN, "D0BEN", "1762000000.000001"),
+    "checkin:1:4": (TOM, "D0TOM", "1762000000.000002"),
+}
+"""Messages that stand in Slack: by key, for whom, in which channel, and when."""
+
+
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
@@ -101,21 +109,9 @@ def _people(session: Session) -> Numbers:
 
 def _stories(session: Session, _numbers: Numbers) -> None:
     for state in (StoryState.IN_REVIEW, StoryState.APPROVED, StoryState.ASKED_BACK):
-        session.add(
-            Story(
-                author_id=ANNA,
-                state=state,
-                goal=Goal.SALES,
-                title=OPINION,
-                text=OPINION,
-                submitted_at=THEN,
-                picture="F1",
-                alt=OPINION,
-                people=[BEN],
-                places=[StoryUse.INTRANET],
-            )
-        )
-    session.flush()
+        told: Columns = {"title": OPINION, "text": OPINION, "alt": OPINION, "picture": "F1"}
+        _tell(session, state, people=[BEN], **told)
+    _tell(session, StoryState.PUBLISHED, title="Was alle lesen", text="Was alle lesen")
     session.add_all(
         [
             PicturedPerson(story_id=1, slack_id=BEN, picture="F1", asked=1),
@@ -131,6 +127,14 @@ def _stories(session: Session, _numbers: Numbers) -> None:
         ("appeal", {"text": DRAFT}),
     ):
         session.add(Draft(slack_id=ANNA, kind=kind, content=content, expires_at=NEXT_YEAR))
+
+
+def _tell(session: Session, state: StoryState, **told: Any) -> None:
+    places = [StoryUse.INTRANET]
+    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, places=places, **told)
+    story.submitted_at = THEN
+    session.add(story)
+    session.flush()
 
 
 def _mentoring(session: Session, numbers: Numbers) -> None:
@@ -228,15 +232,18 @@ def _posts(session: Session, _numbers: Numbers) -> None:
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),
             Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),
-            OutboxRow(
-                key="checkin:1:3",
-                mark="of Tom",
-                kind=RowKind.POST,
-                destination=TOM,
-                payload={"text": POSTED},
-                state=OutboxState.DROPPED,
-                due_at=THEN,
-                created_at=THEN,
+            _message("checkin:1:3", TOM, OutboxState.DROPPED, payload={"text": POSTED}),
+            *(
+                _message(key, to, OutboxState.SENT, channel_id=channel, ts=ts)
+                for key, (to, channel, ts) in SHOWN.items()
             ),
         ]
+    )
+
+
+def _message(key: str, to: str, state: OutboxState, **more: Any) -> OutboxRow:
+    moments: Columns = {"due_at": THEN, "created_at": THEN}
+    more = {"payload": {"text": "?"}, **more}
+    return OutboxRow(
+        key=key, mark=f"of {key}", kind=RowKind.POST, destination=to, state=state, **moments, **more
     )
