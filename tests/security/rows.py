@@ -53,7 +53,9 @@ SEALED = ("2027-05-17", "17. Mai")
 """A day that Tom alone may read until Ben has answered: in a form, and in words."""
 TEAM = "Was im Kernteam bleibt"
 LINK = "https://example.com/nur-wer-dabei-ist"
-LISTED = "Ida Importiert"
+LISTED, ADDRESS = "Ida Importiert", "ida@example.com"
+REACH = ("987654", "987.654", "987,654")
+"""A number of the core team's, in the database and in words."""
 POSTED = "Was an Tom unterwegs ist"
 
 
@@ -111,7 +113,8 @@ def _stories(session: Session, _numbers: Numbers) -> None:
     for state in (StoryState.IN_REVIEW, StoryState.APPROVED, StoryState.ASKED_BACK):
         told: Columns = {"title": OPINION, "text": OPINION, "alt": OPINION, "picture": "F1"}
         _tell(session, state, people=[BEN], **told)
-    _tell(session, StoryState.PUBLISHED, title="Was alle lesen", text="Was alle lesen")
+    read: Columns = {"title": "Was alle lesen", "text": "Was alle lesen", "published_at": THEN}
+    _tell(session, StoryState.PUBLISHED, **read)
     session.add_all(
         [
             PicturedPerson(story_id=1, slack_id=BEN, picture="F1", asked=1),
@@ -184,7 +187,7 @@ def _calls(session: Session, numbers: Numbers) -> None:
         session.add(AgendaItem(kind=kind, area=Area.PEOPLE, text=TEAM, **who))
         session.flush()
     session.add(MinutesVolunteer(member_id=numbers[BEN], since=THEN))
-    session.add(MonthInNumbers(month="2026-10", reach=987_654))
+    session.add(MonthInNumbers(month="2026-10", reach=int(REACH[0])))
 
 
 def _sessions(session: Session, _numbers: Numbers) -> None:
@@ -211,7 +214,7 @@ def _sessions(session: Session, _numbers: Numbers) -> None:
 def _listed(session: Session, _numbers: Numbers) -> None:
     ida = Member(
         name=LISTED,
-        email="ida@example.com",
+        email=ADDRESS,
         status=Status.IMPORTED,
         status_before=Status.AMBASSADOR,
         joined_on=THEN.date(),

@@ -22,6 +22,7 @@ from storage.outbox.rows import OutboxRow
 from tests.security import rows
 from tests.security.bystanders import OWNERS, Bystanders, foreign_rows, tables
 from tests.security.conftest import Logged
+from tests.security.forms import FORM
 from tests.security.kinds import KINDS, Kind
 from tests.security.notebook import Notebook, dispatcher_into
 from tests.security.rights import MEMBERS, RIGHTS, STAFF, Of
@@ -58,6 +59,7 @@ class Attack:
         with bot.database.writing() as session:
             rows.store(session)
         kind.settle(slack, bot, self.person)
+        self.back()
 
     def back(self) -> None:
         """Whatever the last attempt did to themselves is undone."""
@@ -66,7 +68,7 @@ class Attack:
             return
         with self.bot.database.writing() as session:
             own = update(Member).where(col(Member.slack_id) == self.person.id)
-            session.execute(own.values(status=stage.status, status_before=stage.before))
+            session.execute(own.values(status=stage.status, status_before=stage.before, version=1))
             session.execute(update(Mentorship).values(ended_at=None))
 
     def tries(self, entry: Entry, value: str, place: str = "") -> str:
@@ -118,7 +120,9 @@ class Attack:
             "id": f"V{self.number}",
             "type": "modal",
             "callback_id": str(entry.id),
-            "private_metadata": json.dumps(hints | {"wishes": "2,,", "stamp": "1"}),
+            "private_metadata": json.dumps(
+                hints | {"wishes": "2,,", "stamp": "1", "page": 0, "picture": "F1"}
+            ),
             "state": {"values": FORM},
         }
 
@@ -138,34 +142,6 @@ def message_at(key: str) -> dict[str, Any]:
 
 ROWS_IN_HINTS = ("story", "draft", "checkin", "mentorship", "session", "item", "found")
 """Where forms name a row by its number."""
-
-
-def typed(value: str) -> dict[str, Any]:
-    return {"type": "plain_text_input", "value": value}
-
-
-FORM = {
-    name: {name: element}
-    for name, element in {
-        "words": typed("Wie war das?"),
-        "good": typed("Meins"),
-        "ahead": typed("Meins"),
-        "about": typed("Ich"),
-        "title": typed("Meins"),
-        "text": typed("Meins"),
-        "goal": {"type": "static_select", "selected_option": {"value": "sales"}},
-        "customers": {"type": "checkboxes", "selected_options": [{"value": "yes"}]},
-        "until": {"type": "datepicker", "selected_date": "2026-12-24"},
-        "capacity": typed("1"),
-        "choice": {"type": "radio_buttons", "selected_option": {"value": "continue"}},
-        "mood": {"type": "radio_buttons", "selected_option": {"value": "well"}},
-        "done": {"type": "checkboxes", "selected_options": [{"value": "2"}]},
-        "notes": typed("Meins"),
-        "month": {"type": "static_select", "selected_option": {"value": "2026-10"}},
-        "reach": typed("1"),
-        "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
-    }.items()
-}
 
 
 def values_for(entry: Entry, *, is_let_in: bool) -> tuple[str, ...]:
@@ -301,5 +277,5 @@ def secrets(kind: str) -> list[str]:
     hidden = [rows.DRAFT, rows.PAIR, *rows.SEALED, rows.POSTED, rows.OPINION]
     # Mentors' cards are for those of the company who take part.
     hidden += [] if kind in MEMBERS else [rows.CARD]
-    hidden += [] if kind == "core team" else [rows.TEAM, rows.LISTED]
+    hidden += [] if kind == "core team" else [rows.TEAM, rows.LISTED, rows.ADDRESS, *rows.REACH]
     return hidden if kind in STAFF else [*hidden, rows.LINK]
