@@ -36,6 +36,7 @@ OPEN_TO_ALL = {
     "members:join-form",
     "members:region",
     "stories:withdraw",
+    "stories:withdraw-use",
     "stories:disagree",
 }
 

@@ -17,7 +17,8 @@ from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Area
 from bot.domain.signup import SignUpStatus
-from bot.domain.stories import Goal, StoryState, StoryUse
+from bot.domain.stories import Goal, StoryState
+from bot.domain.stories.uses import Others
 from storage.appeals import Appeal, AppealAnswer
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
@@ -120,15 +121,16 @@ def _stories(session: Session, _numbers: Numbers) -> None:
                 picture="F1",
                 alt=OPINION,
                 people=[BEN],
-                places=[StoryUse.INTRANET],
+                others=Others.PAPER,
+                paper_with="Training",
             )
         )
     session.flush()
     session.add_all(
         [
-            PicturedPerson(story_id=1, slack_id=BEN, picture="F1", asked=1),
+            PicturedPerson(story_id=1, slack_id=BEN, picture="F1", is_open=True, asked=1),
             Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
-            RecordedUse(story_id=2, place=StoryUse.INTRANET, link=LINK, at=THEN),
+            RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
         ]
     )
