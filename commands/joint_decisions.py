@@ -1,6 +1,6 @@
 """The joint decision after the probation."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.joint_decisions import Choice
 from bot.services.joint_decisions import rounds as services
 from bot.services.joint_decisions.welcome import may_welcome
@@ -44,6 +44,6 @@ def decide(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.DECIDE, open_form, Audience.MEMBERS, "Open the joint decision"),
-    view(Ids.FORM, decide, Audience.MEMBERS, "Send your answer to the joint decision"),
+    action(Ids.DECIDE, open_form, Audience.MEMBERS, Whose.ASKED, "Open the joint decision"),
+    view(Ids.FORM, decide, Audience.MEMBERS, Whose.ASKED, "Send your answer to the joint decision"),
 )

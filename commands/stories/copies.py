@@ -1,6 +1,6 @@
 """Copies elsewhere that are to go: the core team notes what came of each."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.stories.uses import CopyState
 from bot.services.stories import copies
 from bot.views.stories.copies import copies_view
@@ -19,7 +19,7 @@ def open_copies(request: Request) -> Result:
 
 def _note_copy(request: Request, state: CopyState) -> Result:
     core_team = request.slack.core_team()
-    copies.note_copy(request.uow, number_of(request.value), state, core_team)
+    copies.note_copy(request.uow, request.actor, number_of(request.value), state, core_team)
     return Show(copies_view(copies.copies_page(request.uow), request.t), ViewMethod.UPDATE)
 
 
@@ -39,9 +39,29 @@ def copy_cannot(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.COPIES, open_copies, Audience.CORE_TEAM, "See copies that are to be taken down"),
-    action(Ids.COPIES_MORE, open_copies, Audience.CORE_TEAM, "See more of these copies"),
-    write(Ids.COPY_ASKED, copy_asked, Audience.CORE_TEAM, "Note that a copy’s removal was asked"),
-    write(Ids.COPY_GONE, copy_gone, Audience.CORE_TEAM, "Note that a copy is gone"),
-    write(Ids.COPY_CANNOT, copy_cannot, Audience.CORE_TEAM, "Note that a copy can’t be removed"),
+    action(
+        Ids.COPIES,
+        open_copies,
+        Audience.CORE_TEAM,
+        Whose.NOTHING,
+        "See copies that are to be taken down",
+    ),
+    action(
+        Ids.COPIES_MORE, open_copies, Audience.CORE_TEAM, Whose.NOTHING, "See more of these copies"
+    ),
+    write(
+        Ids.COPY_ASKED,
+        copy_asked,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Note that a copy’s removal was asked",
+    ),
+    write(Ids.COPY_GONE, copy_gone, Audience.CORE_TEAM, Whose.SHARED, "Note that a copy is gone"),
+    write(
+        Ids.COPY_CANNOT,
+        copy_cannot,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Note that a copy can’t be removed",
+    ),
 )

@@ -1,6 +1,6 @@
 """Consent of the people shown in a picture."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories.uses import Uses, in_order
@@ -82,27 +82,33 @@ ENTRIES = (
         Ids.ASK_AGAIN,
         ask_again,
         Audience.JOINED,
+        Whose.OWN,
         "Ask people in your picture who have joined meanwhile",
     ),
-    write(Ids.AGREE, agree, Audience.JOINED, "Agree to be shown in a picture"),
+    write(Ids.AGREE, agree, Audience.JOINED, Whose.ASKED, "Agree to be shown in a picture"),
     action(
         Ids.ANSWER_SHOWN,
         open_answer,
         Audience.JOINED,
+        Whose.ASKED,
         "Open the form about each use of a picture that shows you",
     ),
     view(
         Ids.SHOWN_FORM,
         answer,
         Audience.JOINED,
+        Whose.ASKED,
         "Answer for each use of a picture that shows you",
     ),
     write(
         Ids.ASK_TOMORROW,
         ask_tomorrow,
         Audience.JOINED,
+        Whose.ASKED,
         "Be asked again tomorrow about a picture that shows you",
     ),
     # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
-    write(Ids.DISAGREE, disagree, Audience.EVERYONE, "Refuse to be shown in a picture"),
+    write(
+        Ids.DISAGREE, disagree, Audience.EVERYONE, Whose.ASKED, "Refuse to be shown in a picture"
+    ),
 )

@@ -1,6 +1,6 @@
 """Uses of a story elsewhere: noted by the core team, taken back by the author."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.stories import uses
 from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
@@ -30,6 +30,7 @@ def record_use(request: Request) -> Result:
     """Note where it was used; the author hears of it."""
     uses.record_use(
         request.uow,
+        request.actor,
         number_of(request.hints.get("story")),
         request.values.text("place"),
         request.values.text("link"),
@@ -47,14 +48,25 @@ def withdraw_use(request: Request) -> Result:
 
 ENTRIES = (
     action(
-        Ids.USED, open_use_form, Audience.CORE_TEAM, "Open the form about where a story was used"
+        Ids.USED,
+        open_use_form,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Open the form about where a story was used",
     ),
     view(
         Ids.USED_FORM,
         record_use,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         "Record where a story was used and tell its author",
     ),
     # As with the whole story: on a pause or after leaving, too.
-    write(Ids.WITHDRAW_USE, withdraw_use, Audience.EVERYONE, "Take back a use of your own story"),
+    write(
+        Ids.WITHDRAW_USE,
+        withdraw_use,
+        Audience.EVERYONE,
+        Whose.OWN,
+        "Take back a use of your own story",
+    ),
 )

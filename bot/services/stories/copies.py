@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
+from bot.domain.audit import Act
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories.uses import (
@@ -13,6 +14,7 @@ from bot.domain.stories.uses import (
     Uses,
     part_to_go,
 )
+from bot.services.audit import note
 from bot.services.notifications import post, refresh_homes_of_many
 from bot.services.stories.picture_questions import follow_uses
 from bot.services.stories.taken_back import refresh_removals, tell_taken_back
@@ -85,5 +87,6 @@ def note_copy(uow: UnitOfWork, copy_id: int, state: CopyState, core_team: Collec
     copy.state = state
     uow.session.add(copy)
     uow.session.flush()
+    note(uow, actor, Act.NOTE_COPY, Key("story", story.id), story.author_id)
     refresh_removals(uow, story)
     refresh_homes_of_many(uow, core_team)

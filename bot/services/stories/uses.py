@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bot.domain.audit import Act
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.links import is_link
@@ -9,6 +10,7 @@ from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.refusals import not_published
 from bot.domain.stories.uses import ELSEWHERE, UseNotGiven, Uses
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.audit import note
 from bot.services.notifications import notify, refresh_home
 from bot.services.stories.copies import end_uses
 from bot.services.stories.permissions import disallow, wanted_uses
@@ -38,7 +40,7 @@ def places_elsewhere(uow: UnitOfWork, story: Story) -> Uses:
     return tuple(use for use in ELSEWHERE if use in allowed)
 
 
-def record_use(uow: UnitOfWork, story_id: int, place: str, link: str, noted_by: str) -> RecordedUse:
+def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str) -> RecordedUse:
     """Return a new record of where a published story was used; its author hears of it.
 
     Raises `not_published` for a story that is not, `FieldErrors` for a place the author
@@ -52,12 +54,13 @@ def record_use(uow: UnitOfWork, story_id: int, place: str, link: str, noted_by: 
     if link and not is_link(link):
         raise FieldErrors({"link": NotAnAddress()})
     use = RecordedUse(
-        story_id=story.number, place=Use(place), link=link, noted_by=noted_by, at=uow.now
+        story_id=story.number, place=Use(place), link=link, noted_by=actor, at=uow.now
     )
     uow.session.add(use)
     uow.session.flush()
     build, key = partial(views.used_elsewhere, story, use), Key("story", story.id, "use", use.id)
     notify(uow, story.author_id, build, key=key, prompt=THANKS_PROMPT)
+    note(uow, actor, Act.RECORD_USE, Key("story", story.id), story.author_id)
     return use
 
 
