@@ -44,17 +44,15 @@ ENTRIES = (
         open_copies,
         Audience.CORE_TEAM,
         Whose.NOTHING,
-        "See copies that are to be taken down",
+        "See copies to be taken down",
     ),
-    action(
-        Ids.COPIES_MORE, open_copies, Audience.CORE_TEAM, Whose.NOTHING, "See more of these copies"
-    ),
+    action(Ids.COPIES_MORE, open_copies, Audience.CORE_TEAM, Whose.NOTHING, "See more of them"),
     write(
         Ids.COPY_ASKED,
         copy_asked,
         Audience.CORE_TEAM,
         Whose.SHARED,
-        "Note that a copy’s removal was asked",
+        "Note that somebody was asked",
     ),
     write(Ids.COPY_GONE, copy_gone, Audience.CORE_TEAM, Whose.SHARED, "Note that a copy is gone"),
     write(
@@ -62,6 +60,6 @@ ENTRIES = (
         copy_cannot,
         Audience.CORE_TEAM,
         Whose.SHARED,
-        "Note that a copy can’t be removed",
+        "Note that it can’t be done",
     ),
 )

@@ -34,7 +34,6 @@ def record_use(request: Request) -> Result:
         number_of(request.hints.get("story")),
         request.values.text("place"),
         request.values.text("link"),
-        request.actor,
     )
     return Say(views.use_noted(request.t))
 
@@ -67,6 +66,6 @@ ENTRIES = (
         withdraw_use,
         Audience.EVERYONE,
         Whose.OWN,
-        "Take back a use of your own story",
+        "Take back a use of it",
     ),
 )

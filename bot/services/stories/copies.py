@@ -72,7 +72,9 @@ def copies_page(uow: UnitOfWork, after: int = 0) -> views.CopiesPage:
     return views.CopiesPage(shown, more)
 
 
-def note_copy(uow: UnitOfWork, copy_id: int, state: CopyState, core_team: Collection[str]) -> None:
+def note_copy(
+    uow: UnitOfWork, actor: str, copy_id: int, state: CopyState, core_team: Collection[str]
+) -> None:
     """Note what the core team has reached with a copy; author and people shown see it.
 
     Raises `CopyClosed` where somebody was faster, or the copy may stay.
