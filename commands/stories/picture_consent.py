@@ -8,6 +8,7 @@ from bot.services.stories import picture_consent, picture_questions
 from bot.views.prompts import put_off
 from bot.views.stories import picture_consent as views
 from bot.views.stories.ids import StoryIds as Ids
+from bot.views.stories.picture_questions import shown_form
 from commands.clicks import answer_click
 from commands.entries import action, view, write
 from commands.request import Request
@@ -47,7 +48,7 @@ def open_answer(request: Request) -> Result:
     """Open the form that asks about each use of a picture."""
     number = number_of(request.value)
     shown, story, answers = picture_consent.question_of(request.uow, request.actor, number)
-    return Show(views.shown_form(story, shown, answers.asked, request.t), ViewMethod.UPDATE)
+    return Show(shown_form(story, shown, answers.asked, request.t), ViewMethod.UPDATE)
 
 
 def answer(request: Request) -> Result:

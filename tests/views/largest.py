@@ -138,7 +138,7 @@ LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
-IDS |= {"minutes_by", "new", "owner", "people", "quiet", "reader", "settled_by", "turn"}
+IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
 
 def _single(kind: Any, t: Translator, name: str) -> Any:

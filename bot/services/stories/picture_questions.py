@@ -23,7 +23,8 @@ from bot.services.prompts import is_wanted, plan_tomorrow
 from bot.services.stories.permissions import permissions_of, picture_answers
 from bot.services.stories.workflow import locked_story, notify_author, own_story, save_story
 from bot.views.prompts import see_below
-from bot.views.stories import picture_consent as views
+from bot.views.stories import picture_questions as views
+from bot.views.stories.picture_consent import answered
 from bot.views.stories.preview import ToAsk
 from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
@@ -214,7 +215,7 @@ def close_question(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> None
 def show_answers(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> None:
     """Let the messages to somebody shown say what they have agreed to, and what is still open."""
     answers = picture_answers(uow, story, shown)
-    build = partial(views.answered, story, shown, answers.agreed)
+    build = partial(answered, story, shown, answers.agreed)
     if shown.is_open and answers.asked:
         build = partial(views.ask, story, shown, answers)
     for key in question_keys(uow, shown):

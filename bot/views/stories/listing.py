@@ -18,7 +18,8 @@ from bot.views.mrkdwn import bold, italic, mention
 from bot.views.stories.home import OWN_RANK
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, permissions_sentence, place_name, state_words, tally
-from bot.views.stories.picture_consent import answer_buttons, take_back_buttons
+from bot.views.stories.picture_consent import take_back_buttons
+from bot.views.stories.picture_questions import answer_buttons
 from bot.views.stories.publishing import story_blocks
 from bot.views.stories.review import review_blocks, review_buttons
 from bot.views.stories.taken_back import copies_listed
