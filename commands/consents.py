@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services import consents as services
 from bot.texts import _
 from bot.views import consents as views
@@ -40,10 +40,11 @@ ENTRIES = (
         "consents",
         show_all,
         Audience.EVERYONE,
+        Whose.OWN,
         _TEXT,
         german="einwilligungen",
         others=("consent", "einwilligung"),
     ),
-    action(Ids.OPEN, show_all, Audience.EVERYONE, _TEXT),
-    action(Ids.READ, read, Audience.EVERYONE, "Read the words you agreed to"),
+    action(Ids.OPEN, show_all, Audience.EVERYONE, Whose.OWN, _TEXT),
+    action(Ids.READ, read, Audience.EVERYONE, Whose.OWN, "Read the words you agreed to"),
 )

@@ -1,6 +1,6 @@
 """The directory: members who know about something or are nearby."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services import directory as services
 from bot.services.memberships import require_member
 from bot.texts import _
@@ -70,14 +70,15 @@ ENTRIES = (
         "directory",
         search,
         Audience.COLLEAGUES,
+        Whose.NOTHING,
         _TEXT,
         german="wer",
         hint=_("cloud London"),
         others=("who", "verzeichnis"),
     ),
-    action(Ids.OPEN, open_form, Audience.COLLEAGUES, _TEXT),
-    view(Ids.FORM, search_by_form, Audience.COLLEAGUES, _TEXT, writes=False),
-    action(Ids.MORE, show_more, Audience.COLLEAGUES, _TEXT),
-    write(Ids.BE_FOUND, be_found, Audience.JOINED, "Let members find you"),
-    write(Ids.HIDE, hide, Audience.KNOWN, "Let nobody find you any more"),
+    action(Ids.OPEN, open_form, Audience.COLLEAGUES, Whose.NOTHING, _TEXT),
+    view(Ids.FORM, search_by_form, Audience.COLLEAGUES, Whose.NOTHING, _TEXT, writes=False),
+    action(Ids.MORE, show_more, Audience.COLLEAGUES, Whose.NOTHING, _TEXT),
+    write(Ids.BE_FOUND, be_found, Audience.JOINED, Whose.OWN, "Let members find you"),
+    write(Ids.HIDE, hide, Audience.KNOWN, Whose.OWN, "Let nobody find you any more"),
 )

@@ -1,6 +1,6 @@
 """The joint decision after the probation."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.consents import ConsentText
 from bot.domain.joint_decisions import Choice
 from bot.services.consents import ticked_words
@@ -61,12 +61,13 @@ def withdraw_welcome(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.DECIDE, open_form, Audience.MEMBERS, "Open the joint decision"),
-    view(Ids.FORM, decide, Audience.MEMBERS, "Send your answer to the joint decision"),
+    action(Ids.DECIDE, open_form, Audience.MEMBERS, Whose.ASKED, "Open the joint decision"),
+    view(Ids.FORM, decide, Audience.MEMBERS, Whose.ASKED, "Send your answer to the joint decision"),
     write(
         Ids.WITHDRAW_WELCOME,
         withdraw_welcome,
         Audience.KNOWN,
+        Whose.OWN,
         "Have your welcome post taken away",
     ),
 )

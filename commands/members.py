@@ -1,6 +1,6 @@
 """Joining, the profile, status, pause, leaving."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.consents import ConsentText
 from bot.domain.days import read_day
 from bot.domain.hours import local_date
@@ -207,42 +207,84 @@ def leave(request: Request) -> Result:
 
 
 ENTRIES = (
-    command("join", open_join_form, Audience.EVERYONE, _("Join the community")),
-    action(Ids.JOIN, open_join_form, Audience.EVERYONE, "Join the community"),
-    view(Ids.JOIN_FORM, join, Audience.EVERYONE, "Agree to the terms and join"),
-    write(Ids.CONSENT, open_changed_text, Audience.KNOWN, "Read the new text of the consent"),
-    write(Ids.CONSENT_YES, agree_to_new_text, Audience.KNOWN, "Agree to the new text"),
-    write(Ids.CONSENT_NO, decline_new_text, Audience.KNOWN, "Keep the old text"),
-    write(Ids.CONSENT_LATER, put_text_off, Audience.KNOWN, "Read the new text another day"),
-    options(Ids.REGION, offer_regions, Audience.EVERYONE, "Find a region"),
-    verb("status", where_am_i, Audience.EVERYONE, _("See where you are and what comes next")),
+    command("join", open_join_form, Audience.EVERYONE, Whose.OWN, _("Join the community")),
+    action(Ids.JOIN, open_join_form, Audience.EVERYONE, Whose.OWN, "Join the community"),
+    view(Ids.JOIN_FORM, join, Audience.EVERYONE, Whose.OWN, "Agree to the terms and join"),
+    options(Ids.REGION, offer_regions, Audience.EVERYONE, Whose.NOTHING, "Find a region"),
+    verb(
+        "status",
+        where_am_i,
+        Audience.EVERYONE,
+        Whose.OWN,
+        _("See where you are and what comes next"),
+    ),
+    write(
+        Ids.CONSENT,
+        open_changed_text,
+        Audience.KNOWN,
+        Whose.OWN,
+        "Read the new text of the consent",
+    ),
+    write(Ids.CONSENT_YES, agree_to_new_text, Audience.KNOWN, Whose.OWN, "Agree to the new text"),
+    write(Ids.CONSENT_NO, decline_new_text, Audience.KNOWN, Whose.OWN, "Keep the old text"),
+    write(
+        Ids.CONSENT_LATER, put_text_off, Audience.KNOWN, Whose.OWN, "Read the new text another day"
+    ),
     verb(
         "profile",
         open_profile,
         Audience.JOINED,
+        Whose.OWN,
         _("Change what you told about yourself"),
         german="profil",
     ),
-    action(Ids.PROFILE, open_profile, Audience.JOINED, "Change what you told about yourself"),
-    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, "Save your profile"),
-    verb("pause", open_pause_form, Audience.JOINED, _("Take a pause"), hint=_("until 2027-01-31")),
-    action(Ids.PAUSE, open_pause_form, Audience.JOINED, "Take a pause"),
-    view(Ids.PAUSE_FORM, pause, Audience.JOINED, "Start your pause"),
-    verb(
-        "resume", resume, Audience.PAUSED, _("Come back from a pause"), writes=True, german="weiter"
+    action(
+        Ids.PROFILE, open_profile, Audience.JOINED, Whose.OWN, "Change what you told about yourself"
     ),
-    write(Ids.RESUME, resume, Audience.PAUSED, "Come back from a pause"),
-    write(Ids.COME_IN, come_in, Audience.COLLEAGUES, "Become a newcomer after being a fan"),
-    verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
-    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, "Leave the community"),
-    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, "Confirm leaving"),
+    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, Whose.OWN, "Save your profile"),
+    verb(
+        "pause",
+        open_pause_form,
+        Audience.JOINED,
+        Whose.OWN,
+        _("Take a pause"),
+        hint=_("until 2027-01-31"),
+    ),
+    action(Ids.PAUSE, open_pause_form, Audience.JOINED, Whose.OWN, "Take a pause"),
+    view(Ids.PAUSE_FORM, pause, Audience.JOINED, Whose.OWN, "Start your pause"),
+    verb(
+        "resume",
+        resume,
+        Audience.PAUSED,
+        Whose.OWN,
+        _("Come back from a pause"),
+        writes=True,
+        german="weiter",
+    ),
+    write(Ids.RESUME, resume, Audience.PAUSED, Whose.OWN, "Come back from a pause"),
+    write(
+        Ids.COME_IN, come_in, Audience.COLLEAGUES, Whose.OWN, "Become a newcomer after being a fan"
+    ),
+    verb(
+        "leave",
+        open_leave_form,
+        Audience.KNOWN,
+        Whose.OWN,
+        _("Leave the community"),
+        german="verlassen",
+    ),
+    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, Whose.OWN, "Leave the community"),
+    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, Whose.OWN, "Confirm leaving"),
     verb(
         "way-in",
         post_way_in,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         _("Post the way in, to be pinned"),
         german="einstieg",
         writes=True,
     ),
-    write(Ids.WAY_IN, post_way_in, Audience.CORE_TEAM, "Post the way in, to be pinned"),
+    write(
+        Ids.WAY_IN, post_way_in, Audience.CORE_TEAM, Whose.SHARED, "Post the way in, to be pinned"
+    ),
 )

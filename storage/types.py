@@ -74,6 +74,7 @@ class Basis(StrEnum):
     TEAMWORK = "legitimate interest: those who run the programme know who does what"
     OPERATION = "legitimate interest: each message arrives, and each date comes, once"
     PROOF = "legal obligation: consent that was given can be shown"
+    ACCOUNTABILITY = "legitimate interest: who decides about others can be asked about it"
     NONE = "none needed: says nothing of a person"
 
 
@@ -83,6 +84,7 @@ class SeenBy(StrEnum):
     BOT = "nobody: the bot alone works with it"
     SELF = "the person alone"
     PAIR = "the two people of the mentorship"
+    CONCERNED = "whoever acted or is concerned, and whoever runs the bot, on request"
     CORE_TEAM = "the core team"
     MEMBERS = "members"
     CHANNEL = "everyone in the channel it was published to"

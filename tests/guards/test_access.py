@@ -27,6 +27,9 @@ ALLOWED = {
 OPEN_TO_ALL = {
     # Without these nobody could come in, find help, or take back what is theirs.
     "join",
+    "audit",
+    "audit:more",
+    "audit:open",
     "help",
     "home:all",
     "home:open",

@@ -123,6 +123,9 @@ RIGHTS = {
     "action checkins:help": Right(MEMBERS, Of.PAIR),
     "action joint_decisions:decide": Right(MEMBERS, Of.ASKED),
     "view joint_decisions:form": Right(MEMBERS, Of.ASKED),
+    # Calls for help of pairs, to the core team
+    "action support:take": Right(CORE_TEAM, Of.SHARED),
+    "action support:give-back": Right(CORE_TEAM, Of.TAKEN),
     # The directory: colleagues' profiles are not for people from outside
     "verb directory": Right(COLLEAGUES, Of.NOTHING),
     "action directory:open": Right(COLLEAGUES, Of.NOTHING),
@@ -227,10 +230,33 @@ RIGHTS = {
     # Posts of which nobody knows whether they arrived
     "action delivery:there": Right(CORE_TEAM, Of.SHARED),
     "action delivery:again": Right(CORE_TEAM, Of.SHARED),
+    # Roles are seen and taken by the core team; each changes what they have, or were offered
+    "verb roles": Right(CORE_TEAM, Of.SHARED),
+    "action roles:open": Right(CORE_TEAM, Of.SHARED),
+    "action roles:take": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:let-go": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:offer": Right(CORE_TEAM, Of.TAKEN),
+    "view roles:offer-form": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:send-again": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:take-back": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:accept": Right(CORE_TEAM, Of.ASKED),
+    "action roles:decline": Right(CORE_TEAM, Of.ASKED),
+    "action roles:term": Right(CORE_TEAM, Of.TAKEN),
+    "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:still-fine": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:away": Right(CORE_TEAM, Of.TAKEN),
+    "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:back": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:release": Right(CORE_TEAM, Of.SHARED),
+    "action roles:keep": Right(CORE_TEAM, Of.TAKEN),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
     "action digests:send-again": Right(CORE_TEAM, Of.SHARED),
+    # What is noted of oneself; who left, or never joined, may ask as well
+    "verb audit": Right(ANYBODY, Of.OWN),
+    "action audit:open": Right(ANYBODY, Of.OWN),
+    "action audit:more": Right(ANYBODY, Of.OWN),
     "verb reach": Right(CORE_TEAM, Of.SHARED),
     "action impact:reach": Right(CORE_TEAM, Of.SHARED),
     "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),
@@ -258,3 +284,6 @@ NOT_PRESSED = {
     "user_change",
 }
 """What Slack tells of by itself. Nobody presses it: what it leads to checks for itself."""
+
+PAIRED = {"Trainee", "Mentor of the person"}
+"""Who has a part in what is between two, by the columns of docs/permissions.md."""

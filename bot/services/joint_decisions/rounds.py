@@ -10,8 +10,10 @@ from bot.domain.consents import ConsentText
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice
 from bot.domain.keys import Key
 from bot.domain.members import Status
+from bot.domain.support import Reason
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
+from bot.services import support
+from bot.services.checkins import find_running, require_reachable, side_of
 from bot.services.joint_decisions.outcomes import apply_outcome
 from bot.services.joint_decisions.welcome import answer_welcome
 from bot.services.members import can_end_pause
@@ -75,8 +77,7 @@ def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
     number = rules.round_of(row.slot)
     if mentorship is None or not _is_open(uow, mentorship, number):
         raise SkipOccurrence
-    pair = pair_of(uow, mentorship)
-    tell_mentoring(uow, pair, partial(views.still_open, *pair), key=Key(HELP, row.number))
+    support.ask(uow, mentorship, Reason.DECISION, key=Key(HELP, row.number))
 
 
 def _open_side(

@@ -23,12 +23,12 @@ from storage.unit_of_work import UnitOfWork
 DAYS_OF_A_PAUSE = 30
 
 
-def fill_demo(uow: UnitOfWork, data: bytes, people: Mapping[str, Person]) -> int:
+def fill_demo(uow: UnitOfWork, actor: str, data: bytes, people: Mapping[str, Person]) -> int:
     """Return the number of members that came by a list, after importing this one.
 
     `data` is an export, `people` are accounts by their address. A second time changes nothing.
     """
-    apply_import(uow, plan_import(uow, shifted(data, community_today(uow))))
+    apply_import(uow, actor, plan_import(uow, shifted(data, community_today(uow))))
     listed = all_listings(uow.session)
     for member, listing in listed:
         person = people.get(member.email or "")

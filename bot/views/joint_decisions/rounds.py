@@ -181,14 +181,3 @@ def different(
 def see_below(t: Translator) -> Message:
     """Return the question of a round that is over."""
     return note(t("Both answers are in. What comes of them follows below."))
-
-
-def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
-    """Return the message to the mentoring role: two names and nothing more."""
-    text = t(
-        "The joint decision of {mentee} and {mentor} is still open. Perhaps they’d like a hand. "
-        "Nothing ends by itself.",
-        mentee=named(mentee),
-        mentor=named(mentor),
-    )
-    return note(text)
