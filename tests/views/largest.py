@@ -127,6 +127,7 @@ NAMED: Mapping[str, Any] = {
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
     "what": "I keep what you’ve written until {date}. You can go on writing at any time before.",
+    "words": "*Why:* to bring you together with a mentor and the community.\n\nI agree.",
     "year": 2026,
     "zone": "Europe/Berlin",
 }
