@@ -166,10 +166,13 @@ RIGHTS = {
     "view stories:preview": Right(JOINED, Of.OWN),
     "action stories:release": Right(JOINED, Of.OWN),
     "action stories:withdraw": Right(ANYBODY, Of.OWN),
+    "action stories:withdraw-use": Right(ANYBODY, Of.OWN),
     "action stories:ask-again": Right(JOINED, Of.OWN),
     "action stories:agree": Right(JOINED, Of.ASKED),
     "action stories:ask-tomorrow": Right(JOINED, Of.ASKED),
     "action stories:disagree": Right(ANYBODY, Of.ASKED),
+    "action stories:answer-shown": Right(JOINED, Of.ASKED),
+    "view stories:shown-form": Right(JOINED, Of.ASKED),
     "action stories:approve": Right(CORE_TEAM, Of.SHARED),
     "action stories:ask-back": Right(CORE_TEAM, Of.SHARED),
     "view stories:ask-back-form": Right(CORE_TEAM, Of.SHARED),
@@ -177,6 +180,11 @@ RIGHTS = {
     "view stories:decline-form": Right(CORE_TEAM, Of.SHARED),
     "action stories:used": Right(CORE_TEAM, Of.SHARED),
     "view stories:used-form": Right(CORE_TEAM, Of.SHARED),
+    "action stories:copies": Right(CORE_TEAM, Of.NOTHING),
+    "action stories:copies-more": Right(CORE_TEAM, Of.NOTHING),
+    "action stories:copy-asked": Right(CORE_TEAM, Of.SHARED),
+    "action stories:copy-gone": Right(CORE_TEAM, Of.SHARED),
+    "action stories:copy-cannot": Right(CORE_TEAM, Of.SHARED),
     "verb stories": Right(JOINED, Of.NOTHING),
     "action stories:list": Right(JOINED, Of.NOTHING),
     "action stories:more": Right(JOINED, Of.NOTHING),
@@ -262,6 +270,14 @@ RIGHTS = {
     "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),
 }
 """Each thing that can be pressed, typed or sent in, by kind and id."""
+
+ACTED = {
+    "app_home_opened": Of.OWN,
+    # As by the buttons: thanks of those who take part, answers of those who were asked.
+    "reaction_added": Of.ASKED,
+    "reaction_removed": Of.ASKED,
+}
+"""Events in which somebody acts, and with whose things."""
 
 NOT_PRESSED = {
     "app_home_opened",
