@@ -133,9 +133,8 @@ def _stories(session: Session, _numbers: Numbers) -> None:
 
 
 def _tell(session: Session, state: StoryState, **told: Any) -> None:
-    places = [StoryUse.INTRANET]
-    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, places=places, **told)
-    story.submitted_at = THEN
+    whose: Columns = {"author_id": ANNA, "goal": Goal.SALES, "places": [StoryUse.INTRANET]}
+    story = Story(state=state, submitted_at=THEN, **whose, **told)
     session.add(story)
     session.flush()
 

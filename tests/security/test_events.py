@@ -12,6 +12,7 @@ from bot.sandbox.person import Sandbox
 from commands.entry_info import PayloadKind
 from storage.mentoring.requests import Wish
 from storage.stories.models import Thanks
+from tests.conversations.gathering import THEN
 from tests.security import rows
 from tests.security.bystanders import Bystanders
 from tests.security.kinds import KINDS, Kind
@@ -69,7 +70,7 @@ def test_whoever_reacts_or_comes_by_touches_and_reads_nothing_of_others(
 def test_thanks_are_taken_back_by_whose_they_are(slack: Sandbox, bot: Bot, name: str) -> None:
     attack = Attack(slack, bot, KINDS[name])
     with bot.database.writing() as session:
-        session.add(Thanks(story_id=4, slack_id=rows.TOM, signs=["clap"], at=rows.THEN))
+        session.add(Thanks(story_id=4, slack_id=rows.TOM, signs=["clap"], at=THEN))
     bystanders = Bystanders(bot, attack.person.id)
 
     react(attack, "reaction_removed", "story:4:post", "clap")
