@@ -33,8 +33,12 @@ class Member(Numbered, table=True):
     status: Status = column("where the person stands", index=True)
     status_before: Status | None = column("where a pause or an import leads back to", SeenBy.SELF)
     paused_until: date | None = column("the day the pause ends by itself", SeenBy.SELF, index=True)
-    consent_version: str | None = column("which text was agreed to", SeenBy.SELF, max_length=20)
-    consented_at: datetime | None = column("proof of the consent", SeenBy.SELF)
+    consented_at: datetime | None = column(
+        "when the membership began: who is new, and whose welcome it is", SeenBy.SELF
+    )
+    consent_asked_at: datetime | None = column(
+        "a changed text of the consent is asked about once a day at most", SeenBy.BOT
+    )
     country: str | None = column("holidays and who is nearby", max_length=2)
     region: str | None = column("regional holidays (ISO 3166-2)", max_length=10)
     location: str | None = column("who is nearby", max_length=80)

@@ -61,9 +61,10 @@ class Retention(StrEnum):
 
 
 class Basis(StrEnum):
-    """Legal ground for keeping a value: consent, or a named legitimate interest.
+    """Legal ground for keeping a value: consent, a named legitimate interest, or a duty by law.
 
-    These are letters (a) and (f) of Article 6(1) of the General Data Protection Regulation.
+    These are letters (a), (f) and (c) of Article 6(1) of the General Data Protection Regulation,
+    and the duty is its Article 7(1).
     """
 
     CONSENT = "consent, given on joining and withdrawn by leaving"
@@ -72,6 +73,8 @@ class Basis(StrEnum):
     INVITATION = "legitimate interest: to ask those on the programme's list to join"
     TEAMWORK = "legitimate interest: those who run the programme know who does what"
     OPERATION = "legitimate interest: each message arrives, and each date comes, once"
+    PROOF = "legal obligation: consent that was given can be shown"
+    ACCOUNTABILITY = "legitimate interest: who decides about others can be asked about it"
     NONE = "none needed: says nothing of a person"
 
 
@@ -81,6 +84,7 @@ class SeenBy(StrEnum):
     BOT = "nobody: the bot alone works with it"
     SELF = "the person alone"
     PAIR = "the two people of the mentorship"
+    CONCERNED = "whoever acted or is concerned, and whoever runs the bot, on request"
     CORE_TEAM = "the core team"
     MEMBERS = "members"
     CHANNEL = "everyone in the channel it was published to"

@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 
+from bot.domain.support import SUPPORT
 from bot.services import appeals, drafts
 from bot.services.calls import channel_posts as calls
 from bot.services.delivery import tell_of_given_up
+from storage.audit import forget_acts
+from storage.consents import forget_withdrawn
+from storage.custody import forget_holdings
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
@@ -13,6 +17,7 @@ from storage.people import forget_unfinished
 from storage.rate_limits import forget_free
 from storage.received import forget_received
 from storage.sessions.queries import forget_interested, forget_sessions
+from storage.support import forget_calls
 from storage.unit_of_work import UnitOfWork
 
 RECEIVED = COUNTED = timedelta(hours=24)
@@ -36,6 +41,10 @@ def forget(uow: UnitOfWork) -> int:
     forget_handled(uow.session, uow.now - OUTCOME)
     forget_interested(uow.session, uow.now - UNFINISHED)
     forget_sessions(uow.session, uow.now - OUTCOME)
+    forget_withdrawn(uow.session, uow.now - OUTCOME)
     calls.forget(uow, uow.now - OUTCOME)
     appeals.forget(uow, uow.now - OUTCOME)
+    forget_acts(uow.session, uow.now - OUTCOME)
+    forget_calls(uow.session, uow.now - OUTCOME)
+    forget_holdings(uow.session, SUPPORT, uow.now - OUTCOME)
     return 0

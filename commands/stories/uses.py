@@ -24,6 +24,7 @@ def record_use(request: Request) -> Result:
     """Note where it was used; the author hears of it."""
     uses.record_use(
         request.uow,
+        request.actor,
         number_of(request.hints.get("story")),
         request.values.text("place"),
         request.values.text("link"),

@@ -17,6 +17,7 @@ DOCS = (
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
     "docs/permissions.md",
     "Procfile",
     ".env.example",

@@ -18,7 +18,7 @@ SLACK_ID_LENGTH = 20
 
 NO_PEOPLE = {
     "channel_places.channel_id",
-    "members.consent_version",
+    "consents.text_version",
     "outbox.channel_id",
     "outbox.file_id",
     "outbox.ts",
@@ -39,6 +39,9 @@ BY_HOOK = {
     "minutes_volunteers": "calls",
     "session_sign_ups": "sessions",
     "appeal_answers": "appeals",
+    "custody_offers": "roles",
+    "holdings": "roles",
+    "roles": "roles",
 }
 """Tables whose rows the on_leave of a noun settles."""
 
@@ -46,15 +49,18 @@ OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_words": "services/memberships.py: the directory follows each change of a membership",
     "pictured_people": "stories.after_departure: who takes part no longer is asked no longer",
+    "consents": "each noun's on_leave takes back its own; a no is proof, and goes after 12 months",
     "people": "stays while the account is known: messages may be on their way to it",
     "listings": "stays: an import must not bring back who has left",
     "checkins": "stay with their mentorship, which mentoring ends",
     "joint_decisions": "stay with their mentorship, which mentoring ends",
+    "support_calls": "stay with their mentorship; support.HOOKS leaves what was taken to others",
     "story_thanks": "stay with the story they are for; nobody sees whose they are",
     "appeals": "stay for 12 months: whoever wrote it; a post in the channel asks further",
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
     "outbox": "stays for 30 days: who answered for the core team, who hears of their words",
     "drafts": "deleted after 7 days by services/housekeeping.py",
+    "audit": "stays for 12 months: whoever is gone can still ask what was decided about them",
     "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
 }
 """Tables that no on_leave settles, and what happens to them instead."""

@@ -9,21 +9,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.app import Bot
-from bot.config import Community, load_community
-from bot.services.checkins import MENTORING
-from tests.conversations.conftest import bot, server, slack, workspace
-from tests.guards.sources import ROOT
+from tests.conversations.conftest import bot, community, server, slack, workspace
 
 Logged = list[MutableMapping[str, Any]]
 
-__all__ = ["bot", "server", "slack", "workspace"]
-
-
-@pytest.fixture(scope="session")
-def community() -> Community:
-    """The shipped community, in which Clara holds the role that looks after mentorships."""
-    shipped = load_community(ROOT / "community.toml")
-    return shipped.model_copy(update={"roles": {MENTORING: ("U0CLARA001",)}})
+__all__ = ["bot", "community", "server", "slack", "workspace"]
 
 
 @pytest.fixture

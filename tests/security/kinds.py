@@ -7,7 +7,9 @@ from sqlmodel import Session
 from bot.app import Bot
 from bot.domain.access import Caller
 from bot.domain.members import MemberState, Status
+from bot.domain.roles import Place, thing_of
 from bot.sandbox.person import Person, Sandbox
+from storage.custody import Holding
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from tests.conversations.gathering import STAGES, THEN, Stage, member_at, member_in
@@ -46,13 +48,15 @@ class Kind:
     """One kind of people, in the sandbox's workspace.
 
     `like` names the one in the table of rights whose rights they have; empty for their own. `side`
-    says what they are in a mentorship of their own: "mentor", "mentee", or "" without one.
+    says what they are in a mentorship of their own: "mentor", "mentee", or "" without one; `role`
+    which of the core team's roles they have, and nobody else.
     """
 
     user: str
     stage: Stage
     like: str = ""
     side: str = ""
+    role: str = ""
     is_in_group: bool = False
     is_deleted: bool = False
 
@@ -70,6 +74,11 @@ class Kind:
                 session.add(member_at(person, self.stage))
                 if self.side:
                     _pair_up(session, person, self.side)
+                if self.role:
+                    held = thing_of(self.role, Place.HOLDER)
+                    session.add(
+                        Holding(thing=held, holder_id=person.id, since=THEN, effective_from=THEN)
+                    )
         if self.is_deleted:
             person.user.deleted = True
             slack.actions.user_change(person.id)
@@ -102,8 +111,8 @@ KINDS = {
     "mentee of somebody else": Kind("dora", STAGES["trainee"], like="trainee", side="mentee"),
     "ambassador": Kind("dora", IN),
     "mentor of somebody else": Kind("dora", IN, like="ambassador", side="mentor"),
-    "role holder": Kind("clara", IN, like="ambassador"),
     "core team": Kind("karl", IN),
+    "role holder": Kind("kim", IN, like="core team", role="minutes"),
     "core team, not joined": Kind("karl", UNKNOWN),
     "core team, on pause": Kind("karl", PAUSED),
     "core team, a guest": Kind("gabi", FAN, is_in_group=True),

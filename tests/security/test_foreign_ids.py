@@ -41,6 +41,7 @@ MORE_VALUES = {
     "prompts": ("1:checkins", "1:minutes", "checkins"),
     "roster": ("4:U0ANNA0001", "4:U0DORA0001"),
     "mentoring": ("2", "4"),
+    "roles": ("mentoring", "mentoring:holder", "mentoring:deputy"),
 }
 """By noun, what else its buttons carry."""
 
@@ -115,7 +116,8 @@ class Attack:
         """A form whose hints and fields name other people's rows."""
         row, _colon, version = value.partition(":")
         hints = {"id": str(self.number), "version": version or "1", "slot": value, "kind": "task"}
-        hints |= dict.fromkeys(ROWS_IN_HINTS, row)
+        hints |= dict.fromkeys(ROWS_IN_HINTS, row) | {"role": row, "place": value}
+        hints |= dict.fromkeys(("text", "directory", "welcome"), "of the words")
         return {
             "id": f"V{self.number}",
             "type": "modal",

@@ -10,6 +10,7 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.joint_decisions.ids import JointDecisionIds
+from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome, welcome_text
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
 from storage.joint_decisions import JointDecision
@@ -95,6 +96,7 @@ def form(
     *,
     is_mentee: bool,
     may_extend: bool,
+    may_welcome: bool,
 ) -> View:
     """Return what this side would like, with what was answered before."""
     words = TRAINEES if is_mentee else MENTORS
@@ -111,20 +113,19 @@ def form(
         [
             ui.context(note.fill(person=named(other))),
             ui.radio_field(t("What comes next?"), "choice", options, value=chosen),
-            *(_trainees_fields(before, community, t) if is_mentee else ()),
+            *(_trainees_fields(before, community, t, may_welcome=may_welcome) if is_mentee else ()),
         ],
         callback=JointDecisionIds.FORM,
         submit=t("Send my answer"),
-        hints={"mentorship": mentorship.id or 0},
+        hints={"mentorship": mentorship.id or 0, "welcome": welcome_text(community, t).hash},
     )
 
 
 def _trainees_fields(
-    before: JointDecision | None, community: Community, t: Translator
+    before: JointDecision | None, community: Community, t: Translator, *, may_welcome: bool
 ) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
-    yes = ui.option(t("Yes, please welcome me"), "yes")
-    label = t("If you go on: may I welcome you in #{channel}?")
+    yes = ui.option(t(YES_WELCOME), "yes")
     return [
         ui.field_of(
             t("For a pause: until when?"),
@@ -133,10 +134,10 @@ def _trainees_fields(
             optional=True,
         ),
         ui.ticks_field(
-            label.fill(channel=community.channels.community),
+            may_i_welcome(community, t),
             "welcome",
             [yes],
-            values=["yes"] if before and before.may_welcome else (),
+            values=["yes"] if may_welcome else (),
             optional=True,
         ),
     ]
@@ -180,14 +181,3 @@ def different(
 def see_below(t: Translator) -> Message:
     """Return the question of a round that is over."""
     return note(t("Both answers are in. What comes of them follows below."))
-
-
-def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
-    """Return the message to the mentoring role: two names and nothing more."""
-    text = t(
-        "The joint decision of {mentee} and {mentor} is still open. Perhaps they’d like a hand. "
-        "Nothing ends by itself.",
-        mentee=named(mentee),
-        mentor=named(mentor),
-    )
-    return note(text)

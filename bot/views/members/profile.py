@@ -12,8 +12,14 @@ from bot.domain.regions import region_name
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.members.consent import (
+    I_AGREE,
+    directory_text,
+    findable_field,
+    membership_blocks,
+    membership_text,
+)
 from bot.views.members.ids import MemberIds
-from bot.views.mrkdwn import link
 from storage.members import Member
 
 
@@ -37,7 +43,7 @@ def join_form(
     member: Member | None, community: Community, t: Translator, *, is_external: bool = False
 ) -> View:
     """Consent first, then what is optional; people from outside first read what a fan is."""
-    consent = ui.option(t("I agree, and I can take this back at any time."), "yes")
+    consent = ui.option(t(I_AGREE), "yes")
     return ui.modal(
         t,
         t("Join"),
@@ -49,7 +55,7 @@ def join_form(
                 )
             ),
             *([ui.section(_what_a_fan_is(t))] if is_external else []),
-            *consent_text(community, t, is_external=is_external),
+            *membership_blocks(community, t, is_external=is_external),
             ui.ticks_field(t("Your consent"), "consent", [consent]),
             ui.context(
                 t(
@@ -58,9 +64,14 @@ def join_form(
                 )
             ),
             *profile_fields(member, community, t),
+            findable_field(t, is_findable=False),
         ],
         callback=MemberIds.JOIN_FORM,
         submit=t("Join"),
+        hints={
+            "text": membership_text(community, t, is_external=is_external).hash,
+            "directory": directory_text(community, t).hash,
+        },
     )
 
 
@@ -70,76 +81,6 @@ def _what_a_fan_is(t: Translator) -> Text:
         "introduce yourself, say thank you and tell stories. Mentors and the trial period are "
         "for colleagues."
     )
-
-
-def consent_text(community: Community, t: Translator, *, is_external: bool = False) -> list[Block]:
-    """Return what is stored, why, how long, who sees it, and that refusing costs nothing."""
-    blocks: list[Block] = [
-        ui.section(
-            t(
-                "*What is stored:* your name, language and time zone from Slack, what you enter "
-                "in my forms (this profile, your introduction, check-ins, stories), who mentors "
-                "you or whom you mentor, sessions you sign up for, and your thank-yous."
-            )
-        ),
-        ui.section(
-            t(
-                "*Why:* to bring you together with a mentor and the community, and for nothing "
-                "else. There are no reports about single people and no rankings."
-            )
-        ),
-        ui.section(
-            t(
-                "*How long:* until you leave or ask the core team to erase your data. When you "
-                "leave, I delete your profile and introduction. So that you can come back, I "
-                "keep your name, language and time zone, the day you joined, the months you’ve "
-                "completed and, if it was on the community’s list, your e-mail address. "
-                "Check-ins and joint decisions are deleted after 12 months. Published stories "
-                "stay until you withdraw them. If you don’t join, I delete your name, language "
-                "and time zone after 90 days."
-            )
-        ),
-        ui.section(
-            t(
-                "*Who sees it:* members see your profile and your introduction. The core team "
-                "reads stories before they’re published. What you and your mentor tell each "
-                "other here stays between you two."
-            )
-        ),
-        ui.section(
-            t(
-                "*Voluntary:* saying no costs you nothing, nobody is told, and you can leave at "
-                "any time with two clicks."
-            )
-        ),
-    ]
-    if is_external:
-        blocks = [*_fans_consent(t), blocks[-1]]
-    if community.links.privacy:
-        blocks.append(ui.context(link(community.links.privacy, t("Privacy notice"))))
-    return blocks
-
-
-def _fans_consent(t: Translator) -> list[Block]:
-    texts = (
-        t(
-            "*What is stored:* your Slack name, language and time zone, what you enter here, your "
-            "introduction and the stories you submit."
-        ),
-        t(
-            "*Why:* to bring you together with the community, and for nothing else. There are no "
-            "reports about single people and no rankings."
-        ),
-        t(
-            "*How long:* until you leave or ask the core team to erase your data. When you "
-            "leave, I delete your profile and introduction. So that you can come back, I keep "
-            "your name, language and time zone and the day you joined. Published stories stay "
-            "until you withdraw them. If you don’t join, I delete your name, language and time "
-            "zone after 90 days."
-        ),
-        t("*Who sees it:* members see your profile and your introduction."),
-    )
-    return [ui.section(text) for text in texts]
 
 
 def region_field(region: str | None, t: Translator) -> InputBlock:
@@ -204,15 +145,15 @@ def topics_field(told: Member, community: Community, t: Translator) -> list[Bloc
     return [field] if topics else []
 
 
-def profile_form(member: Member, community: Community, t: Translator) -> View:
-    """Return the profile alone, to be changed later."""
+def profile_form(member: Member, community: Community, t: Translator, *, is_findable: bool) -> View:
+    """Return the profile alone, to be changed later, and whether members may find it."""
     return ui.modal(
         t,
         t("Your profile"),
-        profile_fields(member, community, t),
+        [*profile_fields(member, community, t), findable_field(t, is_findable=is_findable)],
         callback=MemberIds.PROFILE_FORM,
         submit=t("Save"),
-        hints={"version": member.version},
+        hints={"version": member.version, "directory": directory_text(community, t).hash},
     )
 
 

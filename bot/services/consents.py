@@ -1,0 +1,114 @@
+"""What people agree to: noting it, taking it back, and the list of all of it."""
+
+from collections.abc import Iterable
+
+from bot.domain.consents import Answer, ConsentText, ListedConsent, Use
+from bot.errors import FieldErrors, NotFound, UserFacingError
+from bot.services.visits import Visit
+from bot.texts import _
+from bot.views import consents as views
+from bot.views.home_parts import HomePart
+from storage.consents import (
+    Consent,
+    current_of,
+    has_yes,
+    keep_words,
+    last_answer,
+    words_of,
+    write_consent,
+)
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+
+class ConsentTextChanged(UserFacingError):
+    """The form was opened before the words changed; nobody agrees to what they have not read."""
+
+    sentence = _("This text has changed since you opened it. Please open it again and read it.")
+
+
+def shown(texts: Iterable[ConsentText], text_hash: str) -> ConsentText:
+    """Return the words that somebody had before them; raises `ConsentTextChanged` for others."""
+    for text in texts:
+        if text.hash == text_hash:
+            return text
+    raise ConsentTextChanged
+
+
+def record(
+    uow: UnitOfWork, slack_id: str, thing: str, use: Use, answer: Answer, text: ConsentText
+) -> bool:
+    """Note an answer to the words shown. Return False where the same stands there already."""
+    said = Consent(
+        slack_id=slack_id,
+        thing=thing,
+        use=use,
+        answer=answer,
+        text_version=text.version,
+        text_hash=text.hash,
+        at=uow.now,
+    )
+    if _says_the_same(last_answer(uow.session, slack_id, thing, use), said):
+        return False
+    keep_words(uow.session, text)
+    write_consent(uow.session, said)
+    return True
+
+
+def _says_the_same(before: Consent | None, said: Consent) -> bool:
+    return before is not None and (
+        (before.answer, before.text_version, before.text_hash)
+        == (said.answer, said.text_version, said.text_hash)
+    )
+
+
+def take_back(uow: UnitOfWork, slack_id: str, thing: str, use: Use) -> bool:
+    """Note that a consent is taken back. Return False where there is none.
+
+    The no is about the words that were agreed to.
+    """
+    before = last_answer(uow.session, slack_id, thing, use)
+    if before is None or before.answer is Answer.NO:
+        return False
+    no = before.model_dump() | {"id": None, "answer": Answer.NO, "at": uow.now}
+    write_consent(uow.session, Consent(**no))
+    return True
+
+
+def answer(
+    uow: UnitOfWork, slack_id: str, thing: str, use: Use, ticked: ConsentText | None
+) -> bool:
+    """Note a tick as it is now, by its words; None where it is not set. False where nothing is new.
+
+    A tick that was set when the form opened says nothing new, whatever the words are by now.
+    """
+    if ticked is None:
+        return take_back(uow, slack_id, thing, use)
+    if has_yes(uow.session, slack_id, thing, use):
+        return False
+    return record(uow, slack_id, thing, use, Answer.YES, ticked)
+
+
+def ticked_words(texts: Iterable[ConsentText], text_hash: str, field: str) -> ConsentText:
+    """Return the words beside a form's tick; raises `FieldErrors` where they have changed."""
+    try:
+        return shown(texts, text_hash)
+    except ConsentTextChanged as changed:
+        raise FieldErrors({field: changed}) from changed
+
+
+def consents_of(uow: UnitOfWork, person: Person) -> list[ListedConsent]:
+    """Return all that this person was asked for, as the nouns bring it."""
+    return [one for noun in uow.hooks.nouns for one in noun.consents(uow, person)]
+
+
+def words_agreed_to(uow: UnitOfWork, slack_id: str, text_hash: str) -> str:
+    """Return the words of an answer of this person's; raises `NotFound` for all others."""
+    if text_hash not in {one.text_hash for one in current_of(uow.session, slack_id)}:
+        raise NotFound
+    return words_of(uow.session, text_hash)
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way to the list."""
+    return views.home_part(visit.t)
