@@ -27,7 +27,7 @@ def open_form(request: Request) -> Result:
 
 def search_by_form(request: Request) -> Result:
     """Show members who match the words in the form."""
-    return _in_view(request, _found(request, request.values.chosen("words") or ""))
+    return _in_view(request, _found(request, request.values.text(views.WORDS)))
 
 
 def show_more(request: Request) -> Result:

@@ -64,7 +64,7 @@ def _profile(request: Request) -> services.Profile:
     return services.Profile(
         values.chosen("country"),
         values.chosen("region"),
-        values.chosen("location"),
+        values.text(profiles.LOCATION) or None,
         values.chosen("area"),
         values.all_chosen("languages"),
         values.all_chosen("topics"),

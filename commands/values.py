@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.domain.visible_text import visible
-from bot.errors import StaleForm
+from bot.errors import FieldErrors, IsTooLong, StaleForm
+from bot.views.form_fields import FormField
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -114,9 +115,17 @@ class Values(dict[str, Value]):
         """Raise `StaleForm`."""
         raise StaleForm
 
-    def text(self, field: str) -> str:
-        """Return what was typed or chosen, without spaces around it; empty if nothing was."""
-        return (self.chosen(field) or "").strip()
+    def text(self, field: FormField) -> str:
+        """Return what was typed, without white space around it; empty if nothing was.
+
+        Slack takes no more than a field allows. Raises `FieldErrors` where it is more all the
+        same, such as what stood behind a command.
+        """
+        typed = (self.chosen(field.name) or "").strip()
+        if len(typed) > field.most:
+            error = IsTooLong(most=field.most, typed=len(typed))
+            raise FieldErrors({field.name: error})
+        return typed
 
     def chosen(self, field: str) -> str | None:
         """Return the text or the one option; None if there is none, or nothing but white space."""

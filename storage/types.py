@@ -49,14 +49,14 @@ SQLModel.metadata.naming_convention = MetaData(
 
 
 class Retention(StrEnum):
-    """Time for which a value is kept."""
+    """Time for which a value is kept, from short to long."""
 
-    MEMBERSHIP = "until the person leaves or asks for erasure"
+    DAY = "24 hours"
+    DRAFT = "7 days, as a draft"
+    DELIVERY = "30 days after the message was sent"
     UNFINISHED = "90 days where joining was not finished"
     OUTCOME = "12 months after the outcome"
-    DELIVERY = "30 days after the message was sent"
-    DRAFT = "7 days"
-    DAY = "24 hours"
+    MEMBERSHIP = "until the person leaves or asks for erasure"
     TOTAL = "stays: a total that says nothing of anybody"
 
 
@@ -76,11 +76,12 @@ class Basis(StrEnum):
 
 
 class SeenBy(StrEnum):
-    """People who get to see a value."""
+    """People who get to see a value, from few to many."""
 
     BOT = "nobody: the bot alone works with it"
     SELF = "the person alone"
     PAIR = "the two people of the mentorship"
+    RECIPIENTS = "whoever the message is for"
     CORE_TEAM = "the core team"
     MEMBERS = "members"
     CHANNEL = "everyone in the channel it was published to"

@@ -9,6 +9,7 @@ from bot.config import Community
 from bot.i18n import Text, Translator, joined, sentences
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
 from bot.views.budget import Listed
+from bot.views.form_fields import not_stored
 from bot.views.home_parts import HomePart, at
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
@@ -23,8 +24,7 @@ class DirectoryIds(StrEnum):
     MORE = "directory:more"
 
 
-LONGEST = 200
-"""Characters of a search."""
+WORDS = not_stored("words", most=200)
 
 
 TOPICS_SHOWN = 30
@@ -35,8 +35,7 @@ def form(t: Translator) -> View:
     """Whom somebody looks for, where they use no command."""
     words = text_field(
         t("Who are you looking for?"),
-        "words",
-        most=LONGEST,
+        WORDS,
         placeholder=t("cloud London"),
         hint=t("Topics, places, languages or business areas"),
     )

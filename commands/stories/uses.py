@@ -3,6 +3,7 @@
 from bot.domain.access import Audience
 from bot.services.stories import uses
 from bot.services.stories.publishing import readable
+from bot.views.stories import fields
 from bot.views.stories import uses as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.entries import action, view
@@ -25,8 +26,8 @@ def record_use(request: Request) -> Result:
     uses.record_use(
         request.uow,
         number_of(request.hints.get("story")),
-        request.values.text("place"),
-        request.values.text("link"),
+        request.values.chosen(fields.USED_AT.name) or "",
+        request.values.text(fields.LINK),
     )
     return Say(views.use_noted(request.t))
 

@@ -147,7 +147,7 @@ class OutboxRow(Numbered, table=True):
         max_length=80,
     )
     target: str | None = column("the key of the post that is edited or deleted", max_length=160)
-    payload: dict[str, Any] = column("text and blocks, or a file", SeenBy.SELF)
+    payload: dict[str, Any] = column("text and blocks, or a file", SeenBy.RECIPIENTS)
     state: OutboxState = column(
         "where it stands", Retention.MEMBERSHIP, default=OutboxState.PENDING
     )

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice, choices_for
@@ -9,6 +10,7 @@ from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
+from bot.views.form_fields import stored
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
@@ -86,6 +88,11 @@ def _question(
     return note(text, decide_button(mentorship.id, t), *later)
 
 
+CHOICE = stored("choice", col(JointDecision.choice))
+UNTIL = stored("until", col(JointDecision.pause_until))
+WELCOME = stored("welcome", col(JointDecision.may_welcome))
+
+
 def form(
     mentorship: Mentorship,
     other: Member,
@@ -110,7 +117,7 @@ def form(
         t("Joint decision"),
         [
             ui.context(note.fill(person=named(other))),
-            ui.radio_field(t("What comes next?"), "choice", options, value=chosen),
+            ui.radio_field(t("What comes next?"), CHOICE, options, value=chosen),
             *(_trainees_fields(before, community, t) if is_mentee else ()),
         ],
         callback=JointDecisionIds.FORM,
@@ -128,13 +135,13 @@ def _trainees_fields(
     return [
         ui.field_of(
             t("For a pause: until when?"),
-            "until",
+            UNTIL,
             DatePickerElement(action_id="until", initial_date=until),
             optional=True,
         ),
         ui.ticks_field(
             label.fill(channel=community.channels.community),
-            "welcome",
+            WELCOME,
             [yes],
             values=["yes"] if before and before.may_welcome else (),
             optional=True,

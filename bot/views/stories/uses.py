@@ -12,6 +12,7 @@ from bot.views.blocks import Message, button, context, modal, note, radio_field,
 from bot.views.budget import Listed
 from bot.views.lists import in_paragraphs, left_out
 from bot.views.prompts import off
+from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import place_name, place_options, within_sentence
 from storage.stories.models import RecordedUse, Story
@@ -26,8 +27,6 @@ def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
     )
     return note(sentences(text, use.link), off(THANKS_PROMPT, t))
 
-
-LINK_LIMIT = 500
 
 STORY_GONE = _("“{title}” was withdrawn. It was also used here:")
 PICTURE_GONE = _(
@@ -50,11 +49,10 @@ def used_form(story: Story, t: Translator) -> View:
         t("Used elsewhere"),
         [
             section(t("About “{title}”", title=story.title)),
-            radio_field(t("Where it was used"), "place", place_options(places, t)),
+            radio_field(t("Where it was used"), fields.USED_AT, place_options(places, t)),
             text_field(
                 t("Link"),
-                "link",
-                most=LINK_LIMIT,
+                fields.LINK,
                 hint=t("An address that starts with https://, if there is one."),
                 optional=True,
             ),
