@@ -11,7 +11,10 @@ from storage.types import Basis, Retention, SeenBy
 
 @dataclass(frozen=True)
 class Entry:
-    """What is declared of one column; `whose` are the columns that lead to the person."""
+    """What is declared of one column; `whose` are the columns that lead to the person.
+
+    `is_listed` says that those who run the bot print or export it.
+    """
 
     table: str
     column: str
@@ -20,6 +23,7 @@ class Entry:
     retention: Retention
     seen_by: SeenBy
     whose: tuple[str, ...]
+    is_listed: bool
 
 
 def register() -> list[Entry]:

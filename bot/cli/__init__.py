@@ -11,6 +11,7 @@ import typer
 from bot.cli.backup import app as backup_app
 from bot.cli.members import app as members_app
 from bot.cli.outbox import app as outbox_app
+from bot.cli.register import register
 from bot.cli.stories import app as stories_app
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app.add_typer(backup_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(outbox_app, name="outbox")
+app.command()(register)
 
 
 def _print_version(is_asked: bool) -> None:  # typer calls it so

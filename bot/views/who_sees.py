@@ -12,8 +12,11 @@ from storage.types import Retention, SeenBy
 SEES = {
     SeenBy.BOT: _("Nobody sees this"),
     SeenBy.SELF: _("Only you see this"),
+    SeenBy.AUTHOR: _("Only the author sees this"),
     SeenBy.PAIR: _("Only the two of you see this"),
     SeenBy.RECIPIENTS: _("Only the people it’s sent to see this"),
+    SeenBy.SIGNED_UP: _("The core team and those who sign up see this"),
+    SeenBy.REVIEW: _("The core team and the author see this"),
     SeenBy.CORE_TEAM: _("The core team sees this"),
     SeenBy.MEMBERS: _("Members see this"),
     SeenBy.CHANNEL: _("Everyone in the channel sees this"),
@@ -22,8 +25,11 @@ SEES = {
 ONLY = {
     SeenBy.BOT: _("nobody"),
     SeenBy.SELF: _("only you"),
+    SeenBy.AUTHOR: _("only the author"),
     SeenBy.PAIR: _("only the two of you"),
     SeenBy.RECIPIENTS: _("only the people it’s sent to"),
+    SeenBy.SIGNED_UP: _("the core team and those who sign up"),
+    SeenBy.REVIEW: _("the core team and the author"),
     SeenBy.CORE_TEAM: _("the core team"),
     SeenBy.MEMBERS: _("members"),
     SeenBy.CHANNEL: _("everyone in the channel"),
@@ -33,9 +39,12 @@ UNTIL = {
     Retention.DAY: _("for 24 hours"),
     Retention.DRAFT: _("for up to 7 days"),
     Retention.DELIVERY: _("until 30 days after it’s sent"),
-    Retention.UNFINISHED: _("for up to 90 days"),
     Retention.OUTCOME: _("for 12 months after it’s over"),
+    Retention.STORY: _("until the story is withdrawn"),
     Retention.MEMBERSHIP: _("until you leave or have it deleted"),
+    Retention.ACCOUNT: _("until deletion is asked for"),
+    Retention.ERASURE: _("until deletion is asked for, even after leaving"),
+    Retention.POST: _("as long as the message is there"),
     Retention.TOTAL: _("for good, because it says nothing about anyone"),
 }
 

@@ -62,7 +62,7 @@ def test_fields_that_differ_from_most_stand_below() -> None:
 
     assert str(who_sees(fields, t)) == (
         "Everyone in the channel sees this, for 12 months after it’s over.\n"
-        "“Link”: members. “Until when?”: only you."
+        "“Link”: the core team and those who sign up. “Until when?”: only you."
     )
 
 

@@ -38,7 +38,7 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
 
 CONSENT = stored("consent", col(Member.consent_version), col(Member.consented_at))
 COUNTRY = stored("country", col(Member.country), col(MemberWord.word))
-REGION = stored("region", col(Member.region), col(MemberWord.word))
+REGION = stored("region", col(Member.region))
 LOCATION = stored("location", col(Member.location), col(MemberWord.word))
 AREA = stored("area", col(Member.area), col(MemberWord.word))
 LANGUAGES = stored("languages", col(Member.languages), col(MemberWord.word))
