@@ -15,6 +15,7 @@ from bot.sandbox.workspace import Workspace
 from storage.database import Database
 from tests.conversations.wiring import bot_for, people_around
 from tests.in_process import InProcessServer
+from tests.typed_words import columns_with, elsewhere, words_typed
 from tests.workspaces import small_workspace
 
 ROOT = Path(__file__).parent.parent.parent
@@ -51,6 +52,12 @@ def bot(workspace: Workspace, database: Database, database_url: str, community: 
 
 @pytest.fixture
 def slack(workspace: Workspace, bot: Bot) -> Iterator[Sandbox]:
-    """The workspace as its people see it; what is due is sent after every act."""
+    """The workspace as its people see it; what is due is sent after every act.
+
+    At the end what was typed is only where the forms say, whatever the conversation was about.
+    """
     with people_around(workspace, bot) as slack:
         yield slack
+    if words := words_typed(workspace.traffic):
+        with bot.database.reading() as session:
+            assert elsewhere(columns_with(session, words)) == {}

@@ -4,20 +4,23 @@ from sqlmodel import col
 
 from bot.views.form_fields import not_stored, stored
 from storage.drafts import Draft
-from storage.stories.models import RecordedUse, Story
+from storage.stories.models import PicturedPerson, RecordedUse, Story
 
-TITLE = stored("title", col(Draft.content), col(Story.title))
-TEXT = stored("text", col(Draft.content), col(Story.text))
-GOAL = stored("goal", col(Draft.content), col(Story.goal))
+BEFORE = (col(Draft.content), col(Story.change))
+"""Where an author's words are before readers see them: a draft, a change of what is published."""
+
+TITLE = stored("title", *BEFORE, col(Story.title))
+TEXT = stored("text", *BEFORE, col(Story.text))
+GOAL = stored("goal", *BEFORE, col(Story.goal))
 TAKE_OUT = not_stored("take_out")
-PICTURE = stored("picture", col(Draft.content), col(Story.picture))
-ALT = stored("alt", col(Draft.content), col(Story.alt))
-PEOPLE = stored("people", col(Draft.content), col(Story.people))
-HASHTAGS = stored("hashtags", col(Draft.content), col(Story.hashtags))
-PLACES = stored("places", col(Draft.content), col(Story.places))
-PRAISE = stored("praise", col(Draft.content), col(Story.praises_product))
+PICTURE = stored("picture", *BEFORE, col(Story.picture))
+ALT = stored("alt", *BEFORE, col(Story.alt))
+PEOPLE = stored("people", *BEFORE, col(Story.people), col(PicturedPerson.slack_id))
+HASHTAGS = stored("hashtags", *BEFORE, col(Story.hashtags))
+PLACES = stored("places", *BEFORE, col(Story.places))
+PRAISE = stored("praise", *BEFORE, col(Story.praises_product))
 CUSTOMERS = not_stored("customers")
-LABEL = stored("label", col(Draft.content), col(Story.label))
+LABEL = stored("label", *BEFORE, col(Story.label))
 REPLY = stored("reply", col(Draft.content), col(Story.reply))
 ANSWER = stored("reply", col(Story.reply))
 
