@@ -75,6 +75,13 @@ def _typed(element: Mapping[str, Any]) -> str | None:
     return text and visible(text)
 
 
+def fitting(field: FormField, typed: str) -> str:
+    """Return what was typed; raises `IsTooLong` where it is more than the field takes."""
+    if len(typed) > field.most:
+        raise IsTooLong(most=field.most, typed=len(typed))
+    return typed
+
+
 MOST_DIGITS = 9
 """Digits of a number that every database's integer holds."""
 
@@ -122,10 +129,10 @@ class Values(dict[str, Value]):
         same, such as what stood behind a command.
         """
         typed = (self.chosen(field.name) or "").strip()
-        if len(typed) > field.most:
-            error = IsTooLong(most=field.most, typed=len(typed))
-            raise FieldErrors({field.name: error})
-        return typed
+        try:
+            return fitting(field, typed)
+        except IsTooLong as error:
+            raise FieldErrors({field.name: error}) from None
 
     def chosen(self, field: str) -> str | None:
         """Return the text or the one option; None if there is none, or nothing but white space."""

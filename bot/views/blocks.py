@@ -173,7 +173,9 @@ def text_field(
         multiline=lines,
         placeholder=plain(placeholder) if placeholder else None,
     )
-    return field_of(label, field, element, hint=hint, optional=optional)
+    block = field_of(label, field, element, hint=hint, optional=optional)
+    block.typed = len(value)
+    return block
 
 
 def select_field(

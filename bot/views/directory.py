@@ -25,6 +25,7 @@ class DirectoryIds(StrEnum):
 
 
 WORDS = not_stored("words", most=200)
+"""The search travels in a button's value, and each word costs a question."""
 
 
 TOPICS_SHOWN = 30

@@ -49,11 +49,11 @@ def not_stored(name: str, *, most: int = MOST_TYPED) -> FormField:
 
 
 class FieldBlock(InputBlock):
-    """A field as a form shows it."""
+    """A field as a form shows it; `typed` is how many characters were typed before."""
 
     def __init__(self, field: FormField, **given: Any) -> None:
         super().__init__(block_id=field.name, **given)
-        self.field = field
+        self.field, self.typed = field, 0
 
     @property
     def caption(self) -> str:
@@ -65,15 +65,14 @@ class FieldBlock(InputBlock):
         element = self.element
         if not isinstance(element, PlainTextInputElement):
             return
-        typed = len(element.initial_value or "")
-        if not element.multiline and typed <= self.field.most:
+        if not element.multiline and self.typed <= self.field.most:
             return
         limit = t("At most {n} characters.", n=t.number(self.field.most))
-        if typed > self.field.most:
+        if self.typed > self.field.most:
             limit = t(
                 "At most {n} characters. These are {typed}.",
                 n=t.number(self.field.most),
-                typed=t.number(typed),
+                typed=t.number(self.typed),
             )
         said = self.hint.text if self.hint else ""
         self.hint = PlainTextObject(text=str(sentences(said, limit)), emoji=True)

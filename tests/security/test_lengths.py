@@ -75,3 +75,27 @@ def test_what_just_fits_is_not_refused_for_its_length(attack: Attack) -> None:
     }
 
     assert refused == {}
+
+
+def test_what_stood_behind_a_command_is_shown_whole_and_refused_beside_its_field(
+    attack: Attack,
+) -> None:
+    person, words = attack.person, "Wer macht mit? " * 150
+
+    person.runs(f"/botschafter aufruf {words}")
+    person.submits()
+
+    assert person.modal is not None
+    assert person.modal.values == {"Dein Aufruf": words.strip()}
+    assert list(person.modal.errors) == ["Dein Aufruf"]
+    person.fills("Dein Aufruf", "Wer macht mit?").submits()
+    assert person.modal is not None
+    assert person.modal.title == "Vorschau"
+
+
+@pytest.mark.parametrize("verb", ["wer", "geschichten"])
+def test_too_many_words_to_search_for_are_not_cut_short(attack: Attack, verb: str) -> None:
+    attack.person.runs(f"/botschafter {verb} {'Bonn ' * 60}")
+
+    [answer] = attack.person.ephemerals
+    assert answer.startswith("Bitte kürze das: Höchstens 200 Zeichen passen hinein")

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 import typing
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -48,6 +49,7 @@ def built_largest(builder: Builder, language: str) -> Message | View:
     return builder(*given.values(), *extra) if extra else builder(**given)
 
 
+@cache
 def largest_forms(language: str) -> dict[str, tuple[View, list[FieldBlock]]]:
     """Return every view with fields, and its fields."""
     forms = {}

@@ -70,6 +70,13 @@ def test_what_was_typed_too_long_is_shown_whole_with_the_limit() -> None:
     assert (element["initial_value"], element["max_length"]) == ("x" * 700, 700)
 
 
+def test_what_no_field_holds_ends_with_an_ellipsis_and_its_length() -> None:
+    block = text_field("Item", WORDS, value="x" * 5000)
+
+    assert _hint(block) == "At most 500 characters. These are 5,000."
+    assert block.to_dict()["element"]["initial_value"] == "x" * 2999 + "…"
+
+
 def test_a_short_field_says_nothing_of_its_limit() -> None:
     assert _hint(text_field("Item", WORDS, value="x" * 500)) == ""
     assert _hint(text_field("Item", WORDS, lines=True)) == "At most 500 characters."

@@ -15,7 +15,7 @@ from storage.drafts import Draft
 from storage.joint_decisions import JointDecision
 from storage.sessions.models import OnboardingSession
 from storage.types import Retention, SeenBy
-from tests.views.builders import largest_forms
+from tests.views.builders import BUILDERS, built_largest, largest_forms
 
 FORMS = largest_forms("en")
 LONGEST_LINE = 280
@@ -77,3 +77,25 @@ def test_a_draft_is_named_beside_what_becomes_of_it() -> None:
 
 def test_a_form_whose_fields_are_not_stored_says_so() -> None:
     assert str(who_sees([(not_stored("words"), "Words")], t)) == "I don’t keep what you enter here."
+
+
+BY_BUTTONS = {"mentoring.choice.form"}
+"""Forms in which buttons choose."""
+
+NOTHING_TO_ENTER = {
+    "appeals.preview",
+    "drafts.preview",
+    "introductions.writing.preview",
+    "members.status.leave_form",
+}
+"""Forms that ask for a last yes alone."""
+
+
+def test_what_can_be_sent_off_without_a_field_asks_for_nothing() -> None:
+    built = {name: built_largest(builder, "en") for name, builder in BUILDERS.items()}
+    sent_off = {name: one for name, one in built.items() if isinstance(one, View) and one.submit}
+
+    assert set(sent_off) - set(FORMS) == BY_BUTTONS | NOTHING_TO_ENTER
+    assert {name: _last(sent_off[name]) for name in BY_BUTTONS} == {
+        "mentoring.choice.form": "Only the two of you see this, for 12 months after it’s over."
+    }

@@ -4,7 +4,7 @@ from sqlmodel import col
 
 from bot.views.form_fields import not_stored, stored
 from storage.drafts import Draft
-from storage.stories.models import PicturedPerson, RecordedUse, Story
+from storage.stories.models import RecordedUse, Story
 
 BEFORE = (col(Draft.content), col(Story.change))
 """Where an author's words are before readers see them: a draft, a change of what is published."""
@@ -15,7 +15,7 @@ GOAL = stored("goal", *BEFORE, col(Story.goal))
 TAKE_OUT = not_stored("take_out")
 PICTURE = stored("picture", *BEFORE, col(Story.picture))
 ALT = stored("alt", *BEFORE, col(Story.alt))
-PEOPLE = stored("people", *BEFORE, col(Story.people), col(PicturedPerson.slack_id))
+PEOPLE = stored("people", *BEFORE, col(Story.people))
 HASHTAGS = stored("hashtags", *BEFORE, col(Story.hashtags))
 PLACES = stored("places", *BEFORE, col(Story.places))
 PRAISE = stored("praise", *BEFORE, col(Story.praises_product))
@@ -29,3 +29,6 @@ REASON = stored("words", col(Story.reason))
 
 USED_AT = stored("place", col(RecordedUse.place))
 LINK = stored("link", col(RecordedUse.link))
+
+SEARCH = not_stored("words", most=200)
+"""Typed behind the command; the search travels in a button's value."""
